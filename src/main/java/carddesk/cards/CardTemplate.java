@@ -1,0 +1,79 @@
+package carddesk.cards;
+
+import com.google.gson.JsonObject;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A brand's card template as the server describes it (protocol section 3). Every field but the id may be absent.
+ *
+ * @param cardId the template's id
+ * @param colour {@code card_color}, {@code #RRGGBB} as it came
+ * @param validity {@code valid_date_information}
+ * @param raw the whole JSON object, unknown keys included
+ */
+public record CardTemplate(
+        String cardId,
+        Optional<String> outRequestNo,
+        Optional<String> brandId,
+        Optional<String> appid,
+        Optional<Term<CardType>> cardType,
+        String title,
+        Optional<String> colour,
+        Optional<String> pictureUrl,
+        Optional<Term<CodeMode>> codeMode,
+        Optional<Term<CodeType>> codeType,
+        Optional<Jump> codeJump,
+        Optional<String> benefits,
+        Optional<String> notifyUrl,
+        Optional<Boolean> needPinned,
+        Optional<Boolean> needDisplayLevel,
+        Optional<String> initialLevel,
+        Optional<String> servicePhone,
+        Optional<String> legalAgreement,
+        Optional<Validity> validity,
+        Optional<Jump> memberJump,
+        Optional<Jump> pointsJump,
+        Optional<Jump> balanceJump,
+        Optional<Purchase> purchase,
+        List<Term<CommonField>> commonFields,
+        List<CustomField> customFields,
+        Optional<Term<TemplateState>> state,
+        Optional<OffsetDateTime> createTime,
+        Optional<OffsetDateTime> modifyTime,
+        JsonObject raw) {
+
+    public CardTemplate {
+        commonFields = List.copyOf(commonFields);
+        customFields = List.copyOf(customFields);
+    }
+
+    /** {@code card_type}. */
+    public enum CardType { PURCHASE, NORMAL, BALANCE }
+
+    /** {@code code_mode}: who gives out the card numbers. */
+    public enum CodeMode { SYSTEM_ALLOCATE, MERCHANT_ALLOCATE }
+
+    /** {@code code_type}: what the card shows at the till. */
+    public enum CodeType { NONE_CODE, BAR_CODE, QR_CODE, BAR_CODE_AND_QR_CODE, JUMP_MINI_PROGRAM }
+
+    /** {@code state}. */
+    public enum TemplateState { CARD_EFFECTIVE, CARD_INVALID }
+
+    /** A mini-program page; either part may be an empty string. */
+    public record Jump(String appid, String path) {}
+
+    /** {@code purchase_information}; the price is in fen. */
+    public record Purchase(Optional<Long> priceFen, Jump jump) {}
+
+    /** A question of the brand's own; {@code type} is CHECK_BOX or RADIO. */
+    public record CustomField(Term<ChoiceType> type, String name, List<String> values) {
+        public CustomField {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** How many values of a custom field may be chosen. */
+    public enum ChoiceType { CHECK_BOX, RADIO }
+}

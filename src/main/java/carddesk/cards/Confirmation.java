@@ -1,0 +1,47 @@
+package carddesk.cards;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A confirmation that may be sent: every rule of protocol sections 4, 5 and 8 holds once it exists.
+ *
+ * <p>Made from what a person typed by {@link ConfirmationForm#check}; the constructor refuses anything else.
+ */
+public record Confirmation(
+        String userCardCode,
+        String cardId,
+        String openid,
+        ConfirmState state,
+        Optional<String> colour,
+        Optional<String> pictureUrl,
+        Optional<Personal> phoneNumber,
+        Optional<String> level,
+        Optional<Validity> validity,
+        List<CommonAnswer> commonAnswers,
+        Optional<CustomAnswer> customAnswer,
+        Optional<String> attach) {
+
+    public Confirmation {
+        commonAnswers = List.copyOf(commonAnswers);
+    }
+
+    /** {@code user_card_confirm_state}: what became of the membership on the brand's side. */
+    public enum ConfirmState { CREATE_CARD_SUCCESS, CREATE_CARD_FAIL, CREATE_CARD_ALREADY_EXISTS }
+
+    /** A value for one of the common fields; sent encrypted. */
+    public record CommonAnswer(CommonField field, Personal value) {}
+
+    /** Chosen values of the template's own field; each is sent encrypted. */
+    public record CustomAnswer(String name, List<Personal> chosen) {
+        public CustomAnswer {
+            chosen = List.copyOf(chosen);
+        }
+    }
+
+    /** Says which card, nothing personal. */
+    @Override
+    public String toString() {
+        return "Confirmation[" + userCardCode + " of " + cardId + ", " + state + "]";
+    }
+}

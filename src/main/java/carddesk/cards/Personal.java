@@ -1,0 +1,40 @@
+package carddesk.cards;
+
+/** A decrypted personal value of a member. Reaches a screen only through {@link #reveal()}; {@code toString} says nothing. */
+public final class Personal {
+
+    private final String value;
+
+    public Personal(String value) {
+        this.value = value;
+    }
+
+    /** The value itself. Never for logs, files or messages. */
+    public String reveal() {
+        return value;
+    }
+
+    /** The value with its middle replaced: {@code 138****8000}, {@code 王*}. One shown character for every three hidden at the most. */
+    public String masked() {
+        int length = value.codePointCount(0, value.length());
+        int head = length >= 7 ? 3 : Math.min(1, length / 2);
+        int tail = length >= 11 ? 4 : 0;
+        var hidden = "*".repeat(Math.min(Math.max(length - head - tail, 1), 6));
+        return value.substring(0, value.offsetByCodePoints(0, head)) + hidden + value.substring(value.offsetByCodePoints(value.length(), -tail));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Personal personal && personal.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Personal[hidden]";
+    }
+}

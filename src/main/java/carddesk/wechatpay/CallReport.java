@@ -1,0 +1,25 @@
+package carddesk.wechatpay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How one call went, with nothing personal in it: for the status bar, the journal and support.
+ *
+ * @param operation name of the operation
+ * @param at when the last attempt began, by this machine's clock
+ * @param took from the first attempt to the answer, waiting for the pace included
+ * @param attempts how many times a request left this machine, 0 when none did
+ * @param status HTTP status of the last attempt, empty when there was no answer
+ * @param requestId WeChat Pay's {@code Request-ID}, empty when there was none
+ * @param clockSkew this machine's clock minus the server's, empty when the answer did not say
+ */
+public record CallReport(
+        String operation,
+        Instant at,
+        Duration took,
+        int attempts,
+        Optional<Integer> status,
+        Optional<String> requestId,
+        Optional<Duration> clockSkew) {}

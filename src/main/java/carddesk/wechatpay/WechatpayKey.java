@@ -1,0 +1,19 @@
+package carddesk.wechatpay;
+
+import java.security.interfaces.RSAPublicKey;
+import java.util.Objects;
+
+/**
+ * WeChat Pay's own key: verifies its answers and encrypts fields meant for it (protocol sections 6 and 7).
+ *
+ * @param id the public key id ({@code PUB_KEY_ID_…}), or the serial number of an older platform certificate
+ * @param publicKey the RSA key
+ */
+public record WechatpayKey(String id, RSAPublicKey publicKey) {
+    public WechatpayKey {
+        Objects.requireNonNull(publicKey, "publicKey");
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("A WeChat Pay key needs its id");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The shared signed client of the WeChat Pay API: keys, signatures, verification, hosts, pace and failures. Knows no card and no screen. */
+@NullMarked
+package carddesk.wechatpay;
+
+import org.jspecify.annotations.NullMarked;
