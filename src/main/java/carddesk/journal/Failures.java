@@ -1,0 +1,47 @@
+package carddesk.journal;
+
+import carddesk.journal.JournalException.Reason;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Locale;
+import org.h2.api.ErrorCode;
+
+/** Sorts what the database and the disk report into the reasons a person can act on. */
+final class Failures {
+
+    private Failures() {}
+
+    /** Finds the database's own error behind a failure. */
+    static JournalException of(Exception failure) {
+        SQLException fromDatabase = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isDiskFull(cause)) {
+                return new JournalException(Reason.DISK_FULL, "No room left for the journal");
+            }
+            if (fromDatabase == null && cause instanceof SQLException sql) {
+                fromDatabase = sql;
+            }
+        }
+        if (fromDatabase == null) {
+            return new JournalException(Reason.NOT_WRITABLE, "The journal's file cannot be used: " + failure.getClass().getSimpleName());
+        }
+        return new JournalException(reason(fromDatabase.getErrorCode()), "The journal's database says " + fromDatabase.getErrorCode(), fromDatabase);
+    }
+
+    private static boolean isDiskFull(Throwable cause) {
+        var words = cause instanceof IOException && cause.getMessage() != null ? cause.getMessage().toLowerCase(Locale.ROOT) : "";
+        return words.contains("no space left") || words.contains("not enough space") || words.contains("磁盘空间不足")
+                || words.contains("quota") || words.contains("file too large");
+    }
+
+    private static Reason reason(int code) {
+        return switch (code) {
+            case ErrorCode.DATABASE_ALREADY_OPEN_1 -> Reason.IN_USE;
+            case ErrorCode.WRONG_USER_OR_PASSWORD -> Reason.WRONG_KEY;
+            case ErrorCode.IO_EXCEPTION_1, ErrorCode.IO_EXCEPTION_2, ErrorCode.DATABASE_IS_READ_ONLY, ErrorCode.FILE_CREATION_FAILED_1,
+                    ErrorCode.DATABASE_IS_CLOSED, ErrorCode.DATABASE_CALLED_AT_SHUTDOWN, ErrorCode.OBJECT_CLOSED,
+                    ErrorCode.CONNECTION_BROKEN_1 -> Reason.NOT_WRITABLE;
+            default -> Reason.DAMAGED;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package carddesk.journal;
+
+/**
+ * What is about to be sent, as it is written down before it leaves. Holds nothing personal.
+ *
+ * @param profile name of the profile that sends, at most 200 characters
+ * @param face the caller's kind, such as {@code brand} or {@code partner}, at most 32
+ * @param operator who sits at the desk: the system's user name, at most 200
+ * @param cardId the template, at most 32
+ * @param userCardCode the card, at most 32
+ * @param openid the member, at most 128
+ * @param confirmState {@code user_card_confirm_state} as it will be sent, at most 64
+ * @param bodyDigest SHA-256 of the body without its personal values, 64 hexadecimal digits
+ */
+public record Intent(
+        String profile,
+        String face,
+        String operator,
+        String cardId,
+        String userCardCode,
+        String openid,
+        String confirmState,
+        String bodyDigest) {
+
+    public Intent {
+        require("profile", profile, 200);
+        require("face", face, 32);
+        require("operator", operator, 200);
+        require("cardId", cardId, 32);
+        require("userCardCode", userCardCode, 32);
+        require("openid", openid, 128);
+        require("confirmState", confirmState, 64);
+        require("bodyDigest", bodyDigest, 64);
+    }
+
+    private static void require(String name, String value, int limit) {
+        if (value.length() > limit) {
+            throw new IllegalArgumentException(name + " is at most " + limit + " characters");
+        }
+    }
+}

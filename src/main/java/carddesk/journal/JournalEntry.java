@@ -1,0 +1,50 @@
+package carddesk.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One attempt to confirm a card, as the journal holds it.
+ *
+ * @param id grows with every entry
+ * @param at when the intent was written, to the millisecond
+ * @param profile name of the profile that sent
+ * @param face the caller's kind
+ * @param operator the system's user name
+ * @param cardId the template
+ * @param userCardCode the card
+ * @param openid the member
+ * @param confirmState {@code user_card_confirm_state} as it was sent
+ * @param bodyDigest SHA-256 of the body without its personal values
+ * @param outcome empty while the call is on its way, and for good when the program ended before the outcome was known
+ */
+public record JournalEntry(
+        long id,
+        Instant at,
+        String profile,
+        String face,
+        String operator,
+        String cardId,
+        String userCardCode,
+        String openid,
+        String confirmState,
+        String bodyDigest,
+        Optional<Outcome> outcome) {
+
+    /** How a history shows and filters entries. */
+    public enum Standing {
+        /** No outcome is written: on its way, or cut off. */
+        UNFINISHED,
+        /** Carried out. */
+        CONFIRMED,
+        /** Certainly not carried out. */
+        REFUSED,
+        /** Sent, and nobody knows what became of it. */
+        UNKNOWN
+    }
+
+    /** Where this entry stands. */
+    public Standing standing() {
+        return outcome.map(known -> Standing.valueOf(known.result().name())).orElse(Standing.UNFINISHED);
+    }
+}

@@ -1,0 +1,68 @@
+package carddesk.journal;
+
+import carddesk.journal.JournalException.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * The small file beside the journal that lets one process in at a time and remembers which key the journal was made with.
+ *
+ * <p>The database alone cannot do either: it shares itself silently inside one process, and it reports a wrong key and a
+ * damaged file alike.
+ */
+final class JournalLock implements AutoCloseable {
+
+    private static final int MARK_LENGTH = 32;
+
+    private final FileChannel channel;
+
+    private JournalLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** Takes the lock, held until {@link #close}. */
+    static JournalLock take(Path file) throws JournalException, IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            if (channel.tryLock() != null) {
+                return new JournalLock(channel);
+            }
+        } catch (OverlappingFileLockException mine) {
+            channel.close();
+            throw new JournalException(Reason.IN_USE, "This program has the journal open already", mine);
+        } catch (IOException failed) {
+            channel.close();
+            throw failed;
+        }
+        channel.close();
+        throw new JournalException(Reason.IN_USE, "Another program has the journal open");
+    }
+
+    /** The mark of the key that the journal was made with; empty when it is not known. */
+    Optional<byte[]> mark() throws IOException {
+        var buffer = ByteBuffer.allocate(MARK_LENGTH);
+        while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) > 0) {
+            continue;
+        }
+        return buffer.hasRemaining() ? Optional.empty() : Optional.of(buffer.array());
+    }
+
+    /** Remembers the key's mark, on disk when this returns. */
+    void remember(byte[] mark) throws IOException {
+        var buffer = ByteBuffer.wrap(mark);
+        while (buffer.hasRemaining()) {
+            channel.write(buffer, buffer.position());
+        }
+        channel.force(true);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

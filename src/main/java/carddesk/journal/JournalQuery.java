@@ -1,0 +1,60 @@
+package carddesk.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which entries of the journal are wanted; all conditions hold together.
+ *
+ * @param text the beginning, or all, of a code, card id, openid or Request-ID, upper and lower case told apart; empty for any
+ * @param standings which standings; an empty set for any
+ * @param from not written before this moment
+ * @param until written before this moment
+ * @param offset how many of the newest to leave out, 0 or more
+ * @param limit how many to give, 1 to {@value #MAX_LIMIT}
+ */
+public record JournalQuery(
+        String text,
+        Set<JournalEntry.Standing> standings,
+        Optional<Instant> from,
+        Optional<Instant> until,
+        long offset,
+        int limit) {
+
+    /** The most rows of one page. */
+    public static final int MAX_LIMIT = 1000;
+
+    public JournalQuery {
+        text = text.strip();
+        standings = Set.copyOf(standings);
+        if (offset < 0 || limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("offset is 0 or more, limit 1 to " + MAX_LIMIT);
+        }
+    }
+
+    /** The newest entries, without any condition. */
+    public static JournalQuery newest(int limit) {
+        return new JournalQuery("", Set.of(), Optional.empty(), Optional.empty(), 0, limit);
+    }
+
+    /** The same with another text. */
+    public JournalQuery matching(String wanted) {
+        return new JournalQuery(wanted, standings, from, until, offset, limit);
+    }
+
+    /** The same with other standings; none means any. */
+    public JournalQuery standing(JournalEntry.Standing... wanted) {
+        return new JournalQuery(text, Set.of(wanted), from, until, offset, limit);
+    }
+
+    /** The same within another time, the end excluded. */
+    public JournalQuery between(Optional<Instant> begin, Optional<Instant> end) {
+        return new JournalQuery(text, standings, begin, end, offset, limit);
+    }
+
+    /** The same, another stretch of it. */
+    public JournalQuery page(long skipped, int rows) {
+        return new JournalQuery(text, standings, from, until, skipped, rows);
+    }
+}

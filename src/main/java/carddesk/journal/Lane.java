@@ -1,0 +1,83 @@
+package carddesk.journal;
+
+import carddesk.journal.JournalException.Reason;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * One connection with a thread of its own, on which everything happens in order.
+ *
+ * <p>The thread is why a cancelled screen cannot harm the journal: an interrupt that reaches a file channel closes the
+ * channel, and with it the whole database.
+ */
+final class Lane implements AutoCloseable {
+
+    private final Connection connection;
+    private final Jdbi jdbi;
+    private final ExecutorService thread;
+
+    Lane(String name, Connection connection) {
+        this.connection = connection;
+        this.jdbi = Jdbi.create(connection);
+        this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+    }
+
+    /** What is done with the connection. */
+    interface Work<T> {
+        T with(Handle handle);
+    }
+
+    /** Does the work in its turn; waits for it even when the caller is interrupted, and keeps the interrupt for later. */
+    <T> T run(Work<T> work) throws JournalException {
+        try {
+            return await(thread.submit(() -> jdbi.withHandle(work::with)));
+        } catch (RejectedExecutionException closed) {
+            throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed", closed);
+        }
+    }
+
+    private static <T> T await(Future<T> future) throws JournalException {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return future.get();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof JdbiException fromDatabase) {
+                throw Failures.of(fromDatabase);
+            }
+            throw new IllegalStateException(failed.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Ends the connection after what is under way. */
+    @Override
+    public void close() throws JournalException {
+        try {
+            var ended = thread.submit(() -> {
+                connection.close();
+                return true;
+            });
+            thread.shutdown();
+            await(ended);
+        } catch (RejectedExecutionException closedBefore) {
+            return;
+        }
+    }
+}

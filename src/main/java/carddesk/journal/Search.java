@@ -1,0 +1,102 @@
+package carddesk.journal;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * One query over the journal, answered so that a single code is found at once among a million entries.
+ *
+ * <p>The database uses one index per query and cannot join the four columns a text may be in. So each column is asked by
+ * its index first; only when many match (a card id that most entries share) the entries are read in order instead.
+ */
+final class Search {
+
+    /** Up to how many matches sorting what the indexes gave beats reading in order. */
+    private static final int FEW = 2000;
+
+    /** Sorts behind every character a code or id may hold. */
+    private static final String LAST = "\uffff";
+
+    private static final List<String> TEXT_COLUMNS = List.of("user_card_code", "card_id", "openid", "request_id");
+
+    private final JournalQuery query;
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    private Search(JournalQuery query) {
+        this.query = query;
+    }
+
+    static Search of(JournalQuery query) {
+        var search = new Search(query);
+        query.from().ifPresent(from -> search.require("at_ms >= :from", "from", from.toEpochMilli()));
+        query.until().ifPresent(until -> search.require("at_ms < :until", "until", until.toEpochMilli()));
+        if (!query.standings().isEmpty()) {
+            var names = query.standings().stream().map(standing -> "'" + standing + "'").collect(Collectors.joining(", "));
+            search.conditions.add("COALESCE(result, 'UNFINISHED') IN (" + names + ")");
+        }
+        return search;
+    }
+
+    JournalPage page(Handle handle) {
+        if (query.text().isEmpty()) {
+            return inOrder(handle);
+        }
+        values.put("text", query.text());
+        values.put("last", query.text() + LAST);
+        var ids = new TreeSet<Long>(Comparator.reverseOrder());
+        for (var column : TEXT_COLUMNS) {
+            ids.addAll(bound(handle, "SELECT id FROM entry" + where(range(column)) + " FETCH FIRST " + FEW + " ROWS ONLY").mapTo(Long.class).list());
+            if (ids.size() >= FEW) {
+                return inOrder(handle);
+            }
+        }
+        var wanted = ids.stream().skip(query.offset()).limit(query.limit()).toList();
+        return new JournalPage(byId(handle, wanted), ids.size(), query.offset());
+    }
+
+    private JournalPage inOrder(Handle handle) {
+        var where = query.text().isEmpty() ? where() : where(TEXT_COLUMNS.stream().map(Search::range).collect(Collectors.joining(" OR ", "(", ")")));
+        var total = bound(handle, "SELECT COUNT(*) FROM entry" + where).mapTo(Long.class).one();
+        var rows = bound(handle, "SELECT " + Entries.COLUMNS + " FROM entry" + where + " ORDER BY id DESC OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY")
+                .bind("offset", query.offset())
+                .bind("limit", query.limit())
+                .map((row, context) -> Entries.read(row)).list();
+        return new JournalPage(rows, total, query.offset());
+    }
+
+    private static List<JournalEntry> byId(Handle handle, List<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("SELECT " + Entries.COLUMNS + " FROM entry WHERE id IN (<ids>) ORDER BY id DESC")
+                .bindList("ids", ids)
+                .map((row, context) -> Entries.read(row)).list();
+    }
+
+    private void require(String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+
+    private String where(String... more) {
+        var all = new ArrayList<>(conditions);
+        all.addAll(List.of(more));
+        return all.isEmpty() ? "" : " WHERE " + String.join(" AND ", all);
+    }
+
+    private static String range(String column) {
+        return column + " >= :text AND " + column + " < :last";
+    }
+
+    private Query bound(Handle handle, String sql) {
+        return handle.createQuery(sql).bindMap(values);
+    }
+}
