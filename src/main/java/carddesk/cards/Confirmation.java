@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * A confirmation that may be sent: every rule of protocol sections 4, 5 and 8 holds once it exists.
  *
- * <p>Made from what a person typed by {@link ConfirmationForm#check}; the constructor refuses anything else.
+ * <p>Made from what a person typed by {@link ConfirmationForm#check}; the constructor refuses anything else. Two rules need
+ * more than the values and are the form's alone: a custom answer is one of the template's values, a birthday is not in the future.
  */
 public record Confirmation(
         String userCardCode,
@@ -24,6 +25,19 @@ public record Confirmation(
 
     public Confirmation {
         commonAnswers = List.copyOf(commonAnswers);
+        ConfirmationRules.require(List.of(
+                ConfirmationRules.userCardCode(userCardCode),
+                ConfirmationRules.cardId(cardId),
+                ConfirmationRules.openid(openid),
+                ConfirmationRules.state(Optional.ofNullable(state)),
+                colour.map(ConfirmationRules::colour).orElse(List.of()),
+                pictureUrl.map(ConfirmationRules::pictureUrl).orElse(List.of()),
+                phoneNumber.map(ConfirmationRules::phoneNumber).orElse(List.of()),
+                level.map(ConfirmationRules::level).orElse(List.of()),
+                validity.map(ConfirmationRules::validity).orElse(List.of()),
+                ConfirmationRules.commonAnswers(commonAnswers),
+                customAnswer.map(ConfirmationRules::customAnswer).orElse(List.of()),
+                attach.map(ConfirmationRules::attach).orElse(List.of())));
     }
 
     /** {@code user_card_confirm_state}: what became of the membership on the brand's side. */

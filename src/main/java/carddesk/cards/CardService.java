@@ -1,0 +1,240 @@
+package carddesk.cards;
+
+import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.wechatpay.Answer;
+import carddesk.wechatpay.ApiCall;
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.Identity;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonParseException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations on a brand's cards, the same for both faces (protocol section 2).
+ *
+ * <p>Calls block until there is an outcome; interrupting the thread cancels the call. Safe for use by several threads.
+ * An answer that cannot be understood, or that speaks of another card than the one asked for, is a
+ * {@link CallFailure.NotWechatpay}: a signature proves who answered, not which question.
+ */
+public final class CardService {
+
+    /** Operation names: the pace is kept, and the status bar shows what is done, by these words. */
+    public static final String TEMPLATES = "templates";
+    public static final String TEMPLATE = "template";
+    public static final String CONFIRM = "confirm";
+    public static final String USER_CARD = "user-card";
+    public static final String USER_CARDS = "user-cards";
+    public static final String UPLOAD_PICTURE = "upload-picture";
+
+    private static final int TIMES_TO_ASK = 2;
+
+    private final Identity identity;
+    private final Caller caller;
+    private final UnaryOperator<String> encrypt;
+    private final UserCardJson userCardJson;
+    private final Duration waitBeforeAsking;
+
+    /**
+     * A service for one caller.
+     *
+     * @param encrypt encrypts a personal value for WeChat Pay (protocol section 7)
+     * @param decrypt opens an encrypted field of an answer, empty when it is not meant for this caller's key
+     * @param waitBeforeAsking how long to wait, each of two times, before a card is asked for whose confirmation's outcome is unknown
+     */
+    public CardService(
+            Identity identity,
+            Caller caller,
+            UnaryOperator<String> encrypt,
+            Function<String, Optional<String>> decrypt,
+            Duration waitBeforeAsking) {
+        this.identity = identity;
+        this.caller = caller;
+        this.encrypt = encrypt;
+        this.userCardJson = new UserCardJson(decrypt);
+        this.waitBeforeAsking = waitBeforeAsking;
+    }
+
+    /** Who calls. */
+    public Identity identity() {
+        return identity;
+    }
+
+    /**
+     * A stretch of the brand's templates in the server's order (查询会员卡模板列表).
+     *
+     * @param state only those in this state; empty for all
+     * @param offset index of the first row in the whole list, 0 or more
+     * @param limit 1 to {@value Page#MAX_LIMIT} rows
+     */
+    public Page<CardTemplate> templates(Optional<TemplateState> state, int offset, int limit) throws CallFailure {
+        var path = ResourcePath.of(identity, "cards");
+        if (state.isPresent()) {
+            path = path.with("state", state.get().name());
+        }
+        return page(TEMPLATES, path, TemplateJson::read, offset, limit);
+    }
+
+    /** One template (查询会员卡模板信息). */
+    public CardTemplate template(String cardId) throws CallFailure {
+        var path = ResourcePath.of(identity, "cards", cardId).withBrandOf(identity);
+        return understood(caller.send(ApiCall.get(TEMPLATE, path.text())), json -> {
+            var template = TemplateJson.read(json);
+            requireSame("card_id", cardId, template.cardId());
+            return template;
+        });
+    }
+
+    /** One member's card (查询用户会员卡信息). */
+    public UserCard userCard(String code, String cardId, String openid) throws CallFailure {
+        var path = ResourcePath.of(identity, "user-cards", code).with("card_id", cardId).with("openid", openid).withBrandOf(identity);
+        return understood(caller.send(ApiCall.get(USER_CARD, path.text())), json -> userCard(json, code, cardId));
+    }
+
+    /**
+     * A stretch of a member's cards under the brand in the server's order (查询用户在品牌下所有会员卡).
+     *
+     * @param state only those in this state; empty for all
+     * @param offset index of the first row in the whole list, 0 or more
+     * @param limit 1 to {@value Page#MAX_LIMIT} rows
+     */
+    public Page<UserCard> userCards(String openid, Optional<UserCard.State> state, int offset, int limit) throws CallFailure {
+        var path = ResourcePath.of(identity, "user-cards").with("openid", openid);
+        if (state.isPresent()) {
+            path = path.with("user_card_state", state.get().name());
+        }
+        return page(USER_CARDS, path, userCardJson::read, offset, limit);
+    }
+
+    /**
+     * Sends a confirmation once (同步会员开通结果) and, when its outcome is unknown, asks for the card instead of sending again.
+     *
+     * <p>A cancelled confirmation is not asked about: its outcome is refused when nothing left this machine, otherwise unknown.
+     */
+    public ConfirmOutcome confirm(Confirmation confirmation) {
+        var path = ResourcePath.of(identity, "user-cards", confirmation.userCardCode(), "confirm");
+        var body = ConfirmationJson.of(confirmation, identity, encrypt);
+        try {
+            var answer = caller.send(ApiCall.post(CONFIRM, path.text(), body.toString()));
+            var card = understood(answer, json -> userCard(json, confirmation.userCardCode(), confirmation.cardId()));
+            return new ConfirmOutcome.Confirmed(card, answer.report(), false);
+        } catch (CallFailure failure) {
+            return switch (failure.effect()) {
+                case NOT_CARRIED_OUT -> new ConfirmOutcome.Refused(failure);
+                case UNKNOWN -> afterUnknown(confirmation, failure);
+            };
+        }
+    }
+
+    /** Whether this face has the picture upload: the brand's own has, a partner's has not. */
+    public boolean uploadsPictures() {
+        return !identity.sendsBrandId();
+    }
+
+    /**
+     * Uploads a card picture (图片上传) and gives the address under which WeChat Pay serves it.
+     *
+     * @param fileName the file's own name
+     * @param file at most {@link CardPicture#MAX_BYTES} bytes of JPG, PNG or BMP
+     * @throws CardPicture.Unfit when the file is none that the server takes; nothing was sent
+     * @throws UnsupportedOperationException when the face has no upload, see {@link #uploadsPictures()}
+     */
+    public String uploadPicture(String fileName, byte[] file) throws CallFailure, CardPicture.Unfit {
+        if (!uploadsPictures()) {
+            throw new UnsupportedOperationException("Only a brand's own face uploads pictures");
+        }
+        var picture = CardPicture.of(fileName, file);
+        var path = ResourcePath.of(identity, "media", "image-upload");
+        var call = new ApiCall(UPLOAD_PICTURE, "POST", path.text(), picture.body(), ApiCall.Repeat.HARMLESS);
+        return understood(caller.send(call), json -> JsonFields.required(json).requiredText("media_url"));
+    }
+
+    private ConfirmOutcome afterUnknown(Confirmation confirmation, CallFailure failure) {
+        if (failure instanceof CallFailure.Cancelled) {
+            return new ConfirmOutcome.Unknown(failure, Optional.empty());
+        }
+        var wanted = stateAfter(confirmation.state());
+        var seen = seenAfterwards(confirmation, wanted, failure);
+        return seen.filter(card -> card.state().is(wanted))
+                .<ConfirmOutcome>map(card -> new ConfirmOutcome.Confirmed(card, failure.report(), true))
+                .orElseGet(() -> new ConfirmOutcome.Unknown(failure, seen));
+    }
+
+    private Optional<UserCard> seenAfterwards(Confirmation confirmation, UserCard.State wanted, CallFailure failure) {
+        var seen = Optional.<UserCard>empty();
+        try {
+            for (int asked = 0; asked < TIMES_TO_ASK && seen.filter(card -> card.state().is(wanted)).isEmpty(); asked++) {
+                Thread.sleep(waitBeforeAsking);
+                try {
+                    seen = Optional.of(userCard(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid()));
+                } catch (CallFailure.Cancelled cancelled) {
+                    return seen;
+                } catch (CallFailure notSeen) {
+                    failure.addSuppressed(notSeen);
+                }
+            }
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+        }
+        return seen;
+    }
+
+    private static UserCard.State stateAfter(ConfirmState state) {
+        return switch (state) {
+            case CREATE_CARD_SUCCESS, CREATE_CARD_ALREADY_EXISTS -> UserCard.State.EFFECTIVE;
+            case CREATE_CARD_FAIL -> UserCard.State.INVALID;
+        };
+    }
+
+    private UserCard userCard(JsonElement json, String code, String cardId) {
+        var card = userCardJson.read(json);
+        requireSame("user_card_code", code, card.code());
+        card.cardId().ifPresent(answered -> requireSame("card_id", cardId, answered));
+        return card;
+    }
+
+    private <T> Page<T> page(String operation, ResourcePath path, Function<JsonElement, T> row, int offset, int limit)
+            throws CallFailure {
+        if (offset < 0 || limit < 1 || limit > Page.MAX_LIMIT) {
+            throw new IllegalArgumentException("offset is 0 or more, limit 1 to " + Page.MAX_LIMIT);
+        }
+        var call = path.with("offset", String.valueOf(offset)).with("limit", String.valueOf(limit)).withBrandOf(identity);
+        return understood(caller.send(ApiCall.get(operation, call.text())), json -> {
+            var fields = JsonFields.required(json);
+            var rows = rows(fields.object().get("data"), row);
+            int begin = fields.count("offset").filter(given -> given >= 0).orElse(offset);
+            int total = fields.count("total_count").filter(given -> given >= 0).orElse(begin + rows.size());
+            return new Page<>(rows, total, begin, fields.count("limit").filter(given -> given > 0).orElse(limit));
+        });
+    }
+
+    private static <T> List<T> rows(@Nullable JsonElement list, Function<JsonElement, T> row) {
+        return switch (list) {
+            case null -> List.of();
+            case JsonNull _ -> List.of();
+            case JsonArray array -> array.asList().stream().map(row).toList();
+            default -> throw new JsonParseException("data is not a list");
+        };
+    }
+
+    private static <T> T understood(Answer answer, Function<JsonElement, T> reading) throws CallFailure {
+        try {
+            return reading.apply(answer.json());
+        } catch (JsonParseException notUnderstood) {
+            throw new CallFailure.NotWechatpay(CallFailure.NotWechatpay.Reason.BROKEN_JSON, notUnderstood, answer.report());
+        }
+    }
+
+    private static void requireSame(String name, String asked, String answered) {
+        if (!asked.equals(answered)) {
+            throw new JsonParseException("The answer is about another " + name);
+        }
+    }
+}

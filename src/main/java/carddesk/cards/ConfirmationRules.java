@@ -1,0 +1,235 @@
+package carddesk.cards;
+
+import carddesk.cards.Confirmation.CommonAnswer;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.Confirmation.CustomAnswer;
+import carddesk.cards.Problem.Field;
+import carddesk.cards.Problem.Reason;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
+
+/**
+ * The rules of a confirmation's fields (protocol sections 4, 5, 7 and 8): each gives the problems of one value, none when it may be sent.
+ *
+ * <p>Characters are counted as Unicode code points. The API takes only characters of at most three bytes in UTF-8, so for
+ * every value that passes this is also the number of {@code char}s.
+ */
+public final class ConfirmationRules {
+
+    /** Most characters of a {@code user_card_code} or a {@code card_id}. */
+    public static final int MAX_CODE = 32;
+    /** Most characters of an {@code openid}. */
+    public static final int MAX_OPENID = 128;
+    /** Most characters of a picture's address. */
+    public static final int MAX_URL = 256;
+    /** Most characters of a level. */
+    public static final int MAX_LEVEL = 10;
+    /** Most characters of the attached text. */
+    public static final int MAX_ATTACH = 256;
+    /** Most characters of a telephone number. */
+    public static final int MAX_PHONE_NUMBER = 32;
+    /** Most bytes of UTF-8 that OAEP encrypts with a key of 2048 bits; the result stays below the API's 512 characters. */
+    public static final int MAX_ENCRYPTED_BYTES = 214;
+    /** The answers to the question of {@link CommonField#USER_FORM_FLAG_SEX}. */
+    public static final List<String> SEXES = List.of("男", "女");
+    /** The earliest birthday. */
+    public static final LocalDate EARLIEST_BIRTHDAY = LocalDate.of(1900, 1, 1);
+
+    private static final int BYTES_OF_A_CHINESE_CHARACTER = 3;
+    private static final DateTimeFormatter BIRTHDAY = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+
+    private ConfirmationRules() {}
+
+    /** 1 to {@value #MAX_CODE} digits, letters and half-width punctuation marks. */
+    public static List<Problem> userCardCode(String code) {
+        // As a path segment of its own a dot or two would mean another path.
+        boolean dots = code.equals(".") || code.equals("..");
+        return text(Field.USER_CARD_CODE, code, MAX_CODE, character -> character > 0x20 && character < 0x7f && !dots);
+    }
+
+    /** 1 to {@value #MAX_CODE} visible characters. */
+    public static List<Problem> cardId(String cardId) {
+        return text(Field.CARD_ID, cardId, MAX_CODE, ConfirmationRules::isVisible);
+    }
+
+    /** 1 to {@value #MAX_OPENID} visible characters. */
+    public static List<Problem> openid(String openid) {
+        return text(Field.OPENID, openid, MAX_OPENID, ConfirmationRules::isVisible);
+    }
+
+    /** There must be one. */
+    public static List<Problem> state(Optional<ConfirmState> state) {
+        return state.isPresent() ? List.of() : problem(Field.STATE, Reason.MISSING);
+    }
+
+    /** {@code #RRGGBB}. */
+    public static List<Problem> colour(String colour) {
+        return colour.matches("#[0-9A-Fa-f]{6}") ? List.of() : problem(Field.COLOUR, Reason.NOT_A_COLOUR);
+    }
+
+    /** An https address of at most {@value #MAX_URL} characters. */
+    public static List<Problem> pictureUrl(String url) {
+        var problems = text(Field.PICTURE_URL, url, MAX_URL, ConfirmationRules::isOfTheBasicPlane);
+        return problems.isEmpty() && !isHttps(url) ? problem(Field.PICTURE_URL, Reason.NOT_A_URL) : problems;
+    }
+
+    /** 1 to {@value #MAX_PHONE_NUMBER} digits, spaces and the marks {@code + - ( )}; the API limits the encrypted length only. */
+    public static List<Problem> phoneNumber(Personal number) {
+        return text(Field.PHONE_NUMBER, number.reveal(), MAX_PHONE_NUMBER, character -> "0123456789+- ()".indexOf(character) >= 0);
+    }
+
+    /** 1 to {@value #MAX_LEVEL} characters. */
+    public static List<Problem> level(String level) {
+        return text(Field.LEVEL, level, MAX_LEVEL, ConfirmationRules::isOfTheBasicPlane);
+    }
+
+    /** 1 to {@value #MAX_ATTACH} characters. */
+    public static List<Problem> attach(String attach) {
+        return text(Field.ATTACH, attach, MAX_ATTACH, ConfirmationRules::isOfTheBasicPlane);
+    }
+
+    /** A range has both ends in order, a term has 1 to {@value Validity#MAX_DAYS} days, an unknown type is not sent. */
+    public static List<Problem> validity(Validity validity) {
+        return switch (validity) {
+            case Validity.FixedRange range -> range(range);
+            case Validity.FixedTerm term -> term.days() >= 1 && term.days() <= Validity.MAX_DAYS
+                    ? List.of()
+                    : problem(Field.VALID_DAYS, Reason.OUT_OF_RANGE, 1, Validity.MAX_DAYS);
+            case Validity.Permanent _ -> List.of();
+            case Validity.Other other -> problem(Field.VALIDITY_TYPE, Reason.NOT_A_CHOICE, other.type());
+        };
+    }
+
+    /** The rules of each answer; one field is answered once. */
+    public static List<Problem> commonAnswers(List<CommonAnswer> answers) {
+        var fields = answers.stream().map(CommonAnswer::field).toList();
+        var twice = Arrays.stream(CommonField.values()).filter(field -> fields.indexOf(field) != fields.lastIndexOf(field))
+                .map(field -> Problem.of(Field.of(field), Reason.ONLY_ONE_CHOICE));
+        return Stream.concat(answers.stream().flatMap(answer -> commonAnswer(answer).stream()), twice).toList();
+    }
+
+    /** What fits the field, and at most {@value #MAX_ENCRYPTED_BYTES} bytes. */
+    public static List<Problem> commonAnswer(CommonAnswer answer) {
+        var field = Field.of(answer.field());
+        var value = answer.value().reveal();
+        var problems = encryptable(field, value);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        return switch (answer.field()) {
+            case USER_FORM_FLAG_SEX -> SEXES.contains(value) ? List.of() : problem(field, Reason.NOT_A_CHOICE, value);
+            case USER_FORM_FLAG_BIRTHDAY -> birthday(value).isPresent() ? List.of() : problem(field, Reason.NOT_A_BIRTHDAY);
+            case USER_FORM_FLAG_EMAIL -> isEmail(value) ? List.of() : problem(field, Reason.NOT_AN_EMAIL);
+            case USER_FORM_FLAG_NAME, USER_FORM_FLAG_ADDRESS, USER_FORM_FLAG_CITY -> List.of();
+        };
+    }
+
+    /** A day of the form {@code yyyy-MM-dd} not before {@link #EARLIEST_BIRTHDAY}; whether it is in the future is not said. */
+    public static Optional<LocalDate> birthday(String value) {
+        try {
+            return Optional.of(LocalDate.parse(value, BIRTHDAY)).filter(day -> !day.isBefore(EARLIEST_BIRTHDAY));
+        } catch (DateTimeException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    /** The field's name and at least one value, each of at most {@value #MAX_ENCRYPTED_BYTES} bytes. */
+    public static List<Problem> customAnswer(CustomAnswer answer) {
+        var name = answer.name().isBlank() || answer.chosen().isEmpty()
+                ? problem(Field.CUSTOM_FIELD, Reason.MISSING)
+                : forbidden(Field.CUSTOM_FIELD, answer.name(), ConfirmationRules::isOfTheBasicPlane);
+        var chosen = answer.chosen().stream().flatMap(value -> encryptable(Field.CUSTOM_FIELD, value.reveal()).stream());
+        return Stream.concat(name.stream(), chosen).toList();
+    }
+
+    /** Refuses values with problems, naming fields and reasons but no value. */
+    static void require(List<List<Problem>> problems) {
+        var found = problems.stream().flatMap(List::stream).map(problem -> problem.field() + " " + problem.reason()).toList();
+        if (!found.isEmpty()) {
+            throw new IllegalArgumentException("Not a confirmation: " + String.join(", ", found));
+        }
+    }
+
+    private static List<Problem> range(Validity.FixedRange range) {
+        var problems = new ArrayList<Problem>();
+        problems.addAll(moment(Field.VALID_FROM, range.begin()));
+        problems.addAll(moment(Field.VALID_TO, range.end()));
+        if (problems.isEmpty() && !range.end().orElseThrow().isAfter(range.begin().orElseThrow())) {
+            problems.add(Problem.of(Field.VALID_TO, Reason.ENDS_BEFORE_IT_BEGINS));
+        }
+        return problems;
+    }
+
+    private static List<Problem> moment(Field field, Optional<OffsetDateTime> moment) {
+        if (moment.isEmpty()) {
+            return problem(field, Reason.MISSING);
+        }
+        // RFC 3339 writes years with four digits and offsets without seconds.
+        boolean writable = moment.get().getYear() >= 1 && moment.get().getYear() <= 9999 && moment.get().getOffset().getTotalSeconds() % 60 == 0;
+        return writable ? List.of() : problem(field, Reason.NOT_A_TIME);
+    }
+
+    private static List<Problem> text(Field field, String value, int limit, IntPredicate allowed) {
+        if (value.isBlank()) {
+            return problem(field, Reason.MISSING);
+        }
+        int length = value.codePointCount(0, value.length());
+        var tooLong = length > limit ? problem(field, Reason.TOO_LONG, limit, length) : List.<Problem>of();
+        return Stream.concat(tooLong.stream(), forbidden(field, value, allowed).stream()).toList();
+    }
+
+    private static List<Problem> encryptable(Field field, String value) {
+        if (value.isBlank()) {
+            return problem(field, Reason.MISSING);
+        }
+        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        var tooLong = bytes > MAX_ENCRYPTED_BYTES
+                ? problem(field, Reason.TOO_LONG_TO_ENCRYPT, MAX_ENCRYPTED_BYTES, bytes, MAX_ENCRYPTED_BYTES / BYTES_OF_A_CHINESE_CHARACTER)
+                : List.<Problem>of();
+        return Stream.concat(tooLong.stream(), forbidden(field, value, ConfirmationRules::isOfTheBasicPlane).stream()).toList();
+    }
+
+    /** The first character that is not allowed is enough to mend: the next one shows itself then. */
+    private static List<Problem> forbidden(Field field, String value, IntPredicate allowed) {
+        return value.codePoints().filter(allowed.negate()).boxed().findFirst()
+                .map(character -> problem(field, Reason.FORBIDDEN_CHARACTER, Character.toString(character), "U+%04X".formatted(character)))
+                .orElse(List.of());
+    }
+
+    private static boolean isOfTheBasicPlane(int character) {
+        return Character.isBmpCodePoint(character) && !(character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+    }
+
+    private static boolean isVisible(int character) {
+        return isOfTheBasicPlane(character) && !Characters.isInvisible(character);
+    }
+
+    private static boolean isHttps(String url) {
+        try {
+            var uri = new URI(url);
+            return "https".equalsIgnoreCase(uri.getScheme()) && uri.getHost() != null;
+        } catch (URISyntaxException notAUrl) {
+            return false;
+        }
+    }
+
+    private static boolean isEmail(String value) {
+        return value.matches("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
+    }
+
+    private static List<Problem> problem(Field field, Reason reason, Object... details) {
+        return List.of(Problem.of(field, reason, details));
+    }
+}

@@ -1,0 +1,147 @@
+package carddesk.cards;
+
+import carddesk.cards.CardTemplate.ChoiceType;
+import carddesk.cards.Confirmation.CommonAnswer;
+import carddesk.cards.Confirmation.CustomAnswer;
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.Problem.Field;
+import carddesk.cards.Problem.Reason;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One check of one form: turns texts into values and gathers the problems on the way, in form order. */
+final class FormCheck {
+
+    private final ConfirmationForm form;
+    private final Optional<CardTemplate> template;
+    private final ZoneId zone;
+    private final LocalDate today;
+    private final List<Problem> problems = new ArrayList<>();
+
+    FormCheck(ConfirmationForm form, Optional<CardTemplate> template, ZoneId zone, LocalDate today) {
+        this.form = form;
+        this.template = template.filter(given -> given.cardId().equals(Characters.trimmed(form.cardId())));
+        this.zone = zone;
+        this.today = today;
+    }
+
+    Check result() {
+        var code = required(form.userCardCode(), ConfirmationRules::userCardCode);
+        var cardId = required(form.cardId(), ConfirmationRules::cardId);
+        var openid = required(form.openid(), ConfirmationRules::openid);
+        problems.addAll(ConfirmationRules.state(form.state()));
+        var colour = optional(form.colour(), ConfirmationRules::colour);
+        var pictureUrl = optional(form.pictureUrl(), ConfirmationRules::pictureUrl);
+        var phoneNumber = optional(form.phoneNumber(), text -> ConfirmationRules.phoneNumber(new Personal(text))).map(Personal::new);
+        var level = optional(form.level(), ConfirmationRules::level);
+        var validity = validity();
+        var commonAnswers = commonAnswers();
+        var customAnswer = customAnswer();
+        var attach = Optional.of(form.attach()).filter(text -> !Characters.trimmed(text).isEmpty());
+        attach.map(ConfirmationRules::attach).ifPresent(problems::addAll);
+        return problems.isEmpty()
+                ? new Check.Ready(new Confirmation(
+                        code, cardId, openid, form.state().orElseThrow(), colour, pictureUrl, phoneNumber, level, validity, commonAnswers,
+                        customAnswer, attach))
+                : new Check.Incomplete(problems);
+    }
+
+    private String required(String typed, Function<String, List<Problem>> rule) {
+        var text = Characters.trimmed(typed);
+        problems.addAll(rule.apply(text));
+        return text;
+    }
+
+    private Optional<String> optional(String typed, Function<String, List<Problem>> rule) {
+        var text = Optional.of(Characters.trimmed(typed)).filter(given -> !given.isEmpty());
+        text.map(rule).ifPresent(problems::addAll);
+        return text;
+    }
+
+    private Optional<Validity> validity() {
+        return switch (form.validityKind()) {
+            case KEEP -> Optional.empty();
+            case PERMANENT -> Optional.of(new Validity.Permanent());
+            case FIX_TERM -> days();
+            case FIX_TIME_RANGE -> range();
+        };
+    }
+
+    private Optional<Validity> days() {
+        var text = Characters.trimmed(form.validDays());
+        if (text.isEmpty()) {
+            problems.add(Problem.of(Field.VALID_DAYS, Reason.MISSING));
+            return Optional.empty();
+        }
+        if (!text.matches("-?[0-9]+")) {
+            problems.add(Problem.of(Field.VALID_DAYS, Reason.NOT_A_NUMBER));
+            return Optional.empty();
+        }
+        boolean small = text.matches("0*[0-9]{1,9}");
+        return ruled(new Validity.FixedTerm(small ? Integer.parseInt(text) : Integer.MAX_VALUE));
+    }
+
+    private Optional<Validity> range() {
+        var begin = moment(Field.VALID_FROM, form.validFrom(), LocalTime.MIDNIGHT);
+        var end = moment(Field.VALID_TO, form.validTo(), LocalTime.of(23, 59, 59));
+        return begin.isPresent() && end.isPresent() ? ruled(new Validity.FixedRange(begin, end)) : Optional.empty();
+    }
+
+    private Optional<OffsetDateTime> moment(Field field, String typed, LocalTime timeOfDay) {
+        var moment = TypedTime.read(typed, zone, timeOfDay);
+        if (moment.isEmpty()) {
+            problems.add(Problem.of(field, Characters.trimmed(typed).isEmpty() ? Reason.MISSING : Reason.NOT_A_TIME));
+        }
+        return moment;
+    }
+
+    private Optional<Validity> ruled(Validity validity) {
+        problems.addAll(ConfirmationRules.validity(validity));
+        return Optional.of(validity);
+    }
+
+    private List<CommonAnswer> commonAnswers() {
+        return Arrays.stream(CommonField.values()).flatMap(field -> commonAnswer(field).stream()).toList();
+    }
+
+    private Optional<CommonAnswer> commonAnswer(CommonField field) {
+        var text = Characters.trimmed(form.commonAnswers().getOrDefault(field, ""));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var answer = new CommonAnswer(field, new Personal(text));
+        problems.addAll(ConfirmationRules.commonAnswer(answer));
+        if (field == CommonField.USER_FORM_FLAG_BIRTHDAY && ConfirmationRules.birthday(text).filter(today::isBefore).isPresent()) {
+            problems.add(Problem.of(Field.BIRTHDAY, Reason.NOT_A_BIRTHDAY));
+        }
+        return Optional.of(answer);
+    }
+
+    private Optional<CustomAnswer> customAnswer() {
+        var chosen = form.customChosen().stream().filter(value -> !value.isBlank()).distinct().toList();
+        if (chosen.isEmpty()) {
+            return Optional.empty();
+        }
+        var answer = new CustomAnswer(form.customFieldName(), chosen.stream().map(Personal::new).toList());
+        problems.addAll(ConfirmationRules.customAnswer(answer));
+        template.ifPresent(known -> compare(known, chosen));
+        return Optional.of(answer);
+    }
+
+    private void compare(CardTemplate known, List<String> chosen) {
+        var field = known.customFields().stream().filter(offered -> offered.name().equals(form.customFieldName())).findFirst();
+        var values = field.map(CardTemplate.CustomField::values).orElse(List.of());
+        chosen.stream().filter(value -> !values.contains(value))
+                .forEach(value -> problems.add(Problem.of(Field.CUSTOM_FIELD, Reason.NOT_A_CHOICE, value)));
+        if (chosen.size() > 1 && field.filter(offered -> offered.type().is(ChoiceType.RADIO)).isPresent()) {
+            problems.add(Problem.of(Field.CUSTOM_FIELD, Reason.ONLY_ONE_CHOICE));
+        }
+    }
+}

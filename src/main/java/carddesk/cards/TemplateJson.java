@@ -1,0 +1,78 @@
+package carddesk.cards;
+
+import carddesk.cards.CardTemplate.CardType;
+import carddesk.cards.CardTemplate.ChoiceType;
+import carddesk.cards.CardTemplate.CodeMode;
+import carddesk.cards.CardTemplate.CodeType;
+import carddesk.cards.CardTemplate.CustomField;
+import carddesk.cards.CardTemplate.Jump;
+import carddesk.cards.CardTemplate.Purchase;
+import carddesk.cards.CardTemplate.TemplateState;
+import com.google.gson.JsonElement;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a card template from an answer (protocol section 3). */
+public final class TemplateJson {
+
+    private TemplateJson() {}
+
+    /**
+     * Reads one template; only its {@code card_id} must be there.
+     *
+     * @throws com.google.gson.JsonParseException when this is no template: not an object, or without {@code card_id}
+     */
+    public static CardTemplate read(JsonElement json) {
+        var fields = JsonFields.required(json);
+        var asked = fields.fields("user_information");
+        return new CardTemplate(
+                fields.requiredText("card_id"),
+                fields.text("out_request_no"),
+                fields.text("brand_id"),
+                fields.text("appid"),
+                fields.term("card_type", CardType.class),
+                fields.text("card_title").orElse(""),
+                fields.text("card_color"),
+                fields.text("card_picture_url"),
+                fields.term("code_mode", CodeMode.class),
+                fields.term("code_type", CodeType.class),
+                jump(fields, "code_jump_information"),
+                fields.text("benefits"),
+                fields.text("notify_url"),
+                fields.flag("need_pinned"),
+                fields.flag("need_display_level"),
+                fields.text("init_level"),
+                fields.text("service_phone"),
+                fields.text("legal_agreement"),
+                fields.fields("valid_date_information").flatMap(ValidityJson::read),
+                jump(fields, "member_information"),
+                jump(fields, "points_information"),
+                jump(fields, "balance_information"),
+                fields.fields("purchase_information").map(purchase -> new Purchase(purchase.whole("price"), jump(purchase))),
+                asked.map(TemplateJson::commonFields).orElse(List.of()),
+                asked.map(TemplateJson::customFields).orElse(List.of()),
+                fields.term("state", TemplateState.class),
+                fields.time("create_time"),
+                fields.time("modify_time"),
+                fields.object());
+    }
+
+    private static Optional<Jump> jump(JsonFields fields, String name) {
+        return fields.fields(name).map(TemplateJson::jump).filter(jump -> !jump.appid().isEmpty() || !jump.path().isEmpty());
+    }
+
+    private static Jump jump(JsonFields fields) {
+        return new Jump(fields.text("jump_appid").orElse(""), fields.text("jump_path").orElse(""));
+    }
+
+    private static List<Term<CommonField>> commonFields(JsonFields asked) {
+        return asked.texts("common_field_list").stream().map(flag -> Term.read(CommonField.class, flag)).toList();
+    }
+
+    private static List<CustomField> customFields(JsonFields asked) {
+        return asked.list("custom_field_list").stream()
+                .flatMap(field -> field.text("name").stream().map(name -> new CustomField(
+                        field.term("type", ChoiceType.class).orElseGet(() -> Term.read(ChoiceType.class, "")), name, field.texts("values"))))
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package carddesk.cards;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Reads a moment as people type it: RFC 3339 with an offset, or a day with or without a time in a zone. */
+final class TypedTime {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]").withResolverStyle(ResolverStyle.STRICT);
+
+    private TypedTime() {}
+
+    /**
+     * The moment that a text means, to the second.
+     *
+     * @param timeOfDay what a day without a time means
+     * @return empty when the text is blank or no moment
+     */
+    static Optional<OffsetDateTime> read(String typed, ZoneId zone, LocalTime timeOfDay) {
+        var text = Characters.trimmed(typed);
+        try {
+            return Optional.of(parsed(text, zone, timeOfDay).truncatedTo(ChronoUnit.SECONDS));
+        } catch (DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    private static OffsetDateTime parsed(String text, ZoneId zone, LocalTime timeOfDay) {
+        if (text.indexOf('T') >= 0) {
+            return OffsetDateTime.parse(text);
+        }
+        var local = text.indexOf(' ') >= 0
+                ? LocalDateTime.parse(text, DAY_AND_TIME)
+                : LocalDate.parse(text, DAY).atTime(timeOfDay);
+        return local.atZone(zone).toOffsetDateTime();
+    }
+}

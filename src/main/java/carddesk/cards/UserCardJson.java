@@ -1,0 +1,86 @@
+package carddesk.cards;
+
+import carddesk.cards.CardTemplate.CardType;
+import carddesk.cards.UserCard.CommonValue;
+import carddesk.cards.UserCard.CustomValue;
+import com.google.gson.JsonElement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads user cards from answers and from decrypted callbacks, opening their personal fields (protocol sections 4 and 7). */
+public final class UserCardJson {
+
+    private final Function<String, Optional<String>> decrypt;
+
+    /**
+     * A reader for one caller.
+     *
+     * @param decrypt opens an encrypted field of the server; empty when it is not meant for this caller's key
+     */
+    public UserCardJson(Function<String, Optional<String>> decrypt) {
+        this.decrypt = decrypt;
+    }
+
+    /**
+     * Reads one card; only its {@code user_card_code} must be there. A state that is absent becomes a term with an empty word.
+     *
+     * @throws com.google.gson.JsonParseException when this is no user card: not an object, or without {@code user_card_code}
+     */
+    public UserCard read(JsonElement json) {
+        var fields = JsonFields.required(json);
+        var undecrypted = new ArrayList<String>();
+        var phoneNumber = personal(fields.text("phone_number"), "phone_number", undecrypted);
+        var filledIn = fields.fields("user_information");
+        var commonValues = filledIn.map(information -> commonValues(information, undecrypted)).orElse(List.of());
+        var customValues = filledIn.map(information -> customValues(information, undecrypted)).orElse(List.of());
+        return new UserCard(
+                fields.requiredText("user_card_code"),
+                fields.text("card_id"),
+                fields.text("openid"),
+                fields.text("brand_id"),
+                fields.text("card_color"),
+                fields.text("card_picture_url"),
+                fields.term("card_type", CardType.class),
+                fields.text("level"),
+                fields.fields("valid_date_information").flatMap(ValidityJson::read),
+                fields.text("attach"),
+                fields.term("user_card_state", UserCard.State.class).orElseGet(() -> Term.read(UserCard.State.class, "")),
+                fields.text("invalid_reason"),
+                fields.time("pickup_time"),
+                fields.time("invalid_time"),
+                fields.time("create_time"),
+                fields.time("modify_time"),
+                phoneNumber,
+                commonValues,
+                customValues,
+                undecrypted.stream().distinct().toList());
+    }
+
+    private List<CommonValue> commonValues(JsonFields information, List<String> undecrypted) {
+        return information.list("common_field_list").stream()
+                .flatMap(field -> field.term("name", CommonField.class).stream()
+                        .flatMap(name -> personal(field.text("value"), name.word(), undecrypted).stream()
+                                .map(value -> new CommonValue(name, value))))
+                .toList();
+    }
+
+    private List<CustomValue> customValues(JsonFields information, List<String> undecrypted) {
+        return information.list("custom_field_list").stream()
+                .flatMap(field -> field.text("name").stream()
+                        .map(name -> new CustomValue(name, field.texts("user_chosen_values").stream()
+                                .flatMap(value -> personal(Optional.of(value), name, undecrypted).stream())
+                                .toList())))
+                .filter(custom -> !custom.chosen().isEmpty())
+                .toList();
+    }
+
+    private Optional<Personal> personal(Optional<String> encrypted, String name, List<String> undecrypted) {
+        var opened = encrypted.flatMap(decrypt);
+        if (encrypted.isPresent() && opened.isEmpty()) {
+            undecrypted.add(name);
+        }
+        return opened.map(Personal::new);
+    }
+}
