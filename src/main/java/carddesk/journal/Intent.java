@@ -10,7 +10,7 @@ package carddesk.journal;
  * @param userCardCode the card, at most 32
  * @param openid the member, at most 128
  * @param confirmState {@code user_card_confirm_state} as it will be sent, at most 64
- * @param bodyDigest SHA-256 of the body without its personal values, 64 hexadecimal digits
+ * @param bodyDigest see {@link BodyDigest}, 64 hexadecimal digits
  */
 public record Intent(
         String profile,

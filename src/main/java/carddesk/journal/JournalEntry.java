@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param userCardCode the card
  * @param openid the member
  * @param confirmState {@code user_card_confirm_state} as it was sent
- * @param bodyDigest SHA-256 of the body without its personal values
+ * @param bodyDigest see {@link BodyDigest}
  * @param outcome empty while the call is on its way, and for good when the program ended before the outcome was known
  */
 public record JournalEntry(
