@@ -1,0 +1,58 @@
+package carddesk.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** The one door to work off the FX thread: virtual threads that bring their result back to it. */
+public final class Background implements AutoCloseable {
+
+    private final ExecutorService workers;
+    private final ScheduledExecutorService timer;
+    private final Executor fxThread;
+
+    /** @param fxThread runs what touches the screen, {@code Platform::runLater} in the program */
+    public Background(Executor fxThread) {
+        this.workers = Executors.newVirtualThreadPerTaskExecutor();
+        this.timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("card-desk-timer").factory());
+        this.fxThread = fxThread;
+    }
+
+    /** A lane of its own for one kind of work on one screen. */
+    public Lane lane() {
+        return new Lane(this);
+    }
+
+    /** Runs a task of the screen on the FX thread, soon. */
+    public void onFxThread(Runnable task) {
+        fxThread.execute(task);
+    }
+
+    /** Cancels everything under way and takes nothing new. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        workers.shutdownNow();
+    }
+
+    <T> Future<?> submit(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        return workers.submit(() -> {
+            try {
+                var result = work.call();
+                fxThread.execute(() -> done.accept(result));
+            } catch (Exception problem) { // the one end where all failures of background work arrive
+                fxThread.execute(() -> failed.accept(problem));
+            }
+        });
+    }
+
+    ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+        return timer.schedule(() -> fxThread.execute(task), delay, unit);
+    }
+}

@@ -1,0 +1,41 @@
+package carddesk.ui;
+
+import carddesk.wechatpay.CallReport;
+import java.time.Duration;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The last call and how wrong this machine's clock is, for the status bar. */
+public final class CallMonitor {
+
+    /** From this difference on a person is told. */
+    public static final Duration WORTH_TELLING = Duration.ofSeconds(60);
+
+    private final Background background;
+    private final ReadOnlyObjectWrapper<Optional<CallReport>> last = new ReadOnlyObjectWrapper<>(this, "last", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Duration>> skew = new ReadOnlyObjectWrapper<>(this, "skew", Optional.empty());
+
+    public CallMonitor(Background background) {
+        this.background = background;
+    }
+
+    /** Takes note of a finished call; from any thread. */
+    public void report(CallReport report) {
+        background.onFxThread(() -> {
+            last.set(Optional.of(report));
+            report.clockSkew().ifPresent(measured -> skew.set(Optional.of(measured)
+                    .filter(difference -> difference.abs().compareTo(WORTH_TELLING) > 0)));
+        });
+    }
+
+    /** The last call. */
+    public ReadOnlyObjectProperty<Optional<CallReport>> lastProperty() {
+        return last.getReadOnlyProperty();
+    }
+
+    /** This machine's clock minus the server's, when that is worth telling. */
+    public ReadOnlyObjectProperty<Optional<Duration>> skewProperty() {
+        return skew.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,32 @@
+package carddesk.ui;
+
+import carddesk.cards.CardService;
+import carddesk.journal.Journal;
+import carddesk.journal.RecordedConfirmer;
+import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.Identity;
+import java.util.Optional;
+
+/**
+ * What the screens work with while one profile is open.
+ *
+ * @param profileName as its owner named it
+ * @param identity who calls
+ * @param environment where the calls go
+ * @param cards the operations
+ * @param confirmer sends confirmations and writes them down
+ * @param journal what was sent
+ * @param practice the practice environment, when the calls go there
+ */
+public record Desk(
+        String profileName,
+        Identity identity,
+        Environment environment,
+        CardService cards,
+        RecordedConfirmer confirmer,
+        Journal journal,
+        Optional<PracticeServer> practice) {
+
+    /** Where calls go, and how careful a person must be. */
+    public enum Environment { PRODUCTION, PRACTICE, CUSTOM }
+}

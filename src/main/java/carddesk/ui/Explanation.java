@@ -1,0 +1,16 @@
+package carddesk.ui;
+
+import java.util.Optional;
+
+/**
+ * A failure in a person's words.
+ *
+ * @param title what happened
+ * @param why why it usually happens
+ * @param todo what to do now
+ * @param serverWords what WeChat Pay said about it
+ * @param requestId the number WeChat Pay's support asks for
+ * @param forSupport everything support needs as text, nothing personal
+ */
+public record Explanation(
+        String title, String why, String todo, Optional<String> serverWords, Optional<String> requestId, String forSupport) {}

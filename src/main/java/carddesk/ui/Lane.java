@@ -1,0 +1,113 @@
+package carddesk.ui;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+
+/**
+ * Runs one piece of work at a time off the FX thread; a new one takes the place of the old.
+ *
+ * <p>The old one is cancelled, and its answer is dropped even when it was already under way to the screen. All methods are
+ * called on the FX thread, and results arrive there.
+ */
+public final class Lane {
+
+    private static final long PROGRESS_AFTER_MS = 400;
+    private static final long CANCEL_AFTER_MS = 1_000;
+
+    private final Background background;
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
+    private final ReadOnlyBooleanWrapper showsProgress = new ReadOnlyBooleanWrapper(this, "showsProgress");
+    private final ReadOnlyBooleanWrapper offersCancel = new ReadOnlyBooleanWrapper(this, "offersCancel");
+    private long number;
+    private Optional<Future<?>> running = Optional.empty();
+    private Optional<Runnable> onCancelled = Optional.empty();
+
+    Lane(Background background) {
+        this.background = background;
+    }
+
+    /**
+     * Starts the work in place of whatever runs.
+     *
+     * @param work runs on a virtual thread; is interrupted when cancelled
+     * @param done gets the result on the FX thread, unless the work was replaced or cancelled meanwhile
+     * @param failed gets what the work threw, likewise
+     */
+    public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed) {
+        run(work, done, failed, () -> {});
+    }
+
+    /** As {@link #run(Callable, Consumer, Consumer)}; {@code cancelled} runs when the person cancels, not when other work takes its place. */
+    public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed, Runnable cancelled) {
+        stop();
+        long mine = ++number;
+        onCancelled = Optional.of(cancelled);
+        busy.set(true);
+        after(PROGRESS_AFTER_MS, mine, () -> showsProgress.set(true));
+        after(CANCEL_AFTER_MS, mine, () -> offersCancel.set(true));
+        running = Optional.of(background.submit(
+                work, result -> ifStill(mine, () -> done.accept(result)), problem -> ifStill(mine, () -> failed.accept(problem))));
+    }
+
+    /** Stops the work at the person's wish; its answer is dropped. */
+    public void cancel() {
+        if (busy.get()) {
+            var told = onCancelled;
+            stop();
+            told.ifPresent(Runnable::run);
+        }
+    }
+
+    /** Whether work is under way. */
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    /** Whether the work takes long enough to show that it is under way. */
+    public ReadOnlyBooleanProperty showsProgressProperty() {
+        return showsProgress.getReadOnlyProperty();
+    }
+
+    /** Whether the work takes long enough to offer a way out. */
+    public ReadOnlyBooleanProperty offersCancelProperty() {
+        return offersCancel.getReadOnlyProperty();
+    }
+
+    private void stop() {
+        number++;
+        running.ifPresent(future -> future.cancel(true));
+        settle();
+    }
+
+    private void ifStill(long mine, Runnable then) {
+        if (mine == number) {
+            settle();
+            then.run();
+        }
+    }
+
+    private void settle() {
+        running = Optional.empty();
+        onCancelled = Optional.empty();
+        busy.set(false);
+        showsProgress.set(false);
+        offersCancel.set(false);
+    }
+
+    private ScheduledFuture<?> after(long milliseconds, long mine, Runnable then) {
+        return background.schedule(
+                () -> {
+                    if (mine == number && busy.get()) {
+                        then.run();
+                    }
+                },
+                milliseconds,
+                TimeUnit.MILLISECONDS);
+    }
+}

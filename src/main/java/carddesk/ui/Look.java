@@ -1,0 +1,53 @@
+package carddesk.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/** The program's look: the theme, its own style sheet on top, and the bundled font. */
+public final class Look {
+
+    /** The two weights that the program ships; both report the family that the style sheet names. */
+    private static final List<String> FONTS = List.of("NotoSansSC-Regular.woff", "NotoSansSC-Bold.woff");
+
+    private Look() {}
+
+    /** Loads the fonts. Once, before the first scene. */
+    public static void loadFonts() {
+        for (var name : FONTS) {
+            try (var stream = Objects.requireNonNull(Look.class.getResourceAsStream("/carddesk/fonts/" + name), name)) {
+                Objects.requireNonNull(Font.loadFont(stream, 14), name);
+            } catch (IOException damagedProgram) {
+                throw new UncheckedIOException(damagedProgram);
+            }
+        }
+    }
+
+    /** Shows every window in a theme. */
+    public static void use(Settings.Theme theme) {
+        var wanted = isDark(theme) ? new PrimerDark() : new PrimerLight();
+        Application.setUserAgentStylesheet(wanted.getUserAgentStylesheet());
+    }
+
+    /** Whether a theme is dark now. */
+    public static boolean isDark(Settings.Theme theme) {
+        return switch (theme) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    /** Adds the program's style sheet to a scene. */
+    public static void dress(Scene scene) {
+        scene.getStylesheets().add(Objects.requireNonNull(Look.class.getResource("theme.css")).toExternalForm());
+    }
+}

@@ -1,0 +1,54 @@
+package carddesk.ui;
+
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** What a person set up for themselves; nothing secret. */
+public final class Settings {
+
+    /** Light, dark, or as the system has it. */
+    public enum Theme { SYSTEM, LIGHT, DARK }
+
+    /**
+     * Where the window stands, in screen units.
+     *
+     * @param width 960 or more
+     * @param height 640 or more
+     */
+    public record WindowPlace(double x, double y, double width, double height, boolean maximised) {}
+
+    private final ObjectProperty<Locale> language;
+    private final ObjectProperty<Theme> theme;
+    private final IntegerProperty pageSize;
+    private final ObjectProperty<Optional<WindowPlace>> window;
+
+    public Settings(Locale language, Theme theme, int pageSize, Optional<WindowPlace> window) {
+        this.language = new SimpleObjectProperty<>(this, "language", language);
+        this.theme = new SimpleObjectProperty<>(this, "theme", theme);
+        this.pageSize = new SimpleIntegerProperty(this, "pageSize", pageSize);
+        this.window = new SimpleObjectProperty<>(this, "window", window);
+    }
+
+    /** Chinese or English. */
+    public ObjectProperty<Locale> languageProperty() {
+        return language;
+    }
+
+    public ObjectProperty<Theme> themeProperty() {
+        return theme;
+    }
+
+    /** Rows on a page of templates: 5, 10 or 20. */
+    public IntegerProperty pageSizeProperty() {
+        return pageSize;
+    }
+
+    /** Where the window stood last; empty before it was ever closed. */
+    public ObjectProperty<Optional<WindowPlace>> windowProperty() {
+        return window;
+    }
+}

@@ -1,0 +1,29 @@
+package carddesk.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+
+/** Loads a screen's layout from the FXML beside its controller. */
+public final class Views {
+
+    private final Texts texts;
+
+    public Views(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** The layout named like the controller without {@code Controller}, bound to it. */
+    public Parent load(Object controller) {
+        var type = controller.getClass();
+        var name = type.getSimpleName().replace("Controller", "") + ".fxml";
+        var loader = new FXMLLoader(type.getResource(name), texts.bundle());
+        loader.setController(controller);
+        try {
+            return loader.load();
+        } catch (IOException damagedProgram) {
+            throw new UncheckedIOException("The layout " + name + " cannot be loaded", damagedProgram);
+        }
+    }
+}

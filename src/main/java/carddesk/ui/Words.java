@@ -1,0 +1,87 @@
+package carddesk.ui;
+
+import carddesk.cards.CardTemplate;
+import carddesk.cards.CommonField;
+import carddesk.cards.Term;
+import carddesk.cards.Validity;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+
+/** Says the API's terms, times and prices in the language of the screens; a word it does not know is shown as it came. */
+public final class Words {
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+    private final Texts texts;
+    private final ZoneId zone;
+
+    /** @param zone in which times are shown */
+    public Words(Texts texts, ZoneId zone) {
+        this.texts = texts;
+        this.zone = zone;
+    }
+
+    /** The word for a term of any of the API's enumerations. */
+    public <E extends Enum<E>> String of(Term<E> term) {
+        return term.known().map(this::of).orElseGet(term::word);
+    }
+
+    /** The word for a constant of any of the API's enumerations. */
+    public <E extends Enum<E>> String of(E constant) {
+        return texts.orElse("term." + constant.getDeclaringClass().getSimpleName() + "." + constant.name(), constant.name());
+    }
+
+    /** The word for a common field. */
+    public String of(CommonField field) {
+        return texts.of("term.CommonField." + field.name());
+    }
+
+    /** How long a card is valid. */
+    public String of(Validity validity) {
+        return switch (validity) {
+            case Validity.Permanent ignored -> texts.of("validity.permanent");
+            case Validity.FixedTerm term -> texts.of("validity.days", term.days());
+            case Validity.FixedRange range -> texts.of(
+                    "validity.range", range.begin().map(this::day).orElse("…"), range.end().map(this::day).orElse("…"));
+            case Validity.Other other -> other.type();
+        };
+    }
+
+    /** A moment, to the minute, in the local zone. */
+    public String time(OffsetDateTime moment) {
+        return MINUTE.format(moment.atZoneSameInstant(zone));
+    }
+
+    /** A day in the local zone. */
+    public String day(OffsetDateTime moment) {
+        return moment.atZoneSameInstant(zone).toLocalDate().toString();
+    }
+
+    /** A price of so many fen, in yuan. */
+    public String price(long fen) {
+        var format = NumberFormat.getCurrencyInstance(Locale.CHINA);
+        format.setCurrency(Currency.getInstance("CNY"));
+        return format.format(BigDecimal.valueOf(fen, 2));
+    }
+
+    /** A difference of clocks as {@code m:ss}. */
+    public static String minutesAndSeconds(Duration difference) {
+        return String.format(Locale.ROOT, "%d:%02d", difference.toMinutes(), difference.toSecondsPart());
+    }
+
+    /** Yes or no. */
+    public String of(boolean value) {
+        return texts.of(value ? "word.yes" : "word.no");
+    }
+
+    /** What a template is called in a list: its title, or its id when it has none. */
+    public static String title(CardTemplate template) {
+        return template.title().isBlank() ? template.cardId() : template.title();
+    }
+}

@@ -1,0 +1,51 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.UserCard;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.ui.controls.PersonalValues;
+import carddesk.ui.controls.Pill;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** The card as the server knows it, and whether it needs a confirmation. */
+final class FoundCard extends VBox {
+
+    FoundCard(UserCard card, Texts texts, Words words) {
+        setId("foundCard");
+        getStyleClass().addAll("notice", needsConfirmation(card) ? "notice-accent" : "notice-warning");
+
+        var state = new Pill();
+        state.setId("foundState");
+        state.show(words.of(card.state()), Pill.ofCard(card.state()));
+        var headline = new Label(texts.of(card.state().known()
+                .map(known -> "confirm.found." + known.name())
+                .orElse("confirm.found.other")));
+        headline.setWrapText(true);
+        headline.getStyleClass().add("notice-title");
+        var head = new HBox(state, headline);
+        head.setAlignment(Pos.CENTER_LEFT);
+        head.getStyleClass().add("notice-head");
+        getChildren().add(head);
+
+        card.pickupTime().ifPresent(time -> add(texts.of("confirm.found.pickedUp", words.time(time))));
+        card.validity().ifPresent(validity -> add(texts.of("confirm.found.validity", words.of(validity))));
+        card.invalidReason().filter(reason -> !reason.isBlank()).ifPresent(reason -> add(texts.of("confirm.found.reason", reason)));
+        var personal = new PersonalValues(card, texts, words, "foundPersonal");
+        if (personal.hasValues()) {
+            getChildren().add(personal);
+        }
+    }
+
+    private static boolean needsConfirmation(UserCard card) {
+        return card.state().is(UserCard.State.UNACTIVATED);
+    }
+
+    private void add(String sentence) {
+        var label = new Label(sentence);
+        label.setWrapText(true);
+        getChildren().add(label);
+    }
+}

@@ -1,0 +1,24 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.Problem;
+import carddesk.ui.Texts;
+
+/** Says in words why a field cannot be sent as it is. */
+final class ProblemWords {
+
+    private final Texts texts;
+
+    ProblemWords(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** The sentence beside the field. */
+    String of(Problem problem) {
+        return texts.of("problem." + problem.reason().name(), problem.details().toArray());
+    }
+
+    /** The field's name, for a list of what is missing. */
+    String nameOf(Problem problem) {
+        return texts.of("field." + problem.field().name());
+    }
+}

@@ -1,0 +1,60 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.CardTemplate;
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.ConfirmationJson;
+import carddesk.cards.Problem.Field;
+import carddesk.cards.UserCard;
+import carddesk.cards.Validity;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.ui.confirm.ConfirmModel.Found;
+import carddesk.ui.controls.CardFace;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.Optional;
+
+/** What the form comes to: the card as the member will see it, and the request that will be sent. */
+final class RequestPreview {
+
+    private final Texts texts;
+    private final Words words;
+    private final Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+    RequestPreview(Texts texts, Words words) {
+        this.texts = texts;
+        this.words = words;
+    }
+
+    /** The request's body, personal values replaced by their length; a sentence while the form is incomplete. */
+    String request(ConfirmModel model) {
+        return switch (model.checkProperty().get()) {
+            case Check.Incomplete ignored -> texts.of("confirm.preview.incomplete");
+            case Check.Ready ready -> "POST " + model.desk().identity().pathPrefix() + "/user-cards/" + ready.confirmation().userCardCode() + "/confirm\n\n"
+                    + gson.toJson(ConfirmationJson.of(
+                            ready.confirmation(),
+                            model.desk().identity(),
+                            value -> texts.of("confirm.preview.encrypted", value.codePointCount(0, value.length()))));
+        };
+    }
+
+    /** The card face: what is typed, over what the server's card says, over the template. */
+    CardFace.Look face(ConfirmModel model) {
+        var fields = model.fields();
+        var template = fields.templateProperty().get();
+        var card = model.foundProperty().get() instanceof Found.Card found ? Optional.of(found.card()) : Optional.<UserCard>empty();
+        var typedValidity = model.checkProperty().get() instanceof Check.Ready ready ? ready.confirmation().validity() : Optional.<Validity>empty();
+        return new CardFace.Look(
+                first(fields.text(Field.COLOUR).get(), card.flatMap(UserCard::colour), template.flatMap(CardTemplate::colour)),
+                template.map(Words::title).orElse(""),
+                first(fields.text(Field.LEVEL).get(), card.flatMap(UserCard::level), template.flatMap(CardTemplate::initialLevel)),
+                typedValidity.or(() -> card.flatMap(UserCard::validity)).or(() -> template.flatMap(CardTemplate::validity)).map(words::of).orElse(""),
+                card.map(known -> words.of(known.state())).orElse(""),
+                fields.text(Field.USER_CARD_CODE).get().strip(),
+                template.flatMap(CardTemplate::codeType).flatMap(type -> type.known()));
+    }
+
+    private static String first(String typed, Optional<String> ofCard, Optional<String> ofTemplate) {
+        return typed.isBlank() ? ofCard.or(() -> ofTemplate).orElse("") : typed;
+    }
+}

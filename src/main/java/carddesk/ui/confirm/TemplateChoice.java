@@ -1,0 +1,32 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.CardTemplate;
+import carddesk.ui.Words;
+import javafx.scene.control.ListCell;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+
+/** A template in the picker: its colour, title and id. */
+final class TemplateChoice extends ListCell<CardTemplate> {
+
+    private final Rectangle swatch = new Rectangle(14, 14);
+
+    TemplateChoice() {
+        swatch.setArcWidth(6);
+        swatch.setArcHeight(6);
+        swatch.getStyleClass().add("swatch");
+    }
+
+    @Override
+    protected void updateItem(CardTemplate template, boolean empty) {
+        super.updateItem(template, empty);
+        if (empty || template == null) {
+            setText(null);
+            setGraphic(null);
+        } else {
+            setText(Words.title(template) + "  ·  " + template.cardId());
+            swatch.setFill(template.colour().filter(hex -> hex.matches("#[0-9A-Fa-f]{6}")).map(Color::web).orElse(Color.TRANSPARENT));
+            setGraphic(swatch);
+        }
+    }
+}

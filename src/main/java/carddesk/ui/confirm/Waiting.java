@@ -1,0 +1,26 @@
+package carddesk.ui.confirm;
+
+import carddesk.ui.Lane;
+import carddesk.ui.Texts;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+
+/** One line that says that work is under way, with a way out once it takes long. */
+final class Waiting extends HBox {
+
+    Waiting(Lane lane, Texts texts, String cancelId) {
+        getStyleClass().addAll("notice", "waiting");
+        setAlignment(Pos.CENTER_LEFT);
+        var spinner = new ProgressIndicator();
+        spinner.getStyleClass().add("button-spinner");
+        var cancel = new Button(texts.of("load.cancel"));
+        cancel.setId(cancelId);
+        cancel.getStyleClass().add("small");
+        cancel.visibleProperty().bind(lane.offersCancelProperty());
+        cancel.setOnAction(event -> lane.cancel());
+        getChildren().setAll(spinner, new Label(texts.of("load.busy")), cancel);
+    }
+}

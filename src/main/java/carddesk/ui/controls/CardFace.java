@@ -1,0 +1,160 @@
+package carddesk.ui.controls;
+
+import carddesk.cards.CardTemplate.CodeType;
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.oned.Code128Writer;
+import com.google.zxing.qrcode.QRCodeWriter;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Background;
+import javafx.scene.layout.BackgroundFill;
+import javafx.scene.layout.CornerRadii;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.paint.Color;
+
+/** A membership card as the member sees it: colour, title, level, validity, state, and the code shown at the till. */
+public final class CardFace extends VBox {
+
+    /** What WeChat Pay advises for card pictures: 716 by 320 (protocol section 4). */
+    private static final double PROPORTION = 320.0 / 716.0;
+
+    private static final Color NO_COLOUR = Color.web("#6E7781");
+
+    private final VBox face = new VBox();
+    private final Label title = new Label();
+    private final Label level = new Label();
+    private final Label validity = new Label();
+    private final Label state = new Label();
+    private final VBox codeStrip = new VBox();
+
+    public CardFace() {
+        getStyleClass().add("card-face");
+        face.getStyleClass().add("card-front");
+        title.getStyleClass().add("card-title");
+        level.getStyleClass().add("card-level");
+        validity.getStyleClass().add("card-validity");
+        state.getStyleClass().add("card-state");
+        codeStrip.getStyleClass().add("card-code");
+        codeStrip.setAlignment(Pos.CENTER);
+
+        var spring = new Region();
+        VBox.setVgrow(spring, Priority.ALWAYS);
+        var foot = new Region();
+        HBox.setHgrow(foot, Priority.ALWAYS);
+        title.setWrapText(true);
+        face.getChildren().setAll(title, level, spring, new HBox(validity, foot, state));
+        face.prefHeightProperty().bind(face.widthProperty().multiply(PROPORTION));
+        face.minHeightProperty().bind(face.prefHeightProperty());
+        getChildren().setAll(face, codeStrip);
+        show(Look.EMPTY);
+    }
+
+    /**
+     * What the face shows.
+     *
+     * @param colour {@code #RRGGBB}; anything else shows a neutral grey
+     * @param level empty when no level is shown
+     * @param code the card's number, empty for a template
+     * @param codeType how the number is shown at the till
+     */
+    public record Look(String colour, String title, String level, String validity, String state, String code, Optional<CodeType> codeType) {
+        /** Nothing chosen yet. */
+        public static final Look EMPTY = new Look("", "", "", "", "", "", Optional.empty());
+    }
+
+    /** Shows a card. */
+    public void show(Look look) {
+        var colour = colourOf(look.colour());
+        face.setBackground(new Background(new BackgroundFill(colour, new CornerRadii(12, 12, 0, 0, false), javafx.geometry.Insets.EMPTY)));
+        var ink = inkOn(colour);
+        for (var label : new Label[] {title, level, validity, state}) {
+            label.setTextFill(ink);
+        }
+        title.setText(look.title());
+        level.setText(look.level());
+        level.setVisible(!look.level().isBlank());
+        validity.setText(look.validity());
+        state.setText(look.state());
+        state.setVisible(!look.state().isBlank());
+        showCode(look);
+    }
+
+    /** Black or white, whichever is easier to read on the colour. */
+    public static Color inkOn(Color background) {
+        return contrast(background, Color.WHITE) >= contrast(background, Color.BLACK) * 0.6 ? Color.WHITE : Color.web("#1F2328");
+    }
+
+    /** Contrast ratio of two colours as WCAG 2 defines it, 1 to 21. */
+    public static double contrast(Color one, Color other) {
+        double light = Math.max(luminance(one), luminance(other));
+        double dark = Math.min(luminance(one), luminance(other));
+        return (light + 0.05) / (dark + 0.05);
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+    }
+
+    private static Color colourOf(String hex) {
+        return hex.matches("#[0-9A-Fa-f]{6}") ? Color.web(hex) : NO_COLOUR;
+    }
+
+    private void showCode(Look look) {
+        codeStrip.getChildren().clear();
+        var type = look.codeType().orElse(CodeType.NONE_CODE);
+        if (!look.code().isBlank()) {
+            if (type == CodeType.BAR_CODE || type == CodeType.BAR_CODE_AND_QR_CODE) {
+                add(BarcodeFormat.CODE_128, look.code(), 280, 48);
+            }
+            if (type == CodeType.QR_CODE || type == CodeType.BAR_CODE_AND_QR_CODE) {
+                add(BarcodeFormat.QR_CODE, look.code(), 96, 96);
+            }
+            var digits = new Label(look.code());
+            digits.getStyleClass().add("card-digits");
+            codeStrip.getChildren().add(digits);
+        }
+        boolean any = !codeStrip.getChildren().isEmpty();
+        codeStrip.setVisible(any);
+        codeStrip.setManaged(any);
+    }
+
+    private void add(BarcodeFormat format, String code, int width, int height) {
+        drawn(format, code, width, height).ifPresent(image -> codeStrip.getChildren().add(new ImageView(image)));
+    }
+
+    private static Optional<WritableImage> drawn(BarcodeFormat format, String code, int width, int height) {
+        try {
+            var matrix = format == BarcodeFormat.QR_CODE
+                    ? new QRCodeWriter().encode(code, format, width, height, Map.of(EncodeHintType.MARGIN, 1))
+                    : new Code128Writer().encode(code, format, width, height, Map.of(EncodeHintType.MARGIN, 4));
+            return Optional.of(image(matrix));
+        } catch (WriterException | IllegalArgumentException notDrawable) {
+            return Optional.empty(); // a code with characters that this kind of code cannot hold: its digits are still shown
+        }
+    }
+
+    private static WritableImage image(BitMatrix matrix) {
+        var image = new WritableImage(matrix.getWidth(), matrix.getHeight());
+        var writer = image.getPixelWriter();
+        for (int y = 0; y < matrix.getHeight(); y++) {
+            for (int x = 0; x < matrix.getWidth(); x++) {
+                writer.setColor(x, y, matrix.get(x, y) ? Color.BLACK : Color.WHITE);
+            }
+        }
+        return image;
+    }
+}

@@ -1,0 +1,97 @@
+package carddesk.ui.controls;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.StringConverter;
+
+/** A date from a calendar and a time of day as text; together {@code yyyy-MM-dd HH:mm:ss}, kept as typed while it is wrong. */
+public final class DateTimeField extends HBox {
+
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final DatePicker date = new DatePicker();
+    private final TextField time = new TextField();
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private boolean splitting;
+
+    public DateTimeField() {
+        getStyleClass().add("date-time-field");
+        date.setPromptText("yyyy-MM-dd");
+        date.setConverter(new IsoDate());
+        date.getEditor().textProperty().subscribe(this::join);
+        date.valueProperty().subscribe(this::join);
+        time.setPromptText("HH:mm:ss");
+        time.textProperty().subscribe(this::join);
+        HBox.setHgrow(date, Priority.ALWAYS);
+        getChildren().setAll(date, time);
+        text.subscribe(this::split);
+        getPseudoClassStates().addListener((javafx.collections.SetChangeListener<PseudoClass>) change -> {
+            boolean wrong = getPseudoClassStates().contains(DANGER);
+            date.pseudoClassStateChanged(DANGER, wrong);
+            time.pseudoClassStateChanged(DANGER, wrong);
+        });
+    }
+
+    /** Names the two editors for people who cannot see them. */
+    public void setAccessibleName(String name) {
+        date.setAccessibleText(name);
+        time.setAccessibleText(name);
+    }
+
+    /** What is typed: empty, or date and time with a space between. */
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    private void join() {
+        if (!splitting) {
+            splitting = true;
+            text.set((date.getEditor().getText() + " " + time.getText()).strip());
+            splitting = false;
+        }
+    }
+
+    private void split(String value) {
+        if (!splitting) {
+            splitting = true;
+            int gap = value.indexOf(' ');
+            var day = gap < 0 ? value : value.substring(0, gap);
+            date.setValue(IsoDate.parse(day));
+            date.getEditor().setText(day);
+            time.setText(gap < 0 ? "" : value.substring(gap + 1));
+            splitting = false;
+        }
+    }
+
+    /** ISO dates whatever the system's locale; a wrong text is no date rather than an error. */
+    private static final class IsoDate extends StringConverter<LocalDate> {
+        private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+
+        @Override
+        public String toString(LocalDate day) {
+            return day == null ? "" : FORMAT.format(day);
+        }
+
+        @Override
+        public LocalDate fromString(String typed) {
+            return parse(typed);
+        }
+
+        static LocalDate parse(String typed) {
+            try {
+                return typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip(), FORMAT);
+            } catch (DateTimeParseException notADate) {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package carddesk.ui.controls;
+
+import carddesk.ui.Clip;
+import carddesk.ui.Explanation;
+import carddesk.ui.Lane;
+import carddesk.ui.Texts;
+import javafx.beans.DefaultProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Shows its content, or in its place what stands in the way of it: loading, nothing there, a failure. */
+@DefaultProperty("content")
+public final class LoadPane extends StackPane {
+
+    private final ObservableList<Node> content = FXCollections.observableArrayList();
+    private final VBox cover = new VBox();
+
+    public LoadPane() {
+        getStyleClass().add("load-pane");
+        cover.getStyleClass().add("load-cover");
+        cover.setAlignment(Pos.CENTER);
+        cover.setVisible(false);
+        content.subscribe(() -> {
+            getChildren().setAll(content);
+            getChildren().add(cover);
+        });
+    }
+
+    /** What is shown when nothing stands in the way. */
+    public ObservableList<Node> getContent() {
+        return content;
+    }
+
+    /**
+     * Covers the content while the lane works: at once without words, then with progress, then with a way out.
+     *
+     * @param id the id of the cancel button
+     */
+    public void follow(Lane lane, Texts texts, String id) {
+        lane.busyProperty().subscribe(busy -> {
+            if (busy) {
+                cover();
+            } else if (cover.getChildren().stream().anyMatch(ProgressIndicator.class::isInstance) || cover.getChildren().isEmpty()) {
+                uncover();
+            }
+        });
+        lane.showsProgressProperty().subscribe(shown -> {
+            if (shown) {
+                var spinner = new ProgressIndicator();
+                spinner.setMaxSize(36, 36);
+                cover(spinner, caption(texts.of("load.busy")));
+            }
+        });
+        lane.offersCancelProperty().subscribe(offered -> {
+            if (offered) {
+                var cancel = new Button(texts.of("load.cancel"));
+                cancel.setId(id);
+                cancel.setOnAction(event -> lane.cancel());
+                cover.getChildren().add(cancel);
+            }
+        });
+    }
+
+    /** Shows the content. */
+    public void showContent() {
+        uncover();
+    }
+
+    /** Says that there is nothing, and what to do about it. */
+    public void showEmpty(String icon, String title, String hint) {
+        cover(icon(icon, "load-icon"), heading(title), caption(hint));
+    }
+
+    /** Says what went wrong, why, what to do, and offers to try again. */
+    public void showFailure(Explanation told, Texts texts, @Nullable Runnable again) {
+        var actions = new HBox();
+        actions.getStyleClass().add("actions");
+        actions.setAlignment(Pos.CENTER);
+        if (again != null) {
+            var retry = new Button(texts.of("load.again"), new FontIcon("fth-refresh-cw"));
+            retry.setId("retryButton");
+            retry.getStyleClass().add("accent");
+            retry.setOnAction(event -> again.run());
+            actions.getChildren().add(retry);
+        }
+        var support = new Button(texts.of("load.copyForSupport"), new FontIcon("fth-copy"));
+        support.setId("copyForSupport");
+        support.setOnAction(event -> Clip.copy(told.forSupport()));
+        actions.getChildren().add(support);
+
+        cover(icon("fth-alert-triangle", "load-icon", "failure-icon"), heading(told.title()), caption(told.why()), caption(told.todo()));
+        told.serverWords().ifPresent(words -> cover.getChildren().add(caption(texts.of("load.serverSaid", words))));
+        told.requestId().ifPresent(id -> cover.getChildren().add(new CopyText("errorRequestId", "Request-ID", id, texts)));
+        cover.getChildren().add(actions);
+    }
+
+    private void cover(Node... nodes) {
+        cover.getChildren().setAll(nodes);
+        cover.setVisible(true);
+        content.forEach(node -> node.setVisible(false));
+    }
+
+    private void uncover() {
+        cover.setVisible(false);
+        cover.getChildren().clear();
+        content.forEach(node -> node.setVisible(true));
+    }
+
+    private static FontIcon icon(String literal, String... classes) {
+        var icon = new FontIcon(literal);
+        icon.getStyleClass().addAll(classes);
+        return icon;
+    }
+
+    private static Label heading(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("load-title");
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static Label caption(String text) {
+        var label = new Label(text);
+        label.getStyleClass().add("load-caption");
+        label.setWrapText(true);
+        return label;
+    }
+}

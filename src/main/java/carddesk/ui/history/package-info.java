@@ -1,0 +1,5 @@
+/** What was sent, and what became of it. */
+@NullMarked
+package carddesk.ui.history;
+
+import org.jspecify.annotations.NullMarked;

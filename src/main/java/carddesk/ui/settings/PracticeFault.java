@@ -1,0 +1,36 @@
+package carddesk.ui.settings;
+
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Faults;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What a person can let go wrong in the practice environment, to see what the program says then. */
+enum PracticeFault {
+    NONE(Optional.empty()),
+    SLOW(new Fault.Delay(Duration.ofSeconds(3))),
+    TOO_FAST(Fault.Status.of(429)),
+    SERVER_FAULT(Fault.Status.of(500)),
+    UNAVAILABLE(Fault.Status.of(503)),
+    DROPPED_BEFORE(new Fault.Dropped(false)),
+    DROPPED_AFTER(new Fault.Dropped(true)),
+    WRONG_SIGNATURE(new Fault.WrongSignature(Fault.WrongSignature.Mode.WRONG_KEY)),
+    WRONG_CLOCK(new Fault.WrongClock(Duration.ofMinutes(10))),
+    WEB_PAGE(new Fault.WrongContent(Fault.WrongContent.Kind.WEB_PAGE));
+
+    private final Optional<Fault> fault;
+
+    PracticeFault(Fault fault) {
+        this(Optional.of(fault));
+    }
+
+    PracticeFault(Optional<Fault> fault) {
+        this.fault = fault;
+    }
+
+    /** Lets this, and nothing else, go wrong from now on. */
+    void applyTo(Faults faults) {
+        faults.clear();
+        fault.ifPresent(faults::always);
+    }
+}

@@ -1,0 +1,119 @@
+package carddesk.ui.shell;
+
+import carddesk.ui.CallMonitor;
+import carddesk.ui.Clip;
+import carddesk.ui.Desk;
+import carddesk.ui.Desk.Environment;
+import carddesk.ui.Look;
+import carddesk.ui.Settings;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.Identity;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The frame around the screens. */
+public final class ShellController {
+
+    private final Desk desk;
+    private final CallMonitor monitor;
+    private final Settings settings;
+    private final Texts texts;
+    private final Function<Screen, Node> screens;
+    private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
+    private final Map<Screen, ToggleButton> buttons = new EnumMap<>(Screen.class);
+
+    @FXML private ToggleButton navTemplates;
+    @FXML private ToggleButton navConfirm;
+    @FXML private ToggleButton navHistory;
+    @FXML private ToggleButton navSettings;
+    @FXML private Label profileName;
+    @FXML private Label profileId;
+    @FXML private Label environmentBadge;
+    @FXML private Button languageSwitch;
+    @FXML private Button themeSwitch;
+    @FXML private FontIcon themeIcon;
+    @FXML private StackPane screenHolder;
+    @FXML private FontIcon callIcon;
+    @FXML private Label lastOperation;
+    @FXML private Label lastTook;
+    @FXML private Label lastRequestId;
+    @FXML private Button copyRequestId;
+    @FXML private Label clockWarning;
+
+    /** @param screens makes a screen when it is shown for the first time */
+    public ShellController(Desk desk, CallMonitor monitor, Settings settings, Texts texts, Function<Screen, Node> screens) {
+        this.desk = desk;
+        this.monitor = monitor;
+        this.settings = settings;
+        this.texts = texts;
+        this.screens = screens;
+    }
+
+    @FXML
+    private void initialize() {
+        buttons.put(Screen.TEMPLATES, navTemplates);
+        buttons.put(Screen.CONFIRM, navConfirm);
+        buttons.put(Screen.HISTORY, navHistory);
+        buttons.put(Screen.SETTINGS, navSettings);
+        buttons.forEach((screen, button) -> button.setOnAction(event -> show(screen)));
+        showProfile();
+        var other = texts.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+        languageSwitch.setText(texts.of("language." + other.getLanguage()));
+        languageSwitch.setOnAction(event -> settings.languageProperty().set(other));
+        settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon"));
+        themeSwitch.setOnAction(event -> settings.themeProperty().set(
+                Look.isDark(settings.themeProperty().get()) ? Settings.Theme.LIGHT : Settings.Theme.DARK));
+        monitor.lastProperty().subscribe(this::showCall);
+        monitor.skewProperty().subscribe(this::showSkew);
+        copyRequestId.setOnAction(event -> Clip.copy(lastRequestId.getText()));
+    }
+
+    /** Shows a screen. */
+    public void show(Screen screen) {
+        buttons.get(screen).setSelected(true);
+        screenHolder.getChildren().setAll(made.computeIfAbsent(screen, screens));
+    }
+
+    private void showProfile() {
+        profileName.setText(desk.profileName());
+        profileId.setText(switch (desk.identity()) {
+            case Identity.Brand brand -> texts.of("shell.brand", brand.brandId());
+            case Identity.Partner partner -> texts.of("shell.partner", partner.mchid(), partner.brandId());
+        });
+        environmentBadge.setText(texts.of("environment." + desk.environment().name()));
+        for (var each : Environment.values()) {
+            environmentBadge.pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == desk.environment());
+        }
+    }
+
+    private void showCall(Optional<CallReport> last) {
+        lastOperation.setText(last.map(report -> texts.orElse("operation." + report.operation(), report.operation())).orElse(texts.of("shell.noCall")));
+        lastTook.setText(last.map(report -> texts.of("shell.milliseconds", report.took().toMillis())).orElse(""));
+        var requestId = last.flatMap(CallReport::requestId);
+        lastRequestId.setText(requestId.orElse(""));
+        copyRequestId.setVisible(requestId.isPresent());
+        boolean failed = last.flatMap(CallReport::status).map(status -> status >= 400).orElse(last.isPresent() && last.get().status().isEmpty());
+        callIcon.setIconLiteral(failed ? "fth-alert-circle" : "fth-activity");
+    }
+
+    private void showSkew(Optional<Duration> skew) {
+        clockWarning.setVisible(skew.isPresent());
+        skew.ifPresent(difference -> clockWarning.setText(texts.of(
+                difference.isNegative() ? "shell.clockSlow" : "shell.clockFast", Words.minutesAndSeconds(difference.abs()))));
+    }
+}

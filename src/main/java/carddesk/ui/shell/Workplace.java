@@ -1,0 +1,103 @@
+package carddesk.ui.shell;
+
+import carddesk.cards.CardTemplate;
+import carddesk.ui.Background;
+import carddesk.ui.CallMonitor;
+import carddesk.ui.Desk;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Settings;
+import carddesk.ui.Texts;
+import carddesk.ui.Views;
+import carddesk.ui.Words;
+import carddesk.ui.confirm.ConfirmController;
+import carddesk.ui.confirm.ConfirmModel;
+import carddesk.ui.history.HistoryController;
+import carddesk.ui.history.HistoryModel;
+import carddesk.ui.settings.PracticeModel;
+import carddesk.ui.settings.SettingsController;
+import carddesk.ui.templates.TemplatesController;
+import carddesk.ui.templates.TemplatesModel;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+
+/** The screens of one open desk. Its models outlive a change of language, so nothing typed is lost. */
+final class Workplace {
+
+    private final Desk desk;
+    private final Settings settings;
+    private final CallMonitor monitor;
+    private final ZoneId zone;
+    private final SettingsController.About about;
+    private final TemplatesModel templates;
+    private final ConfirmModel confirm;
+    private final HistoryModel history;
+    private final PracticeModel practice;
+    private Screen shown = Screen.TEMPLATES;
+    private @Nullable ShellController shell;
+
+    Workplace(
+            Desk desk, Settings settings, CallMonitor monitor, Background background, InstantSource clock, ZoneId zone,
+            SettingsController.About about, PracticeModel practice) {
+        this.desk = desk;
+        this.settings = settings;
+        this.monitor = monitor;
+        this.zone = zone;
+        this.about = about;
+        this.practice = practice;
+        this.templates = new TemplatesModel(desk.cards(), background, settings.pageSizeProperty().get());
+        this.confirm = new ConfirmModel(desk, background, clock, zone);
+        this.history = new HistoryModel(desk.journal(), background);
+    }
+
+    /** Builds the window's content in a language. */
+    Parent view(Texts texts, Dialogs dialogs) {
+        var views = new Views(texts);
+        var words = new Words(texts, zone);
+        var controller = new ShellController(desk, monitor, settings, texts, screen -> screen(screen, views, texts, words, dialogs));
+        var view = views.load(controller);
+        shell = controller;
+        show(shown);
+        return view;
+    }
+
+    /** Shows a screen. */
+    void show(Screen screen) {
+        shown = screen;
+        if (shell != null) {
+            shell.show(screen);
+        }
+        if (screen == Screen.HISTORY) {
+            history.load();
+        }
+    }
+
+    /** Asks again for what the shown screen shows. */
+    void refresh() {
+        switch (shown) {
+            case TEMPLATES -> templates.refresh();
+            case HISTORY -> history.load();
+            case CONFIRM, SETTINGS -> {}
+        }
+    }
+
+    private Node screen(Screen screen, Views views, Texts texts, Words words, Dialogs dialogs) {
+        return switch (screen) {
+            case TEMPLATES -> {
+                var view = views.load(new TemplatesController(templates, texts, words, this::confirmWith));
+                templates.loadOnce();
+                yield view;
+            }
+            case CONFIRM -> views.load(new ConfirmController(confirm, texts, words, dialogs));
+            case HISTORY -> views.load(new HistoryController(history, texts, words));
+            case SETTINGS -> views.load(new SettingsController(settings, texts, about, practice));
+        };
+    }
+
+    private void confirmWith(CardTemplate template) {
+        confirm.use(template);
+        show(Screen.CONFIRM);
+    }
+}

@@ -1,0 +1,125 @@
+package carddesk.ui.templates;
+
+import carddesk.cards.CardTemplate;
+import carddesk.ui.Clip;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.ui.controls.CardFace;
+import com.google.gson.GsonBuilder;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The chosen template: its card face, every field in words, and the answer as it came. */
+final class TemplateDetail extends VBox {
+
+    private final Texts texts;
+    private final Words words;
+    private final TemplateFacts facts;
+    private final Consumer<CardTemplate> confirmWith;
+    private final CardFace face = new CardFace();
+    private final VBox groups = new VBox();
+    private final TextArea rawJson = new TextArea();
+    private final Button confirm;
+    private final VBox chosen;
+    private final Label nothing;
+    private Optional<CardTemplate> shown = Optional.empty();
+
+    TemplateDetail(Texts texts, Words words, Consumer<CardTemplate> confirmWith) {
+        this.texts = texts;
+        this.words = words;
+        this.facts = new TemplateFacts(texts, words);
+        this.confirmWith = confirmWith;
+        setId("templateDetail");
+        getStyleClass().add("template-detail");
+
+        face.setId("cardFace");
+        confirm = new Button(texts.of("templates.confirmWith"), new FontIcon("fth-check-circle"));
+        confirm.setId("confirmWithTemplate");
+        confirm.getStyleClass().add("accent");
+        confirm.setMaxWidth(Double.MAX_VALUE);
+        confirm.setOnAction(event -> shown.ifPresent(confirmWith));
+        groups.getStyleClass().add("fact-groups");
+        rawJson.setEditable(false);
+        rawJson.setWrapText(true);
+        rawJson.setId("templateJson");
+        rawJson.setAccessibleText(texts.of("templates.tab.json"));
+
+        nothing = new Label(texts.of("templates.nothingChosen"));
+        nothing.getStyleClass().add("load-caption");
+        chosen = new VBox(face, confirm, tabs());
+        chosen.getStyleClass().add("template-chosen");
+        VBox.setVgrow(chosen, Priority.ALWAYS);
+        setAlignment(Pos.TOP_CENTER);
+    }
+
+    /** Shows a template, or that none is chosen. */
+    void show(Optional<CardTemplate> template) {
+        shown = template;
+        template.ifPresentOrElse(this::fill, () -> getChildren().setAll(nothing));
+    }
+
+    private TabPane tabs() {
+        var scroll = new ScrollPane(groups);
+        scroll.setFitToWidth(true);
+        var tabs = new TabPane(new Tab(texts.of("templates.tab.facts"), scroll), new Tab(texts.of("templates.tab.json"), rawJson));
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        VBox.setVgrow(tabs, Priority.ALWAYS);
+        return tabs;
+    }
+
+    private void fill(CardTemplate template) {
+        face.show(new CardFace.Look(
+                template.colour().orElse(""),
+                Words.title(template),
+                template.needDisplayLevel().orElse(false) ? template.initialLevel().orElse("") : "",
+                template.validity().map(words::of).orElse(""),
+                template.state().map(words::of).orElse(""),
+                "",
+                Optional.empty()));
+        groups.getChildren().setAll(facts.of(template).stream().map(this::groupNode).toList());
+        rawJson.setText(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(template.raw()));
+        getChildren().setAll(chosen);
+    }
+
+    private Node groupNode(TemplateFacts.Group group) {
+        var heading = new Label(group.name());
+        heading.getStyleClass().add("group-title");
+        var grid = new GridPane();
+        grid.getStyleClass().add("fact-grid");
+        int row = 0;
+        for (var fact : group.facts()) {
+            var name = new Label(fact.name());
+            name.getStyleClass().add("fact-name");
+            var value = new Label(fact.value());
+            value.getStyleClass().add("fact-value");
+            value.setWrapText(true);
+            GridPane.setHgrow(value, Priority.ALWAYS);
+            grid.addRow(row++, name, value, copyButton(fact));
+        }
+        var box = new VBox(heading, grid);
+        box.getStyleClass().add("fact-group");
+        return box;
+    }
+
+    private Button copyButton(TemplateFacts.Fact fact) {
+        var copy = new Button(null, new FontIcon("fth-copy"));
+        copy.getStyleClass().addAll("button-icon", "flat", "small", "copy-fact");
+        copy.setTooltip(new Tooltip(texts.of("copy.name", fact.name())));
+        copy.setAccessibleText(texts.of("copy.name", fact.name()));
+        copy.setOnAction(event -> Clip.copy(fact.value()));
+        return copy;
+    }
+}

@@ -1,0 +1,121 @@
+package carddesk.ui.templates;
+
+import carddesk.cards.CardTemplate;
+import carddesk.cards.CardTemplate.CustomField;
+import carddesk.cards.CardTemplate.Jump;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Everything a template says, in words and groups, in the order in which people look for it. */
+final class TemplateFacts {
+
+    /** A fact's name and value. */
+    record Fact(String name, String value) {}
+
+    /** Facts that belong together. */
+    record Group(String name, List<Fact> facts) {}
+
+    private final Texts texts;
+    private final Words words;
+
+    TemplateFacts(Texts texts, Words words) {
+        this.texts = texts;
+        this.words = words;
+    }
+
+    /** The groups that have at least one fact. */
+    List<Group> of(CardTemplate template) {
+        var groups = new ArrayList<Group>();
+        add(groups, "look", look(template));
+        add(groups, "code", code(template));
+        add(groups, "validity", template.validity().map(validity -> fact("validity", words.of(validity))).stream().toList());
+        add(groups, "benefits", benefits(template));
+        add(groups, "links", links(template));
+        add(groups, "form", form(template));
+        add(groups, "administration", administration(template));
+        return groups;
+    }
+
+    private List<Fact> look(CardTemplate template) {
+        var facts = new ArrayList<Fact>();
+        facts.add(fact("title", template.title()));
+        template.colour().ifPresent(colour -> facts.add(fact("colour", colour)));
+        template.pictureUrl().ifPresent(url -> facts.add(fact("picture", url)));
+        template.needDisplayLevel().ifPresent(shown -> facts.add(fact("showsLevel", words.of(shown))));
+        template.initialLevel().ifPresent(level -> facts.add(fact("initialLevel", level)));
+        return facts;
+    }
+
+    private List<Fact> code(CardTemplate template) {
+        var facts = new ArrayList<Fact>();
+        template.codeType().ifPresent(type -> facts.add(fact("codeType", words.of(type))));
+        template.codeMode().ifPresent(mode -> facts.add(fact("codeMode", words.of(mode))));
+        jump("codeJump", template.codeJump()).ifPresent(facts::add);
+        return facts;
+    }
+
+    private List<Fact> benefits(CardTemplate template) {
+        var facts = new ArrayList<Fact>();
+        template.benefits().ifPresent(benefits -> facts.add(fact("benefits", benefits)));
+        template.purchase().flatMap(CardTemplate.Purchase::priceFen).ifPresent(fen -> facts.add(fact("price", words.price(fen))));
+        template.servicePhone().ifPresent(phone -> facts.add(fact("servicePhone", phone)));
+        template.legalAgreement().ifPresent(agreement -> facts.add(fact("agreement", agreement)));
+        return facts;
+    }
+
+    private List<Fact> links(CardTemplate template) {
+        var facts = new ArrayList<Fact>();
+        jump("memberJump", template.memberJump()).ifPresent(facts::add);
+        jump("pointsJump", template.pointsJump()).ifPresent(facts::add);
+        jump("balanceJump", template.balanceJump()).ifPresent(facts::add);
+        jump("purchaseJump", template.purchase().map(CardTemplate.Purchase::jump)).ifPresent(facts::add);
+        return facts;
+    }
+
+    private List<Fact> form(CardTemplate template) {
+        var facts = new ArrayList<Fact>();
+        if (!template.commonFields().isEmpty()) {
+            facts.add(fact("commonFields", template.commonFields().stream().map(words::of).collect(Collectors.joining(texts.of("word.comma")))));
+        }
+        template.customFields().forEach(field -> facts.add(new Fact(field.name(), choices(field))));
+        return facts;
+    }
+
+    private String choices(CustomField field) {
+        return words.of(field.type()) + texts.of("word.colon") + String.join(texts.of("word.comma"), field.values());
+    }
+
+    private List<Fact> administration(CardTemplate template) {
+        var facts = new ArrayList<Fact>();
+        facts.add(fact("cardId", template.cardId()));
+        template.cardType().ifPresent(type -> facts.add(fact("cardType", words.of(type))));
+        template.state().ifPresent(state -> facts.add(fact("state", words.of(state))));
+        template.brandId().ifPresent(id -> facts.add(fact("brandId", id)));
+        template.appid().ifPresent(appid -> facts.add(fact("appid", appid)));
+        template.outRequestNo().ifPresent(number -> facts.add(fact("outRequestNo", number)));
+        template.needPinned().ifPresent(pinned -> facts.add(fact("pinned", words.of(pinned))));
+        template.notifyUrl().ifPresent(url -> facts.add(fact("notifyUrl", url)));
+        template.createTime().ifPresent(time -> facts.add(fact("created", words.time(time))));
+        template.modifyTime().ifPresent(time -> facts.add(fact("modified", words.time(time))));
+        return facts;
+    }
+
+    private Optional<Fact> jump(String name, Optional<Jump> jump) {
+        return jump.filter(page -> !page.appid().isBlank() || !page.path().isBlank())
+                .map(page -> fact(name, (page.appid() + " " + page.path()).strip()));
+    }
+
+    private Fact fact(String name, String value) {
+        return new Fact(texts.of("template." + name), value);
+    }
+
+    private void add(List<Group> groups, String name, List<Fact> facts) {
+        if (!facts.isEmpty()) {
+            groups.add(new Group(texts.of("template.group." + name), facts));
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package carddesk.ui.templates;
+
+import carddesk.cards.CardTemplate;
+import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.ui.Explainer;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.ui.controls.LoadPane;
+import carddesk.ui.templates.TemplatesModel.Shown;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Pagination;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+/** Binds the template browser to its model. */
+public final class TemplatesController {
+
+    private static final Duration TYPING_PAUSE = Duration.millis(350);
+
+    private final TemplatesModel model;
+    private final Texts texts;
+    private final Words words;
+    private final Explainer explainer;
+    private final Consumer<CardTemplate> confirmWith;
+    private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
+
+    @FXML private ToggleButton stateAll;
+    @FXML private ToggleButton stateEffective;
+    @FXML private ToggleButton stateInvalid;
+    @FXML private TextField templateSearch;
+    @FXML private ComboBox<Integer> pageSize;
+    @FXML private TableView<CardTemplate> templatesTable;
+    @FXML private TableColumn<CardTemplate, CardTemplate> titleColumn;
+    @FXML private TableColumn<CardTemplate, String> idColumn;
+    @FXML private TableColumn<CardTemplate, String> typeColumn;
+    @FXML private TableColumn<CardTemplate, CardTemplate> stateColumn;
+    @FXML private TableColumn<CardTemplate, String> codeTypeColumn;
+    @FXML private TableColumn<CardTemplate, String> validityColumn;
+    @FXML private TableColumn<CardTemplate, String> levelColumn;
+    @FXML private TableColumn<CardTemplate, String> createdColumn;
+    @FXML private TableColumn<CardTemplate, String> modifiedColumn;
+    @FXML private LoadPane loadPane;
+    @FXML private Label totalLabel;
+    @FXML private Pagination templatesPager;
+    @FXML private StackPane detailHolder;
+
+    /** @param confirmWith opens the confirmation form with a template */
+    public TemplatesController(TemplatesModel model, Texts texts, Words words, Consumer<CardTemplate> confirmWith) {
+        this.model = model;
+        this.texts = texts;
+        this.words = words;
+        this.explainer = new Explainer(texts);
+        this.confirmWith = confirmWith;
+    }
+
+    @FXML
+    private void initialize() {
+        bindFilter();
+        bindSearch();
+        bindTable();
+        bindPager();
+        loadPane.follow(model.lane(), texts, "templatesCancel");
+        model.shownProperty().subscribe(this::show);
+        model.searchedProperty().subscribe(count -> totalLabel.setText(
+                count.intValue() == 0 ? totalText() : texts.of("templates.searching", count.intValue())));
+        var detail = new TemplateDetail(texts, words, confirmWith);
+        detailHolder.getChildren().setAll(detail);
+        model.selectedProperty().subscribe(detail::show);
+    }
+
+    @FXML
+    private void refresh() {
+        model.refresh();
+    }
+
+    private void bindFilter() {
+        bindFilter(stateAll, Optional.empty());
+        bindFilter(stateEffective, Optional.of(TemplateState.CARD_EFFECTIVE));
+        bindFilter(stateInvalid, Optional.of(TemplateState.CARD_INVALID));
+    }
+
+    private void bindFilter(ToggleButton button, Optional<TemplateState> state) {
+        button.setSelected(model.state().equals(state));
+        button.setOnAction(event -> {
+            button.setSelected(true); // a click on the chosen one must not leave none chosen
+            model.filter(state);
+        });
+    }
+
+    private void bindSearch() {
+        templateSearch.setText(model.search());
+        typing.setOnFinished(event -> model.search(templateSearch.getText()));
+        templateSearch.textProperty().addListener(change -> typing.playFromStart());
+        templateSearch.setOnAction(event -> {
+            typing.stop();
+            model.search(templateSearch.getText());
+        });
+        pageSize.getItems().setAll(5, 10, 20);
+        pageSize.setValue(model.pageSize());
+        pageSize.setOnAction(event -> model.pageSize(pageSize.getValue()));
+    }
+
+    private void bindTable() {
+        titleColumn.setCellFactory(column -> new TitleCell());
+        titleColumn.setCellValueFactory(row -> new javafx.beans.property.SimpleObjectProperty<>(row.getValue()));
+        titleColumn.setComparator((one, other) -> Words.title(one).compareTo(Words.title(other)));
+        stateColumn.setCellFactory(column -> new StateCell(words));
+        stateColumn.setCellValueFactory(row -> new javafx.beans.property.SimpleObjectProperty<>(row.getValue()));
+        stateColumn.setComparator((one, other) -> stateText(one).compareTo(stateText(other)));
+        text(idColumn, CardTemplate::cardId);
+        text(typeColumn, template -> template.cardType().map(words::of).orElse(""));
+        text(codeTypeColumn, template -> template.codeType().map(words::of).orElse(""));
+        text(validityColumn, template -> template.validity().map(words::of).orElse(""));
+        text(levelColumn, template -> template.needDisplayLevel().map(words::of).orElse(""));
+        text(createdColumn, template -> template.createTime().map(words::time).orElse(""));
+        text(modifiedColumn, template -> template.modifyTime().map(words::time).orElse(""));
+        templatesTable.setItems(model.rows());
+        templatesTable.getSelectionModel().selectedItemProperty().subscribe(
+                template -> model.selectedProperty().set(Optional.ofNullable(template)));
+        templatesTable.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                model.selectedProperty().get().ifPresent(confirmWith);
+            }
+        });
+    }
+
+    private String stateText(CardTemplate template) {
+        return template.state().map(words::of).orElse("");
+    }
+
+    private static void text(TableColumn<CardTemplate, String> column, Function<CardTemplate, String> text) {
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    }
+
+    private void bindPager() {
+        templatesPager.setPageFactory(index -> new Region());
+        templatesPager.currentPageIndexProperty().subscribe(index -> model.page(index.intValue()));
+        model.pageProperty().subscribe(index -> templatesPager.setCurrentPageIndex(index.intValue()));
+    }
+
+    private void show(Shown shown) {
+        switch (shown) {
+            case Shown.Loading ignored -> totalLabel.setText("");
+            case Shown.Rows ignored -> {
+                showTotal();
+                loadPane.showContent();
+                templatesTable.getSelectionModel().selectFirst();
+            }
+            case Shown.Nothing ignored -> {
+                showTotal();
+                loadPane.showEmpty("fth-inbox", texts.of("templates.empty.title"), texts.of(
+                        model.search().isEmpty() ? "templates.empty.hint" : "templates.empty.searchHint"));
+            }
+            case Shown.Stopped ignored -> loadPane.showEmpty("fth-x-circle", texts.of("load.stopped.title"), texts.of("load.stopped.hint"));
+            case Shown.Failed failed -> loadPane.showFailure(explainer.explain(failed.problem()), texts, model::refresh);
+        }
+    }
+
+    private void showTotal() {
+        templatesPager.setPageCount(model.pageCount());
+        templatesPager.setCurrentPageIndex(model.pageProperty().get());
+        totalLabel.setText(totalText());
+    }
+
+    private String totalText() {
+        return model.shownProperty().get() instanceof Shown.Rows || model.shownProperty().get() instanceof Shown.Nothing
+                ? texts.of("templates.total", model.totalProperty().get())
+                : "";
+    }
+}

@@ -1,0 +1,234 @@
+package carddesk.ui.templates;
+
+import carddesk.cards.CardService;
+import carddesk.cards.CardTemplate;
+import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.cards.Page;
+import carddesk.ui.Background;
+import carddesk.ui.Lane;
+import carddesk.wechatpay.CallFailure;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Which templates are shown: filter, search, page, and the rows that the server gave for them. */
+public final class TemplatesModel {
+
+    /** What stands where the rows belong. */
+    public sealed interface Shown {
+        /** Being fetched. */
+        record Loading() implements Shown {}
+
+        /** The rows. */
+        record Rows() implements Shown {}
+
+        /** There are none. */
+        record Nothing() implements Shown {}
+
+        /** The person stopped it. */
+        record Stopped() implements Shown {}
+
+        /** It did not work. */
+        record Failed(Exception problem) implements Shown {}
+    }
+
+    /** One way of asking; an answer belongs to exactly one. */
+    private record Question(Optional<TemplateState> state, String search, int page, int pageSize) {}
+
+    private record Found(List<CardTemplate> rows, int total) {}
+
+    private final CardService cards;
+    private final Background background;
+    private final Lane lane;
+    private final ObservableList<CardTemplate> rows = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total");
+    private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(this, "page");
+    private final ReadOnlyIntegerWrapper searched = new ReadOnlyIntegerWrapper(this, "searched");
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", new Shown.Loading());
+    private final ObjectProperty<Optional<CardTemplate>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
+    private final Map<Optional<TemplateState>, List<CardTemplate>> wholeLists = new HashMap<>();
+    private Optional<TemplateState> state = Optional.empty();
+    private String search = "";
+    private int pageSize;
+    private boolean begun;
+
+    /** @param pageSize rows on a page, 1 to {@value Page#MAX_LIMIT} */
+    public TemplatesModel(CardService cards, Background background, int pageSize) {
+        this.cards = cards;
+        this.background = background;
+        this.lane = background.lane();
+        this.pageSize = pageSize;
+    }
+
+    /** Shows templates of one state, or of all; begins at the first page. */
+    public void filter(Optional<TemplateState> wanted) {
+        if (!wanted.equals(state)) {
+            state = wanted;
+            page.set(0);
+            load();
+        }
+    }
+
+    /** Shows templates whose title or id holds the text; empty shows all. */
+    public void search(String text) {
+        var wanted = text.strip().toLowerCase(Locale.ROOT);
+        if (!wanted.equals(search)) {
+            search = wanted;
+            page.set(0);
+            load();
+        }
+    }
+
+    /** Shows so many rows on a page; begins at the first page. */
+    public void pageSize(int size) {
+        if (size != pageSize) {
+            pageSize = size;
+            page.set(0);
+            load();
+        }
+    }
+
+    /** Turns to a page, the first being 0. */
+    public void page(int index) {
+        if (index != page.get()) {
+            page.set(index);
+            load();
+        }
+    }
+
+    /** Asks the server again, for what was already fetched too. */
+    public void refresh() {
+        wholeLists.clear();
+        load();
+    }
+
+    /** Fetches the first rows, unless that was begun before. */
+    public void loadOnce() {
+        if (!begun) {
+            load();
+        }
+    }
+
+    /** Fetches what is to be shown. Rows of an earlier question are gone at once and do not come back. */
+    public void load() {
+        begun = true;
+        var question = new Question(state, search, page.get(), pageSize);
+        rows.clear();
+        searched.set(0);
+        selected.set(Optional.empty());
+        shown.set(new Shown.Loading());
+        var known = Optional.ofNullable(wholeLists.get(state));
+        lane.run(
+                () -> answer(question, known),
+                this::show,
+                problem -> shown.set(new Shown.Failed(problem)),
+                () -> shown.set(new Shown.Stopped()));
+    }
+
+    /** The page's rows. */
+    public ObservableList<CardTemplate> rows() {
+        return rows;
+    }
+
+    /** What stands where the rows belong. */
+    public ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /** How many templates there are on all pages. */
+    public ReadOnlyIntegerProperty totalProperty() {
+        return total.getReadOnlyProperty();
+    }
+
+    /** How many templates a running search has looked at. */
+    public ReadOnlyIntegerProperty searchedProperty() {
+        return searched.getReadOnlyProperty();
+    }
+
+    /** The page shown, the first being 0. */
+    public ReadOnlyIntegerProperty pageProperty() {
+        return page.getReadOnlyProperty();
+    }
+
+    /** The template whose details are shown. */
+    public ObjectProperty<Optional<CardTemplate>> selectedProperty() {
+        return selected;
+    }
+
+    /** The state filter. */
+    public Optional<TemplateState> state() {
+        return state;
+    }
+
+    /** The search text in lower case; empty when nothing is searched. */
+    public String search() {
+        return search;
+    }
+
+    /** Rows on a page. */
+    public int pageSize() {
+        return pageSize;
+    }
+
+    /** How many pages there are, at least one. */
+    public int pageCount() {
+        return Math.max(1, Math.ceilDiv(total.get(), pageSize));
+    }
+
+    /** The work that fetches rows. */
+    public Lane lane() {
+        return lane;
+    }
+
+    private Found answer(Question question, Optional<List<CardTemplate>> known) throws CallFailure {
+        int offset = question.page() * question.pageSize();
+        if (question.search().isEmpty()) {
+            var fetched = cards.templates(question.state(), offset, question.pageSize());
+            return new Found(fetched.rows(), fetched.total());
+        }
+        var whole = known.isPresent() ? known.get() : wholeList(question.state());
+        background.onFxThread(() -> wholeLists.put(question.state(), whole));
+        var matching = whole.stream().filter(template -> matches(template, question.search())).toList();
+        int end = Math.min(matching.size(), offset + question.pageSize());
+        return new Found(matching.subList(Math.min(offset, end), end), matching.size());
+    }
+
+    private List<CardTemplate> wholeList(Optional<TemplateState> wanted) throws CallFailure {
+        return wholeList(cards, wanted, count -> background.onFxThread(() -> searched.set(count)));
+    }
+
+    /** Every template of the brand, page by page at the allowed pace. Blocks; for background work. */
+    public static List<CardTemplate> wholeList(CardService cards, Optional<TemplateState> wanted, IntConsumer progress) throws CallFailure {
+        var all = new ArrayList<CardTemplate>();
+        while (true) {
+            var next = cards.templates(wanted, all.size(), Page.MAX_LIMIT);
+            all.addAll(next.rows());
+            progress.accept(all.size());
+            if (next.rows().isEmpty() || all.size() >= next.total()) {
+                return List.copyOf(all);
+            }
+        }
+    }
+
+    private static boolean matches(CardTemplate template, String wanted) {
+        return template.title().toLowerCase(Locale.ROOT).contains(wanted) || template.cardId().toLowerCase(Locale.ROOT).contains(wanted);
+    }
+
+    private void show(Found found) {
+        total.set(found.total());
+        rows.setAll(found.rows());
+        shown.set(found.rows().isEmpty() ? new Shown.Nothing() : new Shown.Rows());
+    }
+}
