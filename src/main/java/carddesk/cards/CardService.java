@@ -5,7 +5,9 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.wechatpay.Answer;
 import carddesk.wechatpay.ApiCall;
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.SignedClient;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
@@ -41,6 +43,16 @@ public final class CardService {
     private final UnaryOperator<String> encrypt;
     private final UserCardJson userCardJson;
     private final Duration waitBeforeAsking;
+
+    /**
+     * The service of a client's caller.
+     *
+     * @param waitBeforeAsking how long to wait, each of two times, before a card is asked for whose confirmation's outcome is unknown
+     */
+    public static CardService over(SignedClient client, Duration waitBeforeAsking) {
+        var cipher = new FieldCipher(client.credentials());
+        return new CardService(client.credentials().identity(), client::send, cipher::encrypt, cipher::decrypt, waitBeforeAsking);
+    }
 
     /**
      * A service for one caller.

@@ -156,7 +156,7 @@ public final class ConfirmationRules {
 
     /** Refuses values with problems, naming fields and reasons but no value. */
     static void require(List<List<Problem>> problems) {
-        var found = problems.stream().flatMap(List::stream).map(problem -> problem.field() + " " + problem.reason()).toList();
+        var found = problems.stream().flatMap(List::stream).map(Problem::toString).toList();
         if (!found.isEmpty()) {
             throw new IllegalArgumentException("Not a confirmation: " + String.join(", ", found));
         }

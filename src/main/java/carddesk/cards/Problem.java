@@ -1,5 +1,6 @@
 package carddesk.cards;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -7,7 +8,8 @@ import java.util.List;
  *
  * @param field the field
  * @param reason the rule that is broken
- * @param details what a sentence about it needs, in the order the reason names; never a personal value
+ * @param details what a sentence about it needs, in the order the reason names; what was typed is among them only for
+ *     {@link Reason#NOT_A_CHOICE}
  */
 public record Problem(Field field, Reason reason, List<String> details) {
 
@@ -17,7 +19,13 @@ public record Problem(Field field, Reason reason, List<String> details) {
 
     /** A problem whose sentence needs the given details. */
     public static Problem of(Field field, Reason reason, Object... details) {
-        return new Problem(field, reason, java.util.Arrays.stream(details).map(String::valueOf).toList());
+        return new Problem(field, reason, Arrays.stream(details).map(String::valueOf).toList());
+    }
+
+    /** Field and reason; the details stay out of logs, since one may repeat what was typed. */
+    @Override
+    public String toString() {
+        return field + " " + reason;
     }
 
     /** The fields of a confirmation. */

@@ -2,6 +2,7 @@ package carddesk.wechatpay;
 
 import java.io.Serial;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a call brought no verified answer: one closed family, sorted by what a person can do about it (protocol sections 6 and 9).
@@ -24,7 +25,7 @@ public abstract sealed class CallFailure extends Exception {
         UNKNOWN
     }
 
-    private CallFailure(String message, Throwable cause, CallReport report, Effect effect) {
+    private CallFailure(String message, @Nullable Throwable cause, CallReport report, Effect effect) {
         super(message, cause);
         this.report = report;
         this.effect = effect;
@@ -143,7 +144,7 @@ public abstract sealed class CallFailure extends Exception {
 
         private final Reason reason;
 
-        public NotSent(Reason reason, Throwable cause, CallReport report) {
+        public NotSent(Reason reason, @Nullable Throwable cause, CallReport report) {
             super("Not sent: " + reason, cause, report, Effect.NOT_CARRIED_OUT);
             this.reason = reason;
         }
@@ -236,7 +237,7 @@ public abstract sealed class CallFailure extends Exception {
 
         private final Reason reason;
 
-        public NotWechatpay(Reason reason, Throwable cause, CallReport report) {
+        public NotWechatpay(Reason reason, @Nullable Throwable cause, CallReport report) {
             super("Not an answer of the API: " + reason, cause, report, Effect.UNKNOWN);
             this.reason = reason;
         }

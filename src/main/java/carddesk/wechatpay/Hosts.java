@@ -44,7 +44,8 @@ public record Hosts(URI primary, Optional<URI> backup) {
         return "https".equalsIgnoreCase(base.getScheme()) || ("http".equalsIgnoreCase(base.getScheme()) && isLoopback(base.getHost()));
     }
 
-    private static boolean isLoopback(String host) {
+    /** Whether a host name or literal address means this machine. */
+    static boolean isLoopback(String host) {
         var name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
     }

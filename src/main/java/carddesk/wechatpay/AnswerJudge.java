@@ -1,0 +1,92 @@
+package carddesk.wechatpay;
+
+import carddesk.wechatpay.CallFailure.ErrorBody;
+import carddesk.wechatpay.CallFailure.NotDoneYet;
+import carddesk.wechatpay.CallFailure.NotSent;
+import carddesk.wechatpay.CallFailure.NotVerified;
+import carddesk.wechatpay.CallFailure.NotWechatpay;
+import carddesk.wechatpay.CallFailure.Refused;
+import carddesk.wechatpay.CallFailure.ServerFault;
+import carddesk.wechatpay.CallFailure.TooFast;
+import carddesk.wechatpay.CallFailure.Unavailable;
+import java.time.Instant;
+
+/** Decides what a whole answer means: proven content, or one kind of failure (protocol sections 6 and 9). */
+final class AnswerJudge {
+    private final AnswerVerifier verifier;
+
+    AnswerJudge(AnswerVerifier verifier) {
+        this.verifier = verifier;
+    }
+
+    /**
+     * The verified answer.
+     *
+     * @param now this machine's clock
+     * @throws CallFailure for everything that is not a proven 2xx answer with a JSON object
+     */
+    Answer judge(RawAnswer raw, Instant now, CallReport report) throws CallFailure {
+        var status = raw.status();
+        if (status == 202) {
+            throw new NotDoneYet(report);
+        }
+        if (status >= 200 && status < 300) {
+            return success(raw, now, report);
+        }
+        if (status < 400) {
+            throw new NotWechatpay(NotWechatpay.Reason.REDIRECT, null, report);
+        }
+        throw status < 500 ? refusal(raw, report) : fault(raw, report);
+    }
+
+    private Answer success(RawAnswer raw, Instant now, CallReport report) throws CallFailure {
+        if (raw.body().isEmpty()) {
+            throw new NotWechatpay(NotWechatpay.Reason.TOO_LARGE, null, report);
+        }
+        var bytes = raw.body().get();
+        var problem = verifier.problem(raw::header, bytes, now);
+        if (problem.isPresent()) {
+            throw unproven(problem.get(), raw, bytes, report);
+        }
+        if (bytes.length == 0) {
+            throw new NotWechatpay(NotWechatpay.Reason.EMPTY, null, report);
+        }
+        var json = StrictJson.object(bytes).orElseThrow(() -> new NotWechatpay(NotWechatpay.Reason.BROKEN_JSON, null, report));
+        return new Answer(raw.status(), json, report);
+    }
+
+    // An unsigned web page or an empty answer is better told as what it is than as a forgery.
+    private static CallFailure unproven(AnswerVerifier.Problem problem, RawAnswer raw, byte[] bytes, CallReport report) {
+        if (problem.reason() == NotVerified.Reason.UNSIGNED && raw.isWebPage()) {
+            return new NotWechatpay(NotWechatpay.Reason.WEB_PAGE, null, report);
+        }
+        if (problem.reason() == NotVerified.Reason.UNSIGNED && bytes.length == 0) {
+            return new NotWechatpay(NotWechatpay.Reason.EMPTY, null, report);
+        }
+        return new NotVerified(problem.reason(), problem.header(), report);
+    }
+
+    private static CallFailure refusal(RawAnswer raw, CallReport report) {
+        if (raw.status() == 407) {
+            return new NotSent(NotSent.Reason.PROXY, null, report);
+        }
+        if (raw.status() == 429) {
+            return new TooFast(words(raw), report);
+        }
+        if (raw.isWebPage()) {
+            return new NotWechatpay(NotWechatpay.Reason.WEB_PAGE, null, report);
+        }
+        return new Refused(raw.status(), words(raw), report);
+    }
+
+    private static CallFailure fault(RawAnswer raw, CallReport report) {
+        if (raw.status() == 502 || raw.status() == 503) {
+            return new Unavailable(raw.status(), words(raw), report);
+        }
+        return new ServerFault(raw.status(), words(raw), report);
+    }
+
+    private static ErrorBody words(RawAnswer raw) {
+        return raw.body().map(ErrorBodies::read).orElse(ErrorBody.EMPTY);
+    }
+}

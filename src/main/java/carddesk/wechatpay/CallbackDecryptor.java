@@ -1,0 +1,104 @@
+package carddesk.wechatpay;
+
+import carddesk.wechatpay.CallbackException.Reason;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Opens callback notifications with the brand API secret or the APIv3 secret (protocol section 7). */
+public final class CallbackDecryptor {
+
+    private static final int SECRET_BYTES = 32;
+    private static final int TAG_BITS = 128;
+
+    /**
+     * Reads and decrypts a notification.
+     *
+     * @param notification the JSON text that WeChat Pay sent
+     * @param secret 32 bytes; stays the caller's to wipe
+     */
+    public Callback decrypt(String notification, byte[] secret) throws CallbackException {
+        if (secret.length != SECRET_BYTES) {
+            throw new CallbackException(Reason.BAD_SECRET_LENGTH);
+        }
+        var envelope = object(notification);
+        var resource = Optional.ofNullable(envelope.get("resource"))
+                .filter(JsonElement::isJsonObject)
+                .map(JsonElement::getAsJsonObject)
+                .orElseThrow(() -> new CallbackException(Reason.NOT_A_NOTIFICATION));
+        if (!required(resource, "algorithm").equals("AEAD_AES_256_GCM")) {
+            throw new CallbackException(Reason.UNKNOWN_ALGORITHM);
+        }
+        var eventType = required(envelope, "event_type");
+        var id = required(envelope, "id");
+        var createTime = text(envelope, "create_time").orElse("");
+        return new Callback(id, createTime, eventType, kind(eventType), object(plaintext(resource, secret)));
+    }
+
+    private static Optional<Callback.Kind> kind(String eventType) {
+        return switch (eventType) {
+            case "BRAND_MEMBER_CARD.USER_CARD.CREATE", "BRAND_MEMBER_CARD_SP.USER_CARD.CREATE", "MEMBERCARDSP.USER_CARD.CREATE" ->
+                Optional.of(Callback.Kind.CARD_CREATED);
+            case "BRAND_MEMBER_CARD.USER_CARD.DELETE", "BRAND_MEMBER_CARD_SP.USER_CARD.DELETE", "MEMBERCARDSP.USER_CARD.DELETE" ->
+                Optional.of(Callback.Kind.CARD_DELETED);
+            default -> Optional.empty();
+        };
+    }
+
+    private static String plaintext(JsonObject resource, byte[] secret) throws CallbackException {
+        var ciphertext = base64(required(resource, "ciphertext"));
+        var nonce = required(resource, "nonce").getBytes(StandardCharsets.UTF_8);
+        if (nonce.length == 0) {
+            throw new CallbackException(Reason.NOT_A_NOTIFICATION);
+        }
+        try {
+            var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.updateAAD(text(resource, "associated_data").orElse("").getBytes(StandardCharsets.UTF_8));
+            var plain = cipher.doFinal(ciphertext);
+            var text = new String(plain, StandardCharsets.UTF_8);
+            Arrays.fill(plain, (byte) 0);
+            return text;
+        } catch (GeneralSecurityException refused) {
+            throw new CallbackException(Reason.WRONG_SECRET_OR_TAMPERED);
+        }
+    }
+
+    private static byte[] base64(String text) throws CallbackException {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException notBase64) {
+            throw new CallbackException(Reason.WRONG_SECRET_OR_TAMPERED);
+        }
+    }
+
+    private static JsonObject object(String json) throws CallbackException {
+        try {
+            if (JsonParser.parseString(json) instanceof JsonObject object) {
+                return object;
+            }
+        } catch (JsonParseException notJson) {
+            throw new CallbackException(Reason.NOT_A_NOTIFICATION);
+        }
+        throw new CallbackException(Reason.NOT_A_NOTIFICATION);
+    }
+
+    private static String required(JsonObject object, String name) throws CallbackException {
+        return text(object, name).orElseThrow(() -> new CallbackException(Reason.NOT_A_NOTIFICATION));
+    }
+
+    private static Optional<String> text(JsonObject object, String name) {
+        return Optional.ofNullable(object.get(name))
+                .filter(value -> value.isJsonPrimitive() && value.getAsJsonPrimitive().isString())
+                .map(JsonElement::getAsString);
+    }
+}

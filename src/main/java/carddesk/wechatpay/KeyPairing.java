@@ -1,0 +1,61 @@
+package carddesk.wechatpay;
+
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Checks the pieces of a key set against each other before anything is signed with them (design section 4, key wizard). */
+public final class KeyPairing {
+
+    private final Clock clock;
+
+    /** What does not fit. */
+    public enum Problem {
+        /** The certificate certifies another key. */
+        CERTIFICATE_OF_ANOTHER_KEY,
+        /** The certificate's time is over. */
+        CERTIFICATE_EXPIRED,
+        /** The certificate's time has not begun: more often this machine's clock is wrong. */
+        CERTIFICATE_NOT_YET_VALID,
+        /** The key given as WeChat Pay's is the caller's own. */
+        OWN_KEY_AS_WECHATPAY_KEY
+    }
+
+    /** Judges validity by the given clock. */
+    public KeyPairing(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What is wrong with a certificate for this key, empty when they fit. */
+    public Set<Problem> check(RSAPrivateKey privateKey, X509Certificate certificate) {
+        var problems = EnumSet.noneOf(Problem.class);
+        if (!(certificate.getPublicKey() instanceof RSAPublicKey certified) || !certified.getModulus().equals(privateKey.getModulus())) {
+            problems.add(Problem.CERTIFICATE_OF_ANOTHER_KEY);
+        }
+        var now = clock.instant();
+        if (now.isAfter(certificate.getNotAfter().toInstant())) {
+            problems.add(Problem.CERTIFICATE_EXPIRED);
+        }
+        if (now.isBefore(certificate.getNotBefore().toInstant())) {
+            problems.add(Problem.CERTIFICATE_NOT_YET_VALID);
+        }
+        return problems;
+    }
+
+    /** What is wrong with a key given as WeChat Pay's beside the caller's private key, empty when it may be theirs. */
+    public Set<Problem> checkWechatpayKey(RSAPublicKey wechatpayKey, RSAPrivateKey privateKey) {
+        return wechatpayKey.getModulus().equals(privateKey.getModulus())
+                ? EnumSet.of(Problem.OWN_KEY_AS_WECHATPAY_KEY)
+                : EnumSet.noneOf(Problem.class);
+    }
+
+    /** What is wrong with a key given as WeChat Pay's beside the caller's certificate, empty when it may be theirs. */
+    public Set<Problem> checkWechatpayKey(RSAPublicKey wechatpayKey, X509Certificate certificate) {
+        return certificate.getPublicKey() instanceof RSAPublicKey own && own.getModulus().equals(wechatpayKey.getModulus())
+                ? EnumSet.of(Problem.OWN_KEY_AS_WECHATPAY_KEY)
+                : EnumSet.noneOf(Problem.class);
+    }
+}

@@ -1,0 +1,36 @@
+package carddesk.wechatpay;
+
+import java.io.IOException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The system's choice of proxy, except that addresses of this machine are always reached directly. */
+final class LoopbackDirect extends ProxySelector {
+    private final Supplier<@Nullable ProxySelector> system;
+
+    LoopbackDirect(Supplier<@Nullable ProxySelector> system) {
+        this.system = system;
+    }
+
+    @Override
+    public List<Proxy> select(URI uri) {
+        var selector = system.get();
+        if (selector == null || (uri.getHost() != null && Hosts.isLoopback(uri.getHost()))) {
+            return List.of(Proxy.NO_PROXY);
+        }
+        return selector.select(uri);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException failure) {
+        var selector = system.get();
+        if (selector != null) {
+            selector.connectFailed(uri, address, failure);
+        }
+    }
+}

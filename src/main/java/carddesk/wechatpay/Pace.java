@@ -1,0 +1,155 @@
+package carddesk.wechatpay;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps each operation of each caller at five departures in any one second (protocol section 1); one pace serves the whole program.
+ *
+ * <p>A token bucket (Bucket4j) cannot both let five go at once and never let six leave within a second, because it counts permits
+ * and not departures; so this class counts departures itself. A slot counts from the moment it is taken until one second after its
+ * request has really left, so a request that stalls on its way holds its successor back. Waiting is first come, first served.
+ */
+public final class Pace {
+    // Signing and connecting happen within this time before the allowed moment, so that they cost no throughput.
+    private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final LongSupplier nanoTime;
+    private final Map<Key, Lane> lanes = new ConcurrentHashMap<>();
+
+    private record Key(String operation, String callerId) {}
+
+    /** Leave for one request to depart; it is to be settled by {@link #departed} or {@link #giveBack}, or it blocks others. */
+    public interface Slot {
+        /** Waits the last few milliseconds, if any, until the request may leave. */
+        void awaitDeparture() throws InterruptedException;
+
+        /** The request has left this machine just now; only the first call counts. */
+        void departed();
+
+        /** The request will never leave; does nothing once it has departed. */
+        void giveBack();
+    }
+
+    /** @param nanoTime a monotonic clock in nanoseconds, such as {@link System#nanoTime} */
+    public Pace(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Waits for a slot.
+     *
+     * @throws InterruptedException when the thread is interrupted before there is one; nothing is taken then
+     */
+    public Slot take(String operation, String callerId) throws InterruptedException {
+        return lane(operation, callerId).take();
+    }
+
+    /** After a 429: lets no further request of this operation and caller begin for a while, then goes on as before. */
+    public void slowDown(String operation, String callerId, Duration pause) {
+        lane(operation, callerId).pause(pause);
+    }
+
+    private Lane lane(String operation, String callerId) {
+        return lanes.computeIfAbsent(new Key(operation, callerId), _ -> new Lane());
+    }
+
+    /** The queue and the window of one operation and caller. */
+    private final class Lane {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final Deque<Condition> queue = new ArrayDeque<>();
+        private final PaceWindow window = new PaceWindow();
+
+        Slot take() throws InterruptedException {
+            lock.lockInterruptibly();
+            try {
+                var turn = lock.newCondition();
+                queue.addLast(turn);
+                try {
+                    return awaitSlot(turn);
+                } finally {
+                    queue.remove(turn);
+                    callFirst();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void pause(Duration pause) {
+            locked(() -> window.pause(pause, nanoTime.getAsLong()));
+        }
+
+        private Slot awaitSlot(Condition turn) throws InterruptedException {
+            while (true) {
+                if (queue.peekFirst() != turn) {
+                    turn.await();
+                    continue;
+                }
+                var now = nanoTime.getAsLong();
+                var wait = window.waitFrom(now);
+                if (wait.isEmpty()) {
+                    turn.await();
+                } else if (wait.getAsLong() <= LEAD) {
+                    return new LaneSlot(this, window.plan(), now + wait.getAsLong());
+                } else {
+                    turn.awaitNanos(wait.getAsLong() - LEAD);
+                }
+            }
+        }
+
+        private void callFirst() {
+            var first = queue.peekFirst();
+            if (first != null) {
+                first.signal();
+            }
+        }
+
+        private void locked(Runnable change) {
+            lock.lock();
+            try {
+                change.run();
+                callFirst();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** A slot of one lane. */
+    private final class LaneSlot implements Slot {
+        private final Lane lane;
+        private final PaceWindow.Entry entry;
+        private final long notBefore;
+
+        LaneSlot(Lane lane, PaceWindow.Entry entry, long notBefore) {
+            this.lane = lane;
+            this.entry = entry;
+            this.notBefore = notBefore;
+        }
+
+        @Override
+        public void awaitDeparture() throws InterruptedException {
+            for (var left = notBefore - nanoTime.getAsLong(); left > 0; left = notBefore - nanoTime.getAsLong()) {
+                Thread.sleep(Duration.ofNanos(left));
+            }
+        }
+
+        @Override
+        public void departed() {
+            lane.locked(() -> lane.window.departed(entry, nanoTime.getAsLong()));
+        }
+
+        @Override
+        public void giveBack() {
+            lane.locked(() -> lane.window.giveBack(entry));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package carddesk.wechatpay;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import okhttp3.Headers;
+
+/**
+ * An answer as it came from the wire, believed by nobody yet.
+ *
+ * @param status HTTP status
+ * @param headers all headers
+ * @param body the raw bytes; empty when there were more than the limit
+ */
+record RawAnswer(int status, Headers headers, Optional<byte[]> body) {
+    private static final int LONGEST_REQUEST_ID = 128;
+    private static final int LOOK_FOR_MARKUP = 256;
+
+    /** A header by its name, in any case. */
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    /** WeChat Pay's number for this call. */
+    Optional<String> requestId() {
+        return header("Request-ID").map(id -> PlainText.of(id, LONGEST_REQUEST_ID)).filter(id -> !id.isEmpty());
+    }
+
+    /** The server's clock, by {@code Wechatpay-Timestamp} or else {@code Date}. */
+    Optional<Instant> serverTime() {
+        return header("Wechatpay-Timestamp").flatMap(UnixTime::parse).or(() -> header("Date").flatMap(RawAnswer::httpDate));
+    }
+
+    /** How long the server asks to wait; only the form in whole seconds is understood. */
+    Optional<Duration> retryAfter() {
+        return header(Transport.RETRY_AFTER).filter(text -> text.matches("[0-9]{1,6}")).map(text -> Duration.ofSeconds(Long.parseLong(text)));
+    }
+
+    /** Whether this is a page for people instead of an answer for programs. */
+    boolean isWebPage() {
+        if (header("Content-Type").filter(type -> type.regionMatches(true, 0, "text/html", 0, "text/html".length())).isPresent()) {
+            return true;
+        }
+        var bytes = body.orElse(new byte[0]);
+        var start = new String(bytes, 0, Math.min(bytes.length, LOOK_FOR_MARKUP), StandardCharsets.UTF_8);
+        return start.replace("\uFEFF", "").stripLeading().startsWith("<");
+    }
+
+    private static Optional<Instant> httpDate(String text) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+}

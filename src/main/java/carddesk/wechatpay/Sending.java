@@ -1,0 +1,95 @@
+package carddesk.wechatpay;
+
+import carddesk.wechatpay.CallFailure.NotSent.Reason;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Proxy;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
+
+/**
+ * One signed request on its way: it leaves at most once, or never when it was stopped before.
+ *
+ * <p>Leaving and stopping exclude each other, so that afterwards it is certain whether the server can have seen the request.
+ */
+final class Sending {
+    private final Pace.Slot slot;
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.READY);
+    private volatile boolean throughProxy;
+    private volatile boolean inHandshake;
+
+    private enum Stage {
+        READY,
+        LEFT,
+        STOPPED
+    }
+
+    Sending(Pace.Slot slot) {
+        this.slot = slot;
+    }
+
+    /**
+     * Waits until the pace allows the request to leave and lets it go.
+     *
+     * @throws IOException when it was stopped, or has left before: the same signature never leaves twice
+     */
+    void leave() throws IOException {
+        try {
+            slot.awaitDeparture();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("Stopped before sending");
+        }
+        if (!stage.compareAndSet(Stage.READY, Stage.LEFT)) {
+            throw new IOException("Stopped before sending, or sent already");
+        }
+    }
+
+    /** The last byte of the request is on the wire. */
+    void onTheWire() {
+        slot.departed();
+    }
+
+    /** Ends this sending, which gives the slot back unless the request has left; may be called again. */
+    void settle() {
+        if (stage.compareAndSet(Stage.READY, Stage.STOPPED) || stage.get() == Stage.STOPPED) {
+            slot.giveBack();
+        } else {
+            slot.departed();
+        }
+    }
+
+    /** Whether the request has left this machine, at least in part. */
+    boolean hasLeft() {
+        return stage.get() == Stage.LEFT;
+    }
+
+    void connecting(Proxy proxy) {
+        throughProxy = proxy.type() != Proxy.Type.DIRECT;
+        inHandshake = false;
+    }
+
+    void handshakeBegun() {
+        inHandshake = true;
+    }
+
+    void handshakeEnded() {
+        inHandshake = false;
+    }
+
+    /** What stood in the way of a request that has not left. */
+    Reason obstacle(IOException failure) {
+        return switch (failure) {
+            case UnknownHostException _ -> Reason.NO_SUCH_HOST;
+            case SSLException _ -> Reason.NOT_SECURE;
+            case SocketTimeoutException _ -> Reason.NO_CONNECTION;
+            case IOException _ when inHandshake -> Reason.NOT_SECURE;
+            case SocketException _ -> Reason.NO_CONNECTION;
+            case InterruptedIOException _ -> Reason.NO_CONNECTION;
+            default -> throughProxy ? Reason.PROXY : Reason.NO_CONNECTION;
+        };
+    }
+}

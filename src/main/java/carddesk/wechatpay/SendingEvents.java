@@ -1,0 +1,52 @@
+package carddesk.wechatpay;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.EventListener;
+import okhttp3.Handshake;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a {@link Sending} how far OkHttp has come with it. */
+final class SendingEvents extends EventListener {
+
+    @Override
+    public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        tell(call, sending -> sending.connecting(proxy));
+    }
+
+    @Override
+    public void secureConnectStart(Call call) {
+        tell(call, Sending::handshakeBegun);
+    }
+
+    @Override
+    public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
+        tell(call, Sending::handshakeEnded);
+    }
+
+    // Called when the request has been flushed to the socket, before anything of the answer is read.
+    @Override
+    public void responseHeadersStart(Call call) {
+        tell(call, Sending::onTheWire);
+    }
+
+    @Override
+    public void callEnd(Call call) {
+        tell(call, Sending::settle);
+    }
+
+    @Override
+    public void callFailed(Call call, IOException failure) {
+        tell(call, Sending::settle);
+    }
+
+    private static void tell(Call call, Consumer<Sending> event) {
+        var sending = call.request().tag(Sending.class);
+        if (sending != null) {
+            event.accept(sending);
+        }
+    }
+}

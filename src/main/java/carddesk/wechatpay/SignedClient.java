@@ -1,0 +1,171 @@
+package carddesk.wechatpay;
+
+import carddesk.wechatpay.ApiCall.Repeat;
+import carddesk.wechatpay.CallFailure.Cancelled;
+import carddesk.wechatpay.CallFailure.NoAnswer;
+import carddesk.wechatpay.CallFailure.NotDoneYet;
+import carddesk.wechatpay.CallFailure.NotSent;
+import carddesk.wechatpay.CallFailure.NotVerified;
+import carddesk.wechatpay.CallFailure.NotWechatpay;
+import carddesk.wechatpay.CallFailure.Refused;
+import carddesk.wechatpay.CallFailure.ServerFault;
+import carddesk.wechatpay.CallFailure.TooFast;
+import carddesk.wechatpay.CallFailure.Unavailable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Sends calls for one caller: paced, newly signed at each attempt, verified, and repeated only where protocol section 9 allows it.
+ *
+ * <p>Safe for use by many threads; made for virtual ones, since sending blocks.
+ */
+public final class SignedClient {
+    private final Transport transport;
+    private final Pace pace;
+    private final Credentials credentials;
+    private final Hosts hosts;
+    private final Surroundings surroundings;
+    private final Waits waits;
+    private final RequestComposer composer;
+    private final AnswerJudge judge;
+
+    /** A client with the program's usual waits. */
+    public SignedClient(Transport transport, Pace pace, Credentials credentials, Hosts hosts, Surroundings surroundings) {
+        this(transport, pace, credentials, hosts, surroundings, Waits.STANDARD);
+    }
+
+    /**
+     * A client.
+     *
+     * @param transport shared by all clients of the program, who do not close it
+     * @param pace shared by all clients of the program
+     * @throws IllegalArgumentException when the caller's key cannot sign
+     */
+    public SignedClient(Transport transport, Pace pace, Credentials credentials, Hosts hosts, Surroundings surroundings, Waits waits) {
+        this.transport = transport;
+        this.pace = pace;
+        this.credentials = credentials;
+        this.hosts = hosts;
+        this.surroundings = surroundings;
+        this.waits = waits;
+        composer = new RequestComposer(credentials);
+        judge = new AnswerJudge(new AnswerVerifier(credentials.wechatpayKey()));
+    }
+
+    /** The keys this client signs and verifies with; they also encrypt and decrypt fields. */
+    public Credentials credentials() {
+        return credentials;
+    }
+
+    /**
+     * Sends a call and waits for its verified answer.
+     *
+     * <p>Interrupting the thread cancels the call, whether it waits for its turn, for the answer or for a repetition.
+     *
+     * @throws CallFailure when there is no verified answer; after {@link Cancelled} by interruption the thread is still interrupted
+     * @throws IllegalArgumentException when the path cannot be sent exactly as written
+     */
+    public Answer send(ApiCall call) throws CallFailure {
+        var tally = new Tally(call.operation(), surroundings.clock());
+        try {
+            var answer = sendUntilSettled(call, tally);
+            surroundings.onCall().accept(answer.report());
+            return answer;
+        } catch (CallFailure failure) {
+            surroundings.onCall().accept(failure.report());
+            throw failure;
+        }
+    }
+
+    private Answer sendUntilSettled(ApiCall call, Tally tally) throws CallFailure {
+        Deque<URI> untried = new ArrayDeque<>(hosts.inOrder());
+        var host = untried.pop();
+        for (int repetition = 1; ; ) {
+            try {
+                return attempt(call, host, tally);
+            } catch (NotSent failure) {
+                if (untried.isEmpty() || isDowngrade(host, untried.peek())) {
+                    throw failure;
+                }
+                host = untried.pop();
+            } catch (CallFailure failure) {
+                if (repetition > waits.repetitions() || !mayRepeat(failure, call.repeat())) {
+                    throw failure;
+                }
+                await(waits.before(repetition, tally.retryAfter()), failure, tally);
+                repetition++;
+            }
+        }
+    }
+
+    private Answer attempt(ApiCall call, URI host, Tally tally) throws CallFailure {
+        try {
+            var sending = new Sending(pace.take(call.operation(), credentials.identity().callerId()));
+            try {
+                var raw = exchange(call, host, sending, tally);
+                var now = surroundings.clock().instant();
+                tally.answered(raw, now);
+                return judge.judge(raw, now, tally.report());
+            } catch (IOException e) {
+                throw noAnswer(e, sending, tally);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled(tally.report());
+        }
+    }
+
+    private RawAnswer exchange(ApiCall call, URI host, Sending sending, Tally tally) throws IOException, InterruptedException {
+        try {
+            var now = surroundings.clock().instant();
+            tally.attemptBegins(now);
+            var request = composer.compose(call, host, now, surroundings.nonces().get(), surroundings.language().get());
+            return transport.exchange(request, sending);
+        } finally {
+            sending.settle();
+            if (sending.hasLeft()) {
+                tally.attemptLeft();
+            }
+        }
+    }
+
+    private CallFailure noAnswer(IOException failure, Sending sending, Tally tally) {
+        if (transport.isClosed()) {
+            return new Cancelled(tally.report());
+        }
+        return sending.hasLeft()
+                ? new NoAnswer(failure instanceof InterruptedIOException, failure, tally.report())
+                : new NotSent(sending.obstacle(failure), failure, tally.report());
+    }
+
+    // What failed to be secure is not tried again in the clear, not even on this machine.
+    private static boolean isDowngrade(URI tried, URI next) {
+        return "https".equalsIgnoreCase(tried.getScheme()) && !"https".equalsIgnoreCase(next.getScheme());
+    }
+
+    private static boolean mayRepeat(CallFailure failure, Repeat repeat) {
+        return switch (failure) {
+            case TooFast _, Unavailable _ -> true;
+            case ServerFault _, NoAnswer _, NotDoneYet _ -> repeat == Repeat.HARMLESS;
+            case Refused _, NotSent _, NotVerified _, NotWechatpay _, Cancelled _ -> false;
+        };
+    }
+
+    // After "too fast" the pace holds back all calls of this operation, this one among them.
+    private void await(Duration wait, CallFailure failure, Tally tally) throws Cancelled {
+        if (failure instanceof TooFast) {
+            pace.slowDown(tally.report().operation(), credentials.identity().callerId(), wait);
+            return;
+        }
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled(tally.report());
+        }
+    }
+}

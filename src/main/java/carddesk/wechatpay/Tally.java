@@ -1,0 +1,54 @@
+package carddesk.wechatpay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Notes what happens to one call while its attempts go on, for its {@link CallReport}. */
+final class Tally {
+    private final String operation;
+    private final InstantSource clock;
+    private final Instant began;
+    private Instant attemptBegan;
+    private int attempts;
+    private Optional<RawAnswer> lastAnswer = Optional.empty();
+    private Optional<Duration> clockSkew = Optional.empty();
+
+    Tally(String operation, InstantSource clock) {
+        this.operation = operation;
+        this.clock = clock;
+        began = clock.instant();
+        attemptBegan = began;
+    }
+
+    void attemptBegins(Instant at) {
+        attemptBegan = at;
+        lastAnswer = Optional.empty();
+    }
+
+    void attemptLeft() {
+        attempts++;
+    }
+
+    void answered(RawAnswer raw, Instant at) {
+        lastAnswer = Optional.of(raw);
+        clockSkew = raw.serverTime().map(server -> Duration.between(server, at)).or(() -> clockSkew);
+    }
+
+    Optional<Duration> retryAfter() {
+        return lastAnswer.flatMap(RawAnswer::retryAfter);
+    }
+
+    CallReport report() {
+        var took = Duration.between(began, clock.instant());
+        return new CallReport(
+                operation,
+                attemptBegan,
+                took.isNegative() ? Duration.ZERO : took,
+                attempts,
+                lastAnswer.map(RawAnswer::status),
+                lastAnswer.flatMap(RawAnswer::requestId),
+                clockSkew);
+    }
+}

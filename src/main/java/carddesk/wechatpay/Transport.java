@@ -1,0 +1,166 @@
+package carddesk.wechatpay;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import java.net.ProxySelector;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
+import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * The one HTTP client of the program: bounded in time and size, without redirects, cookies, cache or repetitions of its own.
+ *
+ * <p>It respects the system's proxy, except for addresses of this machine, and speaks cleartext only to those.
+ */
+public final class Transport implements AutoCloseable {
+    /** The most bytes of an answer that are read. */
+    static final int LARGEST_ANSWER = 8 * 1024 * 1024;
+
+    /** Where {@code Retry-After} is found in an answer; see {@link #onlyOnce}. */
+    static final String RETRY_AFTER = "Card-Desk-Retry-After";
+
+    private static final int AT_ONCE = 1000;
+    private static final int IDLE_SECONDS = 30;
+
+    private final OkHttpClient client;
+    private final String userAgent;
+    private volatile boolean closed;
+
+    /** @param userAgent what the program calls itself, printable ASCII */
+    public Transport(String userAgent, Timeouts timeouts) {
+        this.userAgent = userAgent;
+        var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wechatpay-", 0).factory()));
+        dispatcher.setMaxRequests(AT_ONCE);
+        dispatcher.setMaxRequestsPerHost(AT_ONCE);
+        client = new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                // A server closes idle connections after about a minute; a request must not meet one that is just going.
+                .connectionPool(new ConnectionPool(AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS))
+                // With HTTP/1.1 a cancelled call closes its connection, and the two hosts never share one.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .connectTimeout(timeouts.connect())
+                .readTimeout(timeouts.whole())
+                .writeTimeout(timeouts.whole())
+                .callTimeout(timeouts.whole())
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .cache(null)
+                .proxySelector(new LoopbackDirect(ProxySelector::getDefault))
+                .eventListener(new SendingEvents())
+                .addNetworkInterceptor(Transport::onlyOnce)
+                .build();
+    }
+
+    /**
+     * Sends one request and reads the answer.
+     *
+     * @throws IOException when there is no whole answer; {@link Sending#hasLeft} tells whether the request had left
+     * @throws InterruptedException when the thread is interrupted; the call is cancelled then, its connection closed
+     */
+    RawAnswer exchange(Request request, Sending sending) throws IOException, InterruptedException {
+        var call = client.newCall(request.newBuilder()
+                .header("User-Agent", userAgent)
+                // OkHttp would unpack an answer by itself, but the signature covers the bytes of the plain text.
+                .header("Accept-Encoding", "identity")
+                .tag(Sending.class, sending)
+                .build());
+        var answer = new CompletableFuture<RawAnswer>();
+        call.enqueue(new Completing(answer));
+        try {
+            return answer.get();
+        } catch (InterruptedException e) {
+            sending.settle();
+            call.cancel();
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? quotingNothing(failure) : new IOException("The call broke", e.getCause());
+        }
+    }
+
+    /** Whether the program has closed this transport; calls in flight have been cancelled then. */
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Cancels everything in flight and closes all connections; later calls fail as cancelled. */
+    @Override
+    public void close() {
+        closed = true;
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    /**
+     * The gate to the wire.
+     *
+     * <p>OkHttp repeats a request by itself, with its old signature, when a 503 carries {@code Retry-After: 0}. It does not find that
+     * header under another name, and {@link Sending#leave} refuses whatever would leave a second time.
+     */
+    private static Response onlyOnce(Interceptor.Chain chain) throws IOException {
+        var request = chain.request();
+        var connection = Objects.requireNonNull(chain.connection(), "connection");
+        if (!request.isHttps() && !connection.socket().getInetAddress().isLoopbackAddress()) {
+            throw new IOException("Cleartext goes to this machine only");
+        }
+        if (chain.call().isCanceled()) {
+            throw new IOException("Stopped before sending");
+        }
+        Objects.requireNonNull(request.tag(Sending.class), "sending").leave();
+        var response = chain.proceed(request);
+        var retryAfter = Optional.ofNullable(response.header("Retry-After"));
+        var renamed = response.newBuilder().removeHeader("Retry-After").removeHeader(RETRY_AFTER);
+        retryAfter.ifPresent(value -> renamed.header(RETRY_AFTER, value));
+        return renamed.build();
+    }
+
+    // Such exceptions quote the line they could not read; it came from who knows whom and is not to reach a log.
+    private static IOException quotingNothing(IOException failure) {
+        return failure instanceof ProtocolException ? new ProtocolException("Not HTTP, or the answer ended early") : failure;
+    }
+
+    /** Reads the answer within its limits, on the call's own thread, so that the timeout and cancelling include the body. */
+    private record Completing(CompletableFuture<RawAnswer> answer) implements Callback {
+        @Override
+        public void onResponse(Call call, Response response) {
+            try (response) {
+                answer.complete(new RawAnswer(response.code(), response.headers(), body(call, response)));
+            } catch (IOException e) {
+                answer.completeExceptionally(e);
+            } finally {
+                answer.completeExceptionally(new IOException("The answer could not be read"));
+            }
+        }
+
+        @Override
+        public void onFailure(Call call, IOException e) {
+            answer.completeExceptionally(e);
+        }
+
+        // What Content-Length says is not asked: it may be absent or wrong.
+        private static Optional<byte[]> body(Call call, Response response) throws IOException {
+            var source = response.body().source();
+            if (source.request(LARGEST_ANSWER + 1L)) {
+                call.cancel();
+                return Optional.empty();
+            }
+            return Optional.of(source.readByteArray());
+        }
+    }
+}

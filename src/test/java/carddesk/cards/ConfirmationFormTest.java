@@ -1,0 +1,210 @@
+package carddesk.cards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import carddesk.cards.Confirmation.CommonAnswer;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.Confirmation.CustomAnswer;
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.ConfirmationForm.ValidityKind;
+import carddesk.cards.Problem.Field;
+import carddesk.cards.Problem.Reason;
+import com.google.gson.JsonParser;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a person types either becomes a confirmation or a list of everything that is wrong with it. */
+class ConfirmationFormTest {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
+
+    @Test
+    void theThreeIdsAndAnOutcomeAreEnough() {
+        assertThat(ready(filled().build())).isEqualTo(new Confirmation(
+                "code-1", "card-1", "openid-1", ConfirmState.CREATE_CARD_SUCCESS, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void everythingTypedArrives() {
+        var confirmation = ready(filled().state(ConfirmState.CREATE_CARD_ALREADY_EXISTS).colour("#112233").pictureUrl("https://a.cn/p.png")
+                .phoneNumber("138 0013 8000").level("金卡").validity(ValidityKind.PERMANENT)
+                .common(CommonField.USER_FORM_FLAG_CITY, "上海").common(CommonField.USER_FORM_FLAG_SEX, "女")
+                .custom("爱好", List.of("茶", "书")).attach("shop 7").build());
+
+        assertThat(confirmation).isEqualTo(new Confirmation(
+                "code-1", "card-1", "openid-1", ConfirmState.CREATE_CARD_ALREADY_EXISTS, Optional.of("#112233"),
+                Optional.of("https://a.cn/p.png"), Optional.of(new Personal("138 0013 8000")), Optional.of("金卡"),
+                Optional.of(new Validity.Permanent()),
+                List.of(new CommonAnswer(CommonField.USER_FORM_FLAG_SEX, new Personal("女")),
+                        new CommonAnswer(CommonField.USER_FORM_FLAG_CITY, new Personal("上海"))),
+                Optional.of(new CustomAnswer("爱好", List.of(new Personal("茶"), new Personal("书")))),
+                Optional.of("shop 7")));
+    }
+
+    @Test
+    void blanksAreAbsent() {
+        var form = filled().colour(" ").pictureUrl("\t").phoneNumber("\u3000").level(" ").attach(" \n ")
+                .common(CommonField.USER_FORM_FLAG_NAME, "  ").custom("爱好", List.of(" ")).build();
+
+        assertThat(ready(form)).isEqualTo(ready(filled().build()));
+    }
+
+    @Test
+    void invisibleCharactersAroundAPastedIdAreDropped() {
+        var form = filled().userCardCode("\ufeff code-1\r\n").cardId("\u200bcard-1\u00a0").openid("\u3000openid-1\t").build();
+
+        assertThat(ready(form)).isEqualTo(ready(filled().build()));
+    }
+
+    @Test
+    void attachedTextIsSentAsTyped() {
+        assertThat(ready(filled().attach(" a\nb ").build()).attach()).contains(" a\nb ");
+    }
+
+    @Test
+    void allProblemsAreNamedAtOnceInTheOrderOfTheForm() {
+        var form = ConfirmationForm.builder().colour("red").pictureUrl("x").phoneNumber("x").level("12345678901")
+                .validity(ValidityKind.FIX_TIME_RANGE).validFrom("soon").common(CommonField.USER_FORM_FLAG_EMAIL, "x")
+                .common(CommonField.USER_FORM_FLAG_SEX, "x").custom("", List.of("x")).attach("x".repeat(257)).build();
+
+        assertThat(problems(form)).extracting(Problem::field).containsExactly(
+                Field.USER_CARD_CODE, Field.CARD_ID, Field.OPENID, Field.STATE, Field.COLOUR, Field.PICTURE_URL, Field.PHONE_NUMBER,
+                Field.LEVEL, Field.VALID_FROM, Field.VALID_TO, Field.SEX, Field.EMAIL, Field.CUSTOM_FIELD, Field.ATTACH);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-02T03:04:05+09:00, 2026-01-02T03:04:05+09:00",
+        "2026-01-02T03:04:05Z,      2026-01-02T03:04:05Z",
+        "2026-01-02T03:04:05.678Z,  2026-01-02T03:04:05Z",
+        "2026-01-02,                2026-01-02T00:00:00+08:00",
+        "2026-01-02 03:04,          2026-01-02T03:04:00+08:00",
+        "' 2026-01-02 03:04:05 ',   2026-01-02T03:04:05+08:00"
+    })
+    void aMomentIsReadInTheFormsPeopleType(String typed, OffsetDateTime meant) {
+        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).validFrom(typed).validTo("2027-01-01").build();
+
+        assertThat(ready(form).validity()).contains(new Validity.FixedRange(
+                Optional.of(meant), Optional.of(OffsetDateTime.parse("2027-01-01T23:59:59+08:00"))));
+    }
+
+    @Test
+    void theDayOfTheEndStillCounts() {
+        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).validFrom("2026-05-01").validTo("2026-05-01").build();
+
+        assertThat(ready(form).validity()).contains(new Validity.FixedRange(
+                Optional.of(OffsetDateTime.parse("2026-05-01T00:00:00+08:00")),
+                Optional.of(OffsetDateTime.parse("2026-05-01T23:59:59+08:00"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-30", "2026-01-01 24:00", "2026-01-01T10:00:00", "01.02.2026", "2026/01/01", "２０２６-01-01", "+12026-01-01T00:00:00Z"})
+    void whatIsNoMomentIsSaid(String typed) {
+        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).validFrom("2026-01-01").validTo(typed).build();
+
+        assertThat(problems(form)).containsExactly(Problem.of(Field.VALID_TO, Reason.NOT_A_TIME));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', MISSING", "ten, NOT_A_NUMBER", "1.5, NOT_A_NUMBER", "１２, NOT_A_NUMBER", "0, OUT_OF_RANGE", "-5, OUT_OF_RANGE",
+        "10958, OUT_OF_RANGE", "99999999999999999999, OUT_OF_RANGE"})
+    void wrongDaysAreSaid(String typed, Reason reason) {
+        assertThat(problems(filled().validity(ValidityKind.FIX_TERM).validDays(typed).build()))
+                .extracting(Problem::field, Problem::reason).containsExactly(tuple(Field.VALID_DAYS, reason));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "' 365 ', 365", "10957, 10957", "0000000000007, 7"})
+    void daysAreRead(String typed, int days) {
+        assertThat(ready(filled().validity(ValidityKind.FIX_TERM).validDays(typed).build()).validity()).contains(new Validity.FixedTerm(days));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ValidityKind.class, names = {"KEEP", "PERMANENT"})
+    void textsOfAnotherValidityDoNotCount(ValidityKind kind) {
+        var form = filled().validity(kind).validFrom("soon").validTo("later").validDays("many").build();
+
+        assertThat(ready(form).validity()).isEqualTo(
+                kind == ValidityKind.KEEP ? Optional.empty() : Optional.of(new Validity.Permanent()));
+    }
+
+    @Test
+    void nobodyIsBornTomorrow() {
+        var born = filled().common(CommonField.USER_FORM_FLAG_BIRTHDAY, "2026-06-15").build();
+        var unborn = filled().common(CommonField.USER_FORM_FLAG_BIRTHDAY, "2026-06-16").build();
+
+        assertThat(ready(born).commonAnswers()).hasSize(1);
+        assertThat(problems(unborn)).containsExactly(Problem.of(Field.BIRTHDAY, Reason.NOT_A_BIRTHDAY));
+    }
+
+    @Test
+    void aCustomAnswerIsOneOfTheTemplatesValues() {
+        var template = template("card-1", "CHECK_BOX");
+
+        assertThat(check(filled().custom("爱好", List.of("茶", "书")).build(), template)).isInstanceOf(Check.Ready.class);
+        assertThat(check(filled().custom("爱好", List.of("茶", "酒")).build(), template))
+                .isEqualTo(new Check.Incomplete(List.of(Problem.of(Field.CUSTOM_FIELD, Reason.NOT_A_CHOICE, "酒"))));
+        assertThat(check(filled().custom("门店", List.of("茶")).build(), template))
+                .isEqualTo(new Check.Incomplete(List.of(Problem.of(Field.CUSTOM_FIELD, Reason.NOT_A_CHOICE, "茶"))));
+    }
+
+    @Test
+    void aRadioTakesOneValue() {
+        var template = template("card-1", "RADIO");
+
+        assertThat(check(filled().custom("爱好", List.of("茶", "茶")).build(), template)).isInstanceOf(Check.Ready.class);
+        assertThat(check(filled().custom("爱好", List.of("茶", "书")).build(), template))
+                .isEqualTo(new Check.Incomplete(List.of(Problem.of(Field.CUSTOM_FIELD, Reason.ONLY_ONE_CHOICE))));
+    }
+
+    @Test
+    void anotherCardsTemplateHasNoSay() {
+        assertThat(check(filled().custom("爱好", List.of("茶", "酒")).build(), template("card-2", "RADIO"))).isInstanceOf(Check.Ready.class);
+    }
+
+    @Test
+    void theFormsNameTellsNothingPersonal() {
+        var form = filled().phoneNumber("13800138000").common(CommonField.USER_FORM_FLAG_NAME, "王小明").attach("vip").build();
+
+        assertThat(form.toString()).isEqualTo("ConfirmationForm[code-1 of card-1]");
+    }
+
+    @Test
+    void formsWithTheSameTextsAreEqual() {
+        assertThat(filled().level("金").build()).isEqualTo(filled().level("金").build()).isNotEqualTo(filled().level("银").build());
+    }
+
+    private static ConfirmationForm.Builder filled() {
+        return ConfirmationForm.builder().userCardCode("code-1").cardId("card-1").openid("openid-1").state(ConfirmState.CREATE_CARD_SUCCESS);
+    }
+
+    private static CardTemplate template(String cardId, String choice) {
+        return TemplateJson.read(JsonParser.parseString("""
+                {"card_id":"%s","user_information":{"custom_field_list":[{"type":"%s","name":"爱好","values":["茶","书"]}]}}
+                """.formatted(cardId, choice)));
+    }
+
+    private static Check check(ConfirmationForm form, CardTemplate template) {
+        return form.check(Optional.of(template), SHANGHAI, TODAY);
+    }
+
+    private static Confirmation ready(ConfirmationForm form) {
+        return assertThat(form.check(Optional.empty(), SHANGHAI, TODAY)).asInstanceOf(type(Check.Ready.class)).actual().confirmation();
+    }
+
+    private static List<Problem> problems(ConfirmationForm form) {
+        return assertThat(form.check(Optional.empty(), SHANGHAI, TODAY)).asInstanceOf(type(Check.Incomplete.class)).actual().problems();
+    }
+}

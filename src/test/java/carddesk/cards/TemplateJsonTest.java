@@ -1,0 +1,147 @@
+package carddesk.cards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import carddesk.cards.CardTemplate.CardType;
+import carddesk.cards.CardTemplate.ChoiceType;
+import carddesk.cards.CardTemplate.CodeMode;
+import carddesk.cards.CardTemplate.CodeType;
+import carddesk.cards.CardTemplate.CustomField;
+import carddesk.cards.CardTemplate.Jump;
+import carddesk.cards.CardTemplate.Purchase;
+import carddesk.cards.CardTemplate.TemplateState;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A template is read whatever the server adds, leaves out or writes differently. */
+class TemplateJsonTest {
+
+    private static final String FULL = """
+            {"out_request_no":"no-1","card_id":"card-1","brand_id":"brand-1","appid":"wx1","card_type":"PURCHASE","card_title":"金卡",
+             "card_color":"#112233","card_picture_url":"https://a.cn/p","code_mode":"SYSTEM_ALLOCATE","code_type":"BAR_CODE_AND_QR_CODE",
+             "code_jump_information":{"jump_appid":"wx2","jump_path":"pages/code"},"benefits":"九折","notify_url":"https://a.cn/n",
+             "need_pinned":true,"need_display_level":false,"init_level":"普通","service_phone":"4000","legal_agreement":"协议",
+             "valid_date_information":{"type":"FIX_TIME_RANGE","available_begin_time":"2025-05-20T13:29:35+08:00",
+               "available_end_time":"2035-05-20T13:29:35.123Z"},
+             "member_information":{"jump_appid":"","jump_path":"pages/me"},"points_information":{"jump_appid":"wx3","jump_path":""},
+             "balance_information":{"jump_appid":"","jump_path":""},
+             "purchase_information":{"price":9900,"jump_appid":"wx4","jump_path":"pages/buy"},
+             "user_information":{"common_field_list":["USER_FORM_FLAG_NAME","USER_FORM_FLAG_SHOE_SIZE"],
+               "custom_field_list":[{"type":"RADIO","name":"门店","values":["一店","二店"]}]},
+             "state":"CARD_EFFECTIVE","create_time":"2025-01-01T00:00:00Z","modify_time":"2025-01-02T00:00:00.5+08:00",
+             "brand_new_key":{"a":1}}""";
+
+    @Test
+    void everyFieldIsRead() {
+        var json = JsonParser.parseString(FULL);
+
+        assertThat(TemplateJson.read(json)).isEqualTo(new CardTemplate(
+                "card-1", Optional.of("no-1"), Optional.of("brand-1"), Optional.of("wx1"), Optional.of(Term.of(CardType.PURCHASE)), "金卡",
+                Optional.of("#112233"), Optional.of("https://a.cn/p"), Optional.of(Term.of(CodeMode.SYSTEM_ALLOCATE)),
+                Optional.of(Term.of(CodeType.BAR_CODE_AND_QR_CODE)), Optional.of(new Jump("wx2", "pages/code")), Optional.of("九折"),
+                Optional.of("https://a.cn/n"), Optional.of(true), Optional.of(false), Optional.of("普通"), Optional.of("4000"),
+                Optional.of("协议"),
+                Optional.of(new Validity.FixedRange(
+                        Optional.of(OffsetDateTime.parse("2025-05-20T13:29:35+08:00")),
+                        Optional.of(OffsetDateTime.parse("2035-05-20T13:29:35.123Z")))),
+                Optional.of(new Jump("", "pages/me")), Optional.of(new Jump("wx3", "")), Optional.empty(),
+                Optional.of(new Purchase(Optional.of(9900L), new Jump("wx4", "pages/buy"))),
+                List.of(Term.of(CommonField.USER_FORM_FLAG_NAME), new Term<CommonField>("USER_FORM_FLAG_SHOE_SIZE", Optional.empty())),
+                List.of(new CustomField(Term.of(ChoiceType.RADIO), "门店", List.of("一店", "二店"))),
+                Optional.of(Term.of(TemplateState.CARD_EFFECTIVE)), Optional.of(OffsetDateTime.parse("2025-01-01T00:00:00Z")),
+                Optional.of(OffsetDateTime.parse("2025-01-02T00:00:00.5+08:00")), json.getAsJsonObject()));
+    }
+
+    @Test
+    void anUnknownKeyStaysInTheRawObject() {
+        assertThat(TemplateJson.read(JsonParser.parseString(FULL)).raw().get("brand_new_key").toString()).isEqualTo("{\"a\":1}");
+    }
+
+    @Test
+    void onlyTheIdMustBeThere() {
+        var template = TemplateJson.read(JsonParser.parseString("{\"card_id\":\"card-1\"}"));
+
+        assertThat(template.title()).isEmpty();
+        assertThat(template.cardType()).isEmpty();
+        assertThat(template.state()).isEmpty();
+        assertThat(template.validity()).isEmpty();
+        assertThat(template.commonFields()).isEmpty();
+        assertThat(template.customFields()).isEmpty();
+    }
+
+    @Test
+    void unknownWordsAreKept() {
+        var template = TemplateJson.read(JsonParser.parseString("""
+                {"card_id":"card-1","card_type":"FAMILY","state":"CARD_PAUSED","valid_date_information":{"type":"LUNAR"}}"""));
+
+        assertThat(template.cardType()).contains(new Term<CardType>("FAMILY", Optional.empty()));
+        assertThat(template.state()).contains(new Term<TemplateState>("CARD_PAUSED", Optional.empty()));
+        assertThat(template.validity()).contains(new Validity.Other("LUNAR"));
+    }
+
+    @Test
+    void aWrongTypeIsReadAsTextOrAsAbsent() {
+        var template = TemplateJson.read(JsonParser.parseString("""
+                {"card_id":12345678901234567890,"card_title":7,"card_color":null,"benefits":["x"],"appid":{},"need_pinned":"true",
+                 "need_display_level":"perhaps","valid_date_information":"PERMANENT","code_jump_information":[],
+                 "purchase_information":{"price":"9900"},"create_time":1747718975,"modify_time":"yesterday",
+                 "user_information":{"common_field_list":{"a":1},"custom_field_list":[null,7,{"values":"x"},{"name":"门店","values":[1,null,"二店"]}]}}"""));
+
+        assertThat(template.cardId()).isEqualTo("12345678901234567890");
+        assertThat(template.title()).isEqualTo("7");
+        assertThat(template.colour()).isEmpty();
+        assertThat(template.benefits()).isEmpty();
+        assertThat(template.appid()).isEmpty();
+        assertThat(template.needPinned()).contains(true);
+        assertThat(template.needDisplayLevel()).isEmpty();
+        assertThat(template.validity()).isEmpty();
+        assertThat(template.codeJump()).isEmpty();
+        assertThat(template.purchase()).contains(new Purchase(Optional.of(9900L), new Jump("", "")));
+        assertThat(template.createTime()).isEmpty();
+        assertThat(template.modifyTime()).isEmpty();
+        assertThat(template.commonFields()).isEmpty();
+        assertThat(template.customFields())
+                .containsExactly(new CustomField(new Term<ChoiceType>("", Optional.empty()), "门店", List.of("1", "二店")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "365|365", "\"365\"|365", "20000|20000", "0|0", "-1|-1"
+    })
+    void anyNumberOfDaysIsRead(String json, int days) {
+        assertThat(validity("{\"type\":\"FIX_TERM\",\"available_day_after_receive\":" + json + "}")).contains(new Validity.FixedTerm(days));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1e9999", "9999999999", "99999999999999999999999", "null", "[]", "\"many\""})
+    void aTermWithoutDaysKeepsItsType(String json) {
+        assertThat(validity("{\"type\":\"FIX_TERM\",\"available_day_after_receive\":" + json + "}")).contains(new Validity.Other("FIX_TERM"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2025-05-20T13:29:35+08:00", "2025-05-20T13:29:35.000+08:00", "2025-05-20T05:29:35Z", "2025-05-20T05:29:35.000Z"})
+    void theFourFormsOfATimeMeanTheSameMoment(String text) {
+        var template = TemplateJson.read(JsonParser.parseString("{\"card_id\":\"c\",\"create_time\":\"" + text + "\"}"));
+
+        assertThat(template.createTime().map(OffsetDateTime::toInstant)).contains(Instant.parse("2025-05-20T05:29:35Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "null", "7", "{\"card_id\":null}", "{\"card_id\":\"\"}", "{\"card_id\":{}}"})
+    void withoutAnIdItIsNoTemplate(String json) {
+        assertThatExceptionOfType(JsonParseException.class).isThrownBy(() -> TemplateJson.read(JsonParser.parseString(json)));
+    }
+
+    private static Optional<Validity> validity(String json) {
+        return TemplateJson.read(JsonParser.parseString("{\"card_id\":\"c\",\"valid_date_information\":" + json + "}")).validity();
+    }
+}
