@@ -19,16 +19,16 @@ final class Replies {
     private final Map<String, String> headers = new LinkedHashMap<>();
     private byte[] body;
 
-    private Replies(int status, String body) {
+    private Replies(int status, byte[] body) {
         this.status = status;
-        this.body = body.getBytes(StandardCharsets.UTF_8);
+        this.body = body;
         headers.put("Content-Type", "application/json; charset=utf-8");
         headers.put("Request-ID", REQUEST_ID);
     }
 
     /** An answer without a signature. */
     static Replies unsigned(int status, String body) {
-        return new Replies(status, body);
+        return new Replies(status, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** An answer signed now. */
@@ -38,13 +38,22 @@ final class Replies {
 
     /** An answer signed by a server whose clock shows another time. */
     static Replies signed(int status, String body, KeyPair key, Instant serverTime) {
+        return signedBytes(status, body.getBytes(StandardCharsets.UTF_8), key, serverTime);
+    }
+
+    /** An answer of any bytes, signed now. */
+    static Replies signedBytes(int status, byte[] body, KeyPair key) {
+        return signedBytes(status, body, key, Instant.now());
+    }
+
+    private static Replies signedBytes(int status, byte[] body, KeyPair key, Instant serverTime) {
         var reply = new Replies(status, body);
         var timestamp = Long.toString(serverTime.getEpochSecond());
         var nonce = "c5ac7061fccab6bf3e254dcf98995b8c";
         reply.headers.put("Wechatpay-Timestamp", timestamp);
         reply.headers.put("Wechatpay-Nonce", nonce);
         reply.headers.put("Wechatpay-Serial", Caller.KEY_ID);
-        reply.headers.put("Wechatpay-Signature", signature(timestamp + "\n" + nonce + "\n" + body + "\n", key));
+        reply.headers.put("Wechatpay-Signature", signature(timestamp + "\n" + nonce + "\n", body, key));
         reply.headers.put("Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048");
         return reply;
     }
@@ -61,11 +70,6 @@ final class Replies {
 
     Replies withBody(UnaryOperator<String> change) {
         body = change.apply(new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-        return this;
-    }
-
-    Replies withBytes(byte[] bytes) {
-        body = bytes;
         return this;
     }
 
@@ -92,11 +96,13 @@ final class Replies {
         return bytes.toByteArray();
     }
 
-    static String signature(String message, KeyPair key) {
+    private static String signature(String head, byte[] body, KeyPair key) {
         try {
             var rsa = Signature.getInstance("SHA256withRSA");
             rsa.initSign(key.getPrivate());
-            rsa.update(message.getBytes(StandardCharsets.UTF_8));
+            rsa.update(head.getBytes(StandardCharsets.UTF_8));
+            rsa.update(body);
+            rsa.update((byte) '\n');
             return Base64.getEncoder().encodeToString(rsa.sign());
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
