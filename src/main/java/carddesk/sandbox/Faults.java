@@ -1,0 +1,117 @@
+package carddesk.sandbox;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * The switches for what goes wrong; safe to use from any thread while the server runs.
+ *
+ * <p>Delays and wrong clocks add to whatever else is switched on. Of the other faults one meets a request: the first that
+ * was asked for with {@code next} and is not used up, otherwise the one asked for last with {@code always}.
+ */
+public final class Faults {
+
+    private final List<Switch> switches = new ArrayList<>();
+    private CountDownLatch cleared = new CountDownLatch(1);
+
+    private static final class Switch {
+        private final Optional<Operation> operation;
+        private final Fault fault;
+        private final boolean always;
+        private int left;
+
+        private Switch(Optional<Operation> operation, Fault fault, boolean always, int left) {
+            this.operation = operation;
+            this.fault = fault;
+            this.always = always;
+            this.left = left;
+        }
+
+        private boolean matches(Operation other) {
+            return operation.isEmpty() || operation.get() == other;
+        }
+    }
+
+    /**
+     * What meets one request.
+     *
+     * @param delay before the answer
+     * @param clockOffset of the server's clock
+     * @param main the fault that decides about the answer
+     * @param cleared opens when a hanging answer is let go
+     */
+    record Met(Duration delay, Duration clockOffset, Optional<Fault> main, CountDownLatch cleared) {}
+
+    /** The next requests, of any operation, meet the fault. */
+    public synchronized void next(int count, Fault fault) {
+        add(new Switch(Optional.empty(), fault, false, count));
+    }
+
+    /** The next requests of an operation meet the fault. */
+    public synchronized void next(int count, Operation operation, Fault fault) {
+        add(new Switch(Optional.of(operation), fault, false, count));
+    }
+
+    /** Every request meets the fault until the faults are cleared. */
+    public synchronized void always(Fault fault) {
+        add(new Switch(Optional.empty(), fault, true, 0));
+    }
+
+    /** Every request of an operation meets the fault until the faults are cleared. */
+    public synchronized void always(Operation operation, Fault fault) {
+        add(new Switch(Optional.of(operation), fault, true, 0));
+    }
+
+    /** Everything works again, and answers that hang are let go. */
+    public synchronized void clear() {
+        switches.clear();
+        cleared.countDown();
+        cleared = new CountDownLatch(1);
+    }
+
+    /** What is switched on and not used up. */
+    public synchronized List<Fault> active() {
+        return switches.stream().map(one -> one.fault).toList();
+    }
+
+    private void add(Switch added) {
+        if (!added.always && added.left < 1) {
+            throw new IllegalArgumentException("At least the next 1 request");
+        }
+        switches.add(added);
+    }
+
+    /** What a request of an operation meets; counts it. */
+    synchronized Met meet(Operation operation) {
+        var delay = Duration.ZERO;
+        var offset = Duration.ZERO;
+        Optional<Switch> main = Optional.empty();
+        for (var one : List.copyOf(switches)) {
+            if (!one.matches(operation)) {
+                continue;
+            }
+            switch (one.fault) {
+                case Fault.Delay(var time) -> {
+                    delay = delay.plus(time);
+                    use(one);
+                }
+                case Fault.WrongClock(var by) -> {
+                    offset = offset.plus(by);
+                    use(one);
+                }
+                default -> main = main.filter(chosen -> !chosen.always).or(() -> Optional.of(one));
+            }
+        }
+        main.ifPresent(this::use);
+        return new Met(delay, offset, main.map(one -> one.fault), cleared);
+    }
+
+    private void use(Switch used) {
+        if (!used.always && --used.left == 0) {
+            switches.remove(used);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package carddesk.sandbox;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Base64;
+import java.util.Optional;
+import javax.crypto.Cipher;
+
+/** Encrypts personal fields for a caller and opens those a caller encrypted for WeChat Pay: RSA-OAEP with SHA-1 (protocol section 7). */
+final class FieldCipher {
+
+    private static final String TRANSFORMATION = "RSA/ECB/OAEPWithSHA-1AndMGF1Padding";
+
+    private final PrivateKey wechatpay;
+
+    FieldCipher(PrivateKey wechatpay) {
+        this.wechatpay = wechatpay;
+    }
+
+    /** Encrypts a text of at most 214 bytes. */
+    static String encrypt(String text, RSAPublicKey reader) {
+        try {
+            var cipher = Cipher.getInstance(TRANSFORMATION);
+            cipher.init(Cipher.ENCRYPT_MODE, reader);
+            return Base64.getEncoder().encodeToString(cipher.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException tooLong) {
+            throw new IllegalStateException("A field of the practice data is too long to encrypt", tooLong);
+        }
+    }
+
+    /** The text inside, empty when it was not encrypted for WeChat Pay's key or is not UTF-8. */
+    Optional<String> decrypt(String encrypted) {
+        try {
+            var cipher = Cipher.getInstance(TRANSFORMATION);
+            cipher.init(Cipher.DECRYPT_MODE, wechatpay);
+            var bytes = cipher.doFinal(Base64.getDecoder().decode(encrypted));
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+        } catch (GeneralSecurityException | IllegalArgumentException | CharacterCodingException notForWechatpay) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package carddesk.sandbox;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Lets five calls of one caller and operation pass in any second (protocol section 1). */
+final class Pace {
+
+    private static final int CALLS = 5;
+    private static final long WINDOW = TimeUnit.SECONDS.toNanos(1);
+
+    private final Map<String, Deque<Long>> passed = new HashMap<>();
+
+    /**
+     * Whether a call may pass; a call that may not does not count.
+     *
+     * @param nanos when it arrived, by {@link System#nanoTime}
+     */
+    synchronized boolean admits(Face face, Operation operation, long nanos) {
+        var recent = passed.computeIfAbsent(face + "/" + operation, key -> new ArrayDeque<>());
+        while (!recent.isEmpty() && nanos - recent.peekFirst() >= WINDOW) {
+            recent.pollFirst();
+        }
+        if (recent.size() >= CALLS) {
+            return false;
+        }
+        recent.addLast(nanos);
+        return true;
+    }
+}

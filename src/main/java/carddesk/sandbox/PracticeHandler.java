@@ -1,0 +1,132 @@
+package carddesk.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** One request's way: read, checked, carried out or not, written down, answered; faults step in where they belong. */
+final class PracticeHandler implements HttpHandler {
+
+    private static final int LARGEST_JSON = 64 << 10;
+    private static final int LARGEST_FORM = PictureUpload.LARGEST + (16 << 10);
+
+    private final PracticeOptions options;
+    private final Map<Face, Caller> callers;
+    private final RequestChecks checks;
+    private final PracticeApi api;
+    private final Faults faults;
+    private final Delivery delivery;
+    private final Arrivals arrivals;
+    private final Pace pace = new Pace();
+
+    PracticeHandler(PracticeOptions options, Map<Face, Caller> callers, RequestChecks checks, PracticeApi api, Faults faults,
+            Delivery delivery, Arrivals arrivals) {
+        this.options = options;
+        this.callers = callers;
+        this.checks = checks;
+        this.api = api;
+        this.faults = faults;
+        this.delivery = delivery;
+        this.arrivals = arrivals;
+    }
+
+    /**
+     * What became of a request.
+     *
+     * @param carriedOut whether it had its effect
+     */
+    private record Outcome(Reply reply, boolean carriedOut) {}
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        var at = Instant.now();
+        long nanos = System.nanoTime();
+        try (exchange) {
+            var address = exchange.getRequestURI();
+            var route = Route.of(exchange.getRequestMethod(), Objects.requireNonNullElse(address.getRawPath(), ""));
+            var request = request(exchange, route, at, nanos);
+            var met = faults.meet(route.operation());
+            var now = options.clock().instant().plus(met.clockOffset());
+            var outcome = outcome(request, route, met, now);
+            arrivals.add(arrival(request, route, outcome, met));
+            if (waited(met)) {
+                delivery.send(exchange, outcome.reply(), met, options.clock().instant().plus(met.clockOffset()));
+            }
+        }
+    }
+
+    private static Request request(HttpExchange exchange, Route route, Instant at, long nanos) throws IOException {
+        int largest = route.operation() == Operation.UPLOAD_PICTURE ? LARGEST_FORM : LARGEST_JSON;
+        var body = exchange.getRequestBody().readNBytes(largest + 1);
+        var path = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "");
+        var query = exchange.getRequestURI().getRawQuery();
+        var pathAndQuery = query == null ? path : path + '?' + query;
+        return new Request(exchange.getRequestMethod(), path, Objects.requireNonNullElse(query, ""), pathAndQuery,
+                exchange.getRequestHeaders(), body, at, nanos);
+    }
+
+    private Outcome outcome(Request request, Route route, Faults.Met met, Instant now) {
+        try {
+            var caller = admitted(request, route, now);
+            if (met.main().isPresent() && !met.main().get().isCarriedOut()) {
+                return new Outcome(Reply.text(200, "application/json", ""), false);
+            }
+            return new Outcome(api.carryOut(request, route, caller, now), true);
+        } catch (Refusal refusal) {
+            return new Outcome(refusal.reply(request.inEnglish()), false);
+        }
+    }
+
+    private Caller admitted(Request request, Route route, Instant now) throws Refusal {
+        if (route.operation() == Operation.UNKNOWN) {
+            throw Refusal.absent("NOT_FOUND", "请求的资源不存在", "There is no such operation");
+        }
+        boolean isForm = route.operation() == Operation.UPLOAD_PICTURE;
+        if (request.body().length > (isForm ? LARGEST_FORM : LARGEST_JSON)) {
+            throw Refusal.parameter("body", "", "too large", "body");
+        }
+        var caller = Objects.requireNonNull(callers.get(route.face()));
+        var signed = isForm ? Multipart.read(request.header("Content-Type"), request.body()).part("meta").content() : request.body();
+        checks.check(request, caller, signed, now);
+        if (options.rateLimited() && !pace.admits(route.face(), route.operation(), request.nanos())) {
+            throw Refusal.tooFast();
+        }
+        return caller;
+    }
+
+    private static Arrival arrival(Request request, Route route, Outcome outcome, Faults.Met met) {
+        var pairs = RequestChecks.authorization(request.header("Authorization"));
+        return new Arrival(route.operation(), request.method(), request.pathAndQuery(), pairs.getOrDefault("nonce_str", ""),
+                pairs.getOrDefault("signature", ""), request.at(), request.nanos(), Delivery.status(outcome.reply(), met),
+                outcome.carriedOut());
+    }
+
+    /** Waits as the faults have it; whether there is anything to answer after that. */
+    private static boolean waited(Faults.Met met) {
+        try {
+            if (!met.delay().isZero()) {
+                met.cleared().await(met.delay().toNanos(), TimeUnit.NANOSECONDS);
+            }
+            return switch (met.main().orElse(null)) {
+                case Fault.Hang hang -> {
+                    hangUntil(met.cleared());
+                    yield false;
+                }
+                case Fault.Dropped dropped -> false;
+                case null, default -> true;
+            };
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void hangUntil(CountDownLatch cleared) throws InterruptedException {
+        cleared.await();
+    }
+}

@@ -1,0 +1,93 @@
+package carddesk.sandbox;
+
+import carddesk.sandbox.PracticeKeys.Holder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Keeps the practice keys in one JSON file that only its owner reads. */
+final class PracticeKeyFile {
+
+    private static final int FORMAT = 1;
+
+    private PracticeKeyFile() {}
+
+    /** The kept keys, empty when the file is damaged or of another format. */
+    static Optional<PracticeKeys> read(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        try {
+            var json = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
+            if (json.get("format").getAsInt() != FORMAT) {
+                return Optional.empty();
+            }
+            return Optional.of(new PracticeKeys(holder(json, "brand"), holder(json, "partner"), holder(json, "wechatpay")));
+        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException
+                | ClassCastException | GeneralSecurityException damaged) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes beside the file first, so that a crash leaves either the old file or the new one. */
+    static void write(PracticeKeys keys, Path file) throws IOException {
+        var json = new JsonObject();
+        json.addProperty("format", FORMAT);
+        json.add("brand", json(keys.brand()));
+        json.add("partner", json(keys.partner()));
+        json.add("wechatpay", json(keys.wechatpay()));
+        var folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        var fresh = Files.createTempFile(folder, "practice-keys", ".tmp", ownerOnly(folder));
+        try {
+            Files.writeString(fresh, json.toString());
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path folder) {
+        // Where there are no POSIX permissions (Windows) the user's own folder protects the file.
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
+                : new FileAttribute<?>[0];
+    }
+
+    private static JsonObject json(Holder holder) {
+        var json = new JsonObject();
+        json.addProperty("id", holder.id());
+        json.addProperty("key", Base64.getEncoder().encodeToString(holder.keys().getPrivate().getEncoded()));
+        json.addProperty("secret", holder.apiSecret());
+        return json;
+    }
+
+    private static Holder holder(JsonObject file, String name) throws GeneralSecurityException {
+        var json = file.getAsJsonObject(name);
+        var id = json.get("id").getAsString();
+        var secret = json.get("secret").getAsString();
+        if (name.equals("wechatpay") ? !id.matches("PUB_KEY_ID_[0-9]+") : !id.matches("[0-9A-F]{1,64}") || secret.length() != 32) {
+            throw new IllegalArgumentException("Not a practice key");
+        }
+        var factory = KeyFactory.getInstance("RSA");
+        var key = factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(json.get("key").getAsString())));
+        if (!(key instanceof RSAPrivateCrtKey rsa)) {
+            throw new IllegalArgumentException("Not a complete RSA key");
+        }
+        var publicKey = factory.generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
+        return new Holder(new KeyPair(publicKey, rsa), id, secret);
+    }
+}

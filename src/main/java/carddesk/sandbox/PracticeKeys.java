@@ -1,0 +1,113 @@
+package carddesk.sandbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The keys of a practice environment: both callers' and WeChat Pay's, made on this machine and worth nothing elsewhere. */
+public final class PracticeKeys {
+
+    private static final String FILE = "practice-keys.json";
+    private static final int BITS = 2048;
+
+    private final Holder brand;
+    private final Holder partner;
+    private final Holder wechatpay;
+
+    /**
+     * One holder's keys.
+     *
+     * @param id serial number of the certificate, or the public key id
+     * @param apiSecret 32 characters
+     */
+    record Holder(KeyPair keys, String id, String apiSecret) {
+        /** Says whose, never which key. */
+        @Override
+        public String toString() {
+            return "Holder[" + id + "]";
+        }
+    }
+
+    PracticeKeys(Holder brand, Holder partner, Holder wechatpay) {
+        this.brand = brand;
+        this.partner = partner;
+        this.wechatpay = wechatpay;
+    }
+
+    /** Makes three RSA-2048 key pairs; takes up to a few seconds. */
+    public static PracticeKeys generate() {
+        var random = new SecureRandom();
+        var pairs = IntStream.range(0, 3).parallel().mapToObj(number -> keyPair()).toList();
+        return new PracticeKeys(
+                new Holder(pairs.get(0), serialNumber(random), secret(random)),
+                new Holder(pairs.get(1), serialNumber(random), secret(random)),
+                new Holder(pairs.get(2), "PUB_KEY_ID_" + digits(random, 30), ""));
+    }
+
+    /**
+     * The keys kept in a folder, made and kept there when there are none or the file is damaged.
+     *
+     * @throws IOException when the folder cannot be written
+     */
+    public static PracticeKeys loadOrGenerate(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
+        Optional<PracticeKeys> kept = Files.exists(file) ? PracticeKeyFile.read(file) : Optional.empty();
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        var made = generate();
+        PracticeKeyFile.write(made, file);
+        return made;
+    }
+
+    Holder brand() {
+        return brand;
+    }
+
+    Holder partner() {
+        return partner;
+    }
+
+    Holder wechatpay() {
+        return wechatpay;
+    }
+
+    private static KeyPair keyPair() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(BITS);
+            return generator.generateKeyPair();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform makes RSA keys", impossible);
+        }
+    }
+
+    private static String serialNumber(SecureRandom random) {
+        var bytes = new byte[20];
+        random.nextBytes(bytes);
+        bytes[0] = (byte) (bytes[0] & 0x7f | 0x40);
+        return HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
+    }
+
+    private static String secret(SecureRandom random) {
+        var bytes = new byte[16];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static String digits(SecureRandom random, int count) {
+        var digits = new StringBuilder("01");
+        while (digits.length() < count) {
+            digits.append(random.nextInt(10));
+        }
+        return digits.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package carddesk.sandbox;
+
+import com.google.gson.JsonElement;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * An answer before it is signed.
+ *
+ * @param contentType media type of the body
+ * @param headers further headers
+ */
+record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+    /** A JSON answer. */
+    static Reply json(int status, JsonElement body) {
+        return text(status, "application/json", body.toString());
+    }
+
+    /** An answer of any text. */
+    static Reply text(int status, String contentType, String body) {
+        return new Reply(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /** The same with another body. */
+    Reply withBody(byte[] other) {
+        return new Reply(status, contentType, other, headers);
+    }
+
+    /** The same with a header more. */
+    Reply withHeader(String name, String value) {
+        var more = new java.util.HashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, contentType, body, Map.copyOf(more));
+    }
+
+    /** The body as text. */
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,156 @@
+package carddesk.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Checks who calls: the headers, the Authorization and its signature, its timestamp and its nonce (protocol sections 6 and 8). */
+final class RequestChecks {
+
+    private static final Pattern PAIR = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
+    private static final Pattern PAIRS = Pattern.compile("[a-z_]+=\"[^\"]*\"(,[a-z_]+=\"[^\"]*\")*");
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    private final String publicKeyId;
+    private final Nonces nonces = new Nonces(TOLERANCE.multipliedBy(2));
+
+    RequestChecks(String publicKeyId) {
+        this.publicKeyId = publicKeyId;
+    }
+
+    /** The pairs of an Authorization header, scheme left out; empty when it is not written as the protocol has it. */
+    static Map<String, String> authorization(String header) {
+        int space = header.indexOf(' ');
+        if (space < 0 || !PAIRS.matcher(header.substring(space + 1)).matches()) {
+            return Map.of();
+        }
+        var pairs = new HashMap<String, String>();
+        var found = PAIR.matcher(header.substring(space + 1));
+        while (found.find()) {
+            if (pairs.put(found.group(1), found.group(2)) != null) {
+                return Map.of();
+            }
+        }
+        return pairs;
+    }
+
+    /**
+     * Refuses a request that is not the caller's own.
+     *
+     * @param signed the bytes that stand for the body in the signed message
+     * @param now the server's time
+     */
+    void check(Request request, Caller caller, byte[] signed, Instant now) throws Refusal {
+        checkHeaders(request);
+        var header = request.header("Authorization");
+        if (header.isEmpty()) {
+            throw Refusal.sign("Authorization", "missing");
+        }
+        if (!header.startsWith(caller.identity().scheme() + " ")) {
+            throw Refusal.sign("Authorization", "scheme is not " + caller.identity().scheme());
+        }
+        var pairs = authorization(header);
+        if (!pairs.keySet().equals(Set.of(caller.identity().callerIdName(), "nonce_str", "signature", "timestamp", "serial_no"))) {
+            throw Refusal.sign("Authorization", "malformed: five pairs in double quotes, commas without spaces");
+        }
+        checkPairs(caller, pairs, now);
+        if (!verifies(request, caller, pairs, signed)) {
+            throw Refusal.sign("signature", "sign not match");
+        }
+        if (!nonces.isNew(caller.identity().callerId() + '/' + pairs.get("nonce_str"), now)) {
+            throw Refusal.sign("nonce_str", "used before");
+        }
+        checkWechatpaySerial(request, caller);
+    }
+
+    /** Refuses a request whose encrypted fields are not said to be for this server's key. */
+    void requireWechatpaySerial(Request request) throws Refusal {
+        if (request.header("Wechatpay-Serial").isEmpty()) {
+            throw Refusal.sign("Wechatpay-Serial", "missing");
+        }
+    }
+
+    private void checkWechatpaySerial(Request request, Caller caller) throws Refusal {
+        if (caller.face() == Face.BRAND) {
+            requireWechatpaySerial(request);
+        }
+        var serial = request.header("Wechatpay-Serial");
+        if (!serial.isEmpty() && !serial.equals(publicKeyId)) {
+            throw Refusal.sign("Wechatpay-Serial", "not the id of WeChat Pay's public key");
+        }
+    }
+
+    private static void checkHeaders(Request request) throws Refusal {
+        for (var name : new String[] {"Authorization", "Wechatpay-Serial", "Content-Type", "User-Agent"}) {
+            if (request.headers().getOrDefault(name, java.util.List.of()).size() > 1) {
+                throw Refusal.parameter(name, "", "sent more than once", "header");
+            }
+        }
+        if (request.header("User-Agent").isBlank()) {
+            throw Refusal.parameter("User-Agent", "", "missing", "header");
+        }
+        if (Arrays.stream(request.header("Accept").split(",")).map(RequestChecks::mediaType).noneMatch("application/json"::equals)) {
+            throw Refusal.parameter("Accept", request.header("Accept"), "application/json is required", "header");
+        }
+        var type = mediaType(request.header("Content-Type"));
+        var wanted = request.path().endsWith("/media/image-upload") ? "multipart/form-data" : "application/json";
+        if (!type.equals(wanted)) {
+            throw Refusal.parameter("Content-Type", request.header("Content-Type"), wanted + " is required", "header");
+        }
+    }
+
+    private static String mediaType(String value) {
+        return value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static void checkPairs(Caller caller, Map<String, String> pairs, Instant now) throws Refusal {
+        var idName = caller.identity().callerIdName();
+        if (!caller.identity().callerId().equals(pairs.get(idName))) {
+            throw Refusal.sign(idName, "unknown");
+        }
+        if (!caller.serialNumber().equals(pairs.get("serial_no"))) {
+            throw Refusal.sign("serial_no", "not a certificate of this " + idName);
+        }
+        if (pairs.get("nonce_str").length() != 32) {
+            throw Refusal.sign("nonce_str", "32 characters are required");
+        }
+        var said = seconds(pairs.get("timestamp"));
+        if (said.isEmpty() || Duration.between(said.get(), now).abs().compareTo(TOLERANCE) > 0) {
+            throw Refusal.sign("timestamp", "more than 5 minutes from the server's clock");
+        }
+    }
+
+    private static Optional<Instant> seconds(String timestamp) {
+        return timestamp.matches("[0-9]{1,11}") ? Optional.of(Instant.ofEpochSecond(Long.parseLong(timestamp))) : Optional.empty();
+    }
+
+    private static boolean verifies(Request request, Caller caller, Map<String, String> pairs, byte[] signed) {
+        var head = request.method() + '\n' + request.pathAndQuery() + '\n' + pairs.get("timestamp") + '\n' + pairs.get("nonce_str") + '\n';
+        var message = new ByteArrayOutputStream();
+        message.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+        message.writeBytes(signed);
+        message.write('\n');
+        try {
+            var verifier = Signature.getInstance("SHA256withRSA");
+            verifier.initVerify(caller.publicKey());
+            verifier.update(message.toByteArray());
+            return verifier.verify(Base64.getDecoder().decode(pairs.get("signature")));
+        } catch (SignatureException | IllegalArgumentException notASignature) {
+            return false;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java platform knows SHA256withRSA", impossible);
+        }
+    }
+}
