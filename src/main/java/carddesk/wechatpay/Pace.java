@@ -138,7 +138,7 @@ public final class Pace {
         @Override
         public void awaitDeparture() throws InterruptedException {
             for (var left = notBefore - nanoTime.getAsLong(); left > 0; left = notBefore - nanoTime.getAsLong()) {
-                Thread.sleep(Duration.ofNanos(left));
+                TimeUnit.NANOSECONDS.sleep(left);
             }
         }
 

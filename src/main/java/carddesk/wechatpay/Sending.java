@@ -48,7 +48,7 @@ final class Sending {
         }
     }
 
-    /** The last byte of the request is on the wire. */
+    /** The request is complete and on the wire. */
     void onTheWire() {
         slot.departed();
     }

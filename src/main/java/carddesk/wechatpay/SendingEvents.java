@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import okhttp3.Call;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
+import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a {@link Sending} how far OkHttp has come with it. */
@@ -27,9 +28,16 @@ final class SendingEvents extends EventListener {
         tell(call, Sending::handshakeEnded);
     }
 
-    // Called when the request has been flushed to the socket, before anything of the answer is read.
+    // The headers stay in a buffer until the request is whole, so a body that follows decides when it has left.
     @Override
-    public void responseHeadersStart(Call call) {
+    public void requestHeadersEnd(Call call, Request request) {
+        if (request.body() == null) {
+            tell(call, Sending::onTheWire);
+        }
+    }
+
+    @Override
+    public void requestBodyEnd(Call call, long byteCount) {
         tell(call, Sending::onTheWire);
     }
 

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends calls for one caller: paced, newly signed at each attempt, verified, and repeated only where protocol section 9 allows it.
@@ -81,6 +82,7 @@ public final class SignedClient {
         }
     }
 
+    // After "too fast" the pace holds back all calls of this operation, this one among them; other waits concern this call alone.
     private Answer sendUntilSettled(ApiCall call, Tally tally) throws CallFailure {
         Deque<URI> untried = new ArrayDeque<>(hosts.inOrder());
         var host = untried.pop();
@@ -93,10 +95,16 @@ public final class SignedClient {
                 }
                 host = untried.pop();
             } catch (CallFailure failure) {
+                var wait = waits.before(repetition, tally.retryAfter());
+                if (failure instanceof TooFast) {
+                    pace.slowDown(call.operation(), credentials.identity().callerId(), wait);
+                }
                 if (repetition > waits.repetitions() || !mayRepeat(failure, call.repeat())) {
                     throw failure;
                 }
-                await(waits.before(repetition, tally.retryAfter()), failure, tally);
+                if (!(failure instanceof TooFast)) {
+                    await(wait, tally);
+                }
                 repetition++;
             }
         }
@@ -155,14 +163,9 @@ public final class SignedClient {
         };
     }
 
-    // After "too fast" the pace holds back all calls of this operation, this one among them.
-    private void await(Duration wait, CallFailure failure, Tally tally) throws Cancelled {
-        if (failure instanceof TooFast) {
-            pace.slowDown(tally.report().operation(), credentials.identity().callerId(), wait);
-            return;
-        }
+    private static void await(Duration wait, Tally tally) throws Cancelled {
         try {
-            Thread.sleep(wait);
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Cancelled(tally.report());
