@@ -110,7 +110,8 @@ class ConfirmationFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"2026-02-30", "2026-01-01 24:00", "2026-01-01T10:00:00", "01.02.2026", "2026/01/01", "２０２６-01-01", "+12026-01-01T00:00:00Z"})
+    @ValueSource(strings = {"2026-02-30", "2026-01-01 24:00", "2026-01-01T10:00:00", "01.02.2026",
+        "2026/01/01", "２０２６-01-01", "+12026-01-01T00:00:00Z"})
     void whatIsNoMomentIsSaid(String typed) {
         var form = filled().validity(ValidityKind.FIX_TIME_RANGE).validFrom("2026-01-01").validTo(typed).build();
 

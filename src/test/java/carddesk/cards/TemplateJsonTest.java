@@ -94,7 +94,8 @@ class TemplateJsonTest {
                 {"card_id":12345678901234567890,"card_title":7,"card_color":null,"benefits":["x"],"appid":{},"need_pinned":"true",
                  "need_display_level":"perhaps","valid_date_information":"PERMANENT","code_jump_information":[],
                  "purchase_information":{"price":"9900"},"create_time":1747718975,"modify_time":"yesterday",
-                 "user_information":{"common_field_list":{"a":1},"custom_field_list":[null,7,{"values":"x"},{"name":"门店","values":[1,null,"二店"]}]}}"""));
+                 "user_information":{"common_field_list":{"a":1},
+                   "custom_field_list":[null,7,{"values":"x"},{"name":"门店","values":[1,null,"二店"]}]}}"""));
 
         assertThat(template.cardId()).isEqualTo("12345678901234567890");
         assertThat(template.title()).isEqualTo("7");

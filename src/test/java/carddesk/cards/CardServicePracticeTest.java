@@ -1,0 +1,317 @@
+package carddesk.cards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.ConfirmationForm.ValidityKind;
+import carddesk.sandbox.Arrival;
+import carddesk.sandbox.Face;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeOptions;
+import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SampleCard;
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.CallbackDecryptor;
+import carddesk.wechatpay.CallbackException;
+import carddesk.wechatpay.Credentials;
+import carddesk.wechatpay.FieldCipher;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Nonces;
+import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.SignedClient;
+import carddesk.wechatpay.Surroundings;
+import carddesk.wechatpay.Timeouts;
+import carddesk.wechatpay.Transport;
+import carddesk.wechatpay.Waits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The operations over real HTTP, signed, encrypted and verified, against the practice server's own checks. */
+class CardServicePracticeTest {
+
+    private static PracticeKeys keys;
+
+    private PracticeServer server;
+    private Transport transport;
+    private Pace pace;
+
+    @BeforeAll
+    static void makeKeys() {
+        keys = PracticeKeys.generate();
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()));
+        transport = new Transport("CardDesk/test", Timeouts.STANDARD);
+        pace = new Pace(System::nanoTime);
+    }
+
+    @AfterEach
+    void stop() {
+        transport.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePagesOfTheListAreTheWholeListInOrder(Face face) throws CallFailure {
+        var service = service(face);
+        var rows = new ArrayList<CardTemplate>();
+
+        for (int offset = 0; offset < 57; offset += 20) {
+            var page = service.templates(Optional.empty(), offset, 20);
+            assertThat(page).extracting(Page::total, Page::offset, Page::limit).containsExactly(57, offset, 20);
+            rows.addAll(page.rows());
+        }
+
+        assertThat(rows).hasSize(57).doesNotHaveDuplicates();
+        assertThat(rows).isSortedAccordingTo((one, next) -> next.createTime().orElseThrow().compareTo(one.createTime().orElseThrow()));
+        assertThat(service.templates(Optional.empty(), 57, 20)).isEqualTo(new Page<>(List.of(), 57, 57, 20));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theListIsFilteredByState(Face face) throws CallFailure {
+        var invalid = service(face).templates(Optional.of(TemplateState.CARD_INVALID), 0, 20);
+
+        assertThat(invalid.rows()).isNotEmpty().allMatch(template -> template.state().orElseThrow().is(TemplateState.CARD_INVALID));
+        assertThat(invalid.total()).isLessThan(57);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void oneTemplateIsTheListsRow(Face face) throws CallFailure {
+        var row = service(face).templates(Optional.empty(), 3, 1).rows().getFirst();
+
+        assertThat(service(face).template(row.cardId())).isEqualTo(row);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCardWithPunctuationInItsCodeIsFoundAndItsPersonalFieldsAreOpen(Face face) throws CallFailure {
+        var sample = stuck(card -> card.code().matches(".*[/?#%&].*"));
+
+        var card = service(face).userCard(sample.code(), sample.cardId(), sample.openid());
+
+        assertThat(card.code()).isEqualTo(sample.code());
+        assertThat(card.state()).isEqualTo(Term.of(UserCard.State.UNACTIVATED));
+        assertThat(card.phoneNumber().orElseThrow().reveal()).matches("1[0-9]{10}");
+        assertThat(card.undecrypted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMembersStuckCardsAreFound(Face face) throws CallFailure {
+        var sample = server.stuckCards().getFirst();
+
+        var page = service(face).userCards(sample.openid(), Optional.of(UserCard.State.UNACTIVATED), 0, 20);
+
+        assertThat(page.rows()).extracting(UserCard::code).contains(sample.code());
+        assertThat(page.rows()).allMatch(card -> card.openid().equals(Optional.of(sample.openid())))
+                .allMatch(card -> card.state().is(UserCard.State.UNACTIVATED));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStuckCardIsConfirmedWithEverythingAFormCanHold(Face face) throws CallFailure {
+        var service = service(face);
+        var sample = stuck(card -> questions(card) > 0);
+        var template = service.template(sample.cardId());
+        var form = form(sample, ConfirmState.CREATE_CARD_SUCCESS).colour("#2E7D32").phoneNumber("+86 138-0013-8000").level("金卡")
+                .validity(ValidityKind.FIX_TIME_RANGE).validFrom("2026-01-01").validTo("2036-12-31 20:00").attach("{\"store\":\"7\"}");
+        template.commonFields().forEach(asked -> form.common(asked.known().orElseThrow(), answer(asked.known().orElseThrow())));
+        var question = template.customFields().getFirst();
+        form.custom(question.name(), question.values().subList(0, 1));
+
+        var outcome = service.confirm(checked(form, Optional.of(template)));
+
+        var card = assertThat(outcome).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
+                .matches(confirmed -> !confirmed.learnedByAsking())
+                .matches(confirmed -> confirmed.report().requestId().isPresent())
+                .actual().card();
+        assertThat(card.state()).isEqualTo(Term.of(UserCard.State.EFFECTIVE));
+        assertThat(card.colour()).contains("#2E7D32");
+        assertThat(card.phoneNumber()).contains(new Personal("+86 138-0013-8000"));
+        assertThat(card.level()).contains("金卡");
+        assertThat(card.attach()).contains("{\"store\":\"7\"}");
+        assertThat(card.commonValues()).extracting(UserCard.CommonValue::field).containsExactlyInAnyOrderElementsOf(template.commonFields());
+        assertThat(card.customValues()).containsExactly(
+                new UserCard.CustomValue(question.name(), List.of(new Personal(question.values().getFirst()))));
+        assertThat(card.undecrypted()).isEmpty();
+        assertThat(service.userCard(sample.code(), sample.cardId(), sample.openid())).isEqualTo(card);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyOutcomeLeadsToItsState(ConfirmState state) {
+        var sample = server.stuckCards().getFirst();
+
+        assertThat(confirm(sample, state)).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
+                .matches(confirmed -> confirmed.card().state().is(
+                        state == ConfirmState.CREATE_CARD_FAIL ? UserCard.State.INVALID : UserCard.State.EFFECTIVE));
+    }
+
+    @Test
+    void aServerFaultAfterCarryingOutIsLearnedByAskingNotBySendingAgain() {
+        var sample = server.stuckCards().getFirst();
+        server.faults().always(Operation.CONFIRM, Fault.Status.afterCarryingOut(500));
+
+        assertThat(confirm(sample, ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
+                .matches(ConfirmOutcome.Confirmed::learnedByAsking)
+                .matches(confirmed -> confirmed.report().status().equals(Optional.of(500)))
+                .matches(confirmed -> confirmed.card().state().is(UserCard.State.EFFECTIVE));
+        assertThat(arrivals(Operation.CONFIRM)).hasSize(1);
+    }
+
+    @Test
+    void aTamperedConfirmationIsLearnedByAsking() {
+        var sample = server.stuckCards().getFirst();
+        server.faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(Fault.WrongSignature.Mode.CHANGED_BODY));
+
+        assertThat(confirm(sample, ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
+                .matches(ConfirmOutcome.Confirmed::learnedByAsking);
+        assertThat(arrivals(Operation.CONFIRM)).hasSize(1);
+    }
+
+    @Test
+    void aDroppedConfirmationStaysUnknownAndTheStuckCardIsShown() {
+        var sample = server.stuckCards().getFirst();
+        server.faults().always(Operation.CONFIRM, new Fault.Dropped(false));
+
+        assertThat(confirm(sample, ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
+                .matches(unknown -> unknown.failure() instanceof CallFailure.NoAnswer)
+                .matches(unknown -> unknown.asSeen().orElseThrow().state().is(UserCard.State.UNACTIVATED));
+        assertThat(arrivals(Operation.CONFIRM)).hasSize(1);
+        assertThat(arrivals(Operation.ONE_CARD)).hasSize(2);
+    }
+
+    @Test
+    void whenTheCardCannotBeAskedForNothingIsClaimed() {
+        var sample = server.stuckCards().getFirst();
+        server.faults().always(Operation.CONFIRM, Fault.Status.afterCarryingOut(500));
+        server.faults().always(Operation.ONE_CARD, new Fault.WrongSignature(Fault.WrongSignature.Mode.UNSIGNED));
+
+        assertThat(confirm(sample, ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
+                .matches(unknown -> unknown.asSeen().isEmpty())
+                .matches(unknown -> unknown.failure().getSuppressed().length == 2);
+    }
+
+    @Test
+    void aRefusedConfirmationIsNotAskedAbout() {
+        var sample = server.stuckCards().getFirst();
+        server.faults().next(1, Operation.CONFIRM, Fault.Status.of(400));
+
+        assertThat(confirm(sample, ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Refused.class))
+                .matches(refused -> refused.failure() instanceof CallFailure.Refused);
+        assertThat(arrivals(Operation.ONE_CARD)).isEmpty();
+    }
+
+    @Test
+    void anUploadedPictureMayBeUsedForACard() throws CallFailure, CardPicture.Unfit {
+        var sample = server.stuckCards().getFirst();
+        var url = service(Face.BRAND).uploadPicture("王小明.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
+
+        var outcome = service(Face.BRAND).confirm(checked(form(sample, ConfirmState.CREATE_CARD_SUCCESS).pictureUrl(url), Optional.empty()));
+
+        assertThat(outcome).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
+                .matches(confirmed -> confirmed.card().pictureUrl().equals(Optional.of(url)));
+    }
+
+    @Test
+    void aPastedCallbackIsReadLikeAnAnswer() throws CallbackException {
+        var sample = server.stuckCards().getFirst();
+        var notification = server.notificationFor(sample, Face.BRAND);
+        var secret = server.brandApiSecret().getBytes(StandardCharsets.UTF_8);
+
+        var content = new CallbackDecryptor().decrypt(notification, secret).content();
+        var card = new UserCardJson(new FieldCipher(server.brand())::decrypt).read(content);
+
+        assertThat(card.code()).isEqualTo(sample.code());
+        assertThat(card.cardId()).contains(sample.cardId());
+        assertThat(card.openid()).contains(sample.openid());
+        assertThat(card.phoneNumber().orElseThrow().reveal()).matches("1[0-9]{10}");
+        assertThat(card.undecrypted()).isEmpty();
+    }
+
+    @Test
+    void aTamperedListIsNoList() {
+        server.faults().always(new Fault.WrongSignature(Fault.WrongSignature.Mode.CHANGED_BODY));
+
+        assertThatExceptionOfType(CallFailure.NotVerified.class)
+                .isThrownBy(() -> service(Face.BRAND).templates(Optional.empty(), 0, 20));
+    }
+
+    private ConfirmOutcome confirm(SampleCard sample, ConfirmState state) {
+        return service(Face.BRAND).confirm(checked(form(sample, state), Optional.empty()));
+    }
+
+    private static ConfirmationForm.Builder form(SampleCard sample, ConfirmState state) {
+        return ConfirmationForm.builder().userCardCode(sample.code()).cardId(sample.cardId()).openid(sample.openid()).state(state);
+    }
+
+    private static Confirmation checked(ConfirmationForm.Builder form, Optional<CardTemplate> template) {
+        var check = form.build().check(template, ZoneId.of("Asia/Shanghai"), LocalDate.of(2026, 11, 21));
+        return assertThat(check).asInstanceOf(type(Check.Ready.class)).actual().confirmation();
+    }
+
+    private static String answer(CommonField field) {
+        return switch (field) {
+            case USER_FORM_FLAG_SEX -> "女";
+            case USER_FORM_FLAG_NAME -> "韩梅梅";
+            case USER_FORM_FLAG_BIRTHDAY -> "1990-02-28";
+            case USER_FORM_FLAG_ADDRESS -> "文化路1号";
+            case USER_FORM_FLAG_EMAIL -> "han@example.cn";
+            case USER_FORM_FLAG_CITY -> "杭州市";
+        };
+    }
+
+    private int questions(SampleCard sample) {
+        try {
+            return service(Face.BRAND).template(sample.cardId()).customFields().size();
+        } catch (CallFailure failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private SampleCard stuck(Predicate<SampleCard> wanted) {
+        return server.stuckCards().stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    private List<Arrival> arrivals(Operation operation) {
+        return server.arrivals().stream().filter(arrival -> arrival.operation() == operation).toList();
+    }
+
+    private CardService service(Face face) {
+        var credentials = face == Face.BRAND ? server.brand() : server.partner();
+        return CardService.over(client(credentials), Duration.ofMillis(1));
+    }
+
+    private SignedClient client(Credentials credentials) {
+        var surroundings = new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.CHINESE, report -> { });
+        var waits = new Waits(Duration.ofMillis(1), Duration.ofMillis(1), 1);
+        return new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), surroundings, waits);
+    }
+}
