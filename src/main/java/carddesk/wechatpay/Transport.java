@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
@@ -20,6 +21,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one HTTP client of the program: bounded in time and size, without redirects, cookies, cache or repetitions of its own.
@@ -34,7 +36,7 @@ public final class Transport implements AutoCloseable {
     static final String RETRY_AFTER = "Card-Desk-Retry-After";
 
     private static final int AT_ONCE = 1000;
-    private static final int IDLE_SECONDS = 30;
+    private static final int IDLE_SECONDS = 20;
 
     private final OkHttpClient client;
     private final String userAgent;
@@ -42,13 +44,18 @@ public final class Transport implements AutoCloseable {
 
     /** @param userAgent what the program calls itself, printable ASCII */
     public Transport(String userAgent, Timeouts timeouts) {
+        this(userAgent, timeouts, ProxySelector::getDefault);
+    }
+
+    /** @param proxies gives the system's choice of proxies, or null when there is none */
+    Transport(String userAgent, Timeouts timeouts, Supplier<@Nullable ProxySelector> proxies) {
         this.userAgent = userAgent;
         var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wechatpay-", 0).factory()));
         dispatcher.setMaxRequests(AT_ONCE);
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
         client = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                // A server closes idle connections after about a minute; a request must not meet one that is just going.
+                // Servers close idle connections after half a minute or later; a request must not meet one that is just going.
                 .connectionPool(new ConnectionPool(AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS))
                 // With HTTP/1.1 a cancelled call closes its connection, and the two hosts never share one.
                 .protocols(List.of(Protocol.HTTP_1_1))
@@ -61,7 +68,7 @@ public final class Transport implements AutoCloseable {
                 .followSslRedirects(false)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
-                .proxySelector(new LoopbackDirect(ProxySelector::getDefault))
+                .proxySelector(new LoopbackDirect(proxies))
                 .eventListener(new SendingEvents())
                 .addNetworkInterceptor(Transport::onlyOnce)
                 .build();

@@ -225,17 +225,6 @@ class RepetitionTest {
     }
 
     @Test
-    void aProxyThatWantsALoginIsToldAsSuch() throws Exception {
-        try (var server = new ScriptedWechatpay(Replies.unsigned(407, "").reply())) {
-            var client = CALLER.client(server);
-
-            var failure = catchThrowableOfType(NotSent.class, () -> client.send(ORDER));
-
-            assertThat(failure.reason()).isEqualTo(NotSent.Reason.PROXY);
-        }
-    }
-
-    @Test
     void noFailureShowsTheSignatureOrTheBody() throws Exception {
         try (var server = new ScriptedWechatpay(DROP)) {
             var client = CALLER.client(server);

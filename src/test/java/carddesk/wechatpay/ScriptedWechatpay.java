@@ -158,14 +158,14 @@ final class ScriptedWechatpay implements AutoCloseable {
 
     private static Optional<Received> read(InputStream in) throws IOException {
         var first = line(in);
-        if (!first.contains(" ")) {
+        if (!first.endsWith(" HTTP/1.1")) {
             return Optional.empty();
         }
         var at = System.nanoTime();
         var words = first.split(" ");
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
-            var colon = line.indexOf(':');
+            var colon = Math.max(line.indexOf(':'), 0);
             headers.put(line.substring(0, colon), line.substring(colon + 1).strip());
         }
         var body = in.readNBytes(Integer.parseInt(headers.getOrDefault("Content-Length", "0")));
