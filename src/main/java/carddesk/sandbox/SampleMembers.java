@@ -2,6 +2,7 @@ package carddesk.sandbox;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class SampleMembers {
         var cards = new ArrayList<JsonObject>();
         for (int number = 0; number < count; number++) {
             boolean isStuck = (number + 1L) * stuck / count > (long) number * stuck / count;
-            cards.add(card(number, count, usable.get(number * 7 % usable.size()), isStuck));
+            cards.add(card(number, count, usable.get((number * 7 + number / 10) % usable.size()), isStuck));
         }
         return cards;
     }
@@ -38,7 +39,7 @@ final class SampleMembers {
         var card = new JsonObject();
         card.addProperty("user_card_code", code(number));
         card.addProperty("card_id", template.get("card_id").getAsString());
-        card.addProperty("openid", "oPractice0Member%010d_-".formatted(new SplittableRandom(member).nextInt(1_000_000) * 1000L + member));
+        card.addProperty("openid", "oPractice0Member" + new SplittableRandom(member).nextInt(1_000_000, 10_000_000) + "_" + (member + 100));
         card.addProperty("brand_id", template.get("brand_id").getAsString());
         for (var name : List.of("card_color", "card_picture_url", "card_type", "valid_date_information")) {
             if (template.has(name)) {
@@ -58,7 +59,7 @@ final class SampleMembers {
             return ODD_CODES.get(number / 17 % ODD_CODES.size()).formatted(number);
         }
         var digits = new SplittableRandom(7_000_000L + number);
-        return "%08d%08d%08d".formatted(digits.nextInt(10_000_000, 100_000_000), digits.nextInt(100_000_000), number);
+        return digits.nextLong(100_000_000_000L, 1_000_000_000_000L) + "" + digits.nextInt(100_000, 1_000_000) + (100_000 + number);
     }
 
     private static void addState(JsonObject card, int number, int count, boolean isStuck) {
@@ -80,7 +81,7 @@ final class SampleMembers {
             card.addProperty("invalid_time", SampleTemplates.time(changed, number));
         }
         if (number % 3 == 0) {
-            card.addProperty("attach", "{\"store\":\"%03d\",\"channel\":\"scan\"}".formatted(number % 40));
+            card.addProperty("attach", "{\"store\":" + number % 40 + ",\"channel\":\"scan\"}");
         }
         card.addProperty("modify_time", SampleTemplates.time(changed, number + 2));
     }
@@ -104,7 +105,7 @@ final class SampleMembers {
     }
 
     private static void addMember(JsonObject card, JsonObject template, int member) {
-        card.addProperty("phone_number", "1380013%04d".formatted(member * 37 % 10_000));
+        card.addProperty("phone_number", "1380013" + (1_000 + member * 37 % 9_000));
         if (!template.has("user_information")) {
             return;
         }
@@ -146,9 +147,9 @@ final class SampleMembers {
         return switch (flag) {
             case "USER_FORM_FLAG_SEX" -> member % 2 == 0 ? "女" : "男";
             case "USER_FORM_FLAG_NAME" -> FAMILY_NAMES.get(member % FAMILY_NAMES.size()) + GIVEN_NAMES.get(member % GIVEN_NAMES.size());
-            case "USER_FORM_FLAG_BIRTHDAY" -> "%d-%02d-%02d".formatted(1962 + member % 45, 1 + member % 12, 1 + member % 28);
+            case "USER_FORM_FLAG_BIRTHDAY" -> LocalDate.of(1962 + member % 45, 1 + member % 12, 1 + member % 28).toString();
             case "USER_FORM_FLAG_ADDRESS" -> city + "文化路" + (1 + member) + "号" + (1 + member % 6) + "单元";
-            case "USER_FORM_FLAG_EMAIL" -> "member%03d@practice.invalid".formatted(member);
+            case "USER_FORM_FLAG_EMAIL" -> "member" + member + "@practice.invalid";
             case "USER_FORM_FLAG_CITY" -> city;
             default -> "—";
         };

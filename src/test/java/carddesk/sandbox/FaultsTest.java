@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,6 +113,7 @@ class FaultsTest {
     }
 
     @Test
+    @Timeout(60)
     void anAnswerThatHangsIsLetGoWhenTheFaultsAreCleared() throws IOException, ExecutionException, InterruptedException {
         server.faults().next(1, new Fault.Hang(false));
         int before = server.arrivals().size();
