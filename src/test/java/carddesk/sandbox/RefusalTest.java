@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import carddesk.sandbox.PracticeCaller.Draft;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,7 +188,7 @@ class RefusalTest {
             draft.headers.put("Wechatpay-Serial", "");
             draft.method = "POST";
             draft.target = partner.credentials().identity().pathPrefix() + "/user-cards/" + code() + "/confirm";
-            draft.body = body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            draft.body = body.toString().getBytes(StandardCharsets.UTF_8);
             draft.signed = draft.body;
         });
         assertThat(seen.field()).isEqualTo("Wechatpay-Serial");
@@ -205,9 +208,9 @@ class RefusalTest {
 
     /** {@code E(…)} stands for a text encrypted for WeChat Pay, {@code X*n} for a text of n characters. */
     private static String written(String json, PracticeCaller caller) {
-        var text = java.util.regex.Pattern.compile("X\\*(\\d+)").matcher(json)
+        var text = Pattern.compile("X\\*(\\d+)").matcher(json)
                 .replaceAll(found -> "会".repeat(Integer.parseInt(found.group(1))));
-        return java.util.regex.Pattern.compile("E\\(([^)]*)\\)").matcher(text).replaceAll(found -> caller.encrypted(found.group(1)));
+        return Pattern.compile("E\\(([^)]*)\\)").matcher(text).replaceAll(found -> caller.encrypted(found.group(1)));
     }
 
     @ParameterizedTest
@@ -265,7 +268,7 @@ class RefusalTest {
             var body = caller.withBrand(good());
             var json = written(asked(change.replace('\'', '"')), caller);
             JsonParser.parseString(json).getAsJsonObject().asMap().forEach(body::add);
-            var seen = caller.confirmText(code(), new com.google.gson.GsonBuilder().serializeNulls().create().toJson(body));
+            var seen = caller.confirmText(code(), new GsonBuilder().serializeNulls().create().toJson(body));
 
             assertThat(seen.code()).as(seen.text()).isEqualTo("PARAM_ERROR");
             assertThat(seen.field()).isEqualTo(field);
