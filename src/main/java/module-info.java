@@ -24,4 +24,22 @@ module carddesk {
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
     requires static org.jspecify;
+
+    exports carddesk.app to
+            javafx.graphics;
+    exports carddesk.ui.controls to
+            javafx.fxml;
+
+    opens carddesk.ui.confirm to
+            javafx.fxml;
+    opens carddesk.ui.history to
+            javafx.fxml;
+    opens carddesk.ui.settings to
+            javafx.fxml;
+    opens carddesk.ui.shell to
+            javafx.fxml;
+    opens carddesk.ui.templates to
+            javafx.fxml;
+    opens carddesk.ui.welcome to
+            javafx.fxml;
 }

@@ -1,5 +1,6 @@
 package carddesk.ui;
 
+import carddesk.journal.JournalException;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import java.util.Locale;
@@ -23,6 +24,10 @@ public final class Explainer {
         if (problem instanceof CallFailure failure) {
             LOG.info("{}: {} (Request-ID {})", failure.report().operation(), failure.getMessage(), failure.report().requestId().orElse("none"));
             return explain(failure);
+        }
+        if (problem instanceof JournalException failure) {
+            LOG.warn("Journal: {}", failure.getMessage(), failure);
+            return told("journal." + failure.reason(), Optional.empty(), Optional.empty(), "journal: " + failure.reason());
         }
         LOG.error("Unexpected failure", problem);
         return told("unexpected", Optional.empty(), Optional.empty(), problem.getClass().getSimpleName());

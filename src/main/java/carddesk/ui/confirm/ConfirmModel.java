@@ -7,7 +7,7 @@ import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.Problem;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
-import carddesk.journal.RecordedConfirmer.Recorded;
+import carddesk.journal.Recorded;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.Background;
 import carddesk.ui.Desk;

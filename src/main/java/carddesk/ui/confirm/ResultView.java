@@ -2,7 +2,7 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.UserCard;
-import carddesk.journal.RecordedConfirmer.Recorded;
+import carddesk.journal.Recorded;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;

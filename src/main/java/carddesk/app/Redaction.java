@@ -1,0 +1,28 @@
+package carddesk.app;
+
+import java.util.regex.Pattern;
+
+/** Hides from a text what must not leave the machine: signatures, keys, encrypted values, phone numbers, e-mail addresses. */
+final class Redaction {
+
+    private static final String HIDDEN = "[hidden]";
+
+    /** Forty and more characters of base64 in one go: no sentence, class name or id of the program looks like that. */
+    private static final Pattern LONG_BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_.$-])(?=[A-Za-z0-9+/]*[+/0-9])[A-Za-z0-9+/]{40,}={0,2}");
+
+    private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z ]+-----.*?(-----END [A-Z ]+-----|\\z)", Pattern.DOTALL);
+    private static final Pattern AUTHORIZATION = Pattern.compile("(signature|nonce_str)=\"[^\"]*\"");
+    private static final Pattern PHONE = Pattern.compile("(?<![0-9A-Za-z])(\\+?86[- ]?)?1[3-9][0-9]{9}(?![0-9A-Za-z])");
+    private static final Pattern EMAIL = Pattern.compile("[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\\.[A-Za-z]{2,}");
+
+    private Redaction() {}
+
+    /** The text with such parts replaced. */
+    static String of(String text) {
+        var safe = PEM.matcher(text).replaceAll(HIDDEN);
+        safe = AUTHORIZATION.matcher(safe).replaceAll("$1=\"" + HIDDEN + "\"");
+        safe = LONG_BASE64.matcher(safe).replaceAll(HIDDEN);
+        safe = EMAIL.matcher(safe).replaceAll(HIDDEN);
+        return PHONE.matcher(safe).replaceAll(HIDDEN);
+    }
+}

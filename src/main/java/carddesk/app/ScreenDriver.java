@@ -1,0 +1,156 @@
+package carddesk.app;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Pagination;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.stage.Stage;
+
+/** Works the screens by the stable ids of their nodes, as a person would, from another thread than theirs. */
+final class ScreenDriver {
+
+    private static final long LONGEST_WAIT_SECONDS = 20;
+    private static final long LOOK_AGAIN_MS = 15;
+
+    private final Stage stage;
+
+    ScreenDriver(double width, double height) {
+        this.stage = ask(() -> {
+            var made = new Stage();
+            made.setWidth(width);
+            made.setHeight(height);
+            return made;
+        });
+    }
+
+    /** The window. */
+    Stage stage() {
+        return stage;
+    }
+
+    /** Does something on the FX thread and waits for it. */
+    void run(Runnable task) {
+        ask(() -> {
+            task.run();
+            return true;
+        });
+    }
+
+    /** Asks something on the FX thread. */
+    <T> T ask(Callable<T> question) {
+        var task = new FutureTask<>(question);
+        Platform.runLater(task);
+        try {
+            return task.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause().getMessage(), failed.getCause());
+        } catch (TimeoutException stuck) {
+            throw new IllegalStateException("the window does not answer", stuck);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", stopped);
+        }
+    }
+
+    /** Whether a node is there for people to see. */
+    boolean has(String id) {
+        return ask(() -> isShown(stage.getScene().getRoot().lookup(id)));
+    }
+
+    /** Presses a button. */
+    void click(String id) {
+        run(() -> {
+            if (!(find(id) instanceof ButtonBase button) || button.isDisabled()) {
+                throw new IllegalStateException(id + " cannot be pressed");
+            }
+            button.fire();
+        });
+    }
+
+    /** Replaces what stands in a text field. */
+    void type(String id, String text) {
+        run(() -> {
+            if (!(find(id) instanceof TextInputControl field)) {
+                throw new IllegalStateException(id + " takes no text");
+            }
+            field.setText(text);
+        });
+    }
+
+    /** Turns to a page. */
+    void page(String id, int index) {
+        run(() -> {
+            if (!(find(id) instanceof Pagination pages)) {
+                throw new IllegalStateException(id + " has no pages");
+            }
+            pages.setCurrentPageIndex(index);
+        });
+    }
+
+    /** The rows of a table. */
+    <T> List<T> items(String id, Class<T> type) {
+        return ask(() -> find(id) instanceof TableView<?> table ? table.getItems().stream().map(type::cast).toList() : List.of());
+    }
+
+    /** The text of a label. */
+    String text(String id) {
+        return ask(() -> find(id) instanceof Labeled label ? label.getText() : "");
+    }
+
+    /** Waits until something is so. */
+    void await(String what, BooleanSupplier isSo) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("waited in vain for " + what);
+            }
+            pause();
+        }
+    }
+
+    /** What the window shows now, laid out afresh. */
+    WritableImage picture() {
+        return ask(() -> {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            return stage.getScene().snapshot(null);
+        });
+    }
+
+    private Node find(String id) {
+        var node = stage.getScene().getRoot().lookup(id);
+        if (node == null) {
+            throw new IllegalStateException(id + " is not there");
+        }
+        return node;
+    }
+
+    private static boolean isShown(Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return node != null;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", stopped);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package carddesk.app;
+
+import carddesk.cards.CardTemplate;
+import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.journal.JournalEntry;
+import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SampleCard;
+import carddesk.ui.Settings.Theme;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
+
+/** Does the main job through the real screens against the practice environment, and says of each step whether it worked. */
+final class SelfCheck {
+
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private final PrintStream out;
+    private final Options options;
+    private final Path home;
+    private int passed;
+    private int failed;
+
+    SelfCheck(PrintStream out, Options options, Path home) {
+        this.out = out;
+        this.options = options;
+        this.home = home;
+    }
+
+    /** One step of the check; what it throws is its failure. */
+    @FunctionalInterface
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    /** Runs all steps; 0 when all passed, otherwise 1. */
+    int run() {
+        Platform.startup(() -> Platform.setImplicitExit(false));
+        var language = options.language().orElse(Locale.SIMPLIFIED_CHINESE);
+        var screen = new ScreenDriver(WIDTH, HEIGHT);
+        var program = screen.ask(() -> {
+            var made = new Program(screen.stage(), home, Optional.of(language));
+            made.settings().themeProperty().set(Theme.LIGHT);
+            return made;
+        });
+        try {
+            var pictures = new Pictures(screen, program.settings(), options.pictures());
+            check(screen, program, pictures);
+        } finally {
+            screen.run(() -> {
+                program.close();
+                screen.stage().hide();
+            });
+            Platform.exit();
+        }
+        out.println("self-check: " + passed + " passed, " + failed + " failed");
+        return failed == 0 ? 0 : 1;
+    }
+
+    private void check(ScreenDriver screen, Program program, Pictures pictures) {
+        step("open the practice environment", () -> {
+            screen.run(() -> program.show(true));
+            screen.await("templates", () -> screen.has("#templatesTable") && !templates(screen).isEmpty());
+        });
+        browse(screen, program, pictures);
+        var stuck = server(program).stuckCards().getFirst();
+        confirm(screen, program, pictures, stuck);
+        step("find it in the history", () -> {
+            screen.click("#navHistory");
+            screen.type("#historySearch", stuck.code());
+            screen.await("the attempt", () -> showsConfirmed(screen, stuck));
+            pictures.take("history");
+        });
+        step("show the settings", () -> {
+            screen.click("#navSettings");
+            screen.await("the settings", () -> screen.has("#practiceFault"));
+            pictures.take("settings");
+        });
+    }
+
+    private void browse(ScreenDriver screen, Program program, Pictures pictures) {
+        step("list templates, page by page", () -> {
+            var first = templates(screen);
+            expect(first.size() == program.settings().pageSizeProperty().get(), "a full first page");
+            screen.page("#templatesPager", 1);
+            screen.await("the second page", () -> !templates(screen).isEmpty() && !templates(screen).equals(first));
+            screen.page("#templatesPager", 0);
+            screen.await("the first page again", () -> templates(screen).equals(first));
+            pictures.take("templates");
+        });
+        step("filter by state", () -> {
+            screen.click("#stateInvalid");
+            screen.await("only invalid templates", () -> allAre(screen, TemplateState.CARD_INVALID));
+            screen.click("#stateEffective");
+            screen.await("only effective templates", () -> allAre(screen, TemplateState.CARD_EFFECTIVE));
+            screen.click("#stateAll");
+            screen.await("all templates", () -> !templates(screen).isEmpty());
+        });
+    }
+
+    private void confirm(ScreenDriver screen, Program program, Pictures pictures, SampleCard stuck) {
+        step("search the stuck card's template", () -> {
+            screen.type("#templateSearch", stuck.cardId());
+            screen.await("one template", () -> templates(screen).size() == 1 && templates(screen).getFirst().cardId().equals(stuck.cardId()));
+            screen.await("its details", () -> screen.has("#confirmWithTemplate"));
+        });
+        step("open the stuck card", () -> {
+            screen.click("#confirmWithTemplate");
+            screen.type("#userCardCode", stuck.code());
+            screen.type("#openid", stuck.openid());
+            screen.click("#lookupCard");
+            screen.await("the card", () -> screen.has("#foundState"));
+            expect(server(program).stuckCards().contains(stuck), "a card that is not activated yet");
+            pictures.take("confirm");
+        });
+        step("say what is wrong before anything is sent", () -> {
+            screen.type("#cardColorHex", "#12345");
+            screen.click("#submitConfirm");
+            expect(!screen.has("#confirmResult") && server(program).stuckCards().contains(stuck), "nothing sent");
+            pictures.take("confirm-problem");
+            screen.type("#cardColorHex", "#0B6E4F");
+        });
+        step("confirm the card", () -> {
+            screen.click("#submitConfirm");
+            screen.await("a result", () -> screen.has("#resultState"));
+        });
+        step("see it usable, the answer verified", () -> {
+            expect(screen.has("#resultVerified") && !screen.text("#resultRequestId").isBlank(), "a verified answer with its Request-ID");
+            expect(!server(program).stuckCards().contains(stuck), "the practice environment to hold it EFFECTIVE");
+            pictures.take("confirmed");
+        });
+    }
+
+    private void step(String what, Step step) {
+        long start = System.nanoTime();
+        try {
+            step.run();
+            passed++;
+            out.printf(Locale.ROOT, "ok      %-46s %6d ms%n", what, Duration.ofNanos(System.nanoTime() - start).toMillis());
+        } catch (Exception problem) { // whatever a step throws is its failure, and the next one still runs
+            failed++;
+            out.printf(Locale.ROOT, "FAILED  %-46s %s%n", what, problem.getMessage());
+        }
+    }
+
+    private static void expect(boolean held, String what) {
+        if (!held) {
+            throw new IllegalStateException("expected " + what);
+        }
+    }
+
+    private static PracticeServer server(Program program) {
+        return program.practiceServer().orElseThrow(() -> new IllegalStateException("The practice environment is not open"));
+    }
+
+    private static List<CardTemplate> templates(ScreenDriver screen) {
+        return screen.items("#templatesTable", CardTemplate.class);
+    }
+
+    private static boolean allAre(ScreenDriver screen, TemplateState wanted) {
+        var shown = templates(screen);
+        return !shown.isEmpty() && shown.stream().allMatch(template -> template.state().filter(state -> state.is(wanted)).isPresent());
+    }
+
+    private static boolean showsConfirmed(ScreenDriver screen, SampleCard card) {
+        var shown = screen.items("#historyTable", JournalEntry.class);
+        return shown.size() == 1
+                && shown.getFirst().userCardCode().equals(card.code())
+                && shown.getFirst().standing() == JournalEntry.Standing.CONFIRMED;
+    }
+}

@@ -1,0 +1,105 @@
+package carddesk.app;
+
+import carddesk.ui.Settings;
+import carddesk.ui.Settings.Theme;
+import carddesk.ui.Settings.WindowPlace;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the settings in {@code settings.json}; what is missing or unreadable there gets its usual value. */
+final class SettingsFile {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
+    private static final Set<Integer> PAGE_SIZES = Set.of(5, 10, 20);
+    private static final int USUAL_PAGE_SIZE = 10;
+
+    private final Path file;
+    private final Gson gson = new GsonBuilder().setPrettyPrinting().create();
+
+    SettingsFile(Path file) {
+        this.file = file;
+    }
+
+    /** The stored settings. */
+    Settings read(Locale systemLanguage) {
+        var json = json();
+        return new Settings(
+                text(json, "language").map(Locale::forLanguageTag).orElse(systemLanguage),
+                text(json, "theme").flatMap(SettingsFile::theme).orElse(Theme.SYSTEM),
+                number(json, "pageSize").map(Double::intValue).filter(PAGE_SIZES::contains).orElse(USUAL_PAGE_SIZE),
+                window(json));
+    }
+
+    /** Stores the settings; a failure is logged, since nothing that matters is lost. */
+    void write(Settings settings) {
+        var json = new JsonObject();
+        json.addProperty("language", settings.languageProperty().get().toLanguageTag());
+        json.addProperty("theme", settings.themeProperty().get().name());
+        json.addProperty("pageSize", settings.pageSizeProperty().get());
+        settings.windowProperty().get().ifPresent(place -> json.add("window", gson.toJsonTree(place)));
+        try {
+            var fresh = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(fresh, gson.toJson(json), StandardCharsets.UTF_8);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException notWritten) {
+            LOG.warn("The settings were not stored", notWritten);
+        }
+    }
+
+    private JsonObject json() {
+        try {
+            var read = Files.exists(file) ? gson.fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonObject.class) : null;
+            return read == null ? new JsonObject() : read;
+        } catch (IOException | JsonParseException unreadable) {
+            LOG.warn("The settings cannot be read; the usual ones are used", unreadable);
+            return new JsonObject();
+        }
+    }
+
+    private static Optional<Theme> theme(String word) {
+        for (var theme : Theme.values()) {
+            if (theme.name().equals(word)) {
+                return Optional.of(theme);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<WindowPlace> window(JsonObject json) {
+        if (!(json.get("window") instanceof JsonObject place)) {
+            return Optional.empty();
+        }
+        var x = number(place, "x");
+        var y = number(place, "y");
+        var width = number(place, "width").filter(value -> value >= 100);
+        var height = number(place, "height").filter(value -> value >= 100);
+        if (x.isEmpty() || y.isEmpty() || width.isEmpty() || height.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean maximised = place.get("maximised") instanceof JsonPrimitive flag && flag.isBoolean() && flag.getAsBoolean();
+        return Optional.of(new WindowPlace(x.get(), y.get(), width.get(), height.get(), maximised));
+    }
+
+    private static Optional<String> text(JsonObject json, String name) {
+        return json.get(name) instanceof JsonPrimitive value && value.isString() ? Optional.of(value.getAsString()) : Optional.empty();
+    }
+
+    private static Optional<Double> number(JsonObject json, String name) {
+        return json.get(name) instanceof JsonPrimitive value && value.isNumber() && Double.isFinite(value.getAsDouble())
+                ? Optional.of(value.getAsDouble())
+                : Optional.empty();
+    }
+}
