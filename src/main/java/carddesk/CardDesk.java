@@ -9,7 +9,11 @@ public final class CardDesk {
 
     /** Reads the options and does what they say; see {@code --help}. */
     static void main(String[] args) {
-        int exit = new Launch(System.out, System.err, System.getenv()).run(args);
-        System.exit(exit);
+        int exit = 1;
+        try {
+            exit = new Launch(System.out, System.err, System.getenv()).run(args);
+        } finally {
+            System.exit(exit); // threads of the toolkit would keep a failed start alive
+        }
     }
 }

@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Does the main job through the real screens against the practice environment, and says of each step whether it worked. */
 final class SelfCheck {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SelfCheck.class);
 
     private final PrintStream out;
     private final Options options;
@@ -144,6 +148,7 @@ final class SelfCheck {
             out.printf(Locale.ROOT, "ok      %-46s %6d ms%n", what, Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (Exception problem) { // whatever a step throws is its failure, and the next one still runs
             failed++;
+            LOG.warn("Self-check: {}", what, problem);
             out.printf(Locale.ROOT, "FAILED  %-46s %s%n", what, problem.getMessage());
         }
     }

@@ -49,7 +49,7 @@ final class SettingsFile {
         json.addProperty("language", settings.languageProperty().get().toLanguageTag());
         json.addProperty("theme", settings.themeProperty().get().name());
         json.addProperty("pageSize", settings.pageSizeProperty().get());
-        settings.windowProperty().get().ifPresent(place -> json.add("window", gson.toJsonTree(place)));
+        settings.windowProperty().get().ifPresent(place -> json.add("window", json(place)));
         try {
             var fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, gson.toJson(json), StandardCharsets.UTF_8);
@@ -57,6 +57,16 @@ final class SettingsFile {
         } catch (IOException notWritten) {
             LOG.warn("The settings were not stored", notWritten);
         }
+    }
+
+    private static JsonObject json(WindowPlace place) {
+        var json = new JsonObject();
+        json.addProperty("x", place.x());
+        json.addProperty("y", place.y());
+        json.addProperty("width", place.width());
+        json.addProperty("height", place.height());
+        json.addProperty("maximised", place.maximised());
+        return json;
     }
 
     private JsonObject json() {
