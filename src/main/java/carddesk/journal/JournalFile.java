@@ -29,7 +29,7 @@ final class JournalFile implements AutoCloseable {
      * WRITE_DELAY=0 leaves no writing to a background thread; traces would hold values in clear; results never
      * leave memory for a temporary file, as pages are bounded; nothing is taken over by servers or shut down behind our back.
      */
-    private static final String SETTINGS = ";CIPHER=AES;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+    private static final String SETTINGS = ";CIPHER=AES;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
             + ";DB_CLOSE_ON_EXIT=FALSE;FORBID_CREATION=TRUE;AUTO_SERVER=FALSE;MAX_MEMORY_ROWS=1000000;MAX_COMPACT_TIME=200";
 
     private final JournalLock lock;
