@@ -42,6 +42,7 @@ final class Schema {
                 finished_ms BIGINT,
                 learned_by_asking BOOLEAN
             )""",
+            "CREATE INDEX entry_by_time ON entry (at_ms)",
             "CREATE INDEX entry_by_code ON entry (user_card_code)",
             "CREATE INDEX entry_by_card_id ON entry (card_id)",
             "CREATE INDEX entry_by_openid ON entry (openid)",
@@ -75,7 +76,9 @@ final class Schema {
             index ENTRY ENTRY_BY_OPENID MVSecondaryIndex
             index ENTRY ENTRY_BY_REQUEST_ID MVSecondaryIndex
             index ENTRY ENTRY_BY_RESULT MVSecondaryIndex
+            index ENTRY ENTRY_BY_TIME MVSecondaryIndex
             index ENTRY primary MVDelegateIndex
+            indexed ENTRY.AT_MS
             indexed ENTRY.CARD_ID
             indexed ENTRY.ID
             indexed ENTRY.OPENID

@@ -47,7 +47,7 @@ final class Search {
 
     JournalPage page(Handle handle) {
         if (query.text().isEmpty()) {
-            return inOrder(handle, List.of());
+            return query.from().isEmpty() && query.until().isEmpty() ? inOrder(handle, List.of()) : within(handle);
         }
         values.put("text", query.text());
         values.put("last", query.text() + LAST);
@@ -62,8 +62,18 @@ final class Search {
         if (ids.size() >= FEW) {
             return inOrder(handle, matched);
         }
-        var wanted = ids.stream().skip(query.offset()).limit(query.limit()).toList();
-        return new JournalPage(byId(handle, wanted), ids.size(), query.offset());
+        return among(handle, ids);
+    }
+
+    private JournalPage within(Handle handle) {
+        var ids = new TreeSet<Long>(Comparator.reverseOrder());
+        ids.addAll(bound(handle, "SELECT id FROM entry" + where() + " FETCH FIRST " + FEW + " ROWS ONLY").mapTo(Long.class).list());
+        return ids.size() < FEW ? among(handle, ids) : inOrder(handle, List.of());
+    }
+
+    private JournalPage among(Handle handle, TreeSet<Long> newestFirst) {
+        var wanted = newestFirst.stream().skip(query.offset()).limit(query.limit()).toList();
+        return new JournalPage(byId(handle, wanted), newestFirst.size(), query.offset());
     }
 
     /** Reads from the newest entry on until the page is full, which is soon where many match. */
@@ -72,7 +82,8 @@ final class Search {
         var total = bound(handle, "SELECT COUNT(*) FROM entry" + indexed).mapTo(Long.class).one();
         // An expression instead of a column keeps the database from sorting all that an index gives.
         var plain = columns.isEmpty() ? where() : where(any(columns.stream().map(column -> "COALESCE(" + column + ", '')").toList()));
-        var sql = "SELECT " + Entries.COLUMNS + " FROM entry" + plain + " ORDER BY id DESC OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY";
+        var sql = "SELECT " + Entries.COLUMNS + " FROM entry" + plain.replace("at_ms", "at_ms + 0")
+                + " ORDER BY id DESC OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY";
         var rows = bound(handle, sql)
                 .bind("offset", query.offset())
                 .bind("limit", query.limit())
