@@ -1,10 +1,13 @@
 package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
+import java.io.EOFException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts what the database and the disk report into the reasons a person can act on. */
 final class Failures {
@@ -13,19 +16,28 @@ final class Failures {
 
     /** Finds the database's own error behind a failure. */
     static JournalException of(Exception failure) {
-        SQLException fromDatabase = null;
+        @Nullable SQLException fromDatabase = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isDiskFull(cause)) {
                 return new JournalException(Reason.DISK_FULL, "No room left for the journal");
+            }
+            if (cause instanceof EOFException) {
+                return new JournalException(Reason.DAMAGED, "The journal's file ends too early", withoutValues(failure));
             }
             if (fromDatabase == null && cause instanceof SQLException sql) {
                 fromDatabase = sql;
             }
         }
         if (fromDatabase == null) {
-            return new JournalException(Reason.NOT_WRITABLE, "The journal's file cannot be used: " + failure.getClass().getSimpleName());
+            return new JournalException(Reason.NOT_WRITABLE, "The journal's file cannot be used: " + failure.getClass().getSimpleName(),
+                    withoutValues(failure));
         }
         return new JournalException(reason(fromDatabase.getErrorCode()), "The journal's database says " + fromDatabase.getErrorCode(), fromDatabase);
+    }
+
+    /** Jdbi's own exceptions quote what was bound to a statement. */
+    private static @Nullable Throwable withoutValues(Exception failure) {
+        return failure instanceof JdbiException ? null : failure;
     }
 
     private static boolean isDiskFull(Throwable cause) {

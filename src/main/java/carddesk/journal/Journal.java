@@ -73,7 +73,7 @@ public final class Journal implements AutoCloseable {
     /**
      * Adds what became of an intent; on disk when this returns. An unknown outcome may be replaced later, a final one may not.
      *
-     * @throws IllegalStateException when there is no such entry or its outcome is final
+     * @throws JournalException also when the entry was erased meanwhile or has its final outcome already
      */
     public void recordOutcome(long id, Outcome outcome) throws JournalException {
         int written = writer.run(handle -> {
@@ -82,7 +82,7 @@ public final class Journal implements AutoCloseable {
             return entries;
         });
         if (written == 0) {
-            throw new IllegalStateException("Entry " + id + " is not there or has its final outcome");
+            throw new JournalException(Reason.NOT_WRITABLE, "Entry " + id + " is not there or has its final outcome");
         }
     }
 

@@ -26,10 +26,11 @@ final class JournalFile implements AutoCloseable {
     private static final String USER = "CARDDESK";
 
     /**
-     * WRITE_DELAY=0 leaves no writing to a background thread; traces would hold values in clear; results never
-     * leave memory for a temporary file, as pages are bounded; nothing is taken over by servers or shut down behind our back.
+     * Traces would hold values in clear, so there are none; results stay in memory, as pages are bounded. Nothing creates a file,
+     * serves it to others or closes it behind our back. The default write delay stays: its thread tidies the file up, while
+     * {@code CHECKPOINT SYNC} forces what matters to disk.
      */
-    private static final String SETTINGS = ";CIPHER=AES;WRITE_DELAY=0;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+    private static final String SETTINGS = ";CIPHER=AES;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
             + ";DB_CLOSE_ON_EXIT=FALSE;FORBID_CREATION=TRUE;AUTO_SERVER=FALSE;MAX_MEMORY_ROWS=1000000;MAX_COMPACT_TIME=200";
 
     private final JournalLock lock;

@@ -10,7 +10,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * One connection with a thread of its own, on which everything happens in order.
@@ -55,8 +54,8 @@ final class Lane implements AutoCloseable {
                 }
             }
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof JdbiException fromDatabase) {
-                throw Failures.of(fromDatabase);
+            if (failed.getCause() instanceof Exception cause) {
+                throw Failures.of(cause);
             }
             throw new IllegalStateException(failed.getCause());
         } finally {

@@ -42,6 +42,7 @@ final class Schema {
                 finished_ms BIGINT,
                 learned_by_asking BOOLEAN
             )""",
+            "CREATE INDEX entry_by_time ON entry (at_ms)",
             "CREATE INDEX entry_by_code ON entry (user_card_code)",
             "CREATE INDEX entry_by_card_id ON entry (card_id)",
             "CREATE INDEX entry_by_openid ON entry (openid)",
@@ -75,7 +76,9 @@ final class Schema {
             index ENTRY ENTRY_BY_OPENID MVSecondaryIndex
             index ENTRY ENTRY_BY_REQUEST_ID MVSecondaryIndex
             index ENTRY ENTRY_BY_RESULT MVSecondaryIndex
+            index ENTRY ENTRY_BY_TIME MVSecondaryIndex
             index ENTRY primary MVDelegateIndex
+            indexed ENTRY.AT_MS
             indexed ENTRY.CARD_ID
             indexed ENTRY.ID
             indexed ENTRY.OPENID
@@ -110,6 +113,7 @@ final class Schema {
             UNION ALL SELECT 'view ' || table_name FROM information_schema.views WHERE table_schema <> 'INFORMATION_SCHEMA'
             UNION ALL SELECT 'constant ' || constant_name FROM information_schema.constants
             UNION ALL SELECT 'domain ' || domain_name FROM information_schema.domains WHERE domain_schema <> 'INFORMATION_SCHEMA'
+            UNION ALL SELECT 'sequence ' || sequence_name FROM information_schema.sequences
             UNION ALL SELECT 'synonym ' || synonym_name FROM information_schema.synonyms
             UNION ALL SELECT 'user ' || user_name FROM information_schema.users
             UNION ALL SELECT 'role ' || role_name FROM information_schema.roles
@@ -123,18 +127,22 @@ final class Schema {
         return VERSIONS.size();
     }
 
-    /** The version of an open file, 0 for a file without any table. */
+    /** The version of an open file. A file without any table is damaged: ours get their tables before they get their name. */
     static int versionOf(Handle handle) throws JournalException {
         var tables = handle.createQuery("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'PUBLIC'").mapTo(Long.class).one();
         if (tables == 0) {
-            return 0;
+            throw new JournalException(JournalException.Reason.DAMAGED, "The file holds nothing");
         }
         var marked = handle.createQuery("SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'PUBLIC'"
                 + " AND table_name = 'SCHEMA_VERSION' AND table_type = 'BASE TABLE'").mapTo(Long.class).one();
         if (marked == 0) {
             throw new JournalException(JournalException.Reason.FOREIGN_SCHEMA, "The file holds tables, but not the journal's");
         }
-        return handle.createQuery("SELECT version FROM schema_version").mapTo(Integer.class).one();
+        var version = handle.createQuery("SELECT MAX(version) FROM schema_version").mapTo(Integer.class).findOne().orElse(0);
+        if (version < 1) {
+            throw new JournalException(JournalException.Reason.DAMAGED, "The file does not say its version");
+        }
+        return version;
     }
 
     /** Leads a file from one version to the newest. */
@@ -147,7 +155,7 @@ final class Schema {
 
     /** Refuses a file that holds more, less, or other things than its version has. */
     static void requireOnlyOurs(Handle handle, int version) throws JournalException {
-        var expected = version == 0 ? Set.<String>of() : VERSIONS.get(version - 1).inventory();
+        var expected = VERSIONS.get(version - 1).inventory();
         var found = inventory(handle);
         var foreign = new TreeSet<>(found);
         foreign.removeAll(expected);

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.Query;
 final class Search {
 
     /** Up to how many matches sorting what the indexes gave beats reading in order. */
-    private static final int FEW = 2000;
+    private static final int FEW = 20_000;
 
     /** Sorts behind every character a code or id may hold. */
     private static final String LAST = "\uffff";
@@ -47,29 +47,52 @@ final class Search {
 
     JournalPage page(Handle handle) {
         if (query.text().isEmpty()) {
-            return inOrder(handle);
+            return query.from().isEmpty() && query.until().isEmpty() ? inOrder(handle, List.of()) : within(handle);
         }
         values.put("text", query.text());
         values.put("last", query.text() + LAST);
         var ids = new TreeSet<Long>(Comparator.reverseOrder());
+        var matched = new ArrayList<String>();
         for (var column : TEXT_COLUMNS) {
-            ids.addAll(bound(handle, "SELECT id FROM entry" + where(range(column)) + " FETCH FIRST " + FEW + " ROWS ONLY").mapTo(Long.class).list());
-            if (ids.size() >= FEW) {
-                return inOrder(handle);
+            var sql = "SELECT id FROM entry" + where(range(column)) + " FETCH FIRST " + FEW + " ROWS ONLY";
+            if (ids.addAll(bound(handle, sql).mapTo(Long.class).list())) {
+                matched.add(column);
             }
         }
-        var wanted = ids.stream().skip(query.offset()).limit(query.limit()).toList();
-        return new JournalPage(byId(handle, wanted), ids.size(), query.offset());
+        if (ids.size() >= FEW) {
+            return inOrder(handle, matched);
+        }
+        return among(handle, ids);
     }
 
-    private JournalPage inOrder(Handle handle) {
-        var where = query.text().isEmpty() ? where() : where(TEXT_COLUMNS.stream().map(Search::range).collect(Collectors.joining(" OR ", "(", ")")));
-        var total = bound(handle, "SELECT COUNT(*) FROM entry" + where).mapTo(Long.class).one();
-        var rows = bound(handle, "SELECT " + Entries.COLUMNS + " FROM entry" + where + " ORDER BY id DESC OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY")
+    private JournalPage within(Handle handle) {
+        var ids = new TreeSet<Long>(Comparator.reverseOrder());
+        ids.addAll(bound(handle, "SELECT id FROM entry" + where() + " FETCH FIRST " + FEW + " ROWS ONLY").mapTo(Long.class).list());
+        return ids.size() < FEW ? among(handle, ids) : inOrder(handle, List.of());
+    }
+
+    private JournalPage among(Handle handle, TreeSet<Long> newestFirst) {
+        var wanted = newestFirst.stream().skip(query.offset()).limit(query.limit()).toList();
+        return new JournalPage(byId(handle, wanted), newestFirst.size(), query.offset());
+    }
+
+    /** Reads from the newest entry on until the page is full, which is soon where many match. */
+    private JournalPage inOrder(Handle handle, List<String> columns) {
+        var indexed = columns.isEmpty() ? where() : where(any(columns));
+        var total = bound(handle, "SELECT COUNT(*) FROM entry" + indexed).mapTo(Long.class).one();
+        // An expression instead of a column keeps the database from sorting all that an index gives.
+        var plain = columns.isEmpty() ? where() : where(any(columns.stream().map(column -> "COALESCE(" + column + ", '')").toList()));
+        var sql = "SELECT " + Entries.COLUMNS + " FROM entry" + plain.replace("at_ms", "at_ms + 0")
+                + " ORDER BY id DESC OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY";
+        var rows = bound(handle, sql)
                 .bind("offset", query.offset())
                 .bind("limit", query.limit())
                 .map((row, context) -> Entries.read(row)).list();
         return new JournalPage(rows, total, query.offset());
+    }
+
+    private static String any(List<String> columns) {
+        return columns.stream().map(Search::range).collect(Collectors.joining(" OR ", "(", ")"));
     }
 
     private static List<JournalEntry> byId(Handle handle, List<Long> ids) {

@@ -1,25 +1,191 @@
 package carddesk.journal;
 
+import static carddesk.journal.JournalDesk.intent;
+import static carddesk.journal.JournalDesk.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalException.Reason;
+import carddesk.journal.Outcome.Result;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
+/** What is written into the journal is there, and is found. */
 class JournalTest {
 
     @TempDir
     Path folder;
 
+    private final JournalDesk desk = new JournalDesk();
+    private Journal journal;
+
+    @BeforeEach
+    void open() throws JournalException {
+        journal = desk.open(folder);
+    }
+
+    @AfterEach
+    void close() throws JournalException {
+        journal.close();
+    }
+
     @Test
-    void anIntentIsThereAfterReopening() throws Exception {
-        var key = new byte[32];
-        try (var journal = Journal.open(folder.resolve("journal"), key, InstantSource.system())) {
-            journal.recordIntent(new Intent("p", "brand", "o", "card", "code", "openid", "CREATE_CARD_SUCCESS", "d"));
+    void anEntryComesBackAsItWasWritten() throws JournalException {
+        var written = intent("478515832665001234567890");
+        long id = journal.recordIntent(written);
+        var result = new Outcome(Result.REFUSED, Optional.of(400), Optional.of("PARAM_ERROR"), Optional.of("等级过长"), Optional.of("08F7-1"),
+                Duration.ofMillis(87), Optional.empty(), JournalDesk.START.plusSeconds(9), true);
+        journal.recordOutcome(id, result);
+        journal.close();
+        journal = desk.open(folder);
+
+        assertThat(journal.search(JournalQuery.newest(10)).entries()).containsExactly(new JournalEntry(
+                id, JournalDesk.START.plusSeconds(1), written.profile(), written.face(), written.operator(), written.cardId(),
+                written.userCardCode(), written.openid(), written.confirmState(), written.bodyDigest(), Optional.of(result)));
+    }
+
+    @Test
+    void onlyIntentsWithoutAnOutcomeAreUnfinished() throws JournalException {
+        long done = journal.recordIntent(intent("1"));
+        long open = journal.recordIntent(intent("2"));
+        long unknown = journal.recordIntent(intent("3"));
+        journal.recordOutcome(done, outcome(Result.CONFIRMED, "r1"));
+        journal.recordOutcome(unknown, outcome(Result.UNKNOWN, "r3"));
+
+        assertThat(journal.unfinished()).extracting(JournalEntry::id).containsExactly(open);
+    }
+
+    @Test
+    void anUnknownOutcomeIsReplacedAndAFinalOneStays() throws JournalException {
+        long id = journal.recordIntent(intent("1"));
+        journal.recordOutcome(id, outcome(Result.UNKNOWN, "r1"));
+        journal.recordOutcome(id, outcome(Result.CONFIRMED, "r2"));
+
+        assertThatThrownBy(() -> journal.recordOutcome(id, outcome(Result.REFUSED, "r3"))).isInstanceOf(JournalException.class);
+        assertThat(journal.search(JournalQuery.newest(1)).entries().getFirst().outcome()).contains(outcome(Result.CONFIRMED, "r2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000-1, '1,0'", "1000-11, 1", "card-B, 2", "member-b, 2", "REQ-0, 0", "REQ-, '1,0'", "req-0, ''", "_000, ''", "%, ''",
+        "' card-A ', '1,0'"})
+    void textIsFoundByItsBeginningInFourColumns(String text, String expected) throws JournalException {
+        journal.recordOutcome(journal.recordIntent(intent("card-A", "1000-1", "member-a")), outcome(Result.CONFIRMED, "REQ-0"));
+        journal.recordOutcome(journal.recordIntent(intent("card-A", "1000-11", "member-a")), outcome(Result.REFUSED, "REQ-1"));
+        journal.recordIntent(intent("card-B", "2000", "member-b"));
+        long first = journal.unfinished().getFirst().id() - 2;
+        var ids = expected.isEmpty() ? List.<Long>of()
+                : Arrays.stream(expected.split(",")).map(position -> first + Long.parseLong(position)).toList();
+
+        var page = journal.search(JournalQuery.newest(10).matching(text));
+
+        assertThat(page.entries()).extracting(JournalEntry::id).containsExactlyElementsOf(ids);
+        assertThat(page.total()).isEqualTo(ids.size());
+    }
+
+    @Test
+    void standingAndTimeNarrowTheSearchTogether() throws JournalException {
+        var ids = IntStream.range(0, 4).mapToObj(number -> record(intent("c" + number))).toList();
+        journal.recordOutcome(ids.get(0), outcome(Result.CONFIRMED, "a"));
+        journal.recordOutcome(ids.get(1), outcome(Result.REFUSED, "b"));
+        journal.recordOutcome(ids.get(2), outcome(Result.CONFIRMED, "c"));
+
+        var confirmed = JournalQuery.newest(10).standing(Standing.CONFIRMED);
+        assertThat(journal.search(confirmed).entries()).extracting(JournalEntry::id).containsExactly(ids.get(2), ids.get(0));
+        assertThat(journal.search(JournalQuery.newest(10).standing(Standing.UNFINISHED, Standing.REFUSED)).entries())
+                .extracting(JournalEntry::standing).containsExactly(Standing.UNFINISHED, Standing.REFUSED);
+        var afterTheFirst = confirmed.between(Optional.of(JournalDesk.START.plusSeconds(2)), Optional.of(JournalDesk.START.plusSeconds(4)));
+        assertThat(journal.search(afterTheFirst).entries()).extracting(JournalEntry::id).containsExactly(ids.get(2));
+        assertThat(journal.search(afterTheFirst.matching("c")).total()).isEqualTo(1);
+        assertThat(journal.search(afterTheFirst.matching("c0")).total()).isZero();
+    }
+
+    @Test
+    void pagesFollowEachOtherNewestFirst() throws JournalException {
+        var ids = IntStream.range(0, 25).mapToObj(number -> record(intent("c" + number))).toList().reversed();
+
+        for (var query : List.of(JournalQuery.newest(10), JournalQuery.newest(10).matching("card-A"))) {
+            assertThat(journal.search(query.page(20, 10)).entries()).extracting(JournalEntry::id).containsExactlyElementsOf(ids.subList(20, 25));
+            assertThat(journal.search(query.page(10, 10)).total()).isEqualTo(25);
+            assertThat(journal.search(query.page(30, 10)).entries()).isEmpty();
         }
-        try (var journal = Journal.open(folder.resolve("journal"), key, InstantSource.system())) {
-            assertThat(journal.unfinished()).hasSize(1);
+    }
+
+    @Test
+    void aTextThatNearlyAllEntriesShareIsCountedToo() throws Exception {
+        journal.close();
+        fill(21_000);
+        journal = desk.open(folder);
+
+        var page = journal.search(JournalQuery.newest(3).matching("card-A"));
+
+        assertThat(page.total()).isEqualTo(21_000);
+        assertThat(page.entries()).extracting(JournalEntry::userCardCode).containsExactly("c21000", "c20999", "c20998");
+    }
+
+    @Test
+    void oldEntriesAreErasedAndNewerOnesStay() throws JournalException {
+        var ids = IntStream.range(0, 5).mapToObj(number -> record(intent("c" + number))).toList();
+
+        assertThat(journal.eraseOlderThan(JournalDesk.START.plusSeconds(4))).isEqualTo(3);
+        assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::id).containsExactly(ids.get(4), ids.get(3));
+        assertThatThrownBy(() -> journal.recordOutcome(ids.get(0), outcome(Result.CONFIRMED, "late"))).isInstanceOf(JournalException.class);
+    }
+
+    @Test
+    void anInterruptedCallerHarmsNothing() throws JournalException {
+        Thread.currentThread().interrupt();
+        long id = journal.recordIntent(intent("1"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        journal.recordOutcome(id, outcome(Result.CONFIRMED, "r"));
+        assertThat(journal.search(JournalQuery.newest(1)).entries()).extracting(JournalEntry::standing).containsExactly(Standing.CONFIRMED);
+    }
+
+    @Test
+    void aClosedJournalSaysSo() throws JournalException {
+        journal.close();
+
+        assertThatThrownBy(() -> journal.recordIntent(intent("1"))).asInstanceOf(type(JournalException.class))
+                .extracting(JournalException::reason).isEqualTo(Reason.NOT_WRITABLE);
+    }
+
+    @Test
+    void overlongWordsOfTheServerAreCut() {
+        var words = "字".repeat(Outcome.MESSAGE_LIMIT - 1) + "𠮷";
+        var cut = new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.of(words), Optional.empty(), Duration.ZERO,
+                Optional.empty(), JournalDesk.START, false);
+
+        assertThat(cut.message()).contains("字".repeat(Outcome.MESSAGE_LIMIT - 1));
+    }
+
+    private long record(Intent intent) {
+        try {
+            return journal.recordIntent(intent);
+        } catch (JournalException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Fills the closed journal at once: a write forced to disk for each of so many entries would take minutes. */
+    private void fill(int entries) throws Exception {
+        try (var key = new JournalKey(JournalDesk.KEY); var file = JournalFile.take(folder.resolve("journal"), key);
+                var connection = file.connect(); var statement = connection.createStatement()) {
+            statement.execute("""
+                    INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)
+                    SELECT x, 'p', 'brand', 'o', 'card-A', 'c' || x, 'openid' || x, 'CREATE_CARD_SUCCESS', 'd' FROM SYSTEM_RANGE(1, %d)"""
+                    .formatted(entries));
         }
     }
 }

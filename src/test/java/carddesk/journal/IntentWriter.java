@@ -1,0 +1,22 @@
+package carddesk.journal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** A program that writes intents until it is killed, and tells each one's id once the journal has taken it. */
+final class IntentWriter {
+
+    private IntentWriter() {}
+
+    public static void main(String[] args) throws JournalException {
+        try (var journal = new JournalDesk().open(Path.of(args[0]));
+                var told = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+            for (int number = 0; number < 100_000; number++) {
+                told.println(journal.recordIntent(JournalDesk.intent("code-" + number)));
+            }
+        }
+    }
+}

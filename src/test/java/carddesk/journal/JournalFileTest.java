@@ -1,0 +1,189 @@
+package carddesk.journal;
+
+import static carddesk.journal.JournalDesk.intent;
+import static carddesk.journal.JournalDesk.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import carddesk.journal.JournalException.Reason;
+import carddesk.journal.Outcome.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import org.h2.Driver;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A journal that cannot be used says why, and is left as it was; the file tells nothing without its key. */
+class JournalFileTest {
+
+    @TempDir
+    Path folder;
+
+    private final JournalDesk desk = new JournalDesk();
+    private Path file;
+
+    @BeforeEach
+    void write() throws JournalException {
+        file = folder.resolve("journal.mv.db");
+        try (var journal = desk.open(folder)) {
+            journal.recordOutcome(journal.recordIntent(intent("478515832665001234567890")), outcome(Result.CONFIRMED, "REQUEST-ID-1"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anotherKeyIsRefused(boolean markKept) throws Exception {
+        if (!markKept) {
+            Files.delete(folder.resolve("journal.lock"));
+        }
+        assertThat(reasonFor(() -> Journal.open(folder.resolve("journal"), new byte[32], desk))).isEqualTo(Reason.WRONG_KEY);
+        assertReadable();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 16384", "4096, 16384", "0, 4096"})
+    void aDamagedFileIsNotTakenForAWrongKey(int from, int length) throws Exception {
+        var bytes = Files.readAllBytes(file);
+        Arrays.fill(bytes, from, Math.min(from + length, bytes.length), (byte) 0x5a);
+        Files.write(file, bytes);
+
+        assertThat(reasonFor(() -> desk.open(folder))).isEqualTo(Reason.DAMAGED);
+    }
+
+    @Test
+    void aTruncatedFileIsDamaged() throws Exception {
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 5000));
+
+        assertThat(reasonFor(() -> desk.open(folder))).isEqualTo(Reason.DAMAGED);
+    }
+
+    @Test
+    void aSecondInstanceIsRefusedUntilTheFirstCloses() throws Exception {
+        try (var first = desk.open(folder)) {
+            assertThat(reasonFor(() -> desk.open(folder))).isEqualTo(Reason.IN_USE);
+            first.recordIntent(intent("1"));
+        }
+        assertReadable();
+    }
+
+    @Test
+    void aNewerFileIsRefused() throws Exception {
+        byHand("UPDATE schema_version SET version = 99", "CREATE TABLE of_the_future (x INTEGER)");
+
+        assertThat(reasonFor(() -> desk.open(folder))).isEqualTo(Reason.NEWER_VERSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "CREATE TABLE stranger (x INTEGER)",
+        "CREATE VIEW stranger AS SELECT * FROM entry",
+        "CREATE ALIAS stranger FOR 'java.lang.System.getProperty(java.lang.String)'",
+        "CREATE LINKED TABLE stranger ('org.h2.Driver', 'jdbc:h2:mem:', 'sa', '', '(SELECT 1)')",
+        "CREATE USER stranger PASSWORD 'x'",
+        "CREATE SCHEMA stranger",
+        "CREATE DOMAIN stranger AS INTEGER",
+        "CREATE CONSTANT stranger VALUE 1",
+        "CREATE SEQUENCE stranger",
+        "CREATE SYNONYM stranger FOR entry",
+        "CREATE ROLE stranger",
+        "CREATE TRIGGER stranger AFTER INSERT ON entry FOR EACH ROW CALL 'org.h2.fulltext.FullText$FullTextTrigger'",
+        "ALTER TABLE entry ADD stranger JAVA_OBJECT",
+        "ALTER TABLE entry ADD stranger INTEGER AS LENGTH(openid)",
+        "ALTER TABLE entry ADD CONSTRAINT stranger CHECK (id > 0)",
+        "DROP INDEX entry_by_code",
+        "DROP TABLE schema_version"})
+    void aFileThatHoldsAnythingElseIsRefused(String statement) throws Exception {
+        byHand(statement);
+
+        assertThat(reasonFor(() -> desk.open(folder))).isEqualTo(Reason.FOREIGN_SCHEMA);
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsRefused() throws Exception {
+        var notAFolder = Files.writeString(folder.resolve("not-a-folder"), "");
+
+        assertThat(reasonFor(() -> desk.open(notAFolder))).isEqualTo(Reason.NOT_WRITABLE);
+        assertThat(reasonFor(() -> desk.open(folder.resolve("a;INIT=SELECT 1")))).isEqualTo(Reason.NOT_WRITABLE);
+    }
+
+    @Test
+    void whatAnInterruptedCreationLeftIsMadeAnew() throws Exception {
+        Files.move(file, folder.resolve("journal-next.mv.db"));
+
+        try (var journal = desk.open(folder)) {
+            assertThat(journal.search(JournalQuery.newest(1)).total()).isZero();
+        }
+        assertThat(folder.resolve("journal-next.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void noFileTellsWhatTheJournalHolds() throws Exception {
+        try (var journal = desk.open(folder)) {
+            for (int number = 0; number < 200; number++) {
+                journal.recordIntent(intent("card-A", "SECRETCODE" + number, "SECRETOPENID" + number));
+            }
+            journal.search(JournalQuery.newest(100).matching("SECRET"));
+            assertNothingInClear();
+        }
+        assertNothingInClear();
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    private void assertNothingInClear() throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var written : files.filter(Files::isRegularFile).toList()) {
+                var bytes = Files.readAllBytes(written);
+                for (var charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                    assertThat(new String(bytes, charset)).as(written.getFileName().toString())
+                            .doesNotContain("SECRETCODE").doesNotContain("SECRETOPENID").doesNotContain("entry").doesNotContain("Tea house");
+                }
+            }
+        }
+    }
+
+    private void assertReadable() throws JournalException {
+        try (var journal = desk.open(folder)) {
+            assertThat(journal.search(JournalQuery.newest(1).matching("REQUEST-ID-1")).entries())
+                    .extracting(JournalEntry::userCardCode).containsExactly("478515832665001234567890");
+        }
+    }
+
+    private void byHand(String... statements) throws SQLException {
+        try (var key = new JournalKey(JournalDesk.KEY)) {
+            var properties = new Properties();
+            properties.put("user", "CARDDESK");
+            properties.put("password", key.databasePassword());
+            try (var connection = new Driver().connect("jdbc:h2:file:" + folder.resolve("journal") + ";CIPHER=AES", properties);
+                    var statement = connection.createStatement()) {
+                for (var sql : statements) {
+                    statement.execute(sql);
+                }
+            }
+        }
+    }
+
+    private static Reason reasonFor(Opening opening) {
+        var reason = new Reason[1];
+        assertThatThrownBy(() -> opening.open().close()).asInstanceOf(type(JournalException.class))
+                .satisfies(refused -> reason[0] = refused.reason());
+        return reason[0];
+    }
+
+    private interface Opening {
+        Journal open() throws JournalException;
+    }
+}

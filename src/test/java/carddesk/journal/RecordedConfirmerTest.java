@@ -1,0 +1,170 @@
+package carddesk.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import carddesk.cards.CommonField;
+import carddesk.cards.ConfirmOutcome;
+import carddesk.cards.Confirmation;
+import carddesk.cards.Personal;
+import carddesk.cards.Term;
+import carddesk.cards.UserCard;
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalException.Reason;
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.CallReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is sent that is not written down, and what came of it is written too. */
+class RecordedConfirmerTest {
+
+    private static final Attribution LIN = new Attribution("Tea house", "brand", "lin");
+    private static final CallReport REPORT = new CallReport("confirm", JournalDesk.START, Duration.ofMillis(42), 1, Optional.of(400),
+            Optional.of("08F7A1"), Optional.empty());
+
+    @TempDir
+    Path folder;
+
+    private Journal journal;
+
+    @BeforeEach
+    void open() throws JournalException {
+        journal = new JournalDesk().open(folder);
+    }
+
+    @AfterEach
+    void close() throws JournalException {
+        journal.close();
+    }
+
+    @Test
+    void theIntentIsWrittenBeforeTheRequestLeaves() throws JournalException {
+        var seenWhileSending = new AtomicInteger();
+        var confirmer = new RecordedConfirmer(journal, confirmation -> {
+            seenWhileSending.set(unfinished());
+            return confirmed(false);
+        }, LIN);
+
+        var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()));
+
+        assertThat(seenWhileSending).hasValue(1);
+        assertThat(recorded.notWritten()).isEmpty();
+        assertThat(only()).satisfies(entry -> {
+            assertThat(entry.id()).isEqualTo(recorded.entryId());
+            assertThat(entry.standing()).isEqualTo(Standing.CONFIRMED);
+            assertThat(entry.operator()).isEqualTo("lin");
+            assertThat(entry.outcome().orElseThrow().cardState()).contains("EFFECTIVE");
+        });
+    }
+
+    @Test
+    void nothingIsSentWhenTheIntentCannotBeWritten() throws JournalException {
+        var sent = new AtomicInteger();
+        var confirmer = new RecordedConfirmer(journal, confirmation -> {
+            sent.incrementAndGet();
+            return confirmed(false);
+        }, LIN);
+        journal.close();
+
+        assertThatThrownBy(() -> confirmer.confirm(confirmation("13800138000", Optional.empty()))).isInstanceOf(JournalException.class);
+        assertThat(sent).hasValue(0);
+    }
+
+    @Test
+    void anOutcomeThatCannotBeWrittenIsStillGiven() throws JournalException {
+        var confirmer = new RecordedConfirmer(journal, confirmation -> {
+            closeNow();
+            return confirmed(true);
+        }, LIN);
+
+        var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()));
+
+        assertThat(recorded.outcome()).isEqualTo(confirmed(true));
+        assertThat(recorded.notWritten()).map(JournalException::reason).contains(Reason.NOT_WRITABLE);
+        journal = new JournalDesk().open(folder);
+        assertThat(journal.unfinished()).extracting(JournalEntry::id).containsExactly(recorded.entryId());
+    }
+
+    @Test
+    void aRefusalKeepsTheServersWords() throws JournalException {
+        var body = new CallFailure.ErrorBody(Optional.of("PARAM_ERROR"), Optional.of("等级过长"), Optional.empty());
+        confirm(new ConfirmOutcome.Refused(new CallFailure.Refused(400, body, REPORT)));
+
+        assertThat(only().outcome().orElseThrow()).satisfies(outcome -> {
+            assertThat(outcome.result()).isEqualTo(Outcome.Result.REFUSED);
+            assertThat(outcome.status()).contains(400);
+            assertThat(outcome.code()).contains("PARAM_ERROR");
+            assertThat(outcome.message()).contains("等级过长");
+            assertThat(outcome.requestId()).contains("08F7A1");
+            assertThat(outcome.took()).isEqualTo(Duration.ofMillis(42));
+        });
+    }
+
+    @Test
+    void anUnknownOutcomeKeepsWhatWasSeen() throws JournalException {
+        confirm(new ConfirmOutcome.Unknown(new CallFailure.NoAnswer(true, new IOException(), REPORT), Optional.of(card("UNACTIVATED"))));
+
+        assertThat(only().standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(only().outcome().orElseThrow().cardState()).contains("UNACTIVATED");
+    }
+
+    @Test
+    void theDigestTellsAChangedAttemptButNoPersonalValue() {
+        var first = BodyDigest.of(confirmation("13800138000", Optional.of("gold")));
+
+        assertThat(first).matches("[0-9a-f]{64}");
+        assertThat(BodyDigest.of(confirmation("13900139000", Optional.of("gold")))).isEqualTo(first);
+        assertThat(BodyDigest.of(confirmation("13800138000", Optional.of("silver")))).isNotEqualTo(first);
+    }
+
+    private void confirm(ConfirmOutcome outcome) throws JournalException {
+        new RecordedConfirmer(journal, confirmation -> outcome, LIN).confirm(confirmation("13800138000", Optional.empty()));
+    }
+
+    private JournalEntry only() throws JournalException {
+        var page = journal.search(JournalQuery.newest(2));
+        assertThat(page.entries()).hasSize(1);
+        return page.entries().getFirst();
+    }
+
+    private int unfinished() {
+        try {
+            return journal.unfinished().size();
+        } catch (JournalException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private void closeNow() {
+        try {
+            journal.close();
+        } catch (JournalException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static ConfirmOutcome confirmed(boolean byAsking) {
+        return new ConfirmOutcome.Confirmed(card("EFFECTIVE"), REPORT, byAsking);
+    }
+
+    private static UserCard card(String state) {
+        return new UserCard("code-1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Term.read(UserCard.State.class, state), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+    }
+
+    private static Confirmation confirmation(String phone, Optional<String> level) {
+        return new Confirmation("code-1", "card-1", "openid-1", Confirmation.ConfirmState.CREATE_CARD_SUCCESS, Optional.empty(), Optional.empty(),
+                Optional.of(new Personal(phone)), level, Optional.empty(),
+                List.of(new Confirmation.CommonAnswer(CommonField.USER_FORM_FLAG_CITY, new Personal("上海"))), Optional.empty(), Optional.empty());
+    }
+}
