@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -148,6 +149,7 @@ class PracticeServerTest {
     }
 
     @Test
+    @Timeout(60)
     void closingLetsHangingAnswersGo() throws Exception {
         server.faults().always(new Fault.Hang(false));
         var caller = caller(Face.BRAND);
