@@ -58,7 +58,7 @@ final class PracticeHandler implements HttpHandler {
             var reply = Delivery.replaced(outcome.reply(), fault, request.inEnglish());
             boolean isAnswered = !(fault instanceof Fault.Dropped) && !(fault instanceof Fault.Hang);
             arrivals.add(arrival(request, route, isAnswered ? reply.status() : 0, outcome.carriedOut()));
-            waitAsLongAs(met);
+            waitOut(met);
             if (isAnswered) {
                 delivery.send(exchange, reply, fault, options.clock().instant().plus(met.clockOffset()));
             }
@@ -113,7 +113,7 @@ final class PracticeHandler implements HttpHandler {
                 pairs.getOrDefault("signature", ""), request.at(), request.nanos(), status, carriedOut);
     }
 
-    private static void waitAsLongAs(Faults.Met met) throws InterruptedException {
+    private static void waitOut(Faults.Met met) throws InterruptedException {
         if (!met.delay().isZero()) {
             met.cleared().await(met.delay().toNanos(), TimeUnit.NANOSECONDS);
         }

@@ -7,9 +7,12 @@ import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -130,7 +134,38 @@ class PracticeServerTest {
 
         assertThat(failed.json().get("user_card_state").getAsString()).isEqualTo("INVALID");
         assertThat(failed.json().get("invalid_reason").getAsString()).isNotEmpty();
+        assertThat(caller.confirm(encoded(card.code()), body).status()).isEqualTo(200);
         assertThat(caller.confirm(encoded(card.code()), success(card)).code()).isEqualTo("INVALID_REQUEST");
+    }
+
+    @Test
+    void theLastTenThousandRequestsAreRemembered() {
+        var arrivals = new Arrivals();
+        for (int number = 0; number < 10_003; number++) {
+            arrivals.add(new Arrival(Operation.CONFIRM, "POST", "/", "", "", Instant.EPOCH, number, 200, true));
+        }
+
+        assertThat(arrivals.inOrder()).hasSize(10_000).first().extracting(Arrival::nanos).isEqualTo(3L);
+    }
+
+    @Test
+    @Timeout(60)
+    void closingLetsHangingAnswersGo() throws Exception {
+        server.faults().always(new Fault.Hang(false));
+        var caller = caller(Face.BRAND);
+        var hanging = CompletableFuture.supplyAsync(() -> {
+            try {
+                return caller.ask("/cards?offset=0&limit=1").status();
+            } catch (IOException broken) {
+                return 0;
+            }
+        });
+        while (server.arrivals().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        server.close();
+
+        assertThat(hanging.get(60, TimeUnit.SECONDS)).isZero();
     }
 
     @Test
