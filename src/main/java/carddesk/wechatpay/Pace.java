@@ -34,6 +34,9 @@ public final class Pace {
         /** The request has left this machine just now; only the first call counts. */
         void departed();
 
+        /** The answer to the request has begun to come, which lets the next one follow a little sooner. */
+        void answered();
+
         /** The request will never leave; does nothing once it has departed. */
         void giveBack();
     }
@@ -145,6 +148,11 @@ public final class Pace {
         @Override
         public void departed() {
             lane.locked(() -> lane.window.departed(entry, nanoTime.getAsLong()));
+        }
+
+        @Override
+        public void answered() {
+            lane.locked(() -> lane.window.answered(entry, nanoTime.getAsLong()));
         }
 
         @Override
