@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Signs and writes an answer, rightly or with the fault that was asked for. */
 final class Delivery {
@@ -30,40 +31,30 @@ final class Delivery {
         this.weUnderStrangeId = weUnderStrangeId;
     }
 
-    /** The status that will be answered, 0 for none. */
-    static int status(Reply reply, Faults.Met met) {
-        return switch (met.main().orElse(null)) {
-            case Fault.Dropped dropped -> 0;
-            case Fault.Hang hang -> 0;
-            case null, default -> replaced(reply, met).status();
-        };
-    }
-
-    /** Answers. The connection breaks where the fault says so. */
-    void send(HttpExchange exchange, Reply reply, Faults.Met met, Instant now) throws IOException {
-        var fault = met.main().orElse(null);
-        var replaced = replaced(reply, met);
+    /** Signs and writes an answer. The connection breaks where the fault says so. */
+    void send(HttpExchange exchange, Reply reply, @Nullable Fault fault, Instant now) throws IOException {
         switch (fault) {
-            case Fault.WrongSignature(var mode) -> sendWronglySigned(exchange, replaced, mode, now);
+            case Fault.WrongSignature(var mode) -> sendWronglySigned(exchange, reply, mode, now);
             case Fault.MissingHeader(var header) -> {
-                var headers = signer.headers(replaced.body(), now);
+                var headers = signer.headers(reply.body(), now);
                 headers.keySet().removeIf(header::equalsIgnoreCase);
-                write(exchange, replaced, headers, replaced.body().length);
+                write(exchange, reply, headers, reply.body().length);
             }
             case Fault.WrongContent(var kind) when kind == Fault.WrongContent.Kind.WEB_PAGE ->
-                write(exchange, replaced, Map.of(), replaced.body().length);
+                write(exchange, reply, Map.of(), reply.body().length);
             case Fault.WrongContent(var kind) when kind == Fault.WrongContent.Kind.HALF -> {
-                var half = replaced.withBody(Arrays.copyOf(replaced.body(), replaced.body().length / 2));
-                write(exchange, half, signer.headers(replaced.body(), now), replaced.body().length);
+                var half = reply.withBody(Arrays.copyOf(reply.body(), reply.body().length / 2));
+                write(exchange, half, signer.headers(reply.body(), now), reply.body().length);
             }
-            case null, default -> write(exchange, replaced, signer.headers(replaced.body(), now), replaced.body().length);
+            case null, default -> write(exchange, reply, signer.headers(reply.body(), now), reply.body().length);
         }
     }
 
-    private static Reply replaced(Reply reply, Faults.Met met) {
-        return switch (met.main().orElse(null)) {
+    /** What is said instead of the answer when the fault changes what is said. */
+    static Reply replaced(Reply reply, @Nullable Fault fault, boolean inEnglish) {
+        return switch (fault) {
             // A request that would be refused anyway is refused: its own mistake is what a person needs to see.
-            case Fault.Status status when reply.status() < 300 -> ofStatus(status);
+            case Fault.Status status when reply.status() < 300 -> ofStatus(status, inEnglish);
             case Fault.Redirect(var location) when reply.status() < 300 ->
                 Reply.text(302, "text/plain", "").withHeader("Location", location.toString());
             case Fault.WrongContent(var kind) -> content(reply, kind);
@@ -72,8 +63,10 @@ final class Delivery {
         };
     }
 
-    private static Reply ofStatus(Fault.Status status) {
-        var reply = status.status() < 300 ? Reply.text(status.status(), "application/json", "") : Refusal.ofStatus(status.status()).reply(false);
+    private static Reply ofStatus(Fault.Status status, boolean inEnglish) {
+        var reply = status.status() < 300
+                ? Reply.text(status.status(), "application/json", "")
+                : Refusal.ofStatus(status.status()).reply(inEnglish);
         return status.retryAfter().map(wait -> reply.withHeader("Retry-After", Long.toString(wait.toSeconds()))).orElse(reply);
     }
 

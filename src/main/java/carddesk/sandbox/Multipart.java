@@ -3,6 +3,7 @@ package carddesk.sandbox;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -54,7 +55,7 @@ final class Multipart {
     }
 
     private static void add(Map<String, Part> parts, String headers, String content) throws Refusal {
-        var disposition = headers.lines().filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-disposition"))
+        var disposition = headers.lines().filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-disposition"))
                 .findFirst().orElseThrow(() -> broken("a part without Content-Disposition"));
         var name = NAME.matcher(disposition);
         if (!name.matches()) {

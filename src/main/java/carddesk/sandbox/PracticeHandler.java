@@ -6,13 +6,14 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** One request's way: read, checked, carried out or not, written down, answered; faults step in where they belong. */
 final class PracticeHandler implements HttpHandler {
 
     private static final int LARGEST_JSON = 64 << 10;
+    /** A caller that is still writing when the connection closes would not see the refusal. */
+    private static final long DRAINED = 64 << 20;
     private static final int LARGEST_FORM = PictureUpload.LARGEST + (16 << 10);
 
     private final PracticeOptions options;
@@ -53,16 +54,23 @@ final class PracticeHandler implements HttpHandler {
             var met = faults.meet(route.operation());
             var now = options.clock().instant().plus(met.clockOffset());
             var outcome = outcome(request, route, met, now);
-            arrivals.add(arrival(request, route, outcome, met));
-            if (waited(met)) {
-                delivery.send(exchange, outcome.reply(), met, options.clock().instant().plus(met.clockOffset()));
+            var fault = met.main().orElse(null);
+            var reply = Delivery.replaced(outcome.reply(), fault, request.inEnglish());
+            boolean isAnswered = !(fault instanceof Fault.Dropped) && !(fault instanceof Fault.Hang);
+            arrivals.add(arrival(request, route, isAnswered ? reply.status() : 0, outcome.carriedOut()));
+            waitOut(met);
+            if (isAnswered) {
+                delivery.send(exchange, reply, fault, options.clock().instant().plus(met.clockOffset()));
             }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
         }
     }
 
     private static Request request(HttpExchange exchange, Route route, Instant at, long nanos) throws IOException {
         int largest = route.operation() == Operation.UPLOAD_PICTURE ? LARGEST_FORM : LARGEST_JSON;
         var body = exchange.getRequestBody().readNBytes(largest + 1);
+        exchange.getRequestBody().skip(DRAINED);
         var path = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "");
         var query = exchange.getRequestURI().getRawQuery();
         var pathAndQuery = query == null ? path : path + '?' + query;
@@ -99,34 +107,18 @@ final class PracticeHandler implements HttpHandler {
         return caller;
     }
 
-    private static Arrival arrival(Request request, Route route, Outcome outcome, Faults.Met met) {
+    private static Arrival arrival(Request request, Route route, int status, boolean carriedOut) {
         var pairs = RequestChecks.authorization(request.header("Authorization"));
         return new Arrival(route.operation(), request.method(), request.pathAndQuery(), pairs.getOrDefault("nonce_str", ""),
-                pairs.getOrDefault("signature", ""), request.at(), request.nanos(), Delivery.status(outcome.reply(), met),
-                outcome.carriedOut());
+                pairs.getOrDefault("signature", ""), request.at(), request.nanos(), status, carriedOut);
     }
 
-    /** Waits as the faults have it; whether there is anything to answer after that. */
-    private static boolean waited(Faults.Met met) {
-        try {
-            if (!met.delay().isZero()) {
-                met.cleared().await(met.delay().toNanos(), TimeUnit.NANOSECONDS);
-            }
-            return switch (met.main().orElse(null)) {
-                case Fault.Hang hang -> {
-                    hangUntil(met.cleared());
-                    yield false;
-                }
-                case Fault.Dropped dropped -> false;
-                case null, default -> true;
-            };
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
-            return false;
+    private static void waitOut(Faults.Met met) throws InterruptedException {
+        if (!met.delay().isZero()) {
+            met.cleared().await(met.delay().toNanos(), TimeUnit.NANOSECONDS);
         }
-    }
-
-    private static void hangUntil(CountDownLatch cleared) throws InterruptedException {
-        cleared.await();
+        if (met.main().orElse(null) instanceof Fault.Hang) {
+            met.cleared().await();
+        }
     }
 }

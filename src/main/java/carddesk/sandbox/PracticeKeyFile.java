@@ -1,9 +1,11 @@
 package carddesk.sandbox;
 
 import carddesk.sandbox.PracticeKeys.Holder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,11 +21,12 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the practice keys in one JSON file that only its owner reads. */
 final class PracticeKeyFile {
 
-    private static final int FORMAT = 1;
+    private static final String FORMAT = "1";
 
     private PracticeKeyFile() {}
 
@@ -31,13 +34,12 @@ final class PracticeKeyFile {
     static Optional<PracticeKeys> read(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
         try {
-            var json = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)).getAsJsonObject();
-            if (json.get("format").getAsInt() != FORMAT) {
+            var json = object(JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)));
+            if (!text(json, "format").equals(FORMAT)) {
                 return Optional.empty();
             }
             return Optional.of(new PracticeKeys(holder(json, "brand"), holder(json, "partner"), holder(json, "wechatpay")));
-        } catch (JsonParseException | IllegalStateException | IllegalArgumentException | NullPointerException
-                | ClassCastException | GeneralSecurityException damaged) {
+        } catch (JsonParseException | IllegalArgumentException | GeneralSecurityException damaged) {
             return Optional.empty();
         }
     }
@@ -76,18 +78,32 @@ final class PracticeKeyFile {
     }
 
     private static Holder holder(JsonObject file, String name) throws GeneralSecurityException {
-        var json = file.getAsJsonObject(name);
-        var id = json.get("id").getAsString();
-        var secret = json.get("secret").getAsString();
+        var json = object(file.get(name));
+        var id = text(json, "id");
+        var secret = text(json, "secret");
         if (name.equals("wechatpay") ? !id.matches("PUB_KEY_ID_[0-9]+") : !id.matches("[0-9A-F]{1,64}") || secret.length() != 32) {
             throw new IllegalArgumentException("Not a practice key");
         }
         var factory = KeyFactory.getInstance("RSA");
-        var key = factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(json.get("key").getAsString())));
+        var key = factory.generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(text(json, "key"))));
         if (!(key instanceof RSAPrivateCrtKey rsa)) {
             throw new IllegalArgumentException("Not a complete RSA key");
         }
         var publicKey = factory.generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
         return new Holder(new KeyPair(publicKey, rsa), id, secret);
+    }
+
+    private static JsonObject object(@Nullable JsonElement json) {
+        if (json instanceof JsonObject object) {
+            return object;
+        }
+        throw new IllegalArgumentException("An object is missing");
+    }
+
+    private static String text(JsonObject json, String name) {
+        if (json.get(name) instanceof JsonPrimitive primitive) {
+            return primitive.getAsString();
+        }
+        throw new IllegalArgumentException("A text is missing");
     }
 }

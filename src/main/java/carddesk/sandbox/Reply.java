@@ -2,6 +2,7 @@ package carddesk.sandbox;
 
 import com.google.gson.JsonElement;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -29,7 +30,7 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
 
     /** The same with a header more. */
     Reply withHeader(String name, String value) {
-        var more = new java.util.HashMap<>(headers);
+        var more = new HashMap<>(headers);
         more.put(name, value);
         return new Reply(status, contentType, body, Map.copyOf(more));
     }

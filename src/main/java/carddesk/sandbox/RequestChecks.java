@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -93,8 +94,8 @@ final class RequestChecks {
     }
 
     private static void checkHeaders(Request request) throws Refusal {
-        for (var name : new String[] {"Authorization", "Wechatpay-Serial", "Content-Type", "User-Agent"}) {
-            if (request.headers().getOrDefault(name, java.util.List.of()).size() > 1) {
+        for (var name : List.of("Authorization", "Wechatpay-Serial", "Content-Type", "User-Agent")) {
+            if (request.headers().getOrDefault(name, List.of()).size() > 1) {
                 throw Refusal.parameter(name, "", "sent more than once", "header");
             }
         }

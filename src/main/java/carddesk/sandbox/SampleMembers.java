@@ -2,6 +2,7 @@ package carddesk.sandbox;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ final class SampleMembers {
 
     private static final OffsetDateTime NEWEST = OffsetDateTime.of(2026, 11, 20, 18, 3, 27, 0, ZoneOffset.ofHours(8));
     private static final int MEMBERS = 130;
+    private static final int MINUTES_BACK = 1_100_000;
+    private static final int DAYS_OF_AN_EXPIRED_CARD = 30;
     private static final List<String> FAMILY_NAMES = List.of("王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "欧阳");
     private static final List<String> GIVEN_NAMES = List.of("晓", "子涵", "雨桐", "建国", "思远", "静", "若溪", "明轩", "海燕", "一诺", "志强");
     private static final List<String> CITIES = List.of("杭州市", "上海市", "成都市", "广州市", "武汉市", "西安市", "厦门市");
@@ -26,17 +29,17 @@ final class SampleMembers {
         var cards = new ArrayList<JsonObject>();
         for (int number = 0; number < count; number++) {
             boolean isStuck = (number + 1L) * stuck / count > (long) number * stuck / count;
-            cards.add(card(number, usable.get(number * 7 % usable.size()), isStuck));
+            cards.add(card(number, count, usable.get((number * 7 + number / 10) % usable.size()), isStuck));
         }
         return cards;
     }
 
-    private static JsonObject card(int number, JsonObject template, boolean isStuck) {
+    private static JsonObject card(int number, int count, JsonObject template, boolean isStuck) {
         int member = number % MEMBERS;
         var card = new JsonObject();
         card.addProperty("user_card_code", code(number));
         card.addProperty("card_id", template.get("card_id").getAsString());
-        card.addProperty("openid", "oPractice0Member%010d_-".formatted(new SplittableRandom(member).nextInt(1_000_000) * 1000L + member));
+        card.addProperty("openid", "oPractice0Member" + new SplittableRandom(member).nextInt(1_000_000, 10_000_000) + "_" + (member + 100));
         card.addProperty("brand_id", template.get("brand_id").getAsString());
         for (var name : List.of("card_color", "card_picture_url", "card_type", "valid_date_information")) {
             if (template.has(name)) {
@@ -47,7 +50,7 @@ final class SampleMembers {
             card.addProperty("level", template.get("init_level").getAsString());
         }
         addMember(card, template, member);
-        addState(card, number, isStuck);
+        addState(card, number, count, isStuck);
         return card;
     }
 
@@ -56,32 +59,53 @@ final class SampleMembers {
             return ODD_CODES.get(number / 17 % ODD_CODES.size()).formatted(number);
         }
         var digits = new SplittableRandom(7_000_000L + number);
-        return "%08d%08d%08d".formatted(digits.nextInt(10_000_000, 100_000_000), digits.nextInt(100_000_000), number);
+        return digits.nextLong(100_000_000_000L, 1_000_000_000_000L) + "" + digits.nextInt(100_000, 1_000_000) + (100_000 + number);
     }
 
-    private static void addState(JsonObject card, int number, boolean isStuck) {
-        var taken = NEWEST.minusMinutes(number * 217L);
+    private static void addState(JsonObject card, int number, int count, boolean isStuck) {
+        var taken = NEWEST.minusMinutes((long) number * MINUTES_BACK / count);
         card.addProperty("pickup_time", SampleTemplates.time(taken, number));
         card.addProperty("create_time", SampleTemplates.time(taken, number));
-        var state = isStuck ? "UNACTIVATED" : number % 11 == 3 ? "EXPIRED" : number % 13 == 6 ? "INVALID" : "EFFECTIVE";
+        var state = state(number, taken, isStuck);
         card.addProperty("user_card_state", state);
         if (state.equals("UNACTIVATED")) {
             card.addProperty("modify_time", SampleTemplates.time(taken, number));
             return;
         }
         var changed = taken.plusMinutes(3);
+        if (state.equals("EXPIRED")) {
+            card.add("valid_date_information", past(taken, number));
+        }
         if (state.equals("INVALID")) {
             card.addProperty("invalid_reason", number % 2 == 0 ? "用户主动删除会员卡" : "商户开卡失败");
             card.addProperty("invalid_time", SampleTemplates.time(changed, number));
         }
         if (number % 3 == 0) {
-            card.addProperty("attach", "{\"store\":\"%03d\",\"channel\":\"scan\"}".formatted(number % 40));
+            card.addProperty("attach", "{\"store\":" + number % 40 + ",\"channel\":\"scan\"}");
         }
         card.addProperty("modify_time", SampleTemplates.time(changed, number + 2));
     }
 
+    private static String state(int number, OffsetDateTime taken, boolean isStuck) {
+        if (isStuck) {
+            return "UNACTIVATED";
+        }
+        if (number % 11 == 3 && taken.plusDays(DAYS_OF_AN_EXPIRED_CARD).isBefore(NEWEST)) {
+            return "EXPIRED";
+        }
+        return number % 13 == 6 ? "INVALID" : "EFFECTIVE";
+    }
+
+    private static JsonObject past(OffsetDateTime taken, int number) {
+        var validity = new JsonObject();
+        validity.addProperty("type", "FIX_TIME_RANGE");
+        validity.addProperty("available_begin_time", SampleTemplates.time(taken, number));
+        validity.addProperty("available_end_time", SampleTemplates.time(taken.plusDays(DAYS_OF_AN_EXPIRED_CARD), number));
+        return validity;
+    }
+
     private static void addMember(JsonObject card, JsonObject template, int member) {
-        card.addProperty("phone_number", "1380013%04d".formatted(member * 37 % 10_000));
+        card.addProperty("phone_number", "1380013" + (1_000 + member * 37 % 9_000));
         if (!template.has("user_information")) {
             return;
         }
@@ -123,9 +147,9 @@ final class SampleMembers {
         return switch (flag) {
             case "USER_FORM_FLAG_SEX" -> member % 2 == 0 ? "女" : "男";
             case "USER_FORM_FLAG_NAME" -> FAMILY_NAMES.get(member % FAMILY_NAMES.size()) + GIVEN_NAMES.get(member % GIVEN_NAMES.size());
-            case "USER_FORM_FLAG_BIRTHDAY" -> "%d-%02d-%02d".formatted(1962 + member % 45, 1 + member % 12, 1 + member % 28);
+            case "USER_FORM_FLAG_BIRTHDAY" -> LocalDate.of(1962 + member % 45, 1 + member % 12, 1 + member % 28).toString();
             case "USER_FORM_FLAG_ADDRESS" -> city + "文化路" + (1 + member) + "号" + (1 + member % 6) + "单元";
-            case "USER_FORM_FLAG_EMAIL" -> "member%03d@practice.invalid".formatted(member);
+            case "USER_FORM_FLAG_EMAIL" -> "member" + member + "@practice.invalid";
             case "USER_FORM_FLAG_CITY" -> city;
             default -> "—";
         };

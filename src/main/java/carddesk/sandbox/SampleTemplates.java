@@ -15,7 +15,7 @@ final class SampleTemplates {
 
     private static final List<String> CODE_TYPES =
             List.of("BAR_CODE_AND_QR_CODE", "QR_CODE", "BAR_CODE", "NONE_CODE", "JUMP_MINI_PROGRAM");
-    private static final int OF_THE_FUTURE = 13;
+    private static final int OF_THE_FUTURE = 12;
     private static final OffsetDateTime NEWEST = OffsetDateTime.of(2026, 10, 30, 9, 12, 45, 0, ZoneOffset.ofHours(8));
     private static final DateTimeFormatter WITH_MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
     private static final DateTimeFormatter WITHOUT_MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssXXX", Locale.ROOT);
@@ -43,12 +43,12 @@ final class SampleTemplates {
         var template = new JsonObject();
         boolean isBare = number % 19 == 11;
         template.addProperty("card_id", cardId(number));
-        template.addProperty("out_request_no", "practice-template-%06d".formatted(number));
+        template.addProperty("out_request_no", "practice-template-" + number);
         template.addProperty("brand_id", brandId);
         template.addProperty("appid", house.appid());
         template.addProperty("card_type", cardType(turn));
         template.addProperty("card_title", title(house, turn));
-        template.addProperty("card_color", house.colours().get((turn * 3 + number) % house.colours().size()));
+        template.addProperty("card_color", house.colours().get((turn * 5 + number % 3) % house.colours().size()));
         template.addProperty("code_mode", number % 4 == 1 ? "MERCHANT_ALLOCATE" : "SYSTEM_ALLOCATE");
         template.addProperty("code_type", number == OF_THE_FUTURE ? "NFC_CODE" : CODE_TYPES.get(number % CODE_TYPES.size()));
         template.add("valid_date_information", validity(number));
@@ -65,7 +65,7 @@ final class SampleTemplates {
     }
 
     private static String cardId(int number) {
-        return "pPractice%08dCardTemplate".formatted(20_260_000 + number);
+        return "pPractice" + (20_260_000 + number) + "CardTemplate";
     }
 
     private static String title(SampleBrand house, int turn) {
@@ -113,7 +113,7 @@ final class SampleTemplates {
             template.addProperty("init_level", house.levels().get(number % house.levels().size()));
         }
         if (number % 6 == 4) {
-            template.addProperty("card_picture_url", "https://pictures.practice.invalid/card-picture/template-%06d.png".formatted(number));
+            template.addProperty("card_picture_url", "https://pictures.practice.invalid/card-picture/template-" + number + ".png");
         }
     }
 

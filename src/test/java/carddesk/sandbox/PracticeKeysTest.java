@@ -1,0 +1,65 @@
+package carddesk.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The practice keys outlive the program, belong to their owner, and are made anew when their file is damaged. */
+class PracticeKeysTest {
+
+    private static final String FILE = "practice-keys.json";
+    private static PracticeKeys kept;
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void make() throws IOException {
+        kept = PracticeKeys.loadOrGenerate(folder);
+    }
+
+    @Test
+    void aSecondStartFindsTheSameKeys() throws IOException {
+        var again = PracticeKeys.loadOrGenerate(folder);
+
+        assertThat(again.brand().keys().getPrivate()).isEqualTo(kept.brand().keys().getPrivate());
+        assertThat(again.partner().keys().getPublic()).isEqualTo(kept.partner().keys().getPublic());
+        assertThat(again.wechatpay().id()).isEqualTo(kept.wechatpay().id()).matches("PUB_KEY_ID_[0-9]+");
+        assertThat(again.brand().apiSecret()).isEqualTo(kept.brand().apiSecret()).hasSize(32).isNotEqualTo(kept.partner().apiSecret());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void onlyTheOwnerReadsTheFile() throws IOException {
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(FILE)))).isEqualTo("rw-------");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve(FILE));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "{\"format\":2}", "{\"format\":1}", "{\"format\":1,\"brand\":{\"id\":\"AB\",\"key\":\"AAAA\"}}"})
+    void aDamagedFileGivesWayToNewKeys(String content, @TempDir Path other) throws IOException {
+        Files.writeString(other.resolve(FILE), content);
+        var made = PracticeKeys.loadOrGenerate(other);
+
+        assertThat(made.brand().id()).isNotEqualTo(kept.brand().id());
+        assertThat(PracticeKeys.loadOrGenerate(other).brand().id()).isEqualTo(made.brand().id());
+    }
+
+    @Test
+    void nothingSecretIsTold() {
+        assertThat(kept.brand().toString()).doesNotContain(kept.brand().apiSecret());
+        assertThat(kept.brand().keys().getPublic().getAlgorithm()).isEqualTo("RSA");
+    }
+}
