@@ -120,7 +120,7 @@ class PaceWindowTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 4, 30, 80, 900})
+    @ValueSource(longs = {1, 4, 30, 80})
     void aThousandQueuedCallsLeaveAtTheFullPace(long answerTakesMillis) {
         long now = 0;
         for (int i = 0; i < 1000; i++) {
@@ -128,7 +128,7 @@ class PaceWindowTest {
             departAndAnswer(now, answerTakesMillis * MILLI);
         }
 
-        assertThat(1000.0 * SECOND / now).isBetween(4.9, 5.03);
+        assertThat(1000.0 * SECOND / now).isBetween(4.95, 5.03);
     }
 
     /** A queue of calls whose requests arrive up to 200 ms late, for a server that counts arrivals. */
