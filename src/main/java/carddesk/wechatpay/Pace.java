@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
  *
  * <p>A token bucket (Bucket4j) cannot both let five go at once and never let six leave within a second, because it counts permits
  * and not departures; so this class counts departures itself. A slot counts from the moment it is taken until one second after its
- * request has really left, so a request that stalls on its way holds its successor back. Waiting is first come, first served.
+ * request has really left, and as much longer as it may have travelled ({@link PaceWindow}), so a request that stalls on its way
+ * holds its successor back. Waiting is first come, first served.
  */
 public final class Pace {
     // Signing and connecting happen within this time before the allowed moment, so that they cost no throughput.
