@@ -21,9 +21,8 @@ final class Pace {
      */
     synchronized boolean admits(Face face, Operation operation, long nanos) {
         var recent = passed.computeIfAbsent(face + "/" + operation, key -> new ArrayDeque<>());
-        while (!recent.isEmpty() && nanos - recent.peekFirst() >= WINDOW) {
-            recent.pollFirst();
-        }
+        // Calls are admitted in another order than they arrived in, so the oldest is not always the first.
+        recent.removeIf(earlier -> nanos - earlier >= WINDOW);
         if (recent.size() >= CALLS) {
             return false;
         }

@@ -15,7 +15,8 @@ import java.util.function.LongSupplier;
  *
  * <p>A token bucket (Bucket4j) cannot both let five go at once and never let six leave within a second, because it counts permits
  * and not departures; so this class counts departures itself. A slot counts from the moment it is taken until one second after its
- * request has really left, so a request that stalls on its way holds its successor back. Waiting is first come, first served.
+ * request has really left, and as much longer as it may have travelled ({@link PaceWindow}), so a request that stalls on its way
+ * holds its successor back. Waiting is first come, first served.
  */
 public final class Pace {
     // Signing and connecting happen within this time before the allowed moment, so that they cost no throughput.
@@ -33,6 +34,9 @@ public final class Pace {
 
         /** The request has left this machine just now; only the first call counts. */
         void departed();
+
+        /** The answer to the request has begun to come, which lets the next one follow a little sooner. */
+        void answered();
 
         /** The request will never leave; does nothing once it has departed. */
         void giveBack();
@@ -145,6 +149,11 @@ public final class Pace {
         @Override
         public void departed() {
             lane.locked(() -> lane.window.departed(entry, nanoTime.getAsLong()));
+        }
+
+        @Override
+        public void answered() {
+            lane.locked(() -> lane.window.answered(entry, nanoTime.getAsLong()));
         }
 
         @Override

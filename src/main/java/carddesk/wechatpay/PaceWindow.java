@@ -10,24 +10,39 @@ import java.util.concurrent.TimeUnit;
 /**
  * The departures of one operation and caller within the last second, and when the next one may follow.
  *
+ * <p>The server counts arrivals, and a busy machine or network may deliver one request later than the next. An answer proves how late
+ * its request can have arrived at most: at first, by all the time the answer took; later, by what it took longer than the quickest
+ * answers do. That time is added to the second; as long as there is no answer, {@link #LATEST} is.
+ *
  * <p>Times are nanoseconds of a monotonic clock. Not safe for use by several threads.
  */
 final class PaceWindow {
     /** How many may depart within any one second. */
     static final int DEPARTURES = 5;
 
-    // The server counts arrivals: the margin covers requests that travel a little faster than the one five before them.
-    private static final long SECOND_AND_MARGIN = TimeUnit.MILLISECONDS.toNanos(1008);
+    /** The most that a request is believed to arrive late. */
+    static final long LATEST = TimeUnit.MILLISECONDS.toNanos(500);
+
+    /** How many answers it takes to know how quick the quickest are. */
+    static final int LEARNING = 20;
+
+    private static final long SECOND_AND_MARGIN = TimeUnit.MILLISECONDS.toNanos(1001);
+
+    // Of the quickest answer's time this much is not trusted: it may have been the server's work, which varies.
+    private static final long DOUBT = TimeUnit.MILLISECONDS.toNanos(7);
 
     private final List<Entry> entries = new ArrayList<>();
     private OptionalLong pausedUntil = OptionalLong.empty();
+    private long quickestAnswer = Long.MAX_VALUE;
+    private int answers;
 
     /** One departure, planned or done. */
     static final class Entry {
         private OptionalLong departedAt = OptionalLong.empty();
+        private long lateness = LATEST;
 
         private long waitFrom(long now) {
-            return departedAt.isPresent() ? departedAt.getAsLong() + SECOND_AND_MARGIN - now : Long.MAX_VALUE;
+            return departedAt.isPresent() ? departedAt.getAsLong() + lateness + SECOND_AND_MARGIN - now : Long.MAX_VALUE;
         }
     }
 
@@ -58,6 +73,16 @@ final class PaceWindow {
         if (entry.departedAt.isEmpty()) {
             entry.departedAt = OptionalLong.of(now);
         }
+    }
+
+    /** Notes that the answer has begun to come, so the request has arrived. */
+    void answered(Entry entry, long now) {
+        departed(entry, now);
+        var took = now - entry.departedAt.getAsLong();
+        quickestAnswer = Math.min(quickestAnswer, took);
+        answers = Math.min(answers + 1, LEARNING);
+        var usual = answers < LEARNING ? 0 : Math.max(quickestAnswer - DOUBT, 0);
+        entry.lateness = Math.min(entry.lateness, took - usual);
     }
 
     /** Forgets a planned departure that never happens; does nothing once it has departed. */

@@ -53,6 +53,11 @@ final class Sending {
         slot.departed();
     }
 
+    /** The answer has begun to come. */
+    void answered() {
+        slot.answered();
+    }
+
     /** Ends this sending, which gives the slot back unless the request has left; may be called again. */
     void settle() {
         if (stage.compareAndSet(Stage.READY, Stage.STOPPED) || stage.get() == Stage.STOPPED) {

@@ -42,6 +42,11 @@ final class SendingEvents extends EventListener {
     }
 
     @Override
+    public void responseHeadersStart(Call call) {
+        tell(call, Sending::answered);
+    }
+
+    @Override
     public void callEnd(Call call) {
         tell(call, Sending::settle);
     }

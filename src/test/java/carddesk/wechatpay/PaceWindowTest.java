@@ -22,7 +22,7 @@ class PaceWindowTest {
     void fiveGoAtOnceAndTheSixthASecondAfterTheFirst() {
         for (int i = 0; i < 5; i++) {
             assertThat(window.waitFrom(i * MILLI)).hasValue(0);
-            window.departed(window.plan(), i * MILLI);
+            departAndArrive(i * MILLI);
         }
 
         assertThat(window.waitFrom(10 * MILLI).orElseThrow()).isBetween(SECOND - 10 * MILLI, SECOND);
@@ -31,9 +31,36 @@ class PaceWindowTest {
     }
 
     @Test
+    void aRequestWithoutAnswerIsBelievedToArriveLate() {
+        for (int i = 0; i < 5; i++) {
+            window.departed(window.plan(), 0);
+        }
+
+        assertThat(window.waitFrom(SECOND).orElseThrow()).isGreaterThanOrEqualTo(PaceWindow.LATEST);
+        assertThat(window.waitFrom(SECOND + PaceWindow.LATEST + 2 * MILLI)).hasValue(0);
+    }
+
+    @Test
+    void aLateAnswerHoldsTheNextOneBackByAsMuchAsItIsLaterThanUsual() {
+        for (int i = 0; i < PaceWindow.LEARNING; i++) {
+            departAndAnswer(i * 2 * SECOND, 60 * MILLI);
+        }
+        var now = 100 * SECOND;
+        for (int i = 0; i < 5; i++) {
+            departAndAnswer(now, (i == 0 ? 60 : 90) * MILLI);
+        }
+
+        var first = window.waitFrom(now + 90 * MILLI).orElseThrow();
+        departAndArrive(now + 90 * MILLI + first);
+        var second = window.waitFrom(now + 90 * MILLI).orElseThrow();
+        assertThat(first).isBetween(910 * MILLI, 920 * MILLI);
+        assertThat(second - first).isEqualTo(30 * MILLI);
+    }
+
+    @Test
     void aStallOnTheWayHoldsTheNextOneBack() {
         for (int i = 0; i < 4; i++) {
-            window.departed(window.plan(), 0);
+            departAndArrive(0);
         }
         var stalled = window.plan();
 
@@ -66,10 +93,10 @@ class PaceWindowTest {
         window.departed(entry, SECOND / 2);
         window.giveBack(entry);
         for (int i = 0; i < 4; i++) {
-            window.departed(window.plan(), SECOND / 2);
+            departAndArrive(SECOND / 2);
         }
 
-        assertThat(window.waitFrom(SECOND / 2).orElseThrow()).isBetween(SECOND / 2, SECOND / 2 + 10 * MILLI);
+        assertThat(window.waitFrom(SECOND / 2).orElseThrow()).isLessThan(SECOND / 2 + PaceWindow.LATEST + 10 * MILLI);
     }
 
     @Test
@@ -85,22 +112,40 @@ class PaceWindowTest {
     void aClockThatPassesTheLargestNumberChangesNothing() {
         var start = Long.MAX_VALUE - SECOND / 2;
         for (int i = 0; i < 5; i++) {
-            window.departed(window.plan(), start);
+            departAndArrive(start);
         }
 
         assertThat(window.waitFrom(start + SECOND).orElseThrow()).isBetween(MILLI, 10 * MILLI);
         assertThat(window.waitFrom(start + SECOND + 10 * MILLI)).hasValue(0);
     }
 
-    @Test
-    void aThousandQueuedCallsLeaveAtTheFullPace() {
+    @ParameterizedTest
+    @ValueSource(longs = {1, 4, 30, 80})
+    void aThousandQueuedCallsLeaveAtTheFullPace(long answerTakesMillis) {
         long now = 0;
         for (int i = 0; i < 1000; i++) {
             now += window.waitFrom(now).orElseThrow();
-            window.departed(window.plan(), now);
+            departAndAnswer(now, answerTakesMillis * MILLI);
         }
 
         assertThat(1000.0 * SECOND / now).isBetween(4.95, 5.03);
+    }
+
+    /** A queue of calls whose requests arrive up to 200 ms late, for a server that counts arrivals. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void neverSixArriveInOneSecondHoweverLateTheyArrive(long seed) {
+        var random = new Random(seed);
+        var arrivals = new ArrayList<Long>();
+        long now = 0;
+        for (int i = 0; i < 1000; i++) {
+            now += window.waitFrom(now).orElseThrow();
+            var late = random.nextInt(4) == 0 ? random.nextLong(200 * MILLI) : 0;
+            arrivals.add(now + 20 * MILLI + late);
+            departAndAnswer(now, 40 * MILLI + late + random.nextLong(5 * MILLI));
+        }
+
+        assertThat(smallestSpanOfSix(arrivals.stream().sorted().toList())).isGreaterThanOrEqualTo(SECOND);
     }
 
     /** Plays calls that stall between slot and departure, fail, and pause, and looks at every second of the outcome. */
@@ -127,6 +172,16 @@ class PaceWindowTest {
 
         assertThat(departures).hasSizeGreaterThan(500);
         assertThat(smallestSpanOfSix(departures)).isGreaterThan(SECOND);
+    }
+
+    private void departAndArrive(long now) {
+        departAndAnswer(now, 0);
+    }
+
+    private void departAndAnswer(long now, long answerTakes) {
+        var entry = window.plan();
+        window.departed(entry, now);
+        window.answered(entry, now + answerTakes);
     }
 
     private static long smallestSpanOfSix(List<Long> departures) {

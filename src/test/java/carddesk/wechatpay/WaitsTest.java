@@ -1,0 +1,32 @@
+package carddesk.wechatpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WaitsTest {
+    private static final Waits WAITS = new Waits(Duration.ofSeconds(1), Duration.ofSeconds(5), 4);
+
+    @Test
+    void eachWaitIsTwiceAsLongUpToTheLongest() {
+        assertThat(WAITS.before(1, Optional.empty())).hasSeconds(1);
+        assertThat(WAITS.before(2, Optional.empty())).hasSeconds(2);
+        assertThat(WAITS.before(3, Optional.empty())).hasSeconds(4);
+        assertThat(WAITS.before(4, Optional.empty())).hasSeconds(5);
+    }
+
+    @Test
+    void theServersWishIsHeardWithinLimits() {
+        assertThat(WAITS.before(1, Optional.of(Duration.ofSeconds(3)))).hasSeconds(3);
+        assertThat(WAITS.before(1, Optional.of(Duration.ZERO))).hasSeconds(1);
+        assertThat(WAITS.before(1, Optional.of(Duration.ofDays(1)))).hasSeconds(5);
+    }
+
+    @Test
+    void aLimitBelowTheFirstWaitIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new Waits(Duration.ofSeconds(2), Duration.ofSeconds(1), 2));
+    }
+}
