@@ -3,8 +3,8 @@ module carddesk {
     requires com.google.gson;
     requires com.google.zxing;
     requires com.h2database;
+    requires io.leangen.geantyref; // jdbi works with it but, being no module of its own, cannot ask for it
     requires dev.dirs;
-    requires dev.failsafe.core;
     requires java.desktop;
     requires java.sql;
     requires jdk.httpserver;
@@ -27,10 +27,10 @@ module carddesk {
 
     exports carddesk.app to
             javafx.graphics;
-    exports carddesk.ui.controls to
-            javafx.fxml;
 
     opens carddesk.ui.confirm to
+            javafx.fxml;
+    opens carddesk.ui.controls to
             javafx.fxml;
     opens carddesk.ui.history to
             javafx.fxml;

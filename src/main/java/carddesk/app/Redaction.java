@@ -7,8 +7,8 @@ final class Redaction {
 
     private static final String HIDDEN = "[hidden]";
 
-    /** Forty and more characters of base64 in one go: no sentence, class name or id of the program looks like that. */
-    private static final Pattern LONG_BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_.$-])(?=[A-Za-z0-9+/]*[+/0-9])[A-Za-z0-9+/]{40,}={0,2}");
+    /** Forty and more characters of base64 with a digit among them: no sentence, class name or id of the program looks like that. */
+    private static final Pattern LONG_BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_.$-])(?=[A-Za-z+/]*[0-9])[A-Za-z0-9+/]{40,}={0,2}");
 
     private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z ]+-----.*?(-----END [A-Z ]+-----|\\z)", Pattern.DOTALL);
     private static final Pattern AUTHORIZATION = Pattern.compile("(signature|nonce_str)=\"[^\"]*\"");

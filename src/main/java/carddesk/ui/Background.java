@@ -9,9 +9,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one door to work off the FX thread: virtual threads that bring their result back to it. */
 public final class Background implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
 
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
@@ -21,7 +25,7 @@ public final class Background implements AutoCloseable {
     public Background(Executor fxThread) {
         this.workers = Executors.newVirtualThreadPerTaskExecutor();
         this.timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("card-desk-timer").factory());
-        this.fxThread = fxThread;
+        this.fxThread = task -> fxThread.execute(() -> logged(task));
     }
 
     /** A lane of its own for one kind of work on one screen. */
@@ -41,6 +45,15 @@ public final class Background implements AutoCloseable {
         workers.shutdownNow();
     }
 
+    private static void logged(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error mistake) { // the toolkit would print it where nobody looks
+            LOG.error("A screen failed", mistake);
+            throw mistake;
+        }
+    }
+
     <T> Future<?> submit(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
         return workers.submit(() -> {
             try {
@@ -48,6 +61,8 @@ public final class Background implements AutoCloseable {
                 fxThread.execute(() -> done.accept(result));
             } catch (Exception problem) { // the one end where all failures of background work arrive
                 fxThread.execute(() -> failed.accept(problem));
+            } catch (Error broken) { // such as a class that a damaged installation lacks: never a screen that waits for ever
+                fxThread.execute(() -> failed.accept(new IllegalStateException(broken)));
             }
         });
     }

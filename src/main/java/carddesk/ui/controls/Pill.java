@@ -15,6 +15,7 @@ public final class Pill extends Label {
 
     public Pill() {
         getStyleClass().add("pill");
+        setMinWidth(USE_PREF_SIZE);
     }
 
     /** Shows a word in a tone. */
