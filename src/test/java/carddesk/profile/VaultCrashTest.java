@@ -1,0 +1,149 @@
+package carddesk.profile;
+
+import static carddesk.profile.Samples.store;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import carddesk.profile.VaultException.Reason;
+import com.google.gson.Gson;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** However a save ends, the vault opens with the old content or the new. */
+class VaultCrashTest {
+
+    private static final int KILLS = Integer.getInteger("carddesk.kills", 8);
+    private static final char[] PASSWORD = "password".toCharArray();
+
+    @TempDir
+    private Path home;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void aSaveThatBreaksOffBeforeAnyMoveLeavesTheOldContent(int move) throws Exception {
+        for (int round = 0; round < 5; round++) {
+            saveAs("old " + round, FileMove.atomic());
+        }
+
+        assertThatThrownBy(() -> saveAs("new", breakingBefore(move))).isInstanceOfSatisfying(
+                VaultException.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.NOT_WRITTEN));
+
+        assertThat(savedName()).isEqualTo("old 4");
+        assertThat(store(home).olderCopies()).isNotEmpty();
+        saveAs("newer", FileMove.atomic());
+        assertThat(savedName()).isEqualTo("newer");
+    }
+
+    @Test
+    void aSaveThatFailedLeavesTheOpenVaultAsItWas() throws Exception {
+        saveAs("old", FileMove.atomic());
+        try (var vault = store(home, breakingBefore(0)).open(PASSWORD)) {
+            var before = vault.content();
+            assertThatThrownBy(() -> vault.save(before.with(Samples.practice("new")))).isInstanceOf(VaultException.class);
+
+            assertThat(vault.content()).isSameAs(before);
+            assertThat(before.journalKey().isWiped()).isFalse();
+        }
+    }
+
+    @Test
+    void aChangeOfPasswordThatBreaksOffLeavesTheOldPassword() throws Exception {
+        saveAs("old", FileMove.atomic());
+        try (var vault = store(home, breakingBefore(0)).open(PASSWORD)) {
+            assertThatThrownBy(() -> vault.changePassword(PASSWORD, "next".toCharArray())).isInstanceOf(VaultException.class);
+        }
+
+        assertThat(savedName()).isEqualTo("old");
+        assertThat(store(home).olderCopies()).isNotEmpty();
+    }
+
+    @Test
+    void aProgramKilledWhileSavingLeavesTheOldContentOrTheNew() throws Exception {
+        var random = new Random();
+        saveAs("0", FileMove.atomic());
+        for (int kill = 0; kill < KILLS; kill++) {
+            long lastSaid = killWhileSaving(Long.parseLong(savedName()), random);
+
+            assertThat(Long.parseLong(savedName())).isBetween(lastSaid, lastSaid + 1);
+            for (var copy : store(home).olderCopies()) {
+                Samples.quickSeal().open(SealedFile.Kind.VAULT, Secret.of(PASSWORD), Files.readAllBytes(copy.file()));
+            }
+        }
+    }
+
+    /** Lets a child save a few times, kills it somewhere in the next save, and gives the last number that it said. */
+    private long killWhileSaving(long from, Random random) throws IOException, InterruptedException, URISyntaxException {
+        var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                "-cp", classPath(), SavingChild.class.getName(), home.toString(), Long.toString(from))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        try (var said = child.inputReader(StandardCharsets.US_ASCII)) {
+            long last = from;
+            for (int wanted = random.nextInt(1, 30); wanted > 0; wanted--) {
+                last = nextNumber(said);
+            }
+            child.waitFor(random.nextInt(20_000), TimeUnit.MICROSECONDS);
+            child.toHandle().destroyForcibly();
+            for (var line = said.readLine(); line != null; line = said.readLine()) {
+                last = Long.parseLong(line);
+            }
+            return last;
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    private static long nextNumber(BufferedReader said) throws IOException {
+        var line = said.readLine();
+        assertThat(line).as("the child saves until it is killed").isNotNull();
+        return Long.parseLong(line);
+    }
+
+    private static String classPath() throws URISyntaxException {
+        var roots = List.of(rootOf(VaultStore.class), rootOf(SavingChild.class),
+                Path.of(Gson.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
+        return roots.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Path rootOf(Class<?> type) throws URISyntaxException {
+        var root = Path.of(type.getResource(type.getSimpleName() + ".class").toURI());
+        return Stream.iterate(root, Path::getParent).skip(type.getName().chars().filter(c -> c == '.').count() + 1L).findFirst().orElseThrow();
+    }
+
+    private static FileMove breakingBefore(int move) {
+        var moves = new AtomicInteger();
+        return (from, to) -> {
+            if (moves.getAndIncrement() == move) {
+                throw new IOException("broken off");
+            }
+            FileMove.atomic().move(from, to);
+        };
+    }
+
+    private void saveAs(String name, FileMove move) throws VaultException {
+        var store = store(home, move);
+        try (var vault = store.exists() ? store.open(PASSWORD) : store.create(PASSWORD)) {
+            vault.save(VaultContent.empty(vault.content().journalKey()).with(Samples.practice(name)));
+        }
+    }
+
+    private String savedName() throws VaultException {
+        try (var vault = store(home).open(PASSWORD)) {
+            return vault.content().profiles().getFirst().name();
+        }
+    }
+}
