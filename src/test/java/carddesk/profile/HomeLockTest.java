@@ -34,6 +34,24 @@ class HomeLockTest {
     }
 
     @Test
+    void anotherProcessIsKeptOutAndCalledToTheFrontUntilItIsKilled() throws Exception {
+        try (var child = ChildProgram.start(LockingChild.class, home.toString())) {
+            assertThat(child.nextLine()).isEqualTo("taken");
+            assertThat(HomeLock.take(home, new SecureRandom(), asked::incrementAndGet)).isEmpty();
+            assertThat(HomeLock.askToComeForward(home)).isTrue();
+            assertThat(child.nextLine()).isEqualTo("came to the front");
+            child.kill();
+            child.awaitEnd();
+        }
+
+        assertThat(HomeLock.askToComeForward(home)).isFalse();
+        try (var _ = HomeLock.take(home, new SecureRandom(), asked::incrementAndGet).orElseThrow();
+                var child = ChildProgram.start(LockingChild.class, home.toString())) {
+            assertThat(child.nextLine()).isEqualTo("busy");
+        }
+    }
+
+    @Test
     void theFolderIsFreeAgainAfterwards() throws Exception {
         HomeLock.take(home, new SecureRandom(), asked::incrementAndGet).orElseThrow().close();
 

@@ -5,20 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carddesk.profile.VaultException.Reason;
-import com.google.gson.Gson;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,40 +80,21 @@ class VaultCrashTest {
 
     /** Lets a child save a few times, kills it somewhere in the next save, and gives the last number that it said. */
     private long killWhileSaving(long from, Random random) throws IOException, InterruptedException, URISyntaxException {
-        var child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-                "-cp", classPath(), SavingChild.class.getName(), home.toString(), Long.toString(from))
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (var said = child.inputReader(StandardCharsets.US_ASCII)) {
+        try (var child = ChildProgram.start(SavingChild.class, home.toString(), Long.toString(from))) {
             long last = from;
             for (int wanted = random.nextInt(1, 30); wanted > 0; wanted--) {
-                last = nextNumber(said);
-            }
-            child.waitFor(random.nextInt(20_000), TimeUnit.MICROSECONDS);
-            child.toHandle().destroyForcibly();
-            for (var line = said.readLine(); line != null; line = said.readLine()) {
+                var line = child.nextLine();
+                assertThat(line).as("the child saves until it is killed").isNotNull();
                 last = Long.parseLong(line);
             }
+            child.runFor(random.nextInt(20_000));
+            child.kill();
+            for (var line = child.nextLine(); line != null; line = child.nextLine()) {
+                last = Long.parseLong(line);
+            }
+            child.awaitEnd();
             return last;
-        } finally {
-            child.destroyForcibly();
         }
-    }
-
-    private static long nextNumber(BufferedReader said) throws IOException {
-        var line = said.readLine();
-        assertThat(line).as("the child saves until it is killed").isNotNull();
-        return Long.parseLong(line);
-    }
-
-    private static String classPath() throws URISyntaxException {
-        var roots = List.of(rootOf(VaultStore.class), rootOf(SavingChild.class),
-                Path.of(Gson.class.getProtectionDomain().getCodeSource().getLocation().toURI()));
-        return roots.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
-    }
-
-    private static Path rootOf(Class<?> type) throws URISyntaxException {
-        var root = Path.of(type.getResource(type.getSimpleName() + ".class").toURI());
-        return Stream.iterate(root, Path::getParent).skip(type.getName().chars().filter(c -> c == '.').count() + 1L).findFirst().orElseThrow();
     }
 
     private static FileMove breakingBefore(int move) {
