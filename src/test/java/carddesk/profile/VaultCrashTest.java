@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,22 @@ class VaultCrashTest {
         assertThat(store(home).olderCopies()).isNotEmpty();
         saveAs("newer", FileMove.atomic());
         assertThat(savedName()).isEqualTo("newer");
+    }
+
+    @Test
+    void aroundEveryMoveAWholeVaultIsInItsPlace() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            saveAs("old", FileMove.atomic());
+        }
+        var seen = new ArrayList<String>();
+
+        saveAs("new", (from, to) -> {
+            seen.add(nameNow());
+            FileMove.atomic().move(from, to);
+            seen.add(nameNow());
+        });
+
+        assertThat(seen).hasSize(8).startsWith("old", "old", "old", "old", "old", "old", "old").endsWith("new");
     }
 
     @Test
@@ -82,12 +99,12 @@ class VaultCrashTest {
     private long killWhileSaving(long from, Random random) throws IOException, InterruptedException, URISyntaxException {
         try (var child = ChildProgram.start(SavingChild.class, home.toString(), Long.toString(from))) {
             long last = from;
-            for (int wanted = random.nextInt(1, 30); wanted > 0; wanted--) {
+            for (int wanted = random.nextInt(1, 10); wanted > 0; wanted--) {
                 var line = child.nextLine();
                 assertThat(line).as("the child saves until it is killed").isNotNull();
                 last = Long.parseLong(line);
             }
-            child.runFor(random.nextInt(20_000));
+            child.runFor(random.nextInt(30_000));
             child.kill();
             for (var line = child.nextLine(); line != null; line = child.nextLine()) {
                 last = Long.parseLong(line);
@@ -111,6 +128,14 @@ class VaultCrashTest {
         var store = store(home, move);
         try (var vault = store.exists() ? store.open(PASSWORD) : store.create(PASSWORD)) {
             vault.save(VaultContent.empty(vault.content().journalKey()).with(Samples.practice(name)));
+        }
+    }
+
+    private String nameNow() {
+        try {
+            return savedName();
+        } catch (VaultException gone) {
+            return gone.reason().name();
         }
     }
 
