@@ -63,7 +63,7 @@ public final class HomeLock implements AutoCloseable {
             random.nextBytes(token);
             var taken = new HomeLock(lock, new ServerSocket(0, 4, InetAddress.getLoopbackAddress()), token);
             new DurableFolder(home, FileMove.atomic()).write(INSTANCE, taken.address());
-            Thread.ofVirtual().name("come-to-front").start(() -> taken.answer(comeToFront));
+            Thread.ofPlatform().daemon().name("come-to-front").start(() -> taken.answer(comeToFront));
             return Optional.of(taken);
         } catch (IOException failure) {
             lock.close();
@@ -106,7 +106,8 @@ public final class HomeLock implements AutoCloseable {
         while (!door.isClosed()) {
             try (var call = door.accept()) {
                 call.setSoTimeout(PATIENCE_MS);
-                if (MessageDigest.isEqual(call.getInputStream().readNBytes(TOKEN_BYTES), token)) {
+                // Java may hand out one more call after the door was closed; a program about to end must not promise to appear.
+                if (MessageDigest.isEqual(call.getInputStream().readNBytes(TOKEN_BYTES), token) && !door.isClosed()) {
                     comeToFront.run();
                     call.getOutputStream().write(ANSWER);
                 }

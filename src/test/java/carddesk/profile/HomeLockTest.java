@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -51,7 +52,7 @@ class HomeLockTest {
         }
     }
 
-    @Test
+    @RepeatedTest(10)
     void theFolderIsFreeAgainAfterwards() throws Exception {
         HomeLock.take(home, new SecureRandom(), asked::incrementAndGet).orElseThrow().close();
 
