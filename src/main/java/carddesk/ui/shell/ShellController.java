@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -25,6 +26,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame around the screens. */
@@ -35,8 +37,10 @@ public final class ShellController implements ViewController {
     private final Settings settings;
     private final Texts texts;
     private final Function<Screen, Node> screens;
+    private final Consumer<Screen> chosen;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
     private final Map<Screen, ToggleButton> buttons = new EnumMap<>(Screen.class);
+    private @Nullable Screen shown;
     private final Watches watches = new Watches();
 
     @FXML private ToggleButton navTemplates;
@@ -57,13 +61,18 @@ public final class ShellController implements ViewController {
     @FXML private Button copyRequestId;
     @FXML private Label clockWarning;
 
-    /** @param screens makes a screen when it is shown for the first time */
-    public ShellController(Desk desk, CallMonitor monitor, Settings settings, Texts texts, Function<Screen, Node> screens) {
+    /**
+     * @param screens makes a screen when it is shown for the first time
+     * @param chosen is told of the screen that a person wants to see
+     */
+    public ShellController(
+            Desk desk, CallMonitor monitor, Settings settings, Texts texts, Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.desk = desk;
         this.monitor = monitor;
         this.settings = settings;
         this.texts = texts;
         this.screens = screens;
+        this.chosen = chosen;
     }
 
     @FXML
@@ -72,7 +81,7 @@ public final class ShellController implements ViewController {
         buttons.put(Screen.CONFIRM, navConfirm);
         buttons.put(Screen.HISTORY, navHistory);
         buttons.put(Screen.SETTINGS, navSettings);
-        buttons.forEach((screen, button) -> button.setOnAction(event -> show(screen)));
+        buttons.forEach(this::bind);
         showProfile();
         var other = texts.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         languageSwitch.setText(texts.of("language." + other.getLanguage()));
@@ -90,8 +99,19 @@ public final class ShellController implements ViewController {
         watches.close();
     }
 
+    /** A click, and an arrow key among the buttons, choose; a second click on the chosen one leaves it chosen. */
+    private void bind(Screen screen, ToggleButton button) {
+        button.setOnAction(event -> button.setSelected(true));
+        button.selectedProperty().addListener((property, before, now) -> {
+            if (now && shown != screen) {
+                chosen.accept(screen);
+            }
+        });
+    }
+
     /** Shows a screen. */
     public void show(Screen screen) {
+        shown = screen;
         buttons.get(screen).setSelected(true);
         screenHolder.getChildren().setAll(made.computeIfAbsent(screen, screens));
     }
