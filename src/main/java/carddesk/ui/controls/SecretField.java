@@ -5,6 +5,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 
 /**
  * A field for passwords and secrets: what is typed lives in an array that can be wiped, the control itself holds dots only.
@@ -22,6 +23,8 @@ public final class SecretField extends TextField {
     public SecretField() {
         setAccessibleRole(AccessibleRole.PASSWORD_FIELD);
         getStyleClass().add("password-field");
+        setTextFormatter(new TextFormatter<>(this::take));
+        textProperty().addListener(change -> dropWhenUndone());
     }
 
     /** A copy of what is typed; wipe it after use. */
@@ -31,12 +34,12 @@ public final class SecretField extends TextField {
 
     /** Replaces what is typed. */
     public void setSecret(char[] secret) {
-        replaceText(0, getLength(), new String(secret));
+        setText(new String(secret));
     }
 
     /** Empties the field and wipes what was typed. */
     public void wipe() {
-        replaceText(0, getLength(), "");
+        setText("");
     }
 
     /** Counts the changes of the content, which itself nobody can listen to. */
@@ -49,24 +52,33 @@ public final class SecretField extends TextField {
         return typed.length;
     }
 
-    @Override
-    public void replaceText(int start, int end, String text) {
-        var line = text.lines().findFirst().orElse("");
-        var fresh = line.substring(0, Math.min(line.length(), Math.max(0, LONGEST - typed.length + end - start)));
-        var next = new char[typed.length - (end - start) + fresh.length()];
-        System.arraycopy(typed, 0, next, 0, start);
-        fresh.getChars(0, fresh.length(), next, start);
-        System.arraycopy(typed, end, next, start + fresh.length(), typed.length - end);
-        Arrays.fill(typed, '\0');
-        typed = next;
-        super.replaceText(start, end, DOT.repeat(fresh.length()));
-        changes.set(changes.get() + 1);
+    private TextFormatter.Change take(TextFormatter.Change change) {
+        if (change.isContentChange()) {
+            var line = change.getText().lines().findFirst().orElse("");
+            int start = change.getRangeStart();
+            int end = change.getRangeEnd();
+            var fresh = line.substring(0, Math.min(line.length(), Math.max(0, LONGEST - typed.length + end - start)));
+            var next = new char[typed.length - (end - start) + fresh.length()];
+            System.arraycopy(typed, 0, next, 0, start);
+            fresh.getChars(0, fresh.length(), next, start);
+            System.arraycopy(typed, end, next, start + fresh.length(), typed.length - end);
+            Arrays.fill(typed, '\0');
+            typed = next;
+            change.setText(DOT.repeat(fresh.length()));
+            int caret = Math.min(change.getCaretPosition(), next.length);
+            change.selectRange(caret, caret);
+        }
+        return change;
     }
 
-    @Override
-    public void replaceSelection(String text) {
-        var range = getSelection();
-        replaceText(range.getStart(), range.getEnd(), text);
+    /** Undo could bring back dots, but not what they stood for. */
+    private void dropWhenUndone() {
+        if (getLength() != typed.length) {
+            Arrays.fill(typed, '\0');
+            typed = new char[0];
+            clear();
+        }
+        changes.set(changes.get() + 1);
     }
 
     @Override
@@ -77,15 +89,5 @@ public final class SecretField extends TextField {
     @Override
     public void cut() {
         // nothing leaves this field
-    }
-
-    @Override
-    public void undo() {
-        // the dots could come back, what they stood for could not
-    }
-
-    @Override
-    public void redo() {
-        // the dots could come back, what they stood for could not
     }
 }
