@@ -12,7 +12,6 @@ import carddesk.sandbox.PracticeServer;
 import carddesk.ui.Desk;
 import carddesk.ui.Desks;
 import carddesk.wechatpay.CallReport;
-import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
@@ -68,9 +67,8 @@ final class PracticeDesks implements Desks, AutoCloseable {
         };
         var surroundings = new Surroundings(clock, new Nonces(random), language, calls);
         var client = new SignedClient(transport, pace, credentials, Hosts.only(practice.server().baseUri()), surroundings);
-        var cipher = new FieldCipher(credentials);
-        var cards = new CardService(credentials.identity(), client::send, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
-        var name = "练习 Practice";
+        var cards = CardService.over(client, BEFORE_ASKING);
+        var name = "practice";
         var attribution = new Attribution(name, face.name().toLowerCase(Locale.ROOT), operator);
         return new Desk(
                 name,
@@ -127,6 +125,7 @@ final class PracticeDesks implements Desks, AutoCloseable {
             }
             LOG.info("The practice journal belongs to other practice keys; a new one is begun");
             Files.deleteIfExists(folder.resolve("journal.mv.db"));
+            Files.deleteIfExists(folder.resolve("journal.lock"));
             return Journal.open(file, key, clock);
         }
     }

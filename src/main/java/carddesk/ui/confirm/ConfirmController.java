@@ -12,6 +12,8 @@ import carddesk.ui.Desk.Environment;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
+import carddesk.ui.ViewController;
+import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.confirm.ConfirmModel.Found;
 import carddesk.ui.confirm.ConfirmModel.Sending;
@@ -50,7 +52,7 @@ import javafx.scene.paint.Color;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the confirmation form to its model. */
-public final class ConfirmController {
+public final class ConfirmController implements ViewController {
 
     private static final int ATTACH_LIMIT = 256;
     private static final int SAMPLES_IN_MENU = 12;
@@ -63,6 +65,7 @@ public final class ConfirmController {
     private final ProblemWords problemWords;
     private final RequestPreview preview;
     private final Map<Field, FormField> formFields = new HashMap<>();
+    private final Watches watches = new Watches();
 
     @FXML private ScrollPane formScroll;
     @FXML private VBox form;
@@ -121,16 +124,22 @@ public final class ConfirmController {
         text(attach, Field.ATTACH);
         attach.textProperty().subscribe(typed -> attachField.setAside(typed.codePointCount(0, typed.length()) + " / " + ATTACH_LIMIT));
         var members = new MemberFields(memberFields, model.fields(), texts, words);
-        model.fields().templateProperty().subscribe(template -> {
+        watches.add(members::close);
+        watches.add(model.fields().templateProperty().subscribe(template -> {
             members.show(template);
             findFormFields();
-        });
+        }));
         findFormFields();
         bindSubmit();
-        model.checkProperty().subscribe(check -> showCheck());
-        model.touchedProperty().subscribe(touched -> showCheck());
-        model.foundProperty().subscribe(this::showFound);
-        model.sendingProperty().subscribe(this::showSending);
+        watches.add(model.checkProperty().subscribe(check -> showCheck()));
+        watches.add(model.touchedProperty().subscribe(touched -> showCheck()));
+        watches.add(model.foundProperty().subscribe(this::showFound));
+        watches.add(model.sendingProperty().subscribe(this::showSending));
+    }
+
+    @Override
+    public void close() {
+        watches.close();
     }
 
     private void text(TextInputControl editor, Field field) {
@@ -149,7 +158,7 @@ public final class ConfirmController {
                 model.fields().templateProperty().set(Optional.of(templatePicker.getValue()));
             }
         });
-        model.fields().templateProperty().subscribe(template -> templatePicker.setValue(template.orElse(null)));
+        watches.add(model.fields().templateProperty().subscribe(template -> templatePicker.setValue(template.orElse(null))));
         lookupCard.setOnAction(event -> model.lookup());
         openid.setOnAction(event -> model.lookup());
         userCardCode.setOnAction(event -> model.lookup());
@@ -184,20 +193,20 @@ public final class ConfirmController {
             button.setSelected(true); // a click on the chosen one must not leave none chosen
             model.fields().stateProperty().set(state);
         });
-        model.fields().stateProperty().subscribe(chosen -> button.setSelected(chosen == state));
+        watches.add(model.fields().stateProperty().subscribe(chosen -> button.setSelected(chosen == state)));
     }
 
     private void bindColour() {
         text(cardColorHex, Field.COLOUR);
         cardColor.setValue(null);
         cardColor.setOnAction(event -> cardColorHex.setText(cardColor.getValue() == null ? "" : hex(cardColor.getValue())));
-        model.fields().text(Field.COLOUR).subscribe(typed -> cardColor.setValue(typed.matches("#[0-9A-Fa-f]{6}") ? Color.web(typed) : null));
+        watches.add(model.fields().text(Field.COLOUR).subscribe(typed -> cardColor.setValue(typed.matches("#[0-9A-Fa-f]{6}") ? Color.web(typed) : null)));
         templateColor.setOnAction(event -> templateColour().ifPresent(cardColorHex::setText));
-        model.fields().templateProperty().subscribe(template -> {
+        watches.add(model.fields().templateProperty().subscribe(template -> {
             templateColor.setDisable(templateColour().isEmpty());
             templateColour().filter(colour -> colour.matches("#[0-9A-Fa-f]{6}")).map(Color::web)
                     .ifPresent(colour -> cardColor.getCustomColors().setAll(List.of(colour)));
-        });
+        }));
     }
 
     private Optional<String> templateColour() {
@@ -218,11 +227,11 @@ public final class ConfirmController {
         validFrom.setAccessibleName(texts.of("confirm.validFrom"));
         validTo.setAccessibleName(texts.of("confirm.validTo"));
         text(validDays, Field.VALID_DAYS);
-        model.fields().validityKindProperty().subscribe(kind -> {
+        watches.add(model.fields().validityKindProperty().subscribe(kind -> {
             show(fromField, kind == ValidityKind.FIX_TIME_RANGE);
             show(toField, kind == ValidityKind.FIX_TIME_RANGE);
             show(daysField, kind == ValidityKind.FIX_TERM);
-        });
+        }));
     }
 
     private void bindSubmit() {

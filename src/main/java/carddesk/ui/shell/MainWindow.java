@@ -90,6 +90,7 @@ public final class MainWindow {
     }
 
     private void practise(Face face) {
+        workplace.ifPresent(Workplace::close);
         workplace = Optional.empty();
         var waiting = new LoadPane();
         waiting.getContent().setAll(new StackPane());

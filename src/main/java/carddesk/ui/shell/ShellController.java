@@ -7,6 +7,8 @@ import carddesk.ui.Desk.Environment;
 import carddesk.ui.Look;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
+import carddesk.ui.ViewController;
+import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
@@ -26,7 +28,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame around the screens. */
-public final class ShellController {
+public final class ShellController implements ViewController {
 
     private final Desk desk;
     private final CallMonitor monitor;
@@ -35,6 +37,7 @@ public final class ShellController {
     private final Function<Screen, Node> screens;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
     private final Map<Screen, ToggleButton> buttons = new EnumMap<>(Screen.class);
+    private final Watches watches = new Watches();
 
     @FXML private ToggleButton navTemplates;
     @FXML private ToggleButton navConfirm;
@@ -74,12 +77,17 @@ public final class ShellController {
         var other = texts.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         languageSwitch.setText(texts.of("language." + other.getLanguage()));
         languageSwitch.setOnAction(event -> settings.languageProperty().set(other));
-        settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon"));
+        watches.add(settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon")));
         themeSwitch.setOnAction(event -> settings.themeProperty().set(
                 Look.isDark(settings.themeProperty().get()) ? Settings.Theme.LIGHT : Settings.Theme.DARK));
-        monitor.lastProperty().subscribe(this::showCall);
-        monitor.skewProperty().subscribe(this::showSkew);
+        watches.add(monitor.lastProperty().subscribe(this::showCall));
+        watches.add(monitor.skewProperty().subscribe(this::showSkew));
         copyRequestId.setOnAction(event -> Clip.copy(lastRequestId.getText()));
+    }
+
+    @Override
+    public void close() {
+        watches.close();
     }
 
     /** Shows a screen. */
@@ -89,7 +97,7 @@ public final class ShellController {
     }
 
     private void showProfile() {
-        profileName.setText(desk.profileName());
+        profileName.setText(desk.practice().isPresent() ? texts.of("shell.practice") : desk.profileName());
         profileId.setText(switch (desk.identity()) {
             case Identity.Brand brand -> texts.of("shell.brand", brand.brandId());
             case Identity.Partner partner -> texts.of("shell.partner", partner.mchid(), partner.brandId());

@@ -7,7 +7,9 @@ import carddesk.ui.Desk;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
+import carddesk.ui.ViewController;
 import carddesk.ui.Views;
+import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.confirm.ConfirmController;
 import carddesk.ui.confirm.ConfirmModel;
@@ -36,6 +38,7 @@ final class Workplace {
     private final HistoryModel history;
     private final PracticeModel practice;
     private Screen shown = Screen.TEMPLATES;
+    private final Watches views = new Watches();
     private @Nullable ShellController shell;
 
     Workplace(
@@ -54,10 +57,11 @@ final class Workplace {
 
     /** Builds the window's content in a language. */
     Parent view(Texts texts, Dialogs dialogs) {
-        var views = new Views(texts);
+        close();
+        var layouts = new Views(texts);
         var words = new Words(texts, zone);
-        var controller = new ShellController(desk, monitor, settings, texts, screen -> screen(screen, views, texts, words, dialogs));
-        var view = views.load(controller);
+        var controller = new ShellController(desk, monitor, settings, texts, screen -> screen(screen, layouts, texts, words, dialogs));
+        var view = load(layouts, controller);
         shell = controller;
         show(shown);
         return view;
@@ -83,17 +87,27 @@ final class Workplace {
         }
     }
 
-    private Node screen(Screen screen, Views views, Texts texts, Words words, Dialogs dialogs) {
+    private Node screen(Screen screen, Views layouts, Texts texts, Words words, Dialogs dialogs) {
         return switch (screen) {
             case TEMPLATES -> {
-                var view = views.load(new TemplatesController(templates, texts, words, this::confirmWith));
+                var view = load(layouts, new TemplatesController(templates, texts, words, this::confirmWith));
                 templates.loadOnce();
                 yield view;
             }
-            case CONFIRM -> views.load(new ConfirmController(confirm, texts, words, dialogs));
-            case HISTORY -> views.load(new HistoryController(history, texts, words));
-            case SETTINGS -> views.load(new SettingsController(settings, texts, about, practice));
+            case CONFIRM -> load(layouts, new ConfirmController(confirm, texts, words, dialogs));
+            case HISTORY -> load(layouts, new HistoryController(history, texts, words));
+            case SETTINGS -> layouts.load(new SettingsController(settings, texts, about, practice));
         };
+    }
+
+    /** Ends what the views listen to. */
+    void close() {
+        views.close();
+    }
+
+    private Parent load(Views layouts, ViewController controller) {
+        views.add(controller::close);
+        return layouts.load(controller);
     }
 
     private void confirmWith(CardTemplate template) {
