@@ -200,7 +200,8 @@ public final class ConfirmController implements ViewController {
         text(cardColorHex, Field.COLOUR);
         cardColor.setValue(null);
         cardColor.setOnAction(event -> cardColorHex.setText(cardColor.getValue() == null ? "" : hex(cardColor.getValue())));
-        watches.add(model.fields().text(Field.COLOUR).subscribe(typed -> cardColor.setValue(typed.matches("#[0-9A-Fa-f]{6}") ? Color.web(typed) : null)));
+        watches.add(model.fields().text(Field.COLOUR).subscribe(
+                typed -> cardColor.setValue(typed.matches("#[0-9A-Fa-f]{6}") ? Color.web(typed) : null)));
         templateColor.setOnAction(event -> templateColour().ifPresent(cardColorHex::setText));
         watches.add(model.fields().templateProperty().subscribe(template -> {
             templateColor.setDisable(templateColour().isEmpty());
@@ -215,7 +216,8 @@ public final class ConfirmController implements ViewController {
 
     /** A colour as the API writes it; rounds, so that a picked colour comes back as the same hex. */
     static String hex(Color colour) {
-        return String.format("#%02X%02X%02X", Math.round(colour.getRed() * 255), Math.round(colour.getGreen() * 255), Math.round(colour.getBlue() * 255));
+        return String.format(
+                "#%02X%02X%02X", Math.round(colour.getRed() * 255), Math.round(colour.getGreen() * 255), Math.round(colour.getBlue() * 255));
     }
 
     private void bindValidity() {

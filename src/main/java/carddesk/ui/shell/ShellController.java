@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -35,6 +36,7 @@ public final class ShellController implements ViewController {
     private final Settings settings;
     private final Texts texts;
     private final Function<Screen, Node> screens;
+    private final Consumer<Screen> goTo;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
     private final Map<Screen, ToggleButton> buttons = new EnumMap<>(Screen.class);
     private final Watches watches = new Watches();
@@ -57,13 +59,18 @@ public final class ShellController implements ViewController {
     @FXML private Button copyRequestId;
     @FXML private Label clockWarning;
 
-    /** @param screens makes a screen when it is shown for the first time */
-    public ShellController(Desk desk, CallMonitor monitor, Settings settings, Texts texts, Function<Screen, Node> screens) {
+    /**
+     * @param screens makes a screen when it is shown for the first time
+     * @param goTo is asked for a screen by the navigation
+     */
+    public ShellController(
+            Desk desk, CallMonitor monitor, Settings settings, Texts texts, Function<Screen, Node> screens, Consumer<Screen> goTo) {
         this.desk = desk;
         this.monitor = monitor;
         this.settings = settings;
         this.texts = texts;
         this.screens = screens;
+        this.goTo = goTo;
     }
 
     @FXML
@@ -72,7 +79,7 @@ public final class ShellController implements ViewController {
         buttons.put(Screen.CONFIRM, navConfirm);
         buttons.put(Screen.HISTORY, navHistory);
         buttons.put(Screen.SETTINGS, navSettings);
-        buttons.forEach((screen, button) -> button.setOnAction(event -> show(screen)));
+        buttons.forEach((screen, button) -> button.setOnAction(event -> goTo.accept(screen)));
         showProfile();
         var other = texts.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         languageSwitch.setText(texts.of("language." + other.getLanguage()));
@@ -110,7 +117,9 @@ public final class ShellController implements ViewController {
     }
 
     private void showCall(Optional<CallReport> last) {
-        lastOperation.setText(last.map(report -> texts.orElse("operation." + report.operation(), report.operation())).orElse(texts.of("shell.noCall")));
+        lastOperation.setText(last
+                .map(report -> texts.orElse("operation." + report.operation(), report.operation()))
+                .orElse(texts.of("shell.noCall")));
         lastTook.setText(last.map(report -> texts.of("shell.milliseconds", report.took().toMillis())).orElse(""));
         var requestId = last.flatMap(CallReport::requestId);
         lastRequestId.setText(requestId.orElse(""));
