@@ -34,6 +34,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -58,6 +60,8 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     private final Journal journal;
     private final Background background = new Background(Platform::runLater);
     private final Settings settings;
+    private final List<CallReport> reports = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Desk> opened = new AtomicReference<>();
 
     private PracticeDesk(Path folder, Locale language) throws IOException, JournalException {
         this.folder = folder;
@@ -87,13 +91,25 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     @Override
     public Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) {
         var credentials = face == Face.BRAND ? server.brand() : server.partner();
-        var surroundings = new Surroundings(clock, new Nonces(new SecureRandom()), language, calls);
+        var surroundings = new Surroundings(
+                clock, new Nonces(new SecureRandom()), language, calls.andThen(reports::add));
         var client = new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), surroundings, SHORT_WAITS);
         var cipher = new FieldCipher(credentials);
         var cards = new CardService(credentials.identity(), client::send, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
         var confirmer = new RecordedConfirmer(journal, cards::confirm, new Attribution("practice", face.name(), "tester"));
-        return new Desk(
-                "practice", credentials.identity(), Desk.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server));
+        opened.set(new Desk(
+                "practice", credentials.identity(), Desk.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server)));
+        return opened.get();
+    }
+
+    /** The desk that the window works at. */
+    public Desk opened() {
+        return opened.get();
+    }
+
+    /** Every call that has ended, in that order. */
+    public List<CallReport> reports() {
+        return List.copyOf(reports);
     }
 
     /** The server that everything is sent to. */
