@@ -76,6 +76,7 @@ final class SelfCheck {
         confirm(screen, program, pictures, stuck);
         step("find it in the history", () -> {
             screen.click("#navHistory");
+            screen.await("the attempt", () -> showsConfirmed(screen, stuck));
             screen.type("#historySearch", stuck.code());
             screen.await("the attempt", () -> showsConfirmed(screen, stuck));
             pictures.take("history");

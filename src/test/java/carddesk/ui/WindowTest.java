@@ -70,6 +70,7 @@ public abstract class WindowTest {
     protected SampleCard takeStuckCard() {
         awaitTemplates(10);
         screen.press("#navConfirm");
+        screen.awaitShown("#practiceCards");
         var stuck = desk.server().stuckCards().getFirst();
         screen.run(() -> screen.node("#practiceCards", MenuButton.class).getItems().getFirst().fire());
         screen.awaitShown("#foundState");

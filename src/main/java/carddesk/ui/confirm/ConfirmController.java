@@ -154,8 +154,9 @@ public final class ConfirmController implements ViewController {
         templatePicker.setButtonCell(new TemplateChoice());
         templatePicker.setOnShowing(event -> model.fetchTemplates());
         templatePicker.valueProperty().addListener(change -> {
-            if (templatePicker.getValue() != null) {
-                model.fields().templateProperty().set(Optional.of(templatePicker.getValue()));
+            var picked = Optional.ofNullable(templatePicker.getValue());
+            if (picked.isPresent() && !picked.equals(model.fields().templateProperty().get())) {
+                model.fields().templateProperty().set(picked);
             }
         });
         watches.add(model.fields().templateProperty().subscribe(template -> templatePicker.setValue(template.orElse(null))));
@@ -238,7 +239,10 @@ public final class ConfirmController implements ViewController {
 
     private void bindSubmit() {
         submitConfirm.setOnAction(event -> submit());
-        submitAgain.setOnAction(event -> model.allowAgain());
+        submitAgain.setOnAction(event -> {
+            model.allowAgain();
+            showSubmit(); // nothing may have changed that the screen listens to
+        });
         cancelSubmit.setOnAction(event -> model.submitLane().cancel());
         cancelSubmit.visibleProperty().bind(model.submitLane().offersCancelProperty());
         cancelSubmit.managedProperty().bind(cancelSubmit.visibleProperty());

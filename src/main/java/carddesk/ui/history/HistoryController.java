@@ -70,6 +70,7 @@ public final class HistoryController implements ViewController {
         text(requestIdColumn, entry -> entry.outcome().flatMap(Outcome::requestId).orElse(""));
         text(cardIdColumn, JournalEntry::cardId);
         text(operatorColumn, JournalEntry::operator);
+        historyTable.setPlaceholder(new Label());
         historyTable.setItems(model.rows());
 
         historySearch.setText(model.search());

@@ -117,13 +117,13 @@ public final class MainWindow {
     }
 
     private void rebuild() {
-        stage.setTitle(texts.of("product.name"));
         setContent(workplace
                 .map(open -> open.view(texts, new AlertDialogs(stage, texts)))
                 .orElseGet(() -> new Views(texts).load(new WelcomeController(() -> practise(Face.BRAND)))));
     }
 
     private void setContent(Parent content) {
+        stage.setTitle(texts.of("product.name"));
         scene.setRoot(content);
     }
 

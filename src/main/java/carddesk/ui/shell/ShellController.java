@@ -26,6 +26,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame around the screens. */
@@ -36,9 +37,10 @@ public final class ShellController implements ViewController {
     private final Settings settings;
     private final Texts texts;
     private final Function<Screen, Node> screens;
-    private final Consumer<Screen> goTo;
+    private final Consumer<Screen> chosen;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
     private final Map<Screen, ToggleButton> buttons = new EnumMap<>(Screen.class);
+    private @Nullable Screen shown;
     private final Watches watches = new Watches();
 
     @FXML private ToggleButton navTemplates;
@@ -61,16 +63,16 @@ public final class ShellController implements ViewController {
 
     /**
      * @param screens makes a screen when it is shown for the first time
-     * @param goTo is asked for a screen by the navigation
+     * @param chosen is told of the screen that a person wants to see
      */
     public ShellController(
-            Desk desk, CallMonitor monitor, Settings settings, Texts texts, Function<Screen, Node> screens, Consumer<Screen> goTo) {
+            Desk desk, CallMonitor monitor, Settings settings, Texts texts, Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.desk = desk;
         this.monitor = monitor;
         this.settings = settings;
         this.texts = texts;
         this.screens = screens;
-        this.goTo = goTo;
+        this.chosen = chosen;
     }
 
     @FXML
@@ -79,7 +81,7 @@ public final class ShellController implements ViewController {
         buttons.put(Screen.CONFIRM, navConfirm);
         buttons.put(Screen.HISTORY, navHistory);
         buttons.put(Screen.SETTINGS, navSettings);
-        buttons.forEach((screen, button) -> button.setOnAction(event -> goTo.accept(screen)));
+        buttons.forEach(this::bind);
         showProfile();
         var other = texts.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         languageSwitch.setText(texts.of("language." + other.getLanguage()));
@@ -97,8 +99,19 @@ public final class ShellController implements ViewController {
         watches.close();
     }
 
+    /** A click, and an arrow key among the buttons, choose; a second click on the chosen one leaves it chosen. */
+    private void bind(Screen screen, ToggleButton button) {
+        button.setOnAction(event -> button.setSelected(true));
+        button.selectedProperty().addListener((property, before, now) -> {
+            if (now && shown != screen) {
+                chosen.accept(screen);
+            }
+        });
+    }
+
     /** Shows a screen. */
     public void show(Screen screen) {
+        shown = screen;
         buttons.get(screen).setSelected(true);
         screenHolder.getChildren().setAll(made.computeIfAbsent(screen, screens));
     }

@@ -135,6 +135,7 @@ public final class TemplatesController implements ViewController {
         text(levelColumn, template -> template.needDisplayLevel().map(words::of).orElse(""));
         text(createdColumn, template -> template.createTime().map(words::time).orElse(""));
         text(modifiedColumn, template -> template.modifyTime().map(words::time).orElse(""));
+        templatesTable.setPlaceholder(new Label());
         templatesTable.setItems(model.rows());
         templatesTable.getSelectionModel().selectedItemProperty().subscribe(
                 template -> model.selectedProperty().set(Optional.ofNullable(template)));

@@ -1,0 +1,93 @@
+package carddesk.ui.controls;
+
+import java.util.Arrays;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+
+/**
+ * A field for passwords and secrets: what is typed lives in an array that can be wiped, the control itself holds dots only.
+ *
+ * <p>Nothing can be copied out of it, and there is nothing to undo.
+ */
+public final class SecretField extends TextField {
+
+    private static final String DOT = "•";
+    private static final int LONGEST = 1_024;
+
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    private char[] typed = new char[0];
+
+    public SecretField() {
+        setAccessibleRole(AccessibleRole.PASSWORD_FIELD);
+        getStyleClass().add("password-field");
+        setTextFormatter(new TextFormatter<>(this::take));
+        textProperty().addListener(change -> dropWhenUndone());
+    }
+
+    /** A copy of what is typed; wipe it after use. */
+    public char[] secret() {
+        return typed.clone();
+    }
+
+    /** Replaces what is typed. */
+    public void setSecret(char[] secret) {
+        setText(new String(secret));
+    }
+
+    /** Empties the field and wipes what was typed. */
+    public void wipe() {
+        setText("");
+    }
+
+    /** Counts the changes of the content, which itself nobody can listen to. */
+    public ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** How many characters are typed. */
+    public int typedLength() {
+        return typed.length;
+    }
+
+    private TextFormatter.Change take(TextFormatter.Change change) {
+        if (change.isContentChange()) {
+            var line = change.getText().lines().findFirst().orElse("");
+            int start = change.getRangeStart();
+            int end = change.getRangeEnd();
+            var fresh = line.substring(0, Math.min(line.length(), Math.max(0, LONGEST - typed.length + end - start)));
+            var next = new char[typed.length - (end - start) + fresh.length()];
+            System.arraycopy(typed, 0, next, 0, start);
+            fresh.getChars(0, fresh.length(), next, start);
+            System.arraycopy(typed, end, next, start + fresh.length(), typed.length - end);
+            Arrays.fill(typed, '\0');
+            typed = next;
+            change.setText(DOT.repeat(fresh.length()));
+            int caret = Math.min(change.getCaretPosition(), next.length);
+            change.selectRange(caret, caret);
+        }
+        return change;
+    }
+
+    /** Undo could bring back dots, but not what they stood for. */
+    private void dropWhenUndone() {
+        if (getLength() != typed.length) {
+            Arrays.fill(typed, '\0');
+            typed = new char[0];
+            clear();
+        }
+        changes.set(changes.get() + 1);
+    }
+
+    @Override
+    public void copy() {
+        // nothing leaves this field
+    }
+
+    @Override
+    public void cut() {
+        // nothing leaves this field
+    }
+}
