@@ -117,6 +117,16 @@ public final class OnScreen {
         });
     }
 
+    /** The id of a node, or of the nearest one around it that has an id. */
+    public static String idWithin(Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            if (each.getId() != null) {
+                return each.getId();
+            }
+        }
+        return "";
+    }
+
     /** The window. */
     public Stage stage() {
         return stage;

@@ -82,6 +82,13 @@ public final class PracticeDesk implements Desks, AutoCloseable {
         return desk;
     }
 
+    /** A desk for a brand, for models that are tested without a window. */
+    public static PracticeDesk withoutWindow(Path folder) throws IOException, JournalException {
+        var desk = new PracticeDesk(folder, Locale.SIMPLIFIED_CHINESE);
+        desk.practice(Face.BRAND, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
+        return desk;
+    }
+
     private void show(Stage stage) {
         Look.loadFonts();
         var about = new SettingsController.About(folder, "0.0.0-test");

@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
@@ -46,6 +47,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -122,6 +124,7 @@ public final class ConfirmController implements ViewController {
         text(level, Field.LEVEL);
         text(phoneNumber, Field.PHONE_NUMBER);
         text(attach, Field.ATTACH);
+        attach.addEventFilter(KeyEvent.KEY_PRESSED, ConfirmController::leaveOnTab);
         attach.textProperty().subscribe(typed -> attachField.setAside(typed.codePointCount(0, typed.length()) + " / " + ATTACH_LIMIT));
         var members = new MemberFields(memberFields, model.fields(), texts, words);
         watches.add(members::close);
@@ -140,6 +143,14 @@ public final class ConfirmController implements ViewController {
     @Override
     public void close() {
         watches.close();
+    }
+
+    /** A text area keeps the tab key for itself; here it leads on, as everywhere on the form. */
+    private static void leaveOnTab(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && event.getSource() instanceof Node area) {
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        }
     }
 
     private void text(TextInputControl editor, Field field) {
