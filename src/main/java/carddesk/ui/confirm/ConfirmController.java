@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
@@ -46,6 +47,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
@@ -122,6 +124,7 @@ public final class ConfirmController implements ViewController {
         text(level, Field.LEVEL);
         text(phoneNumber, Field.PHONE_NUMBER);
         text(attach, Field.ATTACH);
+        attach.addEventFilter(KeyEvent.KEY_PRESSED, ConfirmController::leaveOnTab);
         attach.textProperty().subscribe(typed -> attachField.setAside(typed.codePointCount(0, typed.length()) + " / " + ATTACH_LIMIT));
         var members = new MemberFields(memberFields, model.fields(), texts, words);
         watches.add(members::close);
@@ -142,6 +145,14 @@ public final class ConfirmController implements ViewController {
         watches.close();
     }
 
+    /** A text area keeps the tab key for itself; here it leads on, as everywhere on the form. */
+    private static void leaveOnTab(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && event.getSource() instanceof Node area) {
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        }
+    }
+
     private void text(TextInputControl editor, Field field) {
         editor.textProperty().bindBidirectional(model.fields().text(field));
     }
@@ -154,8 +165,9 @@ public final class ConfirmController implements ViewController {
         templatePicker.setButtonCell(new TemplateChoice());
         templatePicker.setOnShowing(event -> model.fetchTemplates());
         templatePicker.valueProperty().addListener(change -> {
-            if (templatePicker.getValue() != null) {
-                model.fields().templateProperty().set(Optional.of(templatePicker.getValue()));
+            var picked = Optional.ofNullable(templatePicker.getValue());
+            if (picked.isPresent() && !picked.equals(model.fields().templateProperty().get())) {
+                model.fields().templateProperty().set(picked);
             }
         });
         watches.add(model.fields().templateProperty().subscribe(template -> templatePicker.setValue(template.orElse(null))));
@@ -200,7 +212,8 @@ public final class ConfirmController implements ViewController {
         text(cardColorHex, Field.COLOUR);
         cardColor.setValue(null);
         cardColor.setOnAction(event -> cardColorHex.setText(cardColor.getValue() == null ? "" : hex(cardColor.getValue())));
-        watches.add(model.fields().text(Field.COLOUR).subscribe(typed -> cardColor.setValue(typed.matches("#[0-9A-Fa-f]{6}") ? Color.web(typed) : null)));
+        watches.add(model.fields().text(Field.COLOUR).subscribe(
+                typed -> cardColor.setValue(typed.matches("#[0-9A-Fa-f]{6}") ? Color.web(typed) : null)));
         templateColor.setOnAction(event -> templateColour().ifPresent(cardColorHex::setText));
         watches.add(model.fields().templateProperty().subscribe(template -> {
             templateColor.setDisable(templateColour().isEmpty());
@@ -215,7 +228,8 @@ public final class ConfirmController implements ViewController {
 
     /** A colour as the API writes it; rounds, so that a picked colour comes back as the same hex. */
     static String hex(Color colour) {
-        return String.format("#%02X%02X%02X", Math.round(colour.getRed() * 255), Math.round(colour.getGreen() * 255), Math.round(colour.getBlue() * 255));
+        return String.format(
+                "#%02X%02X%02X", Math.round(colour.getRed() * 255), Math.round(colour.getGreen() * 255), Math.round(colour.getBlue() * 255));
     }
 
     private void bindValidity() {
@@ -236,7 +250,10 @@ public final class ConfirmController implements ViewController {
 
     private void bindSubmit() {
         submitConfirm.setOnAction(event -> submit());
-        submitAgain.setOnAction(event -> model.allowAgain());
+        submitAgain.setOnAction(event -> {
+            model.allowAgain();
+            showSubmit(); // nothing may have changed that the screen listens to
+        });
         cancelSubmit.setOnAction(event -> model.submitLane().cancel());
         cancelSubmit.visibleProperty().bind(model.submitLane().offersCancelProperty());
         cancelSubmit.managedProperty().bind(cancelSubmit.visibleProperty());

@@ -163,7 +163,9 @@ public final class ShellController implements ViewController {
     }
 
     private void showCall(Optional<CallReport> last) {
-        lastOperation.setText(last.map(report -> texts.orElse("operation." + report.operation(), report.operation())).orElse(texts.of("shell.noCall")));
+        lastOperation.setText(last
+                .map(report -> texts.orElse("operation." + report.operation(), report.operation()))
+                .orElse(texts.of("shell.noCall")));
         lastTook.setText(last.map(report -> texts.of("shell.milliseconds", report.took().toMillis())).orElse(""));
         var requestId = last.flatMap(CallReport::requestId);
         lastRequestId.setText(requestId.orElse(""));
