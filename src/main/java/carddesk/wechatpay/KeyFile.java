@@ -7,6 +7,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -39,12 +40,12 @@ public sealed interface KeyFile {
             return serialNumberOf(certificate.getSerialNumber());
         }
 
-        /** The subject's CN: the caller's id in a merchant's certificate. */
+        /** The subject's CN: the caller's id in a merchant's certificate; empty when absent or broken. */
         public Optional<String> commonName() {
             return subjectPart(BCStyle.CN);
         }
 
-        /** The subject's O: the company's name in a merchant's certificate. */
+        /** The subject's O: the company's name in a merchant's certificate; empty when absent or broken. */
         public Optional<String> organisation() {
             return subjectPart(BCStyle.O);
         }
@@ -64,10 +65,16 @@ public sealed interface KeyFile {
         }
 
         private Optional<String> subjectPart(ASN1ObjectIdentifier type) {
-            var found = X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(type);
-            return found.length == 0
-                    ? Optional.empty()
-                    : Optional.of(IETFUtils.valueToString(found[0].getFirst().getValue()).strip()).filter(text -> !text.isEmpty());
+            try {
+                return Stream.of(X500Name.getInstance(certificate.getSubjectX500Principal().getEncoded()).getRDNs(type))
+                        .flatMap(name -> Stream.of(name.getTypesAndValues()))
+                        .filter(part -> part.getType().equals(type))
+                        .map(part -> IETFUtils.valueToString(part.getValue()).strip())
+                        .filter(text -> !text.isEmpty())
+                        .findFirst();
+            } catch (IllegalArgumentException brokenText) {
+                return Optional.empty();
+            }
         }
     }
 

@@ -92,7 +92,12 @@ public final class KeyFiles {
      * @param passphrase used when the file is locked; stays the caller's to wipe
      */
     public static RSAPrivateKey privateKey(Path file, Optional<char[]> passphrase) throws KeyFileException {
-        var found = readAll(contentOf(file));
+        return privateKey(contentOf(file), passphrase);
+    }
+
+    /** The private key in the content of a file, as {@link #privateKey(Path, Optional)}. */
+    public static RSAPrivateKey privateKey(byte[] content, Optional<char[]> passphrase) throws KeyFileException {
+        var found = readAll(content);
         for (var piece : found) {
             switch (piece) {
                 case PrivateKeyFile open -> {
@@ -123,7 +128,12 @@ public final class KeyFiles {
      * @param passphrase used when the file is such a bundle; stays the caller's to wipe
      */
     public static CertificateFile certificate(Path file, Optional<char[]> passphrase) throws KeyFileException {
-        var found = readAll(contentOf(file));
+        return certificate(contentOf(file), passphrase);
+    }
+
+    /** The first certificate in the content of a file, as {@link #certificate(Path, Optional)}. */
+    public static CertificateFile certificate(byte[] content, Optional<char[]> passphrase) throws KeyFileException {
+        var found = readAll(content);
         for (var piece : found) {
             switch (piece) {
                 case CertificateFile certificate -> {
@@ -142,7 +152,12 @@ public final class KeyFiles {
 
     /** The public key of a file that holds one: WeChat Pay's. */
     public static RSAPublicKey publicKey(Path file) throws KeyFileException {
-        var found = readAll(contentOf(file));
+        return publicKey(contentOf(file));
+    }
+
+    /** The public key in the content of a file, as {@link #publicKey(Path)}. */
+    public static RSAPublicKey publicKey(byte[] content) throws KeyFileException {
+        var found = readAll(content);
         for (var piece : found) {
             if (piece instanceof PublicKeyFile publicKey) {
                 return publicKey.key();

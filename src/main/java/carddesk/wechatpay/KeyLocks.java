@@ -25,9 +25,16 @@ final class KeyLocks {
 
     private KeyLocks() {}
 
-    /** Encrypted PKCS#8, any scheme that Bouncy Castle knows. */
-    static KeyLock<RSAPrivateKey> pkcs8(byte[] der) throws IOException {
+    /**
+     * Encrypted PKCS#8, any scheme that Bouncy Castle knows.
+     *
+     * @throws KeyFileException DAMAGED when opening it would take more work than any honest file asks for
+     */
+    static KeyLock<RSAPrivateKey> pkcs8(byte[] der) throws IOException, KeyFileException {
         var locked = new PKCS8EncryptedPrivateKeyInfo(der);
+        if (!UnlockCost.isBearable(locked.getEncryptionAlgorithm())) {
+            throw new KeyFileException(Reason.DAMAGED);
+        }
         return passphrase -> {
             try {
                 var lock = new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(new BouncyCastleProvider()).build(passphrase);

@@ -1,0 +1,53 @@
+package carddesk.profile;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Where a key file lies and what it held when it was chosen; the key itself is never stored.
+ *
+ * @param location absolute path as its own system writes it; from an imported profile it may be another system's
+ * @param fingerprint SHA-256 of the file's bytes, 64 lower-case hexadecimal digits
+ */
+public record KeyPlace(String location, String fingerprint) {
+
+    public KeyPlace {
+        if (location.isBlank()) {
+            throw new IllegalArgumentException("A key place needs a path");
+        }
+        if (!fingerprint.matches("[0-9a-f]{64}")) {
+            throw new IllegalArgumentException("A fingerprint is 64 hexadecimal digits");
+        }
+    }
+
+    /** The place of a file with this content. */
+    public static KeyPlace of(Path file, byte[] content) {
+        return new KeyPlace(file.toAbsolutePath().normalize().toString(), fingerprintOf(content));
+    }
+
+    /** The path, empty when it means nothing on this machine. */
+    public Optional<Path> path() {
+        try {
+            return Optional.of(Path.of(location)).filter(Path::isAbsolute);
+        } catch (InvalidPathException ofAnotherSystem) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the file still held what it holds here when it was chosen. */
+    public boolean isUnchanged(byte[] content) {
+        return fingerprintOf(content).equals(fingerprint);
+    }
+
+    private static String fingerprintOf(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+}

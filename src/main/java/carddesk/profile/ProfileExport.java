@@ -1,0 +1,52 @@
+package carddesk.profile;
+
+import carddesk.profile.SealedFile.Kind;
+import carddesk.profile.VaultException.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Carries one profile to another machine as a file under a password of its own; key files are not in it, only their places. */
+public final class ProfileExport {
+
+    private final Seal seal;
+    private final FileMove move;
+
+    public ProfileExport(Seal seal, FileMove move) {
+        this.seal = seal;
+        this.move = move;
+    }
+
+    /**
+     * Writes a profile, with its passphrase and API secret, readable by the owner only; a file of that name is replaced.
+     *
+     * @param password stays the caller's to wipe
+     */
+    public void write(Path file, Profile profile, char[] password) throws VaultException {
+        var target = file.toAbsolutePath();
+        var plain = ContentWriter.write(profile);
+        try (var secret = Secret.of(password)) {
+            new DurableFolder(target.getParent(), move).write(target.getFileName().toString(), seal.seal(Kind.PROFILE, secret, plain));
+        } catch (IOException failure) {
+            throw new VaultException(Reason.NOT_WRITTEN, failure);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+    }
+
+    /**
+     * Reads a profile. It keeps its id, so that importing it again replaces it.
+     *
+     * @param password stays the caller's to wipe
+     */
+    public Profile read(Path file, char[] password) throws VaultException {
+        try (var secret = Secret.of(password)) {
+            var plain = seal.open(Kind.PROFILE, secret, DurableFolder.read(file));
+            try {
+                return ContentReader.profile(plain);
+            } finally {
+                Arrays.fill(plain, (byte) 0);
+            }
+        }
+    }
+}

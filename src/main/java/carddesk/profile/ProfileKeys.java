@@ -1,0 +1,81 @@
+package carddesk.profile;
+
+import carddesk.profile.ProfileKeyException.Piece;
+import carddesk.profile.ProfileKeyException.Problem;
+import carddesk.wechatpay.Credentials;
+import carddesk.wechatpay.KeyFile.CertificateFile;
+import carddesk.wechatpay.KeyFileException;
+import carddesk.wechatpay.KeyFiles;
+import carddesk.wechatpay.WechatpayKey;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Reads a profile's key files when they are used, and notices when one was moved or changed since it was chosen. */
+public final class ProfileKeys {
+
+    private final Profile profile;
+
+    public ProfileKeys(Profile profile) {
+        this.profile = profile;
+    }
+
+    /** What signing and verifying need. */
+    public Credentials credentials() throws ProfileKeyException {
+        var key = new WechatpayKey(profile.wechatpayKeyId(), wechatpayKey());
+        return new Credentials(profile.identity(), privateKey(), profile.serialNumber(), key);
+    }
+
+    /** The caller's certificate, empty when the profile has none; for its expiry date. */
+    public Optional<CertificateFile> certificate() throws ProfileKeyException {
+        if (profile.certificate().isEmpty()) {
+            return Optional.empty();
+        }
+        var content = unchanged(Piece.CERTIFICATE, profile.certificate().get());
+        return Optional.of(withPassphrase(Piece.CERTIFICATE, passphrase -> KeyFiles.certificate(content, passphrase)));
+    }
+
+    private RSAPrivateKey privateKey() throws ProfileKeyException {
+        var content = unchanged(Piece.PRIVATE_KEY, profile.privateKey());
+        return withPassphrase(Piece.PRIVATE_KEY, passphrase -> KeyFiles.privateKey(content, passphrase));
+    }
+
+    private RSAPublicKey wechatpayKey() throws ProfileKeyException {
+        var content = unchanged(Piece.WECHATPAY_KEY, profile.wechatpayKey());
+        try {
+            return KeyFiles.read(content) instanceof CertificateFile platform ? platform.publicKey() : KeyFiles.publicKey(content);
+        } catch (KeyFileException unusable) {
+            throw new ProfileKeyException(Piece.WECHATPAY_KEY, unusable);
+        }
+    }
+
+    private static byte[] unchanged(Piece piece, KeyPlace place) throws ProfileKeyException {
+        var path = place.path().orElseThrow(() -> new ProfileKeyException(piece, Problem.MOVED));
+        try {
+            var content = KeyFiles.contentOf(path);
+            if (!place.isUnchanged(content)) {
+                throw new ProfileKeyException(piece, Problem.CHANGED);
+            }
+            return content;
+        } catch (KeyFileException unusable) {
+            throw new ProfileKeyException(piece, unusable);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Opening<T> {
+        T with(Optional<char[]> passphrase) throws KeyFileException;
+    }
+
+    private <T> T withPassphrase(Piece piece, Opening<T> opening) throws ProfileKeyException {
+        var passphrase = profile.passphrase().map(Secret::chars);
+        try {
+            return opening.with(passphrase);
+        } catch (KeyFileException unusable) {
+            throw new ProfileKeyException(piece, unusable);
+        } finally {
+            passphrase.ifPresent(characters -> Arrays.fill(characters, '\0'));
+        }
+    }
+}

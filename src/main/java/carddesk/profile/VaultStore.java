@@ -1,0 +1,203 @@
+package carddesk.profile;
+
+import carddesk.profile.SealedFile.Kind;
+import carddesk.profile.VaultException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The place of the vault in a home folder: makes it, opens it, keeps three older copies and brings one back (design section 5).
+ *
+ * <p>All methods read or write files and derive keys, which takes part of a second: not for a screen's thread.
+ */
+public final class VaultStore {
+
+    private static final String NAME = "vault.json";
+    private static final int COPIES = 3;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private final DurableFolder folder;
+    private final Seal seal;
+    private final Clock clock;
+
+    /**
+     * A store in a home folder, which is made when it is needed.
+     *
+     * @param clock names the files that are set aside
+     */
+    public VaultStore(Path home, Seal seal, Clock clock, FileMove move) {
+        this.folder = new DurableFolder(home, move);
+        this.seal = seal;
+        this.clock = clock;
+    }
+
+    /** Whether there is a vault, or an older copy of a lost one: then a person unlocks or restores instead of starting anew. */
+    public boolean exists() {
+        return Files.exists(folder.at(NAME), LinkOption.NOFOLLOW_LINKS) || !olderCopies().isEmpty();
+    }
+
+    /**
+     * Makes the first vault, without profiles and with a fresh journal key.
+     *
+     * @param password stays the caller's to wipe
+     * @throws VaultException ALREADY_THERE, NOT_WRITTEN
+     */
+    public Vault create(char[] password) throws VaultException {
+        if (exists()) {
+            throw new VaultException(Reason.ALREADY_THERE);
+        }
+        var key = seal.randomBytes(KeyDerivation.KEY_BYTES);
+        var vault = new Vault(this, seal, Secret.of(password), VaultContent.empty(Secret.of(key)));
+        Arrays.fill(key, (byte) 0);
+        try {
+            vault.save(vault.content());
+            return vault;
+        } catch (VaultException notWritten) {
+            vault.close();
+            throw notWritten;
+        }
+    }
+
+    /**
+     * Opens the vault.
+     *
+     * @param password stays the caller's to wipe
+     */
+    public Vault open(char[] password) throws VaultException {
+        return open(DurableFolder.read(folder.at(NAME)), password);
+    }
+
+    /** The older copies that are there, the newest first. */
+    public List<OlderCopy> olderCopies() {
+        var found = new ArrayList<OlderCopy>();
+        for (int age = 1; age <= COPIES; age++) {
+            var file = folder.at(copyName(age));
+            try {
+                found.add(new OlderCopy(file, Files.getLastModifiedTime(file).toInstant()));
+            } catch (IOException notThere) {
+                continue;
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Puts an older copy in the vault's place, after opening it; the file that was there stays beside it, untouched, under another name.
+     *
+     * @param password the one the copy was saved with; stays the caller's to wipe
+     */
+    public Vault restore(OlderCopy copy, char[] password) throws VaultException {
+        var content = DurableFolder.read(copy.file());
+        var vault = open(content, password);
+        try {
+            var current = folder.at(NAME);
+            if (Files.exists(current, LinkOption.NOFOLLOW_LINKS)) {
+                Files.copy(current, folder.at("vault.replaced-" + MOMENT.format(clock.instant()) + ".json"),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            folder.write(NAME, content);
+            return vault;
+        } catch (IOException failure) {
+            vault.close();
+            throw new VaultException(Reason.NOT_WRITTEN, failure);
+        }
+    }
+
+    /** Replaces the vault and keeps the former one as the newest older copy. */
+    void replace(byte[] file) throws VaultException {
+        try {
+            var staged = folder.stage(NAME, file);
+            keepFormer();
+            folder.put(staged, NAME);
+        } catch (IOException failure) {
+            throw new VaultException(Reason.NOT_WRITTEN, failure);
+        }
+    }
+
+    /** Replaces the vault by one under another password once the new file has been read back from the disk and compared. */
+    List<OlderCopy> replaceUnderNewPassword(byte[] file, Secret password, byte[] plain) throws VaultException {
+        try {
+            var staged = folder.stage(NAME, file);
+            var readBack = seal.open(Kind.VAULT, password, DurableFolder.read(staged));
+            boolean same = Arrays.equals(readBack, plain);
+            Arrays.fill(readBack, (byte) 0);
+            if (!same) {
+                throw new VaultException(Reason.NOT_WRITTEN);
+            }
+            folder.put(staged, NAME);
+        } catch (IOException failure) {
+            throw new VaultException(Reason.NOT_WRITTEN, failure);
+        }
+        return dropCopiesUnderOldPassword(file);
+    }
+
+    private Vault open(byte[] file, char[] password) throws VaultException {
+        var secret = Secret.of(password);
+        try {
+            var plain = seal.open(Kind.VAULT, secret, file);
+            try {
+                return new Vault(this, seal, secret, ContentReader.vault(plain));
+            } finally {
+                Arrays.fill(plain, (byte) 0);
+            }
+        } catch (VaultException failure) {
+            secret.close();
+            throw failure;
+        }
+    }
+
+    private void keepFormer() throws IOException, VaultException {
+        var current = folder.at(NAME);
+        if (!Files.exists(current)) {
+            return;
+        }
+        var savedAt = Files.getLastModifiedTime(current);
+        var former = folder.stage(copyName(1), DurableFolder.read(current));
+        Files.setLastModifiedTime(former, savedAt);
+        for (int age = COPIES - 1; age >= 1; age--) {
+            if (Files.exists(folder.at(copyName(age)))) {
+                folder.put(folder.at(copyName(age)), copyName(age + 1));
+            }
+        }
+        folder.put(former, copyName(1));
+    }
+
+    private List<OlderCopy> dropCopiesUnderOldPassword(byte[] file) {
+        var remaining = new ArrayList<OlderCopy>();
+        for (var copy : olderCopies()) {
+            try {
+                Files.delete(copy.file());
+            } catch (IOException failure) {
+                remaining.add(copy);
+            }
+        }
+        if (remaining.isEmpty()) {
+            keepFirstCopy(file);
+        }
+        return remaining;
+    }
+
+    /** A copy is a comfort: the vault itself is already in place, so a failure here must not look like a failed change. */
+    private void keepFirstCopy(byte[] file) {
+        try {
+            folder.write(copyName(1), file);
+            Files.setLastModifiedTime(folder.at(copyName(1)), FileTime.from(clock.instant()));
+        } catch (IOException nextSaveMakesOne) {
+            return;
+        }
+    }
+
+    private static String copyName(int age) {
+        return "vault." + age + ".json";
+    }
+}

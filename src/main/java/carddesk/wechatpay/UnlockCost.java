@@ -1,0 +1,48 @@
+package carddesk.wechatpay;
+
+import java.math.BigInteger;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+
+/** Refuses encrypted PKCS#8 whose own parameters would keep this machine busy for minutes, or take all its memory. */
+final class UnlockCost {
+
+    private static final BigInteger MAX_ROUNDS = BigInteger.valueOf(2_000_000);
+
+    /** Of scrypt's N × r × p, which also bounds its memory: 128 bytes for each, so 256 MiB. */
+    private static final BigInteger MAX_SCRYPT = BigInteger.ONE.shiftLeft(21);
+
+    private UnlockCost() {}
+
+    /** Whether trying a passphrase is done within seconds. */
+    static boolean isBearable(AlgorithmIdentifier lock) {
+        if (lock.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
+            return isBearable(PBES2Parameters.getInstance(lock.getParameters()).getKeyDerivationFunc());
+        }
+        var saltAndRounds = ASN1Sequence.getInstance(lock.getParameters());
+        return isWithin(ASN1Integer.getInstance(saltAndRounds.getObjectAt(1)).getValue(), MAX_ROUNDS);
+    }
+
+    private static boolean isBearable(KeyDerivationFunc derivation) {
+        if (derivation.getAlgorithm().equals(MiscObjectIdentifiers.id_scrypt)) {
+            var scrypt = ScryptParams.getInstance(derivation.getParameters());
+            return isWithin(scrypt.getCostParameter(), MAX_SCRYPT)
+                    && isWithin(scrypt.getBlockSize(), MAX_SCRYPT)
+                    && isWithin(scrypt.getParallelizationParameter(), MAX_SCRYPT)
+                    && isWithin(scrypt.getCostParameter().multiply(scrypt.getBlockSize()).multiply(scrypt.getParallelizationParameter()),
+                            MAX_SCRYPT);
+        }
+        return isWithin(PBKDF2Params.getInstance(derivation.getParameters()).getIterationCount(), MAX_ROUNDS);
+    }
+
+    private static boolean isWithin(BigInteger asked, BigInteger most) {
+        return asked.signum() > 0 && asked.compareTo(most) <= 0;
+    }
+}

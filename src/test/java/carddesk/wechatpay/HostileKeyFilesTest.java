@@ -1,0 +1,163 @@
+package carddesk.wechatpay;
+
+import static carddesk.wechatpay.KeyForms.bytes;
+import static carddesk.wechatpay.KeyForms.pem;
+import static carddesk.wechatpay.KeyForms.pkcs1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import carddesk.wechatpay.KeyFile.CertificateFile;
+import carddesk.wechatpay.KeyFile.LockedPkcs12;
+import carddesk.wechatpay.KeyFile.LockedPrivateKey;
+import carddesk.wechatpay.KeyFile.PrivateKeyFile;
+import carddesk.wechatpay.KeyFile.PublicKeyFile;
+import carddesk.wechatpay.KeyFileException.Reason;
+import java.io.IOException;
+import java.security.KeyPair;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
+import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
+import org.bouncycastle.asn1.pkcs.EncryptionScheme;
+import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.openssl.PKCS8Generator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Damaged and hostile key files are refused at once, and never in another way than with a reason. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileKeyFilesTest {
+
+    private static final String PASSPHRASE = "1900000001";
+    private static final int ROUNDS = Integer.getInteger("carddesk.rounds", 150);
+
+    private KeyPair keys;
+    private X509Certificate certificate;
+    private byte[] bundle;
+
+    @BeforeAll
+    void makeKeys() throws Exception {
+        keys = KeyForms.rsa(2048);
+        certificate = KeyForms.certificate(keys, "CN=" + PASSPHRASE, "1a", Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+        bundle = KeyForms.pkcs12(KeyStore.getInstance("PKCS12"), keys.getPrivate(), certificate, PASSPHRASE);
+    }
+
+    @Test
+    void anyChangedByteOfAPrivateKeysNumbersIsNoticed() throws Exception {
+        var der = pkcs1(keys.getPrivate());
+        for (int at = 0; at < der.length; at++) {
+            var changed = der.clone();
+            changed[at] ^= 0x40;
+            assertThatThrownBy(() -> KeyFiles.read(changed)).as("byte %d", at).isInstanceOf(KeyFileException.class);
+        }
+    }
+
+    @Test
+    void noiseAndCutFilesNeverDoWorseThanAKeyFileException() throws Exception {
+        var random = new Random(20251);
+        for (var whole : samples()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                tryToOpen(Arrays.copyOf(whole, random.nextInt(whole.length)));
+                var changed = whole.clone();
+                changed[random.nextInt(Math.min(changed.length, 120))] = (byte) random.nextInt(256);
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+                tryToOpen(changed);
+            }
+        }
+        for (int round = 0; round < 4 * ROUNDS; round++) {
+            var noise = new byte[random.nextInt(1, 3000)];
+            random.nextBytes(noise);
+            noise[0] = round % 2 == 0 ? 0x30 : noise[0];
+            tryToOpen(noise);
+        }
+    }
+
+    @Test
+    void hugeAndHostileTextIsAnsweredAtOnce() {
+        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes("-----BEGIN CERTIFICATE-----\n".repeat(37_000))));
+        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes("-----BEGIN ".repeat(95_000))));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(bytes("A".repeat(KeyFiles.MAX_BYTES))));
+        assertReason(Reason.DAMAGED, () -> KeyFiles.read(repeated(0x30, 0x80)));
+    }
+
+    Stream<Arguments> endlessLocks() {
+        var digest = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE);
+        return Stream.of(
+                arguments("PBKDF2", pbes2(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[8], 2_000_000_000, 32, digest))),
+                arguments("scrypt, memory", pbes2(MiscObjectIdentifiers.id_scrypt, new ScryptParams(new byte[8], 1 << 30, 8, 1))),
+                arguments("scrypt, lanes", pbes2(MiscObjectIdentifiers.id_scrypt, new ScryptParams(new byte[8], 1 << 17, 8, 1000))),
+                arguments("scrypt, blocks", pbes2(MiscObjectIdentifiers.id_scrypt, new ScryptParams(new byte[8], 16, 1 << 20, 1))),
+                arguments("triple DES", new AlgorithmIdentifier(PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC,
+                        new PKCS12PBEParams(new byte[8], 2_000_000_000))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("endlessLocks")
+    void aLockThatAsksForEndlessWorkIsRefusedUnopened(String kind, AlgorithmIdentifier lock) throws IOException {
+        var content = new EncryptedPrivateKeyInfo(lock, new byte[1232]).getEncoded();
+
+        assertReason(Reason.DAMAGED, () -> KeyFiles.read(content));
+    }
+
+    private static AlgorithmIdentifier pbes2(ASN1ObjectIdentifier derivation, ASN1Encodable parameters) {
+        var cipher = new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(new byte[16]));
+        return new AlgorithmIdentifier(
+                PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(new KeyDerivationFunc(derivation, parameters), cipher));
+    }
+
+    private List<byte[]> samples() throws Exception {
+        return List.of(keys.getPrivate().getEncoded(), pkcs1(keys.getPrivate()), certificate.getEncoded(), bundle,
+                bytes(KeyForms.lockedPkcs8(keys.getPrivate(), PKCS8Generator.AES_256_CBC, PASSPHRASE)),
+                bytes(KeyForms.lockedOlderPem(keys.getPrivate(), "AES-128-CBC", PASSPHRASE)),
+                bytes(pem("PUBLIC KEY", keys.getPublic().getEncoded())));
+    }
+
+    private static void tryToOpen(byte[] content) {
+        try {
+            switch (KeyFiles.read(content)) {
+                case LockedPrivateKey locked -> locked.unlock(PASSPHRASE.toCharArray());
+                case LockedPkcs12 locked -> locked.unlock(PASSPHRASE.toCharArray());
+                case CertificateFile found -> assertThat(found.commonName()).isNotNull();
+                case PrivateKeyFile _, PublicKeyFile _ -> { }
+            }
+        } catch (KeyFileException expected) {
+            assertThat(expected.reason()).isNotNull();
+        }
+    }
+
+    private static byte[] repeated(int first, int second) {
+        var content = new byte[KeyFiles.MAX_BYTES];
+        for (int at = 0; at < content.length; at += 2) {
+            content[at] = (byte) first;
+            content[at + 1] = (byte) second;
+        }
+        return content;
+    }
+
+    private static void assertReason(Reason reason, ThrowingCallable asked) {
+        assertThatThrownBy(asked).isInstanceOfSatisfying(KeyFileException.class, failure -> assertThat(failure.reason()).isEqualTo(reason));
+    }
+}
