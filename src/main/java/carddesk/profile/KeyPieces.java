@@ -11,6 +11,7 @@ import carddesk.wechatpay.KeyFileException.Reason;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -115,7 +116,10 @@ public final class KeyPieces implements AutoCloseable {
                 .map(piece -> new OwnKey(file, piece.key(), Optional.empty(), certificateOf(piece.key()))));
         var unlocked = opened.stream()
                 .map(done -> new OwnKey(done.file(), done.key(), Optional.of(done.passphrase()), certificateOf(done.key())));
-        return Stream.concat(open, unlocked).filter(own -> seen.add(own.key().getModulus())).toList();
+        return Stream.concat(open, unlocked)
+                .sorted(Comparator.comparing(KeyPieces::lacksPassphraseOfItsCertificate))
+                .filter(own -> seen.add(own.key().getModulus()))
+                .toList();
     }
 
     /** The certificates, those of opened bundles among them. */
@@ -159,6 +163,11 @@ public final class KeyPieces implements AutoCloseable {
         return certificates()
                 .filter(found -> ((RSAPublicKey) found.certificate().certificate().getPublicKey()).getModulus().equals(key.getModulus()))
                 .max((one, other) -> one.certificate().notAfter().compareTo(other.certificate().notAfter()));
+    }
+
+    /** A profile has one passphrase: then the bundle is a better source for both than the open key beside it. */
+    private static boolean lacksPassphraseOfItsCertificate(OwnKey own) {
+        return own.passphrase().isEmpty() && own.certificate().filter(found -> isLocked(found.file())).isPresent();
     }
 
     private static Opened open(FoundFile file, char[] passphrase) throws KeyFileException {
