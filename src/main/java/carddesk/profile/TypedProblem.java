@@ -32,6 +32,8 @@ public enum TypedProblem {
     URL_NOT_A_BASE,
     /** Fewer than {@link #MIN_PASSWORD} characters. */
     PASSWORD_TOO_SHORT,
+    /** Long enough, but so regular that a program guesses it soon: {@link PasswordStrength#WEAK}. */
+    PASSWORD_TOO_REGULAR,
     /** The two passwords are not the same. */
     PASSWORDS_DIFFER;
 
@@ -128,7 +130,10 @@ public enum TypedProblem {
         if (typed.isEmpty()) {
             return Optional.of(MISSING);
         }
-        return PasswordStrength.lengthOf(typed.get()) < MIN_PASSWORD ? Optional.of(PASSWORD_TOO_SHORT) : Optional.empty();
+        if (PasswordStrength.lengthOf(typed.get()) < MIN_PASSWORD) {
+            return Optional.of(PASSWORD_TOO_SHORT);
+        }
+        return PasswordStrength.of(typed.get()) == PasswordStrength.WEAK ? Optional.of(PASSWORD_TOO_REGULAR) : Optional.empty();
     }
 
     private static boolean isBase(URI url) {
