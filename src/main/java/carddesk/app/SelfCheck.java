@@ -48,7 +48,9 @@ final class SelfCheck {
         var language = options.language().orElse(Locale.SIMPLIFIED_CHINESE);
         var screen = new ScreenDriver(WIDTH, HEIGHT);
         var program = screen.ask(() -> {
-            var made = new Program(screen.stage(), home, Optional.of(language));
+            var folders = new Home(home);
+            folders.prepare();
+            var made = new Program(screen.stage(), folders, Optional.of(language), folder -> {});
             made.settings().themeProperty().set(Theme.LIGHT);
             return made;
         });

@@ -1,12 +1,12 @@
 package carddesk.ui;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -19,13 +19,20 @@ public final class Background implements AutoCloseable {
 
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
+    private final Executor onScreen;
     private final Executor fxThread;
 
     /** @param fxThread runs what touches the screen, {@code Platform::runLater} in the program */
     public Background(Executor fxThread) {
         this.workers = Executors.newVirtualThreadPerTaskExecutor();
         this.timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("card-desk-timer").factory());
+        this.onScreen = fxThread;
         this.fxThread = task -> fxThread.execute(() -> logged(task));
+    }
+
+    /** Another door of the same kind, closed on its own. */
+    public Background another() {
+        return new Background(onScreen);
     }
 
     /** A lane of its own for one kind of work on one screen. */
@@ -55,6 +62,9 @@ public final class Background implements AutoCloseable {
     }
 
     <T> Future<?> submit(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        if (workers.isShutdown()) {
+            return CompletableFuture.completedFuture(null); // a screen that is on its way out starts nothing new
+        }
         return workers.submit(() -> {
             try {
                 var result = work.call();
@@ -67,7 +77,9 @@ public final class Background implements AutoCloseable {
         });
     }
 
-    ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-        return timer.schedule(() -> fxThread.execute(task), delay, unit);
+    void schedule(Runnable task, long delay, TimeUnit unit) {
+        if (!timer.isShutdown()) {
+            timer.schedule(() -> fxThread.execute(task), delay, unit);
+        }
     }
 }

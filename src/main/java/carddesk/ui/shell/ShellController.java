@@ -24,6 +24,9 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +39,7 @@ public final class ShellController implements ViewController {
     private final CallMonitor monitor;
     private final Settings settings;
     private final Texts texts;
+    private final ProfileMenu menu;
     private final Function<Screen, Node> screens;
     private final Consumer<Screen> chosen;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
@@ -47,7 +51,8 @@ public final class ShellController implements ViewController {
     @FXML private ToggleButton navConfirm;
     @FXML private ToggleButton navHistory;
     @FXML private ToggleButton navSettings;
-    @FXML private Label profileName;
+    @FXML private MenuButton profileMenu;
+    @FXML private Button lockButton;
     @FXML private Label profileId;
     @FXML private Label environmentBadge;
     @FXML private Button languageSwitch;
@@ -66,11 +71,12 @@ public final class ShellController implements ViewController {
      * @param chosen is told of the screen that a person wants to see
      */
     public ShellController(
-            Desk desk, CallMonitor monitor, Settings settings, Texts texts, Function<Screen, Node> screens, Consumer<Screen> chosen) {
+            Desk desk, CallMonitor monitor, Settings settings, Texts texts, ProfileMenu menu, Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.desk = desk;
         this.monitor = monitor;
         this.settings = settings;
         this.texts = texts;
+        this.menu = menu;
         this.screens = screens;
         this.chosen = chosen;
     }
@@ -83,6 +89,11 @@ public final class ShellController implements ViewController {
         buttons.put(Screen.SETTINGS, navSettings);
         buttons.forEach(this::bind);
         showProfile();
+        profileMenu.setOnShowing(event -> fillMenu());
+        fillMenu();
+        lockButton.setVisible(menu.canLock());
+        lockButton.setManaged(menu.canLock());
+        lockButton.setOnAction(event -> menu.lock());
         var other = texts.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         languageSwitch.setText(texts.of("language." + other.getLanguage()));
         languageSwitch.setOnAction(event -> settings.languageProperty().set(other));
@@ -117,7 +128,7 @@ public final class ShellController implements ViewController {
     }
 
     private void showProfile() {
-        profileName.setText(desk.practice().isPresent() ? texts.of("shell.practice") : desk.profileName());
+        profileMenu.setText(desk.practice().isPresent() ? texts.of("shell.practice") : desk.profileName());
         profileId.setText(switch (desk.identity()) {
             case Identity.Brand brand -> texts.of("shell.brand", brand.brandId());
             case Identity.Partner partner -> texts.of("shell.partner", partner.mchid(), partner.brandId());
@@ -127,6 +138,28 @@ public final class ShellController implements ViewController {
             environmentBadge.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == desk.environment());
         }
+    }
+
+    private void fillMenu() {
+        profileMenu.getItems().clear();
+        for (var profile : menu.profiles()) {
+            var item = new MenuItem(profile.name());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> menu.open(profile.id()));
+            profileMenu.getItems().add(item);
+        }
+        if (!profileMenu.getItems().isEmpty()) {
+            profileMenu.getItems().add(new SeparatorMenuItem());
+        }
+        profileMenu.getItems().add(item("menuPractice", "shell.menu.practice", menu::practise));
+        profileMenu.getItems().add(item("menuAdd", "shell.menu.add", menu::add));
+    }
+
+    private MenuItem item(String id, String key, Runnable action) {
+        var item = new MenuItem(texts.of(key));
+        item.setId(id);
+        item.setOnAction(event -> action.run());
+        return item;
     }
 
     private void showCall(Optional<CallReport> last) {
