@@ -5,6 +5,12 @@ import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.RecordedConfirmer;
+import carddesk.profile.Argon2id;
+import carddesk.profile.FileMove;
+import carddesk.profile.Profile;
+import carddesk.profile.ProfileExport;
+import carddesk.profile.Seal;
+import carddesk.profile.VaultStore;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Face;
 import carddesk.sandbox.Operation;
@@ -13,7 +19,6 @@ import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.Settings.Theme;
 import carddesk.ui.Settings.WindowPlace;
-import carddesk.ui.settings.SettingsController;
 import carddesk.ui.shell.MainWindow;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.FieldCipher;
@@ -28,6 +33,7 @@ import carddesk.wechatpay.Waits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -40,6 +46,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything behind one window, made as the program makes it, with a practice server of its own and short waits. */
 public final class PracticeDesk implements Desks, AutoCloseable {
@@ -60,6 +67,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     private final Journal journal;
     private final Background background = new Background(Platform::runLater);
     private final Settings settings;
+    private Optional<MainWindow> window = Optional.empty();
     private final List<CallReport> reports = new CopyOnWriteArrayList<>();
     private final AtomicReference<Desk> opened = new AtomicReference<>();
 
@@ -67,7 +75,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
         this.folder = folder;
         this.server = PracticeServer.start(KEYS, PracticeOptions.standard(clock).withoutRateLimit());
         this.journal = Journal.open(folder.resolve("journal"), new byte[32], clock);
-        this.settings = new Settings(language, Theme.LIGHT, 10, Optional.of(PLACE));
+        this.settings = new Settings(language, Theme.LIGHT, 10, 0, Optional.of(PLACE));
     }
 
     /** A desk whose window shows the practice environment in Chinese; on the FX thread. */
@@ -91,8 +99,40 @@ public final class PracticeDesk implements Desks, AutoCloseable {
 
     private void show(Stage stage) {
         Look.loadFonts();
-        var about = new SettingsController.About(folder, "0.0.0-test");
-        new MainWindow(stage, settings, this, background, clock, ZONE, about).show(true);
+        var seal = new Seal(new Argon2id(), new SecureRandom());
+        var move = FileMove.atomic();
+        var safe = new Safe(new VaultStore(folder, seal, Clock.system(ZONE), move), new ProfileExport(seal, move));
+        window = Optional.of(new MainWindow(
+                stage, settings, this, safe, background, clock, ZONE, new NoSupport(folder), (owner, texts, added) -> {}));
+        window.get().show(true);
+    }
+
+    /** Opens no file manager. */
+    private record NoSupport(Path home) implements Support {
+        @Override
+        public String version() {
+            return "0.0.0-test";
+        }
+
+        @Override
+        public void open(Path folder) {
+            throw new UnsupportedOperationException("Nothing outside the window is opened by tests");
+        }
+
+        @Override
+        public void exportLogs(Path target) {
+            throw new UnsupportedOperationException("Tests have no logs");
+        }
+    }
+
+    @Override
+    public Desk open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language) {
+        throw new UnsupportedOperationException("Only the practice environment is opened here");
+    }
+
+    @Override
+    public void leave() {
+        // nothing of a vault is open
     }
 
     @Override
@@ -136,6 +176,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
 
     @Override
     public void close() throws JournalException {
+        window.ifPresent(open -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(open::close)));
         background.close();
         server.close();
         transport.close();
