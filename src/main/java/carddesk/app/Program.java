@@ -87,6 +87,11 @@ final class Program implements AutoCloseable {
         return practice.server();
     }
 
+    /** The vault. */
+    Safe safe() {
+        return safe;
+    }
+
     /** Shows the window. */
     void show(boolean sandbox) {
         window.show(sandbox);

@@ -91,30 +91,31 @@ final class VaultDesk implements AutoCloseable {
 
     /** The brand's profile, with key files of its own in a folder of that name. */
     Profile brand(String name) throws IOException, GeneralSecurityException, OperatorCreationException {
-        return profile(name, server.brand(), Duration.ofDays(365));
+        return brand(name, Hosts.only(server.baseUri()));
     }
 
-    /** The service provider's profile, likewise. */
+    /** The brand's profile, its calls going elsewhere. */
+    Profile brand(String name, Hosts hosts) throws IOException, GeneralSecurityException, OperatorCreationException {
+        return profile(name, server.brand(), hosts);
+    }
+
+    /** The service provider's profile. */
     Profile partner(String name) throws IOException, GeneralSecurityException, OperatorCreationException {
-        return profile(name, server.partner(), Duration.ofDays(365));
+        return profile(name, server.partner(), Hosts.only(server.baseUri()));
     }
 
-    /**
-     * A profile whose calls go to the server.
-     *
-     * @param left how long its certificate is valid yet
-     */
-    Profile profile(String name, Credentials own, Duration left) throws IOException, GeneralSecurityException, OperatorCreationException {
+    private Profile profile(String name, Credentials own, Hosts hosts)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
         var keys = Files.createDirectories(folder.resolve("keys").resolve(name));
         var pair = MerchantFiles.pairOf(own.privateKey());
         var now = clock.instant();
         var certificate = MerchantFiles.certificate(
-                pair, own.identity().callerId(), "Test", own.serialNumber(), now.minus(Duration.ofDays(400)), now.plus(left));
+                pair, own.identity().callerId(), "Test", own.serialNumber(), now.minus(Duration.ofDays(400)), now.plus(Duration.ofDays(365)));
         return new Profile(
                 UUID.randomUUID(),
                 name,
                 own.identity(),
-                new Environment.Custom(Hosts.only(server.baseUri())),
+                new Environment.Custom(hosts),
                 place(keys.resolve("apiclient_key.pem"), MerchantFiles.locked(own.privateKey(), PASSPHRASE)),
                 Optional.of(place(keys.resolve("apiclient_cert.pem"), MerchantFiles.pem(certificate))),
                 own.serialNumber(),

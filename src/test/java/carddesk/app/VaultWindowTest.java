@@ -1,6 +1,8 @@
 package carddesk.app;
 
 import carddesk.cards.CardTemplate;
+import carddesk.journal.JournalEntry;
+import carddesk.sandbox.SampleCard;
 import carddesk.ui.OnScreen;
 import carddesk.ui.controls.SecretField;
 import java.nio.file.Path;
@@ -66,6 +68,24 @@ abstract class VaultWindowTest {
 
     protected void awaitTemplates() {
         screen.await("the list of templates", () -> screen.shows("#templatesTable") && templates().size() == 10);
+    }
+
+    /** Fills in the form for a stuck card, whose template is searched for. */
+    protected SampleCard fillIn() {
+        var stuck = desk.server().stuckCards().getFirst();
+        screen.press("#navTemplates");
+        screen.type("#templateSearch", stuck.cardId());
+        screen.await("the card's template", () -> templates().size() == 1 && templates().getFirst().cardId().equals(stuck.cardId()));
+        screen.press("#confirmWithTemplate");
+        screen.awaitShown("#submitConfirm");
+        screen.type("#userCardCode", stuck.code());
+        screen.type("#openid", stuck.openid());
+        return stuck;
+    }
+
+    /** The attempts that the history shows. */
+    protected List<JournalEntry> attempts() {
+        return screen.rows("#historyTable", JournalEntry.class);
     }
 
     protected List<CardTemplate> templates() {

@@ -123,6 +123,7 @@ public final class ProfilesController {
     private void done(String message) {
         profilesMessage.setText(message);
         refresh();
+        menu.changed();
     }
 
     private void failed(Exception problem) {

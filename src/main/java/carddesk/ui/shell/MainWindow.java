@@ -66,7 +66,8 @@ public final class MainWindow {
         this.setup = setup;
         this.texts = new Texts(settings.languageProperty().get());
         this.language = new AtomicReference<>(texts.locale());
-        this.reception = new Reception(desks, safe, background, language, this::sitDown, this::setContent, this::leave);
+        this.reception = new Reception(desks, safe, background, language, this::sitDown, this::setContent, this::leave,
+                () -> new WaysOut(menu(), texts).buttons());
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
@@ -125,7 +126,7 @@ public final class MainWindow {
     private void sitDown(Reception.OpenDesk open) {
         var practice = new PracticeModel(open.desk().practice(), open.face(), face -> reception.practise(face, texts));
         workplace = Optional.of(new Workplace(
-                open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, menu()));
+                open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, menu(), open.first()));
         rebuild();
     }
 
@@ -174,6 +175,21 @@ public final class MainWindow {
             @Override
             public void add() {
                 addProfile();
+            }
+
+            @Override
+            public boolean canUnlock() {
+                return reception.canUnlock();
+            }
+
+            @Override
+            public void unlock() {
+                reception.unlock();
+            }
+
+            @Override
+            public void changed() {
+                reception.follow(texts);
             }
 
             @Override
