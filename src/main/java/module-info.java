@@ -36,6 +36,8 @@ module carddesk {
             javafx.fxml;
     opens carddesk.ui.settings to
             javafx.fxml;
+    opens carddesk.ui.setup to
+            javafx.fxml;
     opens carddesk.ui.shell to
             javafx.fxml;
     opens carddesk.ui.templates to

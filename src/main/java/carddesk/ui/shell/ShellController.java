@@ -71,7 +71,8 @@ public final class ShellController implements ViewController {
      * @param chosen is told of the screen that a person wants to see
      */
     public ShellController(
-            Desk desk, CallMonitor monitor, Settings settings, Texts texts, ProfileMenu menu, Function<Screen, Node> screens, Consumer<Screen> chosen) {
+            Desk desk, CallMonitor monitor, Settings settings, Texts texts, ProfileMenu menu,
+            Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.desk = desk;
         this.monitor = monitor;
         this.settings = settings;

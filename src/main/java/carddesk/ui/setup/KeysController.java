@@ -1,0 +1,239 @@
+package carddesk.ui.setup;
+
+import carddesk.profile.FoundFile;
+import carddesk.profile.KeyChoice;
+import carddesk.profile.KeyChoice.Problem;
+import carddesk.profile.KeyExposure;
+import carddesk.profile.KeyPieces;
+import carddesk.profile.KeySearch;
+import carddesk.profile.KeySearchException;
+import carddesk.profile.Origin;
+import carddesk.profile.OwnKey;
+import carddesk.profile.TheirKey;
+import carddesk.ui.Explainer;
+import carddesk.ui.Texts;
+import carddesk.ui.controls.FormField;
+import carddesk.ui.controls.Named;
+import carddesk.ui.controls.Pill;
+import carddesk.ui.controls.SecretField;
+import carddesk.wechatpay.KeyFile;
+import carddesk.wechatpay.KeyFileException;
+import java.io.File;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/** Binds the page on which the downloaded files are dropped or chosen. */
+final class KeysController implements SetupPage {
+
+    private static final Set<KeyFileException.Reason> ORDINARY = EnumSet.of(
+            KeyFileException.Reason.NOT_A_KEY_FILE, KeyFileException.Reason.EMPTY, KeyFileException.Reason.TOO_LARGE);
+
+    private final KeysModel model;
+    private final Texts texts;
+    private final PieceWords words;
+    private final FilePicker picker;
+
+    @FXML private VBox keyDrop;
+    @FXML private Button chooseFolder;
+    @FXML private Button chooseFiles;
+    @FXML private Button clearKeys;
+    @FXML private ProgressIndicator keyProgress;
+    @FXML private Label keySearchError;
+    @FXML private VBox foundPieces;
+    @FXML private FormField passphraseField;
+    @FXML private SecretField passphrase;
+    @FXML private Button unlockKey;
+    @FXML private FormField ownKeyField;
+    @FXML private ComboBox<OwnKey> ownKeyChoice;
+    @FXML private FormField wechatpayKeyField;
+    @FXML private ComboBox<TheirKey> wechatpayKeyChoice;
+    @FXML private VBox keyProblems;
+    @FXML private VBox keyWarnings;
+
+    KeysController(KeysModel model, Texts texts, PieceWords words, FilePicker picker) {
+        this.model = model;
+        this.texts = texts;
+        this.words = words;
+        this.picker = picker;
+    }
+
+    @FXML
+    private void initialize() {
+        acceptDrops();
+        chooseFolder.setOnAction(event -> model.add(picker.folder()));
+        chooseFiles.setOnAction(event -> model.add(picker.files()));
+        clearKeys.setOnAction(event -> {
+            passphrase.wipe();
+            model.clear();
+            chooseFolder.requestFocus();
+        });
+        keyProgress.visibleProperty().bind(model.searchLane().busyProperty().or(model.unlockLane().busyProperty()));
+        ownKeyChoice.setConverter(new Named<>(words::of));
+        ownKeyChoice.setOnAction(event -> chosen(ownKeyChoice).forEach(model::choose));
+        wechatpayKeyChoice.setConverter(new Named<>(words::of));
+        wechatpayKeyChoice.setOnAction(event -> chosen(wechatpayKeyChoice).forEach(model::choose));
+        unlockKey.setOnAction(event -> unlock());
+        passphrase.setOnAction(event -> unlock());
+        unlockKey.disableProperty().bind(model.unlockLane().busyProperty());
+        model.searchFailureProperty().subscribe(failure -> {
+            keySearchError.setText(failure.map(this::sentence).orElse(""));
+            show(keySearchError, failure.isPresent());
+        });
+        model.unlockFailureProperty().subscribe(failure -> failure.ifPresentOrElse(
+                problem -> passphraseField.showProblem(sentence(problem)), passphraseField::showHint));
+        model.piecesProperty().subscribe(this::fillPassphrase);
+        model.choiceProperty().subscribe(this::show);
+    }
+
+    @Override
+    public void entered() {
+        chooseFolder.requestFocus();
+    }
+
+    private void acceptDrops() {
+        keyDrop.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        keyDrop.setOnDragDropped(event -> {
+            model.add(event.getDragboard().getFiles().stream().map(File::toPath).toList());
+            event.setDropCompleted(true);
+            event.consume();
+        });
+        keyDrop.setOnKeyPressed(event -> {
+            if (event.getTarget() == keyDrop && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+                model.add(picker.folder());
+                event.consume();
+            }
+        });
+    }
+
+    private void unlock() {
+        passphrase.secret().ifPresentOrElse(
+                model::unlock, () -> passphraseField.showProblem(texts.of("setup.typed.MISSING")));
+    }
+
+    private String sentence(Exception problem) {
+        return switch (problem) {
+            case KeySearchException refused -> texts.of("setup.search." + refused.reason(), refused.place(),
+                    String.valueOf(KeySearch.MAX_ENTRIES));
+            case KeyFileException unusable -> texts.of("setup.file." + unusable.reason());
+            default -> new Explainer(texts).explain(problem).why();
+        };
+    }
+
+    private void fillPassphrase(KeyPieces pieces) {
+        if (passphrase.getLength() == 0) {
+            pieces.likelyPassphrase().ifPresent(passphrase::fill);
+        }
+        passphraseField.setHint(pieces.likelyPassphrase().isPresent() ? texts.of("setup.keys.bundleHint") : "");
+    }
+
+    private void show(KeyChoice choice) {
+        var pieces = model.piecesProperty().get();
+        foundPieces.getChildren().setAll(Stream.concat(
+                pieces.files().stream().flatMap(file -> file.pieces().stream().map(piece -> row(file, piece, pieces))),
+                pieces.unread().stream().filter(file -> !ORDINARY.contains(file.reason())).map(file -> row(
+                        file.origin(), texts.of("setup.file." + file.reason()), "", texts.of("setup.piece.unusable"), Pill.Tone.WARNING)))
+                .toList());
+        long ordinary = pieces.unread().stream().filter(file -> ORDINARY.contains(file.reason())).count();
+        if (ordinary > 0) {
+            foundPieces.getChildren().add(new Label(texts.of("setup.piece.others", String.valueOf(ordinary))));
+        }
+        show(foundPieces, !foundPieces.getChildren().isEmpty());
+        boolean needsPassphrase =
+                choice.problems().contains(Problem.KEY_NEEDS_PASSPHRASE) || choice.problems().contains(Problem.BUNDLE_NEEDS_PASSPHRASE);
+        show(passphraseField, needsPassphrase);
+        offer(ownKeyField, ownKeyChoice, choice.ownCandidates(), choice.own());
+        offer(wechatpayKeyField, wechatpayKeyChoice, choice.wechatpayCandidates(), choice.wechatpayKey());
+        boolean begun = !pieces.files().isEmpty() || !pieces.unread().isEmpty();
+        show(clearKeys, begun);
+        notices(keyProblems, "notice-danger", begun ? choice.problems().stream().sorted().map(this::sentence).toList() : List.of());
+        notices(keyWarnings, "notice-warning", warnings(choice));
+    }
+
+    private String sentence(Problem problem) {
+        return texts.of("setup.problem." + problem.name());
+    }
+
+    private List<String> warnings(KeyChoice choice) {
+        var told = choice.warnings().stream().sorted().map(warning -> texts.of("setup.warning." + warning.name()));
+        var key = choice.own().map(OwnKey::file).map(FoundFile::origin);
+        var exposed = key.stream().filter(Origin.OnDisk.class::isInstance).flatMap(origin -> KeyExposure.of(origin.file()).stream()
+                .map(exposure -> texts.of("setup.exposure." + exposure.name(), origin.name())));
+        return Stream.concat(told, exposed).toList();
+    }
+
+    private Node row(FoundFile file, KeyFile piece, KeyPieces pieces) {
+        boolean isLocked = pieces.locked().contains(file)
+                && (piece instanceof KeyFile.LockedPrivateKey || piece instanceof KeyFile.LockedPkcs12);
+        var facts = piece instanceof KeyFile.CertificateFile certificate ? words.factsOf(certificate) : "";
+        return row(file.origin(), words.kindOf(piece), facts,
+                texts.of(isLocked ? "setup.piece.locked" : "setup.piece.recognised"), isLocked ? Pill.Tone.NEUTRAL : Pill.Tone.SUCCESS);
+    }
+
+    private static Node row(Origin origin, String kind, String facts, String word, Pill.Tone tone) {
+        var pill = new Pill();
+        pill.show(word, tone);
+        var from = origin instanceof Origin.InZip zip ? zip.file().getFileName() + " › " + zip.entry() : origin.name();
+        var text = new VBox(new Label(kind), muted(from));
+        if (!facts.isEmpty()) {
+            text.getChildren().add(muted(facts));
+        }
+        HBox.setHgrow(text, Priority.ALWAYS);
+        var row = new HBox(pill, text);
+        row.getStyleClass().add("found-piece");
+        return row;
+    }
+
+    private static Label muted(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.getStyleClass().add("text-muted");
+        return label;
+    }
+
+    private static <T> void offer(FormField field, ComboBox<T> box, List<T> candidates, Optional<T> chosen) {
+        if (!box.getItems().equals(candidates)) {
+            box.getItems().setAll(candidates);
+        }
+        chosen.filter(value -> box.getValue() != value).ifPresent(box::setValue);
+        show(field, candidates.size() > 1);
+    }
+
+    private static <T> List<T> chosen(ComboBox<T> box) {
+        return box.getItems().size() > 1 && box.getValue() != null ? List.of(box.getValue()) : List.of();
+    }
+
+    private static void notices(VBox place, String style, List<String> sentences) {
+        place.getChildren().setAll(sentences.stream().map(sentence -> {
+            var label = new Label(sentence);
+            label.setWrapText(true);
+            label.setMaxWidth(Double.MAX_VALUE);
+            label.getStyleClass().addAll("notice", style);
+            return label;
+        }).toList());
+        show(place, !sentences.isEmpty());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,134 @@
+package carddesk.ui.setup;
+
+import carddesk.profile.KeyChoice;
+import carddesk.profile.KeyPieces;
+import carddesk.profile.KeySearch;
+import carddesk.profile.OwnKey;
+import carddesk.profile.Secret;
+import carddesk.profile.TheirKey;
+import carddesk.ui.Background;
+import carddesk.ui.Lane;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The chosen key files: what they hold, what was opened, and the set they make. */
+final class KeysModel implements AutoCloseable {
+
+    private final Clock clock;
+    private final Lane searchLane;
+    private final Lane unlockLane;
+    private final ReadOnlyObjectWrapper<KeyPieces> pieces = new ReadOnlyObjectWrapper<>(this, "pieces", KeyPieces.none());
+    private final ReadOnlyObjectWrapper<KeyChoice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
+    private final ReadOnlyObjectWrapper<Optional<Exception>> searchFailure =
+            new ReadOnlyObjectWrapper<>(this, "searchFailure", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Exception>> unlockFailure =
+            new ReadOnlyObjectWrapper<>(this, "unlockFailure", Optional.empty());
+    private Optional<OwnKey> chosenOwn = Optional.empty();
+    private Optional<TheirKey> chosenTheirs = Optional.empty();
+
+    KeysModel(Background background, Clock clock) {
+        this.clock = clock;
+        this.searchLane = background.lane();
+        this.unlockLane = background.lane();
+        choose();
+    }
+
+    ReadOnlyObjectProperty<KeyPieces> piecesProperty() {
+        return pieces.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<KeyChoice> choiceProperty() {
+        return choice.getReadOnlyProperty();
+    }
+
+    /** Why the last chosen folder or zip was refused. */
+    ReadOnlyObjectProperty<Optional<Exception>> searchFailureProperty() {
+        return searchFailure.getReadOnlyProperty();
+    }
+
+    /** Why the last passphrase opened nothing. */
+    ReadOnlyObjectProperty<Optional<Exception>> unlockFailureProperty() {
+        return unlockFailure.getReadOnlyProperty();
+    }
+
+    Lane searchLane() {
+        return searchLane;
+    }
+
+    Lane unlockLane() {
+        return unlockLane;
+    }
+
+    /** Looks through what was dropped or chosen and adds it to what is there. */
+    void add(List<Path> chosen) {
+        if (chosen.isEmpty()) {
+            return;
+        }
+        unlockLane.cancel();
+        searchFailure.set(Optional.empty());
+        searchLane.run(
+                () -> KeySearch.in(chosen),
+                found -> show(pieces.get().with(found)),
+                problem -> searchFailure.set(Optional.of(problem)));
+    }
+
+    /** Tries a passphrase on what is locked; takes the secret over. */
+    void unlock(Secret passphrase) {
+        unlockFailure.set(Optional.empty());
+        var locked = pieces.get();
+        unlockLane.run(
+                () -> {
+                    var characters = passphrase.chars();
+                    try (passphrase) {
+                        return locked.unlock(characters);
+                    } finally {
+                        Arrays.fill(characters, '\0');
+                    }
+                },
+                this::show,
+                problem -> unlockFailure.set(Optional.of(problem)));
+    }
+
+    /** Decides among several keys of the caller. */
+    void choose(OwnKey key) {
+        chosenOwn = Optional.of(key);
+        choose();
+    }
+
+    /** Decides among several keys that may be WeChat Pay's. */
+    void choose(TheirKey key) {
+        chosenTheirs = Optional.of(key);
+        choose();
+    }
+
+    /** Begins anew, and wipes what was read. */
+    void clear() {
+        close();
+        chosenOwn = Optional.empty();
+        chosenTheirs = Optional.empty();
+        searchFailure.set(Optional.empty());
+        unlockFailure.set(Optional.empty());
+        show(KeyPieces.none());
+    }
+
+    @Override
+    public void close() {
+        searchLane.cancel();
+        unlockLane.cancel();
+        pieces.get().close();
+    }
+
+    private void show(KeyPieces next) {
+        pieces.set(next);
+        choose();
+    }
+
+    private void choose() {
+        choice.set(KeyChoice.of(pieces.get(), clock, chosenOwn, chosenTheirs));
+    }
+}

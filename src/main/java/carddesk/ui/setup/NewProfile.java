@@ -1,0 +1,21 @@
+package carddesk.ui.setup;
+
+import carddesk.profile.Profile;
+import carddesk.profile.Secret;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the wizard made.
+ *
+ * @param profile the profile
+ * @param password the master password of a vault that is to be made, otherwise empty
+ * @param copied the key files that were taken out of a zip and written into the program's folder
+ */
+public record NewProfile(Profile profile, Optional<Secret> password, List<Path> copied) {
+
+    public NewProfile {
+        copied = List.copyOf(copied);
+    }
+}

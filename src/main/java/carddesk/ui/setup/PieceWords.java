@@ -1,0 +1,51 @@
+package carddesk.ui.setup;
+
+import carddesk.profile.OwnKey;
+import carddesk.profile.TheirKey;
+import carddesk.ui.Texts;
+import carddesk.wechatpay.KeyFile;
+import carddesk.wechatpay.KeyFile.CertificateFile;
+import java.time.ZoneId;
+
+/** Says what a key file holds. */
+final class PieceWords {
+
+    private final Texts texts;
+    private final ZoneId zone;
+
+    /** @param zone in which the end of a certificate is shown */
+    PieceWords(Texts texts, ZoneId zone) {
+        this.texts = texts;
+        this.zone = zone;
+    }
+
+    /** What kind of piece it is. */
+    String kindOf(KeyFile piece) {
+        return texts.of(switch (piece) {
+            case KeyFile.PrivateKeyFile _ -> "setup.piece.privateKey";
+            case KeyFile.LockedPrivateKey _ -> "setup.piece.lockedKey";
+            case KeyFile.LockedPkcs12 _ -> "setup.piece.bundle";
+            case KeyFile.CertificateFile _ -> "setup.piece.certificate";
+            case KeyFile.PublicKeyFile _ -> "setup.piece.publicKey";
+        });
+    }
+
+    /** Id, company, serial number and end of a certificate. */
+    String factsOf(CertificateFile certificate) {
+        return texts.of("setup.piece.facts",
+                certificate.commonName().orElse("-"),
+                certificate.organisation().orElse("-"),
+                certificate.serialNumber(),
+                certificate.notAfter().atZone(zone).toLocalDate().toString());
+    }
+
+    /** A key of the caller among several. */
+    String of(OwnKey key) {
+        return key.file().origin().name() + key.certificate().map(found -> " · " + factsOf(found.certificate())).orElse("");
+    }
+
+    /** A key of WeChat Pay among several. */
+    String of(TheirKey key) {
+        return key.file().origin().name() + key.certificateSerial().map(serial -> " · " + serial).orElse("");
+    }
+}

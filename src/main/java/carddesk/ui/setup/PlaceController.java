@@ -1,0 +1,76 @@
+package carddesk.ui.setup;
+
+import carddesk.profile.PasswordStrength;
+import carddesk.ui.Desk.Environment;
+import carddesk.ui.Texts;
+import carddesk.ui.controls.FormField;
+import carddesk.ui.controls.Pill;
+import carddesk.ui.controls.SecretField;
+import javafx.fxml.FXML;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
+
+/** Binds the page that asks for the profile's name, where calls go, and the first master password. */
+final class PlaceController implements SetupPage {
+
+    private final SetupModel model;
+    private final Texts texts;
+
+    @FXML private VBox page;
+    @FXML private TextField profileName;
+    @FXML private FormField environmentField;
+    @FXML private ToggleButton environmentProduction;
+    @FXML private ToggleButton environmentPractice;
+    @FXML private ToggleButton environmentCustom;
+    @FXML private TextField baseUrl;
+    @FXML private TextField backupUrl;
+    @FXML private SecretField newPassword;
+    @FXML private SecretField newPasswordAgain;
+    @FXML private Pill passwordStrength;
+
+    PlaceController(SetupModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    @FXML
+    private void initialize() {
+        var form = new SetupForm(page, model.fields(), texts);
+        form.text(profileName, SetupField.NAME);
+        form.text(baseUrl, SetupField.BASE_URL);
+        form.text(backupUrl, SetupField.BACKUP_URL);
+        form.secret(newPassword, SetupField.PASSWORD);
+        form.secret(newPasswordAgain, SetupField.PASSWORD_AGAIN);
+        environment(environmentProduction, Environment.PRODUCTION);
+        environment(environmentPractice, Environment.PRACTICE);
+        environment(environmentCustom, Environment.CUSTOM);
+        model.fields().environmentProperty().subscribe(chosen ->
+                environmentField.setHint(texts.of("setup.place.environment." + chosen.name())));
+        model.fields().changesProperty().subscribe(count -> showStrength());
+    }
+
+    @Override
+    public void entered() {
+        (profileName.getText().isBlank() || !model.needsPassword() ? profileName : newPassword).requestFocus();
+    }
+
+    private void environment(ToggleButton button, Environment environment) {
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            model.fields().environmentProperty().set(environment);
+        });
+        model.fields().environmentProperty().subscribe(chosen -> button.setSelected(chosen == environment));
+    }
+
+    private void showStrength() {
+        var strength = model.fields().secret(SetupField.PASSWORD).map(PasswordStrength::of);
+        passwordStrength.setVisible(strength.isPresent());
+        passwordStrength.setManaged(strength.isPresent());
+        strength.ifPresent(found -> passwordStrength.show(texts.of("setup.strength." + found.name()), switch (found) {
+            case WEAK -> Pill.Tone.DANGER;
+            case FAIR -> Pill.Tone.WARNING;
+            case STRONG -> Pill.Tone.SUCCESS;
+        }));
+    }
+}

@@ -1,0 +1,71 @@
+package carddesk.ui.setup;
+
+import carddesk.profile.Environment;
+import carddesk.profile.FileMove;
+import carddesk.profile.KeyCopies;
+import carddesk.profile.OwnKey;
+import carddesk.profile.OwnKey.OwnCertificate;
+import carddesk.profile.Profile;
+import carddesk.profile.Secret;
+import carddesk.profile.TheirKey;
+import carddesk.profile.VaultException;
+import carddesk.wechatpay.Identity;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * A profile before its files have their places. It owns its secrets until the profile is kept.
+ *
+ * @param password the master password of a vault that is to be made
+ */
+record SetupDraft(
+        OwnKey own,
+        TheirKey theirs,
+        String name,
+        Identity identity,
+        Environment environment,
+        String serialNumber,
+        String wechatpayKeyId,
+        Optional<Secret> passphrase,
+        Optional<Secret> apiSecret,
+        Optional<Secret> password) {
+
+    /**
+     * Gives the files their places and keeps the profile; blocks.
+     *
+     * @throws IOException when a key out of a zip cannot be written; nothing is left then
+     * @throws VaultException when the vault cannot be written; nothing is left then
+     */
+    NewProfile keep(SetupServices services) throws IOException, VaultException {
+        var certificate = own.certificate().map(OwnCertificate::file);
+        var files = Stream.concat(Stream.of(own.file(), theirs.file()), certificate.stream()).toList();
+        var kept = new KeyCopies(services.home(), FileMove.atomic()).keep(name, files);
+        var profile = new Profile(UUID.randomUUID(), name, identity, environment, kept.placeOf(own.file()), certificate.map(kept::placeOf),
+                serialNumber, kept.placeOf(theirs.file()), wechatpayKeyId, passphrase, apiSecret);
+        var made = new NewProfile(profile, password, kept.written());
+        boolean stored = false;
+        try {
+            services.store(made);
+            stored = true;
+            return made;
+        } finally {
+            if (!stored) {
+                kept.undo();
+            }
+            password.ifPresent(Secret::close);
+        }
+    }
+
+    /** Wipes the secrets of a profile that was not kept. */
+    void wipe() {
+        Stream.of(passphrase, apiSecret, password).flatMap(Optional::stream).forEach(Secret::close);
+    }
+
+    /** Says who, nothing secret. */
+    @Override
+    public String toString() {
+        return "SetupDraft[" + identity + "]";
+    }
+}

@@ -1,0 +1,198 @@
+package carddesk.ui.setup;
+
+import carddesk.profile.Environment;
+import carddesk.profile.KeyChoice;
+import carddesk.profile.Secret;
+import carddesk.profile.TypedProblem;
+import carddesk.sandbox.Face;
+import carddesk.ui.Desk;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Identity;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** What no file holds: typed by a person, prefilled where a certificate tells, checked as it is typed. */
+final class SetupFields implements AutoCloseable {
+
+    private final boolean needsPassword;
+    private final Supplier<KeyChoice> keys;
+    private final Map<SetupField, StringProperty> texts = new EnumMap<>(SetupField.class);
+    private final Map<SetupField, Secret> secrets = new EnumMap<>(SetupField.class);
+    private final Map<SetupField, String> prefilled = new EnumMap<>(SetupField.class);
+    private final Set<SetupField> touched = EnumSet.noneOf(SetupField.class);
+    private final ObjectProperty<Face> face = new SimpleObjectProperty<>(this, "face", Face.BRAND);
+    private final ObjectProperty<Desk.Environment> environment =
+            new SimpleObjectProperty<>(this, "environment", Desk.Environment.PRODUCTION);
+    private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper(this, "changes");
+    private boolean filling;
+
+    SetupFields(boolean needsPassword, Supplier<KeyChoice> keys) {
+        this.needsPassword = needsPassword;
+        this.keys = keys;
+        for (var field : SetupField.values()) {
+            var text = new SimpleStringProperty(this, field.name(), "");
+            text.addListener(change -> changed(field));
+            texts.put(field, text);
+        }
+        face.addListener(change -> changes.set(changes.get() + 1));
+        environment.addListener(change -> changes.set(changes.get() + 1));
+    }
+
+    /** The text of a field that is not secret. */
+    StringProperty text(SetupField field) {
+        return texts.get(field);
+    }
+
+    /** As whom the profile calls. */
+    ObjectProperty<Face> faceProperty() {
+        return face;
+    }
+
+    /** Where its calls go. */
+    ObjectProperty<Desk.Environment> environmentProperty() {
+        return environment;
+    }
+
+    /** Counts every change. */
+    ReadOnlyLongProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** The content of a secret field; stays this object's to wipe. */
+    Optional<Secret> secret(SetupField field) {
+        return Optional.ofNullable(secrets.get(field));
+    }
+
+    /** Takes over what a secret field holds now, and wipes what it held before. */
+    void type(SetupField field, Optional<Secret> typed) {
+        var before = typed.isPresent() ? secrets.put(field, typed.get()) : secrets.remove(field);
+        if (before != null) {
+            before.close();
+        }
+        changed(field);
+    }
+
+    /** Fills in what the certificate tells, where nobody typed anything else. */
+    void prefill(KeyChoice choice) {
+        filling = true;
+        var certificate = choice.certificate();
+        fill(SetupField.CALLER_ID, certificate.flatMap(found -> found.commonName()).filter(name -> name.matches("[0-9]{1,32}")));
+        fill(SetupField.NAME, certificate.flatMap(found -> found.organisation()).map(name -> name.substring(0, Math.min(60, name.length()))));
+        fill(SetupField.KEY_ID, choice.wechatpayKey().flatMap(key -> key.certificateSerial()));
+        filling = false;
+        changes.set(changes.get() + 1);
+    }
+
+    /** Whether a field is asked for, as things stand. */
+    boolean isAsked(SetupField field) {
+        return switch (field) {
+            case CALLER_ID, KEY_ID, API_SECRET, NAME -> true;
+            case BRAND_ID -> face.get() == Face.PARTNER;
+            case SERIAL_NUMBER -> keys.get().certificate().isEmpty();
+            case BASE_URL, BACKUP_URL -> environment.get() == Desk.Environment.CUSTOM;
+            case PASSWORD, PASSWORD_AGAIN -> needsPassword;
+        };
+    }
+
+    /** What is wrong with a field, as things stand. */
+    Optional<TypedProblem> problem(SetupField field) {
+        if (!isAsked(field)) {
+            return Optional.empty();
+        }
+        var text = texts.get(field).get();
+        return switch (field) {
+            case CALLER_ID, BRAND_ID -> TypedProblem.ofId(text);
+            case SERIAL_NUMBER -> TypedProblem.ofSerialNumber(text);
+            case KEY_ID -> TypedProblem.ofKeyId(text, keys.get().wechatpayKey().flatMap(key -> key.certificateSerial()));
+            case API_SECRET -> TypedProblem.ofApiSecret(secret(field));
+            case NAME -> TypedProblem.ofName(text);
+            case BASE_URL -> TypedProblem.ofUrl(text);
+            case BACKUP_URL -> text.isBlank() ? Optional.empty() : TypedProblem.ofUrl(text);
+            case PASSWORD -> TypedProblem.ofPassword(secret(field));
+            case PASSWORD_AGAIN -> secret(field).isEmpty()
+                    ? Optional.of(TypedProblem.MISSING)
+                    : Optional.of(TypedProblem.PASSWORDS_DIFFER).filter(differ -> !secret(field).equals(secret(SetupField.PASSWORD)));
+        };
+    }
+
+    /** What is wrong with a field a person has been in, or whose page they wanted to leave. */
+    Optional<TypedProblem> shownProblem(SetupField field) {
+        return touched.contains(field) ? problem(field) : Optional.empty();
+    }
+
+    /** The fields of a page that something is wrong with. */
+    List<SetupField> wrongOn(Step step) {
+        return Stream.of(SetupField.values()).filter(field -> field.step() == step && problem(field).isPresent()).toList();
+    }
+
+    /** Shows every problem of a page from now on. */
+    void touch(Step step) {
+        Stream.of(SetupField.values()).filter(field -> field.step() == step).forEach(touched::add);
+        changes.set(changes.get() + 1);
+    }
+
+    /** Who calls; only when the pages before have nothing wrong. */
+    Identity identity() {
+        var callerId = strip(SetupField.CALLER_ID);
+        return switch (face.get()) {
+            case BRAND -> new Identity.Brand(callerId);
+            case PARTNER -> new Identity.Partner(callerId, strip(SetupField.BRAND_ID));
+        };
+    }
+
+    /** Where calls go; likewise. */
+    Environment environment() {
+        return switch (environment.get()) {
+            case PRODUCTION -> new Environment.Production();
+            case PRACTICE -> new Environment.Practice();
+            case CUSTOM -> new Environment.Custom(new Hosts(
+                    URI.create(strip(SetupField.BASE_URL)),
+                    Optional.of(strip(SetupField.BACKUP_URL)).filter(text -> !text.isEmpty()).map(URI::create)));
+        };
+    }
+
+    /** The serial number of the caller's certificate: read, or else typed. */
+    String serialNumber() {
+        return keys.get().certificate().map(found -> found.serialNumber()).orElseGet(() -> strip(SetupField.SERIAL_NUMBER));
+    }
+
+    /** A text without spaces around it. */
+    String strip(SetupField field) {
+        return texts.get(field).get().strip();
+    }
+
+    /** Wipes every secret. */
+    @Override
+    public void close() {
+        secrets.values().forEach(Secret::close);
+        secrets.clear();
+    }
+
+    private void fill(SetupField field, Optional<String> known) {
+        var text = texts.get(field);
+        if (text.get().isBlank() || text.get().equals(prefilled.get(field))) {
+            text.set(known.orElse(""));
+            prefilled.put(field, text.get());
+        }
+    }
+
+    private void changed(SetupField field) {
+        if (!filling) {
+            touched.add(field);
+            changes.set(changes.get() + 1);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package carddesk.ui.setup;
+
+/** A page of the wizard, told when a person comes to it. */
+interface SetupPage {
+
+    /** The page is on the screen: brings the focus to where a person begins. */
+    void entered();
+}

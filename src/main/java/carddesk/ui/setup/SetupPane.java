@@ -1,0 +1,101 @@
+package carddesk.ui.setup;
+
+import carddesk.ui.Texts;
+import carddesk.ui.controls.FormField;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.dialog.Wizard;
+import org.controlsfx.dialog.WizardPane;
+
+/** One page in the wizard's frame: its title and number above, the page, and the wizard's buttons with names and ids of our own. */
+final class SetupPane extends WizardPane {
+
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final Step step;
+    private final SetupPage page;
+    private final Texts texts;
+
+    SetupPane(Step step, SetupPage page, Parent content, Texts texts) {
+        this.step = step;
+        this.page = page;
+        this.texts = texts;
+        setId("setup" + step.name());
+        getStyleClass().add("setup-pane");
+        var number = new Label(texts.of("setup.step", String.valueOf(step.ordinal() + 1), String.valueOf(Step.values().length)));
+        number.getStyleClass().add("text-muted");
+        var title = new Label(texts.of("setup.step." + step.name()));
+        title.setId("setupTitle");
+        title.getStyleClass().add("setup-title");
+        var head = new VBox(number, title);
+        head.getStyleClass().add("setup-head");
+        setHeader(head);
+        var scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("form-scroll");
+        setContent(scroll);
+    }
+
+    @Override
+    public void onEnteringPage(Wizard wizard) {
+        if (step == Step.DONE) {
+            getButtonTypes().removeIf(type -> type.getButtonData() != ButtonData.FINISH);
+        }
+        name(ButtonData.BACK_PREVIOUS, "wizardBack", "setup.back");
+        name(ButtonData.NEXT_FORWARD, "wizardNext", step == Step.TEST ? "setup.save" : "setup.next");
+        name(ButtonData.FINISH, "wizardFinish", "setup.finish");
+        name(ButtonData.CANCEL_CLOSE, "wizardCancel", "load.cancel");
+        Platform.runLater(page::entered); // only then the page is in the window
+    }
+
+    /** The wizard's button of a kind, when this page has it. */
+    Optional<Button> button(ButtonData kind) {
+        return getButtonTypes().stream().filter(type -> type.getButtonData() == kind).findFirst()
+                .map(this::lookupButton).map(Button.class::cast);
+    }
+
+    /** Whether an event comes from the wizard's button of a kind. */
+    boolean isButton(EventTarget target, ButtonData kind) {
+        return button(kind).filter(button -> button == target).isPresent();
+    }
+
+    /** Brings the focus to the first editor that something is wrong with. */
+    void focusFirstProblem() {
+        all(getContent())
+                .filter(FormField.class::isInstance).map(FormField.class::cast)
+                .filter(field -> field.isVisible() && hasProblem(field))
+                .flatMap(field -> field.getEditors().stream())
+                .findFirst()
+                .ifPresent(Node::requestFocus);
+    }
+
+    private static boolean hasProblem(FormField field) {
+        return field.getEditors().stream().anyMatch(editor -> editor.getPseudoClassStates().contains(DANGER));
+    }
+
+    private void name(ButtonData kind, String id, String key) {
+        button(kind).ifPresent(button -> {
+            button.setId(id);
+            button.setText(texts.of(key));
+        });
+    }
+
+    private static Stream<Node> all(Node node) {
+        if (node instanceof ScrollPane scroll) {
+            return all(scroll.getContent());
+        }
+        return node instanceof Parent parent
+                ? Stream.concat(Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(SetupPane::all))
+                : Stream.of(node);
+    }
+}

@@ -1,0 +1,38 @@
+package carddesk.ui.setup;
+
+import carddesk.cards.Caller;
+import carddesk.profile.Environment;
+import carddesk.profile.VaultException;
+import carddesk.wechatpay.Credentials;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Surroundings;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What the wizard needs from the program around it. */
+public interface SetupServices {
+
+    /** Whether there is no vault yet, so that a master password is to be thought up. */
+    boolean needsPassword();
+
+    /** The program's folder, in which keys out of a zip get their place. */
+    Path home();
+
+    /**
+     * Where the calls of an environment go; starts the practice environment when that is meant. Blocks.
+     *
+     * @throws IOException when the practice environment cannot be started
+     */
+    Hosts hosts(Environment environment) throws IOException;
+
+    /** Whoever signs, sends and verifies the test call: a signed client's {@code send}. */
+    Caller caller(Credentials credentials, Hosts hosts, Surroundings surroundings);
+
+    /**
+     * Keeps the profile in the vault and chooses it; makes the vault when there is none. Blocks.
+     *
+     * @param made its secrets are the vault's from now on; the password stays the wizard's to wipe
+     * @throws VaultException when it was not kept; then nothing has changed, and the secrets stay the wizard's
+     */
+    void store(NewProfile made) throws VaultException;
+}

@@ -1,0 +1,128 @@
+package carddesk.ui.setup;
+
+import carddesk.ui.Background;
+import carddesk.ui.Texts;
+import carddesk.ui.Views;
+import carddesk.ui.setup.SetupModel.Keeping;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.event.ActionEvent;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.stage.Window;
+import org.controlsfx.dialog.Wizard;
+import org.controlsfx.dialog.Wizard.LinearFlow;
+
+/**
+ * The key wizard (design section 4): from the downloaded files to a profile whose test call was answered.
+ *
+ * <p>Nothing is written before the last step; a cancelled wizard leaves nothing behind. FX thread only.
+ */
+public final class SetupWizard {
+
+    private final Wizard wizard;
+    private final SetupModel model;
+    private final Map<Step, SetupPane> panes = new EnumMap<>(Step.class);
+    private final Texts texts;
+
+    /**
+     * A wizard over a window, with the system's own file choosers.
+     *
+     * @param clock judges certificates and signs the test call
+     * @param zone in which the end of a certificate is shown
+     */
+    public SetupWizard(Window owner, SetupServices services, Texts texts, Background background, Clock clock, ZoneId zone) {
+        this(owner, services, texts, background, clock, zone, new SystemPicker(() -> owner, texts.of("setup.keys.choose")));
+    }
+
+    /** As the other, with choosers of its own. */
+    public SetupWizard(
+            Window owner, SetupServices services, Texts texts, Background background, Clock clock, ZoneId zone, FilePicker picker) {
+        this.texts = texts;
+        this.model = new SetupModel(services, background, clock, texts.locale());
+        this.wizard = new Wizard(owner, texts.of("setup.title"));
+        wizard.setReadSettings(false); // it would keep what is typed, secrets too, in a map of its own
+        addPages(owner, services.home(), zone, picker);
+        var dialog = wizard.getDialog();
+        dialog.setResizable(true);
+        model.keepingProperty().addListener((property, before, now) -> follow(now));
+    }
+
+    /** Opens the wizard at its first page. */
+    public void show(Consumer<NewProfile> finished) {
+        wizard.setFlow(new LinearFlow(List.copyOf(panes.values())));
+        var dialog = wizard.getDialog();
+        dialog.setOnCloseRequest(event -> {
+            if (model.keepingProperty().get() instanceof Keeping.UnderWay) {
+                event.consume();
+            }
+        });
+        dialog.setOnHidden(event -> {
+            model.close();
+            if (model.keepingProperty().get() instanceof Keeping.Done done) {
+                finished.accept(done.made());
+            }
+        });
+        dialog.show();
+    }
+
+    /** Adds the files as if they had been dropped on the first page. */
+    public void add(List<Path> files) {
+        model.keys().add(files);
+    }
+
+    private void addPages(Window owner, Path home, ZoneId zone, FilePicker picker) {
+        var words = new PieceWords(texts, zone);
+        page(Step.KEYS, owner, new KeysController(model.keys(), texts, words, picker));
+        page(Step.IDS, owner, new IdsController(model, texts, words));
+        page(Step.WECHATPAY, owner, new WechatpayController(model, texts));
+        page(Step.PLACE, owner, new PlaceController(model, texts));
+        page(Step.TEST, owner, new TestController(model, texts, this::goBack));
+        page(Step.DONE, owner, new DoneController(model, home, texts));
+    }
+
+    private void page(Step step, Window owner, SetupPage controller) {
+        var pane = new SetupPane(step, controller, new Views(texts).load(controller), texts);
+        pane.getStylesheets().setAll(owner.getScene().getStylesheets());
+        pane.addEventFilter(ActionEvent.ACTION, event -> {
+            if (pane.isButton(event.getTarget(), ButtonData.NEXT_FORWARD) && !mayLeave(step)) {
+                event.consume();
+            }
+        });
+        panes.put(step, pane);
+    }
+
+    private boolean mayLeave(Step step) {
+        if (step == Step.TEST && model.isReady(step)) {
+            model.keep();
+            return model.keepingProperty().get() instanceof Keeping.Done;
+        }
+        if (!model.isReady(step)) {
+            model.fields().touch(step);
+            panes.get(step).focusFirstProblem();
+            return false;
+        }
+        return true;
+    }
+
+    private void follow(Keeping keeping) {
+        var pane = panes.get(Step.TEST);
+        boolean busy = keeping instanceof Keeping.UnderWay;
+        Stream.of(ButtonData.BACK_PREVIOUS, ButtonData.NEXT_FORWARD, ButtonData.CANCEL_CLOSE)
+                .forEach(kind -> pane.button(kind).ifPresent(button -> button.setDisable(busy)));
+        if (keeping instanceof Keeping.Done) {
+            pane.button(ButtonData.NEXT_FORWARD).ifPresent(button -> button.fire());
+        }
+    }
+
+    private void goBack(Step wanted) {
+        for (int step = Step.TEST.ordinal(); step > wanted.ordinal(); step--) {
+            panes.get(Step.values()[step]).button(ButtonData.BACK_PREVIOUS).ifPresent(button -> button.fire());
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package carddesk.ui.setup;
+
+import carddesk.cards.CardService;
+import carddesk.wechatpay.ApiCall;
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.Credentials;
+import carddesk.wechatpay.FieldCipher;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Nonces;
+import carddesk.wechatpay.RequestSigner;
+import carddesk.wechatpay.Surroundings;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** One real call with the new keys, which changes nothing: the first template of the brand's list; and what was signed for it. */
+final class TestCall {
+
+    private final Credentials credentials;
+    private final InstantSource clock;
+    private final Locale language;
+    private final AtomicReference<String> nonce = new AtomicReference<>("");
+    private final AtomicReference<Optional<ApiCall>> call = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<CallReport>> report = new AtomicReference<>(Optional.empty());
+
+    /**
+     * How it went well.
+     *
+     * @param templates how many templates the brand has
+     */
+    record Passed(CallReport report, int templates) {}
+
+    /**
+     * What was signed last.
+     *
+     * @param message the five lines, each ended by a line feed
+     * @param clockSkew this machine's clock minus the server's, empty when the answer did not say
+     */
+    record Signed(String message, Credentials credentials, Optional<Duration> clockSkew) {}
+
+    TestCall(Credentials credentials, InstantSource clock, Locale language) {
+        this.credentials = credentials;
+        this.clock = clock;
+        this.language = language;
+    }
+
+    /** Calls; blocks until there is a verified answer. */
+    Passed run(SetupServices services, Hosts hosts) throws CallFailure {
+        var nonces = new Nonces(new SecureRandom());
+        var surroundings = new Surroundings(
+                clock,
+                () -> {
+                    nonce.set(nonces.get());
+                    return nonce.get();
+                },
+                () -> language,
+                done -> report.set(Optional.of(done)));
+        var caller = services.caller(credentials, hosts, surroundings);
+        var cipher = new FieldCipher(credentials);
+        var cards = new CardService(
+                credentials.identity(),
+                asked -> {
+                    call.set(Optional.of(asked));
+                    return caller.send(asked);
+                },
+                cipher::encrypt,
+                cipher::decrypt,
+                Duration.ZERO);
+        var page = cards.templates(Optional.empty(), 0, 1);
+        return new Passed(report.get().orElseThrow(), page.total());
+    }
+
+    /** What the last attempt signed, from the time and nonce it used; empty when nothing was sent. */
+    Optional<Signed> signed() {
+        return call.get().flatMap(asked -> report.get().filter(told -> !nonce.get().isEmpty()).map(told -> new Signed(
+                new RequestSigner(credentials)
+                        .sign(asked.method(), asked.pathAndQuery(), told.at(), nonce.get(), new byte[0]).message(),
+                credentials,
+                told.clockSkew())));
+    }
+}

@@ -1,0 +1,142 @@
+package carddesk.ui.setup;
+
+import carddesk.profile.VaultException;
+import carddesk.ui.Clip;
+import carddesk.ui.Explainer;
+import carddesk.ui.Explanation;
+import carddesk.ui.Texts;
+import carddesk.ui.setup.SetupModel.Keeping;
+import carddesk.ui.setup.SetupModel.Test;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the page of the live test call. */
+final class TestController implements SetupPage {
+
+    private final SetupModel model;
+    private final Texts texts;
+    private final Explainer explainer;
+    private final Consumer<Step> goBack;
+
+    @FXML private HBox testWaiting;
+    @FXML private Button testCancel;
+    @FXML private VBox testResult;
+    @FXML private Label testTitle;
+    @FXML private Label testWhy;
+    @FXML private Label testTodo;
+    @FXML private Label testServerWords;
+    @FXML private Label testRequestId;
+    @FXML private FlowPane testMends;
+    @FXML private HBox testActions;
+    @FXML private Button testAgain;
+    @FXML private CheckBox saveUntested;
+    @FXML private TitledPane signedPane;
+    @FXML private TextArea signedText;
+    @FXML private Button copySigned;
+    @FXML private Label keepError;
+
+    /** @param goBack brings the person to the page that mends a failure */
+    TestController(SetupModel model, Texts texts, Consumer<Step> goBack) {
+        this.model = model;
+        this.texts = texts;
+        this.explainer = new Explainer(texts);
+        this.goBack = goBack;
+    }
+
+    @FXML
+    private void initialize() {
+        testCancel.setOnAction(event -> model.testLane().cancel());
+        testAgain.setOnAction(event -> model.testAgain());
+        copySigned.setOnAction(event -> Clip.copy(signedText.getText()));
+        saveUntested.selectedProperty().bindBidirectional(model.untestedProperty());
+        model.testProperty().subscribe(this::showTest);
+        model.keepingProperty().subscribe(this::showKeeping);
+    }
+
+    @Override
+    public void entered() {
+        model.testOnce();
+        testCancel.requestFocus();
+    }
+
+    private void showTest(Test test) {
+        show(testWaiting, test instanceof Test.UnderWay);
+        show(testResult, !(test instanceof Test.UnderWay || test instanceof Test.NotYet));
+        show(testActions, test instanceof Test.Failed || test instanceof Test.Stopped);
+        show(saveUntested, test instanceof Test.Failed);
+        var signed = test instanceof Test.Failed failed ? failed.signed() : Optional.<TestCall.Signed>empty();
+        show(signedPane, signed.isPresent());
+        signed.ifPresent(what -> signedText.setText(SignedText.of(what, model.fingerprint().orElse("-"), texts)));
+        testMends.getChildren().clear();
+        switch (test) {
+            case Test.NotYet _, Test.UnderWay _ -> { }
+            case Test.Stopped _ -> tell("notice-warning", "fth-pause-circle", new Explanation(texts.of("setup.test.stopped"), "", "",
+                    Optional.empty(), Optional.empty(), ""));
+            case Test.Passed passed -> tell("notice-success", "fth-check-circle", new Explanation(texts.of("setup.test.passed"),
+                    texts.of("setup.test.passed.what", String.valueOf(passed.result().templates())), texts.of("setup.test.passed.todo"),
+                    Optional.empty(), passed.result().report().requestId(), ""));
+            case Test.Failed failed -> {
+                tell("notice-danger", "fth-alert-triangle", explainer.explain(failed.problem()));
+                testMends.getChildren().setAll(Mending.of(failed.problem()).stream().map(this::mend).toList());
+            }
+        }
+        show(testMends, !testMends.getChildren().isEmpty());
+    }
+
+    private Button mend(Step step) {
+        var button = new Button(texts.of("setup.mend." + step.name()), new FontIcon("fth-corner-up-left"));
+        button.setId("mend" + step.name());
+        button.getStyleClass().add("small");
+        button.setOnAction(event -> goBack.accept(step));
+        return button;
+    }
+
+    private void tell(String style, String icon, Explanation told) {
+        testResult.getStyleClass().removeAll(List.of("notice-success", "notice-warning", "notice-danger"));
+        testResult.getStyleClass().add(style);
+        testTitle.setGraphic(new FontIcon(icon));
+        put(testTitle, told.title());
+        put(testWhy, told.why());
+        put(testTodo, told.todo());
+        put(testServerWords, told.serverWords().map(words -> texts.of("load.serverSaid", words)).orElse(""));
+        put(testRequestId, told.requestId().map(id -> "Request-ID " + id).orElse(""));
+    }
+
+    private void showKeeping(Keeping keeping) {
+        boolean failed = keeping instanceof Keeping.Failed;
+        keepError.setText(keeping instanceof Keeping.Failed failure ? whyNotKept(failure.problem()) : "");
+        show(keepError, failed);
+    }
+
+    private String whyNotKept(Exception problem) {
+        return switch (problem) {
+            case VaultException refused -> texts.of("setup.notKept." + (refused.reason() == VaultException.Reason.NOT_WRITTEN
+                    ? "NOT_WRITTEN" : "other"), refused.reason().name());
+            case IOException _ -> texts.of("setup.notKept.NOT_WRITTEN");
+            default -> explainer.explain(problem).why();
+        };
+    }
+
+    private static void put(Label label, String text) {
+        label.setText(text);
+        show(label, !text.isEmpty());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,110 @@
+package carddesk.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys out of a zip get a safe place, and unsafe places are told. */
+class KeyPlacesTest {
+
+    private static KeyPair own;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        own = MerchantFiles.rsa();
+    }
+
+    @Test
+    void aKeyOutOfAZipIsWrittenForItsOwnerOnly() throws Exception {
+        var found = inZip();
+        var kept = new KeyCopies(folder.resolve("home"), FileMove.atomic()).keep("Example 茶/..", found);
+
+        var file = kept.placeOf(found.getFirst()).path().orElseThrow();
+        assertThat(file).hasBinaryContent(MerchantFiles.pem(own.getPrivate()));
+        assertThat(file).isEqualTo(folder.resolve("home/keys/Example_茶/apiclient_key.pem"));
+        assertThat(kept.written()).containsExactly(file);
+        if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent()))).isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void aSecondProfileOfTheSameNameGetsItsOwnFolder() throws Exception {
+        var copies = new KeyCopies(folder.resolve("home"), FileMove.atomic());
+        var first = copies.keep("CON", inZip());
+        var second = copies.keep("CON", inZip());
+
+        assertThat(first.written().getFirst().getParent()).isEqualTo(folder.resolve("home/keys/keys-CON"));
+        assertThat(second.written().getFirst().getParent()).isEqualTo(folder.resolve("home/keys/keys-CON-2"));
+    }
+
+    @Test
+    void aFileOnTheDiskStaysWhereItIs() throws Exception {
+        var file = Files.write(folder.resolve("key.pem"), MerchantFiles.pem(own.getPrivate()));
+        var found = KeySearch.in(List.of(file)).files();
+        var kept = new KeyCopies(folder.resolve("home"), FileMove.atomic()).keep("Example", found);
+
+        assertThat(kept.placeOf(found.getFirst()).path()).contains(file);
+        assertThat(kept.written()).isEmpty();
+        assertThat(folder.resolve("home")).doesNotExist();
+    }
+
+    @Test
+    void undoingLeavesNothingBehind() throws Exception {
+        var home = Files.createDirectory(folder.resolve("home"));
+        new KeyCopies(home, FileMove.atomic()).keep("Example", inZip()).undo();
+
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void aBrokenWriteLeavesNothingBehind() throws Exception {
+        var home = Files.createDirectory(folder.resolve("home"));
+        var copies = new KeyCopies(home, (from, to) -> {
+            throw new IOException("disk full");
+        });
+        var found = inZip();
+
+        assertThatThrownBy(() -> copies.keep("Example", found)).isInstanceOf(IOException.class);
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileOthersCanReadIsTold() throws Exception {
+        var file = Files.createFile(folder.resolve("key.pem"));
+        assumeTrue(Files.getFileStore(file).supportsFileAttributeView("posix"));
+
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(KeyExposure.of(file)).containsExactly(KeyExposure.READABLE_BY_OTHERS);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(KeyExposure.of(file)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OneDrive", "OneDrive - Example", "Dropbox", "iCloudDrive", "Mobile Documents", "Nutstore Files", "我的坚果云"})
+    void aSynchronisedFolderIsTold(String name) {
+        assertThat(KeyExposure.of(folder.resolve(name).resolve("keys/key.pem"))).contains(KeyExposure.SYNCHRONISED_FOLDER);
+    }
+
+    private List<FoundFile> inZip() throws Exception {
+        var zip = MerchantFiles.zip(folder.resolve("download.zip"), Map.of("cert/apiclient_key.pem", MerchantFiles.pem(own.getPrivate())));
+        return KeySearch.in(List.of(zip)).files();
+    }
+}
