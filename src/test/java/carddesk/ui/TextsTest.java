@@ -125,7 +125,7 @@ class TextsTest {
 
         assertThat(withPlaces).hasSizeGreaterThan(20).allSatisfy(entry -> {
             var places = places(entry.getValue()).size();
-            var values = List.of("<one>", "<two>", "<three>").subList(0, places);
+            var values = List.of("<one>", "<two>", "<three>", "<four>", "<five>").subList(0, places);
             assertThat(sentences.of(entry.getKey(), values.toArray())).contains(values).doesNotContainPattern(PLACE)
                     .matches(text -> apostrophes(text) == apostrophes(entry.getValue()), "has every apostrophe");
         });
@@ -138,7 +138,7 @@ class TextsTest {
 
     @Test
     void layoutsHoldNoSentences() throws IOException {
-        var codeLike = Pattern.compile("https://|#RRGGBB|Request-ID");
+        var codeLike = Pattern.compile("https://|#RRGGBB|Request-ID|PUB_KEY_ID_");
 
         assertThat(layouts().flatMap(layout -> all(FXML_TEXT, layout)).map(match -> match.group(2)))
                 .hasSizeGreaterThan(50)
@@ -169,7 +169,7 @@ class TextsTest {
         add(keys, "validity.kind.", names(ValidityKind.values()));
         add(keys, "confirm.found.", names(UserCard.State.values()));
         add(keys, "operation.", List.of("templates", "template", "confirm", "user-card", "user-cards", "upload-picture"));
-        add(keys, "practiceFault.", practiceFaults());
+        add(keys, "practiceFault.", constants("carddesk.ui.settings.PracticeFault"));
         add(keys, "keyPiece.", names(ProfileKeyException.Piece.values()));
         add(keys, "keyFile.", names(KeyFileException.Reason.values()));
         for (Enum<?>[] terms : List.<Enum<?>[]>of(CardTemplate.CardType.values(), CardTemplate.CodeMode.values(), CardTemplate.CodeType.values(),
@@ -177,6 +177,7 @@ class TextsTest {
                 ConfirmState.values())) {
             add(keys, "term." + terms[0].getDeclaringClass().getSimpleName() + ".", names(terms));
         }
+        wizard(keys);
         for (var failure : failures()) {
             add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
         }
@@ -184,6 +185,22 @@ class TextsTest {
         add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         add(keys, "template.group.", all(Pattern.compile("\\badd\\(groups, \"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         return keys;
+    }
+
+    private static void wizard(Set<String> keys) {
+        add(keys, "setup.place.environment.", names(Environment.values()));
+        add(keys, "setup.strength.", constants("carddesk.profile.PasswordStrength"));
+        add(keys, "setup.typed.", constants("carddesk.profile.TypedProblem"));
+        add(keys, "setup.ids.caller.", names(Face.values()));
+        add(keys, "setup.wechatpay.secret.", names(Face.values()));
+        add(keys, "setup.mend.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE"));
+        add(keys, "setup.notKept.", List.of("NOT_WRITTEN", "other"));
+        add(keys, "setup.step.", constants("carddesk.ui.setup.Step"));
+        add(keys, "setup.search.", constants("carddesk.profile.KeySearchException$Reason"));
+        add(keys, "setup.file.", names(KeyFileException.Reason.values()));
+        add(keys, "setup.problem.", constants("carddesk.profile.KeyChoice$Problem"));
+        add(keys, "setup.warning.", constants("carddesk.profile.KeyChoice$Warning"));
+        add(keys, "setup.exposure.", constants("carddesk.profile.KeyExposure"));
     }
 
     private static List<String> failures() {
@@ -199,9 +216,12 @@ class TextsTest {
     }
 
     /** The constants of an enumeration that only its own package knows. */
-    private static List<String> practiceFaults() throws IOException {
-        var source = Files.readString(SCREENS.resolve(Path.of("settings", "PracticeFault.java")));
-        return all(Pattern.compile("(?m)^    ([A-Z_]+)\\("), source).map(match -> match.group(1)).toList();
+    private static List<String> constants(String enumeration) {
+        try {
+            return Arrays.stream(Class.forName(enumeration).getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).toList();
+        } catch (ClassNotFoundException gone) {
+            throw new AssertionError(gone);
+        }
     }
 
     private static void add(Collection<String> keys, String stem, List<String> ends) {
