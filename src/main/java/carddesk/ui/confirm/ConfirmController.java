@@ -136,6 +136,7 @@ public final class ConfirmController implements ViewController {
         bindSubmit();
         watches.add(model.checkProperty().subscribe(check -> showCheck()));
         watches.add(model.touchedProperty().subscribe(touched -> showCheck()));
+        watches.add(model.maySubmitProperty().subscribe(may -> showSubmit()));
         watches.add(model.foundProperty().subscribe(this::showFound));
         watches.add(model.sendingProperty().subscribe(this::showSending));
     }
@@ -250,10 +251,7 @@ public final class ConfirmController implements ViewController {
 
     private void bindSubmit() {
         submitConfirm.setOnAction(event -> submit());
-        submitAgain.setOnAction(event -> {
-            model.allowAgain();
-            showSubmit(); // nothing may have changed that the screen listens to
-        });
+        submitAgain.setOnAction(event -> model.allowAgain());
         cancelSubmit.setOnAction(event -> model.submitLane().cancel());
         cancelSubmit.visibleProperty().bind(model.submitLane().offersCancelProperty());
         cancelSubmit.managedProperty().bind(cancelSubmit.visibleProperty());
