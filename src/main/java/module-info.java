@@ -42,6 +42,6 @@ module carddesk {
             javafx.fxml;
     opens carddesk.ui.templates to
             javafx.fxml;
-    opens carddesk.ui.welcome to
+    opens carddesk.ui.unlock to
             javafx.fxml;
 }

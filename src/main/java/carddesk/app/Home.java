@@ -25,6 +25,11 @@ record Home(Path folder) {
         return folder.resolve("settings.json");
     }
 
+    /** Without the suffix that the database adds. */
+    Path journal() {
+        return folder.resolve("journal");
+    }
+
     Path practice() {
         return folder.resolve("practice");
     }

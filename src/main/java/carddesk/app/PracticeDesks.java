@@ -10,24 +10,14 @@ import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.Desk;
-import carddesk.ui.Desks;
 import carddesk.wechatpay.CallReport;
-import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
-import carddesk.wechatpay.Nonces;
-import carddesk.wechatpay.Pace;
-import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
-import carddesk.wechatpay.Transport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,42 +26,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens the practice environment: one server and one journal for as long as the program runs, a desk for each face. */
-final class PracticeDesks implements Desks, AutoCloseable {
+final class PracticeDesks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PracticeDesks.class);
-    private static final Duration BEFORE_ASKING = Duration.ofSeconds(1);
 
     private record Open(PracticeServer server, Journal journal) {}
 
     private final Path folder;
-    private final Transport transport;
-    private final Pace pace;
-    private final InstantSource clock;
-    private final String operator;
-    private final SecureRandom random = new SecureRandom();
+    private final Clients clients;
     private Optional<Open> open = Optional.empty();
 
-    PracticeDesks(Path folder, Transport transport, Pace pace, InstantSource clock, String operator) {
+    PracticeDesks(Path folder, Clients clients) {
         this.folder = folder;
-        this.transport = transport;
-        this.pace = pace;
-        this.clock = clock;
-        this.operator = operator;
+        this.clients = clients;
     }
 
-    @Override
-    public synchronized Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
+    /** Opens a desk; see {@link carddesk.ui.Desks#practice}. */
+    synchronized Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
         var practice = opened();
         var credentials = switch (face) {
             case BRAND -> practice.server().brand();
             case PARTNER -> practice.server().partner();
         };
-        var surroundings = new Surroundings(clock, new Nonces(random), language, calls);
-        var client = new SignedClient(transport, pace, credentials, Hosts.only(practice.server().baseUri()), surroundings);
-        var cipher = new FieldCipher(credentials);
-        var cards = new CardService(credentials.identity(), client::send, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
-        var name = "练习 Practice";
-        var attribution = new Attribution(name, face.name().toLowerCase(Locale.ROOT), operator);
+        var client = clients.client(credentials, Hosts.only(practice.server().baseUri()), calls, language);
+        var cards = CardService.over(client, Clients.BEFORE_ASKING);
+        var name = "practice";
+        var attribution = new Attribution(name, face.name().toLowerCase(Locale.ROOT), clients.operator());
         return new Desk(
                 name,
                 credentials.identity(),
@@ -103,7 +83,7 @@ final class PracticeDesks implements Desks, AutoCloseable {
     private Open opened() throws IOException, JournalException {
         if (open.isEmpty()) {
             var keys = PracticeKeys.loadOrGenerate(folder);
-            var server = PracticeServer.start(keys, PracticeOptions.standard(clock));
+            var server = PracticeServer.start(keys, PracticeOptions.standard(clients.clock()));
             try {
                 open = Optional.of(new Open(server, journal(server)));
             } finally {
@@ -120,14 +100,15 @@ final class PracticeDesks implements Desks, AutoCloseable {
         var file = folder.resolve("journal");
         var key = key(server);
         try {
-            return Journal.open(file, key, clock);
+            return Journal.open(file, key, clients.clock());
         } catch (JournalException unusable) {
             if (unusable.reason() != JournalException.Reason.WRONG_KEY && unusable.reason() != JournalException.Reason.DAMAGED) {
                 throw unusable;
             }
             LOG.info("The practice journal belongs to other practice keys; a new one is begun");
             Files.deleteIfExists(folder.resolve("journal.mv.db"));
-            return Journal.open(file, key, clock);
+            Files.deleteIfExists(folder.resolve("journal.lock"));
+            return Journal.open(file, key, clients.clock());
         }
     }
 

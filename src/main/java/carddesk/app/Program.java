@@ -1,20 +1,27 @@
 package carddesk.app;
 
+import carddesk.profile.Argon2id;
+import carddesk.profile.FileMove;
+import carddesk.profile.ProfileExport;
+import carddesk.profile.Seal;
+import carddesk.profile.VaultStore;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.Background;
 import carddesk.ui.Look;
+import carddesk.ui.Safe;
 import carddesk.ui.Settings;
-import carddesk.ui.settings.SettingsController;
 import carddesk.ui.shell.MainWindow;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
@@ -25,24 +32,36 @@ final class Program implements AutoCloseable {
     private final Settings settings;
     private final Background background;
     private final Transport transport;
-    private final PracticeDesks desks;
+    private final PracticeDesks practice;
+    private final ProfileDesks desks;
+    private final Safe safe;
     private final MainWindow window;
 
-    /** Builds the program around a stage; on the FX thread. */
-    Program(Stage stage, Path home, Optional<Locale> language) throws IOException {
-        var folders = new Home(home);
-        folders.prepare();
-        Logs.into(folders.logs());
+    /**
+     * Builds the program around a stage; on the FX thread.
+     *
+     * @param home its folder is there already
+     * @param opener shows a folder in the system's file manager
+     */
+    Program(Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener) {
+        Logs.into(home.logs());
         Look.loadFonts();
-        settingsFile = new SettingsFile(folders.settings());
+        settingsFile = new SettingsFile(home.settings());
         settings = settingsFile.read(Locale.getDefault());
         language.ifPresent(settings.languageProperty()::set);
         background = new Background(Platform::runLater);
         transport = new Transport("CardDesk/" + Version.text(), Timeouts.STANDARD);
-        var clock = InstantSource.system();
-        desks = new PracticeDesks(folders.practice(), transport, new Pace(System::nanoTime), clock, System.getProperty("user.name", ""));
+        var clock = Clock.systemDefaultZone();
+        var random = new SecureRandom();
+        var clients = new Clients(transport, new Pace(System::nanoTime), clock, random, System.getProperty("user.name", ""));
+        practice = new PracticeDesks(home.practice(), clients);
+        desks = new ProfileDesks(home.journal(), clients, practice);
+        var seal = new Seal(new Argon2id(), random);
+        var move = FileMove.atomic();
+        safe = new Safe(new VaultStore(home.folder(), seal, clock, move), new ProfileExport(seal, move));
         window = new MainWindow(
-                stage, settings, desks, background, clock, ZoneId.systemDefault(), new SettingsController.About(home, Version.text()));
+                stage, settings, desks, safe, background, clock, ZoneId.systemDefault(), new SupportFiles(home, opener),
+                (owner, texts, added) -> {});
     }
 
     /** The person's settings. */
@@ -52,7 +71,7 @@ final class Program implements AutoCloseable {
 
     /** The practice environment, once it was opened. */
     Optional<PracticeServer> practiceServer() {
-        return desks.server();
+        return practice.server();
     }
 
     /** Shows the window. */
@@ -60,13 +79,19 @@ final class Program implements AutoCloseable {
         window.show(sandbox);
     }
 
+    /** Brings the window before the others; from any thread. */
+    void comeToFront() {
+        background.onFxThread(window::comeToFront);
+    }
+
     /** Stops what is under way, then closes what was opened, the last first. */
     @Override
     public void close() {
-        window.rememberPlace();
+        window.close();
         settingsFile.write(settings);
         background.close();
         desks.close();
+        safe.close();
         transport.close();
     }
 }

@@ -48,7 +48,9 @@ final class SelfCheck {
         var language = options.language().orElse(Locale.SIMPLIFIED_CHINESE);
         var screen = new ScreenDriver(WIDTH, HEIGHT);
         var program = screen.ask(() -> {
-            var made = new Program(screen.stage(), home, Optional.of(language));
+            var folders = new Home(home);
+            folders.prepare();
+            var made = new Program(screen.stage(), folders, Optional.of(language), folder -> {});
             made.settings().themeProperty().set(Theme.LIGHT);
             return made;
         });
@@ -76,6 +78,7 @@ final class SelfCheck {
         confirm(screen, program, pictures, stuck);
         step("find it in the history", () -> {
             screen.click("#navHistory");
+            screen.await("the attempt", () -> showsConfirmed(screen, stuck));
             screen.type("#historySearch", stuck.code());
             screen.await("the attempt", () -> showsConfirmed(screen, stuck));
             pictures.take("history");

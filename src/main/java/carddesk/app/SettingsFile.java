@@ -25,6 +25,7 @@ final class SettingsFile {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
     private static final Set<Integer> PAGE_SIZES = Set.of(5, 10, 20);
     private static final int USUAL_PAGE_SIZE = 10;
+    private static final int USUAL_IDLE_MINUTES = 15;
 
     private final Path file;
     private final Gson gson = new GsonBuilder().setPrettyPrinting().create();
@@ -40,6 +41,7 @@ final class SettingsFile {
                 text(json, "language").map(Locale::forLanguageTag).orElse(systemLanguage),
                 text(json, "theme").flatMap(SettingsFile::theme).orElse(Theme.SYSTEM),
                 number(json, "pageSize").map(Double::intValue).filter(PAGE_SIZES::contains).orElse(USUAL_PAGE_SIZE),
+                number(json, "idleMinutes").map(Double::intValue).filter(minutes -> minutes >= 0 && minutes <= 24 * 60).orElse(USUAL_IDLE_MINUTES),
                 window(json));
     }
 
@@ -49,6 +51,7 @@ final class SettingsFile {
         json.addProperty("language", settings.languageProperty().get().toLanguageTag());
         json.addProperty("theme", settings.themeProperty().get().name());
         json.addProperty("pageSize", settings.pageSizeProperty().get());
+        json.addProperty("idleMinutes", settings.idleMinutesProperty().get());
         settings.windowProperty().get().ifPresent(place -> json.add("window", json(place)));
         try {
             var fresh = file.resolveSibling(file.getFileName() + ".new");

@@ -131,10 +131,9 @@ public final class CardService {
      * <p>A cancelled confirmation is not asked about: its outcome is refused when nothing left this machine, otherwise unknown.
      */
     public ConfirmOutcome confirm(Confirmation confirmation) {
-        var path = ResourcePath.of(identity, "user-cards", confirmation.userCardCode(), "confirm");
         var body = ConfirmationJson.of(confirmation, identity, encrypt);
         try {
-            var answer = caller.send(ApiCall.post(CONFIRM, path.text(), body.toString()));
+            var answer = caller.send(ApiCall.post(CONFIRM, confirmPath(confirmation), body.toString()));
             var card = understood(answer, json -> userCard(json, confirmation.userCardCode(), confirmation.cardId()));
             return new ConfirmOutcome.Confirmed(card, answer.report(), false);
         } catch (CallFailure failure) {
@@ -143,6 +142,11 @@ public final class CardService {
                 case UNKNOWN -> afterUnknown(confirmation, failure);
             };
         }
+    }
+
+    /** Where a confirmation is sent: the path, percent-encoded as it is signed. */
+    public String confirmPath(Confirmation confirmation) {
+        return ResourcePath.of(identity, "user-cards", confirmation.userCardCode(), "confirm").text();
     }
 
     /** Whether this face has the picture upload: the brand's own has, a partner's has not. */

@@ -1,17 +1,30 @@
 package carddesk.ui;
 
+import carddesk.ui.controls.SecretField;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
-import javafx.stage.Window;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
 
-/** Asks in a modal alert over the window. */
+/** Asks in modal dialogs over the window. */
 public final class AlertDialogs implements Dialogs {
 
-    private final Window owner;
+    private static final int SHORTEST_PASSWORD = 12;
+
+    private final Stage owner;
     private final Texts texts;
 
-    public AlertDialogs(Window owner, Texts texts) {
+    public AlertDialogs(Stage owner, Texts texts) {
         this.owner = owner;
         this.texts = texts;
     }
@@ -19,12 +32,92 @@ public final class AlertDialogs implements Dialogs {
     @Override
     public boolean agrees(String title, String question, String action) {
         var yes = new ButtonType(action, ButtonData.OK_DONE);
-        var no = new ButtonType(texts.of("load.cancel"), ButtonData.CANCEL_CLOSE);
-        var alert = new Alert(Alert.AlertType.CONFIRMATION, question, yes, no);
-        alert.initOwner(owner);
-        alert.setTitle(title);
-        alert.setHeaderText(title);
-        alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, question, yes, cancel());
+        dress(alert, title);
         return alert.showAndWait().filter(yes::equals).isPresent();
+    }
+
+    @Override
+    public Optional<String> ask(String title, String prompt, String initial) {
+        var dialog = new TextInputDialog(initial);
+        dialog.setContentText(prompt);
+        dialog.getDialogPane().getButtonTypes().setAll(ok(), cancel());
+        dialog.setResultConverter(chosen -> chosen.getButtonData() == ButtonData.OK_DONE ? dialog.getEditor().getText() : null);
+        dress(dialog, title);
+        return dialog.showAndWait().map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    @Override
+    public Optional<char[]> password(String title, String prompt, boolean isNew) {
+        var first = new SecretField();
+        first.setId("dialogPassword");
+        first.setPromptText(prompt);
+        first.setAccessibleText(prompt);
+        var again = new SecretField();
+        again.setId("dialogPasswordAgain");
+        again.setPromptText(texts.of("dialog.again"));
+        again.setAccessibleText(texts.of("dialog.again"));
+        var hint = new Label(isNew ? texts.of("dialog.newPassword", SHORTEST_PASSWORD) : "");
+        hint.setWrapText(true);
+        var content = new VBox(8, first);
+        if (isNew) {
+            content.getChildren().addAll(again, hint);
+        }
+        var ok = ok();
+        var dialog = new Dialog<char[]>();
+        dialog.getDialogPane().setContent(content);
+        dialog.getDialogPane().getButtonTypes().setAll(ok, cancel());
+        Node okButton = dialog.getDialogPane().lookupButton(ok);
+        Runnable check = () -> okButton.setDisable(isNew ? !isGood(first, again) : first.getLength() == 0);
+        first.changesProperty().subscribe(check);
+        again.changesProperty().subscribe(check);
+        dialog.setResultConverter(chosen -> chosen == ok ? first.secret() : null);
+        dialog.setOnShown(event -> first.requestFocus());
+        dress(dialog, title);
+        var given = dialog.showAndWait();
+        first.wipe();
+        again.wipe();
+        return given;
+    }
+
+    @Override
+    public Optional<Path> save(String title, String suggestedName) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.setInitialFileName(suggestedName);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> open(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+    }
+
+    private static boolean isGood(SecretField first, SecretField again) {
+        var one = first.secret();
+        var other = again.secret();
+        try {
+            return one.length >= SHORTEST_PASSWORD && Arrays.equals(one, other);
+        } finally {
+            Arrays.fill(one, '\0');
+            Arrays.fill(other, '\0');
+        }
+    }
+
+    private ButtonType ok() {
+        return new ButtonType(texts.of("dialog.ok"), ButtonData.OK_DONE);
+    }
+
+    private ButtonType cancel() {
+        return new ButtonType(texts.of("load.cancel"), ButtonData.CANCEL_CLOSE);
+    }
+
+    private void dress(Dialog<?> dialog, String title) {
+        dialog.initOwner(owner);
+        dialog.setTitle(title);
+        dialog.setHeaderText(title);
+        dialog.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
     }
 }

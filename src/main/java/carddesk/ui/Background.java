@@ -19,13 +19,20 @@ public final class Background implements AutoCloseable {
 
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
+    private final Executor onScreen;
     private final Executor fxThread;
 
     /** @param fxThread runs what touches the screen, {@code Platform::runLater} in the program */
     public Background(Executor fxThread) {
         this.workers = Executors.newVirtualThreadPerTaskExecutor();
         this.timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("card-desk-timer").factory());
+        this.onScreen = fxThread;
         this.fxThread = task -> fxThread.execute(() -> logged(task));
+    }
+
+    /** Another door of the same kind, closed on its own. */
+    public Background another() {
+        return new Background(onScreen);
     }
 
     /** A lane of its own for one kind of work on one screen. */

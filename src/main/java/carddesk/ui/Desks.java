@@ -1,6 +1,8 @@
 package carddesk.ui;
 
 import carddesk.journal.JournalException;
+import carddesk.profile.Profile;
+import carddesk.profile.ProfileKeyException;
 import carddesk.sandbox.Face;
 import carddesk.wechatpay.CallReport;
 import java.io.IOException;
@@ -19,4 +21,16 @@ public interface Desks {
      * @param language in which the server's messages are wanted
      */
     Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException;
+
+    /**
+     * Opens a profile of the vault: reads its key files and its journal; blocks.
+     *
+     * @param journalKey 32 bytes; copied
+     * @throws ProfileKeyException when a key file was moved, changed or cannot be used
+     */
+    Desk open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
+            throws IOException, JournalException, ProfileKeyException;
+
+    /** Closes what belongs to the vault's profiles: called when it locks. Blocks. */
+    void leave();
 }

@@ -1,8 +1,27 @@
 package carddesk.ui;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /** Questions that stop a person on purpose. */
 public interface Dialogs {
 
     /** Asks before something that cannot be taken back; true only when the person chose the named action. */
     boolean agrees(String title, String question, String action);
+
+    /** Asks for a line of text; empty when the person gave none. */
+    Optional<String> ask(String title, String prompt, String initial);
+
+    /**
+     * Asks for a password; wipe it after use.
+     *
+     * @param isNew asks for it twice, and for at least 12 characters
+     */
+    Optional<char[]> password(String title, String prompt, boolean isNew);
+
+    /** Asks where to write a file. */
+    Optional<Path> save(String title, String suggestedName);
+
+    /** Asks which file to read. */
+    Optional<Path> open(String title);
 }

@@ -1,6 +1,8 @@
 package carddesk.ui;
 
 import carddesk.journal.JournalException;
+import carddesk.profile.ProfileKeyException;
+import carddesk.profile.VaultException;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import java.util.Locale;
@@ -29,6 +31,14 @@ public final class Explainer {
             LOG.warn("Journal: {}", failure.getMessage(), failure);
             return told("journal." + failure.reason(), Optional.empty(), Optional.empty(), "journal: " + failure.reason());
         }
+        if (problem instanceof VaultException failure) {
+            LOG.warn("Vault: {}", failure.reason());
+            return told("vault." + failure.reason(), Optional.empty(), Optional.empty(), "vault: " + failure.reason());
+        }
+        if (problem instanceof ProfileKeyException failure) {
+            LOG.warn("Key file: {} {} {}", failure.piece(), failure.problem(), failure.reason().map(Enum::name).orElse(""));
+            return told(failure);
+        }
         LOG.error("Unexpected failure", problem);
         return told("unexpected", Optional.empty(), Optional.empty(), problem.getClass().getSimpleName());
     }
@@ -36,6 +46,14 @@ public final class Explainer {
     private Explanation explain(CallFailure failure) {
         var report = failure.report();
         return told(keyOf(failure), serverWords(failure), report.requestId(), supportText(failure, report));
+    }
+
+    private Explanation told(ProfileKeyException failure) {
+        var stem = "failure.keys." + failure.problem();
+        var piece = texts.of("keyPiece." + failure.piece());
+        var why = failure.reason().map(reason -> texts.of("keyFile." + reason)).orElseGet(() -> texts.of(stem + ".why"));
+        var support = "key file: " + failure.piece() + " " + failure.problem() + failure.reason().map(reason -> " " + reason).orElse("");
+        return new Explanation(texts.of(stem + ".title", piece), why, texts.of(stem + ".todo"), Optional.empty(), Optional.empty(), support);
     }
 
     private Explanation told(String key, Optional<String> serverWords, Optional<String> requestId, String forSupport) {

@@ -24,12 +24,14 @@ public final class Settings {
     private final ObjectProperty<Locale> language;
     private final ObjectProperty<Theme> theme;
     private final IntegerProperty pageSize;
+    private final IntegerProperty idleMinutes;
     private final ObjectProperty<Optional<WindowPlace>> window;
 
-    public Settings(Locale language, Theme theme, int pageSize, Optional<WindowPlace> window) {
+    public Settings(Locale language, Theme theme, int pageSize, int idleMinutes, Optional<WindowPlace> window) {
         this.language = new SimpleObjectProperty<>(this, "language", language);
         this.theme = new SimpleObjectProperty<>(this, "theme", theme);
         this.pageSize = new SimpleIntegerProperty(this, "pageSize", pageSize);
+        this.idleMinutes = new SimpleIntegerProperty(this, "idleMinutes", idleMinutes);
         this.window = new SimpleObjectProperty<>(this, "window", window);
     }
 
@@ -45,6 +47,11 @@ public final class Settings {
     /** Rows on a page of templates: 5, 10 or 20. */
     public IntegerProperty pageSizeProperty() {
         return pageSize;
+    }
+
+    /** After how many minutes without a touch the vault locks; 0 for never. */
+    public IntegerProperty idleMinutesProperty() {
+        return idleMinutes;
     }
 
     /** Where the window stood last; empty before it was ever closed. */

@@ -1,6 +1,5 @@
 package carddesk.ui;
 
-import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -19,10 +18,13 @@ public final class Texts {
         this.bundle = ResourceBundle.getBundle(BUNDLE, this.locale);
     }
 
-    /** The sentence of a key, its {@code {0}} places filled in. */
+    /** The sentence of a key, its places {@code {0}}, {@code {1}} … filled in as they are: an apostrophe is just an apostrophe. */
     public String of(String key, Object... values) {
-        var pattern = bundle.getString(key);
-        return values.length == 0 ? pattern : new MessageFormat(pattern, locale).format(values);
+        var sentence = bundle.getString(key);
+        for (int i = 0; i < values.length; i++) {
+            sentence = sentence.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return sentence;
     }
 
     /** The sentence of a key, or the fallback when there is none: for words the server may invent. */

@@ -12,6 +12,8 @@ import carddesk.ui.Desk.Environment;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
+import carddesk.ui.ViewController;
+import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.confirm.ConfirmModel.Found;
 import carddesk.ui.confirm.ConfirmModel.Sending;
@@ -28,6 +30,7 @@ import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
@@ -44,13 +47,14 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the confirmation form to its model. */
-public final class ConfirmController {
+public final class ConfirmController implements ViewController {
 
     private static final int ATTACH_LIMIT = 256;
     private static final int SAMPLES_IN_MENU = 12;
@@ -63,6 +67,7 @@ public final class ConfirmController {
     private final ProblemWords problemWords;
     private final RequestPreview preview;
     private final Map<Field, FormField> formFields = new HashMap<>();
+    private final Watches watches = new Watches();
 
     @FXML private ScrollPane formScroll;
     @FXML private VBox form;
@@ -119,18 +124,33 @@ public final class ConfirmController {
         text(level, Field.LEVEL);
         text(phoneNumber, Field.PHONE_NUMBER);
         text(attach, Field.ATTACH);
+        attach.addEventFilter(KeyEvent.KEY_PRESSED, ConfirmController::leaveOnTab);
         attach.textProperty().subscribe(typed -> attachField.setAside(typed.codePointCount(0, typed.length()) + " / " + ATTACH_LIMIT));
         var members = new MemberFields(memberFields, model.fields(), texts, words);
-        model.fields().templateProperty().subscribe(template -> {
+        watches.add(members::close);
+        watches.add(model.fields().templateProperty().subscribe(template -> {
             members.show(template);
             findFormFields();
-        });
+        }));
         findFormFields();
         bindSubmit();
-        model.checkProperty().subscribe(check -> showCheck());
-        model.touchedProperty().subscribe(touched -> showCheck());
-        model.foundProperty().subscribe(this::showFound);
-        model.sendingProperty().subscribe(this::showSending);
+        watches.add(model.checkProperty().subscribe(check -> showCheck()));
+        watches.add(model.touchedProperty().subscribe(touched -> showCheck()));
+        watches.add(model.foundProperty().subscribe(this::showFound));
+        watches.add(model.sendingProperty().subscribe(this::showSending));
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+    }
+
+    /** A text area keeps the tab key for itself; here it leads on, as everywhere on the form. */
+    private static void leaveOnTab(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && event.getSource() instanceof Node area) {
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        }
     }
 
     private void text(TextInputControl editor, Field field) {
@@ -145,11 +165,12 @@ public final class ConfirmController {
         templatePicker.setButtonCell(new TemplateChoice());
         templatePicker.setOnShowing(event -> model.fetchTemplates());
         templatePicker.valueProperty().addListener(change -> {
-            if (templatePicker.getValue() != null) {
-                model.fields().templateProperty().set(Optional.of(templatePicker.getValue()));
+            var picked = Optional.ofNullable(templatePicker.getValue());
+            if (picked.isPresent() && !picked.equals(model.fields().templateProperty().get())) {
+                model.fields().templateProperty().set(picked);
             }
         });
-        model.fields().templateProperty().subscribe(template -> templatePicker.setValue(template.orElse(null)));
+        watches.add(model.fields().templateProperty().subscribe(template -> templatePicker.setValue(template.orElse(null))));
         lookupCard.setOnAction(event -> model.lookup());
         openid.setOnAction(event -> model.lookup());
         userCardCode.setOnAction(event -> model.lookup());
@@ -184,20 +205,21 @@ public final class ConfirmController {
             button.setSelected(true); // a click on the chosen one must not leave none chosen
             model.fields().stateProperty().set(state);
         });
-        model.fields().stateProperty().subscribe(chosen -> button.setSelected(chosen == state));
+        watches.add(model.fields().stateProperty().subscribe(chosen -> button.setSelected(chosen == state)));
     }
 
     private void bindColour() {
         text(cardColorHex, Field.COLOUR);
         cardColor.setValue(null);
         cardColor.setOnAction(event -> cardColorHex.setText(cardColor.getValue() == null ? "" : hex(cardColor.getValue())));
-        model.fields().text(Field.COLOUR).subscribe(typed -> cardColor.setValue(typed.matches("#[0-9A-Fa-f]{6}") ? Color.web(typed) : null));
+        watches.add(model.fields().text(Field.COLOUR).subscribe(
+                typed -> cardColor.setValue(typed.matches("#[0-9A-Fa-f]{6}") ? Color.web(typed) : null)));
         templateColor.setOnAction(event -> templateColour().ifPresent(cardColorHex::setText));
-        model.fields().templateProperty().subscribe(template -> {
+        watches.add(model.fields().templateProperty().subscribe(template -> {
             templateColor.setDisable(templateColour().isEmpty());
             templateColour().filter(colour -> colour.matches("#[0-9A-Fa-f]{6}")).map(Color::web)
                     .ifPresent(colour -> cardColor.getCustomColors().setAll(List.of(colour)));
-        });
+        }));
     }
 
     private Optional<String> templateColour() {
@@ -206,7 +228,8 @@ public final class ConfirmController {
 
     /** A colour as the API writes it; rounds, so that a picked colour comes back as the same hex. */
     static String hex(Color colour) {
-        return String.format("#%02X%02X%02X", Math.round(colour.getRed() * 255), Math.round(colour.getGreen() * 255), Math.round(colour.getBlue() * 255));
+        return String.format(
+                "#%02X%02X%02X", Math.round(colour.getRed() * 255), Math.round(colour.getGreen() * 255), Math.round(colour.getBlue() * 255));
     }
 
     private void bindValidity() {
@@ -218,16 +241,19 @@ public final class ConfirmController {
         validFrom.setAccessibleName(texts.of("confirm.validFrom"));
         validTo.setAccessibleName(texts.of("confirm.validTo"));
         text(validDays, Field.VALID_DAYS);
-        model.fields().validityKindProperty().subscribe(kind -> {
+        watches.add(model.fields().validityKindProperty().subscribe(kind -> {
             show(fromField, kind == ValidityKind.FIX_TIME_RANGE);
             show(toField, kind == ValidityKind.FIX_TIME_RANGE);
             show(daysField, kind == ValidityKind.FIX_TERM);
-        });
+        }));
     }
 
     private void bindSubmit() {
         submitConfirm.setOnAction(event -> submit());
-        submitAgain.setOnAction(event -> model.allowAgain());
+        submitAgain.setOnAction(event -> {
+            model.allowAgain();
+            showSubmit(); // nothing may have changed that the screen listens to
+        });
         cancelSubmit.setOnAction(event -> model.submitLane().cancel());
         cancelSubmit.visibleProperty().bind(model.submitLane().offersCancelProperty());
         cancelSubmit.managedProperty().bind(cancelSubmit.visibleProperty());

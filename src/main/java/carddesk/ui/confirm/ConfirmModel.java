@@ -1,6 +1,7 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
+import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
@@ -165,6 +166,14 @@ public final class ConfirmModel {
                     lookup();
                 },
                 problem -> found.set(new Found.Failed(problem)));
+    }
+
+    /** The card as the server last described it: in its answer to the confirmation, or when it was looked up. */
+    Optional<UserCard> knownCard() {
+        if (sending.get() instanceof Sending.Done done && done.recorded().outcome() instanceof ConfirmOutcome.Confirmed confirmed) {
+            return Optional.of(confirmed.card());
+        }
+        return found.get() instanceof Found.Card card ? Optional.of(card.card()) : Optional.empty();
     }
 
     /** Whether code, template and openid are there to ask for. */

@@ -6,6 +6,7 @@ import carddesk.cards.CardTemplate.CustomField;
 import carddesk.cards.CommonField;
 import carddesk.cards.Problem.Field;
 import carddesk.ui.Texts;
+import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
@@ -30,12 +31,13 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** An editor for each question that the chosen template asks members. */
-final class MemberFields {
+final class MemberFields implements AutoCloseable {
 
     private final VBox holder;
     private final ConfirmFields fields;
     private final Texts texts;
     private final Words words;
+    private final Watches watches = new Watches();
 
     MemberFields(VBox holder, ConfirmFields fields, Texts texts, Words words) {
         this.holder = holder;
@@ -46,6 +48,7 @@ final class MemberFields {
 
     /** Shows the editors for a template. */
     void show(Optional<CardTemplate> template) {
+        watches.close();
         holder.getChildren().clear();
         for (var common : fields.asked()) {
             holder.getChildren().add(field(words.of(common), Field.of(common), editor(common)));
@@ -58,6 +61,11 @@ final class MemberFields {
             none.setWrapText(true);
             holder.getChildren().add(none);
         }
+    }
+
+    @Override
+    public void close() {
+        watches.close();
     }
 
     private static FormField field(String name, Field field, Node editor) {
@@ -128,7 +136,7 @@ final class MemberFields {
         return flow;
     }
 
-    private static List<Node> radios(CustomField custom, ObservableList<String> chosen) {
+    private List<Node> radios(CustomField custom, ObservableList<String> chosen) {
         var group = new ToggleGroup();
         var nodes = custom.values().stream().<Node>map(value -> {
             var radio = new RadioButton(value);
@@ -140,7 +148,7 @@ final class MemberFields {
         return forgetWhenCleared(nodes, chosen, () -> group.selectToggle(null));
     }
 
-    private static List<Node> checks(CustomField custom, ObservableList<String> chosen) {
+    private List<Node> checks(CustomField custom, ObservableList<String> chosen) {
         var boxes = custom.values().stream().map(value -> {
             var box = new CheckBox(value);
             box.setSelected(chosen.contains(value));
@@ -156,12 +164,12 @@ final class MemberFields {
         return forgetWhenCleared(List.copyOf(boxes), chosen, () -> boxes.forEach(box -> box.setSelected(false)));
     }
 
-    private static List<Node> forgetWhenCleared(List<Node> nodes, ObservableList<String> chosen, Runnable clear) {
-        chosen.subscribe(() -> {
+    private List<Node> forgetWhenCleared(List<Node> nodes, ObservableList<String> chosen, Runnable clear) {
+        watches.add(chosen.subscribe(() -> {
             if (chosen.isEmpty()) {
                 clear.run();
             }
-        });
+        }));
         return nodes;
     }
 }

@@ -8,7 +8,6 @@ import carddesk.cards.UserCard;
 import carddesk.cards.Validity;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
-import carddesk.ui.confirm.ConfirmModel.Found;
 import carddesk.ui.controls.CardFace;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -30,7 +29,7 @@ final class RequestPreview {
     String request(ConfirmModel model) {
         return switch (model.checkProperty().get()) {
             case Check.Incomplete ignored -> texts.of("confirm.preview.incomplete");
-            case Check.Ready ready -> "POST " + model.desk().identity().pathPrefix() + "/user-cards/" + ready.confirmation().userCardCode() + "/confirm\n\n"
+            case Check.Ready ready -> "POST " + model.desk().cards().confirmPath(ready.confirmation()) + "\n\n"
                     + gson.toJson(ConfirmationJson.of(
                             ready.confirmation(),
                             model.desk().identity(),
@@ -42,11 +41,11 @@ final class RequestPreview {
     CardFace.Look face(ConfirmModel model) {
         var fields = model.fields();
         var template = fields.templateProperty().get();
-        var card = model.foundProperty().get() instanceof Found.Card found ? Optional.of(found.card()) : Optional.<UserCard>empty();
+        var card = model.knownCard();
         var typedValidity = model.checkProperty().get() instanceof Check.Ready ready ? ready.confirmation().validity() : Optional.<Validity>empty();
         return new CardFace.Look(
                 first(fields.text(Field.COLOUR).get(), card.flatMap(UserCard::colour), template.flatMap(CardTemplate::colour)),
-                template.map(Words::title).orElse(""),
+                template.map(Words::title).orElseGet(() -> texts.of("confirm.face.none")),
                 first(fields.text(Field.LEVEL).get(), card.flatMap(UserCard::level), template.flatMap(CardTemplate::initialLevel)),
                 typedValidity.or(() -> card.flatMap(UserCard::validity)).or(() -> template.flatMap(CardTemplate::validity)).map(words::of).orElse(""),
                 card.map(known -> words.of(known.state())).orElse(""),

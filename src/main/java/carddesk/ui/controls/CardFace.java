@@ -9,6 +9,7 @@ import com.google.zxing.oned.Code128Writer;
 import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
@@ -28,6 +29,7 @@ public final class CardFace extends VBox {
     /** What WeChat Pay advises for card pictures: 716 by 320 (protocol section 4). */
     private static final double PROPORTION = 320.0 / 716.0;
 
+    private static final int RADIUS = 12;
     private static final Color NO_COLOUR = Color.web("#6E7781");
 
     private final VBox face = new VBox();
@@ -75,7 +77,8 @@ public final class CardFace extends VBox {
     /** Shows a card. */
     public void show(Look look) {
         var colour = colourOf(look.colour());
-        face.setBackground(new Background(new BackgroundFill(colour, new CornerRadii(12, 12, 0, 0, false), javafx.geometry.Insets.EMPTY)));
+        int foot = look.code().isBlank() ? RADIUS : 0;
+        face.setBackground(new Background(new BackgroundFill(colour, new CornerRadii(RADIUS, RADIUS, foot, foot, false), Insets.EMPTY)));
         var ink = inkOn(colour);
         for (var label : new Label[] {title, level, validity, state}) {
             label.setTextFill(ink);

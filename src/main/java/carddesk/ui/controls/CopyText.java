@@ -20,9 +20,11 @@ public final class CopyText extends HBox {
         getStyleClass().add("copy-text");
         var caption = new Label(name);
         caption.getStyleClass().add("text-muted");
+        caption.setMinWidth(USE_PREF_SIZE);
         value.setId(id);
         value.setText(text);
         value.getStyleClass().add("code");
+        value.setTooltip(new Tooltip(text));
         var copy = new Button(null, new FontIcon("fth-copy"));
         copy.setId(id + "Copy");
         copy.getStyleClass().addAll("button-icon", "flat", "small");

@@ -15,6 +15,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,23 +46,24 @@ public final class LoadPane extends StackPane {
      * Covers the content while the lane works: at once without words, then with progress, then with a way out.
      *
      * @param id the id of the cancel button
+     * @return ends the following
      */
-    public void follow(Lane lane, Texts texts, String id) {
-        lane.busyProperty().subscribe(busy -> {
-            if (busy) {
+    public Subscription follow(Lane lane, Texts texts, String id) {
+        var busy = lane.busyProperty().subscribe(now -> {
+            if (now) {
                 cover();
             } else if (cover.getChildren().stream().anyMatch(ProgressIndicator.class::isInstance) || cover.getChildren().isEmpty()) {
                 uncover();
             }
         });
-        lane.showsProgressProperty().subscribe(shown -> {
+        var progress = lane.showsProgressProperty().subscribe(shown -> {
             if (shown) {
                 var spinner = new ProgressIndicator();
                 spinner.setMaxSize(36, 36);
                 cover(spinner, caption(texts.of("load.busy")));
             }
         });
-        lane.offersCancelProperty().subscribe(offered -> {
+        var wayOut = lane.offersCancelProperty().subscribe(offered -> {
             if (offered) {
                 var cancel = new Button(texts.of("load.cancel"));
                 cancel.setId(id);
@@ -69,6 +71,7 @@ public final class LoadPane extends StackPane {
                 cover.getChildren().add(cancel);
             }
         });
+        return busy.and(progress).and(wayOut);
     }
 
     /** Shows the content. */

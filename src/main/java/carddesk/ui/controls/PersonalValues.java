@@ -27,7 +27,7 @@ public final class PersonalValues extends VBox {
         getStyleClass().add("personal-values");
         grid.setId(id);
         grid.getStyleClass().add("fact-grid");
-        card.phoneNumber().ifPresent(number -> values.put(texts.of("field.PHONE_NUMBER"), List.of(number)));
+        card.phoneNumber().ifPresent(number -> values.put(texts.of("confirm.phone"), List.of(number)));
         card.commonValues().forEach(common -> values.put(words.of(common.field()), List.of(common.value())));
         card.customValues().forEach(custom -> values.put(custom.name(), custom.chosen()));
 

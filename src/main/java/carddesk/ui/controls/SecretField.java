@@ -1,74 +1,93 @@
 package carddesk.ui.controls;
 
-import carddesk.profile.Secret;
 import java.util.Arrays;
-import java.util.Optional;
-import javafx.scene.control.ContextMenu;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.control.TextFormatter;
 
-/** A field for secrets: shows dots, and keeps the characters in an array that is wiped, never in a {@code String}. */
+/**
+ * A field for passwords and secrets: what is typed lives in an array that can be wiped, the control itself holds dots only.
+ *
+ * <p>Nothing can be copied out of it, and there is nothing to undo.
+ */
 public final class SecretField extends TextField {
 
-    private static final String DOT = "\u2022";
+    private static final String DOT = "•";
+    private static final int LONGEST = 1_024;
 
-    private char[] characters = new char[0];
-    private Runnable typed = () -> {};
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    private char[] typed = new char[0];
 
     public SecretField() {
-        getStyleClass().add("secret-field");
-        // Undoing would bring back dots whose characters are gone; the usual menu offers to undo and to copy.
-        setContextMenu(new ContextMenu());
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.isShortcutDown() && (event.getCode().getName().equals("Z") || event.getCode().getName().equals("Y"))) {
-                event.consume();
-            }
-        });
+        setAccessibleRole(AccessibleRole.PASSWORD_FIELD);
+        getStyleClass().add("password-field");
+        setTextFormatter(new TextFormatter<>(this::take));
+        textProperty().addListener(change -> dropWhenUndone());
     }
 
-    /** Runs after each change, also when one character takes the place of another. */
-    public void onTyped(Runnable listener) {
-        typed = listener;
+    /** A copy of what is typed; wipe it after use. */
+    public char[] secret() {
+        return typed.clone();
     }
 
-    /** What was typed, empty when nothing was; the caller closes it. */
-    public Optional<Secret> secret() {
-        return characters.length == 0 ? Optional.empty() : Optional.of(Secret.of(characters));
+    /** Replaces what is typed. */
+    public void setSecret(char[] secret) {
+        setText(new String(secret));
     }
 
-    /** Fills in what is not secret but likely, such as an id. */
-    public void fill(String text) {
-        replaceText(0, getLength(), text);
-    }
-
-    /** Empties the field and wipes what was in it. */
+    /** Empties the field and wipes what was typed. */
     public void wipe() {
-        replaceText(0, getLength(), "");
+        setText("");
     }
 
-    @Override
-    public void replaceText(int start, int end, String text) {
-        var kept = text == null ? "" : text.codePoints().filter(point -> !Character.isISOControl(point))
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-        var next = new char[characters.length - (end - start) + kept.length()];
-        System.arraycopy(characters, 0, next, 0, start);
-        kept.getChars(0, kept.length(), next, start);
-        System.arraycopy(characters, end, next, start + kept.length(), characters.length - end);
-        Arrays.fill(characters, '\0');
-        characters = next;
-        super.replaceText(start, end, DOT.repeat(kept.length()));
-        typed.run();
+    /** Counts the changes of the content, which itself nobody can listen to. */
+    public ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
     }
 
-    /** Nothing to take away. */
-    @Override
-    public void cut() {
-        deselect();
+    /** How many characters are typed. */
+    public int typedLength() {
+        return typed.length;
     }
 
-    /** Nothing to take away. */
+    private TextFormatter.Change take(TextFormatter.Change change) {
+        if (change.isContentChange()) {
+            var line = change.getText().lines().findFirst().orElse("");
+            int start = change.getRangeStart();
+            int end = change.getRangeEnd();
+            var fresh = line.substring(0, Math.min(line.length(), Math.max(0, LONGEST - typed.length + end - start)));
+            var next = new char[typed.length - (end - start) + fresh.length()];
+            System.arraycopy(typed, 0, next, 0, start);
+            fresh.getChars(0, fresh.length(), next, start);
+            System.arraycopy(typed, end, next, start + fresh.length(), typed.length - end);
+            Arrays.fill(typed, '\0');
+            typed = next;
+            change.setText(DOT.repeat(fresh.length()));
+            int caret = Math.min(change.getCaretPosition(), next.length);
+            change.selectRange(caret, caret);
+        }
+        return change;
+    }
+
+    /** Undo could bring back dots, but not what they stood for. */
+    private void dropWhenUndone() {
+        if (getLength() != typed.length) {
+            Arrays.fill(typed, '\0');
+            typed = new char[0];
+            clear();
+        }
+        changes.set(changes.get() + 1);
+    }
+
     @Override
     public void copy() {
-        deselect();
+        // nothing leaves this field
+    }
+
+    @Override
+    public void cut() {
+        // nothing leaves this field
     }
 }

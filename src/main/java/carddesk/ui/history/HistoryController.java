@@ -7,6 +7,8 @@ import carddesk.journal.JournalEntry;
 import carddesk.journal.Outcome;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
+import carddesk.ui.ViewController;
+import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.LoadPane;
 import java.time.ZoneId;
@@ -23,7 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.util.Duration;
 
 /** Binds the history to its model. */
-public final class HistoryController {
+public final class HistoryController implements ViewController {
 
     private static final Duration TYPING_PAUSE = Duration.millis(300);
 
@@ -32,6 +34,7 @@ public final class HistoryController {
     private final Words words;
     private final Explainer explainer;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
+    private final Watches watches = new Watches();
 
     @FXML private TextField historySearch;
     @FXML private LoadPane loadPane;
@@ -67,6 +70,7 @@ public final class HistoryController {
         text(requestIdColumn, entry -> entry.outcome().flatMap(Outcome::requestId).orElse(""));
         text(cardIdColumn, JournalEntry::cardId);
         text(operatorColumn, JournalEntry::operator);
+        historyTable.setPlaceholder(new Label());
         historyTable.setItems(model.rows());
 
         historySearch.setText(model.search());
@@ -74,10 +78,15 @@ public final class HistoryController {
         historySearch.textProperty().addListener(change -> typing.playFromStart());
         historyPager.setPageFactory(index -> new Region());
         historyPager.currentPageIndexProperty().subscribe(index -> model.page(index.intValue()));
-        loadPane.follow(model.lane(), texts, "historyCancel");
-        model.totalProperty().subscribe(total -> showRows(total.longValue()));
-        model.failureProperty().subscribe(failure -> failure.ifPresent(
-                problem -> loadPane.showFailure(explainer.explain(problem), texts, model::load)));
+        watches.add(loadPane.follow(model.lane(), texts, "historyCancel"));
+        watches.add(model.totalProperty().subscribe(total -> showRows(total.longValue())));
+        watches.add(model.failureProperty().subscribe(failure -> failure.ifPresent(
+                problem -> loadPane.showFailure(explainer.explain(problem), texts, model::load))));
+    }
+
+    @Override
+    public void close() {
+        watches.close();
     }
 
     @FXML

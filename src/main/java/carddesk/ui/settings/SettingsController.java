@@ -1,46 +1,61 @@
 package carddesk.ui.settings;
 
 import carddesk.sandbox.Face;
+import carddesk.ui.Background;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Explainer;
+import carddesk.ui.Lane;
 import carddesk.ui.Settings;
+import carddesk.ui.Support;
 import carddesk.ui.Texts;
 import carddesk.ui.controls.Named;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.VBox;
 
 /** Binds the settings to what they set. */
 public final class SettingsController {
 
-    /**
-     * What the screen says of the program itself.
-     *
-     * @param home where the program keeps its files
-     * @param version of the program
-     */
-    public record About(Path home, String version) {}
-
     private final Settings settings;
     private final Texts texts;
-    private final About program;
+    private final Support support;
     private final PracticeModel practice;
+    private final Dialogs dialogs;
+    private final Lane lane;
+    private final List<Node> vaultSections;
 
     @FXML private ComboBox<Locale> language;
     @FXML private ComboBox<Settings.Theme> theme;
     @FXML private ComboBox<Integer> defaultPageSize;
+    @FXML private VBox vaultHolder;
     @FXML private VBox practiceSection;
     @FXML private ComboBox<Face> practiceFace;
     @FXML private ComboBox<PracticeFault> practiceFault;
     @FXML private Label about;
     @FXML private Label dataFolder;
+    @FXML private Label supportMessage;
+    @FXML private TextArea licences;
 
-    public SettingsController(Settings settings, Texts texts, About program, PracticeModel practice) {
+    /** @param vaultSections what can be set of an open vault; empty without one */
+    public SettingsController(
+            Settings settings, Texts texts, Support support, PracticeModel practice, Dialogs dialogs, Background background,
+            List<Node> vaultSections) {
         this.settings = settings;
         this.texts = texts;
-        this.program = program;
+        this.support = support;
         this.practice = practice;
+        this.dialogs = dialogs;
+        this.lane = background.lane();
+        this.vaultSections = vaultSections;
     }
 
     @FXML
@@ -55,12 +70,32 @@ public final class SettingsController {
         defaultPageSize.getItems().setAll(5, 10, 20);
         defaultPageSize.setValue(settings.pageSizeProperty().get());
         defaultPageSize.setOnAction(event -> settings.pageSizeProperty().set(defaultPageSize.getValue()));
+        vaultHolder.getChildren().setAll(vaultSections);
+        vaultHolder.setManaged(!vaultSections.isEmpty());
         practiceSection.setVisible(practice.isAvailable());
         practiceSection.setManaged(practice.isAvailable());
         bindPractice();
         about.setText(texts.of(
-                "settings.about.text", program.version(), Runtime.version().toString(), System.getProperty("javafx.runtime.version", "")));
-        dataFolder.setText(texts.of("settings.dataFolder", program.home().toString()));
+                "settings.about.text", support.version(), Runtime.version().toString(), System.getProperty("javafx.runtime.version", "")));
+        dataFolder.setText(texts.of("settings.dataFolder", support.home().toString()));
+        licences.setText(licenceList());
+    }
+
+    @FXML
+    private void openFolder() {
+        support.open(support.home());
+    }
+
+    @FXML
+    private void exportLogs() {
+        dialogs.save(texts.of("settings.exportLogs"), "carddesk-logs.zip").ifPresent(file -> lane.run(
+                () -> {
+                    support.exportLogs(file);
+                    return texts.of("settings.logsExported", file.getFileName());
+                },
+                supportMessage::setText,
+                problem -> supportMessage.setText(
+                        problem instanceof IOException ? texts.of("settings.logsNotWritten") : new Explainer(texts).explain(problem).title())));
     }
 
     private void bindPractice() {
@@ -70,5 +105,13 @@ public final class SettingsController {
         practiceFault.getItems().setAll(PracticeFault.values());
         practiceFault.setConverter(new Named<>(each -> texts.of("practiceFault." + each.name())));
         practiceFault.valueProperty().bindBidirectional(practice.faultProperty());
+    }
+
+    private static String licenceList() {
+        try (var stream = Objects.requireNonNull(SettingsController.class.getResourceAsStream("/carddesk/licences.txt"))) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException damagedProgram) {
+            throw new UncheckedIOException(damagedProgram);
+        }
     }
 }

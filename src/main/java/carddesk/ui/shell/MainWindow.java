@@ -1,26 +1,26 @@
 package carddesk.ui.shell;
 
+import carddesk.profile.Profile;
 import carddesk.sandbox.Face;
 import carddesk.ui.AlertDialogs;
 import carddesk.ui.Background;
-import carddesk.ui.CallMonitor;
-import carddesk.ui.Desk;
 import carddesk.ui.Desks;
-import carddesk.ui.Explainer;
-import carddesk.ui.Lane;
 import carddesk.ui.Look;
+import carddesk.ui.Safe;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.WindowPlace;
+import carddesk.ui.Support;
 import carddesk.ui.Texts;
 import carddesk.ui.Views;
-import carddesk.ui.controls.LoadPane;
 import carddesk.ui.settings.PracticeModel;
-import carddesk.ui.settings.SettingsController;
-import carddesk.ui.welcome.WelcomeController;
+import carddesk.ui.unlock.UnlockController;
+import carddesk.ui.unlock.WelcomeController;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -28,7 +28,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The program's window: what it shows, in which language and theme, and where it stands. */
@@ -39,73 +38,79 @@ public final class MainWindow {
 
     private final Stage stage;
     private final Settings settings;
-    private final Desks desks;
+    private final Safe safe;
     private final Background background;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final SettingsController.About about;
-    private final Lane opening;
+    private final Support support;
+    private final ProfileSetup setup;
+    private final Reception reception;
     private final Scene scene = new Scene(new StackPane(), 1200, 760);
     private final AtomicReference<Locale> language;
     private Optional<Workplace> workplace = Optional.empty();
     private Texts texts;
 
+    /** @param setup the key wizard */
     public MainWindow(
-            Stage stage, Settings settings, Desks desks, Background background, InstantSource clock, ZoneId zone,
-            SettingsController.About about) {
+            Stage stage, Settings settings, Desks desks, Safe safe, Background background, InstantSource clock, ZoneId zone,
+            Support support, ProfileSetup setup) {
         this.stage = stage;
         this.settings = settings;
-        this.desks = desks;
+        this.safe = safe;
         this.background = background;
         this.clock = clock;
         this.zone = zone;
-        this.about = about;
-        this.opening = background.lane();
+        this.support = support;
+        this.setup = setup;
         this.texts = new Texts(settings.languageProperty().get());
         this.language = new AtomicReference<>(texts.locale());
+        this.reception = new Reception(desks, safe, background, language, this::sitDown, this::setContent, this::leave);
     }
 
-    /** Shows the window with the welcome screen, or at once with the practice environment. */
+    /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
     public void show(boolean practise) {
         Look.dress(scene);
         settings.themeProperty().subscribe(Look::use);
         settings.languageProperty().addListener((property, before, now) -> speak(now));
         addKeys();
+        new IdleLock(scene, settings.idleMinutesProperty(), this::lock);
         stage.setScene(scene);
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         settings.windowProperty().get().filter(MainWindow::isOnAScreen).ifPresent(this::place);
-        if (practise) {
-            practise(Face.BRAND);
-        } else {
-            rebuild();
-        }
+        reception.begin(practise, texts);
         stage.show();
     }
 
-    /** Remembers where the window stands; call it before the window is gone. */
-    public void rememberPlace() {
+    /** Brings the window before the others. */
+    public void comeToFront() {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+    }
+
+    /** Remembers where the window stands, and stops what its screens do; call it before the window is gone. */
+    public void close() {
         settings.windowProperty().set(Optional.of(
                 new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
-    }
-
-    private void practise(Face face) {
+        workplace.ifPresent(Workplace::leave);
         workplace = Optional.empty();
-        var waiting = new LoadPane();
-        waiting.getContent().setAll(new StackPane());
-        waiting.follow(opening, texts, "openingCancel");
-        setContent(waiting);
-        var monitor = new CallMonitor(background);
-        opening.run(
-                () -> desks.practice(face, monitor::report, language::get),
-                desk -> open(desk, face, monitor),
-                problem -> waiting.showFailure(new Explainer(texts).explain(problem), texts, () -> practise(face)),
-                this::rebuild);
     }
 
-    private void open(Desk desk, Face face, CallMonitor monitor) {
-        var practice = new PracticeModel(desk.practice(), face, this::practise);
-        workplace = Optional.of(new Workplace(desk, settings, monitor, background, clock, zone, about, practice));
+    private void lock() {
+        reception.lock();
+    }
+
+    private void leave() {
+        workplace.ifPresent(Workplace::leave);
+        workplace = Optional.empty();
+        rebuild();
+    }
+
+    private void sitDown(Reception.OpenDesk open) {
+        var practice = new PracticeModel(open.desk().practice(), open.face(), face -> reception.practise(face, texts));
+        workplace = Optional.of(new Workplace(
+                open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, menu()));
         rebuild();
     }
 
@@ -116,19 +121,61 @@ public final class MainWindow {
     }
 
     private void rebuild() {
-        stage.setTitle(texts.of("product.name"));
-        setContent(workplace
-                .map(open -> open.view(texts, new AlertDialogs(stage, texts)))
-                .orElseGet(() -> new Views(texts).load(new WelcomeController(() -> practise(Face.BRAND)))));
+        switch (reception.at()) {
+            case WELCOME -> setContent(new Views(texts).load(new WelcomeController(this::addProfile, () -> reception.practise(Face.BRAND, texts))));
+            case LOCKED -> setContent(new Views(texts).load(new UnlockController(
+                    safe, background, texts, () -> reception.enter(texts), () -> reception.practise(Face.BRAND, texts))));
+            case OPENING -> {}
+            case DESK -> workplace.ifPresent(open -> setContent(open.view(texts, new AlertDialogs(stage, texts))));
+        }
     }
 
     private void setContent(Parent content) {
+        stage.setTitle(texts.of("product.name"));
         scene.setRoot(content);
+    }
+
+    private void addProfile() {
+        setup.show(stage, texts, added -> reception.open(added, texts));
+    }
+
+    private ProfileMenu menu() {
+        return new ProfileMenu() {
+            @Override
+            public List<Profile> profiles() {
+                return reception.profiles();
+            }
+
+            @Override
+            public void open(UUID id) {
+                reception.open(id, texts);
+            }
+
+            @Override
+            public void practise() {
+                reception.practise(Face.BRAND, texts);
+            }
+
+            @Override
+            public void add() {
+                addProfile();
+            }
+
+            @Override
+            public boolean canLock() {
+                return reception.canLock();
+            }
+
+            @Override
+            public void lock() {
+                reception.lock();
+            }
+        };
     }
 
     private void addKeys() {
         var keys = scene.getAccelerators();
-        carddesk.ui.shell.Screen[] screens = carddesk.ui.shell.Screen.values();
+        var screens = Screen.values();
         for (int i = 0; i < screens.length; i++) {
             var screen = screens[i];
             keys.put(
@@ -136,6 +183,7 @@ public final class MainWindow {
                     () -> workplace.ifPresent(open -> open.show(screen)));
         }
         keys.put(new KeyCodeCombination(KeyCode.F5), () -> workplace.ifPresent(Workplace::refresh));
+        keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), this::lock);
     }
 
     private void place(WindowPlace place) {
@@ -147,6 +195,6 @@ public final class MainWindow {
     }
 
     private static boolean isOnAScreen(WindowPlace place) {
-        return !Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height()).isEmpty();
+        return !javafx.stage.Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height()).isEmpty();
     }
 }

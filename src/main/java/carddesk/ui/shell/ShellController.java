@@ -7,6 +7,8 @@ import carddesk.ui.Desk.Environment;
 import carddesk.ui.Look;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
+import carddesk.ui.ViewController;
+import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
@@ -15,32 +17,42 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame around the screens. */
-public final class ShellController {
+public final class ShellController implements ViewController {
 
     private final Desk desk;
     private final CallMonitor monitor;
     private final Settings settings;
     private final Texts texts;
+    private final ProfileMenu menu;
     private final Function<Screen, Node> screens;
+    private final Consumer<Screen> chosen;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
     private final Map<Screen, ToggleButton> buttons = new EnumMap<>(Screen.class);
+    private @Nullable Screen shown;
+    private final Watches watches = new Watches();
 
     @FXML private ToggleButton navTemplates;
     @FXML private ToggleButton navConfirm;
     @FXML private ToggleButton navHistory;
     @FXML private ToggleButton navSettings;
-    @FXML private Label profileName;
+    @FXML private MenuButton profileMenu;
+    @FXML private Button lockButton;
     @FXML private Label profileId;
     @FXML private Label environmentBadge;
     @FXML private Button languageSwitch;
@@ -54,13 +66,19 @@ public final class ShellController {
     @FXML private Button copyRequestId;
     @FXML private Label clockWarning;
 
-    /** @param screens makes a screen when it is shown for the first time */
-    public ShellController(Desk desk, CallMonitor monitor, Settings settings, Texts texts, Function<Screen, Node> screens) {
+    /**
+     * @param screens makes a screen when it is shown for the first time
+     * @param chosen is told of the screen that a person wants to see
+     */
+    public ShellController(
+            Desk desk, CallMonitor monitor, Settings settings, Texts texts, ProfileMenu menu, Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.desk = desk;
         this.monitor = monitor;
         this.settings = settings;
         this.texts = texts;
+        this.menu = menu;
         this.screens = screens;
+        this.chosen = chosen;
     }
 
     @FXML
@@ -69,27 +87,48 @@ public final class ShellController {
         buttons.put(Screen.CONFIRM, navConfirm);
         buttons.put(Screen.HISTORY, navHistory);
         buttons.put(Screen.SETTINGS, navSettings);
-        buttons.forEach((screen, button) -> button.setOnAction(event -> show(screen)));
+        buttons.forEach(this::bind);
         showProfile();
+        profileMenu.setOnShowing(event -> fillMenu());
+        fillMenu();
+        lockButton.setVisible(menu.canLock());
+        lockButton.setManaged(menu.canLock());
+        lockButton.setOnAction(event -> menu.lock());
         var other = texts.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         languageSwitch.setText(texts.of("language." + other.getLanguage()));
         languageSwitch.setOnAction(event -> settings.languageProperty().set(other));
-        settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon"));
+        watches.add(settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon")));
         themeSwitch.setOnAction(event -> settings.themeProperty().set(
                 Look.isDark(settings.themeProperty().get()) ? Settings.Theme.LIGHT : Settings.Theme.DARK));
-        monitor.lastProperty().subscribe(this::showCall);
-        monitor.skewProperty().subscribe(this::showSkew);
+        watches.add(monitor.lastProperty().subscribe(this::showCall));
+        watches.add(monitor.skewProperty().subscribe(this::showSkew));
         copyRequestId.setOnAction(event -> Clip.copy(lastRequestId.getText()));
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+    }
+
+    /** A click, and an arrow key among the buttons, choose; a second click on the chosen one leaves it chosen. */
+    private void bind(Screen screen, ToggleButton button) {
+        button.setOnAction(event -> button.setSelected(true));
+        button.selectedProperty().addListener((property, before, now) -> {
+            if (now && shown != screen) {
+                chosen.accept(screen);
+            }
+        });
     }
 
     /** Shows a screen. */
     public void show(Screen screen) {
+        shown = screen;
         buttons.get(screen).setSelected(true);
         screenHolder.getChildren().setAll(made.computeIfAbsent(screen, screens));
     }
 
     private void showProfile() {
-        profileName.setText(desk.profileName());
+        profileMenu.setText(desk.practice().isPresent() ? texts.of("shell.practice") : desk.profileName());
         profileId.setText(switch (desk.identity()) {
             case Identity.Brand brand -> texts.of("shell.brand", brand.brandId());
             case Identity.Partner partner -> texts.of("shell.partner", partner.mchid(), partner.brandId());
@@ -101,8 +140,32 @@ public final class ShellController {
         }
     }
 
+    private void fillMenu() {
+        profileMenu.getItems().clear();
+        for (var profile : menu.profiles()) {
+            var item = new MenuItem(profile.name());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> menu.open(profile.id()));
+            profileMenu.getItems().add(item);
+        }
+        if (!profileMenu.getItems().isEmpty()) {
+            profileMenu.getItems().add(new SeparatorMenuItem());
+        }
+        profileMenu.getItems().add(item("menuPractice", "shell.menu.practice", menu::practise));
+        profileMenu.getItems().add(item("menuAdd", "shell.menu.add", menu::add));
+    }
+
+    private MenuItem item(String id, String key, Runnable action) {
+        var item = new MenuItem(texts.of(key));
+        item.setId(id);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+
     private void showCall(Optional<CallReport> last) {
-        lastOperation.setText(last.map(report -> texts.orElse("operation." + report.operation(), report.operation())).orElse(texts.of("shell.noCall")));
+        lastOperation.setText(last
+                .map(report -> texts.orElse("operation." + report.operation(), report.operation()))
+                .orElse(texts.of("shell.noCall")));
         lastTook.setText(last.map(report -> texts.of("shell.milliseconds", report.took().toMillis())).orElse(""));
         var requestId = last.flatMap(CallReport::requestId);
         lastRequestId.setText(requestId.orElse(""));

@@ -5,20 +5,27 @@ import carddesk.ui.Background;
 import carddesk.ui.CallMonitor;
 import carddesk.ui.Desk;
 import carddesk.ui.Dialogs;
+import carddesk.ui.Safe;
 import carddesk.ui.Settings;
+import carddesk.ui.Support;
 import carddesk.ui.Texts;
+import carddesk.ui.ViewController;
 import carddesk.ui.Views;
+import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.confirm.ConfirmController;
 import carddesk.ui.confirm.ConfirmModel;
 import carddesk.ui.history.HistoryController;
 import carddesk.ui.history.HistoryModel;
+import carddesk.ui.settings.PasswordController;
 import carddesk.ui.settings.PracticeModel;
+import carddesk.ui.settings.ProfilesController;
 import carddesk.ui.settings.SettingsController;
 import carddesk.ui.templates.TemplatesController;
 import carddesk.ui.templates.TemplatesModel;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +37,30 @@ final class Workplace {
     private final Settings settings;
     private final CallMonitor monitor;
     private final ZoneId zone;
-    private final SettingsController.About about;
+    private final Support support;
     private final TemplatesModel templates;
     private final ConfirmModel confirm;
     private final HistoryModel history;
     private final PracticeModel practice;
+    private final Safe safe;
+    private final Background background;
+    private final ProfileMenu menu;
     private Screen shown = Screen.TEMPLATES;
+    private final Watches views = new Watches();
     private @Nullable ShellController shell;
 
     Workplace(
-            Desk desk, Settings settings, CallMonitor monitor, Background background, InstantSource clock, ZoneId zone,
-            SettingsController.About about, PracticeModel practice) {
+            Desk desk, Settings settings, Safe safe, CallMonitor monitor, Background background, InstantSource clock, ZoneId zone,
+            Support support, PracticeModel practice, ProfileMenu menu) {
         this.desk = desk;
         this.settings = settings;
         this.monitor = monitor;
         this.zone = zone;
-        this.about = about;
+        this.support = support;
         this.practice = practice;
+        this.safe = safe;
+        this.background = background;
+        this.menu = menu;
         this.templates = new TemplatesModel(desk.cards(), background, settings.pageSizeProperty().get());
         this.confirm = new ConfirmModel(desk, background, clock, zone);
         this.history = new HistoryModel(desk.journal(), background);
@@ -54,10 +68,11 @@ final class Workplace {
 
     /** Builds the window's content in a language. */
     Parent view(Texts texts, Dialogs dialogs) {
-        var views = new Views(texts);
+        close();
+        var layouts = new Views(texts);
         var words = new Words(texts, zone);
-        var controller = new ShellController(desk, monitor, settings, texts, screen -> screen(screen, views, texts, words, dialogs));
-        var view = views.load(controller);
+        var controller = new ShellController(desk, monitor, settings, texts, menu, screen -> screen(screen, layouts, texts, words, dialogs), this::show);
+        var view = load(layouts, controller);
         shell = controller;
         show(shown);
         return view;
@@ -83,17 +98,41 @@ final class Workplace {
         }
     }
 
-    private Node screen(Screen screen, Views views, Texts texts, Words words, Dialogs dialogs) {
+    private Node screen(Screen screen, Views layouts, Texts texts, Words words, Dialogs dialogs) {
         return switch (screen) {
             case TEMPLATES -> {
-                var view = views.load(new TemplatesController(templates, texts, words, this::confirmWith));
+                var view = load(layouts, new TemplatesController(templates, texts, words, this::confirmWith));
                 templates.loadOnce();
                 yield view;
             }
-            case CONFIRM -> views.load(new ConfirmController(confirm, texts, words, dialogs));
-            case HISTORY -> views.load(new HistoryController(history, texts, words));
-            case SETTINGS -> views.load(new SettingsController(settings, texts, about, practice));
+            case CONFIRM -> load(layouts, new ConfirmController(confirm, texts, words, dialogs));
+            case HISTORY -> load(layouts, new HistoryController(history, texts, words));
+            case SETTINGS -> layouts.load(new SettingsController(
+                    settings, texts, support, practice, dialogs, background, vaultSections(layouts, texts, dialogs)));
         };
+    }
+
+    /** Cancels what the screens do, and ends what they listen to. */
+    void leave() {
+        close();
+        background.close();
+    }
+
+    private void close() {
+        views.close();
+    }
+
+    private Parent load(Views layouts, ViewController controller) {
+        views.add(controller::close);
+        return layouts.load(controller);
+    }
+
+    private List<Node> vaultSections(Views layouts, Texts texts, Dialogs dialogs) {
+        return safe.isOpen()
+                ? List.of(
+                        layouts.load(new ProfilesController(safe, background, texts, dialogs, menu)),
+                        layouts.load(new PasswordController(safe, settings, background, texts, dialogs)))
+                : List.of();
     }
 
     private void confirmWith(CardTemplate template) {

@@ -4,6 +4,8 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
+import carddesk.ui.ViewController;
+import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.templates.TemplatesModel.Shown;
@@ -26,7 +28,7 @@ import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
 /** Binds the template browser to its model. */
-public final class TemplatesController {
+public final class TemplatesController implements ViewController {
 
     private static final Duration TYPING_PAUSE = Duration.millis(350);
 
@@ -36,6 +38,7 @@ public final class TemplatesController {
     private final Explainer explainer;
     private final Consumer<CardTemplate> confirmWith;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
+    private final Watches watches = new Watches();
 
     @FXML private ToggleButton stateAll;
     @FXML private ToggleButton stateEffective;
@@ -72,13 +75,18 @@ public final class TemplatesController {
         bindSearch();
         bindTable();
         bindPager();
-        loadPane.follow(model.lane(), texts, "templatesCancel");
-        model.shownProperty().subscribe(this::show);
-        model.searchedProperty().subscribe(count -> totalLabel.setText(
-                count.intValue() == 0 ? totalText() : texts.of("templates.searching", count.intValue())));
+        watches.add(loadPane.follow(model.lane(), texts, "templatesCancel"));
+        watches.add(model.shownProperty().subscribe(this::show));
+        watches.add(model.searchedProperty().subscribe(count -> totalLabel.setText(
+                count.intValue() == 0 ? totalText() : texts.of("templates.searching", count.intValue()))));
         var detail = new TemplateDetail(texts, words, confirmWith);
         detailHolder.getChildren().setAll(detail);
-        model.selectedProperty().subscribe(detail::show);
+        watches.add(model.selectedProperty().subscribe(detail::show));
+    }
+
+    @Override
+    public void close() {
+        watches.close();
     }
 
     @FXML
@@ -127,6 +135,7 @@ public final class TemplatesController {
         text(levelColumn, template -> template.needDisplayLevel().map(words::of).orElse(""));
         text(createdColumn, template -> template.createTime().map(words::time).orElse(""));
         text(modifiedColumn, template -> template.modifyTime().map(words::time).orElse(""));
+        templatesTable.setPlaceholder(new Label());
         templatesTable.setItems(model.rows());
         templatesTable.getSelectionModel().selectedItemProperty().subscribe(
                 template -> model.selectedProperty().set(Optional.ofNullable(template)));
@@ -148,7 +157,7 @@ public final class TemplatesController {
     private void bindPager() {
         templatesPager.setPageFactory(index -> new Region());
         templatesPager.currentPageIndexProperty().subscribe(index -> model.page(index.intValue()));
-        model.pageProperty().subscribe(index -> templatesPager.setCurrentPageIndex(index.intValue()));
+        watches.add(model.pageProperty().subscribe(index -> templatesPager.setCurrentPageIndex(index.intValue())));
     }
 
     private void show(Shown shown) {

@@ -1,5 +1,5 @@
 /** What a person sees before a profile is open. */
 @NullMarked
-package carddesk.ui.welcome;
+package carddesk.ui.unlock;
 
 import org.jspecify.annotations.NullMarked;

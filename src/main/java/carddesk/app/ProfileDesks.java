@@ -1,0 +1,101 @@
+package carddesk.app;
+
+import carddesk.cards.CardService;
+import carddesk.journal.Attribution;
+import carddesk.journal.Journal;
+import carddesk.journal.JournalException;
+import carddesk.journal.RecordedConfirmer;
+import carddesk.profile.Environment;
+import carddesk.profile.Profile;
+import carddesk.profile.ProfileKeyException;
+import carddesk.profile.ProfileKeys;
+import carddesk.sandbox.Face;
+import carddesk.ui.Desk;
+import carddesk.ui.Desks;
+import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Identity;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens desks: the practice environment's, and those of the vault's profiles, which share one journal while the vault is open. */
+final class ProfileDesks implements Desks, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProfileDesks.class);
+
+    private final Path journalFile;
+    private final Clients clients;
+    private final PracticeDesks practice;
+    private Optional<Journal> journal = Optional.empty();
+
+    ProfileDesks(Path journalFile, Clients clients, PracticeDesks practice) {
+        this.journalFile = journalFile;
+        this.clients = clients;
+        this.practice = practice;
+    }
+
+    @Override
+    public Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
+        return practice.practice(face, calls, language);
+    }
+
+    @Override
+    public synchronized Desk open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
+            throws IOException, JournalException, ProfileKeyException {
+        return switch (profile.environment()) {
+            case Environment.Practice ignored -> practice.practice(faceOf(profile.identity()), calls, language);
+            case Environment.Production ignored -> open(profile, Hosts.PRODUCTION, Desk.Environment.PRODUCTION, journalKey, calls, language);
+            case Environment.Custom custom -> open(profile, custom.hosts(), Desk.Environment.CUSTOM, journalKey, calls, language);
+        };
+    }
+
+    @Override
+    public synchronized void leave() {
+        journal.ifPresent(open -> {
+            try {
+                open.close();
+            } catch (JournalException notClosed) {
+                LOG.warn("The journal was not closed properly", notClosed);
+            }
+        });
+        journal = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        leave();
+        practice.close();
+    }
+
+    private Desk open(
+            Profile profile, Hosts hosts, Desk.Environment environment, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
+            throws JournalException, ProfileKeyException {
+        var credentials = new ProfileKeys(profile).credentials();
+        var cards = CardService.over(clients.client(credentials, hosts, calls, language), Clients.BEFORE_ASKING);
+        if (journal.isEmpty()) {
+            journal = Optional.of(Journal.open(journalFile, journalKey, clients.clock()));
+        }
+        var attribution = new Attribution(profile.name(), faceOf(profile.identity()).name().toLowerCase(Locale.ROOT), clients.operator());
+        return new Desk(
+                profile.name(),
+                credentials.identity(),
+                environment,
+                cards,
+                new RecordedConfirmer(journal.get(), cards::confirm, attribution),
+                journal.get(),
+                Optional.empty());
+    }
+
+    private static Face faceOf(Identity identity) {
+        return switch (identity) {
+            case Identity.Brand ignored -> Face.BRAND;
+            case Identity.Partner ignored -> Face.PARTNER;
+        };
+    }
+}

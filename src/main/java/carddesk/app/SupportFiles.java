@@ -1,0 +1,50 @@
+package carddesk.app;
+
+import carddesk.ui.Support;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** What people need when they ask for help. */
+final class SupportFiles implements Support {
+
+    private final Home home;
+    private final Consumer<Path> opener;
+
+    /** @param opener shows a folder in the system's file manager */
+    SupportFiles(Home home, Consumer<Path> opener) {
+        this.home = home;
+        this.opener = opener;
+    }
+
+    @Override
+    public String version() {
+        return Version.text();
+    }
+
+    @Override
+    public Path home() {
+        return home.folder();
+    }
+
+    @Override
+    public void open(Path folder) {
+        opener.accept(folder);
+    }
+
+    @Override
+    public void exportLogs(Path target) throws IOException {
+        try (var zip = new ZipOutputStream(Files.newOutputStream(target), StandardCharsets.UTF_8);
+                var files = Files.list(home.logs())) {
+            for (var file : files.filter(each -> each.getFileName().toString().endsWith(".log")).sorted().toList()) {
+                zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
+                zip.write(Redaction.of(Files.readString(file, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package carddesk.ui.settings;
+
+import carddesk.ui.Background;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Explainer;
+import carddesk.ui.Lane;
+import carddesk.ui.Safe;
+import carddesk.ui.Settings;
+import carddesk.ui.Texts;
+import carddesk.ui.controls.Named;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+
+/** The master password, and after how long the vault locks by itself. */
+public final class PasswordController {
+
+    private final Safe safe;
+    private final Settings settings;
+    private final Lane lane;
+    private final Texts texts;
+    private final Dialogs dialogs;
+
+    @FXML private ComboBox<Integer> idleMinutes;
+    @FXML private Button changePassword;
+    @FXML private Label passwordMessage;
+
+    public PasswordController(Safe safe, Settings settings, Background background, Texts texts, Dialogs dialogs) {
+        this.safe = safe;
+        this.settings = settings;
+        this.lane = background.lane();
+        this.texts = texts;
+        this.dialogs = dialogs;
+    }
+
+    @FXML
+    private void initialize() {
+        idleMinutes.getItems().setAll(5, 10, 15, 30, 60, 0);
+        idleMinutes.setConverter(new Named<>(minutes -> minutes == 0 ? texts.of("password.never") : texts.of("password.minutes", minutes)));
+        idleMinutes.setValue(settings.idleMinutesProperty().get());
+        idleMinutes.setOnAction(event -> settings.idleMinutesProperty().set(idleMinutes.getValue()));
+        changePassword.disableProperty().bind(lane.busyProperty());
+    }
+
+    @FXML
+    private void change() {
+        dialogs.password(texts.of("password.change"), texts.of("password.current"), false)
+                .ifPresent(current -> dialogs.password(texts.of("password.change"), texts.of("password.next"), true)
+                        .ifPresent(next -> lane.run(
+                                () -> {
+                                    safe.changePassword(current, next);
+                                    return texts.of("password.changed");
+                                },
+                                passwordMessage::setText,
+                                problem -> passwordMessage.setText(new Explainer(texts).explain(problem).title()))));
+    }
+}

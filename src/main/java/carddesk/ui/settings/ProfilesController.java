@@ -1,0 +1,159 @@
+package carddesk.ui.settings;
+
+import carddesk.profile.Environment;
+import carddesk.profile.Profile;
+import carddesk.ui.Background;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Explainer;
+import carddesk.ui.Lane;
+import carddesk.ui.Safe;
+import carddesk.ui.Texts;
+import carddesk.ui.shell.ProfileMenu;
+import carddesk.wechatpay.Identity;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+
+/** The profiles of the vault: rename, duplicate, delete, export, import, add. */
+public final class ProfilesController {
+
+    private final Safe safe;
+    private final Lane lane;
+    private final Texts texts;
+    private final Dialogs dialogs;
+    private final ProfileMenu menu;
+
+    @FXML private ListView<Profile> profilesList;
+    @FXML private Button profileOpen;
+    @FXML private Button profileRename;
+    @FXML private Button profileDuplicate;
+    @FXML private Button profileExport;
+    @FXML private Button profileDelete;
+    @FXML private Label profilesMessage;
+
+    public ProfilesController(Safe safe, Background background, Texts texts, Dialogs dialogs, ProfileMenu menu) {
+        this.safe = safe;
+        this.lane = background.lane();
+        this.texts = texts;
+        this.dialogs = dialogs;
+        this.menu = menu;
+    }
+
+    @FXML
+    private void initialize() {
+        profilesList.setCellFactory(list -> new ProfileCell());
+        var none = Bindings.isNull(profilesList.getSelectionModel().selectedItemProperty()).or(lane.busyProperty());
+        for (var button : new Button[] {profileOpen, profileRename, profileDuplicate, profileExport, profileDelete}) {
+            button.disableProperty().bind(none);
+        }
+        refresh();
+    }
+
+    @FXML
+    private void add() {
+        menu.add();
+    }
+
+    @FXML
+    private void open() {
+        chosen(profile -> menu.open(profile.id()));
+    }
+
+    @FXML
+    private void rename() {
+        chosen(profile -> dialogs.ask(texts.of("profiles.rename"), texts.of("profiles.name"), profile.name())
+                .ifPresent(name -> work(() -> {
+                    safe.change(content -> content.with(profile.renamed(name)));
+                    return texts.of("profiles.renamed");
+                })));
+    }
+
+    @FXML
+    private void duplicate() {
+        chosen(profile -> work(() -> {
+            safe.change(content -> content.with(profile.duplicate(UUID.randomUUID(), texts.of("profiles.copyOf", profile.name()))));
+            return texts.of("profiles.duplicated");
+        }));
+    }
+
+    @FXML
+    private void delete() {
+        chosen(profile -> {
+            if (dialogs.agrees(texts.of("profiles.delete"), texts.of("profiles.deleteQuestion", profile.name()), texts.of("profiles.delete"))) {
+                work(() -> {
+                    safe.change(content -> content.without(profile.id()));
+                    return texts.of("profiles.deleted");
+                });
+            }
+        });
+    }
+
+    @FXML
+    private void export() {
+        chosen(profile -> dialogs.save(texts.of("profiles.export"), profile.name() + ".carddesk")
+                .ifPresent(file -> dialogs.password(texts.of("profiles.export"), texts.of("profiles.exportPassword"), true)
+                        .ifPresent(password -> work(() -> {
+                            safe.export(profile, file, password);
+                            return texts.of("profiles.exported", file.getFileName());
+                        }))));
+    }
+
+    @FXML
+    private void takeIn() {
+        dialogs.open(texts.of("profiles.import"))
+                .ifPresent(file -> dialogs.password(texts.of("profiles.import"), texts.of("profiles.importPassword"), false)
+                        .ifPresent(password -> work(() -> texts.of("profiles.imported", safe.takeIn(file, password).name()))));
+    }
+
+    private void chosen(Consumer<Profile> action) {
+        Optional.ofNullable(profilesList.getSelectionModel().getSelectedItem()).ifPresent(action);
+    }
+
+    private void work(Callable<String> change) {
+        lane.run(change, this::done, this::failed);
+    }
+
+    private void done(String message) {
+        profilesMessage.setText(message);
+        refresh();
+    }
+
+    private void failed(Exception problem) {
+        var told = new Explainer(texts).explain(problem);
+        profilesMessage.setText(told.title() + " " + told.why() + " " + told.todo());
+    }
+
+    private void refresh() {
+        profilesList.getItems().setAll(menu.profiles());
+    }
+
+    private final class ProfileCell extends ListCell<Profile> {
+        @Override
+        protected void updateItem(Profile profile, boolean empty) {
+            super.updateItem(profile, empty);
+            setText(empty || profile == null ? null : profile.name() + "  ·  " + who(profile.identity()) + "  ·  " + where(profile.environment()));
+        }
+
+        private String who(Identity identity) {
+            return switch (identity) {
+                case Identity.Brand brand -> texts.of("shell.brand", brand.brandId());
+                case Identity.Partner partner -> texts.of("shell.partner", partner.mchid(), partner.brandId());
+            };
+        }
+
+        private String where(Environment environment) {
+            return switch (environment) {
+                case Environment.Production ignored -> texts.of("environment.PRODUCTION");
+                case Environment.Practice ignored -> texts.of("environment.PRACTICE");
+                case Environment.Custom custom -> custom.hosts().primary().toString();
+            };
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package carddesk.ui.unlock;
+
+import carddesk.profile.OlderCopy;
+import carddesk.profile.VaultException;
+import carddesk.ui.Background;
+import carddesk.ui.Explainer;
+import carddesk.ui.Lane;
+import carddesk.ui.Safe;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.ui.controls.Named;
+import carddesk.ui.controls.SecretField;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
+
+/** Asks for the master password; when the vault is damaged, offers its older copies. */
+public final class UnlockController {
+
+    private final Safe safe;
+    private final Texts texts;
+    private final Explainer explainer;
+    private final Lane lane;
+    private final Runnable opened;
+    private final Runnable practise;
+
+    @FXML private SecretField unlockPassword;
+    @FXML private Button unlockButton;
+    @FXML private ProgressIndicator unlockBusy;
+    @FXML private Label unlockError;
+    @FXML private VBox olderSection;
+    @FXML private ComboBox<OlderCopy> olderCopies;
+
+    /**
+     * @param opened goes on once the vault is open
+     * @param practise opens the practice environment, which needs no password
+     */
+    public UnlockController(Safe safe, Background background, Texts texts, Runnable opened, Runnable practise) {
+        this.safe = safe;
+        this.texts = texts;
+        this.explainer = new Explainer(texts);
+        this.lane = background.lane();
+        this.opened = opened;
+        this.practise = practise;
+    }
+
+    @FXML
+    private void initialize() {
+        unlockButton.disableProperty().bind(lane.busyProperty().or(unlockPassword.lengthProperty().isEqualTo(0)));
+        unlockBusy.visibleProperty().bind(lane.busyProperty());
+        unlockPassword.changesProperty().subscribe(() -> unlockError.setText(""));
+        olderSection.setVisible(false);
+        olderSection.managedProperty().bind(olderSection.visibleProperty());
+        var words = new Words(texts, ZoneId.systemDefault());
+        olderCopies.setConverter(new Named<>(copy -> words.time(copy.savedAt().atZone(ZoneId.systemDefault()).toOffsetDateTime())));
+    }
+
+    @FXML
+    private void unlock() {
+        if (unlockPassword.getLength() > 0) {
+            var password = unlockPassword.secret();
+            attempt(() -> {
+                safe.unlock(password);
+                return true;
+            });
+        }
+    }
+
+    @FXML
+    private void restore() {
+        var copy = olderCopies.getValue();
+        if (copy != null && unlockPassword.getLength() > 0) {
+            var password = unlockPassword.secret();
+            attempt(() -> {
+                safe.restore(copy, password);
+                return true;
+            });
+        } else {
+            unlockError.setText(texts.of("unlock.restoreNeeds"));
+        }
+    }
+
+    @FXML
+    private void startSandbox() {
+        practise.run();
+    }
+
+    private void attempt(Callable<Boolean> way) {
+        if (lane.busyProperty().get()) {
+            return;
+        }
+        lane.run(way, done -> {
+            unlockPassword.wipe();
+            opened.run();
+        }, this::refused);
+    }
+
+    private void refused(Exception problem) {
+        var told = explainer.explain(problem);
+        boolean wrongPassword = problem instanceof VaultException vault && vault.reason() == VaultException.Reason.WRONG_PASSWORD;
+        unlockPassword.wipe();
+        unlockPassword.requestFocus();
+        unlockError.setText(wrongPassword ? told.title() + " " + told.todo() : told.title() + "\n" + told.why() + "\n" + told.todo());
+        if (!wrongPassword) {
+            olderCopies.getItems().setAll(safe.olderCopies());
+            olderCopies.getSelectionModel().selectFirst();
+            olderSection.setVisible(!olderCopies.getItems().isEmpty());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package carddesk;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.lang.reflect.Field;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may know whom, and what nobody does: the rules of the house. */
+class HouseTest {
+
+    /** A package of the program and those of the program that it may know, itself aside. */
+    record Neighbours(String who, List<String> known) {
+        static Neighbours of(String who, String... known) {
+            return new Neighbours(who, List.of(known));
+        }
+
+        String[] patterns() {
+            return known.stream().map(name -> "carddesk." + name + "..").toArray(String[]::new);
+        }
+    }
+
+    private static final JavaClasses PROGRAM = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+    /** Types whose values cannot change, so that a constant of such a type is one. Collections are looked into. */
+    private static final Set<String> UNCHANGING = Set.of(
+            "java.lang.String", "java.lang.Integer", "java.time.Duration", "java.time.LocalDate", "java.time.LocalTime",
+            "java.time.OffsetDateTime", "java.time.ZoneOffset", "java.time.format.DateTimeFormatter", "java.util.regex.Pattern",
+            "java.math.BigInteger", "java.util.HexFormat", "javafx.css.PseudoClass", "javafx.scene.paint.Color", "javafx.util.Duration",
+            "org.slf4j.Logger", "ch.qos.logback.core.util.FileSize");
+
+    static List<Neighbours> neighbours() {
+        return List.of(
+                Neighbours.of("wechatpay"),
+                Neighbours.of("cards", "wechatpay"),
+                Neighbours.of("profile", "wechatpay"),
+                Neighbours.of("sandbox", "cards", "wechatpay"),
+                Neighbours.of("journal", "cards", "wechatpay"),
+                Neighbours.of("batch", "journal", "cards", "wechatpay"),
+                Neighbours.of("ui", "batch", "journal", "profile", "sandbox", "cards", "wechatpay"),
+                Neighbours.of("app", "ui", "batch", "journal", "profile", "sandbox", "cards", "wechatpay"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("neighbours")
+    void aPackageKnowsOnlyThoseBelowIt(Neighbours one) {
+        classes().that().resideInAPackage("carddesk." + one.who() + "..")
+                .should().onlyDependOnClassesThat(resideOutsideOfPackage("carddesk..")
+                        .or(resideInAPackage("carddesk." + one.who() + ".."))
+                        .or(resideInAnyPackage(one.patterns())))
+                .allowEmptyShould(true) // a package of the plan that is not built yet
+                .check(PROGRAM);
+    }
+
+    @Test
+    void everyPackageHasItsPlaceInThePlan() {
+        var planned = neighbours().stream().map(Neighbours::who).toList();
+
+        assertThat(PROGRAM).filteredOn(type -> !type.getPackageName().equals("carddesk"))
+                .allSatisfy(type -> assertThat(planned).contains(type.getPackageName().split("\\.")[1]));
+    }
+
+    @Test
+    void onlyScreensAndTheCompositionRootKnowTheToolkit() {
+        noClasses().that().resideOutsideOfPackages("carddesk.ui..", "carddesk.app..")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx..", "atlantafx..", "org.controlsfx..", "org.kordamp..")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void onlyTheSharedClientAndThePracticeServerSpeakHttp() {
+        noClasses().that().resideOutsideOfPackages("carddesk.wechatpay..", "carddesk.sandbox..")
+                .should().dependOnClassesThat().resideInAnyPackage("okhttp3..", "okio..", "java.net.http..", "com.sun.net.httpserver..")
+                .check(PROGRAM);
+    }
+
+    @Test
+    void onlyTheStartOfTheProgramWritesToTheConsole() {
+        noClasses().that().resideOutsideOfPackages("carddesk", "carddesk.app..")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .check(PROGRAM);
+    }
+
+    @Test
+    void nobodyLogsPastTheRedaction() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(PROGRAM);
+    }
+
+    @Test
+    void nothingStaticIsEverAssignedAnew() {
+        fields().that().areStatic().and(describe("are written by hand", field -> !isMadeByTheCompiler(field))).should().beFinal().check(PROGRAM);
+    }
+
+    @Test
+    void nothingStaticCanChangeInside() {
+        var constants = PROGRAM.stream().flatMap(type -> type.getFields().stream()).filter(HouseTest::isConstant).toList();
+
+        assertThat(constants).hasSizeGreaterThan(50);
+        assertThat(constants).filteredOn(field -> !isUnchanging(field)).extracting(JavaField::getFullName).isEmpty();
+    }
+
+    private static boolean isConstant(JavaField field) {
+        return field.getModifiers().contains(JavaModifier.STATIC) && !isMadeByTheCompiler(field);
+    }
+
+    private static boolean isMadeByTheCompiler(JavaField field) {
+        return field.getModifiers().contains(JavaModifier.SYNTHETIC) || field.getName().startsWith("$");
+    }
+
+    private static boolean isUnchanging(JavaField field) {
+        var type = field.getRawType();
+        if (type.isPrimitive() || type.isEnum() || type.isRecord() || UNCHANGING.contains(type.getName())) {
+            return true;
+        }
+        var held = value(field).getClass();
+        return type.isAssignableTo(Collection.class) || type.isAssignableTo(Map.class)
+                ? held.getName().startsWith("java.util.ImmutableCollections")
+                : held.isRecord();
+    }
+
+    private static Object value(JavaField field) {
+        try {
+            Field found = Class.forName(field.getOwner().getName()).getDeclaredField(field.getName());
+            found.setAccessible(true);
+            return found.get(null);
+        } catch (ReflectiveOperationException notOurs) {
+            throw new IllegalStateException(field.getFullName(), notOurs);
+        }
+    }
+}

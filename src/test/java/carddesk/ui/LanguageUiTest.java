@@ -1,0 +1,79 @@
+package carddesk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.ui.Settings.Theme;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javafx.application.Application;
+import org.junit.jupiter.api.Test;
+
+/** Language and theme change at once, and nothing typed is lost. */
+class LanguageUiTest extends WindowTest {
+
+    @Test
+    void aChangeOfLanguageKeepsScreenAndWhatIsTyped() {
+        takeStuckCard();
+        var code = screen().text("#userCardCode");
+        screen().type("#level", "金卡");
+        screen().type("#cardColorHex", "#0B6E4F");
+
+        screen().press("#languageSwitch");
+
+        screen().awaitShown("#submitConfirm");
+        assertThat(screen().text("#submitConfirm")).isEqualTo("Confirm the card");
+        assertThat(screen().text("#userCardCode")).isEqualTo(code);
+        assertThat(screen().text("#level")).isEqualTo("金卡");
+        assertThat(screen().text("#cardColorHex")).isEqualTo("#0B6E4F");
+        assertThat(screen().text("#foundState")).isEqualTo("Not activated");
+
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+        assertThat(screen().text("#resultState")).isEqualTo("Usable");
+    }
+
+    @Test
+    void theThemeSwitchChangesTheThemeAndBack() {
+        awaitTemplates(10);
+
+        screen().press("#themeSwitch");
+        assertThat(desk().settings().themeProperty().get()).isEqualTo(Theme.DARK);
+        assertThat(screen().fx(Application::getUserAgentStylesheet)).contains("dark");
+
+        screen().press("#themeSwitch");
+        assertThat(desk().settings().themeProperty().get()).isEqualTo(Theme.LIGHT);
+        assertThat(screen().fx(Application::getUserAgentStylesheet)).contains("light");
+    }
+
+    @Test
+    void noScreenShowsTheNameOfASentenceInsteadOfTheSentence() {
+        takeStuckCard();
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+        var words = new ArrayList<String>();
+        for (int language = 0; language < 2; language++) {
+            for (var button : List.of("#navTemplates", "#navConfirm", "#navHistory", "#navSettings")) {
+                screen().press(button);
+                words.addAll(screen().words());
+            }
+            screen().press("#languageSwitch");
+        }
+
+        var keys = keys();
+        var looksLikeOne = Pattern.compile("(" + keys.stream().map(key -> key.split("\\.")[0]).distinct()
+                .collect(Collectors.joining("|")) + ")(\\.[A-Za-z_-]+)+");
+        assertThat(words).hasSizeGreaterThan(100)
+                .noneMatch(keys::contains)
+                .noneMatch(word -> looksLikeOne.matcher(word).matches())
+                .noneMatch(word -> word.contains("{0}") || word.contains("null"));
+        assertThat(words).contains("开卡确认", "Confirm");
+    }
+
+    private static List<String> keys() {
+        return List.copyOf(ResourceBundle.getBundle("carddesk.i18n.messages", Locale.SIMPLIFIED_CHINESE).keySet());
+    }
+}

@@ -1,0 +1,129 @@
+package carddesk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.CardTemplate;
+import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Fault.WrongContent.Kind;
+import carddesk.sandbox.Fault.WrongSignature.Mode;
+import carddesk.sandbox.Operation;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the list of templates does when the answer is slow, wrong or not WeChat Pay's. */
+class ListUiTest extends WindowTest {
+
+    @Test
+    void aSlowListCanBeStoppedAndLoadedAgain() {
+        awaitTemplates(10);
+        desk().server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofSeconds(30)));
+        int before = desk().reports().size();
+
+        screen().press("#templatesRefresh");
+        screen().awaitShown("#templatesCancel");
+        screen().press("#templatesCancel");
+
+        assertThat(screen().words()).contains("已停止加载", "点刷新可以重新加载。");
+        assertThat(templates()).isEmpty();
+        screen().await("the call's end", () -> desk().reports().size() > before);
+        assertThat(desk().reports().getLast().status()).as("ended without an answer").isEmpty();
+
+        desk().server().faults().clear();
+        screen().press("#templatesRefresh");
+        awaitTemplates(10);
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(
+                Arguments.of(Fault.Status.of(500), "微信支付系统错误", true),
+                Arguments.of(Fault.Status.of(403), "没有权限", true),
+                Arguments.of(new Fault.WrongContent(Kind.WEB_PAGE), "收到的是网页，不是微信支付的应答", true),
+                Arguments.of(new Fault.Dropped(false), "连接中断", false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void aFailureIsExplainedAndCanBeTriedAgain(Fault fault, String title, boolean hasRequestId) {
+        awaitTemplates(10);
+        desk().server().faults().always(fault);
+
+        screen().press("#templatesRefresh");
+        screen().awaitShown("#retryButton");
+
+        assertThat(screen().words()).contains(title, "复制给技术支持");
+        assertThat(templates()).isEmpty();
+        assertThat(screen().shows("#errorRequestId")).isEqualTo(hasRequestId);
+
+        desk().server().faults().clear();
+        screen().press("#retryButton");
+        awaitTemplates(10);
+    }
+
+    static Stream<Fault> tampered() {
+        return Stream.of(
+                        Arrays.stream(Mode.values()).map(Fault.WrongSignature::new),
+                        Stream.of("Timestamp", "Nonce", "Serial", "Signature").map(name -> new Fault.MissingHeader("Wechatpay-" + name)),
+                        Stream.of(Kind.values()).map(Fault.WrongContent::new),
+                        Stream.of(new Fault.Huge(9 << 20)))
+                .flatMap(faults -> faults);
+    }
+
+    @Test
+    void anAnswerThatCannotBeTrustedNeverFillsTheList() {
+        awaitTemplates(10);
+        var contents = recordContents();
+
+        assertThat(tampered()).allSatisfy(fault -> {
+            desk().server().faults().clear();
+            desk().server().faults().always(fault);
+            screen().press("#templatesRefresh");
+            screen().awaitShown("#retryButton");
+            assertThat(screen().words()).doesNotContain("没有模板");
+        });
+
+        assertThat(contents).isNotEmpty().allMatch(List::isEmpty);
+    }
+
+    @Test
+    void filteringWhileAPageLoadsNeverShowsTheOldPagesRows() {
+        awaitTemplates(10);
+        var contents = recordContents();
+        desk().server().faults().next(1, Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofSeconds(2)));
+
+        screen().press("#stateEffective");
+        screen().press("#stateInvalid");
+        screen().await("invalid templates", () -> !templates().isEmpty());
+        screen().await("the end of the slow answer", () -> desk().arrivals(Operation.LIST_TEMPLATES).stream()
+                .anyMatch(arrival -> arrival.pathAndQuery().contains("CARD_EFFECTIVE")));
+        screen().run(() -> {}); // whatever was on its way to the screen has arrived now
+
+        assertThat(contents).anyMatch(rows -> !rows.isEmpty()).allSatisfy(rows -> assertThat(rows).allMatch(
+                template -> template.state().orElseThrow().is(TemplateState.CARD_INVALID)));
+    }
+
+    /** Everything that the list holds from now on, one content after the other. */
+    private List<List<CardTemplate>> recordContents() {
+        var contents = new CopyOnWriteArrayList<List<CardTemplate>>();
+        screen().run(() -> {
+            TableView<?> table = screen().node("#templatesTable", TableView.class);
+            record(table.getItems(), contents);
+        });
+        return contents;
+    }
+
+    private static <T> void record(ObservableList<T> rows, List<List<CardTemplate>> contents) {
+        rows.addListener((ListChangeListener<T>) change ->
+                contents.add(rows.stream().map(CardTemplate.class::cast).toList()));
+    }
+}

@@ -1,0 +1,167 @@
+package carddesk.ui;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Pagination;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Reads and works the screens by the stable ids of their nodes, from the test's thread. */
+public final class OnScreen {
+
+    private static final int LONGEST_WAIT_SECONDS = 20;
+
+    private final Stage stage;
+
+    public OnScreen(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Asks something on the FX thread. */
+    public <T> T fx(Callable<T> question) {
+        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(question));
+    }
+
+    /** Does something on the FX thread and waits for it. */
+    public void run(Runnable task) {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(task));
+    }
+
+    /** Waits until something is so; asked on the FX thread. */
+    public void await(String what, Callable<Boolean> isSo) {
+        try {
+            WaitForAsyncUtils.waitFor(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS, () -> fx(isSo));
+        } catch (TimeoutException inVain) {
+            throw new AssertionError("Waited in vain for " + what + "; on the screen: " + words(), inVain);
+        }
+    }
+
+    /** Waits until a node is there for people to see. */
+    public void awaitShown(String id) {
+        await(id, () -> isShown(lookup(id)));
+    }
+
+    /** Whether a node is there for people to see. */
+    public boolean shows(String id) {
+        return fx(() -> isShown(lookup(id)));
+    }
+
+    /** A node that is there. */
+    public <N> N node(String id, Class<N> type) {
+        return fx(() -> find(id, type));
+    }
+
+    /** What a label, a button or a text field says. */
+    public String text(String id) {
+        return fx(() -> switch (find(id, Node.class)) {
+            case Labeled labeled -> String.valueOf(labeled.getText());
+            case TextInputControl input -> input.getText();
+            case Node other -> throw new AssertionError(id + " says nothing: " + other);
+        });
+    }
+
+    /** The rows of a table, none while it is not there. */
+    public <T> List<T> rows(String id, Class<T> type) {
+        return fx(() -> lookup(id) instanceof TableView<?> table ? table.getItems().stream().<T>map(type::cast).toList() : List.<T>of());
+    }
+
+    /** Presses a button that can be pressed. */
+    public void press(String id) {
+        run(() -> {
+            var button = find(id, ButtonBase.class);
+            if (button.isDisabled()) {
+                throw new AssertionError(id + " cannot be pressed");
+            }
+            button.fire();
+        });
+    }
+
+    /** Replaces what stands in a text field. */
+    public void type(String id, String text) {
+        run(() -> find(id, TextInputControl.class).setText(text));
+    }
+
+    /** Chooses one of the values that are offered. */
+    public void choose(String id, Object value) {
+        run(() -> {
+            ComboBox<?> box = find(id, ComboBox.class);
+            int index = box.getItems().indexOf(value);
+            if (index < 0) {
+                throw new AssertionError(id + " does not offer " + value);
+            }
+            box.getSelectionModel().select(index);
+        });
+    }
+
+    /** Turns to a page, the first being 0. */
+    public void page(String id, int index) {
+        run(() -> find(id, Pagination.class).setCurrentPageIndex(index));
+    }
+
+    /** Every text that a label or button in the window shows now. */
+    public List<String> words() {
+        return fx(() -> {
+            var found = new ArrayList<String>();
+            collect(stage.getScene().getRoot(), found);
+            return found;
+        });
+    }
+
+    /** The id of a node, or of the nearest one around it that has an id. */
+    public static String idWithin(Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            if (each.getId() != null) {
+                return each.getId();
+            }
+        }
+        return "";
+    }
+
+    /** The window. */
+    public Stage stage() {
+        return stage;
+    }
+
+    private <N> N find(String id, Class<N> type) {
+        var node = lookup(id);
+        if (!type.isInstance(node)) {
+            throw new AssertionError(id + " is not there as " + type.getSimpleName() + ": " + node);
+        }
+        return type.cast(node);
+    }
+
+    private Node lookup(String id) {
+        return stage.getScene().getRoot().lookup(id);
+    }
+
+    private static boolean isShown(Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return node != null;
+    }
+
+    private static void collect(Node node, List<String> found) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank()) {
+            found.add(labeled.getText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package carddesk.ui;
+
+import carddesk.cards.CardService;
+import carddesk.journal.Attribution;
+import carddesk.journal.Journal;
+import carddesk.journal.JournalException;
+import carddesk.journal.RecordedConfirmer;
+import carddesk.sandbox.Arrival;
+import carddesk.sandbox.Face;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeOptions;
+import carddesk.sandbox.PracticeServer;
+import carddesk.ui.Settings.Theme;
+import carddesk.ui.Settings.WindowPlace;
+import carddesk.ui.settings.SettingsController;
+import carddesk.ui.shell.MainWindow;
+import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.FieldCipher;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Nonces;
+import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.SignedClient;
+import carddesk.wechatpay.Surroundings;
+import carddesk.wechatpay.Timeouts;
+import carddesk.wechatpay.Transport;
+import carddesk.wechatpay.Waits;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+
+/** Everything behind one window, made as the program makes it, with a practice server of its own and short waits. */
+public final class PracticeDesk implements Desks, AutoCloseable {
+
+    /** Where times are shown and typed. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final PracticeKeys KEYS = PracticeKeys.generate();
+    private static final Duration BEFORE_ASKING = Duration.ofMillis(20);
+    private static final Waits SHORT_WAITS = new Waits(Duration.ofMillis(10), Duration.ofMillis(20), 2);
+    private static final WindowPlace PLACE = new WindowPlace(0, 0, 980, 900, false);
+
+    private final Path folder;
+    private final InstantSource clock = InstantSource.system();
+    private final Transport transport = new Transport("CardDesk/test", Timeouts.STANDARD);
+    private final Pace pace = new Pace(System::nanoTime);
+    private final PracticeServer server;
+    private final Journal journal;
+    private final Background background = new Background(Platform::runLater);
+    private final Settings settings;
+    private final List<CallReport> reports = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Desk> opened = new AtomicReference<>();
+
+    private PracticeDesk(Path folder, Locale language) throws IOException, JournalException {
+        this.folder = folder;
+        this.server = PracticeServer.start(KEYS, PracticeOptions.standard(clock).withoutRateLimit());
+        this.journal = Journal.open(folder.resolve("journal"), new byte[32], clock);
+        this.settings = new Settings(language, Theme.LIGHT, 10, Optional.of(PLACE));
+    }
+
+    /** A desk whose window shows the practice environment in Chinese; on the FX thread. */
+    public static PracticeDesk open(Stage stage, Path folder) throws IOException, JournalException {
+        return open(stage, folder, Locale.SIMPLIFIED_CHINESE);
+    }
+
+    /** A desk whose window shows the practice environment; on the FX thread. */
+    public static PracticeDesk open(Stage stage, Path folder, Locale language) throws IOException, JournalException {
+        var desk = new PracticeDesk(folder, language);
+        desk.show(stage);
+        return desk;
+    }
+
+    /** A desk for a brand, for models that are tested without a window. */
+    public static PracticeDesk withoutWindow(Path folder) throws IOException, JournalException {
+        var desk = new PracticeDesk(folder, Locale.SIMPLIFIED_CHINESE);
+        desk.practice(Face.BRAND, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
+        return desk;
+    }
+
+    private void show(Stage stage) {
+        Look.loadFonts();
+        var about = new SettingsController.About(folder, "0.0.0-test");
+        new MainWindow(stage, settings, this, background, clock, ZONE, about).show(true);
+    }
+
+    @Override
+    public Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) {
+        var credentials = face == Face.BRAND ? server.brand() : server.partner();
+        var surroundings = new Surroundings(
+                clock, new Nonces(new SecureRandom()), language, calls.andThen(reports::add));
+        var client = new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), surroundings, SHORT_WAITS);
+        var cipher = new FieldCipher(credentials);
+        var cards = new CardService(credentials.identity(), client::send, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
+        var confirmer = new RecordedConfirmer(journal, cards::confirm, new Attribution("practice", face.name(), "tester"));
+        opened.set(new Desk(
+                "practice", credentials.identity(), Desk.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server)));
+        return opened.get();
+    }
+
+    /** The desk that the window works at. */
+    public Desk opened() {
+        return opened.get();
+    }
+
+    /** Every call that has ended, in that order. */
+    public List<CallReport> reports() {
+        return List.copyOf(reports);
+    }
+
+    /** The server that everything is sent to. */
+    public PracticeServer server() {
+        return server;
+    }
+
+    /** What the person set up. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** What came to the server for an operation. */
+    public List<Arrival> arrivals(Operation operation) {
+        return server.arrivals().stream().filter(arrival -> arrival.operation() == operation).toList();
+    }
+
+    @Override
+    public void close() throws JournalException {
+        background.close();
+        server.close();
+        transport.close();
+        journal.close();
+    }
+}

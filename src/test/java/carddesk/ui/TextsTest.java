@@ -1,0 +1,244 @@
+package carddesk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.CardTemplate;
+import carddesk.cards.CommonField;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.ConfirmationForm.ValidityKind;
+import carddesk.cards.Problem;
+import carddesk.cards.UserCard;
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalException;
+import carddesk.sandbox.Face;
+import carddesk.ui.Desk.Environment;
+import carddesk.wechatpay.CallFailure;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every sentence is there in both languages, used, and well formed. */
+class TextsTest {
+
+    private static final Path RESOURCES = Path.of("resources", "carddesk");
+    private static final Path SCREENS = Path.of("src", "main", "java", "carddesk", "ui");
+
+    /** The same in both languages on purpose: names of languages, each in its own. */
+    private static final Set<String> ALIKE = Set.of("language.zh", "language.en", "template.appid");
+
+    /** Literals in the code that look like keys. */
+    private static final Set<String> NO_KEYS = Set.of("theme.css");
+
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
+    private static final Pattern FXML_TEXT = Pattern.compile("\\b(text|promptText|title|name|hint|accessibleText)=\"([^\"]*)\"");
+    private static final Pattern FXML_KEY = Pattern.compile("\"%([^\"]+)\"");
+    private static final Pattern PLACE = Pattern.compile("\\{\\d+}");
+
+    @Test
+    void bothLanguagesHaveTheSameSentences() throws IOException {
+        assertThat(texts("en").keySet()).isEqualTo(texts("zh").keySet());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void noSentenceIsThereTwice(String language) throws IOException {
+        var keys = Files.readAllLines(file(language)).stream().filter(line -> line.contains("=") && !line.startsWith("#"))
+                .map(line -> line.substring(0, line.indexOf('=')).strip()).toList();
+
+        assertThat(keys).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everySentenceThatIsUsedIsThere() throws IOException {
+        assertThat(used()).isSubsetOf(texts("zh").keySet());
+    }
+
+    @Test
+    void everySentenceThatIsThereIsUsed() throws IOException {
+        assertThat(new TreeSet<>(texts("zh").keySet())).isSubsetOf(used());
+    }
+
+    @Test
+    void everyStemInTheCodeIsKnownHere() throws IOException {
+        var prefixes = texts("zh").keySet().stream().map(key -> key.split("\\.")[0]).distinct().toList();
+        var stems = literals().filter(literal -> literal.matches("[A-Za-z.]+\\.") && prefixes.contains(literal.split("\\.")[0])).distinct();
+
+        assertThat(stems).allSatisfy(stem -> assertThat(constructed()).anyMatch(key -> key.startsWith(stem)));
+    }
+
+    @Test
+    void sentencesAreTranslated() throws IOException {
+        var english = texts("en");
+
+        assertThat(texts("zh").entrySet()).filteredOn(entry -> entry.getValue().equals(english.get(entry.getKey())))
+                .extracting(entry -> entry.getKey()).isSubsetOf(ALIKE);
+    }
+
+    @Test
+    void bothLanguagesHaveTheSamePlaces() throws IOException {
+        var english = texts("en");
+
+        assertThat(texts("zh").entrySet())
+                .filteredOn(entry -> !places(entry.getValue()).equals(places(english.get(entry.getKey()))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void noApostropheSwallowsAPlace(String language) throws IOException {
+        assertThat(texts(language).entrySet())
+                .filteredOn(entry -> PLACE.matcher(entry.getValue()).find() && entry.getValue().replace("''", "").contains("'"))
+                .extracting(entry -> entry.getKey()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void whatBelongsIntoAPlaceIsShownThere(String language) throws IOException {
+        var sentences = new Texts(Locale.of(language));
+        var withPlaces = texts(language).entrySet().stream().filter(entry -> PLACE.matcher(entry.getValue()).find()).toList();
+
+        assertThat(withPlaces).hasSizeGreaterThan(20).allSatisfy(entry -> {
+            var places = places(entry.getValue()).size();
+            var values = List.of("<one>", "<two>", "<three>").subList(0, places);
+            assertThat(sentences.of(entry.getKey(), values.toArray())).contains(values).doesNotContainPattern(PLACE);
+        });
+    }
+
+    @Test
+    void chineseSentencesHaveChinesePunctuation() throws IOException {
+        assertThat(texts("zh").values()).noneMatch(text -> text.matches("(?s).*\\p{IsHan}[,;!?]\\s?\\p{IsHan}.*"));
+    }
+
+    @Test
+    void layoutsHoldNoSentences() throws IOException {
+        var codeLike = Pattern.compile("https://|#RRGGBB|Request-ID");
+
+        assertThat(layouts().flatMap(layout -> all(FXML_TEXT, layout)).map(match -> match.group(2)))
+                .hasSizeGreaterThan(50)
+                .filteredOn(text -> !text.startsWith("%") && !codeLike.matcher(text).matches())
+                .isEmpty();
+    }
+
+    private static Set<String> used() throws IOException {
+        var used = new TreeSet<>(constructed());
+        layouts().forEach(layout -> all(FXML_KEY, layout).forEach(match -> used.add(match.group(1))));
+        var prefixes = new HashSet<String>();
+        texts("zh").keySet().forEach(key -> prefixes.add(key.split("\\.")[0]));
+        literals().filter(literal -> literal.matches("[A-Za-z]+(\\.[A-Za-z_-]+)+") && prefixes.contains(literal.split("\\.")[0]))
+                .filter(literal -> !NO_KEYS.contains(literal)).forEach(used::add);
+        return used;
+    }
+
+    /** Keys that the code puts together. */
+    private static Set<String> constructed() throws IOException {
+        var keys = new TreeSet<String>();
+        add(keys, "problem.", names(Problem.Reason.values()));
+        add(keys, "field.", names(Problem.Field.values()));
+        add(keys, "environment.", names(Environment.values()));
+        add(keys, "face.", names(Face.values()));
+        add(keys, "theme.", names(Settings.Theme.values()));
+        add(keys, "language.", List.of("zh", "en"));
+        add(keys, "history.standing.", names(Standing.values()));
+        add(keys, "validity.kind.", names(ValidityKind.values()));
+        add(keys, "confirm.found.", names(UserCard.State.values()));
+        add(keys, "operation.", List.of("templates", "template", "confirm", "user-card", "user-cards", "upload-picture"));
+        add(keys, "practiceFault.", practiceFaults());
+        for (Enum<?>[] terms : List.<Enum<?>[]>of(CardTemplate.CardType.values(), CardTemplate.CodeMode.values(), CardTemplate.CodeType.values(),
+                CardTemplate.TemplateState.values(), CardTemplate.ChoiceType.values(), CommonField.values(), UserCard.State.values(),
+                ConfirmState.values())) {
+            add(keys, "term." + terms[0].getDeclaringClass().getSimpleName() + ".", names(terms));
+        }
+        for (var failure : failures()) {
+            add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
+        }
+        var facts = Files.readString(SCREENS.resolve(Path.of("templates", "TemplateFacts.java")));
+        add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
+        add(keys, "template.group.", all(Pattern.compile("\\badd\\(groups, \"(\\w+)\""), facts).map(match -> match.group(1)).toList());
+        return keys;
+    }
+
+    private static List<String> failures() {
+        var failures = new ArrayList<>(List.of("refused.signature", "refused.permission", "refused.notFound", "refused.parameters", "tooFast",
+                "unavailable", "serverFault", "notDoneYet", "noAnswer.timeout", "noAnswer.broken", "cancelled", "unexpected"));
+        names(CallFailure.NotSent.Reason.values()).forEach(reason -> failures.add("notSent." + reason));
+        names(CallFailure.NotVerified.Reason.values()).forEach(reason -> failures.add("notVerified." + reason));
+        names(CallFailure.NotWechatpay.Reason.values()).forEach(reason -> failures.add("notWechatpay." + reason));
+        names(JournalException.Reason.values()).forEach(reason -> failures.add("journal." + reason));
+        return failures;
+    }
+
+    /** The constants of an enumeration that only its own package knows. */
+    private static List<String> practiceFaults() throws IOException {
+        var source = Files.readString(SCREENS.resolve(Path.of("settings", "PracticeFault.java")));
+        return all(Pattern.compile("(?m)^    ([A-Z_]+)\\("), source).map(match -> match.group(1)).toList();
+    }
+
+    private static void add(Collection<String> keys, String stem, List<String> ends) {
+        assertThat(ends).as(stem).isNotEmpty();
+        ends.forEach(end -> keys.add(stem + end));
+    }
+
+    private static List<String> names(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(Enum::name).toList();
+    }
+
+    private static Stream<String> literals() throws IOException {
+        return sources(SCREENS, ".java").flatMap(source -> all(LITERAL, source)).map(match -> match.group(1));
+    }
+
+    private static Stream<String> layouts() throws IOException {
+        return sources(RESOURCES, ".fxml");
+    }
+
+    private static Stream<String> sources(Path folder, String end) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(end)).map(TextsTest::read).toList().stream();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Stream<MatchResult> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results();
+    }
+
+    private static Set<String> places(String text) {
+        return new TreeSet<>(all(PLACE, text).map(MatchResult::group).toList());
+    }
+
+    private static TreeMap<String, String> texts(String language) throws IOException {
+        var properties = new Properties();
+        properties.load(new StringReader(Files.readString(file(language))));
+        var texts = new TreeMap<String, String>();
+        properties.forEach((key, value) -> texts.put((String) key, (String) value));
+        return texts;
+    }
+
+    private static Path file(String language) {
+        return RESOURCES.resolve(Path.of("i18n", "messages_" + language + ".properties"));
+    }
+}

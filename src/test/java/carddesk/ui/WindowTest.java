@@ -1,0 +1,84 @@
+package carddesk.ui;
+
+import carddesk.cards.CardTemplate;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.SampleCard;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.control.MenuButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/** A test that looks at a real window over a practice server of its own. */
+public abstract class WindowTest {
+
+    @TempDir
+    private Path folder;
+
+    private PracticeDesk desk;
+    private OnScreen screen;
+    private final FxRobot robot = new FxRobot();
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        var stage = FxToolkit.registerStage(Stage::new);
+        screen = new OnScreen(stage);
+        desk = screen.fx(() -> PracticeDesk.open(stage, folder, language()));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.cleanupStages();
+        desk.close();
+    }
+
+    /** The language in which the window opens. */
+    protected Locale language() {
+        return Locale.SIMPLIFIED_CHINESE;
+    }
+
+    protected PracticeDesk desk() {
+        return desk;
+    }
+
+    protected OnScreen screen() {
+        return screen;
+    }
+
+    /** Mouse and keyboard. */
+    protected FxRobot robot() {
+        return robot;
+    }
+
+    /** The templates that the list holds. */
+    protected List<CardTemplate> templates() {
+        return screen.rows("#templatesTable", CardTemplate.class);
+    }
+
+    /** Waits until the list shows so many templates. */
+    protected void awaitTemplates(int count) {
+        screen.await(count + " templates", () -> screen.shows("#templatesTable") && templates().size() == count);
+    }
+
+    /** Goes to the form and fills in the newest stuck card, which the server is asked for. */
+    protected SampleCard takeStuckCard() {
+        awaitTemplates(10);
+        screen.press("#navConfirm");
+        screen.awaitShown("#practiceCards");
+        var stuck = desk.server().stuckCards().getFirst();
+        screen.run(() -> screen.node("#practiceCards", MenuButton.class).getItems().getFirst().fire());
+        screen.awaitShown("#foundState");
+        return stuck;
+    }
+
+    /** How many confirmations came to the server. */
+    protected int confirmationsSent() {
+        return desk.arrivals(Operation.CONFIRM).size();
+    }
+}

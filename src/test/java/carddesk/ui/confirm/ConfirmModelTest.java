@@ -1,0 +1,172 @@
+package carddesk.ui.confirm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.Problem.Field;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.SampleCard;
+import carddesk.ui.Background;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.ScreenQueue;
+import carddesk.ui.confirm.ConfirmModel.Found;
+import carddesk.ui.confirm.ConfirmModel.Sending;
+import carddesk.wechatpay.CallFailure;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The form without a screen: what a card leaves behind, and what becomes of answers that come too late. */
+@Timeout(30)
+class ConfirmModelTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ScreenQueue screen = new ScreenQueue();
+    private final Background background = new Background(screen);
+    private PracticeDesk practice;
+    private ConfirmModel model;
+
+    @BeforeEach
+    void open() throws Exception {
+        practice = PracticeDesk.withoutWindow(folder);
+        model = new ConfirmModel(practice.opened(), background, InstantSource.system(), PracticeDesk.ZONE);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        background.close();
+        practice.close();
+    }
+
+    @Test
+    void whatOneCardFilledInNeverStaysForTheNext() throws Exception {
+        var withLevel = stuck(true);
+        lookUp(withLevel);
+        assertThat(text(Field.LEVEL)).isNotEmpty();
+        var colour = text(Field.COLOUR);
+
+        var without = stuck(false);
+        lookUp(without);
+
+        assertThat(text(Field.LEVEL)).as("the other card's level").isEmpty();
+        assertThat(text(Field.COLOUR)).isNotEqualTo(colour);
+    }
+
+    @Test
+    void whatAPersonTypedStaysWhateverTheCardHas() throws Exception {
+        model.fields().text(Field.LEVEL).set("VIP");
+
+        lookUp(stuck(true));
+
+        assertThat(text(Field.LEVEL)).isEqualTo("VIP");
+    }
+
+    @Test
+    void anAnswerAboutAnotherCardThanTheOneOnTheFormIsDropped() throws Exception {
+        var card = stuck(true);
+        fill(card);
+        model.lookup();
+        var answer = screen.takeNext();
+
+        model.fields().text(Field.USER_CARD_CODE).set("another-code");
+        answer.run();
+
+        assertThat(model.foundProperty().get()).isInstanceOf(Found.NotAsked.class);
+        assertThat(text(Field.LEVEL)).isEmpty();
+    }
+
+    @Test
+    void aFailedLookupLeavesTheFormAsItWas() throws Exception {
+        var card = stuck(true);
+        fill(card);
+        model.fields().text(Field.COLOUR).set("#0B6E4F");
+        practice.server().faults().always(Fault.Status.of(404));
+
+        model.lookup();
+        screen.runUntil(() -> model.foundProperty().get() instanceof Found.Failed);
+
+        assertThat(text(Field.USER_CARD_CODE)).isEqualTo(card.code());
+        assertThat(text(Field.OPENID)).isEqualTo(card.openid());
+        assertThat(text(Field.COLOUR)).isEqualTo("#0B6E4F");
+        assertThat(text(Field.LEVEL)).isEmpty();
+    }
+
+    @Test
+    void aSecondSubmitBeforeTheOutcomeSendsNothing() throws Exception {
+        fill(stuck(true));
+
+        model.submit();
+        model.submit();
+        screen.runUntil(() -> model.sendingProperty().get() instanceof Sending.Done);
+        model.submit();
+
+        assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(1);
+        assertThat(model.maySubmit()).isFalse();
+    }
+
+    @Test
+    void stoppingTheWaitAsksForTheCardAndSendsNothingAgain() throws Exception {
+        fill(stuck(true));
+        int asked = practice.arrivals(Operation.ONE_CARD).size();
+        practice.server().faults().next(1, Operation.CONFIRM, new Fault.Hang(true));
+        model.submit();
+        screen.runUntil(() -> model.submitLane().offersCancelProperty().get());
+
+        model.submitLane().cancel();
+        screen.runUntil(() -> model.foundProperty().get() instanceof Found.Card);
+
+        assertThat(model.sendingProperty().get()).isInstanceOf(Sending.Stopped.class);
+        assertThat(practice.arrivals(Operation.ONE_CARD).size()).isEqualTo(asked + 1);
+        practice.server().faults().clear();
+        assertThat(model.maySubmit()).as("only when the person says so").isFalse();
+        model.allowAgain();
+        assertThat(model.maySubmit()).isTrue();
+    }
+
+    @Test
+    void theNextCardBeginsWithAnEmptyFormOfTheSameTemplate() throws Exception {
+        lookUp(stuck(true));
+        var template = model.fields().templateProperty().get();
+
+        model.nextCard();
+
+        assertThat(model.fields().templateProperty().get()).isEqualTo(template);
+        for (var field : Field.values()) {
+            assertThat(text(field)).as(field.name()).isEmpty();
+        }
+        assertThat(model.foundProperty().get()).isInstanceOf(Found.NotAsked.class);
+        assertThat(model.shownProblems()).isEmpty();
+    }
+
+    private void lookUp(SampleCard card) throws Exception {
+        fill(card);
+        model.lookup();
+        screen.runUntil(() -> model.foundProperty().get() instanceof Found.Card found && found.card().code().equals(card.code()));
+    }
+
+    private void fill(SampleCard card) throws CallFailure {
+        model.use(practice.opened().cards().template(card.cardId()));
+        model.fields().text(Field.USER_CARD_CODE).set(card.code());
+        model.fields().text(Field.OPENID).set(card.openid());
+    }
+
+    private SampleCard stuck(boolean withLevel) throws CallFailure {
+        for (var card : practice.server().stuckCards()) {
+            var known = practice.opened().cards().userCard(card.code(), card.cardId(), card.openid());
+            if (known.level().isPresent() == withLevel) {
+                return card;
+            }
+        }
+        throw new AssertionError("There are such cards among the samples");
+    }
+
+    private String text(Field field) {
+        return model.fields().text(field).get();
+    }
+}

@@ -1,0 +1,181 @@
+package carddesk.ui.confirm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.sandbox.Arrival;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.ui.WindowTest;
+import carddesk.ui.controls.FormField;
+import java.time.Duration;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ColorPicker;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The form: what it says about mistakes, and that it never sends by accident. */
+class ConfirmUiTest extends WindowTest {
+
+    @Test
+    void aWrongColourIsExplainedBesideItsFieldAndNothingIsSent() {
+        takeStuckCard();
+        screen().type("#level", "金卡");
+
+        screen().type("#cardColorHex", "#12345");
+        screen().press("#submitConfirm");
+
+        assertThat(besideField("#cardColorHex")).isEqualTo("颜色要写成 # 加 6 位十六进制数字，例如 #07A35A。");
+        assertThat(screen().text("#submitHint")).isEqualTo("还需要处理：卡片颜色");
+        assertThat(screen().shows("#confirmResult")).isFalse();
+        assertThat(screen().text("#cardColorHex")).isEqualTo("#12345");
+        assertThat(screen().text("#level")).isEqualTo("金卡");
+
+        screen().type("#cardColorHex", "#0B6E4F");
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+        assertThat(confirmationsSent()).as("the wrong one was not sent").isEqualTo(1);
+    }
+
+    @Test
+    void theFormNamesWhatIsMissing() {
+        awaitTemplates(10);
+        screen().press("#navConfirm");
+
+        assertThat(screen().text("#submitHint")).isEqualTo("还需要处理：会员卡号、会员卡模板、用户 OpenID");
+        assertThat(besideField("#userCardCode")).as("nobody is blamed before doing anything").isEmpty();
+        screen().press("#submitConfirm");
+
+        assertThat(besideField("#userCardCode")).isEqualTo("这一项必填。");
+        assertThat(besideField("#openid")).isEqualTo("这一项必填。");
+        assertThat(confirmationsSent()).isZero();
+    }
+
+    @Test
+    void tenPressesAtOnceSendOneConfirmation() {
+        takeStuckCard();
+
+        screen().run(() -> {
+            for (int press = 0; press < 10; press++) {
+                screen().node("#submitConfirm", Button.class).fire();
+            }
+        });
+        screen().awaitShown("#resultState");
+
+        assertThat(confirmationsSent()).isEqualTo(1);
+    }
+
+    @Test
+    void tenQuickClicksSendOneConfirmation() {
+        takeStuckCard();
+        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Delay(Duration.ofMillis(300)));
+
+        robot().moveTo("#submitConfirm");
+        for (int click = 0; click < 10; click++) {
+            robot().press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
+        }
+        screen().awaitShown("#resultState");
+
+        assertThat(confirmationsSent()).isEqualTo(1);
+    }
+
+    @Test
+    void aSentFormIsNotSentAgainUntilItChangesOrThePersonSaysSo() {
+        takeStuckCard();
+        var level = screen().text("#level");
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+
+        assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
+        assertThat(screen().text("#submitHint")).isEqualTo("这份内容已经提交过，修改后可以再提交。");
+        robot().press(KeyCode.SHORTCUT, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.SHORTCUT);
+        assertThat(screen().shows("#resultState")).isTrue();
+
+        screen().type("#level", "金卡");
+        assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).as("changed").isFalse();
+        screen().type("#level", level);
+        assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).as("as it was sent").isTrue();
+        assertThat(confirmationsSent()).isEqualTo(1);
+
+        screen().press("#submitAgain");
+        screen().press("#submitConfirm");
+        screen().await("the second one", () -> confirmationsSent() == 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WRONG_KEY", "SIGNTEST", "UNKNOWN_SERIAL", "STALE", "FUTURE", "CHANGED_BODY", "RESPACED_BODY", "UNSIGNED"})
+    void aTamperedAnswerConfirmsNothingByItself(Fault.WrongSignature.Mode mode) {
+        takeStuckCard();
+        desk().server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(mode));
+
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+
+        assertThat(screen().text("#resultVerified")).isEqualTo("没有收到应答，查询卡状态后确定已生效");
+        assertThat(screen().words()).doesNotContain("应答签名已验证");
+        assertThat(confirmationsSent()).as("never sent a second time").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WRONG_KEY", "UNSIGNED", "RESPACED_BODY"})
+    void withoutAnyTrustedAnswerTheOutcomeIsUnknown(Fault.WrongSignature.Mode mode) {
+        takeStuckCard();
+        desk().server().faults().always(new Fault.WrongSignature(mode));
+
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultFailure");
+
+        assertThat(screen().text("#resultTitle")).isEqualTo("结果未知，没有重复发送");
+        assertThat(screen().shows("#resultState")).isFalse();
+        assertThat(desk().arrivals(Operation.CONFIRM)).singleElement().matches(Arrival::carriedOut);
+    }
+
+    @Test
+    void aRefusalSaysWhatWechatPaySaidAndKeepsTheForm() {
+        takeStuckCard();
+        var code = screen().text("#userCardCode");
+        desk().server().faults().next(1, Operation.CONFIRM, Fault.Status.of(403));
+
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultFailure");
+
+        assertThat(screen().text("#resultTitle")).isEqualTo("没有确认成功，会员卡没有改变");
+        assertThat(screen().text("#resultFailure")).isEqualTo("没有权限");
+        assertThat(screen().text("#resultRequestId")).isNotBlank();
+        assertThat(screen().text("#userCardCode")).isEqualTo(code);
+    }
+
+    @Test
+    void theTypedColourAndThePickedColourStayInStep() {
+        takeStuckCard();
+        var picker = screen().node("#cardColor", ColorPicker.class);
+
+        screen().type("#cardColorHex", "#0b6e4f");
+        assertThat(screen().fx(picker::getValue)).isEqualTo(Color.web("#0B6E4F"));
+        screen().run(() -> {
+            picker.setValue(Color.web("#D7263D"));
+            picker.fireEvent(new ActionEvent()); // what a click on a colour does
+        });
+        assertThat(screen().text("#cardColorHex")).isEqualTo("#D7263D");
+        screen().type("#cardColorHex", "#D726");
+        assertThat(screen().fx(() -> picker.getValue() == null)).as("no colour while the text is none").isTrue();
+        assertThat(screen().text("#cardColorHex")).isEqualTo("#D726");
+    }
+
+    /** What is said below the row in which an editor stands. */
+    private String besideField(String id) {
+        return screen().fx(() -> {
+            Node node = screen().node(id, Node.class);
+            while (!(node instanceof FormField)) {
+                node = node.getParent();
+            }
+            return ((Label) node.lookup(".form-message")).getText();
+        });
+    }
+}

@@ -1,0 +1,94 @@
+package carddesk.ui.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.ConfirmationForm;
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalException;
+import carddesk.journal.Outcome;
+import carddesk.sandbox.SampleCard;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.WindowTest;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The history finds an attempt by whatever a person has in hand. */
+class HistoryUiTest extends WindowTest {
+
+    @Test
+    void anAttemptIsFoundByCodeTemplateMemberAndRequestId() throws JournalException {
+        for (var card : differentCards()) {
+            confirm(card);
+        }
+        awaitTemplates(10);
+        screen().press("#navHistory");
+        screen().await("all attempts", () -> entries().size() == 3);
+        var wanted = entries().get(1);
+
+        assertFinds(wanted, JournalEntry::userCardCode);
+        assertFinds(wanted, JournalEntry::cardId);
+        assertFinds(wanted, JournalEntry::openid);
+        assertFinds(wanted, entry -> entry.outcome().flatMap(Outcome::requestId).orElseThrow());
+
+        screen().type("#historySearch", "no-such-card");
+        screen().await("the empty state", () -> screen().words().contains("没有以这段文字开头的会员卡号、模板 ID、OpenID 或 Request-ID。"));
+        screen().type("#historySearch", "");
+        screen().await("all attempts again", () -> screen().shows("#historyTable") && entries().size() == 3);
+    }
+
+    @Test
+    void aNewDeskSaysThatThereIsNothingYet() {
+        awaitTemplates(10);
+        screen().press("#navHistory");
+        screen().await("the empty state", () -> screen().words().contains("还没有记录"));
+    }
+
+    @Test
+    void anAttemptMadeMeanwhileIsThereWhenThePersonComesBack() throws JournalException {
+        awaitTemplates(10);
+        screen().press("#navHistory");
+        screen().await("the empty state", () -> screen().words().contains("还没有记录"));
+        screen().press("#navTemplates");
+        confirm(desk().server().stuckCards().getFirst());
+
+        screen().press("#navHistory");
+        screen().await("the attempt", () -> screen().shows("#historyTable") && entries().size() == 1);
+    }
+
+    private void assertFinds(JournalEntry wanted, Function<JournalEntry, String> part) {
+        screen().type("#historySearch", part.apply(wanted));
+        screen().await("only " + part.apply(wanted), () -> entries().equals(List.of(wanted)));
+    }
+
+    private List<JournalEntry> entries() {
+        return screen().rows("#historyTable", JournalEntry.class);
+    }
+
+    private void confirm(SampleCard card) throws JournalException {
+        var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid())
+                .state(ConfirmState.CREATE_CARD_SUCCESS).build();
+        if (form.check(Optional.empty(), PracticeDesk.ZONE, LocalDate.EPOCH) instanceof Check.Ready ready) {
+            assertThat(desk().opened().confirmer().confirm(ready.confirmation()).notWritten()).isEmpty();
+        } else {
+            throw new AssertionError("A sample card can be confirmed");
+        }
+    }
+
+    /** Three stuck cards that have neither template nor member in common. */
+    private List<SampleCard> differentCards() {
+        var cards = desk().server().stuckCards();
+        var first = cards.getFirst();
+        var second = cards.stream().filter(card -> differs(card, first)).findFirst().orElseThrow();
+        var third = cards.stream().filter(card -> differs(card, first) && differs(card, second)).findFirst().orElseThrow();
+        return List.of(first, second, third);
+    }
+
+    private static boolean differs(SampleCard one, SampleCard other) {
+        return !one.cardId().equals(other.cardId()) && !one.openid().equals(other.openid());
+    }
+}

@@ -1,0 +1,147 @@
+package carddesk.ui.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.CardTemplate;
+import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.ui.Background;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.ScreenQueue;
+import carddesk.ui.templates.TemplatesModel.Shown;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The list without a screen: an answer belongs to the question that was asked last, or it is dropped. */
+@Timeout(30)
+class TemplatesModelTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ScreenQueue screen = new ScreenQueue();
+    private final Background background = new Background(screen);
+    private PracticeDesk practice;
+    private TemplatesModel model;
+
+    @BeforeEach
+    void open() throws Exception {
+        practice = PracticeDesk.withoutWindow(folder);
+        model = new TemplatesModel(practice.opened().cards(), background, 10);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        background.close();
+        practice.close();
+    }
+
+    @Test
+    void theFirstPageAndTheTotalAreShown() throws InterruptedException {
+        model.loadOnce();
+        awaitRows();
+
+        assertThat(model.rows()).hasSize(10);
+        assertThat(model.totalProperty().get()).isEqualTo(57);
+        assertThat(model.pageCount()).isEqualTo(6);
+        model.loadOnce();
+        assertThat(practice.arrivals(Operation.LIST_TEMPLATES)).as("loaded once").hasSize(1);
+    }
+
+    @Test
+    void anAnswerToAnOldFilterIsDroppedEvenOnItsWayToTheScreen() throws InterruptedException {
+        model.load();
+        var old = screen.takeNext();
+
+        model.filter(Optional.of(TemplateState.CARD_INVALID));
+        old.run();
+        assertThat(model.rows()).isEmpty();
+        assertThat(model.shownProperty().get()).isInstanceOf(Shown.Loading.class);
+        awaitRows();
+
+        assertThat(model.rows()).isNotEmpty().allMatch(template -> template.state().orElseThrow().is(TemplateState.CARD_INVALID));
+    }
+
+    @Test
+    void aChangeOfAnyKindBeginsAtTheFirstPage() throws InterruptedException {
+        model.page(3);
+        awaitRows();
+        model.filter(Optional.of(TemplateState.CARD_EFFECTIVE));
+        assertThat(model.pageProperty().get()).isZero();
+        awaitRows();
+
+        model.page(2);
+        awaitRows();
+        model.pageSize(20);
+        assertThat(model.pageProperty().get()).isZero();
+        awaitRows();
+
+        model.page(1);
+        awaitRows();
+        model.search("咖啡");
+        assertThat(model.pageProperty().get()).isZero();
+        awaitRows();
+        assertThat(model.rows()).extracting(CardTemplate::title).allMatch(title -> title.contains("咖啡"));
+    }
+
+    @Test
+    void stoppingSaysSoAndRefreshingLoads() throws InterruptedException {
+        practice.server().faults().always(new Fault.Hang(false));
+        model.load();
+        model.lane().cancel();
+        assertThat(model.shownProperty().get()).isInstanceOf(Shown.Stopped.class);
+
+        practice.server().faults().clear();
+        model.refresh();
+        awaitRows();
+        assertThat(model.rows()).hasSize(10);
+    }
+
+    @Test
+    void aFailureLeavesNoRowsBehind() throws InterruptedException {
+        model.load();
+        awaitRows();
+        practice.server().faults().always(Fault.Status.of(403));
+
+        model.refresh();
+        screen.runUntil(() -> model.shownProperty().get() instanceof Shown.Failed);
+
+        assertThat(model.rows()).isEmpty();
+        assertThat(model.selectedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aSearchReadsTheWholeListOnceAndARefreshReadsItAnew() throws InterruptedException {
+        model.search("咖啡");
+        awaitRows();
+        int calls = practice.arrivals(Operation.LIST_TEMPLATES).size();
+        assertThat(calls).isEqualTo(3);
+
+        model.search("书店");
+        awaitRows();
+        assertThat(practice.arrivals(Operation.LIST_TEMPLATES)).hasSize(calls);
+
+        model.refresh();
+        awaitRows();
+        assertThat(practice.arrivals(Operation.LIST_TEMPLATES)).hasSize(2 * calls);
+    }
+
+    @Test
+    void aSearchWithoutAMatchSaysSo() throws InterruptedException {
+        model.search("no such title");
+        screen.runUntil(() -> model.shownProperty().get() instanceof Shown.Nothing);
+
+        assertThat(model.totalProperty().get()).isZero();
+        assertThat(model.pageCount()).isEqualTo(1);
+    }
+
+    private void awaitRows() throws InterruptedException {
+        screen.runUntil(() -> model.shownProperty().get() instanceof Shown.Rows);
+    }
+}
