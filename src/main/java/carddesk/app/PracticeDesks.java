@@ -30,11 +30,10 @@ final class PracticeDesks implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PracticeDesks.class);
 
-    private record Open(PracticeServer server, Journal journal) {}
-
     private final Path folder;
     private final Clients clients;
-    private Optional<Open> open = Optional.empty();
+    private Optional<PracticeServer> server = Optional.empty();
+    private Optional<Journal> journal = Optional.empty();
 
     PracticeDesks(Path folder, Clients clients) {
         this.folder = folder;
@@ -43,12 +42,13 @@ final class PracticeDesks implements AutoCloseable {
 
     /** Opens a desk; see {@link carddesk.ui.Desks#practice}. */
     synchronized Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
-        var practice = opened();
+        var running = startedServer();
+        var history = openedJournal(running);
         var credentials = switch (face) {
-            case BRAND -> practice.server().brand();
-            case PARTNER -> practice.server().partner();
+            case BRAND -> running.brand();
+            case PARTNER -> running.partner();
         };
-        var client = clients.client(credentials, Hosts.only(practice.server().baseUri()), calls, language);
+        var client = clients.client(credentials, Hosts.only(running.baseUri()), calls, language);
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
         var name = "practice";
         var attribution = new Attribution(name, face.name().toLowerCase(Locale.ROOT), clients.operator());
@@ -57,42 +57,43 @@ final class PracticeDesks implements AutoCloseable {
                 credentials.identity(),
                 Desk.Environment.PRACTICE,
                 cards,
-                new RecordedConfirmer(practice.journal(), cards::confirm, attribution),
-                practice.journal(),
-                Optional.of(practice.server()));
+                new RecordedConfirmer(history, cards::confirm, attribution),
+                history,
+                Optional.of(running));
     }
 
-    /** The practice server, once a desk was opened. */
+    /** The practice server, once it was started. */
     synchronized Optional<PracticeServer> server() {
-        return open.map(Open::server);
+        return server;
+    }
+
+    /** The practice server, started when it was not; blocks. */
+    synchronized PracticeServer startedServer() throws IOException {
+        if (server.isEmpty()) {
+            server = Optional.of(PracticeServer.start(PracticeKeys.loadOrGenerate(folder), PracticeOptions.standard(clients.clock())));
+        }
+        return server.get();
     }
 
     @Override
     public synchronized void close() {
-        open.ifPresent(practice -> {
-            practice.server().close();
+        server.ifPresent(PracticeServer::close);
+        journal.ifPresent(open -> {
             try {
-                practice.journal().close();
+                open.close();
             } catch (JournalException notClosed) {
                 LOG.warn("The practice journal was not closed properly", notClosed);
             }
         });
-        open = Optional.empty();
+        server = Optional.empty();
+        journal = Optional.empty();
     }
 
-    private Open opened() throws IOException, JournalException {
-        if (open.isEmpty()) {
-            var keys = PracticeKeys.loadOrGenerate(folder);
-            var server = PracticeServer.start(keys, PracticeOptions.standard(clients.clock()));
-            try {
-                open = Optional.of(new Open(server, journal(server)));
-            } finally {
-                if (open.isEmpty()) {
-                    server.close();
-                }
-            }
+    private Journal openedJournal(PracticeServer running) throws IOException, JournalException {
+        if (journal.isEmpty()) {
+            journal = Optional.of(journal(running));
         }
-        return open.get();
+        return journal.get();
     }
 
     /** Practice history whose keys were lost is worth nothing to anybody: a new one is begun. */

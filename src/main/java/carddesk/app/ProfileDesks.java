@@ -49,7 +49,8 @@ final class ProfileDesks implements Desks, AutoCloseable {
     public synchronized Desk open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
             throws IOException, JournalException, ProfileKeyException {
         return switch (profile.environment()) {
-            case Environment.Practice ignored -> practice.practice(faceOf(profile.identity()), calls, language);
+            case Environment.Practice ignored -> open(
+                    profile, Hosts.only(practice.startedServer().baseUri()), Desk.Environment.PRACTICE, journalKey, calls, language);
             case Environment.Production ignored -> open(profile, Hosts.PRODUCTION, Desk.Environment.PRODUCTION, journalKey, calls, language);
             case Environment.Custom custom -> open(profile, custom.hosts(), Desk.Environment.CUSTOM, journalKey, calls, language);
         };
@@ -89,7 +90,7 @@ final class ProfileDesks implements Desks, AutoCloseable {
                 cards,
                 new RecordedConfirmer(journal.get(), cards::confirm, attribution),
                 journal.get(),
-                Optional.empty());
+                environment == Desk.Environment.PRACTICE ? practice.server() : Optional.empty());
     }
 
     private static Face faceOf(Identity identity) {

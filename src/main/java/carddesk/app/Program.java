@@ -10,7 +10,9 @@ import carddesk.ui.Background;
 import carddesk.ui.Look;
 import carddesk.ui.Safe;
 import carddesk.ui.Settings;
+import carddesk.ui.setup.SetupWizard;
 import carddesk.ui.shell.MainWindow;
+import carddesk.ui.shell.ProfileSetup;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
@@ -59,9 +61,12 @@ final class Program implements AutoCloseable {
         var seal = new Seal(new Argon2id(), random);
         var move = FileMove.atomic();
         safe = new Safe(new VaultStore(home.folder(), seal, clock, move), new ProfileExport(seal, move));
+        var services = new WizardServices(home.folder(), safe, clients, practice);
+        ProfileSetup wizard = (owner, texts, added) -> new SetupWizard(owner, services, texts, background, clock, ZoneId.systemDefault())
+                .show(made -> added.accept(made.profile().id()));
         window = new MainWindow(
                 stage, settings, desks, safe, background, clock, ZoneId.systemDefault(), new SupportFiles(home, opener),
-                (owner, texts, added) -> {});
+                wizard);
     }
 
     /** The person's settings. */

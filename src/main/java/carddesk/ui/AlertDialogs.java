@@ -71,7 +71,7 @@ public final class AlertDialogs implements Dialogs {
         Runnable check = () -> okButton.setDisable(isNew ? !isGood(first, again) : first.getLength() == 0);
         first.changesProperty().subscribe(check);
         again.changesProperty().subscribe(check);
-        dialog.setResultConverter(chosen -> chosen == ok ? first.secret() : null);
+        dialog.setResultConverter(chosen -> chosen == ok ? first.characters() : null);
         dialog.setOnShown(event -> first.requestFocus());
         dress(dialog, title);
         var given = dialog.showAndWait();
@@ -96,8 +96,8 @@ public final class AlertDialogs implements Dialogs {
     }
 
     private static boolean isGood(SecretField first, SecretField again) {
-        var one = first.secret();
-        var other = again.secret();
+        var one = first.characters();
+        var other = again.characters();
         try {
             return one.length >= SHORTEST_PASSWORD && Arrays.equals(one, other);
         } finally {

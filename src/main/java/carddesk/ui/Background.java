@@ -1,12 +1,12 @@
 package carddesk.ui;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -62,6 +62,9 @@ public final class Background implements AutoCloseable {
     }
 
     <T> Future<?> submit(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        if (workers.isShutdown()) {
+            return CompletableFuture.completedFuture(null); // a screen that is on its way out starts nothing new
+        }
         return workers.submit(() -> {
             try {
                 var result = work.call();
@@ -74,7 +77,9 @@ public final class Background implements AutoCloseable {
         });
     }
 
-    ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-        return timer.schedule(() -> fxThread.execute(task), delay, unit);
+    void schedule(Runnable task, long delay, TimeUnit unit) {
+        if (!timer.isShutdown()) {
+            timer.schedule(() -> fxThread.execute(task), delay, unit);
+        }
     }
 }

@@ -3,7 +3,6 @@ package carddesk.ui;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -100,8 +99,8 @@ public final class Lane {
         offersCancel.set(false);
     }
 
-    private ScheduledFuture<?> after(long milliseconds, long mine, Runnable then) {
-        return background.schedule(
+    private void after(long milliseconds, long mine, Runnable then) {
+        background.schedule(
                 () -> {
                     if (mine == number && busy.get()) {
                         then.run();

@@ -5,6 +5,12 @@ import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.RecordedConfirmer;
+import carddesk.profile.Argon2id;
+import carddesk.profile.FileMove;
+import carddesk.profile.Profile;
+import carddesk.profile.ProfileExport;
+import carddesk.profile.Seal;
+import carddesk.profile.VaultStore;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Face;
 import carddesk.sandbox.Operation;
@@ -13,7 +19,6 @@ import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.Settings.Theme;
 import carddesk.ui.Settings.WindowPlace;
-import carddesk.ui.settings.SettingsController;
 import carddesk.ui.shell.MainWindow;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.FieldCipher;
@@ -28,6 +33,7 @@ import carddesk.wechatpay.Waits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -67,7 +73,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
         this.folder = folder;
         this.server = PracticeServer.start(KEYS, PracticeOptions.standard(clock).withoutRateLimit());
         this.journal = Journal.open(folder.resolve("journal"), new byte[32], clock);
-        this.settings = new Settings(language, Theme.LIGHT, 10, Optional.of(PLACE));
+        this.settings = new Settings(language, Theme.LIGHT, 10, 0, Optional.of(PLACE));
     }
 
     /** A desk whose window shows the practice environment in Chinese; on the FX thread. */
@@ -91,8 +97,38 @@ public final class PracticeDesk implements Desks, AutoCloseable {
 
     private void show(Stage stage) {
         Look.loadFonts();
-        var about = new SettingsController.About(folder, "0.0.0-test");
-        new MainWindow(stage, settings, this, background, clock, ZONE, about).show(true);
+        var seal = new Seal(new Argon2id(), new SecureRandom());
+        var safe = new Safe(
+                new VaultStore(folder, seal, Clock.systemUTC(), FileMove.atomic()), new ProfileExport(seal, FileMove.atomic()));
+        new MainWindow(stage, settings, this, safe, background, clock, ZONE, new NoSupport(folder), (owner, texts, added) -> {}).show(true);
+    }
+
+    /** Nobody asks for help in these tests. */
+    private record NoSupport(Path home) implements Support {
+        @Override
+        public String version() {
+            return "0.0.0-test";
+        }
+
+        @Override
+        public void open(Path shown) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void exportLogs(Path target) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Override
+    public Desk open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language) {
+        throw new UnsupportedOperationException("No vault here");
+    }
+
+    @Override
+    public void leave() {
+        throw new UnsupportedOperationException("No vault here");
     }
 
     @Override

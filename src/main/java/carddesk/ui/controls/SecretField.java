@@ -1,11 +1,16 @@
 package carddesk.ui.controls;
 
+import carddesk.profile.Secret;
 import java.util.Arrays;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /**
  * A field for passwords and secrets: what is typed lives in an array that can be wiped, the control itself holds dots only.
@@ -22,19 +27,30 @@ public final class SecretField extends TextField {
 
     public SecretField() {
         setAccessibleRole(AccessibleRole.PASSWORD_FIELD);
-        getStyleClass().add("password-field");
+        getStyleClass().addAll("password-field", "secret-field");
         setTextFormatter(new TextFormatter<>(this::take));
         textProperty().addListener(change -> dropWhenUndone());
+        setContextMenu(new ContextMenu()); // the usual one offers to copy and to undo
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.isShortcutDown() && (event.getCode() == KeyCode.Z || event.getCode() == KeyCode.Y)) {
+                event.consume();
+            }
+        });
     }
 
     /** A copy of what is typed; wipe it after use. */
-    public char[] secret() {
+    public char[] characters() {
         return typed.clone();
     }
 
-    /** Replaces what is typed. */
-    public void setSecret(char[] secret) {
-        setText(new String(secret));
+    /** What is typed, empty when nothing is; the caller closes it. */
+    public Optional<Secret> secret() {
+        return typed.length == 0 ? Optional.empty() : Optional.of(Secret.of(typed));
+    }
+
+    /** Fills in what is not secret but likely, such as an id. */
+    public void fill(String text) {
+        setText(text);
     }
 
     /** Empties the field and wipes what was typed. */
@@ -45,11 +61,6 @@ public final class SecretField extends TextField {
     /** Counts the changes of the content, which itself nobody can listen to. */
     public ReadOnlyIntegerProperty changesProperty() {
         return changes.getReadOnlyProperty();
-    }
-
-    /** How many characters are typed. */
-    public int typedLength() {
-        return typed.length;
     }
 
     private TextFormatter.Change take(TextFormatter.Change change) {
@@ -67,6 +78,7 @@ public final class SecretField extends TextField {
             change.setText(DOT.repeat(fresh.length()));
             int caret = Math.min(change.getCaretPosition(), next.length);
             change.selectRange(caret, caret);
+            changes.set(changes.get() + 1);
         }
         return change;
     }
@@ -78,16 +90,15 @@ public final class SecretField extends TextField {
             typed = new char[0];
             clear();
         }
-        changes.set(changes.get() + 1);
     }
 
     @Override
     public void copy() {
-        // nothing leaves this field
+        deselect();
     }
 
     @Override
     public void cut() {
-        // nothing leaves this field
+        deselect();
     }
 }

@@ -125,7 +125,7 @@ final class KeysController implements SetupPage {
     }
 
     private void unlock() {
-        SetupForm.typed(passphrase).ifPresentOrElse(
+        passphrase.secret().ifPresentOrElse(
                 model::unlock, () -> passphraseField.showProblem(texts.of("setup.typed.MISSING")));
     }
 
@@ -140,7 +140,7 @@ final class KeysController implements SetupPage {
 
     private void fillPassphrase(KeyPieces pieces) {
         if (passphrase.getLength() == 0) {
-            pieces.likelyPassphrase().map(String::toCharArray).ifPresent(passphrase::setSecret);
+            pieces.likelyPassphrase().ifPresent(passphrase::fill);
         }
         passphraseField.setHint(pieces.likelyPassphrase().isPresent() ? texts.of("setup.keys.bundleHint") : "");
     }

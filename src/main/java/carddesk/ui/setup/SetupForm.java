@@ -1,13 +1,10 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.Secret;
 import carddesk.ui.Texts;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.SecretField;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -35,22 +32,12 @@ final class SetupForm {
 
     /** Binds an editor of something secret. */
     void secret(SecretField editor, SetupField field) {
-        editor.changesProperty().addListener((property, before, now) -> fields.type(field, typed(editor)));
+        editor.changesProperty().addListener(change -> fields.type(field, editor.secret()));
     }
 
     /** The form field of a field. */
     FormField of(SetupField field) {
         return shown.get(field);
-    }
-
-    /** What is typed in a secret field, empty when nothing is; the caller's to wipe. */
-    static Optional<Secret> typed(SecretField editor) {
-        var characters = editor.secret();
-        try {
-            return characters.length == 0 ? Optional.empty() : Optional.of(Secret.of(characters));
-        } finally {
-            Arrays.fill(characters, '\0');
-        }
     }
 
     private void show() {

@@ -63,7 +63,7 @@ public final class UnlockController {
     @FXML
     private void unlock() {
         if (unlockPassword.getLength() > 0) {
-            var password = unlockPassword.secret();
+            var password = unlockPassword.characters();
             attempt(() -> {
                 safe.unlock(password);
                 return true;
@@ -75,7 +75,7 @@ public final class UnlockController {
     private void restore() {
         var copy = olderCopies.getValue();
         if (copy != null && unlockPassword.getLength() > 0) {
-            var password = unlockPassword.secret();
+            var password = unlockPassword.characters();
             attempt(() -> {
                 safe.restore(copy, password);
                 return true;
