@@ -1,10 +1,12 @@
 package carddesk.ui.setup;
 
 import carddesk.profile.VaultException;
+import carddesk.ui.CallMonitor;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
 import carddesk.ui.Texts;
+import carddesk.ui.Words;
 import carddesk.ui.setup.SetupModel.Keeping;
 import carddesk.ui.setup.SetupModel.Test;
 import java.io.IOException;
@@ -90,10 +92,23 @@ final class TestController implements SetupPage {
                     Optional.empty(), passed.result().report().requestId(), ""));
             case Test.Failed failed -> {
                 tell("notice-danger", "fth-alert-triangle", explainer.explain(failed.problem()));
-                testMends.getChildren().setAll(Mending.of(failed.problem()).stream().map(this::mend).toList());
+                var pages = Mending.of(failed.problem());
+                todo(failed, pages).ifPresent(testTodo::setText);
+                testMends.getChildren().setAll(pages.stream().map(this::mend).toList());
             }
         }
         show(testMends, !testMends.getChildren().isEmpty());
+    }
+
+    /** What to do about it here, where the person who holds the keys reads it; empty when the usual advice is right. */
+    private Optional<String> todo(Test.Failed failed, List<Step> pages) {
+        var skew = failed.signed().flatMap(TestCall.Signed::clockSkew)
+                .filter(difference -> difference.abs().compareTo(CallMonitor.WORTH_TELLING) > 0);
+        if (skew.isPresent()) {
+            var key = skew.get().isNegative() ? "shell.clockSlow" : "shell.clockFast";
+            return Optional.of(texts.of(key, Words.minutesAndSeconds(skew.get().abs())));
+        }
+        return pages.isEmpty() || pages.equals(List.of(Step.PLACE)) ? Optional.empty() : Optional.of(texts.of("setup.mend.todo"));
     }
 
     private Button mend(Step step) {

@@ -57,6 +57,10 @@ final class SetupDesk implements SetupServices, AutoCloseable {
         refusal = Optional.of(new VaultException(reason));
     }
 
+    void storesAgain() {
+        refusal = Optional.empty();
+    }
+
     KeyPair own() throws Exception {
         return MerchantFiles.pairOf(server.brand().privateKey());
     }
