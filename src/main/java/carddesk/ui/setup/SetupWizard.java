@@ -87,7 +87,7 @@ public final class SetupWizard {
         page(Step.IDS, owner, new IdsController(model, texts, words, () -> panes.get(Step.IDS).focusNext()));
         page(Step.WECHATPAY, owner, new WechatpayController(model, texts));
         page(Step.PLACE, owner, new PlaceController(model, texts));
-        page(Step.TEST, owner, new TestController(model, texts, this::goBack));
+        page(Step.TEST, owner, new TestController(model, texts, this::goBack, () -> panes.get(Step.TEST).focusNext()));
         page(Step.DONE, owner, new DoneController(model, home, texts));
     }
 

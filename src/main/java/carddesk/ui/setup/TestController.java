@@ -32,6 +32,7 @@ final class TestController implements SetupPage {
     private final Texts texts;
     private final Explainer explainer;
     private final Consumer<Step> goBack;
+    private final Runnable goOn;
 
     @FXML private HBox testWaiting;
     @FXML private Button testCancel;
@@ -50,12 +51,16 @@ final class TestController implements SetupPage {
     @FXML private Button copySigned;
     @FXML private Label keepError;
 
-    /** @param goBack brings the person to the page that mends a failure */
-    TestController(SetupModel model, Texts texts, Consumer<Step> goBack) {
+    /**
+     * @param goBack brings the person to the page that mends a failure
+     * @param goOn brings the focus to the way on
+     */
+    TestController(SetupModel model, Texts texts, Consumer<Step> goBack, Runnable goOn) {
         this.model = model;
         this.texts = texts;
         this.explainer = new Explainer(texts);
         this.goBack = goBack;
+        this.goOn = goOn;
     }
 
     @FXML
@@ -71,7 +76,7 @@ final class TestController implements SetupPage {
     @Override
     public void entered() {
         model.testOnce();
-        testCancel.requestFocus();
+        focus(model.testProperty().get());
     }
 
     private void showTest(Test test) {
@@ -98,6 +103,18 @@ final class TestController implements SetupPage {
             }
         }
         show(testMends, !testMends.getChildren().isEmpty());
+        focus(test);
+    }
+
+    /** The button that had the focus is gone: it must not fall to the one that cancels the wizard. */
+    private void focus(Test test) {
+        switch (test) {
+            case Test.NotYet _ -> { }
+            case Test.UnderWay _ -> testCancel.requestFocus();
+            case Test.Passed _ -> goOn.run();
+            case Test.Stopped _ -> testAgain.requestFocus();
+            case Test.Failed _ -> testMends.getChildren().stream().findFirst().orElse(testAgain).requestFocus();
+        }
     }
 
     /** What to do about it here, where the person who holds the keys reads it; empty when the usual advice is right. */
