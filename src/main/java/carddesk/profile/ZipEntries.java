@@ -14,8 +14,8 @@ import java.util.zip.ZipInputStream;
 /** Reads a zip that nobody vouches for: few entries, small ones, none that leads out of it, and no zips inside. */
 final class ZipEntries {
 
-    private static final byte[] ENTRY_MARK = {'P', 'K', 3, 4};
-    private static final byte[] EMPTY_ZIP_MARK = {'P', 'K', 5, 6};
+    private static final String ENTRY_MARK = "PK\003\004";
+    private static final String EMPTY_ZIP_MARK = "PK\005\006";
     private static final long EMPTY_ZIP_BYTES = 22;
 
     private ZipEntries() {}
@@ -29,7 +29,7 @@ final class ZipEntries {
     /** Whether the file begins like a zip. */
     static boolean isZip(Path file) {
         try (var in = Files.newInputStream(file)) {
-            return isZip(in.readNBytes(ENTRY_MARK.length));
+            return isZip(in.readNBytes(ENTRY_MARK.length()));
         } catch (IOException unreadable) {
             return false;
         }
@@ -97,7 +97,7 @@ final class ZipEntries {
         return startsWith(content, ENTRY_MARK) || startsWith(content, EMPTY_ZIP_MARK);
     }
 
-    private static boolean startsWith(byte[] content, byte[] mark) {
-        return content.length >= mark.length && Arrays.equals(content, 0, mark.length, mark, 0, mark.length);
+    private static boolean startsWith(byte[] content, String mark) {
+        return new String(content, 0, Math.min(content.length, mark.length()), StandardCharsets.ISO_8859_1).equals(mark);
     }
 }

@@ -51,7 +51,7 @@ public final class Explainer {
     private Explanation told(ProfileKeyException failure) {
         var stem = "failure.keys." + failure.problem();
         var piece = texts.of("keyPiece." + failure.piece());
-        var why = failure.reason().map(reason -> texts.of("keyFile." + reason)).orElseGet(() -> texts.of(stem + ".why"));
+        var why = failure.reason().map(reason -> texts.of("setup.file." + reason)).orElseGet(() -> texts.of(stem + ".why"));
         var support = "key file: " + failure.piece() + " " + failure.problem() + failure.reason().map(reason -> " " + reason).orElse("");
         return new Explanation(texts.of(stem + ".title", piece), why, texts.of(stem + ".todo"), Optional.empty(), Optional.empty(), support);
     }

@@ -46,6 +46,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything behind one window, made as the program makes it, with a practice server of its own and short waits. */
 public final class PracticeDesk implements Desks, AutoCloseable {
@@ -66,6 +67,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     private final Journal journal;
     private final Background background = new Background(Platform::runLater);
     private final Settings settings;
+    private Optional<MainWindow> window = Optional.empty();
     private final List<CallReport> reports = new CopyOnWriteArrayList<>();
     private final AtomicReference<Desk> opened = new AtomicReference<>();
 
@@ -98,12 +100,14 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     private void show(Stage stage) {
         Look.loadFonts();
         var seal = new Seal(new Argon2id(), new SecureRandom());
-        var safe = new Safe(
-                new VaultStore(folder, seal, Clock.systemUTC(), FileMove.atomic()), new ProfileExport(seal, FileMove.atomic()));
-        new MainWindow(stage, settings, this, safe, background, clock, ZONE, new NoSupport(folder), (owner, texts, added) -> {}).show(true);
+        var move = FileMove.atomic();
+        var safe = new Safe(new VaultStore(folder, seal, Clock.system(ZONE), move), new ProfileExport(seal, move));
+        window = Optional.of(new MainWindow(
+                stage, settings, this, safe, background, clock, ZONE, new NoSupport(folder), (owner, texts, added) -> {}));
+        window.get().show(true);
     }
 
-    /** Nobody asks for help in these tests. */
+    /** Opens no file manager. */
     private record NoSupport(Path home) implements Support {
         @Override
         public String version() {
@@ -111,24 +115,24 @@ public final class PracticeDesk implements Desks, AutoCloseable {
         }
 
         @Override
-        public void open(Path shown) {
-            throw new UnsupportedOperationException();
+        public void open(Path folder) {
+            throw new UnsupportedOperationException("Nothing outside the window is opened by tests");
         }
 
         @Override
         public void exportLogs(Path target) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("Tests have no logs");
         }
     }
 
     @Override
     public Desk open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language) {
-        throw new UnsupportedOperationException("No vault here");
+        throw new UnsupportedOperationException("Only the practice environment is opened here");
     }
 
     @Override
     public void leave() {
-        throw new UnsupportedOperationException("No vault here");
+        // nothing of a vault is open
     }
 
     @Override
@@ -172,6 +176,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
 
     @Override
     public void close() throws JournalException {
+        window.ifPresent(open -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(open::close)));
         background.close();
         server.close();
         transport.close();

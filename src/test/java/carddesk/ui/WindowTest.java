@@ -34,8 +34,8 @@ public abstract class WindowTest {
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.cleanupStages();
         desk.close();
+        FxToolkit.cleanupStages();
     }
 
     /** The language in which the window opens. */

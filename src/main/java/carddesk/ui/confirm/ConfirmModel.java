@@ -253,11 +253,15 @@ public final class ConfirmModel {
 
     private void show(UserCard card) {
         found.set(new Found.Card(card));
+        boolean isAsSent = sent.filter(fields.form()::equals).isPresent();
         filling = true;
         fill(Field.COLOUR, card.colour());
         fill(Field.LEVEL, card.level());
         fill(Field.ATTACH, card.attach());
         filling = false;
+        if (isAsSent) {
+            sent = Optional.of(fields.form()); // what the program fills in is no change by the person
+        }
         recheck();
     }
 

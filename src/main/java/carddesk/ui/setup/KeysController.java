@@ -19,7 +19,6 @@ import carddesk.ui.controls.SecretField;
 import carddesk.wechatpay.KeyFile;
 import carddesk.wechatpay.KeyFileException;
 import java.io.File;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +38,7 @@ import javafx.scene.layout.VBox;
 /** Binds the page on which the downloaded files are dropped or chosen. */
 final class KeysController implements SetupPage {
 
-    private static final Set<KeyFileException.Reason> ORDINARY = EnumSet.of(
+    private static final Set<KeyFileException.Reason> ORDINARY = Set.of(
             KeyFileException.Reason.NOT_A_KEY_FILE, KeyFileException.Reason.EMPTY, KeyFileException.Reason.TOO_LARGE);
 
     private final KeysModel model;

@@ -71,7 +71,8 @@ final class Workplace {
         close();
         var layouts = new Views(texts);
         var words = new Words(texts, zone);
-        var controller = new ShellController(desk, monitor, settings, texts, menu, screen -> screen(screen, layouts, texts, words, dialogs), this::show);
+        var controller = new ShellController(
+                desk, monitor, settings, texts, menu, screen -> screen(screen, layouts, texts, words, dialogs), this::show);
         var view = load(layouts, controller);
         shell = controller;
         show(shown);

@@ -1,0 +1,83 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import carddesk.app.Options.Misread;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The command line says what a person means, or why it cannot. */
+class OptionsTest {
+
+    @Test
+    void nothingAskedForIsThePlainProgram() throws Misread {
+        var options = read();
+
+        assertThat(options.sandbox()).isFalse();
+        assertThat(options.selfCheck()).isFalse();
+        assertThat(options.version()).isFalse();
+        assertThat(options.help()).isFalse();
+        assertThat(options.home()).isEmpty();
+        assertThat(options.language()).isEmpty();
+        assertThat(options.pictures()).isEmpty();
+    }
+
+    @Test
+    void everyOptionIsUnderstoodInAnyOrder() throws Misread {
+        var options = read("--lang", "en", "--self-check", "pictures", "--home", "here/../there", "--sandbox");
+
+        assertThat(options.sandbox()).isTrue();
+        assertThat(options.selfCheck()).isTrue();
+        assertThat(options.language()).contains(Locale.ENGLISH);
+        assertThat(options.home()).contains(Path.of("there").toAbsolutePath());
+        assertThat(options.pictures()).contains(Path.of("pictures").toAbsolutePath());
+    }
+
+    @Test
+    void theSelfCheckNeedsNoFolder() throws Misread {
+        assertThat(read("--self-check").pictures()).isEmpty();
+        assertThat(read("--self-check", "--lang", "zh").pictures()).isEmpty();
+        assertThat(read("--self-check", "--lang", "zh").language()).contains(Locale.SIMPLIFIED_CHINESE);
+    }
+
+    @Test
+    void helpAndVersionAreUnderstood() throws Misread {
+        assertThat(read("--help").help()).isTrue();
+        assertThat(read("-h").help()).isTrue();
+        assertThat(read("--version").version()).isTrue();
+    }
+
+    @Test
+    void theHelpNamesEveryOption() {
+        assertThat(Options.HELP).contains("--sandbox", "--home DIR", "--lang zh|en", "--self-check [DIR]", "--version", "--help");
+    }
+
+    static Stream<Arguments> misreads() {
+        return Stream.of(
+                Arguments.of(List.of("--sandbux"), "--sandbux"),
+                Arguments.of(List.of("somewhere"), "somewhere"),
+                Arguments.of(List.of("--home"), "--home"),
+                Arguments.of(List.of("--home", " "), "--home"),
+                Arguments.of(List.of("--home", "no\0folder"), "--home"),
+                Arguments.of(List.of("--lang"), "zh or en"),
+                Arguments.of(List.of("--lang", "fr"), "zh or en"),
+                Arguments.of(List.of("--self-check", "one", "two"), "two"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misreads")
+    void whatCannotBeUnderstoodIsNamed(List<String> arguments, String named) {
+        assertThatExceptionOfType(Misread.class).isThrownBy(() -> Options.read(arguments)).withMessageContaining(named);
+    }
+
+    private static Options read(String... arguments) throws Misread {
+        return Options.read(List.of(arguments));
+    }
+}

@@ -1,0 +1,98 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.ui.Settings;
+import carddesk.ui.Settings.Theme;
+import carddesk.ui.Settings.WindowPlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Settings come back as they were stored; whatever is wrong with the file, the program starts. */
+class SettingsFileTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("settings.json");
+    }
+
+    @Test
+    void withoutAFileThereAreTheUsualSettings() {
+        assertUsual(read());
+    }
+
+    @Test
+    void whatIsStoredComesBack() {
+        var settings = read();
+        settings.languageProperty().set(Locale.SIMPLIFIED_CHINESE);
+        settings.themeProperty().set(Theme.DARK);
+        settings.pageSizeProperty().set(20);
+        settings.windowProperty().set(Optional.of(new WindowPlace(12.5, -3, 1200, 760, true)));
+
+        new SettingsFile(file).write(settings);
+        var again = read();
+
+        assertThat(again.languageProperty().get()).isEqualTo(Locale.SIMPLIFIED_CHINESE);
+        assertThat(again.themeProperty().get()).isEqualTo(Theme.DARK);
+        assertThat(again.pageSizeProperty().get()).isEqualTo(20);
+        assertThat(again.windowProperty().get()).contains(new WindowPlace(12.5, -3, 1200, 760, true));
+        assertThat(folder).isDirectoryContaining(each -> each.equals(file)).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "not json", "[]", "null", "42", "{", "{\"language\":", "\0\0\0",
+        "{\"language\":7,\"theme\":[],\"pageSize\":\"ten\",\"window\":\"wide\"}",
+        "{\"language\":null,\"theme\":\"PINK\",\"pageSize\":11,\"window\":{}}",
+        "{\"pageSize\":1e400,\"window\":{\"x\":\"left\",\"y\":0,\"width\":1000,\"height\":700}}",
+        "{\"window\":{\"x\":0,\"y\":0,\"width\":3,\"height\":700}}",
+        "{\"window\":{\"x\":0,\"y\":0,\"width\":null,\"height\":700}}"})
+    void whateverTheFileHoldsTheUsualSettingsStandIn(String content) throws IOException {
+        Files.writeString(file, content);
+
+        assertUsual(read());
+    }
+
+    @Test
+    void anUnreadableFileIsNoObstacle() throws IOException {
+        Files.write(file, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+        assertUsual(read());
+
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertUsual(read());
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsNoObstacle() {
+        var nowhere = new SettingsFile(folder.resolve("missing").resolve("settings.json"));
+
+        nowhere.write(read());
+
+        assertThat(folder.resolve("missing")).doesNotExist();
+    }
+
+    private Settings read() {
+        return new SettingsFile(file).read(Locale.ENGLISH);
+    }
+
+    private static void assertUsual(Settings settings) {
+        assertThat(settings.languageProperty().get()).isEqualTo(Locale.ENGLISH);
+        assertThat(settings.themeProperty().get()).isEqualTo(Theme.SYSTEM);
+        assertThat(settings.pageSizeProperty().get()).isEqualTo(10);
+        assertThat(settings.windowProperty().get()).isEmpty();
+    }
+}
