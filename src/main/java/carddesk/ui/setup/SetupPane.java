@@ -26,7 +26,6 @@ final class SetupPane extends WizardPane {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
-    private static final KeyCodeCombination GO_ON = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
     private static final double WIDTH = 780;
     private static final double HEIGHT = 680;
 
@@ -53,8 +52,9 @@ final class SetupPane extends WizardPane {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("form-scroll");
         setContent(scroll);
+        var goOn = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (GO_ON.match(event)) {
+            if (goOn.match(event)) {
                 event.consume();
                 button(ButtonData.NEXT_FORWARD).or(() -> button(ButtonData.FINISH)).ifPresent(Button::fire);
             }
