@@ -202,9 +202,11 @@ public final class ConfirmController implements ViewController {
     }
 
     private void bindOutcome(ToggleButton button, ConfirmState state) {
-        button.setOnAction(event -> {
-            button.setSelected(true); // a click on the chosen one must not leave none chosen
-            model.fields().stateProperty().set(state);
+        button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
+        button.selectedProperty().addListener((property, before, now) -> {
+            if (now) {
+                model.fields().stateProperty().set(state); // by click, and by arrow key, which presses nothing
+            }
         });
         watches.add(model.fields().stateProperty().subscribe(chosen -> button.setSelected(chosen == state)));
     }
