@@ -50,7 +50,6 @@ public final class SetupWizard {
         addPages(owner, services.home(), zone, picker);
         var dialog = wizard.getDialog();
         dialog.setResizable(true);
-        dialog.getDialogPane().setMinWidth(780);
         model.keepingProperty().addListener((property, before, now) -> follow(now));
         model.keys().choiceProperty().subscribe(choice -> {
             if (choice.isComplete()) {
