@@ -60,7 +60,7 @@ class SetupWizardUiTest extends WizardWindowTest {
         picks.next = List.of(download);
         await("the focus", () -> robot.lookup("#chooseFolder").query().isFocused());
         robot.type(KeyCode.SPACE);
-        await("the pieces", () -> words().contains("Merchant’s API private key"));
+        await("the pieces", () -> words().contains("Merchant's API private key"));
         robot.type(KeyCode.ENTER);
         awaitPage("setupIDS");
         robot.type(KeyCode.ENTER);
