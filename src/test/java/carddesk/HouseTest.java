@@ -47,6 +47,11 @@ class HouseTest {
             "java.math.BigInteger", "java.util.HexFormat", "javafx.css.PseudoClass", "javafx.scene.paint.Color", "javafx.util.Duration",
             "org.slf4j.Logger", "ch.qos.logback.core.util.FileSize");
 
+    /** Constants of other types, and why they are constants all the same. */
+    private static final Map<String, String> NEVER_CHANGED = Map.of(
+            "carddesk.profile.ZipEntries.ENTRY_MARK", "private bytes that are compared with and never handed out",
+            "carddesk.profile.ZipEntries.EMPTY_ZIP_MARK", "private bytes that are compared with and never handed out");
+
     static List<Neighbours> neighbours() {
         return List.of(
                 Neighbours.of("wechatpay"),
@@ -114,7 +119,8 @@ class HouseTest {
         var constants = PROGRAM.stream().flatMap(type -> type.getFields().stream()).filter(HouseTest::isConstant).toList();
 
         assertThat(constants).hasSizeGreaterThan(50);
-        assertThat(constants).filteredOn(field -> !isUnchanging(field)).extracting(JavaField::getFullName).isEmpty();
+        assertThat(constants).filteredOn(field -> !isUnchanging(field)).extracting(JavaField::getFullName)
+                .isSubsetOf(NEVER_CHANGED.keySet());
     }
 
     private static boolean isConstant(JavaField field) {

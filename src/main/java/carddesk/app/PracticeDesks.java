@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -70,7 +71,10 @@ final class PracticeDesks implements AutoCloseable {
     /** The practice server, started when it was not; blocks. */
     synchronized PracticeServer startedServer() throws IOException {
         if (server.isEmpty()) {
-            server = Optional.of(PracticeServer.start(PracticeKeys.loadOrGenerate(folder), PracticeOptions.standard(clients.clock())));
+            var keys = PracticeKeys.loadOrGenerate(folder);
+            long begun = System.nanoTime();
+            server = Optional.of(PracticeServer.start(keys, PracticeOptions.standard(clients.clock())));
+            LOG.info("The practice server started in {} ms", Duration.ofNanos(System.nanoTime() - begun).toMillis());
         }
         return server.get();
     }

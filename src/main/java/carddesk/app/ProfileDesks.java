@@ -15,6 +15,7 @@ import carddesk.ui.Desks;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.KeyFile.CertificateFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -77,7 +78,9 @@ final class ProfileDesks implements Desks, AutoCloseable {
     private Desk open(
             Profile profile, Hosts hosts, Desk.Environment environment, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
             throws JournalException, ProfileKeyException {
-        var credentials = new ProfileKeys(profile).credentials();
+        var keys = new ProfileKeys(profile);
+        var credentials = keys.credentials();
+        var certificateEnds = keys.certificate().map(CertificateFile::notAfter);
         var cards = CardService.over(clients.client(credentials, hosts, calls, language), Clients.BEFORE_ASKING);
         if (journal.isEmpty()) {
             journal = Optional.of(Journal.open(journalFile, journalKey, clients.clock()));
@@ -90,7 +93,8 @@ final class ProfileDesks implements Desks, AutoCloseable {
                 cards,
                 new RecordedConfirmer(journal.get(), cards::confirm, attribution),
                 journal.get(),
-                environment == Desk.Environment.PRACTICE ? practice.server() : Optional.empty());
+                environment == Desk.Environment.PRACTICE ? practice.server() : Optional.empty(),
+                certificateEnds);
     }
 
     private static Face faceOf(Identity identity) {

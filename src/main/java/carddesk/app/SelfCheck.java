@@ -9,6 +9,7 @@ import carddesk.ui.Settings.Theme;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class SelfCheck {
     private final PrintStream out;
     private final Options options;
     private final Path home;
+    private final Instant begun = Instant.now();
     private int passed;
     private int failed;
 
@@ -80,7 +82,7 @@ final class SelfCheck {
             screen.click("#navHistory");
             screen.await("the attempt", () -> showsConfirmed(screen, stuck));
             screen.type("#historySearch", stuck.code());
-            screen.await("the attempt", () -> showsConfirmed(screen, stuck));
+            screen.await("the attempts of this card", () -> showsConfirmed(screen, stuck) && showsOnly(screen, stuck));
             pictures.take("history");
         });
         step("show the settings", () -> {
@@ -175,10 +177,15 @@ final class SelfCheck {
         return !shown.isEmpty() && shown.stream().allMatch(template -> template.state().filter(state -> state.is(wanted)).isPresent());
     }
 
-    private static boolean showsConfirmed(ScreenDriver screen, SampleCard card) {
-        var shown = screen.items("#historyTable", JournalEntry.class);
-        return shown.size() == 1
-                && shown.getFirst().userCardCode().equals(card.code())
-                && shown.getFirst().standing() == JournalEntry.Standing.CONFIRMED;
+    private static boolean showsOnly(ScreenDriver screen, SampleCard card) {
+        return screen.items("#historyTable", JournalEntry.class).stream().allMatch(entry -> entry.userCardCode().equals(card.code()));
+    }
+
+    /** The newest attempt shown is the one just made; a home that is used again holds older ones too. */
+    private boolean showsConfirmed(ScreenDriver screen, SampleCard card) {
+        return screen.items("#historyTable", JournalEntry.class).stream().findFirst()
+                .filter(newest -> newest.userCardCode().equals(card.code()) && newest.standing() == JournalEntry.Standing.CONFIRMED)
+                .filter(newest -> !newest.at().isBefore(begun))
+                .isPresent();
     }
 }

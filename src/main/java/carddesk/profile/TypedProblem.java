@@ -92,7 +92,7 @@ public enum TypedProblem {
 
     /** What is wrong with an API secret; none is fine. */
     public static Optional<TypedProblem> ofApiSecret(Optional<Secret> typed) {
-        return typed.filter(secret -> lengthOf(secret) != SECRET_BYTES).map(wrong -> SECRET_NOT_32_BYTES);
+        return typed.filter(secret -> bytesIn(secret) != SECRET_BYTES).map(wrong -> SECRET_NOT_32_BYTES);
     }
 
     /** What is wrong with a base address; see {@link Hosts#isAllowed}. */
@@ -141,7 +141,8 @@ public enum TypedProblem {
                 && (path == null || path.isEmpty() || path.equals("/"));
     }
 
-    private static int lengthOf(Secret secret) {
+    /** How many bytes a secret has. */
+    public static int bytesIn(Secret secret) {
         var bytes = secret.bytes();
         Arrays.fill(bytes, (byte) 0);
         return bytes.length;

@@ -5,6 +5,7 @@ import carddesk.journal.Journal;
 import carddesk.journal.RecordedConfirmer;
 import carddesk.sandbox.PracticeServer;
 import carddesk.wechatpay.Identity;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param confirmer sends confirmations and writes them down
  * @param journal what was sent
  * @param practice the practice environment, when the calls go there
+ * @param certificateEnds when the caller's certificate expires, if that is known
  */
 public record Desk(
         String profileName,
@@ -25,7 +27,15 @@ public record Desk(
         CardService cards,
         RecordedConfirmer confirmer,
         Journal journal,
-        Optional<PracticeServer> practice) {
+        Optional<PracticeServer> practice,
+        Optional<Instant> certificateEnds) {
+
+    /** A desk of a caller whose certificate is not known. */
+    public Desk(
+            String profileName, Identity identity, Environment environment, CardService cards, RecordedConfirmer confirmer, Journal journal,
+            Optional<PracticeServer> practice) {
+        this(profileName, identity, environment, cards, confirmer, journal, practice, Optional.empty());
+    }
 
     /** Where calls go, and how careful a person must be. */
     public enum Environment { PRODUCTION, PRACTICE, CUSTOM }

@@ -3,11 +3,14 @@ package carddesk.ui;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The sentences of the screens in one language. */
 public final class Texts {
 
     private static final String BUNDLE = "carddesk.i18n.messages";
+    private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -20,11 +23,10 @@ public final class Texts {
 
     /** The sentence of a key, its places {@code {0}}, {@code {1}} … filled in as they are: an apostrophe is just an apostrophe. */
     public String of(String key, Object... values) {
-        var sentence = bundle.getString(key);
-        for (int i = 0; i < values.length; i++) {
-            sentence = sentence.replace("{" + i + "}", String.valueOf(values[i]));
-        }
-        return sentence;
+        return PLACE.matcher(bundle.getString(key)).replaceAll(place -> {
+            int index = Integer.parseInt(place.group(1));
+            return Matcher.quoteReplacement(index < values.length ? String.valueOf(values[index]) : place.group());
+        });
     }
 
     /** The sentence of a key, or the fallback when there is none: for words the server may invent. */

@@ -76,7 +76,7 @@ class SealTest {
     @Test
     void aFlippedBitAnywhereBehindTheHeaderIsNoticed() {
         var random = new Random(7);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < 2_000; round++) {
             assertRefused(random.nextInt(file.length), random.nextInt(8));
         }
         for (int at = file.length - 12; at < file.length; at++) {

@@ -102,6 +102,7 @@ class ListUiTest extends WindowTest {
         desk().server().faults().next(1, Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofSeconds(2)));
 
         screen().press("#stateEffective");
+        screen().await("the slow call on its way", () -> desk().server().faults().active().isEmpty());
         screen().press("#stateInvalid");
         screen().await("invalid templates", () -> !templates().isEmpty());
         screen().await("the end of the slow answer", () -> desk().arrivals(Operation.LIST_TEMPLATES).stream()

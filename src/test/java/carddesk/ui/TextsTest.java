@@ -127,6 +127,13 @@ class TextsTest {
         assertThat(texts("zh").values()).noneMatch(text -> text.matches("(?s).*\\p{IsHan}[,;!?]\\s?\\p{IsHan}.*"));
     }
 
+    /** The bundled font draws these as wide as a Chinese character. */
+    @Test
+    void englishSentencesHaveNoWidePunctuation() throws IOException {
+        assertThat(texts("en").entrySet()).filteredOn(entry -> entry.getValue().matches("(?s).*[’“”…].*") && !entry.getKey().startsWith("language."))
+                .isEmpty();
+    }
+
     @Test
     void layoutsHoldNoSentences() throws IOException {
         var codeLike = Pattern.compile("https://|#RRGGBB|Request-ID|PUB_KEY_ID_");

@@ -136,6 +136,7 @@ public final class ConfirmController implements ViewController {
         bindSubmit();
         watches.add(model.checkProperty().subscribe(check -> showCheck()));
         watches.add(model.touchedProperty().subscribe(touched -> showCheck()));
+        watches.add(model.maySubmitProperty().subscribe(may -> showSubmit()));
         watches.add(model.foundProperty().subscribe(this::showFound));
         watches.add(model.sendingProperty().subscribe(this::showSending));
     }
@@ -201,9 +202,11 @@ public final class ConfirmController implements ViewController {
     }
 
     private void bindOutcome(ToggleButton button, ConfirmState state) {
-        button.setOnAction(event -> {
-            button.setSelected(true); // a click on the chosen one must not leave none chosen
-            model.fields().stateProperty().set(state);
+        button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
+        button.selectedProperty().addListener((property, before, now) -> {
+            if (now) {
+                model.fields().stateProperty().set(state); // by click, and by arrow key, which presses nothing
+            }
         });
         watches.add(model.fields().stateProperty().subscribe(chosen -> button.setSelected(chosen == state)));
     }
@@ -250,10 +253,7 @@ public final class ConfirmController implements ViewController {
 
     private void bindSubmit() {
         submitConfirm.setOnAction(event -> submit());
-        submitAgain.setOnAction(event -> {
-            model.allowAgain();
-            showSubmit(); // nothing may have changed that the screen listens to
-        });
+        submitAgain.setOnAction(event -> model.allowAgain());
         cancelSubmit.setOnAction(event -> model.submitLane().cancel());
         cancelSubmit.visibleProperty().bind(model.submitLane().offersCancelProperty());
         cancelSubmit.managedProperty().bind(cancelSubmit.visibleProperty());

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -77,6 +79,7 @@ public final class ConfirmModel {
     private final ReadOnlyObjectWrapper<Sending> sending = new ReadOnlyObjectWrapper<>(this, "sending", new Sending.NotYet());
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(this, "found", new Found.NotAsked());
     private final ReadOnlyObjectWrapper<Set<Field>> touched = new ReadOnlyObjectWrapper<>(this, "touched", Set.of());
+    private final ReadOnlyBooleanWrapper maySubmit = new ReadOnlyBooleanWrapper(this, "maySubmit", true);
     private Optional<ConfirmationForm> sent = Optional.empty();
     private final Map<Field, String> filledIn = new EnumMap<>(Field.class);
     private boolean filling;
@@ -90,6 +93,7 @@ public final class ConfirmModel {
         this.submitLane = background.lane();
         this.templatesLane = background.lane();
         fields.onChange(this::changed);
+        sending.subscribe(() -> maySubmit.set(maySubmit()));
         recheck();
     }
 
@@ -202,6 +206,11 @@ public final class ConfirmModel {
         return !(sending.get() instanceof Sending.UnderWay) && sent.filter(fields.form()::equals).isEmpty();
     }
 
+    /** As {@link #maySubmit()}, to be watched. */
+    ReadOnlyBooleanProperty maySubmitProperty() {
+        return maySubmit.getReadOnlyProperty();
+    }
+
     /** Shows every problem, and gives the confirmation when there is none. */
     Optional<Confirmation> attempt() {
         touch(EnumSet.allOf(Field.class));
@@ -221,6 +230,7 @@ public final class ConfirmModel {
     void allowAgain() {
         sent = Optional.empty();
         sending.set(new Sending.NotYet());
+        maySubmit.set(maySubmit());
     }
 
     /** Empties the form for the next card; the template stays. */
@@ -312,6 +322,7 @@ public final class ConfirmModel {
 
     private void recheck() {
         var today = LocalDate.ofInstant(clock.instant(), zone);
+        maySubmit.set(maySubmit());
         check.set(fields.form().check(fields.templateProperty().get(), zone, today));
     }
 

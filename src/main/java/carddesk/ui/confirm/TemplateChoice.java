@@ -2,20 +2,13 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
 import carddesk.ui.Words;
+import carddesk.ui.controls.Swatch;
 import javafx.scene.control.ListCell;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
 
 /** A template in the picker: its colour, title and id. */
 final class TemplateChoice extends ListCell<CardTemplate> {
 
-    private final Rectangle swatch = new Rectangle(14, 14);
-
-    TemplateChoice() {
-        swatch.setArcWidth(6);
-        swatch.setArcHeight(6);
-        swatch.getStyleClass().add("swatch");
-    }
+    private final Swatch swatch = new Swatch();
 
     @Override
     protected void updateItem(CardTemplate template, boolean empty) {
@@ -25,7 +18,7 @@ final class TemplateChoice extends ListCell<CardTemplate> {
             setGraphic(null);
         } else {
             setText(Words.title(template) + "  ·  " + template.cardId());
-            swatch.setFill(template.colour().filter(hex -> hex.matches("#[0-9A-Fa-f]{6}")).map(Color::web).orElse(Color.TRANSPARENT));
+            swatch.show(template.colour());
             setGraphic(swatch);
         }
     }

@@ -44,16 +44,14 @@ public final class LoadPane extends StackPane {
     }
 
     /**
-     * Covers the content while the lane works: at once without words, then with progress, then with a way out.
+     * Covers the content once the lane works for a while: with progress, then with a way out. What is quick leaves the screen still.
      *
      * @param id the id of the cancel button
      * @return ends the following
      */
     public Subscription follow(Lane lane, Texts texts, String id) {
         var busy = lane.busyProperty().subscribe(now -> {
-            if (now) {
-                cover();
-            } else if (cover.getChildren().stream().anyMatch(ProgressIndicator.class::isInstance) || cover.getChildren().isEmpty()) {
+            if (!now && cover.getChildren().stream().anyMatch(ProgressIndicator.class::isInstance)) {
                 uncover();
             }
         });

@@ -19,7 +19,7 @@ import javafx.scene.input.KeyEvent;
  */
 public final class SecretField extends TextField {
 
-    private static final String DOT = "•";
+    private static final String DOT = "●";
     private static final int LONGEST = 1_024;
 
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");

@@ -15,6 +15,7 @@ final class IdsController implements SetupPage {
     private final SetupModel model;
     private final Texts texts;
     private final PieceWords words;
+    private final Runnable goOn;
 
     @FXML private VBox page;
     @FXML private ToggleButton faceBrand;
@@ -25,10 +26,12 @@ final class IdsController implements SetupPage {
     @FXML private TextField serialNumber;
     @FXML private Label certificateFacts;
 
-    IdsController(SetupModel model, Texts texts, PieceWords words) {
+    /** @param goOn brings the focus to the way on */
+    IdsController(SetupModel model, Texts texts, PieceWords words, Runnable goOn) {
         this.model = model;
         this.texts = texts;
         this.words = words;
+        this.goOn = goOn;
     }
 
     @FXML
@@ -37,8 +40,8 @@ final class IdsController implements SetupPage {
         form.text(callerId, SetupField.CALLER_ID);
         form.text(setupBrandId, SetupField.BRAND_ID);
         form.text(serialNumber, SetupField.SERIAL_NUMBER);
-        face(faceBrand, Face.BRAND);
-        face(facePartner, Face.PARTNER);
+        SetupForm.choice(faceBrand, model.fields().faceProperty(), Face.BRAND);
+        SetupForm.choice(facePartner, model.fields().faceProperty(), Face.PARTNER);
         model.fields().faceProperty().subscribe(face -> {
             callerField.setName(texts.of("setup.ids.caller." + face.name()));
             callerField.setHint(texts.of("setup.ids.caller.hint"));
@@ -49,14 +52,10 @@ final class IdsController implements SetupPage {
 
     @Override
     public void entered() {
-        (callerId.getText().isBlank() ? callerId : faceBrand).requestFocus();
-    }
-
-    private void face(ToggleButton button, Face face) {
-        button.setOnAction(event -> {
-            button.setSelected(true); // a click on the chosen one must not leave none chosen
-            model.fields().faceProperty().set(face);
-        });
-        model.fields().faceProperty().subscribe(chosen -> button.setSelected(chosen == face));
+        if (model.isReady(Step.IDS)) {
+            goOn.run();
+        } else {
+            callerId.requestFocus();
+        }
     }
 }

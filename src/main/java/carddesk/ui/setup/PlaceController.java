@@ -56,11 +56,7 @@ final class PlaceController implements SetupPage {
     }
 
     private void environment(ToggleButton button, Environment environment) {
-        button.setOnAction(event -> {
-            button.setSelected(true);
-            model.fields().environmentProperty().set(environment);
-        });
-        model.fields().environmentProperty().subscribe(chosen -> button.setSelected(chosen == environment));
+        SetupForm.choice(button, model.fields().environmentProperty(), environment);
     }
 
     private void showStrength() {

@@ -6,9 +6,11 @@ import carddesk.ui.controls.SecretField;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 
 /** Binds the form fields of one page: shows those that are asked for, and what is wrong with them. */
 final class SetupForm {
@@ -35,9 +37,15 @@ final class SetupForm {
         editor.changesProperty().addListener(change -> fields.type(field, editor.secret()));
     }
 
-    /** The form field of a field. */
-    FormField of(SetupField field) {
-        return shown.get(field);
+    /** Binds one of several buttons to the choice it stands for; arrow keys select without an action. */
+    static <T> void choice(ToggleButton button, ObjectProperty<T> chosen, T choice) {
+        chosen.subscribe(now -> button.setSelected(now == choice));
+        button.selectedProperty().addListener((property, before, selected) -> {
+            if (selected) {
+                chosen.set(choice);
+            }
+        });
+        button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
     }
 
     private void show() {

@@ -13,6 +13,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.controlsfx.dialog.Wizard;
 import org.controlsfx.dialog.WizardPane;
@@ -21,6 +25,9 @@ import org.controlsfx.dialog.WizardPane;
 final class SetupPane extends WizardPane {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private static final double WIDTH = 780;
+    private static final double HEIGHT = 680;
 
     private final Step step;
     private final SetupPage page;
@@ -31,6 +38,7 @@ final class SetupPane extends WizardPane {
         this.page = page;
         this.texts = texts;
         setId("setup" + step.name());
+        setPrefSize(WIDTH, HEIGHT); // the style sheet comes too late for the window's first size
         getStyleClass().add("setup-pane");
         var number = new Label(texts.of("setup.step", String.valueOf(step.ordinal() + 1), String.valueOf(Step.values().length)));
         number.getStyleClass().add("text-muted");
@@ -44,6 +52,13 @@ final class SetupPane extends WizardPane {
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("form-scroll");
         setContent(scroll);
+        var goOn = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (goOn.match(event)) {
+                event.consume();
+                button(ButtonData.NEXT_FORWARD).or(() -> button(ButtonData.FINISH)).ifPresent(Button::fire);
+            }
+        });
     }
 
     @Override
@@ -67,6 +82,11 @@ final class SetupPane extends WizardPane {
     /** Whether an event comes from the wizard's button of a kind. */
     boolean isButton(EventTarget target, ButtonData kind) {
         return button(kind).filter(button -> button == target).isPresent();
+    }
+
+    /** Brings the focus to the way on: there is nothing left to type. */
+    void focusNext() {
+        button(ButtonData.NEXT_FORWARD).ifPresent(Button::requestFocus);
     }
 
     /** Brings the focus to the first editor that something is wrong with. */

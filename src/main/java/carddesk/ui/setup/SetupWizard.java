@@ -51,6 +51,11 @@ public final class SetupWizard {
         var dialog = wizard.getDialog();
         dialog.setResizable(true);
         model.keepingProperty().addListener((property, before, now) -> follow(now));
+        model.keys().choiceProperty().subscribe(choice -> {
+            if (choice.isComplete()) {
+                panes.get(Step.KEYS).focusNext();
+            }
+        });
     }
 
     /** Opens the wizard at its first page. */
@@ -79,10 +84,10 @@ public final class SetupWizard {
     private void addPages(Window owner, Path home, ZoneId zone, FilePicker picker) {
         var words = new PieceWords(texts, zone);
         page(Step.KEYS, owner, new KeysController(model.keys(), texts, words, picker));
-        page(Step.IDS, owner, new IdsController(model, texts, words));
+        page(Step.IDS, owner, new IdsController(model, texts, words, () -> panes.get(Step.IDS).focusNext()));
         page(Step.WECHATPAY, owner, new WechatpayController(model, texts));
         page(Step.PLACE, owner, new PlaceController(model, texts));
-        page(Step.TEST, owner, new TestController(model, texts, this::goBack));
+        page(Step.TEST, owner, new TestController(model, texts, this::goBack, () -> panes.get(Step.TEST).focusNext()));
         page(Step.DONE, owner, new DoneController(model, home, texts));
     }
 

@@ -1,10 +1,12 @@
 package carddesk.ui.setup;
 
 import carddesk.profile.VaultException;
+import carddesk.ui.CallMonitor;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
 import carddesk.ui.Texts;
+import carddesk.ui.Words;
 import carddesk.ui.setup.SetupModel.Keeping;
 import carddesk.ui.setup.SetupModel.Test;
 import java.io.IOException;
@@ -30,6 +32,7 @@ final class TestController implements SetupPage {
     private final Texts texts;
     private final Explainer explainer;
     private final Consumer<Step> goBack;
+    private final Runnable goOn;
 
     @FXML private HBox testWaiting;
     @FXML private Button testCancel;
@@ -48,12 +51,16 @@ final class TestController implements SetupPage {
     @FXML private Button copySigned;
     @FXML private Label keepError;
 
-    /** @param goBack brings the person to the page that mends a failure */
-    TestController(SetupModel model, Texts texts, Consumer<Step> goBack) {
+    /**
+     * @param goBack brings the person to the page that mends a failure
+     * @param goOn brings the focus to the way on
+     */
+    TestController(SetupModel model, Texts texts, Consumer<Step> goBack, Runnable goOn) {
         this.model = model;
         this.texts = texts;
         this.explainer = new Explainer(texts);
         this.goBack = goBack;
+        this.goOn = goOn;
     }
 
     @FXML
@@ -69,7 +76,7 @@ final class TestController implements SetupPage {
     @Override
     public void entered() {
         model.testOnce();
-        testCancel.requestFocus();
+        focus(model.testProperty().get());
     }
 
     private void showTest(Test test) {
@@ -90,10 +97,35 @@ final class TestController implements SetupPage {
                     Optional.empty(), passed.result().report().requestId(), ""));
             case Test.Failed failed -> {
                 tell("notice-danger", "fth-alert-triangle", explainer.explain(failed.problem()));
-                testMends.getChildren().setAll(Mending.of(failed.problem()).stream().map(this::mend).toList());
+                var pages = Mending.of(failed.problem());
+                todo(failed, pages).ifPresent(testTodo::setText);
+                testMends.getChildren().setAll(pages.stream().map(this::mend).toList());
             }
         }
         show(testMends, !testMends.getChildren().isEmpty());
+        focus(test);
+    }
+
+    /** The button that had the focus is gone: it must not fall to the one that cancels the wizard. */
+    private void focus(Test test) {
+        switch (test) {
+            case Test.NotYet _ -> { }
+            case Test.UnderWay _ -> testCancel.requestFocus();
+            case Test.Passed _ -> goOn.run();
+            case Test.Stopped _ -> testAgain.requestFocus();
+            case Test.Failed _ -> testMends.getChildren().stream().findFirst().orElse(testAgain).requestFocus();
+        }
+    }
+
+    /** What to do about it here, where the person who holds the keys reads it; empty when the usual advice is right. */
+    private Optional<String> todo(Test.Failed failed, List<Step> pages) {
+        var skew = failed.signed().flatMap(TestCall.Signed::clockSkew)
+                .filter(difference -> difference.abs().compareTo(CallMonitor.WORTH_TELLING) > 0);
+        if (skew.isPresent()) {
+            var key = skew.get().isNegative() ? "shell.clockSlow" : "shell.clockFast";
+            return Optional.of(texts.of(key, Words.minutesAndSeconds(skew.get().abs())));
+        }
+        return pages.isEmpty() || pages.equals(List.of(Step.PLACE)) ? Optional.empty() : Optional.of(texts.of("setup.mend.todo"));
     }
 
     private Button mend(Step step) {

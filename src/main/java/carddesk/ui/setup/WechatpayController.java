@@ -30,7 +30,8 @@ final class WechatpayController implements SetupPage {
         form.text(publicKeyId, SetupField.KEY_ID);
         form.secret(apiSecret, SetupField.API_SECRET);
         model.fields().changesProperty().subscribe(count ->
-                secretField.setAside(apiSecret.getLength() == 0 ? "" : apiSecret.getLength() + " / " + TypedProblem.SECRET_BYTES));
+                secretField.setAside(model.fields().secret(SetupField.API_SECRET)
+                        .map(typed -> TypedProblem.bytesIn(typed) + " / " + TypedProblem.SECRET_BYTES).orElse("")));
         model.fields().faceProperty().subscribe(face -> secretField.setName(texts.of("setup.wechatpay.secret." + face.name())));
     }
 

@@ -13,6 +13,7 @@ import carddesk.ui.Words;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +29,15 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame around the screens. */
 public final class ShellController implements ViewController {
+
+    private static final int WARN_BEFORE_DAYS = 30;
 
     private final Desk desk;
     private final CallMonitor monitor;
@@ -54,6 +58,7 @@ public final class ShellController implements ViewController {
     @FXML private MenuButton profileMenu;
     @FXML private Button lockButton;
     @FXML private Label profileId;
+    @FXML private Label certificateWarning;
     @FXML private Label environmentBadge;
     @FXML private Button languageSwitch;
     @FXML private Button themeSwitch;
@@ -90,6 +95,7 @@ public final class ShellController implements ViewController {
         buttons.put(Screen.SETTINGS, navSettings);
         buttons.forEach(this::bind);
         showProfile();
+        showCertificate();
         profileMenu.setOnShowing(event -> fillMenu());
         fillMenu();
         lockButton.setVisible(menu.canLock());
@@ -139,6 +145,16 @@ public final class ShellController implements ViewController {
             environmentBadge.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == desk.environment());
         }
+    }
+
+    private void showCertificate() {
+        var daysLeft = desk.certificateEnds().map(end -> Duration.between(Instant.now(), end).toDays()).filter(days -> days < WARN_BEFORE_DAYS);
+        certificateWarning.setVisible(daysLeft.isPresent());
+        certificateWarning.setManaged(daysLeft.isPresent());
+        daysLeft.ifPresent(days -> {
+            certificateWarning.setText(days < 0 ? texts.of("shell.certificate.expired") : texts.of("shell.certificate.expires", days));
+            certificateWarning.setTooltip(new Tooltip(texts.of("shell.certificate.todo")));
+        });
     }
 
     private void fillMenu() {

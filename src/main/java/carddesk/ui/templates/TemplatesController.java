@@ -102,9 +102,11 @@ public final class TemplatesController implements ViewController {
 
     private void bindFilter(ToggleButton button, Optional<TemplateState> state) {
         button.setSelected(model.state().equals(state));
-        button.setOnAction(event -> {
-            button.setSelected(true); // a click on the chosen one must not leave none chosen
-            model.filter(state);
+        button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
+        button.selectedProperty().addListener((property, before, now) -> {
+            if (now) {
+                model.filter(state); // by click, and by arrow key, which presses nothing
+            }
         });
     }
 

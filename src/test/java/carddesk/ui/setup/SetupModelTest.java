@@ -1,0 +1,199 @@
+package carddesk.ui.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.profile.Environment;
+import carddesk.profile.MerchantFiles;
+import carddesk.profile.Secret;
+import carddesk.profile.TypedProblem;
+import carddesk.profile.VaultException;
+import carddesk.sandbox.Face;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeServer;
+import carddesk.ui.Background;
+import carddesk.ui.Desk;
+import carddesk.ui.ScreenQueue;
+import carddesk.ui.setup.SetupModel.Keeping;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Identity;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The wizard's rules, without a screen: what is prefilled, when a test counts, what is kept and what is wiped. */
+class SetupModelTest {
+
+    private static PracticeKeys keys;
+
+    @TempDir
+    private Path folder;
+
+    private final ScreenQueue screen = new ScreenQueue();
+    private final Background background = new Background(screen);
+    private SetupDesk desk;
+    private SetupModel model;
+
+    @BeforeAll
+    static void makeKeys() {
+        keys = PracticeKeys.generate();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new SetupDesk(keys, Files.createDirectory(folder.resolve("home")));
+        model = new SetupModel(desk, background, Clock.systemUTC(), Locale.ENGLISH);
+    }
+
+    @AfterEach
+    void close() {
+        background.close();
+        desk.close();
+    }
+
+    @Test
+    void theCertificateFillsInWhatNobodyTyped() throws Exception {
+        model.fields().text(SetupField.NAME).set("My tea house");
+        add(desk.download(folder.resolve("download")));
+
+        assertThat(model.fields().text(SetupField.CALLER_ID).get()).isEqualTo(PracticeServer.BRAND_ID);
+        assertThat(model.fields().text(SetupField.NAME).get()).isEqualTo("My tea house");
+        assertThat(model.isReady(Step.KEYS)).isTrue();
+        assertThat(model.isReady(Step.IDS)).isTrue();
+        assertThat(model.isReady(Step.WECHATPAY)).isFalse();
+    }
+
+    @Test
+    void problemsAreShownOnlyWhereAPersonWas() {
+        assertThat(model.fields().problem(SetupField.KEY_ID)).contains(TypedProblem.MISSING);
+        assertThat(model.fields().shownProblem(SetupField.KEY_ID)).isEmpty();
+        model.fields().touch(Step.WECHATPAY);
+        assertThat(model.fields().shownProblem(SetupField.KEY_ID)).contains(TypedProblem.MISSING);
+        assertThat(model.fields().shownProblem(SetupField.NAME)).isEmpty();
+    }
+
+    @Test
+    void aChangeAfterTheTestCallAsksForANewOne() throws Exception {
+        fillIn();
+        test();
+        assertThat(model.isReady(Step.TEST)).isTrue();
+
+        model.fields().text(SetupField.NAME).set("Another");
+
+        assertThat(model.testProperty().get()).isInstanceOf(SetupModel.Test.NotYet.class);
+        assertThat(model.isReady(Step.TEST)).isFalse();
+    }
+
+    @Test
+    void aServiceProviderTypesTheBrandAndTheKeyId() throws Exception {
+        var download = Files.createDirectory(folder.resolve("download"));
+        var pair = MerchantFiles.pairOf(desk.server().partner().privateKey());
+        var now = Clock.systemUTC().instant();
+        Files.write(download.resolve("k"), MerchantFiles.pem(pair.getPrivate()));
+        Files.write(download.resolve("c"), MerchantFiles.pem(MerchantFiles.certificate(pair, PracticeServer.MCHID, "Example Provider",
+                desk.server().partner().serialNumber(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)))));
+        Files.write(download.resolve("p"), desk.publicKey());
+        desk.hasVault();
+        model = new SetupModel(desk, background, Clock.systemUTC(), Locale.ENGLISH);
+        add(download);
+        model.fields().faceProperty().set(Face.PARTNER);
+        model.fields().environmentProperty().set(Desk.Environment.CUSTOM);
+        assertThat(model.isReady(Step.IDS)).isFalse();
+        model.fields().text(SetupField.BRAND_ID).set(PracticeServer.BRAND_ID);
+        model.fields().text(SetupField.KEY_ID).set(desk.keyId());
+        model.fields().text(SetupField.BASE_URL).set(desk.server().baseUri().toString());
+
+        test();
+
+        assertThat(model.testProperty().get()).isInstanceOfSatisfying(SetupModel.Test.Passed.class,
+                passed -> assertThat(passed.result().templates()).isEqualTo(57));
+        keep();
+        var profile = desk.stored().getFirst().profile();
+        assertThat(profile.identity()).isEqualTo(new Identity.Partner(PracticeServer.MCHID, PracticeServer.BRAND_ID));
+        assertThat(profile.environment()).isEqualTo(new Environment.Custom(Hosts.only(desk.server().baseUri())));
+    }
+
+    @Test
+    void whatWasSignedIsWhatTheServerGot() throws Exception {
+        fillIn();
+        desk.server().faults().always(new Fault.WrongClock(Duration.ofMinutes(10)));
+        test();
+
+        assertThat(model.testProperty().get()).isInstanceOfSatisfying(SetupModel.Test.Failed.class, failed -> {
+            var signed = failed.signed().orElseThrow();
+            assertThat(signed.message().lines()).hasSize(5).startsWith("GET", "/brand/card-member/cards?offset=0&limit=1");
+            assertThat(Mending.of(failed.problem())).isEmpty();
+        });
+    }
+
+    @Test
+    void anUntestedProfileIsKeptOnlyWhenThePersonSaysSo() throws Exception {
+        fillIn();
+        model.fields().text(SetupField.KEY_ID).set("PUB_KEY_ID_1");
+        test();
+        assertThat(model.isReady(Step.TEST)).isFalse();
+        model.untestedProperty().set(true);
+        assertThat(model.isReady(Step.TEST)).isTrue();
+        model.fields().text(SetupField.KEY_ID).set("PUB_KEY_ID_2");
+        assertThat(model.isReady(Step.TEST)).isFalse();
+    }
+
+    @Test
+    void secretsAreWipedWhenTheWizardCloses() throws Exception {
+        fillIn();
+        var password = model.fields().secret(SetupField.PASSWORD).orElseThrow();
+        var apiSecret = Secret.of("01234567890123456789012345678901".toCharArray());
+        model.fields().type(SetupField.API_SECRET, Optional.of(apiSecret));
+
+        model.close();
+
+        assertThat(password.isWiped()).isTrue();
+        assertThat(apiSecret.isWiped()).isTrue();
+    }
+
+    @Test
+    void aProfileThatIsNotKeptLeavesNothingAndMayBeKeptAgain() throws Exception {
+        fillIn();
+        test();
+        desk.refuseToStore(VaultException.Reason.NOT_WRITTEN);
+        keep();
+        assertThat(model.keepingProperty().get()).isInstanceOf(Keeping.Failed.class);
+        assertThat(desk.home()).isEmptyDirectory();
+
+        desk.storesAgain();
+        keep();
+        assertThat(model.keepingProperty().get()).isInstanceOf(Keeping.Done.class);
+    }
+
+    private void fillIn() throws Exception {
+        add(desk.download(folder.resolve("download")));
+        model.fields().text(SetupField.KEY_ID).set(desk.keyId());
+        model.fields().environmentProperty().set(Desk.Environment.PRACTICE);
+        model.fields().type(SetupField.PASSWORD, Optional.of(Secret.of("teapot river moss".toCharArray())));
+        model.fields().type(SetupField.PASSWORD_AGAIN, Optional.of(Secret.of("teapot river moss".toCharArray())));
+    }
+
+    private void add(Path chosen) throws InterruptedException {
+        model.keys().add(List.of(chosen));
+        screen.runUntil(() -> !model.keys().searchLane().busyProperty().get());
+    }
+
+    private void test() throws InterruptedException {
+        model.testOnce();
+        screen.runUntil(() -> !(model.testProperty().get() instanceof SetupModel.Test.UnderWay));
+    }
+
+    private void keep() throws InterruptedException {
+        model.keep();
+        screen.runUntil(() -> !(model.keepingProperty().get() instanceof Keeping.UnderWay));
+    }
+}

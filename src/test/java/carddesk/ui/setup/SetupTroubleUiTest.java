@@ -1,0 +1,127 @@
+package carddesk.ui.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.profile.MerchantFiles;
+import carddesk.profile.VaultException;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.PracticeServer;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.control.TextInputControl;
+import org.junit.jupiter.api.Test;
+
+/** A person is told what is wrong with what they chose or typed, and where to mend it. */
+class SetupTroubleUiTest extends WizardWindowTest {
+
+    @Test
+    void aCertificateOfAnotherKeyKeepsThePersonOnThePage() throws Exception {
+        var download = desk.download(folder.resolve("download"));
+        Files.write(download.resolve("apiclient_key.pem"), MerchantFiles.pem(desk.server().partner().privateKey()));
+        open(Locale.ENGLISH);
+        pick(download);
+        assertThat(words()).anyMatch(text -> text.startsWith("The certificate belongs to another private key."));
+        robot.clickOn("#wizardNext");
+        assertThat(page()).isEqualTo("setupKEYS");
+    }
+
+    @Test
+    void anExpiredCertificateIsExplained() throws Exception {
+        var download = desk.download(folder.resolve("download"));
+        Files.write(download.resolve("apiclient_cert.pem"), MerchantFiles.pem(desk.certificate(Duration.ofDays(-1))));
+        open(Locale.SIMPLIFIED_CHINESE);
+        pick(download);
+        assertThat(words()).anyMatch(text -> text.startsWith("证书已经过期"));
+        robot.clickOn("#wizardNext");
+        assertThat(page()).isEqualTo("setupKEYS");
+    }
+
+    @Test
+    void aBombAndAClimbingZipAreRefusedWithASentence() throws Exception {
+        var bomb = MerchantFiles.zip(folder.resolve("bomb.zip"), Map.of("zeros", new byte[2 << 20]));
+        var climbing = MerchantFiles.zip(folder.resolve("climbing.zip"), Map.of("../key.pem", new byte[10]));
+        open(Locale.ENGLISH);
+        pick(bomb);
+        assertThat(text("#keySearchError")).contains("bomb.zip", "far too large");
+        pick(climbing);
+        await("the other sentence", () -> text("#keySearchError").contains("climbing.zip"));
+        pick(desk.download(folder.resolve("download")));
+        await("no sentence", () -> !shows("#keySearchError"));
+        next("setupIDS");
+    }
+
+    @Test
+    void aWrongPublicKeyIdLeadsBackToItsPageAndShowsWhatWasSigned() throws Exception {
+        var download = desk.download(folder.resolve("download"));
+        desk.hasVault();
+        open(Locale.ENGLISH);
+        pick(download);
+        next("setupIDS");
+        next("setupWECHATPAY");
+        typeValue("#publicKeyId", "PUB_KEY_ID_123");
+        next("setupPLACE");
+        robot.clickOn("#environmentPractice");
+        next("setupTEST");
+        await("the failure", () -> shows("#mendWECHATPAY"));
+        robot.clickOn("#signedPane");
+        assertThat(text("#signedText"))
+                .contains("GET\\n\n/brand/card-member/cards?offset=0&limit=1\\n", "Wechatpay-Serial: PUB_KEY_ID_123",
+                        "serial_no: " + desk.server().brand().serialNumber(), "brand_id: " + PracticeServer.BRAND_ID)
+                .doesNotContain("signature=");
+        robot.clickOn("#mendWECHATPAY");
+        awaitPage("setupWECHATPAY");
+        robot.interact(() -> robot.lookup("#publicKeyId").queryAs(TextInputControl.class).clear());
+        typeValue("#publicKeyId", desk.keyId());
+        next("setupPLACE");
+        next("setupTEST");
+        await("a verified answer", () -> text("#testTitle").startsWith("It works"));
+    }
+
+    @Test
+    void aHangingCallCanBeStoppedAndMadeAgain() throws Exception {
+        var download = desk.download(folder.resolve("download"));
+        desk.hasVault();
+        desk.server().faults().always(new Fault.Hang(false));
+        open(Locale.ENGLISH);
+        pick(download);
+        next("setupIDS");
+        next("setupWECHATPAY");
+        typeValue("#publicKeyId", desk.keyId());
+        next("setupPLACE");
+        robot.clickOn("#environmentPractice");
+        next("setupTEST");
+        robot.clickOn("#testCancel");
+        await("a stop", () -> text("#testTitle").startsWith("Stopped"));
+        desk.server().faults().clear();
+        robot.clickOn("#testAgain");
+        await("a verified answer", () -> text("#testTitle").startsWith("It works"));
+    }
+
+    @Test
+    void whenTheVaultCannotBeWrittenNothingIsLeftAndThePersonIsTold() throws Exception {
+        var zip = MerchantFiles.zip(folder.resolve("download.zip"), Map.of("apiclient_key.pem", MerchantFiles.pem(desk.own().getPrivate()),
+                "apiclient_cert.pem", MerchantFiles.pem(desk.certificate(Duration.ofDays(400))), "pub_key.pem", desk.publicKey()));
+        desk.refuseToStore(VaultException.Reason.NOT_WRITTEN);
+        open(Locale.ENGLISH);
+        pick(zip);
+        toTest();
+        robot.clickOn("#wizardNext");
+        await("the sentence", () -> shows("#keepError"));
+        assertThat(page()).isEqualTo("setupTEST");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void whatIsMissingIsSaidAndGetsTheFocus() throws Exception {
+        var download = desk.download(folder.resolve("download"));
+        open(Locale.ENGLISH);
+        pick(download);
+        next("setupIDS");
+        robot.clickOn("#facePartner").clickOn("#wizardNext");
+        assertThat(page()).isEqualTo("setupIDS");
+        assertThat(words()).contains("This is required.");
+        assertThat(robot.lookup("#setupBrandId").query().isFocused()).isTrue();
+    }
+}

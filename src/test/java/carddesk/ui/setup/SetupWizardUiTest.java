@@ -1,0 +1,147 @@
+package carddesk.ui.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.profile.Environment;
+import carddesk.profile.MerchantFiles;
+import carddesk.profile.ProfileKeys;
+import carddesk.profile.Secret;
+import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.Identity;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** A person makes a profile out of what they downloaded. */
+class SetupWizardUiTest extends WizardWindowTest {
+
+    @Test
+    void fromTheDownloadedFolderToAVerifiedCallWithOneTypedValueBesideThePassword() throws Exception {
+        var download = desk.download(folder.resolve("download"));
+        open(Locale.SIMPLIFIED_CHINESE);
+        pick(download);
+        assertThat(words()).contains("已识别", "商户 API 私钥", "证书", "公钥");
+        next("setupIDS");
+        assertThat(text("#callerId")).isEqualTo(PracticeServer.BRAND_ID);
+        next("setupWECHATPAY");
+        typeValue("#publicKeyId", desk.keyId());
+        next("setupPLACE");
+        assertThat(text("#profileName")).isEqualTo("Example Tea");
+        robot.clickOn("#environmentPractice");
+        typePassword();
+        next("setupTEST");
+        await("a verified answer", () -> text("#testTitle").equals("调用成功，应答签名已验证"));
+        assertThat(home).isEmptyDirectory();
+        next("setupDONE");
+
+        assertThat(typedValues).isLessThanOrEqualTo(2);
+        assertThat(words()).anyMatch(text -> text.contains(home.resolve("vault.json").toString()));
+        robot.clickOn("#wizardFinish");
+        await("the end", () -> finished.size() == 1);
+        var made = desk.stored().getFirst();
+        assertThat(made.password()).contains(Secret.of(PASSWORD.toCharArray()));
+        assertThat(made.profile().environment()).isEqualTo(new Environment.Practice());
+        assertThat(made.profile().identity()).isEqualTo(new Identity.Brand(PracticeServer.BRAND_ID));
+        assertThat(new ProfileKeys(made.profile()).credentials().privateKey()).isEqualTo(desk.own().getPrivate());
+        assertThat(finished.getFirst().password().orElseThrow().isWiped()).isTrue();
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void everythingGoesByKeyboard() throws Exception {
+        var download = desk.download(folder.resolve("download"));
+        desk.hasVault();
+        open(Locale.ENGLISH);
+        picks.next = List.of(download);
+        await("the focus", () -> robot.lookup("#chooseFolder").query().isFocused());
+        robot.type(KeyCode.SPACE);
+        await("the pieces", () -> words().contains("Merchant's API private key"));
+        robot.type(KeyCode.ENTER);
+        awaitPage("setupIDS");
+        robot.type(KeyCode.ENTER);
+        awaitPage("setupWECHATPAY");
+        await("the focus", () -> robot.lookup("#publicKeyId").query().isFocused());
+        robot.targetWindow(robot.lookup("#publicKeyId").query().getScene().getWindow()).write(desk.keyId(), 0).type(KeyCode.ENTER);
+        awaitPage("setupPLACE");
+        await("the focus", () -> robot.lookup("#profileName").query().isFocused());
+        robot.type(KeyCode.TAB).type(KeyCode.RIGHT);
+        await("the practice environment", () -> words().stream().anyMatch(text -> text.startsWith("Calls go to the practice")));
+        robot.press(KeyCode.SHORTCUT).type(KeyCode.ENTER).release(KeyCode.SHORTCUT);
+        awaitPage("setupTEST");
+        await("a verified answer", () -> text("#testTitle").startsWith("It works"));
+        robot.type(KeyCode.ENTER);
+        awaitPage("setupDONE");
+        robot.type(KeyCode.ENTER);
+        await("the end", () -> finished.size() == 1);
+        assertThat(finished.getFirst().password()).isEmpty();
+    }
+
+    @Test
+    void aZipIsUnpackedOnlyAtTheEndForTheOwnerOnly() throws Exception {
+        var entries = new LinkedHashMap<String, byte[]>();
+        entries.put("cert/apiclient_key.pem", MerchantFiles.pem(desk.own().getPrivate()));
+        entries.put("cert/apiclient_cert.pem", MerchantFiles.pem(desk.certificate(Duration.ofDays(20))));
+        var zip = MerchantFiles.zip(folder.resolve("download.zip"), entries);
+        var publicKey = Files.write(folder.resolve("pub_key.pem"), desk.publicKey());
+        open(Locale.ENGLISH);
+        pick(zip, publicKey);
+        assertThat(words()).anyMatch(text -> text.startsWith("The certificate expires within 30 days"));
+        finishFromKeys();
+
+        assertThat(words()).anyMatch(text -> text.contains("only you can read"));
+        assertThat(home.resolve("keys/Example_Tea")).isDirectoryContaining("glob:**apiclient_key.pem");
+        assertThat(new ProfileKeys(desk.stored().getFirst().profile()).credentials().serialNumber())
+                .isEqualTo(desk.server().brand().serialNumber());
+    }
+
+    @Test
+    void aLockedKeyAsksForItsPassphrase() throws Exception {
+        var download = desk.download(folder.resolve("download"));
+        Files.write(download.resolve("apiclient_key.pem"), MerchantFiles.locked(desk.own().getPrivate(), "open sesame"));
+        open(Locale.ENGLISH);
+        pick(download);
+        await("the field", () -> shows("#passphrase"));
+        robot.clickOn("#passphrase").write("wrong", 0).clickOn("#unlockKey");
+        await("the sentence", () -> words().contains("The passphrase is wrong. Type it again."));
+        robot.doubleClickOn("#passphrase").press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
+        robot.write("open sesame", 0).type(KeyCode.ENTER);
+        await("the field to go", () -> !shows("#passphrase"));
+        finishFromKeys();
+
+        assertThat(desk.stored().getFirst().profile().passphrase()).contains(Secret.of("open sesame".toCharArray()));
+    }
+
+    @Test
+    void aBundleOpensWithThePrefilledId() throws Exception {
+        var download = Files.createDirectory(folder.resolve("download"));
+        Files.write(download.resolve(PracticeServer.BRAND_ID + "_cert.p12"),
+                MerchantFiles.p12(desk.own().getPrivate(), desk.certificate(Duration.ofDays(400)), PracticeServer.BRAND_ID));
+        Files.write(download.resolve("pub_key.pem"), desk.publicKey());
+        open(Locale.ENGLISH);
+        pick(download);
+        robot.clickOn("#unlockKey");
+        await("the field to go", () -> !shows("#passphrase"));
+        next("setupIDS");
+        assertThat(text("#callerId")).isEqualTo(PracticeServer.BRAND_ID);
+    }
+
+    @Test
+    void aCancelledWizardLeavesNothingBehind() throws Exception {
+        var zip = MerchantFiles.zip(folder.resolve("download.zip"), Map.of("apiclient_key.pem", MerchantFiles.pem(desk.own().getPrivate()),
+                "apiclient_cert.pem", MerchantFiles.pem(desk.certificate(Duration.ofDays(400))), "pub_key.pem", desk.publicKey()));
+        open(Locale.ENGLISH);
+        pick(zip);
+        toTest();
+        robot.clickOn("#wizardCancel");
+        await("the wizard to close", () -> robot.listWindows().size() == 1);
+
+        assertThat(finished).isEmpty();
+        assertThat(desk.stored()).isEmpty();
+        assertThat(home).isEmptyDirectory();
+    }
+}

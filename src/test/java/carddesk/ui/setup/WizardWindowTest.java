@@ -1,0 +1,181 @@
+package carddesk.ui.setup;
+
+import carddesk.sandbox.PracticeKeys;
+import carddesk.ui.Background;
+import carddesk.ui.Look;
+import carddesk.ui.Settings;
+import carddesk.ui.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A test that works the wizard on the screen as a person does: by clicks, keys and what there is to read. */
+abstract class WizardWindowTest {
+
+    static final String PASSWORD = "teapot river moss";
+    static final int LONGEST_WAIT_SECONDS = 20;
+
+    static PracticeKeys keys;
+
+    static final class Picks implements FilePicker {
+        List<Path> next = List.of();
+
+        @Override
+        public List<Path> files() {
+            return next;
+        }
+
+        @Override
+        public List<Path> folder() {
+            return next;
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    final FxRobot robot = new FxRobot();
+    final Background background = new Background(Platform::runLater);
+    final Picks picks = new Picks();
+    final List<NewProfile> finished = new ArrayList<>();
+    SetupDesk desk;
+    Stage stage;
+    Path home = Path.of("");
+    int typedValues;
+
+    @BeforeAll
+    static void makeKeys() {
+        keys = PracticeKeys.generate();
+    }
+
+    @BeforeEach
+    void showWindow() throws Exception {
+        home = Files.createDirectory(folder.resolve("home"));
+        desk = new SetupDesk(keys, home);
+        FxToolkit.registerPrimaryStage();
+        stage = FxToolkit.registerStage(Stage::new);
+        robot.interact(() -> {
+            Look.loadFonts();
+            Look.use(Settings.Theme.LIGHT);
+            var scene = new Scene(new StackPane(new Label("window")), 980, 900);
+            Look.dress(scene);
+            stage.setScene(scene);
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        background.close();
+        desk.close();
+        FxToolkit.cleanupStages();
+        robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide)); // the wizard's, when a test failed in it
+    }
+
+    void open(Locale language) {
+        robot.interact(() -> new SetupWizard(stage, desk, new Texts(language), background, Clock.systemUTC(), ZoneOffset.UTC, picks)
+                .show(finished::add));
+        awaitPage("setupKEYS");
+    }
+
+    void pick(Path... chosen) {
+        picks.next = List.of(chosen);
+        robot.clickOn("#chooseFiles");
+        await("the search", () -> !shows("#keyProgress") && (shows("#foundPieces") || shows("#keySearchError")));
+    }
+
+    void toTest() {
+        next("setupIDS");
+        next("setupWECHATPAY");
+        typeValue("#publicKeyId", desk.keyId());
+        next("setupPLACE");
+        robot.clickOn("#environmentPractice");
+        typePassword();
+        next("setupTEST");
+        await("a verified answer", () -> text("#testTitle").equals("It works: the answer came and its signature is verified"));
+    }
+
+    void finishFromKeys() {
+        toTest();
+        next("setupDONE");
+    }
+
+    void typeValue(String id, String value) {
+        typedValues++;
+        robot.clickOn(id).write(value, 0);
+    }
+
+    void typePassword() {
+        robot.clickOn("#newPassword").write(PASSWORD, 0).clickOn("#newPasswordAgain").write(PASSWORD, 0);
+    }
+
+    void next(String page) {
+        robot.clickOn("#wizardNext");
+        awaitPage(page);
+    }
+
+    void awaitPage(String page) {
+        await(page, () -> page().equals(page));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    String page() {
+        return robot.lookup(".setup-pane").tryQuery().map(Node::getId).orElse("");
+    }
+
+    boolean shows(String id) {
+        return robot.lookup(id).match((Node node) -> isShown(node)).tryQuery().isPresent();
+    }
+
+    static boolean isShown(Node node) {
+        for (var each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    String text(String id) {
+        return switch (robot.lookup(id).query()) {
+            case Labeled labeled -> labeled.getText();
+            case TextInputControl input -> input.getText();
+            case Node other -> throw new AssertionError(id + " says nothing: " + other);
+        };
+    }
+
+    List<String> words() {
+        return robot.lookup(".label").queryAllAs(Label.class).stream().filter(WizardWindowTest::isShown).map(Labeled::getText).toList();
+    }
+
+    void await(String what, Callable<Boolean> isSo) {
+        try {
+            WaitForAsyncUtils.waitFor(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(isSo)));
+        } catch (TimeoutException inVain) {
+            throw new AssertionError("Waited in vain for " + what + "; on the screen: " + words(), inVain);
+        }
+    }
+}
