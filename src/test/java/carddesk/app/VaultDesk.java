@@ -96,21 +96,26 @@ final class VaultDesk implements AutoCloseable {
 
     /** The brand's profile, its calls going elsewhere. */
     Profile brand(String name, Hosts hosts) throws IOException, GeneralSecurityException, OperatorCreationException {
-        return profile(name, server.brand(), hosts);
+        return profile(name, server.brand(), hosts, Duration.ofDays(365));
+    }
+
+    /** The brand's profile, with a certificate that ends so long from now. */
+    Profile brand(String name, Duration left) throws IOException, GeneralSecurityException, OperatorCreationException {
+        return profile(name, server.brand(), Hosts.only(server.baseUri()), left);
     }
 
     /** The service provider's profile. */
     Profile partner(String name) throws IOException, GeneralSecurityException, OperatorCreationException {
-        return profile(name, server.partner(), Hosts.only(server.baseUri()));
+        return profile(name, server.partner(), Hosts.only(server.baseUri()), Duration.ofDays(365));
     }
 
-    private Profile profile(String name, Credentials own, Hosts hosts)
+    private Profile profile(String name, Credentials own, Hosts hosts, Duration left)
             throws IOException, GeneralSecurityException, OperatorCreationException {
         var keys = Files.createDirectories(folder.resolve("keys").resolve(name));
         var pair = MerchantFiles.pairOf(own.privateKey());
         var now = clock.instant();
         var certificate = MerchantFiles.certificate(
-                pair, own.identity().callerId(), "Test", own.serialNumber(), now.minus(Duration.ofDays(400)), now.plus(Duration.ofDays(365)));
+                pair, own.identity().callerId(), "Test", own.serialNumber(), now.minus(Duration.ofDays(400)), now.plus(left));
         return new Profile(
                 UUID.randomUUID(),
                 name,

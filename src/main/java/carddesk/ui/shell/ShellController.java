@@ -148,11 +148,12 @@ public final class ShellController implements ViewController {
     }
 
     private void showCertificate() {
-        var daysLeft = desk.certificateEnds().map(end -> Duration.between(Instant.now(), end).toDays()).filter(days -> days < WARN_BEFORE_DAYS);
-        certificateWarning.setVisible(daysLeft.isPresent());
-        certificateWarning.setManaged(daysLeft.isPresent());
-        daysLeft.ifPresent(days -> {
-            certificateWarning.setText(days < 0 ? texts.of("shell.certificate.expired") : texts.of("shell.certificate.expires", days));
+        var left = desk.certificateEnds().map(end -> Duration.between(Instant.now(), end)).filter(time -> time.toDays() < WARN_BEFORE_DAYS);
+        certificateWarning.setVisible(left.isPresent());
+        certificateWarning.setManaged(left.isPresent());
+        left.ifPresent(time -> {
+            certificateWarning.setText(
+                    time.isNegative() ? texts.of("shell.certificate.expired") : texts.of("shell.certificate.expires", time.toDays()));
             certificateWarning.setTooltip(new Tooltip(texts.of("shell.certificate.todo")));
         });
     }
