@@ -2,6 +2,7 @@ package carddesk.app;
 
 import carddesk.profile.Argon2id;
 import carddesk.profile.FileMove;
+import carddesk.profile.KeyDerivation;
 import carddesk.profile.ProfileExport;
 import carddesk.profile.Seal;
 import carddesk.profile.VaultStore;
@@ -20,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +46,15 @@ final class Program implements AutoCloseable {
      * @param opener shows a folder in the system's file manager
      */
     Program(Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener) {
+        this(stage, home, language, opener, Clock.systemDefaultZone(), new Argon2id());
+    }
+
+    /**
+     * As the other, with a clock and a key derivation of its own.
+     *
+     * @param clock its zone is the one that times are shown in
+     */
+    Program(Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener, Clock clock, KeyDerivation derivation) {
         Logs.into(home.logs());
         Look.loadFonts();
         settingsFile = new SettingsFile(home.settings());
@@ -53,19 +62,18 @@ final class Program implements AutoCloseable {
         language.ifPresent(settings.languageProperty()::set);
         background = new Background(Platform::runLater);
         transport = new Transport("CardDesk/" + Version.text(), Timeouts.STANDARD);
-        var clock = Clock.systemDefaultZone();
         var random = new SecureRandom();
         var clients = new Clients(transport, new Pace(System::nanoTime), clock, random, System.getProperty("user.name", ""));
         practice = new PracticeDesks(home.practice(), clients);
         desks = new ProfileDesks(home.journal(), clients, practice);
-        var seal = new Seal(new Argon2id(), random);
+        var seal = new Seal(derivation, random);
         var move = FileMove.atomic();
         safe = new Safe(new VaultStore(home.folder(), seal, clock, move), new ProfileExport(seal, move));
         var services = new WizardServices(home.folder(), safe, clients, practice);
-        ProfileSetup wizard = (owner, texts, added) -> new SetupWizard(owner, services, texts, background, clock, ZoneId.systemDefault())
+        ProfileSetup wizard = (owner, texts, added) -> new SetupWizard(owner, services, texts, background, clock, clock.getZone())
                 .show(made -> added.accept(made.profile().id()));
         window = new MainWindow(
-                stage, settings, desks, safe, background, clock, ZoneId.systemDefault(), new SupportFiles(home, opener),
+                stage, settings, desks, safe, background, clock, clock.getZone(), new SupportFiles(home, opener),
                 wizard);
     }
 
@@ -77,6 +85,11 @@ final class Program implements AutoCloseable {
     /** The practice environment, once it was opened. */
     Optional<PracticeServer> practiceServer() {
         return practice.server();
+    }
+
+    /** The vault. */
+    Safe safe() {
+        return safe;
     }
 
     /** Shows the window. */

@@ -34,11 +34,12 @@ public record Profile(
         Optional<Secret> passphrase,
         Optional<Secret> apiSecret) {
 
-    private static final int MAX_NAME = 60;
+    /** The most characters that a name has. */
+    public static final int LONGEST_NAME = 60;
 
     public Profile {
         name = name.strip();
-        if (name.isEmpty() || name.length() > MAX_NAME) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("A profile's name has 1 to 60 characters");
         }
         serialNumber = serialNumber.toUpperCase(Locale.ROOT);

@@ -45,7 +45,6 @@ public enum TypedProblem {
 
     private static final String KEY_ID_PREFIX = "PUB_KEY_ID_";
     private static final int MAX_ID = 32;
-    private static final int MAX_NAME = 60;
     private static final int MAX_KEY_ID = 128;
 
     /** What is wrong with a brand_id or mchid. */
@@ -122,7 +121,7 @@ public enum TypedProblem {
         if (name.isEmpty()) {
             return Optional.of(MISSING);
         }
-        return name.length() > MAX_NAME ? Optional.of(TOO_LONG) : Optional.empty();
+        return name.length() > Profile.LONGEST_NAME ? Optional.of(TOO_LONG) : Optional.empty();
     }
 
     /** What is wrong with a new master password. */

@@ -68,9 +68,13 @@ public final class AlertDialogs implements Dialogs {
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().setAll(ok, cancel());
         Node okButton = dialog.getDialogPane().lookupButton(ok);
-        Runnable check = () -> okButton.setDisable(isNew ? !isGood(first, again) : first.getLength() == 0);
-        first.changesProperty().subscribe(check);
-        again.changesProperty().subscribe(check);
+        if (isNew) {
+            Runnable check = () -> okButton.setDisable(!isGood(first, again));
+            first.changesProperty().subscribe(check);
+            again.changesProperty().subscribe(check);
+        } else {
+            okButton.disableProperty().bind(first.lengthProperty().isEqualTo(0));
+        }
         dialog.setResultConverter(chosen -> chosen == ok ? first.characters() : null);
         dialog.setOnShown(event -> first.requestFocus());
         dress(dialog, title);

@@ -4,6 +4,7 @@ import carddesk.ui.Clip;
 import carddesk.ui.Explanation;
 import carddesk.ui.Lane;
 import carddesk.ui.Texts;
+import java.util.List;
 import javafx.beans.DefaultProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -12,7 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -84,7 +85,16 @@ public final class LoadPane extends StackPane {
 
     /** Says what went wrong, why, what to do, and offers to try again. */
     public void showFailure(Explanation told, Texts texts, @Nullable Runnable again) {
-        var actions = new HBox();
+        showFailure(told, texts, again, List.of());
+    }
+
+    /**
+     * As the other.
+     *
+     * @param more what else a person can do, as buttons
+     */
+    public void showFailure(Explanation told, Texts texts, @Nullable Runnable again, List<? extends Node> more) {
+        var actions = new FlowPane(8, 8);
         actions.getStyleClass().add("actions");
         actions.setAlignment(Pos.CENTER);
         if (again != null) {
@@ -98,6 +108,7 @@ public final class LoadPane extends StackPane {
         support.setId("copyForSupport");
         support.setOnAction(event -> Clip.copy(told.forSupport()));
         actions.getChildren().add(support);
+        actions.getChildren().addAll(more);
 
         cover(icon("fth-alert-triangle", "load-icon", "failure-icon"), heading(told.title()), caption(told.why()), caption(told.todo()));
         told.serverWords().ifPresent(words -> cover.getChildren().add(caption(texts.of("load.serverSaid", words))));

@@ -69,18 +69,35 @@ public final class ProfilesController {
     @FXML
     private void rename() {
         chosen(profile -> dialogs.ask(texts.of("profiles.rename"), texts.of("profiles.name"), profile.name())
-                .ifPresent(name -> work(() -> {
-                    safe.change(content -> content.with(profile.renamed(name)));
-                    return texts.of("profiles.renamed");
-                })));
+                .ifPresent(name -> rename(profile, name)));
+    }
+
+    private void rename(Profile profile, String name) {
+        if (name.length() > Profile.LONGEST_NAME) {
+            profilesMessage.setText(texts.of("problem.TOO_LONG", Profile.LONGEST_NAME, name.length()));
+            return;
+        }
+        work(() -> {
+            safe.change(content -> content.with(profile.renamed(name)));
+            return texts.of("profiles.renamed");
+        });
     }
 
     @FXML
     private void duplicate() {
         chosen(profile -> work(() -> {
-            safe.change(content -> content.with(profile.duplicate(UUID.randomUUID(), texts.of("profiles.copyOf", profile.name()))));
+            safe.change(content -> content.with(profile.duplicate(UUID.randomUUID(), nameOfCopy(profile.name()))));
             return texts.of("profiles.duplicated");
         }));
+    }
+
+    private String nameOfCopy(String name) {
+        int over = texts.of("profiles.copyOf", name).length() - Profile.LONGEST_NAME;
+        if (over <= 0) {
+            return texts.of("profiles.copyOf", name);
+        }
+        int end = name.length() - over;
+        return texts.of("profiles.copyOf", name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end));
     }
 
     @FXML
@@ -123,6 +140,7 @@ public final class ProfilesController {
     private void done(String message) {
         profilesMessage.setText(message);
         refresh();
+        menu.changed();
     }
 
     private void failed(Exception problem) {

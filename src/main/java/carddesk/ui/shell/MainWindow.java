@@ -29,6 +29,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 /** The program's window: what it shows, in which language and theme, and where it stands. */
 public final class MainWindow {
@@ -48,6 +49,7 @@ public final class MainWindow {
     private final Scene scene = new Scene(new StackPane(), 1200, 760);
     private final AtomicReference<Locale> language;
     private Optional<Workplace> workplace = Optional.empty();
+    private Optional<IdleLock> idle = Optional.empty();
     private Texts texts;
 
     /** @param setup the key wizard */
@@ -64,7 +66,8 @@ public final class MainWindow {
         this.setup = setup;
         this.texts = new Texts(settings.languageProperty().get());
         this.language = new AtomicReference<>(texts.locale());
-        this.reception = new Reception(desks, safe, background, language, this::sitDown, this::setContent, this::leave);
+        this.reception = new Reception(desks, safe, background, language, this::sitDown, this::setContent, this::leave,
+                () -> new WaysOut(menu(), texts).buttons());
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
@@ -73,7 +76,7 @@ public final class MainWindow {
         settings.themeProperty().subscribe(Look::use);
         settings.languageProperty().addListener((property, before, now) -> speak(now));
         addKeys();
-        new IdleLock(scene, settings.idleMinutesProperty(), this::lock);
+        idle = Optional.of(new IdleLock(clock, settings.idleMinutesProperty(), this::lock));
         stage.setScene(scene);
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
@@ -95,10 +98,23 @@ public final class MainWindow {
                 new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
         workplace.ifPresent(Workplace::leave);
         workplace = Optional.empty();
+        idle.ifPresent(IdleLock::close);
     }
 
     private void lock() {
-        reception.lock();
+        if (reception.canLock()) {
+            reception.lock();
+            hideDialogs();
+        }
+    }
+
+    /** Whoever comes next shall not read, answer or go on with what another left open. */
+    private void hideDialogs() {
+        List.copyOf(Window.getWindows()).stream().filter(this::isMyDialog).forEach(Window::hide);
+    }
+
+    private boolean isMyDialog(Window window) {
+        return window instanceof Stage dialog && dialog.getOwner() != null && (dialog.getOwner() == stage || isMyDialog(dialog.getOwner()));
     }
 
     private void leave() {
@@ -110,7 +126,7 @@ public final class MainWindow {
     private void sitDown(Reception.OpenDesk open) {
         var practice = new PracticeModel(open.desk().practice(), open.face(), face -> reception.practise(face, texts));
         workplace = Optional.of(new Workplace(
-                open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, menu()));
+                open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, menu(), open.first()));
         rebuild();
     }
 
@@ -162,13 +178,28 @@ public final class MainWindow {
             }
 
             @Override
+            public boolean canUnlock() {
+                return reception.canUnlock();
+            }
+
+            @Override
+            public void unlock() {
+                reception.unlock();
+            }
+
+            @Override
+            public void changed() {
+                reception.follow(texts);
+            }
+
+            @Override
             public boolean canLock() {
                 return reception.canLock();
             }
 
             @Override
             public void lock() {
-                reception.lock();
+                MainWindow.this.lock();
             }
         };
     }

@@ -19,6 +19,15 @@ public interface ProfileMenu {
     /** Sets up another profile. */
     void add();
 
+    /** Whether there is a vault that is locked. */
+    boolean canUnlock();
+
+    /** Asks for the master password. */
+    void unlock();
+
+    /** Is told that the vault's profiles changed: what is open follows. */
+    void changed();
+
     /** Whether there is something to lock. */
     boolean canLock();
 

@@ -14,10 +14,13 @@ import carddesk.ui.controls.LoadPane;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 
@@ -35,19 +38,22 @@ final class Reception {
     private final Consumer<OpenDesk> opened;
     private final Consumer<Parent> waitingView;
     private final Runnable changed;
+    private final Supplier<List<? extends Node>> waysOut;
     private At at = At.WELCOME;
+    private Optional<Profile> atWork = Optional.empty();
 
-    /** A desk that has just been opened, with what watches its calls; the face is that of a practice desk. */
-    record OpenDesk(Desk desk, CallMonitor monitor, Face face) {}
+    /** A desk that has just been opened, with what watches its calls and the screen to begin with; the face is that of a practice desk. */
+    record OpenDesk(Desk desk, CallMonitor monitor, Face face, Screen first) {}
 
     /**
      * @param opened is handed each desk that opens
      * @param waitingView shows that a desk is being opened
      * @param changed is told when the place changed to welcome or locked
+     * @param waysOut what a person can do when a desk does not open, beside trying again
      */
     Reception(
             Desks desks, Safe safe, Background background, AtomicReference<Locale> language,
-            Consumer<OpenDesk> opened, Consumer<Parent> waitingView, Runnable changed) {
+            Consumer<OpenDesk> opened, Consumer<Parent> waitingView, Runnable changed, Supplier<List<? extends Node>> waysOut) {
         this.desks = desks;
         this.safe = safe;
         this.background = background;
@@ -56,6 +62,7 @@ final class Reception {
         this.opened = opened;
         this.waitingView = waitingView;
         this.changed = changed;
+        this.waysOut = waysOut;
     }
 
     /** Where the person stands. */
@@ -75,8 +82,9 @@ final class Reception {
     /** Opens the practice environment. */
     void practise(Face face, Texts texts) {
         var monitor = new CallMonitor(background);
+        atWork = Optional.empty();
         open(
-                () -> new OpenDesk(desks.practice(face, monitor::report, language::get), monitor, face),
+                () -> new OpenDesk(desks.practice(face, monitor::report, language::get), monitor, face, Screen.TEMPLATES),
                 texts,
                 () -> practise(face, texts));
     }
@@ -90,6 +98,26 @@ final class Reception {
 
     /** Opens a profile and remembers the choice. */
     void open(UUID id, Texts texts) {
+        open(id, texts, Screen.TEMPLATES);
+    }
+
+    /** Opens the profile at work anew when it was changed, or another when it is gone. */
+    void follow(Texts texts) {
+        atWork.ifPresent(known -> safe.content().profile(known.id()).ifPresentOrElse(
+                now -> {
+                    if (!now.equals(known)) {
+                        open(now.id(), texts, Screen.SETTINGS);
+                    }
+                },
+                () -> enter(texts)));
+    }
+
+    private void open(UUID id, Texts texts, Screen first) {
+        if (!safe.isOpen()) {
+            arrive(At.LOCKED);
+            return;
+        }
+        atWork = safe.content().profile(id);
         var monitor = new CallMonitor(background);
         open(() -> {
             if (!safe.content().chosenId().filter(id::equals).isPresent()) {
@@ -99,16 +127,26 @@ final class Reception {
             var profile = content.profile(id).orElseThrow();
             var key = content.journalKey().bytes();
             try {
-                return new OpenDesk(desks.open(profile, key, monitor::report, language::get), monitor, Face.BRAND);
+                return new OpenDesk(desks.open(profile, key, monitor::report, language::get), monitor, Face.BRAND, first);
             } finally {
                 Arrays.fill(key, (byte) 0);
             }
-        }, texts, () -> open(id, texts));
+        }, texts, () -> open(id, texts, first));
     }
 
     /** The profiles to choose from; none while the vault is locked. */
     List<Profile> profiles() {
         return safe.isOpen() ? safe.content().profiles() : List.of();
+    }
+
+    /** Whether there is a vault that is locked. */
+    boolean canUnlock() {
+        return safe.exists() && !safe.isOpen();
+    }
+
+    /** Asks for the master password. */
+    void unlock() {
+        arrive(At.LOCKED);
     }
 
     /** Whether there is something to lock. */
@@ -142,11 +180,12 @@ final class Reception {
                     at = At.DESK;
                     opened.accept(desk);
                 },
-                problem -> waiting.showFailure(new Explainer(texts).explain(problem), texts, again),
-                () -> arrive(safe.exists() && !safe.isOpen() ? At.LOCKED : At.WELCOME));
+                problem -> waiting.showFailure(new Explainer(texts).explain(problem), texts, again, waysOut.get()),
+                () -> arrive(canUnlock() ? At.LOCKED : At.WELCOME));
     }
 
     private void arrive(At place) {
+        atWork = Optional.empty();
         at = place;
         changed.run();
     }

@@ -169,7 +169,9 @@ public final class ShellController implements ViewController {
             profileMenu.getItems().add(new SeparatorMenuItem());
         }
         profileMenu.getItems().add(item("menuPractice", "shell.menu.practice", menu::practise));
-        profileMenu.getItems().add(item("menuAdd", "shell.menu.add", menu::add));
+        profileMenu.getItems().add(menu.canUnlock()
+                ? item("menuUnlock", "shell.menu.unlock", menu::unlock)
+                : item("menuAdd", "shell.menu.add", menu::add));
     }
 
     private MenuItem item(String id, String key, Runnable action) {

@@ -45,13 +45,13 @@ final class Workplace {
     private final Safe safe;
     private final Background background;
     private final ProfileMenu menu;
-    private Screen shown = Screen.TEMPLATES;
+    private Screen shown;
     private final Watches views = new Watches();
     private @Nullable ShellController shell;
 
     Workplace(
             Desk desk, Settings settings, Safe safe, CallMonitor monitor, Background background, InstantSource clock, ZoneId zone,
-            Support support, PracticeModel practice, ProfileMenu menu) {
+            Support support, PracticeModel practice, ProfileMenu menu, Screen first) {
         this.desk = desk;
         this.settings = settings;
         this.monitor = monitor;
@@ -61,6 +61,7 @@ final class Workplace {
         this.safe = safe;
         this.background = background;
         this.menu = menu;
+        this.shown = first;
         this.templates = new TemplatesModel(desk.cards(), background, settings.pageSizeProperty().get());
         this.confirm = new ConfirmModel(desk, background, clock, zone);
         this.history = new HistoryModel(desk.journal(), background);

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
@@ -31,6 +32,7 @@ public final class UnlockController {
 
     @FXML private SecretField unlockPassword;
     @FXML private Button unlockButton;
+    @FXML private Hyperlink startSandbox;
     @FXML private ProgressIndicator unlockBusy;
     @FXML private Label unlockError;
     @FXML private VBox olderSection;
@@ -52,6 +54,7 @@ public final class UnlockController {
     @FXML
     private void initialize() {
         unlockButton.disableProperty().bind(lane.busyProperty().or(unlockPassword.lengthProperty().isEqualTo(0)));
+        startSandbox.disableProperty().bind(lane.busyProperty()); // or the vault would open behind the practice environment
         unlockBusy.visibleProperty().bind(lane.busyProperty());
         unlockPassword.changesProperty().subscribe(() -> unlockError.setText(""));
         olderSection.setVisible(false);

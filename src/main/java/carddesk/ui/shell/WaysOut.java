@@ -1,0 +1,58 @@
+package carddesk.ui.shell;
+
+import carddesk.ui.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+
+/** What a person can do when a profile does not open: without it, a key file that is gone would shut out all the rest. */
+final class WaysOut {
+
+    private final ProfileMenu menu;
+    private final Texts texts;
+
+    WaysOut(ProfileMenu menu, Texts texts) {
+        this.menu = menu;
+        this.texts = texts;
+    }
+
+    /** Buttons for what is possible now. */
+    List<ButtonBase> buttons() {
+        var found = new ArrayList<ButtonBase>();
+        if (menu.profiles().size() > 1) {
+            found.add(others());
+        }
+        if (menu.canUnlock()) {
+            found.add(button("openingUnlock", "shell.menu.unlock", menu::unlock));
+        } else {
+            found.add(button("openingSetUp", "opening.setUp", menu::add));
+        }
+        found.add(button("openingPractice", "shell.menu.practice", menu::practise));
+        if (menu.canLock()) {
+            found.add(button("openingLock", "shell.lock", menu::lock));
+        }
+        return found;
+    }
+
+    private MenuButton others() {
+        var others = new MenuButton(texts.of("opening.others"));
+        others.setId("openingOthers");
+        for (var profile : menu.profiles()) {
+            var item = new MenuItem(profile.name());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> menu.open(profile.id()));
+            others.getItems().add(item);
+        }
+        return others;
+    }
+
+    private Button button(String id, String key, Runnable action) {
+        var button = new Button(texts.of(key));
+        button.setId(id);
+        button.setOnAction(event -> action.run());
+        return button;
+    }
+}

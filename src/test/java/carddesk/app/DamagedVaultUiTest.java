@@ -1,0 +1,133 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A damaged vault says so, and an older copy takes its place; the damaged file stays. */
+class DamagedVaultUiTest extends VaultWindowTest {
+
+    private enum Damage {
+        ONE_BYTE {
+            @Override
+            byte[] to(byte[] file) {
+                var changed = file.clone();
+                int at = file.length * 3 / 4;
+                changed[at] = (byte) (changed[at] == 'A' ? 'B' : 'A');
+                return changed;
+            }
+        },
+        CUT_SHORT {
+            @Override
+            byte[] to(byte[] file) {
+                return Arrays.copyOf(file, file.length / 2);
+            }
+        },
+        EMPTY {
+            @Override
+            byte[] to(byte[] file) {
+                return new byte[0];
+            }
+        },
+        ANOTHER_PROGRAMS {
+            @Override
+            byte[] to(byte[] file) {
+                return "{\"bookmarks\":[]}".getBytes(StandardCharsets.UTF_8);
+            }
+        };
+
+        abstract byte[] to(byte[] file);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOlderCopyTakesTheDamagedVaultsPlace(Damage damage) throws Exception {
+        makeVault();
+        var damaged = damage.to(Files.readAllBytes(desk().vault()));
+        Files.write(desk().vault(), damaged);
+        start();
+
+        unlock(VaultDesk.PASSWORD);
+        screen().awaitShown("#olderCopies");
+        assertThat(screen().text("#unlockError")).contains("较早的备份").doesNotContain("密码不对");
+        assertThat(Files.readAllBytes(desk().vault())).as("opening in vain changes nothing").isEqualTo(damaged);
+
+        screen().press("#restoreButton");
+        assertThat(screen().text("#unlockError")).isEqualTo("请先输入那个备份的主密码。");
+        screen().type("#unlockPassword", "a wrong password");
+        screen().press("#restoreButton");
+        screen().await("the refusal", () -> screen().text("#unlockError").startsWith("密码不对"));
+        screen().type("#unlockPassword", VaultDesk.PASSWORD);
+        screen().press("#restoreButton");
+
+        awaitTemplates();
+        assertThat(replaced()).singleElement().satisfies(file -> assertThat(Files.readAllBytes(file)).isEqualTo(damaged));
+        stop();
+        start();
+        enter();
+    }
+
+    @Test
+    void aVaultThatIsGoneIsNotTakenForAFirstStart() throws Exception {
+        makeVault();
+        Files.delete(desk().vault());
+        start();
+
+        unlock(VaultDesk.PASSWORD);
+        screen().awaitShown("#olderCopies");
+        screen().type("#unlockPassword", VaultDesk.PASSWORD);
+        screen().press("#restoreButton");
+
+        awaitTemplates();
+        assertThat(Files.exists(desk().vault())).isTrue();
+    }
+
+    @Test
+    void aDamagedVaultWithoutCopiesStillLetsAPersonPractise() throws Exception {
+        makeVault();
+        for (var copy : named("vault.", ".json")) {
+            if (!copy.equals(desk().vault())) {
+                Files.delete(copy);
+            }
+        }
+        Files.write(desk().vault(), new byte[0]);
+        start();
+
+        unlock(VaultDesk.PASSWORD);
+        screen().await("the sentence", () -> !screen().text("#unlockError").isBlank());
+        assertThat(screen().shows("#olderCopies")).isFalse();
+        screen().press("#startSandbox");
+
+        awaitTemplates();
+    }
+
+    /** Three saves, so that every copy holds the profile. */
+    private void makeVault() throws Exception {
+        var brand = desk().brand("one");
+        desk().makeVault(content -> content.with(brand));
+        try (var safe = desk().safe()) {
+            safe.unlock(VaultDesk.PASSWORD.toCharArray());
+            safe.change(content -> content.with(content.profiles().getFirst().renamed("first name")));
+            safe.change(content -> content.with(content.profiles().getFirst().renamed("second name")));
+        }
+    }
+
+    private List<Path> replaced() throws IOException {
+        return named("vault.replaced-", ".json");
+    }
+
+    private List<Path> named(String start, String end) throws IOException {
+        try (Stream<Path> files = Files.list(desk().home().folder())) {
+            return files.filter(file -> file.getFileName().toString().startsWith(start) && file.getFileName().toString().endsWith(end)).toList();
+        }
+    }
+}

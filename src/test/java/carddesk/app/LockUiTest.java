@@ -1,0 +1,171 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.Journal;
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalException;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.SampleCard;
+import carddesk.wechatpay.Hosts;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import javafx.scene.control.Alert;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Locking, by hand or by itself, leaves nothing to see and nothing under way; unlocking brings everything back. */
+class LockUiTest extends VaultWindowTest {
+
+    private static final String PHONE = "13912345678";
+
+    @BeforeEach
+    void openTheVault() throws Exception {
+        var brand = desk().brand("one");
+        desk().makeVault(content -> content.with(brand));
+        start();
+        enter();
+    }
+
+    @Test
+    void theLockButtonLeavesNothingToSee() {
+        var card = fillIn();
+        screen().type("#phoneNumber", PHONE);
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+
+        screen().press("#lockButton");
+
+        assertLocked();
+        assertThat(screen().words()).noneMatch(word -> word.contains(card.code()) || word.contains(PHONE));
+        enter();
+        screen().press("#navConfirm");
+        screen().awaitShown("#phoneNumber");
+        assertThat(screen().text("#phoneNumber")).isEmpty();
+        assertThat(screen().text("#userCardCode")).isEmpty();
+        screen().press("#navHistory");
+        screen().await("the attempt", () -> isTheOnlyAttempt(card, Standing.CONFIRMED));
+    }
+
+    @Test
+    void theLockKeyLocksFromAnyScreen() {
+        screen().press("#navHistory");
+
+        robot().push(KeyCode.CONTROL, KeyCode.L);
+
+        assertLocked();
+    }
+
+    @Test
+    void lockingWipesTheSecretsAndClosesTheJournal() throws Exception {
+        var content = desk().program().safe().content();
+        var profile = content.profiles().getFirst();
+        var key = content.journalKey().bytes();
+
+        screen().press("#lockButton");
+
+        assertLocked();
+        assertThat(content.journalKey().isWiped()).isTrue();
+        assertThat(profile.apiSecret().orElseThrow().isWiped()).isTrue();
+        assertThat(profile.passphrase().orElseThrow().isWiped()).isTrue();
+        screen().await("the journal's end", () -> canBeOpened(key));
+        enter();
+    }
+
+    @Test
+    void lockingEndsTheCallsThatHang() throws Exception {
+        try (var silent = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
+            var hosts = Hosts.only(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+            var mute = desk().brand("mute", hosts);
+            desk().program().safe().change(content -> content.with(mute));
+            screen().run(() -> screen().node("#profileMenu", MenuButton.class).show());
+            screen().run(() -> screen().node("#profileMenu", MenuButton.class).getItems().get(1).fire());
+            try (var call = silent.accept()) {
+                call.setSoTimeout(20_000);
+                assertThat(call.getInputStream().read()).as("a request").isEqualTo('G');
+
+                robot().push(KeyCode.CONTROL, KeyCode.L);
+
+                assertLocked();
+                assertThat(call.getInputStream().readAllBytes()).as("the connection ends behind the request").isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void lockingDuringAConfirmationKeepsTheAttemptWithoutAnOutcome() {
+        desk().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
+        var card = fillIn();
+        screen().press("#submitConfirm");
+        screen().awaitShown("#cancelSubmit");
+
+        robot().push(KeyCode.CONTROL, KeyCode.L);
+
+        assertLocked();
+        desk().server().faults().clear();
+        enter();
+        screen().press("#navHistory");
+        screen().await("the attempt", () -> isTheOnlyAttempt(card, Standing.UNKNOWN) || isTheOnlyAttempt(card, Standing.UNFINISHED));
+    }
+
+    @Test
+    void aDialogThatWasLeftOpenGoesWithTheLock() {
+        screen().run(() -> {
+            var question = new Alert(Alert.AlertType.CONFIRMATION, PHONE);
+            question.initOwner(screen().stage());
+            question.show();
+        });
+        assertThat(windows()).isEqualTo(2);
+
+        desk().clock().move(Duration.ofMinutes(16));
+        robot().type(KeyCode.SHIFT);
+
+        assertLocked();
+        assertThat(windows()).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstTouchAfterASleepLocksInsteadOfKeepingTheVaultOpen() {
+        desk().program().settings().idleMinutesProperty().set(5);
+        desk().clock().move(Duration.ofMinutes(4));
+        robot().type(KeyCode.SHIFT);
+        assertThat(screen().shows("#templatesTable")).isTrue();
+
+        desk().clock().move(Duration.ofMinutes(5));
+        robot().type(KeyCode.SHIFT);
+
+        assertLocked();
+    }
+
+    private void assertLocked() {
+        screen().awaitShown("#unlockPassword");
+        assertThat(screen().shows("#templatesTable")).isFalse();
+        assertThat(desk().program().safe().isOpen()).isFalse();
+    }
+
+    private boolean isTheOnlyAttempt(SampleCard card, Standing standing) {
+        return attempts().size() == 1 && attempts().getFirst().userCardCode().equals(card.code()) && attempts().getFirst().standing() == standing;
+    }
+
+    private boolean canBeOpened(byte[] key) throws JournalException {
+        try (var journal = Journal.open(desk().home().journal(), key, InstantSource.system())) {
+            return journal != null;
+        } catch (JournalException inUse) {
+            if (inUse.reason() == JournalException.Reason.IN_USE) {
+                return false;
+            }
+            throw inUse;
+        }
+    }
+
+    private int windows() {
+        return screen().fx(() -> Window.getWindows().size());
+    }
+}

@@ -1,0 +1,247 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.profile.Profile;
+import carddesk.profile.VaultException;
+import carddesk.ui.Background;
+import carddesk.ui.OnScreen;
+import carddesk.ui.Safe;
+import carddesk.ui.Texts;
+import carddesk.ui.Views;
+import carddesk.ui.settings.ProfilesController;
+import carddesk.ui.shell.ProfileMenu;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** The profiles in the settings: what a person does there is in the vault, also after it was locked and opened again. */
+class ProfilesSectionUiTest {
+
+    private static final String EXPORT_PASSWORD = "for the other desk";
+
+    @TempDir
+    private Path folder;
+
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
+    private final Background background = new Background(Platform::runLater);
+    private final Menu menu = new Menu();
+    private VaultDesk desk;
+    private Safe safe;
+    private OnScreen screen;
+
+    @BeforeEach
+    void showTheSection() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        desk = new VaultDesk(folder);
+        safe = desk.safe();
+        safe.create(VaultDesk.PASSWORD.toCharArray());
+        var brand = desk.brand("one");
+        var partner = desk.partner("two");
+        safe.change(content -> content.with(brand).with(partner));
+        var stage = FxToolkit.registerStage(Stage::new);
+        screen = new OnScreen(stage);
+        screen.run(() -> {
+            var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
+            stage.setScene(new Scene(new Views(texts).load(new ProfilesController(safe, background, texts, dialogs, menu)), 900, 400));
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        background.close();
+        safe.close();
+        desk.close();
+        FxToolkit.cleanupStages();
+    }
+
+    @Test
+    void nothingCanBeDoneToAProfileBeforeOneIsChosen() {
+        for (var id : List.of("#profileOpen", "#profileRename", "#profileDuplicate", "#profileExport", "#profileDelete")) {
+            assertThat(screen.node(id, Button.class).isDisabled()).as(id).isTrue();
+        }
+    }
+
+    @Test
+    void aProfileIsRenamed() throws Exception {
+        dialogs.will("Shop at the harbour");
+
+        press("#profileRename", "one", "已重命名。");
+
+        assertThat(storedNames()).containsExactly("Shop at the harbour", "two");
+        assertThat(menu.changes).hasValue(1);
+    }
+
+    @Test
+    void aNameThatIsTooLongIsToldAndNothingChanges() throws Exception {
+        dialogs.will("x".repeat(61));
+
+        choose("one");
+        screen.press("#profileRename");
+
+        screen.await("the sentence", () -> !screen.text("#profilesMessage").isBlank());
+        assertThat(screen.text("#profilesMessage")).contains("60");
+        assertThat(storedNames()).containsExactly("one", "two");
+    }
+
+    @Test
+    void aCopyHasSecretsOfItsOwn() throws Exception {
+        press("#profileDuplicate", "one", "已复制。");
+
+        assertThat(storedNames()).containsExactly("one", "two", "one 副本");
+        dialogs.will(true);
+        press("#profileDelete", "one", "已删除。");
+        assertThat(stored()).extracting(Profile::name).containsExactly("two", "one 副本");
+        assertThat(safe.content().profiles().getLast().apiSecret().orElseThrow().chars()).isEqualTo(VaultDesk.API_SECRET.toCharArray());
+    }
+
+    @Test
+    void aCopyOfALongNameFitsToo() throws Exception {
+        var longest = "n".repeat(60);
+        dialogs.will(longest);
+        press("#profileRename", "one", "已重命名。");
+
+        press("#profileDuplicate", longest, "已复制。");
+
+        assertThat(storedNames()).containsExactly(longest, "two", "n".repeat(57) + " 副本");
+    }
+
+    @Test
+    void deletingAsksFirst() throws Exception {
+        dialogs.will(false);
+
+        choose("one");
+        screen.press("#profileDelete");
+
+        assertThat(dialogs.asked()).singleElement().asString().contains("one").contains("密钥文件本身不会被删除");
+        assertThat(storedNames()).containsExactly("one", "two");
+
+        dialogs.will(true);
+        press("#profileDelete", "one", "已删除。");
+        assertThat(storedNames()).containsExactly("two");
+    }
+
+    @Test
+    void aProfileThatWasExportedComesBackWithItsSecrets() throws Exception {
+        var file = folder.resolve("one.carddesk");
+        dialogs.will(file, EXPORT_PASSWORD.toCharArray());
+        press("#profileExport", "one", "已导出到 one.carddesk。密钥文件不在里面，要另外交给对方。");
+        assertThat(Files.readString(file)).doesNotContain(VaultDesk.API_SECRET, VaultDesk.PASSPHRASE, EXPORT_PASSWORD);
+        dialogs.will(true);
+        press("#profileDelete", "one", "已删除。");
+
+        dialogs.will(file, "a wrong password".toCharArray());
+        screen.press("#profileImport");
+        screen.await("the refusal", () -> screen.text("#profilesMessage").startsWith("密码不对"));
+        dialogs.will(file, EXPORT_PASSWORD.toCharArray());
+        screen.press("#profileImport");
+        screen.await("the profile", () -> screen.text("#profilesMessage").equals("已导入“one”。"));
+
+        assertThat(storedNames()).containsExactlyInAnyOrder("one", "two");
+        var back = safe.content().profiles().stream().filter(profile -> profile.name().equals("one")).findFirst().orElseThrow();
+        assertThat(back.apiSecret().orElseThrow().chars()).isEqualTo(VaultDesk.API_SECRET.toCharArray());
+        assertThat(back.passphrase().orElseThrow().chars()).isEqualTo(VaultDesk.PASSPHRASE.toCharArray());
+    }
+
+    @Test
+    void anotherKindOfFileIsNotTakenForAProfile() throws Exception {
+        var file = Files.writeString(folder.resolve("letter.txt"), "Dear colleague");
+        dialogs.will(file, EXPORT_PASSWORD.toCharArray());
+
+        screen.press("#profileImport");
+
+        screen.await("the refusal", () -> screen.text("#profilesMessage").startsWith("这不是卡务台"));
+        assertThat(storedNames()).containsExactly("one", "two");
+    }
+
+    private void press(String button, String profile, String message) {
+        choose(profile);
+        screen.press(button);
+        screen.await(message, () -> screen.text("#profilesMessage").equals(message));
+    }
+
+    private void choose(String profile) {
+        screen.run(() -> {
+            ListView<?> list = (ListView<?>) screen.stage().getScene().lookup("#profilesList");
+            int index = list.getItems().stream().map(item -> ((Profile) item).name()).toList().indexOf(profile);
+            list.getSelectionModel().select(index);
+        });
+    }
+
+    /** What another start would find. */
+    private List<Profile> stored() throws VaultException {
+        try (var again = desk.safe()) {
+            again.unlock(VaultDesk.PASSWORD.toCharArray());
+            return again.content().profiles();
+        }
+    }
+
+    private List<String> storedNames() throws VaultException {
+        return stored().stream().map(Profile::name).toList();
+    }
+
+    /** Counts what it is told; opens nothing. */
+    private final class Menu implements ProfileMenu {
+
+        private final AtomicInteger changes = new AtomicInteger();
+
+        @Override
+        public List<Profile> profiles() {
+            return safe.content().profiles();
+        }
+
+        @Override
+        public void open(UUID id) {
+            throw new UnsupportedOperationException("Nothing is opened here");
+        }
+
+        @Override
+        public void practise() {
+            throw new UnsupportedOperationException("Nothing is opened here");
+        }
+
+        @Override
+        public void add() {
+            throw new UnsupportedOperationException("No wizard here");
+        }
+
+        @Override
+        public boolean canUnlock() {
+            return false;
+        }
+
+        @Override
+        public void unlock() {
+            throw new UnsupportedOperationException("It is open");
+        }
+
+        @Override
+        public void changed() {
+            changes.incrementAndGet();
+        }
+
+        @Override
+        public boolean canLock() {
+            return true;
+        }
+
+        @Override
+        public void lock() {
+            safe.lock();
+        }
+    }
+}

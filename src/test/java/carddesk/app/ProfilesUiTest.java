@@ -1,0 +1,188 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.profile.Environment;
+import carddesk.profile.Profile;
+import carddesk.sandbox.Arrival;
+import carddesk.sandbox.PracticeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Changing from one profile to another, and what happens when a profile's key files are not what they were. */
+class ProfilesUiTest extends VaultWindowTest {
+
+    private Optional<Profile> brand = Optional.empty();
+
+    @BeforeEach
+    void makeTwoProfiles() throws Exception {
+        var first = desk().brand("one");
+        var second = desk().partner("two");
+        brand = Optional.of(first);
+        desk().makeVault(content -> content.with(first).with(second).choosing(first.id()));
+        start();
+    }
+
+    @Test
+    void theMenuChangesTheProfileAndTheChoiceIsRemembered() throws Exception {
+        enter();
+        assertThat(screen().text("#profileMenu")).isEqualTo("one");
+        assertThat(screen().text("#profileId")).contains(PracticeServer.BRAND_ID).doesNotContain(PracticeServer.MCHID);
+        assertThat(screen().text("#environmentBadge")).isEqualTo("自定义");
+        assertThat(lastPath()).startsWith("/brand/card-member/");
+
+        choose("two");
+        screen().await("the other profile", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("two"));
+        awaitTemplates();
+        assertThat(screen().text("#profileId")).contains(PracticeServer.MCHID).contains(PracticeServer.BRAND_ID);
+        assertThat(lastPath()).startsWith("/v3/brand/partner/card-member/");
+
+        stop();
+        start();
+        enter();
+        assertThat(screen().text("#profileMenu")).isEqualTo("two");
+    }
+
+    @Test
+    void practiceBesideTheOpenVaultAndBack() {
+        enter();
+
+        choose("练习环境");
+        screen().await("practice", () -> screen().shows("#environmentBadge") && screen().text("#environmentBadge").equals("练习"));
+        awaitTemplates();
+        choose("one");
+
+        screen().await("the profile", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("one"));
+        awaitTemplates();
+        assertThat(screen().text("#environmentBadge")).isEqualTo("自定义");
+    }
+
+    @Test
+    void fromPracticeAtTheLockedVaultAWayLeadsBack() {
+        screen().awaitShown("#unlockPassword");
+        screen().press("#startSandbox");
+        awaitTemplates();
+        assertThat(menu()).as("the vault is locked: nothing of it is shown, nothing can be added").containsExactly("练习环境", "解锁商户配置…");
+
+        choose("解锁商户配置…");
+
+        enter();
+        assertThat(screen().text("#profileMenu")).isEqualTo("one");
+    }
+
+    @Test
+    void aKeyFileThatWasMovedIsNamedAndWorksAgainOnceItIsBack() throws Exception {
+        var away = Files.move(keyFile(), keyFile().resolveSibling("elsewhere.pem"));
+
+        unlock(VaultDesk.PASSWORD);
+        screen().awaitShown("#retryButton");
+        assertThat(screen().words()).contains("商户私钥文件不在原来的位置", "把文件放回原处，或重新配置密钥。");
+        screen().press("#retryButton");
+        screen().awaitShown("#retryButton");
+
+        Files.move(away, keyFile());
+        screen().press("#retryButton");
+        awaitTemplates();
+    }
+
+    @Test
+    void aKeyFileThatWasChangedIsNamedAndWorksAgainOnceItIsTheOldOne() throws Exception {
+        var old = Files.readAllBytes(keyFile());
+        Files.write(keyFile(), Files.readAllBytes(keyFile().resolveSibling("pub_key.pem")));
+
+        unlock(VaultDesk.PASSWORD);
+        screen().awaitShown("#retryButton");
+        assertThat(screen().words()).contains("商户私钥文件变了", "如果确实换了密钥，请重新配置；否则请找回原来的文件。");
+
+        Files.write(keyFile(), old);
+        screen().press("#retryButton");
+        awaitTemplates();
+    }
+
+    @Test
+    void aPublicKeyInThePlaceOfThePrivateOneIsToldApart() throws Exception {
+        stop();
+        var first = brand.orElseThrow();
+        var wrong = new Profile(first.id(), first.name(), first.identity(), first.environment(), first.wechatpayKey(), Optional.empty(),
+                first.serialNumber(), first.wechatpayKey(), first.wechatpayKeyId(), Optional.empty(), Optional.empty());
+        change(wrong);
+        start();
+
+        unlock(VaultDesk.PASSWORD);
+        screen().awaitShown("#retryButton");
+
+        assertThat(screen().words()).contains("商户私钥文件用不了").anyMatch(word -> word.contains("公钥"));
+    }
+
+    @Test
+    void aProfileThatDoesNotOpenShutsNobodyOut() throws Exception {
+        Files.delete(keyFile());
+        unlock(VaultDesk.PASSWORD);
+        screen().awaitShown("#retryButton");
+        assertThat(screen().shows("#openingSetUp")).isTrue();
+
+        screen().run(() -> item(screen().stage().getScene().getRoot().lookup("#openingOthers"), "two").fire());
+        awaitTemplates();
+        assertThat(screen().text("#profileMenu")).isEqualTo("two");
+
+        choose("one");
+        screen().awaitShown("#openingPractice");
+        screen().press("#openingPractice");
+        awaitTemplates();
+
+        choose("one");
+        screen().awaitShown("#openingLock");
+        screen().run(() -> screen().node("#openingLock", Button.class).fire());
+        screen().awaitShown("#unlockPassword");
+    }
+
+    @Test
+    void anUnreachableServerIsToldAndNothingElse() throws Exception {
+        stop();
+        var first = brand.orElseThrow();
+        desk().server().close();
+        start();
+
+        unlock(VaultDesk.PASSWORD);
+        screen().awaitShown("#retryButton");
+
+        assertThat(first.environment()).isInstanceOf(Environment.Custom.class);
+        assertThat(screen().shows("#navHistory")).as("the history can still be read").isTrue();
+    }
+
+    private void change(Profile profile) throws Exception {
+        try (var safe = desk().safe()) {
+            safe.unlock(VaultDesk.PASSWORD.toCharArray());
+            safe.change(content -> content.with(profile));
+        }
+    }
+
+    private Path keyFile() {
+        return VaultDesk.keyFile(brand.orElseThrow());
+    }
+
+    private String lastPath() {
+        return desk().server().arrivals().stream().map(Arrival::pathAndQuery).reduce((before, last) -> last).orElseThrow();
+    }
+
+    private List<String> menu() {
+        screen().run(() -> screen().node("#profileMenu", MenuButton.class).show());
+        return screen().fx(() -> screen().node("#profileMenu", MenuButton.class).getItems().stream().map(MenuItem::getText).toList());
+    }
+
+    private void choose(String item) {
+        assertThat(menu()).contains(item);
+        screen().run(() -> item(screen().stage().getScene().getRoot().lookup("#profileMenu"), item).fire());
+    }
+
+    private static MenuItem item(Object menu, String text) {
+        return ((MenuButton) menu).getItems().stream().filter(item -> text.equals(item.getText())).findFirst().orElseThrow();
+    }
+}

@@ -1,0 +1,105 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.profile.HomeLock;
+import carddesk.sandbox.Arrival;
+import carddesk.sandbox.PracticeServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** What a person meets when the program starts: a welcome, the locked vault, or the practice environment. */
+class StartUiTest extends VaultWindowTest {
+
+    @Test
+    void theFirstStartOffersTheWizardAndPractice() throws Exception {
+        start();
+
+        screen().awaitShown("#startWizard");
+        assertThat(screen().shows("#startSandbox")).isTrue();
+        assertThat(screen().shows("#unlockPassword")).isFalse();
+        assertThat(Files.exists(desk().vault())).isFalse();
+    }
+
+    @Test
+    void aWrongPasswordIsToldAndTheRightOneOpensTheChosenProfile() throws Exception {
+        var brand = desk().brand("one");
+        var partner = desk().partner("two");
+        desk().makeVault(content -> content.with(brand).with(partner).choosing(partner.id()));
+        start();
+
+        unlock("a wrong password");
+        screen().await("the refusal", () -> !screen().text("#unlockError").isBlank());
+        assertThat(screen().text("#unlockError")).isEqualTo("密码不对。 请重新输入，注意大小写和输入法。");
+        assertThat(typedLength("#unlockPassword")).as("what was typed is wiped").isZero();
+        assertThat(screen().shows("#olderCopies")).isFalse();
+
+        enter();
+        assertThat(screen().text("#profileMenu")).isEqualTo("two");
+        assertThat(desk().server().arrivals()).extracting(Arrival::pathAndQuery).last().asString()
+                .startsWith("/v3/brand/partner/card-member/").contains("brand_id=" + PracticeServer.BRAND_ID);
+    }
+
+    @Test
+    void thePasswordIsTypedAndSentByKeyboardAlone() throws Exception {
+        var brand = desk().brand("one");
+        desk().makeVault(content -> content.with(brand));
+        start();
+        screen().awaitShown("#unlockPassword");
+
+        robot().write(VaultDesk.PASSWORD, 0).type(KeyCode.ENTER);
+
+        awaitTemplates();
+    }
+
+    @Test
+    void practiceNeedsNoPasswordAndLeavesTheVaultAlone() throws Exception {
+        var brand = desk().brand("one");
+        desk().makeVault(content -> content.with(brand));
+        var before = vaultFiles();
+        start(true);
+
+        awaitTemplates();
+        assertThat(screen().text("#environmentBadge")).isEqualTo("练习");
+        assertThat(screen().shows("#lockButton")).as("there is nothing to lock").isFalse();
+        stop();
+
+        assertThat(vaultFiles()).isEqualTo(before).isNotEmpty();
+        assertThat(desk().server().arrivals()).as("nothing goes to the profile's server").isEmpty();
+    }
+
+    @Test
+    void aSecondStartBringsTheFirstWindowForwardInsteadOfOpeningTheVaultTwice() throws Exception {
+        start();
+        var asked = new CountDownLatch(1);
+        try (var first = HomeLock.take(desk().home().folder(), new SecureRandom(), () -> {
+            desk().program().comeToFront();
+            asked.countDown();
+        }).orElseThrow()) {
+            assertThat(HomeLock.take(desk().home().folder(), new SecureRandom(), () -> {})).isEmpty();
+            screen().run(() -> screen().stage().setIconified(true));
+
+            assertThat(HomeLock.askToComeForward(desk().home().folder())).isTrue();
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            screen().await("the window", () -> !screen().stage().isIconified());
+            assertThat(first).isNotNull();
+        }
+    }
+
+    private Map<Path, String> vaultFiles() throws Exception {
+        var found = new TreeMap<Path, String>();
+        try (var files = Files.list(desk().home().folder())) {
+            for (var file : files.filter(each -> each.getFileName().toString().startsWith("vault")).toList()) {
+                found.put(file, Files.getLastModifiedTime(file) + " " + Files.readString(file));
+            }
+        }
+        return found;
+    }
+}

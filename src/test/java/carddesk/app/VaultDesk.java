@@ -1,0 +1,182 @@
+package carddesk.app;
+
+import carddesk.profile.Argon2Cost;
+import carddesk.profile.Environment;
+import carddesk.profile.FileMove;
+import carddesk.profile.KeyPlace;
+import carddesk.profile.MerchantFiles;
+import carddesk.profile.Profile;
+import carddesk.profile.ProfileExport;
+import carddesk.profile.Seal;
+import carddesk.profile.Secret;
+import carddesk.profile.VaultContent;
+import carddesk.profile.VaultException;
+import carddesk.profile.VaultStore;
+import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeOptions;
+import carddesk.sandbox.PracticeServer;
+import carddesk.ui.Safe;
+import carddesk.wechatpay.Credentials;
+import carddesk.wechatpay.Hosts;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import javafx.stage.Stage;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.slf4j.LoggerFactory;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole program over a home folder of its own; the profiles' key files lie beside it, and their calls go to a server on this machine. */
+final class VaultDesk implements AutoCloseable {
+
+    static final String PASSWORD = "correct horse battery";
+    static final String API_SECRET = "q7Zk2mX9vB4nT6wR1yL8pD3sF5gH0jCa";
+    static final String PASSPHRASE = "the drawer opens 4711";
+
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final PracticeKeys KEYS = PracticeKeys.generate();
+
+    private final Path folder;
+    private final Home home;
+    private final MovableClock clock = new MovableClock(ZONE);
+    private final PracticeServer server;
+    private Optional<Program> program = Optional.empty();
+
+    VaultDesk(Path folder) throws IOException {
+        this.folder = folder;
+        this.home = new Home(folder.resolve("home"));
+        home.prepare();
+        server = PracticeServer.start(KEYS, PracticeOptions.standard(clock).withoutRateLimit());
+    }
+
+    /** Starts the program in a window; on the FX thread. */
+    void start(Stage stage, boolean sandbox) {
+        var started = new Program(stage, home, Optional.of(Locale.SIMPLIFIED_CHINESE), shown -> {}, clock, VaultDesk::quickKey);
+        program = Optional.of(started);
+        started.show(sandbox);
+    }
+
+    /** Ends the program, as closing its window does. */
+    void stop() {
+        program.ifPresent(running -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(running::close)));
+        program = Optional.empty();
+    }
+
+    /** A vault on the disk that holds what the change adds to an empty one. */
+    void makeVault(UnaryOperator<VaultContent> change) throws VaultException {
+        try (var safe = safe()) {
+            safe.create(PASSWORD.toCharArray());
+            safe.change(change);
+        }
+    }
+
+    /** A door of its own to the vault. */
+    Safe safe() {
+        var seal = new Seal(VaultDesk::quickKey, new SecureRandom());
+        return new Safe(new VaultStore(home.folder(), seal, clock, FileMove.atomic()), new ProfileExport(seal, FileMove.atomic()));
+    }
+
+    /** The brand's profile, with key files of its own in a folder of that name. */
+    Profile brand(String name) throws IOException, GeneralSecurityException, OperatorCreationException {
+        return brand(name, Hosts.only(server.baseUri()));
+    }
+
+    /** The brand's profile, its calls going elsewhere. */
+    Profile brand(String name, Hosts hosts) throws IOException, GeneralSecurityException, OperatorCreationException {
+        return profile(name, server.brand(), hosts);
+    }
+
+    /** The service provider's profile. */
+    Profile partner(String name) throws IOException, GeneralSecurityException, OperatorCreationException {
+        return profile(name, server.partner(), Hosts.only(server.baseUri()));
+    }
+
+    private Profile profile(String name, Credentials own, Hosts hosts)
+            throws IOException, GeneralSecurityException, OperatorCreationException {
+        var keys = Files.createDirectories(folder.resolve("keys").resolve(name));
+        var pair = MerchantFiles.pairOf(own.privateKey());
+        var now = clock.instant();
+        var certificate = MerchantFiles.certificate(
+                pair, own.identity().callerId(), "Test", own.serialNumber(), now.minus(Duration.ofDays(400)), now.plus(Duration.ofDays(365)));
+        return new Profile(
+                UUID.randomUUID(),
+                name,
+                own.identity(),
+                new Environment.Custom(hosts),
+                place(keys.resolve("apiclient_key.pem"), MerchantFiles.locked(own.privateKey(), PASSPHRASE)),
+                Optional.of(place(keys.resolve("apiclient_cert.pem"), MerchantFiles.pem(certificate))),
+                own.serialNumber(),
+                place(keys.resolve("pub_key.pem"), MerchantFiles.pem(own.wechatpayKey().publicKey())),
+                own.wechatpayKey().id(),
+                Optional.of(Secret.of(PASSPHRASE.toCharArray())),
+                Optional.of(Secret.of(API_SECRET.toCharArray())));
+    }
+
+    /** Where the profile's private key lies. */
+    static Path keyFile(Profile profile) {
+        return profile.privateKey().path().orElseThrow();
+    }
+
+    PracticeServer server() {
+        return server;
+    }
+
+    MovableClock clock() {
+        return clock;
+    }
+
+    Program program() {
+        return program.orElseThrow();
+    }
+
+    Home home() {
+        return home;
+    }
+
+    Path vault() {
+        return home.folder().resolve("vault.json");
+    }
+
+    /** Everything that the program wrote, and what it was given, lies under this folder. */
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() throws JoranException {
+        stop();
+        server.close();
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.reset(); // the program has its log in the folder that goes now
+            new ContextInitializer(context).autoConfig();
+        }
+    }
+
+    private static KeyPlace place(Path file, byte[] content) throws IOException {
+        return KeyPlace.of(Files.write(file, content), content);
+    }
+
+    /** A single hash, as quick as tests need it: the real derivation is tested where the vault is. */
+    private static byte[] quickKey(Secret password, byte[] salt, Argon2Cost cost) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(password.bytes());
+            return digest.digest(salt);
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

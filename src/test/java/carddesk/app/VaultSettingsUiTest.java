@@ -1,0 +1,170 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.profile.Profile;
+import carddesk.ui.controls.SecretField;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The settings of an open vault, through the program's own dialogs. */
+class VaultSettingsUiTest extends VaultWindowTest {
+
+    private static final String NEXT_PASSWORD = "another long password";
+
+    @BeforeEach
+    void openTheSettings() throws Exception {
+        var brand = desk().brand("one");
+        var partner = desk().partner("two");
+        desk().makeVault(content -> content.with(brand).with(partner));
+        start();
+        enter();
+        screen().press("#navSettings");
+        screen().awaitShown("#profilesList");
+    }
+
+    @Test
+    void theProfileInUseShowsItsNewName() {
+        choose("one");
+        ask("#profileRename");
+        onDialog(pane -> ((TextField) pane.lookup(".text-field")).setText("Harbour shop"));
+        answer(ButtonData.OK_DONE);
+
+        screen().await("the new name", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("Harbour shop"));
+        screen().awaitShown("#profilesList");
+        assertThat(profiles()).containsExactly("Harbour shop", "two");
+    }
+
+    @Test
+    void nobodyGoesOnWorkingWithAProfileThatWasDeleted() {
+        choose("one");
+        ask("#profileDelete");
+        answer(ButtonData.CANCEL_CLOSE);
+        assertThat(profiles()).containsExactly("one", "two");
+
+        ask("#profileDelete");
+        answer(ButtonData.OK_DONE);
+        screen().await("the other profile", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("two"));
+        awaitTemplates();
+
+        screen().press("#navSettings");
+        screen().awaitShown("#profilesList");
+        choose("two");
+        ask("#profileDelete");
+        answer(ButtonData.OK_DONE);
+        screen().awaitShown("#startWizard");
+    }
+
+    @Test
+    void deletingAnotherProfileDisturbsNothing() {
+        choose("two");
+        ask("#profileDelete");
+        answer(ButtonData.OK_DONE);
+
+        screen().await("the message", () -> screen().text("#profilesMessage").equals("已删除。"));
+        assertThat(screen().text("#profileMenu")).isEqualTo("one");
+        assertThat(profiles()).containsExactly("one");
+    }
+
+    @Test
+    void theOldMasterPasswordOpensNothingAnyMore() throws Exception {
+        ask("#changePassword");
+        password("#dialogPassword", VaultDesk.PASSWORD);
+        answer(ButtonData.OK_DONE);
+        awaitDialogWith("#dialogPasswordAgain");
+        password("#dialogPassword", NEXT_PASSWORD);
+        assertThat(okIsDisabled()).as("typed once only").isTrue();
+        password("#dialogPasswordAgain", NEXT_PASSWORD);
+        answer(ButtonData.OK_DONE);
+        screen().await("the change", () -> screen().text("#passwordMessage").equals("主密码已修改，用旧密码的备份已删除。"));
+
+        robot().push(KeyCode.CONTROL, KeyCode.L);
+        unlock(VaultDesk.PASSWORD);
+        screen().await("the refusal", () -> screen().text("#unlockError").startsWith("密码不对"));
+        unlock(NEXT_PASSWORD);
+        awaitTemplates();
+        assertThat(desk().program().safe().olderCopies()).isNotEmpty().allSatisfy(copy -> {
+            try (var safe = desk().safe()) {
+                safe.restore(copy, NEXT_PASSWORD.toCharArray());
+                assertThat(safe.content().profiles()).hasSize(2);
+            }
+        });
+    }
+
+    @Test
+    void theMasterPasswordStaysWhenTheOldOneWasMistyped() {
+        ask("#changePassword");
+        password("#dialogPassword", "a wrong password");
+        answer(ButtonData.OK_DONE);
+        awaitDialogWith("#dialogPasswordAgain");
+        password("#dialogPassword", NEXT_PASSWORD);
+        password("#dialogPasswordAgain", NEXT_PASSWORD);
+        answer(ButtonData.OK_DONE);
+
+        screen().await("the refusal", () -> screen().text("#passwordMessage").startsWith("密码不对"));
+        screen().press("#lockButton");
+        enter();
+    }
+
+    private void choose(String profile) {
+        screen().run(() -> {
+            ListView<?> list = (ListView<?>) screen().stage().getScene().lookup("#profilesList");
+            list.getSelectionModel().select(list.getItems().stream().map(item -> ((Profile) item).name()).toList().indexOf(profile));
+        });
+    }
+
+    private List<String> profiles() {
+        return screen().fx(() -> ((ListView<?>) screen().stage().getScene().lookup("#profilesList")).getItems().stream()
+                .map(item -> ((Profile) item).name()).toList());
+    }
+
+    /** Presses a button that opens a dialog, and waits for that only. */
+    private void ask(String id) {
+        screen().await("no dialog before", () -> dialog().isEmpty());
+        WaitForAsyncUtils.asyncFx(() -> ((ButtonBase) screen().stage().getScene().lookup(id)).fire());
+        screen().await("a dialog", () -> dialog().isPresent());
+    }
+
+    private void awaitDialogWith(String id) {
+        screen().await("the next dialog", () -> dialog().filter(pane -> pane.lookup(id) != null).isPresent());
+    }
+
+    private void password(String id, String typed) {
+        onDialog(pane -> ((SecretField) pane.lookup(id)).setText(typed));
+    }
+
+    private boolean okIsDisabled() {
+        return screen().fx(() -> button(dialog().orElseThrow(), ButtonData.OK_DONE).isDisabled());
+    }
+
+    private void answer(ButtonData kind) {
+        WaitForAsyncUtils.asyncFx(() -> button(dialog().orElseThrow(), kind).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void onDialog(Consumer<DialogPane> action) {
+        screen().run(() -> action.accept(dialog().orElseThrow()));
+    }
+
+    private static Button button(DialogPane pane, ButtonData kind) {
+        return (Button) pane.lookupButton(pane.getButtonTypes().stream().filter(type -> type.getButtonData() == kind).findFirst().orElseThrow());
+    }
+
+    private static Optional<DialogPane> dialog() {
+        return Window.getWindows().stream().map(window -> window.getScene().getRoot()).flatMap(root -> root instanceof DialogPane pane
+                ? Stream.of(pane) : Stream.empty()).findFirst();
+    }
+}

@@ -1,0 +1,110 @@
+package carddesk.app;
+
+import carddesk.cards.CardTemplate;
+import carddesk.journal.JournalEntry;
+import carddesk.sandbox.SampleCard;
+import carddesk.ui.OnScreen;
+import carddesk.ui.controls.SecretField;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/** A test that looks at the program's window over a home folder and a server of its own. */
+abstract class VaultWindowTest {
+
+    @TempDir
+    private Path folder;
+
+    private VaultDesk desk;
+    private OnScreen screen;
+    private final FxRobot robot = new FxRobot();
+
+    @BeforeEach
+    void prepare() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        desk = new VaultDesk(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        desk.close();
+        FxToolkit.cleanupStages();
+    }
+
+    /** Starts the program and shows its window. */
+    protected void start() throws Exception {
+        start(false);
+    }
+
+    protected void start(boolean sandbox) throws Exception {
+        var stage = FxToolkit.registerStage(Stage::new);
+        screen = new OnScreen(stage);
+        screen.run(() -> desk.start(stage, sandbox));
+    }
+
+    /** Ends the program and its window. */
+    protected void stop() throws Exception {
+        desk.stop();
+        FxToolkit.cleanupStages();
+    }
+
+    /** Types the password at the unlock screen and unlocks. */
+    protected void unlock(String password) {
+        screen.awaitShown("#unlockPassword");
+        screen.type("#unlockPassword", password);
+        screen.press("#unlockButton");
+    }
+
+    /** Unlocks, and waits for the list of the profile that opens. */
+    protected void enter() {
+        unlock(VaultDesk.PASSWORD);
+        awaitTemplates();
+    }
+
+    protected void awaitTemplates() {
+        screen.await("the list of templates", () -> screen.shows("#templatesTable") && templates().size() == 10);
+    }
+
+    /** Fills in the form for a stuck card, whose template is searched for. */
+    protected SampleCard fillIn() {
+        var stuck = desk.server().stuckCards().getFirst();
+        screen.press("#navTemplates");
+        screen.type("#templateSearch", stuck.cardId());
+        screen.await("the card's template", () -> templates().size() == 1 && templates().getFirst().cardId().equals(stuck.cardId()));
+        screen.press("#confirmWithTemplate");
+        screen.awaitShown("#submitConfirm");
+        screen.type("#userCardCode", stuck.code());
+        screen.type("#openid", stuck.openid());
+        return stuck;
+    }
+
+    /** The attempts that the history shows. */
+    protected List<JournalEntry> attempts() {
+        return screen.rows("#historyTable", JournalEntry.class);
+    }
+
+    protected List<CardTemplate> templates() {
+        return screen.rows("#templatesTable", CardTemplate.class);
+    }
+
+    protected int typedLength(String id) {
+        return screen.fx(() -> ((SecretField) screen.stage().getScene().getRoot().lookup(id)).getLength());
+    }
+
+    protected VaultDesk desk() {
+        return desk;
+    }
+
+    protected OnScreen screen() {
+        return screen;
+    }
+
+    protected FxRobot robot() {
+        return robot;
+    }
+}
