@@ -67,7 +67,7 @@ public final class MainWindow {
         this.texts = new Texts(settings.languageProperty().get());
         this.language = new AtomicReference<>(texts.locale());
         this.reception = new Reception(desks, safe, background, language, this::sitDown, this::setContent, this::leave,
-                () -> new WaysOut(menu(), texts).buttons());
+                () -> new WaysOut(new Menu(), texts).buttons());
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
@@ -126,7 +126,7 @@ public final class MainWindow {
     private void sitDown(Reception.OpenDesk open) {
         var practice = new PracticeModel(open.desk().practice(), open.face(), face -> reception.practise(face, texts));
         workplace = Optional.of(new Workplace(
-                open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, menu(), open.first()));
+                open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, new Menu(), open.first()));
         rebuild();
     }
 
@@ -155,55 +155,6 @@ public final class MainWindow {
         setup.show(stage, texts, added -> reception.open(added, texts));
     }
 
-    private ProfileMenu menu() {
-        return new ProfileMenu() {
-            @Override
-            public List<Profile> profiles() {
-                return reception.profiles();
-            }
-
-            @Override
-            public void open(UUID id) {
-                reception.open(id, texts);
-            }
-
-            @Override
-            public void practise() {
-                reception.practise(Face.BRAND, texts);
-            }
-
-            @Override
-            public void add() {
-                addProfile();
-            }
-
-            @Override
-            public boolean canUnlock() {
-                return reception.canUnlock();
-            }
-
-            @Override
-            public void unlock() {
-                reception.unlock();
-            }
-
-            @Override
-            public void changed() {
-                reception.follow(texts);
-            }
-
-            @Override
-            public boolean canLock() {
-                return reception.canLock();
-            }
-
-            @Override
-            public void lock() {
-                MainWindow.this.lock();
-            }
-        };
-    }
-
     private void addKeys() {
         var keys = scene.getAccelerators();
         var screens = Screen.values();
@@ -227,5 +178,53 @@ public final class MainWindow {
 
     private static boolean isOnAScreen(WindowPlace place) {
         return !javafx.stage.Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height()).isEmpty();
+    }
+
+    /** What the profile chip offers in this window. */
+    private final class Menu implements ProfileMenu {
+        @Override
+        public List<Profile> profiles() {
+            return reception.profiles();
+        }
+
+        @Override
+        public void open(UUID id) {
+            reception.open(id, texts);
+        }
+
+        @Override
+        public void practise() {
+            reception.practise(Face.BRAND, texts);
+        }
+
+        @Override
+        public void add() {
+            addProfile();
+        }
+
+        @Override
+        public boolean canUnlock() {
+            return reception.canUnlock();
+        }
+
+        @Override
+        public void unlock() {
+            reception.unlock();
+        }
+
+        @Override
+        public void changed() {
+            reception.follow(texts);
+        }
+
+        @Override
+        public boolean canLock() {
+            return reception.canLock();
+        }
+
+        @Override
+        public void lock() {
+            MainWindow.this.lock();
+        }
     }
 }
