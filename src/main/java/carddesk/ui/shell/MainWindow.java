@@ -180,9 +180,8 @@ public final class MainWindow {
         return !javafx.stage.Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height()).isEmpty();
     }
 
-    /** The profile chip's menu, as the reception carries it out. */
+    /** What the profile chip offers in this window. */
     private final class Menu implements ProfileMenu {
-
         @Override
         public List<Profile> profiles() {
             return reception.profiles();
