@@ -2,6 +2,7 @@ package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Pagination;
@@ -36,6 +38,7 @@ public final class TemplatesController implements ViewController {
     private final Texts texts;
     private final Words words;
     private final Explainer explainer;
+    private final Dialogs dialogs;
     private final Consumer<CardTemplate> confirmWith;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
     private final Watches watches = new Watches();
@@ -56,16 +59,19 @@ public final class TemplatesController implements ViewController {
     @FXML private TableColumn<CardTemplate, String> createdColumn;
     @FXML private TableColumn<CardTemplate, String> modifiedColumn;
     @FXML private LoadPane loadPane;
+    @FXML private Button templatesExport;
+    @FXML private StackPane exportHolder;
     @FXML private Label totalLabel;
     @FXML private Pagination templatesPager;
     @FXML private StackPane detailHolder;
 
     /** @param confirmWith opens the confirmation form with a template */
-    public TemplatesController(TemplatesModel model, Texts texts, Words words, Consumer<CardTemplate> confirmWith) {
+    public TemplatesController(TemplatesModel model, Texts texts, Words words, Dialogs dialogs, Consumer<CardTemplate> confirmWith) {
         this.model = model;
         this.texts = texts;
         this.words = words;
         this.explainer = new Explainer(texts);
+        this.dialogs = dialogs;
         this.confirmWith = confirmWith;
     }
 
@@ -73,6 +79,7 @@ public final class TemplatesController implements ViewController {
     private void initialize() {
         bindFilter();
         bindSearch();
+        bindExport();
         bindTable();
         bindPager();
         watches.add(loadPane.follow(model.lane(), texts, "templatesCancel"));
@@ -92,6 +99,25 @@ public final class TemplatesController implements ViewController {
     @FXML
     private void refresh() {
         model.refresh();
+    }
+
+    @FXML
+    private void export() {
+        dialogs.save(texts.of("templates.export"), texts.of("templates.export.file"))
+                .ifPresent(file -> model.export().start(model.filtered(), new TemplateSheet(texts, words), file));
+    }
+
+    private void bindExport() {
+        var notice = new ExportNotice(model.export(), texts, explainer);
+        exportHolder.getChildren().setAll(notice);
+        exportHolder.visibleProperty().bind(notice.visibleProperty());
+        exportHolder.managedProperty().bind(notice.visibleProperty());
+        watches.add(notice.follow());
+        Runnable offer = () -> templatesExport.setDisable(
+                model.export().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
+        watches.add(model.export().standingProperty().subscribe(offer));
+        watches.add(model.shownProperty().subscribe(offer));
+        offer.run();
     }
 
     private void bindFilter() {

@@ -4,6 +4,7 @@ import carddesk.cards.CardService;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.cards.Page;
+import carddesk.profile.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.Lane;
 import carddesk.wechatpay.CallFailure;
@@ -49,9 +50,17 @@ public final class TemplatesModel {
 
     private record Found(List<CardTemplate> rows, int total) {}
 
+    /** Fetches templates of all pages; blocks, for background work. */
+    @FunctionalInterface
+    interface Listing {
+        /** @param progress told how many templates were fetched so far */
+        List<CardTemplate> fetch(IntConsumer progress) throws CallFailure;
+    }
+
     private final CardService cards;
     private final Background background;
     private final Lane lane;
+    private final TemplatesExport export;
     private final ObservableList<CardTemplate> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total");
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(this, "page");
@@ -69,6 +78,7 @@ public final class TemplatesModel {
         this.cards = cards;
         this.background = background;
         this.lane = background.lane();
+        this.export = new TemplatesExport(background, FileMove.atomic());
         this.pageSize = pageSize;
     }
 
@@ -190,6 +200,22 @@ public final class TemplatesModel {
     /** The work that fetches rows. */
     public Lane lane() {
         return lane;
+    }
+
+    /** The writing of templates to a file, which goes on while other rows are shown. */
+    TemplatesExport export() {
+        return export;
+    }
+
+    /** What the filter and the search let through now, of all pages. */
+    Listing filtered() {
+        var wanted = state;
+        var text = search;
+        var known = Optional.ofNullable(wholeLists.get(wanted));
+        return progress -> {
+            var whole = known.isPresent() ? known.get() : wholeList(cards, wanted, progress);
+            return whole.stream().filter(template -> matches(template, text)).toList();
+        };
     }
 
     private Found answer(Question question, Optional<List<CardTemplate>> known) throws CallFailure {
