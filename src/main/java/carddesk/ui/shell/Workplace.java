@@ -102,7 +102,7 @@ final class Workplace {
     private Node screen(Screen screen, Views layouts, Texts texts, Words words, Dialogs dialogs) {
         return switch (screen) {
             case TEMPLATES -> {
-                var view = load(layouts, new TemplatesController(templates, texts, words, dialogs, this::confirmWith));
+                var view = load(layouts, new TemplatesController(templates, settings, texts, words, dialogs, this::confirmWith));
                 templates.loadOnce();
                 yield view;
             }

@@ -5,7 +5,6 @@ import carddesk.ui.Clip;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import carddesk.ui.controls.CardFace;
-import com.google.gson.GsonBuilder;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -90,7 +89,7 @@ final class TemplateDetail extends VBox {
                 "",
                 Optional.empty()));
         groups.getChildren().setAll(facts.of(template).stream().map(this::groupNode).toList());
-        rawJson.setText(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(template.raw()));
+        rawJson.setText(TemplateActions.json(template));
         getChildren().setAll(chosen);
     }
 
@@ -106,6 +105,9 @@ final class TemplateDetail extends VBox {
             var value = new Label(fact.value());
             value.getStyleClass().add("fact-value");
             value.setWrapText(true);
+            if (!fact.original().isEmpty()) {
+                value.setTooltip(new Tooltip(fact.original()));
+            }
             GridPane.setHgrow(value, Priority.ALWAYS);
             grid.addRow(row++, name, value, copyButton(fact));
         }

@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
@@ -50,7 +51,7 @@ final class TemplatesWindow implements AutoCloseable {
         this.settings = settings;
         model = new TemplatesModel(cards, background, 10);
         controller = new TemplatesController(
-                model, texts, new Words(texts, PracticeDesk.ZONE), new ChosenFile(saveTo), confirmed::add);
+                model, settings, texts, new Words(texts, PracticeDesk.ZONE), new ChosenFile(saveTo), confirmed::add);
         screen.run(this::show);
     }
 
@@ -60,7 +61,7 @@ final class TemplatesWindow implements AutoCloseable {
     }
 
     /** The browser over a server that has just these templates. */
-    static TemplatesWindow showing(List<JsonObject> templates) throws TimeoutException {
+    static TemplatesWindow showing(Settings settings, List<JsonObject> templates) throws TimeoutException {
         var list = new JsonArray();
         templates.forEach(list::add);
         var body = new JsonObject();
@@ -68,7 +69,7 @@ final class TemplatesWindow implements AutoCloseable {
         body.addProperty("total_count", templates.size());
         var cards = new CardService(
                 new Identity.Brand("brand-1"), call -> new Answer(200, body, REPORT), value -> value, Optional::of, Duration.ZERO);
-        return new TemplatesWindow(cards, freshSettings(), Optional.empty());
+        return new TemplatesWindow(cards, settings, Optional.empty());
     }
 
     static Settings freshSettings() {
@@ -87,6 +88,11 @@ final class TemplatesWindow implements AutoCloseable {
 
     OnScreen screen() {
         return screen;
+    }
+
+    /** The table; to be touched on the FX thread. */
+    TableView<?> table() {
+        return screen.node("#templatesTable", TableView.class);
     }
 
     TemplatesModel model() {
