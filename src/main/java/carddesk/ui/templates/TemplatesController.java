@@ -119,6 +119,9 @@ public final class TemplatesController implements ViewController {
     }
 
     private void bindFilter(ToggleButton button, Optional<TemplateState> state) {
+        var name = button.getText();
+        watches.add(model.countsProperty().subscribe(counts -> button.setText(
+                counts.containsKey(state) ? texts.of("templates.state.counted", name, counts.get(state)) : name)));
         button.setSelected(model.state().equals(state));
         button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
         button.selectedProperty().addListener((property, before, now) -> {

@@ -48,7 +48,7 @@ public final class TemplatesModel {
     /** One way of asking; an answer belongs to exactly one. */
     private record Question(Optional<TemplateState> state, String search, int page, int pageSize) {}
 
-    private record Found(List<CardTemplate> rows, int total) {}
+    private record Found(List<CardTemplate> rows, int total, int totalOfState) {}
 
     /** Fetches templates of all pages; blocks, for background work. */
     @FunctionalInterface
@@ -67,6 +67,8 @@ public final class TemplatesModel {
     private final ReadOnlyIntegerWrapper searched = new ReadOnlyIntegerWrapper(this, "searched");
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", new Shown.Loading());
     private final ObjectProperty<Optional<CardTemplate>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
+    private final ReadOnlyObjectWrapper<Map<Optional<TemplateState>, Integer>> counts =
+            new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
     private final Map<Optional<TemplateState>, List<CardTemplate>> wholeLists = new HashMap<>();
     private Optional<TemplateState> state = Optional.empty();
     private String search = "";
@@ -121,6 +123,7 @@ public final class TemplatesModel {
     /** Asks the server again, for what was already fetched too. */
     public void refresh() {
         wholeLists.clear();
+        counts.set(Map.of());
         load();
     }
 
@@ -160,6 +163,11 @@ public final class TemplatesModel {
     /** How many templates there are on all pages. */
     public ReadOnlyIntegerProperty totalProperty() {
         return total.getReadOnlyProperty();
+    }
+
+    /** How many templates each filter has that was shown since the last refresh; the others are not known and not asked for. */
+    public ReadOnlyObjectProperty<Map<Optional<TemplateState>, Integer>> countsProperty() {
+        return counts.getReadOnlyProperty();
     }
 
     /** How many templates a running search has looked at. */
@@ -222,13 +230,13 @@ public final class TemplatesModel {
         int offset = question.page() * question.pageSize();
         if (question.search().isEmpty()) {
             var fetched = cards.templates(question.state(), offset, question.pageSize());
-            return new Found(fetched.rows(), fetched.total());
+            return new Found(fetched.rows(), fetched.total(), fetched.total());
         }
         var whole = known.isPresent() ? known.get() : wholeList(question.state());
         background.onFxThread(() -> wholeLists.put(question.state(), whole));
         var matching = whole.stream().filter(template -> matches(template, question.search())).toList();
         int end = Math.min(matching.size(), offset + question.pageSize());
-        return new Found(matching.subList(Math.min(offset, end), end), matching.size());
+        return new Found(matching.subList(Math.min(offset, end), end), matching.size(), whole.size());
     }
 
     private List<CardTemplate> wholeList(Optional<TemplateState> wanted) throws CallFailure {
@@ -254,6 +262,9 @@ public final class TemplatesModel {
 
     private void show(Found found) {
         total.set(found.total());
+        var known = new HashMap<>(counts.get());
+        known.put(state, found.totalOfState());
+        counts.set(Map.copyOf(known));
         rows.setAll(found.rows());
         shown.set(found.rows().isEmpty() ? new Shown.Nothing() : new Shown.Rows());
     }
