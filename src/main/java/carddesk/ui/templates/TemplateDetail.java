@@ -8,6 +8,7 @@ import carddesk.ui.controls.CardFace;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -110,7 +111,10 @@ final class TemplateDetail extends VBox {
             name.getStyleClass().add("fact-name");
             var value = valueNode(fact);
             GridPane.setHgrow(value, Priority.ALWAYS);
-            grid.addRow(row++, name, value, copyButton(fact));
+            var copy = copyButton(fact);
+            GridPane.setValignment(name, VPos.TOP);
+            GridPane.setValignment(copy, VPos.TOP);
+            grid.addRow(row++, name, value, copy);
         }
         var box = new VBox(heading, grid);
         box.getStyleClass().add("fact-group");
