@@ -4,6 +4,7 @@ module carddesk {
     requires com.google.zxing;
     requires com.h2database;
     requires io.leangen.geantyref; // jdbi works with it but, being no module of its own, cannot ask for it
+    requires de.siegmar.fastcsv;
     requires dev.dirs;
     requires java.desktop;
     requires java.sql;

@@ -37,12 +37,16 @@ final class SettingsFile {
     /** The stored settings. */
     Settings read(Locale systemLanguage) {
         var json = json();
-        return new Settings(
+        var settings = new Settings(
                 text(json, "language").map(Locale::forLanguageTag).orElse(systemLanguage),
                 text(json, "theme").flatMap(SettingsFile::theme).orElse(Theme.SYSTEM),
                 number(json, "pageSize").map(Double::intValue).filter(PAGE_SIZES::contains).orElse(USUAL_PAGE_SIZE),
                 number(json, "idleMinutes").map(Double::intValue).filter(minutes -> minutes >= 0 && minutes <= 24 * 60).orElse(USUAL_IDLE_MINUTES),
                 window(json));
+        if (json.get("templatesTable") instanceof JsonObject table) {
+            settings.templatesTableProperty().set(TableLookJson.read(table));
+        }
+        return settings;
     }
 
     /** Stores the settings; a failure is logged, since nothing that matters is lost. */
@@ -53,6 +57,7 @@ final class SettingsFile {
         json.addProperty("pageSize", settings.pageSizeProperty().get());
         json.addProperty("idleMinutes", settings.idleMinutesProperty().get());
         settings.windowProperty().get().ifPresent(place -> json.add("window", json(place)));
+        json.add("templatesTable", TableLookJson.write(settings.templatesTableProperty().get()));
         try {
             var fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, gson.toJson(json), StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package carddesk.ui;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
@@ -21,6 +22,30 @@ public final class Settings {
      */
     public record WindowPlace(double x, double y, double width, double height, boolean maximised) {}
 
+    /**
+     * A column of a table.
+     *
+     * @param id the column's name in the program
+     * @param width in screen units, {@value #NARROWEST} to {@value #WIDEST}
+     */
+    public record ColumnLook(String id, double width, boolean visible) {
+        public static final int NARROWEST = 20;
+        public static final int WIDEST = 2_000;
+    }
+
+    /** The column by which a table is sorted. */
+    public record SortedBy(String id, boolean ascending) {}
+
+    /** How a table was left: its columns from the left, those unknown here being as they were made. */
+    public record TableLook(List<ColumnLook> columns, Optional<SortedBy> sortedBy) {
+        public static final TableLook USUAL = new TableLook(List.of(), Optional.empty());
+
+        public TableLook {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    private final ObjectProperty<TableLook> templatesTable = new SimpleObjectProperty<>(this, "templatesTable", TableLook.USUAL);
     private final ObjectProperty<Locale> language;
     private final ObjectProperty<Theme> theme;
     private final IntegerProperty pageSize;
@@ -57,5 +82,10 @@ public final class Settings {
     /** Where the window stood last; empty before it was ever closed. */
     public ObjectProperty<Optional<WindowPlace>> windowProperty() {
         return window;
+    }
+
+    /** How the table of templates was left. */
+    public ObjectProperty<TableLook> templatesTableProperty() {
+        return templatesTable;
     }
 }

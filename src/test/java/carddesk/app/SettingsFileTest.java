@@ -3,11 +3,15 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.Settings;
+import carddesk.ui.Settings.ColumnLook;
+import carddesk.ui.Settings.SortedBy;
+import carddesk.ui.Settings.TableLook;
 import carddesk.ui.Settings.Theme;
 import carddesk.ui.Settings.WindowPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +46,11 @@ class SettingsFileTest {
         settings.pageSizeProperty().set(20);
         settings.windowProperty().set(Optional.of(new WindowPlace(12.5, -3, 1200, 760, true)));
 
+        var table = new TableLook(
+                List.of(new ColumnLook("idColumn", 300.5, true), new ColumnLook("titleColumn", 20, false)),
+                Optional.of(new SortedBy("idColumn", false)));
+        settings.templatesTableProperty().set(table);
+
         new SettingsFile(file).write(settings);
         var again = read();
 
@@ -49,6 +58,7 @@ class SettingsFileTest {
         assertThat(again.themeProperty().get()).isEqualTo(Theme.DARK);
         assertThat(again.pageSizeProperty().get()).isEqualTo(20);
         assertThat(again.windowProperty().get()).contains(new WindowPlace(12.5, -3, 1200, 760, true));
+        assertThat(again.templatesTableProperty().get()).isEqualTo(table);
         assertThat(folder).isDirectoryContaining(each -> each.equals(file)).isDirectoryNotContaining("glob:**.new");
     }
 
@@ -59,11 +69,27 @@ class SettingsFileTest {
         "{\"language\":null,\"theme\":\"PINK\",\"pageSize\":11,\"window\":{}}",
         "{\"pageSize\":1e400,\"window\":{\"x\":\"left\",\"y\":0,\"width\":1000,\"height\":700}}",
         "{\"window\":{\"x\":0,\"y\":0,\"width\":3,\"height\":700}}",
-        "{\"window\":{\"x\":0,\"y\":0,\"width\":null,\"height\":700}}"})
+        "{\"window\":{\"x\":0,\"y\":0,\"width\":null,\"height\":700}}",
+        "{\"templatesTable\":7}", "{\"templatesTable\":{\"columns\":{},\"sortedBy\":[]}}",
+        "{\"templatesTable\":{\"columns\":[1,null,{},{\"id\":7,\"width\":90,\"visible\":true}],\"sortedBy\":{\"id\":\"idColumn\"}}}",
+        "{\"templatesTable\":{\"columns\":[{\"id\":\"a\",\"width\":1e400,\"visible\":true},{\"id\":\"b\",\"width\":-4,\"visible\":true}]}}"})
     void whateverTheFileHoldsTheUsualSettingsStandIn(String content) throws IOException {
         Files.writeString(file, content);
 
         assertUsual(read());
+    }
+
+    @Test
+    void ofADamagedTableTheWholeColumnsCountOnce() throws IOException {
+        Files.writeString(file, """
+                {"templatesTable": {"columns": [
+                    {"id": "b", "width": 90, "visible": false},
+                    {"id": "a", "width": "wide", "visible": true},
+                    {"id": "b", "width": 70, "visible": true}
+                ], "sortedBy": {"id": "b", "ascending": true}}}""");
+
+        assertThat(read().templatesTableProperty().get())
+                .isEqualTo(new TableLook(List.of(new ColumnLook("b", 90, false)), Optional.of(new SortedBy("b", true))));
     }
 
     @Test
@@ -94,5 +120,6 @@ class SettingsFileTest {
         assertThat(settings.themeProperty().get()).isEqualTo(Theme.SYSTEM);
         assertThat(settings.pageSizeProperty().get()).isEqualTo(10);
         assertThat(settings.windowProperty().get()).isEmpty();
+        assertThat(settings.templatesTableProperty().get()).isEqualTo(TableLook.USUAL);
     }
 }

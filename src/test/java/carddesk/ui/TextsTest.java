@@ -191,7 +191,7 @@ class TextsTest {
             add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
         }
         var facts = Files.readString(SCREENS.resolve(Path.of("templates", "TemplateFacts.java")));
-        add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
+        add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump|worded)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         add(keys, "template.group.", all(Pattern.compile("\\badd\\(groups, \"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         return keys;
     }

@@ -103,7 +103,7 @@ final class Workplace {
     private Node screen(Screen screen, Views layouts, Texts texts, Words words, Dialogs dialogs) {
         return switch (screen) {
             case TEMPLATES -> {
-                var view = load(layouts, new TemplatesController(templates, texts, words, this::confirmWith));
+                var view = load(layouts, new TemplatesController(templates, settings, texts, words, dialogs, this::confirmWith));
                 templates.loadOnce();
                 yield view;
             }

@@ -1,28 +1,32 @@
 package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
-import carddesk.ui.Words;
 import carddesk.ui.controls.Pill;
 import javafx.scene.control.TableCell;
 
-/** A template's state as a pill. */
+/** A template's state as a pill, or as it came when it is not a word. */
 final class StateCell extends TableCell<CardTemplate, CardTemplate> {
 
-    private final Words words;
+    private final TemplateWords words;
     private final Pill pill = new Pill();
 
-    StateCell(Words words) {
+    StateCell(TemplateWords words) {
         this.words = words;
     }
 
     @Override
     protected void updateItem(CardTemplate template, boolean empty) {
         super.updateItem(template, empty);
-        if (empty || template == null || template.state().isEmpty()) {
+        if (empty || template == null) {
+            setText(null);
             setGraphic(null);
-        } else {
-            pill.show(words.of(template.state().get()), Pill.toneOf(template.state().get()));
+        } else if (template.state().isPresent()) {
+            setText(null);
+            pill.show(words.state(template), Pill.toneOf(template.state().get()));
             setGraphic(pill);
+        } else {
+            setText(words.state(template));
+            setGraphic(null);
         }
     }
 }

@@ -5,17 +5,16 @@ import carddesk.ui.Clip;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import carddesk.ui.controls.CardFace;
-import com.google.gson.GsonBuilder;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
@@ -31,7 +30,8 @@ final class TemplateDetail extends VBox {
     private final Consumer<CardTemplate> confirmWith;
     private final CardFace face = new CardFace();
     private final VBox groups = new VBox();
-    private final TextArea rawJson = new TextArea();
+    private final JsonPane json;
+    private final Tab jsonTab;
     private final Button confirm;
     private final VBox chosen;
     private final Label nothing;
@@ -52,10 +52,10 @@ final class TemplateDetail extends VBox {
         confirm.setMaxWidth(Double.MAX_VALUE);
         confirm.setOnAction(event -> shown.ifPresent(confirmWith));
         groups.getStyleClass().add("fact-groups");
-        rawJson.setEditable(false);
-        rawJson.setWrapText(true);
-        rawJson.setId("templateJson");
-        rawJson.setAccessibleText(texts.of("templates.tab.json"));
+        json = new JsonPane(texts);
+        jsonTab = new Tab(texts.of("templates.tab.json"), json);
+        jsonTab.setId("jsonTab");
+        jsonTab.selectedProperty().subscribe(selected -> fillJson());
 
         nothing = new Label(texts.of("templates.nothingChosen"));
         nothing.getStyleClass().add("load-caption");
@@ -74,7 +74,7 @@ final class TemplateDetail extends VBox {
     private TabPane tabs() {
         var scroll = new ScrollPane(groups);
         scroll.setFitToWidth(true);
-        var tabs = new TabPane(new Tab(texts.of("templates.tab.facts"), scroll), new Tab(texts.of("templates.tab.json"), rawJson));
+        var tabs = new TabPane(new Tab(texts.of("templates.tab.facts"), scroll), jsonTab);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         return tabs;
@@ -90,8 +90,14 @@ final class TemplateDetail extends VBox {
                 "",
                 Optional.empty()));
         groups.getChildren().setAll(facts.of(template).stream().map(this::groupNode).toList());
-        rawJson.setText(new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(template.raw()));
+        fillJson();
         getChildren().setAll(chosen);
+    }
+
+    private void fillJson() {
+        if (jsonTab.isSelected()) { // a long one takes time to lay out, and few people look at it
+            shown.map(TemplateActions::json).ifPresent(json::show);
+        }
     }
 
     private Node groupNode(TemplateFacts.Group group) {
@@ -103,15 +109,29 @@ final class TemplateDetail extends VBox {
         for (var fact : group.facts()) {
             var name = new Label(fact.name());
             name.getStyleClass().add("fact-name");
-            var value = new Label(fact.value());
-            value.getStyleClass().add("fact-value");
-            value.setWrapText(true);
+            var value = valueNode(fact);
             GridPane.setHgrow(value, Priority.ALWAYS);
-            grid.addRow(row++, name, value, copyButton(fact));
+            var copy = copyButton(fact);
+            GridPane.setValignment(name, VPos.TOP);
+            GridPane.setValignment(copy, VPos.TOP);
+            grid.addRow(row++, name, value, copy);
         }
         var box = new VBox(heading, grid);
         box.getStyleClass().add("fact-group");
         return box;
+    }
+
+    private Node valueNode(TemplateFacts.Fact fact) {
+        if (LongText.isLong(fact.value())) {
+            return new LongText(fact.name(), fact.value(), texts);
+        }
+        var value = new Label(fact.value());
+        value.getStyleClass().add("fact-value");
+        value.setWrapText(true);
+        if (!fact.original().isEmpty()) {
+            value.setTooltip(new Tooltip(fact.original()));
+        }
+        return value;
     }
 
     private Button copyButton(TemplateFacts.Fact fact) {

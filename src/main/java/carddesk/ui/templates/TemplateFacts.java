@@ -13,18 +13,24 @@ import java.util.stream.Collectors;
 /** Everything a template says, in words and groups, in the order in which people look for it. */
 final class TemplateFacts {
 
-    /** A fact's name and value. */
-    record Fact(String name, String value) {}
+    /**
+     * A fact's name and value.
+     *
+     * @param original what the server wrote, when the value says it in other words; else empty
+     */
+    record Fact(String name, String value, String original) {}
 
     /** Facts that belong together. */
     record Group(String name, List<Fact> facts) {}
 
     private final Texts texts;
     private final Words words;
+    private final TemplateWords said;
 
     TemplateFacts(Texts texts, Words words) {
         this.texts = texts;
         this.words = words;
+        this.said = new TemplateWords(words);
     }
 
     /** The groups that have at least one fact. */
@@ -32,7 +38,7 @@ final class TemplateFacts {
         var groups = new ArrayList<Group>();
         add(groups, "look", look(template));
         add(groups, "code", code(template));
-        add(groups, "validity", template.validity().map(validity -> fact("validity", words.of(validity))).stream().toList());
+        add(groups, "validity", worded("validity", said.validity(template), TemplateWords.originalValidity(template)));
         add(groups, "benefits", benefits(template));
         add(groups, "links", links(template));
         add(groups, "form", form(template));
@@ -81,7 +87,7 @@ final class TemplateFacts {
         if (!template.commonFields().isEmpty()) {
             facts.add(fact("commonFields", template.commonFields().stream().map(words::of).collect(Collectors.joining(texts.of("word.comma")))));
         }
-        template.customFields().forEach(field -> facts.add(new Fact(field.name(), choices(field))));
+        template.customFields().forEach(field -> facts.add(new Fact(field.name(), choices(field), "")));
         return facts;
     }
 
@@ -99,8 +105,8 @@ final class TemplateFacts {
         template.outRequestNo().ifPresent(number -> facts.add(fact("outRequestNo", number)));
         template.needPinned().ifPresent(pinned -> facts.add(fact("pinned", words.of(pinned))));
         template.notifyUrl().ifPresent(url -> facts.add(fact("notifyUrl", url)));
-        template.createTime().ifPresent(time -> facts.add(fact("created", words.time(time))));
-        template.modifyTime().ifPresent(time -> facts.add(fact("modified", words.time(time))));
+        facts.addAll(worded("created", said.created(template), TemplateWords.asItCame(template, "create_time")));
+        facts.addAll(worded("modified", said.modified(template), TemplateWords.asItCame(template, "modify_time")));
         return facts;
     }
 
@@ -110,7 +116,11 @@ final class TemplateFacts {
     }
 
     private Fact fact(String name, String value) {
-        return new Fact(texts.of("template." + name), value);
+        return new Fact(texts.of("template." + name), value, "");
+    }
+
+    private List<Fact> worded(String name, String value, String original) {
+        return value.isEmpty() ? List.of() : List.of(new Fact(texts.of("template." + name), value, original.equals(value) ? "" : original));
     }
 
     private void add(List<Group> groups, String name, List<Fact> facts) {

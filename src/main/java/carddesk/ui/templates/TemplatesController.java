@@ -2,7 +2,9 @@ package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
+import carddesk.ui.Settings;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
 import carddesk.ui.Watches;
@@ -11,18 +13,16 @@ import carddesk.ui.controls.LoadPane;
 import carddesk.ui.templates.TemplatesModel.Shown;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.animation.PauseTransition;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Pagination;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
@@ -33,9 +33,11 @@ public final class TemplatesController implements ViewController {
     private static final Duration TYPING_PAUSE = Duration.millis(350);
 
     private final TemplatesModel model;
+    private final Settings settings;
     private final Texts texts;
     private final Words words;
     private final Explainer explainer;
+    private final Dialogs dialogs;
     private final Consumer<CardTemplate> confirmWith;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
     private final Watches watches = new Watches();
@@ -46,26 +48,22 @@ public final class TemplatesController implements ViewController {
     @FXML private TextField templateSearch;
     @FXML private ComboBox<Integer> pageSize;
     @FXML private TableView<CardTemplate> templatesTable;
-    @FXML private TableColumn<CardTemplate, CardTemplate> titleColumn;
-    @FXML private TableColumn<CardTemplate, String> idColumn;
-    @FXML private TableColumn<CardTemplate, String> typeColumn;
-    @FXML private TableColumn<CardTemplate, CardTemplate> stateColumn;
-    @FXML private TableColumn<CardTemplate, String> codeTypeColumn;
-    @FXML private TableColumn<CardTemplate, String> validityColumn;
-    @FXML private TableColumn<CardTemplate, String> levelColumn;
-    @FXML private TableColumn<CardTemplate, String> createdColumn;
-    @FXML private TableColumn<CardTemplate, String> modifiedColumn;
     @FXML private LoadPane loadPane;
+    @FXML private Button templatesExport;
+    @FXML private StackPane exportHolder;
     @FXML private Label totalLabel;
     @FXML private Pagination templatesPager;
     @FXML private StackPane detailHolder;
 
     /** @param confirmWith opens the confirmation form with a template */
-    public TemplatesController(TemplatesModel model, Texts texts, Words words, Consumer<CardTemplate> confirmWith) {
+    public TemplatesController(
+            TemplatesModel model, Settings settings, Texts texts, Words words, Dialogs dialogs, Consumer<CardTemplate> confirmWith) {
         this.model = model;
+        this.settings = settings;
         this.texts = texts;
         this.words = words;
         this.explainer = new Explainer(texts);
+        this.dialogs = dialogs;
         this.confirmWith = confirmWith;
     }
 
@@ -73,6 +71,7 @@ public final class TemplatesController implements ViewController {
     private void initialize() {
         bindFilter();
         bindSearch();
+        bindExport();
         bindTable();
         bindPager();
         watches.add(loadPane.follow(model.lane(), texts, "templatesCancel"));
@@ -94,6 +93,25 @@ public final class TemplatesController implements ViewController {
         model.refresh();
     }
 
+    @FXML
+    private void export() {
+        dialogs.save(texts.of("templates.export"), texts.of("templates.export.file"))
+                .ifPresent(file -> model.export().start(model.filtered(), new TemplateSheet(texts, words), file));
+    }
+
+    private void bindExport() {
+        var notice = new ExportNotice(model.export(), texts, explainer);
+        exportHolder.getChildren().setAll(notice);
+        exportHolder.visibleProperty().bind(notice.visibleProperty());
+        exportHolder.managedProperty().bind(notice.visibleProperty());
+        watches.add(notice.follow());
+        Runnable offer = () -> templatesExport.setDisable(
+                model.export().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
+        watches.add(model.export().standingProperty().subscribe(offer));
+        watches.add(model.shownProperty().subscribe(offer));
+        offer.run();
+    }
+
     private void bindFilter() {
         bindFilter(stateAll, Optional.empty());
         bindFilter(stateEffective, Optional.of(TemplateState.CARD_EFFECTIVE));
@@ -101,6 +119,9 @@ public final class TemplatesController implements ViewController {
     }
 
     private void bindFilter(ToggleButton button, Optional<TemplateState> state) {
+        var name = button.getText();
+        watches.add(model.countsProperty().subscribe(counts -> button.setText(
+                counts.containsKey(state) ? texts.of("templates.state.counted", name, counts.get(state)) : name)));
         button.setSelected(model.state().equals(state));
         button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
         button.selectedProperty().addListener((property, before, now) -> {
@@ -120,40 +141,23 @@ public final class TemplatesController implements ViewController {
         });
         pageSize.getItems().setAll(5, 10, 20);
         pageSize.setValue(model.pageSize());
-        pageSize.setOnAction(event -> model.pageSize(pageSize.getValue()));
-    }
-
-    private void bindTable() {
-        titleColumn.setCellFactory(column -> new TitleCell());
-        titleColumn.setCellValueFactory(row -> new javafx.beans.property.SimpleObjectProperty<>(row.getValue()));
-        titleColumn.setComparator((one, other) -> Words.title(one).compareTo(Words.title(other)));
-        stateColumn.setCellFactory(column -> new StateCell(words));
-        stateColumn.setCellValueFactory(row -> new javafx.beans.property.SimpleObjectProperty<>(row.getValue()));
-        stateColumn.setComparator((one, other) -> stateText(one).compareTo(stateText(other)));
-        text(idColumn, CardTemplate::cardId);
-        text(typeColumn, template -> template.cardType().map(words::of).orElse(""));
-        text(codeTypeColumn, template -> template.codeType().map(words::of).orElse(""));
-        text(validityColumn, template -> template.validity().map(words::of).orElse(""));
-        text(levelColumn, template -> template.needDisplayLevel().map(words::of).orElse(""));
-        text(createdColumn, template -> template.createTime().map(words::time).orElse(""));
-        text(modifiedColumn, template -> template.modifyTime().map(words::time).orElse(""));
-        templatesTable.setPlaceholder(new Label());
-        templatesTable.setItems(model.rows());
-        templatesTable.getSelectionModel().selectedItemProperty().subscribe(
-                template -> model.selectedProperty().set(Optional.ofNullable(template)));
-        templatesTable.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER) {
-                model.selectedProperty().get().ifPresent(confirmWith);
-            }
+        pageSize.setOnAction(event -> {
+            model.pageSize(pageSize.getValue());
+            settings.pageSizeProperty().set(pageSize.getValue());
         });
     }
 
-    private String stateText(CardTemplate template) {
-        return template.state().map(words::of).orElse("");
-    }
-
-    private static void text(TableColumn<CardTemplate, String> column, Function<CardTemplate, String> text) {
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    private void bindTable() {
+        var columns = new TemplateColumns(templatesTable, texts, words);
+        columns.restore(settings.templatesTableProperty().get());
+        watches.add(columns.follow(settings.templatesTableProperty()::set));
+        templatesTable.setPlaceholder(new Label());
+        var sorted = new SortedList<>(model.rows());
+        sorted.comparatorProperty().bind(templatesTable.comparatorProperty());
+        templatesTable.setItems(sorted);
+        templatesTable.getSelectionModel().selectedItemProperty().subscribe(
+                template -> model.selectedProperty().set(Optional.ofNullable(template)));
+        new TemplateActions(texts, columns::text, confirmWith).addTo(templatesTable);
     }
 
     private void bindPager() {

@@ -4,6 +4,7 @@ import carddesk.cards.CardService;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.cards.Page;
+import carddesk.profile.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.Lane;
 import carddesk.wechatpay.CallFailure;
@@ -47,17 +48,27 @@ public final class TemplatesModel {
     /** One way of asking; an answer belongs to exactly one. */
     private record Question(Optional<TemplateState> state, String search, int page, int pageSize) {}
 
-    private record Found(List<CardTemplate> rows, int total) {}
+    private record Found(List<CardTemplate> rows, int total, int totalOfState) {}
+
+    /** Fetches templates of all pages; blocks, for background work. */
+    @FunctionalInterface
+    interface Listing {
+        /** @param progress told how many templates were fetched so far */
+        List<CardTemplate> fetch(IntConsumer progress) throws CallFailure;
+    }
 
     private final CardService cards;
     private final Background background;
     private final Lane lane;
+    private final TemplatesExport export;
     private final ObservableList<CardTemplate> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total");
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(this, "page");
     private final ReadOnlyIntegerWrapper searched = new ReadOnlyIntegerWrapper(this, "searched");
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", new Shown.Loading());
     private final ObjectProperty<Optional<CardTemplate>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
+    private final ReadOnlyObjectWrapper<Map<Optional<TemplateState>, Integer>> counts =
+            new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
     private final Map<Optional<TemplateState>, List<CardTemplate>> wholeLists = new HashMap<>();
     private Optional<TemplateState> state = Optional.empty();
     private String search = "";
@@ -69,6 +80,7 @@ public final class TemplatesModel {
         this.cards = cards;
         this.background = background;
         this.lane = background.lane();
+        this.export = new TemplatesExport(background, FileMove.atomic());
         this.pageSize = pageSize;
     }
 
@@ -111,6 +123,7 @@ public final class TemplatesModel {
     /** Asks the server again, for what was already fetched too. */
     public void refresh() {
         wholeLists.clear();
+        counts.set(Map.of());
         load();
     }
 
@@ -150,6 +163,11 @@ public final class TemplatesModel {
     /** How many templates there are on all pages. */
     public ReadOnlyIntegerProperty totalProperty() {
         return total.getReadOnlyProperty();
+    }
+
+    /** How many templates each filter has that was shown since the last refresh; the others are not known and not asked for. */
+    public ReadOnlyObjectProperty<Map<Optional<TemplateState>, Integer>> countsProperty() {
+        return counts.getReadOnlyProperty();
     }
 
     /** How many templates a running search has looked at. */
@@ -192,17 +210,33 @@ public final class TemplatesModel {
         return lane;
     }
 
+    /** The writing of templates to a file, which goes on while other rows are shown. */
+    TemplatesExport export() {
+        return export;
+    }
+
+    /** What the filter and the search let through now, of all pages. */
+    Listing filtered() {
+        var wanted = state;
+        var text = search;
+        var known = Optional.ofNullable(wholeLists.get(wanted));
+        return progress -> {
+            var whole = known.isPresent() ? known.get() : wholeList(cards, wanted, progress);
+            return whole.stream().filter(template -> matches(template, text)).toList();
+        };
+    }
+
     private Found answer(Question question, Optional<List<CardTemplate>> known) throws CallFailure {
         int offset = question.page() * question.pageSize();
         if (question.search().isEmpty()) {
             var fetched = cards.templates(question.state(), offset, question.pageSize());
-            return new Found(fetched.rows(), fetched.total());
+            return new Found(fetched.rows(), fetched.total(), fetched.total());
         }
         var whole = known.isPresent() ? known.get() : wholeList(question.state());
         background.onFxThread(() -> wholeLists.put(question.state(), whole));
         var matching = whole.stream().filter(template -> matches(template, question.search())).toList();
         int end = Math.min(matching.size(), offset + question.pageSize());
-        return new Found(matching.subList(Math.min(offset, end), end), matching.size());
+        return new Found(matching.subList(Math.min(offset, end), end), matching.size(), whole.size());
     }
 
     private List<CardTemplate> wholeList(Optional<TemplateState> wanted) throws CallFailure {
@@ -228,6 +262,9 @@ public final class TemplatesModel {
 
     private void show(Found found) {
         total.set(found.total());
+        var known = new HashMap<>(counts.get());
+        known.put(state, found.totalOfState());
+        counts.set(Map.copyOf(known));
         rows.setAll(found.rows());
         shown.set(found.rows().isEmpty() ? new Shown.Nothing() : new Shown.Rows());
     }

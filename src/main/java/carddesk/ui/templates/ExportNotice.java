@@ -1,0 +1,93 @@
+package carddesk.ui.templates;
+
+import carddesk.ui.Clip;
+import carddesk.ui.Explainer;
+import carddesk.ui.Texts;
+import carddesk.ui.templates.TemplatesExport.Standing;
+import java.io.IOException;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One line under the table that says how far an export is and how it ended. */
+final class ExportNotice extends HBox {
+
+    private final TemplatesExport export;
+    private final Texts texts;
+    private final Explainer explainer;
+    private final Label said = new Label();
+
+    ExportNotice(TemplatesExport export, Texts texts, Explainer explainer) {
+        this.export = export;
+        this.texts = texts;
+        this.explainer = explainer;
+        setId("exportNotice");
+        getStyleClass().addAll("notice", "export-notice");
+        said.setId("exportSaid");
+        said.setWrapText(true);
+        said.setMinHeight(USE_PREF_SIZE);
+        said.setMaxWidth(Double.MAX_VALUE);
+        setHgrow(said, Priority.ALWAYS);
+    }
+
+    /** Begins to show the export; the answer ends it. */
+    Subscription follow() {
+        return export.standingProperty().subscribe(this::show);
+    }
+
+    private void show(Standing standing) {
+        setVisible(!(standing instanceof Standing.Idle));
+        switch (standing) {
+            case Standing.Idle ignored -> getChildren().clear();
+            case Standing.Running running -> running(running.fetched());
+            case Standing.Written written -> ended(texts.of("templates.export.done", written.templates(), written.file().getFileName()));
+            case Standing.Stopped ignored -> ended(texts.of("templates.export.stopped"));
+            case Standing.Failed failed -> failed(failed.problem());
+        }
+    }
+
+    private void running(int fetched) {
+        said.setText(texts.of("templates.export.running", fetched));
+        if (getChildren().stream().noneMatch(ProgressIndicator.class::isInstance)) {
+            var spinner = new ProgressIndicator();
+            spinner.getStyleClass().add("button-spinner");
+            var cancel = new Button(texts.of("load.cancel"));
+            cancel.setId("exportCancel");
+            cancel.setMinWidth(USE_PREF_SIZE);
+            cancel.setOnAction(event -> export.cancel());
+            getChildren().setAll(spinner, said, cancel);
+        }
+    }
+
+    private void ended(String text) {
+        said.setText(text);
+        getChildren().setAll(said, closing());
+    }
+
+    private void failed(Exception problem) {
+        if (problem instanceof IOException) {
+            ended(texts.of("templates.export.notWritten"));
+            return;
+        }
+        var told = explainer.explain(problem);
+        ended(texts.of("templates.export.failed", told.title(), told.todo()));
+        var support = new Button(texts.of("load.copyForSupport"), new FontIcon("fth-copy"));
+        support.setId("exportForSupport");
+        support.setMinWidth(USE_PREF_SIZE);
+        support.setOnAction(event -> Clip.copy(told.forSupport()));
+        getChildren().add(1, support);
+    }
+
+    private Button closing() {
+        var close = new Button(null, new FontIcon("fth-x"));
+        close.setId("exportClose");
+        close.getStyleClass().addAll("button-icon", "flat", "small");
+        close.setAccessibleText(texts.of("templates.export.close"));
+        close.setOnAction(event -> export.forget());
+        return close;
+    }
+}

@@ -1,0 +1,116 @@
+package carddesk.ui.templates;
+
+import carddesk.cards.CardTemplate;
+import carddesk.ui.Settings.ColumnLook;
+import carddesk.ui.Settings.SortedBy;
+import carddesk.ui.Settings.TableLook;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableView;
+import javafx.util.Subscription;
+
+/** The columns of the table of templates: what each shows, and how a person arranged them. */
+final class TemplateColumns {
+
+    private final TableView<CardTemplate> table;
+    private final Map<String, Function<CardTemplate, String>> texts = new HashMap<>();
+
+    /** Gives a table its columns. */
+    TemplateColumns(TableView<CardTemplate> table, Texts names, Words language) {
+        this.table = table;
+        var words = new TemplateWords(language);
+        add("titleColumn", names.of("template.title"), 170, Words::title, TitleCell::new);
+        add("stateColumn", names.of("template.state"), 86, words::state, () -> new StateCell(words));
+        add("typeColumn", names.of("template.cardType"), 86, words::type);
+        add("validityColumn", names.of("template.validity"), 190, words::validity,
+                () -> new TextCell(words::validity, TemplateWords::originalValidity));
+        add("codeTypeColumn", names.of("template.codeType"), 130, words::codeType);
+        add("idColumn", names.of("template.cardId"), 210, CardTemplate::cardId);
+        add("levelColumn", names.of("template.showsLevel"), 90, words::showsLevel);
+        add("createdColumn", names.of("template.created"), 140, words::created,
+                () -> new TextCell(words::created, template -> TemplateWords.asItCame(template, "create_time")));
+        add("modifiedColumn", names.of("template.modified"), 140, words::modified,
+                () -> new TextCell(words::modified, template -> TemplateWords.asItCame(template, "modify_time")));
+    }
+
+    /** A template's row as it is arranged, with tabs between its cells. */
+    String text(CardTemplate template) {
+        return table.getVisibleLeafColumns().stream().map(column -> texts.get(column.getId()).apply(template).replaceAll("\\s+", " "))
+                .collect(Collectors.joining("\t"));
+    }
+
+    /** Arranges the columns as they were left; the table always keeps one to be seen. */
+    void restore(TableLook look) {
+        var ordered = new ArrayList<TableColumn<CardTemplate, ?>>();
+        for (var left : look.columns()) {
+            column(left.id()).filter(column -> !ordered.contains(column)).ifPresent(column -> {
+                column.setPrefWidth(left.width());
+                column.setVisible(left.visible());
+                ordered.add(column);
+            });
+        }
+        table.getColumns().stream().filter(column -> !ordered.contains(column)).forEach(ordered::add);
+        table.getColumns().setAll(ordered);
+        if (table.getVisibleLeafColumns().isEmpty()) {
+            ordered.getFirst().setVisible(true);
+        }
+        look.sortedBy().ifPresent(sorted -> column(sorted.id()).ifPresent(column -> {
+            column.setSortType(sorted.ascending() ? SortType.ASCENDING : SortType.DESCENDING);
+            table.getSortOrder().add(column);
+        }));
+    }
+
+    /** Tells of every new arrangement. */
+    Subscription follow(Consumer<TableLook> arranged) {
+        Runnable changed = () -> arranged.accept(look());
+        var all = table.getColumns().subscribe(changed).and(table.getSortOrder().subscribe(changed));
+        for (var column : table.getColumns()) {
+            all = all.and(column.widthProperty().subscribe(changed)).and(column.visibleProperty().subscribe(changed))
+                    .and(column.sortTypeProperty().subscribe(changed));
+        }
+        return all;
+    }
+
+    private TableLook look() {
+        var columns = table.getColumns().stream()
+                .map(column -> new ColumnLook(
+                        column.getId(), Math.clamp(column.getWidth(), ColumnLook.NARROWEST, ColumnLook.WIDEST), column.isVisible()))
+                .toList();
+        return new TableLook(columns, table.getSortOrder().stream().findFirst()
+                .map(column -> new SortedBy(column.getId(), column.getSortType() == SortType.ASCENDING)));
+    }
+
+    private Optional<TableColumn<CardTemplate, ?>> column(String id) {
+        return table.getColumns().stream().filter(column -> id.equals(column.getId())).findFirst();
+    }
+
+    private void add(String id, String name, double width, Function<CardTemplate, String> text) {
+        add(id, name, width, text, () -> new TextCell(text));
+    }
+
+    private void add(
+            String id, String name, double width, Function<CardTemplate, String> text,
+            Supplier<TableCell<CardTemplate, CardTemplate>> cell) {
+        texts.put(id, text);
+        var column = new TableColumn<CardTemplate, CardTemplate>(name);
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(ignored -> cell.get());
+        column.setComparator(Comparator.comparing(text));
+        table.getColumns().add(column);
+    }
+}

@@ -1,0 +1,187 @@
+package carddesk.ui.templates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.CardTemplate;
+import carddesk.ui.Settings;
+import carddesk.ui.Settings.ColumnLook;
+import carddesk.ui.Settings.SortedBy;
+import carddesk.ui.Settings.TableLook;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.List;
+import java.util.Optional;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumn.SortType;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The table stays as a person arranged it, its rows can be taken along, and what the words leave out is a hover away. */
+class TemplatesTableUiTest {
+
+    private static final String FIRST = """
+            {"card_id": "card-b", "card_title": "Second\\ttitle", "state": "CARD_EFFECTIVE", "card_type": "NORMAL",
+             "create_time": "2026-10-30T01:12:45.123Z", "modify_time": "yesterday",
+             "valid_date_information": {"type": "FIX_TIME_RANGE", "available_begin_time": "2026-01-01T00:00:00+08:00",
+             "available_end_time": "2026-12-31T23:59:59+08:00"}}""";
+    private static final String OTHER = "{\"card_id\": \"card-a\", \"card_title\": \"First\", \"state\": \"CARD_FROZEN\", \"code_type\": {\"x\": 1}}";
+
+    private TemplatesWindow window;
+
+    @BeforeEach
+    void open() throws Exception {
+        window = reopened(TemplatesWindow.freshSettings());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+    }
+
+    @Test
+    void theArrangementOfColumnsIsKept() throws Exception {
+        window.screen().run(() -> arrange(table()));
+        var settings = window.settings();
+        var kept = settings.templatesTableProperty().get();
+        assertThat(kept.columns()).hasSize(9).startsWith(new ColumnLook("idColumn", 333, true));
+        assertThat(kept.sortedBy()).contains(new SortedBy("idColumn", false));
+
+        window.close();
+        window = reopened(settings);
+
+        window.screen().run(() -> {
+            assertThat(columnIds()).startsWith("idColumn", "titleColumn").doesNotHaveDuplicates();
+            assertThat(column("idColumn").getWidth()).isEqualTo(333);
+            assertThat(column("levelColumn").isVisible()).isFalse();
+            assertThat(column("idColumn").getSortType()).isEqualTo(SortType.DESCENDING);
+        });
+        assertThat(window.screen().rows("#templatesTable", CardTemplate.class)).extracting(CardTemplate::cardId)
+                .containsExactly("card-b", "card-a");
+    }
+
+    @Test
+    void columnsOfAnotherVersionDoNoHarm() throws Exception {
+        var settings = TemplatesWindow.freshSettings();
+        settings.templatesTableProperty().set(new TableLook(
+                List.of(new ColumnLook("gone", 90, true), new ColumnLook("stateColumn", 90, true)), Optional.of(new SortedBy("gone", true))));
+        window.close();
+        window = reopened(settings);
+
+        window.screen().run(() -> assertThat(columnIds()).hasSize(9).startsWith("stateColumn", "titleColumn"));
+    }
+
+    @Test
+    void aRowsMenuCopiesItAndOpensTheForm() {
+        choose("copyCardId");
+        assertThat(window.copied()).isEqualTo("card-b");
+
+        choose("copyJson");
+        assertThat(JsonParser.parseString(window.copied())).isEqualTo(JsonParser.parseString(FIRST));
+
+        choose("copyRow");
+        assertThat(window.copied()).startsWith("Second title\t生效中\t普通卡\t").contains("\tcard-b\t").doesNotContain("\n");
+
+        choose("confirmCard");
+        assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-b");
+    }
+
+    @Test
+    void keysCopyTheChosenRowAndOpenTheForm() {
+        window.screen().run(() -> {
+            table().getSelectionModel().select(1);
+            Event.fireEvent(table(), new KeyEvent(KeyEvent.KEY_PRESSED, "c", "c", KeyCode.C, false, true, false, false));
+            Event.fireEvent(table(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        });
+
+        assertThat(window.copied()).startsWith("First\tCARD_FROZEN\t");
+        assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-a");
+    }
+
+    @Test
+    void theOriginalTimeIsAHoverAway() {
+        window.screen().await("cells", () -> cell(0, "createdColumn") != null);
+
+        window.screen().run(() -> {
+            assertThat(cell(0, "createdColumn").getText()).isEqualTo("2026-10-30 09:12");
+            assertThat(cell(0, "createdColumn").getTooltip().getText()).isEqualTo("2026-10-30T01:12:45.123Z");
+            assertThat(cell(0, "validityColumn").getTooltip().getText())
+                    .isEqualTo("2026-01-01T00:00:00+08:00\n2026-12-31T23:59:59+08:00");
+        });
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsShownAsItCame() {
+        window.screen().await("cells", () -> cell(1, "codeTypeColumn") != null);
+
+        window.screen().run(() -> {
+            assertThat(cell(0, "modifiedColumn").getText()).isEqualTo("yesterday");
+            assertThat(cell(0, "modifiedColumn").getTooltip()).isNull();
+            assertThat(cell(1, "codeTypeColumn").getText()).isEqualTo("{\"x\":1}");
+        });
+        assertThat(window.screen().words()).contains("CARD_FROZEN");
+    }
+
+    private TemplatesWindow reopened(Settings settings) throws Exception {
+        var opened = TemplatesWindow.showing(settings, List.of(json(FIRST), json(OTHER)));
+        opened.awaitRows(2);
+        return opened;
+    }
+
+    private void choose(String item) {
+        window.screen().await("rows", () -> row(0) != null && row(0).getContextMenu() != null);
+        window.screen().run(() -> row(0).getContextMenu().getItems().stream().filter(each -> item.equals(each.getId()))
+                .findFirst().orElseThrow().fire());
+    }
+
+    private static <T> void arrange(TableView<T> table) {
+        var id = table.getColumns().stream().filter(each -> each.getId().equals("idColumn")).findFirst().orElseThrow();
+        table.getColumns().remove(id);
+        table.getColumns().addFirst(id);
+        id.setPrefWidth(333);
+        id.setSortType(SortType.DESCENDING);
+        table.getSortOrder().add(id);
+        table.getColumns().stream().filter(each -> each.getId().equals("levelColumn")).forEach(each -> each.setVisible(false));
+    }
+
+    private TableView<?> table() {
+        return window.table();
+    }
+
+    private List<String> columnIds() {
+        return table().getColumns().stream().map(TableColumn::getId).toList();
+    }
+
+    private TableColumn<?, ?> column(String id) {
+        return table().getColumns().stream().filter(each -> id.equals(each.getId())).findFirst().orElseThrow();
+    }
+
+    private TableRow<?> row(int index) {
+        for (var node : table().lookupAll(".table-row-cell")) {
+            if (node instanceof TableRow<?> row && row.getIndex() == index) {
+                return row;
+            }
+        }
+        return null;
+    }
+
+    private TableCell<?, ?> cell(int index, String column) {
+        for (var node : row(index) == null ? List.<Node>of() : row(index).getChildrenUnmodifiable()) {
+            if (node instanceof TableCell<?, ?> cell && cell.getTableColumn().getId().equals(column)) {
+                return cell;
+            }
+        }
+        return null;
+    }
+
+    private static JsonObject json(String text) {
+        return JsonParser.parseString(text).getAsJsonObject();
+    }
+}

@@ -1,0 +1,154 @@
+package carddesk.ui.templates;
+
+import carddesk.cards.CardService;
+import carddesk.cards.CardTemplate;
+import carddesk.ui.Background;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Look;
+import carddesk.ui.OnScreen;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.Settings;
+import carddesk.ui.Texts;
+import carddesk.ui.Views;
+import carddesk.ui.Words;
+import carddesk.wechatpay.Answer;
+import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.Identity;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+
+/** The template browser alone in a window, with file dialogs that are answered by the test. */
+final class TemplatesWindow implements AutoCloseable {
+
+    private static final CallReport REPORT =
+            new CallReport("templates", Instant.EPOCH, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.empty());
+
+    private final Background background = new Background(Platform::runLater);
+    private final Texts texts = new Texts(Locale.SIMPLIFIED_CHINESE);
+    private final Settings settings;
+    private final TemplatesModel model;
+    private final TemplatesController controller;
+    private final OnScreen screen;
+    private final List<CardTemplate> confirmed = new CopyOnWriteArrayList<>();
+
+    private TemplatesWindow(CardService cards, Settings settings, Optional<Path> saveTo) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        this.settings = settings;
+        model = new TemplatesModel(cards, background, 10);
+        controller = new TemplatesController(
+                model, settings, texts, new Words(texts, PracticeDesk.ZONE), new ChosenFile(saveTo), confirmed::add);
+        screen.run(this::show);
+    }
+
+    /** The browser over a service. */
+    static TemplatesWindow over(CardService cards, Settings settings, Path saveTo) throws TimeoutException {
+        return new TemplatesWindow(cards, settings, Optional.of(saveTo));
+    }
+
+    /** The browser over a server that has just these templates. */
+    static TemplatesWindow showing(Settings settings, List<JsonObject> templates) throws TimeoutException {
+        var list = new JsonArray();
+        templates.forEach(list::add);
+        var body = new JsonObject();
+        body.add("data", list);
+        body.addProperty("total_count", templates.size());
+        var cards = new CardService(
+                new Identity.Brand("brand-1"), call -> new Answer(200, body, REPORT), value -> value, Optional::of, Duration.ZERO);
+        return new TemplatesWindow(cards, settings, Optional.empty());
+    }
+
+    static Settings freshSettings() {
+        return new Settings(Locale.SIMPLIFIED_CHINESE, Settings.Theme.LIGHT, 10, 0, Optional.empty());
+    }
+
+    private void show() {
+        Look.loadFonts();
+        Look.use(Settings.Theme.LIGHT);
+        var scene = new Scene(new Views(texts).load(controller), 1100, 720);
+        Look.dress(scene);
+        screen.stage().setScene(scene);
+        screen.stage().show();
+        model.loadOnce();
+    }
+
+    OnScreen screen() {
+        return screen;
+    }
+
+    /** The table; to be touched on the FX thread. */
+    TableView<?> table() {
+        return screen.node("#templatesTable", TableView.class);
+    }
+
+    TemplatesModel model() {
+        return model;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Templates with which a card was to be confirmed. */
+    List<CardTemplate> confirmed() {
+        return confirmed;
+    }
+
+    /** What the clipboard holds. */
+    String copied() {
+        return screen.fx(() -> String.valueOf(Clipboard.getSystemClipboard().getString()));
+    }
+
+    void awaitRows(int count) {
+        screen.await(count + " rows", () -> model.rows().size() == count);
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        screen.run(controller::close);
+        background.close();
+        FxToolkit.cleanupStages();
+    }
+
+    /** Chooses a file without asking. */
+    private record ChosenFile(Optional<Path> file) implements Dialogs {
+        @Override
+        public boolean agrees(String title, String question, String action) {
+            throw new UnsupportedOperationException("Nothing here needs consent");
+        }
+
+        @Override
+        public Optional<String> ask(String title, String prompt, String initial) {
+            throw new UnsupportedOperationException("Nothing here asks for a line");
+        }
+
+        @Override
+        public Optional<char[]> password(String title, String prompt, boolean isNew) {
+            throw new UnsupportedOperationException("Nothing here asks for a password");
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName) {
+            return file;
+        }
+
+        @Override
+        public Optional<Path> open(String title) {
+            throw new UnsupportedOperationException("Nothing here is read from a file");
+        }
+    }
+}
