@@ -74,6 +74,7 @@ public final class ConfirmModel {
     private final Lane lookupLane;
     private final Lane submitLane;
     private final Lane templatesLane;
+    private final MemberCards memberCards;
     private final ObservableList<CardTemplate> templates = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Check> check = new ReadOnlyObjectWrapper<>(this, "check");
     private final ReadOnlyObjectWrapper<Sending> sending = new ReadOnlyObjectWrapper<>(this, "sending", new Sending.NotYet());
@@ -82,6 +83,7 @@ public final class ConfirmModel {
     private final ReadOnlyBooleanWrapper maySubmit = new ReadOnlyBooleanWrapper(this, "maySubmit", true);
     private Optional<ConfirmationForm> sent = Optional.empty();
     private final Map<Field, String> filledIn = new EnumMap<>(Field.class);
+    private Runnable again = this::lookup;
     private boolean filling;
 
     /** @param zone of times that people type */
@@ -92,6 +94,7 @@ public final class ConfirmModel {
         this.lookupLane = background.lane();
         this.submitLane = background.lane();
         this.templatesLane = background.lane();
+        this.memberCards = new MemberCards(desk.cards(), background.lane());
         fields.onChange(this::changed);
         sending.subscribe(() -> maySubmit.set(maySubmit()));
         recheck();
@@ -137,6 +140,11 @@ public final class ConfirmModel {
         return submitLane;
     }
 
+    /** The waiting cards of the member on the form. */
+    MemberCards memberCards() {
+        return memberCards;
+    }
+
     /** The desk this form works for. */
     Desk desk() {
         return desk;
@@ -154,22 +162,43 @@ public final class ConfirmModel {
             templatesLane.run(
                     () -> TemplatesModel.wholeList(desk.cards(), Optional.empty(), count -> {}),
                     this::remember,
-                    problem -> found.set(new Found.Failed(problem)));
+                    problem -> {
+                        again = this::fetchTemplates;
+                        found.set(new Found.Failed(problem));
+                    });
         }
     }
 
     /** Fills in a card to practise on, with its template. */
     void practise(SampleCard sample) {
+        take(sample.code(), sample.cardId(), sample.openid());
+    }
+
+    /** Begins with another card: an empty form, then its numbers, its template, and what the server knows of it. */
+    void take(String code, String cardId, String openid) {
         nextCard();
-        fields.text(Field.USER_CARD_CODE).set(sample.code());
-        fields.text(Field.OPENID).set(sample.openid());
+        fields.text(Field.OPENID).set(openid);
+        choose(code, cardId);
+    }
+
+    /** Fills in another card of the member on the form and asks the server for it; what a person typed stays. */
+    void choose(String code, String cardId) {
+        fields.text(Field.USER_CARD_CODE).set(code);
+        found.set(new Found.Asking());
+        again = () -> choose(code, cardId);
         lookupLane.run(
-                () -> desk.cards().template(sample.cardId()),
+                () -> desk.cards().template(cardId),
                 template -> {
                     use(template);
                     lookup();
                 },
-                problem -> found.set(new Found.Failed(problem)));
+                problem -> found.set(new Found.Failed(problem)),
+                () -> found.set(new Found.NotAsked()));
+    }
+
+    /** Asks once more for what could not be fetched. */
+    void askAgain() {
+        again.run();
     }
 
     /** The card as the server last described it: in its answer to the confirmation, or when it was looked up. */
@@ -193,12 +222,22 @@ public final class ConfirmModel {
             return;
         }
         var form = fields.form();
+        again = this::lookup;
         found.set(new Found.Asking());
         lookupLane.run(
                 () -> desk.cards().userCard(form.userCardCode().strip(), form.cardId(), form.openid().strip()),
                 this::show,
                 problem -> found.set(new Found.Failed(problem)),
                 () -> found.set(new Found.NotAsked()));
+    }
+
+    /** Asks which cards of the member on the form wait for a confirmation. */
+    void findByOpenid() {
+        touch(EnumSet.of(Field.OPENID));
+        var openid = fields.form().openid().strip();
+        if (!openid.isEmpty()) {
+            memberCards.ask(openid);
+        }
     }
 
     /** Whether the button sends: nothing is under way, and the form is not the one that was sent last. */
@@ -236,6 +275,7 @@ public final class ConfirmModel {
     /** Empties the form for the next card; the template stays. */
     void nextCard() {
         lookupLane.cancel();
+        memberCards.forget();
         filling = true;
         filledIn.clear();
         fields.clear();
@@ -297,6 +337,9 @@ public final class ConfirmModel {
         if (field == Field.USER_CARD_CODE || field == Field.CARD_ID || field == Field.OPENID) {
             lookupLane.cancel();
             found.set(new Found.NotAsked());
+        }
+        if (field == Field.OPENID) {
+            memberCards.forget();
         }
         if (field == Field.CARD_ID) {
             forgetCustomChoice();
