@@ -8,14 +8,13 @@ import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem;
 import carddesk.cards.Problem.Field;
 import carddesk.sandbox.SampleCard;
+import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
 import carddesk.ui.Watches;
 import carddesk.ui.Words;
-import carddesk.ui.confirm.ConfirmModel.Found;
-import carddesk.ui.confirm.ConfirmModel.Sending;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
@@ -45,6 +44,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -59,6 +59,7 @@ public final class ConfirmController implements ViewController {
     private final Texts texts;
     private final Words words;
     private final Explainer explainer;
+    private final Dialogs dialogs;
     private final SendQuestions questions;
     private final ProblemWords problemWords;
     private final RequestPreview preview;
@@ -68,6 +69,8 @@ public final class ConfirmController implements ViewController {
     @FXML private ScrollPane formScroll;
     @FXML private VBox form;
     @FXML private MenuButton practiceCards;
+    @FXML private Button pasteNotification;
+    @FXML private StackPane notificationHolder;
     @FXML private TextField userCardCode;
     @FXML private ComboBox<CardTemplate> templatePicker;
     @FXML private TextField openid;
@@ -81,6 +84,9 @@ public final class ConfirmController implements ViewController {
     @FXML private ColorPicker cardColor;
     @FXML private TextField cardColorHex;
     @FXML private Button templateColor;
+    @FXML private FormField pictureField;
+    @FXML private Button uploadPicture;
+    @FXML private VBox pictureSaid;
     @FXML private TextField cardPictureUrl;
     @FXML private TextField level;
     @FXML private ComboBox<ValidityKind> validityType;
@@ -106,6 +112,7 @@ public final class ConfirmController implements ViewController {
         this.model = model;
         this.texts = texts;
         this.words = words;
+        this.dialogs = dialogs;
         this.questions = new SendQuestions(texts, words, dialogs);
         this.explainer = new Explainer(texts);
         this.problemWords = new ProblemWords(texts);
@@ -115,8 +122,10 @@ public final class ConfirmController implements ViewController {
     @FXML
     private void initialize() {
         bindCard();
+        bindNotification();
         bindOutcome();
         new ColourPart(model.fields(), cardColor, cardColorHex, templateColor).bind(watches);
+        new PicturePart(model.picture(), texts, explainer, pictureSaid).bind(uploadPicture, pictureField, dialogs, watches);
         bindValidity();
         text(cardPictureUrl, Field.PICTURE_URL);
         text(level, Field.LEVEL);
@@ -146,7 +155,7 @@ public final class ConfirmController implements ViewController {
     }
 
     /** A text area keeps the tab key for itself; here it leads on, as everywhere on the form. */
-    private static void leaveOnTab(KeyEvent event) {
+    static void leaveOnTab(KeyEvent event) {
         if (event.getCode() == KeyCode.TAB && event.getSource() instanceof Node area) {
             area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
             event.consume();
@@ -181,6 +190,22 @@ public final class ConfirmController implements ViewController {
         practiceCards.setManaged(practising);
         practiceCards.setOnShowing(event -> offerSamples());
         offerSamples();
+    }
+
+    private void bindNotification() {
+        notificationHolder.getChildren().setAll(new NotificationPane(model.notification(), texts, words, watches));
+        pasteNotification.setOnAction(event -> model.notification().begin(Clip.text()));
+        form.setOnDragOver(event -> {
+            if (event.getDragboard().getFiles().size() == 1) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        form.setOnDragDropped(event -> {
+            model.notification().drop(event.getDragboard().getFiles().getFirst().toPath());
+            event.setDropCompleted(true);
+            event.consume();
+        });
     }
 
     private void offerSamples() {

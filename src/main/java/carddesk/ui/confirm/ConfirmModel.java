@@ -34,39 +34,6 @@ import javafx.collections.ObservableList;
 /** The confirmation of one card: the form, the card as the server knows it, and what became of sending. */
 public final class ConfirmModel {
 
-    /** How far the sending is. */
-    public sealed interface Sending {
-        /** The form has not been sent as it stands. */
-        record NotYet() implements Sending {}
-
-        /** On its way. */
-        record UnderWay() implements Sending {}
-
-        /** The person stopped waiting; whether it arrived is not known. */
-        record Stopped() implements Sending {}
-
-        /** There is an outcome. */
-        record Done(Recorded recorded) implements Sending {}
-
-        /** It was not sent at all. */
-        record Failed(Exception problem) implements Sending {}
-    }
-
-    /** What the server said about the card on the form. */
-    public sealed interface Found {
-        /** Nobody asked. */
-        record NotAsked() implements Found {}
-
-        /** Being asked. */
-        record Asking() implements Found {}
-
-        /** The card. */
-        record Card(UserCard card) implements Found {}
-
-        /** It did not work. */
-        record Failed(Exception problem) implements Found {}
-    }
-
     private final Desk desk;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -75,6 +42,8 @@ public final class ConfirmModel {
     private final Lane submitLane;
     private final Lane templatesLane;
     private final MemberCards memberCards;
+    private final PastedNotification notification;
+    private final PictureChoice picture;
     private final ObservableList<CardTemplate> templates = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Check> check = new ReadOnlyObjectWrapper<>(this, "check");
     private final ReadOnlyObjectWrapper<Sending> sending = new ReadOnlyObjectWrapper<>(this, "sending", new Sending.NotYet());
@@ -95,6 +64,8 @@ public final class ConfirmModel {
         this.submitLane = background.lane();
         this.templatesLane = background.lane();
         this.memberCards = new MemberCards(desk.cards(), background.lane());
+        this.notification = new PastedNotification(new NotificationReader(desk, clock), background.lane(), this::take);
+        this.picture = new PictureChoice(desk.cards(), background.lane(), address -> fields.text(Field.PICTURE_URL).set(address));
         fields.onChange(this::changed);
         sending.subscribe(() -> maySubmit.set(maySubmit()));
         recheck();
@@ -145,6 +116,16 @@ public final class ConfirmModel {
         return memberCards;
     }
 
+    /** The notification that is pasted. */
+    PastedNotification notification() {
+        return notification;
+    }
+
+    /** The picture that is uploaded for the card. */
+    PictureChoice picture() {
+        return picture;
+    }
+
     /** The desk this form works for. */
     Desk desk() {
         return desk;
@@ -171,14 +152,20 @@ public final class ConfirmModel {
 
     /** Fills in a card to practise on, with its template. */
     void practise(SampleCard sample) {
+        notification.forget();
         take(sample.code(), sample.cardId(), sample.openid());
     }
 
     /** Begins with another card: an empty form, then its numbers, its template, and what the server knows of it. */
     void take(String code, String cardId, String openid) {
-        nextCard();
+        empty();
         fields.text(Field.OPENID).set(openid);
         choose(code, cardId);
+    }
+
+    private void take(NotificationReading.Opened opened) {
+        var card = opened.card();
+        take(card.code(), card.cardId().orElseThrow(), card.openid().orElseThrow());
     }
 
     /** Fills in another card of the member on the form and asks the server for it; what a person typed stays. */
@@ -274,8 +261,14 @@ public final class ConfirmModel {
 
     /** Empties the form for the next card; the template stays. */
     void nextCard() {
+        notification.forget();
+        empty();
+    }
+
+    private void empty() {
         lookupLane.cancel();
         memberCards.forget();
+        picture.forget();
         filling = true;
         filledIn.clear();
         fields.clear();

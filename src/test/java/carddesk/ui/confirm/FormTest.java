@@ -15,7 +15,6 @@ import carddesk.ui.PracticeDesk;
 import carddesk.ui.Texts;
 import carddesk.ui.Views;
 import carddesk.ui.Words;
-import carddesk.ui.confirm.ConfirmModel.Found;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -100,6 +99,7 @@ abstract class FormTest {
         var stage = FxToolkit.registerStage(Stage::new);
         screen = new OnScreen(stage);
         screen.run(() -> show(stage));
+        screen.awaitShown("#submitHint");
     }
 
     @AfterEach
