@@ -2,8 +2,12 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Problem.Field;
+import carddesk.ui.Texts;
 import carddesk.ui.Watches;
+import carddesk.ui.controls.CardFace;
+import carddesk.ui.controls.FormField;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ColorPicker;
@@ -12,6 +16,9 @@ import javafx.scene.paint.Color;
 
 /** The card's colour: typed, picked, or the template's, all three in step. */
 final class ColourPart {
+
+    /** The least contrast at which large text is readable (WCAG 2). */
+    private static final double READABLE = 3;
 
     private final ConfirmFields fields;
     private final ColorPicker picker;
@@ -25,11 +32,15 @@ final class ColourPart {
         this.ofTemplate = ofTemplate;
     }
 
-    void bind(Watches watches) {
+    void bind(FormField field, Texts texts, Watches watches) {
         hex.textProperty().bindBidirectional(fields.text(Field.COLOUR));
         picker.setValue(null);
         picker.setOnAction(event -> hex.setText(picker.getValue() == null ? "" : hex(picker.getValue())));
         watches.add(fields.text(Field.COLOUR).subscribe(typed -> picker.setValue(read(typed).orElse(null))));
+        watches.add(fields.text(Field.COLOUR).subscribe(typed -> field.setHint(read(typed)
+                .filter(colour -> CardFace.contrast(colour, Color.WHITE) < READABLE)
+                .map(colour -> texts.of("confirm.colour.faint", String.format(Locale.ROOT, "%.1f", CardFace.contrast(colour, Color.WHITE))))
+                .orElseGet(() -> texts.of("confirm.keepHint")))));
         ofTemplate.setOnAction(event -> templateColour().ifPresent(hex::setText));
         watches.add(fields.templateProperty().subscribe(template -> {
             ofTemplate.setDisable(templateColour().isEmpty());

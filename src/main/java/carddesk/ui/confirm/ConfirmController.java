@@ -45,6 +45,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -81,6 +82,7 @@ public final class ConfirmController implements ViewController {
     @FXML private ToggleButton stateSuccess;
     @FXML private ToggleButton stateExists;
     @FXML private ToggleButton stateFail;
+    @FXML private FormField colourField;
     @FXML private ColorPicker cardColor;
     @FXML private TextField cardColorHex;
     @FXML private Button templateColor;
@@ -93,6 +95,9 @@ public final class ConfirmController implements ViewController {
     @FXML private FormField fromField;
     @FXML private FormField toField;
     @FXML private FormField daysField;
+    @FXML private HBox quickEnds;
+    @FXML private Button endOfYear;
+    @FXML private Button oneYear;
     @FXML private DateTimeField validFrom;
     @FXML private DateTimeField validTo;
     @FXML private TextField validDays;
@@ -124,7 +129,7 @@ public final class ConfirmController implements ViewController {
         bindCard();
         bindNotification();
         bindOutcome();
-        new ColourPart(model.fields(), cardColor, cardColorHex, templateColor).bind(watches);
+        new ColourPart(model.fields(), cardColor, cardColorHex, templateColor).bind(colourField, texts, watches);
         new PicturePart(model.picture(), texts, explainer, pictureSaid).bind(uploadPicture, pictureField, dialogs, watches);
         bindValidity();
         text(cardPictureUrl, Field.PICTURE_URL);
@@ -240,6 +245,7 @@ public final class ConfirmController implements ViewController {
         var part = new ValidityPart(model.fields(), texts);
         part.bindKind(validityType);
         part.bindRange(validFrom, fromField, validTo, toField, watches);
+        part.bindQuickEnds(endOfYear, oneYear, quickEnds, model.clock(), model.zone(), watches);
         part.bindDays(validDays, daysField, watches);
     }
 

@@ -126,6 +126,16 @@ public final class ConfirmModel {
         return picture;
     }
 
+    /** What tells today. */
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** In which times are typed. */
+    ZoneId zone() {
+        return zone;
+    }
+
     /** The desk this form works for. */
     Desk desk() {
         return desk;
