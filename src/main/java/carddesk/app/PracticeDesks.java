@@ -5,11 +5,13 @@ import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.RecordedConfirmer;
+import carddesk.profile.Secret;
 import carddesk.sandbox.Face;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.Desk;
+import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
 import java.io.IOException;
@@ -60,7 +62,17 @@ final class PracticeDesks implements AutoCloseable {
                 cards,
                 new RecordedConfirmer(history, cards::confirm, attribution),
                 history,
-                Optional.of(running));
+                Optional.of(running),
+                Optional.empty(),
+                Optional.of(Secret.of(apiSecret(running, face).getBytes(StandardCharsets.US_ASCII))),
+                Optional.of(new AnswerVerifier(credentials.wechatpayKey())));
+    }
+
+    private static String apiSecret(PracticeServer server, Face face) {
+        return switch (face) {
+            case BRAND -> server.brandApiSecret();
+            case PARTNER -> server.partnerApiSecret();
+        };
     }
 
     /** The practice server, once it was started. */

@@ -9,15 +9,19 @@ import carddesk.profile.Environment;
 import carddesk.profile.Profile;
 import carddesk.profile.ProfileKeyException;
 import carddesk.profile.ProfileKeys;
+import carddesk.profile.Secret;
 import carddesk.sandbox.Face;
 import carddesk.ui.Desk;
 import carddesk.ui.Desks;
+import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.KeyFile.CertificateFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +38,7 @@ final class ProfileDesks implements Desks, AutoCloseable {
     private final Clients clients;
     private final PracticeDesks practice;
     private Optional<Journal> journal = Optional.empty();
+    private final List<Secret> apiSecrets = new ArrayList<>();
 
     ProfileDesks(Path journalFile, Clients clients, PracticeDesks practice) {
         this.journalFile = journalFile;
@@ -67,6 +72,8 @@ final class ProfileDesks implements Desks, AutoCloseable {
             }
         });
         journal = Optional.empty();
+        apiSecrets.forEach(Secret::close);
+        apiSecrets.clear();
     }
 
     @Override
@@ -86,6 +93,10 @@ final class ProfileDesks implements Desks, AutoCloseable {
             journal = Optional.of(Journal.open(journalFile, journalKey, clients.clock()));
         }
         var attribution = new Attribution(profile.name(), faceOf(profile.identity()).name().toLowerCase(Locale.ROOT), clients.operator());
+        var apiSecret = profile.apiSecret().map(Secret::copy);
+        apiSecrets.forEach(Secret::close);
+        apiSecrets.clear();
+        apiSecret.ifPresent(apiSecrets::add);
         return new Desk(
                 profile.name(),
                 credentials.identity(),
@@ -94,7 +105,9 @@ final class ProfileDesks implements Desks, AutoCloseable {
                 new RecordedConfirmer(journal.get(), cards::confirm, attribution),
                 journal.get(),
                 environment == Desk.Environment.PRACTICE ? practice.server() : Optional.empty(),
-                certificateEnds);
+                certificateEnds,
+                apiSecret,
+                Optional.of(new AnswerVerifier(credentials.wechatpayKey())));
     }
 
     private static Face faceOf(Identity identity) {

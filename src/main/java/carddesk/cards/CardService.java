@@ -5,6 +5,7 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.wechatpay.Answer;
 import carddesk.wechatpay.ApiCall;
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.SignedClient;
@@ -123,6 +124,15 @@ public final class CardService {
             path = path.with("user_card_state", state.get().name());
         }
         return page(USER_CARDS, path, userCardJson::read, offset, limit);
+    }
+
+    /**
+     * The card that a notification speaks of, its personal fields opened (protocol section 7).
+     *
+     * @throws JsonParseException when it speaks of none
+     */
+    public UserCard cardOf(Callback callback) {
+        return userCardJson.read(callback.content());
     }
 
     /**

@@ -3,7 +3,7 @@ package carddesk.ui;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
-/** Puts text on the system's clipboard. */
+/** Puts text on the system's clipboard, and takes it from there. */
 public final class Clip {
     private Clip() {}
 
@@ -12,5 +12,11 @@ public final class Clip {
         var content = new ClipboardContent();
         content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    /** The text on the clipboard, empty when there is none. FX thread only. */
+    public static String text() {
+        var clipboard = Clipboard.getSystemClipboard();
+        return clipboard.hasString() ? clipboard.getString() : "";
     }
 }

@@ -3,7 +3,9 @@ package carddesk.ui;
 import carddesk.cards.CardService;
 import carddesk.journal.Journal;
 import carddesk.journal.RecordedConfirmer;
+import carddesk.profile.Secret;
 import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.Identity;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param journal what was sent
  * @param practice the practice environment, when the calls go there
  * @param certificateEnds when the caller's certificate expires, if that is known
+ * @param apiSecret opens notifications, absent when the profile has none; wiped by whoever opened the desk
+ * @param verifier tells whether a notification is WeChat Pay's, where its key is known
  */
 public record Desk(
         String profileName,
@@ -28,13 +32,22 @@ public record Desk(
         RecordedConfirmer confirmer,
         Journal journal,
         Optional<PracticeServer> practice,
-        Optional<Instant> certificateEnds) {
+        Optional<Instant> certificateEnds,
+        Optional<Secret> apiSecret,
+        Optional<AnswerVerifier> verifier) {
 
     /** A desk of a caller whose certificate is not known. */
     public Desk(
             String profileName, Identity identity, Environment environment, CardService cards, RecordedConfirmer confirmer, Journal journal,
             Optional<PracticeServer> practice) {
         this(profileName, identity, environment, cards, confirmer, journal, practice, Optional.empty());
+    }
+
+    /** A desk that reads no notifications. */
+    public Desk(
+            String profileName, Identity identity, Environment environment, CardService cards, RecordedConfirmer confirmer, Journal journal,
+            Optional<PracticeServer> practice, Optional<Instant> certificateEnds) {
+        this(profileName, identity, environment, cards, confirmer, journal, practice, certificateEnds, Optional.empty(), Optional.empty());
     }
 
     /** Where calls go, and how careful a person must be. */

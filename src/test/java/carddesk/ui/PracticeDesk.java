@@ -10,6 +10,7 @@ import carddesk.profile.FileMove;
 import carddesk.profile.Profile;
 import carddesk.profile.ProfileExport;
 import carddesk.profile.Seal;
+import carddesk.profile.Secret;
 import carddesk.profile.VaultStore;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Face;
@@ -20,6 +21,7 @@ import carddesk.sandbox.PracticeServer;
 import carddesk.ui.Settings.Theme;
 import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.shell.MainWindow;
+import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
@@ -31,6 +33,7 @@ import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
 import carddesk.wechatpay.Waits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -144,8 +147,11 @@ public final class PracticeDesk implements Desks, AutoCloseable {
         var cipher = new FieldCipher(credentials);
         var cards = new CardService(credentials.identity(), client::send, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
         var confirmer = new RecordedConfirmer(journal, cards::confirm, new Attribution("practice", face.name(), "tester"));
+        var secret = face == Face.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
         opened.set(new Desk(
-                "practice", credentials.identity(), Desk.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server)));
+                "practice", credentials.identity(), Desk.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server), Optional.empty(),
+                Optional.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),
+                Optional.of(new AnswerVerifier(credentials.wechatpayKey()))));
         return opened.get();
     }
 

@@ -2,6 +2,7 @@ package carddesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.cards.CardPicture;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CommonField;
 import carddesk.cards.Confirmation.ConfirmState;
@@ -20,6 +21,8 @@ import carddesk.profile.VaultException;
 import carddesk.sandbox.Face;
 import carddesk.ui.Desk.Environment;
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.Callback;
+import carddesk.wechatpay.CallbackException;
 import carddesk.wechatpay.KeyFileException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -166,6 +169,7 @@ class TextsTest {
         add(keys, "history.standing.", names(Standing.values()));
         add(keys, "validity.kind.", names(ValidityKind.values()));
         add(keys, "confirm.found.", names(UserCard.State.values()));
+        addReadings(keys);
         add(keys, "operation.", List.of("templates", "template", "confirm", "user-card", "user-cards", "upload-picture"));
         add(keys, "practiceFault.", practiceFaults());
         add(keys, "keyPiece.", names(ProfileKeyException.Piece.values()));
@@ -194,6 +198,13 @@ class TextsTest {
         add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump|worded)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         add(keys, "template.group.", all(Pattern.compile("\\badd\\(groups, \"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         return keys;
+    }
+
+    private static void addReadings(Set<String> keys) {
+        add(keys, "notification.failure.", names(CallbackException.Reason.values()));
+        add(keys, "notification.failure.", List.of("noSecret", "forged", "incomplete", "unreadable"));
+        add(keys, "picture.unfit.", names(CardPicture.Unfit.Reason.values()));
+        add(keys, "notification.opened.", names(Callback.Kind.values()));
     }
 
     private static List<String> failures() {

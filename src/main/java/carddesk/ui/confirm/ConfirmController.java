@@ -8,21 +8,17 @@ import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem;
 import carddesk.cards.Problem.Field;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.Desk.Environment;
+import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
 import carddesk.ui.Watches;
 import carddesk.ui.Words;
-import carddesk.ui.confirm.ConfirmModel.Found;
-import carddesk.ui.confirm.ConfirmModel.Sending;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
-import carddesk.ui.controls.Named;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,9 +44,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the confirmation form to its model. */
@@ -64,6 +61,7 @@ public final class ConfirmController implements ViewController {
     private final Words words;
     private final Explainer explainer;
     private final Dialogs dialogs;
+    private final SendQuestions questions;
     private final ProblemWords problemWords;
     private final RequestPreview preview;
     private final Map<Field, FormField> formFields = new HashMap<>();
@@ -72,23 +70,34 @@ public final class ConfirmController implements ViewController {
     @FXML private ScrollPane formScroll;
     @FXML private VBox form;
     @FXML private MenuButton practiceCards;
+    @FXML private Button pasteNotification;
+    @FXML private StackPane notificationHolder;
     @FXML private TextField userCardCode;
     @FXML private ComboBox<CardTemplate> templatePicker;
     @FXML private TextField openid;
     @FXML private Button lookupCard;
+    @FXML private Button findByOpenid;
+    @FXML private StackPane memberCardsHolder;
     @FXML private StackPane foundHolder;
     @FXML private ToggleButton stateSuccess;
     @FXML private ToggleButton stateExists;
     @FXML private ToggleButton stateFail;
+    @FXML private FormField colourField;
     @FXML private ColorPicker cardColor;
     @FXML private TextField cardColorHex;
     @FXML private Button templateColor;
+    @FXML private FormField pictureField;
+    @FXML private Button uploadPicture;
+    @FXML private VBox pictureSaid;
     @FXML private TextField cardPictureUrl;
     @FXML private TextField level;
     @FXML private ComboBox<ValidityKind> validityType;
     @FXML private FormField fromField;
     @FXML private FormField toField;
     @FXML private FormField daysField;
+    @FXML private HBox quickEnds;
+    @FXML private Button endOfYear;
+    @FXML private Button oneYear;
     @FXML private DateTimeField validFrom;
     @FXML private DateTimeField validTo;
     @FXML private TextField validDays;
@@ -109,6 +118,7 @@ public final class ConfirmController implements ViewController {
         this.texts = texts;
         this.words = words;
         this.dialogs = dialogs;
+        this.questions = new SendQuestions(texts, words, dialogs);
         this.explainer = new Explainer(texts);
         this.problemWords = new ProblemWords(texts);
         this.preview = new RequestPreview(texts, words);
@@ -117,8 +127,10 @@ public final class ConfirmController implements ViewController {
     @FXML
     private void initialize() {
         bindCard();
+        bindNotification();
         bindOutcome();
-        bindColour();
+        new ColourPart(model.fields(), cardColor, cardColorHex, templateColor).bind(colourField, texts, watches);
+        new PicturePart(model.picture(), texts, explainer, pictureSaid).bind(uploadPicture, pictureField, dialogs, watches);
         bindValidity();
         text(cardPictureUrl, Field.PICTURE_URL);
         text(level, Field.LEVEL);
@@ -138,6 +150,7 @@ public final class ConfirmController implements ViewController {
         watches.add(model.touchedProperty().subscribe(touched -> showCheck()));
         watches.add(model.maySubmitProperty().subscribe(may -> showSubmit()));
         watches.add(model.foundProperty().subscribe(this::showFound));
+        watches.add(model.memberCards().cardsProperty().subscribe(this::showMemberCards));
         watches.add(model.sendingProperty().subscribe(this::showSending));
     }
 
@@ -147,7 +160,7 @@ public final class ConfirmController implements ViewController {
     }
 
     /** A text area keeps the tab key for itself; here it leads on, as everywhere on the form. */
-    private static void leaveOnTab(KeyEvent event) {
+    static void leaveOnTab(KeyEvent event) {
         if (event.getCode() == KeyCode.TAB && event.getSource() instanceof Node area) {
             area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
             event.consume();
@@ -173,6 +186,7 @@ public final class ConfirmController implements ViewController {
         });
         watches.add(model.fields().templateProperty().subscribe(template -> templatePicker.setValue(template.orElse(null))));
         lookupCard.setOnAction(event -> model.lookup());
+        findByOpenid.setOnAction(event -> model.findByOpenid());
         openid.setOnAction(event -> model.lookup());
         userCardCode.setOnAction(event -> model.lookup());
 
@@ -181,6 +195,22 @@ public final class ConfirmController implements ViewController {
         practiceCards.setManaged(practising);
         practiceCards.setOnShowing(event -> offerSamples());
         offerSamples();
+    }
+
+    private void bindNotification() {
+        notificationHolder.getChildren().setAll(new NotificationPane(model.notification(), texts, words, watches));
+        pasteNotification.setOnAction(event -> model.notification().begin(Clip.text()));
+        form.setOnDragOver(event -> {
+            if (event.getDragboard().getFiles().size() == 1) {
+                event.acceptTransferModes(TransferMode.COPY);
+                event.consume();
+            }
+        });
+        form.setOnDragDropped(event -> {
+            model.notification().drop(event.getDragboard().getFiles().getFirst().toPath());
+            event.setDropCompleted(true);
+            event.consume();
+        });
     }
 
     private void offerSamples() {
@@ -211,44 +241,12 @@ public final class ConfirmController implements ViewController {
         watches.add(model.fields().stateProperty().subscribe(chosen -> button.setSelected(chosen == state)));
     }
 
-    private void bindColour() {
-        text(cardColorHex, Field.COLOUR);
-        cardColor.setValue(null);
-        cardColor.setOnAction(event -> cardColorHex.setText(cardColor.getValue() == null ? "" : hex(cardColor.getValue())));
-        watches.add(model.fields().text(Field.COLOUR).subscribe(
-                typed -> cardColor.setValue(typed.matches("#[0-9A-Fa-f]{6}") ? Color.web(typed) : null)));
-        templateColor.setOnAction(event -> templateColour().ifPresent(cardColorHex::setText));
-        watches.add(model.fields().templateProperty().subscribe(template -> {
-            templateColor.setDisable(templateColour().isEmpty());
-            templateColour().filter(colour -> colour.matches("#[0-9A-Fa-f]{6}")).map(Color::web)
-                    .ifPresent(colour -> cardColor.getCustomColors().setAll(List.of(colour)));
-        }));
-    }
-
-    private Optional<String> templateColour() {
-        return model.fields().templateProperty().get().flatMap(CardTemplate::colour);
-    }
-
-    /** A colour as the API writes it; rounds, so that a picked colour comes back as the same hex. */
-    static String hex(Color colour) {
-        return String.format(
-                "#%02X%02X%02X", Math.round(colour.getRed() * 255), Math.round(colour.getGreen() * 255), Math.round(colour.getBlue() * 255));
-    }
-
     private void bindValidity() {
-        validityType.getItems().setAll(ValidityKind.values());
-        validityType.setConverter(new Named<>(kind -> texts.of("validity.kind." + kind.name())));
-        validityType.valueProperty().bindBidirectional(model.fields().validityKindProperty());
-        validFrom.textProperty().bindBidirectional(model.fields().text(Field.VALID_FROM));
-        validTo.textProperty().bindBidirectional(model.fields().text(Field.VALID_TO));
-        validFrom.setAccessibleName(texts.of("confirm.validFrom"));
-        validTo.setAccessibleName(texts.of("confirm.validTo"));
-        text(validDays, Field.VALID_DAYS);
-        watches.add(model.fields().validityKindProperty().subscribe(kind -> {
-            show(fromField, kind == ValidityKind.FIX_TIME_RANGE);
-            show(toField, kind == ValidityKind.FIX_TIME_RANGE);
-            show(daysField, kind == ValidityKind.FIX_TERM);
-        }));
+        var part = new ValidityPart(model.fields(), texts);
+        part.bindKind(validityType);
+        part.bindRange(validFrom, fromField, validTo, toField, watches);
+        part.bindQuickEnds(endOfYear, oneYear, quickEnds, model.clock(), model.zone(), watches);
+        part.bindDays(validDays, daysField, watches);
     }
 
     private void bindSubmit() {
@@ -275,11 +273,7 @@ public final class ConfirmController implements ViewController {
     }
 
     private void send(Confirmation confirmation) {
-        boolean grave = model.desk().environment() == Environment.PRODUCTION && confirmation.state() == ConfirmState.CREATE_CARD_FAIL;
-        if (!grave || dialogs.agrees(
-                texts.of("confirm.fail.title"),
-                texts.of("confirm.fail.question", confirmation.userCardCode()),
-                texts.of("confirm.fail.yes"))) {
+        if (questions.agreesTo(confirmation, model.desk().environment(), model.knownCard())) {
             model.submit();
         }
     }
@@ -350,10 +344,25 @@ public final class ConfirmController implements ViewController {
             case Found.Asking ignored -> foundHolder.getChildren().add(new Waiting(model.lookupLane(), texts, "cancelLookup"));
             case Found.Card card -> foundHolder.getChildren().add(new FoundCard(card.card(), texts, words));
             case Found.Failed failed -> foundHolder.getChildren().add(
-                    new FailureNotice("lookupFailure", explainer.explain(failed.problem()), texts, model::lookup));
+                    new FailureNotice("lookupFailure", explainer.explain(failed.problem()), texts, model::askAgain));
         }
         show(foundHolder, !foundHolder.getChildren().isEmpty());
         face.show(preview.face(model));
+    }
+
+    private void showMemberCards(MemberCards.Cards cards) {
+        memberCardsHolder.getChildren().clear();
+        findByOpenid.setDisable(cards instanceof MemberCards.Cards.Asking);
+        switch (cards) {
+            case MemberCards.Cards.NotAsked ignored -> {}
+            case MemberCards.Cards.Asking ignored -> memberCardsHolder.getChildren().add(
+                    new Waiting(model.memberCards().lane(), texts, "cancelMemberCards"));
+            case MemberCards.Cards.Waiting found -> memberCardsHolder.getChildren().add(
+                    new MemberCardsList(found.cards(), model, texts, words));
+            case MemberCards.Cards.Failed failed -> memberCardsHolder.getChildren().add(
+                    new FailureNotice("memberCardsFailure", explainer.explain(failed.problem()), texts, model::findByOpenid));
+        }
+        show(memberCardsHolder, !memberCardsHolder.getChildren().isEmpty());
     }
 
     private void showSending(Sending sending) {

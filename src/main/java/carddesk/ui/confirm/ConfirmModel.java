@@ -34,39 +34,6 @@ import javafx.collections.ObservableList;
 /** The confirmation of one card: the form, the card as the server knows it, and what became of sending. */
 public final class ConfirmModel {
 
-    /** How far the sending is. */
-    public sealed interface Sending {
-        /** The form has not been sent as it stands. */
-        record NotYet() implements Sending {}
-
-        /** On its way. */
-        record UnderWay() implements Sending {}
-
-        /** The person stopped waiting; whether it arrived is not known. */
-        record Stopped() implements Sending {}
-
-        /** There is an outcome. */
-        record Done(Recorded recorded) implements Sending {}
-
-        /** It was not sent at all. */
-        record Failed(Exception problem) implements Sending {}
-    }
-
-    /** What the server said about the card on the form. */
-    public sealed interface Found {
-        /** Nobody asked. */
-        record NotAsked() implements Found {}
-
-        /** Being asked. */
-        record Asking() implements Found {}
-
-        /** The card. */
-        record Card(UserCard card) implements Found {}
-
-        /** It did not work. */
-        record Failed(Exception problem) implements Found {}
-    }
-
     private final Desk desk;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -74,6 +41,9 @@ public final class ConfirmModel {
     private final Lane lookupLane;
     private final Lane submitLane;
     private final Lane templatesLane;
+    private final MemberCards memberCards;
+    private final PastedNotification notification;
+    private final PictureChoice picture;
     private final ObservableList<CardTemplate> templates = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Check> check = new ReadOnlyObjectWrapper<>(this, "check");
     private final ReadOnlyObjectWrapper<Sending> sending = new ReadOnlyObjectWrapper<>(this, "sending", new Sending.NotYet());
@@ -82,6 +52,7 @@ public final class ConfirmModel {
     private final ReadOnlyBooleanWrapper maySubmit = new ReadOnlyBooleanWrapper(this, "maySubmit", true);
     private Optional<ConfirmationForm> sent = Optional.empty();
     private final Map<Field, String> filledIn = new EnumMap<>(Field.class);
+    private Runnable again = this::lookup;
     private boolean filling;
 
     /** @param zone of times that people type */
@@ -92,6 +63,9 @@ public final class ConfirmModel {
         this.lookupLane = background.lane();
         this.submitLane = background.lane();
         this.templatesLane = background.lane();
+        this.memberCards = new MemberCards(desk.cards(), background.lane());
+        this.notification = new PastedNotification(new NotificationReader(desk, clock), background.lane(), this::take);
+        this.picture = new PictureChoice(desk.cards(), background.lane(), address -> fields.text(Field.PICTURE_URL).set(address));
         fields.onChange(this::changed);
         sending.subscribe(() -> maySubmit.set(maySubmit()));
         recheck();
@@ -137,6 +111,31 @@ public final class ConfirmModel {
         return submitLane;
     }
 
+    /** The waiting cards of the member on the form. */
+    MemberCards memberCards() {
+        return memberCards;
+    }
+
+    /** The notification that is pasted. */
+    PastedNotification notification() {
+        return notification;
+    }
+
+    /** The picture that is uploaded for the card. */
+    PictureChoice picture() {
+        return picture;
+    }
+
+    /** What tells today. */
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** In which times are typed. */
+    ZoneId zone() {
+        return zone;
+    }
+
     /** The desk this form works for. */
     Desk desk() {
         return desk;
@@ -154,22 +153,49 @@ public final class ConfirmModel {
             templatesLane.run(
                     () -> TemplatesModel.wholeList(desk.cards(), Optional.empty(), count -> {}),
                     this::remember,
-                    problem -> found.set(new Found.Failed(problem)));
+                    problem -> {
+                        again = this::fetchTemplates;
+                        found.set(new Found.Failed(problem));
+                    });
         }
     }
 
     /** Fills in a card to practise on, with its template. */
     void practise(SampleCard sample) {
-        nextCard();
-        fields.text(Field.USER_CARD_CODE).set(sample.code());
-        fields.text(Field.OPENID).set(sample.openid());
+        notification.forget();
+        take(sample.code(), sample.cardId(), sample.openid());
+    }
+
+    /** Begins with another card: an empty form, then its numbers, its template, and what the server knows of it. */
+    void take(String code, String cardId, String openid) {
+        empty();
+        fields.text(Field.OPENID).set(openid);
+        choose(code, cardId);
+    }
+
+    private void take(NotificationReading.Opened opened) {
+        var card = opened.card();
+        take(card.code(), card.cardId().orElseThrow(), card.openid().orElseThrow());
+    }
+
+    /** Fills in another card of the member on the form and asks the server for it; what a person typed stays. */
+    void choose(String code, String cardId) {
+        fields.text(Field.USER_CARD_CODE).set(code);
+        found.set(new Found.Asking());
+        again = () -> choose(code, cardId);
         lookupLane.run(
-                () -> desk.cards().template(sample.cardId()),
+                () -> desk.cards().template(cardId),
                 template -> {
                     use(template);
                     lookup();
                 },
-                problem -> found.set(new Found.Failed(problem)));
+                problem -> found.set(new Found.Failed(problem)),
+                () -> found.set(new Found.NotAsked()));
+    }
+
+    /** Asks once more for what could not be fetched. */
+    void askAgain() {
+        again.run();
     }
 
     /** The card as the server last described it: in its answer to the confirmation, or when it was looked up. */
@@ -193,12 +219,22 @@ public final class ConfirmModel {
             return;
         }
         var form = fields.form();
+        again = this::lookup;
         found.set(new Found.Asking());
         lookupLane.run(
                 () -> desk.cards().userCard(form.userCardCode().strip(), form.cardId(), form.openid().strip()),
                 this::show,
                 problem -> found.set(new Found.Failed(problem)),
                 () -> found.set(new Found.NotAsked()));
+    }
+
+    /** Asks which cards of the member on the form wait for a confirmation. */
+    void findByOpenid() {
+        touch(EnumSet.of(Field.OPENID));
+        var openid = fields.form().openid().strip();
+        if (!openid.isEmpty()) {
+            memberCards.ask(openid);
+        }
     }
 
     /** Whether the button sends: nothing is under way, and the form is not the one that was sent last. */
@@ -235,7 +271,14 @@ public final class ConfirmModel {
 
     /** Empties the form for the next card; the template stays. */
     void nextCard() {
+        notification.forget();
+        empty();
+    }
+
+    private void empty() {
         lookupLane.cancel();
+        memberCards.forget();
+        picture.forget();
         filling = true;
         filledIn.clear();
         fields.clear();
@@ -297,6 +340,9 @@ public final class ConfirmModel {
         if (field == Field.USER_CARD_CODE || field == Field.CARD_ID || field == Field.OPENID) {
             lookupLane.cancel();
             found.set(new Found.NotAsked());
+        }
+        if (field == Field.OPENID) {
+            memberCards.forget();
         }
         if (field == Field.CARD_ID) {
             forgetCustomChoice();

@@ -26,6 +26,7 @@ public final class FormField extends VBox {
     private String field = "";
     private String hint = "";
     private boolean required;
+    private boolean wrong;
 
     public FormField() {
         getStyleClass().add("form-field");
@@ -75,7 +76,9 @@ public final class FormField extends VBox {
 
     public void setHint(String text) {
         hint = text;
-        showHint();
+        if (!wrong) {
+            showHint();
+        }
     }
 
     /** Whether the form cannot be sent without it. */
@@ -106,7 +109,8 @@ public final class FormField extends VBox {
         mark(false);
     }
 
-    private void mark(boolean wrong) {
+    private void mark(boolean isWrong) {
+        wrong = isWrong;
         message.pseudoClassStateChanged(DANGER, wrong);
         boolean shown = !message.getText().isEmpty();
         message.setVisible(shown);

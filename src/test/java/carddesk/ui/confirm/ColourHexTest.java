@@ -11,12 +11,12 @@ class ColourHexTest {
 
     @Test
     void everyColourComesBackAsTheSameSixDigits() {
-        assertThat(IntStream.range(0, 256)).allSatisfy(value -> assertThat(ConfirmController.hex(Color.rgb(value, 255 - value, value / 2)))
+        assertThat(IntStream.range(0, 256)).allSatisfy(value -> assertThat(ColourPart.hex(Color.rgb(value, 255 - value, value / 2)))
                 .isEqualTo("#%02X%02X%02X".formatted(value, 255 - value, value / 2)));
     }
 
     @Test
     void aShadeBetweenTwoIsRoundedToTheNearer() {
-        assertThat(ConfirmController.hex(Color.color(0.9999, 0.5, 0.0001))).isEqualTo("#FF8000");
+        assertThat(ColourPart.hex(Color.color(0.9999, 0.5, 0.0001))).isEqualTo("#FF8000");
     }
 }

@@ -9,8 +9,6 @@ import carddesk.sandbox.SampleCard;
 import carddesk.ui.Background;
 import carddesk.ui.PracticeDesk;
 import carddesk.ui.ScreenQueue;
-import carddesk.ui.confirm.ConfirmModel.Found;
-import carddesk.ui.confirm.ConfirmModel.Sending;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
 import java.time.InstantSource;

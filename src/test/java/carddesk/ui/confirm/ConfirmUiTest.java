@@ -47,6 +47,7 @@ class ConfirmUiTest extends WindowTest {
     void theFormNamesWhatIsMissing() {
         awaitTemplates(10);
         screen().press("#navConfirm");
+        screen().awaitShown("#submitHint");
 
         assertThat(screen().text("#submitHint")).isEqualTo("还需要处理：会员卡号、会员卡模板、用户 OpenID");
         assertThat(besideField("#userCardCode")).as("nobody is blamed before doing anything").isEmpty();

@@ -1,0 +1,81 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.CardService;
+import carddesk.cards.Page;
+import carddesk.cards.UserCard;
+import carddesk.ui.Lane;
+import carddesk.wechatpay.CallFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** A member's cards that wait for their confirmation, of all templates. */
+final class MemberCards {
+
+    /** What is known about them. */
+    sealed interface Cards {
+        /** Nobody asked. */
+        record NotAsked() implements Cards {}
+
+        /** Being asked. */
+        record Asking() implements Cards {}
+
+        /** The cards, none when no card waits; each of them names its template. */
+        record Waiting(List<UserCard> cards) implements Cards {
+            public Waiting {
+                cards = List.copyOf(cards);
+            }
+        }
+
+        /** It did not work. */
+        record Failed(Exception problem) implements Cards {}
+    }
+
+    private final CardService service;
+    private final Lane lane;
+    private final ReadOnlyObjectWrapper<Cards> cards = new ReadOnlyObjectWrapper<>(this, "cards", new Cards.NotAsked());
+
+    MemberCards(CardService service, Lane lane) {
+        this.service = service;
+        this.lane = lane;
+    }
+
+    /** What is known about them. */
+    ReadOnlyObjectProperty<Cards> cardsProperty() {
+        return cards.getReadOnlyProperty();
+    }
+
+    /** The work that asks. */
+    Lane lane() {
+        return lane;
+    }
+
+    /** Asks for all of a member's waiting cards. */
+    void ask(String openid) {
+        cards.set(new Cards.Asking());
+        lane.run(
+                () -> waiting(openid),
+                found -> cards.set(new Cards.Waiting(found)),
+                problem -> cards.set(new Cards.Failed(problem)),
+                this::forget);
+    }
+
+    /** Ends the asking and forgets what was found. */
+    void forget() {
+        cards.set(new Cards.NotAsked());
+        lane.cancel();
+    }
+
+    private List<UserCard> waiting(String openid) throws CallFailure {
+        var all = new ArrayList<UserCard>();
+        while (true) {
+            var next = service.userCards(openid, Optional.of(UserCard.State.UNACTIVATED), all.size(), Page.MAX_LIMIT);
+            all.addAll(next.rows());
+            if (next.rows().isEmpty() || all.size() >= next.total()) {
+                return all.stream().filter(card -> card.cardId().isPresent()).toList();
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package carddesk.ui.confirm;
+
+import carddesk.ui.Texts;
+import carddesk.ui.Watches;
+import carddesk.ui.Words;
+import carddesk.ui.confirm.NotificationReading.Opened;
+import carddesk.ui.confirm.NotificationReading.Origin;
+import carddesk.ui.controls.PersonalValues;
+import java.time.ZoneOffset;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Where a notification is pasted, and below it what it says and who sent it. */
+final class NotificationPane extends VBox {
+
+    private final PastedNotification notification;
+    private final Texts texts;
+    private final Words words;
+    private final VBox place = new VBox();
+    private final VBox result = new VBox();
+
+    NotificationPane(PastedNotification notification, Texts texts, Words words, Watches watches) {
+        this.notification = notification;
+        this.texts = texts;
+        this.words = words;
+        getStyleClass().add("form-fields");
+        place.setId("notificationPlace");
+        place.getStyleClass().add("notice");
+        result.setId("notificationResult");
+        fillPlace();
+        getChildren().setAll(place, result);
+        watches.add(notification.openProperty().subscribe(open -> show(place, open)));
+        watches.add(notification.readingProperty().subscribe(this::show));
+        watches.add(notification.openProperty().subscribe(this::showSelf));
+    }
+
+    private void fillPlace() {
+        var title = new Label(texts.of("notification.title"));
+        title.getStyleClass().add("notice-title");
+        var hint = new Label(texts.of("notification.hint"));
+        hint.setWrapText(true);
+        var text = new TextArea();
+        text.setId("notificationText");
+        text.setWrapText(true);
+        text.setPrefRowCount(5);
+        text.setAccessibleText(texts.of("notification.title"));
+        text.textProperty().bindBidirectional(notification.textProperty());
+        text.addEventFilter(KeyEvent.KEY_PRESSED, ConfirmController::leaveOnTab);
+        var check = new Button(texts.of("notification.check"), new FontIcon("fth-unlock"));
+        check.setId("notificationCheck");
+        check.getStyleClass().add("accent");
+        check.disableProperty().bind(text.textProperty().isEmpty());
+        check.setOnAction(event -> notification.check());
+        var actions = new HBox(check, closing());
+        actions.getStyleClass().add("actions");
+        place.getChildren().setAll(title, hint, text, actions);
+    }
+
+    private Button closing() {
+        var close = new Button(texts.of("notification.close"));
+        close.setId("notificationClose");
+        close.setOnAction(event -> notification.forget());
+        return close;
+    }
+
+    private void show(NotificationReading reading) {
+        result.getChildren().clear();
+        result.getStyleClass().setAll("notice");
+        switch (reading) {
+            case NotificationReading.NotYet ignored -> {}
+            case NotificationReading.NoSecret ignored -> failure("notification.failure.noSecret");
+            case NotificationReading.Refused refused -> failure("notification.failure." + refused.reason());
+            case NotificationReading.Forged ignored -> failure("notification.failure.forged");
+            case NotificationReading.Incomplete ignored -> failure("notification.failure.incomplete");
+            case NotificationReading.Unreadable ignored -> failure("notification.failure.unreadable");
+            case Opened opened -> opened(opened);
+        }
+        show(result, !result.getChildren().isEmpty());
+        showSelf();
+    }
+
+    private void failure(String key) {
+        result.getStyleClass().add("notice-danger");
+        var sentence = sentence(texts.of(key));
+        sentence.setId("notificationFailure");
+    }
+
+    private void opened(Opened opened) {
+        boolean proven = opened.origin() instanceof Origin.Proven || opened.origin() instanceof Origin.ProvenEarlier;
+        result.getStyleClass().add(proven ? "notice-success" : "notice-warning");
+        var callback = opened.callback();
+        var title = sentence(callback.kind()
+                .map(kind -> texts.of("notification.opened." + kind))
+                .orElseGet(() -> texts.of("notification.opened.other", callback.eventType())));
+        title.setId("notificationKind");
+        title.getStyleClass().add("notice-title");
+        var origin = sentence(origin(opened.origin()));
+        origin.setId("notificationOrigin");
+        origin.setGraphic(new FontIcon(proven ? "fth-shield" : "fth-alert-triangle"));
+        if (!callback.createTime().isBlank()) {
+            sentence(texts.of("notification.sent", callback.createTime()));
+        }
+        var personal = new PersonalValues(opened.card(), texts, words, "notificationPersonal");
+        if (personal.hasValues()) {
+            result.getChildren().add(personal);
+        }
+    }
+
+    private String origin(Origin origin) {
+        return switch (origin) {
+            case Origin.Proven ignored -> texts.of("notification.origin.proven");
+            case Origin.ProvenEarlier earlier -> texts.of("notification.origin.earlier", words.time(earlier.sent().atOffset(ZoneOffset.UTC)));
+            case Origin.NoHeaders ignored -> texts.of("notification.origin.noHeaders");
+            case Origin.MissingHeader missing -> texts.of("notification.origin.missing", missing.name());
+            case Origin.OtherKey ignored -> texts.of("notification.origin.otherKey");
+            case Origin.NotChecked ignored -> texts.of("notification.origin.notChecked");
+        };
+    }
+
+    private Label sentence(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        result.getChildren().add(label);
+        return label;
+    }
+
+    private void showSelf() {
+        show(this, place.isVisible() || result.isVisible());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,103 @@
+package carddesk.ui.confirm;
+
+import carddesk.ui.Dialogs;
+import carddesk.ui.Explainer;
+import carddesk.ui.Texts;
+import carddesk.ui.Watches;
+import carddesk.ui.confirm.PictureChoice.Measure;
+import carddesk.ui.confirm.PictureChoice.Upload;
+import carddesk.ui.controls.FormField;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.VBox;
+
+/** The upload of a card picture, and what is to be said about it. */
+final class PicturePart {
+
+    private static final int ADVISED_WIDTH = 716;
+    private static final int ADVISED_HEIGHT = 320;
+    private static final int ADVISED_BYTES = 1_000_000;
+
+    private final PictureChoice picture;
+    private final Texts texts;
+    private final Explainer explainer;
+    private final VBox said;
+
+    /** @param said where to say it */
+    PicturePart(PictureChoice picture, Texts texts, Explainer explainer, VBox said) {
+        this.picture = picture;
+        this.texts = texts;
+        this.explainer = explainer;
+        this.said = said;
+    }
+
+    void bind(Button choose, FormField field, Dialogs dialogs, Watches watches) {
+        choose.setDisable(!picture.isOffered());
+        choose.setOnAction(event -> dialogs.open(texts.of("picture.choose")).ifPresent(picture::upload));
+        field.setHint(texts.of(picture.isOffered() ? "confirm.picture.hint" : "picture.notOffered"));
+        field.setOnDragOver(event -> {
+            if (picture.isOffered() && event.getDragboard().getFiles().size() == 1) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        field.setOnDragDropped(event -> {
+            picture.upload(event.getDragboard().getFiles().getFirst().toPath());
+            event.setDropCompleted(true);
+            event.consume();
+        });
+        watches.add(picture.uploadProperty().subscribe(this::show));
+    }
+
+    private void show(Upload upload) {
+        said.getChildren().clear();
+        switch (upload) {
+            case Upload.NotYet ignored -> {}
+            case Upload.UnderWay ignored -> said.getChildren().add(new Waiting(picture.lane(), texts, "cancelUpload"));
+            case Upload.Done done -> said.getChildren().add(advice(done.measure()));
+            case Upload.Unfit unfit -> said.getChildren().add(problem("picture.unfit." + unfit.reason()));
+            case Upload.Unreadable ignored -> said.getChildren().add(problem("picture.unreadable"));
+            case Upload.Failed failed -> said.getChildren().add(new FailureNotice(
+                    "pictureFailure", explainer.explain(failed.problem()), texts, () -> picture.upload(failed.file())));
+        }
+        boolean any = !said.getChildren().isEmpty();
+        said.setVisible(any);
+        said.setManaged(any);
+    }
+
+    private Node advice(Measure measure) {
+        boolean fits = measure.width() == ADVISED_WIDTH && measure.height() == ADVISED_HEIGHT || measure.width() == 0;
+        boolean small = measure.bytes() < ADVISED_BYTES;
+        var notice = notice(fits && small ? "notice-success" : "notice-warning");
+        add(notice, "pictureUploaded", texts.of("picture.uploaded"));
+        if (!fits) {
+            add(notice, "pictureProportion", texts.of("picture.proportion", measure.width(), measure.height()));
+        }
+        if (!small) {
+            add(notice, "pictureBytes", texts.of("picture.bytes", String.format(Locale.ROOT, "%.1f", measure.bytes() / 1_000_000.0)));
+        }
+        return notice;
+    }
+
+    private Node problem(String key) {
+        var notice = notice("notice-danger");
+        add(notice, "pictureProblem", texts.of(key));
+        return notice;
+    }
+
+    private static VBox notice(String tone) {
+        var notice = new VBox();
+        notice.getStyleClass().addAll("notice", tone);
+        return notice;
+    }
+
+    private static void add(VBox notice, String id, String sentence) {
+        var label = new Label(sentence);
+        label.setId(id);
+        label.setWrapText(true);
+        notice.getChildren().add(label);
+    }
+}

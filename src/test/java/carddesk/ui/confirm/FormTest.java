@@ -1,0 +1,176 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.CardTemplate;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.ConfirmationForm;
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.UserCard;
+import carddesk.sandbox.Face;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.SampleCard;
+import carddesk.ui.Background;
+import carddesk.ui.Dialogs;
+import carddesk.ui.OnScreen;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.Texts;
+import carddesk.ui.Views;
+import carddesk.ui.Words;
+import carddesk.wechatpay.CallFailure;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** A test that looks at the form alone, with questions answered by the test. */
+abstract class FormTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Background background = new Background(Platform::runLater);
+    private final Answers dialogs = new Answers();
+    private PracticeDesk desk;
+    private OnScreen screen;
+    private ConfirmModel model;
+    private ConfirmController controller;
+
+    /** Answers as the test says, and remembers what was asked. */
+    static final class Answers implements Dialogs {
+        private final List<String> asked = new ArrayList<>();
+        private boolean agreeing;
+        private Optional<Path> file = Optional.empty();
+
+        void agree() {
+            agreeing = true;
+        }
+
+        void choose(Path chosen) {
+            file = Optional.of(chosen);
+        }
+
+        List<String> asked() {
+            return List.copyOf(asked);
+        }
+
+        @Override
+        public boolean agrees(String title, String question, String action) {
+            asked.add(question);
+            return agreeing;
+        }
+
+        @Override
+        public Optional<String> ask(String title, String prompt, String initial) {
+            throw new UnsupportedOperationException("The form asks for no line of text");
+        }
+
+        @Override
+        public Optional<char[]> password(String title, String prompt, boolean isNew) {
+            throw new UnsupportedOperationException("The form asks for no password");
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName) {
+            throw new UnsupportedOperationException("The form writes no file");
+        }
+
+        @Override
+        public Optional<Path> open(String title) {
+            return file;
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        desk = PracticeDesk.withoutWindow(folder);
+        if (face() == Face.PARTNER) {
+            desk.practice(Face.PARTNER, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
+        }
+        var stage = FxToolkit.registerStage(Stage::new);
+        screen = new OnScreen(stage);
+        screen.run(() -> show(stage));
+        screen.awaitShown("#submitHint");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        screen.run(controller::close);
+        background.close();
+        desk.close();
+        FxToolkit.cleanupStages();
+    }
+
+    private void show(Stage stage) {
+        var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
+        model = new ConfirmModel(desk.opened(), background, InstantSource.system(), PracticeDesk.ZONE);
+        controller = new ConfirmController(model, texts, new Words(texts, PracticeDesk.ZONE), dialogs);
+        stage.setScene(new Scene(new Views(texts).load(controller), 980, 900));
+        stage.show();
+    }
+
+    /** For whom the form works. */
+    protected Face face() {
+        return Face.BRAND;
+    }
+
+    /** Where the test may write. */
+    protected Path folder() {
+        return folder;
+    }
+
+    protected PracticeDesk desk() {
+        return desk;
+    }
+
+    protected OnScreen screen() {
+        return screen;
+    }
+
+    protected ConfirmModel model() {
+        return model;
+    }
+
+    protected Answers dialogs() {
+        return dialogs;
+    }
+
+    /** Looks a card up, as a person who knows all three of its numbers. */
+    protected void lookUp(String code, String cardId, String openid) {
+        screen.run(() -> model.take(code, cardId, openid));
+        screen.await("card " + code, () -> model.foundProperty().get() instanceof Found.Card);
+    }
+
+    /** A card that was confirmed before. */
+    protected UserCard confirmed(ConfirmState outcome) throws CallFailure {
+        var card = stuck();
+        var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid()).state(outcome).build();
+        var check = form.check(Optional.of(templateOf(card)), PracticeDesk.ZONE, LocalDate.now(PracticeDesk.ZONE));
+        desk.opened().cards().confirm(((Check.Ready) check).confirmation());
+        return desk.opened().cards().userCard(card.code(), card.cardId(), card.openid());
+    }
+
+    /** The newest card that waits for its confirmation. */
+    protected SampleCard stuck() {
+        return desk.server().stuckCards().getFirst();
+    }
+
+    /** The template of a card. */
+    protected CardTemplate templateOf(SampleCard card) throws CallFailure {
+        return desk.opened().cards().template(card.cardId());
+    }
+
+    /** How many confirmations came to the server. */
+    protected int confirmationsSent() {
+        return desk.arrivals(Operation.CONFIRM).size();
+    }
+}

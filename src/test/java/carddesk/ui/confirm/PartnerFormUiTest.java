@@ -1,0 +1,32 @@
+package carddesk.ui.confirm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.sandbox.Face;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.Test;
+
+/** What differs on the form of a service provider. */
+class PartnerFormUiTest extends FormTest {
+
+    @Override
+    protected Face face() {
+        return Face.PARTNER;
+    }
+
+    @Test
+    void aPartnerIsToldWhyThereIsNoUpload() {
+        assertThat(screen().node("#uploadPicture", Button.class).isDisabled()).isTrue();
+        assertThat(screen().words()).anyMatch(word -> word.startsWith("服务商没有图片上传接口"));
+    }
+
+    @Test
+    void aPartnersNotificationOpensWithThePartnersSecret() {
+        screen().press("#pasteNotification");
+        screen().type("#notificationText", desk().server().notificationFor(stuck(), Face.PARTNER));
+        screen().press("#notificationCheck");
+
+        screen().awaitShown("#foundState");
+        assertThat(screen().text("#userCardCode")).isEqualTo(stuck().code());
+    }
+}

@@ -1,0 +1,82 @@
+package carddesk.ui.confirm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.sandbox.Face;
+import carddesk.ui.Clip;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** A notification is pasted and checked, and the card is confirmed: nothing is typed. */
+class PastedNotificationUiTest extends FormTest {
+
+    @Test
+    void aStuckCardIsRepairedWithThreeActionsAndNoTyping() {
+        var stuck = stuck();
+        screen().run(() -> Clip.copy(desk().server().notificationFor(stuck, Face.BRAND)));
+
+        screen().press("#pasteNotification");
+        screen().press("#notificationCheck");
+        screen().awaitShown("#foundState");
+        assertThat(screen().text("#userCardCode")).isEqualTo(stuck.code());
+        assertThat(screen().text("#openid")).isEqualTo(stuck.openid());
+        screen().press("#submitConfirm");
+
+        screen().awaitShown("#resultState");
+        assertThat(screen().text("#resultState")).isEqualTo("可正常使用");
+        assertThat(desk().server().stuckCards()).doesNotContain(stuck);
+        assertThat(dialogs().asked()).isEmpty();
+    }
+
+    @Test
+    void withoutHeadersTheOriginIsSaidToBeUnprovenAndPersonalValuesAreMasked() {
+        check(desk().server().notificationFor(stuck(), Face.BRAND));
+
+        screen().awaitShown("#notificationOrigin");
+        assertThat(screen().text("#notificationKind")).isEqualTo("已读出领卡通知，会员卡已填入表单");
+        assertThat(screen().text("#notificationOrigin")).contains("来源没有得到证明");
+        assertThat(screen().shows("#notificationPersonal")).isTrue();
+        assertThat(screen().words()).anyMatch(word -> word.matches("138\\*+\\d{4}")).noneMatch(word -> word.matches("138\\d{8}"));
+    }
+
+    @Test
+    void aDroppedFileIsReadAndFilledIn() throws Exception {
+        var file = Files.writeString(folder().resolve("notification.txt"), desk().server().notificationFor(stuck(), Face.BRAND) + "\r\n");
+
+        screen().run(() -> model().notification().drop(file));
+
+        screen().awaitShown("#foundState");
+        assertThat(screen().text("#userCardCode")).isEqualTo(stuck().code());
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidAndTheFormStays() {
+        screen().type("#openid", "typed-before");
+
+        check("{\"hello\":1}");
+        screen().awaitShown("#notificationFailure");
+        assertThat(screen().text("#notificationFailure")).startsWith("这不是完整的回调通知");
+
+        check(desk().server().notificationFor(stuck(), Face.PARTNER));
+        screen().awaitShown("#notificationFailure");
+        assertThat(screen().text("#notificationFailure")).startsWith("解密不了");
+        assertThat(screen().text("#openid")).isEqualTo("typed-before");
+    }
+
+    @Test
+    void theNextCardForgetsTheNotification() {
+        check(desk().server().notificationFor(stuck(), Face.BRAND));
+        screen().awaitShown("#foundState");
+
+        screen().run(() -> model().nextCard());
+
+        assertThat(screen().shows("#notificationKind")).isFalse();
+        assertThat(screen().text("#notificationText")).isEmpty();
+    }
+
+    private void check(String pasted) {
+        screen().press("#pasteNotification");
+        screen().type("#notificationText", pasted);
+        screen().press("#notificationCheck");
+    }
+}

@@ -1,0 +1,40 @@
+package carddesk.ui.confirm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.ConfirmationForm;
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.UserCardJson;
+import carddesk.ui.Desk.Environment;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import com.google.gson.JsonParser;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every state but the waiting one is named before anything is sent, also one that nobody knows yet. */
+class SendQuestionsTest {
+
+    @ParameterizedTest
+    @CsvSource({"EFFECTIVE,可正常使用", "EXPIRED,已过期", "INVALID,已失效", "FROZEN,FROZEN"})
+    void theQuestionNamesCardAndState(String state, String inWords) {
+        var dialogs = new FormTest.Answers();
+        var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
+        var form = ConfirmationForm.builder().userCardCode("600057").cardId("card").openid("member")
+                .state(ConfirmState.CREATE_CARD_SUCCESS).build();
+        var ready = (Check.Ready) form.check(Optional.empty(), ZoneOffset.ofHours(8), LocalDate.EPOCH);
+        var card = new UserCardJson(Optional::of).read(
+                JsonParser.parseString("{\"user_card_code\":\"600057\",\"user_card_state\":\"" + state + "\"}"));
+
+        boolean agreed = new SendQuestions(texts, new Words(texts, ZoneOffset.ofHours(8)), dialogs)
+                .agreesTo(ready.confirmation(), Environment.PRACTICE, Optional.of(card));
+
+        assertThat(agreed).isFalse();
+        assertThat(dialogs.asked()).singleElement().asString().contains("600057").contains(inWords);
+    }
+}

@@ -1,0 +1,67 @@
+package carddesk.ui.confirm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+
+/** A picture from a file becomes an address on the form, or it is said why not. */
+class UploadPictureUiTest extends FormTest {
+
+    @Test
+    void anUploadedPictureFillsInItsAddress() throws Exception {
+        dialogs().choose(picture(716, 320));
+
+        screen().press("#uploadPicture");
+
+        screen().awaitShown("#pictureUploaded");
+        assertThat(screen().text("#cardPictureUrl")).startsWith("https://");
+        assertThat(screen().shows("#pictureProportion")).isFalse();
+    }
+
+    @Test
+    void anotherProportionIsAdvisedAgainstInWords() throws Exception {
+        dialogs().choose(picture(400, 400));
+
+        screen().press("#uploadPicture");
+
+        screen().awaitShown("#pictureProportion");
+        assertThat(screen().text("#pictureProportion")).contains("716×320").contains("400×400");
+    }
+
+    @Test
+    void aFileThatIsNoPictureIsNotSent() throws Exception {
+        dialogs().choose(Files.writeString(folder().resolve("picture.png"), "not a picture"));
+
+        screen().press("#uploadPicture");
+
+        screen().awaitShown("#pictureProblem");
+        assertThat(screen().text("#pictureProblem")).contains("不是 JPG、PNG 或 BMP");
+        assertThat(desk().arrivals(Operation.UPLOAD_PICTURE)).isEmpty();
+        assertThat(screen().text("#cardPictureUrl")).isEmpty();
+    }
+
+    @Test
+    void aFailedUploadIsExplainedAndTriedAgain() throws Exception {
+        dialogs().choose(picture(716, 320));
+        desk().server().faults().next(1, Operation.UPLOAD_PICTURE, Fault.Status.of(403));
+
+        screen().press("#uploadPicture");
+        screen().awaitShown("#pictureFailure");
+        screen().press("#pictureFailureRetry");
+
+        screen().awaitShown("#pictureUploaded");
+    }
+
+    private Path picture(int width, int height) throws IOException {
+        var file = folder().resolve("picture.png");
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        return file;
+    }
+}
