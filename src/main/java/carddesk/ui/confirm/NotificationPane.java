@@ -35,9 +35,11 @@ final class NotificationPane extends VBox {
         result.setId("notificationResult");
         fillPlace();
         getChildren().setAll(place, result);
-        watches.add(notification.openProperty().subscribe(open -> show(place, open)));
+        watches.add(notification.openProperty().subscribe(open -> {
+            show(place, open);
+            showSelf();
+        }));
         watches.add(notification.readingProperty().subscribe(this::show));
-        watches.add(notification.openProperty().subscribe(this::showSelf));
     }
 
     private void fillPlace() {

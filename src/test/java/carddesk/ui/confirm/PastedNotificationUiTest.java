@@ -11,6 +11,16 @@ import org.junit.jupiter.api.Test;
 class PastedNotificationUiTest extends FormTest {
 
     @Test
+    void withNothingToPasteThereIsAPlaceToPasteInto() {
+        assertThat(screen().shows("#notificationText")).isFalse();
+        screen().run(() -> Clip.copy("nothing of the kind"));
+        screen().press("#pasteNotification");
+        screen().awaitShown("#notificationText");
+        screen().press("#notificationClose");
+        assertThat(screen().shows("#notificationText")).isFalse();
+    }
+
+    @Test
     void aStuckCardIsRepairedWithThreeActionsAndNoTyping() {
         var stuck = stuck();
         screen().run(() -> Clip.copy(desk().server().notificationFor(stuck, Face.BRAND)));
