@@ -86,7 +86,7 @@ class HomeLockTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has access lists instead of POSIX permissions")
     void theTokenIsForTheOwnerOnly() throws Exception {
         try (var _ = HomeLock.take(home, new SecureRandom(), asked::incrementAndGet).orElseThrow()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("instance")))).isEqualTo("rw-------");

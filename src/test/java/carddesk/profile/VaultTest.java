@@ -115,7 +115,7 @@ class VaultTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has access lists instead of POSIX permissions")
     void onlyTheOwnerMayReadAnyOfIt() throws Exception {
         try (var vault = create()) {
             for (int round = 0; round < 5; round++) {

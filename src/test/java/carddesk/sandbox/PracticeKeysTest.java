@@ -39,7 +39,7 @@ class PracticeKeysTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has access lists instead of POSIX permissions")
     void onlyTheOwnerReadsTheFile() throws IOException {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(FILE)))).isEqualTo("rw-------");
         try (var files = Files.list(folder)) {

@@ -56,6 +56,7 @@ public final class UnlockController {
         unlockButton.disableProperty().bind(lane.busyProperty().or(unlockPassword.lengthProperty().isEqualTo(0)));
         startSandbox.disableProperty().bind(lane.busyProperty()); // or the vault would open behind the practice environment
         unlockBusy.visibleProperty().bind(lane.busyProperty());
+        unlockBusy.managedProperty().bind(unlockBusy.visibleProperty());
         unlockPassword.changesProperty().subscribe(() -> unlockError.setText(""));
         olderSection.setVisible(false);
         olderSection.managedProperty().bind(olderSection.visibleProperty());
