@@ -1,0 +1,39 @@
+package carddesk.batch;
+
+/** What a column of a spreadsheet can mean: one text of a {@link carddesk.cards.ConfirmationForm}. */
+public enum Column {
+    CODE(false),
+    CARD_ID(false),
+    OPENID(false),
+    STATE(false),
+    COLOUR(false),
+    PICTURE_URL(false),
+    LEVEL(false),
+    VALIDITY_KIND(false),
+    VALID_FROM(false),
+    VALID_TO(false),
+    VALID_DAYS(false),
+    ATTACH(false),
+    PHONE_NUMBER(true),
+    NAME(true),
+    SEX(true),
+    BIRTHDAY(true),
+    ADDRESS(true),
+    EMAIL(true),
+    CITY(true),
+    /** Name of the template's own field. */
+    CUSTOM_NAME(false),
+    /** What the member chose there; several are divided by semicolons, half or full width. */
+    CUSTOM_CHOSEN(true);
+
+    private final boolean personal;
+
+    Column(boolean personal) {
+        this.personal = personal;
+    }
+
+    /** Whether its values are a member's own and may be kept only while their row waits. */
+    public boolean isPersonal() {
+        return personal;
+    }
+}
