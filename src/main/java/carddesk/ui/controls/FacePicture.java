@@ -26,9 +26,8 @@ final class FacePicture extends StackPane {
     /** White on what is left of a white picture has a contrast of 5 : 1. */
     private static final Color UNDER_WORDS = Color.gray(0, 0.56);
     private static final Color BETWEEN = Color.gray(0, 0.12);
-    /** How far the darkness fades beyond the words, in pixels. */
+    /** How far the darkness fades beyond the words where there is room, in pixels. */
     private static final double FADE = 28;
-    private static final BackgroundSize COVER = new BackgroundSize(BackgroundSize.AUTO, BackgroundSize.AUTO, false, false, false, true);
 
     private final Region picture = new Region();
     private final Region shade = new Region();
@@ -67,23 +66,25 @@ final class FacePicture extends StackPane {
 
     /** Shows a picture, or none. */
     void show(Optional<Image> image) {
+        var cover = new BackgroundSize(BackgroundSize.AUTO, BackgroundSize.AUTO, false, false, false, true);
         picture.setBackground(image
                 .map(shown -> new Background(new BackgroundImage(
-                        shown, BackgroundRepeat.NO_REPEAT, BackgroundRepeat.NO_REPEAT, BackgroundPosition.CENTER, COVER)))
+                        shown, BackgroundRepeat.NO_REPEAT, BackgroundRepeat.NO_REPEAT, BackgroundPosition.CENTER, cover)))
                 .orElse(Background.EMPTY));
         setVisible(image.isPresent());
     }
 
     private void darken() {
         double height = getHeight();
-        if (height > 0) {
+        double fade = Math.min(FADE, (lowerWordsBegin - upperWordsEnd) / 2);
+        if (height > 0 && fade >= 0) {
             shade.setBackground(new Background(new BackgroundFill(
                     new LinearGradient(
                             0, 0, 0, height, false, CycleMethod.NO_CYCLE,
                             new Stop(0, UNDER_WORDS),
                             new Stop(upperWordsEnd / height, UNDER_WORDS),
-                            new Stop((upperWordsEnd + FADE) / height, BETWEEN),
-                            new Stop((lowerWordsBegin - FADE) / height, BETWEEN),
+                            new Stop((upperWordsEnd + fade) / height, BETWEEN),
+                            new Stop((lowerWordsBegin - fade) / height, BETWEEN),
                             new Stop(lowerWordsBegin / height, UNDER_WORDS)),
                     CornerRadii.EMPTY, Insets.EMPTY)));
         }
