@@ -78,13 +78,15 @@ final class FacePicture extends StackPane {
         double height = getHeight();
         double fade = Math.min(FADE, (lowerWordsBegin - upperWordsEnd) / 2);
         if (height > 0 && fade >= 0) {
+            // Where there is little room, a full fade would look like a stripe of light.
+            var between = UNDER_WORDS.interpolate(BETWEEN, fade / FADE);
             shade.setBackground(new Background(new BackgroundFill(
                     new LinearGradient(
                             0, 0, 0, height, false, CycleMethod.NO_CYCLE,
                             new Stop(0, UNDER_WORDS),
                             new Stop(upperWordsEnd / height, UNDER_WORDS),
-                            new Stop((upperWordsEnd + fade) / height, BETWEEN),
-                            new Stop((lowerWordsBegin - fade) / height, BETWEEN),
+                            new Stop((upperWordsEnd + fade) / height, between),
+                            new Stop((lowerWordsBegin - fade) / height, between),
                             new Stop(lowerWordsBegin / height, UNDER_WORDS)),
                     CornerRadii.EMPTY, Insets.EMPTY)));
         }
