@@ -34,6 +34,11 @@ record Home(Path folder) {
         return folder.resolve("practice");
     }
 
+    /** Where pictures are kept; made when the first one is. */
+    Path pictures() {
+        return folder.resolve("cache").resolve("pictures");
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }

@@ -11,16 +11,20 @@ import carddesk.ui.Background;
 import carddesk.ui.Look;
 import carddesk.ui.Safe;
 import carddesk.ui.Settings;
+import carddesk.ui.pictures.CardPictures;
+import carddesk.ui.pictures.PictureFolder;
 import carddesk.ui.setup.SetupWizard;
 import carddesk.ui.shell.MainWindow;
 import carddesk.ui.shell.ProfileSetup;
 import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.PublicFiles;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,10 +34,13 @@ import javafx.stage.Stage;
 /** Everything the running program is made of, put together in one place and taken apart in order. */
 final class Program implements AutoCloseable {
 
+    private static final Timeouts PICTURE_TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
+
     private final SettingsFile settingsFile;
     private final Settings settings;
     private final Background background;
     private final Transport transport;
+    private final PublicFiles files;
     private final PracticeDesks practice;
     private final ProfileDesks desks;
     private final Safe safe;
@@ -72,8 +79,10 @@ final class Program implements AutoCloseable {
         var services = new WizardServices(home.folder(), safe, clients, practice);
         ProfileSetup wizard = (owner, texts, added) -> new SetupWizard(owner, services, texts, background, clock, clock.getZone())
                 .show(made -> added.accept(made.profile().id()));
+        files = new PublicFiles("CardDesk/" + Version.text(), PICTURE_TIMEOUTS);
+        var pictures = new CardPictures(new PictureFolder(home.pictures(), PictureFolder.STANDARD_LIMIT, clock, move), files::fetch);
         window = new MainWindow(
-                stage, settings, desks, safe, background, clock, clock.getZone(), new SupportFiles(home, opener),
+                stage, settings, desks, safe, background, clock, clock.getZone(), new SupportFiles(home, opener), pictures,
                 wizard);
     }
 
@@ -110,6 +119,7 @@ final class Program implements AutoCloseable {
         background.close();
         desks.close();
         safe.close();
+        files.close();
         transport.close();
     }
 }

@@ -14,12 +14,10 @@ final class PictureUpload {
     /** The largest picture in bytes. */
     static final int LARGEST = 2 << 20;
 
-    private static final String ADDRESS = "https://pictures.practice.invalid/card-picture/";
-
     private PictureUpload() {}
 
-    /** Checks the form and gives the answer with the picture's address. */
-    static JsonObject take(Multipart form) throws Refusal {
+    /** Checks the form, keeps the picture and gives the answer with its address. */
+    static JsonObject take(Multipart form, PracticePictures pictures) throws Refusal {
         var meta = BodyFields.read(form.part("meta").content());
         var fileName = meta.required("filename", 128);
         var digest = meta.required("file_digest", 64);
@@ -36,7 +34,7 @@ final class PictureUpload {
             throw Refusal.parameter("/file_digest", digest, "not the SHA-256 of the file", "body");
         }
         var answer = new JsonObject();
-        answer.addProperty("media_url", ADDRESS + actual.substring(0, 32) + kind);
+        answer.addProperty("media_url", pictures.add(actual.substring(0, 32) + kind, file.content()));
         return answer;
     }
 

@@ -15,9 +15,11 @@ final class PracticeApi {
     private final PracticeCards cards;
     private final RequestChecks requestChecks;
     private final ConfirmChecks confirmChecks;
+    private final PracticePictures pictures;
 
-    PracticeApi(PracticeCards cards, RequestChecks requestChecks, ConfirmChecks confirmChecks) {
+    PracticeApi(PracticeCards cards, RequestChecks requestChecks, ConfirmChecks confirmChecks, PracticePictures pictures) {
         this.cards = cards;
+        this.pictures = pictures;
         this.requestChecks = requestChecks;
         this.confirmChecks = confirmChecks;
     }
@@ -80,7 +82,7 @@ final class PracticeApi {
     }
 
     private Reply upload(Request request) throws Refusal {
-        var answer = PictureUpload.take(Multipart.read(request.header("Content-Type"), request.body()));
+        var answer = PictureUpload.take(Multipart.read(request.header("Content-Type"), request.body()), pictures);
         cards.uploaded(answer.get("media_url").getAsString());
         return Reply.json(200, answer);
     }

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -61,7 +62,8 @@ public final class PracticeServer implements AutoCloseable {
         var arrivals = new Arrivals();
         var wechatpay = keys.wechatpay().keys().getPrivate();
         var checks = new RequestChecks(keys.wechatpay().id());
-        var api = new PracticeApi(cards, checks, new ConfirmChecks(new FieldCipher(wechatpay), cards));
+        var pictures = new PracticePictures();
+        var api = new PracticeApi(cards, checks, new ConfirmChecks(new FieldCipher(wechatpay), cards), pictures);
         var random = new SecureRandom();
         var delivery = new Delivery(
                 new AnswerSigner(wechatpay, keys.wechatpay().id(), random),
@@ -70,6 +72,7 @@ public final class PracticeServer implements AutoCloseable {
         var http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         var requests = Executors.newVirtualThreadPerTaskExecutor();
         http.createContext("/", new PracticeHandler(options, callers, checks, api, faults, delivery, arrivals));
+        http.createContext(PracticePictures.PATH, new PictureHandler(pictures));
         http.setExecutor(requests);
         http.start();
         return new PracticeServer(keys, http, requests, cards, faults, arrivals, new Notifications(keys, callers, options.clock(), random));
@@ -88,6 +91,15 @@ public final class PracticeServer implements AutoCloseable {
     /** Where it listens: {@code http://127.0.0.1:<port>}. */
     public URI baseUri() {
         return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    }
+
+    /**
+     * Where a picture of the practice environment is served, by plain HTTP on this machine; empty for other addresses.
+     *
+     * @param address as a template, a card or the upload gives it
+     */
+    public Optional<URI> pictureAt(URI address) {
+        return PracticePictures.served(address, baseUri());
     }
 
     /** Credentials of the practice brand, ready for use. */

@@ -112,8 +112,8 @@ final class SampleTemplates {
         if (number % 4 != 3) {
             template.addProperty("init_level", house.levels().get(number % house.levels().size()));
         }
-        if (number % 6 == 4) {
-            template.addProperty("card_picture_url", "https://pictures.practice.invalid/card-picture/template-" + number + ".png");
+        if (number % 5 == 4) {
+            template.addProperty("card_picture_url", PracticePictures.ofTemplate(number));
         }
     }
 

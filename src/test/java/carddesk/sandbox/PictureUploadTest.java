@@ -3,9 +3,13 @@ package carddesk.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.PracticeCaller.Seen;
+import carddesk.wechatpay.PublicFiles;
+import carddesk.wechatpay.PublicFiles.Reach;
+import carddesk.wechatpay.Timeouts;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -80,6 +84,16 @@ class PictureUploadTest {
         var confirmed = brand.confirm(PracticeServerTest.encoded(card.code()), body);
         assertThat(confirmed.json().get("card_picture_url")).isEqualTo(uploaded.json().get("media_url"));
         assertThat(confirmed.json().get("user_card_state").getAsString()).isEqualTo("EFFECTIVE");
+    }
+
+    @Test
+    void anUploadedPictureIsServedOnThisMachine() throws Exception {
+        var uploaded = upload(meta("card.png", PNG), PNG);
+        var address = server.pictureAt(URI.create(uploaded.json().get("media_url").getAsString())).orElseThrow();
+
+        try (var files = new PublicFiles("CardDesk/test", Timeouts.STANDARD)) {
+            assertThat(files.fetch(address, PNG.length, Reach.THIS_MACHINE)).isEqualTo(PNG);
+        }
     }
 
     @Test

@@ -20,6 +20,8 @@ import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.Settings.Theme;
 import carddesk.ui.Settings.WindowPlace;
+import carddesk.ui.pictures.CardPictures;
+import carddesk.ui.pictures.PictureFolder;
 import carddesk.ui.shell.MainWindow;
 import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallReport;
@@ -27,6 +29,7 @@ import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.PublicFiles;
 import carddesk.wechatpay.SignedClient;
 import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
@@ -70,12 +73,16 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     private final Journal journal;
     private final Background background = new Background(Platform::runLater);
     private final Settings settings;
+    private final PublicFiles files = new PublicFiles("CardDesk/test", Timeouts.STANDARD);
+    private final CardPictures pictures;
     private Optional<MainWindow> window = Optional.empty();
     private final List<CallReport> reports = new CopyOnWriteArrayList<>();
     private final AtomicReference<Desk> opened = new AtomicReference<>();
 
     private PracticeDesk(Path folder, Locale language) throws IOException, JournalException {
         this.folder = folder;
+        var kept = new PictureFolder(folder.resolve("pictures"), PictureFolder.STANDARD_LIMIT, clock, FileMove.atomic());
+        this.pictures = new CardPictures(kept, files::fetch);
         this.server = PracticeServer.start(KEYS, PracticeOptions.standard(clock).withoutRateLimit());
         this.journal = Journal.open(folder.resolve("journal"), new byte[32], clock);
         this.settings = new Settings(language, Theme.LIGHT, 10, 0, Optional.of(PLACE));
@@ -106,7 +113,8 @@ public final class PracticeDesk implements Desks, AutoCloseable {
         var move = FileMove.atomic();
         var safe = new Safe(new VaultStore(folder, seal, Clock.system(ZONE), move), new ProfileExport(seal, move));
         window = Optional.of(new MainWindow(
-                stage, settings, this, safe, background, clock, ZONE, new NoSupport(folder), (owner, texts, added) -> {}));
+                stage, settings, this, safe, background, clock, ZONE, new NoSupport(folder), pictures,
+                (owner, texts, added) -> {}));
         window.get().show(true);
     }
 
@@ -170,6 +178,11 @@ public final class PracticeDesk implements Desks, AutoCloseable {
         return server;
     }
 
+    /** The pictures that its windows show. */
+    public CardPictures pictures() {
+        return pictures;
+    }
+
     /** What the person set up. */
     public Settings settings() {
         return settings;
@@ -184,6 +197,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     public void close() throws JournalException {
         window.ifPresent(open -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(open::close)));
         background.close();
+        files.close();
         server.close();
         transport.close();
         journal.close();

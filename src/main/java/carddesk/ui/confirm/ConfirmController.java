@@ -18,6 +18,7 @@ import carddesk.ui.Words;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
+import carddesk.ui.pictures.PictureLane;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,7 @@ public final class ConfirmController implements ViewController {
     private final SendQuestions questions;
     private final ProblemWords problemWords;
     private final RequestPreview preview;
+    private final PictureLane pictures;
     private final Map<Field, FormField> formFields = new HashMap<>();
     private final Watches watches = new Watches();
 
@@ -113,7 +115,9 @@ public final class ConfirmController implements ViewController {
     @FXML private CardFace face;
     @FXML private TextArea requestPreview;
 
-    public ConfirmController(ConfirmModel model, Texts texts, Words words, Dialogs dialogs) {
+    /** @param pictures loads the picture of the live face */
+    public ConfirmController(ConfirmModel model, Texts texts, Words words, Dialogs dialogs, PictureLane pictures) {
+        this.pictures = pictures;
         this.model = model;
         this.texts = texts;
         this.words = words;
@@ -126,6 +130,8 @@ public final class ConfirmController implements ViewController {
 
     @FXML
     private void initialize() {
+        face.loadPictures(pictures);
+        watches.add(pictures::close);
         bindCard();
         bindNotification();
         bindOutcome();

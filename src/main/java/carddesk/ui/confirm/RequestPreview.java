@@ -45,6 +45,7 @@ final class RequestPreview {
         var typedValidity = model.checkProperty().get() instanceof Check.Ready ready ? ready.confirmation().validity() : Optional.<Validity>empty();
         return new CardFace.Look(
                 first(fields.text(Field.COLOUR).get(), card.flatMap(UserCard::colour), template.flatMap(CardTemplate::colour)),
+                first(fields.text(Field.PICTURE_URL).get().strip(), card.flatMap(UserCard::pictureUrl), template.flatMap(CardTemplate::pictureUrl)),
                 template.map(Words::title).orElseGet(() -> texts.of("confirm.face.none")),
                 first(fields.text(Field.LEVEL).get(), card.flatMap(UserCard::level), template.flatMap(CardTemplate::initialLevel)),
                 typedValidity.or(() -> card.flatMap(UserCard::validity)).or(() -> template.flatMap(CardTemplate::validity)).map(words::of).orElse(""),

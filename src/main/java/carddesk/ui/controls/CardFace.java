@@ -1,6 +1,7 @@
 package carddesk.ui.controls;
 
 import carddesk.cards.CardTemplate.CodeType;
+import carddesk.ui.pictures.PictureLane;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Background;
@@ -20,6 +22,7 @@ import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
 
@@ -32,12 +35,16 @@ public final class CardFace extends VBox {
     private static final int RADIUS = 12;
     private static final Color NO_COLOUR = Color.web("#6E7781");
 
+    private final FacePicture picture = new FacePicture();
     private final VBox face = new VBox();
+    private final StackPane front = new StackPane(picture, face);
     private final Label title = new Label();
     private final Label level = new Label();
     private final Label validity = new Label();
     private final Label state = new Label();
     private final VBox codeStrip = new VBox();
+    private Optional<PictureLane> pictures = Optional.empty();
+    private Color colour = NO_COLOUR;
 
     public CardFace() {
         getStyleClass().add("card-face");
@@ -54,35 +61,44 @@ public final class CardFace extends VBox {
         var foot = new Region();
         HBox.setHgrow(foot, Priority.ALWAYS);
         title.setWrapText(true);
-        face.getChildren().setAll(title, level, spring, new HBox(validity, foot, state));
-        face.prefHeightProperty().bind(face.widthProperty().multiply(PROPORTION));
-        face.minHeightProperty().bind(face.prefHeightProperty());
-        getChildren().setAll(face, codeStrip);
+        var bottom = new HBox(validity, foot, state);
+        face.getChildren().setAll(title, level, spring, bottom);
+        picture.keepReadable(level, bottom);
+        front.prefHeightProperty().bind(front.widthProperty().multiply(PROPORTION));
+        front.minHeightProperty().bind(front.prefHeightProperty());
+        getChildren().setAll(front, codeStrip);
         show(Look.EMPTY);
+    }
+
+    /** Loads the pictures of the cards shown from now on; without it their colour is shown. */
+    public void loadPictures(PictureLane lane) {
+        pictures = Optional.of(lane);
     }
 
     /**
      * What the face shows.
      *
      * @param colour {@code #RRGGBB}; anything else shows a neutral grey
+     * @param picture the address of the picture that is shown on the colour, empty for none
      * @param level empty when no level is shown
      * @param code the card's number, empty for a template
      * @param codeType how the number is shown at the till
      */
-    public record Look(String colour, String title, String level, String validity, String state, String code, Optional<CodeType> codeType) {
+    public record Look(
+            String colour, String picture, String title, String level, String validity, String state, String code,
+            Optional<CodeType> codeType) {
         /** Nothing chosen yet. */
-        public static final Look EMPTY = new Look("", "", "", "", "", "", Optional.empty());
+        public static final Look EMPTY = new Look("", "", "", "", "", "", "", Optional.empty());
     }
 
     /** Shows a card. */
     public void show(Look look) {
-        var colour = colourOf(look.colour());
+        colour = colourOf(look.colour());
         int foot = look.code().isBlank() ? RADIUS : 0;
-        face.setBackground(new Background(new BackgroundFill(colour, new CornerRadii(RADIUS, RADIUS, foot, foot, false), Insets.EMPTY)));
-        var ink = inkOn(colour);
-        for (var label : new Label[] {title, level, validity, state}) {
-            label.setTextFill(ink);
-        }
+        front.setBackground(new Background(new BackgroundFill(colour, new CornerRadii(RADIUS, RADIUS, foot, foot, false), Insets.EMPTY)));
+        picture.round(RADIUS, foot);
+        pictures.ifPresent(lane -> lane.want(look.picture(), this::showPicture));
+        ink();
         title.setText(look.title());
         level.setText(look.level());
         level.setVisible(!look.level().isBlank());
@@ -90,6 +106,18 @@ public final class CardFace extends VBox {
         state.setText(look.state());
         state.setVisible(!look.state().isBlank());
         showCode(look);
+    }
+
+    private void showPicture(Optional<Image> shown) {
+        picture.show(shown);
+        ink();
+    }
+
+    private void ink() {
+        var ink = picture.isVisible() ? Color.WHITE : inkOn(colour);
+        for (var label : new Label[] {title, level, validity, state}) {
+            label.setTextFill(ink);
+        }
     }
 
     /** Black or white, whichever is easier to read on the colour. */

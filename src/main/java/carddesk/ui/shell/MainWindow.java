@@ -12,6 +12,7 @@ import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.Support;
 import carddesk.ui.Texts;
 import carddesk.ui.Views;
+import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.settings.PracticeModel;
 import carddesk.ui.unlock.UnlockController;
 import carddesk.ui.unlock.WelcomeController;
@@ -44,6 +45,7 @@ public final class MainWindow {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Support support;
+    private final CardPictures pictures;
     private final ProfileSetup setup;
     private final Reception reception;
     private final Scene scene = new Scene(new StackPane(), 1200, 760);
@@ -55,7 +57,7 @@ public final class MainWindow {
     /** @param setup the key wizard */
     public MainWindow(
             Stage stage, Settings settings, Desks desks, Safe safe, Background background, InstantSource clock, ZoneId zone,
-            Support support, ProfileSetup setup) {
+            Support support, CardPictures pictures, ProfileSetup setup) {
         this.stage = stage;
         this.settings = settings;
         this.safe = safe;
@@ -63,6 +65,7 @@ public final class MainWindow {
         this.clock = clock;
         this.zone = zone;
         this.support = support;
+        this.pictures = pictures;
         this.setup = setup;
         this.texts = new Texts(settings.languageProperty().get());
         this.language = new AtomicReference<>(texts.locale());
@@ -126,7 +129,8 @@ public final class MainWindow {
     private void sitDown(Reception.OpenDesk open) {
         var practice = new PracticeModel(open.desk().practice(), open.face(), face -> reception.practise(face, texts));
         workplace = Optional.of(new Workplace(
-                open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, new Menu(), open.first()));
+                open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, pictures, new Menu(),
+                open.first()));
         rebuild();
     }
 

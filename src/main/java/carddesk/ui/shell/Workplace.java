@@ -17,6 +17,8 @@ import carddesk.ui.confirm.ConfirmController;
 import carddesk.ui.confirm.ConfirmModel;
 import carddesk.ui.history.HistoryController;
 import carddesk.ui.history.HistoryModel;
+import carddesk.ui.pictures.CardPictures;
+import carddesk.ui.pictures.PictureLane;
 import carddesk.ui.settings.PasswordController;
 import carddesk.ui.settings.PracticeModel;
 import carddesk.ui.settings.ProfilesController;
@@ -42,6 +44,7 @@ final class Workplace {
     private final ConfirmModel confirm;
     private final HistoryModel history;
     private final PracticeModel practice;
+    private final CardPictures pictures;
     private final Safe safe;
     private final Background background;
     private final ProfileMenu menu;
@@ -51,13 +54,14 @@ final class Workplace {
 
     Workplace(
             Desk desk, Settings settings, Safe safe, CallMonitor monitor, Background background, InstantSource clock, ZoneId zone,
-            Support support, PracticeModel practice, ProfileMenu menu, Screen first) {
+            Support support, PracticeModel practice, CardPictures pictures, ProfileMenu menu, Screen first) {
         this.desk = desk;
         this.settings = settings;
         this.monitor = monitor;
         this.zone = zone;
         this.support = support;
         this.practice = practice;
+        this.pictures = pictures;
         this.safe = safe;
         this.background = background;
         this.menu = menu;
@@ -103,11 +107,12 @@ final class Workplace {
     private Node screen(Screen screen, Views layouts, Texts texts, Words words, Dialogs dialogs) {
         return switch (screen) {
             case TEMPLATES -> {
-                var view = load(layouts, new TemplatesController(templates, settings, texts, words, dialogs, this::confirmWith));
+                var view = load(layouts, new TemplatesController(
+                        templates, settings, texts, words, dialogs, pictureLane(), this::confirmWith));
                 templates.loadOnce();
                 yield view;
             }
-            case CONFIRM -> load(layouts, new ConfirmController(confirm, texts, words, dialogs));
+            case CONFIRM -> load(layouts, new ConfirmController(confirm, texts, words, dialogs, pictureLane()));
             case HISTORY -> load(layouts, new HistoryController(history, texts, words));
             case SETTINGS -> layouts.load(new SettingsController(
                     settings, texts, support, practice, dialogs, background, vaultSections(layouts, texts, dialogs)));
@@ -127,6 +132,10 @@ final class Workplace {
     private Parent load(Views layouts, ViewController controller) {
         views.add(controller::close);
         return layouts.load(controller);
+    }
+
+    private PictureLane pictureLane() {
+        return new PictureLane(pictures, desk.practice(), background.lane());
     }
 
     private List<Node> vaultSections(Views layouts, Texts texts, Dialogs dialogs) {

@@ -5,6 +5,7 @@ import carddesk.ui.Clip;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import carddesk.ui.controls.CardFace;
+import carddesk.ui.pictures.PictureLane;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -37,7 +38,7 @@ final class TemplateDetail extends VBox {
     private final Label nothing;
     private Optional<CardTemplate> shown = Optional.empty();
 
-    TemplateDetail(Texts texts, Words words, Consumer<CardTemplate> confirmWith) {
+    TemplateDetail(Texts texts, Words words, PictureLane pictures, Consumer<CardTemplate> confirmWith) {
         this.texts = texts;
         this.words = words;
         this.facts = new TemplateFacts(texts, words);
@@ -46,6 +47,7 @@ final class TemplateDetail extends VBox {
         getStyleClass().add("template-detail");
 
         face.setId("cardFace");
+        face.loadPictures(pictures);
         confirm = new Button(texts.of("templates.confirmWith"), new FontIcon("fth-check-circle"));
         confirm.setId("confirmWithTemplate");
         confirm.getStyleClass().add("accent");
@@ -83,6 +85,7 @@ final class TemplateDetail extends VBox {
     private void fill(CardTemplate template) {
         face.show(new CardFace.Look(
                 template.colour().orElse(""),
+                template.pictureUrl().orElse(""),
                 Words.title(template),
                 template.needDisplayLevel().orElse(false) ? template.initialLevel().orElse("") : "",
                 template.validity().map(words::of).orElse(""),

@@ -1,7 +1,7 @@
 package carddesk.ui.templates;
 
-import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.cards.CardTemplate;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Settings;
@@ -10,6 +10,7 @@ import carddesk.ui.ViewController;
 import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.LoadPane;
+import carddesk.ui.pictures.PictureLane;
 import carddesk.ui.templates.TemplatesModel.Shown;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -38,6 +39,7 @@ public final class TemplatesController implements ViewController {
     private final Words words;
     private final Explainer explainer;
     private final Dialogs dialogs;
+    private final PictureLane pictures;
     private final Consumer<CardTemplate> confirmWith;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
     private final Watches watches = new Watches();
@@ -57,13 +59,15 @@ public final class TemplatesController implements ViewController {
 
     /** @param confirmWith opens the confirmation form with a template */
     public TemplatesController(
-            TemplatesModel model, Settings settings, Texts texts, Words words, Dialogs dialogs, Consumer<CardTemplate> confirmWith) {
+            TemplatesModel model, Settings settings, Texts texts, Words words, Dialogs dialogs, PictureLane pictures,
+            Consumer<CardTemplate> confirmWith) {
         this.model = model;
         this.settings = settings;
         this.texts = texts;
         this.words = words;
         this.explainer = new Explainer(texts);
         this.dialogs = dialogs;
+        this.pictures = pictures;
         this.confirmWith = confirmWith;
     }
 
@@ -78,9 +82,10 @@ public final class TemplatesController implements ViewController {
         watches.add(model.shownProperty().subscribe(this::show));
         watches.add(model.searchedProperty().subscribe(count -> totalLabel.setText(
                 count.intValue() == 0 ? totalText() : texts.of("templates.searching", count.intValue()))));
-        var detail = new TemplateDetail(texts, words, confirmWith);
+        var detail = new TemplateDetail(texts, words, pictures, confirmWith);
         detailHolder.getChildren().setAll(detail);
         watches.add(model.selectedProperty().subscribe(detail::show));
+        watches.add(pictures::close);
     }
 
     @Override

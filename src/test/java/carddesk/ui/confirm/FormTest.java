@@ -15,6 +15,7 @@ import carddesk.ui.PracticeDesk;
 import carddesk.ui.Texts;
 import carddesk.ui.Views;
 import carddesk.ui.Words;
+import carddesk.ui.pictures.PictureLane;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -113,7 +114,8 @@ abstract class FormTest {
     private void show(Stage stage) {
         var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
         model = new ConfirmModel(desk.opened(), background, InstantSource.system(), PracticeDesk.ZONE);
-        controller = new ConfirmController(model, texts, new Words(texts, PracticeDesk.ZONE), dialogs);
+        controller = new ConfirmController(model, texts, new Words(texts, PracticeDesk.ZONE), dialogs,
+                new PictureLane(desk.pictures(), desk.opened().practice(), background.lane()));
         stage.setScene(new Scene(new Views(texts).load(controller), 980, 900));
         stage.show();
     }

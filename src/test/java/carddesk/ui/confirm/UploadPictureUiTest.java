@@ -21,6 +21,7 @@ class UploadPictureUiTest extends FormTest {
         screen().press("#uploadPicture");
 
         screen().awaitShown("#pictureUploaded");
+        screen().awaitShown("#cardPicture");
         assertThat(screen().text("#cardPictureUrl")).startsWith("https://");
         assertThat(screen().shows("#pictureProportion")).isFalse();
     }

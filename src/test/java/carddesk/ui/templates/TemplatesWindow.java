@@ -2,6 +2,7 @@ package carddesk.ui.templates;
 
 import carddesk.cards.CardService;
 import carddesk.cards.CardTemplate;
+import carddesk.profile.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Look;
@@ -11,14 +12,19 @@ import carddesk.ui.Settings;
 import carddesk.ui.Texts;
 import carddesk.ui.Views;
 import carddesk.ui.Words;
+import carddesk.ui.pictures.CardPictures;
+import carddesk.ui.pictures.PictureFolder;
+import carddesk.ui.pictures.PictureLane;
 import carddesk.wechatpay.Answer;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,7 +57,8 @@ final class TemplatesWindow implements AutoCloseable {
         this.settings = settings;
         model = new TemplatesModel(cards, background, 10);
         controller = new TemplatesController(
-                model, settings, texts, new Words(texts, PracticeDesk.ZONE), new ChosenFile(saveTo), confirmed::add);
+                model, settings, texts, new Words(texts, PracticeDesk.ZONE), new ChosenFile(saveTo),
+                new PictureLane(noPictures(), Optional.empty(), background.lane()), confirmed::add);
         screen.run(this::show);
     }
 
@@ -70,6 +77,13 @@ final class TemplatesWindow implements AutoCloseable {
         var cards = new CardService(
                 new Identity.Brand("brand-1"), call -> new Answer(200, body, REPORT), value -> value, Optional::of, Duration.ZERO);
         return new TemplatesWindow(cards, settings, Optional.empty());
+    }
+
+    private static CardPictures noPictures() {
+        var folder = new PictureFolder(Path.of("there", "is", "none"), 0, InstantSource.system(), FileMove.atomic());
+        return new CardPictures(folder, (address, largest, reach) -> {
+            throw new IOException("Nothing is fetched here");
+        });
     }
 
     static Settings freshSettings() {

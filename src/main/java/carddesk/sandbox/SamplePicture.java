@@ -1,0 +1,118 @@
+package carddesk.sandbox;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+
+/** Draws card pictures of the advised 716 by 320 pixels as PNG; the same number always draws the same picture. */
+final class SamplePicture {
+
+    private static final int WIDTH = 716;
+    private static final int HEIGHT = 320;
+    private static final int RED_GREEN_BLUE = 2;
+    private static final long MARK = 0x89504E47_0D0A1A0AL;
+
+    private SamplePicture() {}
+
+    /** The picture of a template: mountains for the coffee house, books for the bookshop, tracks for the sports club. */
+    static byte[] draw(int number) {
+        var rows = ByteBuffer.allocate((WIDTH * 3 + 1) * HEIGHT);
+        for (int y = 0; y < HEIGHT; y++) {
+            rows.put((byte) 0);
+            for (int x = 0; x < WIDTH; x++) {
+                int colour = switch (number % 3) {
+                    case 0 -> mountains(x, y, number);
+                    case 1 -> books(x, y, number);
+                    default -> tracks(x, y, number);
+                };
+                rows.put((byte) (colour >> 16)).put((byte) (colour >> 8)).put((byte) colour);
+            }
+        }
+        return png(rows.array());
+    }
+
+    private static int mountains(int x, int y, int number) {
+        int colour = mixed(0xF6D9B0, 0xC9764B, y / 260.0);
+        double toSun = Math.hypot(x - 540, y - 96);
+        colour = mixed(0xFFF3D6, colour, (toSun - 38) / 3);
+        for (int ridge = 0; ridge < 4; ridge++) {
+            double top = 130 + 42 * ridge + 26 * Math.sin(x / (95.0 - 12 * ridge) + ridge * 2 + number) + 11 * Math.sin(x / 31.0 + ridge * 5);
+            colour = mixed(colour, mixed(0xA5603E, 0x2B1A14, ridge / 3.0), y - top);
+        }
+        return colour;
+    }
+
+    private static int books(int x, int y, int number) {
+        int[] spines = {0x27496D, 0x7A1F3D, 0xC8A45C, 0x4A5D23, 0xE6DCC8, 0x5B4B8A, 0x0C3C60};
+        int shelf = y / 160;
+        int at = x + shelf * 23;
+        int book = at / 44;
+        int within = at % 44;
+        int height = 96 + (book * 37 + shelf * 11 + number * 7) % 44;
+        int fromFloor = 148 - y % 160;
+        if (fromFloor < 0) {
+            return mixed(0x8A6238, 0x5A3D20, -fromFloor / 12.0);
+        }
+        if (fromFloor > height || within > 41) {
+            return 0x2A1D14;
+        }
+        int spine = spines[(book * 5 + shelf * 3 + number) % spines.length];
+        boolean isBand = fromFloor > height - 24 && fromFloor < height - 18 || fromFloor > 16 && fromFloor < 20;
+        return mixed(isBand ? 0xF3E3B8 : spine, 0x000000, Math.abs(within - 18) / 60.0);
+    }
+
+    private static int tracks(int x, int y, int number) {
+        double away = Math.hypot((x + 60) * 0.8, y - 420 - number % 9 * 4);
+        int lane = (int) (away / 46);
+        double within = away % 46;
+        int clay = mixed(0xE4572E, 0x9C1C2E, away / 720);
+        int colour = lane % 2 == 0 ? clay : mixed(clay, 0xFFFFFF, 0.08);
+        return mixed(colour, 0xFFF4EA, 2.2 - Math.abs(within - 3));
+    }
+
+    /** Some of the one and some of the other: {@code share} of the second, kept within 0 to 1. */
+    private static int mixed(int one, int other, double share) {
+        double part = Math.clamp(share, 0, 1);
+        int mixed = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int from = one >> shift & 0xff;
+            int to = other >> shift & 0xff;
+            mixed |= (int) Math.round(from + (to - from) * part) << shift;
+        }
+        return mixed;
+    }
+
+    private static byte[] png(byte[] rows) {
+        var png = new ByteArrayOutputStream();
+        png.writeBytes(ByteBuffer.allocate(8).putLong(MARK).array());
+        png.writeBytes(chunk("IHDR", head()));
+        png.writeBytes(chunk("IDAT", packed(rows)));
+        png.writeBytes(chunk("IEND", new byte[0]));
+        return png.toByteArray();
+    }
+
+    private static byte[] head() {
+        return ByteBuffer.allocate(13).putInt(WIDTH).putInt(HEIGHT).put((byte) 8).put((byte) RED_GREEN_BLUE).array();
+    }
+
+    private static byte[] packed(byte[] rows) {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(packed)) {
+            out.write(rows);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Nothing is written but memory", impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] chunk(String type, byte[] content) {
+        var named = ByteBuffer.allocate(4 + content.length).put(type.getBytes(StandardCharsets.US_ASCII)).put(content).array();
+        var sum = new CRC32();
+        sum.update(named);
+        return ByteBuffer.allocate(named.length + 8).putInt(content.length).put(named).putInt((int) sum.getValue()).array();
+    }
+}

@@ -1,0 +1,55 @@
+package carddesk.ui.pictures;
+
+import carddesk.sandbox.PracticeServer;
+import carddesk.ui.Lane;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads the picture of one card face, one at a time; all methods are called on the FX thread. */
+public final class PictureLane implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PictureLane.class);
+
+    private final CardPictures pictures;
+    private final Optional<PracticeServer> practice;
+    private final Lane lane;
+    private String wanted = "";
+
+    /** @param practice the practice environment, when the face shows its cards */
+    public PictureLane(CardPictures pictures, Optional<PracticeServer> practice, Lane lane) {
+        this.pictures = pictures;
+        this.practice = practice;
+        this.lane = lane;
+    }
+
+    /**
+     * Wants another picture in place of the one before, whose loading ends.
+     *
+     * @param address where it is, blank for none; the same as before changes nothing
+     * @param shown gets the picture, nothing as long as it is not there, and nothing more when there is none
+     */
+    public void want(String address, Consumer<Optional<Image>> shown) {
+        if (address.equals(wanted)) {
+            return;
+        }
+        wanted = address;
+        lane.cancel();
+        var atHand = pictures.remembered(address);
+        shown.accept(atHand);
+        if (!address.isBlank() && atHand.isEmpty()) {
+            lane.run(
+                    () -> pictures.load(address, practice),
+                    picture -> shown.accept(Optional.of(picture)),
+                    problem -> LOG.debug("A card picture is not shown: {}", problem.getClass().getSimpleName()));
+        }
+    }
+
+    /** Ends the loading. */
+    @Override
+    public void close() {
+        lane.cancel();
+    }
+}

@@ -1,0 +1,176 @@
+package carddesk.wechatpay;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.CookieJar;
+import okhttp3.Dispatcher;
+import okhttp3.Dns;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Fetches files that anybody may fetch, such as card pictures: unsigned, without cookies or credentials, bounded in time and size.
+ *
+ * <p>The addresses come out of answers and out of what people type, so they are not trusted: only HTTPS to the internet at large,
+ * where redirects lead too. Through a proxy the look-up of names is the proxy's; only addresses written out are checked then.
+ */
+public final class PublicFiles implements AutoCloseable {
+
+    private static final int MOST_REDIRECTS = 3;
+
+    private final OkHttpClient client;
+    private final Dns names;
+    private final String userAgent;
+    private final Predicate<InetAddress> isPublic;
+
+    /** Where a file may lie. */
+    public enum Reach {
+        /** HTTPS, addresses of the public internet only. */
+        INTERNET,
+        /** Cleartext HTTP on the loopback address: the practice environment. */
+        THIS_MACHINE
+    }
+
+    /** @param userAgent what the program calls itself, printable ASCII */
+    public PublicFiles(String userAgent, Timeouts timeouts) {
+        this(userAgent, timeouts, new OkHttpClient.Builder(), PublicAddresses::isPublic);
+    }
+
+    /**
+     * As the other, with a choice of what is trusted.
+     *
+     * @param base brings its look-up of names and its trust in certificates
+     * @param isPublic whether an address is one of the public internet
+     */
+    PublicFiles(String userAgent, Timeouts timeouts, OkHttpClient.Builder base, Predicate<InetAddress> isPublic) {
+        this.userAgent = userAgent;
+        this.isPublic = isPublic;
+        client = base
+                .dispatcher(new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("files-", 0).factory())))
+                .protocols(List.of(Protocol.HTTP_1_1)) // so that cancelling closes the connection
+                .connectTimeout(timeouts.connect())
+                .readTimeout(timeouts.whole())
+                .callTimeout(timeouts.whole())
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .cookieJar(CookieJar.NO_COOKIES)
+                .cache(null)
+                .proxySelector(new LoopbackDirect(ProxySelector::getDefault))
+                .build();
+        names = client.dns();
+    }
+
+    /** What an answer brought: the file, or where to look instead. */
+    private record Fetched(Optional<byte[]> file, Optional<String> elsewhere) {}
+
+    /**
+     * Fetches a file; blocks.
+     *
+     * @param largest the most bytes it may have
+     * @throws IOException when it may not be fetched, is not there, is too large or takes too long; says nothing of the address
+     * @throws InterruptedException when the thread is interrupted; the connection is closed then
+     */
+    public byte[] fetch(URI address, int largest, Reach reach) throws IOException, InterruptedException {
+        var url = Optional.ofNullable(HttpUrl.parse(address.toString())).orElseThrow(() -> new IOException("Not an address of a file"));
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            var fetched = exchange(url, largest, reach);
+            if (fetched.file().isPresent()) {
+                return fetched.file().get();
+            }
+            var base = url;
+            url = fetched.elsewhere().map(base::resolve)
+                    .filter(HttpUrl::isHttps)
+                    .orElseThrow(() -> new IOException("Redirected to what is not HTTPS"));
+        }
+        throw new IOException("Redirected too often");
+    }
+
+    /** Cancels everything in flight. */
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    private Fetched exchange(HttpUrl url, int largest, Reach reach) throws IOException, InterruptedException {
+        var addresses = addresses(url, reach);
+        var request = new Request.Builder().url(url)
+                .header("User-Agent", userAgent)
+                .header("Accept", "image/*")
+                // Unpacking is left out, so that what is counted is what arrives.
+                .header("Accept-Encoding", "identity")
+                .build();
+        var call = client.newBuilder().dns(addresses).build().newCall(request);
+        var answer = new CompletableFuture<Fetched>();
+        call.enqueue(new Completing(answer, largest));
+        try {
+            return answer.get();
+        } catch (InterruptedException stopped) {
+            call.cancel();
+            throw stopped;
+        } catch (ExecutionException broken) {
+            throw new IOException("The file could not be fetched", broken.getCause());
+        }
+    }
+
+    private PublicAddresses addresses(HttpUrl url, Reach reach) throws IOException {
+        boolean isAllowed = url.username().isEmpty() && url.password().isEmpty() && switch (reach) {
+            case INTERNET -> url.isHttps();
+            case THIS_MACHINE -> !url.isHttps() && Hosts.isLoopback(url.host());
+        };
+        if (!isAllowed) {
+            throw new IOException("Files are fetched over HTTPS, without a user's name");
+        }
+        var addresses = new PublicAddresses(url.host(), names, reach == Reach.INTERNET ? isPublic : InetAddress::isLoopbackAddress);
+        addresses.requireAllowedLiteral();
+        return addresses;
+    }
+
+    /** Reads the answer within its limit, on the call's own thread, so that the timeout and cancelling include the body. */
+    private record Completing(CompletableFuture<Fetched> answer, int largest) implements Callback {
+        @Override
+        public void onResponse(Call call, Response response) {
+            try (response) {
+                answer.complete(fetched(response));
+            } catch (IOException unread) {
+                answer.completeExceptionally(unread);
+            } finally {
+                answer.completeExceptionally(new IOException("The answer could not be read"));
+            }
+        }
+
+        @Override
+        public void onFailure(Call call, IOException failure) {
+            answer.completeExceptionally(failure);
+        }
+
+        private Fetched fetched(Response response) throws IOException {
+            if (response.isRedirect()) {
+                return new Fetched(Optional.empty(), Optional.ofNullable(response.header("Location")));
+            }
+            if (response.code() != 200) {
+                throw new IOException("Answered with status " + response.code());
+            }
+            // What Content-Length says is not asked: it may be absent or wrong.
+            var source = response.body().source();
+            if (source.request(largest + 1L)) {
+                throw new IOException("Larger than " + largest + " bytes");
+            }
+            return new Fetched(Optional.of(source.readByteArray()), Optional.empty());
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package carddesk.ui;
+
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import org.junit.jupiter.api.Test;
+
+/** The practice environment's pictures are seen on the template's face and on the live face of the form. */
+class CardPictureUiTest extends WindowTest {
+
+    private void choose(boolean withPicture) {
+        int row = 0;
+        while (templates().get(row).pictureUrl().isPresent() != withPicture) {
+            row++;
+        }
+        int found = row;
+        screen().run(() -> screen().node("#templatesTable", TableView.class).getSelectionModel().select(found));
+    }
+
+    private void awaitPicture(String face, boolean wanted) {
+        screen().await("the picture on " + face, () -> screen().node(face, Node.class).lookup("#cardPicture").isVisible() == wanted);
+    }
+
+    @Test
+    void aTemplatesPictureIsShownOnItsFaceAndOnTheForm() {
+        awaitTemplates(10);
+
+        choose(true);
+        awaitPicture("#cardFace", true);
+        screen().press("#confirmWithTemplate");
+        screen().awaitShown("#submitConfirm");
+
+        awaitPicture("#face", true);
+    }
+
+    @Test
+    void theNextTemplateShowsItsOwnColour() {
+        awaitTemplates(10);
+        choose(true);
+        awaitPicture("#cardFace", true);
+
+        choose(false);
+
+        awaitPicture("#cardFace", false);
+    }
+
+    @Test
+    void anotherLanguageKeepsThePictureOfTheForm() {
+        awaitTemplates(10);
+        choose(true);
+        screen().press("#confirmWithTemplate");
+        awaitPicture("#face", true);
+
+        screen().run(() -> desk().settings().languageProperty().set(Locale.ENGLISH));
+
+        awaitPicture("#face", true);
+    }
+}
