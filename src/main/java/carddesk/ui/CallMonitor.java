@@ -29,6 +29,11 @@ public final class CallMonitor {
         });
     }
 
+    /** What was measured holds no longer, because the clock was set; the next call measures again. On the FX thread. */
+    public void forgetSkew() {
+        skew.set(Optional.empty());
+    }
+
     /** The last call. */
     public ReadOnlyObjectProperty<Optional<CallReport>> lastProperty() {
         return last.getReadOnlyProperty();
