@@ -191,6 +191,7 @@ class TextsTest {
                 ConfirmState.values())) {
             add(keys, "term." + terms[0].getDeclaringClass().getSimpleName() + ".", names(terms));
         }
+        add(keys, "mender.", names(Mender.values()));
         for (var failure : failures()) {
             add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
         }

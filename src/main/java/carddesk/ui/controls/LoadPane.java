@@ -111,6 +111,9 @@ public final class LoadPane extends StackPane {
         actions.getChildren().addAll(more);
 
         cover(icon("fth-alert-triangle", "load-icon", "failure-icon"), heading(told.title()), caption(told.why()), caption(told.todo()));
+        if (!told.who().isEmpty()) {
+            cover.getChildren().add(caption(told.who()));
+        }
         told.serverWords().ifPresent(words -> cover.getChildren().add(caption(texts.of("load.serverSaid", words))));
         told.requestId().ifPresent(id -> cover.getChildren().add(new CopyText("errorRequestId", "Request-ID", id, texts)));
         cover.getChildren().add(actions);
