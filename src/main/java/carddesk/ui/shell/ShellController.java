@@ -204,6 +204,6 @@ public final class ShellController implements ViewController {
     private void showSkew(Optional<Duration> skew) {
         clockWarning.setVisible(skew.isPresent());
         skew.ifPresent(difference -> clockWarning.setText(texts.of(
-                difference.isNegative() ? "shell.clockSlow" : "shell.clockFast", Words.minutesAndSeconds(difference.abs()))));
+                difference.isNegative() ? "clock.slow" : "clock.fast", Words.minutesAndSeconds(difference.abs()))));
     }
 }

@@ -62,6 +62,7 @@ final class TemplateDetail extends VBox {
 
         nothing = new Label(texts.of("templates.nothingChosen"));
         nothing.getStyleClass().add("load-caption");
+        nothing.setWrapText(true);
         chosen = new VBox(face, confirm, tabs());
         chosen.getStyleClass().add("template-chosen");
         VBox.setVgrow(chosen, Priority.ALWAYS);
@@ -121,6 +122,7 @@ final class TemplateDetail extends VBox {
         for (var fact : group.facts()) {
             var name = new Label(fact.name());
             name.getStyleClass().add("fact-name");
+            name.setWrapText(true);
             var value = valueNode(fact);
             GridPane.setHgrow(value, Priority.ALWAYS);
             var copy = copyButton(fact);
