@@ -12,6 +12,9 @@ public final class CallMonitor {
     /** From this difference on a person is told. */
     public static final Duration WORTH_TELLING = Duration.ofSeconds(60);
 
+    /** Beyond this difference the server refuses every call, and its answers are refused here (protocol section 6). */
+    public static final Duration CALLS_FAIL = Duration.ofMinutes(5);
+
     private final Background background;
     private final ReadOnlyObjectWrapper<Optional<CallReport>> last = new ReadOnlyObjectWrapper<>(this, "last", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Duration>> skew = new ReadOnlyObjectWrapper<>(this, "skew", Optional.empty());

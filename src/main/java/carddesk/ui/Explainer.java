@@ -90,6 +90,7 @@ public final class Explainer {
     /** Which sentences belong to a failure. */
     static String keyOf(CallFailure failure) {
         return switch (failure) {
+            case CallFailure.Refused refused when isForTheClock(refused) -> "refused.clock";
             case CallFailure.Refused refused -> "refused." + refusedKey(refused);
             case CallFailure.TooFast ignored -> "tooFast";
             case CallFailure.Unavailable ignored -> "unavailable";
@@ -102,6 +103,12 @@ public final class Explainer {
             case CallFailure.Cancelled ignored -> "cancelled";
             case CallFailure.ErrorAnswer other -> throw new IllegalArgumentException("No sentence for HTTP " + other.status());
         };
+    }
+
+    /** The server says of a wrong clock only that the signature is wrong (protocol section 6). */
+    static boolean isForTheClock(CallFailure.Refused refused) {
+        return refused.status() == 401
+                && refused.report().clockSkew().filter(skew -> skew.abs().compareTo(CallMonitor.CALLS_FAIL) > 0).isPresent();
     }
 
     private static String refusedKey(CallFailure.Refused refused) {

@@ -22,6 +22,7 @@ enum Mender {
     /** Who can mend a failed call. */
     static Mender of(CallFailure failure) {
         return switch (failure) {
+            case CallFailure.Refused refused when Explainer.isForTheClock(refused) -> COMPUTER;
             case CallFailure.Refused refused -> of(refused);
             case CallFailure.TooFast ignored -> YOU;
             case CallFailure.Unavailable ignored -> WECHATPAY;

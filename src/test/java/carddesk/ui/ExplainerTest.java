@@ -63,6 +63,7 @@ class ExplainerTest {
                 Arguments.of(new CallFailure.NotDoneYet(report(202)), "notDoneYet", Mender.WECHATPAY),
                 Arguments.of(refused(400), "refused.parameters", Mender.YOU),
                 Arguments.of(refused(401), "refused.signature", Mender.KEY_HOLDER),
+                Arguments.of(clockRefused(), "refused.clock", Mender.COMPUTER),
                 Arguments.of(refused(403), "refused.permission", Mender.MERCHANT),
                 Arguments.of(refused(404), "refused.notFound", Mender.YOU),
                 Arguments.of(new CallFailure.TooFast(BODY, report(429)), "tooFast", Mender.YOU),
@@ -103,6 +104,7 @@ class ExplainerTest {
     private static List<CallFailure> failures() {
         var all = new ArrayList<CallFailure>();
         Stream.of(400, 401, 403, 404, 409, 418).forEach(status -> all.add(refused(status)));
+        all.add(clockRefused());
         all.add(new CallFailure.TooFast(BODY, report(429)));
         all.add(new CallFailure.ServerFault(500, BODY, report(500)));
         all.add(new CallFailure.Unavailable(502, BODY, report(502)));
@@ -116,6 +118,12 @@ class ExplainerTest {
         Arrays.stream(CallFailure.NotWechatpay.Reason.values())
                 .forEach(reason -> all.add(new CallFailure.NotWechatpay(reason, null, report(200))));
         return all;
+    }
+
+    private static CallFailure clockRefused() {
+        var report = report(401);
+        return new CallFailure.Refused(401, BODY, new CallReport(report.operation(), report.at(), report.took(), report.attempts(),
+                report.status(), report.requestId(), Optional.of(Duration.ofMinutes(-10))));
     }
 
     private static CallFailure refused(int status) {

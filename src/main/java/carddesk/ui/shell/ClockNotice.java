@@ -55,8 +55,7 @@ final class ClockNotice extends HBox {
         outlook.setWrapText(true);
         var times = new GridPane();
         times.getStyleClass().addAll("clock-times", "figures");
-        times.addRow(0, new Label(texts.of("clock.here")), here);
-        times.addRow(1, new Label(texts.of("clock.there")), there);
+        times.addRow(0, new Label(texts.of("clock.here")), here, new Label(texts.of("clock.there")), there);
         var said = new VBox(title, times, outlook);
         said.getStyleClass().add("clock-said");
         setHgrow(said, Priority.ALWAYS);

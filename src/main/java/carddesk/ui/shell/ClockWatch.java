@@ -13,9 +13,6 @@ import javafx.util.Subscription;
 /** Whether this machine's clock is so wrong that a person must know, and what both clocks say; used on the FX thread. */
 final class ClockWatch implements AutoCloseable {
 
-    /** From this difference on the server refuses every call, and its answers are refused here (protocol section 6). */
-    static final Duration LIMIT = Duration.ofMinutes(5);
-
     private static final Duration UNEVEN = Duration.ofSeconds(2);
 
     /**
@@ -28,7 +25,7 @@ final class ClockWatch implements AutoCloseable {
     record Wrong(Duration skew, Instant here, Instant there) {
         /** Whether calls fail for it. */
         boolean isBeyondLimit() {
-            return skew.abs().compareTo(LIMIT) > 0;
+            return skew.abs().compareTo(CallMonitor.CALLS_FAIL) > 0;
         }
     }
 
