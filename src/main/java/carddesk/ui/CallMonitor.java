@@ -12,6 +12,9 @@ public final class CallMonitor {
     /** From this difference on a person is told. */
     public static final Duration WORTH_TELLING = Duration.ofSeconds(60);
 
+    /** Beyond this difference the server refuses every call, and its answers are refused here (protocol section 6). */
+    public static final Duration CALLS_FAIL = Duration.ofMinutes(5);
+
     private final Background background;
     private final ReadOnlyObjectWrapper<Optional<CallReport>> last = new ReadOnlyObjectWrapper<>(this, "last", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Duration>> skew = new ReadOnlyObjectWrapper<>(this, "skew", Optional.empty());
@@ -27,6 +30,11 @@ public final class CallMonitor {
             report.clockSkew().ifPresent(measured -> skew.set(Optional.of(measured)
                     .filter(difference -> difference.abs().compareTo(WORTH_TELLING) > 0)));
         });
+    }
+
+    /** What was measured holds no longer, because the clock was set; the next call measures again. On the FX thread. */
+    public void forgetSkew() {
+        skew.set(Optional.empty());
     }
 
     /** The last call. */

@@ -29,23 +29,23 @@ public final class Explainer {
         }
         if (problem instanceof JournalException failure) {
             LOG.warn("Journal: {}", failure.getMessage(), failure);
-            return told("journal." + failure.reason(), Optional.empty(), Optional.empty(), "journal: " + failure.reason());
+            return told("journal." + failure.reason(), mender(failure.reason()), "journal: " + failure.reason());
         }
         if (problem instanceof VaultException failure) {
             LOG.warn("Vault: {}", failure.reason());
-            return told("vault." + failure.reason(), Optional.empty(), Optional.empty(), "vault: " + failure.reason());
+            return told("vault." + failure.reason(), mender(failure.reason()), "vault: " + failure.reason());
         }
         if (problem instanceof ProfileKeyException failure) {
             LOG.warn("Key file: {} {} {}", failure.piece(), failure.problem(), failure.reason().map(Enum::name).orElse(""));
             return told(failure);
         }
         LOG.error("Unexpected failure", problem);
-        return told("unexpected", Optional.empty(), Optional.empty(), problem.getClass().getSimpleName());
+        return told("unexpected", Mender.SUPPORT, problem.getClass().getSimpleName());
     }
 
     private Explanation explain(CallFailure failure) {
         var report = failure.report();
-        return told(keyOf(failure), serverWords(failure), report.requestId(), supportText(failure, report));
+        return told(keyOf(failure), Mender.of(failure), serverWords(failure), report.requestId(), supportText(failure, report));
     }
 
     private Explanation told(ProfileKeyException failure) {
@@ -53,17 +53,44 @@ public final class Explainer {
         var piece = texts.of("keyPiece." + failure.piece());
         var why = failure.reason().map(reason -> texts.of("setup.file." + reason)).orElseGet(() -> texts.of(stem + ".why"));
         var support = "key file: " + failure.piece() + " " + failure.problem() + failure.reason().map(reason -> " " + reason).orElse("");
-        return new Explanation(texts.of(stem + ".title", piece), why, texts.of(stem + ".todo"), Optional.empty(), Optional.empty(), support);
+        return new Explanation(texts.of(stem + ".title", piece), why, texts.of(stem + ".todo"), who(Mender.KEY_HOLDER),
+                Optional.empty(), Optional.empty(), support);
     }
 
-    private Explanation told(String key, Optional<String> serverWords, Optional<String> requestId, String forSupport) {
+    private Explanation told(String key, Mender mender, String forSupport) {
+        return told(key, mender, Optional.empty(), Optional.empty(), forSupport);
+    }
+
+    private Explanation told(String key, Mender mender, Optional<String> serverWords, Optional<String> requestId, String forSupport) {
         var stem = "failure." + key;
-        return new Explanation(texts.of(stem + ".title"), texts.of(stem + ".why"), texts.of(stem + ".todo"), serverWords, requestId, forSupport);
+        return new Explanation(texts.of(stem + ".title"), texts.of(stem + ".why"), texts.of(stem + ".todo"), who(mender),
+                serverWords, requestId, forSupport);
+    }
+
+    private String who(Mender mender) {
+        return texts.of("failure.who", texts.of("mender." + mender.name()));
+    }
+
+    private static Mender mender(JournalException.Reason reason) {
+        return switch (reason) {
+            case IN_USE -> Mender.YOU;
+            case NEWER_VERSION, NOT_WRITABLE, DISK_FULL -> Mender.COMPUTER;
+            case WRONG_KEY, DAMAGED, FOREIGN_SCHEMA -> Mender.SUPPORT;
+        };
+    }
+
+    private static Mender mender(VaultException.Reason reason) {
+        return switch (reason) {
+            case ALREADY_THERE, WRONG_PASSWORD -> Mender.YOU;
+            case MISSING, TOO_LARGE, NOT_A_VAULT, PARAMETERS_OUT_OF_RANGE, DAMAGED -> Mender.KEY_HOLDER;
+            case UNREADABLE, NEWER_VERSION, NOT_WRITTEN -> Mender.COMPUTER;
+        };
     }
 
     /** Which sentences belong to a failure. */
     static String keyOf(CallFailure failure) {
         return switch (failure) {
+            case CallFailure.Refused refused when isForTheClock(refused) -> "refused.clock";
             case CallFailure.Refused refused -> "refused." + refusedKey(refused);
             case CallFailure.TooFast ignored -> "tooFast";
             case CallFailure.Unavailable ignored -> "unavailable";
@@ -76,6 +103,12 @@ public final class Explainer {
             case CallFailure.Cancelled ignored -> "cancelled";
             case CallFailure.ErrorAnswer other -> throw new IllegalArgumentException("No sentence for HTTP " + other.status());
         };
+    }
+
+    /** The server says of a wrong clock only that the signature is wrong (protocol section 6). */
+    static boolean isForTheClock(CallFailure.Refused refused) {
+        return refused.status() == 401
+                && refused.report().clockSkew().filter(skew -> skew.abs().compareTo(CallMonitor.CALLS_FAIL) > 0).isPresent();
     }
 
     private static String refusedKey(CallFailure.Refused refused) {

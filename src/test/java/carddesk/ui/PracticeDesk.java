@@ -50,6 +50,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
@@ -79,11 +80,11 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     private final List<CallReport> reports = new CopyOnWriteArrayList<>();
     private final AtomicReference<Desk> opened = new AtomicReference<>();
 
-    private PracticeDesk(Path folder, Locale language) throws IOException, JournalException {
+    private PracticeDesk(Path folder, Locale language, UnaryOperator<PracticeOptions> options) throws IOException, JournalException {
         this.folder = folder;
         var kept = new PictureFolder(folder.resolve("pictures"), PictureFolder.STANDARD_LIMIT, clock, FileMove.atomic());
         this.pictures = new CardPictures(kept, files::fetch);
-        this.server = PracticeServer.start(KEYS, PracticeOptions.standard(clock).withoutRateLimit());
+        this.server = PracticeServer.start(KEYS, options.apply(PracticeOptions.standard(clock)));
         this.journal = Journal.open(folder.resolve("journal"), new byte[32], clock);
         this.settings = new Settings(language, Theme.LIGHT, 10, 0, Optional.of(PLACE));
     }
@@ -95,14 +96,20 @@ public final class PracticeDesk implements Desks, AutoCloseable {
 
     /** A desk whose window shows the practice environment; on the FX thread. */
     public static PracticeDesk open(Stage stage, Path folder, Locale language) throws IOException, JournalException {
-        var desk = new PracticeDesk(folder, language);
+        return open(stage, folder, language, PracticeOptions::withoutRateLimit);
+    }
+
+    /** A desk whose window shows a practice environment of another kind; on the FX thread. */
+    public static PracticeDesk open(Stage stage, Path folder, Locale language, UnaryOperator<PracticeOptions> options)
+            throws IOException, JournalException {
+        var desk = new PracticeDesk(folder, language, options);
         desk.show(stage);
         return desk;
     }
 
     /** A desk for a brand, for models that are tested without a window. */
     public static PracticeDesk withoutWindow(Path folder) throws IOException, JournalException {
-        var desk = new PracticeDesk(folder, Locale.SIMPLIFIED_CHINESE);
+        var desk = new PracticeDesk(folder, Locale.SIMPLIFIED_CHINESE, PracticeOptions::withoutRateLimit);
         desk.practice(Face.BRAND, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
         return desk;
     }

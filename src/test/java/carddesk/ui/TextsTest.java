@@ -104,6 +104,15 @@ class TextsTest {
     }
 
     @Test
+    void chineseSentencesAreChinese() throws IOException {
+        var untranslated = Pattern.compile("[A-Za-z]{2,} [A-Za-z]{2,}");
+
+        assertThat(texts("zh").entrySet()).filteredOn(entry -> entry.getValue().matches(".*[A-Za-z]{2}.*")
+                        && !entry.getValue().matches("(?s).*\\p{IsHan}.*") || untranslated.matcher(entry.getValue()).find())
+                .extracting(entry -> entry.getKey()).isSubsetOf(ALIKE);
+    }
+
+    @Test
     void bothLanguagesHaveTheSamePlaces() throws IOException {
         var english = texts("en");
 
@@ -191,6 +200,7 @@ class TextsTest {
                 ConfirmState.values())) {
             add(keys, "term." + terms[0].getDeclaringClass().getSimpleName() + ".", names(terms));
         }
+        add(keys, "mender.", names(Mender.values()));
         for (var failure : failures()) {
             add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
         }
@@ -208,8 +218,8 @@ class TextsTest {
     }
 
     private static List<String> failures() {
-        var failures = new ArrayList<>(List.of("refused.signature", "refused.permission", "refused.notFound", "refused.parameters", "tooFast",
-                "unavailable", "serverFault", "notDoneYet", "noAnswer.timeout", "noAnswer.broken", "cancelled", "unexpected"));
+        var failures = new ArrayList<>(List.of("refused.signature", "refused.clock", "refused.permission", "refused.notFound",
+                "refused.parameters", "tooFast", "unavailable", "serverFault", "notDoneYet", "noAnswer.timeout", "noAnswer.broken", "cancelled", "unexpected"));
         names(CallFailure.NotSent.Reason.values()).forEach(reason -> failures.add("notSent." + reason));
         names(CallFailure.NotVerified.Reason.values()).forEach(reason -> failures.add("notVerified." + reason));
         names(CallFailure.NotWechatpay.Reason.values()).forEach(reason -> failures.add("notWechatpay." + reason));

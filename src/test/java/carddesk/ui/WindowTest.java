@@ -2,6 +2,7 @@ package carddesk.ui;
 
 import carddesk.cards.CardTemplate;
 import carddesk.sandbox.Operation;
+import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.SampleCard;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,7 @@ public abstract class WindowTest {
         FxToolkit.registerPrimaryStage();
         var stage = FxToolkit.registerStage(Stage::new);
         screen = new OnScreen(stage);
-        desk = screen.fx(() -> PracticeDesk.open(stage, folder, language()));
+        desk = screen.fx(() -> PracticeDesk.open(stage, folder, language(), this::options));
     }
 
     @AfterEach
@@ -41,6 +42,11 @@ public abstract class WindowTest {
     /** The language in which the window opens. */
     protected Locale language() {
         return Locale.SIMPLIFIED_CHINESE;
+    }
+
+    /** What the practice server holds. */
+    protected PracticeOptions options(PracticeOptions standard) {
+        return standard.withoutRateLimit();
     }
 
     protected PracticeDesk desk() {

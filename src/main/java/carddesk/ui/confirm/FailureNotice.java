@@ -23,6 +23,7 @@ final class FailureNotice extends VBox {
         getChildren().add(title);
         sentence(told.why());
         sentence(told.todo());
+        sentence(told.who());
         told.serverWords().ifPresent(words -> sentence(texts.of("load.serverSaid", words)));
         told.requestId().ifPresent(request -> {
             var copy = new CopyText(id + "RequestId", "Request-ID", request, texts);

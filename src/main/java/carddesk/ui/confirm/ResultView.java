@@ -106,6 +106,7 @@ final class ResultView extends VBox {
         what.getStyleClass().add("notice-title");
         sentence(told.why());
         sentence(told.todo());
+        sentence(told.who());
         told.serverWords().ifPresent(said -> sentence(texts.of("load.serverSaid", said)));
         requestId(told.requestId());
         var support = new Button(texts.of("load.copyForSupport"), new FontIcon("fth-copy"));

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -26,15 +27,19 @@ public final class LoadPane extends StackPane {
 
     private final ObservableList<Node> content = FXCollections.observableArrayList();
     private final VBox cover = new VBox();
+    private final ScrollPane window = new ScrollPane(cover);
 
     public LoadPane() {
         getStyleClass().add("load-pane");
         cover.getStyleClass().add("load-cover");
         cover.setAlignment(Pos.CENTER);
-        cover.setVisible(false);
+        window.getStyleClass().addAll("edge-to-edge", "load-window");
+        window.setFitToWidth(true);
+        window.setFitToHeight(true);
+        window.setVisible(false);
         content.subscribe(() -> {
             getChildren().setAll(content);
-            getChildren().add(cover);
+            getChildren().add(window);
         });
     }
 
@@ -111,6 +116,9 @@ public final class LoadPane extends StackPane {
         actions.getChildren().addAll(more);
 
         cover(icon("fth-alert-triangle", "load-icon", "failure-icon"), heading(told.title()), caption(told.why()), caption(told.todo()));
+        if (!told.who().isEmpty()) {
+            cover.getChildren().add(caption(told.who()));
+        }
         told.serverWords().ifPresent(words -> cover.getChildren().add(caption(texts.of("load.serverSaid", words))));
         told.requestId().ifPresent(id -> cover.getChildren().add(new CopyText("errorRequestId", "Request-ID", id, texts)));
         cover.getChildren().add(actions);
@@ -118,12 +126,12 @@ public final class LoadPane extends StackPane {
 
     private void cover(Node... nodes) {
         cover.getChildren().setAll(nodes);
-        cover.setVisible(true);
+        window.setVisible(true);
         content.forEach(node -> node.setVisible(false));
     }
 
     private void uncover() {
-        cover.setVisible(false);
+        window.setVisible(false);
         cover.getChildren().clear();
         content.forEach(node -> node.setVisible(true));
     }
@@ -138,6 +146,7 @@ public final class LoadPane extends StackPane {
         var label = new Label(text);
         label.getStyleClass().add("load-title");
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 
@@ -145,6 +154,7 @@ public final class LoadPane extends StackPane {
         var label = new Label(text);
         label.getStyleClass().add("load-caption");
         label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
         return label;
     }
 }

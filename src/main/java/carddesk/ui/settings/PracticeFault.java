@@ -15,6 +15,7 @@ enum PracticeFault {
     DROPPED_BEFORE(new Fault.Dropped(false)),
     DROPPED_AFTER(new Fault.Dropped(true)),
     WRONG_SIGNATURE(new Fault.WrongSignature(Fault.WrongSignature.Mode.WRONG_KEY)),
+    CLOCK_DRIFTS(new Fault.WrongClock(Duration.ofMinutes(2))),
     WRONG_CLOCK(new Fault.WrongClock(Duration.ofMinutes(10))),
     WEB_PAGE(new Fault.WrongContent(Fault.WrongContent.Kind.WEB_PAGE));
 

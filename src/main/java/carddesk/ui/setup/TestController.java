@@ -90,10 +90,10 @@ final class TestController implements SetupPage {
         testMends.getChildren().clear();
         switch (test) {
             case Test.NotYet _, Test.UnderWay _ -> { }
-            case Test.Stopped _ -> tell("notice-warning", "fth-pause-circle", new Explanation(texts.of("setup.test.stopped"), "", "",
+            case Test.Stopped _ -> tell("notice-warning", "fth-pause-circle", new Explanation(texts.of("setup.test.stopped"), "", "", "",
                     Optional.empty(), Optional.empty(), ""));
             case Test.Passed passed -> tell("notice-success", "fth-check-circle", new Explanation(texts.of("setup.test.passed"),
-                    texts.of("setup.test.passed.what", String.valueOf(passed.result().templates())), texts.of("setup.test.passed.todo"),
+                    texts.of("setup.test.passed.what", String.valueOf(passed.result().templates())), texts.of("setup.test.passed.todo"), "",
                     Optional.empty(), passed.result().report().requestId(), ""));
             case Test.Failed failed -> {
                 tell("notice-danger", "fth-alert-triangle", explainer.explain(failed.problem()));

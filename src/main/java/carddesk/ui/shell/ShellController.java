@@ -44,6 +44,7 @@ public final class ShellController implements ViewController {
     private final Settings settings;
     private final Texts texts;
     private final ProfileMenu menu;
+    private final ClockNotice clockNotice;
     private final Function<Screen, Node> screens;
     private final Consumer<Screen> chosen;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
@@ -63,6 +64,7 @@ public final class ShellController implements ViewController {
     @FXML private Button languageSwitch;
     @FXML private Button themeSwitch;
     @FXML private FontIcon themeIcon;
+    @FXML private StackPane noticeHolder;
     @FXML private StackPane screenHolder;
     @FXML private FontIcon callIcon;
     @FXML private Label lastOperation;
@@ -76,13 +78,14 @@ public final class ShellController implements ViewController {
      * @param chosen is told of the screen that a person wants to see
      */
     public ShellController(
-            Desk desk, CallMonitor monitor, Settings settings, Texts texts, ProfileMenu menu, Function<Screen, Node> screens,
-            Consumer<Screen> chosen) {
+            Desk desk, CallMonitor monitor, Settings settings, Texts texts, ProfileMenu menu, ClockNotice clockNotice,
+            Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.desk = desk;
         this.monitor = monitor;
         this.settings = settings;
         this.texts = texts;
         this.menu = menu;
+        this.clockNotice = clockNotice;
         this.screens = screens;
         this.chosen = chosen;
     }
@@ -109,6 +112,10 @@ public final class ShellController implements ViewController {
                 Look.isDark(settings.themeProperty().get()) ? Settings.Theme.LIGHT : Settings.Theme.DARK));
         watches.add(monitor.lastProperty().subscribe(this::showCall));
         watches.add(monitor.skewProperty().subscribe(this::showSkew));
+        noticeHolder.getChildren().setAll(clockNotice);
+        noticeHolder.visibleProperty().bind(clockNotice.visibleProperty());
+        noticeHolder.managedProperty().bind(clockNotice.managedProperty());
+        watches.add(clockNotice.follow());
         copyRequestId.setOnAction(event -> Clip.copy(lastRequestId.getText()));
     }
 
@@ -197,6 +204,6 @@ public final class ShellController implements ViewController {
     private void showSkew(Optional<Duration> skew) {
         clockWarning.setVisible(skew.isPresent());
         skew.ifPresent(difference -> clockWarning.setText(texts.of(
-                difference.isNegative() ? "shell.clockSlow" : "shell.clockFast", Words.minutesAndSeconds(difference.abs()))));
+                difference.isNegative() ? "clock.slow" : "clock.fast", Words.minutesAndSeconds(difference.abs()))));
     }
 }

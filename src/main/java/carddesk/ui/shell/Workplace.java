@@ -48,6 +48,7 @@ final class Workplace {
     private final Safe safe;
     private final Background background;
     private final ProfileMenu menu;
+    private final ClockWatch clockWatch;
     private Screen shown;
     private final Watches views = new Watches();
     private @Nullable ShellController shell;
@@ -68,6 +69,7 @@ final class Workplace {
         this.shown = first;
         this.templates = new TemplatesModel(desk.cards(), background, settings.pageSizeProperty().get());
         this.confirm = new ConfirmModel(desk, background, clock, zone);
+        this.clockWatch = new ClockWatch(monitor, clock, System::nanoTime);
         this.history = new HistoryModel(desk.journal(), background);
     }
 
@@ -77,7 +79,8 @@ final class Workplace {
         var layouts = new Views(texts);
         var words = new Words(texts, zone);
         var controller = new ShellController(
-                desk, monitor, settings, texts, menu, screen -> screen(screen, layouts, texts, words, dialogs), this::show);
+                desk, monitor, settings, texts, menu, new ClockNotice(clockWatch, texts, zone),
+                screen -> screen(screen, layouts, texts, words, dialogs), this::show);
         var view = load(layouts, controller);
         shell = controller;
         show(shown);
@@ -122,6 +125,7 @@ final class Workplace {
     /** Cancels what the screens do, and ends what they listen to. */
     void leave() {
         close();
+        clockWatch.close();
         background.close();
     }
 

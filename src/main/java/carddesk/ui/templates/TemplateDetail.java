@@ -5,6 +5,7 @@ import carddesk.ui.Clip;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import carddesk.ui.controls.CardFace;
+import carddesk.ui.controls.HoverTip;
 import carddesk.ui.pictures.PictureLane;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen template: its card face, every field in words, and the answer as it came. */
@@ -37,6 +39,7 @@ final class TemplateDetail extends VBox {
     private final VBox chosen;
     private final Label nothing;
     private Optional<CardTemplate> shown = Optional.empty();
+    private @Nullable CardTemplate filled;
 
     TemplateDetail(Texts texts, Words words, PictureLane pictures, Consumer<CardTemplate> confirmWith) {
         this.texts = texts;
@@ -61,16 +64,26 @@ final class TemplateDetail extends VBox {
 
         nothing = new Label(texts.of("templates.nothingChosen"));
         nothing.getStyleClass().add("load-caption");
+        nothing.setWrapText(true);
         chosen = new VBox(face, confirm, tabs());
         chosen.getStyleClass().add("template-chosen");
         VBox.setVgrow(chosen, Priority.ALWAYS);
         setAlignment(Pos.TOP_CENTER);
+        getChildren().setAll(nothing, chosen);
     }
 
     /** Shows a template, or that none is chosen. */
     void show(Optional<CardTemplate> template) {
+        template.filter(wanted -> !wanted.equals(filled)).ifPresent(this::fill);
         shown = template;
-        template.ifPresentOrElse(this::fill, () -> getChildren().setAll(nothing));
+        offer(chosen, template.isPresent());
+        offer(nothing, template.isEmpty());
+        fillJson();
+    }
+
+    private static void offer(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
     }
 
     private TabPane tabs() {
@@ -83,6 +96,7 @@ final class TemplateDetail extends VBox {
     }
 
     private void fill(CardTemplate template) {
+        filled = template;
         face.show(new CardFace.Look(
                 template.colour().orElse(""),
                 template.pictureUrl().orElse(""),
@@ -93,8 +107,6 @@ final class TemplateDetail extends VBox {
                 "",
                 Optional.empty()));
         groups.getChildren().setAll(facts.of(template).stream().map(this::groupNode).toList());
-        fillJson();
-        getChildren().setAll(chosen);
     }
 
     private void fillJson() {
@@ -108,10 +120,12 @@ final class TemplateDetail extends VBox {
         heading.getStyleClass().add("group-title");
         var grid = new GridPane();
         grid.getStyleClass().add("fact-grid");
+        grid.setMinHeight(0); // nothing shrinks in a scroll pane, and measuring how far it could takes as long as the layout
         int row = 0;
         for (var fact : group.facts()) {
             var name = new Label(fact.name());
             name.getStyleClass().add("fact-name");
+            name.setWrapText(true);
             var value = valueNode(fact);
             GridPane.setHgrow(value, Priority.ALWAYS);
             var copy = copyButton(fact);
@@ -121,6 +135,7 @@ final class TemplateDetail extends VBox {
         }
         var box = new VBox(heading, grid);
         box.getStyleClass().add("fact-group");
+        box.setMinHeight(0);
         return box;
     }
 
@@ -140,7 +155,7 @@ final class TemplateDetail extends VBox {
     private Button copyButton(TemplateFacts.Fact fact) {
         var copy = new Button(null, new FontIcon("fth-copy"));
         copy.getStyleClass().addAll("button-icon", "flat", "small", "copy-fact");
-        copy.setTooltip(new Tooltip(texts.of("copy.name", fact.name())));
+        HoverTip.on(copy, texts.of("copy.name", fact.name()));
         copy.setAccessibleText(texts.of("copy.name", fact.name()));
         copy.setOnAction(event -> Clip.copy(fact.value()));
         return copy;

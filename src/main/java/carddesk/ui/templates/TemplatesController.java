@@ -80,8 +80,8 @@ public final class TemplatesController implements ViewController {
         bindPager();
         watches.add(loadPane.follow(model.lane(), texts, "templatesCancel"));
         watches.add(model.shownProperty().subscribe(this::show));
-        watches.add(model.searchedProperty().subscribe(count -> totalLabel.setText(
-                count.intValue() == 0 ? totalText() : texts.of("templates.searching", count.intValue()))));
+        watches.add(model.searchedProperty().subscribe(far -> totalLabel.setText(
+                far.looked() == 0 ? totalText() : texts.of("templates.searching", far.looked(), far.of()))));
         var detail = new TemplateDetail(texts, words, pictures, confirmWith);
         detailHolder.getChildren().setAll(detail);
         watches.add(model.selectedProperty().subscribe(detail::show));

@@ -8,7 +8,6 @@ import carddesk.profile.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.Lane;
 import carddesk.wechatpay.CallFailure;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +47,16 @@ public final class TemplatesModel {
     /** One way of asking; an answer belongs to exactly one. */
     private record Question(Optional<TemplateState> state, String search, int page, int pageSize) {}
 
+    /**
+     * How far a search is.
+     *
+     * @param looked how many templates it has looked at
+     * @param of how many there are; 0 while that is not known
+     */
+    public record Searched(int looked, int of) {
+        static final Searched NOTHING = new Searched(0, 0);
+    }
+
     private record Found(List<CardTemplate> rows, int total, int totalOfState) {}
 
     /** Fetches templates of all pages; blocks, for background work. */
@@ -64,12 +73,13 @@ public final class TemplatesModel {
     private final ObservableList<CardTemplate> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total");
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(this, "page");
-    private final ReadOnlyIntegerWrapper searched = new ReadOnlyIntegerWrapper(this, "searched");
+    private final ReadOnlyObjectWrapper<Searched> searched = new ReadOnlyObjectWrapper<>(this, "searched", Searched.NOTHING);
     private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", new Shown.Loading());
     private final ObjectProperty<Optional<CardTemplate>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
     private final ReadOnlyObjectWrapper<Map<Optional<TemplateState>, Integer>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
-    private final Map<Optional<TemplateState>, List<CardTemplate>> wholeLists = new HashMap<>();
+    private final Map<Optional<TemplateState>, FetchedTemplates> fetched = new HashMap<>();
+    private long asked;
     private Optional<TemplateState> state = Optional.empty();
     private String search = "";
     private int pageSize;
@@ -122,7 +132,7 @@ public final class TemplatesModel {
 
     /** Asks the server again, for what was already fetched too. */
     public void refresh() {
-        wholeLists.clear();
+        fetched.clear();
         counts.set(Map.of());
         load();
     }
@@ -139,12 +149,13 @@ public final class TemplatesModel {
         begun = true;
         var question = new Question(state, search, page.get(), pageSize);
         rows.clear();
-        searched.set(0);
+        searched.set(Searched.NOTHING);
         selected.set(Optional.empty());
         shown.set(new Shown.Loading());
-        var known = Optional.ofNullable(wholeLists.get(state));
+        var whole = fetched();
+        long mine = ++asked;
         lane.run(
-                () -> answer(question, known),
+                () -> answer(question, whole, (looked, of) -> background.onFxThread(() -> searched(mine, new Searched(looked, of)))),
                 this::show,
                 problem -> shown.set(new Shown.Failed(problem)),
                 () -> shown.set(new Shown.Stopped()));
@@ -170,8 +181,8 @@ public final class TemplatesModel {
         return counts.getReadOnlyProperty();
     }
 
-    /** How many templates a running search has looked at. */
-    public ReadOnlyIntegerProperty searchedProperty() {
+    /** How far a running search is. */
+    public ReadOnlyObjectProperty<Searched> searchedProperty() {
         return searched.getReadOnlyProperty();
     }
 
@@ -217,43 +228,38 @@ public final class TemplatesModel {
 
     /** What the filter and the search let through now, of all pages. */
     Listing filtered() {
-        var wanted = state;
         var text = search;
-        var known = Optional.ofNullable(wholeLists.get(wanted));
-        return progress -> {
-            var whole = known.isPresent() ? known.get() : wholeList(cards, wanted, progress);
-            return whole.stream().filter(template -> matches(template, text)).toList();
-        };
+        var whole = fetched();
+        return progress -> whole.all((looked, of) -> progress.accept(looked)).stream()
+                .filter(template -> matches(template, text)).toList();
     }
 
-    private Found answer(Question question, Optional<List<CardTemplate>> known) throws CallFailure {
+    private FetchedTemplates fetched() {
+        return fetched.computeIfAbsent(state, wanted -> new FetchedTemplates(cards, wanted));
+    }
+
+    private Found answer(Question question, FetchedTemplates fetchedSoFar, FetchedTemplates.Progress progress) throws CallFailure {
         int offset = question.page() * question.pageSize();
         if (question.search().isEmpty()) {
-            var fetched = cards.templates(question.state(), offset, question.pageSize());
-            return new Found(fetched.rows(), fetched.total(), fetched.total());
+            var one = cards.templates(question.state(), offset, question.pageSize());
+            return new Found(one.rows(), one.total(), one.total());
         }
-        var whole = known.isPresent() ? known.get() : wholeList(question.state());
-        background.onFxThread(() -> wholeLists.put(question.state(), whole));
+        var whole = fetchedSoFar.all(progress);
         var matching = whole.stream().filter(template -> matches(template, question.search())).toList();
         int end = Math.min(matching.size(), offset + question.pageSize());
         return new Found(matching.subList(Math.min(offset, end), end), matching.size(), whole.size());
     }
 
-    private List<CardTemplate> wholeList(Optional<TemplateState> wanted) throws CallFailure {
-        return wholeList(cards, wanted, count -> background.onFxThread(() -> searched.set(count)));
+    /** What comes late, of a question that was replaced or stopped, says nothing about this one. */
+    private void searched(long mine, Searched now) {
+        if (mine == asked && lane.busyProperty().get()) {
+            searched.set(now);
+        }
     }
 
     /** Every template of the brand, page by page at the allowed pace. Blocks; for background work. */
     public static List<CardTemplate> wholeList(CardService cards, Optional<TemplateState> wanted, IntConsumer progress) throws CallFailure {
-        var all = new ArrayList<CardTemplate>();
-        while (true) {
-            var next = cards.templates(wanted, all.size(), Page.MAX_LIMIT);
-            all.addAll(next.rows());
-            progress.accept(all.size());
-            if (next.rows().isEmpty() || all.size() >= next.total()) {
-                return List.copyOf(all);
-            }
-        }
+        return new FetchedTemplates(cards, wanted).all((looked, of) -> progress.accept(looked));
     }
 
     private static boolean matches(CardTemplate template, String wanted) {

@@ -109,7 +109,7 @@ public final class UnlockController {
         boolean wrongPassword = problem instanceof VaultException vault && vault.reason() == VaultException.Reason.WRONG_PASSWORD;
         unlockPassword.wipe();
         unlockPassword.requestFocus();
-        unlockError.setText(wrongPassword ? told.title() + " " + told.todo() : told.title() + "\n" + told.why() + "\n" + told.todo());
+        unlockError.setText(wrongPassword ? told.title() + " " + told.todo() : String.join("\n", told.title(), told.why(), told.todo(), told.who()));
         if (!wrongPassword) {
             olderCopies.getItems().setAll(safe.olderCopies());
             olderCopies.getSelectionModel().selectFirst();

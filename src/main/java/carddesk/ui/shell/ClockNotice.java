@@ -1,0 +1,104 @@
+package carddesk.ui.shell;
+
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Says at the top of the window that this machine's clock is wrong: both times, what comes of it, and what to do. */
+final class ClockNotice extends HBox {
+
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final ClockWatch watch;
+    private final Texts texts;
+    private final ZoneId zone;
+    private final Label title = new Label();
+    private final Label here = new Label();
+    private final Label there = new Label();
+    private final Label outlook = new Label();
+    private final Timeline ticking;
+
+    /** @param zone in which both times are shown */
+    ClockNotice(ClockWatch watch, Texts texts, ZoneId zone) {
+        this.watch = watch;
+        this.texts = texts;
+        this.zone = zone;
+        ticking = new Timeline(new KeyFrame(Duration.seconds(1), event -> watch.tick()));
+        ticking.setCycleCount(Animation.INDEFINITE);
+        setId("clockNotice");
+        getStyleClass().addAll("notice", "clock-notice");
+        title.setId("clockTitle");
+        title.getStyleClass().add("notice-title");
+        title.setGraphic(new FontIcon("fth-alert-triangle"));
+        title.setWrapText(true);
+        here.setId("clockHere");
+        there.setId("clockThere");
+        outlook.setId("clockOutlook");
+        outlook.setWrapText(true);
+        var times = new GridPane();
+        times.getStyleClass().addAll("clock-times", "figures");
+        times.addRow(0, new Label(texts.of("clock.here")), here, new Label(texts.of("clock.there")), there);
+        var said = new VBox(title, times, outlook);
+        said.getStyleClass().add("clock-said");
+        setHgrow(said, Priority.ALWAYS);
+        setAlignment(Pos.TOP_LEFT);
+        getChildren().setAll(said, closing());
+    }
+
+    /** Begins to show what the watch says; the answer ends it. */
+    Subscription follow() {
+        return watch.shownProperty().subscribe(this::show).and(ticking::stop);
+    }
+
+    private void show(Optional<ClockWatch.Wrong> wrong) {
+        setVisible(wrong.isPresent());
+        setManaged(wrong.isPresent());
+        if (wrong.isPresent()) {
+            say(wrong.get());
+            ticking.play();
+        } else {
+            ticking.stop();
+        }
+    }
+
+    private void say(ClockWatch.Wrong wrong) {
+        title.setText(texts.of(
+                wrong.skew().isNegative() ? "clock.slow" : "clock.fast", Words.minutesAndSeconds(wrong.skew().abs())));
+        here.setText(time(wrong.here()));
+        there.setText(time(wrong.there()));
+        outlook.setText(texts.of(wrong.isBeyondLimit() ? "clock.beyond" : "clock.within") + " " + texts.of("clock.todo"));
+        getStyleClass().removeAll(List.of("notice-warning", "notice-danger"));
+        getStyleClass().add(wrong.isBeyondLimit() ? "notice-danger" : "notice-warning");
+    }
+
+    private String time(Instant moment) {
+        return SECOND.format(moment.atZone(zone));
+    }
+
+    private Button closing() {
+        var close = new Button(null, new FontIcon("fth-x"));
+        close.setId("clockNoticeClose");
+        close.getStyleClass().addAll("button-icon", "flat", "small");
+        close.setAccessibleText(texts.of("clock.close"));
+        close.setOnAction(event -> watch.dismiss());
+        return close;
+    }
+}

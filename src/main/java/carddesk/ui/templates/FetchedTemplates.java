@@ -1,0 +1,71 @@
+package carddesk.ui.templates;
+
+import carddesk.cards.CardService;
+import carddesk.cards.CardTemplate;
+import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.cards.Page;
+import carddesk.wechatpay.CallFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The templates of one state as far as they were fetched; whoever is interrupted leaves what is there to the next. Used by any thread. */
+final class FetchedTemplates {
+
+    /** Told after each page. */
+    @FunctionalInterface
+    interface Progress {
+        /**
+         * @param fetched how many templates are there
+         * @param total how many there will be
+         */
+        void at(int fetched, int total);
+    }
+
+    private final CardService cards;
+    private final Optional<TemplateState> state;
+    private final List<CardTemplate> rows = new ArrayList<>();
+    private int total;
+    private boolean complete;
+
+    FetchedTemplates(CardService cards, Optional<TemplateState> state) {
+        this.cards = cards;
+        this.state = state;
+    }
+
+    /** All of them, fetched page by page at the allowed pace where they are not there yet. Blocks; for background work. */
+    List<CardTemplate> all(Progress progress) throws CallFailure {
+        while (true) {
+            int offset = size();
+            if (isComplete()) {
+                return snapshot();
+            }
+            take(offset, cards.templates(state, offset, Page.MAX_LIMIT));
+            progress.at(size(), total());
+        }
+    }
+
+    private synchronized void take(int offset, Page<CardTemplate> page) {
+        if (offset == rows.size()) { // otherwise somebody else was faster
+            rows.addAll(page.rows());
+            total = page.total();
+            complete = page.rows().isEmpty() || rows.size() >= total;
+        }
+    }
+
+    private synchronized int size() {
+        return rows.size();
+    }
+
+    private synchronized int total() {
+        return total;
+    }
+
+    private synchronized boolean isComplete() {
+        return complete;
+    }
+
+    private synchronized List<CardTemplate> snapshot() {
+        return List.copyOf(rows);
+    }
+}

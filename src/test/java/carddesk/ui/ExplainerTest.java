@@ -1,0 +1,138 @@
+package carddesk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.CallFailure.ErrorBody;
+import carddesk.wechatpay.CallReport;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every failure says in both languages what happened, why, what to do now and who can mend it, and is ready for support. */
+class ExplainerTest {
+
+    private static final String PERSONAL = "13800001234";
+    private static final ErrorBody BODY = new ErrorBody(Optional.of("SOME_CODE"), Optional.of("what the server said"),
+            Optional.of(new ErrorBody.Detail("phone_number", PERSONAL, "wrong", "body")));
+    private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    static Stream<Arguments> failuresInBothLanguages() {
+        return failures().stream().flatMap(failure -> LANGUAGES.stream().map(language -> Arguments.of(failure, language)));
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("failuresInBothLanguages")
+    void everyFailureIsSaidInFourSentences(CallFailure failure, Locale language) {
+        var told = new Explainer(new Texts(language)).explain(failure);
+
+        var sentences = List.of(told.title(), told.why(), told.todo(), told.who());
+        assertThat(sentences).doesNotHaveDuplicates().noneMatch(String::isBlank)
+                .allMatch(sentence -> sentence.matches("(?s).*\\p{IsHan}.*") == language.getLanguage().equals("zh"));
+        assertThat(told.requestId()).isEqualTo(failure.report().requestId());
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @MethodSource("failuresInBothLanguages")
+    void supportGetsWhatItNeedsAndNothingPersonal(CallFailure failure, Locale language) {
+        var told = new Explainer(new Texts(language)).explain(failure);
+
+        assertThat(told.forSupport()).doesNotContain(PERSONAL).contains(
+                "time: 2026-11-22T02:15:23Z", "operation: confirm", "status: " + failure.report().status().map(String::valueOf).orElse("-"),
+                "Request-ID: " + failure.report().requestId().orElse("-"), "failure: " + failure.getMessage());
+        if (failure instanceof CallFailure.ErrorAnswer) {
+            assertThat(told.forSupport()).contains("code: SOME_CODE", "message: what the server said");
+            assertThat(told.serverWords()).contains("what the server said (phone_number)");
+        }
+    }
+
+    /** Protocol section 9, row by row. */
+    static Stream<Arguments> rows() {
+        return Stream.of(
+                Arguments.of(new CallFailure.NotDoneYet(report(202)), "notDoneYet", Mender.WECHATPAY),
+                Arguments.of(refused(400), "refused.parameters", Mender.YOU),
+                Arguments.of(refused(401), "refused.signature", Mender.KEY_HOLDER),
+                Arguments.of(clockRefused(), "refused.clock", Mender.COMPUTER),
+                Arguments.of(refused(403), "refused.permission", Mender.MERCHANT),
+                Arguments.of(refused(404), "refused.notFound", Mender.YOU),
+                Arguments.of(new CallFailure.TooFast(BODY, report(429)), "tooFast", Mender.YOU),
+                Arguments.of(new CallFailure.ServerFault(500, BODY, report(500)), "serverFault", Mender.WECHATPAY),
+                Arguments.of(new CallFailure.Unavailable(502, BODY, report(502)), "unavailable", Mender.WECHATPAY),
+                Arguments.of(new CallFailure.Unavailable(503, BODY, report(503)), "unavailable", Mender.WECHATPAY),
+                Arguments.of(new CallFailure.NoAnswer(true, new IOException(), report(0)), "noAnswer.timeout", Mender.NETWORK));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void everyRowOfTheProtocolHasItsSentencesAndItsMender(CallFailure failure, String stem, Mender mender) {
+        assertThat(Explainer.keyOf(failure)).isEqualTo(stem);
+        assertThat(Mender.of(failure)).isEqualTo(mender);
+    }
+
+    @Test
+    void noKindOfFailureIsLeftOut() {
+        var kinds = kinds(CallFailure.class).toList();
+
+        assertThat(kinds).hasSizeGreaterThan(8).allSatisfy(kind -> assertThat(failures()).anyMatch(kind::isInstance));
+    }
+
+    @Test
+    void whatNobodyForesawIsSaidToo() {
+        var told = new Explainer(new Texts(Locale.ENGLISH)).explain(new IOException("nobody foresaw this"));
+
+        assertThat(List.of(told.title(), told.why(), told.todo(), told.who())).noneMatch(String::isBlank);
+        assertThat(told.forSupport()).isEqualTo("IOException");
+    }
+
+    private static Stream<Class<?>> kinds(Class<?> type) {
+        return Modifier.isAbstract(type.getModifiers())
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(ExplainerTest::kinds)
+                : Stream.of(type);
+    }
+
+    private static List<CallFailure> failures() {
+        var all = new ArrayList<CallFailure>();
+        Stream.of(400, 401, 403, 404, 409, 418).forEach(status -> all.add(refused(status)));
+        all.add(clockRefused());
+        all.add(new CallFailure.TooFast(BODY, report(429)));
+        all.add(new CallFailure.ServerFault(500, BODY, report(500)));
+        all.add(new CallFailure.Unavailable(502, BODY, report(502)));
+        all.add(new CallFailure.Unavailable(503, BODY, report(503)));
+        all.add(new CallFailure.NotDoneYet(report(202)));
+        all.add(new CallFailure.NoAnswer(true, new IOException(), report(0)));
+        all.add(new CallFailure.NoAnswer(false, new IOException(), report(0)));
+        all.add(new CallFailure.Cancelled(report(0)));
+        Arrays.stream(CallFailure.NotSent.Reason.values()).forEach(reason -> all.add(new CallFailure.NotSent(reason, null, report(0))));
+        Arrays.stream(CallFailure.NotVerified.Reason.values()).forEach(reason -> all.add(new CallFailure.NotVerified(reason, "", report(200))));
+        Arrays.stream(CallFailure.NotWechatpay.Reason.values())
+                .forEach(reason -> all.add(new CallFailure.NotWechatpay(reason, null, report(200))));
+        return all;
+    }
+
+    private static CallFailure clockRefused() {
+        var report = report(401);
+        return new CallFailure.Refused(401, BODY, new CallReport(report.operation(), report.at(), report.took(), report.attempts(),
+                report.status(), report.requestId(), Optional.of(Duration.ofMinutes(-10))));
+    }
+
+    private static CallFailure refused(int status) {
+        return new CallFailure.Refused(status, BODY, report(status));
+    }
+
+    /** @param status 0 for none */
+    private static CallReport report(int status) {
+        return new CallReport("confirm", Instant.parse("2026-11-22T02:15:23Z"), Duration.ofMillis(120), 1,
+                Optional.of(status).filter(number -> number > 0), Optional.of("REQ-1").filter(id -> status > 0), Optional.empty());
+    }
+}

@@ -1,0 +1,84 @@
+package carddesk.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.sandbox.Fault;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.WindowTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** A clock that goes wrong is said at the top of the window before calls fail, and no longer than it is wrong. */
+class ClockNoticeUiTest extends WindowTest {
+
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    @Test
+    void bothTimesAreShownWhileCallsStillWork() {
+        awaitTemplates(10);
+        assertThat(screen().shows("#clockNotice")).isFalse();
+
+        serverIsAhead(Duration.ofMinutes(2));
+
+        awaitTemplates(10);
+        screen().awaitShown("#clockNotice");
+        assertThat(screen().text("#clockTitle")).matches("这台电脑的时钟慢了 (1:5\\d|2:0\\d)");
+        assertThat(screen().text("#clockOutlook")).contains("现在还能调用", "超过 5 分钟", "自动校时");
+        var here = time("#clockHere");
+        assertThat(Duration.between(here, Instant.now()).abs()).as("this machine's time").isLessThan(Duration.ofMinutes(1));
+        assertThat(Duration.between(here, time("#clockThere"))).as("ahead by").isBetween(Duration.ofSeconds(110), Duration.ofSeconds(130));
+    }
+
+    @Test
+    void theTimesGoOn() {
+        serverIsAhead(Duration.ofMinutes(2));
+        screen().awaitShown("#clockNotice");
+        var first = screen().text("#clockThere");
+
+        screen().await("the next second", () -> !screen().text("#clockThere").equals(first));
+    }
+
+    @Test
+    void itGoesAwayWhenTheClockIsRight() {
+        serverIsAhead(Duration.ofMinutes(2));
+        screen().awaitShown("#clockNotice");
+
+        desk().server().faults().clear();
+        screen().press("#templatesRefresh");
+
+        screen().await("no notice", () -> !screen().shows("#clockNotice"));
+        assertThat(screen().shows("#clockWarning")).isFalse();
+    }
+
+    @Test
+    void onceReadItIsClosedUntilCallsFail() {
+        serverIsAhead(Duration.ofMinutes(2));
+        screen().awaitShown("#clockNotice");
+        screen().press("#clockNoticeClose");
+        assertThat(screen().shows("#clockNotice")).isFalse();
+        assertThat(screen().shows("#clockWarning")).as("the status bar goes on saying it").isTrue();
+
+        screen().press("#languageSwitch");
+        assertThat(screen().shows("#clockNotice")).as("in another language neither").isFalse();
+
+        serverIsAhead(Duration.ofMinutes(10));
+        screen().awaitShown("#clockNotice");
+        assertThat(screen().text("#clockOutlook")).contains("That is more than 5 minutes");
+        screen().awaitShown("#retryButton");
+    }
+
+    private void serverIsAhead(Duration offset) {
+        screen().awaitShown("#templatesRefresh");
+        desk().server().faults().clear();
+        desk().server().faults().always(new Fault.WrongClock(offset));
+        screen().press("#templatesRefresh");
+    }
+
+    private Instant time(String id) {
+        return LocalDateTime.parse(screen().text(id), SECOND).atZone(PracticeDesk.ZONE).toInstant();
+    }
+}

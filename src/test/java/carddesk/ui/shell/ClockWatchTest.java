@@ -1,0 +1,104 @@
+package carddesk.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.ui.Background;
+import carddesk.ui.CallMonitor;
+import carddesk.wechatpay.CallReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A person is told of a wrong clock once, again when it gets serious, and no longer than it is so. */
+class ClockWatchTest {
+
+    private static final Instant START = Instant.parse("2026-11-22T02:15:23Z");
+
+    private final Background background = new Background(Runnable::run);
+    private final CallMonitor monitor = new CallMonitor(background);
+    private Instant now = START;
+    private long nanos;
+    private final ClockWatch watch = new ClockWatch(monitor, () -> now, () -> nanos);
+
+    @AfterEach
+    void close() {
+        watch.close();
+        background.close();
+    }
+
+    @Test
+    void aMinuteIsNotWorthANotice() {
+        measure(Duration.ofSeconds(-60));
+
+        assertThat(watch.shownProperty().get()).isEmpty();
+    }
+
+    @Test
+    void bothClocksAreShownAndGoOn() {
+        measure(Duration.ofSeconds(123));
+        assertThat(watch.shownProperty().get()).contains(
+                new ClockWatch.Wrong(Duration.ofSeconds(123), START, Instant.parse("2026-11-22T02:13:20Z")));
+
+        pass(7);
+
+        assertThat(watch.shownProperty().get()).contains(new ClockWatch.Wrong(
+                Duration.ofSeconds(123), START.plusSeconds(7), Instant.parse("2026-11-22T02:13:27Z")));
+    }
+
+    @Test
+    void whoKnowsIsNotToldAgainUntilCallsFail() {
+        measure(Duration.ofMinutes(2));
+        watch.dismiss();
+        measure(Duration.ofMinutes(3));
+        assertThat(watch.shownProperty().get()).isEmpty();
+
+        measure(Duration.ofMinutes(6));
+        assertThat(watch.shownProperty().get()).hasValueSatisfying(wrong -> assertThat(wrong.isBeyondLimit()).isTrue());
+
+        watch.dismiss();
+        measure(Duration.ofMinutes(7));
+        assertThat(watch.shownProperty().get()).isEmpty();
+    }
+
+    @Test
+    void afterARightClockAWrongOneIsToldAgain() {
+        measure(Duration.ofMinutes(2));
+        watch.dismiss();
+        measure(Duration.ZERO);
+        measure(Duration.ofMinutes(2));
+
+        assertThat(watch.shownProperty().get()).isPresent();
+    }
+
+    @Test
+    void theNoticeGoesWhenTheClockMeasuresRight() {
+        measure(Duration.ofMinutes(-4));
+        measure(Duration.ofSeconds(1));
+
+        assertThat(watch.shownProperty().get()).isEmpty();
+    }
+
+    @Test
+    void theNoticeGoesAtOnceWhenTheClockIsSet() {
+        measure(Duration.ofMinutes(-4));
+        now = now.plus(Duration.ofMinutes(4));
+
+        pass(1);
+
+        assertThat(watch.shownProperty().get()).isEmpty();
+        assertThat(monitor.skewProperty().get()).as("the status bar forgets it too").isEmpty();
+    }
+
+    private void measure(Duration skew) {
+        monitor.report(new CallReport("templates", now, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.of(skew)));
+    }
+
+    private void pass(int seconds) {
+        now = now.plusSeconds(seconds);
+        nanos += TimeUnit.SECONDS.toNanos(seconds);
+        watch.tick();
+    }
+}
