@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ final class CardChanges {
     /** All differences but the state's, in the order of the form. */
     List<Change> between(UserCard before, UserCard now) {
         var changes = new ArrayList<Change>();
-        text(changes, "field.COLOUR", before, now, UserCard::colour);
+        text(changes, "field.COLOUR", before, now, card -> card.colour().map(hex -> hex.toUpperCase(Locale.ROOT)));
         text(changes, "field.PICTURE_URL", before, now, UserCard::pictureUrl);
         text(changes, "field.LEVEL", before, now, UserCard::level);
         text(changes, "field.VALIDITY_TYPE", before, now, card -> card.validity().map(this::exact));
