@@ -1,7 +1,6 @@
 package carddesk.cards;
 
 import carddesk.cards.CardTemplate.TemplateState;
-import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.wechatpay.Answer;
 import carddesk.wechatpay.ApiCall;
 import carddesk.wechatpay.CallFailure;
@@ -186,7 +185,7 @@ public final class CardService {
         if (failure instanceof CallFailure.Cancelled) {
             return new ConfirmOutcome.Unknown(failure, Optional.empty());
         }
-        var wanted = stateAfter(confirmation.state());
+        var wanted = confirmation.state().leadsTo();
         var seen = seenAfterwards(confirmation, wanted, failure);
         return seen.filter(card -> card.state().is(wanted))
                 .<ConfirmOutcome>map(card -> new ConfirmOutcome.Confirmed(card, failure.report(), true))
@@ -210,13 +209,6 @@ public final class CardService {
             Thread.currentThread().interrupt();
         }
         return seen;
-    }
-
-    private static UserCard.State stateAfter(ConfirmState state) {
-        return switch (state) {
-            case CREATE_CARD_SUCCESS, CREATE_CARD_ALREADY_EXISTS -> UserCard.State.EFFECTIVE;
-            case CREATE_CARD_FAIL -> UserCard.State.INVALID;
-        };
     }
 
     private UserCard userCard(JsonElement json, String code, String cardId) {

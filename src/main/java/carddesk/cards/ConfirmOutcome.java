@@ -18,7 +18,16 @@ public sealed interface ConfirmOutcome {
      * @param report how the confirming call went, even when that call failed and the card was asked for afterwards
      * @param learnedByAsking whether the confirming call's own outcome was unknown and the card's state told
      */
-    record Confirmed(UserCard card, CallReport report, boolean learnedByAsking) implements ConfirmOutcome {}
+    record Confirmed(UserCard card, CallReport report, boolean learnedByAsking) implements ConfirmOutcome {
+        /**
+         * Whether it is certain that this very confirmation was carried out.
+         *
+         * @param before the card before it was sent, empty when nobody looked
+         */
+        public boolean isProven(Optional<UserCard> before) {
+            return !learnedByAsking || before.map(UserCard::isWaiting).orElse(true);
+        }
+    }
 
     /** It was certainly not carried out: the server refused it, or it never left this machine. */
     record Refused(CallFailure failure) implements ConfirmOutcome {}

@@ -41,7 +41,17 @@ public record Confirmation(
     }
 
     /** {@code user_card_confirm_state}: what became of the membership on the brand's side. */
-    public enum ConfirmState { CREATE_CARD_SUCCESS, CREATE_CARD_FAIL, CREATE_CARD_ALREADY_EXISTS }
+    public enum ConfirmState {
+        CREATE_CARD_SUCCESS, CREATE_CARD_FAIL, CREATE_CARD_ALREADY_EXISTS;
+
+        /** The state of a card once the confirmation was carried out. */
+        public UserCard.State leadsTo() {
+            return switch (this) {
+                case CREATE_CARD_SUCCESS, CREATE_CARD_ALREADY_EXISTS -> UserCard.State.EFFECTIVE;
+                case CREATE_CARD_FAIL -> UserCard.State.INVALID;
+            };
+        }
+    }
 
     /** A value for one of the common fields; sent encrypted. */
     public record CommonAnswer(CommonField field, Personal value) {}

@@ -82,6 +82,16 @@ public record ConfirmationForm(
         return new FormCheck(this, template, zone, today).result();
     }
 
+    /** The begin of a range as it would be sent, RFC 3339 with offset; empty while its text is no moment. */
+    public Optional<String> validFromAsSent(ZoneId zone) {
+        return TypedTime.read(validFrom, zone, TypedTime.BEGIN_OF_DAY).map(ValidityJson::text);
+    }
+
+    /** The end of a range as it would be sent, RFC 3339 with offset; empty while its text is no moment. */
+    public Optional<String> validToAsSent(ZoneId zone) {
+        return TypedTime.read(validTo, zone, TypedTime.END_OF_DAY).map(ValidityJson::text);
+    }
+
     /** Says which card, nothing personal. */
     @Override
     public String toString() {

@@ -89,8 +89,8 @@ final class FormCheck {
     }
 
     private Optional<Validity> range() {
-        var begin = moment(Field.VALID_FROM, form.validFrom(), LocalTime.MIDNIGHT);
-        var end = moment(Field.VALID_TO, form.validTo(), LocalTime.of(23, 59, 59));
+        var begin = moment(Field.VALID_FROM, form.validFrom(), TypedTime.BEGIN_OF_DAY);
+        var end = moment(Field.VALID_TO, form.validTo(), TypedTime.END_OF_DAY);
         return begin.isPresent() && end.isPresent() ? ruled(new Validity.FixedRange(begin, end)) : Optional.empty();
     }
 

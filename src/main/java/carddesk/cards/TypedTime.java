@@ -14,6 +14,11 @@ import java.util.Optional;
 /** Reads a moment as people type it: RFC 3339 with an offset, or a day with or without a time in a zone. */
 final class TypedTime {
 
+    /** What a day without a time means where something begins. */
+    static final LocalTime BEGIN_OF_DAY = LocalTime.MIDNIGHT;
+    /** What a day without a time means where something ends: its last second. */
+    static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter DAY_AND_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]").withResolverStyle(ResolverStyle.STRICT);

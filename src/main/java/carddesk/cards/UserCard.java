@@ -39,6 +39,11 @@ public record UserCard(
         undecrypted = List.copyOf(undecrypted);
     }
 
+    /** Whether it waits for its confirmation. */
+    public boolean isWaiting() {
+        return state.is(State.UNACTIVATED);
+    }
+
     /** {@code user_card_state}. */
     public enum State { UNACTIVATED, EFFECTIVE, EXPIRED, INVALID }
 

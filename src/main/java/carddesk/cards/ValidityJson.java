@@ -42,7 +42,8 @@ final class ValidityJson {
         return json;
     }
 
-    private static String text(OffsetDateTime time) {
+    /** A moment as it is sent. */
+    static String text(OffsetDateTime time) {
         return RFC_3339.format(time);
     }
 }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -25,6 +26,8 @@ final class ConfirmFields {
     private final ObjectProperty<ConfirmState> state = new SimpleObjectProperty<>(this, "state", ConfirmState.CREATE_CARD_SUCCESS);
     private final ObjectProperty<ValidityKind> validityKind = new SimpleObjectProperty<>(this, "validityKind", ValidityKind.KEEP);
     private final ObservableList<String> customChosen = FXCollections.observableArrayList();
+    private final Map<Field, String> filledIn = new EnumMap<>(Field.class);
+    private boolean quiet;
 
     ConfirmFields() {
         for (var field : Field.values()) {
@@ -57,13 +60,34 @@ final class ConfirmFields {
         return customChosen;
     }
 
-    /** Calls back with the field that changed. */
-    void onChange(java.util.function.Consumer<Field> changed) {
-        texts.forEach((field, text) -> text.addListener(change -> changed.accept(field)));
-        template.addListener(change -> changed.accept(Field.CARD_ID));
-        state.addListener(change -> changed.accept(Field.STATE));
-        validityKind.addListener(change -> changed.accept(Field.VALIDITY_TYPE));
-        customChosen.subscribe(() -> changed.accept(Field.CUSTOM_FIELD));
+    /** Calls back with the field that a person changed. */
+    void onChange(Consumer<Field> changed) {
+        Consumer<Field> heard = field -> {
+            if (!quiet) {
+                changed.accept(field);
+            }
+        };
+        texts.forEach((field, text) -> text.addListener(change -> heard.accept(field)));
+        template.addListener(change -> heard.accept(Field.CARD_ID));
+        state.addListener(change -> heard.accept(Field.STATE));
+        validityKind.addListener(change -> heard.accept(Field.VALIDITY_TYPE));
+        customChosen.subscribe(() -> heard.accept(Field.CUSTOM_FIELD));
+    }
+
+    /** Changes something that is no change by a person. */
+    private void quietly(Runnable change) {
+        quiet = true;
+        change.run();
+        quiet = false;
+    }
+
+    /** Fills in what nobody typed; what an earlier card left behind is replaced, so that it never travels to another card. */
+    void fillIn(Field field, Optional<String> known) {
+        var text = texts.get(field);
+        if (text.get().isBlank() || text.get().equals(filledIn.get(field))) {
+            quietly(() -> text.set(known.orElse("")));
+            filledIn.put(field, text.get());
+        }
     }
 
     /** The form as it stands. Answers to questions that the template does not ask are left out. */
@@ -95,10 +119,47 @@ final class ConfirmFields {
 
     /** Empties everything but the template. */
     void clear() {
-        texts.values().forEach(text -> text.set(""));
-        state.set(ConfirmState.CREATE_CARD_SUCCESS);
-        validityKind.set(ValidityKind.KEEP);
-        customChosen.clear();
+        filledIn.clear();
+        quietly(() -> {
+            texts.values().forEach(text -> text.set(""));
+            state.set(ConfirmState.CREATE_CARD_SUCCESS);
+            validityKind.set(ValidityKind.KEEP);
+            customChosen.clear();
+        });
+    }
+
+    /** No template is chosen any more. */
+    void clearTemplate() {
+        quietly(() -> template.set(Optional.empty()));
+    }
+
+    /** Nothing is chosen any more for the template's own field. */
+    void clearCustomChoice() {
+        quietly(customChosen::clear);
+    }
+
+    /** Whether nothing is typed or chosen. */
+    boolean isEmpty() {
+        return template.get().isEmpty() && texts.values().stream().allMatch(text -> text.get().isBlank());
+    }
+
+    /** Everything that stands in the fields. */
+    Draft.Filled filled() {
+        var values = new EnumMap<Field, String>(Field.class);
+        texts.forEach((field, text) -> values.put(field, text.get()));
+        return new Draft.Filled(values, filledIn, template.get(), state.get(), validityKind.get(), customChosen);
+    }
+
+    /** Fills every field. */
+    void fill(Draft.Filled filled) {
+        filledIn.putAll(filled.byProgram());
+        quietly(() -> {
+            template.set(filled.template());
+            filled.texts().forEach((field, value) -> texts.get(field).set(value));
+            state.set(filled.state());
+            validityKind.set(filled.validityKind());
+            customChosen.setAll(filled.customChosen());
+        });
     }
 
     private String value(Field field) {

@@ -56,7 +56,7 @@ final class MemberCardsList extends VBox {
 
     private Button choice(UserCard card, int index) {
         var cardId = card.cardId().orElseThrow();
-        var title = model.templates().stream().filter(template -> template.cardId().equals(cardId)).findFirst()
+        var title = model.templates().list().stream().filter(template -> template.cardId().equals(cardId)).findFirst()
                 .map(Words::title).orElse(cardId);
         var taken = card.pickupTime().map(time -> "  ·  " + texts.of("confirm.found.pickedUp", words.time(time))).orElse("");
         var button = new Button(card.code() + "  ·  " + title + taken);

@@ -140,6 +140,7 @@ final class MemberFields implements AutoCloseable {
         var group = new ToggleGroup();
         var nodes = custom.values().stream().<Node>map(value -> {
             var radio = new RadioButton(value);
+            radio.setMnemonicParsing(false);
             radio.setToggleGroup(group);
             radio.setSelected(chosen.contains(value));
             radio.setOnAction(event -> chosen.setAll(value));
@@ -151,6 +152,7 @@ final class MemberFields implements AutoCloseable {
     private List<Node> checks(CustomField custom, ObservableList<String> chosen) {
         var boxes = custom.values().stream().map(value -> {
             var box = new CheckBox(value);
+            box.setMnemonicParsing(false);
             box.setSelected(chosen.contains(value));
             box.setOnAction(event -> {
                 if (box.isSelected()) {

@@ -1,11 +1,11 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
+import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.ConfirmationJson;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
-import carddesk.cards.Validity;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import carddesk.ui.controls.CardFace;
@@ -25,16 +25,21 @@ final class RequestPreview {
         this.words = words;
     }
 
-    /** The request's body, personal values replaced by their length; a sentence while the form is incomplete. */
-    String request(ConfirmModel model) {
-        return switch (model.checkProperty().get()) {
-            case Check.Incomplete ignored -> texts.of("confirm.preview.incomplete");
-            case Check.Ready ready -> "POST " + model.desk().cards().confirmPath(ready.confirmation()) + "\n\n"
-                    + gson.toJson(ConfirmationJson.of(
-                            ready.confirmation(),
-                            model.desk().identity(),
-                            value -> texts.of("confirm.preview.encrypted", value.codePointCount(0, value.length()))));
-        };
+    /** The request's body, personal values replaced by their length; empty while the form is incomplete. */
+    Optional<String> body(ConfirmModel model) {
+        return ready(model).map(confirmation -> gson.toJson(ConfirmationJson.of(
+                confirmation,
+                model.desk().identity(),
+                value -> texts.of("confirm.preview.encrypted", value.codePointCount(0, value.length())))));
+    }
+
+    /** Where the request goes; empty while the form is incomplete. */
+    Optional<String> call(ConfirmModel model) {
+        return ready(model).map(confirmation -> "POST " + model.desk().cards().confirmPath(confirmation));
+    }
+
+    private static Optional<Confirmation> ready(ConfirmModel model) {
+        return model.check().resultProperty().get() instanceof Check.Ready ready ? Optional.of(ready.confirmation()) : Optional.empty();
     }
 
     /** The card face: what is typed, over what the server's card says, over the template. */
@@ -42,7 +47,7 @@ final class RequestPreview {
         var fields = model.fields();
         var template = fields.templateProperty().get();
         var card = model.knownCard();
-        var typedValidity = model.checkProperty().get() instanceof Check.Ready ready ? ready.confirmation().validity() : Optional.<Validity>empty();
+        var typedValidity = ready(model).flatMap(Confirmation::validity);
         return new CardFace.Look(
                 first(fields.text(Field.COLOUR).get(), card.flatMap(UserCard::colour), template.flatMap(CardTemplate::colour)),
                 first(fields.text(Field.PICTURE_URL).get().strip(), card.flatMap(UserCard::pictureUrl), template.flatMap(CardTemplate::pictureUrl)),

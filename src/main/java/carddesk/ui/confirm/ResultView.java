@@ -1,106 +1,48 @@
 package carddesk.ui.confirm;
 
-import carddesk.cards.ConfirmOutcome;
-import carddesk.cards.UserCard;
-import carddesk.journal.Recorded;
+import carddesk.journal.JournalException;
 import carddesk.ui.Clip;
-import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
 import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import carddesk.ui.controls.CopyText;
-import carddesk.ui.controls.PersonalValues;
-import carddesk.ui.controls.Pill;
-import carddesk.wechatpay.CallReport;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What became of a confirmation: confirmed and verified, refused, or unknown. */
-final class ResultView extends VBox {
+/** The frame of a result, and the pieces that several kinds of result are made of. */
+class ResultView extends VBox {
 
     private final Texts texts;
-    private final Words words;
-    private final Explainer explainer;
-    private final Runnable nextCard;
+    private final FlowPane actions = new FlowPane();
 
-    ResultView(Texts texts, Words words, Explainer explainer, Runnable nextCard) {
+    /** @param tone style class of the notice */
+    ResultView(Texts texts, String tone, String icon, String title) {
         this.texts = texts;
-        this.words = words;
-        this.explainer = explainer;
-        this.nextCard = nextCard;
         setId("confirmResult");
-        getStyleClass().add("notice");
+        getStyleClass().addAll("notice", tone);
+        actions.getStyleClass().add("result-actions");
+        var label = new Label(title, new FontIcon(icon));
+        label.setId("resultTitle");
+        label.getStyleClass().add("result-title");
+        label.setWrapText(true);
+        getChildren().add(label);
     }
 
-    /** An outcome that the journal holds, or should. */
-    ResultView of(Recorded recorded) {
-        switch (recorded.outcome()) {
-            case ConfirmOutcome.Confirmed confirmed -> confirmed(confirmed);
-            case ConfirmOutcome.Refused refused -> failed("notice-danger", "confirm.result.refused", explainer.explain(refused.failure()));
-            case ConfirmOutcome.Unknown unknown -> {
-                failed("notice-warning", "confirm.result.unknown", explainer.explain(unknown.failure()));
-                sentence(unknown.asSeen()
-                        .map(card -> texts.of("confirm.result.asSeen", words.of(card.state())))
-                        .orElseGet(() -> texts.of("confirm.result.notSeen")));
-            }
-        }
-        recorded.notWritten().ifPresent(problem -> sentence(texts.of("confirm.result.notWritten")));
-        actions();
-        return this;
+    /** Adds a sentence. */
+    final Label sentence(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        getChildren().add(label);
+        return label;
     }
 
-    /** A confirmation that was not sent because of a problem on this side. */
-    ResultView of(Exception problem) {
-        failed("notice-danger", "confirm.result.notSent", explainer.explain(problem));
-        actions();
-        return this;
-    }
-
-    /** The person stopped waiting. */
-    ResultView stopped() {
-        getStyleClass().add("notice-warning");
-        head("fth-alert-triangle", texts.of("confirm.result.stopped"));
-        sentence(texts.of("confirm.result.stopped.todo"));
-        actions();
-        return this;
-    }
-
-    private void confirmed(ConfirmOutcome.Confirmed confirmed) {
-        var card = confirmed.card();
-        boolean usable = card.state().is(UserCard.State.EFFECTIVE);
-        getStyleClass().add(usable ? "notice-success" : "notice-accent");
-        head("fth-check-circle", texts.of(usable ? "confirm.result.effective" : "confirm.result.accepted"));
-        var state = new Pill();
-        state.setId("resultState");
-        state.show(words.of(card.state()), Pill.ofCard(card.state()));
-        var verified = new Label(
-                texts.of(confirmed.learnedByAsking() ? "confirm.result.byAsking" : "confirm.result.verified"), new FontIcon("fth-shield"));
-        verified.setId("resultVerified");
-        verified.setWrapText(true);
-        var line = new HBox(state, verified);
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.getStyleClass().add("notice-head");
-        getChildren().add(line);
-        sentence(texts.of("confirm.result.code", card.code()));
-        card.validity().ifPresent(validity -> sentence(texts.of("confirm.found.validity", words.of(validity))));
-        card.modifyTime().ifPresent(time -> sentence(texts.of("confirm.result.modified", words.time(time))));
-        card.invalidReason().filter(reason -> !reason.isBlank()).ifPresent(reason -> sentence(texts.of("confirm.found.reason", reason)));
-        var personal = new PersonalValues(card, texts, words, "resultPersonal");
-        if (personal.hasValues()) {
-            personal.revealButton().setId("reveal");
-            getChildren().add(personal);
-        }
-        requestId(confirmed.report());
-    }
-
-    private void failed(String tone, String title, Explanation told) {
-        getStyleClass().add(tone);
-        head("fth-alert-triangle", texts.of(title));
+    /** Adds what happened, why, and what to do. */
+    final void failure(Explanation told) {
         var what = sentence(told.title());
         what.setId("resultFailure");
         what.getStyleClass().add("notice-title");
@@ -109,18 +51,10 @@ final class ResultView extends VBox {
         sentence(told.who());
         told.serverWords().ifPresent(said -> sentence(texts.of("load.serverSaid", said)));
         requestId(told.requestId());
-        var support = new Button(texts.of("load.copyForSupport"), new FontIcon("fth-copy"));
-        support.setId("resultSupport");
-        support.getStyleClass().add("small");
-        support.setOnAction(event -> Clip.copy(told.forSupport()));
-        getChildren().add(support);
     }
 
-    private void requestId(CallReport report) {
-        requestId(report.requestId());
-    }
-
-    private void requestId(Optional<String> id) {
+    /** Adds WeChat Pay's number of the call. */
+    final void requestId(Optional<String> id) {
         id.ifPresent(text -> {
             var copy = new CopyText("resultRequestId", "Request-ID", text, texts);
             copy.setAlignment(Pos.CENTER_LEFT);
@@ -128,25 +62,32 @@ final class ResultView extends VBox {
         });
     }
 
-    private void head(String icon, String title) {
-        var label = new Label(title, new FontIcon(icon));
-        label.setId("resultTitle");
-        label.getStyleClass().add("result-title");
-        label.setWrapText(true);
-        getChildren().add(label);
+    /** Adds that the history does not hold this, if so. */
+    final void notWritten(Optional<JournalException> problem) {
+        problem.ifPresent(unwritten -> sentence(texts.of("confirm.result.notWritten")));
     }
 
-    private Label sentence(String text) {
-        var label = new Label(text);
-        label.setWrapText(true);
-        getChildren().add(label);
-        return label;
+    /** Adds a button below everything that is there. */
+    final Button action(String id, String key, String icon, Runnable action) {
+        var button = new Button(texts.of(key), new FontIcon(icon));
+        button.setId(id);
+        button.setOnAction(event -> action.run());
+        actions.getChildren().add(button);
+        return button;
     }
 
-    private void actions() {
-        var next = new Button(texts.of("confirm.nextCard"), new FontIcon("fth-arrow-right"));
-        next.setId("nextCard");
-        next.setOnAction(event -> nextCard.run());
-        getChildren().add(next);
+    /** Adds a button that copies what support wants to know. */
+    final void support(Explanation told) {
+        action("resultSupport", "load.copyForSupport", "fth-copy", () -> Clip.copy(told.forSupport()));
+    }
+
+    /** Adds a node. */
+    final void add(Node node) {
+        getChildren().add(node);
+    }
+
+    /** Puts the buttons below what was added so far. */
+    final void addActions() {
+        getChildren().add(actions);
     }
 }

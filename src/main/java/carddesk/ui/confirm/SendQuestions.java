@@ -31,8 +31,18 @@ final class SendQuestions {
         return agreesToState(confirmation, known) && agreesToFailure(confirmation, environment);
     }
 
+    /** Whether the person wants it sent once more after an unknown outcome; says why that is safe. */
+    boolean agreesToRepeat(Confirmation confirmation, Environment environment, Sending.Unknown unknown) {
+        return unknown.maySendAgain()
+                && dialogs.agrees(
+                        texts.of("confirm.again.title"),
+                        texts.of("confirm.again.question", confirmation.userCardCode(), words.of(UserCard.State.UNACTIVATED)),
+                        texts.of("confirm.again.yes"))
+                && agreesToFailure(confirmation, environment);
+    }
+
     private boolean agreesToState(Confirmation confirmation, Optional<UserCard> known) {
-        var settled = known.filter(card -> !card.state().is(UserCard.State.UNACTIVATED));
+        var settled = known.filter(card -> !card.isWaiting());
         return settled.isEmpty() || dialogs.agrees(
                 texts.of("confirm.settled.title"),
                 texts.of("confirm.settled.question", confirmation.userCardCode(), words.of(settled.get().state())),

@@ -1,6 +1,10 @@
 package carddesk.ui.confirm;
 
-import carddesk.journal.Recorded;
+import carddesk.cards.UserCard;
+import carddesk.journal.JournalException;
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.CallReport;
+import java.util.Optional;
 
 /** How far the sending is. */
 sealed interface Sending {
@@ -8,14 +12,54 @@ sealed interface Sending {
     record NotYet() implements Sending {}
 
     /** On its way. */
-    record UnderWay() implements Sending {}
+    record UnderWay(Attempt attempt) implements Sending {}
 
-    /** The person stopped waiting; whether it arrived is not known. */
-    record Stopped() implements Sending {}
+    /**
+     * It was carried out.
+     *
+     * @param card as it is now
+     * @param report how the confirming call went, empty when nobody waited for its end
+     * @param learnedByAsking whether the card's state told, not the answer
+     * @param notWritten why the journal does not hold this outcome
+     */
+    record Confirmed(
+            Attempt attempt, UserCard card, Optional<CallReport> report, boolean learnedByAsking, Optional<JournalException> notWritten)
+            implements Sending {}
 
-    /** There is an outcome. */
-    record Done(Recorded recorded) implements Sending {}
+    /** It was certainly not carried out. */
+    record Refused(CallFailure failure, Optional<JournalException> notWritten) implements Sending {}
+
+    /**
+     * Nobody knows whether it was carried out.
+     *
+     * @param failure what happened to the call, empty when nobody waited for its end
+     */
+    record Unknown(Attempt attempt, Optional<CallFailure> failure, Asked asked, Optional<JournalException> notWritten) implements Sending {
+        Unknown with(Asked now) {
+            return new Unknown(attempt, failure, now, notWritten);
+        }
+
+        /** Whether sending once more can do no harm: the card still waits. */
+        boolean maySendAgain() {
+            return asked instanceof Asked.Seen seen && seen.card().isWaiting();
+        }
+    }
 
     /** It was not sent at all. */
     record Failed(Exception problem) implements Sending {}
+
+    /** What is known from asking for the card after an unknown outcome. */
+    sealed interface Asked {
+        /** Nothing yet. */
+        record NotYet() implements Asked {}
+
+        /** Being asked. */
+        record Asking() implements Asked {}
+
+        /** The card, whose state proves nothing or that it still waits. */
+        record Seen(UserCard card) implements Asked {}
+
+        /** It could not be asked for. */
+        record InVain(Exception problem) implements Asked {}
+    }
 }

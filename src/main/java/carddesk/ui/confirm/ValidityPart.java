@@ -1,30 +1,40 @@
 package carddesk.ui.confirm;
 
+import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem.Field;
+import carddesk.cards.UserCard;
+import carddesk.cards.Validity;
 import carddesk.ui.Texts;
 import carddesk.ui.Watches;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 
-/** How long the card will be valid: a kind, and the editors that this kind needs. */
+/** How long the card will be valid: a kind, the editors that this kind needs, and what their texts come to. */
 final class ValidityPart {
 
+    /** WeChat Pay counts natural days where it is, whatever zone this machine is set to. */
+    private static final String ZONE_OF_WECHATPAY = "Asia/Shanghai";
+
+    private final ConfirmModel model;
     private final ConfirmFields fields;
     private final Texts texts;
+    private final Watches watches;
 
-    ValidityPart(ConfirmFields fields, Texts texts) {
-        this.fields = fields;
+    ValidityPart(ConfirmModel model, Texts texts, Watches watches) {
+        this.model = model;
+        this.fields = model.fields();
         this.texts = texts;
+        this.watches = watches;
     }
 
     /** The choice of the kind. */
@@ -34,44 +44,74 @@ final class ValidityPart {
         choice.valueProperty().bindBidirectional(fields.validityKindProperty());
     }
 
-    /** The range of a fixed validity. */
-    void bindRange(DateTimeField from, FormField fromField, DateTimeField to, FormField toField, Watches watches) {
+    /** The range of a fixed validity, each end shown as it will be sent. */
+    void bindRange(DateTimeField from, FormField fromField, DateTimeField to, FormField toField) {
         from.textProperty().bindBidirectional(fields.text(Field.VALID_FROM));
         to.textProperty().bindBidirectional(fields.text(Field.VALID_TO));
         from.setAccessibleName(texts.of("confirm.validFrom"));
         to.setAccessibleName(texts.of("confirm.validTo"));
-        shownFor(ValidityKind.FIX_TIME_RANGE, fromField, watches);
-        shownFor(ValidityKind.FIX_TIME_RANGE, toField, watches);
+        shownFor(ValidityKind.FIX_TIME_RANGE, fromField);
+        shownFor(ValidityKind.FIX_TIME_RANGE, toField);
+        watches.add(fields.text(Field.VALID_FROM).subscribe(typed -> fromField.setHint(asSent(form().validFromAsSent(model.zone())))));
+        watches.add(fields.text(Field.VALID_TO).subscribe(typed -> toField.setHint(asSent(form().validToAsSent(model.zone())))));
     }
 
     /** The usual ends, counted from today; a beginning that is empty becomes today. */
-    void bindQuickEnds(Button endOfYear, Button oneYear, HBox row, InstantSource clock, ZoneId zone, Watches watches) {
-        endOfYear.setOnAction(event -> choose(today(clock, zone), today(clock, zone).with(TemporalAdjusters.lastDayOfYear())));
-        oneYear.setOnAction(event -> choose(today(clock, zone), today(clock, zone).plusYears(1)));
+    void bindQuickEnds(Button endOfYear, Button oneYear, HBox row) {
+        endOfYear.setOnAction(event -> choose(today().with(TemporalAdjusters.lastDayOfYear())));
+        oneYear.setOnAction(event -> choose(today().plusYears(1)));
         watches.add(fields.validityKindProperty().subscribe(kind -> {
             row.setVisible(kind == ValidityKind.FIX_TIME_RANGE);
             row.setManaged(kind == ValidityKind.FIX_TIME_RANGE);
         }));
     }
 
-    private void choose(LocalDate today, LocalDate end) {
+    /** The days after the card was taken, and the day that this comes to. */
+    void bindDays(TextField days, FormField daysField) {
+        days.textProperty().bindBidirectional(fields.text(Field.VALID_DAYS));
+        shownFor(ValidityKind.FIX_TERM, daysField);
+        watches.add(fields.text(Field.VALID_DAYS).subscribe(typed -> daysField.setHint(lastDay())));
+        watches.add(model.lookup().foundProperty().subscribe(found -> daysField.setHint(lastDay())));
+    }
+
+    private void choose(LocalDate end) {
         if (fields.text(Field.VALID_FROM).get().isBlank()) {
-            fields.text(Field.VALID_FROM).set(today + " 00:00:00");
+            fields.text(Field.VALID_FROM).set(today() + " 00:00:00");
         }
         fields.text(Field.VALID_TO).set(end + " 23:59:59");
     }
 
-    private static LocalDate today(InstantSource clock, ZoneId zone) {
-        return LocalDate.ofInstant(clock.instant(), zone);
+    private LocalDate today() {
+        return LocalDate.ofInstant(model.clock().instant(), model.zone());
     }
 
-    /** The days after the card was taken. */
-    void bindDays(TextField days, FormField daysField, Watches watches) {
-        days.textProperty().bindBidirectional(fields.text(Field.VALID_DAYS));
-        shownFor(ValidityKind.FIX_TERM, daysField, watches);
+    private ConfirmationForm form() {
+        return fields.form();
     }
 
-    private void shownFor(ValidityKind wanted, FormField field, Watches watches) {
+    private String asSent(Optional<String> moment) {
+        return moment.map(text -> texts.of("confirm.asSent", text)).orElse("");
+    }
+
+    private String lastDay() {
+        return days().map(this::lastDay).orElse("");
+    }
+
+    private String lastDay(int days) {
+        var pickup = model.knownCard().flatMap(UserCard::pickupTime)
+                .map(taken -> taken.atZoneSameInstant(ZoneId.of(ZONE_OF_WECHATPAY)).toLocalDate());
+        return pickup.map(day -> texts.of("confirm.days.known", day, days, day.plusDays(days)))
+                .orElseGet(() -> texts.of("confirm.days.unknown", days));
+    }
+
+    private Optional<Integer> days() {
+        var typed = fields.text(Field.VALID_DAYS).get().strip();
+        return typed.matches("[0-9]{1,5}")
+                ? Optional.of(Integer.parseInt(typed)).filter(days -> days >= 1 && days <= Validity.MAX_DAYS)
+                : Optional.empty();
+    }
+
+    private void shownFor(ValidityKind wanted, FormField field) {
         watches.add(fields.validityKindProperty().subscribe(kind -> {
             field.setVisible(kind == wanted);
             field.setManaged(kind == wanted);

@@ -12,6 +12,7 @@ import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.Support;
 import carddesk.ui.Texts;
 import carddesk.ui.Views;
+import carddesk.ui.confirm.Drafts;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.settings.PracticeModel;
 import carddesk.ui.unlock.UnlockController;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -31,6 +33,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 
 /** The program's window: what it shows, in which language and theme, and where it stands. */
 public final class MainWindow {
@@ -50,6 +53,7 @@ public final class MainWindow {
     private final Reception reception;
     private final Scene scene = new Scene(new StackPane(), 1200, 760);
     private final AtomicReference<Locale> language;
+    private final Drafts drafts = new Drafts();
     private Optional<Workplace> workplace = Optional.empty();
     private Optional<IdleLock> idle = Optional.empty();
     private Texts texts;
@@ -81,6 +85,7 @@ public final class MainWindow {
         addKeys();
         idle = Optional.of(new IdleLock(clock, settings.idleMinutesProperty(), this::lock));
         stage.setScene(scene);
+        stage.setOnCloseRequest(this::askBeforeClosing);
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         settings.windowProperty().get().filter(MainWindow::isOnAScreen).ifPresent(this::place);
@@ -101,7 +106,16 @@ public final class MainWindow {
                 new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
         workplace.ifPresent(Workplace::leave);
         workplace = Optional.empty();
+        drafts.forget();
         idle.ifPresent(IdleLock::close);
+    }
+
+    private void askBeforeClosing(WindowEvent closing) {
+        boolean sending = workplace.filter(Workplace::isSending).isPresent();
+        if (sending && !new AlertDialogs(stage, texts).agrees(
+                texts.of("confirm.close.title"), texts.of("confirm.close.question"), texts.of("confirm.close.yes"))) {
+            closing.consume();
+        }
     }
 
     private void lock() {
@@ -130,7 +144,7 @@ public final class MainWindow {
         var practice = new PracticeModel(open.desk().practice(), open.face(), face -> reception.practise(face, texts));
         workplace = Optional.of(new Workplace(
                 open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, pictures, new Menu(),
-                open.first()));
+                open.first(), drafts, open.owner()));
         rebuild();
     }
 
@@ -219,6 +233,7 @@ public final class MainWindow {
         @Override
         public void changed() {
             reception.follow(texts);
+            drafts.keepOnlyProfiles(reception.profiles().stream().map(Profile::id).collect(Collectors.toSet()));
         }
 
         @Override

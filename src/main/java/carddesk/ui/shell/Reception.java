@@ -10,6 +10,7 @@ import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
 import carddesk.ui.Safe;
 import carddesk.ui.Texts;
+import carddesk.ui.confirm.Drafts;
 import carddesk.ui.controls.LoadPane;
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Reception {
     private Optional<Profile> atWork = Optional.empty();
 
     /** A desk that has just been opened, with what watches its calls and the screen to begin with; the face is that of a practice desk. */
-    record OpenDesk(Desk desk, CallMonitor monitor, Face face, Screen first) {}
+    record OpenDesk(Desk desk, CallMonitor monitor, Face face, Screen first, Drafts.Owner owner) {}
 
     /**
      * @param opened is handed each desk that opens
@@ -84,7 +85,8 @@ final class Reception {
         var monitor = new CallMonitor(background);
         atWork = Optional.empty();
         open(
-                () -> new OpenDesk(desks.practice(face, monitor::report, language::get), monitor, face, Screen.TEMPLATES),
+                () -> new OpenDesk(desks.practice(face, monitor::report, language::get), monitor, face, Screen.TEMPLATES,
+                        new Drafts.Owner.OfPractice(face)),
                 texts,
                 () -> practise(face, texts));
     }
@@ -127,7 +129,8 @@ final class Reception {
             var profile = content.profile(id).orElseThrow();
             var key = content.journalKey().bytes();
             try {
-                return new OpenDesk(desks.open(profile, key, monitor::report, language::get), monitor, Face.BRAND, first);
+                return new OpenDesk(desks.open(profile, key, monitor::report, language::get), monitor, Face.BRAND, first,
+                        new Drafts.Owner.OfProfile(id));
             } finally {
                 Arrays.fill(key, (byte) 0);
             }

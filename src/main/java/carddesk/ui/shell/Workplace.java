@@ -15,6 +15,7 @@ import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.confirm.ConfirmController;
 import carddesk.ui.confirm.ConfirmModel;
+import carddesk.ui.confirm.Drafts;
 import carddesk.ui.history.HistoryController;
 import carddesk.ui.history.HistoryModel;
 import carddesk.ui.pictures.CardPictures;
@@ -42,6 +43,8 @@ final class Workplace {
     private final Support support;
     private final TemplatesModel templates;
     private final ConfirmModel confirm;
+    private final Drafts drafts;
+    private final Drafts.Owner owner;
     private final HistoryModel history;
     private final PracticeModel practice;
     private final CardPictures pictures;
@@ -55,7 +58,8 @@ final class Workplace {
 
     Workplace(
             Desk desk, Settings settings, Safe safe, CallMonitor monitor, Background background, InstantSource clock, ZoneId zone,
-            Support support, PracticeModel practice, CardPictures pictures, ProfileMenu menu, Screen first) {
+            Support support, PracticeModel practice, CardPictures pictures, ProfileMenu menu, Screen first, Drafts drafts,
+            Drafts.Owner owner) {
         this.desk = desk;
         this.settings = settings;
         this.monitor = monitor;
@@ -70,6 +74,9 @@ final class Workplace {
         this.templates = new TemplatesModel(desk.cards(), background, settings.pageSizeProperty().get());
         this.confirm = new ConfirmModel(desk, background, clock, zone);
         this.clockWatch = new ClockWatch(monitor, clock, System::nanoTime);
+        this.drafts = drafts;
+        this.owner = owner;
+        drafts.giveBack(owner, confirm);
         this.history = new HistoryModel(desk.journal(), background);
     }
 
@@ -122,8 +129,14 @@ final class Workplace {
         };
     }
 
-    /** Cancels what the screens do, and ends what they listen to. */
+    /** Whether a confirmation is on its way. */
+    boolean isSending() {
+        return confirm.isSending();
+    }
+
+    /** Keeps what is filled in, cancels what the screens do, and ends what they listen to. */
     void leave() {
+        drafts.keep(owner, confirm);
         close();
         clockWatch.close();
         background.close();

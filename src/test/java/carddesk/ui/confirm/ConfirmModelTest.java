@@ -69,13 +69,13 @@ class ConfirmModelTest {
     void anAnswerAboutAnotherCardThanTheOneOnTheFormIsDropped() throws Exception {
         var card = stuck(true);
         fill(card);
-        model.lookup();
+        model.lookUp();
         var answer = screen.takeNext();
 
         model.fields().text(Field.USER_CARD_CODE).set("another-code");
         answer.run();
 
-        assertThat(model.foundProperty().get()).isInstanceOf(Found.NotAsked.class);
+        assertThat(model.lookup().foundProperty().get()).isInstanceOf(Found.NotAsked.class);
         assertThat(text(Field.LEVEL)).isEmpty();
     }
 
@@ -86,8 +86,8 @@ class ConfirmModelTest {
         model.fields().text(Field.COLOUR).set("#0B6E4F");
         practice.server().faults().always(Fault.Status.of(404));
 
-        model.lookup();
-        screen.runUntil(() -> model.foundProperty().get() instanceof Found.Failed);
+        model.lookUp();
+        screen.runUntil(() -> model.lookup().foundProperty().get() instanceof Found.Failed);
 
         assertThat(text(Field.USER_CARD_CODE)).isEqualTo(card.code());
         assertThat(text(Field.OPENID)).isEqualTo(card.openid());
@@ -101,7 +101,7 @@ class ConfirmModelTest {
 
         model.submit();
         model.submit();
-        screen.runUntil(() -> model.sendingProperty().get() instanceof Sending.Done);
+        screen.runUntil(() -> model.submission().sendingProperty().get() instanceof Sending.Confirmed);
         model.submit();
 
         assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(1);
@@ -114,17 +114,19 @@ class ConfirmModelTest {
         int asked = practice.arrivals(Operation.ONE_CARD).size();
         practice.server().faults().next(1, Operation.CONFIRM, new Fault.Hang(true));
         model.submit();
-        screen.runUntil(() -> model.submitLane().offersCancelProperty().get());
+        screen.runUntil(() -> model.submission().lane().offersCancelProperty().get());
 
-        model.submitLane().cancel();
-        screen.runUntil(() -> model.foundProperty().get() instanceof Found.Card);
+        model.submission().lane().cancel();
+        assertThat(model.submission().sendingProperty().get()).isInstanceOf(Sending.Unknown.class);
+        assertThat(model.maySubmit()).isFalse();
+        screen.runUntil(() -> model.submission().sendingProperty().get() instanceof Sending.Confirmed);
 
-        assertThat(model.sendingProperty().get()).isInstanceOf(Sending.Stopped.class);
         assertThat(practice.arrivals(Operation.ONE_CARD).size()).isEqualTo(asked + 1);
         practice.server().faults().clear();
         assertThat(model.maySubmit()).as("only when the person says so").isFalse();
         model.allowAgain();
         assertThat(model.maySubmit()).isTrue();
+        assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(1);
     }
 
     @Test
@@ -138,14 +140,14 @@ class ConfirmModelTest {
         for (var field : Field.values()) {
             assertThat(text(field)).as(field.name()).isEmpty();
         }
-        assertThat(model.foundProperty().get()).isInstanceOf(Found.NotAsked.class);
-        assertThat(model.shownProblems()).isEmpty();
+        assertThat(model.lookup().foundProperty().get()).isInstanceOf(Found.NotAsked.class);
+        assertThat(model.check().shown()).isEmpty();
     }
 
     private void lookUp(SampleCard card) throws Exception {
         fill(card);
-        model.lookup();
-        screen.runUntil(() -> model.foundProperty().get() instanceof Found.Card found && found.card().code().equals(card.code()));
+        model.lookUp();
+        screen.runUntil(() -> model.lookup().foundProperty().get() instanceof Found.Card found && found.card().code().equals(card.code()));
     }
 
     private void fill(SampleCard card) throws CallFailure {

@@ -8,6 +8,7 @@ import carddesk.sandbox.Operation;
 import carddesk.ui.WindowTest;
 import carddesk.ui.controls.FormField;
 import java.time.Duration;
+import javafx.application.Platform;
 import javafx.event.ActionEvent;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.paint.Color;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,7 +107,9 @@ class ConfirmUiTest extends WindowTest {
         assertThat(confirmationsSent()).isEqualTo(1);
 
         screen().press("#submitAgain");
-        screen().press("#submitConfirm");
+        Platform.runLater(() -> screen().stage().getScene().lookup("#submitConfirm").fireEvent(new ActionEvent()));
+        screen().await("the question about the usable card", () -> Window.getWindows().size() == 2);
+        robot().type(KeyCode.ENTER);
         screen().await("the second one", () -> confirmationsSent() == 2);
     }
 

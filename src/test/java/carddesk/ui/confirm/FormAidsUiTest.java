@@ -34,7 +34,7 @@ class FormAidsUiTest extends FormTest {
 
         screen().press("#oneYear");
         assertThat(text(Field.VALID_TO)).isEqualTo(today.plusYears(1) + " 23:59:59");
-        assertThat(screen().fx(() -> model().shownProblems())).noneMatch(problem -> problem.field() == Field.VALID_TO);
+        assertThat(screen().fx(() -> model().check().shown())).noneMatch(problem -> problem.field() == Field.VALID_TO);
     }
 
     private String text(Field field) {

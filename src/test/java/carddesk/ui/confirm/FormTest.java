@@ -149,7 +149,7 @@ abstract class FormTest {
     /** Looks a card up, as a person who knows all three of its numbers. */
     protected void lookUp(String code, String cardId, String openid) {
         screen.run(() -> model.take(code, cardId, openid));
-        screen.await("card " + code, () -> model.foundProperty().get() instanceof Found.Card);
+        screen.await("card " + code, () -> model.lookup().foundProperty().get() instanceof Found.Card);
     }
 
     /** A card that was confirmed before. */

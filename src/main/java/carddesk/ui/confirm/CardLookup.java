@@ -1,0 +1,78 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.CardService;
+import carddesk.cards.ConfirmationForm;
+import carddesk.cards.UserCard;
+import carddesk.ui.Lane;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Asks the server for the card on the form, and remembers what it said. */
+final class CardLookup {
+
+    private final CardService service;
+    private final Lane lane;
+    private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(this, "found", new Found.NotAsked());
+    private Runnable again = () -> {};
+
+    CardLookup(CardService service, Lane lane) {
+        this.service = service;
+        this.lane = lane;
+    }
+
+    /** What the server said about the card. */
+    ReadOnlyObjectProperty<Found> foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** The work that asks. */
+    Lane lane() {
+        return lane;
+    }
+
+    /** The card, when the server described it. */
+    Optional<UserCard> card() {
+        return found.get() instanceof Found.Card card ? Optional.of(card.card()) : Optional.empty();
+    }
+
+    /** Asks for the card that a form names. */
+    void ask(ConfirmationForm form, Consumer<UserCard> shown, Runnable once) {
+        fetch(() -> service.userCard(form.userCardCode().strip(), form.cardId(), form.openid().strip()), shown, once);
+    }
+
+    /**
+     * Fetches what the asking needs.
+     *
+     * @param once asks once more, should it fail
+     */
+    <T> void fetch(Callable<T> work, Consumer<T> then, Runnable once) {
+        again = once;
+        found.set(new Found.Asking());
+        lane.run(work, then, problem -> found.set(new Found.Failed(problem)), () -> found.set(new Found.NotAsked()));
+    }
+
+    /** Says that something which the asking needs could not be fetched. */
+    void failed(Exception problem, Runnable once) {
+        again = once;
+        found.set(new Found.Failed(problem));
+    }
+
+    /** Takes a card that the server described on another occasion. */
+    void take(UserCard card) {
+        found.set(new Found.Card(card));
+    }
+
+    /** Asks once more for what could not be fetched. */
+    void askAgain() {
+        again.run();
+    }
+
+    /** Ends the asking and forgets what was found. */
+    void forget() {
+        lane.cancel();
+        found.set(new Found.NotAsked());
+    }
+}

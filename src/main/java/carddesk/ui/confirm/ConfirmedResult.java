@@ -1,0 +1,86 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.UserCard;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.ui.controls.PersonalValues;
+import carddesk.ui.controls.Pill;
+import carddesk.wechatpay.CallReport;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A confirmation that was carried out: how that is known, and what it changed. */
+final class ConfirmedResult extends ResultView {
+
+    private final Texts texts;
+    private final Words words;
+
+    ConfirmedResult(Sending.Confirmed confirmed, Texts texts, Words words) {
+        super(texts, isUsable(confirmed) ? "notice-success" : "notice-accent", "fth-check-circle",
+                texts.of(isUsable(confirmed) ? "confirm.result.effective" : "confirm.result.accepted"));
+        this.texts = texts;
+        this.words = words;
+        var card = confirmed.card();
+        states(confirmed);
+        var verified = sentence(texts.of(confirmed.learnedByAsking() ? "confirm.result.byAsking" : "confirm.result.verified"));
+        verified.setId("resultVerified");
+        verified.setGraphic(new FontIcon("fth-shield"));
+        sentence(texts.of("confirm.result.code", card.code()));
+        changes(confirmed);
+        card.validity().ifPresent(validity -> sentence(texts.of("confirm.found.validity", words.of(validity))));
+        card.invalidReason().filter(reason -> !reason.isBlank()).ifPresent(reason -> sentence(texts.of("confirm.found.reason", reason)));
+        times(confirmed);
+        var personal = new PersonalValues(card, texts, words, "resultPersonal");
+        if (personal.hasValues()) {
+            personal.revealButton().setId("reveal");
+            add(personal);
+        }
+        requestId(confirmed.report().flatMap(CallReport::requestId));
+        notWritten(confirmed.notWritten());
+    }
+
+    private static boolean isUsable(Sending.Confirmed confirmed) {
+        return confirmed.card().state().is(UserCard.State.EFFECTIVE);
+    }
+
+    private void states(Sending.Confirmed confirmed) {
+        var line = new HBox();
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("notice-head");
+        confirmed.attempt().before().ifPresent(before -> line.getChildren().addAll(pill("resultBefore", before), arrow()));
+        line.getChildren().add(pill("resultState", confirmed.card()));
+        add(line);
+    }
+
+    private Pill pill(String id, UserCard card) {
+        var pill = new Pill();
+        pill.setId(id);
+        pill.show(words.of(card.state()), Pill.ofCard(card.state()));
+        pill.setMinWidth(USE_PREF_SIZE);
+        return pill;
+    }
+
+    private Label arrow() {
+        var arrow = new Label(null, new FontIcon("fth-arrow-right"));
+        arrow.setAccessibleText(texts.of("confirm.result.became"));
+        return arrow;
+    }
+
+    private void changes(Sending.Confirmed confirmed) {
+        confirmed.attempt().before().ifPresentOrElse(
+                before -> add(new ChangesGrid(new CardChanges(texts, words).between(before, confirmed.card()), texts)),
+                () -> sentence(texts.of("confirm.result.neverLookedUp")).setId("resultNeverLookedUp"));
+    }
+
+    private void times(Sending.Confirmed confirmed) {
+        var sent = words.time(OffsetDateTime.ofInstant(confirmed.attempt().at(), ZoneOffset.UTC));
+        sentence(confirmed.report()
+                .map(report -> texts.of("confirm.result.sentAndTook", sent, report.took().toMillis()))
+                .orElseGet(() -> texts.of("confirm.result.sent", sent))).setId("resultSent");
+        confirmed.card().modifyTime().ifPresent(time -> sentence(texts.of("confirm.result.modified", words.time(time))));
+    }
+}

@@ -1,0 +1,90 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.CardTemplate;
+import carddesk.ui.Explainer;
+import carddesk.ui.Texts;
+import carddesk.ui.Watches;
+import carddesk.ui.Words;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.layout.StackPane;
+
+/** Finding the card: its template, what the server says about it, and the member's other waiting cards. */
+final class FindPart {
+
+    private final ConfirmModel model;
+    private final Texts texts;
+    private final Words words;
+    private final Explainer explainer;
+    private final Watches watches;
+
+    FindPart(ConfirmModel model, Texts texts, Words words, Explainer explainer, Watches watches) {
+        this.model = model;
+        this.texts = texts;
+        this.words = words;
+        this.explainer = explainer;
+        this.watches = watches;
+    }
+
+    /** The choice of the template. */
+    void bindTemplates(ComboBox<CardTemplate> picker) {
+        var chosen = model.fields().templateProperty();
+        picker.setItems(model.templates().list());
+        picker.setCellFactory(list -> new TemplateChoice());
+        picker.setButtonCell(new TemplateChoice());
+        picker.setOnShowing(event -> model.fetchTemplates());
+        picker.valueProperty().addListener(change -> {
+            var picked = Optional.ofNullable(picker.getValue());
+            if (picked.isPresent() && !picked.equals(chosen.get())) {
+                chosen.set(picked);
+            }
+        });
+        watches.add(chosen.subscribe(template -> picker.setValue(template.orElse(null))));
+    }
+
+    /** The card as the server knows it. */
+    void bindLookup(Button ask, StackPane holder) {
+        ask.setOnAction(event -> model.lookUp());
+        watches.add(model.lookup().foundProperty().subscribe(found -> {
+            ask.setDisable(found instanceof Found.Asking);
+            show(holder, shown(found));
+        }));
+    }
+
+    /** The member's cards that wait. */
+    void bindMemberCards(Button ask, StackPane holder) {
+        ask.setOnAction(event -> model.findByOpenid());
+        watches.add(model.memberCards().cardsProperty().subscribe(cards -> {
+            ask.setDisable(cards instanceof MemberCards.Cards.Asking);
+            show(holder, shown(cards));
+        }));
+    }
+
+    private Optional<Node> shown(Found found) {
+        return switch (found) {
+            case Found.NotAsked ignored -> Optional.empty();
+            case Found.Asking ignored -> Optional.of(new Waiting(model.lookup().lane(), texts, "cancelLookup"));
+            case Found.Card card -> Optional.of(new FoundCard(card.card(), texts, words));
+            case Found.Failed failed -> Optional.of(
+                    new FailureNotice("lookupFailure", explainer.explain(failed.problem()), texts, model.lookup()::askAgain));
+        };
+    }
+
+    private Optional<Node> shown(MemberCards.Cards cards) {
+        return switch (cards) {
+            case MemberCards.Cards.NotAsked ignored -> Optional.empty();
+            case MemberCards.Cards.Asking ignored -> Optional.of(new Waiting(model.memberCards().lane(), texts, "cancelMemberCards"));
+            case MemberCards.Cards.Waiting found -> Optional.of(new MemberCardsList(found.cards(), model, texts, words));
+            case MemberCards.Cards.Failed failed -> Optional.of(
+                    new FailureNotice("memberCardsFailure", explainer.explain(failed.problem()), texts, model::findByOpenid));
+        };
+    }
+
+    private static void show(StackPane holder, Optional<Node> content) {
+        holder.getChildren().setAll(content.stream().toList());
+        holder.setVisible(content.isPresent());
+        holder.setManaged(content.isPresent());
+    }
+}

@@ -1,0 +1,48 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.CardService;
+import carddesk.cards.CardTemplate;
+import carddesk.ui.Lane;
+import carddesk.ui.templates.TemplatesModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The templates to choose from, as far as they are known. */
+final class KnownTemplates {
+
+    private final CardService service;
+    private final Lane lane;
+    private final ObservableList<CardTemplate> list = FXCollections.observableArrayList();
+
+    KnownTemplates(CardService service, Lane lane) {
+        this.service = service;
+        this.lane = lane;
+    }
+
+    /** The templates, in the order in which they became known. */
+    ObservableList<CardTemplate> list() {
+        return list;
+    }
+
+    /** Adds a template unless it is there, and gives the one of that id which is there now. */
+    Optional<CardTemplate> with(CardTemplate template) {
+        remember(List.of(template));
+        return list.stream().filter(known -> known.cardId().equals(template.cardId())).findFirst();
+    }
+
+    /** Fetches all templates at the allowed pace, unless that was done. */
+    void fetch(Consumer<Exception> failed) {
+        if (!lane.busyProperty().get() && list.size() < 2) {
+            lane.run(() -> TemplatesModel.wholeList(service, Optional.empty(), count -> {}), this::remember, failed);
+        }
+    }
+
+    private void remember(List<CardTemplate> fetched) {
+        var ids = list.stream().map(CardTemplate::cardId).collect(Collectors.toSet());
+        fetched.stream().filter(template -> ids.add(template.cardId())).forEach(list::add);
+    }
+}

@@ -1,0 +1,48 @@
+package carddesk.ui.confirm;
+
+import carddesk.ui.Clip;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.ui.controls.CardFace;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+
+/** What the form comes to, beside it: the card face, and the request, which can be copied without anything personal. */
+final class PreviewPart {
+
+    private final ConfirmModel model;
+    private final RequestPreview preview;
+    private final Texts texts;
+    private final Label call;
+    private final TextArea body;
+    private final Button copy;
+    private final CardFace face;
+
+    PreviewPart(ConfirmModel model, Texts texts, Words words, Label call, TextArea body, Button copy, CardFace face) {
+        this.model = model;
+        this.preview = new RequestPreview(texts, words);
+        this.texts = texts;
+        this.call = call;
+        this.body = body;
+        this.copy = copy;
+        this.face = face;
+        copy.setOnAction(event -> preview.body(model).ifPresent(Clip::copy));
+    }
+
+    /** Shows the form as it stands. */
+    void show() {
+        showFace();
+        var json = preview.body(model);
+        body.setText(json.orElseGet(() -> texts.of("confirm.preview.incomplete")));
+        copy.setDisable(json.isEmpty());
+        call.setText(preview.call(model).orElse(""));
+        call.setVisible(json.isPresent());
+        call.setManaged(json.isPresent());
+    }
+
+    /** Shows the card as it would look. */
+    void showFace() {
+        face.show(preview.face(model));
+    }
+}

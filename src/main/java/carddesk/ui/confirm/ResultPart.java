@@ -1,0 +1,83 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.journal.JournalException;
+import carddesk.ui.Explainer;
+import carddesk.ui.Explanation;
+import carddesk.ui.Texts;
+import carddesk.ui.Watches;
+import carddesk.ui.Words;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.layout.StackPane;
+
+/** Shows what became of the sending, and offers what may follow. */
+final class ResultPart {
+
+    private final ConfirmModel model;
+    private final Texts texts;
+    private final Words words;
+    private final Explainer explainer;
+    private final SendQuestions questions;
+
+    ResultPart(ConfirmModel model, Texts texts, Words words, Explainer explainer, SendQuestions questions) {
+        this.model = model;
+        this.texts = texts;
+        this.words = words;
+        this.explainer = explainer;
+        this.questions = questions;
+    }
+
+    void bind(StackPane holder, Watches watches) {
+        watches.add(model.submission().sendingProperty().subscribe(sending -> {
+            var content = shown(sending);
+            holder.getChildren().setAll(content.stream().toList());
+            holder.setVisible(content.isPresent());
+            holder.setManaged(content.isPresent());
+        }));
+    }
+
+    private Optional<Node> shown(Sending sending) {
+        return switch (sending) {
+            case Sending.NotYet ignored -> Optional.empty();
+            case Sending.UnderWay ignored -> Optional.of(new Waiting(model.submission().lane(), texts, "cancelResult"));
+            case Sending.Confirmed confirmed -> Optional.of(complete(new ConfirmedResult(confirmed, texts, words)));
+            case Sending.Refused refused -> Optional.of(
+                    failed("confirm.result.refused", explainer.explain(refused.failure()), refused.notWritten()));
+            case Sending.Failed failed -> Optional.of(failed("confirm.result.notSent", explainer.explain(failed.problem()), Optional.empty()));
+            case Sending.Unknown unknown -> Optional.of(unknown(unknown));
+        };
+    }
+
+    private Node failed(String title, Explanation told, Optional<JournalException> notWritten) {
+        var view = new ResultView(texts, "notice-danger", "fth-alert-triangle", texts.of(title));
+        view.failure(told);
+        view.notWritten(notWritten);
+        view.support(told);
+        return complete(view);
+    }
+
+    private Node unknown(Sending.Unknown unknown) {
+        var view = new UnknownResult(unknown, model, texts, words, explainer);
+        if (unknown.maySendAgain()) {
+            var check = model.check().resultProperty();
+            view.offerSendingAgain(() -> sendAgain(unknown)).disableProperty().bind(
+                    Bindings.createBooleanBinding(() -> check.get() instanceof Check.Incomplete, check));
+        }
+        return complete(view);
+    }
+
+    private void sendAgain(Sending.Unknown unknown) {
+        if (model.check().resultProperty().get() instanceof Check.Ready ready
+                && questions.agreesToRepeat(ready.confirmation(), model.desk().environment(), unknown)) {
+            model.sendAgain();
+        }
+    }
+
+    private Node complete(ResultView view) {
+        view.action("nextCard", "confirm.nextCard", "fth-arrow-right", model::nextCard);
+        view.addActions();
+        return view;
+    }
+}

@@ -1,0 +1,42 @@
+package carddesk.ui.confirm;
+
+import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SampleCard;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+
+/** Cards to practise on, where there is a practice environment. */
+final class SampleMenu {
+
+    private static final int MOST = 12;
+
+    private final ConfirmModel model;
+
+    SampleMenu(ConfirmModel model) {
+        this.model = model;
+    }
+
+    void bind(MenuButton menu) {
+        var server = model.desk().practice();
+        menu.setVisible(server.isPresent());
+        menu.setManaged(server.isPresent());
+        server.ifPresent(practice -> {
+            menu.setOnShowing(event -> offer(menu, practice));
+            offer(menu, practice);
+        });
+    }
+
+    private void offer(MenuButton menu, PracticeServer practice) {
+        menu.getItems().setAll(practice.stuckCards().stream().limit(MOST).map(this::item).toList());
+    }
+
+    private MenuItem item(SampleCard sample) {
+        var item = new MenuItem(sample.templateTitle() + "  " + sample.code());
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> {
+            model.notification().forget();
+            model.take(sample.code(), sample.cardId(), sample.openid());
+        });
+        return item;
+    }
+}

@@ -1,0 +1,222 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.ConfirmOutcome;
+import carddesk.cards.Confirmation;
+import carddesk.cards.ConfirmationForm;
+import carddesk.cards.UserCard;
+import carddesk.journal.JournalException;
+import carddesk.journal.Recorded;
+import carddesk.ui.Desk;
+import carddesk.ui.Lane;
+import carddesk.ui.confirm.Sending.Asked;
+import carddesk.wechatpay.CallFailure;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The sending of a form: that it goes once, what became of it, and what asking for the card told when nobody knows. */
+final class Submission {
+
+    private final Desk desk;
+    private final Lane lane;
+    private final InstantSource clock;
+    private final Consumer<UserCard> seen;
+    private final ReadOnlyObjectWrapper<Sending> sending = new ReadOnlyObjectWrapper<>(this, "sending", new Sending.NotYet());
+    private Optional<ConfirmationForm> sent = Optional.empty();
+    private Optional<Sending.Unknown> aside = Optional.empty();
+
+    /** What asking brought, and whether the journal could be told. */
+    private record Found(UserCard card, Optional<JournalException> notWritten) {}
+
+    /** @param seen is told of every card that the server described on the way */
+    Submission(Desk desk, Lane lane, InstantSource clock, Consumer<UserCard> seen) {
+        this.desk = desk;
+        this.lane = lane;
+        this.clock = clock;
+        this.seen = seen;
+    }
+
+    /** How far it is. */
+    ReadOnlyObjectProperty<Sending> sendingProperty() {
+        return sending.getReadOnlyProperty();
+    }
+
+    /** The work that sends, and that asks afterwards. */
+    Lane lane() {
+        return lane;
+    }
+
+    /** Whether it is on its way. */
+    boolean isUnderWay() {
+        return sending.get() instanceof Sending.UnderWay;
+    }
+
+    /** Whether a form may be sent: nothing is under way or unknown, and it is not the one that was sent last. */
+    boolean mayFollow(ConfirmationForm form) {
+        return !isUnderWay() && !(sending.get() instanceof Sending.Unknown) && !isSent(form);
+    }
+
+    /** Whether this very form was sent last. */
+    boolean isSent(ConfirmationForm form) {
+        return sent.filter(form::equals).isPresent();
+    }
+
+    /** The form that was sent is the same as this one: what the program filled in is no change by the person. */
+    void remainsSentAs(ConfirmationForm form) {
+        sent = Optional.of(form);
+    }
+
+    /** Sends. */
+    void send(ConfirmationForm form, Confirmation confirmation, Optional<UserCard> before) {
+        var attempt = new Attempt(confirmation, before, clock.instant());
+        sent = Optional.of(form);
+        sending.set(new Sending.UnderWay(attempt));
+        lane.run(
+                () -> desk.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(Optional.of(id))),
+                recorded -> done(attempt, recorded),
+                this::notSent,
+                () -> restore(unfinished(attempt), sent));
+    }
+
+    /** Asks for the card whose confirmation nobody knows the outcome of; never sends. */
+    void ask() {
+        if (sending.get() instanceof Sending.Unknown unknown) {
+            sending.set(unknown.with(new Asked.Asking()));
+            lane.run(
+                    () -> look(unknown),
+                    found -> judge(unknown, found),
+                    problem -> sending.set(unknown.with(new Asked.InVain(problem))),
+                    () -> sending.set(unknown.with(new Asked.NotYet())));
+        }
+    }
+
+    /** Lets the form be sent once more as it stands. */
+    void allowAgain() {
+        sent = Optional.empty();
+        aside = Optional.empty();
+        sending.set(new Sending.NotYet());
+    }
+
+    /** The form changed: an outcome stays to be seen until then, and an unknown one for as long as the form names its card. */
+    void changed(ConfirmationForm form) {
+        if (isUnderWay()) {
+            return;
+        }
+        if (sending.get() instanceof Sending.Unknown unknown && !isAbout(unknown.attempt().confirmation(), form)) {
+            lane.cancel();
+            aside = Optional.of(unknown.asked() instanceof Asked.Asking ? unknown.with(new Asked.NotYet()) : unknown);
+            sending.set(new Sending.NotYet());
+        } else if (aside.filter(unknown -> isAbout(unknown.attempt().confirmation(), form)).isPresent()) {
+            sending.set(aside.get());
+            aside = Optional.empty();
+        } else if (mayFollow(form)) {
+            sending.set(new Sending.NotYet());
+        }
+    }
+
+    /** Ends the asking and forgets what was sent. */
+    void forget() {
+        lane.cancel();
+        sent = Optional.empty();
+        aside = Optional.empty();
+        sending.set(new Sending.NotYet());
+    }
+
+    /** The form that must not be sent again by accident. */
+    Optional<ConfirmationForm> sent() {
+        return sent;
+    }
+
+    /** The outcome that is still open: unknown, or cut off by leaving now. */
+    Optional<Sending.Unknown> open() {
+        return switch (sending.get()) {
+            case Sending.UnderWay underWay -> Optional.of(unfinished(underWay.attempt()));
+            case Sending.Unknown unknown -> Optional.of(unknown.with(new Asked.NotYet()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Goes on with an outcome that was left open, by asking. */
+    void restore(Sending.Unknown unknown, Optional<ConfirmationForm> form) {
+        sent = form;
+        sending.set(unknown);
+        ask();
+    }
+
+    private static Sending.Unknown unfinished(Attempt attempt) {
+        return new Sending.Unknown(attempt, Optional.empty(), new Asked.NotYet(), Optional.empty());
+    }
+
+    private void done(Attempt attempt, Recorded recorded) {
+        switch (recorded.outcome()) {
+            case ConfirmOutcome.Confirmed confirmed when confirmed.isProven(attempt.before()) -> confirmed(new Sending.Confirmed(
+                    attempt, confirmed.card(), Optional.of(confirmed.report()), confirmed.learnedByAsking(), recorded.notWritten()));
+            case ConfirmOutcome.Confirmed looksSo -> {
+                sending.set(new Sending.Unknown(attempt, Optional.empty(), new Asked.Seen(looksSo.card()), recorded.notWritten()));
+                seen.accept(looksSo.card());
+            }
+            case ConfirmOutcome.Refused refused -> {
+                sent = Optional.empty();
+                sending.set(new Sending.Refused(refused.failure(), recorded.notWritten()));
+            }
+            case ConfirmOutcome.Unknown unknown -> {
+                sending.set(new Sending.Unknown(attempt, Optional.of(unknown.failure()), asked(unknown), recorded.notWritten()));
+                unknown.asSeen().ifPresent(seen);
+            }
+        }
+    }
+
+    private static Asked asked(ConfirmOutcome.Unknown unknown) {
+        var failure = unknown.failure();
+        return unknown.asSeen().<Asked>map(Asked.Seen::new).orElseGet(() -> Arrays.stream(failure.getSuppressed())
+                .filter(CallFailure.class::isInstance)
+                .reduce((first, last) -> last)
+                .<Asked>map(last -> new Asked.InVain((CallFailure) last))
+                .orElseGet(Asked.NotYet::new));
+    }
+
+    private Found look(Sending.Unknown unknown) throws CallFailure {
+        var attempt = unknown.attempt();
+        var confirmation = attempt.confirmation();
+        var card = desk.cards().userCard(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid());
+        var entry = attempt.entryId().get();
+        if (entry.isEmpty() || !attempt.isProvenBy(card)) {
+            return new Found(card, Optional.empty());
+        }
+        try {
+            desk.confirmer().settle(entry.get(), card, unknown.failure().map(CallFailure::report));
+            return new Found(card, Optional.empty());
+        } catch (JournalException notWritten) {
+            return new Found(card, Optional.of(notWritten));
+        }
+    }
+
+    private void judge(Sending.Unknown unknown, Found found) {
+        if (unknown.attempt().isProvenBy(found.card())) {
+            var report = unknown.failure().map(CallFailure::report);
+            confirmed(new Sending.Confirmed(unknown.attempt(), found.card(), report, true, found.notWritten()));
+        } else {
+            sending.set(unknown.with(new Asked.Seen(found.card())));
+            seen.accept(found.card());
+        }
+    }
+
+    private void confirmed(Sending.Confirmed confirmed) {
+        sending.set(confirmed);
+        seen.accept(confirmed.card());
+    }
+
+    private void notSent(Exception problem) {
+        sent = Optional.empty();
+        sending.set(new Sending.Failed(problem));
+    }
+
+    private static boolean isAbout(Confirmation confirmation, ConfirmationForm form) {
+        return form.userCardCode().strip().equals(confirmation.userCardCode())
+                && form.cardId().equals(confirmation.cardId())
+                && form.openid().strip().equals(confirmation.openid());
+    }
+}

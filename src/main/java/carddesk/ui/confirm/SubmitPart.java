@@ -1,0 +1,93 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.Confirmation;
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.ui.Texts;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar that sends: what is still missing, and the button, which cannot send the same twice. */
+final class SubmitPart {
+
+    private final ConfirmModel model;
+    private final Texts texts;
+    private final ProblemWords problemWords;
+    private final SendQuestions questions;
+    private final Button submit;
+    private final Hyperlink again;
+    private final Label hint;
+
+    SubmitPart(
+            ConfirmModel model, Texts texts, ProblemWords problemWords, SendQuestions questions, Button submit, Hyperlink again, Label hint) {
+        this.model = model;
+        this.texts = texts;
+        this.problemWords = problemWords;
+        this.questions = questions;
+        this.submit = submit;
+        this.again = again;
+        this.hint = hint;
+    }
+
+    void bind(ProblemMarks marks, Button cancel) {
+        submit.setOnAction(event -> submit(marks));
+        again.setOnAction(event -> model.allowAgain());
+        var lane = model.submission().lane();
+        cancel.setOnAction(event -> lane.cancel());
+        cancel.visibleProperty().bind(lane.offersCancelProperty());
+        cancel.managedProperty().bind(cancel.visibleProperty());
+    }
+
+    /** Sends, or leads to the first problem. */
+    void submit(ProblemMarks marks) {
+        if (submit.isDisabled()) {
+            return;
+        }
+        model.attempt().ifPresentOrElse(this::send, marks::goToFirst);
+    }
+
+    private void send(Confirmation confirmation) {
+        if (questions.agreesTo(confirmation, model.desk().environment(), model.knownCard())) {
+            model.submit();
+        }
+    }
+
+    /** Shows whether and why. */
+    void show() {
+        boolean underWay = model.isSending();
+        boolean unknown = model.submission().sendingProperty().get() instanceof Sending.Unknown;
+        boolean alreadySent = !underWay && !unknown && !model.maySubmit();
+        submit.setDisable(underWay || unknown || alreadySent);
+        show(again, alreadySent);
+        hint.setText(underWay ? texts.of("confirm.sending")
+                : unknown ? texts.of("confirm.unknownFirst")
+                : alreadySent ? texts.of("confirm.alreadySent")
+                : missing());
+        submit.setGraphic(underWay ? spinner() : new FontIcon("fth-check"));
+    }
+
+    private String missing() {
+        return switch (model.check().resultProperty().get()) {
+            case Check.Ready ignored -> texts.of("confirm.ready");
+            case Check.Incomplete incomplete -> texts.of("confirm.missing", incomplete.problems().stream()
+                    .map(problemWords::nameOf)
+                    .distinct()
+                    .collect(Collectors.joining(texts.of("word.comma"))));
+        };
+    }
+
+    private static Node spinner() {
+        var spinner = new ProgressIndicator();
+        spinner.getStyleClass().add("button-spinner");
+        return spinner;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

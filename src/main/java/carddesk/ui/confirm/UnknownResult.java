@@ -1,0 +1,70 @@
+package carddesk.ui.confirm;
+
+import carddesk.cards.UserCard;
+import carddesk.ui.Explainer;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.ui.confirm.Sending.Asked;
+import javafx.scene.control.Button;
+
+/** A confirmation whose outcome nobody knows: what asking for the card told, and what is safe now. */
+final class UnknownResult extends ResultView {
+
+    private final Sending.Unknown unknown;
+    private final Texts texts;
+    private final Words words;
+    private final Explainer explainer;
+
+    UnknownResult(Sending.Unknown unknown, ConfirmModel model, Texts texts, Words words, Explainer explainer) {
+        super(texts, "notice-warning", "fth-alert-triangle",
+                texts.of(unknown.failure().isPresent() ? "confirm.result.unknown" : "confirm.result.unseen"));
+        this.unknown = unknown;
+        this.texts = texts;
+        this.words = words;
+        this.explainer = explainer;
+        sentence(texts.of("confirm.result.code", unknown.attempt().confirmation().userCardCode()));
+        asked(model);
+        unknown.failure().map(explainer::explain).ifPresent(told -> {
+            failure(told);
+            support(told);
+        });
+        notWritten(unknown.notWritten());
+        action("askAgain", "confirm.askAgain", "fth-search", model.submission()::ask).setDisable(unknown.asked() instanceof Asked.Asking);
+    }
+
+    /** Offers to send once more. */
+    Button offerSendingAgain(Runnable sendAgain) {
+        return action("sendAgain", "confirm.sendAgain", "fth-send", sendAgain);
+    }
+
+    private void asked(ConfirmModel model) {
+        switch (unknown.asked()) {
+            case Asked.NotYet ignored -> told("confirm.asked.notYet");
+            case Asked.Asking ignored -> {
+                told("confirm.asked.asking");
+                add(new Waiting(model.submission().lane(), texts, "cancelAsking"));
+            }
+            case Asked.InVain inVain -> told("confirm.asked.inVain", explainer.explain(inVain.problem()).title());
+            case Asked.Seen seen -> seen(seen.card());
+        }
+    }
+
+    private void seen(UserCard card) {
+        var before = unknown.attempt().before();
+        var state = words.of(card.state());
+        if (card.isWaiting()) {
+            told("confirm.asked.waiting", state);
+        } else if (before.filter(UserCard::isWaiting).isPresent() || before.isEmpty()) {
+            told("confirm.asked.other", state);
+        } else {
+            told("confirm.asked.provesNothing", state, words.of(before.get().state()));
+            add(new ChangesGrid(new CardChanges(texts, words).between(before.get(), card), texts));
+        }
+    }
+
+    private void told(String key, Object... places) {
+        var told = sentence(texts.of(key, places));
+        told.setId("resultAsked");
+        told.getStyleClass().add("notice-title");
+    }
+}

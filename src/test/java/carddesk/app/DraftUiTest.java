@@ -1,0 +1,88 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A filled form outlives the lock and a change of the profile, and is seen under its own profile only. */
+class DraftUiTest extends VaultWindowTest {
+
+    private static final String PHONE = "13912345678";
+
+    @BeforeEach
+    void makeTwoProfiles() throws Exception {
+        var first = desk().brand("one");
+        var second = desk().partner("two");
+        desk().makeVault(content -> content.with(first).with(second).choosing(first.id()));
+        start();
+        enter();
+    }
+
+    @Test
+    void whatWasFilledInIsThereAfterTheLockAndNowhereWhileItIsLocked() {
+        var card = fillIn();
+        screen().type("#phoneNumber", PHONE);
+
+        screen().press("#lockButton");
+        screen().awaitShown("#unlockPassword");
+        assertThat(screen().words()).noneMatch(word -> word.contains(PHONE) || word.contains(card.code()) || word.contains(card.openid()));
+
+        enter();
+        screen().press("#navConfirm");
+        screen().awaitShown("#phoneNumber");
+        assertThat(screen().text("#phoneNumber")).isEqualTo(PHONE);
+        assertThat(screen().text("#userCardCode")).isEqualTo(card.code());
+        assertThat(screen().text("#submitHint")).isEqualTo("可以提交");
+    }
+
+    @Test
+    void anotherProfileDoesNotSeeItAndItsOwnHasItBack() {
+        var card = fillIn();
+        screen().type("#phoneNumber", PHONE);
+
+        choose("two");
+        screen().press("#navConfirm");
+        screen().awaitShown("#phoneNumber");
+        assertThat(screen().text("#phoneNumber")).isEmpty();
+        assertThat(screen().text("#userCardCode")).isEmpty();
+
+        choose("one");
+        screen().press("#navConfirm");
+        screen().awaitShown("#phoneNumber");
+        assertThat(screen().text("#phoneNumber")).isEqualTo(PHONE);
+        assertThat(screen().text("#userCardCode")).isEqualTo(card.code());
+    }
+
+    @Test
+    void aConfirmationThatTheLockCutOffIsAskedAboutAfterwards() {
+        desk().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
+        fillIn();
+        screen().press("#submitConfirm");
+        screen().awaitShown("#cancelSubmit");
+        robot().push(KeyCode.CONTROL, KeyCode.L);
+        screen().awaitShown("#unlockPassword");
+        desk().server().faults().clear();
+
+        enter();
+        screen().press("#navConfirm");
+
+        screen().awaitShown("#resultState");
+        assertThat(screen().text("#resultVerified")).isEqualTo("没有收到应答，查询卡状态后确定已生效");
+        assertThat(desk().server().arrivals()).filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
+    }
+
+    private void choose(String profile) {
+        screen().run(() -> {
+            var menu = screen().node("#profileMenu", MenuButton.class);
+            menu.show();
+            menu.getItems().stream().filter(item -> profile.equals(item.getText())).findFirst().orElseThrow().fire();
+        });
+        screen().await(profile, () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals(profile));
+        awaitTemplates();
+    }
+}

@@ -1,0 +1,67 @@
+package carddesk.ui.confirm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** The result says what is known: states, changes field by field, and nothing that nobody looked at. */
+class ResultUiTest extends FormTest {
+
+    private static final String PHONE = "13912345678";
+
+    @Test
+    void everyChangedFieldIsShownOldAndNewWithPersonalValuesMasked() {
+        lookUp(stuck().code(), stuck().cardId(), stuck().openid());
+        screen().type("#cardColorHex", "#7A1FA2");
+        screen().type("#level", "金卡");
+        screen().type("#phoneNumber", PHONE);
+        screen().type("#attach", "till 4");
+
+        screen().press("#submitConfirm");
+
+        screen().awaitShown("#resultChanges");
+        assertThat(screen().text("#resultBefore")).isEqualTo("已领卡未激活");
+        assertThat(screen().text("#resultState")).isEqualTo("可正常使用");
+        assertThat(screen().words()).contains("卡片颜色", "会员等级", "手机号", "附加数据")
+                .anyMatch(word -> word.endsWith("→  #7A1FA2"))
+                .anyMatch(word -> word.endsWith("→  金卡"))
+                .anyMatch(word -> word.endsWith("→  139****5678"))
+                .anyMatch(word -> word.endsWith("→  till 4"))
+                .noneMatch(word -> word.contains(PHONE));
+        assertThat(screen().text("#resultSent")).contains("毫秒");
+        assertThat(screen().text("#resultRequestId")).isNotBlank();
+
+        screen().press("#reveal");
+        assertThat(screen().words()).contains(PHONE);
+    }
+
+    @Test
+    void aCardThatNobodyLookedUpBeforeIsNotGuessedAbout() throws Exception {
+        var template = templateOf(stuck());
+        screen().run(() -> model().use(template));
+        screen().type("#userCardCode", stuck().code());
+        screen().type("#openid", stuck().openid());
+
+        screen().press("#submitConfirm");
+
+        screen().awaitShown("#resultNeverLookedUp");
+        assertThat(screen().shows("#resultBefore")).isFalse();
+        assertThat(screen().shows("#resultChanges")).isFalse();
+    }
+
+    @Test
+    void theNextCardKeepsTheTemplateAndAClearedFormKeepsNothing() {
+        lookUp(stuck().code(), stuck().cardId(), stuck().openid());
+        screen().press("#submitConfirm");
+        screen().awaitShown("#nextCard");
+
+        screen().press("#nextCard");
+        assertThat(screen().fx(() -> model().fields().templateProperty().get())).isPresent();
+        assertThat(screen().text("#userCardCode")).isEmpty();
+
+        screen().type("#userCardCode", "4711");
+        screen().press("#clearForm");
+        assertThat(screen().fx(() -> model().fields().isEmpty())).isTrue();
+        assertThat(screen().text("#userCardCode")).isEmpty();
+    }
+}

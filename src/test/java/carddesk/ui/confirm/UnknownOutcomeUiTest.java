@@ -1,0 +1,101 @@
+package carddesk.ui.confirm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalException;
+import carddesk.journal.JournalQuery;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.Test;
+
+/** Nobody knows whether a confirmation arrived: the program asks, says what it saw, and offers only what can do no harm. */
+class UnknownOutcomeUiTest extends FormTest {
+
+    @Test
+    void aCardThatWasSeenWaitingIsSentAgainAfterAQuestionThatSaysWhyThatIsSafe() throws Exception {
+        lookUpStuck();
+        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(false));
+        screen().press("#submitConfirm");
+        screen().awaitShown("#sendAgain");
+        assertThat(screen().text("#resultAsked")).contains("仍是“已领卡未激活”");
+        assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
+        assertThat(screen().shows("#submitAgain")).as("no way around the question").isFalse();
+        assertThat(standing()).isEqualTo(Standing.UNKNOWN);
+
+        screen().press("#sendAgain");
+        assertThat(dialogs().asked()).singleElement().asString().contains("所以再提交是安全的");
+        assertThat(confirmationsSent()).as("the answer was no").isEqualTo(1);
+
+        dialogs().agree();
+        screen().press("#sendAgain");
+        screen().awaitShown("#resultState");
+        assertThat(confirmationsSent()).isEqualTo(2);
+        assertThat(standing()).isEqualTo(Standing.CONFIRMED);
+    }
+
+    @Test
+    void askingAgainProvesWhatArrivedAndTheHistoryLearnsIt() throws Exception {
+        lookUpStuck();
+        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
+        desk().server().faults().next(2, Operation.ONE_CARD, Fault.Status.of(403));
+        screen().press("#submitConfirm");
+        screen().awaitShown("#askAgain");
+        assertThat(screen().text("#resultAsked")).startsWith("没能查到卡状态（没有权限）");
+        assertThat(screen().shows("#sendAgain")).as("nobody saw that it is safe").isFalse();
+        assertThat(standing()).isEqualTo(Standing.UNKNOWN);
+
+        screen().press("#askAgain");
+
+        screen().awaitShown("#resultState");
+        assertThat(screen().text("#resultVerified")).isEqualTo("没有收到应答，查询卡状态后确定已生效");
+        assertThat(confirmationsSent()).as("asking never sends").isEqualTo(1);
+        assertThat(standing()).isEqualTo(Standing.CONFIRMED);
+    }
+
+    @Test
+    void aStateThatTheCardHadBeforeProvesNothing() throws Exception {
+        var card = confirmed(ConfirmState.CREATE_CARD_SUCCESS);
+        lookUp(card.code(), card.cardId().orElseThrow(), card.openid().orElseThrow());
+        screen().type("#level", "金卡");
+        dialogs().agree();
+        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
+
+        screen().press("#submitConfirm");
+
+        screen().awaitShown("#resultAsked");
+        assertThat(screen().text("#resultAsked")).contains("提交前它已是“可正常使用”").contains("看不出");
+        assertThat(screen().shows("#resultChanges")).as("what the card holds now, beside what it held").isTrue();
+        assertThat(screen().shows("#sendAgain")).isFalse();
+        assertThat(standing()).isEqualTo(Standing.UNKNOWN);
+    }
+
+    @Test
+    void aChangeOfTheFormIsNoWayAroundAnOpenOutcome() {
+        lookUpStuck();
+        var code = stuck().code();
+        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(false));
+        screen().press("#submitConfirm");
+        screen().awaitShown("#sendAgain");
+
+        screen().type("#level", "金卡");
+        assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
+        screen().type("#userCardCode", code + "1");
+        assertThat(screen().shows("#resultAsked")).as("another card").isFalse();
+        screen().type("#userCardCode", code);
+        assertThat(screen().shows("#resultAsked")).as("the same card").isTrue();
+        assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
+    }
+
+    private void lookUpStuck() {
+        lookUp(stuck().code(), stuck().cardId(), stuck().openid());
+    }
+
+    /** Where the newest attempt stands. */
+    private Standing standing() throws JournalException {
+        return desk().opened().journal().search(JournalQuery.newest(1)).entries().stream().map(JournalEntry::standing).findFirst().orElseThrow();
+    }
+}
