@@ -212,7 +212,8 @@ public final class CardService {
         return seen;
     }
 
-    private static UserCard.State stateAfter(ConfirmState state) {
+    /** In which state a card is seen once a confirmation of such an outcome was carried out (protocol section 4). */
+    public static UserCard.State stateAfter(ConfirmState state) {
         return switch (state) {
             case CREATE_CARD_SUCCESS, CREATE_CARD_ALREADY_EXISTS -> UserCard.State.EFFECTIVE;
             case CREATE_CARD_FAIL -> UserCard.State.INVALID;

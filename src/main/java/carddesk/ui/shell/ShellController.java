@@ -63,6 +63,7 @@ public final class ShellController implements ViewController {
     @FXML private Button languageSwitch;
     @FXML private Button themeSwitch;
     @FXML private FontIcon themeIcon;
+    @FXML private StackPane noticeHolder;
     @FXML private StackPane screenHolder;
     @FXML private FontIcon callIcon;
     @FXML private Label lastOperation;
@@ -125,6 +126,13 @@ public final class ShellController implements ViewController {
                 chosen.accept(screen);
             }
         });
+    }
+
+    /** Puts a notice above every screen; it is there as long as it is visible. */
+    public void notice(Node notice) {
+        noticeHolder.getChildren().setAll(notice);
+        noticeHolder.visibleProperty().bind(notice.visibleProperty());
+        noticeHolder.managedProperty().bind(notice.visibleProperty());
     }
 
     /** Shows a screen. */
