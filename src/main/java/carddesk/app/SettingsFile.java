@@ -24,6 +24,7 @@ final class SettingsFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
     private static final Set<Integer> PAGE_SIZES = Set.of(5, 10, 20);
+    private static final Set<Integer> KEEP_MONTHS = Set.of(0, 6, 12, 24, 60);
     private static final int USUAL_PAGE_SIZE = 10;
     private static final int USUAL_IDLE_MINUTES = 15;
 
@@ -43,6 +44,7 @@ final class SettingsFile {
                 number(json, "pageSize").map(Double::intValue).filter(PAGE_SIZES::contains).orElse(USUAL_PAGE_SIZE),
                 number(json, "idleMinutes").map(Double::intValue).filter(minutes -> minutes >= 0 && minutes <= 24 * 60).orElse(USUAL_IDLE_MINUTES),
                 window(json));
+        number(json, "keepMonths").map(Double::intValue).filter(KEEP_MONTHS::contains).ifPresent(settings.keepMonthsProperty()::set);
         if (json.get("templatesTable") instanceof JsonObject table) {
             settings.templatesTableProperty().set(TableLookJson.read(table));
         }
@@ -56,6 +58,7 @@ final class SettingsFile {
         json.addProperty("theme", settings.themeProperty().get().name());
         json.addProperty("pageSize", settings.pageSizeProperty().get());
         json.addProperty("idleMinutes", settings.idleMinutesProperty().get());
+        json.addProperty("keepMonths", settings.keepMonthsProperty().get());
         settings.windowProperty().get().ifPresent(place -> json.add("window", json(place)));
         json.add("templatesTable", TableLookJson.write(settings.templatesTableProperty().get()));
         try {

@@ -1,10 +1,13 @@
 package carddesk.journal;
 
+import carddesk.cards.UserCard;
 import carddesk.journal.Outcome.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -60,9 +63,37 @@ final class Entries {
                 .map((row, context) -> read(row)).list();
     }
 
-    static int eraseBefore(Handle handle, Instant moment, int limit) {
-        return handle.createUpdate("DELETE FROM entry WHERE at_ms < :moment FETCH FIRST :limit ROWS ONLY")
+    /** Entries of one caller with an unknown outcome, but for those whose card is in a state that tells nothing more. */
+    static List<JournalEntry> unknown(Handle handle, Attribution caller, int limit) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE result = :unknown AND profile = :profile AND face = :face"
+                + " AND (card_state IS NULL OR card_state = :waiting) ORDER BY id FETCH FIRST :limit ROWS ONLY")
+                .bind("unknown", Result.UNKNOWN.name())
+                .bind("waiting", UserCard.State.UNACTIVATED.name())
+                .bind("profile", caller.profile())
+                .bind("face", caller.face())
+                .bind("limit", limit)
+                .map((row, context) -> read(row)).list();
+    }
+
+    static Optional<JournalEntry> byId(Handle handle, long id) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE id = :id").bind("id", id)
+                .map((row, context) -> read(row)).findOne();
+    }
+
+    static Journal.Old before(Handle handle, Instant moment) {
+        return handle.createQuery("SELECT COUNT(*) AS entries, MIN(at_ms) AS oldest FROM entry WHERE at_ms < :moment")
                 .bind("moment", moment.toEpochMilli())
+                .map((row, context) -> new Journal.Old(
+                        row.getLong("entries"), Optional.ofNullable(row.getObject("oldest", Long.class)).map(Instant::ofEpochMilli)))
+                .one();
+    }
+
+    static int eraseBefore(Handle handle, Instant moment, int limit, Collection<Long> spared) {
+        var all = new ArrayList<>(spared);
+        all.add(0L); // no entry's id: a list in the statement cannot be empty
+        return handle.createUpdate("DELETE FROM entry WHERE at_ms < :moment AND id NOT IN (<spared>) FETCH FIRST :limit ROWS ONLY")
+                .bind("moment", moment.toEpochMilli())
+                .bindList("spared", all)
                 .bind("limit", limit)
                 .execute();
     }

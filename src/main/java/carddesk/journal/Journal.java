@@ -1,12 +1,16 @@
 package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.h2.Driver;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -15,22 +19,19 @@ import org.jdbi.v3.core.Handle;
  * <p>All calls block, for a few milliseconds as a rule, and may come from any thread but the screen's; they are served one after
  * another, readings beside writings. Interrupting a caller does not stop them. Personal values are never stored.
  *
- * <p>After {@link Reason#DISK_FULL} or {@link Reason#DAMAGED} the database may have closed itself: close this journal, and open it again
- * once the cause is gone.
+ * <p>After {@link Reason#DISK_FULL} or {@link Reason#DAMAGED} the next call opens the file anew, and succeeds once the cause is gone.
  */
 public final class Journal implements AutoCloseable {
 
     private static final int ERASED_AT_ONCE = 10_000;
+    private static final int READ_AT_ONCE = 1_000;
 
-    private final JournalFile file;
-    private final Lane writer;
-    private final Lane reader;
+    private final Lanes lanes;
     private final InstantSource clock;
+    private final Set<Long> onTheirWay = ConcurrentHashMap.newKeySet();
 
-    private Journal(JournalFile file, Lane writer, Lane reader, InstantSource clock) {
-        this.file = file;
-        this.writer = writer;
-        this.reader = reader;
+    private Journal(Lanes lanes, InstantSource clock) {
+        this.lanes = lanes;
         this.clock = clock;
     }
 
@@ -42,19 +43,12 @@ public final class Journal implements AutoCloseable {
      * @param clock stamps the entries
      */
     public static Journal open(Path file, byte[] key, InstantSource clock) throws JournalException {
-        var taken = JournalFile.take(file, new JournalKey(key));
-        try {
-            var writer = new Lane("journal-writer", taken.connect());
-            try {
-                return new Journal(taken, writer, new Lane("journal-reader", taken.connect()), clock);
-            } catch (SQLException failed) {
-                writer.close();
-                throw failed;
-            }
-        } catch (SQLException failed) {
-            release(taken);
-            throw Failures.of(failed);
-        }
+        return open(file, key, clock, new Driver());
+    }
+
+    /** As the other, the database reached by a driver of its own. */
+    static Journal open(Path file, byte[] key, InstantSource clock, java.sql.Driver driver) throws JournalException {
+        return new Journal(Lanes.of(JournalFile.take(file, new JournalKey(key), driver)), clock);
     }
 
     /**
@@ -63,8 +57,9 @@ public final class Journal implements AutoCloseable {
      * @return the entry's id
      */
     public long recordIntent(Intent intent) throws JournalException {
-        return writer.run(handle -> {
+        return lanes.write(handle -> {
             long id = Entries.insert(handle, clock.instant(), intent);
+            onTheirWay.add(id);
             flush(handle);
             return id;
         });
@@ -76,7 +71,8 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException also when the entry was erased meanwhile or has its final outcome already
      */
     public void recordOutcome(long id, Outcome outcome) throws JournalException {
-        int written = writer.run(handle -> {
+        onTheirWay.remove(id);
+        int written = lanes.write(handle -> {
             int entries = Entries.finish(handle, id, outcome);
             flush(handle);
             return entries;
@@ -88,16 +84,77 @@ public final class Journal implements AutoCloseable {
 
     /** Entries without an outcome, the oldest first: after a start, what the last run left open; later, also what is on its way. */
     public List<JournalEntry> unfinished() throws JournalException {
-        return reader.run(Entries::unfinished);
+        return lanes.read(Entries::unfinished);
+    }
+
+    /**
+     * Entries of one caller whose outcome nobody knows though the card's state may tell it, the oldest first; what this process
+     * has on its way is not among them.
+     *
+     * @param limit the most of those with an unknown outcome
+     */
+    public List<JournalEntry> unresolved(Attribution caller, int limit) throws JournalException {
+        var all = new ArrayList<>(unfinished());
+        all.addAll(lanes.read(handle -> Entries.unknown(handle, caller, limit)));
+        return all.stream()
+                .filter(entry -> caller.profile().equals(entry.profile()) && caller.face().equals(entry.face()))
+                .filter(entry -> !isOnItsWay(entry.id()))
+                .sorted(Comparator.comparingLong(JournalEntry::id))
+                .toList();
+    }
+
+    /** Whether this process sends what the entry speaks of just now. */
+    public boolean isOnItsWay(long id) {
+        return onTheirWay.contains(id);
     }
 
     /** A stretch of the entries that meet the query, newest first. */
     public JournalPage search(JournalQuery query) throws JournalException {
-        return reader.run(handle -> Search.of(query).page(handle));
+        return lanes.read(handle -> Search.of(query).page(handle));
+    }
+
+    /** Takes entries as they are read. */
+    @FunctionalInterface
+    public interface Reading<X extends Exception> {
+        /** The next entries, newest first. */
+        void next(List<JournalEntry> entries) throws X;
     }
 
     /**
-     * Erases the entries written before a moment, finished or not.
+     * Reads every entry that meets the query, newest first, a thousand at a time; the query's stretch does not count, and entries
+     * written meanwhile are not among them. What the reader throws ends it.
+     */
+    public <X extends Exception> void readAll(JournalQuery query, Reading<X> reader) throws JournalException, X {
+        long below = Long.MAX_VALUE;
+        List<JournalEntry> entries;
+        do {
+            long from = below;
+            entries = lanes.read(handle -> Search.of(query).below(handle, from, READ_AT_ONCE));
+            reader.next(entries);
+            below = entries.isEmpty() ? 0 : entries.getLast().id();
+        } while (entries.size() == READ_AT_ONCE);
+    }
+
+    /** The entry of an id, empty when it was erased. */
+    public Optional<JournalEntry> entry(long id) throws JournalException {
+        return lanes.read(handle -> Entries.byId(handle, id));
+    }
+
+    /** How many entries were written before a moment, and when the oldest. */
+    public Old olderThan(Instant moment) throws JournalException {
+        return lanes.read(handle -> Entries.before(handle, moment));
+    }
+
+    /**
+     * What an erasure would take.
+     *
+     * @param entries how many
+     * @param oldest when the first of them was written, empty when there is none
+     */
+    public record Old(long entries, Optional<Instant> oldest) {}
+
+    /**
+     * Erases the entries written before a moment, finished or not, but for those that are on their way.
      *
      * @return how many
      */
@@ -105,8 +162,8 @@ public final class Journal implements AutoCloseable {
         int all = 0;
         int some;
         do {
-            some = writer.run(handle -> {
-                int erased = Entries.eraseBefore(handle, moment, ERASED_AT_ONCE);
+            some = lanes.write(handle -> {
+                int erased = Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, onTheirWay);
                 flush(handle);
                 return erased;
             });
@@ -122,27 +179,11 @@ public final class Journal implements AutoCloseable {
     /** Ends what is under way, then lets the file go. */
     @Override
     public void close() throws JournalException {
-        try {
-            reader.close();
-        } finally {
-            try {
-                writer.close();
-            } finally {
-                release(file);
-            }
-        }
+        lanes.close();
     }
 
     /** A commit alone only hands pages to the system; this forces them to disk. */
     private static void flush(Handle handle) {
         handle.execute("CHECKPOINT SYNC");
-    }
-
-    private static void release(JournalFile file) throws JournalException {
-        try {
-            file.close();
-        } catch (IOException failed) {
-            throw Failures.of(failed);
-        }
     }
 }

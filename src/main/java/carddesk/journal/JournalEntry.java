@@ -43,6 +43,11 @@ public record JournalEntry(
         UNKNOWN
     }
 
+    /** The same with another outcome. */
+    public JournalEntry with(Outcome known) {
+        return new JournalEntry(id, at, profile, face, operator, cardId, userCardCode, openid, confirmState, bodyDigest, Optional.of(known));
+    }
+
     /** Where this entry stands. */
     public Standing standing() {
         return outcome.map(known -> Standing.valueOf(known.result().name())).orElse(Standing.UNFINISHED);

@@ -10,12 +10,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
-import org.h2.Driver;
 import org.h2.api.ErrorCode;
+import org.h2.util.JdbcUtils;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
@@ -36,28 +37,33 @@ final class JournalFile implements AutoCloseable {
     private final JournalLock lock;
     private final Path base;
     private final JournalKey key;
+    private final Driver driver;
 
-    private JournalFile(JournalLock lock, Path base, JournalKey key) {
+    private JournalFile(JournalLock lock, Path base, JournalKey key, Driver driver) {
         this.lock = lock;
         this.base = base;
         this.key = key;
+        this.driver = driver;
     }
 
     /**
      * Takes the file, and makes it when there is none.
      *
      * @param file the file's path without its suffix, which is always {@value #SUFFIX}
+     * @param driver opens the database behind an address
      */
-    static JournalFile take(Path file, JournalKey key) throws JournalException {
+    static JournalFile take(Path file, JournalKey key, Driver driver) throws JournalException {
         var wanted = file.toAbsolutePath().normalize();
         if (wanted.toString().indexOf(';') >= 0) {
             throw new JournalException(Reason.NOT_WRITABLE, "A journal's path cannot hold a semicolon");
         }
+        // A database's own setting for this cannot be made once it has a table.
+        JdbcUtils.serializer = new NoObjects();
         try {
             Files.createDirectories(wanted.getParent());
             var base = wanted.getParent().toRealPath().resolve(wanted.getFileName());
             var lock = JournalLock.take(base.resolveSibling(base.getFileName() + ".lock"));
-            var taken = new JournalFile(lock, base, key);
+            var taken = new JournalFile(lock, base, key, driver);
             try {
                 taken.prepare();
                 return taken;
@@ -96,7 +102,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Finds the version of the file that is there, and refuses one that is not ours, whole, and not newer than this program. */
-    private int check() throws JournalException, IOException {
+    int check() throws JournalException, IOException {
         var mark = lock.mark();
         boolean keyIsRight = mark.filter(known -> MessageDigest.isEqual(known, key.mark())).isPresent();
         if (mark.isPresent() && !keyIsRight) {
@@ -136,7 +142,7 @@ final class JournalFile implements AutoCloseable {
             var properties = new Properties();
             properties.put("user", USER);
             properties.put("password", password);
-            var connection = new Driver().connect("jdbc:h2:file:" + database + SETTINGS, properties);
+            var connection = driver.connect("jdbc:h2:file:" + database + SETTINGS, properties);
             return Objects.requireNonNull(connection, "The driver takes this address");
         } finally {
             Arrays.fill(password, '\0');

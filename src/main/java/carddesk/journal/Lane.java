@@ -2,7 +2,7 @@ package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
 import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,10 +23,21 @@ final class Lane implements AutoCloseable {
     private final Jdbi jdbi;
     private final ExecutorService thread;
 
-    Lane(String name, Connection connection) {
+    private Lane(ExecutorService thread, Connection connection) {
         this.connection = connection;
         this.jdbi = Jdbi.create(connection);
-        this.thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+        this.thread = thread;
+    }
+
+    /** A lane whose connection is made on its own thread too. */
+    static Lane open(String name, Callable<Connection> way) throws JournalException {
+        var thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+        try {
+            return new Lane(thread, await(thread.submit(way)));
+        } catch (JournalException failed) {
+            thread.shutdown();
+            throw failed;
+        }
     }
 
     /** What is done with the connection. */
@@ -54,6 +65,9 @@ final class Lane implements AutoCloseable {
                 }
             }
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof JournalException told) {
+                throw told;
+            }
             if (failed.getCause() instanceof Exception cause) {
                 throw Failures.of(cause);
             }

@@ -72,6 +72,11 @@ public final class RecordedConfirmer {
                 true));
     }
 
+    /** On whose behalf it sends. */
+    public Attribution attribution() {
+        return attribution;
+    }
+
     private Intent intent(Confirmation confirmation) {
         return new Intent(
                 attribution.profile(),

@@ -91,8 +91,19 @@ final class Schema {
             table PUBLIC.SCHEMA_VERSION BASE TABLE CACHED MVTable
             user CARDDESK""".split("\n"));
 
+    /** Entries of one standing within a time are counted by their index alone. */
+    private static final List<String> STANDING_AND_TIME = List.of(
+            "DROP INDEX entry_by_result",
+            "CREATE INDEX entry_by_result_and_time ON entry (result, at_ms)");
+
+    private static final Set<String> STANDING_AND_TIME_INVENTORY = FIRST_INVENTORY.stream()
+            .map(line -> line.replace("ENTRY_BY_RESULT ", "ENTRY_BY_RESULT_AND_TIME "))
+            .collect(Collectors.toUnmodifiableSet());
+
     /** Every version, the oldest first; the newest is the one this program writes. */
-    static final List<Version> VERSIONS = List.of(new Version(FIRST, FIRST_INVENTORY));
+    static final List<Version> VERSIONS = List.of(
+            new Version(FIRST, FIRST_INVENTORY),
+            new Version(STANDING_AND_TIME, STANDING_AND_TIME_INVENTORY));
 
     /** One line for every object of the database that somebody made, whatever its kind. */
     private static final String INVENTORY = """

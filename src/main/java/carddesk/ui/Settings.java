@@ -11,6 +11,9 @@ import javafx.beans.property.SimpleObjectProperty;
 /** What a person set up for themselves; nothing secret. */
 public final class Settings {
 
+    /** For how many months the history is kept unless the person wants it otherwise. */
+    public static final int USUAL_KEEP_MONTHS = 24;
+
     /** Light, dark, or as the system has it. */
     public enum Theme { SYSTEM, LIGHT, DARK }
 
@@ -46,6 +49,7 @@ public final class Settings {
     }
 
     private final ObjectProperty<TableLook> templatesTable = new SimpleObjectProperty<>(this, "templatesTable", TableLook.USUAL);
+    private final IntegerProperty keepMonths = new SimpleIntegerProperty(this, "keepMonths", USUAL_KEEP_MONTHS);
     private final ObjectProperty<Locale> language;
     private final ObjectProperty<Theme> theme;
     private final IntegerProperty pageSize;
@@ -77,6 +81,11 @@ public final class Settings {
     /** After how many minutes without a touch the vault locks; 0 for never. */
     public IntegerProperty idleMinutesProperty() {
         return idleMinutes;
+    }
+
+    /** For how many months the history is kept: 6, 12, 24, 60, or 0 for ever. */
+    public IntegerProperty keepMonthsProperty() {
+        return keepMonths;
     }
 
     /** Where the window stood last; empty before it was ever closed. */

@@ -11,10 +11,12 @@ import carddesk.journal.JournalException.Reason;
 import carddesk.journal.Outcome.Result;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.h2.Driver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,24 +125,70 @@ class JournalTest {
     }
 
     @Test
-    void aTextThatNearlyAllEntriesShareIsCountedToo() throws Exception {
+    void aTextThatNearlyAllEntriesShareIsFoundWithoutCountingThemAll() throws Exception {
         journal.close();
-        fill(21_000);
+        fill(51_000);
         journal = desk.open(folder);
 
-        var page = journal.search(JournalQuery.newest(3).matching("card-A"));
-
-        assertThat(page.total()).isEqualTo(21_000);
-        assertThat(page.entries()).extracting(JournalEntry::userCardCode).containsExactly("c21000", "c20999", "c20998");
+        var shared = JournalQuery.newest(3).matching("card-A");
+        assertThat(journal.search(shared)).satisfies(page -> {
+            assertThat(page.counted()).isFalse();
+            assertThat(page.total()).isEqualTo(50_000);
+            assertThat(page.entries()).extracting(JournalEntry::userCardCode).containsExactly("c51000", "c50999", "c50998");
+        });
+        assertThat(journal.search(shared.standing(Standing.UNFINISHED).page(50_998, 3))).satisfies(end -> {
+            assertThat(end.counted()).isTrue();
+            assertThat(end.total()).isEqualTo(51_000);
+            assertThat(end.entries()).extracting(JournalEntry::userCardCode).containsExactly("c2", "c1");
+        });
+        assertThat(journal.search(JournalQuery.newest(1)).total()).isEqualTo(51_000);
     }
 
     @Test
     void oldEntriesAreErasedAndNewerOnesStay() throws JournalException {
         var ids = IntStream.range(0, 5).mapToObj(number -> record(intent("c" + number))).toList();
+        journal.close();
+        journal = desk.open(folder);
 
+        assertThat(journal.olderThan(JournalDesk.START.plusSeconds(4)))
+                .isEqualTo(new Journal.Old(3, Optional.of(JournalDesk.START.plusSeconds(1))));
         assertThat(journal.eraseOlderThan(JournalDesk.START.plusSeconds(4))).isEqualTo(3);
+        assertThat(journal.olderThan(JournalDesk.START.plusSeconds(4))).isEqualTo(new Journal.Old(0, Optional.empty()));
         assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::id).containsExactly(ids.get(4), ids.get(3));
         assertThatThrownBy(() -> journal.recordOutcome(ids.get(0), outcome(Result.CONFIRMED, "late"))).isInstanceOf(JournalException.class);
+    }
+
+    @Test
+    void whatIsOnItsWayIsNeitherErasedNorOffered() throws JournalException {
+        var tea = new Attribution("Tea house", "brand", "lin");
+        long open = journal.recordIntent(intent("1"));
+        long unknown = journal.recordIntent(intent("2"));
+        journal.recordOutcome(unknown, unknown(Optional.of("UNACTIVATED")));
+        journal.recordOutcome(journal.recordIntent(intent("3")), unknown(Optional.of("EXPIRED")));
+        journal.recordOutcome(journal.recordIntent(intent("4")), outcome(Result.CONFIRMED, "r"));
+
+        assertThat(journal.unresolved(tea, 10)).extracting(JournalEntry::id).containsExactly(unknown);
+        assertThat(journal.eraseOlderThan(JournalDesk.START.plusSeconds(60))).isEqualTo(3);
+        assertThat(journal.isOnItsWay(open)).isTrue();
+        journal.close();
+        journal = desk.open(folder);
+        assertThat(journal.unresolved(tea, 10)).extracting(JournalEntry::id).containsExactly(open);
+        assertThat(journal.unresolved(new Attribution("Other house", "brand", "lin"), 10)).isEmpty();
+        assertThat(journal.unresolved(new Attribution("Tea house", "partner", "lin"), 10)).isEmpty();
+    }
+
+    @Test
+    void everyEntryIsReadOnceNewestFirst() throws Exception {
+        journal.close();
+        fill(2_500);
+        journal = desk.open(folder);
+        var read = new ArrayList<String>();
+        journal.readAll(JournalQuery.newest(1), entries -> entries.forEach(entry -> read.add(entry.userCardCode())));
+
+        assertThat(read).hasSize(2_500).startsWith("c2500", "c2499").endsWith("c2", "c1");
+        read.clear();
+        journal.readAll(JournalQuery.newest(1).matching("c12"), entries -> entries.forEach(entry -> read.add(entry.userCardCode())));
+        assertThat(read).hasSize(111).startsWith("c1299").endsWith("c12");
     }
 
     @Test
@@ -170,6 +218,11 @@ class JournalTest {
         assertThat(cut.message()).contains("字".repeat(Outcome.MESSAGE_LIMIT - 1));
     }
 
+    private static Outcome unknown(Optional<String> cardState) {
+        return new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO,
+                cardState, JournalDesk.START, cardState.isPresent());
+    }
+
     private long record(Intent intent) {
         try {
             return journal.recordIntent(intent);
@@ -180,7 +233,7 @@ class JournalTest {
 
     /** Fills the closed journal at once: a write forced to disk for each of so many entries would take minutes. */
     private void fill(int entries) throws Exception {
-        try (var key = new JournalKey(JournalDesk.KEY); var file = JournalFile.take(folder.resolve("journal"), key);
+        try (var key = new JournalKey(JournalDesk.KEY); var file = JournalFile.take(folder.resolve("journal"), key, new Driver());
                 var connection = file.connect(); var statement = connection.createStatement()) {
             statement.execute("""
                     INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)

@@ -175,7 +175,7 @@ class TextsTest {
         add(keys, "face.", names(Face.values()));
         add(keys, "theme.", names(Settings.Theme.values()));
         add(keys, "language.", List.of("zh", "en"));
-        add(keys, "history.standing.", names(Standing.values()));
+        addHistory(keys);
         add(keys, "validity.kind.", names(ValidityKind.values()));
         add(keys, "confirm.found.", names(UserCard.State.values()));
         addReadings(keys);
@@ -208,6 +208,13 @@ class TextsTest {
         add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump|worded)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         add(keys, "template.group.", all(Pattern.compile("\\badd\\(groups, \"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         return keys;
+    }
+
+    private static void addHistory(Set<String> keys) {
+        add(keys, "history.standing.", names(Standing.values()));
+        add(keys, "history.period.", List.of("ALL", "TODAY", "WEEK", "MONTH", "CHOSEN"));
+        add(keys, "history.erase.", List.of("1", "6", "12", "0"));
+        add(keys, "settings.keep.", List.of("6", "12", "24", "60", "0"));
     }
 
     private static void addReadings(Set<String> keys) {

@@ -120,7 +120,7 @@ public final class ConfirmModel {
     }
 
     /** Begins with another card: an empty form, then its numbers, its template, and what the server knows of it. */
-    void take(String code, String cardId, String openid) {
+    public void take(String code, String cardId, String openid) {
         if (!isSending()) {
             empty();
             fields.text(Field.OPENID).set(openid);

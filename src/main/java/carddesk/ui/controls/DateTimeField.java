@@ -1,9 +1,5 @@
 package carddesk.ui.controls;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
@@ -11,7 +7,6 @@ import javafx.scene.control.DatePicker;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.util.StringConverter;
 
 /** A date from a calendar and a time of day as text; together {@code yyyy-MM-dd HH:mm:ss}, kept as typed while it is wrong. */
 public final class DateTimeField extends HBox {
@@ -69,29 +64,6 @@ public final class DateTimeField extends HBox {
             date.getEditor().setText(day);
             time.setText(gap < 0 ? "" : value.substring(gap + 1));
             splitting = false;
-        }
-    }
-
-    /** ISO dates whatever the system's locale; a wrong text is no date rather than an error. */
-    private static final class IsoDate extends StringConverter<LocalDate> {
-        private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
-
-        @Override
-        public String toString(LocalDate day) {
-            return day == null ? "" : FORMAT.format(day);
-        }
-
-        @Override
-        public LocalDate fromString(String typed) {
-            return parse(typed);
-        }
-
-        static LocalDate parse(String typed) {
-            try {
-                return typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip(), FORMAT);
-            } catch (DateTimeParseException notADate) {
-                return null;
-            }
         }
     }
 }

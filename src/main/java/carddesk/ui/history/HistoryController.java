@@ -1,87 +1,103 @@
 package carddesk.ui.history;
 
-import carddesk.cards.Confirmation.ConfirmState;
-import carddesk.cards.Term;
-import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.Outcome;
+import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
 import carddesk.ui.Watches;
 import carddesk.ui.Words;
+import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
+import carddesk.ui.history.HistoryModel.Shown;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Pagination;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
+import javafx.scene.layout.StackPane;
 
 /** Binds the history to its model. */
 public final class HistoryController implements ViewController {
 
-    private static final Duration TYPING_PAUSE = Duration.millis(300);
+    private static final List<Integer> ERASABLE_MONTHS = List.of(1, 6, 12, 0);
 
     private final HistoryModel model;
     private final Texts texts;
-    private final Words words;
     private final Explainer explainer;
-    private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
+    private final Dialogs dialogs;
+    private final HistoryWords words;
+    private final Consumer<JournalEntry> confirm;
     private final Watches watches = new Watches();
 
     @FXML private TextField historySearch;
+    @FXML private ComboBox<Optional<JournalEntry.Standing>> historyStanding;
+    @FXML private ComboBox<FilterControls.Period> historyPeriod;
+    @FXML private DatePicker historyFrom;
+    @FXML private DatePicker historyTo;
+    @FXML private Button historyExport;
+    @FXML private MenuButton historyErase;
     @FXML private LoadPane loadPane;
     @FXML private TableView<JournalEntry> historyTable;
     @FXML private TableColumn<JournalEntry, String> timeColumn;
     @FXML private TableColumn<JournalEntry, String> codeColumn;
     @FXML private TableColumn<JournalEntry, String> stateColumn;
-    @FXML private TableColumn<JournalEntry, String> resultColumn;
+    @FXML private TableColumn<JournalEntry, JournalEntry> resultColumn;
     @FXML private TableColumn<JournalEntry, String> cardStateColumn;
     @FXML private TableColumn<JournalEntry, String> tookColumn;
     @FXML private TableColumn<JournalEntry, String> requestIdColumn;
     @FXML private TableColumn<JournalEntry, String> cardIdColumn;
     @FXML private TableColumn<JournalEntry, String> operatorColumn;
+    @FXML private StackPane noticeHolder;
+    @FXML private StackPane exportHolder;
     @FXML private Label totalLabel;
     @FXML private Pagination historyPager;
+    @FXML private StackPane detailHolder;
 
-    public HistoryController(HistoryModel model, Texts texts, Words words) {
+    /**
+     * @param zone in which times are shown
+     * @param confirm opens the confirmation form with an attempt's card
+     */
+    public HistoryController(
+            HistoryModel model, Texts texts, Words words, ZoneId zone, Dialogs dialogs, Consumer<JournalEntry> confirm) {
         this.model = model;
         this.texts = texts;
-        this.words = words;
         this.explainer = new Explainer(texts);
+        this.dialogs = dialogs;
+        this.words = new HistoryWords(texts, words, zone);
+        this.confirm = confirm;
     }
 
     @FXML
     private void initialize() {
-        text(timeColumn, entry -> words.time(entry.at().atZone(ZoneId.systemDefault()).toOffsetDateTime()));
-        text(codeColumn, JournalEntry::userCardCode);
-        text(stateColumn, entry -> words.of(Term.read(ConfirmState.class, entry.confirmState())));
-        text(resultColumn, entry -> texts.of("history.standing." + entry.standing().name()));
-        text(cardStateColumn, entry -> entry.outcome().flatMap(Outcome::cardState)
-                .map(word -> words.of(Term.read(UserCard.State.class, word))).orElse(""));
-        text(tookColumn, entry -> entry.outcome().map(outcome -> texts.of("shell.milliseconds", outcome.took().toMillis())).orElse(""));
-        text(requestIdColumn, entry -> entry.outcome().flatMap(Outcome::requestId).orElse(""));
-        text(cardIdColumn, JournalEntry::cardId);
-        text(operatorColumn, JournalEntry::operator);
-        historyTable.setPlaceholder(new Label());
-        historyTable.setItems(model.rows());
-
-        historySearch.setText(model.search());
-        typing.setOnFinished(event -> model.search(historySearch.getText()));
-        historySearch.textProperty().addListener(change -> typing.playFromStart());
+        bindTable();
+        watches.add(new FilterControls(model, texts).bind(historySearch, historyStanding, historyPeriod, historyFrom, historyTo));
         historyPager.setPageFactory(index -> new Region());
         historyPager.currentPageIndexProperty().subscribe(index -> model.page(index.intValue()));
+        watches.add(model.pageProperty().subscribe(index -> historyPager.setCurrentPageIndex(index.intValue())));
         watches.add(loadPane.follow(model.lane(), texts, "historyCancel"));
-        watches.add(model.totalProperty().subscribe(total -> showRows(total.longValue())));
-        watches.add(model.failureProperty().subscribe(failure -> failure.ifPresent(
-                problem -> loadPane.showFailure(explainer.explain(problem), texts, model::load))));
+        watches.add(model.shownProperty().subscribe(this::show));
+        bindExport();
+        bindErasure();
+        var detail = new HistoryDetail(model, texts, words, explainer, confirm);
+        detailHolder.getChildren().setAll(detail);
+        watches.add(detail.follow());
     }
 
     @Override
@@ -94,18 +110,88 @@ public final class HistoryController implements ViewController {
         model.load();
     }
 
-    private void showRows(long total) {
-        if (total < 0) {
-            return;
+    @FXML
+    private void export() {
+        dialogs.save(texts.of("history.export"), texts.of("history.export.file"))
+                .ifPresent(file -> model.export().start(model.filtered(new HistorySheet(words)), file));
+    }
+
+    private void bindTable() {
+        text(timeColumn, entry -> words.time(entry.at()));
+        text(codeColumn, JournalEntry::userCardCode);
+        text(stateColumn, words::sentState);
+        resultColumn.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        resultColumn.setCellFactory(column -> new StandingCell(words));
+        text(cardStateColumn, words::cardState);
+        text(tookColumn, words::took);
+        text(requestIdColumn, entry -> entry.outcome().flatMap(Outcome::requestId).orElse(""));
+        text(cardIdColumn, JournalEntry::cardId);
+        text(operatorColumn, JournalEntry::operator);
+        historyTable.getColumns().forEach(column -> column.setSortable(false)); // newest first, over all pages
+        historyTable.setPlaceholder(new Label());
+        historyTable.setItems(model.rows());
+        historyTable.getSelectionModel().selectedItemProperty().subscribe(entry -> model.selectedProperty().set(Optional.ofNullable(entry)));
+        new HistoryActions(texts, words, confirm).addTo(historyTable);
+    }
+
+    private void bindExport() {
+        var notice = new ExportNotice(model.export(), texts, explainer, "history.export.running", "history.export.done");
+        hold(exportHolder, notice);
+        watches.add(notice.follow());
+        Runnable offer = () -> historyExport.setDisable(model.export().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
+        watches.add(model.export().standingProperty().subscribe(offer));
+        watches.add(model.shownProperty().subscribe(offer));
+    }
+
+    private void bindErasure() {
+        for (int months : ERASABLE_MONTHS) {
+            var item = new MenuItem(texts.of("history.erase." + months));
+            item.setId("erase" + months);
+            item.setOnAction(event -> model.erasure().prepare(months));
+            historyErase.getItems().add(item);
         }
-        historyPager.setPageCount(model.pageCount());
-        totalLabel.setText(texts.of("history.total", total));
-        if (total > 0) {
-            loadPane.showContent();
-        } else {
-            loadPane.showEmpty("fth-clock", texts.of("history.empty.title"), texts.of(
-                    model.search().isEmpty() ? "history.empty.hint" : "history.empty.searchHint"));
+        var notice = new ErasureNotice(model.erasure(), texts, words, explainer, dialogs);
+        hold(noticeHolder, notice);
+        watches.add(notice.follow());
+    }
+
+    private static void hold(StackPane holder, Node notice) {
+        holder.getChildren().setAll(notice);
+        holder.visibleProperty().bind(notice.visibleProperty());
+        holder.managedProperty().bind(notice.visibleProperty());
+    }
+
+    private void show(Shown shown) {
+        switch (shown) {
+            case Shown.Waiting ignored -> {}
+            case Shown.Rows found -> {
+                historyPager.setPageCount(model.pageCount());
+                historyPager.setCurrentPageIndex(model.pageProperty().get());
+                totalLabel.setText(texts.of(found.counted() ? "history.total" : "history.totalAtLeast", found.total()));
+                loadPane.showContent();
+                select();
+            }
+            case Shown.Nothing ignored -> {
+                historyPager.setPageCount(1);
+                totalLabel.setText(texts.of("history.total", 0));
+                loadPane.showEmpty("fth-clock", texts.of("history.empty.title"), texts.of(emptyHint()));
+            }
+            case Shown.Stopped ignored -> loadPane.showEmpty("fth-x-circle", texts.of("load.stopped.title"), texts.of("load.stopped.hint"));
+            case Shown.Failed failed -> loadPane.showFailure(explainer.explain(failed.problem()), texts, model::load);
         }
+    }
+
+    /** The attempt that was looked at stays chosen while it is on the page. */
+    private void select() {
+        model.chosenId().flatMap(id -> model.rows().stream().filter(entry -> entry.id() == id).findFirst()).ifPresentOrElse(
+                historyTable.getSelectionModel()::select, historyTable.getSelectionModel()::selectFirst);
+    }
+
+    private String emptyHint() {
+        if (model.filter().isAll()) {
+            return "history.empty.hint";
+        }
+        return model.filter().equals(HistoryFilter.ALL.with(model.filter().text())) ? "history.empty.searchHint" : "history.empty.filterHint";
     }
 
     private static void text(TableColumn<JournalEntry, String> column, Function<JournalEntry, String> text) {

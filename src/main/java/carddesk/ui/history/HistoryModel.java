@@ -1,50 +1,98 @@
 package carddesk.ui.history;
 
+import carddesk.journal.Inquiry;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalPage;
 import carddesk.journal.JournalQuery;
+import carddesk.profile.FileMove;
 import carddesk.ui.Background;
+import carddesk.ui.Desk;
+import carddesk.ui.FileExport;
 import carddesk.ui.Lane;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Which attempts of the journal are shown. */
+/** Which attempts of the journal are shown, and which of them is chosen. */
 public final class HistoryModel {
+
+    /** What stands in the way of the list, or does not. */
+    sealed interface Shown {
+        /** Nothing was read yet. */
+        record Waiting() implements Shown {}
+
+        /** Some attempts, on one page or several. */
+        record Rows(long total, boolean counted) implements Shown {}
+
+        /** None. */
+        record Nothing() implements Shown {}
+
+        /** The person stopped the search. */
+        record Stopped() implements Shown {}
+
+        /** The journal cannot be read. */
+        record Failed(Exception problem) implements Shown {}
+    }
 
     private static final int PAGE_SIZE = 50;
 
     private final Journal journal;
+    private final Inquiry inquiry;
+    private final InstantSource clock;
+    private final ZoneId zone;
     private final Lane lane;
+    private final Lane asking;
+    private final FileExport export;
+    private final Erasure erasure;
+    private final OpenAttempts openAttempts;
     private final ObservableList<JournalEntry> rows = FXCollections.observableArrayList();
-    private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper(this, "total", -1);
+    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", new Shown.Waiting());
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(this, "page");
-    private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
-    private String search = "";
+    private final ObjectProperty<Optional<JournalEntry>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Exception>> notAsked = new ReadOnlyObjectWrapper<>(this, "notAsked", Optional.empty());
+    private Optional<Long> chosenId = Optional.empty();
+    private final ReadOnlyObjectWrapper<HistoryFilter> filter = new ReadOnlyObjectWrapper<>(this, "filter", HistoryFilter.ALL);
 
-    public HistoryModel(Journal journal, Background background) {
-        this.journal = journal;
+    /** @param zone in which a day begins and ends */
+    public HistoryModel(Desk desk, Background background, InstantSource clock, ZoneId zone) {
+        this.journal = desk.journal();
+        this.inquiry = new Inquiry(journal, desk.cards()::userCard, desk.confirmer().attribution());
+        this.clock = clock;
+        this.zone = zone;
         this.lane = background.lane();
+        this.asking = background.lane();
+        this.export = new FileExport(background, FileMove.atomic());
+        this.erasure = new Erasure(journal, background.lane(), clock, zone, this::load);
+        selected.subscribe(() -> notAsked.set(Optional.empty()));
+        this.openAttempts = new OpenAttempts(inquiry, background, this::load);
     }
 
-    /** Shows attempts whose code, card id, openid or Request-ID begins with the text; empty shows all. */
-    public void search(String text) {
-        if (!text.strip().equals(search)) {
-            search = text.strip();
+    /** Shows what a filter lets through, from the first page. */
+    void filter(HistoryFilter wanted) {
+        if (!wanted.equals(filter.get())) {
+            filter.set(wanted);
             page.set(0);
             load();
         }
     }
 
+    HistoryFilter filter() {
+        return filter.get();
+    }
+
     /** Turns to a page, the first being 0. */
-    public void page(int index) {
+    void page(int index) {
         if (index != page.get()) {
             page.set(index);
             load();
@@ -53,49 +101,123 @@ public final class HistoryModel {
 
     /** Reads from the journal what is to be shown. */
     public void load() {
-        failure.set(Optional.empty());
-        var query = JournalQuery.newest(PAGE_SIZE).matching(search).page((long) page.get() * PAGE_SIZE, PAGE_SIZE);
-        lane.run(() -> journal.search(query), this::show, problem -> failure.set(Optional.of(problem)));
+        var query = filter.get().query(zone).page((long) page.get() * PAGE_SIZE, PAGE_SIZE);
+        lane.run(
+                () -> journal.search(query),
+                this::show,
+                problem -> shown.set(new Shown.Failed(problem)),
+                () -> shown.set(new Shown.Stopped()));
     }
 
     /** The page's attempts, newest first. */
-    public ObservableList<JournalEntry> rows() {
+    ObservableList<JournalEntry> rows() {
         return rows;
     }
 
-    /** How many attempts there are on all pages; -1 before the first answer. */
-    public ReadOnlyLongProperty totalProperty() {
-        return total.getReadOnlyProperty();
+    /** What stands in the way of the list, or does not; set anew with each answer. */
+    ReadOnlyObjectProperty<Shown> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
     /** The page shown, the first being 0. */
-    public ReadOnlyIntegerProperty pageProperty() {
+    ReadOnlyIntegerProperty pageProperty() {
         return page.getReadOnlyProperty();
     }
 
-    /** Why the journal could not be read. */
-    public ReadOnlyObjectProperty<Optional<Exception>> failureProperty() {
-        return failure.getReadOnlyProperty();
+    /** The attempt that is looked at. */
+    ObjectProperty<Optional<JournalEntry>> selectedProperty() {
+        return selected;
     }
 
-    /** How many pages there are, at least one. */
-    public int pageCount() {
-        return (int) Math.max(1, Math.ceilDiv(total.get(), PAGE_SIZE));
+    /** The attempt that was looked at before the page was read anew. */
+    Optional<Long> chosenId() {
+        return chosenId;
     }
 
-    /** The search text; empty when nothing is searched. */
-    public String search() {
-        return search;
+    /** How many pages there are, at least one; one more than is known where not all is counted. */
+    int pageCount() {
+        return shown.get() instanceof Shown.Rows found
+                ? (int) Math.max(1, Math.ceilDiv(found.total(), PAGE_SIZE) + (found.counted() ? 0 : 1))
+                : 1;
+    }
+
+    /** Whether the server may be asked what became of an attempt. */
+    boolean mayAsk(JournalEntry entry) {
+        return inquiry.mayAsk(entry);
+    }
+
+    /** Whether an attempt is being sent just now. */
+    boolean isOnItsWay(JournalEntry entry) {
+        return journal.isOnItsWay(entry.id());
+    }
+
+    /** Asks the server what became of an attempt; only reads there. */
+    void ask(JournalEntry entry) {
+        notAsked.set(Optional.empty());
+        asking.run(
+                () -> inquiry.ask(entry),
+                learned -> {
+                    selected.set(Optional.of(learned));
+                    load();
+                },
+                problem -> notAsked.set(Optional.of(problem)));
+    }
+
+    /** Why the server's answer about the chosen attempt is not there. */
+    ReadOnlyObjectProperty<Optional<Exception>> notAskedProperty() {
+        return notAsked.getReadOnlyProperty();
+    }
+
+    /** The work that asks about one attempt. */
+    Lane asking() {
+        return asking;
     }
 
     /** The work that reads. */
-    public Lane lane() {
+    Lane lane() {
         return lane;
     }
 
+    /** The export of what is filtered. */
+    FileExport export() {
+        return export;
+    }
+
+    /** Writes every attempt that the filter lets through. */
+    FileExport.Content filtered(HistorySheet sheet) {
+        var query = filter.get().query(zone);
+        return (out, read) -> sheet.write(journal, query, out, read);
+    }
+
+    /** The erasing of old attempts. */
+    public Erasure erasure() {
+        return erasure;
+    }
+
+    /** The attempts that an earlier run of the program left without an outcome. */
+    public OpenAttempts openAttempts() {
+        return openAttempts;
+    }
+
+    /** The day it is. */
+    LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
+    /** Shows only the attempts of which nobody knows what became of them. */
+    public void showInDoubt() {
+        filter(HistoryFilter.ALL.with(Optional.of(Standing.UNKNOWN)));
+    }
+
+    /** What is filtered; set from wherever it is chosen. */
+    ReadOnlyObjectProperty<HistoryFilter> filterProperty() {
+        return filter.getReadOnlyProperty();
+    }
+
     private void show(JournalPage found) {
+        chosenId = selected.get().map(JournalEntry::id);
         rows.setAll(found.entries());
-        total.set(-1); // so that the same count is told again
-        total.set(found.total());
+        shown.set(new Shown.Waiting()); // so that the same count is told again
+        shown.set(rows.isEmpty() ? new Shown.Nothing() : new Shown.Rows(found.total(), found.counted()));
     }
 }

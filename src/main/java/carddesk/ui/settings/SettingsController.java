@@ -36,6 +36,7 @@ public final class SettingsController {
     @FXML private ComboBox<Locale> language;
     @FXML private ComboBox<Settings.Theme> theme;
     @FXML private ComboBox<Integer> defaultPageSize;
+    @FXML private ComboBox<Integer> keepMonths;
     @FXML private VBox vaultHolder;
     @FXML private VBox practiceSection;
     @FXML private ComboBox<Face> practiceFace;
@@ -70,6 +71,10 @@ public final class SettingsController {
         defaultPageSize.getItems().setAll(5, 10, 20);
         defaultPageSize.setValue(settings.pageSizeProperty().get());
         defaultPageSize.setOnAction(event -> settings.pageSizeProperty().set(defaultPageSize.getValue()));
+        keepMonths.getItems().setAll(6, 12, 24, 60, 0);
+        keepMonths.setConverter(new Named<>(months -> texts.of("settings.keep." + months)));
+        keepMonths.setValue(settings.keepMonthsProperty().get());
+        keepMonths.setOnAction(event -> settings.keepMonthsProperty().set(keepMonths.getValue()));
         vaultHolder.getChildren().setAll(vaultSections);
         vaultHolder.setManaged(!vaultSections.isEmpty());
         practiceSection.setVisible(practice.isAvailable());

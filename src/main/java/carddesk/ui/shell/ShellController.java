@@ -134,6 +134,13 @@ public final class ShellController implements ViewController {
         });
     }
 
+    /** Puts a notice above every screen; it is there as long as it is visible. */
+    public void notice(Node notice) {
+        noticeHolder.getChildren().setAll(notice);
+        noticeHolder.visibleProperty().bind(notice.visibleProperty());
+        noticeHolder.managedProperty().bind(notice.visibleProperty());
+    }
+
     /** Shows a screen. */
     public void show(Screen screen) {
         shown = screen;

@@ -1,6 +1,7 @@
 package carddesk.ui.shell;
 
 import carddesk.cards.CardTemplate;
+import carddesk.journal.JournalEntry;
 import carddesk.ui.Background;
 import carddesk.ui.CallMonitor;
 import carddesk.ui.Desk;
@@ -18,6 +19,7 @@ import carddesk.ui.confirm.ConfirmModel;
 import carddesk.ui.confirm.Drafts;
 import carddesk.ui.history.HistoryController;
 import carddesk.ui.history.HistoryModel;
+import carddesk.ui.history.OpenAttemptsNotice;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.pictures.PictureLane;
 import carddesk.ui.settings.PasswordController;
@@ -77,7 +79,9 @@ final class Workplace {
         this.drafts = drafts;
         this.owner = owner;
         drafts.giveBack(owner, confirm);
-        this.history = new HistoryModel(desk.journal(), background);
+        this.history = new HistoryModel(desk, background, clock, zone);
+        history.openAttempts().look();
+        history.erasure().keepMonths(settings.keepMonthsProperty().get());
     }
 
     /** Builds the window's content in a language. */
@@ -90,6 +94,9 @@ final class Workplace {
                 screen -> screen(screen, layouts, texts, words, dialogs), this::show);
         var view = load(layouts, controller);
         shell = controller;
+        var open = new OpenAttemptsNotice(history.openAttempts(), texts, this::showUnknown);
+        views.add(open.follow()::unsubscribe);
+        controller.notice(open);
         show(shown);
         return view;
     }
@@ -123,7 +130,7 @@ final class Workplace {
                 yield view;
             }
             case CONFIRM -> load(layouts, new ConfirmController(confirm, texts, words, dialogs, pictureLane()));
-            case HISTORY -> load(layouts, new HistoryController(history, texts, words));
+            case HISTORY -> load(layouts, new HistoryController(history, texts, words, zone, dialogs, this::confirmCard));
             case SETTINGS -> layouts.load(new SettingsController(
                     settings, texts, support, practice, dialogs, background, vaultSections(layouts, texts, dialogs)));
         };
@@ -161,6 +168,16 @@ final class Workplace {
                         layouts.load(new ProfilesController(safe, background, texts, dialogs, menu)),
                         layouts.load(new PasswordController(safe, settings, background, texts, dialogs)))
                 : List.of();
+    }
+
+    private void confirmCard(JournalEntry entry) {
+        confirm.take(entry.userCardCode(), entry.cardId(), entry.openid());
+        show(Screen.CONFIRM);
+    }
+
+    private void showUnknown() {
+        history.showInDoubt();
+        show(Screen.HISTORY);
     }
 
     private void confirmWith(CardTemplate template) {

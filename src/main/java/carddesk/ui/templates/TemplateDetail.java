@@ -1,16 +1,14 @@
 package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
-import carddesk.ui.Clip;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import carddesk.ui.controls.CardFace;
-import carddesk.ui.controls.HoverTip;
+import carddesk.ui.controls.FactGroup;
 import carddesk.ui.pictures.PictureLane;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,7 +16,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -116,48 +113,19 @@ final class TemplateDetail extends VBox {
     }
 
     private Node groupNode(TemplateFacts.Group group) {
-        var heading = new Label(group.name());
-        heading.getStyleClass().add("group-title");
-        var grid = new GridPane();
-        grid.getStyleClass().add("fact-grid");
-        grid.setMinHeight(0); // nothing shrinks in a scroll pane, and measuring how far it could takes as long as the layout
-        int row = 0;
-        for (var fact : group.facts()) {
-            var name = new Label(fact.name());
-            name.getStyleClass().add("fact-name");
-            name.setWrapText(true);
-            var value = valueNode(fact);
-            GridPane.setHgrow(value, Priority.ALWAYS);
-            var copy = copyButton(fact);
-            GridPane.setValignment(name, VPos.TOP);
-            GridPane.setValignment(copy, VPos.TOP);
-            grid.addRow(row++, name, value, copy);
-        }
-        var box = new VBox(heading, grid);
-        box.getStyleClass().add("fact-group");
-        box.setMinHeight(0);
-        return box;
+        var facts = new FactGroup(group.name(), texts);
+        group.facts().forEach(fact -> facts.add(fact.name(), fact.value(), valueNode(fact)));
+        return facts;
     }
 
     private Node valueNode(TemplateFacts.Fact fact) {
         if (LongText.isLong(fact.value())) {
             return new LongText(fact.name(), fact.value(), texts);
         }
-        var value = new Label(fact.value());
-        value.getStyleClass().add("fact-value");
-        value.setWrapText(true);
+        var value = FactGroup.text(fact.value());
         if (!fact.original().isEmpty()) {
             value.setTooltip(new Tooltip(fact.original()));
         }
         return value;
-    }
-
-    private Button copyButton(TemplateFacts.Fact fact) {
-        var copy = new Button(null, new FontIcon("fth-copy"));
-        copy.getStyleClass().addAll("button-icon", "flat", "small", "copy-fact");
-        HoverTip.on(copy, texts.of("copy.name", fact.name()));
-        copy.setAccessibleText(texts.of("copy.name", fact.name()));
-        copy.setOnAction(event -> Clip.copy(fact.value()));
-        return copy;
     }
 }

@@ -1,9 +1,9 @@
 package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
+import carddesk.ui.CsvSheet;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -11,12 +11,6 @@ import java.util.function.Function;
 
 /** Templates as a CSV file that a spreadsheet opens as it is, in words, one template a line. */
 final class TemplateSheet {
-
-    /** Tells Excel that the file is UTF-8. */
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
-    /** A spreadsheet takes a cell that begins with one of these for a formula; it takes the full-width ones for their like. */
-    private static final String BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private record Column(String name, Function<CardTemplate, String> text) {}
 
@@ -43,16 +37,10 @@ final class TemplateSheet {
 
     /** Writes a line of names and one line for each template; leaves the writer open. */
     void write(List<CardTemplate> templates, Writer out) throws IOException {
-        out.write(BYTE_ORDER_MARK);
-        var csv = CsvWriter.builder().build(out);
-        csv.writeRecord(columns.stream().map(Column::name).toList());
+        var sheet = new CsvSheet(out, columns.stream().map(Column::name).toList());
         for (var template : templates) {
-            csv.writeRecord(columns.stream().map(column -> harmless(column.text().apply(template))).toList());
+            sheet.line(columns.stream().map(column -> column.text().apply(template)).toList());
         }
-        csv.flush();
-    }
-
-    private static String harmless(String cell) {
-        return !cell.isEmpty() && BEGINS_A_FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        sheet.flush();
     }
 }

@@ -9,6 +9,7 @@ import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
 import carddesk.ui.Watches;
 import carddesk.ui.Words;
+import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.pictures.PictureLane;
 import carddesk.ui.templates.TemplatesModel.Shown;
@@ -105,14 +106,15 @@ public final class TemplatesController implements ViewController {
     }
 
     private void bindExport() {
-        var notice = new ExportNotice(model.export(), texts, explainer);
+        var notice = new ExportNotice(
+                model.export().file(), texts, explainer, "templates.export.running", "templates.export.done");
         exportHolder.getChildren().setAll(notice);
         exportHolder.visibleProperty().bind(notice.visibleProperty());
         exportHolder.managedProperty().bind(notice.visibleProperty());
         watches.add(notice.follow());
         Runnable offer = () -> templatesExport.setDisable(
-                model.export().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
-        watches.add(model.export().standingProperty().subscribe(offer));
+                model.export().file().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
+        watches.add(model.export().file().standingProperty().subscribe(offer));
         watches.add(model.shownProperty().subscribe(offer));
         offer.run();
     }

@@ -9,11 +9,11 @@ import carddesk.profile.FileMove;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.ui.Background;
+import carddesk.ui.FileExport.Standing;
 import carddesk.ui.PracticeDesk;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
-import carddesk.ui.templates.TemplatesExport.Standing;
 import carddesk.wechatpay.CallFailure;
 import com.google.gson.JsonObject;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -68,7 +68,7 @@ class TemplatesExportTest {
         model.export().start(model.filtered(), sheet(), file);
         awaitEnd(model.export());
 
-        assertThat(model.export().standingProperty().get()).isEqualTo(new Standing.Written(57, file));
+        assertThat(model.export().file().standingProperty().get()).isEqualTo(new Standing.Written(57, file));
         assertThat(lines()).hasSize(58);
         assertThat(lines().getFirst()).startsWith("标题", "模板 ID", "状态");
         assertThat(lines().stream().skip(1).map(line -> line.get(1))).doesNotHaveDuplicates().allMatch(id -> id.startsWith("pPractice"));
@@ -118,9 +118,9 @@ class TemplatesExportTest {
         practice.server().faults().always(Operation.LIST_TEMPLATES, new Fault.Hang(false));
         model.export().start(model.filtered(), sheet(), file);
 
-        model.export().cancel();
+        model.export().file().cancel();
 
-        assertThat(model.export().standingProperty().get()).isEqualTo(new Standing.Stopped());
+        assertThat(model.export().file().standingProperty().get()).isEqualTo(new Standing.Stopped());
         assertThat(folder).isEmptyDirectory();
     }
 
@@ -149,8 +149,8 @@ class TemplatesExportTest {
         awaitEnd(model.export());
 
         assertThat(problem(model.export())).isInstanceOf(IOException.class);
-        model.export().forget();
-        assertThat(model.export().standingProperty().get()).isEqualTo(new Standing.Idle());
+        model.export().file().forget();
+        assertThat(model.export().file().standingProperty().get()).isEqualTo(new Standing.Idle());
     }
 
     private void write(CardTemplate template) throws InterruptedException {
@@ -166,11 +166,11 @@ class TemplatesExportTest {
     }
 
     private void awaitEnd(TemplatesExport export) throws InterruptedException {
-        screen.runUntil(() -> !export.isRunning());
+        screen.runUntil(() -> !export.file().isRunning());
     }
 
     private static Exception problem(TemplatesExport export) {
-        return ((Standing.Failed) export.standingProperty().get()).problem();
+        return ((Standing.Failed) export.file().standingProperty().get()).problem();
     }
 
     private static CardTemplate template(String title) {

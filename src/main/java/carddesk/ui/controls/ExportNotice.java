@@ -1,9 +1,10 @@
-package carddesk.ui.templates;
+package carddesk.ui.controls;
 
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
+import carddesk.ui.FileExport;
+import carddesk.ui.FileExport.Standing;
 import carddesk.ui.Texts;
-import carddesk.ui.templates.TemplatesExport.Standing;
 import java.io.IOException;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,16 +14,24 @@ import javafx.scene.layout.Priority;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** One line under the table that says how far an export is and how it ended. */
-final class ExportNotice extends HBox {
+/** One line under a table that says how far an export is and how it ended. */
+public final class ExportNotice extends HBox {
 
-    private final TemplatesExport export;
+    private final FileExport export;
     private final Texts texts;
     private final Explainer explainer;
+    private final String running;
+    private final String done;
     private final Label said = new Label();
 
-    ExportNotice(TemplatesExport export, Texts texts, Explainer explainer) {
+    /**
+     * @param running the sentence that counts what is read
+     * @param done the sentence that tells how many rows are in which file
+     */
+    public ExportNotice(FileExport export, Texts texts, Explainer explainer, String running, String done) {
         this.export = export;
+        this.running = running;
+        this.done = done;
         this.texts = texts;
         this.explainer = explainer;
         setId("exportNotice");
@@ -35,7 +44,7 @@ final class ExportNotice extends HBox {
     }
 
     /** Begins to show the export; the answer ends it. */
-    Subscription follow() {
+    public Subscription follow() {
         return export.standingProperty().subscribe(this::show);
     }
 
@@ -43,15 +52,15 @@ final class ExportNotice extends HBox {
         setVisible(!(standing instanceof Standing.Idle));
         switch (standing) {
             case Standing.Idle ignored -> getChildren().clear();
-            case Standing.Running running -> running(running.fetched());
-            case Standing.Written written -> ended(texts.of("templates.export.done", written.templates(), written.file().getFileName()));
+            case Standing.Running far -> running(far.read());
+            case Standing.Written written -> ended(texts.of(done, written.rows(), written.file().getFileName()));
             case Standing.Stopped ignored -> ended(texts.of("templates.export.stopped"));
             case Standing.Failed failed -> failed(failed.problem());
         }
     }
 
     private void running(int fetched) {
-        said.setText(texts.of("templates.export.running", fetched));
+        said.setText(texts.of(running, fetched));
         if (getChildren().stream().noneMatch(ProgressIndicator.class::isInstance)) {
             var spinner = new ProgressIndicator();
             spinner.getStyleClass().add("button-spinner");

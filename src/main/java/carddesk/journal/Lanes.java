@@ -1,0 +1,124 @@
+package carddesk.journal;
+
+import carddesk.journal.JournalException.Reason;
+import java.io.IOException;
+
+/**
+ * The journal's two lanes, one that writes and one that reads beside it; after a failure the next call opens them anew.
+ *
+ * <p>A full disk or a part of the file that cannot be read makes the database close itself. Once the cause is gone, whoever
+ * comes next finds the journal open again, its file checked as at the start; until then each call is told why not.
+ */
+final class Lanes implements AutoCloseable {
+
+    private final JournalFile file;
+    private Lane writer;
+    private Lane reader;
+    private boolean broken;
+    private boolean closed;
+
+    private Lanes(JournalFile file, Lane writer, Lane reader) {
+        this.file = file;
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    /** Opens the lanes of a file, which is let go when they close, or at once when they do not open. */
+    static Lanes of(JournalFile file) throws JournalException {
+        try {
+            var writer = Lane.open("journal-writer", file::connect);
+            return new Lanes(file, writer, beside(writer, file));
+        } catch (JournalException failed) {
+            release(file);
+            throw failed;
+        }
+    }
+
+    /** Does the work in its turn among all that writes. */
+    <T> T write(Lane.Work<T> work) throws JournalException {
+        return run(lane(true), work);
+    }
+
+    /** Does the work in its turn among all that reads. */
+    <T> T read(Lane.Work<T> work) throws JournalException {
+        return run(lane(false), work);
+    }
+
+    private <T> T run(Lane lane, Lane.Work<T> work) throws JournalException {
+        try {
+            return lane.run(work);
+        } catch (JournalException failed) {
+            failedOn(lane);
+            throw failed;
+        }
+    }
+
+    private synchronized void failedOn(Lane lane) {
+        broken |= lane == writer || lane == reader;
+    }
+
+    private synchronized Lane lane(boolean writes) throws JournalException {
+        if (closed) {
+            throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed");
+        }
+        if (broken) {
+            openAnew();
+        }
+        return writes ? writer : reader;
+    }
+
+    private void openAnew() throws JournalException {
+        leave(reader);
+        leave(writer);
+        writer = Lane.open("journal-writer", () -> {
+            file.check();
+            return file.connect();
+        });
+        reader = beside(writer, file);
+        broken = false;
+    }
+
+    private static Lane beside(Lane writer, JournalFile file) throws JournalException {
+        try {
+            return Lane.open("journal-reader", file::connect);
+        } catch (JournalException failed) {
+            leave(writer);
+            throw failed;
+        }
+    }
+
+    /** A lane that broke may fail once more as it goes; what was the matter has been told. */
+    private static void leave(Lane lane) {
+        try {
+            lane.close();
+        } catch (JournalException alreadyGone) {
+            return;
+        }
+    }
+
+    /** Ends what is under way, then lets the file go. */
+    @Override
+    public synchronized void close() throws JournalException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            reader.close();
+        } finally {
+            try {
+                writer.close();
+            } finally {
+                release(file);
+            }
+        }
+    }
+
+    private static void release(JournalFile file) throws JournalException {
+        try {
+            file.close();
+        } catch (IOException failed) {
+            throw Failures.of(failed);
+        }
+    }
+}

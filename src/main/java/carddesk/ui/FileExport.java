@@ -1,0 +1,116 @@
+package carddesk.ui;
+
+import carddesk.profile.FileMove;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntConsumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Writes a text file in the background, which is there whole or is what it was before. */
+public final class FileExport {
+
+    /** How far an export is. */
+    public sealed interface Standing {
+        /** Nothing to tell. */
+        record Idle() implements Standing {}
+
+        /** Under way; so many rows are read. */
+        record Running(int read) implements Standing {}
+
+        /** The file is written. */
+        record Written(int rows, Path file) implements Standing {}
+
+        /** The person stopped it. */
+        record Stopped() implements Standing {}
+
+        /** It did not work; an {@link IOException} comes from the file. */
+        record Failed(Exception problem) implements Standing {}
+    }
+
+    /** What stands in the file. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes it; is interrupted when the person cancels.
+         *
+         * @param read is told how many rows are read so far, from any thread
+         * @return how many rows there are
+         */
+        int writeTo(Writer out, IntConsumer read) throws Exception;
+    }
+
+    private final Background background;
+    private final FileMove move;
+    private final Lane lane;
+    private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(this, "standing", new Standing.Idle());
+    private int number;
+
+    /** @param move puts the finished file in its place */
+    public FileExport(Background background, FileMove move) {
+        this.background = background;
+        this.move = move;
+        this.lane = background.lane();
+    }
+
+    /** Writes the content. FX thread. */
+    public void start(Content content, Path file) {
+        int mine = ++number;
+        standing.set(new Standing.Running(0));
+        lane.run(
+                () -> new Standing.Written(
+                        write(content, file.toAbsolutePath(), count -> background.onFxThread(() -> read(mine, count))), file),
+                standing::set,
+                problem -> standing.set(new Standing.Failed(problem)),
+                () -> standing.set(new Standing.Stopped()));
+    }
+
+    /** Stops at the person's wish. FX thread. */
+    public void cancel() {
+        lane.cancel();
+    }
+
+    /** The person has read how it ended. FX thread. */
+    public void forget() {
+        if (!isRunning()) {
+            standing.set(new Standing.Idle());
+        }
+    }
+
+    /** How far it is. */
+    public ReadOnlyObjectProperty<Standing> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+
+    /** Whether it is under way. */
+    public boolean isRunning() {
+        return standing.get() instanceof Standing.Running;
+    }
+
+    private void read(int mine, int count) {
+        if (mine == number && isRunning()) {
+            standing.set(new Standing.Running(count));
+        }
+    }
+
+    private int write(Content content, Path file, IntConsumer read) throws Exception {
+        var half = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+        try {
+            int rows;
+            try (var out = Files.newBufferedWriter(half, StandardCharsets.UTF_8)) {
+                rows = content.writeTo(out, read);
+            }
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException();
+            }
+            move.move(half, file);
+            return rows;
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+}

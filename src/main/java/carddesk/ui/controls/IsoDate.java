@@ -1,0 +1,31 @@
+package carddesk.ui.controls;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import javafx.util.StringConverter;
+
+/** ISO dates whatever the system's locale; a wrong text is no date rather than an error. */
+public final class IsoDate extends StringConverter<LocalDate> {
+
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+
+    @Override
+    public String toString(LocalDate day) {
+        return day == null ? "" : FORMAT.format(day);
+    }
+
+    @Override
+    public LocalDate fromString(String typed) {
+        return parse(typed);
+    }
+
+    static LocalDate parse(String typed) {
+        try {
+            return typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip(), FORMAT);
+        } catch (DateTimeParseException notADate) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package carddesk.ui.history;
+
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.ui.Texts;
+import carddesk.ui.controls.IsoDate;
+import carddesk.ui.controls.Named;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.TextField;
+import javafx.util.Duration;
+import javafx.util.Subscription;
+
+/** The controls that filter the history: what one of them chooses, all of them show. */
+final class FilterControls {
+
+    /** Times that are chosen with one click. */
+    enum Period { ALL, TODAY, WEEK, MONTH, CHOSEN }
+
+    private static final Duration TYPING_PAUSE = Duration.millis(300);
+
+    private final HistoryModel model;
+    private final Texts texts;
+    private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
+    private boolean showing;
+
+    FilterControls(HistoryModel model, Texts texts) {
+        this.model = model;
+        this.texts = texts;
+    }
+
+    /** Binds the controls; the answer ends it. */
+    Subscription bind(
+            TextField search, ComboBox<Optional<Standing>> standing, ComboBox<Period> period, DatePicker from, DatePicker to) {
+        typing.setOnFinished(event -> model.filter(model.filter().with(search.getText())));
+        search.setText(model.filter().text());
+        search.textProperty().addListener(change -> typing.playFromStart());
+        search.setOnAction(event -> {
+            typing.stop();
+            model.filter(model.filter().with(search.getText()));
+        });
+        standing.getItems().add(Optional.empty());
+        for (var each : new Standing[] {Standing.CONFIRMED, Standing.REFUSED, Standing.UNKNOWN, Standing.UNFINISHED}) {
+            standing.getItems().add(Optional.of(each));
+        }
+        standing.setConverter(new Named<>(each -> each.map(known -> texts.of("history.standing." + known))
+                .orElseGet(() -> texts.of("history.standing.all"))));
+        standing.setOnAction(event -> change(() -> model.filter().with(standing.getValue())));
+        period.getItems().setAll(Period.values());
+        period.setConverter(new Named<>(each -> texts.of("history.period." + each)));
+        period.setOnAction(event -> change(() -> within(period.getValue())));
+        for (var picker : new DatePicker[] {from, to}) {
+            picker.setConverter(new IsoDate());
+            picker.valueProperty().addListener(change -> change(() -> model.filter().between(
+                    Optional.ofNullable(from.getValue()), Optional.ofNullable(to.getValue()))));
+        }
+        return model.filterProperty().subscribe(filter -> {
+            showing = true;
+            if (!search.getText().strip().equals(filter.text())) {
+                search.setText(filter.text());
+                typing.stop();
+            }
+            standing.setValue(filter.standing());
+            from.setValue(filter.from().orElse(null));
+            to.setValue(filter.to().orElse(null));
+            period.setValue(period(filter));
+            showing = false;
+        });
+    }
+
+    private void change(Supplier<HistoryFilter> wanted) {
+        if (!showing) {
+            model.filter(wanted.get());
+        }
+    }
+
+    private HistoryFilter within(Period period) {
+        var today = Optional.of(model.today());
+        return switch (period) {
+            case ALL -> model.filter().between(Optional.empty(), Optional.empty());
+            case TODAY -> model.filter().between(today, today);
+            case WEEK -> model.filter().between(today.map(day -> day.minusDays(6)), today);
+            case MONTH -> model.filter().between(today.map(day -> day.minusDays(29)), today);
+            case CHOSEN -> model.filter().between(model.filter().from().or(() -> today), model.filter().to());
+        };
+    }
+
+    private Period period(HistoryFilter filter) {
+        if (filter.from().isEmpty() && filter.to().isEmpty()) {
+            return Period.ALL;
+        }
+        var today = model.today();
+        if (filter.to().filter(today::equals).isEmpty()) {
+            return Period.CHOSEN;
+        }
+        return filter.from().map(from -> {
+            if (from.equals(today)) {
+                return Period.TODAY;
+            }
+            if (from.equals(today.minusDays(6))) {
+                return Period.WEEK;
+            }
+            return from.equals(today.minusDays(29)) ? Period.MONTH : Period.CHOSEN;
+        }).orElse(Period.CHOSEN);
+    }
+}

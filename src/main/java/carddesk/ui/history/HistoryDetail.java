@@ -1,0 +1,115 @@
+package carddesk.ui.history;
+
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.ui.Explainer;
+import carddesk.ui.Texts;
+import carddesk.ui.controls.FactGroup;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The chosen attempt: what was sent and what came of it, each value to be copied, and what can be done now. */
+final class HistoryDetail extends VBox {
+
+    private final HistoryModel model;
+    private final Texts texts;
+    private final HistoryWords words;
+    private final Explainer explainer;
+    private final Label nothing;
+    private final Label hint = new Label();
+    private final Button open;
+    private final Button ask;
+    private final VBox groups = new VBox();
+    private final VBox chosen;
+
+    HistoryDetail(HistoryModel model, Texts texts, HistoryWords words, Explainer explainer, Consumer<JournalEntry> confirm) {
+        this.model = model;
+        this.texts = texts;
+        this.words = words;
+        this.explainer = explainer;
+        setId("historyDetail");
+        getStyleClass().add("template-detail");
+        setAlignment(Pos.TOP_CENTER);
+
+        nothing = new Label(texts.of("history.detail.none"));
+        nothing.getStyleClass().add("load-caption");
+        nothing.setWrapText(true);
+        open = button("openInConfirm", texts.of("history.detail.confirm"), "fth-check-circle");
+        open.setOnAction(event -> model.selectedProperty().get().ifPresent(confirm));
+        ask = button("askServer", texts.of("history.detail.ask"), "fth-help-circle");
+        ask.getStyleClass().add("accent");
+        ask.setOnAction(event -> model.selectedProperty().get().ifPresent(model::ask));
+        ask.disableProperty().bind(model.asking().busyProperty());
+        hint.setId("askHint");
+        hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
+        hint.getStyleClass().addAll("notice", "notice-warning");
+        hint.setMaxWidth(Double.MAX_VALUE);
+        groups.getStyleClass().add("fact-groups");
+        var scroll = new ScrollPane(groups);
+        scroll.setFitToWidth(true);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        chosen = new VBox(hint, ask, open, scroll);
+        chosen.getStyleClass().add("template-chosen");
+        VBox.setVgrow(chosen, Priority.ALWAYS);
+    }
+
+    /** Begins to show the chosen attempt; the answer ends it. */
+    Subscription follow() {
+        return model.selectedProperty().subscribe(this::show).and(model.notAskedProperty().subscribe(problem -> showHint()));
+    }
+
+    private void show(Optional<JournalEntry> entry) {
+        if (entry.isEmpty()) {
+            getChildren().setAll(nothing);
+            return;
+        }
+        groups.getChildren().setAll(
+                group(texts.of("history.detail.sent"), words.sent(), entry.get()),
+                group(texts.of("history.detail.came"), words.came(), entry.get()));
+        show(ask, model.mayAsk(entry.get()));
+        showHint();
+        getChildren().setAll(chosen);
+    }
+
+    private void showHint() {
+        var problem = model.notAskedProperty().get().map(explainer::explain);
+        var entry = model.selectedProperty().get().filter(each -> each.standing() == Standing.UNFINISHED || each.standing() == Standing.UNKNOWN);
+        hint.setText(problem.map(why -> texts.of("open.failed", why.title(), why.todo()))
+                .orElseGet(() -> texts.of(entry.filter(model::mayAsk).isPresent() ? "history.detail.unknown" : "history.detail.other")));
+        show(hint, problem.isPresent() || entry.filter(each -> !model.isOnItsWay(each)).isPresent());
+    }
+
+    private FactGroup group(String title, List<HistoryWords.Fact> facts, JournalEntry entry) {
+        var group = new FactGroup(title, texts);
+        for (var fact : facts) {
+            var value = fact.of().apply(entry);
+            if (!value.isEmpty()) {
+                group.add(fact.name(), value);
+            }
+        }
+        return group;
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    private static Button button(String id, String text, String icon) {
+        var button = new Button(text, new FontIcon(icon));
+        button.setId(id);
+        button.setMaxWidth(Double.MAX_VALUE);
+        return button;
+    }
+}

@@ -1,0 +1,120 @@
+package carddesk.ui.history;
+
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.Term;
+import carddesk.cards.UserCard;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.Outcome;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.ui.controls.Pill.Tone;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Says what stands in an entry: as facts beside each other, and as cells of a sheet. */
+final class HistoryWords {
+
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    /** A fact's name and what it is of an entry; empty where the entry does not say. */
+    record Fact(String name, Function<JournalEntry, String> of) {}
+
+    private final Texts texts;
+    private final Words words;
+    private final ZoneId zone;
+    private final List<Fact> sent;
+    private final List<Fact> came;
+
+    /** @param zone in which times are said */
+    HistoryWords(Texts texts, Words words, ZoneId zone) {
+        this.texts = texts;
+        this.words = words;
+        this.zone = zone;
+        this.sent = List.of(
+                new Fact(texts.of("history.time"), entry -> time(entry.at())),
+                new Fact(texts.of("history.operator"), JournalEntry::operator),
+                new Fact(texts.of("history.profile"), JournalEntry::profile),
+                new Fact(texts.of("history.face"), this::face),
+                new Fact(texts.of("history.code"), JournalEntry::userCardCode),
+                new Fact(texts.of("history.cardId"), JournalEntry::cardId),
+                new Fact("OpenID", JournalEntry::openid),
+                new Fact(texts.of("history.sent"), this::sentState),
+                new Fact(texts.of("history.digest"), JournalEntry::bodyDigest));
+        this.came = List.of(
+                new Fact(texts.of("history.result"), this::standing),
+                new Fact(texts.of("history.status"), of(outcome -> outcome.status().map(String::valueOf))),
+                new Fact(texts.of("history.errorCode"), of(Outcome::code)),
+                new Fact(texts.of("history.message"), of(Outcome::message)),
+                new Fact("Request-ID", of(Outcome::requestId)),
+                new Fact(texts.of("history.took"), this::took),
+                new Fact(texts.of("history.cardState"), this::cardState),
+                new Fact(texts.of("history.finished"), of(outcome -> Optional.of(time(outcome.finishedAt())))),
+                new Fact(texts.of("history.asked"), of(outcome -> Optional.of(words.of(outcome.learnedByAsking())))));
+    }
+
+    /** What was sent. */
+    List<Fact> sent() {
+        return sent;
+    }
+
+    /** What came of it. */
+    List<Fact> came() {
+        return came;
+    }
+
+    List<String> columnNames() {
+        return Stream.concat(sent.stream(), came.stream()).map(Fact::name).toList();
+    }
+
+    List<String> cells(JournalEntry entry) {
+        return Stream.concat(sent.stream(), came.stream()).map(fact -> fact.of().apply(entry)).toList();
+    }
+
+    String time(Instant moment) {
+        return SECOND.format(moment.atZone(zone));
+    }
+
+    String day(Instant moment) {
+        return moment.atZone(zone).toLocalDate().toString();
+    }
+
+    String sentState(JournalEntry entry) {
+        return words.of(Term.read(ConfirmState.class, entry.confirmState()));
+    }
+
+    /** An entry that nothing is known of is said to be unknown, as the person has to treat it. */
+    String standing(JournalEntry entry) {
+        return texts.of("history.standing." + entry.standing());
+    }
+
+    String cardState(JournalEntry entry) {
+        return entry.outcome().flatMap(Outcome::cardState).map(word -> words.of(Term.read(UserCard.State.class, word))).orElse("");
+    }
+
+    String took(JournalEntry entry) {
+        return entry.outcome().map(outcome -> texts.of("shell.milliseconds", outcome.took().toMillis())).orElse("");
+    }
+
+    static Tone tone(Standing standing) {
+        return switch (standing) {
+            case CONFIRMED -> Tone.SUCCESS;
+            case REFUSED -> Tone.DANGER;
+            case UNKNOWN, UNFINISHED -> Tone.WARNING;
+        };
+    }
+
+    private String face(JournalEntry entry) {
+        return texts.orElse("face." + entry.face().toUpperCase(Locale.ROOT), entry.face());
+    }
+
+    private static Function<JournalEntry, String> of(Function<Outcome, Optional<String>> part) {
+        return entry -> entry.outcome().flatMap(part).orElse("");
+    }
+}

@@ -1,0 +1,121 @@
+package carddesk.ui.history;
+
+import carddesk.journal.Inquiry;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.ui.Background;
+import carddesk.ui.Lane;
+import carddesk.wechatpay.CallFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The attempts that were left without an outcome when the desk was opened: offers to ask the server about them, and closes them. */
+public final class OpenAttempts {
+
+    /** How far it is. */
+    sealed interface Standings {
+        /** There are none, or the person does not want to hear of them. */
+        record Nothing() implements Standings {}
+
+        /** So many could be asked about. */
+        record Offered(int attempts) implements Standings {}
+
+        /** The server is being asked. */
+        record Asking(int asked, int attempts) implements Standings {}
+
+        /** What was learned, and what kept the rest from being asked about. */
+        record Learned(int confirmed, int refused, int unknown, Optional<Exception> problem) implements Standings {}
+    }
+
+    private static final int NOT_THERE = 404;
+
+    private final Inquiry inquiry;
+    private final Background background;
+    private final Lane lane;
+    private final Runnable changed;
+    private final ReadOnlyObjectWrapper<Standings> standing = new ReadOnlyObjectWrapper<>(this, "standing", new Standings.Nothing());
+    private List<JournalEntry> found = List.of();
+
+    /** @param changed is told when entries were closed */
+    OpenAttempts(Inquiry inquiry, Background background, Runnable changed) {
+        this.inquiry = inquiry;
+        this.background = background;
+        this.lane = background.lane();
+        this.changed = changed;
+    }
+
+    /** Looks for them; call it once, when the desk opens: what is sent later is not among them. */
+    public void look() {
+        lane.run(inquiry::open, this::offer, problem -> standing.set(new Standings.Learned(0, 0, 0, Optional.of(problem))));
+    }
+
+    /** Asks the server about each; only reads there. */
+    void ask() {
+        if (!(standing.get() instanceof Standings.Offered)) {
+            return;
+        }
+        standing.set(new Standings.Asking(0, found.size()));
+        var attempts = found;
+        lane.run(() -> askAll(attempts, this::asked), this::learned, problem -> learned(new Standings.Learned(0, 0, attempts.size(),
+                Optional.of(problem))), () -> {
+                    changed.run();
+                    look();
+                });
+    }
+
+    /** Stops asking; what was learned stays. */
+    void cancel() {
+        lane.cancel();
+    }
+
+    /** The person wants to hear no more of it. */
+    void forget() {
+        standing.set(new Standings.Nothing());
+    }
+
+    ReadOnlyObjectProperty<Standings> standingProperty() {
+        return standing.getReadOnlyProperty();
+    }
+
+    private void offer(List<JournalEntry> open) {
+        found = open;
+        standing.set(open.isEmpty() ? new Standings.Nothing() : new Standings.Offered(open.size()));
+    }
+
+    private Standings.Learned askAll(List<JournalEntry> attempts, Consumer<Integer> asked) throws Exception {
+        int confirmed = 0;
+        int refused = 0;
+        int number = 0;
+        for (var attempt : attempts) {
+            try {
+                var standing = inquiry.mayAsk(attempt) ? inquiry.ask(attempt).standing() : Standing.UNKNOWN;
+                confirmed += standing == Standing.CONFIRMED ? 1 : 0;
+                refused += standing == Standing.REFUSED ? 1 : 0;
+            } catch (CallFailure.Refused notToBeLearned) {
+                if (notToBeLearned.status() != NOT_THERE) {
+                    return new Standings.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.of(notToBeLearned));
+                }
+            } catch (CallFailure stopped) {
+                return new Standings.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.of(stopped));
+            }
+            asked.accept(++number);
+        }
+        return new Standings.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.empty());
+    }
+
+    private void asked(int number) {
+        background.onFxThread(() -> {
+            if (standing.get() instanceof Standings.Asking asking && number > asking.asked()) {
+                standing.set(new Standings.Asking(number, asking.attempts()));
+            }
+        });
+    }
+
+    private void learned(Standings.Learned learned) {
+        standing.set(learned);
+        changed.run();
+    }
+}

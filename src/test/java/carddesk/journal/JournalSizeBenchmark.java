@@ -1,0 +1,154 @@
+package carddesk.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.JournalEntry.Standing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How long a journal of a million entries takes to answer; run by name, it takes a few minutes and leaves its figures in a file. */
+class JournalSizeBenchmark {
+
+    private static final Path FIGURES = Path.of("target", "journal-size.txt");
+    private static final int ENTRIES = Integer.getInteger("carddesk.entries", 1_000_000);
+    private static final int ROUNDS = 50;
+    private static final int PAGE = 50;
+
+    /** While it is filled, nothing is moved about in the file to make it smaller. */
+    private static final String ROOMY = ";AUTO_COMPACT_FILL_RATE=0;CACHE_SIZE=1048576";
+
+    /** An entry every minute: a million of them are nearly two years. */
+    private static final long MINUTE = 60_000;
+
+    /** Of 200 entries one is unknown, one unfinished, nine are refused; one of forty cards is of the fortieth template. */
+    private static final String ROWS = """
+            INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest,
+                result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking)
+            SELECT %d + x * 60000, 'Tea house', 'brand', 'lin', 'pPractice' || MOD(x, 40) || 'CardTemplate',
+                '47851583266' || LPAD(MOD(x * 7919, 10000019), 13, '0'), 'oUpF8u' || RAWTOHEX(HASH('MD5', CAST(MOD(x, 400000) AS VARCHAR))),
+                'CREATE_CARD_SUCCESS', RAWTOHEX(HASH('SHA-256', CAST(x AS VARCHAR))),
+                CASE WHEN MOD(x, 200) = 0 THEN NULL WHEN MOD(x, 200) = 1 THEN 'UNKNOWN' WHEN MOD(x, 200) < 11 THEN 'REFUSED' ELSE 'CONFIRMED' END,
+                200, NULL, NULL, '08' || RAWTOHEX(HASH('MD5', CAST(x AS VARCHAR))), 120, 'EFFECTIVE', %d + x * 60000 + 120, FALSE
+            FROM SYSTEM_RANGE(%d, %d)""";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aMillionEntriesAnswerAtOnce() throws Exception {
+        Files.deleteIfExists(FIGURES);
+        long filling = System.nanoTime();
+        fill();
+        note("filled with %d entries in %d s, %d MiB", ENTRIES, Duration.ofNanos(System.nanoTime() - filling).toSeconds(),
+                Files.size(folder.resolve("journal.mv.db")) >> 20);
+        long begun = System.nanoTime();
+        try (var journal = open(folder)) {
+            note("opened in %d ms", Duration.ofNanos(System.nanoTime() - begun).toMillis());
+            measureAll(journal);
+        }
+    }
+
+    void measureAll(Journal journal) throws JournalException, IOException {
+        var all = JournalQuery.newest(PAGE);
+        double byCode = measure(journal, "full code", round -> all.matching(code(place(round))));
+        measure(journal, "beginning of a code, one entry", round -> all.matching(code(place(round)).substring(0, 22)));
+        measure(journal, "beginning of a code, thousands", round -> all.matching(code(place(round)).substring(0, 14)));
+        measure(journal, "beginning of a code, all", round -> all.matching("47851583266".substring(0, 1 + round % 11)));
+        measure(journal, "openid", round -> all.matching(found(journal, round).openid()));
+        measure(journal, "card id, one of forty", round -> all.matching("pPractice" + round % 40 + "CardTemplate"));
+        measure(journal, "Request-ID", round -> all.matching(found(journal, round).outcome().flatMap(Outcome::requestId).orElseThrow()));
+        measure(journal, "text that is not there", round -> all.matching("nothing" + round));
+        for (var standing : Standing.values()) {
+            measure(journal, standing.name().toLowerCase(Locale.ROOT), round -> all.standing(standing));
+            measure(journal, standing.name().toLowerCase(Locale.ROOT) + " of one card id",
+                    round -> all.standing(standing).matching("pPractice7CardTemplate"));
+        }
+        measure(journal, "a day", round -> all.between(at(place(round)), at(place(round) + 1440)));
+        measure(journal, "thirty days", round -> all.between(at(ENTRIES - 43_200L), Optional.empty()));
+        measure(journal, "a year", round -> all.between(at(ENTRIES - 525_600L), Optional.empty()));
+        measure(journal, "refused in a year", round -> all.between(at(ENTRIES - 525_600L), Optional.empty()).standing(Standing.REFUSED));
+        measure(journal, "first page", round -> all);
+        measure(journal, "page 500", round -> all.page(500L * PAGE, PAGE));
+        measure(journal, "last page", round -> all.page(ENTRIES - PAGE, PAGE));
+        assertThat(byCode).as("median in ms").isLessThan(50);
+    }
+
+    private static JournalEntry found(Journal journal, int round) {
+        try {
+            return journal.search(JournalQuery.newest(1).matching(code(place(round) / 200 * 200 + 50))).entries().getFirst();
+        } catch (JournalException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Queries are made before the clock runs; gives the median in milliseconds. */
+    private static double measure(Journal journal, String what, IntFunction<JournalQuery> query)
+            throws JournalException, IOException {
+        var queries = IntStream.range(0, ROUNDS).mapToObj(query).toList();
+        var took = new long[ROUNDS];
+        long total = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long begun = System.nanoTime();
+            total = journal.search(queries.get(round)).total();
+            took[round] = System.nanoTime() - begun;
+        }
+        var sorted = LongStream.of(took).sorted().toArray();
+        double median = sorted[ROUNDS / 2] / 1e6;
+        note("%-36s median %8.1f ms, worst %8.1f ms, %d found", what, median, sorted[ROUNDS - 1] / 1e6, total);
+        return median;
+    }
+
+    private static void note(String line, Object... values) throws IOException {
+        Files.writeString(FIGURES, String.format(Locale.ROOT, line, values) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private static long place(int round) {
+        return 1 + (round * 19_997L) % (ENTRIES - 2_000);
+    }
+
+    private static String code(long place) {
+        return "47851583266" + String.format(Locale.ROOT, "%013d", place * 7919 % 10_000_019);
+    }
+
+    private static Optional<Instant> at(long place) {
+        return Optional.of(JournalDesk.START.plusMillis(place * MINUTE));
+    }
+
+    /** Without it the database would answer the same question from memory. */
+    static Journal open(Path folder) throws JournalException {
+        return Journal.open(folder.resolve("journal"), JournalDesk.KEY, new JournalDesk(),
+                new AlteredAddress(address -> address + ";OPTIMIZE_REUSE_RESULTS=FALSE"));
+    }
+
+    /** Indexes are made when the rows are there, which is many times as fast. */
+    void fill() throws Exception {
+        new JournalDesk().open(folder).close();
+        var indexes = Schema.VERSIONS.stream().flatMap(version -> version.statements().stream())
+                .filter(statement -> statement.startsWith("CREATE INDEX")).toList();
+        long start = JournalDesk.START.toEpochMilli();
+        try (var key = new JournalKey(JournalDesk.KEY);
+                var file = JournalFile.take(folder.resolve("journal"), key, new AlteredAddress(address -> address + ROOMY));
+                var connection = file.connect(); var statement = connection.createStatement()) {
+            for (var index : indexes) {
+                statement.execute("DROP INDEX IF EXISTS " + index.split(" ")[2]);
+            }
+            for (int from = 1; from <= ENTRIES; from += 50_000) {
+                statement.execute(ROWS.formatted(start, start, from, Math.min(ENTRIES, from + 49_999)));
+            }
+            for (var index : indexes) {
+                statement.execute(index);
+            }
+        }
+    }
+}

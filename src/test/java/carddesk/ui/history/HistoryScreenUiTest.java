@@ -1,0 +1,225 @@
+package carddesk.ui.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.Intent;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalQuery;
+import carddesk.journal.Outcome;
+import carddesk.journal.Outcome.Result;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.SampleCard;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.history.HistoryWindow.Left;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/** The history as a person uses it: narrowing down, looking closely, asking what became of an attempt, passing on, erasing. */
+class HistoryScreenUiTest {
+
+    private static final Instant NOW = Instant.now();
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    private Path folder;
+
+    private PracticeDesk practice;
+    private HistoryWindow window;
+    private boolean agrees = true;
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+        practice.close();
+    }
+
+    @Test
+    void standingAndTimeNarrowDownWhatIsShown() throws Exception {
+        open(left("1", 400, Result.CONFIRMED), left("2", 20, Result.REFUSED), left("3", 3, Result.UNKNOWN), left("4", 0, Result.CONFIRMED));
+        window.awaitEntries(4);
+
+        window.screen().choose("#historyStanding", Optional.of(Standing.CONFIRMED));
+        assertShows("4", "1");
+        window.screen().choose("#historyPeriod", FilterControls.Period.MONTH);
+        assertShows("4");
+        window.screen().choose("#historyStanding", Optional.empty());
+        assertShows("4", "3", "2");
+        window.screen().choose("#historyPeriod", FilterControls.Period.WEEK);
+        assertShows("4", "3");
+        window.screen().choose("#historyPeriod", FilterControls.Period.ALL);
+        var longAgo = LocalDate.ofInstant(NOW.minus(Duration.ofDays(400)), PracticeDesk.ZONE);
+        window.screen().run(() -> window.screen().node("#historyTo", DatePicker.class).setValue(longAgo));
+        assertShows("1");
+        window.screen().choose("#historyStanding", Optional.of(Standing.REFUSED));
+        window.screen().await("the empty state", () -> window.screen().words().contains("没有符合筛选条件的记录。"));
+    }
+
+    @Test
+    void theDetailShowsBothSidesAndEveryValueCanBeCopied() throws Exception {
+        open(left("478515832665001234567890", 1, Result.REFUSED));
+        window.awaitEntries(1);
+        var screen = window.screen();
+        screen.await("the detail", () -> screen.words().contains("结果如何"));
+
+        assertThat(screen.words()).contains("提交了什么", "478515832665001234567890", "tester", "practice", "oLeft", "pLeft", "品牌商户",
+                "SYSTEM_ERROR", "系统繁忙", "REQ-478515832665001234567890", "500", "ab".repeat(32));
+        screen.run(() -> screen.stage().getScene().getRoot().lookupAll("#historyDetail .copy-fact").stream()
+                .filter(button -> "复制 Request-ID".equals(button.getAccessibleText()) || button.getAccessibleText().contains("Request-ID"))
+                .forEach(button -> ((Button) button).fire()));
+        assertThat(window.copied()).isEqualTo("REQ-478515832665001234567890");
+    }
+
+    @Test
+    void enterOpensTheFormAndControlCCopiesTheRow() throws Exception {
+        open(left("1", 1, Result.REFUSED));
+        window.awaitEntries(1);
+        var robot = new FxRobot();
+        window.screen().run(() -> window.screen().stage().getScene().getRoot().lookup("#historyTable").requestFocus());
+
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        assertThat(window.copied()).contains("1\tpLeft\toLeft").contains("REQ-1");
+        robot.push(KeyCode.ENTER);
+        window.screen().press("#openInConfirm");
+
+        assertThat(window.confirmed()).extracting(JournalEntry::userCardCode).containsExactly("1", "1");
+    }
+
+    @Test
+    void openAttemptsAreOfferedAskedAboutAndClosedWithoutSending() throws Exception {
+        practice = PracticeDesk.withoutWindow(home);
+        var waiting = practice.server().stuckCards().getFirst();
+        practice.close();
+        open(new Left(NOW.minus(Duration.ofHours(1)), intent(waiting), Optional.empty()), left("gone", 1, Result.UNKNOWN));
+        var screen = window.screen();
+        screen.awaitShown("#openAsk");
+        assertThat(screen.text("#openAttemptsSaid")).startsWith("有 2 次提交没有得到结果");
+        screen.press("#openShow");
+        window.awaitEntries(2);
+
+        screen.press("#openAsk");
+        screen.await("what was learned", () -> screen.text("#openAttemptsSaid").startsWith("查询完成"));
+
+        assertThat(screen.text("#openAttemptsSaid")).isEqualTo("查询完成：0 次已确认，1 次未成功，1 次仍然未知。");
+        assertThat(practice.arrivals(Operation.CONFIRM)).isEmpty();
+        var closed = practice.opened().journal().search(JournalQuery.newest(1).matching(waiting.code())).entries().getFirst();
+        assertThat(closed.outcome().orElseThrow().learnedByAsking()).isTrue();
+        assertThat(closed.standing()).isEqualTo(Standing.REFUSED);
+        screen.press("#openClose");
+        assertThat(screen.shows("#openAttempts")).isFalse();
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsSaidAndNothingIsClosed() throws Exception {
+        open(left("1", 1, Result.UNKNOWN));
+        practice.server().faults().always(Operation.ONE_CARD, Fault.Status.of(403));
+        window.screen().awaitShown("#openAsk");
+
+        window.screen().press("#openAsk");
+        window.screen().await("why", () -> window.screen().text("#openAttemptsSaid").startsWith("查询没有完成：没有权限"));
+
+        window.screen().press("#askServer");
+        window.screen().await("why", () -> window.screen().text("#askHint").startsWith("查询没有完成：没有权限"));
+        assertThat(practice.opened().journal().search(JournalQuery.newest(1)).entries().getFirst().standing())
+                .isEqualTo(Standing.UNKNOWN);
+    }
+
+    @Test
+    void whatIsFilteredIsExported() throws Exception {
+        open(left("1", 9, Result.CONFIRMED), left("=2+3", 8, Result.REFUSED), left("4", 7, Result.REFUSED));
+        window.awaitEntries(3);
+        window.screen().choose("#historyStanding", Optional.of(Standing.REFUSED));
+        window.awaitEntries(2);
+
+        window.screen().press("#historyExport");
+        window.screen().awaitShown("#exportClose");
+
+        assertThat(window.screen().text("#exportSaid")).isEqualTo("已导出 2 条记录到 history.csv");
+        var text = Files.readString(folder.resolve("history.csv"));
+        assertThat(text).startsWith("\uFEFF");
+        var lines = CsvReader.builder().ofCsvRecord(text.substring(1)).stream().map(line -> line.getFields()).toList();
+        assertThat(lines).hasSize(3).allMatch(line -> line.size() == 18);
+        assertThat(lines.get(1)).contains("4", "REQ-4", "未成功");
+        assertThat(lines.get(2)).contains("'=2+3");
+    }
+
+    @Test
+    void erasingAsksHowManyAndFromWhen() throws Exception {
+        open(left("1", 900, Result.CONFIRMED), left("2", 800, Result.REFUSED), left("3", 3, Result.CONFIRMED));
+        window.awaitEntries(3);
+
+        window.erase("erase12");
+        window.screen().awaitShown("#erasureClose");
+
+        assertThat(window.questions()).singleElement().asString().startsWith("将清除 2 条记录，从 "
+                + LocalDate.ofInstant(NOW.minus(Duration.ofDays(900)), PracticeDesk.ZONE) + " 到 ");
+        assertThat(window.screen().text("#erasureNoticeSaid")).isEqualTo("已清除 2 条记录。");
+        assertShows("3");
+    }
+
+    @Test
+    void nothingIsErasedWithoutConsent() throws Exception {
+        agrees = false;
+        open(left("1", 900, Result.CONFIRMED));
+        window.awaitEntries(1);
+
+        window.erase("erase0");
+        window.screen().await("the question", () -> !window.questions().isEmpty());
+
+        assertThat(practice.opened().journal().olderThan(Instant.now()).entries()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasKeptLongEnoughGoesByItselfAndIsNoted() throws Exception {
+        open(left("1", 900, Result.CONFIRMED), left("2", 3, Result.CONFIRMED));
+        window.awaitEntries(2);
+
+        window.screen().run(() -> window.model().erasure().keepMonths(24));
+        window.screen().awaitShown("#erasureClose");
+
+        assertThat(window.screen().text("#erasureNoticeSaid")).startsWith("已自动清除 1 条超过 2 年 的记录");
+        assertShows("2");
+    }
+
+    private void open(Left... attempts) throws Exception {
+        HistoryWindow.leave(home, List.of(attempts));
+        practice = PracticeDesk.withoutWindow(home);
+        window = new HistoryWindow(practice, Locale.SIMPLIFIED_CHINESE, agrees, folder.resolve("history.csv"));
+    }
+
+    private void assertShows(String... codes) {
+        window.screen().await(String.join(", ", codes),
+                () -> window.model().rows().stream().map(JournalEntry::userCardCode).toList().equals(List.of(codes)));
+        assertThat(window.screen().fx(() -> window.screen().stage().getScene().getRoot().lookup("#historyTable") instanceof TableView<?>)).isTrue();
+    }
+
+    private static Left left(String code, int daysAgo, Result result) {
+        var at = NOW.minus(Duration.ofDays(daysAgo));
+        var outcome = new Outcome(result, Optional.of(500), Optional.of("SYSTEM_ERROR"), Optional.of("系统繁忙"), Optional.of("REQ-" + code),
+                Duration.ofMillis(321), Optional.empty(), at, false);
+        return new Left(at, new Intent("practice", "BRAND", "tester", "pLeft", code, "oLeft", "CREATE_CARD_SUCCESS", "ab".repeat(32)),
+                Optional.of(outcome));
+    }
+
+    private static Intent intent(SampleCard card) {
+        return new Intent("practice", "BRAND", "tester", card.cardId(), card.code(), card.openid(), "CREATE_CARD_SUCCESS", "ab".repeat(32));
+    }
+}

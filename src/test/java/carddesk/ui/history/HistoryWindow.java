@@ -1,0 +1,165 @@
+package carddesk.ui.history;
+
+import carddesk.journal.Intent;
+import carddesk.journal.Journal;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalException;
+import carddesk.journal.Outcome;
+import carddesk.ui.Background;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Look;
+import carddesk.ui.OnScreen;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.Settings;
+import carddesk.ui.Texts;
+import carddesk.ui.Views;
+import carddesk.ui.Words;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.MenuButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+
+/** The history in a window of its own, with the notice of open attempts above it, and with questions that the test answers. */
+final class HistoryWindow implements AutoCloseable {
+
+    private final Background background = new Background(Platform::runLater);
+    private final Texts texts;
+    private final HistoryModel model;
+    private final HistoryController controller;
+    private final OnScreen screen;
+    private final List<JournalEntry> confirmed = new CopyOnWriteArrayList<>();
+    private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final boolean agrees;
+
+    HistoryWindow(PracticeDesk practice, Locale language, boolean agrees, Path saveTo) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        this.screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        this.agrees = agrees;
+        this.texts = new Texts(language);
+        this.model = new HistoryModel(practice.opened(), background, InstantSource.system(), PracticeDesk.ZONE);
+        this.controller = new HistoryController(
+                model, texts, new Words(texts, PracticeDesk.ZONE), PracticeDesk.ZONE, new Answers(saveTo), confirmed::add);
+        screen.run(this::show);
+    }
+
+    /** Writes attempts into the journal of a home before its desk opens; an intent alone stays open. */
+    static void leave(Path home, List<Left> attempts) throws JournalException {
+        for (var attempt : attempts) {
+            try (var journal = Journal.open(home.resolve("journal"), new byte[32], attempt::at)) {
+                long id = journal.recordIntent(attempt.intent());
+                if (attempt.outcome().isPresent()) {
+                    journal.recordOutcome(id, attempt.outcome().get());
+                }
+            }
+        }
+    }
+
+    /** What an earlier run of the program left in the journal. */
+    record Left(Instant at, Intent intent, Optional<Outcome> outcome) {}
+
+    private void show() {
+        Look.loadFonts();
+        Look.use(Settings.Theme.LIGHT);
+        var notice = new OpenAttemptsNotice(model.openAttempts(), texts, model::showInDoubt);
+        notice.follow();
+        var view = new Views(texts).load(controller);
+        VBox.setVgrow(view, Priority.ALWAYS);
+        var scene = new Scene(new VBox(notice, view), 960, 640);
+        Look.dress(scene);
+        screen.stage().setScene(scene);
+        screen.stage().show();
+        model.openAttempts().look();
+        model.load();
+    }
+
+    OnScreen screen() {
+        return screen;
+    }
+
+    HistoryModel model() {
+        return model;
+    }
+
+    /** Attempts that were to be opened in the form. */
+    List<JournalEntry> confirmed() {
+        return confirmed;
+    }
+
+    List<String> questions() {
+        return questions;
+    }
+
+    /** What the clipboard holds. */
+    String copied() {
+        return screen.fx(() -> String.valueOf(Clipboard.getSystemClipboard().getString()));
+    }
+
+    List<JournalEntry> entries() {
+        return screen.rows("#historyTable", JournalEntry.class);
+    }
+
+    void awaitEntries(int count) {
+        screen.await(count + " attempts", () -> model.rows().size() == count && !model.lane().busyProperty().get());
+    }
+
+    /** Chooses how much is to be erased. */
+    void erase(String id) {
+        screen.run(() -> ((MenuButton) screen.stage().getScene().getRoot().lookup("#historyErase")).getItems().stream()
+                .filter(item -> id.equals(item.getId())).forEach(item -> item.fire()));
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        screen.run(controller::close);
+        background.close();
+        FxToolkit.cleanupStages();
+    }
+
+    /** Answers every question alike. */
+    private final class Answers implements Dialogs {
+
+        private final Path saveTo;
+
+        Answers(Path saveTo) {
+            this.saveTo = saveTo;
+        }
+
+        @Override
+        public boolean agrees(String title, String question, String action) {
+            questions.add(question);
+            return agrees;
+        }
+
+        @Override
+        public Optional<String> ask(String title, String prompt, String initial) {
+            throw new UnsupportedOperationException("Nothing here asks for a line");
+        }
+
+        @Override
+        public Optional<char[]> password(String title, String prompt, boolean isNew) {
+            throw new UnsupportedOperationException("Nothing here asks for a password");
+        }
+
+        @Override
+        public Optional<Path> save(String title, String suggestedName) {
+            return Optional.of(saveTo);
+        }
+
+        @Override
+        public Optional<Path> open(String title) {
+            throw new UnsupportedOperationException("Nothing here is read from a file");
+        }
+    }
+}
