@@ -1,5 +1,6 @@
 package carddesk.batch;
 
+import carddesk.cards.CommonField;
 import carddesk.cards.ConfirmationForm;
 import java.util.List;
 
@@ -13,7 +14,17 @@ final class RowForm {
         plan.cardId().ifPresent(form::cardId);
         for (int column = 0; column < Math.min(cells.size(), plan.columns().size()); column++) {
             var text = cells.get(column);
-            plan.columns().get(column).filter(meaning -> meaning == Column.CODE).ifPresent(code -> form.userCardCode(text));
+            plan.columns().get(column).ifPresent(meaning -> {
+                switch (meaning) {
+                    case CODE -> form.userCardCode(text);
+                    case CARD_ID -> form.cardId(text);
+                    case OPENID -> form.openid(text);
+                    case LEVEL -> form.level(text);
+                    case PHONE_NUMBER -> form.phoneNumber(text);
+                    case CITY -> form.common(CommonField.USER_FORM_FLAG_CITY, text);
+                    default -> { }
+                }
+            });
         }
         return form.build();
     }
