@@ -20,6 +20,10 @@ final class Entries {
     static final String COLUMNS = "id, at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest,"
             + " result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking";
 
+    /** What an open batch settles by itself when it goes on. */
+    private static final String OF_AN_OPEN_BATCH = "EXISTS (SELECT 1 FROM batch_row JOIN batch ON batch.id = batch_row.batch_id"
+            + " WHERE batch_row.entry_id = entry.id AND batch_row.standing IN ('UNDER_WAY', 'UNKNOWN') AND batch.ended_ms IS NULL)";
+
     private Entries() {}
 
     static long insert(Handle handle, Instant at, Intent intent) {
@@ -59,14 +63,14 @@ final class Entries {
     }
 
     static List<JournalEntry> unfinished(Handle handle) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE result IS NULL ORDER BY id")
+        return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE result IS NULL AND NOT " + OF_AN_OPEN_BATCH + " ORDER BY id")
                 .map((row, context) -> read(row)).list();
     }
 
     /** Entries of one caller with an unknown outcome, but for those whose card is in a state that tells nothing more. */
     static List<JournalEntry> unknown(Handle handle, Attribution caller, int limit) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE result = :unknown AND profile = :profile AND face = :face"
-                + " AND (card_state IS NULL OR card_state = :waiting) ORDER BY id FETCH FIRST :limit ROWS ONLY")
+                + " AND (card_state IS NULL OR card_state = :waiting) AND NOT " + OF_AN_OPEN_BATCH + " ORDER BY id FETCH FIRST :limit ROWS ONLY")
                 .bind("unknown", Result.UNKNOWN.name())
                 .bind("waiting", UserCard.State.UNACTIVATED.name())
                 .bind("profile", caller.profile())
@@ -91,7 +95,8 @@ final class Entries {
     static int eraseBefore(Handle handle, Instant moment, int limit, Collection<Long> spared) {
         var all = new ArrayList<>(spared);
         all.add(0L); // no entry's id: a list in the statement cannot be empty
-        return handle.createUpdate("DELETE FROM entry WHERE at_ms < :moment AND id NOT IN (<spared>) FETCH FIRST :limit ROWS ONLY")
+        return handle.createUpdate("DELETE FROM entry WHERE at_ms < :moment AND id NOT IN (<spared>) AND NOT " + OF_AN_OPEN_BATCH
+                        + " FETCH FIRST :limit ROWS ONLY")
                 .bind("moment", moment.toEpochMilli())
                 .bindList("spared", all)
                 .bind("limit", limit)

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.h2.Driver;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The encrypted record of every confirmation attempt, written before and after it is sent.
@@ -29,10 +30,12 @@ public final class Journal implements AutoCloseable {
     private final Lanes lanes;
     private final InstantSource clock;
     private final Set<Long> onTheirWay = ConcurrentHashMap.newKeySet();
+    private final BatchStore batches;
 
     private Journal(Lanes lanes, InstantSource clock) {
         this.lanes = lanes;
         this.clock = clock;
+        this.batches = new BatchStore(lanes, onTheirWay, clock);
     }
 
     /**
@@ -57,10 +60,9 @@ public final class Journal implements AutoCloseable {
      * @return the entry's id
      */
     public long recordIntent(Intent intent) throws JournalException {
-        return lanes.write(handle -> {
+        return lanes.change(handle -> {
             long id = Entries.insert(handle, clock.instant(), intent);
             onTheirWay.add(id);
-            flush(handle);
             return id;
         });
     }
@@ -72,17 +74,16 @@ public final class Journal implements AutoCloseable {
      */
     public void recordOutcome(long id, Outcome outcome) throws JournalException {
         onTheirWay.remove(id);
-        int written = lanes.write(handle -> {
-            int entries = Entries.finish(handle, id, outcome);
-            flush(handle);
-            return entries;
-        });
+        int written = lanes.change(handle -> Entries.finish(handle, id, outcome));
         if (written == 0) {
             throw new JournalException(Reason.NOT_WRITABLE, "Entry " + id + " is not there or has its final outcome");
         }
     }
 
-    /** Entries without an outcome, the oldest first: after a start, what the last run left open; later, also what is on its way. */
+    /**
+     * Entries without an outcome, the oldest first: after a start, what the last run left open; later, also what is on its way. What a
+     * batch has under way is not among them: the batch itself asks for it when it goes on.
+     */
     public List<JournalEntry> unfinished() throws JournalException {
         return lanes.read(Entries::unfinished);
     }
@@ -154,7 +155,8 @@ public final class Journal implements AutoCloseable {
     public record Old(long entries, Optional<Instant> oldest) {}
 
     /**
-     * Erases the entries written before a moment, finished or not, but for those that are on their way.
+     * Erases the entries written before a moment, finished or not, and the batches of that time that have ended. What is on its way, or
+     * an open batch has still to settle, stays.
      *
      * @return how many
      */
@@ -162,14 +164,25 @@ public final class Journal implements AutoCloseable {
         int all = 0;
         int some;
         do {
-            some = lanes.write(handle -> {
-                int erased = Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, onTheirWay);
-                flush(handle);
-                return erased;
-            });
+            some = lanes.change(handle -> Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, onTheirWay));
             all += some;
         } while (some == ERASED_AT_ONCE);
+        batches.eraseEndedBefore(moment);
         return all;
+    }
+
+    /** The batches in this journal. */
+    public BatchStore batches() {
+        return batches;
+    }
+
+    /**
+     * Which of these cards the journal holds as confirmed.
+     *
+     * @return when each of them was sent, the last time if there were several; cards that are not confirmed are absent
+     */
+    public Map<CardKey, Instant> confirmed(Collection<CardKey> cards) throws JournalException {
+        return lanes.read(handle -> Confirmed.among(handle, cards));
     }
 
     InstantSource clock() {
@@ -180,10 +193,5 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() throws JournalException {
         lanes.close();
-    }
-
-    /** A commit alone only hands pages to the system; this forces them to disk. */
-    private static void flush(Handle handle) {
-        handle.execute("CHECKPOINT SYNC");
     }
 }

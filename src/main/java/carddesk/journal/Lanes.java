@@ -34,19 +34,25 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Does the work in its turn among all that writes. */
-    <T> T write(Lane.Work<T> work) throws JournalException {
-        return run(lane(true), work);
+    /** Does the work, in its turn among all that writes, as one change that is on disk when this returns. */
+    <T> T change(Lane.Work<T> work) throws JournalException {
+        var lane = lane(true);
+        return guarded(lane, () -> lane.change(work));
     }
 
     /** Does the work in its turn among all that reads. */
     <T> T read(Lane.Work<T> work) throws JournalException {
-        return run(lane(false), work);
+        var lane = lane(false);
+        return guarded(lane, () -> lane.run(work));
     }
 
-    private <T> T run(Lane lane, Lane.Work<T> work) throws JournalException {
+    private interface Turn<T> {
+        T take() throws JournalException;
+    }
+
+    private <T> T guarded(Lane lane, Turn<T> turn) throws JournalException {
         try {
-            return lane.run(work);
+            return turn.take();
         } catch (JournalException failed) {
             failedOn(lane);
             throw failed;

@@ -4,10 +4,8 @@ import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
 import carddesk.cards.UserCard;
 import carddesk.journal.Outcome.Result;
-import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -43,11 +41,11 @@ public final class RecordedConfirmer {
      * @throws JournalException when the intent cannot be written; then nothing was sent
      */
     public Recorded confirm(Confirmation confirmation, Optional<UserCard> before, LongConsumer written) throws JournalException {
-        long id = journal.recordIntent(intent(confirmation));
+        long id = journal.recordIntent(Intent.of(attribution, confirmation));
         written.accept(id);
         var outcome = send.apply(confirmation);
         try {
-            journal.recordOutcome(id, describe(outcome, before, journal.clock().instant()));
+            journal.recordOutcome(id, Outcome.of(outcome, before, journal.clock().instant()));
             return new Recorded(outcome, id, Optional.empty());
         } catch (JournalException notWritten) {
             return new Recorded(outcome, id, Optional.of(notWritten));
@@ -62,12 +60,14 @@ public final class RecordedConfirmer {
      * @throws JournalException also when the entry has its final outcome already
      */
     public void settle(long entryId, UserCard seen, Optional<CallReport> sent) throws JournalException {
-        journal.recordOutcome(entryId, confirmed(
+        journal.recordOutcome(entryId, new Outcome(
                 Result.CONFIRMED,
                 sent.flatMap(CallReport::status),
+                Optional.empty(),
+                Optional.empty(),
                 sent.flatMap(CallReport::requestId),
                 sent.map(CallReport::took).orElse(Duration.ZERO),
-                seen,
+                Optional.of(seen.state().word()),
                 journal.clock().instant(),
                 true));
     }
@@ -75,51 +75,5 @@ public final class RecordedConfirmer {
     /** On whose behalf it sends. */
     public Attribution attribution() {
         return attribution;
-    }
-
-    private Intent intent(Confirmation confirmation) {
-        return new Intent(
-                attribution.profile(),
-                attribution.face(),
-                attribution.operator(),
-                confirmation.cardId(),
-                confirmation.userCardCode(),
-                confirmation.openid(),
-                confirmation.state().name(),
-                BodyDigest.of(confirmation));
-    }
-
-    private static Outcome describe(ConfirmOutcome outcome, Optional<UserCard> before, Instant now) {
-        return switch (outcome) {
-            case ConfirmOutcome.Confirmed done -> confirmed(
-                    done.isProven(before) ? Result.CONFIRMED : Result.UNKNOWN,
-                    done.report().status(),
-                    done.report().requestId(),
-                    done.report().took(),
-                    done.card(),
-                    now,
-                    done.learnedByAsking());
-            case ConfirmOutcome.Refused refused -> describe(Result.REFUSED, refused.failure(), Optional.empty(), now);
-            case ConfirmOutcome.Unknown unknown -> describe(Result.UNKNOWN, unknown.failure(), unknown.asSeen(), now);
-        };
-    }
-
-    private static Outcome confirmed(
-            Result result, Optional<Integer> status, Optional<String> requestId, Duration took, UserCard card, Instant now, boolean byAsking) {
-        return new Outcome(result, status, Optional.empty(), Optional.empty(), requestId, took, Optional.of(card.state().word()), now, byAsking);
-    }
-
-    private static Outcome describe(Result result, CallFailure failure, Optional<UserCard> asSeen, Instant now) {
-        var answer = failure instanceof CallFailure.ErrorAnswer error ? error.body() : CallFailure.ErrorBody.EMPTY;
-        return new Outcome(
-                result,
-                failure.report().status(),
-                answer.code(),
-                answer.message().or(() -> Optional.ofNullable(failure.getMessage())),
-                failure.report().requestId(),
-                failure.report().took(),
-                asSeen.map(card -> card.state().word()),
-                now,
-                asSeen.isPresent());
     }
 }
