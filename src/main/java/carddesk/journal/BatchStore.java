@@ -140,16 +140,20 @@ public final class BatchStore {
 
     /** Ends a batch: it is no longer offered, and no personal value of it is kept. What was under way counts as unknown. */
     public void end(long batchId) throws JournalException {
-        lanes.change(handle -> {
+        var cutOff = lanes.change(handle -> {
             var personal = BatchRows.personal(handle, batchId);
             for (var standing : EnumSet.of(Standing.WAITING, Standing.UNDER_WAY, Standing.UNKNOWN)) {
                 blankAll(handle, batchId, standing, personal);
             }
+            var attempts = handle.createQuery("SELECT entry_id FROM batch_row WHERE batch_id = :id AND standing = 'UNDER_WAY'")
+                    .bind("id", batchId).mapTo(Long.class).list();
             handle.createUpdate("UPDATE batch_row SET standing = 'UNKNOWN' WHERE batch_id = :id AND standing = 'UNDER_WAY'")
                     .bind("id", batchId).execute();
-            return handle.createUpdate("UPDATE batch SET ended_ms = :now WHERE id = :id AND ended_ms IS NULL")
+            handle.createUpdate("UPDATE batch SET ended_ms = :now WHERE id = :id AND ended_ms IS NULL")
                     .bind("now", clock.instant().toEpochMilli()).bind("id", batchId).execute();
+            return attempts;
         });
+        cutOff.forEach(onTheirWay::remove);
     }
 
     /** Erases a batch and its rows; the entries of its attempts stay in the journal. */

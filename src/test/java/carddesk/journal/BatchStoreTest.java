@@ -121,6 +121,7 @@ class BatchStoreTest {
         long other = journal.recordIntent(intent("another"));
 
         assertThat(journal.unfinished()).extracting(JournalEntry::id).containsExactly(other);
+        journal.recordOutcome(other, outcome(Result.REFUSED, "R"));
         journal.eraseOlderThan(JournalDesk.START.plusSeconds(100_000));
         assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::userCardCode).containsExactly("code-2");
 

@@ -70,7 +70,6 @@ final class ClockNotice extends HBox {
 
     private void show(Optional<ClockWatch.Wrong> wrong) {
         setVisible(wrong.isPresent());
-        setManaged(wrong.isPresent());
         if (wrong.isPresent()) {
             say(wrong.get());
             ticking.play();
