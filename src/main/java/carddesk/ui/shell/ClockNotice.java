@@ -49,10 +49,12 @@ final class ClockNotice extends HBox {
         title.getStyleClass().add("notice-title");
         title.setGraphic(new FontIcon("fth-alert-triangle"));
         title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
         here.setId("clockHere");
         there.setId("clockThere");
         outlook.setId("clockOutlook");
         outlook.setWrapText(true);
+        outlook.setMinHeight(USE_PREF_SIZE);
         var times = new GridPane();
         times.getStyleClass().addAll("clock-times", "figures");
         times.addRow(0, new Label(texts.of("clock.here")), here, new Label(texts.of("clock.there")), there);
