@@ -78,6 +78,11 @@ public final class MainWindow {
         addKeys();
         idle = Optional.of(new IdleLock(clock, settings.idleMinutesProperty(), this::lock));
         stage.setScene(scene);
+        stage.setOnCloseRequest(request -> {
+            if (!mayLeave()) {
+                request.consume();
+            }
+        });
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         settings.windowProperty().get().filter(MainWindow::isOnAScreen).ifPresent(this::place);
@@ -99,6 +104,17 @@ public final class MainWindow {
         workplace.ifPresent(Workplace::leave);
         workplace = Optional.empty();
         idle.ifPresent(IdleLock::close);
+    }
+
+    /** Whether what is open may be left; asks when a batch runs there. */
+    private boolean mayLeave() {
+        return workplace.map(open -> open.mayLeave(texts, new AlertDialogs(stage, texts))).orElse(true);
+    }
+
+    private void askAndLock() {
+        if (reception.canLock() && mayLeave()) {
+            lock();
+        }
     }
 
     private void lock() {
@@ -124,7 +140,7 @@ public final class MainWindow {
     }
 
     private void sitDown(Reception.OpenDesk open) {
-        var practice = new PracticeModel(open.desk().practice(), open.face(), face -> reception.practise(face, texts));
+        var practice = new PracticeModel(open.desk().practice(), open.face(), this::practise);
         workplace = Optional.of(new Workplace(
                 open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, new Menu(), open.first()));
         rebuild();
@@ -151,7 +167,18 @@ public final class MainWindow {
         scene.setRoot(content);
     }
 
+    private boolean practise(Face face) {
+        boolean agreed = mayLeave();
+        if (agreed) {
+            reception.practise(face, texts);
+        }
+        return agreed;
+    }
+
     private void addProfile() {
+        if (!mayLeave()) {
+            return;
+        }
         setup.show(stage, texts, added -> reception.open(added, texts));
     }
 
@@ -165,7 +192,7 @@ public final class MainWindow {
                     () -> workplace.ifPresent(open -> open.show(screen)));
         }
         keys.put(new KeyCodeCombination(KeyCode.F5), () -> workplace.ifPresent(Workplace::refresh));
-        keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), this::lock);
+        keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), this::askAndLock);
     }
 
     private void place(WindowPlace place) {
@@ -189,12 +216,14 @@ public final class MainWindow {
 
         @Override
         public void open(UUID id) {
-            reception.open(id, texts);
+            if (mayLeave()) {
+                reception.open(id, texts);
+            }
         }
 
         @Override
         public void practise() {
-            reception.practise(Face.BRAND, texts);
+            MainWindow.this.practise(Face.BRAND);
         }
 
         @Override
@@ -209,7 +238,9 @@ public final class MainWindow {
 
         @Override
         public void unlock() {
-            reception.unlock();
+            if (mayLeave()) {
+                reception.unlock();
+            }
         }
 
         @Override
@@ -224,7 +255,7 @@ public final class MainWindow {
 
         @Override
         public void lock() {
-            MainWindow.this.lock();
+            askAndLock();
         }
     }
 }
