@@ -43,6 +43,11 @@ public final class RecordedConfirmer {
         }
     }
 
+    /** On whose behalf it sends. */
+    public Attribution attribution() {
+        return attribution;
+    }
+
     private Intent intent(Confirmation confirmation) {
         return new Intent(
                 attribution.profile(),

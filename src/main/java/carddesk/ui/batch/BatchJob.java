@@ -1,0 +1,167 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.BatchPlan;
+import carddesk.batch.BatchProgress;
+import carddesk.batch.BatchProgress.Phase;
+import carddesk.batch.BatchRun;
+import carddesk.batch.RowResult;
+import carddesk.batch.RowStanding;
+import carddesk.ui.Background;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** A batch that was started, here or before: its rows and how far it is. */
+final class BatchJob {
+
+    private static final BatchProgress NOT_BEGUN = new BatchProgress(Phase.READY, Map.of(), 0, Optional.empty(), Optional.empty());
+
+    private final BatchPlan plan;
+    private final List<RunLine> lines;
+    private final int[] numbers;
+    private final boolean continued;
+    private final BatchRun run;
+    private final ObservableList<RunLine> shown = FXCollections.observableArrayList();
+    private final ObjectProperty<Optional<RowStanding>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
+    private final ReadOnlyObjectWrapper<BatchProgress> progress = new ReadOnlyObjectWrapper<>(this, "progress", NOT_BEGUN);
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+
+    /**
+     * @param lines all rows in the file's order
+     * @param continued whether the rows come from the journal, where personal values of done rows are erased
+     * @param run makes the run that tells this listener
+     */
+    BatchJob(BatchPlan plan, List<RunLine> lines, boolean continued, Background background, Function<BatchRun.Listener, BatchRun> run) {
+        this.plan = plan;
+        this.lines = lines;
+        this.numbers = lines.stream().mapToInt(RunLine::number).toArray();
+        this.continued = continued;
+        this.run = run.apply(new OnScreen(background));
+        shown.setAll(lines);
+        progress.set(this.run.progress());
+        filter.addListener(change -> show());
+    }
+
+    BatchPlan plan() {
+        return plan;
+    }
+
+    /** All rows, in the file's order. */
+    List<RunLine> lines() {
+        return lines;
+    }
+
+    /** The rows that the filter lets through; those that change meanwhile stay until it is chosen again. */
+    ObservableList<RunLine> shown() {
+        return shown;
+    }
+
+    /** Which rows are shown; empty for all. */
+    ObjectProperty<Optional<RowStanding>> filterProperty() {
+        return filter;
+    }
+
+    /** How far it is. */
+    ReadOnlyObjectProperty<BatchProgress> progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Grows whenever a row stands elsewhere. */
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** Whether personal values of done rows are no longer there. */
+    boolean hasErasedValues() {
+        return continued && plan.columns().stream().flatMap(Optional::stream).anyMatch(column -> column.isPersonal());
+    }
+
+    /** Whether it sends now or is about to pause. */
+    boolean isRunning() {
+        var phase = progress.get().phase();
+        return phase == Phase.RUNNING || phase == Phase.PAUSING;
+    }
+
+    boolean hasEnded() {
+        return progress.get().phase() == Phase.ENDED;
+    }
+
+    /** How many rows stand so. */
+    int count(RowStanding standing) {
+        return progress.get().counts().getOrDefault(standing, 0);
+    }
+
+    /** How many rows wait for their turn. */
+    int waiting() {
+        return count(RowStanding.WAITING) + count(RowStanding.UNDER_WAY);
+    }
+
+    /** How much is done, 0 to 100 percent of the rows that are not left out. */
+    int share() {
+        int all = progress.get().counts().values().stream().mapToInt(Integer::intValue).sum() - count(RowStanding.LEFT_OUT);
+        return all == 0 ? 0 : (int) (100L * (all - waiting()) / all);
+    }
+
+    void start() {
+        run.start();
+    }
+
+    void pause() {
+        run.pause();
+    }
+
+    void resume() {
+        run.resume();
+    }
+
+    void stop() {
+        run.stop();
+    }
+
+    /** Ends it here; what was not sent keeps waiting in the journal. Blocks for a moment while something is under way. */
+    void close() {
+        run.close();
+    }
+
+    private void show() {
+        var wanted = filter.get();
+        shown.setAll(lines.stream().filter(line -> wanted.isEmpty() || wanted.get() == line.standing()).toList());
+    }
+
+    private void changed(RowResult row) {
+        int index = Arrays.binarySearch(numbers, row.number());
+        if (index >= 0) {
+            lines.get(index).changed(row);
+            changes.set(changes.get() + 1);
+        }
+    }
+
+    /** Brings what the run tells to the screen. */
+    private final class OnScreen implements BatchRun.Listener {
+        private final Background background;
+
+        OnScreen(Background background) {
+            this.background = background;
+        }
+
+        @Override
+        public void progressed(BatchProgress now) {
+            background.onFxThread(() -> progress.set(now));
+        }
+
+        @Override
+        public void rowChanged(RowResult row) {
+            background.onFxThread(() -> changed(row));
+        }
+    }
+}
