@@ -33,6 +33,8 @@ public record BatchProgress(
         NOT_PERMITTED,
         /** Several calls in a row found no network. */
         NO_NETWORK,
+        /** Several times in a row the server was too busy to take calls (429, 502, 503). */
+        UNAVAILABLE,
         /** The journal could not be written; nothing is sent without it. */
         JOURNAL
     }

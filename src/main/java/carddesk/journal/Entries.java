@@ -17,6 +17,9 @@ final class Entries {
     static final String COLUMNS = "id, at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest,"
             + " result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking";
 
+    private static final String OF_A_BATCH_UNDER_WAY =
+            "EXISTS (SELECT 1 FROM batch_row WHERE batch_row.entry_id = entry.id AND batch_row.standing = 'UNDER_WAY')";
+
     private Entries() {}
 
     static long insert(Handle handle, Instant at, Intent intent) {
@@ -56,12 +59,13 @@ final class Entries {
     }
 
     static List<JournalEntry> unfinished(Handle handle) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE result IS NULL ORDER BY id")
+        return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE result IS NULL AND NOT " + OF_A_BATCH_UNDER_WAY + " ORDER BY id")
                 .map((row, context) -> read(row)).list();
     }
 
     static int eraseBefore(Handle handle, Instant moment, int limit) {
-        return handle.createUpdate("DELETE FROM entry WHERE at_ms < :moment FETCH FIRST :limit ROWS ONLY")
+        return handle.createUpdate("DELETE FROM entry WHERE at_ms < :moment AND NOT (result IS NULL AND " + OF_A_BATCH_UNDER_WAY
+                        + ") FETCH FIRST :limit ROWS ONLY")
                 .bind("moment", moment.toEpochMilli())
                 .bind("limit", limit)
                 .execute();

@@ -1,5 +1,7 @@
 package carddesk.journal;
 
+import carddesk.cards.Confirmation;
+
 /**
  * What is about to be sent, as it is written down before it leaves. Holds nothing personal.
  *
@@ -31,6 +33,19 @@ public record Intent(
         require("openid", openid, 128);
         require("confirmState", confirmState, 64);
         require("bodyDigest", bodyDigest, 64);
+    }
+
+    /** What is written down before a confirmation is sent. */
+    public static Intent of(Attribution attribution, Confirmation confirmation) {
+        return new Intent(
+                attribution.profile(),
+                attribution.face(),
+                attribution.operator(),
+                confirmation.cardId(),
+                confirmation.userCardCode(),
+                confirmation.openid(),
+                confirmation.state().name(),
+                BodyDigest.of(confirmation));
     }
 
     private static void require(String name, String value, int limit) {

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
+import java.util.Map;
 
 /**
  * The encrypted record of every confirmation attempt, written before and after it is sent.
@@ -26,12 +27,14 @@ public final class Journal implements AutoCloseable {
     private final Lane writer;
     private final Lane reader;
     private final InstantSource clock;
+    private final BatchStore batches;
 
     private Journal(JournalFile file, Lane writer, Lane reader, InstantSource clock) {
         this.file = file;
         this.writer = writer;
         this.reader = reader;
         this.clock = clock;
+        this.batches = new BatchStore(writer, reader, clock);
     }
 
     /**
@@ -63,11 +66,7 @@ public final class Journal implements AutoCloseable {
      * @return the entry's id
      */
     public long recordIntent(Intent intent) throws JournalException {
-        return writer.run(handle -> {
-            long id = Entries.insert(handle, clock.instant(), intent);
-            flush(handle);
-            return id;
-        });
+        return writer.change(handle -> Entries.insert(handle, clock.instant(), intent));
     }
 
     /**
@@ -76,17 +75,16 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException also when the entry was erased meanwhile or has its final outcome already
      */
     public void recordOutcome(long id, Outcome outcome) throws JournalException {
-        int written = writer.run(handle -> {
-            int entries = Entries.finish(handle, id, outcome);
-            flush(handle);
-            return entries;
-        });
+        int written = writer.change(handle -> Entries.finish(handle, id, outcome));
         if (written == 0) {
             throw new JournalException(Reason.NOT_WRITABLE, "Entry " + id + " is not there or has its final outcome");
         }
     }
 
-    /** Entries without an outcome, the oldest first: after a start, what the last run left open; later, also what is on its way. */
+    /**
+     * Entries without an outcome, the oldest first: after a start, what the last run left open; later, also what is on its way. What a
+     * batch has under way is not among them: the batch itself asks for it when it goes on.
+     */
     public List<JournalEntry> unfinished() throws JournalException {
         return reader.run(Entries::unfinished);
     }
@@ -97,7 +95,8 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Erases the entries written before a moment, finished or not.
+     * Erases the entries written before a moment, finished or not, and the batches of that time that have ended. What an open batch has
+     * under way stays.
      *
      * @return how many
      */
@@ -105,14 +104,25 @@ public final class Journal implements AutoCloseable {
         int all = 0;
         int some;
         do {
-            some = writer.run(handle -> {
-                int erased = Entries.eraseBefore(handle, moment, ERASED_AT_ONCE);
-                flush(handle);
-                return erased;
-            });
+            some = writer.change(handle -> Entries.eraseBefore(handle, moment, ERASED_AT_ONCE));
             all += some;
         } while (some == ERASED_AT_ONCE);
+        batches.eraseEndedBefore(moment);
         return all;
+    }
+
+    /** The batches in this journal. */
+    public BatchStore batches() {
+        return batches;
+    }
+
+    /**
+     * Which of these cards the journal holds as confirmed.
+     *
+     * @return when each of them was sent, the last time if there were several; cards that are not confirmed are absent
+     */
+    public Map<CardKey, Instant> confirmed(Collection<CardKey> cards) throws JournalException {
+        return reader.run(handle -> Confirmed.among(handle, cards));
     }
 
     InstantSource clock() {
@@ -131,11 +141,6 @@ public final class Journal implements AutoCloseable {
                 release(file);
             }
         }
-    }
-
-    /** A commit alone only hands pages to the system; this forces them to disk. */
-    private static void flush(Handle handle) {
-        handle.execute("CHECKPOINT SYNC");
     }
 
     private static void release(JournalFile file) throws JournalException {

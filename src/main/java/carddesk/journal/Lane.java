@@ -31,7 +31,7 @@ final class Lane implements AutoCloseable {
 
     /** What is done with the connection. */
     interface Work<T> {
-        T with(Handle handle);
+        T with(Handle handle) throws JournalException;
     }
 
     /** Does the work in its turn; waits for it even when the caller is interrupted, and keeps the interrupt for later. */
@@ -41,6 +41,15 @@ final class Lane implements AutoCloseable {
         } catch (RejectedExecutionException closed) {
             throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed", closed);
         }
+    }
+
+    /** Does the work as one change that is on disk when this returns; a commit alone only hands pages to the system. */
+    <T> T change(Work<T> work) throws JournalException {
+        return run(handle -> {
+            T result = handle.inTransaction(work::with);
+            handle.execute("CHECKPOINT SYNC");
+            return result;
+        });
     }
 
     private static <T> T await(Future<T> future) throws JournalException {
@@ -54,6 +63,9 @@ final class Lane implements AutoCloseable {
                 }
             }
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof JournalException refused) {
+                throw refused;
+            }
             if (failed.getCause() instanceof Exception cause) {
                 throw Failures.of(cause);
             }

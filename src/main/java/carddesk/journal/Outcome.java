@@ -1,5 +1,8 @@
 package carddesk.journal;
 
+import carddesk.cards.ConfirmOutcome;
+import carddesk.cards.UserCard;
+import carddesk.wechatpay.CallFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,6 +51,43 @@ public record Outcome(
         message = message.map(words -> cut(words, MESSAGE_LIMIT));
         requestId = requestId.map(word -> cut(word, WORD_LIMIT));
         cardState = cardState.map(word -> cut(word, WORD_LIMIT));
+    }
+
+    /** What is written down after a confirmation was sent. */
+    public static Outcome of(ConfirmOutcome outcome, Instant now) {
+        return switch (outcome) {
+            case ConfirmOutcome.Confirmed done -> new Outcome(
+                    Result.CONFIRMED,
+                    done.report().status(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    done.report().requestId(),
+                    done.report().took(),
+                    Optional.of(done.card().state().word()),
+                    now,
+                    done.learnedByAsking());
+            case ConfirmOutcome.Refused refused -> of(Result.REFUSED, refused.failure(), Optional.empty(), now);
+            case ConfirmOutcome.Unknown unknown -> of(Result.UNKNOWN, unknown.failure(), unknown.asSeen(), now);
+        };
+    }
+
+    /**
+     * What is written down after a failed call.
+     *
+     * @param asSeen the card as it was seen afterwards
+     */
+    public static Outcome of(Result result, CallFailure failure, Optional<UserCard> asSeen, Instant now) {
+        var answer = failure instanceof CallFailure.ErrorAnswer error ? error.body() : CallFailure.ErrorBody.EMPTY;
+        return new Outcome(
+                result,
+                failure.report().status(),
+                answer.code(),
+                answer.message().or(() -> Optional.ofNullable(failure.getMessage())),
+                failure.report().requestId(),
+                failure.report().took(),
+                asSeen.map(card -> card.state().word()),
+                now,
+                asSeen.isPresent());
     }
 
     private static String cut(String words, int limit) {

@@ -92,7 +92,9 @@ final class Schema {
             user CARDDESK""".split("\n"));
 
     /** Every version, the oldest first; the newest is the one this program writes. */
-    static final List<Version> VERSIONS = List.of(new Version(FIRST, FIRST_INVENTORY));
+    static final List<Version> VERSIONS = List.of(
+            new Version(FIRST, FIRST_INVENTORY),
+            new Version(BatchTables.STATEMENTS, BatchTables.inventory(FIRST_INVENTORY)));
 
     /** One line for every object of the database that somebody made, whatever its kind. */
     private static final String INVENTORY = """

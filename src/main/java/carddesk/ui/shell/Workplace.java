@@ -13,6 +13,9 @@ import carddesk.ui.ViewController;
 import carddesk.ui.Views;
 import carddesk.ui.Watches;
 import carddesk.ui.Words;
+import carddesk.ui.batch.BatchController;
+import carddesk.ui.batch.BatchModel;
+import carddesk.ui.batch.LeaveQuestion;
 import carddesk.ui.confirm.ConfirmController;
 import carddesk.ui.confirm.ConfirmModel;
 import carddesk.ui.history.HistoryController;
@@ -40,6 +43,7 @@ final class Workplace {
     private final Support support;
     private final TemplatesModel templates;
     private final ConfirmModel confirm;
+    private final BatchModel batch;
     private final HistoryModel history;
     private final PracticeModel practice;
     private final Safe safe;
@@ -64,6 +68,7 @@ final class Workplace {
         this.shown = first;
         this.templates = new TemplatesModel(desk.cards(), background, settings.pageSizeProperty().get());
         this.confirm = new ConfirmModel(desk, background, clock, zone);
+        this.batch = new BatchModel(desk, settings, background, clock, zone);
         this.history = new HistoryModel(desk.journal(), background);
     }
 
@@ -73,7 +78,8 @@ final class Workplace {
         var layouts = new Views(texts);
         var words = new Words(texts, zone);
         var controller = new ShellController(
-                desk, monitor, settings, texts, menu, screen -> screen(screen, layouts, texts, words, dialogs), this::show);
+                desk, monitor, settings, texts, menu, batch.shareProperty(), screen -> screen(screen, layouts, texts, words, dialogs),
+                this::show);
         var view = load(layouts, controller);
         shell = controller;
         show(shown);
@@ -86,8 +92,10 @@ final class Workplace {
         if (shell != null) {
             shell.show(screen);
         }
-        if (screen == Screen.HISTORY) {
-            history.load();
+        switch (screen) {
+            case HISTORY -> history.load();
+            case BATCH -> batch.load();
+            case TEMPLATES, CONFIRM, SETTINGS -> {}
         }
     }
 
@@ -96,6 +104,7 @@ final class Workplace {
         switch (shown) {
             case TEMPLATES -> templates.refresh();
             case HISTORY -> history.load();
+            case BATCH -> batch.load();
             case CONFIRM, SETTINGS -> {}
         }
     }
@@ -108,15 +117,22 @@ final class Workplace {
                 yield view;
             }
             case CONFIRM -> load(layouts, new ConfirmController(confirm, texts, words, dialogs));
+            case BATCH -> load(layouts, new BatchController(batch, layouts, texts, words, dialogs));
             case HISTORY -> load(layouts, new HistoryController(history, texts, words));
             case SETTINGS -> layouts.load(new SettingsController(
                     settings, texts, support, practice, dialogs, background, vaultSections(layouts, texts, dialogs)));
         };
     }
 
+    /** Whether it may be left; asks when a batch runs. */
+    boolean mayLeave(Texts texts, Dialogs dialogs) {
+        return new LeaveQuestion(batch, texts, dialogs).agrees();
+    }
+
     /** Cancels what the screens do, and ends what they listen to. */
     void leave() {
         close();
+        batch.leave();
         background.close();
     }
 

@@ -1,0 +1,41 @@
+package carddesk.batch;
+
+import carddesk.journal.StoredRow;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What became of a row so far.
+ *
+ * @param rowId its id in the journal
+ * @param number as people count it in the file
+ * @param standing where it stands
+ * @param status HTTP status of the answer that settled it
+ * @param code the server's error code
+ * @param message the server's words, or why the row was left out
+ * @param requestId WeChat Pay's {@code Request-ID}
+ * @param cardState the card's state as it was last seen, as the server wrote it
+ * @param at when an answer last told its standing
+ */
+public record RowResult(
+        long rowId,
+        int number,
+        RowStanding standing,
+        Optional<Integer> status,
+        Optional<String> code,
+        Optional<String> message,
+        Optional<String> requestId,
+        Optional<String> cardState,
+        Optional<Instant> at) {
+
+    /** What the journal holds of a row. */
+    public static RowResult of(StoredRow row) {
+        return new RowResult(row.id(), row.number(), standing(row.standing()), row.status(), row.code(), row.message(), row.requestId(),
+                row.cardState(), row.at());
+    }
+
+    /** The batch's word for the journal's. */
+    static RowStanding standing(StoredRow.Standing stored) {
+        return RowStanding.valueOf(stored.name());
+    }
+}

@@ -1,0 +1,158 @@
+package carddesk.journal;
+
+import carddesk.journal.JournalException.Reason;
+import carddesk.journal.StoredRow.Standing;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParser;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** How rows of batches stand in the database: their statements and how they are read back. */
+final class BatchRows {
+
+    private static final int WRITTEN_AT_ONCE = 1_000;
+    private static final String COLUMNS = "id, place, number, cells, standing, entry_id, begun_ms, status, code, message, request_id, card_state, told_ms";
+
+    private BatchRows() {}
+
+    static void insert(Handle handle, long batchId, NewBatch batch) {
+        var statement = handle.prepareBatch("""
+                INSERT INTO batch_row (batch_id, place, number, cells, standing, message)
+                VALUES (:batch, :place, :number, :cells, :standing, :message)""");
+        int place = 0;
+        for (var row : batch.rows()) {
+            var cells = row.leftOut().isPresent() ? blanked(row.cells(), batch.personalCells()) : row.cells();
+            statement.bind("batch", batchId).bind("place", place).bind("number", row.number()).bind("cells", json(cells))
+                    .bind("standing", (row.leftOut().isPresent() ? Standing.LEFT_OUT : Standing.WAITING).name())
+                    .bind("message", row.leftOut().orElse(null)).add();
+            place++;
+            if (place % WRITTEN_AT_ONCE == 0) {
+                statement.execute();
+            }
+        }
+        if (statement.size() > 0) {
+            statement.execute();
+        }
+    }
+
+    static List<StoredRow> from(Handle handle, long batchId, int from, int limit) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE batch_id = :batch AND place >= :from"
+                        + " ORDER BY batch_id, place FETCH FIRST :limit ROWS ONLY")
+                .bind("batch", batchId).bind("from", from).bind("limit", limit)
+                .map((row, context) -> read(row)).list();
+    }
+
+    static List<StoredRow> standing(Handle handle, long batchId, Standing standing, int from, int limit) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE batch_id = :batch AND standing = :standing AND place >= :from"
+                        + " ORDER BY batch_id, standing, place FETCH FIRST :limit ROWS ONLY")
+                .bind("batch", batchId).bind("standing", standing.name()).bind("from", from).bind("limit", limit)
+                .map((row, context) -> read(row)).list();
+    }
+
+    static StoredRow one(Handle handle, long rowId) throws JournalException {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE id = :id").bind("id", rowId)
+                .map((row, context) -> read(row)).findOne()
+                .orElseThrow(() -> new JournalException(Reason.NOT_WRITABLE, "Row " + rowId + " is not there"));
+    }
+
+    /** Reads a row and makes sure that it stands where a change of it begins. */
+    static StoredRow require(Handle handle, long rowId, Set<Standing> allowed) throws JournalException {
+        var row = one(handle, rowId);
+        if (!allowed.contains(row.standing())) {
+            throw new JournalException(Reason.NOT_WRITABLE, "Row " + rowId + " is " + row.standing());
+        }
+        return row;
+    }
+
+    static void begin(Handle handle, long rowId, long entryId, Instant at) {
+        handle.createUpdate("UPDATE batch_row SET standing = :standing, entry_id = :entry, begun_ms = :begun WHERE id = :id")
+                .bind("standing", Standing.UNDER_WAY.name()).bind("entry", entryId).bind("begun", at.toEpochMilli()).bind("id", rowId).execute();
+    }
+
+    /** Writes where a row stands now and what told it. */
+    static void tell(Handle handle, long rowId, Standing standing, Outcome told) {
+        handle.createUpdate("""
+                UPDATE batch_row SET standing = :standing, status = :status, code = :code, message = :message, request_id = :requestId,
+                    card_state = :cardState, told_ms = :told WHERE id = :id""")
+                .bind("standing", standing.name())
+                .bind("status", told.status().orElse(null))
+                .bind("code", told.code().orElse(null))
+                .bind("message", told.message().orElse(null))
+                .bind("requestId", told.requestId().orElse(null))
+                .bind("cardState", told.cardState().orElse(null))
+                .bind("told", told.finishedAt().toEpochMilli())
+                .bind("id", rowId).execute();
+    }
+
+    static void blank(Handle handle, StoredRow row, Set<Integer> personal) {
+        var blanked = blanked(row.cells(), personal);
+        if (!blanked.equals(row.cells())) {
+            handle.createUpdate("UPDATE batch_row SET cells = :cells WHERE id = :id")
+                    .bind("cells", json(blanked)).bind("id", row.id()).execute();
+        }
+    }
+
+    /** The personal cells of a row's batch. */
+    static Set<Integer> personalOf(Handle handle, long rowId) {
+        return personal(handle.createQuery("SELECT personal FROM batch WHERE id = (SELECT batch_id FROM batch_row WHERE id = :id)")
+                .bind("id", rowId));
+    }
+
+    /** The personal cells of a batch. */
+    static Set<Integer> personal(Handle handle, long batchId) {
+        return personal(handle.createQuery("SELECT personal FROM batch WHERE id = :id").bind("id", batchId));
+    }
+
+    private static Set<Integer> personal(Query query) {
+        var indexes = query.mapTo(String.class).findOne().orElse("");
+        return Stream.of(indexes.split(",")).filter(index -> !index.isEmpty()).map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    static String text(Set<Integer> personal) {
+        return personal.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static List<String> blanked(List<String> cells, Set<Integer> personal) {
+        var blanked = new ArrayList<>(cells);
+        personal.stream().filter(index -> index < blanked.size()).forEach(index -> blanked.set(index, ""));
+        return blanked;
+    }
+
+    private static String json(List<String> cells) {
+        var json = new JsonArray(cells.size());
+        cells.forEach(json::add);
+        return json.toString();
+    }
+
+    private static StoredRow read(ResultSet row) throws SQLException {
+        return new StoredRow(
+                row.getLong("id"),
+                row.getInt("place"),
+                row.getInt("number"),
+                JsonParser.parseString(row.getString("cells")).getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList(),
+                Standing.valueOf(row.getString("standing")),
+                Optional.ofNullable(row.getObject("entry_id", Long.class)),
+                moment(row.getObject("begun_ms", Long.class)),
+                Optional.ofNullable(row.getObject("status", Integer.class)),
+                Optional.ofNullable(row.getString("code")),
+                Optional.ofNullable(row.getString("message")),
+                Optional.ofNullable(row.getString("request_id")),
+                Optional.ofNullable(row.getString("card_state")),
+                moment(row.getObject("told_ms", Long.class)));
+    }
+
+    private static Optional<Instant> moment(@Nullable Long millis) {
+        return Optional.ofNullable(millis).map(Instant::ofEpochMilli);
+    }
+}

@@ -1,0 +1,219 @@
+package carddesk.journal;
+
+import carddesk.journal.JournalException.Reason;
+import carddesk.journal.StoredRow.Standing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The batches of a journal and where each of their rows stands.
+ *
+ * <p>Calls block like the journal's own. Whatever changes a row together with an entry changes both or neither, and is on disk when the call
+ * returns. Personal cells are blanked, by the same change, once their row cannot be sent any more: when it is confirmed, refused, not
+ * needed or left out, and whatever it is when its batch ends.
+ */
+public final class BatchStore {
+
+    private static final int BLANKED_AT_ONCE = 1_000;
+    private static final String COLUMNS = "id, at_ms, profile, face, operator, file_name, plan";
+
+    private final Lane writer;
+    private final Lane reader;
+    private final InstantSource clock;
+
+    BatchStore(Lane writer, Lane reader, InstantSource clock) {
+        this.writer = writer;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /** Writes a new batch; on disk when this returns, all of it or, after a failure, nothing. Gives its id. */
+    public long create(NewBatch batch) throws JournalException {
+        return writer.change(handle -> {
+            long id = handle.createUpdate("""
+                    INSERT INTO batch (at_ms, profile, face, operator, file_name, plan, personal)
+                    VALUES (:at, :profile, :face, :operator, :file, :plan, :personal)""")
+                    .bind("at", clock.instant().toEpochMilli()).bind("profile", batch.profile()).bind("face", batch.face())
+                    .bind("operator", batch.operator()).bind("file", batch.fileName()).bind("plan", batch.plan())
+                    .bind("personal", BatchRows.text(batch.personalCells()))
+                    .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
+            BatchRows.insert(handle, id, batch);
+            return id;
+        });
+    }
+
+    /** The batches of a profile and face that have not ended, newest first. */
+    public List<StoredBatch> open(String profile, String face) throws JournalException {
+        return reader.run(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
+                        + " WHERE profile = :profile AND face = :face AND ended_ms IS NULL ORDER BY id DESC")
+                .bind("profile", profile).bind("face", face)
+                .map((row, context) -> read(handle, row)).list());
+    }
+
+    /** One batch, ended or not; empty when there is none. */
+    public Optional<StoredBatch> batch(long batchId) throws JournalException {
+        return reader.run(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch WHERE id = :id").bind("id", batchId)
+                .map((row, context) -> read(handle, row)).findOne());
+    }
+
+    /** How many rows stand where; a standing without rows is absent. */
+    public Map<Standing, Integer> counts(long batchId) throws JournalException {
+        return reader.run(handle -> counts(handle, batchId));
+    }
+
+    /**
+     * A stretch of a batch's rows in the file's order.
+     *
+     * @param from the position of the first one, from 0
+     * @param limit the most rows
+     */
+    public List<StoredRow> rows(long batchId, int from, int limit) throws JournalException {
+        return reader.run(handle -> BatchRows.from(handle, batchId, from, limit));
+    }
+
+    /**
+     * The next rows that stand somewhere, in the file's order.
+     *
+     * @param from the position, from 0, before which none is looked for
+     * @param limit the most rows
+     */
+    public List<StoredRow> standing(long batchId, Standing standing, int from, int limit) throws JournalException {
+        return reader.run(handle -> BatchRows.standing(handle, batchId, standing, from, limit));
+    }
+
+    /**
+     * Writes down that a waiting row is about to be sent.
+     *
+     * @return the entry's id
+     * @throws JournalException also when the row does not wait: it is under way or done
+     */
+    public long begin(long rowId, Intent intent) throws JournalException {
+        return writer.change(handle -> {
+            BatchRows.require(handle, rowId, EnumSet.of(Standing.WAITING));
+            var now = clock.instant();
+            long entryId = Entries.insert(handle, now, intent);
+            BatchRows.begin(handle, rowId, entryId, now);
+            return entryId;
+        });
+    }
+
+    /**
+     * Adds what became of a row's attempt; an unknown outcome may be replaced later, and keeps the row's cells for that.
+     *
+     * @throws JournalException also when this is not the row's last attempt, or its outcome is final already
+     */
+    public StoredRow finish(long rowId, long entryId, Outcome outcome) throws JournalException {
+        return close(rowId, entryId, outcome, Standing.valueOf(outcome.result().name()));
+    }
+
+    /** Adds an outcome that proves that the attempt was not carried out, or is believed so by the card's state, and lets the row wait anew. */
+    public StoredRow again(long rowId, long entryId, Outcome outcome) throws JournalException {
+        return close(rowId, entryId, outcome, Standing.WAITING);
+    }
+
+    /** Notes that a waiting row need not be sent, because its card was asked for and is in this state. */
+    public StoredRow notNeeded(long rowId, String cardState) throws JournalException {
+        return settle(rowId, Standing.NOT_NEEDED, told(Optional.empty(), Optional.of(cardState)));
+    }
+
+    /** Notes that a waiting row cannot be sent, because the question for its card was refused so. */
+    public StoredRow refuse(long rowId, Outcome refusal) throws JournalException {
+        return settle(rowId, Standing.REFUSED, refusal);
+    }
+
+    /** Leaves a waiting row out. */
+    public StoredRow leaveOut(long rowId, String reason) throws JournalException {
+        return settle(rowId, Standing.LEFT_OUT, told(Optional.of(reason), Optional.empty()));
+    }
+
+    /** Ends a batch: it is no longer offered, and no personal value of it is kept. What was under way counts as unknown. */
+    public void end(long batchId) throws JournalException {
+        writer.change(handle -> {
+            var personal = BatchRows.personal(handle, batchId);
+            for (var standing : EnumSet.of(Standing.WAITING, Standing.UNDER_WAY, Standing.UNKNOWN)) {
+                blankAll(handle, batchId, standing, personal);
+            }
+            handle.createUpdate("UPDATE batch_row SET standing = 'UNKNOWN' WHERE batch_id = :id AND standing = 'UNDER_WAY'")
+                    .bind("id", batchId).execute();
+            return handle.createUpdate("UPDATE batch SET ended_ms = :now WHERE id = :id AND ended_ms IS NULL")
+                    .bind("now", clock.instant().toEpochMilli()).bind("id", batchId).execute();
+        });
+    }
+
+    /** Erases a batch and its rows; the entries of its attempts stay in the journal. */
+    public void erase(long batchId) throws JournalException {
+        writer.change(handle -> {
+            handle.createUpdate("DELETE FROM batch_row WHERE batch_id = :id").bind("id", batchId).execute();
+            return handle.createUpdate("DELETE FROM batch WHERE id = :id").bind("id", batchId).execute();
+        });
+    }
+
+    void eraseEndedBefore(Instant moment) throws JournalException {
+        var ended = reader.run(handle -> handle.createQuery("SELECT id FROM batch WHERE at_ms < :moment AND ended_ms IS NOT NULL")
+                .bind("moment", moment.toEpochMilli()).mapTo(Long.class).list());
+        for (var id : ended) {
+            erase(id);
+        }
+    }
+
+    private StoredRow close(long rowId, long entryId, Outcome outcome, Standing standing) throws JournalException {
+        return writer.change(handle -> {
+            var row = BatchRows.require(handle, rowId, EnumSet.of(Standing.UNDER_WAY, Standing.UNKNOWN));
+            if (!row.entryId().equals(Optional.of(entryId))) {
+                throw new JournalException(Reason.NOT_WRITABLE, "Entry " + entryId + " is not the last attempt of row " + rowId);
+            }
+            Entries.finish(handle, entryId, outcome);
+            return tell(handle, row, standing, outcome);
+        });
+    }
+
+    private StoredRow settle(long rowId, Standing standing, Outcome told) throws JournalException {
+        return writer.change(handle -> tell(handle, BatchRows.require(handle, rowId, EnumSet.of(Standing.WAITING)), standing, told));
+    }
+
+    private static StoredRow tell(Handle handle, StoredRow row, Standing standing, Outcome told) throws JournalException {
+        BatchRows.tell(handle, row.id(), standing, told);
+        if (standing != Standing.WAITING && standing != Standing.UNKNOWN) {
+            BatchRows.blank(handle, row, BatchRows.personalOf(handle, row.id()));
+        }
+        return BatchRows.one(handle, row.id());
+    }
+
+    private Outcome told(Optional<String> message, Optional<String> cardState) {
+        return new Outcome(Outcome.Result.REFUSED, Optional.empty(), Optional.empty(), message, Optional.empty(), Duration.ZERO, cardState,
+                clock.instant(), cardState.isPresent());
+    }
+
+    private static void blankAll(Handle handle, long batchId, Standing standing, Set<Integer> personal) {
+        if (personal.isEmpty()) {
+            return;
+        }
+        var rows = BatchRows.standing(handle, batchId, standing, 0, BLANKED_AT_ONCE);
+        while (!rows.isEmpty()) {
+            rows.forEach(row -> BatchRows.blank(handle, row, personal));
+            rows = BatchRows.standing(handle, batchId, standing, rows.getLast().position() + 1, BLANKED_AT_ONCE);
+        }
+    }
+
+    private static Map<Standing, Integer> counts(Handle handle, long batchId) {
+        var counts = new EnumMap<Standing, Integer>(Standing.class);
+        handle.createQuery("SELECT standing, COUNT(*) AS counted FROM batch_row WHERE batch_id = :id GROUP BY standing").bind("id", batchId)
+                .map((row, context) -> counts.put(Standing.valueOf(row.getString("standing")), row.getInt("counted"))).list();
+        return counts;
+    }
+
+    private static StoredBatch read(Handle handle, ResultSet row) throws SQLException {
+        return new StoredBatch(row.getLong("id"), Instant.ofEpochMilli(row.getLong("at_ms")), row.getString("profile"), row.getString("face"),
+                row.getString("operator"), row.getString("file_name"), row.getString("plan"), counts(handle, row.getLong("id")));
+    }
+}
