@@ -2,6 +2,11 @@ package carddesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.batch.BatchProgress.StopReason;
+import carddesk.batch.Column;
+import carddesk.batch.RowStanding;
+import carddesk.batch.SheetException;
+import carddesk.batch.SheetNotice;
 import carddesk.cards.CardPicture;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CommonField;
@@ -170,6 +175,7 @@ class TextsTest {
         add(keys, "validity.kind.", names(ValidityKind.values()));
         add(keys, "confirm.found.", names(UserCard.State.values()));
         addReadings(keys);
+        addBatch(keys);
         add(keys, "operation.", List.of("templates", "template", "confirm", "user-card", "user-cards", "upload-picture"));
         add(keys, "practiceFault.", practiceFaults());
         add(keys, "keyPiece.", names(ProfileKeyException.Piece.values()));
@@ -198,6 +204,19 @@ class TextsTest {
         add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump|worded)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         add(keys, "template.group.", all(Pattern.compile("\\badd\\(groups, \"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         return keys;
+    }
+
+    private static void addBatch(Set<String> keys) {
+        add(keys, "batch.column.", names(Column.values()));
+        add(keys, "batch.mark.", List.of("READY", "MEND", "REPEATED", "DONE_BEFORE"));
+        add(keys, "batch.leftOut.", List.of("MEND", "REPEATED", "DONE_BEFORE", "BY_HAND"));
+        add(keys, "batch.standing.", names(RowStanding.values()));
+        add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED"));
+        add(keys, "batch.halted.", names(StopReason.values()));
+        add(keys, "batch.notice.", names(SheetNotice.Reason.values()));
+        for (var reason : SheetException.Reason.values()) {
+            add(keys, "batch.refused." + reason + ".", List.of("title", "why", "todo"));
+        }
     }
 
     private static void addReadings(Set<String> keys) {

@@ -8,6 +8,7 @@ import carddesk.batch.RowResult;
 import carddesk.batch.RowStanding;
 import carddesk.ui.Background;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,6 @@ import javafx.collections.ObservableList;
 /** A batch that was started, here or before: its rows and how far it is. */
 final class BatchJob {
 
-    private static final BatchProgress NOT_BEGUN = new BatchProgress(Phase.READY, Map.of(), 0, Optional.empty(), Optional.empty());
-
     private final BatchPlan plan;
     private final List<RunLine> lines;
     private final int[] numbers;
@@ -33,7 +32,7 @@ final class BatchJob {
     private final BatchRun run;
     private final ObservableList<RunLine> shown = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<RowStanding>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
-    private final ReadOnlyObjectWrapper<BatchProgress> progress = new ReadOnlyObjectWrapper<>(this, "progress", NOT_BEGUN);
+    private final ReadOnlyObjectWrapper<BatchProgress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
 
     /**
@@ -48,7 +47,7 @@ final class BatchJob {
         this.continued = continued;
         this.run = run.apply(new OnScreen(background));
         shown.setAll(lines);
-        progress.set(this.run.progress());
+        progress.set(new BatchProgress(Phase.READY, countsOf(lines), 0, Optional.empty(), Optional.empty()));
         filter.addListener(change -> show());
     }
 
@@ -131,6 +130,12 @@ final class BatchJob {
     /** Ends it here; what was not sent keeps waiting in the journal. Blocks for a moment while something is under way. */
     void close() {
         run.close();
+    }
+
+    private static Map<RowStanding, Integer> countsOf(List<RunLine> lines) {
+        var counts = new EnumMap<RowStanding, Integer>(RowStanding.class);
+        lines.forEach(line -> counts.merge(line.standing(), 1, Integer::sum));
+        return counts;
     }
 
     private void show() {

@@ -97,6 +97,11 @@ public final class BatchModel {
         return settings;
     }
 
+    /** A lane for a file that the view writes. */
+    Lane lane() {
+        return background.lane();
+    }
+
     ZoneId zone() {
         return zone;
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * <p>There may be a hundred thousand, so what most of them do not have costs them nothing.
  */
-final class Line {
+final class Line implements TableLine {
 
     /** What a person said about sending a row, against what the program would do by itself. */
     private enum Choice { NONE, SEND, LEAVE_OUT }
@@ -20,6 +20,7 @@ final class Line {
     private SheetRow row;
     private List<SheetNotice> notices;
     private List<CellProblem> problems = List.of();
+    private boolean failing;
     private boolean repeated;
     private boolean doneBefore;
     private Choice choice = Choice.NONE;
@@ -28,6 +29,16 @@ final class Line {
     Line(SheetRow row, List<SheetNotice> notices) {
         this.row = row;
         this.notices = notices;
+    }
+
+    @Override
+    public int number() {
+        return row.number();
+    }
+
+    @Override
+    public String cell(int column) {
+        return row.cell(column);
     }
 
     /** The row as it stands now. */
@@ -70,8 +81,15 @@ final class Line {
         choice = sent ? Choice.SEND : Choice.LEAVE_OUT;
     }
 
-    void checked(List<CellProblem> found) {
+    /** @param isFailing whether it reports that joining failed */
+    void checked(List<CellProblem> found, boolean isFailing) {
         problems = found;
+        failing = isFailing;
+    }
+
+    /** Whether it will report that joining failed. */
+    boolean isFailing() {
+        return failing;
     }
 
     void compared(boolean isRepeated, boolean isDoneBefore) {

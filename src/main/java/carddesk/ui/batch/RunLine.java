@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a batch that was started: its cells, and what became of it so far. Changed on the FX thread only. */
-final class RunLine {
+final class RunLine implements TableLine {
 
     private final int number;
     private final List<String> cells;
@@ -30,8 +30,8 @@ final class RunLine {
         return line;
     }
 
-    /** The row as people see it in their spreadsheet, from 1. */
-    int number() {
+    @Override
+    public int number() {
         return number;
     }
 
@@ -40,8 +40,8 @@ final class RunLine {
         return cells;
     }
 
-    /** The text in a column, counted from 0. */
-    String cell(int column) {
+    @Override
+    public String cell(int column) {
         return column < cells.size() ? cells.get(column) : "";
     }
 

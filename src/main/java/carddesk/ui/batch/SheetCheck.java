@@ -28,6 +28,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -49,7 +51,17 @@ final class SheetCheck {
 
     private record Compared(Set<Integer> repeated, Set<Integer> doneBefore) {}
 
-    private record Checked(List<SheetRow> rows, List<List<CellProblem>> problems, Compared compared) {}
+    /** What the check of one row came to; those without problems share two. */
+    private record Verdict(List<CellProblem> problems, boolean failing) {
+        static final Verdict SENDABLE = new Verdict(List.of(), false);
+        static final Verdict FAILING = new Verdict(List.of(), true);
+
+        void tell(Line line) {
+            line.checked(problems, failing);
+        }
+    }
+
+    private record Checked(List<SheetRow> rows, List<Verdict> verdicts, Compared compared) {}
 
     private final String fileName;
     private final Mapping mapping;
@@ -68,6 +80,7 @@ final class SheetCheck {
     private final ReadOnlyObjectWrapper<Tally> tally = new ReadOnlyObjectWrapper<>(this, "tally", Tally.NONE);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
     private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private boolean mended;
 
     /** @param templates those of the brand, as far as they are known; more may come */
@@ -139,6 +152,11 @@ final class SheetCheck {
         return tally.getReadOnlyProperty();
     }
 
+    /** Grows whenever rows stand otherwise than before. */
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
     /** How far the check is, 0 to 1. */
     ReadOnlyDoubleProperty progressProperty() {
         return progress.getReadOnlyProperty();
@@ -192,15 +210,15 @@ final class SheetCheck {
         failure.set(Optional.empty());
         progress.set(0);
         lane.run(() -> {
-            var problems = new ArrayList<List<CellProblem>>(rows.size());
+            var verdicts = new ArrayList<Verdict>(rows.size());
             for (var row : rows) {
-                problems.add(problems(check, row));
-                if (problems.size() % TELL_EVERY == 0) {
-                    double share = (double) problems.size() / rows.size();
+                verdicts.add(verdict(check, row));
+                if (verdicts.size() % TELL_EVERY == 0) {
+                    double share = (double) verdicts.size() / rows.size();
                     background.onFxThread(() -> progress.set(share));
                 }
             }
-            return new Checked(rows, problems, compare(plan, rows));
+            return new Checked(rows, verdicts, compare(plan, rows));
         }, this::apply, problem -> failure.set(Optional.of(problem)));
     }
 
@@ -212,7 +230,7 @@ final class SheetCheck {
         mended = true;
         line.mend(column, text);
         var plan = plan();
-        line.checked(problems(check(plan), line.row()));
+        verdict(check(plan), line.row()).tell(line);
         count();
         if (lane.busyProperty().get()) {
             recheck();
@@ -251,10 +269,11 @@ final class SheetCheck {
         return new RowCheck(plan, known, LocalDate.ofInstant(clock.instant(), zone));
     }
 
-    private static List<CellProblem> problems(RowCheck check, SheetRow row) {
+    private static Verdict verdict(RowCheck check, SheetRow row) {
         return switch (check.of(row.cells())) {
-            case RowCheck.Result.Ready _ -> List.of();
-            case RowCheck.Result.Wrong wrong -> wrong.problems();
+            case RowCheck.Result.Ready ready ->
+                    ready.confirmation().state() == ConfirmState.CREATE_CARD_FAIL ? Verdict.FAILING : Verdict.SENDABLE;
+            case RowCheck.Result.Wrong wrong -> new Verdict(wrong.problems(), false);
         };
     }
 
@@ -265,7 +284,7 @@ final class SheetCheck {
     private void apply(Checked checked) {
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).row() == checked.rows().get(i)) {
-                lines.get(i).checked(checked.problems().get(i));
+                checked.verdicts().get(i).tell(lines.get(i));
             }
         }
         apply(checked.rows(), checked.compared());
@@ -282,6 +301,7 @@ final class SheetCheck {
 
     private void count() {
         tally.set(Tally.of(lines));
+        changes.set(changes.get() + 1);
     }
 
     private void show() {
