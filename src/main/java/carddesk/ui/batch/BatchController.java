@@ -27,7 +27,7 @@ public final class BatchController implements ViewController {
     private final Dialogs dialogs;
     private final Words terms;
     private final Watches watches = new Watches();
-    private Optional<ViewController> step = Optional.empty();
+    private Optional<Step> step = Optional.empty();
 
     @FXML private Label stepOpen;
     @FXML private Label stepCheck;
@@ -66,13 +66,14 @@ public final class BatchController implements ViewController {
 
     private void show(Place place) {
         step.ifPresent(ViewController::close);
-        var controller = switch (place) {
+        Step controller = switch (place) {
             case Place.Opening _ -> new OpenController(model, texts, words, dialogs);
             case Place.Checking checking -> new CheckController(model, checking.check(), texts, words, terms, dialogs);
             case Place.Running running -> new RunController(model, running.job(), texts, words, dialogs);
         };
         step = Optional.of(controller);
         stepHolder.getChildren().setAll(layouts.load(controller));
+        controller.first().requestFocus();
         var name = model.checking().map(SheetCheck::fileName).or(() -> model.job().map(job -> job.plan().fileName()));
         batchFile.setText(name.map(given -> given.isBlank() ? texts.of("batch.pasted") : given).orElse(""));
         batchFile.setVisible(name.isPresent());

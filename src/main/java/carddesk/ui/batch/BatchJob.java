@@ -29,25 +29,37 @@ final class BatchJob {
     private final List<RunLine> lines;
     private final int[] numbers;
     private final boolean continued;
-    private final BatchRun run;
+    private final Optional<BatchRun> run;
     private final ObservableList<RunLine> shown = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<RowStanding>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
     private final ReadOnlyObjectWrapper<BatchProgress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
 
     /**
+     * A batch that runs.
+     *
      * @param lines all rows in the file's order
      * @param continued whether the rows come from the journal, where personal values of done rows are erased
      * @param run makes the run that tells this listener
      */
     BatchJob(BatchPlan plan, List<RunLine> lines, boolean continued, Background background, Function<BatchRun.Listener, BatchRun> run) {
+        this(plan, lines, continued, Phase.READY, listenedTo(background, run));
+    }
+
+    /** A batch of the journal that has ended. */
+    static BatchJob ended(BatchPlan plan, List<RunLine> lines) {
+        return new BatchJob(plan, lines, true, Phase.ENDED, job -> Optional.empty());
+    }
+
+    private BatchJob(
+            BatchPlan plan, List<RunLine> lines, boolean continued, Phase phase, Function<BatchJob, Optional<BatchRun>> run) {
         this.plan = plan;
         this.lines = lines;
         this.numbers = lines.stream().mapToInt(RunLine::number).toArray();
         this.continued = continued;
-        this.run = run.apply(new OnScreen(background));
+        this.run = run.apply(this);
         shown.setAll(lines);
-        progress.set(new BatchProgress(Phase.READY, countsOf(lines), 0, Optional.empty(), Optional.empty()));
+        progress.set(new BatchProgress(phase, countsOf(lines), 0, Optional.empty(), Optional.empty()));
         filter.addListener(change -> show());
     }
 
@@ -112,24 +124,28 @@ final class BatchJob {
     }
 
     void start() {
-        run.start();
+        run.ifPresent(BatchRun::start);
     }
 
     void pause() {
-        run.pause();
+        run.ifPresent(BatchRun::pause);
     }
 
     void resume() {
-        run.resume();
+        run.ifPresent(BatchRun::resume);
     }
 
     void stop() {
-        run.stop();
+        run.ifPresent(BatchRun::stop);
     }
 
     /** Ends it here; what was not sent keeps waiting in the journal. Blocks for a moment while something is under way. */
     void close() {
-        run.close();
+        run.ifPresent(BatchRun::close);
+    }
+
+    private static Function<BatchJob, Optional<BatchRun>> listenedTo(Background background, Function<BatchRun.Listener, BatchRun> run) {
+        return job -> Optional.of(run.apply(job.new OnScreen(background)));
     }
 
     private static Map<RowStanding, Integer> countsOf(List<RunLine> lines) {

@@ -191,6 +191,15 @@ public final class BatchModel {
                 problem -> failure.set(Optional.of(problem)));
     }
 
+    /** Shows what became of a batch that has ended. */
+    void showResult(StoredBatch batch) {
+        failure.set(Optional.empty());
+        starting.run(
+                () -> lines(batch.id()),
+                lines -> place.set(new Place.Running(BatchJob.ended(BatchPlanJson.read(batch.plan()), lines))),
+                problem -> failure.set(Optional.of(problem)));
+    }
+
     private void run(long id, BatchPlan plan, List<RunLine> lines, boolean continued) {
         var calls = CardCalls.of(desk.cards());
         var attribution = desk.confirmer().attribution();

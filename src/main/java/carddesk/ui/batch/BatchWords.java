@@ -98,7 +98,7 @@ final class BatchWords {
             case WAITING, UNDER_WAY, CONFIRMED -> Optional.<String>empty();
             case NOT_NEEDED -> result.cardState().map(state -> texts.of("batch.notNeeded", words.of(Term.read(UserCard.State.class, state))))
                     .or(result::message);
-            case LEFT_OUT -> result.message().map(word -> texts.orElse("batch.leftOut." + word, word));
+            case LEFT_OUT -> result.message().map(word -> texts.orElse("batch.leftOut." + word, texts.of("batch.leftOut.rule", word)));
             case REFUSED, UNKNOWN -> said(result);
         });
     }

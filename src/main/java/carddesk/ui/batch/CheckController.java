@@ -6,7 +6,6 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
-import carddesk.ui.ViewController;
 import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.Named;
@@ -27,7 +26,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
 /** Binds the second step: what the columns mean, what is wrong with which row, and the way to mend it. */
-final class CheckController implements ViewController {
+final class CheckController implements Step {
 
     private static final int FIRST_VALUE = 4;
 
@@ -84,6 +83,12 @@ final class CheckController implements ViewController {
         checkAgain.setOnAction(event -> check.recheck());
         nextProblem.setOnAction(event -> goToNextProblem());
         batchStart.setOnAction(event -> start());
+        showFailure();
+    }
+
+    @Override
+    public Node first() {
+        return batchTable;
     }
 
     @Override
@@ -95,7 +100,7 @@ final class CheckController implements ViewController {
     private void bindMapping() {
         var mapping = check.mapping();
         watches.add(new MappingStrip(mapping, texts).fill(mappingStrip, words));
-        watches.add(mapping.columnsProperty().subscribe(this::showMapping));
+        watches.add(mapping.columnsProperty().subscribe(columns -> showMapping()));
         watches.add(check.cardIdProperty().subscribe(this::showMapping));
         mappingScroll.visibleProperty().bind(showMapping.selectedProperty());
         mappingScroll.managedProperty().bind(showMapping.selectedProperty());
@@ -115,6 +120,7 @@ final class CheckController implements ViewController {
     private void bindChoices() {
         batchTemplate.setConverter(new Named<>(this::nameOf));
         watches.add(check.templates().subscribe(this::offerTemplates));
+        offerTemplates();
         batchTemplate.valueProperty().addListener((property, before, now) -> {
             if (now != null) {
                 check.cardIdProperty().set(now);

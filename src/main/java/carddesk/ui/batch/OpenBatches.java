@@ -2,6 +2,7 @@ package carddesk.ui.batch;
 
 import carddesk.journal.Attribution;
 import carddesk.journal.BatchStore;
+import carddesk.journal.JournalException;
 import carddesk.journal.StoredBatch;
 import carddesk.ui.Lane;
 import java.util.List;
@@ -9,13 +10,26 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The batches of this profile that stopped before their end. */
+/** The batches of this profile that stopped before their end, and the last one that did not. */
 final class OpenBatches {
+
+    /**
+     * What the journal holds.
+     *
+     * @param open those that can go on, the newest first
+     * @param lastEnded the newest that has ended: its result may not have been saved yet
+     */
+    record Listing(List<StoredBatch> open, Optional<StoredBatch> lastEnded) {
+        Listing {
+            open = List.copyOf(open);
+        }
+    }
 
     private final BatchStore store;
     private final Attribution attribution;
     private final Lane lane;
-    private final ReadOnlyObjectWrapper<List<StoredBatch>> batches = new ReadOnlyObjectWrapper<>(this, "batches", List.of());
+    private final ReadOnlyObjectWrapper<Listing> listing =
+            new ReadOnlyObjectWrapper<>(this, "listing", new Listing(List.of(), Optional.empty()));
     private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
 
     /** @param attribution on whose behalf they run */
@@ -25,9 +39,9 @@ final class OpenBatches {
         this.lane = lane;
     }
 
-    /** The newest first. */
-    ReadOnlyObjectProperty<List<StoredBatch>> batchesProperty() {
-        return batches.getReadOnlyProperty();
+    /** What there is to go on with. */
+    ReadOnlyObjectProperty<Listing> listingProperty() {
+        return listing.getReadOnlyProperty();
     }
 
     /** Why the journal could not be read or written. */
@@ -38,7 +52,7 @@ final class OpenBatches {
     /** Reads them. */
     void load() {
         failure.set(Optional.empty());
-        lane.run(this::read, batches::set, problem -> failure.set(Optional.of(problem)));
+        lane.run(this::read, listing::set, problem -> failure.set(Optional.of(problem)));
     }
 
     /** Ends one: it is not offered again. */
@@ -47,10 +61,12 @@ final class OpenBatches {
         lane.run(() -> {
             store.end(batch.id());
             return read();
-        }, batches::set, problem -> failure.set(Optional.of(problem)));
+        }, listing::set, problem -> failure.set(Optional.of(problem)));
     }
 
-    private List<StoredBatch> read() throws Exception {
-        return store.open(attribution.profile(), attribution.face());
+    private Listing read() throws JournalException {
+        return new Listing(
+                store.open(attribution.profile(), attribution.face()),
+                store.ended(attribution.profile(), attribution.face(), 1).stream().findFirst());
     }
 }

@@ -10,13 +10,12 @@ import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
 import carddesk.ui.Texts;
-import carddesk.ui.ViewController;
 import carddesk.ui.Watches;
 import carddesk.ui.controls.LoadPane;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -34,7 +33,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the first step: a spreadsheet is chosen, dropped or pasted, or an earlier batch goes on. */
-final class OpenController implements ViewController {
+final class OpenController implements Step {
 
     private final BatchModel model;
     private final Texts texts;
@@ -77,11 +76,17 @@ final class OpenController implements ViewController {
         acceptPaste();
         watches.add(loadPane.follow(model.opening().lane(), texts, "batchOpenCancel"));
         watches.add(loadPane.follow(model.starting(), texts, "batchStartCancel"));
-        watches.add(model.openBatches().batchesProperty().subscribe(this::offer));
+        watches.add(model.openBatches().listingProperty().subscribe(this::offer));
         watches.add(model.opening().refusedProperty().subscribe(this::showProblem));
         watches.add(model.openBatches().failureProperty().subscribe(this::showProblem));
         watches.add(model.failureProperty().subscribe(this::showProblem));
+        showProblem();
         said("");
+    }
+
+    @Override
+    public Node first() {
+        return batchOpen;
     }
 
     @Override
@@ -141,30 +146,48 @@ final class OpenController implements ViewController {
         show(openSaid, !sentence.isEmpty());
     }
 
-    private void offer(List<StoredBatch> batches) {
-        openBatches.getChildren().setAll(batches.stream().map(this::card).toList());
-        show(openBatches, !batches.isEmpty());
+    private void offer(OpenBatches.Listing listing) {
+        var cards = Stream.concat(listing.open().stream().map(this::openCard), listing.lastEnded().stream().map(this::endedCard)).toList();
+        openBatches.getChildren().setAll(cards);
+        show(openBatches, !cards.isEmpty());
     }
 
-    private Node card(StoredBatch batch) {
-        int waiting = count(batch, Standing.WAITING) + count(batch, Standing.UNDER_WAY);
-        var name = batch.fileName().isBlank() ? texts.of("batch.pasted") : batch.fileName();
-        var title = new Label(texts.of("batch.continue.title", name), new FontIcon("fth-pause-circle"));
-        title.getStyleClass().add("notice-title");
-        var facts = new Label(texts.of("batch.continue.facts", words.time(batch.at(), model.zone()), Counts.of(batch.rows()),
-                Counts.of(count(batch, Standing.CONFIRMED)), Counts.of(waiting)));
-        facts.getStyleClass().add("text-muted");
-        facts.setWrapText(true);
-        var spring = new Region();
-        HBox.setHgrow(spring, Priority.ALWAYS);
+    private Node openCard(StoredBatch batch) {
+        int waiting = count(batch, Standing.WAITING) + count(batch, Standing.UNDER_WAY) + count(batch, Standing.UNKNOWN);
+        var facts = texts.of("batch.continue.facts", words.time(batch.at(), model.zone()), Counts.of(batch.rows()),
+                Counts.of(count(batch, Standing.CONFIRMED)), Counts.of(waiting));
         var resume = button("batchContinue", "batch.continue", "fth-play");
         resume.getStyleClass().add("accent");
         resume.setOnAction(event -> resume(batch, waiting));
         var end = button("batchEnd", "batch.end", "fth-x");
-        end.setOnAction(event -> end(batch, name, waiting));
-        var card = new HBox(new VBox(title, facts), spring, resume, end);
-        card.getStyleClass().addAll("notice", "notice-accent", "open-batch");
+        end.setOnAction(event -> end(batch, waiting));
+        return card("notice-accent", "fth-pause-circle", texts.of("batch.continue.title", nameOf(batch)), facts, resume, end);
+    }
+
+    private Node endedCard(StoredBatch batch) {
+        var facts = texts.of("batch.finished.facts", words.time(batch.at(), model.zone()), Counts.of(batch.rows()),
+                Counts.of(count(batch, Standing.CONFIRMED)), Counts.of(count(batch, Standing.REFUSED) + count(batch, Standing.UNKNOWN)));
+        var look = button("batchResult", "batch.finished.show", "fth-list");
+        look.setOnAction(event -> model.showResult(batch));
+        return card("notice-plain", "fth-check-circle", texts.of("batch.finished.title", nameOf(batch)), facts, look);
+    }
+
+    private Node card(String tone, String icon, String title, String facts, Button... actions) {
+        var head = new Label(title, new FontIcon(icon));
+        head.getStyleClass().add("notice-title");
+        var line = new Label(facts);
+        line.getStyleClass().add("text-muted");
+        line.setWrapText(true);
+        var said = new VBox(head, line);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        var card = new HBox(said);
+        card.getChildren().addAll(actions);
+        card.getStyleClass().addAll("notice", tone, "open-batch");
         return card;
+    }
+
+    private String nameOf(StoredBatch batch) {
+        return batch.fileName().isBlank() ? texts.of("batch.pasted") : batch.fileName();
     }
 
     private void resume(StoredBatch batch, int waiting) {
@@ -173,8 +196,8 @@ final class OpenController implements ViewController {
         }
     }
 
-    private void end(StoredBatch batch, String name, int waiting) {
-        if (dialogs.agrees(texts.of("batch.end.title"), texts.of("batch.end.question", name, Counts.of(waiting)), texts.of("batch.end.yes"))) {
+    private void end(StoredBatch batch, int waiting) {
+        if (dialogs.agrees(texts.of("batch.end.title"), texts.of("batch.end.question", nameOf(batch), Counts.of(waiting)), texts.of("batch.end.yes"))) {
             model.openBatches().end(batch);
         }
     }

@@ -6,7 +6,6 @@ import carddesk.batch.RowStanding;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Lane;
 import carddesk.ui.Texts;
-import carddesk.ui.ViewController;
 import carddesk.ui.Watches;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the third step: how far the batch is, what became of each row, and what can be done about it. */
-final class RunController implements ViewController {
+final class RunController implements Step {
 
     private static final List<String> TONES = List.of("notice-accent", "notice-success", "notice-warning");
 
@@ -82,6 +81,11 @@ final class RunController implements ViewController {
         exportXlsx.setOnAction(event -> export(".xlsx"));
         exportCsv.setOnAction(event -> export(".csv"));
         said(job.hasErasedValues() ? texts.of("batch.erased") : "");
+    }
+
+    @Override
+    public Node first() {
+        return batchTable;
     }
 
     @Override

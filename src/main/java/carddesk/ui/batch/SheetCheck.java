@@ -101,6 +101,7 @@ final class SheetCheck {
         cardId.addListener(change -> recheck());
         state.addListener(change -> recheck());
         filter.addListener(change -> show());
+        recheck();
     }
 
     /** The file's own name; blank for pasted rows. */
