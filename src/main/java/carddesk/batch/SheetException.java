@@ -14,20 +14,24 @@ public final class SheetException extends Exception {
     private final int column;
     private final String[] details;
 
-    SheetException(Reason reason, Object... details) {
-        this(reason, 0, -1, details);
-    }
-
-    /**
-     * @param row 0 when no row is to blame
-     * @param column -1 when no column is to blame
-     */
-    SheetException(Reason reason, int row, int column, Object... details) {
+    private SheetException(Reason reason, int row, int column, Object... details) {
         super(reason + (row > 0 ? " in row " + row : ""));
         this.reason = reason;
         this.row = row;
         this.column = column;
         this.details = Arrays.stream(details).map(String::valueOf).toArray(String[]::new);
+    }
+
+    static SheetException of(Reason reason, Object... details) {
+        return new SheetException(reason, 0, -1, details);
+    }
+
+    static SheetException inRow(int row, Reason reason, Object... details) {
+        return new SheetException(reason, row, -1, details);
+    }
+
+    static SheetException inCell(int row, int column, Reason reason, Object... details) {
+        return new SheetException(reason, row, column, details);
     }
 
     /** Why it is refused. */
@@ -68,8 +72,6 @@ public final class SheetException extends Exception {
         TOO_MANY_COLUMNS,
         /** A line without an end [limit in characters]. */
         LINE_TOO_LONG,
-        /** A cell without an end [limit in characters]. */
-        CELL_TOO_LONG,
         /** Nothing but titles, or nothing at all. */
         NO_ROWS,
         /** The first row is a card already and not a row of titles. */
