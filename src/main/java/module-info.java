@@ -8,6 +8,7 @@ module carddesk {
     requires dev.dirs;
     requires java.desktop;
     requires java.sql;
+    requires java.xml;
     requires jdk.httpserver;
     requires javafx.controls;
     requires javafx.fxml;
@@ -17,6 +18,7 @@ module carddesk {
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.controlsfx.controls;
+    requires org.dhatim.fastexcel;
     requires org.jdbi.v3.core;
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.feather;

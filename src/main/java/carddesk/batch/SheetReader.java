@@ -1,0 +1,90 @@
+package carddesk.batch;
+
+import carddesk.batch.SheetException.Reason;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Opens spreadsheets: CSV, XLSX, and rows pasted from one. What a file is shows in its bytes; its name does not matter.
+ *
+ * <p>Reading takes memory for what the rows hold and little else, whatever the file. Interrupting the thread ends it with an
+ * {@link java.io.InterruptedIOException}; the thread stays interrupted.
+ */
+public final class SheetReader {
+
+    /** Most rows below the header. */
+    public static final int MAX_ROWS = 200_000;
+    /** Most columns. */
+    public static final int MAX_COLUMNS = 100;
+    /** Most characters of a cell; Excel's own limit. A longer one is a {@link SheetNotice}. */
+    public static final int MAX_CELL = 32_767;
+    /** Most bytes that an XLSX may unpack to, and that the texts of a sheet may take in memory. */
+    public static final long MAX_UNPACKED = 512L << 20;
+
+    private static final int[][] OTHER_KINDS = {
+        {'%', 'P', 'D', 'F'}, {0x89, 'P', 'N', 'G'}, {0xFF, 0xD8, 0xFF}, {'G', 'I', 'F', '8'}, {'R', 'a', 'r', '!'}, {'7', 'z', 0xBC, 0xAF},
+        {0x1F, 0x8B}, {'{', '\\', 'r', 't', 'f'}, {'<', '?', 'x', 'm', 'l'}, {'<', 'h', 't', 'm', 'l'}, {'<', '!', 'D', 'O', 'C'}};
+
+    private SheetReader() {}
+
+    /** Reads a file: of a workbook the first sheet that has rows. */
+    public static Sheet read(Path file) throws SheetException, IOException {
+        var name = String.valueOf(file.getFileName());
+        byte[] head;
+        try (var in = Files.newInputStream(file)) {
+            head = in.readNBytes(Encodings.HEAD);
+        }
+        if (Encodings.begins(head, 'P', 'K', 3, 4)) {
+            return Xlsx.read(file).sheet(name);
+        }
+        if (OldWorkbook.is(head)) {
+            throw SheetException.of(OldWorkbook.isProtected(file) ? Reason.PROTECTED : Reason.OLD_XLS);
+        }
+        for (var kind : OTHER_KINDS) {
+            if (Encodings.begins(head, kind)) {
+                throw SheetException.of(Reason.NOT_A_SPREADSHEET);
+            }
+        }
+        return text(file, head).sheet(name);
+    }
+
+    /** Reads rows that were copied in a spreadsheet, titles first; row 1 is the first of them. */
+    public static Sheet pasted(String text) throws SheetException {
+        try {
+            return CsvTable.read(new StringReader(text)).sheet("");
+        } catch (IOException interrupted) {
+            throw new UncheckedIOException(interrupted);
+        }
+    }
+
+    private static SheetRows text(Path file, byte[] head) throws SheetException, IOException {
+        var guesses = Encodings.of(head);
+        if (guesses.isEmpty()) {
+            throw SheetException.of(Reason.NOT_A_SPREADSHEET);
+        }
+        for (var guess : guesses) {
+            try (var in = new BufferedInputStream(Files.newInputStream(file)); var text = decoded(in, guess)) {
+                return CsvTable.read(text);
+            } catch (CharacterCodingException another) {
+                continue;
+            }
+        }
+        throw SheetException.of(Reason.UNKNOWN_ENCODING);
+    }
+
+    private static Reader decoded(InputStream in, Encodings.Guess guess) throws IOException {
+        in.skipNBytes(guess.mark());
+        // A mistake in a file whose encoding is certain becomes U+FFFD, and that a notice about its cell.
+        var mistakes = guess.certain() ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT;
+        return new InputStreamReader(in, guess.charset().newDecoder().onMalformedInput(mistakes).onUnmappableCharacter(mistakes));
+    }
+}
