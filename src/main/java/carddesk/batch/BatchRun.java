@@ -1,15 +1,54 @@
 package carddesk.batch;
 
+import carddesk.batch.BatchProgress.Phase;
+import carddesk.batch.BatchProgress.StopReason;
 import carddesk.journal.Attribution;
 import carddesk.journal.BatchStore;
+import carddesk.journal.JournalException;
+import carddesk.journal.StoredRow;
 import java.time.InstantSource;
-import java.util.Map;
+import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Runs a batch. */
+/**
+ * Runs a batch that the journal holds, from wherever it stands: what was under way when the program ended is asked for first.
+ *
+ * <p>Up to {@value #LANES} rows are under way at once, so that slow answers cost no throughput; the client's pace keeps the limit. The journal
+ * is the truth: each stretch between two pauses reads it anew. A run that ends by having done all rows ends the batch too; one that was
+ * stopped leaves it open. Safe for use by several threads; nothing but {@link #close} blocks.
+ */
 public final class BatchRun implements AutoCloseable {
 
-    /** Told how a batch goes on; off the screen's thread, must not throw and soon return. */
+    /** How many rows are under way at most. */
+    static final int LANES = 8;
+
+    private final BatchStore store;
+    private final long batchId;
+    private final BatchPlan plan;
+    private final InstantSource clock;
+    private final Listener listener;
+    private final Setbacks setbacks;
+    private final RowTry rowTry;
+    private final Notices notices = new Notices();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Set<Thread> threads = new HashSet<>();
+    private final Tally tally = new Tally();
+    private final Tempo tempo = new Tempo();
+    private Phase phase = Phase.READY;
+    private Optional<StopReason> stopped = Optional.empty();
+    private boolean isEnding;
+    private boolean isLost;
+    private Agenda agenda;
+    private int underWay;
+    private long heldUntil;
+
+    /** Told how a batch goes on; off the screen's thread, must not throw and must soon return. */
     public interface Listener {
         /** How far the batch is: at each change of phase, otherwise at most ten times a second. */
         void progressed(BatchProgress progress);
@@ -18,27 +57,302 @@ public final class BatchRun implements AutoCloseable {
         void rowChanged(RowResult row);
     }
 
+    /**
+     * A run; {@link #start} begins it.
+     *
+     * @param batchId a batch that has not ended, and that no other run works on
+     * @param calls what is asked of the server, in the name that {@code attribution} gives
+     */
     public BatchRun(BatchStore store, long batchId, BatchPlan plan, CardCalls calls, Attribution attribution, InstantSource clock,
-            BatchWaits waits, Listener listener) {}
+            BatchWaits waits, Listener listener) {
+        this.store = store;
+        this.batchId = batchId;
+        this.plan = plan;
+        this.clock = clock;
+        this.listener = listener;
+        this.agenda = newAgenda();
+        this.setbacks = new Setbacks(waits);
+        this.rowTry = new RowTry(store, plan, calls, attribution, clock, waits, setbacks, new RowTry.Course() {
+            @Override
+            public void changed(StoredRow before, StoredRow now) {
+                rowChanged(before, now);
+            }
 
-    /** Begins: {@link BatchProgress.Phase#READY} becomes RUNNING. Returns at once, as all but {@link #close} do. */
-    public void start() {}
-
-    /** Lets what is under way finish: PAUSING, then PAUSED. */
-    public void pause() {}
-
-    /** Goes on after a pause. */
-    public void resume() {}
-
-    /** Lets what is under way finish and ends this run; what was not sent keeps waiting in the journal. */
-    public void stop() {}
-
-    /** How far the batch is; never blocks. */
-    public BatchProgress progress() {
-        return new BatchProgress(BatchProgress.Phase.READY, Map.of(), 0, Optional.empty(), Optional.empty());
+            @Override
+            public void setBack(StopReason reason, Setbacks.Effect effect) {
+                react(reason, effect);
+            }
+        });
     }
 
-    /** Cancels what is under way and waits until it has ended; blocks as long as a cancelled call and the journal take. */
+    /** Begins; does nothing but at the first call. */
+    public void start() {
+        locked(() -> {
+            if (phase == Phase.READY) {
+                begin();
+                run("batch-notices", () -> notices.tellAll(this::tell));
+            }
+        });
+    }
+
+    /** Lets what is under way finish: PAUSING, then PAUSED. Rows that wait to be tried again go on waiting in the journal. */
+    public void pause() {
+        locked(() -> halt(Optional.empty()));
+    }
+
+    /** Goes on after a pause. */
+    public void resume() {
+        locked(() -> {
+            if (phase == Phase.PAUSED && !isEnding) {
+                begin();
+            } else if (phase == Phase.PAUSING && !isEnding) {
+                enter(Phase.RUNNING);
+                stopped = Optional.empty();
+            }
+        });
+    }
+
+    /** Lets what is under way finish and ends this run; what was not sent keeps waiting in the journal. */
+    public void stop() {
+        locked(() -> {
+            isEnding = true;
+            switch (phase) {
+                case READY, PAUSED -> enter(Phase.ENDED);
+                case RUNNING -> enter(Phase.PAUSING);
+                case PAUSING, ENDED -> { }
+            }
+        });
+    }
+
+    /** How far the batch is; counts are there once the run has begun. */
+    public BatchProgress progress() {
+        lock.lock();
+        try {
+            long now = System.nanoTime();
+            boolean isMoving = phase == Phase.RUNNING || phase == Phase.PAUSING;
+            return new BatchProgress(phase, tally.counts(), isMoving ? tempo.perSecond(now) : 0,
+                    isMoving ? tempo.forRows(tally.left(), now) : Optional.empty(), stopped);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Stops, cancels what is under way, and waits until it has ended: as long as cancelled calls and the journal take. */
     @Override
-    public void close() {}
+    public void close() {
+        stop();
+        locked(() -> {
+            threads.stream().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);
+            while (threads.stream().anyMatch(thread -> thread != Thread.currentThread())) {
+                changed.awaitUninterruptibly();
+            }
+        });
+    }
+
+    private void begin() {
+        stopped = Optional.empty();
+        setbacks.settled();
+        heldUntil = System.nanoTime();
+        tempo.begin(heldUntil);
+        enter(Phase.RUNNING);
+        run("batch", this::goThrough);
+    }
+
+    /** Hands out rows until there are none or the batch halts, then waits for those under way; once more if it went on meanwhile. */
+    private void goThrough() {
+        try {
+            boolean isDone;
+            do {
+                isDone = handOutAll();
+            } while (!isDone && !settledDown());
+            if (isDone) {
+                end();
+            }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            locked(() -> enter(Phase.ENDED));
+        }
+    }
+
+    /** Whether all rows are done, rather than the batch halted. */
+    private boolean handOutAll() throws InterruptedException {
+        try {
+            var counts = store.counts(batchId);
+            locked(() -> {
+                tally.replace(counts);
+                agenda = newAgenda();
+                isLost = false;
+                notices.mention();
+            });
+            while (true) {
+                var page = awaitWork();
+                if (page.isEmpty()) {
+                    return isDone();
+                }
+                var rows = page.get().read(store, batchId);
+                locked(() -> agenda.read(rows));
+            }
+        } catch (JournalException unreadable) {
+            locked(() -> halt(Optional.of(StopReason.JOURNAL)));
+            return false;
+        }
+    }
+
+    /** Hands out rows as they may be tried, until a page must be read; gives none when the batch halts or all is done. */
+    private Optional<Agenda.Page> awaitWork() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (phase == Phase.RUNNING && !isLost && !isDone()) {
+                long now = System.nanoTime();
+                if (underWay == LANES) {
+                    changed.await();
+                } else if (heldUntil - now > 0) {
+                    changed.awaitNanos(heldUntil - now);
+                } else {
+                    var next = agenda.next(now);
+                    if (next.isPresent()) {
+                        underWay++;
+                        run("batch-row", () -> attempt(next.get()));
+                    } else if (agenda.wanted().isPresent()) {
+                        return agenda.wanted();
+                    } else {
+                        awaitMoment(now);
+                    }
+                }
+            }
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitMoment(long now) throws InterruptedException {
+        var moment = agenda.nextMoment(now);
+        if (moment.isPresent()) {
+            changed.awaitNanos(moment.getAsLong() - now);
+        } else {
+            changed.await();
+        }
+    }
+
+    private void attempt(RowTask task) {
+        Optional<Next> next = Optional.empty();
+        boolean isJournalLost = false;
+        try {
+            next = Optional.of(rowTry.at(task));
+        } catch (JournalException notWritten) {
+            isJournalLost = true;
+        } finally {
+            release(task, next, isJournalLost ? Optional.of(StopReason.JOURNAL) : Optional.empty());
+        }
+    }
+
+    /** A row that came to nothing, because the journal or the program failed, halts the batch; the journal knows where it stands. */
+    private void release(RowTask task, Optional<Next> next, Optional<StopReason> reason) {
+        locked(() -> {
+            underWay--;
+            if (next.isPresent()) {
+                agenda.take(task, next.get(), System.nanoTime());
+                if (next.get() instanceof Next.Settled) {
+                    tempo.done(System.nanoTime());
+                }
+            } else {
+                isLost = true;
+                halt(reason);
+            }
+        });
+    }
+
+    /** Waits until nothing is under way; gives false when the batch went on meanwhile. */
+    private boolean settledDown() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (underWay > 0) {
+                changed.await();
+            }
+            if (phase == Phase.RUNNING) {
+                return false;
+            }
+            enter(isEnding ? Phase.ENDED : Phase.PAUSED);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() throws InterruptedException {
+        try {
+            store.end(batchId);
+            locked(() -> enter(Phase.ENDED));
+        } catch (JournalException notWritten) {
+            locked(() -> halt(Optional.of(StopReason.JOURNAL)));
+            settledDown();
+        }
+    }
+
+    private boolean isDone() {
+        return agenda.isEmpty() && underWay == 0 && !isLost;
+    }
+
+    private void halt(Optional<StopReason> reason) {
+        if (phase == Phase.RUNNING) {
+            stopped = reason;
+            enter(Phase.PAUSING);
+        } else if (phase == Phase.PAUSING && stopped.isEmpty()) {
+            stopped = reason;
+        }
+    }
+
+    private void react(StopReason reason, Setbacks.Effect effect) {
+        locked(() -> {
+            heldUntil = Math.max(heldUntil, System.nanoTime() + effect.hold().toNanos());
+            if (effect.pauses()) {
+                halt(Optional.of(reason));
+            }
+        });
+    }
+
+    private void rowChanged(StoredRow before, StoredRow now) {
+        locked(() -> tally.moved(before.standing(), now.standing()));
+        notices.mention();
+        listener.rowChanged(RowResult.of(now));
+    }
+
+    private boolean tell() {
+        var now = progress();
+        listener.progressed(now);
+        return now.phase() != Phase.ENDED;
+    }
+
+    private void enter(Phase next) {
+        if (phase != next) {
+            phase = next;
+            notices.announce();
+        }
+    }
+
+    private Agenda newAgenda() {
+        return new Agenda(row -> RowTask.of(row, plan, LocalDate.ofInstant(clock.instant(), plan.zone())));
+    }
+
+    /** Runs something on a thread of its own that {@link #close} waits for. */
+    private void run(String name, Runnable work) {
+        threads.add(Thread.ofVirtual().name(name).start(() -> {
+            try {
+                work.run();
+            } finally {
+                locked(() -> threads.remove(Thread.currentThread()));
+            }
+        }));
+    }
+
+    private void locked(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
 }

@@ -102,16 +102,16 @@ public final class BatchStore {
     /**
      * Writes down that a waiting row is about to be sent.
      *
-     * @return the entry's id
+     * @return the row, with the entry that was made for it
      * @throws JournalException also when the row does not wait: it is under way or done
      */
-    public long begin(long rowId, Intent intent) throws JournalException {
+    public StoredRow begin(long rowId, Intent intent) throws JournalException {
         return writer.change(handle -> {
             BatchRows.require(handle, rowId, EnumSet.of(Standing.WAITING));
             var now = clock.instant();
             long entryId = Entries.insert(handle, now, intent);
             BatchRows.begin(handle, rowId, entryId, now);
-            return entryId;
+            return BatchRows.one(handle, rowId);
         });
     }
 

@@ -15,6 +15,20 @@ public sealed interface Fault {
     record Delay(Duration time) implements Fault {}
 
     /**
+     * The request is carried out, the answer waits for a time that is different for each.
+     *
+     * @param shortest the least
+     * @param longest the most, no less than {@code shortest}
+     */
+    record RandomDelay(Duration shortest, Duration longest) implements Fault {
+        public RandomDelay {
+            if (shortest.isNegative() || longest.compareTo(shortest) < 0) {
+                throw new IllegalArgumentException("0 <= shortest <= longest");
+            }
+        }
+    }
+
+    /**
      * The server's clock is wrong: it refuses timestamps by it and signs with it.
      *
      * @param offset positive when the server is ahead
@@ -129,6 +143,7 @@ public sealed interface Fault {
             case Hang hang -> hang.carriedOut();
             case Redirect redirect -> false;
             case Delay delay -> true;
+            case RandomDelay delay -> true;
             case WrongClock clock -> true;
             case WrongSignature signature -> true;
             case MissingHeader header -> true;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.random.RandomGenerator;
 
 /**
  * The switches for what goes wrong; safe to use from any thread while the server runs.
@@ -14,19 +15,29 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Faults {
 
+    private static final int ALL = 100;
+
+    private final RandomGenerator random;
     private final List<Switch> switches = new ArrayList<>();
     private CountDownLatch cleared = new CountDownLatch(1);
+
+    /** @param random chooses delays, and which requests meet a fault that only some meet */
+    Faults(RandomGenerator random) {
+        this.random = random;
+    }
 
     private static final class Switch {
         private final Optional<Operation> operation;
         private final Fault fault;
         private final boolean always;
+        private final int percent;
         private int left;
 
-        private Switch(Optional<Operation> operation, Fault fault, boolean always, int left) {
+        private Switch(Optional<Operation> operation, Fault fault, boolean always, int percent, int left) {
             this.operation = operation;
             this.fault = fault;
             this.always = always;
+            this.percent = percent;
             this.left = left;
         }
 
@@ -47,22 +58,30 @@ public final class Faults {
 
     /** The next requests, of any operation, meet the fault. */
     public synchronized void next(int count, Fault fault) {
-        add(new Switch(Optional.empty(), fault, false, count));
+        add(new Switch(Optional.empty(), fault, false, ALL, count));
     }
 
     /** The next requests of an operation meet the fault. */
     public synchronized void next(int count, Operation operation, Fault fault) {
-        add(new Switch(Optional.of(operation), fault, false, count));
+        add(new Switch(Optional.of(operation), fault, false, ALL, count));
     }
 
     /** Every request meets the fault until the faults are cleared. */
     public synchronized void always(Fault fault) {
-        add(new Switch(Optional.empty(), fault, true, 0));
+        add(new Switch(Optional.empty(), fault, true, ALL, 0));
     }
 
     /** Every request of an operation meets the fault until the faults are cleared. */
     public synchronized void always(Operation operation, Fault fault) {
-        add(new Switch(Optional.of(operation), fault, true, 0));
+        add(new Switch(Optional.of(operation), fault, true, ALL, 0));
+    }
+
+    /** About so many of a hundred requests of an operation meet the fault until the faults are cleared. */
+    public synchronized void some(int percent, Operation operation, Fault fault) {
+        if (percent < 1 || percent > ALL) {
+            throw new IllegalArgumentException("1 to 100 percent");
+        }
+        add(new Switch(Optional.of(operation), fault, true, percent, 0));
     }
 
     /** Everything works again, and answers that hang are let go. */
@@ -90,12 +109,16 @@ public final class Faults {
         var offset = Duration.ZERO;
         Optional<Switch> main = Optional.empty();
         for (var one : List.copyOf(switches)) {
-            if (!one.matches(operation)) {
+            if (!one.matches(operation) || random.nextInt(ALL) >= one.percent) {
                 continue;
             }
             switch (one.fault) {
                 case Fault.Delay(var time) -> {
                     delay = delay.plus(time);
+                    use(one);
+                }
+                case Fault.RandomDelay(var shortest, var longest) -> {
+                    delay = delay.plusNanos(random.nextLong(shortest.toNanos(), longest.toNanos() + 1));
                     use(one);
                 }
                 case Fault.WrongClock(var by) -> {

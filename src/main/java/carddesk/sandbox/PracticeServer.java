@@ -57,12 +57,12 @@ public final class PracticeServer implements AutoCloseable {
         var callers = callers(keys);
         var templates = SampleTemplates.make(options.templates(), BRAND_ID);
         var cards = new PracticeCards(templates, SampleMembers.make(templates, options.userCards(), options.stuck()));
-        var faults = new Faults();
+        var random = new SecureRandom();
+        var faults = new Faults(random);
         var arrivals = new Arrivals();
         var wechatpay = keys.wechatpay().keys().getPrivate();
         var checks = new RequestChecks(keys.wechatpay().id());
         var api = new PracticeApi(cards, checks, new ConfirmChecks(new FieldCipher(wechatpay), cards));
-        var random = new SecureRandom();
         var delivery = new Delivery(
                 new AnswerSigner(wechatpay, keys.wechatpay().id(), random),
                 new AnswerSigner(keys.partner().keys().getPrivate(), keys.wechatpay().id(), random),

@@ -1,0 +1,119 @@
+package carddesk.batch;
+
+import carddesk.journal.BatchStore;
+import carddesk.journal.JournalException;
+import carddesk.journal.StoredRow;
+import carddesk.journal.StoredRow.Standing;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Which row comes next: first those whose outcome is unknown, then those that wait, in the file's order; those to be tried again when their
+ * time has come.
+ *
+ * <p>Rows are read from the journal a page at a time. A card belongs to one row until that row is settled; another row of the same card waits
+ * for it. Times are nanoseconds of a monotonic clock. Not safe for use by several threads.
+ */
+final class Agenda {
+
+    private static final int PAGE = 200;
+    private static final int MOST_HELD = 1_000;
+    private static final List<Standing> ORDER = List.of(Standing.UNDER_WAY, Standing.UNKNOWN, Standing.WAITING);
+
+    private final Function<StoredRow, RowTask> task;
+    private final Deque<Standing> toRead = new ArrayDeque<>(ORDER);
+    private final Deque<RowTask> fresh = new ArrayDeque<>();
+    private final List<RowTask> held = new ArrayList<>();
+    private final List<Timed> later = new ArrayList<>();
+    private final Set<String> taken = new HashSet<>();
+    private final Set<Long> unsettled = new HashSet<>();
+    private int from;
+
+    private record Timed(RowTask task, long notBefore) {}
+
+    /** @param task makes the task of a row that was just read */
+    Agenda(Function<StoredRow, RowTask> task) {
+        this.task = task;
+    }
+
+    /** A page still to be read. */
+    record Page(Standing standing, int from) {
+        List<StoredRow> read(BatchStore store, long batchId) throws JournalException {
+            return store.standing(batchId, standing, from, PAGE);
+        }
+    }
+
+    /** The page that must be read before anything more can come; empty when there is enough, or no more. */
+    Optional<Page> wanted() {
+        return fresh.isEmpty() && held.size() < MOST_HELD && !toRead.isEmpty() ? Optional.of(new Page(toRead.peek(), from)) : Optional.empty();
+    }
+
+    /** Takes in the wanted page. A row that has changed its standing while it was read is not taken twice. */
+    void read(List<StoredRow> rows) {
+        boolean isUnsettled = toRead.peek() != Standing.WAITING;
+        for (var row : rows) {
+            if (!unsettled.contains(row.id())) {
+                fresh.add(task.apply(row));
+            }
+            if (isUnsettled) {
+                unsettled.add(row.id());
+            }
+        }
+        if (rows.size() < PAGE) {
+            toRead.pop();
+            from = 0;
+        } else {
+            from = rows.getLast().position() + 1;
+        }
+    }
+
+    /** The next row that may be tried now. */
+    Optional<RowTask> next(long now) {
+        var due = later.stream().filter(timed -> timed.notBefore() - now <= 0).findFirst();
+        if (due.isPresent()) {
+            later.remove(due.get());
+            return due.map(Timed::task);
+        }
+        var free = held.stream().filter(one -> !taken.contains(one.card())).findFirst();
+        if (free.isPresent()) {
+            held.remove(free.get());
+            taken.add(free.get().card());
+            return free;
+        }
+        while (!fresh.isEmpty()) {
+            var one = fresh.pop();
+            if (taken.add(one.card())) {
+                return Optional.of(one);
+            }
+            held.add(one);
+        }
+        return Optional.empty();
+    }
+
+    /** When the next row's time comes; empty when none waits for its time. */
+    OptionalLong nextMoment(long now) {
+        return later.stream().map(timed -> timed.notBefore() - now).min(Comparator.naturalOrder()).stream().mapToLong(left -> now + left).findFirst();
+    }
+
+    /** Whether nothing is left but what was handed out. */
+    boolean isEmpty() {
+        return toRead.isEmpty() && fresh.isEmpty() && held.isEmpty() && later.isEmpty();
+    }
+
+    /** Takes back a row that was handed out. */
+    void take(RowTask handedOut, Next next, long now) {
+        switch (next) {
+            case Next.Settled _ -> taken.remove(handedOut.card());
+            case Next.Later(var again, Duration pause) -> later.add(new Timed(again, now + pause.toNanos()));
+        }
+    }
+}

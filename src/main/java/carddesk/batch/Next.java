@@ -1,0 +1,17 @@
+package carddesk.batch;
+
+import java.time.Duration;
+
+/** What follows one try at a row. */
+sealed interface Next {
+
+    /** The row is done, as far as this run can tell. */
+    record Settled() implements Next {}
+
+    /**
+     * The row is tried again.
+     *
+     * @param pause at the earliest after this time
+     */
+    record Later(RowTask task, Duration pause) implements Next {}
+}

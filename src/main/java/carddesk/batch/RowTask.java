@@ -1,0 +1,68 @@
+package carddesk.batch;
+
+import carddesk.cards.Confirmation;
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.journal.CardKey;
+import carddesk.journal.StoredRow;
+import carddesk.journal.StoredRow.Standing;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What is to be done about one row next.
+ *
+ * @param row as the journal holds it
+ * @param check its confirmation, or what forbids to send it
+ * @param key its card, as it is asked for
+ * @param tries how often it was tried by this run
+ * @param isAsked whether its card was asked for before the first try
+ * @param isCutOff whether its last attempt's call may still be on its way, because the program that sent it is gone
+ */
+record RowTask(StoredRow row, Check check, CardKey key, int tries, boolean isAsked, boolean isCutOff) {
+
+    /** The task of a row that was just read. */
+    static RowTask of(StoredRow row, BatchPlan plan, LocalDate today) {
+        var form = plan.form(row.cells());
+        var check = form.check(Optional.empty(), plan.zone(), today);
+        var key = switch (check) {
+            case Check.Ready(var ready) -> new CardKey(ready.userCardCode(), ready.cardId(), ready.openid());
+            case Check.Incomplete _ -> new CardKey(form.userCardCode().strip(), form.cardId().strip(), form.openid().strip());
+        };
+        return new RowTask(row, check, key, 0, false, row.standing() != Standing.WAITING);
+    }
+
+    /** What tells the card from others: a code belongs to one member. */
+    String card() {
+        return key.code() + '\n' + key.cardId();
+    }
+
+    /** Whether the row's card must be asked for before anything else, since an attempt's outcome is not known. */
+    boolean isUnsettled() {
+        return row.standing() == Standing.UNDER_WAY || row.standing() == Standing.UNKNOWN;
+    }
+
+    /** What is sent; empty when a rule of the form forbids it. */
+    Optional<Confirmation> confirmation() {
+        return check instanceof Check.Ready(var confirmation) ? Optional.of(confirmation) : Optional.empty();
+    }
+
+    /** The same task with the row as it stands now. */
+    RowTask with(StoredRow now) {
+        return new RowTask(now, check, key, tries, isAsked, isCutOff);
+    }
+
+    /** The same task for one more try. */
+    RowTask onceMore(StoredRow now) {
+        return new RowTask(now, check, key, tries + 1, isAsked, isCutOff);
+    }
+
+    /** The same task, its card asked for. */
+    RowTask asked() {
+        return new RowTask(row, check, key, tries, true, isCutOff);
+    }
+
+    /** The same task, after the call that might have been on its way has come back or cannot arrive any more. */
+    RowTask returned() {
+        return new RowTask(row, check, key, tries, isAsked, false);
+    }
+}

@@ -1,0 +1,98 @@
+package carddesk.batch;
+
+import carddesk.batch.BatchProgress.Phase;
+import carddesk.cards.CardService;
+import carddesk.journal.Journal;
+import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeOptions;
+import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.Credentials;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Nonces;
+import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.SignedClient;
+import carddesk.wechatpay.Surroundings;
+import carddesk.wechatpay.Timeouts;
+import carddesk.wechatpay.Transport;
+import carddesk.wechatpay.Waits;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * A program that goes on with the only open batch of a journal until it is done, or until it is killed.
+ *
+ * <p>It has a pace for every call, which is no pace at all, so that killing it often does not take hours.
+ */
+final class BatchChild {
+
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(700));
+    private static final Waits CALL_WAITS = new Waits(Duration.ofMillis(20), Duration.ofMillis(50), 2);
+    private static final BatchWaits WAITS = new BatchWaits(Duration.ofMillis(20), Duration.ofMillis(200), 5, Duration.ofMillis(1500));
+
+    private BatchChild() {}
+
+    /** @param args folder of the journal and the practice keys, and where the server listens */
+    public static void main(String[] args) throws Exception {
+        var folder = Path.of(args[0]);
+        var phases = new LinkedBlockingQueue<Phase>();
+        try (var journal = Journal.open(folder.resolve("journal"), BatchDesk.KEY, InstantSource.system());
+                var transport = new Transport("CardDesk/test", TIMEOUTS);
+                var told = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+            var calls = calls(transport, credentials(folder), Hosts.only(URI.create(args[1])));
+            var batch = journal.batches().open("practice", "brand").getFirst();
+            try (var run = new BatchRun(journal.batches(), batch.id(), BatchPlanJson.read(batch.plan()), calls, BatchDesk.ATTRIBUTION,
+                    InstantSource.system(), WAITS, listener(phases, told))) {
+                run.start();
+                for (var phase = phases.take(); phase != Phase.ENDED; phase = phases.take()) {
+                    if (phase == Phase.PAUSED) {
+                        run.resume();
+                    }
+                }
+            }
+            told.println("ended");
+        }
+    }
+
+    private static BatchRun.Listener listener(LinkedBlockingQueue<Phase> phases, PrintStream told) {
+        return new BatchRun.Listener() {
+            @Override
+            public void progressed(BatchProgress progress) {
+                phases.add(progress.phase());
+            }
+
+            @Override
+            public void rowChanged(RowResult row) {
+                told.println(row.number() + " " + row.standing());
+            }
+        };
+    }
+
+    private static CardCalls calls(Transport transport, Credentials credentials, Hosts hosts) {
+        var surroundings = new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> { });
+        return new CardCalls(
+                confirmation -> cards(transport, credentials, hosts, surroundings).confirm(confirmation),
+                (code, cardId, openid) -> cards(transport, credentials, hosts, surroundings).userCard(code, cardId, openid));
+    }
+
+    private static CardService cards(Transport transport, Credentials credentials, Hosts hosts, Surroundings surroundings) {
+        var client = new SignedClient(transport, new Pace(System::nanoTime), credentials, hosts, surroundings, CALL_WAITS);
+        return CardService.over(client, Duration.ofMillis(20));
+    }
+
+    /** The server that is asked runs elsewhere; this one only knows the same keys. */
+    private static Credentials credentials(Path folder) throws IOException {
+        try (var same = PracticeServer.start(PracticeKeys.loadOrGenerate(folder), PracticeOptions.standard(InstantSource.system()))) {
+            return same.brand();
+        }
+    }
+}

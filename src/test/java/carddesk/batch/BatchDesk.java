@@ -1,0 +1,143 @@
+package carddesk.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.batch.BatchProgress.Phase;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.journal.Attribution;
+import carddesk.journal.Journal;
+import carddesk.journal.JournalException;
+import carddesk.journal.NewBatch;
+import carddesk.journal.StoredRow;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/** A journal with a batch in it, and what a listener has heard of the batch's run. */
+final class BatchDesk implements BatchRun.Listener, AutoCloseable {
+
+    static final byte[] KEY = "batchkeybatchkeybatchkeybatchkey".getBytes(StandardCharsets.US_ASCII);
+    static final Attribution ATTRIBUTION = new Attribution("practice", "brand", "lin");
+    static final BatchWaits QUICK = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(1));
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
+    final List<RowResult> results = new CopyOnWriteArrayList<>();
+    final List<BatchProgress> heard = new CopyOnWriteArrayList<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Path folder;
+    private final BatchWaits waits;
+    Journal journal;
+
+    BatchDesk(Path folder) throws JournalException {
+        this(folder, QUICK);
+    }
+
+    BatchDesk(Path folder, BatchWaits waits) throws JournalException {
+        this.folder = folder;
+        this.waits = waits;
+        journal = Journal.open(folder.resolve("journal"), KEY, InstantSource.system());
+    }
+
+    static BatchPlan plan(boolean asksFirst) {
+        return new BatchPlan("stuck.csv", List.of("卡号", "模板", "openid", "手机"),
+                List.of(Optional.of(Column.CODE), Optional.of(Column.CARD_ID), Optional.of(Column.OPENID), Optional.of(Column.PHONE_NUMBER)),
+                Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), asksFirst);
+    }
+
+    long create(List<String> codes) throws JournalException {
+        var rows = new ArrayList<NewBatch.Row>();
+        for (var code : codes) {
+            rows.add(new NewBatch.Row(rows.size() + 2, List.of(code, "card-1", "openid-" + code, "13800000000"), Optional.empty()));
+        }
+        return create(plan(false), rows);
+    }
+
+    long create(BatchPlan plan, List<NewBatch.Row> rows) throws JournalException {
+        return journal.batches().create(new NewBatch(ATTRIBUTION.profile(), ATTRIBUTION.face(), ATTRIBUTION.operator(), plan.fileName(),
+                BatchPlanJson.text(plan), BatchPlanJson.personalCells(plan), rows));
+    }
+
+    BatchRun run(long batchId, CardCalls calls) throws JournalException {
+        var plan = BatchPlanJson.read(journal.batches().batch(batchId).orElseThrow().plan());
+        return run(batchId, plan, calls);
+    }
+
+    BatchRun run(long batchId, BatchPlan plan, CardCalls calls) {
+        return new BatchRun(journal.batches(), batchId, plan, calls, ATTRIBUTION, InstantSource.system(), waits, this);
+    }
+
+    @Override
+    public void progressed(BatchProgress progress) {
+        heard.add(progress);
+        signal();
+    }
+
+    @Override
+    public void rowChanged(RowResult row) {
+        results.add(row);
+        signal();
+    }
+
+    private void signal() {
+        lock.lock();
+        try {
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    BatchProgress awaitPhase(Phase phase) throws InterruptedException {
+        return await(progress -> progress.phase() == phase);
+    }
+
+    /** Waits for progress after what was heard before; {@link #forget} makes all that was heard before count for nothing. */
+    BatchProgress await(Predicate<BatchProgress> wanted) throws InterruptedException {
+        awaitThat(() -> heard.stream().anyMatch(wanted));
+        return heard.stream().filter(wanted).reduce((first, last) -> last).orElseThrow();
+    }
+
+    void awaitThat(BooleanSupplier wanted) throws InterruptedException {
+        lock.lock();
+        try {
+            var left = PATIENCE;
+            while (!wanted.getAsBoolean()) {
+                assertThat(left).as(() -> "heard " + heard).isPositive();
+                left = news.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void forget() {
+        heard.clear();
+        results.clear();
+    }
+
+    List<StoredRow> rows(long batchId) throws JournalException {
+        return journal.batches().rows(batchId, 0, 200_000);
+    }
+
+    void reopen() throws JournalException {
+        journal.close();
+        journal = Journal.open(folder.resolve("journal"), KEY, InstantSource.system());
+    }
+
+    @Override
+    public void close() throws JournalException {
+        journal.close();
+    }
+}

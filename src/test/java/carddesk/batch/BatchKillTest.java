@@ -1,0 +1,229 @@
+package carddesk.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.Journal;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalException;
+import carddesk.journal.JournalQuery;
+import carddesk.journal.NewBatch;
+import carddesk.journal.StoredRow;
+import carddesk.journal.StoredRow.Standing;
+import carddesk.sandbox.Arrival;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeOptions;
+import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SampleCard;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A program that is killed again and again in the middle of a batch carries every card out, and none twice.
+ *
+ * <p>The suite kills a few times with the faults mixed; {@code -Dcarddesk.batch.kills=50 -Dcarddesk.batch.cards=300} runs each fault by itself.
+ */
+class BatchKillTest {
+
+    private static final int KILLS = Integer.getInteger("carddesk.batch.kills", 4);
+    private static final int CARDS = Integer.getInteger("carddesk.batch.cards", 60);
+    private static final long SEED = Long.getLong("carddesk.batch.seed", System.nanoTime());
+    private static final int FAULTY_PERCENT = 15;
+    private static final int LONGEST_LIFE_MILLIS = 300;
+
+    @TempDir
+    static Path keyFolder;
+
+    private static PracticeKeys keys;
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(SEED);
+    private PracticeServer server;
+    private Set<Integer> confirmedBefore;
+
+    /** What goes wrong, beside the kills. */
+    enum Trouble {
+        NONE, DROPPED_BEFORE, DROPPED_AFTER, TOO_FAST, SERVER_FAULT_BEFORE, SERVER_FAULT_AFTER, HANGING_BEFORE, HANGING_AFTER;
+
+        Optional<Fault> fault() {
+            return switch (this) {
+                case NONE -> Optional.empty();
+                case DROPPED_BEFORE -> Optional.of(new Fault.Dropped(false));
+                case DROPPED_AFTER -> Optional.of(new Fault.Dropped(true));
+                case TOO_FAST -> Optional.of(Fault.Status.of(429));
+                case SERVER_FAULT_BEFORE -> Optional.of(Fault.Status.of(500));
+                case SERVER_FAULT_AFTER -> Optional.of(Fault.Status.afterCarryingOut(500));
+                case HANGING_BEFORE -> Optional.of(new Fault.Hang(false));
+                case HANGING_AFTER -> Optional.of(new Fault.Hang(true));
+            };
+        }
+    }
+
+    @BeforeAll
+    static void makeKeys() throws IOException {
+        keys = PracticeKeys.loadOrGenerate(keyFolder);
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        Files.copy(keyFolder.resolve("practice-keys.json"), folder.resolve("practice-keys.json"));
+        var options = PracticeOptions.standard(InstantSource.system()).withUserCards(CARDS + 40, CARDS).withoutRateLimit();
+        server = PracticeServer.start(keys, options);
+        server.faults().always(new Fault.RandomDelay(Duration.ofMillis(20), Duration.ofMillis(CARDS < 100 ? 120 : 250)));
+        confirmedBefore = new HashSet<>();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void everyCardIsCarriedOutOnceHoweverOftenTheProgramIsKilled() throws Exception {
+        for (var trouble : Trouble.values()) {
+            trouble.fault().ifPresent(fault -> server.faults().some(3, Operation.CONFIRM, fault));
+        }
+        killAndCompare(KILLS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @EnabledIfSystemProperty(named = "carddesk.batch.kills", matches = "\\d+")
+    void everyCardIsCarriedOutOnceWithEachKindOfTrouble(Trouble trouble) throws Exception {
+        trouble.fault().ifPresent(fault -> {
+            server.faults().some(FAULTY_PERCENT, Operation.CONFIRM, fault);
+            server.faults().some(FAULTY_PERCENT / 3, Operation.ONE_CARD, fault);
+        });
+        killAndCompare(KILLS);
+    }
+
+    private void killAndCompare(int kills) throws Exception {
+        var cards = server.stuckCards();
+        long batch = create(cards);
+        int killed = 0;
+        boolean isDone = false;
+        while (!isDone) {
+            isDone = live(killed < kills ? Optional.of(random.nextInt(LONGEST_LIFE_MILLIS)) : Optional.empty());
+            if (!isDone) {
+                killed++;
+                compareDone(batch);
+            }
+        }
+
+        assertThat(killed).as("kills, seed %d", SEED).isEqualTo(kills);
+        compare(batch, cards);
+    }
+
+    private long create(List<SampleCard> cards) throws JournalException {
+        try (var desk = new BatchDesk(folder)) {
+            return desk.create(BatchDesk.plan(false), cards.stream()
+                    .map(card -> new NewBatch.Row(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"), Optional.empty())).toList());
+        }
+    }
+
+    /** Lets the program run, for ever or for some time after its first row; gives whether it came to its end. */
+    private boolean live(Optional<Integer> millis) throws Exception {
+        var child = new ProcessBuilder(command()).redirectError(folder.resolve("child.err").toFile()).start();
+        var last = "";
+        try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
+            var line = lines.readLine();
+            if (millis.isPresent() && line != null) {
+                child.waitFor(millis.get(), TimeUnit.MILLISECONDS);
+                child.toHandle().destroyForcibly();
+            }
+            for (; line != null; line = lines.readLine()) {
+                last = line;
+            }
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        assertThat(last).as(() -> "The program ended by itself: " + errors()).matches(word -> millis.isPresent() || word.equals("ended"));
+        return last.equals("ended");
+    }
+
+    /** What the journal knew as done stays done. */
+    private void compareDone(long batch) throws JournalException {
+        try (var desk = new BatchDesk(folder)) {
+            var confirmed = desk.rows(batch).stream().filter(row -> row.standing() == Standing.CONFIRMED).map(StoredRow::position)
+                    .collect(Collectors.toSet());
+            assertThat(confirmed).as("seed %d", SEED).containsAll(confirmedBefore);
+            confirmedBefore = confirmed;
+        }
+    }
+
+    private void compare(long batch, List<SampleCard> cards) throws JournalException {
+        assertThat(server.stuckCards()).as("cards not carried out, seed %d", SEED).isEmpty();
+        var confirming = server.arrivals().stream().filter(arrival -> arrival.operation() == Operation.CONFIRM).toList();
+        assertThat(confirming).as("the server remembers all of them").hasSizeLessThan(9_000);
+        try (var desk = new BatchDesk(folder)) {
+            assertThat(desk.rows(batch)).as("seed %d", SEED).hasSameSizeAs(cards).extracting(StoredRow::standing).containsOnly(Standing.CONFIRMED);
+            assertThat(desk.journal.unfinished()).isEmpty();
+            for (var card : cards) {
+                assertNoneAfterTheFirstSuccess(card, confirming);
+                assertThat(entriesOf(desk.journal, card)).as("attempts at %s, newest first, seed %d", card.code(), SEED)
+                        .extracting(JournalEntry::standing).startsWith(JournalEntry.Standing.CONFIRMED)
+                        .filteredOn(JournalEntry.Standing.CONFIRMED::equals).hasSize(1);
+            }
+        }
+    }
+
+    private static void assertNoneAfterTheFirstSuccess(SampleCard card, List<Arrival> confirming) {
+        var path = "/" + URLEncoder.encode(card.code(), StandardCharsets.UTF_8).replace("%7E", "~") + "/confirm";
+        var ofCard = confirming.stream().filter(arrival -> arrival.pathAndQuery().endsWith(path)).map(Arrival::carriedOut).toList();
+        assertThat(ofCard).as("what became of the calls for %s, in order, seed %d", card.code(), SEED).endsWith(true)
+                .filteredOn(Boolean.TRUE::equals).hasSize(1);
+    }
+
+    private static List<JournalEntry> entriesOf(Journal journal, SampleCard card) throws JournalException {
+        return journal.search(JournalQuery.newest(200).matching(card.code())).entries().stream()
+                .filter(entry -> entry.userCardCode().equals(card.code())).toList();
+    }
+
+    private List<String> command() throws URISyntaxException {
+        var runtime = ProcessHandle.current().info().command().orElseThrow();
+        var child = Path.of(Objects.requireNonNull(BatchChild.class.getResource("BatchChild.class")).toURI());
+        var path = new ArrayList<String>();
+        path.add(child.getParent().getParent().getParent().toString());
+        path.add(Objects.toString(System.getProperty("jdk.module.path"), ""));
+        path.add(System.getProperty("java.class.path"));
+        return List.of(runtime, "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", String.join(File.pathSeparator, path), BatchChild.class.getName(),
+                folder.toString(), server.baseUri().toString());
+    }
+
+    private String errors() {
+        try {
+            return Files.readString(folder.resolve("child.err"));
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+}

@@ -1,0 +1,394 @@
+package carddesk.batch;
+
+import static carddesk.batch.ScriptedCards.answer;
+import static carddesk.batch.ScriptedCards.codes;
+import static carddesk.batch.ScriptedCards.noAnswer;
+import static carddesk.batch.ScriptedCards.notSent;
+import static carddesk.batch.ScriptedCards.notVerified;
+import static carddesk.batch.ScriptedCards.refused;
+import static carddesk.batch.ScriptedCards.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.batch.BatchProgress.Phase;
+import carddesk.batch.BatchProgress.StopReason;
+import carddesk.cards.UserCard;
+import carddesk.cards.ConfirmOutcome;
+import carddesk.journal.Intent;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalException;
+import carddesk.journal.JournalQuery;
+import carddesk.journal.NewBatch;
+import carddesk.journal.StoredRow;
+import carddesk.journal.StoredRow.Standing;
+import carddesk.wechatpay.CallFailure;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a batch does with every kind of answer, and that it can be paused, stopped and gone on with at any time. */
+class BatchRunTest {
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedCards server = new ScriptedCards();
+    private BatchDesk desk;
+
+    @BeforeEach
+    void open() throws JournalException {
+        desk = new BatchDesk(folder);
+    }
+
+    @AfterEach
+    void close() throws JournalException {
+        desk.close();
+    }
+
+    @Test
+    void everyRowIsSentOnceAndTheBatchEnds() throws Exception {
+        long batch = desk.create(codes(50));
+        try (var run = desk.run(batch, server.calls())) {
+            assertThat(run.progress().phase()).isEqualTo(Phase.READY);
+            run.start();
+            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 50));
+        }
+
+        assertThat(server.sent).containsExactlyInAnyOrderElementsOf(codes(50));
+        assertThat(server.asked).isEmpty();
+        assertThat(desk.journal.batches().open("practice", "brand")).isEmpty();
+        assertThat(desk.rows(batch)).allSatisfy(row -> assertThat(row).extracting(StoredRow::standing, StoredRow::cardState, StoredRow::requestId)
+                .containsExactly(Standing.CONFIRMED, Optional.of("EFFECTIVE"), Optional.of("08F1-REQUEST")));
+        assertThat(desk.rows(batch)).extracting(row -> row.cells().get(3)).as("phone numbers").containsOnly("");
+        assertThat(desk.journal.search(JournalQuery.newest(100)).entries()).hasSize(50)
+                .extracting(JournalEntry::standing).containsOnly(JournalEntry.Standing.CONFIRMED);
+        assertThat(desk.results).filteredOn(row -> row.number() == 2).extracting(RowResult::standing)
+                .containsExactly(RowStanding.UNDER_WAY, RowStanding.CONFIRMED);
+    }
+
+    @Test
+    void nothingIsSentBeforeItsIntentIsWritten() throws Exception {
+        server.onConfirming(confirmation -> {
+            assertThat(entriesOf(confirmation.userCardCode())).hasSize(1).extracting(JournalEntry::outcome).containsOnly(Optional.empty());
+            return Optional.empty();
+        });
+        long batch = desk.create(codes(10));
+
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 10));
+    }
+
+    @Test
+    void whatTheServerRefusesIsRefusedWithItsWords() throws Exception {
+        server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? refused(answer(400, "PARAM_ERROR")) : Optional.empty());
+        long batch = desk.create(codes(3));
+
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.REFUSED, 1));
+        assertThat(desk.rows(batch).get(1)).extracting(StoredRow::status, StoredRow::code, StoredRow::message, StoredRow::requestId)
+                .containsExactly(Optional.of(400), Optional.of("PARAM_ERROR"), Optional.of("words about PARAM_ERROR"), Optional.of("08F1-400"));
+        assertThat(server.sent).hasSize(3);
+    }
+
+    static Stream<Arguments> notCarriedOut() {
+        return Stream.of(
+                Arguments.of((Supplier<CallFailure>) ScriptedCards::notSent),
+                Arguments.of((Supplier<CallFailure>) () -> answer(429, "FREQUENCY_LIMITED")),
+                Arguments.of((Supplier<CallFailure>) () -> answer(503, "SERVICE_UNAVAILABLE")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("notCarriedOut")
+    void whatWasCertainlyNotCarriedOutIsSentAgain(Supplier<CallFailure> failure) throws Exception {
+        var tries = new ConcurrentHashMap<String, Integer>();
+        server.onConfirming(confirmation ->
+                tries.merge(confirmation.userCardCode(), 1, Integer::sum) < 3 && confirmation.userCardCode().equals("code-3")
+                        ? refused(failure.get()) : Optional.empty());
+        long batch = desk.create(codes(5));
+
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 5));
+        assertThat(entriesOf("code-3")).extracting(JournalEntry::standing).containsExactly(
+                JournalEntry.Standing.CONFIRMED, JournalEntry.Standing.REFUSED, JournalEntry.Standing.REFUSED);
+    }
+
+    @Test
+    void anUnknownOutcomeIsAskedForBeforeAnythingIsSentAgain() throws Exception {
+        server.onConfirming(confirmation -> switch (confirmation.userCardCode()) {
+            case "code-1" -> {
+                server.states.put("code-1", UserCard.State.EFFECTIVE);
+                yield unknown(noAnswer());
+            }
+            case "code-2" -> server.sent.stream().filter("code-2"::equals).count() == 1 ? unknown(noAnswer()) : Optional.empty();
+            default -> Optional.empty();
+        });
+        long batch = desk.create(codes(3));
+
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 3));
+        assertThat(server.sent).filteredOn("code-1"::equals).hasSize(1);
+        assertThat(server.sent).filteredOn("code-2"::equals).hasSize(2);
+        assertThat(server.asked).containsExactlyInAnyOrder("code-1", "code-2");
+        assertThat(entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
+        assertThat(entriesOf("code-2")).extracting(JournalEntry::standing)
+                .containsExactly(JournalEntry.Standing.CONFIRMED, JournalEntry.Standing.UNKNOWN);
+    }
+
+    @Test
+    void whatCannotBeToldStaysUnknown() throws Exception {
+        server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? unknown(noAnswer()) : Optional.empty());
+        server.onAsking(code -> Optional.of(answer(404, "RESOURCE_NOT_EXISTS")));
+        long batch = desk.create(codes(3));
+
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.UNKNOWN, 1));
+        assertThat(server.sent).hasSize(3);
+        assertThat(desk.rows(batch).get(1).cells().get(3)).as("phone number, after the batch has ended").isEmpty();
+    }
+
+    static Stream<Arguments> stops() {
+        return Stream.of(
+                Arguments.of(StopReason.NO_NETWORK, refused(notSent()), Optional.empty()),
+                Arguments.of(StopReason.UNAVAILABLE, refused(answer(429, "RATELIMIT_EXCEEDED")), Optional.empty()),
+                Arguments.of(StopReason.SIGNATURES, refused(answer(401, "SIGN_ERROR")), Optional.empty()),
+                Arguments.of(StopReason.SIGNATURES, unknown(notVerified()), Optional.of(notVerified())),
+                Arguments.of(StopReason.NOT_PERMITTED, refused(answer(403, "NO_AUTH")), Optional.empty()),
+                Arguments.of(StopReason.UNKNOWN_OUTCOMES, unknown(answer(500, "SYSTEM_ERROR")), Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stops")
+    void whatGoesWrongAgainAndAgainPausesTheBatchAndNothingIsLost(
+            StopReason reason, Optional<ConfirmOutcome> outcome, Optional<CallFailure> asking) throws Exception {
+        server.onConfirming(confirmation -> outcome);
+        server.onAsking(code -> asking);
+        long batch = desk.create(codes(300));
+        try (var run = desk.run(batch, server.calls())) {
+            run.start();
+            var paused = desk.awaitPhase(Phase.PAUSED);
+            assertThat(paused.stopped()).contains(reason);
+            assertThat(server.sent).as("sent before the pause").hasSizeLessThan(60);
+            assertThat(paused.counts()).doesNotContainKeys(RowStanding.REFUSED, RowStanding.CONFIRMED);
+
+            server.allWell();
+            desk.forget();
+            run.resume();
+            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 300));
+        }
+        assertThat(server.states).hasSize(300);
+    }
+
+    @Test
+    void aRowThatThisCallerMayNotSendDoesNotHoldUpTheOthers() throws Exception {
+        server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-4") ? refused(answer(403, "NO_AUTH")) : Optional.empty());
+        long batch = desk.create(codes(20));
+
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 19, RowStanding.REFUSED, 1));
+    }
+
+    @Test
+    void withoutTheJournalNothingIsSent() throws Exception {
+        var sentBefore = new AtomicInteger();
+        server.onConfirming(confirmation -> {
+            if (sentBefore.incrementAndGet() == 3) {
+                closeJournal();
+            }
+            return Optional.empty();
+        });
+        long batch = desk.create(codes(300));
+        try (var run = desk.run(batch, server.calls())) {
+            run.start();
+            assertThat(desk.awaitPhase(Phase.PAUSED).stopped()).contains(StopReason.JOURNAL);
+            assertThat(server.sent).hasSizeLessThanOrEqualTo(3 + BatchRun.LANES);
+        }
+        desk.reopen();
+        server.allWell();
+        desk.forget();
+
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 300));
+        assertThat(server.sent).as("each card once").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyCardsThatWaitAreSentWhenTheyAreAskedForFirst() throws Exception {
+        server.states.put("code-1", UserCard.State.EFFECTIVE);
+        server.states.put("code-2", UserCard.State.INVALID);
+        server.onAsking(code -> code.equals("code-3") ? Optional.of(answer(404, "RESOURCE_NOT_EXISTS")) : Optional.empty());
+        var rows = codes(6).stream().map(code -> new NewBatch.Row(1, List.of(code, "card-1", "openid", ""), Optional.empty())).toList();
+        long batch = desk.create(BatchDesk.plan(true), rows);
+
+        assertThat(runToTheEnd(batch).counts())
+                .isEqualTo(Map.of(RowStanding.CONFIRMED, 3, RowStanding.NOT_NEEDED, 2, RowStanding.REFUSED, 1));
+        assertThat(server.sent).containsExactlyInAnyOrder("code-4", "code-5", "code-6");
+        assertThat(desk.rows(batch).get(1).cardState()).contains("INVALID");
+    }
+
+    @Test
+    void whatARuleForbidsIsLeftOutWithItsReason() throws Exception {
+        var rows = List.of(
+                new NewBatch.Row(2, List.of("code-1", "card-1", "", ""), Optional.empty()),
+                new NewBatch.Row(3, List.of("code-2", "card-1", "openid", "13800000000"), Optional.of("by hand")),
+                new NewBatch.Row(4, List.of("code-3", "card-1", "openid", ""), Optional.empty()));
+        long batch = desk.create(BatchDesk.plan(false), rows);
+
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1, RowStanding.LEFT_OUT, 2));
+        assertThat(desk.rows(batch)).extracting(StoredRow::message).containsExactly(Optional.of("OPENID MISSING"), Optional.of("by hand"),
+                Optional.empty());
+        assertThat(server.sent).containsExactly("code-3");
+    }
+
+    @Test
+    void aPauseLetsWhatIsUnderWayFinishAndTheRestWait() throws Exception {
+        var arrived = new CountDownLatch(BatchRun.LANES);
+        var released = new CountDownLatch(1);
+        server.onConfirming(confirmation -> {
+            arrived.countDown();
+            await(released);
+            return Optional.empty();
+        });
+        long batch = desk.create(codes(100));
+        try (var run = desk.run(batch, server.calls())) {
+            run.start();
+            await(arrived);
+            run.pause();
+            assertThat(run.progress().phase()).isEqualTo(Phase.PAUSING);
+            released.countDown();
+            assertThat(desk.awaitPhase(Phase.PAUSED).counts())
+                    .isEqualTo(Map.of(RowStanding.CONFIRMED, BatchRun.LANES, RowStanding.WAITING, 100 - BatchRun.LANES));
+            assertThat(run.progress().stopped()).isEmpty();
+
+            run.resume();
+            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 100));
+        }
+        assertThat(server.sent).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aStoppedBatchIsOfferedAgainWhereItWas() throws Exception {
+        var third = new CountDownLatch(3);
+        server.onConfirming(confirmation -> {
+            third.countDown();
+            return Optional.empty();
+        });
+        long batch = desk.create(codes(200));
+        try (var run = desk.run(batch, server.calls())) {
+            run.start();
+            await(third);
+            run.stop();
+            desk.awaitPhase(Phase.ENDED);
+            run.resume();
+            assertThat(run.progress().phase()).isEqualTo(Phase.ENDED);
+        }
+        desk.reopen();
+        desk.forget();
+
+        assertThat(desk.journal.batches().open("practice", "brand")).singleElement()
+                .satisfies(open -> assertThat(open.counts().get(Standing.WAITING)).isPositive());
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 200));
+        assertThat(server.sent).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void closingCancelsWhatIsUnderWayAndWaitsForIt() throws Exception {
+        var arrived = new CountDownLatch(BatchRun.LANES);
+        server.onConfirming(confirmation -> {
+            arrived.countDown();
+            return hangUntilCancelled();
+        });
+        long batch = desk.create(codes(20));
+        var run = desk.run(batch, server.calls());
+        run.start();
+        await(arrived);
+        run.close();
+
+        assertThat(run.progress().phase()).isEqualTo(Phase.ENDED);
+        assertThat(desk.journal.batches().counts(batch)).isEqualTo(Map.of(Standing.UNKNOWN, BatchRun.LANES, Standing.WAITING, 20 - BatchRun.LANES));
+        server.allWell();
+        desk.forget();
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 20));
+    }
+
+    @Test
+    void twoRowsOfOneCardAreNeverUnderWayTogether() throws Exception {
+        Set<String> underWay = ConcurrentHashMap.newKeySet();
+        server.onConfirming(confirmation -> {
+            assertThat(underWay.add(confirmation.userCardCode())).isTrue();
+            Thread.yield();
+            underWay.remove(confirmation.userCardCode());
+            return Optional.empty();
+        });
+        var doubled = new ArrayList<>(codes(10));
+        for (int times = 0; times < 5; times++) {
+            doubled.addAll(codes(10));
+        }
+
+        assertThat(runToTheEnd(desk.create(doubled)).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 60));
+    }
+
+    @Test
+    void whatWasUnderWayWhenTheProgramDiedIsAskedForFirst() throws Exception {
+        long batch = desk.create(codes(4));
+        for (var row : desk.rows(batch).subList(0, 2)) {
+            desk.journal.batches().begin(row.id(), new Intent("practice", "brand", "lin", "card-1", row.cells().getFirst(), "openid",
+                    "CREATE_CARD_SUCCESS", "ab".repeat(32)));
+        }
+        server.states.put("code-1", UserCard.State.EFFECTIVE);
+        desk.reopen();
+        assertThat(desk.journal.unfinished()).as("the batch asks for them itself").isEmpty();
+
+        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 4));
+        assertThat(server.sent).containsExactlyInAnyOrder("code-2", "code-3", "code-4");
+        assertThat(entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
+        assertThat(entriesOf("code-2")).hasSize(2);
+    }
+
+    private BatchProgress runToTheEnd(long batch) throws Exception {
+        try (var run = desk.run(batch, server.calls())) {
+            run.start();
+            return desk.awaitPhase(Phase.ENDED);
+        }
+    }
+
+    private List<JournalEntry> entriesOf(String code) {
+        try {
+            return desk.journal.search(JournalQuery.newest(100).matching(code)).entries();
+        } catch (JournalException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private void closeJournal() {
+        try {
+            desk.journal.close();
+        } catch (JournalException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static Optional<ConfirmOutcome> hangUntilCancelled() {
+        try {
+            new CountDownLatch(1).await();
+            throw new AssertionError("Never counted down");
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            return unknown(new CallFailure.Cancelled(ScriptedCards.REPORT));
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package carddesk.batch;
+
+import carddesk.cards.ConfirmOutcome;
+import carddesk.cards.Confirmation;
+import carddesk.cards.Term;
+import carddesk.cards.UserCard;
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.CallFailure.ErrorBody;
+import carddesk.wechatpay.CallReport;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A server of a few lines that a test tells what to answer; it knows what it was asked and what it carried out. */
+final class ScriptedCards {
+
+    static final CallReport REPORT = new CallReport(
+            "confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.of(200), Optional.of("08F1-REQUEST"), Optional.empty());
+
+    final List<String> sent = new CopyOnWriteArrayList<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final Map<String, UserCard.State> states = new ConcurrentHashMap<>();
+    private volatile Function<Confirmation, Optional<ConfirmOutcome>> confirming = confirmation -> Optional.empty();
+    private volatile Function<String, Optional<CallFailure>> asking = code -> Optional.empty();
+
+    /** What confirmations are answered; one that it leaves empty is carried out. */
+    void onConfirming(Function<Confirmation, Optional<ConfirmOutcome>> answer) {
+        confirming = answer;
+    }
+
+    /** How questions fail; one that it leaves empty is answered. */
+    void onAsking(Function<String, Optional<CallFailure>> failure) {
+        asking = failure;
+    }
+
+    void allWell() {
+        onConfirming(confirmation -> Optional.empty());
+        onAsking(code -> Optional.empty());
+    }
+
+    CardCalls calls() {
+        return new CardCalls(this::confirm, this::userCard);
+    }
+
+    private ConfirmOutcome confirm(Confirmation confirmation) {
+        sent.add(confirmation.userCardCode());
+        return confirming.apply(confirmation).orElseGet(() -> {
+            states.put(confirmation.userCardCode(), UserCard.State.EFFECTIVE);
+            return new ConfirmOutcome.Confirmed(card(confirmation.userCardCode()), REPORT, false);
+        });
+    }
+
+    private UserCard userCard(String code, String cardId, String openid) throws CallFailure {
+        asked.add(code);
+        var failure = asking.apply(code);
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        return card(code);
+    }
+
+    UserCard card(String code) {
+        var state = Term.of(states.getOrDefault(code, UserCard.State.UNACTIVATED));
+        return new UserCard(code, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), state, Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+    }
+
+    static Optional<ConfirmOutcome> refused(CallFailure failure) {
+        return Optional.of(new ConfirmOutcome.Refused(failure));
+    }
+
+    static Optional<ConfirmOutcome> unknown(CallFailure failure) {
+        return Optional.of(new ConfirmOutcome.Unknown(failure, Optional.empty()));
+    }
+
+    static CallFailure answer(int status, String code) {
+        var body = new ErrorBody(Optional.of(code), Optional.of("words about " + code), Optional.empty());
+        var report = new CallReport("confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.of(status), Optional.of("08F1-" + status),
+                Optional.empty());
+        return switch (status) {
+            case 429 -> new CallFailure.TooFast(body, report);
+            case 502, 503 -> new CallFailure.Unavailable(status, body, report);
+            case 500 -> new CallFailure.ServerFault(status, body, report);
+            default -> new CallFailure.Refused(status, body, report);
+        };
+    }
+
+    static CallFailure notSent() {
+        return new CallFailure.NotSent(CallFailure.NotSent.Reason.NO_CONNECTION, null, REPORT);
+    }
+
+    static CallFailure noAnswer() {
+        return new CallFailure.NoAnswer(true, new IOException("none"), REPORT);
+    }
+
+    static CallFailure notVerified() {
+        return new CallFailure.NotVerified(CallFailure.NotVerified.Reason.WRONG_SIGNATURE, "", REPORT);
+    }
+
+    /** The codes of a batch's rows. */
+    static List<String> codes(int number) {
+        var codes = new ArrayList<String>();
+        for (int row = 1; row <= number; row++) {
+            codes.add("code-" + row);
+        }
+        return codes;
+    }
+}
