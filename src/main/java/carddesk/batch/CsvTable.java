@@ -5,6 +5,7 @@ import carddesk.batch.SheetException.Reason;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -22,7 +23,9 @@ final class CsvTable {
         var separator = Separator.of(lines.head());
         lines.leaveOut(separator.announcement());
         var csv = CsvReader.builder().fieldSeparator(separator.character()).skipEmptyLines(false)
-                .allowExtraFields(true).allowMissingFields(true).maxBufferSize(2 * LineReader.MAX_LINE).build(new Cells(), lines);
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(2 * LineReader.MAX_LINE).build(new Cells(), lines);
         var rows = new SheetRows();
         int number = 1;
         try {

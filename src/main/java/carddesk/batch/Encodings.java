@@ -20,7 +20,6 @@ final class Encodings {
     /** How many bytes at the beginning are looked at. */
     static final int HEAD = 8192;
 
-    private static final Charset GB18030 = Charset.forName("GB18030");
     /** As many characters of several bytes make UTF-8 certain. */
     private static final int CERTAIN = 3;
     /** Text in another encoding makes a mistake at every second character or so. */
@@ -52,7 +51,7 @@ final class Encodings {
             return List.of(new Guess(StandardCharsets.UTF_16BE, 2, true));
         }
         if (begins(head, 0x84, 0x31, 0x95, 0x33)) {
-            return List.of(new Guess(GB18030, 4, true));
+            return List.of(new Guess(gb18030(), 4, true));
         }
         return contains(head, (byte) 0) && isUtf16(head) ? List.of(utf16(head)) : plain(head);
     }
@@ -65,8 +64,12 @@ final class Encodings {
         if (utf8.several() >= CERTAIN && utf8.mistakes() * CHARACTERS_TO_A_MISTAKE <= utf8.several()) {
             return List.of(new Guess(StandardCharsets.UTF_8, 0, true));
         }
-        var gb18030 = new Guess(GB18030, 0, false);
+        var gb18030 = new Guess(gb18030(), 0, false);
         return utf8.mistakes() > 0 ? List.of(gb18030) : List.of(new Guess(StandardCharsets.UTF_8, 0, false), gb18030);
+    }
+
+    private static Charset gb18030() {
+        return Charset.forName("GB18030");
     }
 
     /** How many characters of several bytes a text in UTF-8 would have, and how many mistakes; the last character may be cut. */

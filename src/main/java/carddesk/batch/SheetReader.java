@@ -10,8 +10,11 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Opens spreadsheets: CSV, XLSX, and rows pasted from one. What a file is shows in its bytes; its name does not matter.
@@ -30,9 +33,9 @@ public final class SheetReader {
     /** Most bytes that an XLSX may unpack to, and that the texts of a sheet may take in memory. */
     public static final long MAX_UNPACKED = 512L << 20;
 
-    private static final int[][] OTHER_KINDS = {
-        {'%', 'P', 'D', 'F'}, {0x89, 'P', 'N', 'G'}, {0xFF, 0xD8, 0xFF}, {'G', 'I', 'F', '8'}, {'R', 'a', 'r', '!'}, {'7', 'z', 0xBC, 0xAF},
-        {0x1F, 0x8B}, {'{', '\\', 'r', 't', 'f'}, {'<', '?', 'x', 'm', 'l'}, {'<', 'h', 't', 'm', 'l'}, {'<', '!', 'D', 'O', 'C'}};
+    /** How files of other kinds begin, byte by byte and in lower case. */
+    private static final List<String> OTHER_KINDS = List.of(
+            "%pdf", "\u0089png", "\u00ff\u00f8\u00ff", "gif8", "rar!", "7z\u00bc\u00af", "\u001f\u008b", "{\\rtf", "<?xml", "<html", "<!doc");
 
     private SheetReader() {}
 
@@ -49,10 +52,9 @@ public final class SheetReader {
         if (OldWorkbook.is(head)) {
             throw SheetException.of(OldWorkbook.isProtected(file) ? Reason.PROTECTED : Reason.OLD_XLS);
         }
-        for (var kind : OTHER_KINDS) {
-            if (Encodings.begins(head, kind)) {
-                throw SheetException.of(Reason.NOT_A_SPREADSHEET);
-            }
+        var beginning = new String(head, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+        if (OTHER_KINDS.stream().anyMatch(beginning::startsWith)) {
+            throw SheetException.of(Reason.NOT_A_SPREADSHEET);
         }
         return text(file, head).sheet(name);
     }

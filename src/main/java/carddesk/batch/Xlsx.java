@@ -41,7 +41,7 @@ final class Xlsx {
         try (var zip = new ZipFile(file.toFile())) {
             var parts = new XlsxPackage(zip);
             return new Xlsx(parts, workbookOf(parts)).rows();
-        } catch (ZipException damaged) {
+        } catch (ZipException | EOFException damaged) {
             throw SheetException.of(Reason.BROKEN_ZIP);
         } catch (XMLStreamException damaged) {
             if (damaged.getNestedException() instanceof IOException failure) {

@@ -114,8 +114,10 @@ class HostileSheetsTest {
             repeat(zip, " ", (int) (SheetReader.MAX_UNPACKED >> 20) + 1);
         }
 
-        assertThat(refusal().reason()).isEqualTo(Reason.TOO_LARGE);
-        assertThat(refusal().details()).containsExactly("512");
+        var refusal = refusal();
+
+        assertThat(refusal.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(refusal.details()).containsExactly("512");
     }
 
     private static void repeat(OutputStream out, String text, int mebibytes) throws IOException {
@@ -188,7 +190,7 @@ class HostileSheetsTest {
 
     @Test
     void cellsOfACsvThatAreNoTextsAreNamedOneByOne() throws SheetException, IOException {
-        Files.writeString(file, HEADER + "4.78516E+23,o\n1,#REF!\n2,#######\n3,a\0b\n4," + "x".repeat(32_768) + "\n5,o5\n");
+        Files.writeString(file, HEADER + "4.78516E+23,o\n1,#REF!\n2,#######\n3,a\0b\n4," + "x".repeat(32_768) + "\n5,o5,more\n6\n");
 
         var sheet = SheetReader.read(file);
 
@@ -198,7 +200,9 @@ class HostileSheetsTest {
                 tuple(4, 1, SheetNotice.Reason.ERROR_VALUE),
                 tuple(5, 1, SheetNotice.Reason.CONTROL_CHARACTER),
                 tuple(6, 1, SheetNotice.Reason.CELL_TOO_LONG));
-        assertThat(sheet.rows().getLast().cells()).containsExactly("5", "o5");
+        assertThat(sheet.header()).containsExactly("会员卡号", "openid", "");
+        assertThat(sheet.rows().get(5).cells()).containsExactly("5", "o5", "more");
+        assertThat(sheet.rows().getLast().cells()).containsExactly("6");
     }
 
     @Test
