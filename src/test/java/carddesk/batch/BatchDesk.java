@@ -30,7 +30,7 @@ final class BatchDesk implements BatchRun.Listener, AutoCloseable {
     static final byte[] KEY = "batchkeybatchkeybatchkeybatchkey".getBytes(StandardCharsets.US_ASCII);
     static final Attribution ATTRIBUTION = new Attribution("practice", "brand", "lin");
     static final BatchWaits QUICK = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(1));
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(6);
 
     final List<RowResult> results = new CopyOnWriteArrayList<>();
     final List<BatchProgress> heard = new CopyOnWriteArrayList<>();

@@ -1,0 +1,100 @@
+package carddesk.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.batch.BatchProgress.Phase;
+import carddesk.cards.CardService;
+import carddesk.journal.NewBatch;
+import carddesk.sandbox.Arrival;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeOptions;
+import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Nonces;
+import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.SignedClient;
+import carddesk.wechatpay.Surroundings;
+import carddesk.wechatpay.Timeouts;
+import carddesk.wechatpay.Transport;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A batch over real HTTP, at the pace that the server allows and no faster, however long the answers take.
+ *
+ * <p>{@code -Dcarddesk.batch.pace=1000} measures a thousand cards and asks for 4.95 a second.
+ */
+class BatchPaceTest {
+
+    private static final Optional<Integer> MEASURED = Optional.ofNullable(Integer.getInteger("carddesk.batch.pace"));
+    private static final int CARDS = MEASURED.orElse(15);
+    private static final double LEAST_PER_SECOND = 4.95;
+
+    private static PracticeKeys keys;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void makeKeys() {
+        keys = PracticeKeys.generate();
+    }
+
+    @Test
+    void aBatchRunsAtTheAllowedPace() throws Exception {
+        run(Optional.empty());
+    }
+
+    @Test
+    void slowAnswersDoNotSlowABatchDown() throws Exception {
+        run(Optional.of(new Fault.RandomDelay(Duration.ofMillis(20), Duration.ofMillis(900))));
+    }
+
+    private void run(Optional<Fault> latency) throws Exception {
+        var options = PracticeOptions.standard(InstantSource.system()).withUserCards(CARDS + 40, CARDS);
+        try (var server = PracticeServer.start(keys, options);
+                var transport = new Transport("CardDesk/test", Timeouts.STANDARD);
+                var desk = new BatchDesk(folder, BatchWaits.STANDARD)) {
+            latency.ifPresent(server.faults()::always);
+            var surroundings = new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, (CallReport report) -> { });
+            var client = new SignedClient(transport, new Pace(System::nanoTime), server.brand(), Hosts.only(server.baseUri()), surroundings);
+            long batch = desk.create(BatchDesk.plan(false), server.stuckCards().stream()
+                    .map(card -> new NewBatch.Row(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"), Optional.empty())).toList());
+            long begun = System.nanoTime();
+            try (var run = desk.run(batch, CardCalls.of(CardService.over(client, Duration.ofSeconds(1))))) {
+                run.start();
+                assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, CARDS));
+            }
+            judge(server.arrivals(), System.nanoTime() - begun);
+            assertThat(server.stuckCards()).isEmpty();
+        }
+    }
+
+    private static void judge(List<Arrival> arrivals, long nanos) {
+        double perSecond = (double) CARDS * TimeUnit.SECONDS.toNanos(1) / nanos;
+        var described = "%d cards in %.1f s, %.3f a second".formatted(CARDS, nanos / 1e9, perSecond);
+        assertThat(arrivals).as(described).hasSize(CARDS).extracting(Arrival::status).containsOnly(200);
+        assertThat(smallestSpanOfSix(arrivals)).as(described).isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
+        MEASURED.ifPresent(cards -> {
+            System.getLogger(BatchPaceTest.class.getName()).log(System.Logger.Level.INFO, described);
+            assertThat(perSecond).as(described).isGreaterThanOrEqualTo(LEAST_PER_SECOND);
+        });
+    }
+
+    private static long smallestSpanOfSix(List<Arrival> arrivals) {
+        return IntStream.range(5, arrivals.size()).mapToLong(last -> arrivals.get(last).nanos() - arrivals.get(last - 5).nanos()).min().orElseThrow();
+    }
+}

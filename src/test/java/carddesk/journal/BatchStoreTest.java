@@ -1,0 +1,216 @@
+package carddesk.journal;
+
+import static carddesk.journal.JournalDesk.intent;
+import static carddesk.journal.JournalDesk.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import carddesk.journal.NewBatch.Row;
+import carddesk.journal.Outcome.Result;
+import carddesk.journal.StoredRow.Standing;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A batch is kept whole, its rows change only as they may, and nobody's own values outlive their use. */
+class BatchStoreTest {
+
+    private static final String PHONE = "13912345678";
+
+    @TempDir
+    Path folder;
+
+    private final JournalDesk desk = new JournalDesk();
+    private Journal journal;
+
+    @BeforeEach
+    void open() throws JournalException {
+        journal = desk.open(folder);
+    }
+
+    @AfterEach
+    void close() throws JournalException {
+        journal.close();
+    }
+
+    @Test
+    void aBatchComesBackAsItWasWritten() throws JournalException {
+        long id = create(List.of(row(2), new Row(3, List.of("a\"b", "逗号，\n换行", PHONE, ""), Optional.of("重复"))));
+        journal.close();
+        journal = desk.open(folder);
+
+        var batch = journal.batches().open("Tea house", "brand").getFirst();
+        assertThat(batch).extracting(StoredBatch::id, StoredBatch::fileName, StoredBatch::plan, StoredBatch::operator, StoredBatch::rows)
+                .containsExactly(id, "stuck.xlsx", "{plan}", "lin", 2);
+        assertThat(batch.counts()).isEqualTo(Map.of(Standing.WAITING, 1, Standing.LEFT_OUT, 1));
+        var rows = journal.batches().rows(id, 0, 10);
+        assertThat(rows).extracting(StoredRow::number).containsExactly(2, 3);
+        assertThat(rows).extracting(StoredRow::cells).containsExactly(row(2).cells(), List.of("a\"b", "逗号，\n换行", "", ""));
+        assertThat(rows.get(1).message()).contains("重复");
+        assertThat(journal.batches().rows(id, 1, 10)).containsExactly(rows.get(1));
+        assertThat(journal.batches().open("Tea house", "partner")).isEmpty();
+        assertThat(journal.batches().open("Another", "brand")).isEmpty();
+    }
+
+    @Test
+    void aRowIsSentOnlyWhileItWaits() throws JournalException {
+        var first = journal.batches().rows(create(List.of(row(2))), 0, 1).getFirst();
+        long entry = begun(first);
+
+        assertRefused(() -> journal.batches().begin(first.id(), intent("1")));
+        assertRefused(() -> journal.batches().notNeeded(first.id(), "EFFECTIVE"));
+        assertRefused(() -> journal.batches().finish(first.id(), entry + 1, outcome(Result.CONFIRMED, "R")));
+        journal.batches().finish(first.id(), entry, outcome(Result.CONFIRMED, "R"));
+        assertRefused(() -> journal.batches().begin(first.id(), intent("1")));
+        assertRefused(() -> journal.batches().again(first.id(), entry, outcome(Result.REFUSED, "R")));
+        assertThat(journal.search(JournalQuery.newest(10)).entries()).as("no entry without its row").hasSize(1)
+                .extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.CONFIRMED);
+    }
+
+    @Test
+    void personalValuesAreKeptAsLongAsTheirRowMayBeSent() throws JournalException {
+        long batch = create(IntStream.range(0, 6).mapToObj(BatchStoreTest::row).toList());
+        var rows = journal.batches().rows(batch, 0, 10);
+        var store = journal.batches();
+        store.finish(rows.get(0).id(), begun(rows.get(0)), outcome(Result.CONFIRMED, "R1"));
+        store.finish(rows.get(1).id(), begun(rows.get(1)), outcome(Result.REFUSED, "R2"));
+        store.finish(rows.get(2).id(), begun(rows.get(2)), outcome(Result.UNKNOWN, "R3"));
+        store.again(rows.get(3).id(), begun(rows.get(3)), outcome(Result.REFUSED, "R4"));
+        store.notNeeded(rows.get(4).id(), "EFFECTIVE");
+
+        assertThat(store.rows(batch, 0, 10)).extracting(row -> row.cells().get(2)).containsExactly("", "", PHONE, PHONE, "", PHONE);
+        store.finish(rows.get(2).id(), store.rows(batch, 2, 1).getFirst().entryId().orElseThrow(), outcome(Result.CONFIRMED, "R5"));
+        assertThat(store.rows(batch, 2, 1).getFirst().cells().get(2)).isEmpty();
+        begun(rows.get(3));
+        store.end(batch);
+
+        assertThat(store.rows(batch, 0, 10)).extracting(row -> row.cells().get(2)).containsOnly("");
+        assertThat(store.rows(batch, 3, 1).getFirst().standing()).as("under way when it ended").isEqualTo(Standing.UNKNOWN);
+        assertThat(store.open("Tea house", "brand")).isEmpty();
+        assertThat(store.batch(batch)).isPresent();
+    }
+
+    @Test
+    void withoutItsKeyNoFileTellsWhatABatchHolds() throws Exception {
+        long batch = create(IntStream.range(0, 300).mapToObj(BatchStoreTest::row).toList());
+        assertNothingInClear();
+        begun(journal.batches().rows(batch, 0, 1).getFirst());
+        journal.batches().end(batch);
+        assertNothingInClear();
+        journal.close();
+        assertNothingInClear();
+        journal = desk.open(folder);
+    }
+
+    @Test
+    void whatABatchHasUnderWayIsItsOwnBusinessUntilItEnds() throws JournalException {
+        long batch = create(List.of(row(2)));
+        begun(journal.batches().rows(batch, 0, 1).getFirst());
+        long other = journal.recordIntent(intent("another"));
+
+        assertThat(journal.unfinished()).extracting(JournalEntry::id).containsExactly(other);
+        journal.eraseOlderThan(JournalDesk.START.plusSeconds(100_000));
+        assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::userCardCode).containsExactly("code-2");
+
+        journal.batches().end(batch);
+        assertThat(journal.unfinished()).hasSize(1);
+        journal.eraseOlderThan(JournalDesk.START.plusSeconds(100_000));
+        assertThat(journal.batches().batch(batch)).as("an ended batch goes with the entries of its time").isEmpty();
+        assertThat(journal.batches().rows(batch, 0, 1)).isEmpty();
+    }
+
+    @Test
+    void aBatchThatCannotBeReadToItsEndIsNotWrittenAtAll() throws JournalException {
+        Iterable<Row> broken = () -> new Iterator<>() {
+            private int number;
+
+            @Override
+            public boolean hasNext() {
+                return true;
+            }
+
+            @Override
+            public Row next() {
+                if (number == 2_500) {
+                    throw new IllegalStateException("unreadable");
+                }
+                return row(number++);
+            }
+        };
+
+        assertRefused(() -> create(broken));
+        assertThat(journal.batches().open("Tea house", "brand")).isEmpty();
+        assertThat(journal.batches().rows(1, 0, 1)).isEmpty();
+    }
+
+    @Test
+    void anErasedBatchLeavesTheHistoryOfItsAttempts() throws JournalException {
+        long batch = create(List.of(row(2)));
+        var first = journal.batches().rows(batch, 0, 1).getFirst();
+        journal.batches().finish(first.id(), begun(first), outcome(Result.CONFIRMED, "R"));
+        journal.batches().erase(batch);
+
+        assertThat(journal.batches().batch(batch)).isEmpty();
+        assertThat(journal.search(JournalQuery.newest(10)).entries()).hasSize(1);
+    }
+
+    @Test
+    void aHundredThousandRowsAreWrittenAndFoundAgain() throws JournalException {
+        var keys = new ArrayList<CardKey>();
+        for (int number = 0; number < 100_000; number++) {
+            keys.add(new CardKey("code-" + number, "card-A", "openid-of-code-" + number));
+        }
+        long batch = create(() -> IntStream.range(0, 100_000).mapToObj(BatchStoreTest::row).iterator());
+        journal.recordOutcome(journal.recordIntent(intent("code-77777")), outcome(Result.CONFIRMED, "R1"));
+        journal.recordOutcome(journal.recordIntent(intent("code-5")), outcome(Result.UNKNOWN, "R2"));
+        journal.recordOutcome(journal.recordIntent(intent("card-B", "code-6", "openid-of-code-6")), outcome(Result.CONFIRMED, "R3"));
+
+        assertThat(journal.batches().counts(batch)).isEqualTo(Map.of(Standing.WAITING, 100_000));
+        assertThat(journal.batches().rows(batch, 99_999, 10)).extracting(StoredRow::number).containsExactly(99_999);
+        assertThat(journal.confirmed(keys)).containsOnlyKeys(keys.get(77_777));
+    }
+
+    private long begun(StoredRow row) throws JournalException {
+        return journal.batches().begin(row.id(), intent(row.cells().getFirst())).entryId().orElseThrow();
+    }
+
+    private long create(Iterable<Row> rows) throws JournalException {
+        return journal.batches().create(new NewBatch("Tea house", "brand", "lin", "stuck.xlsx", "{plan}", Set.of(2), rows));
+    }
+
+    private static Row row(int number) {
+        return new Row(number, List.of("code-" + number, "openid-of-code-" + number, PHONE, "SECRETLEVEL"), Optional.empty());
+    }
+
+    private static void assertRefused(Change change) {
+        assertThatExceptionOfType(JournalException.class).isThrownBy(change::make);
+    }
+
+    private interface Change {
+        Object make() throws JournalException;
+    }
+
+    private void assertNothingInClear() throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var written : files.filter(Files::isRegularFile).toList()) {
+                var bytes = Files.readAllBytes(written);
+                for (var charset : List.of(StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                    assertThat(new String(bytes, charset)).as(written.getFileName().toString())
+                            .doesNotContain(PHONE).doesNotContain("SECRETLEVEL").doesNotContain("openid-of").doesNotContain("stuck.xlsx");
+                }
+            }
+        }
+    }
+}

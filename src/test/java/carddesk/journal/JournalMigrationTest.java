@@ -1,0 +1,54 @@
+package carddesk.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.h2.Driver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A journal that an older program wrote keeps what it holds and learns what is new. */
+class JournalMigrationTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aJournalOfTheFirstVersionKeepsItsEntriesAndTakesBatches() throws Exception {
+        writeFirstVersion();
+        for (int opened = 1; opened <= 2; opened++) {
+            try (var journal = new JournalDesk().open(folder)) {
+                assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::userCardCode).containsExactly("old-code");
+                long batch = journal.batches().create(new NewBatch("p", "brand", "lin", "f.csv", "{}", Set.of(),
+                        List.of(new NewBatch.Row(2, List.of("new-code"), Optional.empty()))));
+                assertThat(journal.batches().rows(batch, 0, 10)).hasSize(1);
+                assertThat(journal.batches().open("p", "brand")).hasSize(opened);
+            }
+        }
+        assertThat(folder.resolve("journal-next.mv.db")).doesNotExist();
+    }
+
+    private void writeFirstVersion() throws SQLException {
+        try (var key = new JournalKey(JournalDesk.KEY)) {
+            var properties = new Properties();
+            properties.put("user", "CARDDESK");
+            properties.put("password", key.databasePassword());
+            try (var connection = new Driver().connect("jdbc:h2:file:" + folder.resolve("journal") + ";CIPHER=AES", properties);
+                    var statement = connection.createStatement()) {
+                for (var sql : Schema.VERSIONS.getFirst().statements()) {
+                    statement.execute(sql);
+                }
+                statement.execute("UPDATE schema_version SET version = 1");
+                statement.execute("INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)"
+                        + " VALUES (1, 'p', 'brand', 'lin', 'card-A', 'old-code', 'openid', 'CREATE_CARD_SUCCESS', 'digest')");
+            }
+        }
+        assertThat(Files.exists(folder.resolve("journal.mv.db"))).isTrue();
+    }
+}
