@@ -19,13 +19,17 @@ final class CellDay {
     /** The moment in the form's order. */
     static String moment(String cell) {
         var text = cell.strip();
-        return text.isEmpty() || text.indexOf('T') >= 0 ? cell : new CellDay(text).read(cell, true);
+        return text.isEmpty() || text.indexOf('T') >= 0 || isInOrder(text) ? cell : new CellDay(text).read(cell, true);
     }
 
     /** The day in the form's order; a time that is midnight, as spreadsheets add one, is left out. */
     static String day(String cell) {
         var text = cell.strip();
-        return text.isEmpty() ? cell : new CellDay(text).read(cell, false);
+        return text.isEmpty() || isInOrder(text) ? cell : new CellDay(text).read(cell, false);
+    }
+
+    private static boolean isInOrder(String text) {
+        return text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-';
     }
 
     private String read(String cell, boolean withTime) {

@@ -89,6 +89,9 @@ final class CellWords {
 
     /** Without case, spaces, marks and full width. */
     private static String plain(String cell) {
+        if (STATES.containsKey(cell) || SEXES.containsKey(cell) || KINDS.containsKey(cell)) {
+            return cell;
+        }
         var plain = new StringBuilder(cell.length());
         Normalizer.normalize(cell, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).codePoints()
                 .filter(Character::isLetterOrDigit).forEach(plain::appendCodePoint);

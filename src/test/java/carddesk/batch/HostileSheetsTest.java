@@ -98,8 +98,8 @@ class HostileSheetsTest {
     @Test
     void entitiesThatUnfoldAreNotUnfolded() throws IOException {
         var bomb = "<!DOCTYPE w [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY x SYSTEM \"file:///etc/hostname\">]>";
-        Workbooks.of(TITLES).change("xl/worksheets/sheet1.xml", "<worksheet", bomb + "<worksheet").change("xl/worksheets/sheet1.xml", "code", "&b;&x;")
-                .write(file);
+        Workbooks.of(TITLES).change("xl/worksheets/sheet1.xml", "<worksheet", bomb + "<worksheet")
+                .change("xl/worksheets/sheet1.xml", "code", "&b;&x;").write(file);
 
         assertThat(refusal().reason()).isEqualTo(Reason.BROKEN_XLSX);
     }
@@ -228,7 +228,7 @@ class HostileSheetsTest {
         var workbook = Files.readAllBytes(file);
         var csv = (HEADER + "478515832665001234567890,\"o1\"\n2,王\n").getBytes(Charset.forName("GB18030"));
         var random = new Random(5);
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 150; round++) {
             var bytes = (round % 2 == 0 ? workbook : csv).clone();
             for (int count = 1 + random.nextInt(8); count > 0; count--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
@@ -245,13 +245,15 @@ class HostileSheetsTest {
 
     @Test
     void anyDamageInsideAWorkbookComesToASheetOrAReason() throws IOException {
-        var rows = TITLES + "<row r=\"2\" hidden=\"1\"><c r=\"A2\" s=\"1\"><f>1</f><v>45797.5</v></c><c r=\"B2\" t=\"s\"><v>0</v></c><c t=\"b\"><v>1</v></c></row>";
+        var rows = TITLES + "<row r=\"2\" hidden=\"1\"><c r=\"A2\" s=\"1\"><f>1</f><v>45797.5</v></c>"
+                + "<c r=\"B2\" t=\"s\"><v>0</v></c><c t=\"b\"><v>1</v></c></row>";
+        var pieces = List.of("", "9", "Z", "\"", "<", ">", "/", "-", "E", "&");
         var random = new Random(6);
-        for (int round = 0; round < 400; round++) {
+        for (int round = 0; round < 150; round++) {
             var xml = new StringBuilder(rows);
             for (int count = 1 + random.nextInt(4); count > 0; count--) {
                 int place = random.nextInt(xml.length());
-                xml.replace(place, Math.min(xml.length(), place + random.nextInt(3)), List.of("", "9", "Z", "\"", "<", ">", "/", "-", "E", "&").get(random.nextInt(10)));
+                xml.replace(place, Math.min(xml.length(), place + random.nextInt(3)), pieces.get(random.nextInt(pieces.size())));
             }
             Workbooks.of(xml.toString()).formats("0", "yyyy-mm-dd").strings("<t>o1</t>").write(file);
 

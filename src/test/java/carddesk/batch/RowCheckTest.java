@@ -118,7 +118,8 @@ class RowCheckTest {
         assertThat(problems(result(times, "1", "o", "2025-05-20", "2026-05-20", "365")))
                 .containsExactly(new CellProblem(4, Problem.of(Field.VALIDITY_TYPE, Reason.NOT_A_CHOICE, "365")));
         assertThat(problems(result(times, "1", "o", "2025-05-20"))).containsExactly(new CellProblem(3, Problem.of(Field.VALID_TO, Reason.MISSING)));
-        assertThat(problems(result(times, "1", "o", "", "", "soon"))).containsExactly(new CellProblem(4, Problem.of(Field.VALID_DAYS, Reason.NOT_A_NUMBER)));
+        assertThat(problems(result(times, "1", "o", "", "", "soon")))
+                .containsExactly(new CellProblem(4, Problem.of(Field.VALID_DAYS, Reason.NOT_A_NUMBER)));
     }
 
     @ParameterizedTest

@@ -42,7 +42,8 @@ class WorkbookTest {
 
     @Test
     void sharedAndInlineTextsAreTakenWithAllTheirPieces() throws SheetException, IOException {
-        var workbook = second("<c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"B2\" t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is><r><t>a</t></r><r><t> b</t></r></is></c>")
+        var workbook = second("<c r=\"A2\" t=\"s\"><v>1</v></c><c r=\"B2\" t=\"s\"><v>0</v></c>"
+                + "<c t=\"inlineStr\"><is><r><t>a</t></r><r><t> b</t></r></is></c>")
                 .strings("<t xml:space=\"preserve\"> o_x0041_ </t>", "<r><t>4785</t></r><r><t>15</t></r><rPh sb=\"0\" eb=\"1\"><t>ダメ</t></rPh>");
 
         assertThat(cells(workbook)).containsExactly("478515", " oA ", "a b");
