@@ -1,8 +1,10 @@
 package carddesk.wechatpay;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,9 @@ import java.util.concurrent.TimeUnit;
  * <p>The server counts arrivals, and a busy machine or network may deliver one request later than the next. An answer proves how late
  * its request can have arrived at most: at first, by all the time the answer took; later, by what it took longer than the quickest
  * answers do. That time is added to the second; as long as there is no answer, {@link #LATEST} is.
+ *
+ * <p>When hardly any answer is nearly as quick as the quickest, the server's own work takes the time, and an answer tells nothing of when its
+ * request arrived: then requests are believed to arrive in time, until the server says that they came too fast.
  *
  * <p>Times are nanoseconds of a monotonic clock. Not safe for use by several threads.
  */
@@ -31,10 +36,24 @@ final class PaceWindow {
     // Of the quickest answer's time this much is not trusted: it may have been the server's work, which varies.
     private static final long DOUBT = TimeUnit.MILLISECONDS.toNanos(7);
 
+    /** How many answers it takes to see that their times vary. */
+    static final int COMPARED = 10;
+
+    /** After how many answers a server that said "too fast" is taken at its answers' times again. */
+    static final int DOUBTED = 50;
+
+    private static final int REMEMBERED = 40;
+    private static final long NEARLY_AS_QUICK = TimeUnit.MILLISECONDS.toNanos(60);
+
+    // What an arrival is believed to be late at most when answers tell nothing of it.
+    private static final long UNTOLD = TimeUnit.MILLISECONDS.toNanos(3);
+
     private final List<Entry> entries = new ArrayList<>();
+    private final Deque<Long> lately = new ArrayDeque<>();
     private OptionalLong pausedUntil = OptionalLong.empty();
     private long quickestAnswer = Long.MAX_VALUE;
     private int answers;
+    private int doubted;
 
     /** One departure, planned or done. */
     static final class Entry {
@@ -81,8 +100,13 @@ final class PaceWindow {
         var took = now - entry.departedAt.getAsLong();
         quickestAnswer = Math.min(quickestAnswer, took);
         answers = Math.min(answers + 1, LEARNING);
+        lately.addLast(took);
+        if (lately.size() > REMEMBERED) {
+            lately.removeFirst();
+        }
+        doubted = Math.max(doubted - 1, 0);
         var usual = answers < LEARNING ? 0 : Math.max(quickestAnswer - DOUBT, 0);
-        entry.lateness = Math.min(entry.lateness, took - usual);
+        entry.lateness = Math.min(entry.lateness, answersVary() ? Math.min(UNTOLD, took) : took - usual);
     }
 
     /** Forgets a planned departure that never happens; does nothing once it has departed. */
@@ -92,11 +116,19 @@ final class PaceWindow {
         }
     }
 
-    /** Lets nothing new depart for a while; a longer pause already set stays. */
+    /** The server has said "too fast": lets nothing new depart for a while; a longer pause already set stays. */
     void pause(Duration pause, long now) {
+        doubted = DOUBTED;
         var until = now + pause.toNanos();
         if (pausedUntil.isEmpty() || pausedUntil.getAsLong() - until < 0) {
             pausedUntil = OptionalLong.of(until);
         }
+    }
+
+    private boolean answersVary() {
+        if (doubted > 0 || lately.size() < COMPARED) {
+            return false;
+        }
+        return lately.stream().filter(took -> took - quickestAnswer <= NEARLY_AS_QUICK).count() * 4 < lately.size();
     }
 }

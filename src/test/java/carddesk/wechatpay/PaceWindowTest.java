@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +130,49 @@ class PaceWindowTest {
         }
 
         assertThat(1000.0 * SECOND / now).isBetween(4.95, 5.03);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void answersThatTakeVeryDifferentTimesDoNotSlowThePace(long seed) {
+        assertThat(departuresPerSecond(new Random(seed))).isBetween(4.95, 5.03);
+    }
+
+    @Test
+    void aServerThatSaysTooFastIsGivenTimeAgain() {
+        window.pause(Duration.ofNanos(1), 0);
+        for (int i = 0; i < PaceWindow.DOUBTED / 2; i++) {
+            departAndAnswer(i * 2 * SECOND, (i + 1) * 30 * MILLI);
+        }
+        var now = 200 * SECOND;
+        for (int i = 0; i < 5; i++) {
+            departAndAnswer(now, 400 * MILLI);
+        }
+
+        assertThat(window.waitFrom(now).orElseThrow()).isGreaterThan(SECOND + 300 * MILLI);
+    }
+
+    /** A queue of a thousand calls whose answers take 20 to 900 ms, and overlap. */
+    private double departuresPerSecond(Random random) {
+        var answers = new TreeMap<Long, PaceWindow.Entry>();
+        long now = 0;
+        for (int calls = 0; calls < 1000; ) {
+            var wait = window.waitFrom(now);
+            if (wait.equals(OptionalLong.of(0))) {
+                var entry = window.plan();
+                window.departed(entry, now);
+                answers.put(now + random.nextLong(20 * MILLI, 900 * MILLI), entry);
+                calls++;
+                continue;
+            }
+            var next = now + wait.orElse(Long.MAX_VALUE / 2);
+            if (!answers.isEmpty() && answers.firstKey() <= next) {
+                next = answers.firstKey();
+                window.answered(answers.pollFirstEntry().getValue(), next);
+            }
+            now = next;
+        }
+        return 1000.0 * SECOND / now;
     }
 
     /** A queue of calls whose requests arrive up to 200 ms late, for a server that counts arrivals. */
