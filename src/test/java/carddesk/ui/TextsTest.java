@@ -211,7 +211,7 @@ class TextsTest {
         add(keys, "batch.mark.", List.of("READY", "MEND", "REPEATED", "DONE_BEFORE"));
         add(keys, "batch.leftOut.", List.of("MEND", "REPEATED", "DONE_BEFORE", "BY_HAND"));
         add(keys, "batch.standing.", names(RowStanding.values()));
-        add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED"));
+        add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED", "ENDED_SOME"));
         add(keys, "batch.halted.", names(StopReason.values()));
         add(keys, "batch.notice.", names(SheetNotice.Reason.values()));
         for (var reason : SheetException.Reason.values()) {

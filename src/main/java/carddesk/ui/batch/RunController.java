@@ -133,21 +133,24 @@ final class RunController implements Step {
         pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
         batchPause.setDisable(progress.phase() == Phase.PAUSING);
         batchExport.setDisable(job.isRunning());
-        int failed = job.count(RowStanding.REFUSED) + job.count(RowStanding.UNKNOWN);
-        batchFailed.setText(texts.of("batch.failedAgain", Counts.of(failed)));
-        show(batchFailed, ended && failed > 0);
+        batchFailed.setText(texts.of("batch.failedAgain", Counts.of(failed())));
+        show(batchFailed, ended && failed() > 0);
+    }
+
+    private int failed() {
+        return job.count(RowStanding.REFUSED) + job.count(RowStanding.UNKNOWN);
     }
 
     private void showTitle(BatchProgress progress) {
         var key = switch (progress.phase()) {
-            case ENDED -> job.waiting() > 0 ? "STOPPED" : "ENDED";
+            case ENDED -> job.waiting() > 0 ? "STOPPED" : failed() > 0 ? "ENDED_SOME" : "ENDED";
             case PAUSED -> progress.stopped().isPresent() ? "HALTED" : "PAUSED";
             case READY, RUNNING, PAUSING -> progress.phase().name();
         };
         runTitle.setText(texts.of("batch.run." + key));
         var look = switch (key) {
             case "ENDED" -> new String[] {"notice-success", "fth-check-circle"};
-            case "HALTED" -> new String[] {"notice-warning", "fth-alert-triangle"};
+            case "HALTED", "ENDED_SOME" -> new String[] {"notice-warning", "fth-alert-triangle"};
             case "PAUSED", "STOPPED" -> new String[] {"notice-warning", "fth-pause-circle"};
             default -> new String[] {"notice-accent", "fth-play-circle"};
         };

@@ -26,7 +26,7 @@ final class SampleSheet {
     /** A spreadsheet of the first few cards. */
     Sheet of(List<SampleCard> stuck) {
         var header = Stream.concat(
-                Stream.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.COLOUR, Column.PHONE_NUMBER, Column.NAME)
+                Stream.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.COLOUR, Column.PHONE_NUMBER)
                         .map(column -> texts.of("batch.column." + column.name())),
                 Stream.of(texts.of("batch.sample.note"))).toList();
         var rows = new ArrayList<SheetRow>();
@@ -47,7 +47,6 @@ final class SampleSheet {
                 index == WITHOUT_MEMBER ? "" : card.openid(),
                 index == WITH_BAD_COLOUR ? "#GREEN" : index % 2 == 0 ? "#07A35A" : "",
                 "138001380" + (10 + index),
-                texts.of("batch.sample.member", index + 1),
                 card.templateTitle());
     }
 }

@@ -289,6 +289,7 @@ final class SheetCheck {
             }
         }
         apply(checked.rows(), checked.compared());
+        show();
     }
 
     private void apply(List<SheetRow> rows, Compared compared) {
@@ -297,7 +298,6 @@ final class SheetCheck {
         }
         progress.set(1);
         count();
-        show();
     }
 
     private void count() {
@@ -307,6 +307,9 @@ final class SheetCheck {
 
     private void show() {
         var wanted = filter.get();
-        shown.setAll(lines.stream().filter(line -> wanted.isEmpty() || wanted.get() == line.mark()).toList());
+        var wantedLines = lines.stream().filter(line -> wanted.isEmpty() || wanted.get() == line.mark()).toList();
+        if (!wantedLines.equals(shown)) { // otherwise the person would lose the place in the table
+            shown.setAll(wantedLines);
+        }
     }
 }

@@ -17,6 +17,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 
@@ -41,7 +42,7 @@ final class BatchWindow implements AutoCloseable {
         screen.run(() -> {
             Look.loadFonts();
             Look.use(settings.themeProperty().get());
-            var scene = new Scene(new Views(texts).load(controller), width, height);
+            var scene = new Scene(new StackPane(new Views(texts).load(controller)), width, height);
             Look.dress(scene);
             screen.stage().setScene(scene);
             screen.stage().show();
