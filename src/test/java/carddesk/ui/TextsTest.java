@@ -175,7 +175,6 @@ class TextsTest {
         add(keys, "validity.kind.", names(ValidityKind.values()));
         add(keys, "confirm.found.", names(UserCard.State.values()));
         addReadings(keys);
-        addBatch(keys);
         add(keys, "operation.", List.of("templates", "template", "confirm", "user-card", "user-cards", "upload-picture"));
         add(keys, "practiceFault.", practiceFaults());
         add(keys, "keyPiece.", names(ProfileKeyException.Piece.values()));
@@ -224,6 +223,7 @@ class TextsTest {
         add(keys, "notification.failure.", List.of("noSecret", "forged", "incomplete", "unreadable"));
         add(keys, "picture.unfit.", names(CardPicture.Unfit.Reason.values()));
         add(keys, "notification.opened.", names(Callback.Kind.values()));
+        addBatch(keys);
     }
 
     private static List<String> failures() {

@@ -53,10 +53,10 @@ final class BatchWords {
         return switch (line.mark()) {
             case READY -> Optional.empty();
             case MEND -> Stream.concat(
-                            line.notices().stream().map(notice -> LinesTable.titleOf(header, notice.column(), texts) + texts.of("word.colon") + of(notice)),
+                            line.notices().stream().map(notice -> titled(header, notice.column(), of(notice))),
                             line.problems().stream().map(found -> found.column() < 0
                                     ? texts.of("batch.problem.noColumn", problems.nameOf(found.problem()))
-                                    : LinesTable.titleOf(header, found.column(), texts) + texts.of("word.colon") + of(found.problem(), masked)))
+                                    : titled(header, found.column(), of(found.problem(), masked))))
                     .findFirst();
             case REPEATED, DONE_BEFORE -> Optional.of(texts.of("batch.leftOut." + line.mark().name()));
         };
@@ -138,6 +138,10 @@ final class BatchWords {
     private static Optional<String> said(RowResult result) {
         var parts = Stream.of(result.message(), result.code()).flatMap(Optional::stream).filter(part -> !part.isBlank()).toList();
         return parts.isEmpty() ? result.status().map(status -> "HTTP " + status) : Optional.of(String.join(" · ", parts));
+    }
+
+    private String titled(List<String> header, int column, String sentence) {
+        return LinesTable.titleOf(header, column, texts) + texts.of("word.colon") + sentence;
     }
 
     private String of(SheetNotice notice) {

@@ -197,7 +197,8 @@ final class OpenController implements Step {
     }
 
     private void end(StoredBatch batch, int waiting) {
-        if (dialogs.agrees(texts.of("batch.end.title"), texts.of("batch.end.question", nameOf(batch), Counts.of(waiting)), texts.of("batch.end.yes"))) {
+        var question = texts.of("batch.end.question", nameOf(batch), Counts.of(waiting));
+        if (dialogs.agrees(texts.of("batch.end.title"), question, texts.of("batch.end.yes"))) {
             model.openBatches().end(batch);
         }
     }

@@ -17,7 +17,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ import javafx.collections.ObservableList;
 final class SheetCheck {
 
     private static final int TELL_EVERY = 2_000;
-    private static final Set<Column> WHO = EnumSet.of(Column.CODE, Column.CARD_ID, Column.OPENID);
+    private static final List<Column> WHO = List.of(Column.CODE, Column.CARD_ID, Column.OPENID);
 
     /** Finds the rows whose card the journal knows as confirmed, by their positions; blocks. */
     @FunctionalInterface

@@ -69,7 +69,8 @@ class RunningBatchUiTest extends WindowTest {
     }
 
     private static Optional<DialogPane> question(String title) {
-        return Window.getWindows().stream().map(window -> window.getScene().getRoot()).filter(DialogPane.class::isInstance).map(DialogPane.class::cast)
+        return Window.getWindows().stream().map(window -> window.getScene().getRoot())
+                .filter(DialogPane.class::isInstance).map(DialogPane.class::cast)
                 .filter(pane -> title.equals(pane.getHeaderText())).findFirst();
     }
 }
