@@ -182,7 +182,8 @@ final class RowTry {
     private Outcome seen(StoredRow row, Result result, UserCard card, Optional<String> message) {
         var words = result == Result.CONFIRMED ? Optional.<String>empty() : message;
         var code = result == Result.CONFIRMED ? Optional.<String>empty() : row.code();
-        return new Outcome(result, row.status(), code, words, row.requestId(), Duration.ZERO, Optional.of(card.state().word()), clock.instant(), true);
+        return new Outcome(
+                result, row.status(), code, words, row.requestId(), Duration.ZERO, Optional.of(card.state().word()), clock.instant(), true);
     }
 
     private Next done(RowTask task, StoredRow now) {

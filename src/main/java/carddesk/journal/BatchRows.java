@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class BatchRows {
 
     private static final int WRITTEN_AT_ONCE = 1_000;
-    private static final String COLUMNS = "id, place, number, cells, standing, entry_id, begun_ms, status, code, message, request_id, card_state, told_ms";
+    private static final String COLUMNS = "id, place, number, cells, standing, entry_id, begun_ms, status, code, message,"
+            + " request_id, card_state, told_ms";
 
     private BatchRows() {}
 

@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.BatchProgress.StopReason;
-import carddesk.cards.UserCard;
 import carddesk.cards.ConfirmOutcome;
+import carddesk.cards.UserCard;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
