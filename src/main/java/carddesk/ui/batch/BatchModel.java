@@ -150,8 +150,12 @@ public final class BatchModel {
         openBatches.load();
     }
 
-    /** Checks a spreadsheet; its columns mean what their titles say. */
+    /** Checks a small spreadsheet; its columns mean what their titles say. */
     void check(Sheet sheet) {
+        check(SheetLines.of(sheet));
+    }
+
+    private void check(SheetLines sheet) {
         failure.set(Optional.empty());
         place.set(new Place.Checking(new SheetCheck(
                 sheet, new Mapping(sheet.header(), settings.headingsProperty()), templates, new ConfirmedBefore(desk.journal())::among, background,

@@ -5,8 +5,6 @@ import carddesk.batch.CellProblem;
 import carddesk.batch.Column;
 import carddesk.batch.Duplicates;
 import carddesk.batch.RowCheck;
-import carddesk.batch.Sheet;
-import carddesk.batch.SheetNotice;
 import carddesk.batch.SheetRow;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
@@ -83,7 +81,7 @@ final class SheetCheck {
     private boolean mended;
 
     /** @param templates those of the brand, as far as they are known; more may come */
-    SheetCheck(Sheet sheet, Mapping mapping, ObservableList<CardTemplate> templates, DoneBefore doneBefore, Background background,
+    SheetCheck(SheetLines sheet, Mapping mapping, ObservableList<CardTemplate> templates, DoneBefore doneBefore, Background background,
             InstantSource clock, ZoneId zone) {
         this.fileName = sheet.name();
         this.mapping = mapping;
@@ -93,8 +91,7 @@ final class SheetCheck {
         this.lane = background.lane();
         this.clock = clock;
         this.zone = zone;
-        var notices = sheet.notices().stream().collect(Collectors.groupingBy(SheetNotice::row));
-        this.lines = sheet.rows().stream().map(row -> new Line(row, notices.getOrDefault(row.number(), List.of()))).toList();
+        this.lines = sheet.lines();
         shown.setAll(lines);
         mapping.columnsProperty().subscribe(this::recheck);
         cardId.addListener(change -> recheck());
@@ -306,9 +303,10 @@ final class SheetCheck {
 
     private void show() {
         var wanted = filter.get();
-        var wantedLines = lines.stream().filter(line -> wanted.isEmpty() || wanted.get() == line.mark()).toList();
-        if (!wantedLines.equals(shown)) { // otherwise the person would lose the place in the table
-            shown.setAll(wantedLines);
+        var let = wanted.isEmpty() ? lines : lines.stream().filter(line -> wanted.get() == line.mark()).toList();
+        boolean isTheSame = wanted.isEmpty() ? shown.size() == lines.size() : let.equals(shown);
+        if (!isTheSame) { // otherwise the person would lose the place in the table
+            shown.setAll(let);
         }
     }
 }

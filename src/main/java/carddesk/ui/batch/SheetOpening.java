@@ -21,10 +21,10 @@ final class SheetOpening {
     record Refused(String name, Exception problem) {}
 
     private final Lane lane;
-    private final Consumer<Sheet> opened;
+    private final Consumer<SheetLines> opened;
     private final ReadOnlyObjectWrapper<Optional<Refused>> refused = new ReadOnlyObjectWrapper<>(this, "refused", Optional.empty());
 
-    SheetOpening(Lane lane, Consumer<Sheet> opened) {
+    SheetOpening(Lane lane, Consumer<SheetLines> opened) {
         this.lane = lane;
         this.opened = opened;
     }
@@ -56,6 +56,6 @@ final class SheetOpening {
 
     private void read(String name, Callable<Sheet> way) {
         forget();
-        lane.run(way, opened, problem -> refused.set(Optional.of(new Refused(name, problem))));
+        lane.run(() -> SheetLines.of(way.call()), opened, problem -> refused.set(Optional.of(new Refused(name, problem))));
     }
 }

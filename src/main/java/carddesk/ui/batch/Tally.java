@@ -21,13 +21,19 @@ record Tally(Map<Mark, Integer> marks, int total, int sent, int failing) {
     }
 
     static Tally of(Collection<Line> lines) {
-        var marks = new EnumMap<Mark, Integer>(Mark.class);
+        var counts = new int[Mark.values().length];
         int sent = 0;
         int failing = 0;
         for (var line : lines) {
-            marks.merge(line.mark(), 1, Integer::sum);
+            counts[line.mark().ordinal()]++;
             sent += line.isSent() ? 1 : 0;
             failing += line.isSent() && line.isFailing() ? 1 : 0;
+        }
+        var marks = new EnumMap<Mark, Integer>(Mark.class);
+        for (var mark : Mark.values()) {
+            if (counts[mark.ordinal()] > 0) {
+                marks.put(mark, counts[mark.ordinal()]);
+            }
         }
         return new Tally(marks, lines.size(), sent, failing);
     }
