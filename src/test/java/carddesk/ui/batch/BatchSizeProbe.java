@@ -66,8 +66,8 @@ class BatchSizeProbe {
                     longest pause meanwhile: %d ms
                     longest pause while a column is mapped, the table scrolled and a cell mended: %d ms
                     heap grew by: %d MiB
-                    """.formatted(ROWS, TimeUnit.NANOSECONDS.toMillis(idle), TimeUnit.NANOSECONDS.toMillis(took), TimeUnit.NANOSECONDS.toMillis(opening),
-                            TimeUnit.NANOSECONDS.toMillis(afterwards), growth >> 20));
+                    """.formatted(ROWS, TimeUnit.NANOSECONDS.toMillis(idle), TimeUnit.NANOSECONDS.toMillis(took),
+                            TimeUnit.NANOSECONDS.toMillis(opening), TimeUnit.NANOSECONDS.toMillis(afterwards), growth >> 20));
             assertThat(growth).isLessThan(MOST_GROWTH);
         } finally {
             practice.close();
