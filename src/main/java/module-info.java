@@ -31,6 +31,8 @@ module carddesk {
     exports carddesk.app to
             javafx.graphics;
 
+    opens carddesk.ui.batch to
+            javafx.fxml;
     opens carddesk.ui.confirm to
             javafx.fxml;
     opens carddesk.ui.controls to

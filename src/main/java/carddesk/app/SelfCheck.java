@@ -85,6 +85,13 @@ final class SelfCheck {
             screen.await("the attempts of this card", () -> showsConfirmed(screen, stuck) && showsOnly(screen, stuck));
             pictures.take("history");
         });
+        step("open a spreadsheet and check its rows", () -> {
+            screen.click("#navBatch");
+            screen.await("the first step", () -> screen.has("#batchSample"));
+            screen.click("#batchSample");
+            screen.await("the checked rows", () -> screen.has("#filterMEND"));
+            pictures.take("batch");
+        });
         step("show the settings", () -> {
             screen.click("#navSettings");
             screen.await("the settings", () -> screen.has("#practiceFault"));

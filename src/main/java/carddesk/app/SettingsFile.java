@@ -1,5 +1,6 @@
 package carddesk.app;
 
+import carddesk.batch.Column;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.Theme;
 import carddesk.ui.Settings.WindowPlace;
@@ -13,9 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +30,7 @@ final class SettingsFile {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
     private static final Set<Integer> PAGE_SIZES = Set.of(5, 10, 20);
     private static final Set<Integer> KEEP_MONTHS = Set.of(0, 6, 12, 24, 60);
+    private static final int MOST_HEADINGS = 1_000;
     private static final int USUAL_PAGE_SIZE = 10;
     private static final int USUAL_IDLE_MINUTES = 15;
 
@@ -48,6 +54,9 @@ final class SettingsFile {
         if (json.get("templatesTable") instanceof JsonObject table) {
             settings.templatesTableProperty().set(TableLookJson.read(table));
         }
+        if (json.get("batchHeadings") instanceof JsonObject headings) {
+            settings.headingsProperty().set(headings(headings));
+        }
         return settings;
     }
 
@@ -61,6 +70,9 @@ final class SettingsFile {
         json.addProperty("keepMonths", settings.keepMonthsProperty().get());
         settings.windowProperty().get().ifPresent(place -> json.add("window", json(place)));
         json.add("templatesTable", TableLookJson.write(settings.templatesTableProperty().get()));
+        var headings = new JsonObject();
+        settings.headingsProperty().get().forEach((heading, column) -> headings.addProperty(heading, column.name()));
+        json.add("batchHeadings", headings);
         try {
             var fresh = file.resolveSibling(file.getFileName() + ".new");
             Files.writeString(fresh, gson.toJson(json), StandardCharsets.UTF_8);
@@ -88,6 +100,13 @@ final class SettingsFile {
             LOG.warn("The settings cannot be read; the usual ones are used", unreadable);
             return new JsonObject();
         }
+    }
+
+    private static Map<String, Column> headings(JsonObject json) {
+        var known = Arrays.stream(Column.values()).collect(Collectors.toMap(Column::name, Function.identity()));
+        return json.keySet().stream().limit(MOST_HEADINGS)
+                .flatMap(heading -> text(json, heading).map(known::get).stream().map(column -> Map.entry(heading, column)))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Optional<Theme> theme(String word) {

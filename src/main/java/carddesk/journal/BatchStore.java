@@ -61,6 +61,14 @@ public final class BatchStore {
                 .map((row, context) -> read(handle, row)).list());
     }
 
+    /** The batches of a profile and face that have ended, newest first, at most so many. */
+    public List<StoredBatch> ended(String profile, String face, int limit) throws JournalException {
+        return lanes.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
+                        + " WHERE profile = :profile AND face = :face AND ended_ms IS NOT NULL ORDER BY id DESC LIMIT :limit")
+                .bind("profile", profile).bind("face", face).bind("limit", limit)
+                .map((row, context) -> read(handle, row)).list());
+    }
+
     /** One batch, ended or not; empty when there is none. */
     public Optional<StoredBatch> batch(long batchId) throws JournalException {
         return lanes.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch WHERE id = :id").bind("id", batchId)

@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 public final class AlertDialogs implements Dialogs {
 
     private static final int SHORTEST_PASSWORD = 12;
+    private static final double WIDEST_QUESTION = 420;
 
     private final Stage owner;
     private final Texts texts;
@@ -34,6 +35,23 @@ public final class AlertDialogs implements Dialogs {
         var yes = new ButtonType(action, ButtonData.OK_DONE);
         var alert = new Alert(Alert.AlertType.CONFIRMATION, question, yes, cancel());
         dress(alert, title);
+        return alert.showAndWait().filter(yes::equals).isPresent();
+    }
+
+    @Override
+    public boolean agrees(String title, String alarm, String question, String action) {
+        var yes = new ButtonType(action, ButtonData.OK_DONE);
+        var alert = new Alert(Alert.AlertType.WARNING, "", yes, cancel());
+        var red = new Label(alarm);
+        red.setId("dialogAlarm");
+        red.getStyleClass().addAll("environment", "dialog-alarm");
+        red.setWrapText(true);
+        var words = new Label(question);
+        words.setWrapText(true);
+        words.setMaxWidth(WIDEST_QUESTION);
+        alert.getDialogPane().setContent(new VBox(12, red, words));
+        dress(alert, title);
+        alert.getDialogPane().lookupButton(yes).getStyleClass().add("danger");
         return alert.showAndWait().filter(yes::equals).isPresent();
     }
 

@@ -9,6 +9,11 @@ public interface Dialogs {
     /** Asks before something that cannot be taken back; true only when the person chose the named action. */
     boolean agrees(String title, String question, String action);
 
+    /** As the other, for what is graver than usual: the alarm is said first, in red. */
+    default boolean agrees(String title, String alarm, String question, String action) {
+        return agrees(title, alarm + "\n" + question, action);
+    }
+
     /** Asks for a line of text; empty when the person gave none. */
     Optional<String> ask(String title, String prompt, String initial);
 

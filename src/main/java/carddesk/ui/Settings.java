@@ -1,7 +1,9 @@
 package carddesk.ui;
 
+import carddesk.batch.Column;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
@@ -50,6 +52,7 @@ public final class Settings {
 
     private final ObjectProperty<TableLook> templatesTable = new SimpleObjectProperty<>(this, "templatesTable", TableLook.USUAL);
     private final IntegerProperty keepMonths = new SimpleIntegerProperty(this, "keepMonths", USUAL_KEEP_MONTHS);
+    private final ObjectProperty<Map<String, Column>> headings = new SimpleObjectProperty<>(this, "headings", Map.of());
     private final ObjectProperty<Locale> language;
     private final ObjectProperty<Theme> theme;
     private final IntegerProperty pageSize;
@@ -91,6 +94,11 @@ public final class Settings {
     /** Where the window stood last; empty before it was ever closed. */
     public ObjectProperty<Optional<WindowPlace>> windowProperty() {
         return window;
+    }
+
+    /** What columns of spreadsheets mean, by their titles, as far as a person had to say it. */
+    public ObjectProperty<Map<String, Column>> headingsProperty() {
+        return headings;
     }
 
     /** How the table of templates was left. */

@@ -2,6 +2,7 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.batch.Column;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.ColumnLook;
 import carddesk.ui.Settings.SortedBy;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,7 @@ class SettingsFileTest {
                 List.of(new ColumnLook("idColumn", 300.5, true), new ColumnLook("titleColumn", 20, false)),
                 Optional.of(new SortedBy("idColumn", false)));
         settings.templatesTableProperty().set(table);
+        settings.headingsProperty().set(Map.of("编号", Column.CODE, "nick name", Column.NAME));
 
         new SettingsFile(file).write(settings);
         var again = read();
@@ -59,6 +62,7 @@ class SettingsFileTest {
         assertThat(again.pageSizeProperty().get()).isEqualTo(20);
         assertThat(again.windowProperty().get()).contains(new WindowPlace(12.5, -3, 1200, 760, true));
         assertThat(again.templatesTableProperty().get()).isEqualTo(table);
+        assertThat(again.headingsProperty().get()).isEqualTo(Map.of("编号", Column.CODE, "nick name", Column.NAME));
         assertThat(folder).isDirectoryContaining(each -> each.equals(file)).isDirectoryNotContaining("glob:**.new");
     }
 
@@ -70,6 +74,7 @@ class SettingsFileTest {
         "{\"pageSize\":1e400,\"window\":{\"x\":\"left\",\"y\":0,\"width\":1000,\"height\":700}}",
         "{\"window\":{\"x\":0,\"y\":0,\"width\":3,\"height\":700}}",
         "{\"window\":{\"x\":0,\"y\":0,\"width\":null,\"height\":700}}",
+        "{\"batchHeadings\":[]}", "{\"batchHeadings\":{\"a\":7,\"b\":null,\"c\":\"NO_SUCH_COLUMN\",\"d\":{}}}",
         "{\"templatesTable\":7}", "{\"templatesTable\":{\"columns\":{},\"sortedBy\":[]}}",
         "{\"templatesTable\":{\"columns\":[1,null,{},{\"id\":7,\"width\":90,\"visible\":true}],\"sortedBy\":{\"id\":\"idColumn\"}}}",
         "{\"templatesTable\":{\"columns\":[{\"id\":\"a\",\"width\":1e400,\"visible\":true},{\"id\":\"b\",\"width\":-4,\"visible\":true}]}}"})
@@ -121,5 +126,6 @@ class SettingsFileTest {
         assertThat(settings.pageSizeProperty().get()).isEqualTo(10);
         assertThat(settings.windowProperty().get()).isEmpty();
         assertThat(settings.templatesTableProperty().get()).isEqualTo(TableLook.USUAL);
+        assertThat(settings.headingsProperty().get()).isEmpty();
     }
 }

@@ -40,6 +40,8 @@ class KeyboardUiTest extends WindowTest {
         takeStuckCard();
 
         robot().push(KeyCode.SHORTCUT, KeyCode.DIGIT3);
+        screen().awaitShown("#batchOpen");
+        robot().push(KeyCode.SHORTCUT, KeyCode.DIGIT4);
         screen().awaitShown("#historySearch");
         robot().push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         screen().awaitShown("#templatesTable");

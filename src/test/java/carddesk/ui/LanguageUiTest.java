@@ -56,7 +56,7 @@ class LanguageUiTest extends WindowTest {
         screen().awaitShown("#resultState");
         var words = new ArrayList<String>();
         for (int language = 0; language < 2; language++) {
-            for (var button : List.of("#navTemplates", "#navConfirm", "#navHistory", "#navSettings")) {
+            for (var button : List.of("#navTemplates", "#navConfirm", "#navBatch", "#navHistory", "#navSettings")) {
                 screen().press(button);
                 words.addAll(screen().words());
             }

@@ -2,6 +2,11 @@ package carddesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.batch.BatchProgress.StopReason;
+import carddesk.batch.Column;
+import carddesk.batch.RowStanding;
+import carddesk.batch.SheetException;
+import carddesk.batch.SheetNotice;
 import carddesk.cards.CardPicture;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CommonField;
@@ -129,7 +134,7 @@ class TextsTest {
 
         assertThat(withPlaces).hasSizeGreaterThan(20).allSatisfy(entry -> {
             var places = places(entry.getValue()).size();
-            var values = List.of("<one>", "<two>", "<three>", "<four>").subList(0, places);
+            var values = List.of("<one>", "<two>", "<three>", "<four>", "<five>").subList(0, places);
             assertThat(sentences.of(entry.getKey(), values.toArray())).contains(values).doesNotContainPattern(PLACE);
         });
     }
@@ -218,11 +223,25 @@ class TextsTest {
         add(keys, "settings.keep.", List.of("6", "12", "24", "60", "0"));
     }
 
+    private static void addBatch(Set<String> keys) {
+        add(keys, "batch.column.", names(Column.values()));
+        add(keys, "batch.mark.", List.of("READY", "MEND", "REPEATED", "DONE_BEFORE"));
+        add(keys, "batch.leftOut.", List.of("MEND", "REPEATED", "DONE_BEFORE", "BY_HAND"));
+        add(keys, "batch.standing.", names(RowStanding.values()));
+        add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED", "ENDED_SOME"));
+        add(keys, "batch.halted.", names(StopReason.values()));
+        add(keys, "batch.notice.", names(SheetNotice.Reason.values()));
+        for (var reason : SheetException.Reason.values()) {
+            add(keys, "batch.refused." + reason + ".", List.of("title", "why", "todo"));
+        }
+    }
+
     private static void addReadings(Set<String> keys) {
         add(keys, "notification.failure.", names(CallbackException.Reason.values()));
         add(keys, "notification.failure.", List.of("noSecret", "forged", "incomplete", "unreadable"));
         add(keys, "picture.unfit.", names(CardPicture.Unfit.Reason.values()));
         add(keys, "notification.opened.", names(Callback.Kind.values()));
+        addBatch(keys);
     }
 
     private static List<String> failures() {

@@ -4,21 +4,21 @@ import carddesk.cards.Problem;
 import carddesk.ui.Texts;
 
 /** Says in words why a field cannot be sent as it is. */
-final class ProblemWords {
+public final class ProblemWords {
 
     private final Texts texts;
 
-    ProblemWords(Texts texts) {
+    public ProblemWords(Texts texts) {
         this.texts = texts;
     }
 
     /** The sentence beside the field. */
-    String of(Problem problem) {
+    public String of(Problem problem) {
         return texts.of("problem." + problem.reason().name(), problem.details().toArray());
     }
 
     /** The field's name, for a list of what is missing. */
-    String nameOf(Problem problem) {
+    public String nameOf(Problem problem) {
         return texts.of("field." + problem.field().name());
     }
 }

@@ -3,7 +3,7 @@ package carddesk.ui.settings;
 import carddesk.sandbox.Face;
 import carddesk.sandbox.PracticeServer;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
@@ -16,12 +16,16 @@ public final class PracticeModel {
 
     /**
      * @param server the practice environment, empty when the program works with another
-     * @param changeFace opens the practice environment for another face
+     * @param changeFace opens the practice environment for another face; false when the person would rather stay
      */
-    public PracticeModel(Optional<PracticeServer> server, Face face, Consumer<Face> changeFace) {
+    public PracticeModel(Optional<PracticeServer> server, Face face, Predicate<Face> changeFace) {
         this.server = server;
         this.face = new SimpleObjectProperty<>(this, "face", face);
-        this.face.addListener((property, before, now) -> changeFace.accept(now));
+        this.face.addListener((property, before, now) -> {
+            if (now != face && !changeFace.test(now)) {
+                this.face.set(face);
+            }
+        });
         fault.addListener((property, before, now) -> server.ifPresent(practice -> now.applyTo(practice.faults())));
     }
 

@@ -33,7 +33,6 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import javafx.stage.WindowEvent;
 
 /** The program's window: what it shows, in which language and theme, and where it stands. */
 public final class MainWindow {
@@ -85,7 +84,11 @@ public final class MainWindow {
         addKeys();
         idle = Optional.of(new IdleLock(clock, settings.idleMinutesProperty(), this::lock));
         stage.setScene(scene);
-        stage.setOnCloseRequest(this::askBeforeClosing);
+        stage.setOnCloseRequest(request -> {
+            if (!mayClose()) {
+                request.consume();
+            }
+        });
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         settings.windowProperty().get().filter(MainWindow::isOnAScreen).ifPresent(this::place);
@@ -110,11 +113,22 @@ public final class MainWindow {
         idle.ifPresent(IdleLock::close);
     }
 
-    private void askBeforeClosing(WindowEvent closing) {
+    /** Whether the window may close; asks when a confirmation is on its way or a batch runs. */
+    private boolean mayClose() {
+        var dialogs = new AlertDialogs(stage, texts);
         boolean sending = workplace.filter(Workplace::isSending).isPresent();
-        if (sending && !new AlertDialogs(stage, texts).agrees(
-                texts.of("confirm.close.title"), texts.of("confirm.close.question"), texts.of("confirm.close.yes"))) {
-            closing.consume();
+        return (!sending || dialogs.agrees(
+                texts.of("confirm.close.title"), texts.of("confirm.close.question"), texts.of("confirm.close.yes"))) && mayLeave();
+    }
+
+    /** Whether what is open may be left; asks when a batch runs there. */
+    private boolean mayLeave() {
+        return workplace.map(open -> open.mayLeave(texts, new AlertDialogs(stage, texts))).orElse(true);
+    }
+
+    private void askAndLock() {
+        if (reception.canLock() && mayLeave()) {
+            lock();
         }
     }
 
@@ -141,7 +155,7 @@ public final class MainWindow {
     }
 
     private void sitDown(Reception.OpenDesk open) {
-        var practice = new PracticeModel(open.desk().practice(), open.face(), face -> reception.practise(face, texts));
+        var practice = new PracticeModel(open.desk().practice(), open.face(), this::practise);
         workplace = Optional.of(new Workplace(
                 open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, pictures, new Menu(),
                 open.first(), drafts, open.owner()));
@@ -169,7 +183,18 @@ public final class MainWindow {
         scene.setRoot(content);
     }
 
+    private boolean practise(Face face) {
+        boolean agreed = mayLeave();
+        if (agreed) {
+            reception.practise(face, texts);
+        }
+        return agreed;
+    }
+
     private void addProfile() {
+        if (!mayLeave()) {
+            return;
+        }
         setup.show(stage, texts, added -> reception.open(added, texts));
     }
 
@@ -183,7 +208,7 @@ public final class MainWindow {
                     () -> workplace.ifPresent(open -> open.show(screen)));
         }
         keys.put(new KeyCodeCombination(KeyCode.F5), () -> workplace.ifPresent(Workplace::refresh));
-        keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), this::lock);
+        keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), this::askAndLock);
     }
 
     private void place(WindowPlace place) {
@@ -207,12 +232,14 @@ public final class MainWindow {
 
         @Override
         public void open(UUID id) {
-            reception.open(id, texts);
+            if (mayLeave()) {
+                reception.open(id, texts);
+            }
         }
 
         @Override
         public void practise() {
-            reception.practise(Face.BRAND, texts);
+            MainWindow.this.practise(Face.BRAND);
         }
 
         @Override
@@ -227,7 +254,9 @@ public final class MainWindow {
 
         @Override
         public void unlock() {
-            reception.unlock();
+            if (mayLeave()) {
+                reception.unlock();
+            }
         }
 
         @Override
@@ -243,7 +272,7 @@ public final class MainWindow {
 
         @Override
         public void lock() {
-            MainWindow.this.lock();
+            askAndLock();
         }
     }
 }

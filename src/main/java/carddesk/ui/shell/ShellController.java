@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -46,6 +47,7 @@ public final class ShellController implements ViewController {
     private final Texts texts;
     private final ProfileMenu menu;
     private final ClockNotice clockNotice;
+    private final ObservableValue<Optional<Integer>> batchShare;
     private final Function<Screen, Node> screens;
     private final Consumer<Screen> chosen;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
@@ -55,6 +57,8 @@ public final class ShellController implements ViewController {
 
     @FXML private ToggleButton navTemplates;
     @FXML private ToggleButton navConfirm;
+    @FXML private ToggleButton navBatch;
+    @FXML private FontIcon batchIcon;
     @FXML private ToggleButton navHistory;
     @FXML private ToggleButton navSettings;
     @FXML private MenuButton profileMenu;
@@ -75,11 +79,13 @@ public final class ShellController implements ViewController {
     @FXML private Label clockWarning;
 
     /**
+     * @param batchShare how much of a batch is done while it runs, 0 to 100 percent
      * @param screens makes a screen when it is shown for the first time
      * @param chosen is told of the screen that a person wants to see
      */
     public ShellController(
             Desk desk, CallMonitor monitor, Settings settings, Texts texts, ProfileMenu menu, ClockNotice clockNotice,
+            ObservableValue<Optional<Integer>> batchShare,
             Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.desk = desk;
         this.monitor = monitor;
@@ -87,6 +93,7 @@ public final class ShellController implements ViewController {
         this.texts = texts;
         this.menu = menu;
         this.clockNotice = clockNotice;
+        this.batchShare = batchShare;
         this.screens = screens;
         this.chosen = chosen;
     }
@@ -95,6 +102,7 @@ public final class ShellController implements ViewController {
     private void initialize() {
         buttons.put(Screen.TEMPLATES, navTemplates);
         buttons.put(Screen.CONFIRM, navConfirm);
+        buttons.put(Screen.BATCH, navBatch);
         buttons.put(Screen.HISTORY, navHistory);
         buttons.put(Screen.SETTINGS, navSettings);
         buttons.forEach(this::bind);
@@ -111,6 +119,7 @@ public final class ShellController implements ViewController {
         watches.add(settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon")));
         themeSwitch.setOnAction(event -> settings.themeProperty().set(
                 Look.isDark(settings.themeProperty().get()) ? Settings.Theme.LIGHT : Settings.Theme.DARK));
+        watches.add(batchShare.subscribe(this::showBatch));
         watches.add(monitor.lastProperty().subscribe(this::showCall));
         watches.add(monitor.skewProperty().subscribe(this::showSkew));
         notice(clockNotice);
@@ -197,6 +206,12 @@ public final class ShellController implements ViewController {
         item.setId(id);
         item.setOnAction(event -> action.run());
         return item;
+    }
+
+    /** A batch goes on whatever screen is shown; the navigation says so. */
+    private void showBatch(Optional<Integer> share) {
+        navBatch.setText(share.map(percent -> texts.of("nav.batch.running", percent)).orElse(texts.of("nav.batch")));
+        batchIcon.setIconLiteral(share.isPresent() ? "fth-play-circle" : "fth-layers");
     }
 
     private void showCall(Optional<CallReport> last) {

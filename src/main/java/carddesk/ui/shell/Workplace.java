@@ -14,6 +14,9 @@ import carddesk.ui.ViewController;
 import carddesk.ui.Views;
 import carddesk.ui.Watches;
 import carddesk.ui.Words;
+import carddesk.ui.batch.BatchController;
+import carddesk.ui.batch.BatchModel;
+import carddesk.ui.batch.LeaveQuestion;
 import carddesk.ui.confirm.ConfirmController;
 import carddesk.ui.confirm.ConfirmModel;
 import carddesk.ui.confirm.Drafts;
@@ -45,6 +48,7 @@ final class Workplace {
     private final Support support;
     private final TemplatesModel templates;
     private final ConfirmModel confirm;
+    private final BatchModel batch;
     private final Drafts drafts;
     private final Drafts.Owner owner;
     private final HistoryModel history;
@@ -75,6 +79,7 @@ final class Workplace {
         this.shown = first;
         this.templates = new TemplatesModel(desk.cards(), background, settings.pageSizeProperty().get());
         this.confirm = new ConfirmModel(desk, background, clock, zone);
+        this.batch = new BatchModel(desk, settings, background, clock, zone);
         this.clockWatch = new ClockWatch(monitor, clock, System::nanoTime);
         this.drafts = drafts;
         this.owner = owner;
@@ -90,7 +95,7 @@ final class Workplace {
         var layouts = new Views(texts);
         var words = new Words(texts, zone);
         var controller = new ShellController(
-                desk, monitor, settings, texts, menu, new ClockNotice(clockWatch, texts, zone),
+                desk, monitor, settings, texts, menu, new ClockNotice(clockWatch, texts, zone), batch.shareProperty(),
                 screen -> screen(screen, layouts, texts, words, dialogs), this::show);
         var view = load(layouts, controller);
         shell = controller;
@@ -107,8 +112,10 @@ final class Workplace {
         if (shell != null) {
             shell.show(screen);
         }
-        if (screen == Screen.HISTORY) {
-            history.load();
+        switch (screen) {
+            case HISTORY -> history.load();
+            case BATCH -> batch.load();
+            case TEMPLATES, CONFIRM, SETTINGS -> {}
         }
     }
 
@@ -117,6 +124,7 @@ final class Workplace {
         switch (shown) {
             case TEMPLATES -> templates.refresh();
             case HISTORY -> history.load();
+            case BATCH -> batch.load();
             case CONFIRM, SETTINGS -> {}
         }
     }
@@ -130,6 +138,7 @@ final class Workplace {
                 yield view;
             }
             case CONFIRM -> load(layouts, new ConfirmController(confirm, texts, words, dialogs, pictureLane()));
+            case BATCH -> load(layouts, new BatchController(batch, layouts, texts, words, dialogs));
             case HISTORY -> load(layouts, new HistoryController(history, texts, words, zone, dialogs, this::confirmCard));
             case SETTINGS -> layouts.load(new SettingsController(
                     settings, texts, support, practice, dialogs, background, vaultSections(layouts, texts, dialogs)));
@@ -141,11 +150,17 @@ final class Workplace {
         return confirm.isSending();
     }
 
+    /** Whether it may be left; asks when a batch runs. */
+    boolean mayLeave(Texts texts, Dialogs dialogs) {
+        return new LeaveQuestion(batch, texts, dialogs).agrees();
+    }
+
     /** Keeps what is filled in, cancels what the screens do, and ends what they listen to. */
     void leave() {
         drafts.keep(owner, confirm);
         close();
         clockWatch.close();
+        batch.leave();
         background.close();
     }
 

@@ -1,0 +1,94 @@
+package carddesk.ui.batch;
+
+import carddesk.ui.Dialogs;
+import carddesk.ui.Texts;
+import carddesk.ui.ViewController;
+import carddesk.ui.Views;
+import carddesk.ui.Watches;
+import carddesk.ui.Words;
+import carddesk.ui.batch.BatchModel.Place;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+
+/** Shows the three steps and the one that a person is at. */
+public final class BatchController implements ViewController {
+
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+
+    private final BatchModel model;
+    private final Views layouts;
+    private final Texts texts;
+    private final BatchWords words;
+    private final Dialogs dialogs;
+    private final Words terms;
+    private final Watches watches = new Watches();
+    private Optional<Step> step = Optional.empty();
+
+    @FXML private Label stepOpen;
+    @FXML private Label stepCheck;
+    @FXML private Label stepRun;
+    @FXML private Label batchFile;
+    @FXML private Button batchAnother;
+    @FXML private StackPane stepHolder;
+
+    public BatchController(BatchModel model, Views layouts, Texts texts, Words terms, Dialogs dialogs) {
+        this.model = model;
+        this.layouts = layouts;
+        this.texts = texts;
+        this.terms = terms;
+        this.words = new BatchWords(texts, terms);
+        this.dialogs = dialogs;
+    }
+
+    @FXML
+    private void initialize() {
+        batchAnother.setOnAction(event -> another());
+        watches.add(model.placeProperty().subscribe(this::show));
+        watches.add(model.shareProperty().subscribe(running -> batchAnother.setDisable(running.isPresent())));
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+        step.ifPresent(ViewController::close);
+    }
+
+    private void another() {
+        if (new LeaveQuestion(model, texts, dialogs).agrees()) {
+            model.another();
+        }
+    }
+
+    private void show(Place place) {
+        step.ifPresent(ViewController::close);
+        Step controller = switch (place) {
+            case Place.Opening _ -> new OpenController(model, texts, words, dialogs);
+            case Place.Checking checking -> new CheckController(model, checking.check(), texts, words, terms, dialogs);
+            case Place.Running running -> new RunController(model, running.job(), texts, words, dialogs);
+        };
+        step = Optional.of(controller);
+        stepHolder.getChildren().setAll(layouts.load(controller));
+        controller.first().requestFocus();
+        var name = model.checking().map(SheetCheck::fileName).or(() -> model.job().map(job -> job.plan().fileName()));
+        batchFile.setText(name.map(given -> given.isBlank() ? texts.of("batch.pasted") : given).orElse(""));
+        batchFile.setVisible(name.isPresent());
+        batchAnother.setVisible(name.isPresent());
+        mark(switch (place) {
+            case Place.Opening _ -> stepOpen;
+            case Place.Checking _ -> stepCheck;
+            case Place.Running _ -> stepRun;
+        });
+    }
+
+    private void mark(Label current) {
+        for (var each : List.of(stepOpen, stepCheck, stepRun)) {
+            each.pseudoClassStateChanged(CURRENT, each == current);
+            each.setAccessibleText(each == current ? texts.of("batch.step.current", each.getText()) : each.getText());
+        }
+    }
+}

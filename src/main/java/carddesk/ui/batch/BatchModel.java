@@ -1,0 +1,250 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.BatchPlan;
+import carddesk.batch.BatchPlanJson;
+import carddesk.batch.BatchRun;
+import carddesk.batch.BatchWaits;
+import carddesk.batch.CardCalls;
+import carddesk.batch.RowResult;
+import carddesk.batch.RowStanding;
+import carddesk.batch.Sheet;
+import carddesk.batch.SheetRow;
+import carddesk.cards.CardTemplate;
+import carddesk.journal.BatchStore;
+import carddesk.journal.JournalException;
+import carddesk.journal.StoredBatch;
+import carddesk.ui.Background;
+import carddesk.ui.Desk;
+import carddesk.ui.Lane;
+import carddesk.ui.Settings;
+import carddesk.ui.templates.TemplatesModel;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** One batch after the other: a spreadsheet is opened, checked, run. What runs goes on whatever screen is shown. */
+public final class BatchModel {
+
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    /** Which of the three steps a person is at. */
+    sealed interface Place {
+        /** Nothing is open. */
+        record Opening() implements Place {}
+
+        /** A spreadsheet is checked. */
+        record Checking(SheetCheck check) implements Place {}
+
+        /** A batch was started. */
+        record Running(BatchJob job) implements Place {}
+    }
+
+    private final Desk desk;
+    private final Settings settings;
+    private final Background background;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final SheetOpening opening;
+    private final OpenBatches openBatches;
+    private final Lane starting;
+    private final Lane templatesLane;
+    private final ObservableList<CardTemplate> templates = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(this, "place", new Place.Opening());
+    private final ReadOnlyObjectWrapper<Optional<Integer>> share = new ReadOnlyObjectWrapper<>(this, "share", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+
+    /** @param zone of times without an offset */
+    public BatchModel(Desk desk, Settings settings, Background background, InstantSource clock, ZoneId zone) {
+        this.desk = desk;
+        this.settings = settings;
+        this.background = background;
+        this.clock = clock;
+        this.zone = zone;
+        this.opening = new SheetOpening(background.lane(), this::check);
+        this.openBatches = new OpenBatches(store(), desk.confirmer().attribution(), background.lane());
+        this.starting = background.lane();
+        this.templatesLane = background.lane();
+    }
+
+    /** How much of a running batch is done, in percent; empty while none runs. */
+    public ReadOnlyObjectProperty<Optional<Integer>> shareProperty() {
+        return share.getReadOnlyProperty();
+    }
+
+    /** Reads from the journal which batches were not finished. */
+    public void load() {
+        if (place.get() instanceof Place.Opening) {
+            openBatches.load();
+        }
+    }
+
+    /** Pauses and closes what runs; what was not sent is offered again later. Call it before the journal closes. */
+    public void leave() {
+        job().ifPresent(BatchJob::close);
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** A lane for a file that the view writes. */
+    Lane lane() {
+        return background.lane();
+    }
+
+    ZoneId zone() {
+        return zone;
+    }
+
+    /** The step that is shown. */
+    ReadOnlyObjectProperty<Place> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    SheetOpening opening() {
+        return opening;
+    }
+
+    OpenBatches openBatches() {
+        return openBatches;
+    }
+
+    /** The work that writes a batch down, or reads it from the journal, before it runs. */
+    Lane starting() {
+        return starting;
+    }
+
+    /** Why a batch could not be started. */
+    ReadOnlyObjectProperty<Optional<Exception>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** The batch that was started, while it is shown. */
+    Optional<BatchJob> job() {
+        return place.get() instanceof Place.Running running ? Optional.of(running.job()) : Optional.empty();
+    }
+
+    /** The spreadsheet that is being checked. */
+    Optional<SheetCheck> checking() {
+        return place.get() instanceof Place.Checking checking ? Optional.of(checking.check()) : Optional.empty();
+    }
+
+    /** Goes back to the first step; a batch that does not run is closed. */
+    void another() {
+        leave();
+        checking().ifPresent(check -> check.lane().cancel());
+        starting.cancel();
+        failure.set(Optional.empty());
+        opening.forget();
+        place.set(new Place.Opening());
+        openBatches.load();
+    }
+
+    /** Checks a small spreadsheet; its columns mean what their titles say. */
+    void check(Sheet sheet) {
+        check(SheetLines.of(sheet));
+    }
+
+    private void check(SheetLines sheet) {
+        failure.set(Optional.empty());
+        place.set(new Place.Checking(new SheetCheck(
+                sheet, new Mapping(sheet.header(), settings.headingsProperty()), templates, new ConfirmedBefore(desk.journal())::among, background,
+                clock, zone)));
+        fetchTemplates();
+    }
+
+    /** Checks the rows that failed as a spreadsheet of their own, their columns meaning what they meant. */
+    void checkFailed(BatchJob job) {
+        var rows = job.lines().stream().filter(RunLine::hasFailed).map(line -> new SheetRow(line.number(), line.cells())).toList();
+        var plan = job.plan();
+        check(new Sheet(plan.fileName(), plan.header(), rows, List.of()));
+        checking().ifPresent(check -> check.takeOver(plan));
+    }
+
+    /** Writes the batch down as it was checked, then runs it. */
+    void start(SheetCheck check) {
+        if (!check.mayStart() || starting.busyProperty().get()) {
+            return;
+        }
+        var plan = check.plan();
+        var lines = check.lines().stream().map(LeftOut::runLine).toList();
+        var attribution = desk.confirmer().attribution();
+        failure.set(Optional.empty());
+        starting.run(
+                () -> store().create(LeftOut.batch(attribution, plan, lines)),
+                id -> run(id, plan, lines, false),
+                problem -> failure.set(Optional.of(problem)));
+    }
+
+    /** Goes on with a batch of the journal where it stopped. */
+    void resume(StoredBatch batch) {
+        failure.set(Optional.empty());
+        starting.run(
+                () -> lines(batch.id()),
+                lines -> run(batch.id(), BatchPlanJson.read(batch.plan()), lines, true),
+                problem -> failure.set(Optional.of(problem)));
+    }
+
+    /** Shows what became of a batch that has ended. */
+    void showResult(StoredBatch batch) {
+        failure.set(Optional.empty());
+        starting.run(
+                () -> lines(batch.id()),
+                lines -> place.set(new Place.Running(BatchJob.ended(BatchPlanJson.read(batch.plan()), lines))),
+                problem -> failure.set(Optional.of(problem)));
+    }
+
+    private void run(long id, BatchPlan plan, List<RunLine> lines, boolean continued) {
+        var calls = CardCalls.of(desk.cards());
+        var attribution = desk.confirmer().attribution();
+        var job = new BatchJob(plan, lines, continued, background, listener ->
+                new BatchRun(store(), id, plan, calls, attribution, clock, BatchWaits.STANDARD, listener));
+        job.progressProperty().subscribe(() -> share.set(job.isRunning() ? Optional.of(job.share()) : Optional.empty()));
+        place.set(new Place.Running(job));
+        job.start();
+    }
+
+    private List<RunLine> lines(long id) throws JournalException {
+        var lines = new ArrayList<RunLine>();
+        while (true) {
+            var some = store().rows(id, lines.size(), ROWS_AT_ONCE);
+            for (var row : some) {
+                var line = new RunLine(row.number(), row.cells());
+                var result = RowResult.of(row);
+                if (result.standing() != RowStanding.WAITING) {
+                    line.changed(result);
+                }
+                lines.add(line);
+            }
+            if (some.size() < ROWS_AT_ONCE) {
+                return lines;
+            }
+        }
+    }
+
+    private void fetchTemplates() {
+        if (templates.isEmpty() && !templatesLane.busyProperty().get()) {
+            templatesLane.run(
+                    () -> TemplatesModel.wholeList(desk.cards(), Optional.empty(), count -> {}),
+                    fetched -> {
+                        templates.setAll(fetched);
+                        checking().ifPresent(SheetCheck::templatesCame);
+                    },
+                    problem -> {}); // the status bar tells of it; rows that name their template need no list
+        }
+    }
+
+    private BatchStore store() {
+        return desk.journal().batches();
+    }
+}

@@ -1,0 +1,157 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.Column;
+import carddesk.batch.RowResult;
+import carddesk.batch.RowStanding;
+import carddesk.batch.SheetException;
+import carddesk.batch.SheetNotice;
+import carddesk.cards.Personal;
+import carddesk.cards.Problem;
+import carddesk.cards.Term;
+import carddesk.cards.UserCard;
+import carddesk.ui.Explanation;
+import carddesk.ui.Texts;
+import carddesk.ui.Words;
+import carddesk.ui.confirm.ProblemWords;
+import carddesk.ui.controls.Pill.Tone;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says what is the matter with rows, and what became of them. */
+final class BatchWords {
+
+    private static final int MINUTE = 60;
+
+    private final Texts texts;
+    private final Words words;
+    private final ProblemWords problems;
+
+    BatchWords(Texts texts, Words words) {
+        this.texts = texts;
+        this.words = words;
+        this.problems = new ProblemWords(texts);
+    }
+
+    /** What a column of the file can mean; a word for one that means nothing to the program. */
+    String meaning(Optional<Column> column) {
+        return column.map(known -> texts.of("batch.column." + known.name())).orElseGet(() -> texts.of("batch.column.none"));
+    }
+
+    /** Why a cell is wrong, naming row and column. A member's own value is not repeated in the sentence unless it is shown. */
+    Optional<String> problem(Line line, int column, List<String> header, boolean masked) {
+        var title = LinesTable.titleOf(header, column, texts);
+        return line.noticeAt(column).map(this::of).or(() -> line.problemAt(column).map(found -> of(found.problem(), masked)))
+                .map(sentence -> texts.of("batch.problem", line.number(), title, sentence));
+    }
+
+    /** The first reason why a row cannot be sent as it is, or is left out. */
+    Optional<String> reason(Line line, List<String> header, boolean masked) {
+        return switch (line.mark()) {
+            case READY -> Optional.empty();
+            case MEND -> Stream.concat(
+                            line.notices().stream().map(notice -> titled(header, notice.column(), of(notice))),
+                            line.problems().stream().map(found -> found.column() < 0
+                                    ? texts.of("batch.problem.noColumn", problems.nameOf(found.problem()))
+                                    : titled(header, found.column(), of(found.problem(), masked))))
+                    .findFirst();
+            case REPEATED, DONE_BEFORE -> Optional.of(texts.of("batch.leftOut." + line.mark().name()));
+        };
+    }
+
+    /** How a row's mark looks. */
+    PillCell.Look look(Mark mark) {
+        var word = texts.of("batch.mark." + mark.name());
+        return switch (mark) {
+            case READY -> new PillCell.Look(word, Tone.SUCCESS, "fth-check");
+            case MEND -> new PillCell.Look(word, Tone.DANGER, "fth-alert-circle");
+            case REPEATED -> new PillCell.Look(word, Tone.WARNING, "fth-copy");
+            case DONE_BEFORE -> new PillCell.Look(word, Tone.NEUTRAL, "fth-check-circle");
+        };
+    }
+
+    /** The word for a standing. */
+    String of(RowStanding standing) {
+        return texts.of("batch.standing." + standing.name());
+    }
+
+    /** How a row's standing looks. */
+    PillCell.Look look(RowStanding standing) {
+        var word = of(standing);
+        return switch (standing) {
+            case WAITING -> new PillCell.Look(word, Tone.NEUTRAL, "fth-clock");
+            case UNDER_WAY -> new PillCell.Look(word, Tone.ACCENT, "fth-send");
+            case CONFIRMED -> new PillCell.Look(word, Tone.SUCCESS, "fth-check");
+            case REFUSED -> new PillCell.Look(word, Tone.DANGER, "fth-x-circle");
+            case UNKNOWN -> new PillCell.Look(word, Tone.WARNING, "fth-help-circle");
+            case NOT_NEEDED -> new PillCell.Look(word, Tone.ACCENT, "fth-check-circle");
+            case LEFT_OUT -> new PillCell.Look(word, Tone.NEUTRAL, "fth-minus-circle");
+        };
+    }
+
+    /** Why a row's outcome is what it is. */
+    Optional<String> reason(RunLine line) {
+        return line.result().flatMap(result -> switch (line.standing()) {
+            case WAITING, UNDER_WAY, CONFIRMED -> Optional.<String>empty();
+            case NOT_NEEDED -> result.cardState().map(state -> texts.of("batch.notNeeded", words.of(Term.read(UserCard.State.class, state))))
+                    .or(result::message);
+            case LEFT_OUT -> result.message().map(word -> texts.orElse("batch.leftOut." + word, texts.of("batch.leftOut.rule", word)));
+            case REFUSED, UNKNOWN -> said(result);
+        });
+    }
+
+    /** Why a file or a pasted text is no spreadsheet that can be opened. */
+    Explanation explain(SheetException unfit) {
+        var stem = "batch.refused." + unfit.reason().name();
+        var where = unfit.row().map(row -> texts.of("batch.refused.row", row)
+                + unfit.column().map(column -> texts.of("batch.refused.column", column + 1)).orElse("") + texts.of("word.colon")).orElse("");
+        return told(texts.of(stem + ".title"), where + texts.of(stem + ".why", unfit.details().toArray()), texts.of(stem + ".todo"));
+    }
+
+    /** A file that the system does not hand out. */
+    Explanation unreadable() {
+        return told(texts.of("batch.unreadable.title"), texts.of("batch.unreadable.why"), texts.of("batch.unreadable.todo"));
+    }
+
+    /** A moment, to the minute. */
+    String time(Instant moment, ZoneId zone) {
+        return words.time(moment.atZone(zone).toOffsetDateTime());
+    }
+
+    /** About how long something takes. */
+    String about(Duration time) {
+        long seconds = Math.max(1, time.toSeconds());
+        if (seconds < MINUTE) {
+            return texts.of("batch.time.seconds", seconds);
+        }
+        long minutes = Math.ceilDiv(seconds, MINUTE);
+        return minutes < MINUTE ? texts.of("batch.time.minutes", minutes) : texts.of("batch.time.hours", minutes / MINUTE, minutes % MINUTE);
+    }
+
+    private Explanation told(String title, String why, String todo) {
+        return new Explanation(title, why, todo, texts.of("failure.who", texts.of("mender.YOU")), Optional.empty(), Optional.empty(), title);
+    }
+
+    private static Optional<String> said(RowResult result) {
+        var parts = Stream.of(result.message(), result.code()).flatMap(Optional::stream).filter(part -> !part.isBlank()).toList();
+        return parts.isEmpty() ? result.status().map(status -> "HTTP " + status) : Optional.of(String.join(" · ", parts));
+    }
+
+    private String titled(List<String> header, int column, String sentence) {
+        return LinesTable.titleOf(header, column, texts) + texts.of("word.colon") + sentence;
+    }
+
+    private String of(SheetNotice notice) {
+        return texts.of("batch.notice." + notice.reason().name(), notice.details().toArray());
+    }
+
+    private String of(Problem problem, boolean masked) {
+        boolean repeats = masked && problem.reason() == Problem.Reason.NOT_A_CHOICE;
+        return repeats
+                ? texts.of("problem.NOT_A_CHOICE", problem.details().stream().map(value -> new Personal(value).masked()).toArray())
+                : problems.of(problem);
+    }
+}

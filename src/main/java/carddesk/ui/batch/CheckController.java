@@ -1,0 +1,232 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.Column;
+import carddesk.cards.CardTemplate;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Explainer;
+import carddesk.ui.Texts;
+import carddesk.ui.Watches;
+import carddesk.ui.Words;
+import carddesk.ui.controls.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+
+/** Binds the second step: what the columns mean, what is wrong with which row, and the way to mend it. */
+final class CheckController implements Step {
+
+    private static final int FIRST_VALUE = 4;
+
+    private final BatchModel model;
+    private final SheetCheck check;
+    private final Texts texts;
+    private final BatchWords words;
+    private final Words terms;
+    private final Dialogs dialogs;
+    private final FilterChips<Mark> chips;
+    private final Watches watches = new Watches();
+
+    @FXML private ToggleButton showMapping;
+    @FXML private Label mappingMissing;
+    @FXML private ScrollPane mappingScroll;
+    @FXML private HBox mappingStrip;
+    @FXML private ComboBox<Optional<String>> batchTemplate;
+    @FXML private ComboBox<ConfirmState> batchState;
+    @FXML private CheckBox batchAsksFirst;
+    @FXML private FlowPane filters;
+    @FXML private ToggleButton batchReveal;
+    @FXML private Button nextProblem;
+    @FXML private TableView<Line> batchTable;
+    @FXML private HBox checkFailed;
+    @FXML private Label checkFailure;
+    @FXML private Button checkAgain;
+    @FXML private ProgressBar checkProgress;
+    @FXML private Label batchSummary;
+    @FXML private Button batchStart;
+
+    CheckController(BatchModel model, SheetCheck check, Texts texts, BatchWords words, Words terms, Dialogs dialogs) {
+        this.model = model;
+        this.check = check;
+        this.texts = texts;
+        this.words = words;
+        this.terms = terms;
+        this.dialogs = dialogs;
+        this.chips = new FilterChips<>(List.of(Mark.values()), check.filterProperty(),
+                mark -> texts.of(mark.map(known -> "batch.mark." + known.name()).orElse("batch.filter.all")));
+    }
+
+    @FXML
+    private void initialize() {
+        bindMapping();
+        bindChoices();
+        fillTable();
+        watches.add(chips.fill(filters));
+        watches.add(check.tallyProperty().subscribe(this::showTally));
+        watches.add(check.lane().busyProperty().subscribe(this::showBusy));
+        watches.add(check.failureProperty().subscribe(this::showFailure));
+        watches.add(model.failureProperty().subscribe(this::showFailure));
+        watches.add(model.starting().busyProperty().subscribe(this::showBusy));
+        checkProgress.progressProperty().bind(check.progressProperty());
+        checkAgain.setOnAction(event -> check.recheck());
+        nextProblem.setOnAction(event -> goToNextProblem());
+        batchStart.setOnAction(event -> start());
+        showFailure();
+    }
+
+    @Override
+    public Node first() {
+        return batchTable;
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+        checkProgress.progressProperty().unbind();
+    }
+
+    private void bindMapping() {
+        var mapping = check.mapping();
+        watches.add(new MappingStrip(mapping, texts).fill(mappingStrip, words));
+        watches.add(mapping.columnsProperty().subscribe(columns -> showMapping()));
+        watches.add(check.cardIdProperty().subscribe(this::showMapping));
+        mappingScroll.visibleProperty().bind(showMapping.selectedProperty());
+        mappingScroll.managedProperty().bind(showMapping.selectedProperty());
+        showMapping.setSelected(mapping.columnsProperty().get().contains(Optional.<Column>empty()) || !check.missing().isEmpty());
+    }
+
+    private void showMapping() {
+        var columns = check.mapping().columnsProperty().get();
+        long known = columns.stream().filter(Optional::isPresent).count();
+        showMapping.setText(texts.of("batch.mapping", columns.size(), known));
+        var missing = check.missing();
+        show(mappingMissing, !missing.isEmpty());
+        mappingMissing.setText(texts.of(missing.contains(Column.CARD_ID) ? "batch.mapping.missingTemplate" : "batch.mapping.missing",
+                missing.stream().map(column -> words.meaning(Optional.of(column))).collect(Collectors.joining(texts.of("word.comma")))));
+    }
+
+    private void bindChoices() {
+        batchTemplate.setConverter(new Named<>(this::nameOf));
+        watches.add(check.templates().subscribe(this::offerTemplates));
+        offerTemplates();
+        batchTemplate.valueProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                check.cardIdProperty().set(now);
+            }
+        });
+        batchState.getItems().setAll(ConfirmState.values());
+        batchState.setConverter(new Named<>(terms::of));
+        batchState.valueProperty().bindBidirectional(check.stateProperty());
+        batchAsksFirst.selectedProperty().bindBidirectional(check.asksFirstProperty());
+    }
+
+    private void offerTemplates() {
+        var chosen = check.cardIdProperty().get();
+        batchTemplate.getItems().clear();
+        batchTemplate.getItems().add(Optional.empty());
+        check.templates().forEach(template -> batchTemplate.getItems().add(Optional.of(template.cardId())));
+        batchTemplate.setValue(chosen);
+    }
+
+    private String nameOf(Optional<String> cardId) {
+        return cardId.map(id -> check.templates().stream().filter(known -> known.cardId().equals(id)).findFirst().map(this::nameOf).orElse(id))
+                .orElseGet(() -> texts.of("batch.template.prompt"));
+    }
+
+    private String nameOf(CardTemplate template) {
+        return Words.title(template) + " · " + template.cardId();
+    }
+
+    private void fillTable() {
+        var header = check.mapping().header();
+        var changes = new Changes(watches, check.changesProperty(), check.mapping().columnsProperty(), batchReveal.selectedProperty());
+        batchTable.setItems(check.shown());
+        var lines = new LinesTable<>(batchTable, texts);
+        lines.add("chooseColumn", texts.of("batch.table.send"), 56, () -> new ChoiceCell(changes, check, texts));
+        lines.add("markColumn", texts.of("batch.table.mark"), 120, () -> new PillCell<>(changes, line -> words.look(line.mark())));
+        lines.add("numberColumn", texts.of("batch.table.row"), 64,
+                () -> new TextCell<>(changes, line -> Optional.of(Counts.of(line.number()))));
+        lines.add("reasonColumn", texts.of("batch.table.reason"), 240, () -> new TextCell<>(changes, line -> words.reason(line, header, isMasked())));
+        lines.addValues(header, check.mapping().columnsProperty()::get, batchReveal::isSelected, changes, new ValueCell.Context<>() {
+            @Override
+            public Optional<String> problem(Line line, int column) {
+                return words.problem(line, column, header, isMasked());
+            }
+
+            @Override
+            public void mend(Line line, int column, String text) {
+                check.mend(line, column, text);
+            }
+        }, true);
+    }
+
+    private boolean isMasked() {
+        return !batchReveal.isSelected();
+    }
+
+    /** Shows the next row to mend and goes into the cell that is to blame. */
+    private void goToNextProblem() {
+        if (check.filterProperty().get().filter(shown -> shown != Mark.MEND).isPresent()) {
+            check.filterProperty().set(Optional.empty());
+        }
+        int index = check.nextToMend(batchTable.getSelectionModel().getSelectedIndex());
+        if (index < 0) {
+            return;
+        }
+        var line = check.shown().get(index);
+        int cell = line.notices().stream().map(notice -> notice.column()).findFirst()
+                .or(() -> line.problems().stream().map(problem -> problem.column()).filter(column -> column >= 0).findFirst()).orElse(0);
+        var column = batchTable.getColumns().get(FIRST_VALUE + cell);
+        batchTable.requestFocus();
+        batchTable.scrollTo(Math.max(0, index - 2));
+        batchTable.scrollToColumn(column);
+        batchTable.getSelectionModel().clearAndSelect(index, column);
+        batchTable.getFocusModel().focus(index, column);
+    }
+
+    private void start() {
+        if (check.mayStart() && new StartQuestion(model, texts, words, dialogs).agreesTo(check)) {
+            model.start(check);
+        }
+    }
+
+    private void showTally(Tally tally) {
+        chips.show(mark -> mark.map(tally::of).orElse(tally.total()));
+        batchSummary.setText(texts.of("batch.summary", Counts.of(tally.total()), Counts.of(tally.of(Mark.READY)), Counts.of(tally.of(Mark.MEND)),
+                Counts.of(tally.of(Mark.REPEATED)), Counts.of(tally.of(Mark.DONE_BEFORE))));
+        batchStart.setText(texts.of("batch.start", Counts.of(tally.sent())));
+        nextProblem.setDisable(tally.of(Mark.MEND) == 0);
+        showBusy();
+    }
+
+    private void showBusy() {
+        boolean checking = check.lane().busyProperty().get();
+        show(checkProgress, checking);
+        batchSummary.setVisible(!checking || check.tallyProperty().get().total() > 0);
+        batchStart.setDisable(!check.mayStart() || model.starting().busyProperty().get());
+    }
+
+    private void showFailure() {
+        var failure = check.failureProperty().get().or(() -> model.failureProperty().get());
+        show(checkFailed, failure.isPresent());
+        failure.map(new Explainer(texts)::explain).ifPresent(told -> checkFailure.setText(told.title() + texts.of("word.colon") + told.todo()));
+        showBusy();
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,77 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.Column;
+import carddesk.ui.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/** Builds the columns of a table of rows: those of the program, and one for each of the file. */
+final class LinesTable<T extends TableLine> {
+
+    private static final double ROW_HEIGHT = 34;
+    private static final double WIDEST = 230;
+    private static final double NARROWEST = 90;
+    private static final int LOOKED_AT = 30;
+    private static final double CHARACTER = 8.5;
+    private static final double CHINESE = 15;
+    private static final double PADDING = 44;
+
+    private final TableView<T> table;
+    private final Texts texts;
+
+    LinesTable(TableView<T> table, Texts texts) {
+        this.table = table;
+        this.texts = texts;
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.getSelectionModel().setCellSelectionEnabled(true);
+        table.setPlaceholder(new Label(texts.of("batch.table.none")));
+    }
+
+    /** Adds a column of the program. */
+    TableColumn<T, T> add(String id, String title, double width, Supplier<TableCell<T, T>> cell) {
+        var column = new TableColumn<T, T>(title);
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.setSortable(false); // rows stand in the file's order, where people look for them
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(made -> cell.get());
+        table.getColumns().add(column);
+        return column;
+    }
+
+    /** Adds a column for each of the file. */
+    void addValues(List<String> header, Supplier<List<Optional<Column>>> columns, Supplier<Boolean> revealed, Changes changes,
+            ValueCell.Context<T> context, boolean editable) {
+        for (int i = 0; i < header.size(); i++) {
+            int index = i;
+            var title = titleOf(header, i, texts);
+            var column = add("value" + i, title, width(title, i), () -> new ValueCell<>(changes, index,
+                    () -> !revealed.get() && columns.get().get(index).filter(Column::isPersonal).isPresent(), context));
+            column.setEditable(editable);
+        }
+        table.setEditable(editable);
+    }
+
+    /** How a column of the file is called, also when the file does not say. */
+    static String titleOf(List<String> header, int column, Texts texts) {
+        return header.get(column).isBlank() ? texts.of("batch.column.untitled", column + 1) : header.get(column).strip();
+    }
+
+    private double width(String title, int column) {
+        double widest = widthOf(title);
+        for (var line : table.getItems().subList(0, Math.min(LOOKED_AT, table.getItems().size()))) {
+            widest = Math.max(widest, widthOf(line.cell(column)));
+        }
+        return Math.clamp(widest, NARROWEST, WIDEST);
+    }
+
+    private static double widthOf(String text) {
+        return PADDING + text.codePoints().limit(LOOKED_AT).mapToDouble(each -> each > 0x2e80 ? CHINESE : CHARACTER).sum();
+    }
+}

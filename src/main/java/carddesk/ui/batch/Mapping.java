@@ -1,0 +1,89 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.Column;
+import carddesk.batch.Headings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** What each column of the file means: as its title says, as a person said before of such a title, or says now. */
+final class Mapping {
+
+    private static final int LONGEST_TITLE = 40;
+    private static final int MOST_TITLES = 500;
+    /** A value that stands where a title belongs may be a member's own. */
+    private static final Pattern MAYBE_PERSONAL = Pattern.compile("[0-9]{4}|@");
+
+    private final List<String> header;
+    private final ObjectProperty<Map<String, Column>> remembered;
+    private final ReadOnlyObjectWrapper<List<Optional<Column>>> columns;
+
+    /** @param remembered what people said of titles, which is added to */
+    Mapping(List<String> header, ObjectProperty<Map<String, Column>> remembered) {
+        this.header = header;
+        this.remembered = remembered;
+        this.columns = new ReadOnlyObjectWrapper<>(this, "columns", List.copyOf(recognised()));
+    }
+
+    /** The column titles. */
+    List<String> header() {
+        return header;
+    }
+
+    /** What each column means; empty for one that is only carried along. */
+    ReadOnlyObjectProperty<List<Optional<Column>>> columnsProperty() {
+        return columns.getReadOnlyProperty();
+    }
+
+    /** Which column means this; empty when none does. */
+    Optional<Integer> columnOf(Column meaning) {
+        int index = columns.get().indexOf(Optional.of(meaning));
+        return Optional.of(index).filter(found -> found >= 0);
+    }
+
+    /** A person says what a column means; another that meant it is only carried along from now on. */
+    void choose(int column, Optional<Column> meaning) {
+        var chosen = new ArrayList<>(columns.get());
+        chosen.replaceAll(each -> meaning.isPresent() && each.equals(meaning) ? Optional.empty() : each);
+        chosen.set(column, meaning);
+        meaning.ifPresent(known -> remember(header.get(column), known));
+        columns.set(List.copyOf(chosen));
+    }
+
+    /** Every column means what it did before. */
+    void chooseAll(List<Optional<Column>> meanings) {
+        columns.set(List.copyOf(meanings));
+    }
+
+    private List<Optional<Column>> recognised() {
+        var found = new ArrayList<>(Headings.recognise(header));
+        for (int column = 0; column < found.size(); column++) {
+            if (found.get(column).isEmpty()) {
+                var known = Optional.ofNullable(remembered.get().get(key(header.get(column))));
+                found.set(column, known.filter(meaning -> !found.contains(Optional.of(meaning))));
+            }
+        }
+        return found;
+    }
+
+    private void remember(String title, Column meaning) {
+        var key = key(title);
+        if (key.isEmpty() || key.length() > LONGEST_TITLE || MAYBE_PERSONAL.matcher(key).find() || remembered.get().size() >= MOST_TITLES) {
+            return;
+        }
+        var more = new HashMap<>(remembered.get());
+        more.put(key, meaning);
+        remembered.set(Map.copyOf(more));
+    }
+
+    private static String key(String title) {
+        return title.strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,238 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.Column;
+import carddesk.batch.SheetException;
+import carddesk.batch.SheetWriter;
+import carddesk.journal.StoredBatch;
+import carddesk.journal.StoredRow.Standing;
+import carddesk.ui.Clip;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Explainer;
+import carddesk.ui.Lane;
+import carddesk.ui.Texts;
+import carddesk.ui.Watches;
+import carddesk.ui.controls.LoadPane;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the first step: a spreadsheet is chosen, dropped or pasted, or an earlier batch goes on. */
+final class OpenController implements Step {
+
+    private final BatchModel model;
+    private final Texts texts;
+    private final BatchWords words;
+    private final Dialogs dialogs;
+    private final Lane writing;
+    private final Watches watches = new Watches();
+
+    @FXML private LoadPane loadPane;
+    @FXML private VBox openBatches;
+    @FXML private VBox batchProblem;
+    @FXML private Label problemTitle;
+    @FXML private Label problemWhy;
+    @FXML private Label problemTodo;
+    @FXML private Button batchOpen;
+    @FXML private Button batchPaste;
+    @FXML private MenuItem templateXlsx;
+    @FXML private MenuItem templateCsv;
+    @FXML private Button batchSample;
+    @FXML private Label openSaid;
+
+    OpenController(BatchModel model, Texts texts, BatchWords words, Dialogs dialogs) {
+        this.model = model;
+        this.texts = texts;
+        this.words = words;
+        this.dialogs = dialogs;
+        this.writing = model.lane();
+    }
+
+    @FXML
+    private void initialize() {
+        batchOpen.setOnAction(event -> dialogs.open(texts.of("batch.open.title")).ifPresent(model.opening()::file));
+        batchPaste.setOnAction(event -> paste());
+        templateXlsx.setOnAction(event -> saveTemplate(".xlsx"));
+        templateCsv.setOnAction(event -> saveTemplate(".csv"));
+        var practice = model.desk().practice();
+        show(batchSample, practice.isPresent());
+        batchSample.setOnAction(event -> practice.ifPresent(server -> model.check(new SampleSheet(texts).of(server.stuckCards()))));
+        acceptDrops();
+        acceptPaste();
+        watches.add(loadPane.follow(model.opening().lane(), texts, "batchOpenCancel"));
+        watches.add(loadPane.follow(model.starting(), texts, "batchStartCancel"));
+        watches.add(model.openBatches().listingProperty().subscribe(this::offer));
+        watches.add(model.opening().refusedProperty().subscribe(this::showProblem));
+        watches.add(model.openBatches().failureProperty().subscribe(this::showProblem));
+        watches.add(model.failureProperty().subscribe(this::showProblem));
+        showProblem();
+        said("");
+    }
+
+    @Override
+    public Node first() {
+        return batchOpen;
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+    }
+
+    private void acceptDrops() {
+        loadPane.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        loadPane.setOnDragDropped(event -> {
+            event.getDragboard().getFiles().stream().findFirst().ifPresent(file -> model.opening().file(file.toPath()));
+            event.setDropCompleted(true);
+            event.consume();
+        });
+    }
+
+    /** Ctrl+V works wherever the focus is, as long as this step is what the window shows. */
+    private void acceptPaste() {
+        var keys = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+        loadPane.sceneProperty().subscribe((before, now) -> {
+            Optional.ofNullable(before).map(Scene::getAccelerators).ifPresent(known -> known.remove(keys));
+            Optional.ofNullable(now).map(Scene::getAccelerators).ifPresent(known -> known.put(keys, this::paste));
+        });
+    }
+
+    private void paste() {
+        var text = Clip.text();
+        if (text.isBlank()) {
+            said(texts.of("batch.open.nothingToPaste"));
+        } else {
+            model.opening().pasted(text);
+        }
+    }
+
+    private void saveTemplate(String end) {
+        var name = texts.of("batch.template.file");
+        dialogs.save(texts.of("batch.open.template"), name + end).ifPresent(file -> {
+            var named = ResultFile.withEnd(file, end);
+            var header = Arrays.stream(Column.values()).map(column -> words.meaning(Optional.of(column))).toList();
+            writing.run(
+                    () -> {
+                        SheetWriter.template(named, name, header);
+                        return named;
+                    },
+                    done -> said(texts.of("batch.template.saved", done.getFileName())),
+                    problem -> said(texts.of("batch.notWritten")));
+        });
+    }
+
+    private void said(String sentence) {
+        openSaid.setText(sentence);
+        show(openSaid, !sentence.isEmpty());
+    }
+
+    private void offer(OpenBatches.Listing listing) {
+        var cards = Stream.concat(listing.open().stream().map(this::openCard), listing.lastEnded().stream().map(this::endedCard)).toList();
+        openBatches.getChildren().setAll(cards);
+        show(openBatches, !cards.isEmpty());
+    }
+
+    private Node openCard(StoredBatch batch) {
+        int waiting = count(batch, Standing.WAITING) + count(batch, Standing.UNDER_WAY) + count(batch, Standing.UNKNOWN);
+        var facts = texts.of("batch.continue.facts", words.time(batch.at(), model.zone()), Counts.of(batch.rows()),
+                Counts.of(count(batch, Standing.CONFIRMED)), Counts.of(waiting));
+        var resume = button("batchContinue", "batch.continue", "fth-play");
+        resume.getStyleClass().add("accent");
+        resume.setOnAction(event -> resume(batch, waiting));
+        var end = button("batchEnd", "batch.end", "fth-x");
+        end.setOnAction(event -> end(batch, waiting));
+        return card("notice-accent", "fth-pause-circle", texts.of("batch.continue.title", nameOf(batch)), facts, resume, end);
+    }
+
+    private Node endedCard(StoredBatch batch) {
+        var facts = texts.of("batch.finished.facts", words.time(batch.at(), model.zone()), Counts.of(batch.rows()),
+                Counts.of(count(batch, Standing.CONFIRMED)), Counts.of(count(batch, Standing.REFUSED) + count(batch, Standing.UNKNOWN)));
+        var look = button("batchResult", "batch.finished.show", "fth-list");
+        look.setOnAction(event -> model.showResult(batch));
+        return card("notice-plain", "fth-check-circle", texts.of("batch.finished.title", nameOf(batch)), facts, look);
+    }
+
+    private Node card(String tone, String icon, String title, String facts, Button... actions) {
+        var head = new Label(title, new FontIcon(icon));
+        head.getStyleClass().add("notice-title");
+        var line = new Label(facts);
+        line.getStyleClass().add("text-muted");
+        line.setWrapText(true);
+        var said = new VBox(head, line);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        var card = new HBox(said);
+        card.getChildren().addAll(actions);
+        card.getStyleClass().addAll("notice", tone, "open-batch");
+        return card;
+    }
+
+    private String nameOf(StoredBatch batch) {
+        return batch.fileName().isBlank() ? texts.of("batch.pasted") : batch.fileName();
+    }
+
+    private void resume(StoredBatch batch, int waiting) {
+        if (new StartQuestion(model, texts, words, dialogs).agreesToRest(waiting)) {
+            model.resume(batch);
+        }
+    }
+
+    private void end(StoredBatch batch, int waiting) {
+        var question = texts.of("batch.end.question", nameOf(batch), Counts.of(waiting));
+        if (dialogs.agrees(texts.of("batch.end.title"), question, texts.of("batch.end.yes"))) {
+            model.openBatches().end(batch);
+        }
+    }
+
+    private Button button(String id, String key, String icon) {
+        var button = new Button(texts.of(key), new FontIcon(icon));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private void showProblem() {
+        var refused = model.opening().refusedProperty().get();
+        var problem = refused.map(SheetOpening.Refused::problem).or(() -> model.failureProperty().get())
+                .or(() -> model.openBatches().failureProperty().get());
+        show(batchProblem, problem.isPresent());
+        problem.ifPresent(found -> {
+            var told = switch (found) {
+                case SheetException unfit -> words.explain(unfit);
+                case IOException _ -> words.unreadable();
+                default -> new Explainer(texts).explain(found);
+            };
+            problemTitle.setText(told.title());
+            problemWhy.setText(told.why());
+            problemTodo.setText(told.todo());
+        });
+    }
+
+    private static int count(StoredBatch batch, Standing standing) {
+        return batch.counts().getOrDefault(standing, 0);
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

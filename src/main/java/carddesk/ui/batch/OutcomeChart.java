@@ -1,0 +1,77 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.RowStanding;
+import carddesk.ui.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+
+/** What became of a batch's rows: one bar of segments, and below it the same in words. */
+final class OutcomeChart extends VBox {
+
+    /** From what is done to what is not: the bar fills from the left. */
+    private static final List<RowStanding> ORDER = List.of(
+            RowStanding.CONFIRMED, RowStanding.NOT_NEEDED, RowStanding.REFUSED, RowStanding.UNKNOWN, RowStanding.UNDER_WAY,
+            RowStanding.WAITING, RowStanding.LEFT_OUT);
+    private static final double DOT = 5;
+
+    private final Texts texts;
+    private final SegmentBar bar = new SegmentBar();
+    private final FlowPane legend = new FlowPane();
+
+    OutcomeChart(Texts texts) {
+        this.texts = texts;
+        setId("batchChart");
+        getStyleClass().add("outcome-chart");
+        legend.getStyleClass().add("outcome-legend");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        getChildren().setAll(bar, legend);
+    }
+
+    /** Shows how many rows stand where. */
+    void show(Map<RowStanding, Integer> counts) {
+        var shown = ORDER.stream().filter(standing -> counts.getOrDefault(standing, 0) > 0).toList();
+        int total = shown.stream().mapToInt(counts::get).sum();
+        bar.show(shown.stream().map(standing -> segment(standing, counts.get(standing))).toList(), shown.stream().map(counts::get).toList());
+        legend.getChildren().setAll(shown.stream().map(standing -> entry(standing, counts.get(standing), total)).toList());
+        setAccessibleText(shown.stream().map(standing -> sentence(standing, counts.get(standing), total))
+                .collect(Collectors.joining(texts.of("word.comma"))));
+    }
+
+    private Label segment(RowStanding standing, int count) {
+        var segment = new Label(Counts.of(count));
+        segment.getStyleClass().addAll("outcome-segment", styleOf(standing));
+        segment.setTooltip(new Tooltip(name(standing)));
+        segment.setMinWidth(0);
+        segment.setTextOverrun(OverrunStyle.CLIP);
+        return segment;
+    }
+
+    private Label entry(RowStanding standing, int count, int total) {
+        var dot = new Circle(DOT);
+        dot.getStyleClass().addAll("outcome-dot", styleOf(standing));
+        var entry = new Label(sentence(standing, count, total), dot);
+        entry.setMinWidth(USE_PREF_SIZE);
+        return entry;
+    }
+
+    private String sentence(RowStanding standing, int count, int total) {
+        return texts.of("batch.chart.entry", name(standing), Counts.of(count), Math.round(100.0 * count / total));
+    }
+
+    private String name(RowStanding standing) {
+        return texts.of("batch.standing." + standing.name());
+    }
+
+    private static String styleOf(RowStanding standing) {
+        return "outcome-" + standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,60 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.SheetWriter;
+import carddesk.ui.Texts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The rows of a batch with what became of each, for a spreadsheet. */
+final class ResultFile {
+
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final BatchJob job;
+    private final Texts texts;
+    private final BatchWords words;
+    private final ZoneId zone;
+
+    /** @param zone in which times are told */
+    ResultFile(BatchJob job, Texts texts, BatchWords words, ZoneId zone) {
+        this.job = job;
+        this.texts = texts;
+        this.words = words;
+        this.zone = zone;
+    }
+
+    /** The same file with this end, unless it has it. */
+    static Path withEnd(Path file, String end) {
+        var name = String.valueOf(file.getFileName());
+        return name.toLowerCase(Locale.ROOT).endsWith(end) ? file : file.resolveSibling(name + end);
+    }
+
+    /** Writes CSV or XLSX, by the file's end. Blocks; no row may change meanwhile. */
+    void write(Path file) throws IOException {
+        var header = new ArrayList<>(job.plan().header());
+        header.addAll(List.of(texts.of("batch.table.outcome"), texts.of("batch.table.reason"), "Request-ID", texts.of("batch.table.time")));
+        Iterable<List<String>> rows = () -> job.lines().stream().map(this::row).iterator();
+        if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            SheetWriter.xlsx(file, texts.of("batch.export.sheet"), header, rows);
+        } else {
+            SheetWriter.csv(file, header, rows);
+        }
+    }
+
+    private List<String> row(RunLine line) {
+        var cells = new ArrayList<String>();
+        for (int column = 0; column < job.plan().header().size(); column++) {
+            cells.add(line.cell(column));
+        }
+        cells.add(words.of(line.standing()));
+        cells.add(words.reason(line).orElse(""));
+        cells.add(line.result().flatMap(result -> result.requestId()).orElse(""));
+        cells.add(line.result().flatMap(result -> result.at()).map(at -> SECOND.format(at.atZone(zone))).orElse(""));
+        return cells;
+    }
+}

@@ -1,0 +1,224 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.BatchProgress;
+import carddesk.batch.BatchProgress.Phase;
+import carddesk.batch.RowStanding;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Lane;
+import carddesk.ui.Texts;
+import carddesk.ui.Watches;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the third step: how far the batch is, what became of each row, and what can be done about it. */
+final class RunController implements Step {
+
+    private static final List<String> TONES = List.of("notice-accent", "notice-success", "notice-warning");
+
+    private final BatchModel model;
+    private final BatchJob job;
+    private final Texts texts;
+    private final BatchWords words;
+    private final Dialogs dialogs;
+    private final FilterChips<RowStanding> chips;
+    private final OutcomeChart chart;
+    private final Lane writing;
+    private final Watches watches = new Watches();
+
+    @FXML private VBox runPanel;
+    @FXML private Label runTitle;
+    @FXML private FontIcon runIcon;
+    @FXML private Label runFacts;
+    @FXML private Button batchPause;
+    @FXML private FontIcon pauseIcon;
+    @FXML private Button batchStop;
+    @FXML private ProgressBar batchProgress;
+    @FXML private VBox chartPlace;
+    @FXML private Label runAdvice;
+    @FXML private FlowPane filters;
+    @FXML private ToggleButton batchReveal;
+    @FXML private TableView<RunLine> batchTable;
+    @FXML private Label exportSaid;
+    @FXML private Button batchFailed;
+    @FXML private MenuButton batchExport;
+    @FXML private MenuItem exportXlsx;
+    @FXML private MenuItem exportCsv;
+
+    RunController(BatchModel model, BatchJob job, Texts texts, BatchWords words, Dialogs dialogs) {
+        this.model = model;
+        this.job = job;
+        this.texts = texts;
+        this.words = words;
+        this.dialogs = dialogs;
+        this.writing = model.lane();
+        this.chart = new OutcomeChart(texts);
+        this.chips = new FilterChips<>(List.of(RowStanding.values()), job.filterProperty(),
+                standing -> standing.map(words::of).orElseGet(() -> texts.of("batch.filter.all")));
+    }
+
+    @FXML
+    private void initialize() {
+        chartPlace.getChildren().setAll(chart);
+        fillTable();
+        watches.add(chips.fill(filters));
+        watches.add(job.progressProperty().subscribe(this::show));
+        batchPause.setOnAction(event -> pauseOrGoOn());
+        batchStop.setOnAction(event -> stop());
+        batchFailed.setOnAction(event -> model.checkFailed(job));
+        exportXlsx.setOnAction(event -> export(".xlsx"));
+        exportCsv.setOnAction(event -> export(".csv"));
+        said(job.hasErasedValues() ? texts.of("batch.erased") : "");
+    }
+
+    @Override
+    public Node first() {
+        return batchTable;
+    }
+
+    @Override
+    public void close() {
+        watches.close();
+    }
+
+    private void fillTable() {
+        var changes = new Changes(watches, job.changesProperty(), batchReveal.selectedProperty());
+        batchTable.setItems(job.shown());
+        var lines = new LinesTable<>(batchTable, texts);
+        lines.add("markColumn", texts.of("batch.table.outcome"), 120, () -> new PillCell<>(changes, line -> words.look(line.standing())));
+        lines.add("numberColumn", texts.of("batch.table.row"), 64,
+                () -> new TextCell<>(changes, line -> Optional.of(Counts.of(line.number()))));
+        lines.add("reasonColumn", texts.of("batch.table.reason"), 220, () -> new TextCell<>(changes, words::reason));
+        lines.addValues(job.plan().header(), job.plan()::columns, batchReveal::isSelected, changes, new ValueCell.Context<>() {
+            @Override
+            public Optional<String> problem(RunLine line, int column) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void mend(RunLine line, int column, String text) {
+                throw new UnsupportedOperationException("What was started is not changed");
+            }
+        }, false);
+        lines.add("requestIdColumn", "Request-ID", 220, () -> new TextCell<>(changes, line -> line.result().flatMap(result -> result.requestId())));
+        lines.add("timeColumn", texts.of("batch.table.time"), 140, () -> new TextCell<>(changes,
+                line -> line.result().flatMap(result -> result.at()).map(at -> words.time(at, model.zone()))));
+    }
+
+    private void show(BatchProgress progress) {
+        showTitle(progress);
+        showFacts(progress);
+        batchProgress.setProgress(job.share() / 100.0);
+        batchProgress.setAccessibleText(texts.of("batch.progress", job.share()));
+        chart.show(progress.counts());
+        int total = job.lines().size();
+        chips.show(standing -> standing.map(job::count).orElse(total));
+        boolean ended = progress.phase() == Phase.ENDED;
+        boolean paused = progress.phase() == Phase.PAUSED || progress.phase() == Phase.READY;
+        show(batchPause, !ended);
+        show(batchStop, !ended);
+        batchPause.setText(texts.of(paused ? "batch.resume" : "batch.pause"));
+        pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
+        batchPause.setDisable(progress.phase() == Phase.PAUSING);
+        batchExport.setDisable(job.isRunning());
+        batchFailed.setText(texts.of("batch.failedAgain", Counts.of(failed())));
+        show(batchFailed, ended && failed() > 0);
+    }
+
+    private int failed() {
+        return job.count(RowStanding.REFUSED) + job.count(RowStanding.UNKNOWN);
+    }
+
+    private void showTitle(BatchProgress progress) {
+        var key = switch (progress.phase()) {
+            case ENDED -> job.waiting() > 0 ? "STOPPED" : failed() > 0 ? "ENDED_SOME" : "ENDED";
+            case PAUSED -> progress.stopped().isPresent() ? "HALTED" : "PAUSED";
+            case READY, RUNNING, PAUSING -> progress.phase().name();
+        };
+        runTitle.setText(texts.of("batch.run." + key));
+        var look = switch (key) {
+            case "ENDED" -> new String[] {"notice-success", "fth-check-circle"};
+            case "HALTED", "ENDED_SOME" -> new String[] {"notice-warning", "fth-alert-triangle"};
+            case "PAUSED", "STOPPED" -> new String[] {"notice-warning", "fth-pause-circle"};
+            default -> new String[] {"notice-accent", "fth-play-circle"};
+        };
+        runPanel.getStyleClass().removeAll(TONES);
+        runPanel.getStyleClass().add(look[0]);
+        runIcon.setIconLiteral(look[1]);
+        var advice = progress.stopped().map(reason -> texts.of("batch.halted." + reason.name()))
+                .or(() -> key.equals("STOPPED") ? Optional.of(texts.of("batch.stopped.todo")) : Optional.empty())
+                .or(() -> job.count(RowStanding.UNKNOWN) > 0 ? Optional.of(texts.of("batch.unknown.todo")) : Optional.empty());
+        runAdvice.setText(advice.orElse(""));
+        show(runAdvice, advice.isPresent());
+    }
+
+    private void showFacts(BatchProgress progress) {
+        int all = job.lines().size() - job.count(RowStanding.LEFT_OUT);
+        var facts = new StringBuilder(texts.of("batch.run.done", Counts.of(all - job.waiting()), Counts.of(all)));
+        if (progress.phase() == Phase.RUNNING) {
+            if (progress.perSecond() > 0) {
+                facts.append(" · ").append(texts.of("batch.run.rate", String.format(Locale.ROOT, "%.1f", progress.perSecond())));
+            }
+            progress.remaining().ifPresent(left -> facts.append(" · ").append(texts.of("batch.run.left", words.about(left))));
+        }
+        runFacts.setText(facts.toString());
+    }
+
+    private void pauseOrGoOn() {
+        if (job.isRunning()) {
+            job.pause();
+        } else {
+            job.resume();
+        }
+    }
+
+    private void stop() {
+        if (dialogs.agrees(texts.of("batch.stop.title"), texts.of("batch.stop.question", Counts.of(job.waiting())), texts.of("batch.stop.yes"))) {
+            job.stop();
+        }
+    }
+
+    private void export(String end) {
+        dialogs.save(texts.of("batch.export"), texts.of("batch.export.file") + end).ifPresent(file -> {
+            var named = ResultFile.withEnd(file, end);
+            var result = new ResultFile(job, texts, words, model.zone());
+            said(texts.of("batch.export.busy"));
+            batchExport.setDisable(true);
+            writing.run(
+                    () -> {
+                        result.write(named);
+                        return named;
+                    },
+                    done -> exported(texts.of("batch.export.done", Counts.of(job.lines().size()), done.getFileName())
+                            + (job.hasErasedValues() ? " " + texts.of("batch.erased") : "")),
+                    problem -> exported(texts.of("batch.notWritten")));
+        });
+    }
+
+    private void exported(String sentence) {
+        batchExport.setDisable(job.isRunning());
+        said(sentence);
+    }
+
+    private void said(String sentence) {
+        exportSaid.setText(sentence);
+        show(exportSaid, !sentence.isEmpty());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,68 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.RowResult;
+import carddesk.batch.RowStanding;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a batch that was started: its cells, and what became of it so far. Changed on the FX thread only. */
+final class RunLine implements TableLine {
+
+    private final int number;
+    private final List<String> cells;
+    private RowStanding standing;
+    private @Nullable RowResult result;
+
+    /** A row that nothing has become of. */
+    RunLine(int number, List<String> cells) {
+        this.number = number;
+        this.cells = cells;
+        this.standing = RowStanding.WAITING;
+    }
+
+    /** A row that is not sent, and why. */
+    static RunLine leftOut(int number, List<String> cells, String reason) {
+        var line = new RunLine(number, cells);
+        line.changed(new RowResult(
+                0, number, RowStanding.LEFT_OUT, Optional.empty(), Optional.empty(), Optional.of(reason), Optional.empty(), Optional.empty(),
+                Optional.empty()));
+        return line;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    /** Its texts; personal ones are blank when the journal had erased them already. */
+    List<String> cells() {
+        return cells;
+    }
+
+    @Override
+    public String cell(int column) {
+        return column < cells.size() ? cells.get(column) : "";
+    }
+
+    /** Where it stands. */
+    RowStanding standing() {
+        return standing;
+    }
+
+    /** What is known about its outcome. */
+    Optional<RowResult> result() {
+        return Optional.ofNullable(result);
+    }
+
+    /** It stands elsewhere now. */
+    void changed(RowResult now) {
+        standing = now.standing();
+        result = now;
+    }
+
+    /** Whether it was to be sent, and was not, or nobody knows. */
+    boolean hasFailed() {
+        return standing == RowStanding.REFUSED || standing == RowStanding.UNKNOWN;
+    }
+}

@@ -1,0 +1,52 @@
+package carddesk.ui.batch;
+
+import carddesk.batch.Column;
+import carddesk.batch.Sheet;
+import carddesk.batch.SheetRow;
+import carddesk.sandbox.SampleCard;
+import carddesk.ui.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A spreadsheet to practise on: stuck cards of the practice environment, and some of the mistakes that people make. */
+final class SampleSheet {
+
+    private static final int CARDS = 12;
+    private static final int WITHOUT_MEMBER = 2;
+    private static final int WITH_BAD_COLOUR = 5;
+    private static final int REPEATED = 8;
+
+    private final Texts texts;
+
+    SampleSheet(Texts texts) {
+        this.texts = texts;
+    }
+
+    /** A spreadsheet of the first few cards. */
+    Sheet of(List<SampleCard> stuck) {
+        var header = Stream.concat(
+                Stream.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.COLOUR, Column.PHONE_NUMBER)
+                        .map(column -> texts.of("batch.column." + column.name())),
+                Stream.of(texts.of("batch.sample.note"))).toList();
+        var rows = new ArrayList<SheetRow>();
+        var cards = stuck.subList(0, Math.min(CARDS, stuck.size()));
+        for (int i = 0; i < cards.size(); i++) {
+            rows.add(new SheetRow(rows.size() + 2, cells(cards.get(i), i)));
+            if (i == REPEATED) {
+                rows.add(new SheetRow(rows.size() + 2, cells(cards.get(i), i)));
+            }
+        }
+        return new Sheet(texts.of("batch.sample.file"), header, rows, List.of());
+    }
+
+    private List<String> cells(SampleCard card, int index) {
+        return List.of(
+                card.code(),
+                card.cardId(),
+                index == WITHOUT_MEMBER ? "" : card.openid(),
+                index == WITH_BAD_COLOUR ? "#GREEN" : index % 2 == 0 ? "#07A35A" : "",
+                "138001380" + (10 + index),
+                card.templateTitle());
+    }
+}

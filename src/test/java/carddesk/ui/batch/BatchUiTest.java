@@ -1,0 +1,245 @@
+package carddesk.ui.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.batch.Column;
+import carddesk.batch.RowStanding;
+import carddesk.batch.SheetReader;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.SampleCard;
+import carddesk.ui.OnScreen;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.Texts;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/** A spreadsheet on the real screen against the practice server: opened, mapped, mended, run, paused, continued, its result saved. */
+class BatchUiTest {
+
+    private static final int MANY = 30;
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    private Path folder;
+
+    private PracticeDesk practice;
+    private BatchWindow window;
+    private OnScreen screen;
+
+    @BeforeEach
+    void open() throws Exception {
+        practice = PracticeDesk.withoutWindow(home);
+        window = BatchWindow.over(practice);
+        screen = window.screen();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+        practice.close();
+    }
+
+    @Test
+    void aSpreadsheetIsMappedMendedRunAndItsResultReadAgain() throws Exception {
+        var cards = stuck(3);
+        openFile(csv("我的编号,模板ID,OpenID,颜色,手机号,备注",
+                row(cards.get(0), "#07A35A,13800138000,甲"), row(cards.get(1), "green,13800138001,乙"), row(cards.get(2), ",13800138002,丙")));
+        assertThat(screen.text("#mappingMissing")).contains("会员卡号");
+        assertThat(window.lines()).allMatch(line -> line.mark() == Mark.MEND);
+
+        screen.choose("#mapping0", Optional.of(Column.CODE));
+        window.awaitChecked();
+        assertThat(screen.text("#batchSummary")).isEqualTo("共 3 行：2 行可以发送，1 行需要修改，0 行表内重复，0 行以前已确认");
+        assertThat(window.settings().headingsProperty().get()).isEqualTo(Map.of("我的编号", Column.CODE));
+
+        screen.press("#nextProblem");
+        mendSelected("#2266AA");
+        screen.await("the mended row", () -> window.model().checking().orElseThrow().tallyProperty().get().of(Mark.READY) == 3);
+
+        run();
+        assertThat(window.answers().asked().getLast()).contains("3 张").contains("练习");
+        assertThat(practice.server().stuckCards()).doesNotContainAnyElementsOf(cards);
+        assertThat(window.runLines()).extracting(RunLine::standing).containsOnly(RowStanding.CONFIRMED);
+        for (var end : List.of(".csv", ".xlsx")) {
+            var result = SheetReader.read(export(end));
+            assertThat(result.header()).containsExactly(
+                    "我的编号", "模板ID", "OpenID", "颜色", "手机号", "备注", "处理结果", "原因", "Request-ID", "时间");
+            assertThat(result.rows()).extracting(row -> row.cell(0)).containsExactlyElementsOf(cards.stream().map(SampleCard::code).toList());
+            assertThat(result.rows()).allSatisfy(row -> {
+                assertThat(row.cell(6)).isEqualTo("已确认");
+                assertThat(row.cell(8)).isNotBlank();
+            });
+            assertThat(result.rows().get(1).cells().subList(3, 6)).containsExactly("#2266AA", "13800138001", "乙");
+        }
+    }
+
+    @Test
+    void aBatchThatIsClosedInTheMiddleGoesOnWhereItStopped() throws Exception {
+        var cards = stuck(MANY);
+        openFile(csv("会员卡号,模板ID,OpenID,手机号", cards.stream().map(card -> row(card, "13800138000")).toArray(String[]::new)));
+        window.answers().will(true);
+        screen.press("#batchStart");
+        screen.await("the first card", () -> window.model().job().filter(job -> job.count(RowStanding.CONFIRMED) > 0).isPresent());
+        screen.press("#batchPause");
+        window.awaitTitle("PAUSED");
+        int before = practice.arrivals(Operation.CONFIRM).size();
+        assertThat(before).isLessThan(MANY);
+        window.close();
+
+        window = BatchWindow.over(practice);
+        screen = window.screen();
+        screen.awaitShown("#batchContinue");
+        assertThat(screen.words()).anyMatch(words -> words.contains("共 " + MANY + " 行，已确认 " + before));
+        window.answers().will(true);
+        screen.press("#batchContinue");
+        window.awaitTitle("ENDED");
+
+        assertThat(practice.server().stuckCards()).doesNotContainAnyElementsOf(cards);
+        assertThat(practice.arrivals(Operation.CONFIRM)).as("nothing was sent twice").hasSize(MANY);
+        assertThat(screen.text("#exportSaid")).contains("已经清除");
+        assertThat(window.runLines()).hasSize(MANY).filteredOn(line -> line.cell(3).isEmpty()).hasSizeGreaterThanOrEqualTo(before);
+        screen.press("#batchAnother");
+        screen.awaitShown("#batchResult");
+        assertThat(screen.shows("#batchContinue")).isFalse();
+    }
+
+    @Test
+    void whatStandsTwiceOrIsConfirmedAlreadyIsSentOnlyOnPurpose() throws Exception {
+        var cards = stuck(2);
+        var file = csv("会员卡号,模板ID,OpenID", row(cards.get(0), ""), row(cards.get(0), ""));
+        openFile(file);
+        assertThat(window.lines()).extracting(Line::mark).containsExactly(Mark.READY, Mark.REPEATED);
+        run();
+        screen.press("#batchAnother");
+
+        openFile(file);
+        assertThat(window.lines()).extracting(Line::mark).containsExactly(Mark.DONE_BEFORE, Mark.DONE_BEFORE);
+        assertThat(screen.node("#batchStart", Button.class).isDisabled()).isTrue();
+        var again = window.lines().getFirst();
+        screen.run(() -> window.model().checking().orElseThrow().choose(again, true));
+        run();
+
+        assertThat(window.runLines()).extracting(RunLine::standing).containsExactly(RowStanding.NOT_NEEDED, RowStanding.LEFT_OUT);
+        assertThat(practice.arrivals(Operation.CONFIRM)).as("the card was asked for first").hasSize(1);
+    }
+
+    @Test
+    void aBatchThatWechatpayRefusesStopsByItselfAndSaysWhy() throws Exception {
+        openFile(csv("会员卡号,模板ID,OpenID", stuck(10).stream().map(card -> row(card, "")).toArray(String[]::new)));
+        practice.server().faults().always(Operation.ONE_CARD, Fault.Status.of(403));
+        window.answers().will(true);
+        screen.press("#batchStart");
+        window.awaitTitle("HALTED");
+
+        assertThat(screen.text("#runAdvice")).contains("权限");
+        assertThat(practice.arrivals(Operation.CONFIRM)).isEmpty();
+        practice.server().faults().clear();
+        screen.press("#batchPause");
+        screen.await("its end", () -> window.model().job().filter(BatchJob::hasEnded).isPresent());
+        assertThat(practice.arrivals(Operation.CONFIRM)).isNotEmpty();
+    }
+
+    @Test
+    void membersValuesAreMaskedUntilSomebodyAsks() throws Exception {
+        openFile(csv("手机号,邮箱,会员卡号,模板ID,OpenID", "13800138000,nobody-at-home," + row(stuck(1).getFirst(), "")));
+        assertThat(cellTexts()).contains("138****8000").doesNotContain("13800138000", "nobody-at-home");
+
+        screen.run(() -> screen.node("#batchReveal", ToggleButton.class).fire());
+
+        assertThat(cellTexts()).contains("13800138000", "nobody-at-home");
+    }
+
+    @Test
+    void theSampleHasSomethingToLearnFrom() {
+        screen.press("#batchSample");
+        var check = window.awaitChecked();
+
+        assertThat(check.tallyProperty().get().marks()).isEqualTo(Map.of(Mark.READY, 10, Mark.MEND, 2, Mark.REPEATED, 1));
+        screen.press("#filterMEND");
+        assertThat(window.lines()).hasSize(2);
+        assertThat(screen.words()).anyMatch(words -> words.startsWith("卡片颜色："));
+    }
+
+    @Test
+    void leavingARunningBatchAsksAndPausesItMeanwhile() throws Exception {
+        openFile(csv("会员卡号,模板ID,OpenID", stuck(MANY).stream().map(card -> row(card, "")).toArray(String[]::new)));
+        window.answers().will(true);
+        screen.press("#batchStart");
+        screen.await("the first card", () -> window.model().job().filter(job -> job.count(RowStanding.CONFIRMED) > 0).isPresent());
+
+        window.answers().will(false);
+        assertThat(screen.fx(this::mayLeave)).isFalse();
+        assertThat(window.answers().asked().getLast()).contains("没有处理");
+        window.awaitTitle("ENDED");
+        assertThat(screen.fx(this::mayLeave)).as("nothing runs any more").isTrue();
+    }
+
+    private boolean mayLeave() {
+        return new LeaveQuestion(window.model(), new Texts(Locale.CHINESE), window.answers()).agrees();
+    }
+
+    private void openFile(Path file) {
+        window.answers().will(file);
+        screen.awaitShown("#batchOpen");
+        screen.press("#batchOpen");
+        window.awaitChecked();
+    }
+
+    private void run() {
+        window.answers().will(true);
+        screen.press("#batchStart");
+        window.awaitTitle("ENDED");
+    }
+
+    private Path export(String end) {
+        var file = folder.resolve("result" + end);
+        window.answers().will(file);
+        screen.run(() -> screen.node("#batchExport", MenuButton.class).getItems().get(end.equals(".xlsx") ? 0 : 1).fire());
+        screen.await("the file", () -> Files.exists(file));
+        return file;
+    }
+
+    /** Types into the selected cell as a person does. */
+    private void mendSelected(String text) {
+        var robot = new FxRobot();
+        robot.push(KeyCode.F2);
+        screen.awaitShown("#cellEditor");
+        screen.type("#cellEditor", text);
+        robot.push(KeyCode.ENTER);
+    }
+
+    private List<String> cellTexts() {
+        return screen.fx(() -> window.table().lookupAll(".table-cell").stream().filter(TableCell.class::isInstance)
+                .map(cell -> String.valueOf(((TableCell<?, ?>) cell).getText())).toList());
+    }
+
+    private List<SampleCard> stuck(int count) {
+        return practice.server().stuckCards().stream().limit(count).toList();
+    }
+
+    private Path csv(String header, String... rows) throws Exception {
+        return Files.writeString(folder.resolve("cards.csv"), header + "\r\n" + List.of(rows).stream().collect(Collectors.joining("\r\n")) + "\r\n");
+    }
+
+    private static String row(SampleCard card, String rest) {
+        return card.code() + "," + card.cardId() + "," + card.openid() + (rest.isEmpty() ? "" : "," + rest);
+    }
+}

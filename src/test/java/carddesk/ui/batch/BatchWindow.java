@@ -1,0 +1,113 @@
+package carddesk.ui.batch;
+
+import carddesk.ui.Background;
+import carddesk.ui.Look;
+import carddesk.ui.OnScreen;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.Settings;
+import carddesk.ui.Texts;
+import carddesk.ui.Views;
+import carddesk.ui.Words;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.testfx.api.FxToolkit;
+
+/** The batch screen alone in a window over a practice server, with questions that are answered by the test. */
+final class BatchWindow implements AutoCloseable {
+
+    private final Background background = new Background(Platform::runLater);
+    private final Answers answers = new Answers();
+    private final Settings settings;
+    private final Texts texts;
+    private final BatchModel model;
+    private final BatchController controller;
+    private final OnScreen screen;
+
+    BatchWindow(PracticeDesk practice, Settings settings, double width, double height) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        this.settings = settings;
+        this.texts = new Texts(settings.languageProperty().get());
+        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        model = screen.fx(() -> new BatchModel(practice.opened(), settings, background, InstantSource.system(), PracticeDesk.ZONE));
+        controller = new BatchController(model, new Views(texts), texts, new Words(texts, PracticeDesk.ZONE), answers);
+        screen.run(() -> {
+            Look.loadFonts();
+            Look.use(settings.themeProperty().get());
+            var scene = new Scene(new StackPane(new Views(texts).load(controller)), width, height);
+            Look.dress(scene);
+            screen.stage().setScene(scene);
+            screen.stage().show();
+            model.load();
+        });
+    }
+
+    /** The screen in Chinese. */
+    static BatchWindow over(PracticeDesk practice) throws TimeoutException {
+        return new BatchWindow(practice, freshSettings(), 1100, 720);
+    }
+
+    static Settings freshSettings() {
+        return new Settings(Locale.SIMPLIFIED_CHINESE, Settings.Theme.LIGHT, 10, 15, Optional.empty());
+    }
+
+    OnScreen screen() {
+        return screen;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    BatchModel model() {
+        return model;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** The rows that are checked. */
+    List<Line> lines() {
+        return screen.rows("#batchTable", Line.class);
+    }
+
+    /** The rows that run. */
+    List<RunLine> runLines() {
+        return screen.rows("#batchTable", RunLine.class);
+    }
+
+    TableView<?> table() {
+        return screen.node("#batchTable", TableView.class);
+    }
+
+    /** Waits until the opened spreadsheet is checked. */
+    SheetCheck awaitChecked() {
+        screen.await("the check", () -> model.checking().filter(check -> !check.lane().busyProperty().get()).isPresent());
+        return model.checking().orElseThrow();
+    }
+
+    /** Waits until the batch is where a test wants it. */
+    void awaitTitle(String key) {
+        screen.await(key, () -> screen.stage().getScene().lookup("#runTitle") instanceof Label title
+                && title.getText().equals(texts.of("batch.run." + key)));
+    }
+
+    @Override
+    public void close() throws TimeoutException {
+        screen.run(() -> {
+            controller.close();
+            model.leave();
+        });
+        background.close();
+        FxToolkit.cleanupStages();
+    }
+}

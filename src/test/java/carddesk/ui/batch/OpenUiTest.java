@@ -1,0 +1,106 @@
+package carddesk.ui.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.ui.Clip;
+import carddesk.ui.OnScreen;
+import carddesk.ui.PracticeDesk;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.control.MenuButton;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The ways into a batch: a file, pasted rows, a template to fill in; and what is said of files that are none. */
+class OpenUiTest {
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    private Path folder;
+
+    private PracticeDesk practice;
+    private BatchWindow window;
+    private OnScreen screen;
+
+    @BeforeEach
+    void open() throws Exception {
+        practice = PracticeDesk.withoutWindow(home);
+        window = BatchWindow.over(practice);
+        screen = window.screen();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+        practice.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "%PDF-1.7 anything|这不是表格文件",
+        "会员卡号,模板ID,OpenID|表格里没有内容",
+        "''|表格里没有内容",
+        "4785158326650012,pCard,oMember|表格没有标题行"})
+    void aFileThatIsNoSpreadsheetIsRefusedInWords(String content, String title) throws Exception {
+        window.answers().will(Files.write(folder.resolve("cards.csv"), content.getBytes(StandardCharsets.UTF_8)));
+        screen.press("#batchOpen");
+        screen.awaitShown("#batchProblem");
+
+        assertThat(screen.text("#problemTitle")).isEqualTo(title);
+        assertThat(screen.text("#problemWhy")).isNotBlank();
+        assertThat(screen.text("#problemTodo")).isNotBlank();
+        assertThat(screen.shows("#batchOpen")).isTrue();
+    }
+
+    @Test
+    void aFileThatIsGoneIsSaidInWords() {
+        window.answers().will(folder.resolve("gone.csv"));
+        screen.press("#batchOpen");
+        screen.awaitShown("#batchProblem");
+
+        assertThat(screen.text("#problemTitle")).isEqualTo("这个文件读不出来");
+    }
+
+    @Test
+    void rowsCopiedInASpreadsheetCanBePasted() {
+        var card = practice.server().stuckCards().getLast();
+        screen.run(() -> Clip.copy("会员卡号\t模板ID\tOpenID\n" + card.code() + "\t" + card.cardId() + "\t" + card.openid() + "\n"));
+        screen.press("#batchPaste");
+        window.awaitChecked();
+
+        assertThat(window.lines()).singleElement().satisfies(line -> {
+            assertThat(line.cell(0)).isEqualTo(card.code());
+            assertThat(line.mark()).isEqualTo(Mark.READY);
+        });
+        assertThat(screen.text("#batchFile")).isEqualTo("粘贴的表格");
+    }
+
+    @Test
+    void withNothingCopiedAPersonIsToldWhatToDo() {
+        screen.run(() -> Clip.copy(""));
+        screen.press("#batchPaste");
+
+        assertThat(screen.text("#openSaid")).contains("先在表格里复制");
+    }
+
+    @ParameterizedTest
+    @CsvSource({".xlsx,0", ".csv,1"})
+    void theTemplateFileIsUnderstoodWhenItComesBack(String end, int item) throws Exception {
+        var file = folder.resolve("template" + end);
+        window.answers().will(file);
+        screen.run(() -> screen.node("#batchTemplateFile", MenuButton.class).getItems().get(item).fire());
+        screen.await("the file", () -> Files.exists(file));
+
+        window.answers().will(file);
+        screen.press("#batchOpen");
+        screen.awaitShown("#batchProblem");
+        assertThat(screen.text("#problemTitle")).as("it has titles and no rows").isEqualTo("表格里没有内容");
+    }
+}
