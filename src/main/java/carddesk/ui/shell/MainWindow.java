@@ -15,6 +15,7 @@ import carddesk.ui.Views;
 import carddesk.ui.settings.PracticeModel;
 import carddesk.ui.unlock.UnlockController;
 import carddesk.ui.unlock.WelcomeController;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -50,6 +52,7 @@ public final class MainWindow {
     private final AtomicReference<Locale> language;
     private Optional<Workplace> workplace = Optional.empty();
     private Optional<IdleLock> idle = Optional.empty();
+    private final OfferedProfile offered;
     private Texts texts;
 
     /** @param setup the key wizard */
@@ -68,6 +71,7 @@ public final class MainWindow {
         this.language = new AtomicReference<>(texts.locale());
         this.reception = new Reception(desks, safe, background, language, this::sitDown, this::setContent, this::leave,
                 () -> new WaysOut(new Menu(), texts).buttons());
+        this.offered = new OfferedProfile(safe, background.lane(), id -> reception.open(id, texts));
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
@@ -77,12 +81,25 @@ public final class MainWindow {
         settings.languageProperty().addListener((property, before, now) -> speak(now));
         addKeys();
         idle = Optional.of(new IdleLock(clock, settings.idleMinutesProperty(), this::lock));
+        stage.getIcons().setAll(Look.icons());
         stage.setScene(scene);
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         settings.windowProperty().get().filter(MainWindow::isOnAScreen).ifPresent(this::place);
         reception.begin(practise, texts);
         stage.show();
+    }
+
+    /** Asks whether to take in an exported profile: now when the vault is open, otherwise when it is. */
+    public void offer(Path exportedProfile) {
+        offered.remember(exportedProfile);
+        askAboutOffered();
+    }
+
+    private void askAboutOffered() {
+        if (reception.at() != Reception.At.OPENING) {
+            Platform.runLater(() -> offered.ask(new AlertDialogs(stage, texts), texts));
+        }
     }
 
     /** Brings the window before the others. */
@@ -121,6 +138,7 @@ public final class MainWindow {
         workplace.ifPresent(Workplace::leave);
         workplace = Optional.empty();
         rebuild();
+        askAboutOffered();
     }
 
     private void sitDown(Reception.OpenDesk open) {
@@ -128,6 +146,7 @@ public final class MainWindow {
         workplace = Optional.of(new Workplace(
                 open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, new Menu(), open.first()));
         rebuild();
+        askAboutOffered();
     }
 
     private void speak(Locale wanted) {
