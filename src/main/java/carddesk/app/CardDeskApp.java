@@ -2,7 +2,11 @@ package carddesk.app;
 
 import carddesk.app.Options.Misread;
 import carddesk.profile.HomeLock;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -29,7 +33,11 @@ public final class CardDeskApp extends Application {
         }
         lock = taken.get();
         program = new Program(stage, home, options.language(), folder -> getHostServices().showDocument(folder.toUri().toString()));
+        if (options.timeStart()) {
+            new StartWatch(stage, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)).start();
+        }
         program.show(options.sandbox());
+        options.profile().ifPresent(program::offer);
     }
 
     @Override

@@ -73,8 +73,10 @@ public final class Launch {
     }
 
     private int selfCheck(Options options) {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
+        if (System.getProperty("glass.platform") == null) { // packaging checks on a real display, to train the cache with it
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
         System.setProperty("java.awt.headless", "true");
         try {
             if (options.home().isPresent()) {

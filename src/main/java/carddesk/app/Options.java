@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param language Chinese or English; empty for the one in the settings, or the system's
  * @param selfCheck run the self-check
  * @param pictures where the self-check puts its pictures; empty for none
+ * @param profile an exported profile to take in
+ * @param timeStart print how long the start took
  * @param version say the version
  * @param help explain the options
  */
@@ -24,22 +26,30 @@ record Options(
         Optional<Locale> language,
         boolean selfCheck,
         Optional<Path> pictures,
+        Optional<Path> profile,
+        boolean timeStart,
         boolean version,
         boolean help) {
+
+    /** How the files end that profiles are exported to. */
+    static final String PROFILE_SUFFIX = ".carddesk";
 
     static final String HELP =
             """
             Card Desk (卡务台): a brand's WeChat Pay membership cards.
 
-            carddesk [--sandbox] [--home DIR] [--lang zh|en] [--self-check [DIR]] [--version] [--help]
+            carddesk [--sandbox] [--home DIR] [--lang zh|en] [--self-check [DIR]]
+                     [--time-start] [--version] [--help] [PROFILE.carddesk]
 
               --sandbox            open the practice environment at once; nothing real is touched
               --home DIR           keep settings, history and logs under DIR
               --lang zh|en         the language of the screens
               --self-check [DIR]   do the main job through the real screens without a display,
                                    and put a picture of each screen into DIR
+              --time-start         print how long it took until the window was there, and until it was of use
               --version            say the version
-              --help               say this""";
+              --help               say this
+              PROFILE.carddesk     take in this exported profile once the vault is open""";
 
     /** A command line that cannot be understood; the message is for the person. */
     static final class Misread extends Exception {
@@ -52,18 +62,30 @@ record Options(
 
     /** Reads the arguments. */
     static Options read(List<String> arguments) throws Misread {
-        boolean sandbox = false;
-        boolean selfCheck = false;
-        boolean version = false;
-        boolean help = false;
-        Optional<Path> home = Optional.empty();
-        Optional<Path> pictures = Optional.empty();
-        Optional<Locale> language = Optional.empty();
+        var reading = new Reading();
         var left = new ArrayDeque<>(arguments);
         while (!left.isEmpty()) {
-            var option = left.poll();
+            reading.take(left.poll(), left);
+        }
+        return reading.options();
+    }
+
+    /** What was read so far. */
+    private static final class Reading {
+        private boolean sandbox;
+        private boolean selfCheck;
+        private boolean timeStart;
+        private boolean version;
+        private boolean help;
+        private Optional<Path> home = Optional.empty();
+        private Optional<Path> pictures = Optional.empty();
+        private Optional<Path> profile = Optional.empty();
+        private Optional<Locale> language = Optional.empty();
+
+        void take(String option, ArrayDeque<String> left) throws Misread {
             switch (option) {
                 case "--sandbox" -> sandbox = true;
+                case "--time-start" -> timeStart = true;
                 case "--version" -> version = true;
                 case "--help", "-h" -> help = true;
                 case "--home" -> home = Optional.of(path(option, left));
@@ -74,10 +96,26 @@ record Options(
                         pictures = Optional.of(path(option, left));
                     }
                 }
-                default -> throw new Misread("Card Desk does not know the option " + option + ". Try --help.");
+                default -> {
+                    if (option.startsWith("--") || !option.endsWith(PROFILE_SUFFIX)) {
+                        throw new Misread("Card Desk does not know the option " + option + ". Try --help.");
+                    }
+                    profile = Optional.of(file(option));
+                }
             }
         }
-        return new Options(sandbox, home, language, selfCheck, pictures, version, help);
+
+        Options options() {
+            return new Options(sandbox, home, language, selfCheck, pictures, profile, timeStart, version, help);
+        }
+    }
+
+    private static Path file(String name) throws Misread {
+        try {
+            return Path.of(name).toAbsolutePath().normalize();
+        } catch (InvalidPathException notAPath) {
+            throw new Misread("This is not the name of a file: " + name);
+        }
     }
 
     private static Path path(String option, ArrayDeque<String> left) throws Misread {

@@ -106,6 +106,11 @@ final class Program implements AutoCloseable {
         window.show(sandbox);
     }
 
+    /** Offers to take in an exported profile, once the vault is open. */
+    void offer(Path exportedProfile) {
+        window.offer(exportedProfile);
+    }
+
     /** Brings the window before the others; from any thread. */
     void comeToFront() {
         background.onFxThread(window::comeToFront);

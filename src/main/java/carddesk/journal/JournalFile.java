@@ -167,8 +167,9 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    private static boolean isPosix(Path file) throws IOException {
-        return Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
+    /** Asks the file system, not the mounted store: inside a container or a changed root Java does not find the latter. */
+    private static boolean isPosix(Path file) {
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static Path withSuffix(Path database) {

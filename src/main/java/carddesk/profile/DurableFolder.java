@@ -79,7 +79,7 @@ final class DurableFolder {
             names.force(true);
         } catch (IOException notOnThisSystem) {
             // Windows opens no folder as a file; there the move itself is written through by NTFS's own journal.
-            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 throw notOnThisSystem;
             }
         }

@@ -10,6 +10,7 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
 /** The program's look: the theme, its own style sheet on top, and the bundled font. */
@@ -18,7 +19,17 @@ public final class Look {
     /** The two weights that the program ships; both report the family that the style sheet names. */
     private static final List<String> FONTS = List.of("NotoSansSC-Regular.woff", "NotoSansSC-Bold.woff");
 
+    private static final List<String> ICONS = List.of("carddesk-16.png", "carddesk-32.png", "carddesk-48.png", "carddesk-128.png");
+
     private Look() {}
+
+    /** The program's icon, in the sizes that title bars and task bars choose from. */
+    public static List<Image> icons() {
+        return ICONS.stream()
+                .map(name -> Objects.requireNonNull(Look.class.getResource("/carddesk/icons/" + name), name))
+                .map(place -> new Image(place.toExternalForm()))
+                .toList();
+    }
 
     /** Loads the fonts. Once, before the first scene. */
     public static void loadFonts() {

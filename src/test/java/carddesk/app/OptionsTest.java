@@ -56,13 +56,28 @@ class OptionsTest {
 
     @Test
     void theHelpNamesEveryOption() {
-        assertThat(Options.HELP).contains("--sandbox", "--home DIR", "--lang zh|en", "--self-check [DIR]", "--version", "--help");
+        assertThat(Options.HELP).contains("--sandbox", "--home DIR", "--lang zh|en", "--self-check [DIR]", "--time-start", "--version", "--help",
+                "PROFILE.carddesk");
+    }
+
+    @Test
+    void anExportedProfileIsOpenedByItsName() throws Misread {
+        assertThat(read("--lang", "en", "shop/harbour.carddesk").profile()).contains(Path.of("shop/harbour.carddesk").toAbsolutePath());
+        assertThat(read().profile()).isEmpty();
+    }
+
+    @Test
+    void theStartIsTimedOnlyWhenAskedFor() throws Misread {
+        assertThat(read("--sandbox", "--time-start").timeStart()).isTrue();
+        assertThat(read("--sandbox").timeStart()).isFalse();
     }
 
     static Stream<Arguments> misreads() {
         return Stream.of(
                 Arguments.of(List.of("--sandbux"), "--sandbux"),
                 Arguments.of(List.of("somewhere"), "somewhere"),
+                Arguments.of(List.of("--x.carddesk"), "--x.carddesk"),
+                Arguments.of(List.of("no\0file.carddesk"), "file"),
                 Arguments.of(List.of("--home"), "--home"),
                 Arguments.of(List.of("--home", " "), "--home"),
                 Arguments.of(List.of("--home", "no\0folder"), "--home"),

@@ -17,6 +17,7 @@ import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.settings.PracticeModel;
 import carddesk.ui.unlock.UnlockController;
 import carddesk.ui.unlock.WelcomeController;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
@@ -55,6 +57,7 @@ public final class MainWindow {
     private final Drafts drafts = new Drafts();
     private Optional<Workplace> workplace = Optional.empty();
     private Optional<IdleLock> idle = Optional.empty();
+    private final OfferedProfile offered;
     private Texts texts;
 
     /** @param setup the key wizard */
@@ -74,6 +77,7 @@ public final class MainWindow {
         this.language = new AtomicReference<>(texts.locale());
         this.reception = new Reception(desks, safe, background, language, this::sitDown, this::setContent, this::leave,
                 () -> new WaysOut(new Menu(), texts).buttons());
+        this.offered = new OfferedProfile(safe, background.lane(), id -> reception.open(id, texts));
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
@@ -83,6 +87,7 @@ public final class MainWindow {
         settings.languageProperty().addListener((property, before, now) -> speak(now));
         addKeys();
         idle = Optional.of(new IdleLock(clock, settings.idleMinutesProperty(), this::lock));
+        stage.getIcons().setAll(Look.icons());
         stage.setScene(scene);
         stage.setOnCloseRequest(request -> {
             if (!mayClose()) {
@@ -94,6 +99,18 @@ public final class MainWindow {
         settings.windowProperty().get().filter(MainWindow::isOnAScreen).ifPresent(this::place);
         reception.begin(practise, texts);
         stage.show();
+    }
+
+    /** Asks whether to take in an exported profile: now when the vault is open, otherwise when it is. */
+    public void offer(Path exportedProfile) {
+        offered.remember(exportedProfile);
+        askAboutOffered();
+    }
+
+    private void askAboutOffered() {
+        if (reception.at() != Reception.At.OPENING) {
+            Platform.runLater(() -> offered.ask(new AlertDialogs(stage, texts), texts));
+        }
     }
 
     /** Brings the window before the others. */
@@ -152,6 +169,7 @@ public final class MainWindow {
         workplace.ifPresent(Workplace::leave);
         workplace = Optional.empty();
         rebuild();
+        askAboutOffered();
     }
 
     private void sitDown(Reception.OpenDesk open) {
@@ -160,6 +178,7 @@ public final class MainWindow {
                 open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, pictures, new Menu(),
                 open.first(), drafts, open.owner()));
         rebuild();
+        askAboutOffered();
     }
 
     private void speak(Locale wanted) {

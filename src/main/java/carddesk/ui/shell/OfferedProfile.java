@@ -1,0 +1,56 @@
+package carddesk.ui.shell;
+
+import carddesk.ui.Dialogs;
+import carddesk.ui.Explainer;
+import carddesk.ui.Lane;
+import carddesk.ui.Safe;
+import carddesk.ui.Texts;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The exported profile that the program was started with; it is taken in once the vault is open and the person gave its password. */
+final class OfferedProfile {
+
+    private final Safe safe;
+    private final Lane lane;
+    private final Consumer<UUID> opened;
+    private Optional<Path> file = Optional.empty();
+
+    /** @param opened is handed the profile that was taken in */
+    OfferedProfile(Safe safe, Lane lane, Consumer<UUID> opened) {
+        this.safe = safe;
+        this.lane = lane;
+        this.opened = opened;
+    }
+
+    /** Keeps the file until the vault is open. */
+    void remember(Path exportedProfile) {
+        file = Optional.of(exportedProfile);
+    }
+
+    /** Asks for the file's password when there is a file and the vault is open; asks once, whatever the answer is. */
+    void ask(Dialogs dialogs, Texts texts) {
+        if (!safe.isOpen()) {
+            return;
+        }
+        var offered = file;
+        file = Optional.empty();
+        offered.ifPresent(exported -> askFor(exported, dialogs, texts));
+    }
+
+    private void askFor(Path exported, Dialogs dialogs, Texts texts) {
+        var title = texts.of("profiles.import") + " · " + exported.getFileName();
+        dialogs.password(title, texts.of("profiles.importPassword"), false).ifPresent(password -> lane.run(
+                () -> safe.takeIn(exported, password).id(),
+                opened,
+                problem -> {
+                    var told = new Explainer(texts).explain(problem);
+                    var sentence = told.title() + " " + told.why() + " " + told.todo();
+                    if (dialogs.agrees(title, sentence, texts.of("profiles.importAgain"))) {
+                        askFor(exported, dialogs, texts);
+                    }
+                }));
+    }
+}
