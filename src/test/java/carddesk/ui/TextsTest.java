@@ -188,19 +188,7 @@ class TextsTest {
         add(keys, "operation.", List.of("templates", "template", "confirm", "user-card", "user-cards", "upload-picture"));
         add(keys, "practiceFault.", practiceFaults());
         add(keys, "keyPiece.", names(ProfileKeyException.Piece.values()));
-        add(keys, "setup.file.", names(KeyFileException.Reason.values()));
-        add(keys, "setup.exposure.", names(KeyExposure.values()));
-        add(keys, "setup.ids.caller.", names(Face.values()));
-        add(keys, "setup.mend.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE"));
-        add(keys, "setup.notKept.", List.of("NOT_WRITTEN", "other"));
-        add(keys, "setup.place.environment.", names(Environment.values()));
-        add(keys, "setup.problem.", names(KeyChoice.Problem.values()));
-        add(keys, "setup.search.", names(KeySearchException.Reason.values()));
-        add(keys, "setup.step.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE", "TEST", "DONE"));
-        add(keys, "setup.strength.", names(PasswordStrength.values()));
-        add(keys, "setup.typed.", names(TypedProblem.values()));
-        add(keys, "setup.warning.", names(KeyChoice.Warning.values()));
-        add(keys, "setup.wechatpay.secret.", names(Face.values()));
+        addSetup(keys);
         for (Enum<?>[] terms : List.<Enum<?>[]>of(CardTemplate.CardType.values(), CardTemplate.CodeMode.values(), CardTemplate.CodeType.values(),
                 CardTemplate.TemplateState.values(), CardTemplate.ChoiceType.values(), CommonField.values(), UserCard.State.values(),
                 ConfirmState.values())) {
@@ -214,6 +202,22 @@ class TextsTest {
         add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump|worded)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         add(keys, "template.group.", all(Pattern.compile("\\badd\\(groups, \"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         return keys;
+    }
+
+    private static void addSetup(Set<String> keys) {
+        add(keys, "setup.file.", names(KeyFileException.Reason.values()));
+        add(keys, "setup.exposure.", names(KeyExposure.values()));
+        add(keys, "setup.ids.caller.", names(Face.values()));
+        add(keys, "setup.mend.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE"));
+        add(keys, "setup.notKept.", List.of("NOT_WRITTEN", "other"));
+        add(keys, "setup.place.environment.", names(Environment.values()));
+        add(keys, "setup.problem.", names(KeyChoice.Problem.values()));
+        add(keys, "setup.search.", names(KeySearchException.Reason.values()));
+        add(keys, "setup.step.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE", "TEST", "DONE"));
+        add(keys, "setup.strength.", names(PasswordStrength.values()));
+        add(keys, "setup.typed.", names(TypedProblem.values()));
+        add(keys, "setup.warning.", names(KeyChoice.Warning.values()));
+        add(keys, "setup.wechatpay.secret.", names(Face.values()));
     }
 
     private static void addHistory(Set<String> keys) {

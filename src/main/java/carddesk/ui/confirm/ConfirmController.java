@@ -214,7 +214,8 @@ public final class ConfirmController implements ViewController {
             submit.show();
             preview.show();
         };
-        watches.add(model.check().resultProperty().subscribe(result -> checked.run()));
+        checked.run();
+        watches.add(model.check().resultProperty().subscribe(checked)); // after every check: one with equal problems is of another form
         watches.add(model.check().touchedProperty().subscribe(touched -> marks.show()));
         watches.add(model.maySubmitProperty().subscribe(may -> submit.show()));
         watches.add(model.submission().sendingProperty().subscribe(sending -> submit.show()));

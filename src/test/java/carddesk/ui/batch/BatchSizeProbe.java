@@ -47,14 +47,7 @@ class BatchSizeProbe {
             long opening = longest.getAndSet(0);
             assertThat(window.model().checking().orElseThrow().tallyProperty().get().total()).isEqualTo(ROWS);
 
-            window.screen().choose("#mapping4", Optional.empty());
-            window.awaitChecked();
-            var line = window.lines().get(ROWS / 2);
-            window.screen().run(() -> {
-                window.table().scrollTo(ROWS / 2);
-                window.model().checking().orElseThrow().mend(line, 0, "MENDED1");
-            });
-            window.awaitChecked();
+            work(window);
             long afterwards = longest.get();
             probe.shutdownNow();
             long growth = heap() - before;
@@ -72,6 +65,17 @@ class BatchSizeProbe {
         } finally {
             practice.close();
         }
+    }
+
+    private static void work(BatchWindow window) {
+        window.screen().choose("#mapping4", Optional.empty());
+        window.awaitChecked();
+        var line = window.lines().get(ROWS / 2);
+        window.screen().run(() -> {
+            window.table().scrollTo(ROWS / 2);
+            window.model().checking().orElseThrow().mend(line, 0, "MENDED1");
+        });
+        window.awaitChecked();
     }
 
     private static void open(BatchWindow window, Path file) {

@@ -96,7 +96,11 @@ class PictureOnFaceUiTest {
     @Test
     void thePictureComesWithoutAJumpAndItsWordsAreReadable() {
         show("");
-        var place = screen.fx(() -> face.lookup(".card-validity").localToScene(0, 0));
+        var place = screen.fx(() -> {
+            face.getScene().getRoot().applyCss();
+            face.getScene().getRoot().layout();
+            return face.lookup(".card-validity").localToScene(0, 0);
+        });
 
         show(WHITE);
         screen.awaitShown("#cardPicture");

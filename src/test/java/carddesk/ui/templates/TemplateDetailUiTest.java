@@ -33,7 +33,10 @@ class TemplateDetailUiTest {
             screen.awaitShown("#showAll");
             assertThat(screen.text("#showAll")).isEqualTo("展开全文（100000 字）");
             var beginning = screen.fx(() -> (Label) screen.stage().getScene().lookup(".long-text-beginning"));
-            assertThat(screen.fx(() -> beginning.getHeight() / beginning.getFont().getSize())).isBetween(7.0, 9.0);
+            assertThat(screen.fx(() -> {
+                beginning.getScene().getRoot().layout();
+                return beginning.getHeight() / beginning.getFont().getSize();
+            })).isBetween(7.0, 9.0);
             assertThat(agreement).startsWith(screen.fx(beginning::getText));
 
             screen.press("#showAll");
