@@ -31,6 +31,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -64,7 +65,7 @@ public final class ShellController implements ViewController {
     @FXML private Button languageSwitch;
     @FXML private Button themeSwitch;
     @FXML private FontIcon themeIcon;
-    @FXML private StackPane noticeHolder;
+    @FXML private VBox notices;
     @FXML private StackPane screenHolder;
     @FXML private FontIcon callIcon;
     @FXML private Label lastOperation;
@@ -112,9 +113,7 @@ public final class ShellController implements ViewController {
                 Look.isDark(settings.themeProperty().get()) ? Settings.Theme.LIGHT : Settings.Theme.DARK));
         watches.add(monitor.lastProperty().subscribe(this::showCall));
         watches.add(monitor.skewProperty().subscribe(this::showSkew));
-        noticeHolder.getChildren().setAll(clockNotice);
-        noticeHolder.visibleProperty().bind(clockNotice.visibleProperty());
-        noticeHolder.managedProperty().bind(clockNotice.managedProperty());
+        notice(clockNotice);
         watches.add(clockNotice.follow());
         copyRequestId.setOnAction(event -> Clip.copy(lastRequestId.getText()));
     }
@@ -134,11 +133,13 @@ public final class ShellController implements ViewController {
         });
     }
 
-    /** Puts a notice above every screen; it is there as long as it is visible. */
+    /** Puts a notice above every screen, below those that are there; it takes room as long as it is visible. */
     public void notice(Node notice) {
-        noticeHolder.getChildren().setAll(notice);
-        noticeHolder.visibleProperty().bind(notice.visibleProperty());
-        noticeHolder.managedProperty().bind(notice.visibleProperty());
+        var place = new StackPane(notice);
+        place.getStyleClass().add("shell-notice");
+        place.visibleProperty().bind(notice.visibleProperty());
+        place.managedProperty().bind(notice.visibleProperty());
+        notices.getChildren().add(place);
     }
 
     /** Shows a screen. */
