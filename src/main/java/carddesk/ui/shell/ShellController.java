@@ -145,6 +145,9 @@ public final class ShellController implements ViewController {
     /** Shows a screen. */
     public void show(Screen screen) {
         shown = screen;
+        if (buttons.values().stream().anyMatch(Node::isFocused)) { // otherwise the focus would mark a screen that is not shown
+            buttons.get(screen).requestFocus();
+        }
         buttons.get(screen).setSelected(true);
         screenHolder.getChildren().setAll(made.computeIfAbsent(screen, screens));
     }
