@@ -226,7 +226,8 @@ class TextsTest {
 
     private static List<String> failures() {
         var failures = new ArrayList<>(List.of("refused.signature", "refused.clock", "refused.permission", "refused.notFound",
-                "refused.parameters", "tooFast", "unavailable", "serverFault", "notDoneYet", "noAnswer.timeout", "noAnswer.broken", "cancelled", "unexpected"));
+                "refused.parameters", "tooFast", "unavailable", "serverFault", "notDoneYet", "noAnswer.timeout", "noAnswer.broken",
+                "cancelled", "unexpected"));
         names(CallFailure.NotSent.Reason.values()).forEach(reason -> failures.add("notSent." + reason));
         names(CallFailure.NotVerified.Reason.values()).forEach(reason -> failures.add("notVerified." + reason));
         names(CallFailure.NotWechatpay.Reason.values()).forEach(reason -> failures.add("notWechatpay." + reason));

@@ -24,7 +24,8 @@ class PartnerFormUiTest extends FormTest {
 
     @Test
     void aPartnersPictureIsNotTaken() {
-        assertThat(screen().<Boolean>fx(() -> new DroppedFiles(Path.of("picture.png")).on(screen().stage().getScene().lookup("#cardPictureUrl")))).isFalse();
+        assertThat(screen().<Boolean>fx(() -> new DroppedFiles(Path.of("picture.png"))
+                .on(screen().stage().getScene().lookup("#cardPictureUrl")))).isFalse();
     }
 
     @Test
