@@ -100,7 +100,7 @@ class LockUiTest extends VaultWindowTest {
     }
 
     @Test
-    void lockingDuringAConfirmationKeepsTheAttemptWithoutAnOutcome() {
+    void lockingDuringAConfirmationKeepsTheAttemptAndAsksForItsOutcomeAfterwards() {
         desk().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
         var card = fillIn();
         screen().press("#submitConfirm");
@@ -112,7 +112,8 @@ class LockUiTest extends VaultWindowTest {
         desk().server().faults().clear();
         enter();
         screen().press("#navHistory");
-        screen().await("the attempt", () -> isTheOnlyAttempt(card, Standing.UNKNOWN) || isTheOnlyAttempt(card, Standing.UNFINISHED));
+        screen().await("the attempt", () -> isTheOnlyAttempt(card, Standing.CONFIRMED));
+        assertThat(desk().server().arrivals()).as("sent once").filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
     }
 
     @Test

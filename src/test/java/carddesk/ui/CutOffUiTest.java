@@ -7,24 +7,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Stream;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.IndexedCell;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.skin.TableColumnHeader;
-import javafx.scene.text.Text;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In the smallest window and in a large one, every label and button says all it has to say. */
+/** In the smallest window and in a large one, every label, button and prompt says all it has to say. */
 class CutOffUiTest extends WindowTest {
-
-    /** Places that may shorten: their whole text is a hover or a click away. */
-    private static final Set<String> MAY_SHORTEN = Set.of("lastRequestId", "errorRequestId", "resultRequestId");
 
     @ParameterizedTest
     @CsvSource({"zh, 960, 640", "en, 960, 640", "zh, 1400, 900", "en, 1400, 900"})
@@ -66,41 +56,31 @@ class CutOffUiTest extends WindowTest {
         assertThat(cut).isEmpty();
     }
 
-    private void look(String where, List<String> cut) {
-        screen().run(() -> {
-            root().applyCss();
-            root().layout();
-            texts(root()).filter(node -> !MAY_SHORTEN.contains(String.valueOf(node.getId())))
-                    .filter(node -> isShortened(node) || isOutside(node))
-                    .forEach(node -> cut.add(where + ": " + OnScreen.idWithin(node) + " '" + node.getText() + "'"));
+    @Test
+    void theFormIsNoNarrowerAfterTheWindowWasLarge() {
+        awaitTemplates(10);
+        var narrow = formAfter(960);
+        formAfter(1400);
+
+        assertThat(formAfter(960)).isEqualTo(narrow).isGreaterThanOrEqualTo(420);
+        var cut = new ArrayList<String>();
+        look("form", cut);
+        assertThat(cut).isEmpty();
+    }
+
+    /** How wide the column of the form is after the window got a width. */
+    private double formAfter(int width) {
+        screen().press("#navConfirm");
+        screen().awaitShown("#form");
+        screen().run(() -> screen().stage().setWidth(width));
+        screen().await("the width", () -> screen().stage().getScene().getWidth() == width);
+        return screen().fx(() -> {
+            screen().stage().getScene().getRoot().layout();
+            return ((Region) screen().stage().getScene().getRoot().lookup(".form-column")).getWidth();
         });
     }
 
-    private Parent root() {
-        return screen().stage().getScene().getRoot();
-    }
-
-    /** Labels and buttons on the screen, without the cells and heads of tables and lists, which a person can widen and scroll to. */
-    private static Stream<Labeled> texts(Node node) {
-        if (!node.isVisible() || node instanceof IndexedCell<?> || node instanceof TableColumnHeader) {
-            return Stream.empty();
-        }
-        var inside = node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream().flatMap(CutOffUiTest::texts) : Stream.<Labeled>of();
-        return node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank()
-                ? Stream.concat(Stream.of(labeled), inside) : inside;
-    }
-
-    private static boolean isShortened(Labeled node) {
-        return node.getChildrenUnmodifiable().stream().filter(Text.class::isInstance).map(child -> ((Text) child).getText())
-                .anyMatch(shown -> shown.endsWith(node.getEllipsisString()) && !node.getText().endsWith(node.getEllipsisString()));
-    }
-
-    private boolean isOutside(Labeled node) {
-        if (Stream.iterate(node.getParent(), each -> each != null, each -> each.getParent()).anyMatch(ScrollPane.class::isInstance)) {
-            return false;
-        }
-        var bounds = node.localToScene(node.getLayoutBounds());
-        var scene = node.getScene();
-        return bounds.getMaxX() > scene.getWidth() + 1 || bounds.getMaxY() > scene.getHeight() + 1 || bounds.getMinX() < -1;
+    private void look(String where, List<String> cut) {
+        screen().run(() -> CutOff.in(screen().stage().getScene().getRoot()).forEach(text -> cut.add(where + ": " + text)));
     }
 }

@@ -10,6 +10,8 @@ import java.util.ResourceBundle;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.application.Application;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 
 /** Language and theme change at once, and nothing typed is lost. */
@@ -34,6 +36,28 @@ class LanguageUiTest extends WindowTest {
         screen().press("#submitConfirm");
         screen().awaitShown("#resultState");
         assertThat(screen().text("#resultState")).isEqualTo("Usable");
+    }
+
+    @Test
+    void aChangeOfLanguageKeepsTheChosenTemplate() {
+        awaitTemplates(10);
+        screen().run(() -> screen().node("#templatesTable", TableView.class).getSelectionModel().select(6));
+        var chosen = templates().get(6);
+
+        screen().press("#languageSwitch");
+        awaitTemplates(10);
+
+        assertThat(screen().<Object>fx(() -> screen().node("#templatesTable", TableView.class).getSelectionModel().getSelectedItem()))
+                .isEqualTo(chosen);
+        screen().press("#confirmWithTemplate");
+        screen().awaitShown("#submitConfirm");
+        assertThat(screen().<Object>fx(() -> screen().node("#templatePicker", ComboBox.class).getValue())).isEqualTo(chosen);
+
+        screen().press("#navTemplates");
+        screen().press("#templatesRefresh");
+        awaitTemplates(10);
+        assertThat(screen().<Object>fx(() -> screen().node("#templatesTable", TableView.class).getSelectionModel().getSelectedIndex()))
+                .as("other rows begin at the first").isEqualTo(0);
     }
 
     @Test

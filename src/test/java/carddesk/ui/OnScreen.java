@@ -64,7 +64,7 @@ public final class OnScreen {
     /** What a label, a button or a text field says. */
     public String text(String id) {
         return fx(() -> switch (find(id, Node.class)) {
-            case Labeled labeled -> String.valueOf(labeled.getText());
+            case Labeled labeled -> said(labeled);
             case TextInputControl input -> input.getText();
             case Node other -> throw new AssertionError(id + " says nothing: " + other);
         });
@@ -127,6 +127,12 @@ public final class OnScreen {
         return "";
     }
 
+    /** A label's text without the letter that is marked for the keyboard. */
+    public static String said(Labeled labeled) {
+        var text = String.valueOf(labeled.getText());
+        return labeled.isMnemonicParsing() ? text.replaceAll("\\(_.\\)", "").replaceAll("_(.)", "$1") : text;
+    }
+
     /** The window. */
     public Stage stage() {
         return stage;
@@ -158,7 +164,7 @@ public final class OnScreen {
             return;
         }
         if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank()) {
-            found.add(labeled.getText());
+            found.add(said(labeled));
         }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));

@@ -104,6 +104,11 @@ public final class ConfirmModel {
         return desk;
     }
 
+    /** Tells when an attempt of unknown outcome has turned out to be carried out. */
+    public void whenSettled(Runnable told) {
+        submission.whenSettled(told);
+    }
+
     /** Whether a confirmation is on its way, whose outcome nobody would see if this ended now. */
     public boolean isSending() {
         return submission.isUnderWay();

@@ -27,6 +27,7 @@ final class Submission {
     private final ReadOnlyObjectWrapper<Sending> sending = new ReadOnlyObjectWrapper<>(this, "sending", new Sending.NotYet());
     private Optional<ConfirmationForm> sent = Optional.empty();
     private Optional<Sending.Unknown> aside = Optional.empty();
+    private Runnable whenSettled = () -> {};
 
     /** What asking brought, and whether the journal could be told. */
     private record Found(UserCard card, Optional<JournalException> notWritten) {}
@@ -37,6 +38,11 @@ final class Submission {
         this.lane = lane;
         this.clock = clock;
         this.seen = seen;
+    }
+
+    /** Tells when an attempt of unknown outcome has turned out to be carried out. */
+    void whenSettled(Runnable told) {
+        whenSettled = told;
     }
 
     /** How far it is. */
@@ -198,6 +204,7 @@ final class Submission {
         if (unknown.attempt().isProvenBy(found.card())) {
             var report = unknown.failure().map(CallFailure::report);
             confirmed(new Sending.Confirmed(unknown.attempt(), found.card(), report, true, found.notWritten()));
+            whenSettled.run();
         } else {
             sending.set(unknown.with(new Asked.Seen(found.card())));
             seen.accept(found.card());

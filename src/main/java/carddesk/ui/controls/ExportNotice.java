@@ -83,7 +83,7 @@ public final class ExportNotice extends HBox {
             return;
         }
         var told = explainer.explain(problem);
-        ended(texts.of("templates.export.failed", told.title(), told.todo()));
+        ended(texts.of("templates.export.failed", told.title(), told.todo(), told.who()));
         var support = new Button(texts.of("load.copyForSupport"), new FontIcon("fth-copy"));
         support.setId("exportForSupport");
         support.setMinWidth(USE_PREF_SIZE);

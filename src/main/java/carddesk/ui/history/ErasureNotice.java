@@ -41,7 +41,7 @@ final class ErasureNotice extends Notice {
                     .orElseGet(() -> texts.of("history.erase.done", erased.entries())));
             case Told.Failed failed -> {
                 var why = explainer.explain(failed.problem());
-                tell(texts.of("history.erase.failed", why.title(), why.todo()));
+                tell(texts.of("history.erase.failed", why.title(), why.todo(), why.who()));
             }
         }
     }

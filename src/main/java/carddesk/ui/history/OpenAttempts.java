@@ -47,9 +47,16 @@ public final class OpenAttempts {
         this.changed = changed;
     }
 
-    /** Looks for them; call it once, when the desk opens: what is sent later is not among them. */
+    /** Looks for them; what is on its way is not among them. */
     public void look() {
         lane.run(inquiry::open, this::offer, problem -> standing.set(new Standings.Learned(0, 0, 0, Optional.of(problem))));
+    }
+
+    /** Looks again whether those that are offered are still open. */
+    public void lookAgain() {
+        if (standing.get() instanceof Standings.Offered || lane.busyProperty().get() && standing.get() instanceof Standings.Nothing) {
+            look();
+        }
     }
 
     /** Asks the server about each; only reads there. */

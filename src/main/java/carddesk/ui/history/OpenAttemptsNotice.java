@@ -41,7 +41,7 @@ public final class OpenAttemptsNotice extends Notice {
                     button("openCancel", texts.of("load.cancel"), attempts::cancel)));
             case Standings.Learned learned when learned.problem().isPresent() -> {
                 var why = explainer.explain(learned.problem().get());
-                say(texts.of("open.failed", why.title(), why.todo()), List.of(look, close));
+                say(texts.of("open.failed", why.title(), why.todo(), why.who()), List.of(look, close));
             }
             case Standings.Learned learned -> say(
                     texts.of("open.learned", learned.confirmed(), learned.refused(), learned.unknown()), List.of(look, close));

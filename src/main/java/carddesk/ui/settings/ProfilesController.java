@@ -145,7 +145,7 @@ public final class ProfilesController {
 
     private void failed(Exception problem) {
         var told = new Explainer(texts).explain(problem);
-        profilesMessage.setText(told.title() + " " + told.why() + " " + told.todo());
+        profilesMessage.setText(String.join(" ", told.title(), told.why(), told.todo(), told.who()).strip());
     }
 
     private void refresh() {

@@ -39,6 +39,8 @@ final class SetupPane extends WizardPane {
         this.texts = texts;
         setId("setup" + step.name());
         setPrefSize(WIDTH, HEIGHT); // the style sheet comes too late for the window's first size
+        setMinWidth(WIDTH); // the theme lets no dialog be wider than 600
+        setMaxWidth(Double.MAX_VALUE);
         getStyleClass().add("setup-pane");
         var number = new Label(texts.of("setup.step", String.valueOf(step.ordinal() + 1), String.valueOf(Step.values().length)));
         number.getStyleClass().add("text-muted");

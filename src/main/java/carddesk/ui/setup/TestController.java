@@ -40,6 +40,7 @@ final class TestController implements SetupPage {
     @FXML private Label testTitle;
     @FXML private Label testWhy;
     @FXML private Label testTodo;
+    @FXML private Label testWho;
     @FXML private Label testServerWords;
     @FXML private Label testRequestId;
     @FXML private FlowPane testMends;
@@ -143,6 +144,7 @@ final class TestController implements SetupPage {
         put(testTitle, told.title());
         put(testWhy, told.why());
         put(testTodo, told.todo());
+        put(testWho, told.who());
         put(testServerWords, told.serverWords().map(words -> texts.of("load.serverSaid", words)).orElse(""));
         put(testRequestId, told.requestId().map(id -> "Request-ID " + id).orElse(""));
     }

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -228,6 +229,14 @@ public final class MainWindow {
         }
         keys.put(new KeyCodeCombination(KeyCode.F5), () -> workplace.ifPresent(Workplace::refresh));
         keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), this::askAndLock);
+        keys.put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), this::goToSearch);
+    }
+
+    private void goToSearch() {
+        if (scene.getRoot().lookup(".screen-search") instanceof TextField search) {
+            search.requestFocus();
+            search.selectAll();
+        }
     }
 
     private void place(WindowPlace place) {

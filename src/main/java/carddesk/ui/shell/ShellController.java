@@ -142,20 +142,21 @@ public final class ShellController implements ViewController {
         });
     }
 
-    /** Puts a notice above every screen; it is there as long as it is visible. */
+    /** Puts a notice above every screen, below those that are there; it takes room as long as it is visible. */
     public void notice(Node notice) {
-        notices.getChildren().add(notice);
-        notice.managedProperty().bind(notice.visibleProperty());
-        watches.add(notice.visibleProperty().subscribe(() -> {
-            boolean any = notices.getChildren().stream().anyMatch(Node::isVisible);
-            notices.setVisible(any);
-            notices.setManaged(any);
-        }));
+        var place = new StackPane(notice);
+        place.getStyleClass().add("shell-notice");
+        place.visibleProperty().bind(notice.visibleProperty());
+        place.managedProperty().bind(notice.visibleProperty());
+        notices.getChildren().add(place);
     }
 
     /** Shows a screen. */
     public void show(Screen screen) {
         shown = screen;
+        if (buttons.values().stream().anyMatch(Node::isFocused)) { // otherwise the focus would mark a screen that is not shown
+            buttons.get(screen).requestFocus();
+        }
         buttons.get(screen).setSelected(true);
         screenHolder.getChildren().setAll(made.computeIfAbsent(screen, screens));
     }

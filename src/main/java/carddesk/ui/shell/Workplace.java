@@ -86,6 +86,7 @@ final class Workplace {
         drafts.giveBack(owner, confirm);
         this.history = new HistoryModel(desk, background, clock, zone);
         history.openAttempts().look();
+        confirm.whenSettled(history.openAttempts()::lookAgain);
         history.erasure().keepMonths(settings.keepMonthsProperty().get());
     }
 

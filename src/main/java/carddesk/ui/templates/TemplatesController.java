@@ -162,8 +162,12 @@ public final class TemplatesController implements ViewController {
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(templatesTable.comparatorProperty());
         templatesTable.setItems(sorted);
-        templatesTable.getSelectionModel().selectedItemProperty().subscribe(
-                template -> model.selectedProperty().set(Optional.ofNullable(template)));
+        model.selectedProperty().get().ifPresent(left -> { // before the screen was made anew, in another language
+            templatesTable.getSelectionModel().select(left);
+            templatesTable.scrollTo(left);
+        });
+        watches.add(templatesTable.getSelectionModel().selectedItemProperty().subscribe(
+                template -> model.selectedProperty().set(Optional.ofNullable(template))));
         new TemplateActions(texts, columns::text, confirmWith).addTo(templatesTable);
     }
 
@@ -179,7 +183,9 @@ public final class TemplatesController implements ViewController {
             case Shown.Rows ignored -> {
                 showTotal();
                 loadPane.showContent();
-                templatesTable.getSelectionModel().selectFirst();
+                if (templatesTable.getSelectionModel().isEmpty()) {
+                    templatesTable.getSelectionModel().selectFirst();
+                }
             }
             case Shown.Nothing ignored -> {
                 showTotal();

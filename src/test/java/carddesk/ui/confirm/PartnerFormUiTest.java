@@ -3,6 +3,8 @@ package carddesk.ui.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.Face;
+import carddesk.ui.DroppedFiles;
+import java.nio.file.Path;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,12 @@ class PartnerFormUiTest extends FormTest {
     void aPartnerIsToldWhyThereIsNoUpload() {
         assertThat(screen().node("#uploadPicture", Button.class).isDisabled()).isTrue();
         assertThat(screen().words()).anyMatch(word -> word.startsWith("服务商没有图片上传接口"));
+    }
+
+    @Test
+    void aPartnersPictureIsNotTaken() {
+        assertThat(screen().<Boolean>fx(() -> new DroppedFiles(Path.of("picture.png"))
+                .on(screen().stage().getScene().lookup("#cardPictureUrl")))).isFalse();
     }
 
     @Test

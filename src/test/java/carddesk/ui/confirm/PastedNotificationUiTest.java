@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.Face;
 import carddesk.ui.Clip;
+import carddesk.ui.DroppedFiles;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /** A notification is pasted and checked, and the card is confirmed: nothing is typed. */
@@ -53,10 +55,33 @@ class PastedNotificationUiTest extends FormTest {
     void aDroppedFileIsReadAndFilledIn() throws Exception {
         var file = Files.writeString(folder().resolve("notification.txt"), desk().server().notificationFor(stuck(), Face.BRAND) + "\r\n");
 
-        screen().run(() -> model().notification().drop(file));
+        assertThat(drop("#userCardCode", file)).isTrue();
 
         screen().awaitShown("#foundState");
         assertThat(screen().text("#userCardCode")).isEqualTo(stuck().code());
+    }
+
+    @Test
+    void aDroppedFileThatIsNoNotificationIsSaidToBeNone() throws Exception {
+        assertThat(drop("#form", Files.write(folder().resolve("picture.bin"), new byte[2_000_000]))).isTrue();
+
+        screen().awaitShown("#notificationFailure");
+        assertThat(screen().text("#notificationFailure")).startsWith("这个文件读不出来");
+    }
+
+    @Test
+    void severalFilesAtOnceAreNotTaken() throws Exception {
+        var one = Files.writeString(folder().resolve("one.txt"), desk().server().notificationFor(stuck(), Face.BRAND));
+        var other = Files.copy(one, folder().resolve("other.txt"));
+
+        assertThat(drop("#form", one, other)).isFalse();
+        assertThat(drop("#pictureField", one, other)).isFalse();
+
+        assertThat(screen().shows("#notificationPlace")).isFalse();
+    }
+
+    private boolean drop(String where, Path... files) {
+        return screen().fx(() -> new DroppedFiles(files).on(screen().stage().getScene().lookup(where)));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
+import carddesk.ui.DroppedFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,17 @@ class UploadPictureUiTest extends FormTest {
         screen().awaitShown("#cardPicture");
         assertThat(screen().text("#cardPictureUrl")).startsWith("https://");
         assertThat(screen().shows("#pictureProportion")).isFalse();
+    }
+
+    @Test
+    void aPictureThatIsDroppedOnItsFieldIsUploaded() throws Exception {
+        var file = picture(716, 320);
+
+        assertThat(screen().<Boolean>fx(() -> new DroppedFiles(file).on(screen().stage().getScene().lookup("#cardPictureUrl")))).isTrue();
+
+        screen().awaitShown("#pictureUploaded");
+        assertThat(screen().text("#cardPictureUrl")).startsWith("https://");
+        assertThat(screen().shows("#notificationPlace")).as("it is not read as a notification too").isFalse();
     }
 
     @Test

@@ -7,6 +7,7 @@ import carddesk.profile.MerchantFiles;
 import carddesk.profile.ProfileKeys;
 import carddesk.profile.Secret;
 import carddesk.sandbox.PracticeServer;
+import carddesk.ui.DroppedFiles;
 import carddesk.wechatpay.Identity;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -50,6 +51,16 @@ class SetupWizardUiTest extends WizardWindowTest {
         assertThat(new ProfileKeys(made.profile()).credentials().privateKey()).isEqualTo(desk.own().getPrivate());
         assertThat(finished.getFirst().password().orElseThrow().isWiped()).isTrue();
         assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void theDownloadedFolderCanBeDropped() throws Exception {
+        var download = desk.download(folder.resolve("download"));
+        open(Locale.ENGLISH);
+        robot.interact(() -> assertThat(new DroppedFiles(download).on(robot.lookup("#chooseFolder").query())).as("anywhere in the place").isTrue());
+
+        await("the pieces", () -> words().contains("Merchant's API private key"));
+        next("setupIDS");
     }
 
     @Test

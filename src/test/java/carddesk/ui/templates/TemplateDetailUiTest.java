@@ -6,8 +6,11 @@ import carddesk.sandbox.Operation;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeDesk;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
@@ -58,7 +61,7 @@ class TemplateDetailUiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<b>会员</b>&amp;", "\"会'员\\卡\"", "𰻞𰻞𰻞𰻞𰻞𰻞𰻞𰻞𰻞𰻞", "﷽﷽﷽﷽﷽﷽﷽﷽﷽﷽", "{0} %s ${x}", "WWWWWWWWWW"})
+    @ValueSource(strings = {"<b>会员</b>&amp;", "\"会'员\\卡\"", "𰻞𰻞𰻞𰻞𰻞𰻞𰻞𰻞𰻞𰻞", "﷽﷽﷽﷽﷽﷽﷽﷽﷽﷽", "{0} %s ${x}", "WWWWWWWWWW", "a_b (_c)"})
     void anyTitleIsShownAsItIs(String title) throws Exception {
         try (var window = showing(template(title))) {
             window.screen().awaitShown("#cardFace");
@@ -86,6 +89,27 @@ class TemplateDetailUiTest {
             window.screen().run(() -> assertThat(fact(window.screen(), "2026-10-30 09:12").getTooltip().getText())
                     .isEqualTo("2026-10-30T01:12:45Z"));
             assertThat(window.screen().words()).contains("next week", "NFC_CODE");
+        }
+    }
+
+    @Test
+    void fieldsAreGroupedInWordsAndWhatIsAbsentIsNotThere() throws Exception {
+        var template = JsonParser.parseString("""
+                {"card_id": "card-1", "card_title": "会员卡", "state": "CARD_FROZEN", "card_color": "green", "code_type": "QR_CODE",
+                 "legal_agreement": "协议", "service_phone": "400", "create_time": "", "user_form": {}}""").getAsJsonObject();
+        try (var window = showing(template)) {
+            var screen = window.screen();
+            screen.awaitShown("#cardFace");
+            screen.await("the facts", () -> screen.words().contains("管理信息"));
+
+            assertThat(screen.words()).containsSubsequence("外观", "卡号与码", "权益与协议", "管理信息")
+                    .contains("CARD_FROZEN", "二维码", "green").doesNotContain("小程序入口", "会员填写资料", "开卡价格", "null");
+            screen.run(() -> {
+                var copy = screen.stage().getScene().getRoot().lookupAll(".copy-fact").stream().map(ButtonBase.class::cast).toList();
+                assertThat(copy).extracting(Node::getAccessibleText).doesNotHaveDuplicates().contains("复制客服电话");
+                copy.stream().filter(button -> button.getAccessibleText().equals("复制客服电话")).forEach(ButtonBase::fire);
+            });
+            assertThat(window.copied()).isEqualTo("400");
         }
     }
 
@@ -138,6 +162,22 @@ class TemplateDetailUiTest {
 
             screen.press("#templatesRefresh");
             assertThat(screen.text("#stateAll")).isEqualTo("全部");
+        }
+    }
+
+    @Test
+    void theSizeOfAPageIsKeptAndPagesAreTurned(@TempDir Path home) throws Exception {
+        var settings = TemplatesWindow.freshSettings();
+        try (var practice = PracticeDesk.withoutWindow(home);
+                var window = TemplatesWindow.over(practice.opened().cards(), settings, home)) {
+            window.awaitRows(10);
+
+            window.screen().choose("#pageSize", 20);
+            window.awaitRows(20);
+            assertThat(settings.pageSizeProperty().get()).isEqualTo(20);
+            assertThat(window.screen().text("#totalLabel")).isEqualTo("共 57 张");
+            window.screen().page("#templatesPager", 2);
+            window.awaitRows(17);
         }
     }
 

@@ -3,6 +3,7 @@ package carddesk.ui.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.CardTemplate;
+import carddesk.ui.OnScreen;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.ColumnLook;
 import carddesk.ui.Settings.SortedBy;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
@@ -23,6 +25,7 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
 
 /** The table stays as a person arranged it, its rows can be taken along, and what the words leave out is a hover away. */
 class TemplatesTableUiTest {
@@ -103,6 +106,32 @@ class TemplatesTableUiTest {
 
         assertThat(window.copied()).startsWith("First\tCARD_FROZEN\t");
         assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-a");
+    }
+
+    @Test
+    void arrowKeysChooseARowWhoseDetailsAreShownAndEnterOpensItOnce() {
+        var robot = new FxRobot();
+        window.screen().awaitShown("#cardFace");
+        window.screen().run(() -> table().requestFocus());
+
+        robot.push(KeyCode.DOWN);
+        assertThat(window.model().selectedProperty().get()).map(CardTemplate::cardId).contains("card-a");
+        window.screen().await("its details", () -> OnScreen.said((Labeled) window.screen().stage().getScene().lookup(".card-title")).equals("First"));
+        robot.push(KeyCode.UP);
+        assertThat(window.model().selectedProperty().get()).map(CardTemplate::cardId).contains("card-b");
+        robot.push(KeyCode.ENTER);
+
+        assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-b");
+    }
+
+    @Test
+    void theTablesOwnMenuHidesAndShowsColumns() {
+        assertThat(window.table().isTableMenuButtonVisible()).isTrue();
+
+        window.screen().run(() -> column("typeColumn").setVisible(false));
+        choose("copyRow");
+
+        assertThat(window.copied()).as("a hidden column is not copied").startsWith("Second title\t生效中\t2026-01-01");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package carddesk.ui.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.sandbox.Fault;
+import carddesk.ui.CutOff;
+import carddesk.ui.TabWalk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Scene;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each page of the wizard is as wide as it was meant, says all it has to say, and is walked through by TAB. */
+class WizardPagesUiTest extends WizardWindowTest {
+
+    private static final double MEANT_WIDTH = 780;
+
+    private final List<String> cut = new ArrayList<>();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void everyPageIsWholeAndReachedByKeyboard(String language) throws Exception {
+        open(Locale.of(language));
+        assertThat(look("empty keys")).containsSubsequence("keyDrop", "chooseFolder", "chooseFiles");
+        pick(desk.download(folder.resolve("download")));
+        look("keys");
+        next("setupIDS");
+        assertThat(look("ids")).containsSubsequence("faceBrand", "callerId");
+        next("setupWECHATPAY");
+        assertThat(look("wechatpay")).containsSubsequence("publicKeyId", "apiSecret");
+        typeValue("#publicKeyId", desk.keyId());
+        next("setupPLACE");
+        robot.clickOn("#environmentPractice");
+        typePassword();
+        assertThat(look("place")).containsSubsequence("profileName", "newPassword", "newPasswordAgain");
+        desk.server().faults().always(Fault.Status.of(403));
+        next("setupTEST");
+        await("a failure", () -> shows("#testWho"));
+        assertThat(text("#testWho")).contains(language.equals("zh") ? "谁能解决" : "Who can mend it");
+        assertThat(look("failed test")).containsSubsequence("testAgain", "saveUntested");
+        desk.server().faults().clear();
+        robot.clickOn("#testAgain");
+        await("an answer", () -> !shows("#testWho") && !shows("#testWaiting") && shows("#testTitle"));
+        look("test");
+        next("setupDONE");
+        look("done");
+
+        assertThat(cut).isEmpty();
+    }
+
+    /** Walks through the page, and notes what is cut off; gives the ids in the order of the walk. */
+    private List<String> look(String page) {
+        robot.interact(() -> {
+            CutOff.in(scene().getRoot()).forEach(text -> cut.add(page + ": " + text));
+            assertThat(scene().getWidth()).as(page).isBetween(MEANT_WIDTH - 1, MEANT_WIDTH + 1);
+        });
+        return new TabWalk(this::scene, robot).findsEveryControlOnce();
+    }
+
+    private Scene scene() {
+        return robot.lookup(".setup-pane").query().getScene();
+    }
+}
