@@ -3,7 +3,9 @@ package carddesk.ui.batch;
 import carddesk.cards.Personal;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -61,11 +63,23 @@ final class ValueCell<T extends TableLine> extends LineCell<T> {
     public void startEdit() {
         super.startEdit();
         if (isEditing()) {
-            field = editor(getItem());
+            var made = editor(getItem());
+            field = made;
             setText(null);
-            setGraphic(field);
-            field.selectAll();
-            field.requestFocus();
+            setGraphic(made);
+            made.selectAll();
+            Platform.runLater(() -> focus(made)); // once the table has laid itself out
+        }
+    }
+
+    /** A table keeps spare cells of the same place, which nobody sees: theirs never gets the focus. */
+    private void focus(TextField made) {
+        boolean isSeen = made.getScene() != null;
+        for (Node node = made; node != null; node = node.getParent()) {
+            isSeen &= node.isVisible();
+        }
+        if (made == field && isSeen) {
+            made.requestFocus();
         }
     }
 

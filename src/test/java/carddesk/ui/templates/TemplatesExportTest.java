@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.util.WaitForAsyncUtils;
 
 /** The file that a person opens in Excel: all that is filtered, nothing that runs, whole or not there. */
 @Timeout(30)
@@ -121,7 +123,7 @@ class TemplatesExportTest {
         model.export().file().cancel();
 
         assertThat(model.export().file().standingProperty().get()).isEqualTo(new Standing.Stopped());
-        assertThat(folder).isEmptyDirectory();
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> folder.toFile().list().length == 0);
     }
 
     @Test
