@@ -102,7 +102,8 @@ public final class Pace {
                 if (wait.isEmpty()) {
                     turn.await();
                 } else if (wait.getAsLong() <= LEAD) {
-                    return new LaneSlot(this, window.plan(), now + wait.getAsLong());
+                    long allowed = now + wait.getAsLong();
+                    return new LaneSlot(this, window.plan(allowed), allowed);
                 } else {
                     turn.awaitNanos(wait.getAsLong() - LEAD);
                 }

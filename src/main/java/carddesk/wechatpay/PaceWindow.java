@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
  * <p>When hardly any answer is nearly as quick as the quickest, the server's own work takes the time, and an answer tells nothing of when its
  * request arrived: then requests are believed to arrive in time, until the server says that they came too fast.
  *
+ * <p>Five may leave at once; those that follow keep apart, until there are two seconds of rest.
+ *
  * <p>Times are nanoseconds of a monotonic clock. Not safe for use by several threads.
  */
 final class PaceWindow {
@@ -37,19 +39,27 @@ final class PaceWindow {
     private static final long DOUBT = TimeUnit.MILLISECONDS.toNanos(7);
 
     /** How many answers it takes to see that their times vary. */
-    static final int COMPARED = 10;
+    static final int COMPARED = 5;
 
     /** After how many answers a server that said "too fast" is taken at its answers' times again. */
-    static final int DOUBTED = 50;
+    static final int DOUBTED = 20;
 
     private static final int REMEMBERED = 40;
     private static final long NEARLY_AS_QUICK = TimeUnit.MILLISECONDS.toNanos(60);
 
     // What an arrival is believed to be late at most when answers tell nothing of it.
-    private static final long UNTOLD = TimeUnit.MILLISECONDS.toNanos(3);
+    private static final long UNTOLD = TimeUnit.MILLISECONDS.toNanos(4);
+
+    // After so long without a departure, five may leave at once again.
+    private static final long REST = TimeUnit.SECONDS.toNanos(2);
+
+    // Requests that leave together jostle each other on their way, and arrive in another order a second later.
+    private static final long APART = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final List<Entry> entries = new ArrayList<>();
     private final Deque<Long> lately = new ArrayDeque<>();
+    private long lastAllowed;
+    private int inARow;
     private OptionalLong pausedUntil = OptionalLong.empty();
     private long quickestAnswer = Long.MAX_VALUE;
     private int answers;
@@ -71,17 +81,30 @@ final class PaceWindow {
         if (pausedUntil.isPresent() && pausedUntil.getAsLong() - now <= 0) {
             pausedUntil = OptionalLong.empty();
         }
-        var pause = pausedUntil.isPresent() ? pausedUntil.getAsLong() - now : 0;
+        var least = Math.max(pausedUntil.isPresent() ? pausedUntil.getAsLong() - now : 0, apart(now));
         if (entries.size() < DEPARTURES) {
-            return OptionalLong.of(pause);
+            return OptionalLong.of(least);
         }
         var waits = entries.stream().map(entry -> entry.waitFrom(now)).sorted(Comparator.reverseOrder()).toList();
         long wait = waits.get(DEPARTURES - 1);
-        return wait == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(Math.max(wait, pause));
+        if (wait == Long.MAX_VALUE) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Math.max(wait, least));
     }
 
-    /** Plans a departure; it counts from now on, for as long as it takes to depart and a second more. */
-    Entry plan() {
+    private long apart(long now) {
+        return inARow < DEPARTURES || now - lastAllowed >= APART ? 0 : lastAllowed + APART - now;
+    }
+
+    /**
+     * Plans a departure; it counts from now on, for as long as it takes to depart and a second more.
+     *
+     * @param allowed the moment from which it may leave
+     */
+    Entry plan(long allowed) {
+        inARow = inARow > 0 && allowed - lastAllowed < REST ? inARow + 1 : 1;
+        lastAllowed = allowed;
         var entry = new Entry();
         entries.add(entry);
         return entry;
@@ -111,8 +134,8 @@ final class PaceWindow {
 
     /** Forgets a planned departure that never happens; does nothing once it has departed. */
     void giveBack(Entry entry) {
-        if (entry.departedAt.isEmpty()) {
-            entries.remove(entry);
+        if (entry.departedAt.isEmpty() && entries.remove(entry)) {
+            inARow--;
         }
     }
 

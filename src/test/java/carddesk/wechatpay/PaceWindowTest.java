@@ -34,7 +34,7 @@ class PaceWindowTest {
     @Test
     void aRequestWithoutAnswerIsBelievedToArriveLate() {
         for (int i = 0; i < 5; i++) {
-            window.departed(window.plan(), 0);
+            window.departed(window.plan(0), 0);
         }
 
         assertThat(window.waitFrom(SECOND).orElseThrow()).isGreaterThanOrEqualTo(PaceWindow.LATEST);
@@ -48,14 +48,14 @@ class PaceWindowTest {
         }
         var now = 100 * SECOND;
         for (int i = 0; i < 5; i++) {
-            departAndAnswer(now, (i == 0 ? 60 : 90) * MILLI);
+            departAndAnswer(now, (i == 0 ? 60 : 150) * MILLI);
         }
 
-        var first = window.waitFrom(now + 90 * MILLI).orElseThrow();
-        departAndArrive(now + 90 * MILLI + first);
-        var second = window.waitFrom(now + 90 * MILLI).orElseThrow();
-        assertThat(first).isBetween(910 * MILLI, 920 * MILLI);
-        assertThat(second - first).isEqualTo(30 * MILLI);
+        var first = window.waitFrom(now + 150 * MILLI).orElseThrow();
+        departAndArrive(now + 150 * MILLI + first);
+        var second = window.waitFrom(now + 150 * MILLI).orElseThrow();
+        assertThat(first).isBetween(850 * MILLI, 860 * MILLI);
+        assertThat(second - first).isEqualTo(90 * MILLI);
     }
 
     @Test
@@ -63,12 +63,12 @@ class PaceWindowTest {
         for (int i = 0; i < 4; i++) {
             departAndArrive(0);
         }
-        var stalled = window.plan();
+        var stalled = window.plan(0);
 
         assertThat(window.waitFrom(SECOND / 2).orElseThrow()).as("the four others' second is not over").isGreaterThan(SECOND / 2);
         assertThat(window.waitFrom(2 * SECOND)).hasValue(0);
         for (int i = 0; i < 4; i++) {
-            window.plan();
+            window.plan(2 * SECOND);
         }
         assertThat(window.waitFrom(30 * SECOND)).as("five are on their way, for however long").isEmpty();
         window.departed(stalled, 30 * SECOND);
@@ -76,10 +76,31 @@ class PaceWindowTest {
     }
 
     @Test
+    void afterFiveAtOnceTheNextKeepApartUntilThereAreTwoSecondsOfRest() {
+        var departures = new ArrayList<Long>();
+        long now = 0;
+        for (int i = 0; i < 15; i++) {
+            now += window.waitFrom(now).orElseThrow();
+            departAndArrive(now);
+            departures.add(now);
+        }
+        assertThat(departures.subList(0, 5)).containsOnly(0L);
+        for (int i = 6; i < 15; i++) {
+            assertThat(departures.get(i) - departures.get(i - 1)).isGreaterThanOrEqualTo(50 * MILLI);
+        }
+
+        now += 3 * SECOND;
+        for (int i = 0; i < 5; i++) {
+            assertThat(window.waitFrom(now)).hasValue(0);
+            departAndArrive(now);
+        }
+    }
+
+    @Test
     void aSlotGivenBackIsFreeAtOnce() {
         var planned = new ArrayList<PaceWindow.Entry>();
         for (int i = 0; i < 5; i++) {
-            planned.add(window.plan());
+            planned.add(window.plan(0));
         }
 
         window.giveBack(planned.getLast());
@@ -89,7 +110,7 @@ class PaceWindowTest {
 
     @Test
     void whatHasDepartedCannotBeGivenBackNorDepartLater() {
-        var entry = window.plan();
+        var entry = window.plan(0);
         window.departed(entry, 0);
         window.departed(entry, SECOND / 2);
         window.giveBack(entry);
@@ -159,7 +180,7 @@ class PaceWindowTest {
         for (int calls = 0; calls < 1000; ) {
             var wait = window.waitFrom(now);
             if (wait.equals(OptionalLong.of(0))) {
-                var entry = window.plan();
+                var entry = window.plan(now);
                 window.departed(entry, now);
                 answers.put(now + random.nextLong(20 * MILLI, 900 * MILLI), entry);
                 calls++;
@@ -201,7 +222,7 @@ class PaceWindowTest {
         var departures = new ArrayList<Long>();
         for (long now = 0; now < 300 * SECOND; now += random.nextLong(40 * MILLI)) {
             if (window.waitFrom(now).equals(OptionalLong.of(0))) {
-                onTheWay.add(window.plan());
+                onTheWay.add(window.plan(now));
             }
             if (!onTheWay.isEmpty() && random.nextInt(3) > 0) {
                 var entry = onTheWay.remove(random.nextInt(onTheWay.size()));
@@ -223,7 +244,7 @@ class PaceWindowTest {
     }
 
     private void departAndAnswer(long now, long answerTakes) {
-        var entry = window.plan();
+        var entry = window.plan(now);
         window.departed(entry, now);
         window.answered(entry, now + answerTakes);
     }
