@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The way from a row's cells to the texts of a form.
@@ -24,6 +25,8 @@ import java.util.function.Consumer;
  * @param problems the words that it cannot hold, by the column that has them
  */
 record RowForm(ConfirmationForm form, List<CellProblem> problems) {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[;；]");
 
     RowForm {
         problems = List.copyOf(problems);
@@ -129,7 +132,8 @@ record RowForm(ConfirmationForm form, List<CellProblem> problems) {
         }
 
         private void custom() {
-            var chosen = Arrays.stream(texts.getOrDefault(Column.CUSTOM_CHOSEN, "").split("[;；]"))
+            var listed = texts.get(Column.CUSTOM_CHOSEN);
+            var chosen = listed == null ? List.<String>of() : Arrays.stream(SEPARATOR.split(listed))
                     .map(String::strip).filter(value -> !value.isEmpty()).toList();
             form.custom(texts.getOrDefault(Column.CUSTOM_NAME, "").strip(), chosen);
         }

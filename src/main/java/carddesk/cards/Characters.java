@@ -7,6 +7,9 @@ final class Characters {
 
     /** Spaces of every kind, controls, and format characters such as the zero-width ones that pasted text brings along. */
     static boolean isInvisible(int character) {
+        if (character > ' ' && character < '\u007f') {
+            return false; // nearly every character of a code or an id
+        }
         return Character.isWhitespace(character) || Character.isSpaceChar(character)
                 || Character.isISOControl(character) || Character.getType(character) == Character.FORMAT;
     }

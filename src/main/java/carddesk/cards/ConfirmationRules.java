@@ -14,11 +14,11 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * The rules of a confirmation's fields (protocol sections 4, 5, 7 and 8): each gives the problems of one value, none when it may be sent.
@@ -48,6 +48,9 @@ public final class ConfirmationRules {
     public static final LocalDate EARLIEST_BIRTHDAY = LocalDate.of(1900, 1, 1);
 
     private static final int BYTES_OF_A_CHINESE_CHARACTER = 3;
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
+    private static final Pattern COLOUR = Pattern.compile("#[0-9A-Fa-f]{6}");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
     private static final DateTimeFormatter BIRTHDAY = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
 
     private ConfirmationRules() {}
@@ -76,7 +79,7 @@ public final class ConfirmationRules {
 
     /** {@code #RRGGBB}. */
     public static List<Problem> colour(String colour) {
-        return colour.matches("#[0-9A-Fa-f]{6}") ? List.of() : problem(Field.COLOUR, Reason.NOT_A_COLOUR);
+        return COLOUR.matcher(colour).matches() ? List.of() : problem(Field.COLOUR, Reason.NOT_A_COLOUR);
     }
 
     /** An https address of at most {@value #MAX_URL} characters. */
@@ -114,10 +117,17 @@ public final class ConfirmationRules {
 
     /** The rules of each answer; one field is answered once. */
     public static List<Problem> commonAnswers(List<CommonAnswer> answers) {
-        var fields = answers.stream().map(CommonAnswer::field).toList();
-        var twice = Arrays.stream(CommonField.values()).filter(field -> fields.indexOf(field) != fields.lastIndexOf(field))
-                .map(field -> Problem.of(Field.of(field), Reason.ONLY_ONE_CHOICE));
-        return Stream.concat(answers.stream().flatMap(answer -> commonAnswer(answer).stream()), twice).toList();
+        var problems = new ArrayList<Problem>();
+        var once = EnumSet.noneOf(CommonField.class);
+        var twice = EnumSet.noneOf(CommonField.class);
+        for (var answer : answers) {
+            problems.addAll(commonAnswer(answer));
+            if (!once.add(answer.field())) {
+                twice.add(answer.field());
+            }
+        }
+        twice.forEach(field -> problems.add(Problem.of(Field.of(field), Reason.ONLY_ONE_CHOICE)));
+        return List.copyOf(problems);
     }
 
     /** What fits the field, and at most {@value #MAX_ENCRYPTED_BYTES} bytes. */
@@ -150,16 +160,23 @@ public final class ConfirmationRules {
         var name = answer.name().isBlank() || answer.chosen().isEmpty()
                 ? problem(Field.CUSTOM_FIELD, Reason.MISSING)
                 : forbidden(Field.CUSTOM_FIELD, answer.name(), ConfirmationRules::isOfTheBasicPlane);
-        var chosen = answer.chosen().stream().flatMap(value -> encryptable(Field.CUSTOM_FIELD, value.reveal()).stream());
-        return Stream.concat(name.stream(), chosen).toList();
+        var problems = new ArrayList<>(name);
+        answer.chosen().forEach(value -> problems.addAll(encryptable(Field.CUSTOM_FIELD, value.reveal())));
+        return List.copyOf(problems);
     }
 
     /** Refuses values with problems, naming fields and reasons but no value. */
     static void require(List<List<Problem>> problems) {
-        var found = problems.stream().flatMap(List::stream).map(Problem::toString).toList();
-        if (!found.isEmpty()) {
-            throw new IllegalArgumentException("Not a confirmation: " + String.join(", ", found));
+        for (var ofOne : problems) {
+            if (!ofOne.isEmpty()) {
+                throw refusal(problems);
+            }
         }
+    }
+
+    private static IllegalArgumentException refusal(List<List<Problem>> problems) {
+        var found = problems.stream().flatMap(List::stream).map(Problem::toString).toList();
+        return new IllegalArgumentException("Not a confirmation: " + String.join(", ", found));
     }
 
     private static List<Problem> range(Validity.FixedRange range) {
@@ -187,25 +204,40 @@ public final class ConfirmationRules {
         }
         int length = value.codePointCount(0, value.length());
         var tooLong = length > limit ? problem(field, Reason.TOO_LONG, limit, length) : List.<Problem>of();
-        return Stream.concat(tooLong.stream(), forbidden(field, value, allowed).stream()).toList();
+        return both(tooLong, forbidden(field, value, allowed));
     }
 
     private static List<Problem> encryptable(Field field, String value) {
         if (value.isBlank()) {
             return problem(field, Reason.MISSING);
         }
-        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        boolean isShort = value.length() * MOST_BYTES_OF_A_CHAR <= MAX_ENCRYPTED_BYTES; // whatever its characters are
+        int bytes = isShort ? 0 : value.getBytes(StandardCharsets.UTF_8).length;
         var tooLong = bytes > MAX_ENCRYPTED_BYTES
                 ? problem(field, Reason.TOO_LONG_TO_ENCRYPT, MAX_ENCRYPTED_BYTES, bytes, MAX_ENCRYPTED_BYTES / BYTES_OF_A_CHINESE_CHARACTER)
                 : List.<Problem>of();
-        return Stream.concat(tooLong.stream(), forbidden(field, value, ConfirmationRules::isOfTheBasicPlane).stream()).toList();
+        return both(tooLong, forbidden(field, value, ConfirmationRules::isOfTheBasicPlane));
     }
 
     /** The first character that is not allowed is enough to mend: the next one shows itself then. */
     private static List<Problem> forbidden(Field field, String value, IntPredicate allowed) {
-        return value.codePoints().filter(allowed.negate()).boxed().findFirst()
-                .map(character -> problem(field, Reason.FORBIDDEN_CHARACTER, Character.toString(character), "U+%04X".formatted(character)))
-                .orElse(List.of());
+        int character;
+        for (int place = 0; place < value.length(); place += Character.charCount(character)) {
+            character = value.codePointAt(place);
+            if (!allowed.test(character)) {
+                return problem(field, Reason.FORBIDDEN_CHARACTER, Character.toString(character), "U+%04X".formatted(character));
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Problem> both(List<Problem> one, List<Problem> other) {
+        if (one.isEmpty()) {
+            return other;
+        }
+        var both = new ArrayList<>(one);
+        both.addAll(other);
+        return List.copyOf(both);
     }
 
     private static boolean isOfTheBasicPlane(int character) {
@@ -226,7 +258,7 @@ public final class ConfirmationRules {
     }
 
     private static boolean isEmail(String value) {
-        return value.matches("[^\\s@]+@[^\\s@.]+(\\.[^\\s@.]+)+");
+        return EMAIL.matcher(value).matches();
     }
 
     private static List<Problem> problem(Field field, Reason reason, Object... details) {

@@ -15,9 +15,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** One check of one form: turns texts into values and gathers the problems on the way, in form order. */
 final class FormCheck {
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
+    private static final Pattern SMALL = Pattern.compile("0*[0-9]{1,9}");
 
     private final ConfirmationForm form;
     private final Optional<CardTemplate> template;
@@ -80,11 +84,11 @@ final class FormCheck {
             problems.add(Problem.of(Field.VALID_DAYS, Reason.MISSING));
             return Optional.empty();
         }
-        if (!text.matches("-?[0-9]+")) {
+        if (!NUMBER.matcher(text).matches()) {
             problems.add(Problem.of(Field.VALID_DAYS, Reason.NOT_A_NUMBER));
             return Optional.empty();
         }
-        boolean small = text.matches("0*[0-9]{1,9}");
+        boolean small = SMALL.matcher(text).matches();
         return ruled(new Validity.FixedTerm(small ? Integer.parseInt(text) : Integer.MAX_VALUE));
     }
 
@@ -108,6 +112,9 @@ final class FormCheck {
     }
 
     private List<CommonAnswer> commonAnswers() {
+        if (form.commonAnswers().isEmpty()) {
+            return List.of();
+        }
         return Arrays.stream(CommonField.values()).flatMap(field -> commonAnswer(field).stream()).toList();
     }
 
@@ -125,6 +132,9 @@ final class FormCheck {
     }
 
     private Optional<CustomAnswer> customAnswer() {
+        if (form.customChosen().isEmpty()) {
+            return Optional.empty();
+        }
         var chosen = form.customChosen().stream().filter(value -> !value.isBlank()).distinct().toList();
         if (chosen.isEmpty()) {
             return Optional.empty();

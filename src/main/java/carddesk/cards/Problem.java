@@ -36,7 +36,14 @@ public record Problem(Field field, Reason reason, List<String> details) {
 
         /** The field of a common answer. */
         public static Field of(CommonField common) {
-            return valueOf(common.name().substring("USER_FORM_FLAG_".length()));
+            return switch (common) {
+                case USER_FORM_FLAG_SEX -> SEX;
+                case USER_FORM_FLAG_NAME -> NAME;
+                case USER_FORM_FLAG_BIRTHDAY -> BIRTHDAY;
+                case USER_FORM_FLAG_ADDRESS -> ADDRESS;
+                case USER_FORM_FLAG_EMAIL -> EMAIL;
+                case USER_FORM_FLAG_CITY -> CITY;
+            };
         }
     }
 
