@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableCell;
@@ -219,11 +220,10 @@ class BatchUiTest {
 
     /** Types into the selected cell as a person does. */
     private void mendSelected(String text) {
-        var robot = new FxRobot();
-        robot.push(KeyCode.F2);
+        new FxRobot().push(KeyCode.F2);
         screen.awaitShown("#cellEditor");
         screen.type("#cellEditor", text);
-        robot.push(KeyCode.ENTER);
+        screen.run(() -> screen.stage().getScene().lookup("#cellEditor").fireEvent(new ActionEvent()));
     }
 
     private List<String> cellTexts() {
