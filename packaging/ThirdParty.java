@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ class ThirdParty {
         }
     }
 
-    /** Arguments: the folder with the libraries' jars, the folder with the licences. */
+    /** Arguments: the folder with the libraries' jars, the folder with the licences, the file to write. */
     static void main(String[] arguments) throws IOException {
         var licences = Path.of(arguments[1]);
         var versions = versions(Path.of(arguments[0]));
@@ -40,7 +41,7 @@ class ThirdParty {
             problems.forEach(System.err::println);
             System.exit(1);
         }
-        print(versions, components, licences);
+        Files.write(Path.of(arguments[2]), lines(versions, components, licences));
     }
 
     private static Map<String, String> versions(Path folder) throws IOException {
@@ -63,16 +64,17 @@ class ThirdParty {
         return List.copyOf(problems);
     }
 
-    private static void print(Map<String, String> versions, Map<String, Component> components, Path licences) throws IOException {
-        System.out.println("Card Desk holds the work of others. What it holds, under which licence, and whose it is:\n");
+    private static List<String> lines(Map<String, String> versions, Map<String, Component> components, Path licences) throws IOException {
+        var lines = new ArrayList<>(List.of("Card Desk holds the work of others. What it holds, under which licence, and whose it is:\n"));
         for (var component : components.values()) {
             var name = component.name().replace("+", "") + " " + versions.getOrDefault(component.name(), "");
-            System.out.println(name.strip() + "\n    " + component.licence() + "\n    " + component.owner());
+            lines.add(name.strip() + "\n    " + component.licence() + "\n    " + component.owner());
         }
         for (var licence : new TreeSet<>(components.values().stream().map(Component::licence).toList())) {
-            System.out.println("\n" + "=".repeat(100) + "\n" + licence + "\n" + "=".repeat(100) + "\n");
-            System.out.println(Files.readString(text(licences, licence)).strip());
+            lines.add("\n" + "=".repeat(100) + "\n" + licence + "\n" + "=".repeat(100) + "\n");
+            lines.add(Files.readString(text(licences, licence)).strip());
         }
+        return lines;
     }
 
     private static Path text(Path licences, String licence) {

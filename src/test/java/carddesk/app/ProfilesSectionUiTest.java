@@ -7,6 +7,7 @@ import carddesk.profile.VaultException;
 import carddesk.ui.Background;
 import carddesk.ui.OnScreen;
 import carddesk.ui.Safe;
+import carddesk.ui.ScriptedDialogs;
 import carddesk.ui.Texts;
 import carddesk.ui.Views;
 import carddesk.ui.settings.ProfilesController;

@@ -8,8 +8,6 @@ import carddesk.batch.SheetReader;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.OnScreen;
-import carddesk.ui.PracticeDesk;
 import carddesk.ui.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,39 +22,13 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** A spreadsheet on the real screen against the practice server: opened, mapped, mended, run, paused, continued, its result saved. */
-class BatchUiTest {
+class BatchUiTest extends BatchScreenTest {
 
     private static final int MANY = 30;
-
-    @TempDir
-    private Path home;
-
-    @TempDir
-    private Path folder;
-
-    private PracticeDesk practice;
-    private BatchWindow window;
-    private OnScreen screen;
-
-    @BeforeEach
-    void open() throws Exception {
-        practice = PracticeDesk.withoutWindow(home);
-        window = BatchWindow.over(practice);
-        screen = window.screen();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        window.close();
-        practice.close();
-    }
 
     @Test
     void aSpreadsheetIsMappedMendedRunAndItsResultReadAgain() throws Exception {

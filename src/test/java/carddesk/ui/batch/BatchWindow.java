@@ -4,6 +4,7 @@ import carddesk.ui.Background;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeDesk;
+import carddesk.ui.ScriptedDialogs;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
 import carddesk.ui.Views;
@@ -25,7 +26,7 @@ import org.testfx.api.FxToolkit;
 final class BatchWindow implements AutoCloseable {
 
     private final Background background = new Background(Platform::runLater);
-    private final Answers answers = new Answers();
+    private final ScriptedDialogs answers = new ScriptedDialogs();
     private final Settings settings;
     private final Texts texts;
     private final BatchModel model;
@@ -63,7 +64,7 @@ final class BatchWindow implements AutoCloseable {
         return screen;
     }
 
-    Answers answers() {
+    ScriptedDialogs answers() {
         return answers;
     }
 

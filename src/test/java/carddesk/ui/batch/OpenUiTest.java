@@ -3,44 +3,15 @@ package carddesk.ui.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.Clip;
-import carddesk.ui.OnScreen;
-import carddesk.ui.PracticeDesk;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import javafx.scene.control.MenuButton;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The ways into a batch: a file, pasted rows, a template to fill in; and what is said of files that are none. */
-class OpenUiTest {
-
-    @TempDir
-    private Path home;
-
-    @TempDir
-    private Path folder;
-
-    private PracticeDesk practice;
-    private BatchWindow window;
-    private OnScreen screen;
-
-    @BeforeEach
-    void open() throws Exception {
-        practice = PracticeDesk.withoutWindow(home);
-        window = BatchWindow.over(practice);
-        screen = window.screen();
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        window.close();
-        practice.close();
-    }
+class OpenUiTest extends BatchScreenTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {

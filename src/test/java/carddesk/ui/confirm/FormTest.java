@@ -9,10 +9,10 @@ import carddesk.sandbox.Face;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.Background;
-import carddesk.ui.Dialogs;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeDesk;
 import carddesk.ui.Texts;
+import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
 import carddesk.ui.Words;
 import carddesk.ui.pictures.PictureLane;
@@ -46,7 +46,7 @@ abstract class FormTest {
     private ConfirmController controller;
 
     /** Answers as the test says, and remembers what was asked. */
-    static final class Answers implements Dialogs {
+    static final class Answers extends UnaskedDialogs {
         private final List<String> asked = new ArrayList<>();
         private boolean agreeing;
         private Optional<Path> file = Optional.empty();
@@ -69,20 +69,7 @@ abstract class FormTest {
             return agreeing;
         }
 
-        @Override
-        public Optional<String> ask(String title, String prompt, String initial) {
-            throw new UnsupportedOperationException("The form asks for no line of text");
-        }
 
-        @Override
-        public Optional<char[]> password(String title, String prompt, boolean isNew) {
-            throw new UnsupportedOperationException("The form asks for no password");
-        }
-
-        @Override
-        public Optional<Path> save(String title, String suggestedName) {
-            throw new UnsupportedOperationException("The form writes no file");
-        }
 
         @Override
         public Optional<Path> open(String title) {

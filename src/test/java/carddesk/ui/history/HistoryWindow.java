@@ -6,12 +6,12 @@ import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.Outcome;
 import carddesk.ui.Background;
-import carddesk.ui.Dialogs;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeDesk;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
+import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
 import carddesk.ui.Words;
 import java.nio.file.Path;
@@ -128,7 +128,7 @@ final class HistoryWindow implements AutoCloseable {
     }
 
     /** Answers every question alike. */
-    private final class Answers implements Dialogs {
+    private final class Answers extends UnaskedDialogs {
 
         private final Path saveTo;
 
@@ -142,24 +142,10 @@ final class HistoryWindow implements AutoCloseable {
             return agrees;
         }
 
-        @Override
-        public Optional<String> ask(String title, String prompt, String initial) {
-            throw new UnsupportedOperationException("Nothing here asks for a line");
-        }
-
-        @Override
-        public Optional<char[]> password(String title, String prompt, boolean isNew) {
-            throw new UnsupportedOperationException("Nothing here asks for a password");
-        }
 
         @Override
         public Optional<Path> save(String title, String suggestedName) {
             return Optional.of(saveTo);
-        }
-
-        @Override
-        public Optional<Path> open(String title) {
-            throw new UnsupportedOperationException("Nothing here is read from a file");
         }
     }
 }

@@ -4,12 +4,12 @@ import carddesk.cards.CardService;
 import carddesk.cards.CardTemplate;
 import carddesk.profile.FileMove;
 import carddesk.ui.Background;
-import carddesk.ui.Dialogs;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeDesk;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
+import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
 import carddesk.ui.Words;
 import carddesk.ui.pictures.CardPictures;
@@ -139,30 +139,19 @@ final class TemplatesWindow implements AutoCloseable {
     }
 
     /** Chooses a file without asking. */
-    private record ChosenFile(Optional<Path> file) implements Dialogs {
-        @Override
-        public boolean agrees(String title, String question, String action) {
-            throw new UnsupportedOperationException("Nothing here needs consent");
+    private static final class ChosenFile extends UnaskedDialogs {
+
+        private final Optional<Path> file;
+
+        ChosenFile(Optional<Path> file) {
+            this.file = file;
         }
 
-        @Override
-        public Optional<String> ask(String title, String prompt, String initial) {
-            throw new UnsupportedOperationException("Nothing here asks for a line");
-        }
 
-        @Override
-        public Optional<char[]> password(String title, String prompt, boolean isNew) {
-            throw new UnsupportedOperationException("Nothing here asks for a password");
-        }
 
         @Override
         public Optional<Path> save(String title, String suggestedName) {
             return file;
-        }
-
-        @Override
-        public Optional<Path> open(String title) {
-            throw new UnsupportedOperationException("Nothing here is read from a file");
         }
     }
 }

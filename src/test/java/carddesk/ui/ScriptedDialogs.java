@@ -1,6 +1,5 @@
-package carddesk.ui.batch;
+package carddesk.ui;
 
-import carddesk.ui.Dialogs;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -9,18 +8,18 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Answers questions as a test wrote down beforehand, and remembers what was asked. */
-final class Answers implements Dialogs {
+public final class ScriptedDialogs implements Dialogs {
 
     private final Queue<Object> answers = new ArrayDeque<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    /** What is answered next: true or false, or a path. */
-    synchronized void will(Object... next) {
+    /** What is answered next: true or false, a text, a path, or the characters of a password. */
+    public synchronized void will(Object... next) {
         answers.addAll(List.of(next));
     }
 
     /** The questions so far. */
-    List<String> asked() {
+    public List<String> asked() {
         return List.copyOf(asked);
     }
 
@@ -31,12 +30,12 @@ final class Answers implements Dialogs {
 
     @Override
     public Optional<String> ask(String title, String prompt, String initial) {
-        throw new UnsupportedOperationException("Nothing here asks for a line");
+        return Optional.of(next(prompt + " " + initial, String.class));
     }
 
     @Override
     public Optional<char[]> password(String title, String prompt, boolean isNew) {
-        throw new UnsupportedOperationException("Nothing here asks for a password");
+        return Optional.of(next(prompt, char[].class));
     }
 
     @Override

@@ -1,0 +1,35 @@
+package carddesk.ui.batch;
+
+import carddesk.ui.OnScreen;
+import carddesk.ui.PracticeDesk;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A test that works the batch screen alone, over a practice server of its own. */
+abstract class BatchScreenTest {
+
+    @TempDir
+    private Path home;
+
+    @TempDir
+    Path folder;
+
+    PracticeDesk practice;
+    BatchWindow window;
+    OnScreen screen;
+
+    @BeforeEach
+    void open() throws Exception {
+        practice = PracticeDesk.withoutWindow(home);
+        window = BatchWindow.over(practice);
+        screen = window.screen();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        window.close();
+        practice.close();
+    }
+}
