@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param first before the first repetition; each further one waits twice as long
  * @param longest the most that is waited before a repetition
  * @param inARow how many setbacks of one kind in a row pause the batch, 1 or more
- * @param underWay how long after its intent was written a call may still reach the server, though the program that sent it is gone
+ * @param underWay how long after its intent was written a call may still reach the server, though nobody waits for its answer any more
  */
 public record BatchWaits(Duration first, Duration longest, int inARow, Duration underWay) {
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param key its card, as it is asked for
  * @param tries how often it was tried by this run
  * @param isAsked whether its card was asked for before the first try
- * @param isCutOff whether its last attempt's call may still be on its way, because the program that sent it is gone
+ * @param isCutOff whether its last attempt's call may still be on its way, because its answer or the program that sent it is gone
  */
 record RowTask(StoredRow row, Check check, CardKey key, int tries, boolean isAsked, boolean isCutOff) {
 
@@ -64,5 +64,10 @@ record RowTask(StoredRow row, Check check, CardKey key, int tries, boolean isAsk
     /** The same task, after the call that might have been on its way has come back or cannot arrive any more. */
     RowTask returned() {
         return new RowTask(row, check, key, tries, isAsked, false);
+    }
+
+    /** The same task, after no answer came to a call that may still be on its way. */
+    RowTask cutOff() {
+        return new RowTask(row, check, key, tries, isAsked, true);
     }
 }

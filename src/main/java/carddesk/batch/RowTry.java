@@ -16,6 +16,7 @@ import carddesk.journal.Outcome.Result;
 import carddesk.journal.StoredRow;
 import carddesk.wechatpay.CallFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -118,7 +119,8 @@ final class RowTry {
             }
             case ConfirmOutcome.Unknown(var failure, _) -> {
                 Setbacks.ofConfirming(failure).ifPresent(sign -> mayTryAgain(task, sign, round));
-                yield later(stands(begun, store.finish(row.id(), entry, told)));
+                var unknown = failure instanceof CallFailure.NoAnswer ? begun.cutOff() : begun;
+                yield later(stands(unknown, store.finish(row.id(), entry, told)));
             }
         };
     }
@@ -127,6 +129,7 @@ final class RowTry {
     private Next settle(RowTask task, int round) throws JournalException {
         var row = task.row();
         long entry = row.entryId().orElseThrow();
+        var asked = clock.instant(); // a call that arrives while the answer travels is not in it
         try {
             var card = ask(task);
             setbacks.reached();
@@ -137,7 +140,7 @@ final class RowTry {
             if (!card.state().is(UserCard.State.UNACTIVATED) || task.confirmation().isEmpty()) {
                 return done(task, store.finish(row.id(), entry, seen(row, Result.UNKNOWN, card, row.message())));
             }
-            var mayArriveFor = mayArriveFor(task);
+            var mayArriveFor = mayArriveFor(task, asked);
             if (mayArriveFor.isPositive()) {
                 return new Later(task, mayArriveFor);
             }
@@ -169,11 +172,10 @@ final class RowTry {
     }
 
     /** A clock that was set back meanwhile makes nobody wait longer than from now on. */
-    private Duration mayArriveFor(RowTask task) {
+    private Duration mayArriveFor(RowTask task, Instant now) {
         if (!task.isCutOff()) {
             return Duration.ZERO;
         }
-        var now = clock.instant();
         var left = Duration.between(now, task.row().begun().orElse(now).plus(waits.underWay()));
         return left.compareTo(waits.underWay()) < 0 ? left : waits.underWay();
     }

@@ -1,21 +1,24 @@
 package carddesk.ui;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.util.Subscription;
 
 /** What a view listens to in models that outlive it; ended together when the view goes. */
 public final class Watches implements AutoCloseable {
 
-    private Subscription all = Subscription.EMPTY;
+    private final List<Subscription> all = new ArrayList<>(); // each cell of a table adds some, too many for a chain of Subscription.and
 
     /** Adds one. */
     public void add(Subscription subscription) {
-        all = all.and(subscription);
+        all.add(subscription);
     }
 
     /** Ends all. */
     @Override
     public void close() {
-        all.unsubscribe();
-        all = Subscription.EMPTY;
+        var ended = List.copyOf(all);
+        all.clear();
+        ended.forEach(Subscription::unsubscribe);
     }
 }

@@ -22,6 +22,9 @@ public final class Pace {
     // Signing and connecting happen within this time before the allowed moment, so that they cost no throughput.
     private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(20);
 
+    // A thread that sleeps wakes up to so much later than asked for; each second would lose it.
+    private static final long WAKING = TimeUnit.MICROSECONDS.toNanos(500);
+
     private final LongSupplier nanoTime;
     private final Map<Key, Lane> lanes = new ConcurrentHashMap<>();
 
@@ -143,7 +146,11 @@ public final class Pace {
         @Override
         public void awaitDeparture() throws InterruptedException {
             for (var left = notBefore - nanoTime.getAsLong(); left > 0; left = notBefore - nanoTime.getAsLong()) {
-                TimeUnit.NANOSECONDS.sleep(left);
+                if (left > WAKING) {
+                    TimeUnit.NANOSECONDS.sleep(left - WAKING);
+                } else {
+                    Thread.onSpinWait();
+                }
             }
         }
 

@@ -31,7 +31,7 @@ final class PaceWindow {
     static final long LATEST = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** How many answers it takes to know how quick the quickest are. */
-    static final int LEARNING = 20;
+    static final int LEARNING = 5;
 
     private static final long SECOND_AND_MARGIN = TimeUnit.MILLISECONDS.toNanos(1001);
 
@@ -39,7 +39,7 @@ final class PaceWindow {
     private static final long DOUBT = TimeUnit.MILLISECONDS.toNanos(7);
 
     /** How many answers it takes to see that their times vary. */
-    static final int COMPARED = 5;
+    static final int COMPARED = 3;
 
     /** After how many answers a server that said "too fast" is taken at its answers' times again. */
     static final int DOUBTED = 20;
@@ -47,8 +47,11 @@ final class PaceWindow {
     private static final int REMEMBERED = 40;
     private static final long NEARLY_AS_QUICK = TimeUnit.MILLISECONDS.toNanos(60);
 
-    // What an arrival is believed to be late at most when answers tell nothing of it.
-    private static final long UNTOLD = TimeUnit.MILLISECONDS.toNanos(4);
+    // What an arrival is believed to be late at most when answers tell nothing of it: more would cost the pace, less a 429 now and then.
+    private static final long UNTOLD = TimeUnit.MILLISECONDS.toNanos(8);
+
+    // Likewise, for those that left together: they open connections and hold each other up.
+    private static final long UNTOLD_TOGETHER = TimeUnit.MILLISECONDS.toNanos(50);
 
     // After so long without a departure, five may leave at once again.
     private static final long REST = TimeUnit.SECONDS.toNanos(2);
@@ -67,17 +70,20 @@ final class PaceWindow {
 
     /** One departure, planned or done. */
     static final class Entry {
+        private final long untold;
         private OptionalLong departedAt = OptionalLong.empty();
         private long lateness = LATEST;
+        private long latenessIfAnswersVary = LATEST;
 
-        private long waitFrom(long now) {
-            return departedAt.isPresent() ? departedAt.getAsLong() + lateness + SECOND_AND_MARGIN - now : Long.MAX_VALUE;
+        private Entry(long untold) {
+            this.untold = untold;
         }
     }
 
     /** Nanoseconds until one more may depart, 0 for at once; empty as long as that hangs on a departure still to come. */
     OptionalLong waitFrom(long now) {
-        entries.removeIf(entry -> entry.waitFrom(now) <= 0);
+        boolean answersVary = answersVary();
+        entries.removeIf(entry -> waitFor(entry, now, answersVary) <= 0);
         if (pausedUntil.isPresent() && pausedUntil.getAsLong() - now <= 0) {
             pausedUntil = OptionalLong.empty();
         }
@@ -85,12 +91,18 @@ final class PaceWindow {
         if (entries.size() < DEPARTURES) {
             return OptionalLong.of(least);
         }
-        var waits = entries.stream().map(entry -> entry.waitFrom(now)).sorted(Comparator.reverseOrder()).toList();
+        var waits = entries.stream().map(entry -> waitFor(entry, now, answersVary)).sorted(Comparator.reverseOrder()).toList();
         long wait = waits.get(DEPARTURES - 1);
         if (wait == Long.MAX_VALUE) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(Math.max(wait, least));
+    }
+
+    // Whether answers vary is judged by all that is known now, so that the first answers of all hold nobody back once they are seen to.
+    private long waitFor(Entry entry, long now, boolean answersVary) {
+        var lateness = answersVary ? entry.latenessIfAnswersVary : entry.lateness;
+        return entry.departedAt.isPresent() ? entry.departedAt.getAsLong() + lateness + SECOND_AND_MARGIN - now : Long.MAX_VALUE;
     }
 
     private long apart(long now) {
@@ -105,7 +117,7 @@ final class PaceWindow {
     Entry plan(long allowed) {
         inARow = inARow > 0 && allowed - lastAllowed < REST ? inARow + 1 : 1;
         lastAllowed = allowed;
-        var entry = new Entry();
+        var entry = new Entry(inARow <= DEPARTURES ? UNTOLD_TOGETHER : UNTOLD);
         entries.add(entry);
         return entry;
     }
@@ -129,7 +141,8 @@ final class PaceWindow {
         }
         doubted = Math.max(doubted - 1, 0);
         var usual = answers < LEARNING ? 0 : Math.max(quickestAnswer - DOUBT, 0);
-        entry.lateness = Math.min(entry.lateness, answersVary() ? Math.min(UNTOLD, took) : took - usual);
+        entry.lateness = Math.min(entry.lateness, took - usual);
+        entry.latenessIfAnswersVary = Math.min(entry.untold, took);
     }
 
     /** Forgets a planned departure that never happens; does nothing once it has departed. */
@@ -152,6 +165,7 @@ final class PaceWindow {
         if (doubted > 0 || lately.size() < COMPARED) {
             return false;
         }
-        return lately.stream().filter(took -> took - quickestAnswer <= NEARLY_AS_QUICK).count() * 4 < lately.size();
+        long others = lately.stream().filter(took -> took - quickestAnswer <= NEARLY_AS_QUICK).count() - 1;
+        return others * 3 < lately.size() - 1;
     }
 }

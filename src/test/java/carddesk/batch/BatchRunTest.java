@@ -22,6 +22,9 @@ import carddesk.journal.StoredRow;
 import carddesk.journal.StoredRow.Standing;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -349,6 +353,47 @@ class BatchRunTest {
         assertThat(server.sent).containsExactlyInAnyOrder("code-2", "code-3", "code-4");
         assertThat(entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
         assertThat(entriesOf("code-2")).hasSize(2);
+    }
+
+    @Test
+    void anAnswerThatIsOlderThanTheLastChanceOfACallToArriveIsNotBelieved() throws Exception {
+        long batch = desk.create(codes(1));
+        desk.journal.batches().begin(desk.rows(batch).getFirst().id(), new Intent("practice", "brand", "lin", "card-1", "code-1", "openid",
+                "CREATE_CARD_SUCCESS", "ab".repeat(32)));
+        var later = new AtomicReference<>(Duration.ZERO);
+        var calls = new CardCalls(server.calls().confirm(), (code, cardId, openid) -> {
+            var seen = server.card(code);
+            server.states.put(code, UserCard.State.EFFECTIVE); // the call arrives while the answer is on its way, which takes long
+            later.set(Duration.ofHours(1));
+            return seen;
+        });
+        var patient = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(500));
+        try (var run = new BatchRun(desk.journal.batches(), batch, BatchDesk.plan(false), calls, BatchDesk.ATTRIBUTION,
+                () -> Instant.now().plus(later.get()), patient, desk)) {
+            run.start();
+            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        }
+        assertThat(server.sent).isEmpty();
+    }
+
+    @Test
+    void aCallThatGotNoAnswerIsGivenTimeToArriveBeforeAnythingIsSentAgain() throws Exception {
+        var questions = new AtomicInteger();
+        server.onConfirming(confirmation -> server.sent.size() == 1 ? unknown(noAnswer()) : Optional.empty());
+        server.onAsking(code -> {
+            if (questions.incrementAndGet() == 2) {
+                server.states.put(code, UserCard.State.EFFECTIVE);
+            }
+            return Optional.empty();
+        });
+        long batch = desk.create(codes(1));
+        var patient = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(500));
+        try (var run = new BatchRun(desk.journal.batches(), batch, BatchDesk.plan(false), server.calls(), BatchDesk.ATTRIBUTION,
+                InstantSource.system(), patient, desk)) {
+            run.start();
+            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        }
+        assertThat(server.sent).hasSize(1);
     }
 
     private BatchProgress runToTheEnd(long batch) throws Exception {

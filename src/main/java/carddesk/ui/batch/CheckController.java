@@ -99,12 +99,19 @@ final class CheckController implements Step {
 
     private void bindMapping() {
         var mapping = check.mapping();
-        watches.add(new MappingStrip(mapping, texts).fill(mappingStrip, words));
         watches.add(mapping.columnsProperty().subscribe(columns -> showMapping()));
         watches.add(check.cardIdProperty().subscribe(this::showMapping));
         mappingScroll.visibleProperty().bind(showMapping.selectedProperty());
         mappingScroll.managedProperty().bind(showMapping.selectedProperty());
+        watches.add(showMapping.selectedProperty().subscribe(this::fillMapping));
         showMapping.setSelected(mapping.columnsProperty().get().contains(Optional.<Column>empty()) || !check.missing().isEmpty());
+    }
+
+    // Most spreadsheets are understood as they are, and so many choices take a while to make.
+    private void fillMapping() {
+        if (showMapping.isSelected() && mappingStrip.getChildren().isEmpty()) {
+            watches.add(new MappingStrip(check.mapping(), texts).fill(mappingStrip, words));
+        }
     }
 
     private void showMapping() {

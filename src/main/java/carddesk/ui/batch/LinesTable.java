@@ -14,7 +14,8 @@ import javafx.scene.control.TableView;
 /** Builds the columns of a table of rows: those of the program, and one for each of the file. */
 final class LinesTable<T extends TableLine> {
 
-    private static final double ROW_HEIGHT = 34;
+    static final double ROW_HEIGHT = 34;
+
     private static final double WIDEST = 230;
     private static final double NARROWEST = 90;
     private static final int LOOKED_AT = 30;
@@ -31,6 +32,7 @@ final class LinesTable<T extends TableLine> {
         table.setFixedCellSize(ROW_HEIGHT);
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.setPlaceholder(new Label(texts.of("batch.table.none")));
+        new Unrolling(table).start();
     }
 
     /** Adds a column of the program. */
