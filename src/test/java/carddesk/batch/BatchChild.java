@@ -37,7 +37,7 @@ final class BatchChild {
 
     private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(700));
     private static final Waits CALL_WAITS = new Waits(Duration.ofMillis(20), Duration.ofMillis(50), 2);
-    private static final BatchWaits WAITS = new BatchWaits(Duration.ofMillis(20), Duration.ofMillis(200), 5, Duration.ofMillis(1500));
+    private static final BatchWaits WAITS = new BatchWaits(Duration.ofMillis(20), Duration.ofMillis(200), 5, Duration.ofMillis(2500));
 
     private BatchChild() {}
 

@@ -205,9 +205,9 @@ class BatchKillTest {
 
     private static void assertNoneAfterTheFirstSuccess(SampleCard card, List<Arrival> confirming) {
         var path = "/" + URLEncoder.encode(card.code(), StandardCharsets.UTF_8).replace("%7E", "~") + "/confirm";
-        var ofCard = confirming.stream().filter(arrival -> arrival.pathAndQuery().endsWith(path)).map(Arrival::carriedOut).toList();
-        assertThat(ofCard).as("what became of the calls for %s, in order, seed %d", card.code(), SEED).endsWith(true)
-                .filteredOn(Boolean.TRUE::equals).hasSize(1);
+        var ofCard = confirming.stream().filter(arrival -> arrival.pathAndQuery().endsWith(path)).toList();
+        assertThat(ofCard).as("calls for %s that came at %s, seed %d", card.code(), ofCard.stream().map(Arrival::at).toList(), SEED)
+                .extracting(Arrival::carriedOut).endsWith(true).filteredOn(Boolean.TRUE::equals).hasSize(1);
     }
 
     private static List<JournalEntry> entriesOf(Journal journal, SampleCard card) throws JournalException {
