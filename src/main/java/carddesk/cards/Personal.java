@@ -14,7 +14,7 @@ public final class Personal {
         return value;
     }
 
-    /** The value with its middle replaced: {@code 138****8000}, {@code 王*}. One shown character for every three hidden at the most. */
+    /** The value with its middle replaced, never the whole: {@code 138****8000}, {@code 王*}. */
     public String masked() {
         int length = value.codePointCount(0, value.length());
         int head = length >= 7 ? 3 : Math.min(1, length / 2);

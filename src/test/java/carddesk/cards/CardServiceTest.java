@@ -100,6 +100,21 @@ class CardServiceTest {
         assertThat(service(BRAND).templates(Optional.empty(), 5, 10)).isEqualTo(new Page<>(List.of(), 5, 5, 10));
     }
 
+    @Test
+    void aPageWithoutATotalCountsWhatWentBeforeIt() throws CallFailure {
+        answer("{\"data\":[{\"card_id\":\"a\"},{\"card_id\":\"b\"}]}");
+
+        assertThat(service(BRAND).templates(Optional.empty(), 40, 20)).extracting(Page::total, Page::offset, Page::limit)
+                .containsExactly(42, 40, 20);
+    }
+
+    @Test
+    void aServerThatBeginsAtTheFrontIsBelieved() throws CallFailure {
+        answer("{\"data\":[],\"total_count\":0,\"offset\":0}");
+
+        assertThat(service(BRAND).templates(Optional.empty(), 40, 20)).extracting(Page::total, Page::offset).containsExactly(0, 0);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "{\"data\":{}}", "{\"data\":\"x\"}", "{\"data\":[{\"card_id\":\"a\"},{}]}", "{\"data\":[null]}"})
     void aListThatCannotBeUnderstoodIsNotWechatPays(String json) {
@@ -240,6 +255,32 @@ class CardServiceTest {
     }
 
     @Test
+    void whatWasSeenBeforeCancellingIsKept() {
+        script.add(SERVER_FAULT);
+        answer("{\"user_card_code\":\"code-1\",\"user_card_state\":\"UNACTIVATED\"}");
+        script.add(new CallFailure.Cancelled(REPORT));
+
+        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
+                .matches(unknown -> unknown.asSeen().orElseThrow().isWaiting());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // learned by asking, the state before, proven
+        "false, EFFECTIVE, true",
+        "false, '', true",
+        "true, UNACTIVATED, true",
+        "true, '', true",
+        "true, EFFECTIVE, false",
+        "true, INVALID, false"
+    })
+    void aStateThatACardHadBeforeProvesNothing(boolean byAsking, String before, boolean proven) {
+        var confirmed = new ConfirmOutcome.Confirmed(card("EFFECTIVE"), REPORT, byAsking);
+
+        assertThat(confirmed.isProven(Optional.of(before).filter(state -> !state.isEmpty()).map(CardServiceTest::card))).isEqualTo(proven);
+    }
+
+    @Test
     void interruptingTheWaitLeavesTheOutcomeUnknownAndTheThreadInterrupted() {
         script.add(SERVER_FAULT);
         Thread.currentThread().interrupt();
@@ -271,6 +312,11 @@ class CardServiceTest {
         return new Confirmation(
                 code, "card-1", "openid-1", state, Optional.empty(), Optional.empty(), Optional.of(new Personal("138")), Optional.empty(),
                 Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    }
+
+    private static UserCard card(String state) {
+        return new UserCardJson(Optional::of).read(JsonParser.parseString(
+                "{\"user_card_code\":\"code-1\",\"user_card_state\":\"" + state + "\"}"));
     }
 
     private void answer(String json) {

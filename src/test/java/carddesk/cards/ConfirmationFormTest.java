@@ -63,7 +63,7 @@ class ConfirmationFormTest {
 
     @Test
     void invisibleCharactersAroundAPastedIdAreDropped() {
-        var form = filled().userCardCode("\ufeff code-1\r\n").cardId("\u200bcard-1\u00a0").openid("\u3000openid-1\t").build();
+        var form = filled().userCardCode("\ufeff code-1\u007f\r\n").cardId("\u200bcard-1\u00a0").openid("\u3000openid-1\t").build();
 
         assertThat(ready(form)).isEqualTo(ready(filled().build()));
     }
@@ -98,6 +98,14 @@ class ConfirmationFormTest {
 
         assertThat(ready(form).validity()).contains(new Validity.FixedRange(
                 Optional.of(meant), Optional.of(OffsetDateTime.parse("2027-01-01T23:59:59+08:00"))));
+    }
+
+    @Test
+    void whatIsTypedIsShownAsItWillBeSent() {
+        var form = filled().validFrom("2026-05-01").validTo("2026-05-01").build();
+
+        assertThat(form.validFromAsSent(SHANGHAI)).contains("2026-05-01T00:00:00+08:00");
+        assertThat(form.validToAsSent(SHANGHAI)).contains("2026-05-01T23:59:59+08:00");
     }
 
     @Test

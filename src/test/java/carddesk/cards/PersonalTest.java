@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PersonalTest {
 
     @ParameterizedTest
-    @CsvSource({"13800138000, 138****8000", "王小明, 王**", "王静, 王*", "男, *", "杭州市文化路1号, 杭州市*****"})
+    @CsvSource({"13800138000, 138****8000", "王小明, 王**", "王静, 王*", "男, *", "杭州市文化路1号, 杭州市*****",
+        "010888, 0*****", "0108888, 010****", "0108888666, 010******"})
     void theMiddleOfAValueIsMasked(String value, String masked) {
         assertThat(new Personal(value).masked()).isEqualTo(masked);
     }
@@ -32,7 +33,8 @@ class PersonalTest {
     void theValueIsToldOnlyOnRequest() {
         var personal = new Personal("13800138000");
 
-        assertThat(personal).hasToString("Personal[hidden]").isEqualTo(new Personal("13800138000")).isNotEqualTo(new Personal("1"));
+        assertThat(personal).hasToString("Personal[hidden]").isEqualTo(new Personal("13800138000"))
+                .hasSameHashCodeAs(new Personal("13800138000")).isNotEqualTo(new Personal("1"));
         assertThat(personal.reveal()).isEqualTo("13800138000");
     }
 }
