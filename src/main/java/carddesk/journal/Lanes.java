@@ -12,12 +12,12 @@ import java.io.IOException;
 final class Lanes implements AutoCloseable {
 
     private final JournalFile file;
-    private Lane writer;
-    private Lane reader;
+    private JournalLane writer;
+    private JournalLane reader;
     private boolean broken;
     private boolean closed;
 
-    private Lanes(JournalFile file, Lane writer, Lane reader) {
+    private Lanes(JournalFile file, JournalLane writer, JournalLane reader) {
         this.file = file;
         this.writer = writer;
         this.reader = reader;
@@ -26,7 +26,7 @@ final class Lanes implements AutoCloseable {
     /** Opens the lanes of a file, which is let go when they close, or at once when they do not open. */
     static Lanes of(JournalFile file) throws JournalException {
         try {
-            var writer = Lane.open("journal-writer", file::connect);
+            var writer = JournalLane.open("journal-writer", file::connect);
             return new Lanes(file, writer, beside(writer, file));
         } catch (JournalException failed) {
             release(file);
@@ -35,13 +35,13 @@ final class Lanes implements AutoCloseable {
     }
 
     /** Does the work, in its turn among all that writes, as one change that is on disk when this returns. */
-    <T> T change(Lane.Work<T> work) throws JournalException {
+    <T> T change(JournalLane.Work<T> work) throws JournalException {
         var lane = lane(true);
         return guarded(lane, () -> lane.change(work));
     }
 
     /** Does the work in its turn among all that reads. */
-    <T> T read(Lane.Work<T> work) throws JournalException {
+    <T> T read(JournalLane.Work<T> work) throws JournalException {
         var lane = lane(false);
         return guarded(lane, () -> lane.run(work));
     }
@@ -50,7 +50,7 @@ final class Lanes implements AutoCloseable {
         T take() throws JournalException;
     }
 
-    private <T> T guarded(Lane lane, Turn<T> turn) throws JournalException {
+    private <T> T guarded(JournalLane lane, Turn<T> turn) throws JournalException {
         try {
             return turn.take();
         } catch (JournalException failed) {
@@ -59,11 +59,11 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    private synchronized void failedOn(Lane lane) {
+    private synchronized void failedOn(JournalLane lane) {
         broken |= lane == writer || lane == reader;
     }
 
-    private synchronized Lane lane(boolean writes) throws JournalException {
+    private synchronized JournalLane lane(boolean writes) throws JournalException {
         if (closed) {
             throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed");
         }
@@ -76,7 +76,7 @@ final class Lanes implements AutoCloseable {
     private void openAnew() throws JournalException {
         leave(reader);
         leave(writer);
-        writer = Lane.open("journal-writer", () -> {
+        writer = JournalLane.open("journal-writer", () -> {
             file.check();
             return file.connect();
         });
@@ -84,9 +84,9 @@ final class Lanes implements AutoCloseable {
         broken = false;
     }
 
-    private static Lane beside(Lane writer, JournalFile file) throws JournalException {
+    private static JournalLane beside(JournalLane writer, JournalFile file) throws JournalException {
         try {
-            return Lane.open("journal-reader", file::connect);
+            return JournalLane.open("journal-reader", file::connect);
         } catch (JournalException failed) {
             leave(writer);
             throw failed;
@@ -94,7 +94,7 @@ final class Lanes implements AutoCloseable {
     }
 
     /** A lane that broke may fail once more as it goes; what was the matter has been told. */
-    private static void leave(Lane lane) {
+    private static void leave(JournalLane lane) {
         try {
             lane.close();
         } catch (JournalException alreadyGone) {

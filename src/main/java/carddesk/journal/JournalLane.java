@@ -17,23 +17,23 @@ import org.jdbi.v3.core.Jdbi;
  * <p>The thread is why a cancelled screen cannot harm the journal: an interrupt that reaches a file channel closes the
  * channel, and with it the whole database.
  */
-final class Lane implements AutoCloseable {
+final class JournalLane implements AutoCloseable {
 
     private final Connection connection;
     private final Jdbi jdbi;
     private final ExecutorService thread;
 
-    private Lane(ExecutorService thread, Connection connection) {
+    private JournalLane(ExecutorService thread, Connection connection) {
         this.connection = connection;
         this.jdbi = Jdbi.create(connection);
         this.thread = thread;
     }
 
     /** A lane whose connection is made on its own thread too. */
-    static Lane open(String name, Callable<Connection> way) throws JournalException {
+    static JournalLane open(String name, Callable<Connection> way) throws JournalException {
         var thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
         try {
-            return new Lane(thread, await(thread.submit(way)));
+            return new JournalLane(thread, await(thread.submit(way)));
         } catch (JournalException failed) {
             thread.shutdown();
             throw failed;
