@@ -23,7 +23,7 @@ final class PracticeHandler implements HttpHandler {
     private final Faults faults;
     private final Delivery delivery;
     private final Arrivals arrivals;
-    private final Pace pace = new Pace();
+    private final RateLimit rateLimit = new RateLimit();
 
     PracticeHandler(PracticeOptions options, Map<Face, Caller> callers, RequestChecks checks, PracticeApi api, Faults faults,
             Delivery delivery, Arrivals arrivals) {
@@ -101,7 +101,7 @@ final class PracticeHandler implements HttpHandler {
         var caller = Objects.requireNonNull(callers.get(route.face()));
         var signed = isForm ? Multipart.read(request.header("Content-Type"), request.body()).part("meta").content() : request.body();
         checks.check(request, caller, signed, now);
-        if (options.rateLimited() && !pace.admits(route.face(), route.operation(), request.nanos())) {
+        if (options.rateLimited() && !rateLimit.admits(route.face(), route.operation(), request.nanos())) {
             throw Refusal.tooFast();
         }
         return caller;

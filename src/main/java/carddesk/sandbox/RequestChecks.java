@@ -25,7 +25,7 @@ final class RequestChecks {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final String publicKeyId;
-    private final Nonces nonces = new Nonces(TOLERANCE.multipliedBy(2));
+    private final SeenNonces nonces = new SeenNonces(TOLERANCE.multipliedBy(2));
 
     RequestChecks(String publicKeyId) {
         this.publicKeyId = publicKeyId;

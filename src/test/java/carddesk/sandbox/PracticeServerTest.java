@@ -195,14 +195,14 @@ class PracticeServerTest {
     @Test
     void theSixthCallOfASecondIsRefusedForThisCallerAndOperationOnly() throws Exception {
         var brand = caller(Face.BRAND);
-        var pace = new Pace();
-        var admitted = IntStream.range(0, 6).mapToObj(call -> pace.admits(Face.BRAND, Operation.LIST_TEMPLATES, call)).toList();
+        var limit = new RateLimit();
+        var admitted = IntStream.range(0, 6).mapToObj(call -> limit.admits(Face.BRAND, Operation.LIST_TEMPLATES, call)).toList();
 
         assertThat(admitted).containsExactly(true, true, true, true, true, false);
-        assertThat(pace.admits(Face.PARTNER, Operation.LIST_TEMPLATES, 6)).isTrue();
-        assertThat(pace.admits(Face.BRAND, Operation.CONFIRM, 6)).isTrue();
-        assertThat(pace.admits(Face.BRAND, Operation.LIST_TEMPLATES, 1_000_000_000L)).isTrue();
-        assertThat(pace.admits(Face.BRAND, Operation.LIST_TEMPLATES, 1_000_000_000L)).isFalse();
+        assertThat(limit.admits(Face.PARTNER, Operation.LIST_TEMPLATES, 6)).isTrue();
+        assertThat(limit.admits(Face.BRAND, Operation.CONFIRM, 6)).isTrue();
+        assertThat(limit.admits(Face.BRAND, Operation.LIST_TEMPLATES, 1_000_000_000L)).isTrue();
+        assertThat(limit.admits(Face.BRAND, Operation.LIST_TEMPLATES, 1_000_000_000L)).isFalse();
 
         PracticeCaller.Seen last = brand.ask("/cards?offset=0&limit=1");
         for (int calls = 1; calls < 40 && last.status() == 200; calls++) {

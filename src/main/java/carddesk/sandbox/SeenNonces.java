@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 
 /** Remembers the nonces of authentic requests, so that a recorded request cannot be played again. */
-final class Nonces {
+final class SeenNonces {
 
     private final Duration memory;
     private final LinkedHashMap<String, Instant> seen = new LinkedHashMap<>();
@@ -13,7 +13,7 @@ final class Nonces {
     /**
      * @param memory how long a nonce is remembered; as long as its timestamp could be accepted
      */
-    Nonces(Duration memory) {
+    SeenNonces(Duration memory) {
         this.memory = memory;
     }
 

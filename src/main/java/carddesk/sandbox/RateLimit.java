@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Lets five calls of one caller and operation pass in any second (protocol section 1). */
-final class Pace {
+final class RateLimit {
 
     private static final int CALLS = 5;
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(1);
