@@ -1,6 +1,6 @@
 package carddesk.app;
 
-import carddesk.cards.Caller;
+import carddesk.cards.CallSender;
 import carddesk.profile.Environment;
 import carddesk.profile.VaultException;
 import carddesk.ui.Safe;
@@ -49,7 +49,7 @@ final class WizardServices implements SetupServices {
     }
 
     @Override
-    public Caller caller(Credentials credentials, Hosts hosts, Surroundings surroundings) {
+    public CallSender sender(Credentials credentials, Hosts hosts, Surroundings surroundings) {
         return new SignedClient(clients.transport(), clients.pace(), credentials, hosts, surroundings)::send;
     }
 

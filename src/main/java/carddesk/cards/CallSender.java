@@ -6,7 +6,7 @@ import carddesk.wechatpay.CallFailure;
 
 /** Whoever signs, sends and verifies calls for the card service: the signed client's {@code send}. */
 @FunctionalInterface
-public interface Caller {
+public interface CallSender {
 
     /**
      * Sends one call and gives the verified answer.

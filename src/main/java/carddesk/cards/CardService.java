@@ -39,7 +39,7 @@ public final class CardService {
     private static final int TIMES_TO_ASK = 2;
 
     private final Identity identity;
-    private final Caller caller;
+    private final CallSender sender;
     private final UnaryOperator<String> encrypt;
     private final UserCardJson userCardJson;
     private final Duration waitBeforeAsking;
@@ -63,12 +63,12 @@ public final class CardService {
      */
     public CardService(
             Identity identity,
-            Caller caller,
+            CallSender sender,
             UnaryOperator<String> encrypt,
             Function<String, Optional<String>> decrypt,
             Duration waitBeforeAsking) {
         this.identity = identity;
-        this.caller = caller;
+        this.sender = sender;
         this.encrypt = encrypt;
         this.userCardJson = new UserCardJson(decrypt);
         this.waitBeforeAsking = waitBeforeAsking;
@@ -97,7 +97,7 @@ public final class CardService {
     /** One template (查询会员卡模板信息). */
     public CardTemplate template(String cardId) throws CallFailure {
         var path = ResourcePath.of(identity, "cards", cardId).withBrandOf(identity);
-        return understood(caller.send(ApiCall.get(TEMPLATE, path.text())), json -> {
+        return understood(sender.send(ApiCall.get(TEMPLATE, path.text())), json -> {
             var template = TemplateJson.read(json);
             requireSame("card_id", cardId, template.cardId());
             return template;
@@ -107,7 +107,7 @@ public final class CardService {
     /** One member's card (查询用户会员卡信息). */
     public UserCard userCard(String code, String cardId, String openid) throws CallFailure {
         var path = ResourcePath.of(identity, "user-cards", code).with("card_id", cardId).with("openid", openid).withBrandOf(identity);
-        return understood(caller.send(ApiCall.get(USER_CARD, path.text())), json -> userCard(json, code, cardId));
+        return understood(sender.send(ApiCall.get(USER_CARD, path.text())), json -> userCard(json, code, cardId));
     }
 
     /**
@@ -142,7 +142,7 @@ public final class CardService {
     public ConfirmOutcome confirm(Confirmation confirmation) {
         var body = ConfirmationJson.of(confirmation, identity, encrypt);
         try {
-            var answer = caller.send(ApiCall.post(CONFIRM, confirmPath(confirmation), body.toString()));
+            var answer = sender.send(ApiCall.post(CONFIRM, confirmPath(confirmation), body.toString()));
             var card = understood(answer, json -> userCard(json, confirmation.userCardCode(), confirmation.cardId()));
             return new ConfirmOutcome.Confirmed(card, answer.report(), false);
         } catch (CallFailure failure) {
@@ -178,7 +178,7 @@ public final class CardService {
         var picture = CardPicture.of(fileName, file);
         var path = ResourcePath.of(identity, "media", "image-upload");
         var call = new ApiCall(UPLOAD_PICTURE, "POST", path.text(), picture.body(), ApiCall.Repeat.HARMLESS);
-        return understood(caller.send(call), json -> JsonFields.required(json).requiredText("media_url"));
+        return understood(sender.send(call), json -> JsonFields.required(json).requiredText("media_url"));
     }
 
     private ConfirmOutcome afterUnknown(Confirmation confirmation, CallFailure failure) {
@@ -224,7 +224,7 @@ public final class CardService {
             throw new IllegalArgumentException("offset is 0 or more, limit 1 to " + Page.MAX_LIMIT);
         }
         var call = path.with("offset", String.valueOf(offset)).with("limit", String.valueOf(limit)).withBrandOf(identity);
-        return understood(caller.send(ApiCall.get(operation, call.text())), json -> {
+        return understood(sender.send(ApiCall.get(operation, call.text())), json -> {
             var fields = JsonFields.required(json);
             var rows = rows(fields.object().get("data"), row);
             int begin = fields.count("offset").filter(given -> given >= 0).orElse(offset);

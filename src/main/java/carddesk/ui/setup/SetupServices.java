@@ -1,6 +1,6 @@
 package carddesk.ui.setup;
 
-import carddesk.cards.Caller;
+import carddesk.cards.CallSender;
 import carddesk.profile.Environment;
 import carddesk.profile.VaultException;
 import carddesk.wechatpay.Credentials;
@@ -26,7 +26,7 @@ public interface SetupServices {
     Hosts hosts(Environment environment) throws IOException;
 
     /** Whoever signs, sends and verifies the test call: a signed client's {@code send}. */
-    Caller caller(Credentials credentials, Hosts hosts, Surroundings surroundings);
+    CallSender sender(Credentials credentials, Hosts hosts, Surroundings surroundings);
 
     /**
      * Keeps the profile in the vault and chooses it; makes the vault when there is none. Blocks.

@@ -59,13 +59,13 @@ final class TestCall {
                 },
                 () -> language,
                 done -> report.set(Optional.of(done)));
-        var caller = services.caller(credentials, hosts, surroundings);
+        var sender = services.sender(credentials, hosts, surroundings);
         var cipher = new FieldCipher(credentials);
         var cards = new CardService(
                 credentials.identity(),
                 asked -> {
                     call.set(Optional.of(asked));
-                    return caller.send(asked);
+                    return sender.send(asked);
                 },
                 cipher::encrypt,
                 cipher::decrypt,

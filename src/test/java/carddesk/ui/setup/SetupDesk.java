@@ -1,6 +1,6 @@
 package carddesk.ui.setup;
 
-import carddesk.cards.Caller;
+import carddesk.cards.CallSender;
 import carddesk.profile.Environment;
 import carddesk.profile.MerchantFiles;
 import carddesk.profile.VaultException;
@@ -104,7 +104,7 @@ final class SetupDesk implements SetupServices, AutoCloseable {
     }
 
     @Override
-    public Caller caller(Credentials credentials, Hosts hosts, Surroundings surroundings) {
+    public CallSender sender(Credentials credentials, Hosts hosts, Surroundings surroundings) {
         return new SignedClient(transport, new Pace(System::nanoTime), credentials, hosts, surroundings)::send;
     }
 
