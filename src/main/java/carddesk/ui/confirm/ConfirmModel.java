@@ -30,7 +30,7 @@ public final class ConfirmModel {
     private final MemberCards memberCards;
     private final PastedNotification notification;
     private final PictureChoice picture;
-    private final FormCheck check;
+    private final LiveCheck check;
     private final ReadOnlyBooleanWrapper maySubmit = new ReadOnlyBooleanWrapper(this, "maySubmit", true);
 
     /** @param zone of times that people type */
@@ -44,7 +44,7 @@ public final class ConfirmModel {
         this.memberCards = new MemberCards(desk.cards(), background.lane());
         this.notification = new PastedNotification(new NotificationReader(desk, clock), background.lane(), this::take);
         this.picture = new PictureChoice(desk.cards(), background.lane(), address -> fields.text(Field.PICTURE_URL).set(address));
-        this.check = new FormCheck(fields, clock, zone);
+        this.check = new LiveCheck(fields, clock, zone);
         fields.onChange(this::changed);
         submission.sendingProperty().subscribe(() -> maySubmit.set(maySubmit()));
     }
@@ -85,7 +85,7 @@ public final class ConfirmModel {
     }
 
     /** Whether the form may be sent, and if not, why. */
-    FormCheck check() {
+    LiveCheck check() {
         return check;
     }
 

@@ -17,14 +17,14 @@ import javafx.scene.layout.VBox;
 /** Puts each problem beside its field, and leads to the first. */
 final class ProblemMarks {
 
-    private final FormCheck check;
+    private final LiveCheck check;
     private final ProblemWords words;
     private final VBox form;
     private final ScrollPane scroll;
     private final Map<Field, FormField> fields = new EnumMap<>(Field.class);
 
     /** @param scroll around the form */
-    ProblemMarks(FormCheck check, ProblemWords words, VBox form, ScrollPane scroll) {
+    ProblemMarks(LiveCheck check, ProblemWords words, VBox form, ScrollPane scroll) {
         this.check = check;
         this.words = words;
         this.form = form;

@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Whether the form may be sent, and which of its problems are shown already. */
-final class FormCheck {
+final class LiveCheck {
 
     private final ConfirmFields fields;
     private final InstantSource clock;
@@ -21,7 +21,7 @@ final class FormCheck {
     private final ReadOnlyObjectWrapper<Check> check = new ReadOnlyObjectWrapper<>(this, "check");
     private final ReadOnlyObjectWrapper<Set<Field>> touched = new ReadOnlyObjectWrapper<>(this, "touched", Set.of());
 
-    FormCheck(ConfirmFields fields, InstantSource clock, ZoneId zone) {
+    LiveCheck(ConfirmFields fields, InstantSource clock, ZoneId zone) {
         this.fields = fields;
         this.clock = clock;
         this.zone = zone;
