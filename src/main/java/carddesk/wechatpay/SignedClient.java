@@ -71,9 +71,9 @@ public final class SignedClient {
      * @throws IllegalArgumentException when the path cannot be sent exactly as written
      */
     public Answer send(ApiCall call) throws CallFailure {
-        var tally = new Tally(call.operation(), surroundings.clock());
+        var notes = new CallNotes(call.operation(), surroundings.clock());
         try {
-            var answer = sendUntilSettled(call, tally);
+            var answer = sendUntilSettled(call, notes);
             surroundings.onCall().accept(answer.report());
             return answer;
         } catch (CallFailure failure) {
@@ -83,19 +83,19 @@ public final class SignedClient {
     }
 
     // After "too fast" the pace holds back all calls of this operation, this one among them; other waits concern this call alone.
-    private Answer sendUntilSettled(ApiCall call, Tally tally) throws CallFailure {
+    private Answer sendUntilSettled(ApiCall call, CallNotes notes) throws CallFailure {
         Deque<URI> untried = new ArrayDeque<>(hosts.inOrder());
         var host = untried.pop();
         for (int repetition = 1; ; ) {
             try {
-                return attempt(call, host, tally);
+                return attempt(call, host, notes);
             } catch (NotSent failure) {
                 if (untried.isEmpty() || isDowngrade(host, untried.peek())) {
                     throw failure;
                 }
                 host = untried.pop();
             } catch (CallFailure failure) {
-                var wait = waits.before(repetition, tally.retryAfter());
+                var wait = waits.before(repetition, notes.retryAfter());
                 if (failure instanceof TooFast) {
                     pace.slowDown(call.operation(), credentials.identity().callerId(), wait);
                 }
@@ -103,51 +103,51 @@ public final class SignedClient {
                     throw failure;
                 }
                 if (!(failure instanceof TooFast)) {
-                    await(wait, tally);
+                    await(wait, notes);
                 }
                 repetition++;
             }
         }
     }
 
-    private Answer attempt(ApiCall call, URI host, Tally tally) throws CallFailure {
+    private Answer attempt(ApiCall call, URI host, CallNotes notes) throws CallFailure {
         try {
             var sending = new Sending(pace.take(call.operation(), credentials.identity().callerId()));
             try {
-                var raw = exchange(call, host, sending, tally);
+                var raw = exchange(call, host, sending, notes);
                 var now = surroundings.clock().instant();
-                tally.answered(raw, now);
-                return judge.judge(raw, now, tally.report());
+                notes.answered(raw, now);
+                return judge.judge(raw, now, notes.report());
             } catch (IOException e) {
-                throw noAnswer(e, sending, tally);
+                throw noAnswer(e, sending, notes);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Cancelled(tally.report());
+            throw new Cancelled(notes.report());
         }
     }
 
-    private RawAnswer exchange(ApiCall call, URI host, Sending sending, Tally tally) throws IOException, InterruptedException {
+    private RawAnswer exchange(ApiCall call, URI host, Sending sending, CallNotes notes) throws IOException, InterruptedException {
         try {
             var now = surroundings.clock().instant();
-            tally.attemptBegins(now);
+            notes.attemptBegins(now);
             var request = composer.compose(call, host, now, surroundings.nonces().get(), surroundings.language().get());
             return transport.exchange(request, sending);
         } finally {
             sending.settle();
             if (sending.hasLeft()) {
-                tally.attemptLeft();
+                notes.attemptLeft();
             }
         }
     }
 
-    private CallFailure noAnswer(IOException failure, Sending sending, Tally tally) {
+    private CallFailure noAnswer(IOException failure, Sending sending, CallNotes notes) {
         if (transport.isClosed()) {
-            return new Cancelled(tally.report());
+            return new Cancelled(notes.report());
         }
         return sending.hasLeft()
-                ? new NoAnswer(failure instanceof InterruptedIOException, failure, tally.report())
-                : new NotSent(sending.obstacle(failure), failure, tally.report());
+                ? new NoAnswer(failure instanceof InterruptedIOException, failure, notes.report())
+                : new NotSent(sending.obstacle(failure), failure, notes.report());
     }
 
     // What failed to be secure is not tried again in the clear, not even on this machine.
@@ -163,12 +163,12 @@ public final class SignedClient {
         };
     }
 
-    private static void await(Duration wait, Tally tally) throws Cancelled {
+    private static void await(Duration wait, CallNotes notes) throws Cancelled {
         try {
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Cancelled(tally.report());
+            throw new Cancelled(notes.report());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** Notes what happens to one call while its attempts go on, for its {@link CallReport}. */
-final class Tally {
+final class CallNotes {
     private final String operation;
     private final InstantSource clock;
     private final Instant began;
@@ -15,7 +15,7 @@ final class Tally {
     private Optional<RawAnswer> lastAnswer = Optional.empty();
     private Optional<Duration> clockSkew = Optional.empty();
 
-    Tally(String operation, InstantSource clock) {
+    CallNotes(String operation, InstantSource clock) {
         this.operation = operation;
         this.clock = clock;
         began = clock.instant();
