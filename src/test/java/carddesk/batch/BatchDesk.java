@@ -6,7 +6,9 @@ import carddesk.batch.BatchProgress.Phase;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
+import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
+import carddesk.journal.JournalQuery;
 import carddesk.journal.NewBatch;
 import carddesk.journal.StoredRow;
 import java.nio.charset.StandardCharsets;
@@ -76,6 +78,23 @@ final class BatchDesk implements BatchRun.Listener, AutoCloseable {
 
     BatchRun run(long batchId, BatchPlan plan, CardCalls calls) {
         return new BatchRun(journal.batches(), batchId, plan, calls, ATTRIBUTION, InstantSource.system(), waits, this);
+    }
+
+    /** Runs a batch until all its rows are done. */
+    BatchProgress runToTheEnd(long batchId, CardCalls calls) throws Exception {
+        try (var run = run(batchId, calls)) {
+            run.start();
+            return awaitPhase(Phase.ENDED);
+        }
+    }
+
+    /** The attempts at a card, the newest first. */
+    List<JournalEntry> entriesOf(String code) {
+        try {
+            return journal.search(JournalQuery.newest(100).matching(code)).entries();
+        } catch (JournalException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Override

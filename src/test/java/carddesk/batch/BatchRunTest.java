@@ -2,7 +2,6 @@ package carddesk.batch;
 
 import static carddesk.batch.ScriptedCards.answer;
 import static carddesk.batch.ScriptedCards.codes;
-import static carddesk.batch.ScriptedCards.noAnswer;
 import static carddesk.batch.ScriptedCards.notSent;
 import static carddesk.batch.ScriptedCards.notVerified;
 import static carddesk.batch.ScriptedCards.refused;
@@ -13,7 +12,6 @@ import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.BatchProgress.StopReason;
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.UserCard;
-import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
@@ -22,9 +20,6 @@ import carddesk.journal.StoredRow;
 import carddesk.journal.StoredRow.Standing;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +28,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,12 +81,12 @@ class BatchRunTest {
     @Test
     void nothingIsSentBeforeItsIntentIsWritten() throws Exception {
         server.onConfirming(confirmation -> {
-            assertThat(entriesOf(confirmation.userCardCode())).hasSize(1).extracting(JournalEntry::outcome).containsOnly(Optional.empty());
+            assertThat(desk.entriesOf(confirmation.userCardCode())).hasSize(1).extracting(JournalEntry::outcome).containsOnly(Optional.empty());
             return Optional.empty();
         });
         long batch = desk.create(codes(10));
 
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 10));
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 10));
     }
 
     @Test
@@ -100,7 +94,7 @@ class BatchRunTest {
         server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? refused(answer(400, "PARAM_ERROR")) : Optional.empty());
         long batch = desk.create(codes(3));
 
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.REFUSED, 1));
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.REFUSED, 1));
         assertThat(desk.rows(batch).get(1)).extracting(StoredRow::status, StoredRow::code, StoredRow::message, StoredRow::requestId)
                 .containsExactly(Optional.of(400), Optional.of("PARAM_ERROR"), Optional.of("words about PARAM_ERROR"), Optional.of("08F1-400"));
         assertThat(server.sent).hasSize(3);
@@ -122,41 +116,9 @@ class BatchRunTest {
                         ? refused(failure.get()) : Optional.empty());
         long batch = desk.create(codes(5));
 
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 5));
-        assertThat(entriesOf("code-3")).extracting(JournalEntry::standing).containsExactly(
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 5));
+        assertThat(desk.entriesOf("code-3")).extracting(JournalEntry::standing).containsExactly(
                 JournalEntry.Standing.CONFIRMED, JournalEntry.Standing.REFUSED, JournalEntry.Standing.REFUSED);
-    }
-
-    @Test
-    void anUnknownOutcomeIsAskedForBeforeAnythingIsSentAgain() throws Exception {
-        server.onConfirming(confirmation -> switch (confirmation.userCardCode()) {
-            case "code-1" -> {
-                server.states.put("code-1", UserCard.State.EFFECTIVE);
-                yield unknown(noAnswer());
-            }
-            case "code-2" -> server.sent.stream().filter("code-2"::equals).count() == 1 ? unknown(noAnswer()) : Optional.empty();
-            default -> Optional.empty();
-        });
-        long batch = desk.create(codes(3));
-
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 3));
-        assertThat(server.sent).filteredOn("code-1"::equals).hasSize(1);
-        assertThat(server.sent).filteredOn("code-2"::equals).hasSize(2);
-        assertThat(server.asked).containsExactlyInAnyOrder("code-1", "code-2");
-        assertThat(entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
-        assertThat(entriesOf("code-2")).extracting(JournalEntry::standing)
-                .containsExactly(JournalEntry.Standing.CONFIRMED, JournalEntry.Standing.UNKNOWN);
-    }
-
-    @Test
-    void whatCannotBeToldStaysUnknown() throws Exception {
-        server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? unknown(noAnswer()) : Optional.empty());
-        server.onAsking(code -> Optional.of(answer(404, "RESOURCE_NOT_EXISTS")));
-        long batch = desk.create(codes(3));
-
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.UNKNOWN, 1));
-        assertThat(server.sent).hasSize(3);
-        assertThat(desk.rows(batch).get(1).cells().get(3)).as("phone number, after the batch has ended").isEmpty();
     }
 
     static Stream<Arguments> stops() {
@@ -196,7 +158,7 @@ class BatchRunTest {
         server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-4") ? refused(answer(403, "NO_AUTH")) : Optional.empty());
         long batch = desk.create(codes(20));
 
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 19, RowStanding.REFUSED, 1));
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 19, RowStanding.REFUSED, 1));
     }
 
     @Test
@@ -218,7 +180,7 @@ class BatchRunTest {
         server.allWell();
         desk.forget();
 
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 300));
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 300));
         assertThat(server.sent).as("each card once").doesNotHaveDuplicates();
     }
 
@@ -230,7 +192,7 @@ class BatchRunTest {
         var rows = codes(6).stream().map(code -> new NewBatch.Row(1, List.of(code, "card-1", "openid", ""), Optional.empty())).toList();
         long batch = desk.create(BatchDesk.plan(true), rows);
 
-        assertThat(runToTheEnd(batch).counts())
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts())
                 .isEqualTo(Map.of(RowStanding.CONFIRMED, 3, RowStanding.NOT_NEEDED, 2, RowStanding.REFUSED, 1));
         assertThat(server.sent).containsExactlyInAnyOrder("code-4", "code-5", "code-6");
         assertThat(desk.rows(batch).get(1).cardState()).contains("INVALID");
@@ -244,7 +206,7 @@ class BatchRunTest {
                 new NewBatch.Row(4, List.of("code-3", "card-1", "openid", ""), Optional.empty()));
         long batch = desk.create(BatchDesk.plan(false), rows);
 
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1, RowStanding.LEFT_OUT, 2));
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1, RowStanding.LEFT_OUT, 2));
         assertThat(desk.rows(batch)).extracting(StoredRow::message).containsExactly(Optional.of("OPENID MISSING"), Optional.of("by hand"),
                 Optional.empty());
         assertThat(server.sent).containsExactly("code-3");
@@ -297,7 +259,7 @@ class BatchRunTest {
 
         assertThat(desk.journal.batches().open("practice", "brand")).singleElement()
                 .satisfies(open -> assertThat(open.counts().get(Standing.WAITING)).isPositive());
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 200));
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 200));
         assertThat(server.sent).hasSize(200).doesNotHaveDuplicates();
     }
 
@@ -318,7 +280,7 @@ class BatchRunTest {
         assertThat(desk.journal.batches().counts(batch)).isEqualTo(Map.of(Standing.UNKNOWN, BatchRun.LANES, Standing.WAITING, 20 - BatchRun.LANES));
         server.allWell();
         desk.forget();
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 20));
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 20));
     }
 
     @Test
@@ -335,80 +297,7 @@ class BatchRunTest {
             doubled.addAll(codes(10));
         }
 
-        assertThat(runToTheEnd(desk.create(doubled)).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 60));
-    }
-
-    @Test
-    void whatWasUnderWayWhenTheProgramDiedIsAskedForFirst() throws Exception {
-        long batch = desk.create(codes(4));
-        for (var row : desk.rows(batch).subList(0, 2)) {
-            desk.journal.batches().begin(row.id(), new Intent("practice", "brand", "lin", "card-1", row.cells().getFirst(), "openid",
-                    "CREATE_CARD_SUCCESS", "ab".repeat(32)));
-        }
-        server.states.put("code-1", UserCard.State.EFFECTIVE);
-        desk.reopen();
-        assertThat(desk.journal.unfinished()).as("the batch asks for them itself").isEmpty();
-
-        assertThat(runToTheEnd(batch).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 4));
-        assertThat(server.sent).containsExactlyInAnyOrder("code-2", "code-3", "code-4");
-        assertThat(entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
-        assertThat(entriesOf("code-2")).hasSize(2);
-    }
-
-    @Test
-    void anAnswerThatIsOlderThanTheLastChanceOfACallToArriveIsNotBelieved() throws Exception {
-        long batch = desk.create(codes(1));
-        desk.journal.batches().begin(desk.rows(batch).getFirst().id(), new Intent("practice", "brand", "lin", "card-1", "code-1", "openid",
-                "CREATE_CARD_SUCCESS", "ab".repeat(32)));
-        var later = new AtomicReference<>(Duration.ZERO);
-        var calls = new CardCalls(server.calls().confirm(), (code, cardId, openid) -> {
-            var seen = server.card(code);
-            server.states.put(code, UserCard.State.EFFECTIVE); // the call arrives while the answer is on its way, which takes long
-            later.set(Duration.ofHours(1));
-            return seen;
-        });
-        var patient = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(500));
-        try (var run = new BatchRun(desk.journal.batches(), batch, BatchDesk.plan(false), calls, BatchDesk.ATTRIBUTION,
-                () -> Instant.now().plus(later.get()), patient, desk)) {
-            run.start();
-            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
-        }
-        assertThat(server.sent).isEmpty();
-    }
-
-    @Test
-    void aCallThatGotNoAnswerIsGivenTimeToArriveBeforeAnythingIsSentAgain() throws Exception {
-        var questions = new AtomicInteger();
-        server.onConfirming(confirmation -> server.sent.size() == 1 ? unknown(noAnswer()) : Optional.empty());
-        server.onAsking(code -> {
-            if (questions.incrementAndGet() == 2) {
-                server.states.put(code, UserCard.State.EFFECTIVE);
-            }
-            return Optional.empty();
-        });
-        long batch = desk.create(codes(1));
-        var patient = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(500));
-        try (var run = new BatchRun(desk.journal.batches(), batch, BatchDesk.plan(false), server.calls(), BatchDesk.ATTRIBUTION,
-                InstantSource.system(), patient, desk)) {
-            run.start();
-            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
-        }
-        assertThat(server.sent).hasSize(1);
-    }
-
-    private BatchProgress runToTheEnd(long batch) throws Exception {
-        try (var run = desk.run(batch, server.calls())) {
-            run.start();
-            return desk.awaitPhase(Phase.ENDED);
-        }
-    }
-
-    private List<JournalEntry> entriesOf(String code) {
-        try {
-            return desk.journal.search(JournalQuery.newest(100).matching(code)).entries();
-        } catch (JournalException failed) {
-            throw new AssertionError(failed);
-        }
+        assertThat(desk.runToTheEnd(desk.create(doubled), server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 60));
     }
 
     private void closeJournal() {

@@ -1,0 +1,136 @@
+package carddesk.batch;
+
+import static carddesk.batch.ScriptedCards.answer;
+import static carddesk.batch.ScriptedCards.codes;
+import static carddesk.batch.ScriptedCards.noAnswer;
+import static carddesk.batch.ScriptedCards.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.batch.BatchProgress.Phase;
+import carddesk.cards.UserCard;
+import carddesk.journal.Intent;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalException;
+import carddesk.journal.StoredRow.Standing;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows whose attempt has no known outcome, since no answer came or the program died: asked for, given time to arrive, and only then sent again. */
+class UnsettledRowsTest {
+
+    private static final BatchWaits PATIENT = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(500));
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedCards server = new ScriptedCards();
+    private BatchDesk desk;
+
+    @BeforeEach
+    void open() throws JournalException {
+        desk = new BatchDesk(folder);
+    }
+
+    @AfterEach
+    void close() throws JournalException {
+        desk.close();
+    }
+
+    @Test
+    void anUnknownOutcomeIsAskedForBeforeAnythingIsSentAgain() throws Exception {
+        server.onConfirming(confirmation -> switch (confirmation.userCardCode()) {
+            case "code-1" -> {
+                server.states.put("code-1", UserCard.State.EFFECTIVE);
+                yield unknown(noAnswer());
+            }
+            case "code-2" -> server.sent.stream().filter("code-2"::equals).count() == 1 ? unknown(noAnswer()) : Optional.empty();
+            default -> Optional.empty();
+        });
+        long batch = desk.create(codes(3));
+
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 3));
+        assertThat(server.sent).filteredOn("code-1"::equals).hasSize(1);
+        assertThat(server.sent).filteredOn("code-2"::equals).hasSize(2);
+        assertThat(server.asked).containsExactlyInAnyOrder("code-1", "code-2");
+        assertThat(desk.entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
+        assertThat(desk.entriesOf("code-2")).extracting(JournalEntry::standing)
+                .containsExactly(JournalEntry.Standing.CONFIRMED, JournalEntry.Standing.UNKNOWN);
+    }
+
+    @Test
+    void whatCannotBeToldStaysUnknown() throws Exception {
+        server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? unknown(noAnswer()) : Optional.empty());
+        server.onAsking(code -> Optional.of(answer(404, "RESOURCE_NOT_EXISTS")));
+        long batch = desk.create(codes(3));
+
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.UNKNOWN, 1));
+        assertThat(server.sent).hasSize(3);
+        assertThat(desk.rows(batch).get(1).cells().get(3)).as("phone number, after the batch has ended").isEmpty();
+    }
+
+    @Test
+    void whatWasUnderWayWhenTheProgramDiedIsAskedForFirst() throws Exception {
+        long batch = desk.create(codes(4));
+        for (var row : desk.rows(batch).subList(0, 2)) {
+            desk.journal.batches().begin(row.id(), new Intent("practice", "brand", "lin", "card-1", row.cells().getFirst(), "openid",
+                    "CREATE_CARD_SUCCESS", "ab".repeat(32)));
+        }
+        server.states.put("code-1", UserCard.State.EFFECTIVE);
+        desk.reopen();
+        assertThat(desk.journal.unfinished()).as("the batch asks for them itself").isEmpty();
+
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 4));
+        assertThat(server.sent).containsExactlyInAnyOrder("code-2", "code-3", "code-4");
+        assertThat(desk.entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
+        assertThat(desk.entriesOf("code-2")).hasSize(2);
+    }
+
+    @Test
+    void anAnswerThatIsOlderThanTheLastChanceOfACallToArriveIsNotBelieved() throws Exception {
+        long batch = desk.create(codes(1));
+        desk.journal.batches().begin(desk.rows(batch).getFirst().id(), new Intent("practice", "brand", "lin", "card-1", "code-1", "openid",
+                "CREATE_CARD_SUCCESS", "ab".repeat(32)));
+        var later = new AtomicReference<>(Duration.ZERO);
+        var calls = new CardCalls(server.calls().confirm(), (code, cardId, openid) -> {
+            var seen = server.card(code);
+            server.states.put(code, UserCard.State.EFFECTIVE); // the call arrives while the answer is on its way, which takes long
+            later.set(Duration.ofHours(1));
+            return seen;
+        });
+        try (var run = new BatchRun(desk.journal.batches(), batch, BatchDesk.plan(false), calls, BatchDesk.ATTRIBUTION,
+                () -> Instant.now().plus(later.get()), PATIENT, desk)) {
+            run.start();
+            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        }
+        assertThat(server.sent).isEmpty();
+    }
+
+    @Test
+    void aCallThatGotNoAnswerIsGivenTimeToArriveBeforeAnythingIsSentAgain() throws Exception {
+        var questions = new AtomicInteger();
+        server.onConfirming(confirmation -> server.sent.size() == 1 ? unknown(noAnswer()) : Optional.empty());
+        server.onAsking(code -> {
+            if (questions.incrementAndGet() == 2) {
+                server.states.put(code, UserCard.State.EFFECTIVE);
+            }
+            return Optional.empty();
+        });
+        long batch = desk.create(codes(1));
+        try (var run = new BatchRun(desk.journal.batches(), batch, BatchDesk.plan(false), server.calls(), BatchDesk.ATTRIBUTION,
+                InstantSource.system(), PATIENT, desk)) {
+            run.start();
+            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        }
+        assertThat(server.sent).hasSize(1);
+    }
+}
