@@ -19,20 +19,31 @@ import org.h2.api.ErrorCode;
 import org.h2.util.JdbcUtils;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The journal's encrypted file: takes it for this process, makes or migrates it beside the old one, checks it, connects to it. */
 final class JournalFile implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
     private static final String SUFFIX = ".mv.db";
     private static final String USER = "CARDDESK";
 
     /**
      * Traces would hold values in clear, so there are none; results stay in memory, as pages are bounded. Nothing creates a file,
-     * serves it to others or closes it behind our back. The default write delay stays: its thread tidies the file up, while
-     * {@code CHECKPOINT SYNC} forces what matters to disk.
+     * serves it to others or closes it behind our back. {@code CHECKPOINT SYNC} forces what matters to disk.
+     *
+     * <p>What is on disk is never written over: whenever this database made room in its file, then or when it was closed, a program
+     * killed soon after lost changes that had been forced to disk before, and now and then the whole file (JournalCrashTest). So
+     * the file grows at its end only, and {@link #tidy} makes it small again.
      */
     private static final String SETTINGS = ";CIPHER=AES;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
-            + ";DB_CLOSE_ON_EXIT=FALSE;FORBID_CREATION=TRUE;AUTO_SERVER=FALSE;MAX_MEMORY_ROWS=1000000;MAX_COMPACT_TIME=200";
+            + ";DB_CLOSE_ON_EXIT=FALSE;FORBID_CREATION=TRUE;AUTO_SERVER=FALSE;MAX_MEMORY_ROWS=1000000"
+            + ";RETENTION_TIME=2000000000;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
+
+    /** Below this nobody minds how much of the file is old pages. */
+    private static final long SMALL = 32L << 20;
+    private static final int MOSTLY_OLD_PERCENT = 40;
 
     private final JournalLock lock;
     private final Path base;
@@ -99,6 +110,35 @@ final class JournalFile implements AutoCloseable {
             upgrade(next, version);
             replace(withSuffix(next), file);
         }
+        tidy();
+    }
+
+    /** Makes a file smaller that holds mostly old pages; where that fails, it stays as it was. Call it when {@link #isMostlyOld}, unconnected. */
+    void tidy() {
+        try {
+            if (isMostlyOld()) {
+                compact();
+            }
+        } catch (JournalException | IOException | JdbiException failed) {
+            LOG.warn("The journal's file could not be made smaller", failed);
+        }
+    }
+
+    /** Whether it is worth the while to make the file smaller; quick for a small one. */
+    boolean isMostlyOld() {
+        try {
+            return Files.size(withSuffix(base)) >= SMALL && shareOfLivePages() < MOSTLY_OLD_PERCENT;
+        } catch (SQLException | IOException | JdbiException failed) {
+            LOG.warn("The journal's file does not tell how full it is", failed);
+            return false;
+        }
+    }
+
+    private int shareOfLivePages() throws SQLException {
+        try (var connection = connect(base); var handle = Jdbi.create(connection).open()) {
+            return handle.createQuery("SELECT setting_value FROM information_schema.settings WHERE setting_name = 'info.CHUNKS_FILL_RATE'")
+                    .mapTo(Integer.class).one();
+        }
     }
 
     /** Finds the version of the file that is there, and refuses one that is not ours, whole, and not newer than this program. */
@@ -123,6 +163,24 @@ final class JournalFile implements AutoCloseable {
                 throw new JournalException(keyIsRight ? Reason.DAMAGED : Reason.WRONG_KEY, "The journal's file does not open with this key", refused);
             }
             throw Failures.of(refused);
+        }
+    }
+
+    /** Copies what the file holds into a new one, which takes its place in one step. */
+    private void compact() throws JournalException, IOException {
+        var next = base.resolveSibling(base.getFileName() + "-next");
+        Files.deleteIfExists(withSuffix(next));
+        try {
+            createOwned(withSuffix(next));
+            upgrade(next, 0);
+            try (var from = connect(base); var to = connect(next)) {
+                new JournalCopy(from, to).make();
+            }
+            replace(withSuffix(next), withSuffix(base));
+        } catch (SQLException failed) {
+            throw Failures.of(failed);
+        } finally {
+            Files.deleteIfExists(withSuffix(next));
         }
     }
 

@@ -2,16 +2,23 @@ package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * The journal's two lanes, one that writes and one that reads beside it; after a failure the next call opens them anew.
  *
  * <p>A full disk or a part of the file that cannot be read makes the database close itself. Once the cause is gone, whoever
- * comes next finds the journal open again, its file checked as at the start; until then each call is told why not.
+ * comes next finds the journal open again, its file checked as at the start; until then each call is told why not. Likewise the
+ * lanes are opened anew, between two changes, after a file that holds mostly old pages was made smaller.
  */
 final class Lanes implements AutoCloseable {
 
+    private static final int LOOK_EVERY = 500;
+
     private final JournalFile file;
+    private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+    private final AtomicInteger changes = new AtomicInteger();
     private JournalLane writer;
     private JournalLane reader;
     private boolean broken;
@@ -36,14 +43,50 @@ final class Lanes implements AutoCloseable {
 
     /** Does the work, in its turn among all that writes, as one change that is on disk when this returns. */
     <T> T change(JournalLane.Work<T> work) throws JournalException {
-        var lane = lane(true);
-        return guarded(lane, () -> lane.change(work));
+        T result = inUse(() -> {
+            var lane = lane(true);
+            return guarded(lane, () -> lane.change(work));
+        });
+        if (changes.incrementAndGet() % LOOK_EVERY == 0) {
+            tidy();
+        }
+        return result;
     }
 
     /** Does the work in its turn among all that reads. */
     <T> T read(JournalLane.Work<T> work) throws JournalException {
-        var lane = lane(false);
-        return guarded(lane, () -> lane.run(work));
+        return inUse(() -> {
+            var lane = lane(false);
+            return guarded(lane, () -> lane.run(work));
+        });
+    }
+
+    private <T> T inUse(Turn<T> turn) throws JournalException {
+        use.readLock().lock();
+        try {
+            return turn.take();
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    /** Closes the lanes while the file is made smaller; whoever comes next opens them. */
+    private void tidy() {
+        use.writeLock().lock();
+        try {
+            tidyUnused();
+        } finally {
+            use.writeLock().unlock();
+        }
+    }
+
+    private synchronized void tidyUnused() {
+        if (!closed && !broken && file.isMostlyOld()) {
+            broken = true;
+            leave(reader);
+            leave(writer);
+            file.tidy();
+        }
     }
 
     private interface Turn<T> {
