@@ -49,12 +49,14 @@ final class JournalFile implements AutoCloseable {
     private final Path base;
     private final JournalKey key;
     private final Driver driver;
+    private final long small;
 
-    private JournalFile(JournalLock lock, Path base, JournalKey key, Driver driver) {
+    private JournalFile(JournalLock lock, Path base, JournalKey key, Driver driver, long small) {
         this.lock = lock;
         this.base = base;
         this.key = key;
         this.driver = driver;
+        this.small = small;
     }
 
     /**
@@ -64,6 +66,11 @@ final class JournalFile implements AutoCloseable {
      * @param driver opens the database behind an address
      */
     static JournalFile take(Path file, JournalKey key, Driver driver) throws JournalException {
+        return take(file, key, driver, SMALL);
+    }
+
+    /** @param small the size in bytes below which the file is never made smaller */
+    static JournalFile take(Path file, JournalKey key, Driver driver, long small) throws JournalException {
         var wanted = file.toAbsolutePath().normalize();
         if (wanted.toString().indexOf(';') >= 0) {
             throw new JournalException(Reason.NOT_WRITABLE, "A journal's path cannot hold a semicolon");
@@ -74,7 +81,7 @@ final class JournalFile implements AutoCloseable {
             Files.createDirectories(wanted.getParent());
             var base = wanted.getParent().toRealPath().resolve(wanted.getFileName());
             var lock = JournalLock.take(base.resolveSibling(base.getFileName() + ".lock"));
-            var taken = new JournalFile(lock, base, key, driver);
+            var taken = new JournalFile(lock, base, key, driver, small);
             try {
                 taken.prepare();
                 return taken;
@@ -127,7 +134,7 @@ final class JournalFile implements AutoCloseable {
     /** Whether it is worth the while to make the file smaller; quick for a small one. */
     boolean isMostlyOld() {
         try {
-            return Files.size(withSuffix(base)) >= SMALL && shareOfLivePages() < MOSTLY_OLD_PERCENT;
+            return Files.size(withSuffix(base)) >= small && shareOfLivePages() < MOSTLY_OLD_PERCENT;
         } catch (SQLException | IOException | JdbiException failed) {
             LOG.warn("The journal's file does not tell how full it is", failed);
             return false;

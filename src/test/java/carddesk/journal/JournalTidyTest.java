@@ -1,0 +1,77 @@
+package carddesk.journal;
+
+import static carddesk.journal.JournalDesk.intent;
+import static carddesk.journal.JournalDesk.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.Outcome.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.h2.Driver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A journal that holds mostly old pages is made smaller, and holds the same as before. */
+class JournalTidyTest {
+
+    private static final long SMALL = 1 << 20;
+    private static final int CHANGES = 501;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aJournalIsMadeSmallerWhileItIsUsedAndKeepsEverything() throws Exception {
+        new JournalDesk().open(folder).close();
+        long largest = 0;
+        long id = 0;
+        try (var lanes = Lanes.of(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
+            for (int change = 1; change <= CHANGES; change++) {
+                int number = change;
+                id = lanes.change(handle -> Entries.insert(handle, JournalDesk.START.plusSeconds(number), intent("code-" + number)));
+                largest = Math.max(largest, size());
+            }
+            assertThat(lanes.<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one())).isEqualTo(CHANGES);
+        }
+        assertThat(id).isEqualTo(CHANGES);
+        assertThat(size()).isLessThan(largest / 2);
+        assertThat(folder.resolve("journal-next.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void aJournalIsMadeSmallerAtTheStartAndIdsGoOn() throws Exception {
+        var desk = new JournalDesk();
+        long last = 0;
+        long batch;
+        try (var journal = desk.open(folder)) {
+            for (int number = 0; number < 150; number++) {
+                last = journal.recordIntent(intent("code-" + number));
+                journal.recordOutcome(last, outcome(Result.CONFIRMED, "08F1"));
+            }
+            batch = journal.batches().create(new NewBatch("Tea house", "brand", "lin", "stuck.csv", "{}", Set.of(),
+                    List.of(new NewBatch.Row(2, List.of("code", "中文"), Optional.empty()))));
+            journal.eraseOlderThan(desk.instant());
+        }
+        long before = size();
+        try (var lanes = Lanes.of(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
+            assertThat(lanes.<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one())).isZero();
+        }
+        assertThat(size()).isLessThan(before / 2);
+        try (var journal = desk.open(folder)) {
+            assertThat(journal.batches().rows(batch, 0, 10)).extracting(StoredRow::cells).containsExactly(List.of("code", "中文"));
+            assertThat(journal.recordIntent(intent("next"))).as("ids are never given twice").isGreaterThan(last);
+        }
+    }
+
+    private static JournalKey key() {
+        return new JournalKey(JournalDesk.KEY);
+    }
+
+    private long size() throws IOException {
+        return Files.size(folder.resolve("journal.mv.db"));
+    }
+}
