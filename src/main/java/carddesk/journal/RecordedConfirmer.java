@@ -28,11 +28,6 @@ public final class RecordedConfirmer {
         this.attribution = attribution;
     }
 
-    /** As the other, of a card that nobody looked at before. */
-    public Recorded confirm(Confirmation confirmation) throws JournalException {
-        return confirm(confirmation, Optional.empty(), id -> {});
-    }
-
     /**
      * Confirms a card; blocks until the outcome is there and, if that is possible, on disk.
      *

@@ -36,20 +36,6 @@ public record Desk(
         Optional<Secret> apiSecret,
         Optional<AnswerVerifier> verifier) {
 
-    /** A desk of a caller whose certificate is not known. */
-    public Desk(
-            String profileName, Identity identity, Environment environment, CardService cards, RecordedConfirmer confirmer, Journal journal,
-            Optional<PracticeServer> practice) {
-        this(profileName, identity, environment, cards, confirmer, journal, practice, Optional.empty());
-    }
-
-    /** A desk that reads no notifications. */
-    public Desk(
-            String profileName, Identity identity, Environment environment, CardService cards, RecordedConfirmer confirmer, Journal journal,
-            Optional<PracticeServer> practice, Optional<Instant> certificateEnds) {
-        this(profileName, identity, environment, cards, confirmer, journal, practice, certificateEnds, Optional.empty(), Optional.empty());
-    }
-
     /** Where calls go, and how careful a person must be. */
     public enum Environment { PRODUCTION, PRACTICE, CUSTOM }
 }

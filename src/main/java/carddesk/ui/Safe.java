@@ -71,9 +71,18 @@ public final class Safe implements AutoCloseable {
         open.save(change.apply(open.content()));
     }
 
-    /** Changes the master password. */
-    public void changePassword(char[] current, char[] next) throws VaultException {
-        with(current, old -> with(next, fresh -> opened().changePassword(old, fresh)));
+    /**
+     * Changes the master password.
+     *
+     * @return the older copies that could not be deleted and still open with the old one: normally none
+     */
+    public List<OlderCopy> changePassword(char[] current, char[] next) throws VaultException {
+        try {
+            return opened().changePassword(current, next);
+        } finally {
+            Arrays.fill(current, '\0');
+            Arrays.fill(next, '\0');
+        }
     }
 
     /** Writes one profile to a file with a password of its own. */

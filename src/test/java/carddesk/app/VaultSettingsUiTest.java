@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.profile.Profile;
 import carddesk.ui.controls.SecretField;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -102,6 +103,23 @@ class VaultSettingsUiTest extends VaultWindowTest {
                 assertThat(safe.content().profiles()).hasSize(2);
             }
         });
+    }
+
+    @Test
+    void aCopyThatStillOpensWithTheOldPasswordIsNamed() throws Exception {
+        var copy = desk().program().safe().olderCopies().getFirst().file();
+        Files.delete(copy);
+        Files.createDirectories(copy.resolve("in the way"));
+
+        ask("#changePassword");
+        password("#dialogPassword", VaultDesk.PASSWORD);
+        answer(ButtonData.OK_DONE);
+        awaitDialogWith("#dialogPasswordAgain");
+        password("#dialogPassword", NEXT_PASSWORD);
+        password("#dialogPasswordAgain", NEXT_PASSWORD);
+        answer(ButtonData.OK_DONE);
+
+        screen().await("the name", () -> screen().text("#passwordMessage").endsWith(copy.toString()));
     }
 
     @Test

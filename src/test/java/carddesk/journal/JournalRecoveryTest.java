@@ -59,13 +59,13 @@ class JournalRecoveryTest {
         }, new Attribution("Tea house", "brand", "lin"));
 
         for (int attempt = 0; attempt < 3; attempt++) {
-            assertThatThrownBy(() -> confirmer.confirm(confirmation())).asInstanceOf(type(JournalException.class))
+            assertThatThrownBy(() -> confirmer.confirm(confirmation(), Optional.empty(), id -> {})).asInstanceOf(type(JournalException.class))
                     .extracting(JournalException::reason).isEqualTo(Reason.DISK_FULL);
         }
         assertThat(sent).hasValue(0);
 
         disk.makeRoom();
-        assertThat(confirmer.confirm(confirmation()).notWritten()).isEmpty();
+        assertThat(confirmer.confirm(confirmation(), Optional.empty(), id -> {}).notWritten()).isEmpty();
         assertThat(sent).hasValue(1);
         journal.recordOutcome(before, outcome(Result.CONFIRMED, "r"));
         assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::userCardCode).contains("code-1", "before");

@@ -54,7 +54,7 @@ class RecordedConfirmerTest {
             return confirmed(false);
         }, LIN);
 
-        var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()));
+        var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), id -> {});
 
         assertThat(seenWhileSending).hasValue(1);
         assertThat(recorded.notWritten()).isEmpty();
@@ -75,7 +75,8 @@ class RecordedConfirmerTest {
         }, LIN);
         journal.close();
 
-        assertThatThrownBy(() -> confirmer.confirm(confirmation("13800138000", Optional.empty()))).isInstanceOf(JournalException.class);
+        assertThatThrownBy(() -> confirmer.confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), id -> {}))
+                .isInstanceOf(JournalException.class);
         assertThat(sent).hasValue(0);
     }
 
@@ -86,7 +87,7 @@ class RecordedConfirmerTest {
             return confirmed(true);
         }, LIN);
 
-        var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()));
+        var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), id -> {});
 
         assertThat(recorded.outcome()).isEqualTo(confirmed(true));
         assertThat(recorded.notWritten()).map(JournalException::reason).contains(Reason.NOT_WRITABLE);
@@ -127,7 +128,8 @@ class RecordedConfirmerTest {
     }
 
     private void confirm(ConfirmOutcome outcome) throws JournalException {
-        new RecordedConfirmer(journal, confirmation -> outcome, LIN).confirm(confirmation("13800138000", Optional.empty()));
+        new RecordedConfirmer(journal, confirmation -> outcome, LIN)
+                .confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), id -> {});
     }
 
     private JournalEntry only() throws JournalException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,16 @@ class KeyPlacesTest {
 
         assertThat(first.written().getFirst().getParent()).isEqualTo(folder.resolve("home/keys/keys-CON"));
         assertThat(second.written().getFirst().getParent()).isEqualTo(folder.resolve("home/keys/keys-CON-2"));
+    }
+
+    @Test
+    void filesOfOneNameGetPlacesThatNoSystemTakesForOne() throws Exception {
+        var zip = MerchantFiles.zip(folder.resolve("two.zip"), Map.of(
+                "brand/key.pem", MerchantFiles.pem(own.getPrivate()), "partner/KEY.pem", MerchantFiles.pem(MerchantFiles.rsa().getPrivate())));
+        var kept = new KeyCopies(folder.resolve("home"), FileMove.atomic()).keep("Example", KeySearch.in(List.of(zip)).files());
+
+        assertThat(kept.written()).extracting(file -> file.getFileName().toString().toLowerCase(Locale.ROOT))
+                .containsExactlyInAnyOrder("key.pem", "2-key.pem");
     }
 
     @Test

@@ -3,6 +3,7 @@ package carddesk.ui.confirm;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm.ValidityKind;
+import carddesk.cards.ConfirmationRules;
 import carddesk.cards.Problem.Field;
 import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
@@ -40,8 +41,6 @@ import javafx.scene.layout.VBox;
 
 /** Binds the confirmation form to its model. */
 public final class ConfirmController implements ViewController {
-
-    private static final int ATTACH_LIMIT = 256;
 
     private final ConfirmModel model;
     private final Texts texts;
@@ -191,7 +190,8 @@ public final class ConfirmController implements ViewController {
     private void bindAttach() {
         text(attach, Field.ATTACH);
         attach.addEventFilter(KeyEvent.KEY_PRESSED, ConfirmController::leaveOnTab);
-        attach.textProperty().subscribe(typed -> attachField.setAside(typed.codePointCount(0, typed.length()) + " / " + ATTACH_LIMIT));
+        attach.textProperty().subscribe(typed ->
+                attachField.setAside(typed.codePointCount(0, typed.length()) + " / " + ConfirmationRules.MAX_ATTACH));
     }
 
     /** What depends on the whole form: problems, sending, and what is shown of it at the right. */

@@ -1,5 +1,6 @@
 package carddesk.ui.settings;
 
+import carddesk.profile.OlderCopy;
 import carddesk.ui.Background;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
@@ -8,6 +9,9 @@ import carddesk.ui.Safe;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
 import carddesk.ui.controls.Named;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -47,12 +51,19 @@ public final class PasswordController {
     private void change() {
         dialogs.password(texts.of("password.change"), texts.of("password.current"), false)
                 .ifPresent(current -> dialogs.password(texts.of("password.change"), texts.of("password.next"), true)
-                        .ifPresent(next -> lane.run(
-                                () -> {
-                                    safe.changePassword(current, next);
-                                    return texts.of("password.changed");
-                                },
-                                passwordMessage::setText,
-                                problem -> passwordMessage.setText(new Explainer(texts).explain(problem).title()))));
+                        .ifPresentOrElse(next -> change(current, next), () -> Arrays.fill(current, '\0')));
+    }
+
+    private void change(char[] current, char[] next) {
+        lane.run(
+                () -> safe.changePassword(current, next),
+                left -> passwordMessage.setText(changed(left)),
+                problem -> passwordMessage.setText(new Explainer(texts).explain(problem).title()));
+    }
+
+    private String changed(List<OlderCopy> left) {
+        return left.isEmpty()
+                ? texts.of("password.changed")
+                : texts.of("password.copiesLeft", left.stream().map(copy -> copy.file().toString()).collect(Collectors.joining(", ")));
     }
 }

@@ -11,7 +11,6 @@ import carddesk.ui.Words;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.SecretField;
 import java.time.ZoneId;
-import java.util.concurrent.Callable;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -67,11 +66,7 @@ public final class UnlockController {
     @FXML
     private void unlock() {
         if (unlockPassword.getLength() > 0) {
-            var password = unlockPassword.characters();
-            attempt(() -> {
-                safe.unlock(password);
-                return true;
-            });
+            attempt(safe::unlock);
         }
     }
 
@@ -79,11 +74,7 @@ public final class UnlockController {
     private void restore() {
         var copy = olderCopies.getValue();
         if (copy != null && unlockPassword.getLength() > 0) {
-            var password = unlockPassword.characters();
-            attempt(() -> {
-                safe.restore(copy, password);
-                return true;
-            });
+            attempt(password -> safe.restore(copy, password));
         } else {
             unlockError.setText(texts.of("unlock.restoreNeeds"));
         }
@@ -94,11 +85,21 @@ public final class UnlockController {
         practise.run();
     }
 
-    private void attempt(Callable<Boolean> way) {
+    /** Opens the vault with a password, which it wipes. */
+    @FunctionalInterface
+    private interface Opening {
+        void with(char[] password) throws VaultException;
+    }
+
+    private void attempt(Opening way) {
         if (lane.busyProperty().get()) {
             return;
         }
-        lane.run(way, done -> {
+        var password = unlockPassword.characters();
+        lane.run(() -> {
+            way.with(password);
+            return true;
+        }, done -> {
             unlockPassword.wipe();
             opened.run();
         }, this::refused);

@@ -73,7 +73,7 @@ class HistoryUiTest extends WindowTest {
         var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid())
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
         if (form.check(Optional.empty(), PracticeDesk.ZONE, LocalDate.EPOCH) instanceof Check.Ready ready) {
-            assertThat(desk().opened().confirmer().confirm(ready.confirmation()).notWritten()).isEmpty();
+            assertThat(desk().opened().confirmer().confirm(ready.confirmation(), Optional.empty(), id -> {}).notWritten()).isEmpty();
         } else {
             throw new AssertionError("A sample card can be confirmed");
         }
