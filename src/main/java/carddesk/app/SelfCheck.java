@@ -127,6 +127,7 @@ final class SelfCheck {
         });
         step("open the stuck card", () -> {
             screen.click("#confirmWithTemplate");
+            screen.await("the form", () -> screen.has("#userCardCode")); // a display shows it only with the next pulse
             screen.type("#userCardCode", stuck.code());
             screen.type("#openid", stuck.openid());
             screen.click("#lookupCard");
