@@ -46,6 +46,7 @@ public final class TemplatesController implements ViewController {
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
     private final AfterFrame choosing = new AfterFrame(this::chooseFirst);
     private final Watches watches = new Watches();
+    private boolean firstRows = true;
 
     @FXML private ToggleButton stateAll;
     @FXML private ToggleButton stateEffective;
@@ -186,7 +187,12 @@ public final class TemplatesController implements ViewController {
             case Shown.Rows ignored -> {
                 showTotal();
                 loadPane.showContent();
-                choosing.start();
+                if (firstRows) { // people wait for these; building what the details consist of would keep them back
+                    firstRows = false;
+                    choosing.start();
+                } else {
+                    chooseFirst();
+                }
             }
             case Shown.Nothing ignored -> {
                 showTotal();
