@@ -77,7 +77,8 @@ final class Memory {
         var process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         for (int minute = 1; !process.waitFor(1, TimeUnit.MINUTES) && minute <= minutes; minute++) {
             var now = Resident.of(new Programs.Started(process, Optional.empty(), 0).everyProcess());
-            System.out.printf(Locale.ROOT, "| after %d min | %d MiB | %d MiB | %.2f |%n", minute, now.rss() / 1024, now.pss() / 1024, now.rss() / bare);
+            System.out.printf(Locale.ROOT, "| after %d min | %d MiB | %d MiB | %.2f |%n",
+                    minute, now.rss() / 1024, now.pss() / 1024, now.rss() / bare);
         }
         process.waitFor();
         System.out.println();

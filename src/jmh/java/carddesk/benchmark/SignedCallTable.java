@@ -28,7 +28,8 @@ final class SignedCallTable {
 
     /** Takes the options of JMH, such as {@code -f 1}. */
     static void main(String[] args) throws RunnerException, CommandLineOptionException {
-        var options = new OptionsBuilder().parent(new CommandLineOptions(args)).include(SignedCall.class.getName()).addProfiler(CpuTime.class).build();
+        var options = new OptionsBuilder().parent(new CommandLineOptions(args))
+                .include(SignedCall.class.getName()).addProfiler(CpuTime.class).build();
         var results = new LinkedHashMap<String, RunResult>();
         for (var result : new Runner(options).run()) {
             var name = result.getParams().getBenchmark();
