@@ -47,8 +47,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(2)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 10, time = 2)
+@Warmup(iterations = 6, time = 2)
+@Measurement(iterations = 8, time = 2)
 public class SignedCall {
 
     private static final int TEMPLATES = Page.MAX_LIMIT;
