@@ -32,7 +32,8 @@ public final class CardDeskApp extends Application {
             return;
         }
         lock = taken.get();
-        program = new Program(stage, home, options.language(), folder -> getHostServices().showDocument(folder.toUri().toString()));
+        program = new Program(stage, home, options.language(), folder -> getHostServices().showDocument(folder.toUri().toString()),
+                options.sandbox());
         if (options.timeStart()) {
             new StartWatch(stage, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)).start();
         }

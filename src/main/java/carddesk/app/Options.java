@@ -2,6 +2,7 @@ package carddesk.app;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param language Chinese or English; empty for the one in the settings, or the system's
  * @param selfCheck run the self-check
  * @param pictures where the self-check puts its pictures; empty for none
+ * @param repeat for how long the self-check begins anew; zero for once
  * @param profile an exported profile to take in
  * @param timeStart print how long the start took
  * @param version say the version
@@ -26,6 +28,7 @@ record Options(
         Optional<Locale> language,
         boolean selfCheck,
         Optional<Path> pictures,
+        Duration repeat,
         Optional<Path> profile,
         boolean timeStart,
         boolean version,
@@ -39,13 +42,14 @@ record Options(
             Card Desk (卡务台): a brand's WeChat Pay membership cards.
 
             carddesk [--sandbox] [--home DIR] [--lang zh|en] [--self-check [DIR]]
-                     [--time-start] [--version] [--help] [PROFILE.carddesk]
+                     [--repeat MINUTES] [--time-start] [--version] [--help] [PROFILE.carddesk]
 
               --sandbox            open the practice environment at once; nothing real is touched
               --home DIR           keep settings, history and logs under DIR
               --lang zh|en         the language of the screens
               --self-check [DIR]   do the main job through the real screens without a display,
                                    and put a picture of each screen into DIR
+              --repeat MINUTES     do the self-check again and again for so long, to see what it costs
               --time-start         print how long it took until the window was there, and until it was of use
               --version            say the version
               --help               say this
@@ -79,6 +83,7 @@ record Options(
         private boolean help;
         private Optional<Path> home = Optional.empty();
         private Optional<Path> pictures = Optional.empty();
+        private Duration repeat = Duration.ZERO;
         private Optional<Path> profile = Optional.empty();
         private Optional<Locale> language = Optional.empty();
 
@@ -89,6 +94,7 @@ record Options(
                 case "--version" -> version = true;
                 case "--help", "-h" -> help = true;
                 case "--home" -> home = Optional.of(path(option, left));
+                case "--repeat" -> repeat = minutes(left);
                 case "--lang" -> language = Optional.of(language(left));
                 case "--self-check" -> {
                     selfCheck = true;
@@ -106,7 +112,7 @@ record Options(
         }
 
         Options options() {
-            return new Options(sandbox, home, language, selfCheck, pictures, profile, timeStart, version, help);
+            return new Options(sandbox, home, language, selfCheck, pictures, repeat, profile, timeStart, version, help);
         }
     }
 
@@ -127,6 +133,14 @@ record Options(
         } catch (InvalidPathException notAPath) {
             throw new Misread(option + " needs a folder behind it; this is none.");
         }
+    }
+
+    private static Duration minutes(ArrayDeque<String> left) throws Misread {
+        var text = left.isEmpty() ? "" : left.poll();
+        if (!text.matches("[0-9]{1,4}")) {
+            throw new Misread("--repeat needs a number of minutes behind it.");
+        }
+        return Duration.ofMinutes(Long.parseLong(text));
     }
 
     private static Locale language(ArrayDeque<String> left) throws Misread {

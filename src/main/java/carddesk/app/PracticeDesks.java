@@ -37,16 +37,34 @@ final class PracticeDesks implements AutoCloseable {
     private final Clients clients;
     private Optional<PracticeServer> server = Optional.empty();
     private Optional<Journal> journal = Optional.empty();
+    private boolean closed;
 
     PracticeDesks(Path folder, Clients clients) {
         this.folder = folder;
         this.clients = clients;
     }
 
+    /** Begins to start the server and to open the journal, for a desk that will be wanted soon; what fails is told when it is opened. */
+    void prepare() {
+        Thread.ofVirtual().name("practice").start(() -> {
+            try {
+                prepareNow();
+            } catch (IOException | JournalException toldLater) {
+                LOG.info("The practice environment could not be prepared: {}", toldLater.getClass().getSimpleName());
+            }
+        });
+    }
+
+    private synchronized void prepareNow() throws IOException, JournalException {
+        if (!closed) {
+            openedJournal();
+        }
+    }
+
     /** Opens a desk; see {@link carddesk.ui.Desks#practice}. */
     synchronized Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
+        var history = openedJournal();
         var running = startedServer();
-        var history = openedJournal(running);
         var credentials = switch (face) {
             case BRAND -> running.brand();
             case PARTNER -> running.partner();
@@ -93,6 +111,7 @@ final class PracticeDesks implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         server.ifPresent(PracticeServer::close);
         journal.ifPresent(open -> {
             try {
@@ -105,9 +124,9 @@ final class PracticeDesks implements AutoCloseable {
         journal = Optional.empty();
     }
 
-    private Journal openedJournal(PracticeServer running) throws IOException, JournalException {
+    private Journal openedJournal() throws IOException, JournalException {
         if (journal.isEmpty()) {
-            journal = Optional.of(journal(running));
+            journal = Optional.of(journal(startedServer()));
         }
         return journal.get();
     }

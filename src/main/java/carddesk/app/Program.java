@@ -51,9 +51,10 @@ final class Program implements AutoCloseable {
      *
      * @param home its folder is there already
      * @param opener shows a folder in the system's file manager
+     * @param practises whether the practice environment will be shown first, so that it begins to start before there is a window
      */
-    Program(Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener) {
-        this(stage, home, language, opener, Clock.systemDefaultZone(), new Argon2id());
+    Program(Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener, boolean practises) {
+        this(stage, home, language, opener, practises, Clock.systemDefaultZone(), new Argon2id());
     }
 
     /**
@@ -61,9 +62,10 @@ final class Program implements AutoCloseable {
      *
      * @param clock its zone is the one that times are shown in
      */
-    Program(Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener, Clock clock, KeyDerivation derivation) {
+    Program(
+            Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener, boolean practises, Clock clock,
+            KeyDerivation derivation) {
         Logs.into(home.logs());
-        Look.loadFonts();
         settingsFile = new SettingsFile(home.settings());
         settings = settingsFile.read(Locale.getDefault());
         language.ifPresent(settings.languageProperty()::set);
@@ -72,6 +74,10 @@ final class Program implements AutoCloseable {
         var random = new SecureRandom();
         var clients = new Clients(transport, new Pace(System::nanoTime), clock, random, System.getProperty("user.name", ""));
         practice = new PracticeDesks(home.practice(), clients);
+        if (practises) {
+            practice.prepare();
+        }
+        Look.loadFonts();
         desks = new ProfileDesks(home.journal(), clients, practice);
         var seal = new Seal(derivation, random);
         var move = FileMove.atomic();

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -18,6 +19,8 @@ import java.util.stream.StreamSupport;
  * <p>A scalar of another type counts as its text; {@code null}, an empty string, and a shape that cannot be meant count as absent.
  */
 record JsonFields(JsonObject object) {
+
+    private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
     /** The fields of an element that must be an object for the answer to make sense. */
     static JsonFields required(JsonElement element) {
@@ -46,7 +49,7 @@ record JsonFields(JsonObject object) {
 
     /** A whole number of at most 18 digits. */
     Optional<Long> whole(String name) {
-        return text(name).filter(text -> text.matches("-?[0-9]{1,18}")).map(Long::valueOf);
+        return text(name).filter(text -> WHOLE.matcher(text).matches()).map(Long::valueOf);
     }
 
     /** A whole number within the range of {@code int}. */

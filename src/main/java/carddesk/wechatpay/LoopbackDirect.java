@@ -19,11 +19,11 @@ final class LoopbackDirect extends ProxySelector {
 
     @Override
     public List<Proxy> select(URI uri) {
-        var selector = system.get();
-        if (selector == null || (uri.getHost() != null && Hosts.isLoopback(uri.getHost()))) {
+        if (uri.getHost() != null && Hosts.isLoopback(uri.getHost())) {
             return List.of(Proxy.NO_PROXY);
         }
-        return selector.select(uri);
+        var selector = system.get(); // finding it out loads the desktop's libraries
+        return selector == null ? List.of(Proxy.NO_PROXY) : selector.select(uri);
     }
 
     @Override

@@ -15,13 +15,19 @@ public final class Nonces implements Supplier<String> {
         this.random = random;
     }
 
-    /** A new nonce: 32 letters and digits. */
+    /** A new nonce: 32 letters and digits, each as likely as any other: of the 64 values of six bits those without a letter are drawn again. */
     @Override
     public String get() {
         var nonce = new StringBuilder(LENGTH);
-        for (int i = 0; i < LENGTH; i++) {
-            nonce.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+        var drawn = new byte[LENGTH];
+        while (true) {
+            random.nextBytes(drawn); // all at once: a secure source takes as long for one number
+            for (byte each : drawn) {
+                int letter = each & 0x3f;
+                if (letter < ALPHABET.length() && nonce.append(ALPHABET.charAt(letter)).length() == LENGTH) {
+                    return nonce.toString();
+                }
+            }
         }
-        return nonce.toString();
     }
 }

@@ -10,8 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
@@ -31,8 +34,8 @@ public final class PublicFiles implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 3;
 
-    private final OkHttpClient client;
-    private final Dns names;
+    private final OkHttpClient onThisMachine;
+    private final Supplier<OkHttpClient> secure;
     private final String userAgent;
     private final Predicate<InetAddress> isPublic;
 
@@ -58,8 +61,9 @@ public final class PublicFiles implements AutoCloseable {
     PublicFiles(String userAgent, Timeouts timeouts, OkHttpClient.Builder base, Predicate<InetAddress> isPublic) {
         this.userAgent = userAgent;
         this.isPublic = isPublic;
-        client = base
+        base
                 .dispatcher(new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("files-", 0).factory())))
+                .connectionPool(new ConnectionPool())
                 .protocols(List.of(Protocol.HTTP_1_1)) // so that cancelling closes the connection
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.whole())
@@ -68,9 +72,9 @@ public final class PublicFiles implements AutoCloseable {
                 .followSslRedirects(false)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
-                .proxySelector(new LoopbackDirect(ProxySelector::getDefault))
-                .build();
-        names = client.dns();
+                .proxySelector(new LoopbackDirect(ProxySelector::getDefault));
+        onThisMachine = base.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
+        secure = OnFirstUse.of(() -> base.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS)).build()); // reads the system's certificates
     }
 
     /** What an answer brought: the file, or where to look instead. */
@@ -101,9 +105,9 @@ public final class PublicFiles implements AutoCloseable {
     /** Cancels everything in flight. */
     @Override
     public void close() {
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        onThisMachine.dispatcher().cancelAll();
+        onThisMachine.dispatcher().executorService().shutdown();
+        onThisMachine.connectionPool().evictAll();
     }
 
     private Fetched exchange(HttpUrl url, int largest, Reach reach) throws IOException, InterruptedException {
@@ -114,6 +118,7 @@ public final class PublicFiles implements AutoCloseable {
                 // Unpacking is left out, so that what is counted is what arrives.
                 .header("Accept-Encoding", "identity")
                 .build();
+        var client = url.isHttps() ? secure.get() : onThisMachine;
         var call = client.newBuilder().dns(addresses).build().newCall(request);
         var answer = new CompletableFuture<Fetched>();
         call.enqueue(new Completing(answer, largest));
@@ -135,7 +140,7 @@ public final class PublicFiles implements AutoCloseable {
         if (!isAllowed) {
             throw new IOException("Files are fetched over HTTPS, without a user's name");
         }
-        var addresses = new PublicAddresses(url.host(), names, reach == Reach.INTERNET ? isPublic : InetAddress::isLoopbackAddress);
+        var addresses = new PublicAddresses(url.host(), onThisMachine.dns(), reach == Reach.INTERNET ? isPublic : InetAddress::isLoopbackAddress);
         addresses.requireAllowedLiteral();
         return addresses;
     }

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
 import okhttp3.Dispatcher;
 import okhttp3.Interceptor;
@@ -38,7 +39,8 @@ public final class Transport implements AutoCloseable {
     private static final int AT_ONCE = 1000;
     private static final int IDLE_SECONDS = 20;
 
-    private final OkHttpClient client;
+    private final OkHttpClient onThisMachine;
+    private final Supplier<OkHttpClient> secure = OnFirstUse.of(this::secure);
     private final String userAgent;
     private volatile boolean closed;
 
@@ -53,7 +55,8 @@ public final class Transport implements AutoCloseable {
         var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wechatpay-", 0).factory()));
         dispatcher.setMaxRequests(AT_ONCE);
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
-        client = new OkHttpClient.Builder()
+        onThisMachine = new OkHttpClient.Builder()
+                .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
                 .dispatcher(dispatcher)
                 // Servers close idle connections after half a minute or later; a request must not meet one that is just going.
                 .connectionPool(new ConnectionPool(AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS))
@@ -74,6 +77,11 @@ public final class Transport implements AutoCloseable {
                 .build();
     }
 
+    /** The same client for the world; it reads the system's certificates, which takes a while and is not needed to practise. */
+    private OkHttpClient secure() {
+        return onThisMachine.newBuilder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS)).build();
+    }
+
     /**
      * Sends one request and reads the answer.
      *
@@ -81,6 +89,7 @@ public final class Transport implements AutoCloseable {
      * @throws InterruptedException when the thread is interrupted; the call is cancelled then, its connection closed
      */
     RawAnswer exchange(Request request, Sending sending) throws IOException, InterruptedException {
+        var client = request.isHttps() ? secure.get() : onThisMachine;
         var call = client.newCall(request.newBuilder()
                 .header("User-Agent", userAgent)
                 // OkHttp would unpack an answer by itself, but the signature covers the bytes of the plain text.
@@ -109,9 +118,9 @@ public final class Transport implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        client.dispatcher().cancelAll();
-        client.dispatcher().executorService().shutdown();
-        client.connectionPool().evictAll();
+        onThisMachine.dispatcher().cancelAll();
+        onThisMachine.dispatcher().executorService().shutdown();
+        onThisMachine.connectionPool().evictAll();
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import carddesk.app.Options.Misread;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -48,6 +49,14 @@ class OptionsTest {
     }
 
     @Test
+    void theSelfCheckCanBeRepeatedForSoManyMinutes() throws Misread {
+        assertThat(read("--self-check").repeat()).isZero();
+        assertThat(read("--self-check", "--repeat", "10").repeat()).isEqualTo(Duration.ofMinutes(10));
+        assertThatExceptionOfType(Misread.class).isThrownBy(() -> read("--repeat", "long")).withMessageContaining("--repeat");
+        assertThatExceptionOfType(Misread.class).isThrownBy(() -> read("--repeat")).withMessageContaining("--repeat");
+    }
+
+    @Test
     void helpAndVersionAreUnderstood() throws Misread {
         assertThat(read("--help").help()).isTrue();
         assertThat(read("-h").help()).isTrue();
@@ -56,8 +65,8 @@ class OptionsTest {
 
     @Test
     void theHelpNamesEveryOption() {
-        assertThat(Options.HELP).contains("--sandbox", "--home DIR", "--lang zh|en", "--self-check [DIR]", "--time-start", "--version", "--help",
-                "PROFILE.carddesk");
+        assertThat(Options.HELP).contains("--sandbox", "--home DIR", "--lang zh|en", "--self-check [DIR]", "--repeat MINUTES", "--time-start",
+                "--version", "--help", "PROFILE.carddesk");
     }
 
     @Test

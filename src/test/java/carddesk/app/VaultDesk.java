@@ -64,7 +64,7 @@ final class VaultDesk implements AutoCloseable {
 
     /** Starts the program in a window; on the FX thread. */
     void start(Stage stage, boolean sandbox) {
-        var started = new Program(stage, home, Optional.of(Locale.SIMPLIFIED_CHINESE), shown -> {}, clock, VaultDesk::quickKey);
+        var started = new Program(stage, home, Optional.of(Locale.SIMPLIFIED_CHINESE), shown -> {}, sandbox, clock, VaultDesk::quickKey);
         program = Optional.of(started);
         started.show(sandbox);
     }

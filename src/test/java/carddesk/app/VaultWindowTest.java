@@ -7,6 +7,7 @@ import carddesk.ui.OnScreen;
 import carddesk.ui.controls.SecretField;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +68,8 @@ abstract class VaultWindowTest {
     }
 
     protected void awaitTemplates() {
-        screen.await("the list of templates", () -> screen.shows("#templatesTable") && templates().size() == 10);
+        screen.await("the list of templates", () -> screen.shows("#templatesTable") && templates().size() == 10
+                && !screen.node("#templatesTable", TableView.class).getSelectionModel().isEmpty());
     }
 
     /** Fills in the form for a stuck card, whose template is searched for. */

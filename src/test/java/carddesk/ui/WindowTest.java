@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,7 +70,12 @@ public abstract class WindowTest {
 
     /** Waits until the list shows so many templates. */
     protected void awaitTemplates(int count) {
-        screen.await(count + " templates", () -> screen.shows("#templatesTable") && templates().size() == count);
+        screen.await(count + " templates", () -> screen.shows("#templatesTable") && templates().size() == count && (count == 0 || isOneChosen()));
+    }
+
+    /** The first rows are drawn before one of them is chosen. */
+    private boolean isOneChosen() {
+        return !screen.node("#templatesTable", TableView.class).getSelectionModel().isEmpty();
     }
 
     /** Goes to the form and fills in the newest stuck card, which the server is asked for. */

@@ -30,13 +30,12 @@ final class TemplateDetail extends VBox {
     private final Consumer<CardTemplate> confirmWith;
     private final CardFace face = new CardFace();
     private final VBox groups = new VBox();
-    private final JsonPane json;
     private final Tab jsonTab;
-    private final Button confirm;
-    private final VBox chosen;
+    private final VBox chosen = new VBox();
     private final Label nothing;
     private Optional<CardTemplate> shown = Optional.empty();
     private @Nullable CardTemplate filled;
+    private @Nullable JsonPane json;
 
     TemplateDetail(Texts texts, Words words, PictureLane pictures, Consumer<CardTemplate> confirmWith) {
         this.texts = texts;
@@ -48,21 +47,14 @@ final class TemplateDetail extends VBox {
 
         face.setId("cardFace");
         face.loadPictures(pictures);
-        confirm = new Button(texts.of("templates.confirmWith"), new FontIcon("fth-check-circle"));
-        confirm.setId("confirmWithTemplate");
-        confirm.getStyleClass().add("accent");
-        confirm.setMaxWidth(Double.MAX_VALUE);
-        confirm.setOnAction(event -> shown.ifPresent(confirmWith));
         groups.getStyleClass().add("fact-groups");
-        json = new JsonPane(texts);
-        jsonTab = new Tab(texts.of("templates.tab.json"), json);
+        jsonTab = new Tab(texts.of("templates.tab.json"));
         jsonTab.setId("jsonTab");
         jsonTab.selectedProperty().subscribe(selected -> fillJson());
 
         nothing = new Label(texts.of("templates.nothingChosen"));
         nothing.getStyleClass().add("load-caption");
         nothing.setWrapText(true);
-        chosen = new VBox(face, confirm, tabs());
         chosen.getStyleClass().add("template-chosen");
         VBox.setVgrow(chosen, Priority.ALWAYS);
         setAlignment(Pos.TOP_CENTER);
@@ -76,6 +68,16 @@ final class TemplateDetail extends VBox {
         offer(chosen, template.isPresent());
         offer(nothing, template.isEmpty());
         fillJson();
+    }
+
+    /** Made for the first template that is chosen: until then the rows are what people wait for. */
+    private void build() {
+        var confirm = new Button(texts.of("templates.confirmWith"), new FontIcon("fth-check-circle"));
+        confirm.setId("confirmWithTemplate");
+        confirm.getStyleClass().add("accent");
+        confirm.setMaxWidth(Double.MAX_VALUE);
+        confirm.setOnAction(event -> shown.ifPresent(confirmWith));
+        chosen.getChildren().setAll(face, confirm, tabs());
     }
 
     private static void offer(Node node, boolean visible) {
@@ -93,6 +95,9 @@ final class TemplateDetail extends VBox {
     }
 
     private void fill(CardTemplate template) {
+        if (filled == null) {
+            build();
+        }
         filled = template;
         face.show(new CardFace.Look(
                 template.colour().orElse(""),
@@ -108,6 +113,10 @@ final class TemplateDetail extends VBox {
 
     private void fillJson() {
         if (jsonTab.isSelected()) { // a long one takes time to lay out, and few people look at it
+            if (json == null) {
+                json = new JsonPane(texts);
+                jsonTab.setContent(json);
+            }
             shown.map(TemplateActions::json).ifPresent(json::show);
         }
     }

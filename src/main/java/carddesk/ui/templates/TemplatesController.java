@@ -2,6 +2,7 @@ package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.cards.CardTemplate;
+import carddesk.ui.AfterFrame;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Settings;
@@ -43,7 +44,9 @@ public final class TemplatesController implements ViewController {
     private final PictureLane pictures;
     private final Consumer<CardTemplate> confirmWith;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
+    private final AfterFrame choosing = new AfterFrame(this::chooseFirst);
     private final Watches watches = new Watches();
+    private boolean firstRows = true;
 
     @FXML private ToggleButton stateAll;
     @FXML private ToggleButton stateEffective;
@@ -87,6 +90,7 @@ public final class TemplatesController implements ViewController {
         detailHolder.getChildren().setAll(detail);
         watches.add(model.selectedProperty().subscribe(detail::show));
         watches.add(pictures::close);
+        watches.add(choosing::stop);
     }
 
     @Override
@@ -183,8 +187,11 @@ public final class TemplatesController implements ViewController {
             case Shown.Rows ignored -> {
                 showTotal();
                 loadPane.showContent();
-                if (templatesTable.getSelectionModel().isEmpty()) {
-                    templatesTable.getSelectionModel().selectFirst();
+                if (firstRows) { // people wait for these; building what the details consist of would keep them back
+                    firstRows = false;
+                    choosing.start();
+                } else {
+                    chooseFirst();
                 }
             }
             case Shown.Nothing ignored -> {
@@ -194,6 +201,12 @@ public final class TemplatesController implements ViewController {
             }
             case Shown.Stopped ignored -> loadPane.showEmpty("fth-x-circle", texts.of("load.stopped.title"), texts.of("load.stopped.hint"));
             case Shown.Failed failed -> loadPane.showFailure(explainer.explain(failed.problem()), texts, model::refresh);
+        }
+    }
+
+    private void chooseFirst() {
+        if (templatesTable.getSelectionModel().isEmpty() && !templatesTable.getItems().isEmpty()) {
+            templatesTable.getSelectionModel().selectFirst();
         }
     }
 

@@ -128,7 +128,8 @@ final class TemplatesWindow implements AutoCloseable {
     }
 
     void awaitRows(int count) {
-        screen.await(count + " rows", () -> model.rows().size() == count);
+        screen.await(count + " rows, one of them chosen",
+                () -> model.rows().size() == count && (count == 0 || model.selectedProperty().get().isPresent()));
     }
 
     @Override

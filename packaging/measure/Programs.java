@@ -1,0 +1,106 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The two programs that are compared, started from the folder that packaging/linux/measure prepares. */
+final class Programs {
+
+    private static final Pattern MOMENT = Pattern.compile("start: (first frame|usable).* at (\\d+)");
+
+    private final Path work;
+
+    Programs(Path work) {
+        this.work = work;
+    }
+
+    /** A window with one button. */
+    List<String> bare() {
+        return List.of(work.resolve("image/bin/bare").toString());
+    }
+
+    /** The program in the practice environment, with a fresh copy of a home that was used before, so that every start finds the same. */
+    List<String> program() throws IOException {
+        var kept = work.resolve("used-home");
+        var home = emptied();
+        try (var files = Files.walk(kept)) {
+            for (var file : files.toList()) {
+                Files.copy(file, home.resolve(kept.relativize(file)));
+            }
+        }
+        return program(home);
+    }
+
+    /** The program in the practice environment, with a home that is not there yet: it makes keys and journal first. */
+    List<String> firstTime() throws IOException {
+        return program(emptied());
+    }
+
+    private List<String> program(Path home) {
+        return List.of(work.resolve("image/bin/carddesk").toString(), "--sandbox", "--time-start", "--home", home.toString());
+    }
+
+    private Path emptied() throws IOException {
+        var home = work.resolve("home");
+        if (Files.exists(home)) {
+            try (var old = Files.walk(home)) {
+                for (var file : old.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+        return home;
+    }
+
+    /** A program that was started. */
+    record Started(Process process, Optional<Long> firstFrame, long usable) implements AutoCloseable {
+        @Override
+        public void close() throws InterruptedException {
+            everyProcess().forEach(ProcessHandle::destroy);
+            process.waitFor();
+        }
+
+        /** A launcher may do its work in a process of its own. */
+        List<ProcessHandle> everyProcess() {
+            var all = new ArrayList<>(process.descendants().toList());
+            all.add(process.toHandle());
+            return all;
+        }
+    }
+
+    /** Starts a program and waits until it says that it can be used; times are milliseconds from just before the start. */
+    static Started start(List<String> command) throws IOException {
+        long begun = System.currentTimeMillis();
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Optional<Long> firstFrame = Optional.empty();
+        var lines = process.inputReader();
+        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            var moment = MOMENT.matcher(line);
+            if (moment.find()) {
+                long after = Long.parseLong(moment.group(2)) - begun;
+                if (moment.group(1).equals("usable")) {
+                    return new Started(process, firstFrame, after);
+                }
+                firstFrame = Optional.of(after);
+            }
+        }
+        throw new IOException("It ended before it could be used: " + command);
+    }
+
+    /** The middle of some values. */
+    static double median(List<Long> values) {
+        var sorted = values.stream().mapToLong(Long::longValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
+    }
+
+    /** The least and the most of some values. */
+    static String range(List<Long> values) {
+        var all = values.stream().mapToLong(Long::longValue).summaryStatistics();
+        return all.getMin() + " to " + all.getMax();
+    }
+}
