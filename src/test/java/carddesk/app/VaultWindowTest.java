@@ -4,17 +4,20 @@ import carddesk.cards.CardTemplate;
 import carddesk.journal.JournalEntry;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.OnScreen;
+import carddesk.ui.ScreenWatch;
 import carddesk.ui.controls.SecretField;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** A test that looks at the program's window over a home folder and a server of its own. */
+@ExtendWith(ScreenWatch.class)
 abstract class VaultWindowTest {
 
     @TempDir
