@@ -45,7 +45,7 @@ class SharedFieldsTest {
             Map.entry("carddesk/profile/ContentReader", ONE_CALL),
             Map.entry("carddesk/profile/ContentWriter", ONE_CALL),
             Map.entry("carddesk/profile/KeySearch", ONE_CALL),
-            Map.entry("carddesk/wechatpay/Tally", "counts for one call, on the thread that makes it"));
+            Map.entry("carddesk/wechatpay/CallNotes", "counts for one call, on the thread that makes it"));
 
     /** Fields that look as if they changed. */
     private static final Map<String, String> NEVER_CHANGED = Map.of(

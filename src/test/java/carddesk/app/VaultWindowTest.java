@@ -6,6 +6,7 @@ import carddesk.sandbox.SampleCard;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.controls.SecretField;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.stage.Stage;
@@ -30,13 +31,18 @@ abstract class VaultWindowTest {
     @BeforeEach
     void prepare() throws Exception {
         FxToolkit.registerPrimaryStage();
-        desk = new VaultDesk(folder);
+        desk = new VaultDesk(Files.createDirectories(place(folder)));
     }
 
     @AfterEach
     void close() throws Exception {
         desk.close();
         FxToolkit.cleanupStages();
+    }
+
+    /** Where the program and its keys live. */
+    protected Path place(Path temporary) {
+        return temporary;
     }
 
     /** Starts the program and shows its window. */

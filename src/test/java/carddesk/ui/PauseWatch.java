@@ -29,7 +29,12 @@ final class PauseWatch implements AutoCloseable {
     private final AtomicReference<String> where = new AtomicReference<>("");
     private final AtomicReference<Thread> fxThread = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread prober = Thread.ofPlatform().daemon().name("pause-watch").start(this::probe);
+    private final Thread prober;
+
+    PauseWatch() {
+        long before = ask();
+        this.prober = Thread.ofPlatform().daemon().name("pause-watch").start(() -> probe(before));
+    }
 
     /** The longest until now, in milliseconds. */
     long longest() {
@@ -61,10 +66,12 @@ final class PauseWatch implements AutoCloseable {
         }
     }
 
-    private void probe() {
-        long before = ask();
+    private void probe(long begin) {
+        long before = begin;
         try {
-            while (!ended.await(BETWEEN_MS, TimeUnit.MILLISECONDS)) {
+            boolean last = false;
+            while (!last) {
+                last = ended.await(BETWEEN_MS, TimeUnit.MILLISECONDS);
                 long now = ask();
                 longestNanos.accumulateAndGet(now - before, Math::max);
                 before = now;

@@ -22,9 +22,9 @@ import org.testfx.api.FxToolkit;
 class ScreenWatchUiTest {
 
     private final SceneChanges changes = new SceneChanges();
-    private final Label label = new Label("before");
-    private final VBox box = new VBox(label);
     private OnScreen screen;
+    private Label label;
+    private VBox box;
 
     @BeforeEach
     void open() throws Exception {
@@ -32,6 +32,8 @@ class ScreenWatchUiTest {
         screen = new OnScreen(FxToolkit.registerStage(Stage::new));
         screen.run(() -> {
             changes.watchEveryWindow();
+            label = new Label("before");
+            box = new VBox(label);
             screen.stage().setScene(new Scene(box, 300, 200));
             screen.stage().show();
         });
@@ -54,32 +56,32 @@ class ScreenWatchUiTest {
     }
 
     @Test
-    void aTextThatIsSetElsewhereIsNotedWithItsPlace() {
-        label.setText("after");
+    void whatAnotherThreadChangesIsNotedWithItsPlace() {
+        label.setOpacity(0.5); // which the toolkit lets pass, other than a text
 
-        assertThat(changes.offFxThread()).singleElement().asString().startsWith("text of Label by").contains("aTextThatIsSetElsewhere");
+        assertThat(changes.offFxThread()).singleElement().asString().startsWith("opacity of Label by").contains("whatAnotherThreadChanges");
     }
 
     @Test
     void nodesAndWindowsThatComeLaterAreWatchedToo() {
-        var field = new TextField();
-        var table = new TableView<String>();
-        var popup = new Popup();
-        var inPopup = new Label();
+        var field = screen.fx(TextField::new);
+        var table = screen.fx(TableView<String>::new);
+        var popup = screen.fx(Popup::new);
+        var inPopup = screen.fx(Label::new);
         screen.run(() -> {
             box.getChildren().addAll(field, table);
             popup.getContent().add(inPopup);
             popup.show(screen.stage());
         });
 
-        field.setText("typed");
-        table.getItems().add("row");
-        inPopup.setDisable(true);
+        field.setPromptText("type here");
+        table.getStyleClass().add("striped");
+        inPopup.setOpacity(0.5);
         screen.run(popup::hide);
 
-        assertThat(changes.offFxThread()).anyMatch(line -> line.startsWith("text of TextField"))
-                .anyMatch(line -> line.startsWith("a list of 1 of TableView"))
-                .anyMatch(line -> line.startsWith("disable of Label"));
+        assertThat(changes.offFxThread()).anyMatch(line -> line.startsWith("promptText of TextField"))
+                .anyMatch(line -> line.startsWith("a list of 2 of TableView"))
+                .anyMatch(line -> line.startsWith("opacity of Label"));
     }
 
     @Test
