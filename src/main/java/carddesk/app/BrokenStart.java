@@ -29,7 +29,8 @@ final class BrokenStart {
         close.setId("startFailureClose");
         close.setDefaultButton(true);
         close.setOnAction(event -> stage.close());
-        var words = new VBox(title, sentence(texts.of("start.noFolder.why", folder.toAbsolutePath())), sentence(texts.of("start.noFolder.todo")), close);
+        var why = sentence(texts.of("start.noFolder.why", folder.toAbsolutePath()));
+        var words = new VBox(title, why, sentence(texts.of("start.noFolder.todo")), close);
         words.getStyleClass().add("start-failure");
         var scene = new Scene(words, WIDTH, HEIGHT);
         Look.dress(scene);
