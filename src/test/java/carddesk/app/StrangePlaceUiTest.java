@@ -3,7 +3,6 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.journal.JournalEntry.Standing;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +28,7 @@ class StrangePlaceUiTest extends VaultWindowTest {
 
         screen().await("the attempt", () -> attempts().size() == 1 && attempts().getFirst().standing() == Standing.CONFIRMED);
         assertThat(attempts().getFirst().userCardCode()).isEqualTo(card.code());
-        assertThat(Files.exists(desk().home().folder().resolve("journal.mv.db"))).isTrue();
+        assertThat(desk().home().folder().resolve("journal.mv.db")).exists();
+        assertThat(desk().home().logs().resolve("carddesk.log")).exists();
     }
 }
