@@ -5,7 +5,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
-import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.util.FileSize;
@@ -27,17 +26,11 @@ final class Logs {
             throw new IllegalStateException("Logback is part of the program");
         }
         context.reset();
-        var file = folder.resolve("carddesk.log").toString();
+        var keep = new OlderLogs(folder);
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);
-        appender.setFile(file);
+        appender.setFile(keep.getActiveFileName());
 
-        var keep = new FixedWindowRollingPolicy();
-        keep.setContext(context);
-        keep.setParent(appender);
-        keep.setFileNamePattern(folder.resolve("carddesk.%i.log").toString());
-        keep.setMinIndex(1);
-        keep.setMaxIndex(3);
         keep.start();
         appender.setRollingPolicy(keep);
 

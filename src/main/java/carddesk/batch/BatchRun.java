@@ -187,7 +187,7 @@ public final class BatchRun implements AutoCloseable {
             while (true) {
                 var page = awaitWork();
                 if (page.isEmpty()) {
-                    return isDone();
+                    return isDoneNow();
                 }
                 var rows = page.get().read(store, batchId);
                 locked(() -> agenda.read(rows));
@@ -287,6 +287,16 @@ public final class BatchRun implements AutoCloseable {
         } catch (JournalException notWritten) {
             locked(() -> halt(Optional.of(StopReason.JOURNAL)));
             settledDown();
+        }
+    }
+
+    /** As {@link #isDone()}, for who does not hold the lock. */
+    private boolean isDoneNow() {
+        lock.lock();
+        try {
+            return isDone();
+        } finally {
+            lock.unlock();
         }
     }
 

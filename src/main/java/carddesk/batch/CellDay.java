@@ -1,5 +1,7 @@
 package carddesk.batch;
 
+import java.util.Locale;
+
 /**
  * Brings the days that a spreadsheet's cells hold into the form's order: {@code 2025/5/20}, {@code 2025.5.20}, {@code 2025年5月20日} and
  * {@code 20250520}, with or without a time, become {@code 2025-05-20} and {@code 2025-05-20 13:29:35}.
@@ -40,7 +42,7 @@ final class CellDay {
             return eightDigits(cell);
         }
         skip('日');
-        var date = "%04d-%02d-%02d".formatted(year, month, day);
+        var date = String.format(Locale.ROOT, "%04d-%02d-%02d", year, month, day);
         if (place == text.length()) {
             return date;
         }
@@ -67,10 +69,10 @@ final class CellDay {
             return "";
         }
         if (place == text.length()) {
-            return "%02d:%02d".formatted(hour, minute);
+            return String.format(Locale.ROOT, "%02d:%02d", hour, minute);
         }
         int second = numberAfter(":");
-        return second >= 0 && place == text.length() ? "%02d:%02d:%02d".formatted(hour, minute, second) : "";
+        return second >= 0 && place == text.length() ? String.format(Locale.ROOT, "%02d:%02d:%02d", hour, minute, second) : "";
     }
 
     private int numberAfter(String marks) {

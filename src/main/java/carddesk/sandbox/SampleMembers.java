@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /** Makes members' cards, in all states; the same number always makes the same card (protocol section 4). */
@@ -56,7 +57,7 @@ final class SampleMembers {
 
     private static String code(int number) {
         if (number % 17 == 4) {
-            return ODD_CODES.get(number / 17 % ODD_CODES.size()).formatted(number);
+            return String.format(Locale.ROOT, ODD_CODES.get(number / 17 % ODD_CODES.size()), number);
         }
         var digits = new SplittableRandom(7_000_000L + number);
         return digits.nextLong(100_000_000_000L, 1_000_000_000_000L) + "" + digits.nextInt(100_000, 1_000_000) + (100_000 + number);

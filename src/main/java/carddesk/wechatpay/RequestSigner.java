@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 
 /** Signs requests the way WeChat Pay checks them: five lines, SHA256withRSA, one {@code Authorization} value (protocol section 6). */
 public final class RequestSigner {
@@ -53,15 +54,16 @@ public final class RequestSigner {
         message.writeBytes(signedBody);
         message.write('\n');
         var identity = credentials.identity();
-        var authorization = "%s %s=\"%s\",nonce_str=\"%s\",signature=\"%s\",timestamp=\"%d\",serial_no=\"%s\""
-                .formatted(
-                        identity.scheme(),
-                        identity.callerIdName(),
-                        identity.callerId(),
-                        nonce,
-                        signature(message.toByteArray()),
-                        seconds,
-                        credentials.serialNumber());
+        var authorization = String.format(
+                Locale.ROOT, // an Arabic or Thai system writes other digits
+                "%s %s=\"%s\",nonce_str=\"%s\",signature=\"%s\",timestamp=\"%d\",serial_no=\"%s\"",
+                identity.scheme(),
+                identity.callerIdName(),
+                identity.callerId(),
+                nonce,
+                signature(message.toByteArray()),
+                seconds,
+                credentials.serialNumber());
         return new SignedRequest(message.toString(StandardCharsets.UTF_8), authorization);
     }
 

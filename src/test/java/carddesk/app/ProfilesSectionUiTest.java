@@ -7,6 +7,7 @@ import carddesk.profile.VaultException;
 import carddesk.ui.Background;
 import carddesk.ui.OnScreen;
 import carddesk.ui.Safe;
+import carddesk.ui.ScreenWatch;
 import carddesk.ui.ScriptedDialogs;
 import carddesk.ui.Texts;
 import carddesk.ui.Views;
@@ -26,10 +27,12 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 /** The profiles in the settings: what a person does there is in the vault, also after it was locked and opened again. */
+@ExtendWith(ScreenWatch.class)
 class ProfilesSectionUiTest {
 
     private static final String EXPORT_PASSWORD = "for the other desk";

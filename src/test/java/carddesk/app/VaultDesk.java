@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import javafx.stage.Stage;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -53,6 +54,7 @@ final class VaultDesk implements AutoCloseable {
     private final Home home;
     private final MovableClock clock = new MovableClock(ZONE);
     private final PracticeServer server;
+    private volatile CountDownLatch disk = new CountDownLatch(0);
     private Optional<Program> program = Optional.empty();
 
     VaultDesk(Path folder) throws IOException {
@@ -64,7 +66,7 @@ final class VaultDesk implements AutoCloseable {
 
     /** Starts the program in a window; on the FX thread. */
     void start(Stage stage, boolean sandbox) {
-        var started = new Program(stage, home, Optional.of(Locale.SIMPLIFIED_CHINESE), shown -> {}, sandbox, clock, VaultDesk::quickKey);
+        var started = new Program(stage, home, Optional.of(Locale.SIMPLIFIED_CHINESE), shown -> {}, sandbox, clock, this::keyFromDisk);
         program = Optional.of(started);
         started.show(sandbox);
     }
@@ -172,6 +174,21 @@ final class VaultDesk implements AutoCloseable {
 
     private static KeyPlace place(Path file, byte[] content) throws IOException {
         return KeyPlace.of(Files.write(file, content), content);
+    }
+
+    /** Lets the program wait for its vault as for a slow disk, until the latch is counted down. */
+    CountDownLatch slowDisk() {
+        disk = new CountDownLatch(1);
+        return disk;
+    }
+
+    private byte[] keyFromDisk(Secret password, byte[] salt, Argon2Cost cost) {
+        try {
+            disk.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return quickKey(password, salt, cost);
     }
 
     /** A single hash, as quick as tests need it: the real derivation is tested where the vault is. */

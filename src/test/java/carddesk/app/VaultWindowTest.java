@@ -4,18 +4,22 @@ import carddesk.cards.CardTemplate;
 import carddesk.journal.JournalEntry;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.OnScreen;
+import carddesk.ui.ScreenWatch;
 import carddesk.ui.controls.SecretField;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** A test that looks at the program's window over a home folder and a server of its own. */
+@ExtendWith(ScreenWatch.class)
 abstract class VaultWindowTest {
 
     @TempDir
@@ -28,13 +32,18 @@ abstract class VaultWindowTest {
     @BeforeEach
     void prepare() throws Exception {
         FxToolkit.registerPrimaryStage();
-        desk = new VaultDesk(folder);
+        desk = new VaultDesk(Files.createDirectories(place(folder)));
     }
 
     @AfterEach
     void close() throws Exception {
         desk.close();
         FxToolkit.cleanupStages();
+    }
+
+    /** Where the program and its keys live. */
+    protected Path place(Path temporary) {
+        return temporary;
     }
 
     /** Starts the program and shows its window. */

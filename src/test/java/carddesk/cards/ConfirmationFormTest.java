@@ -29,6 +29,15 @@ class ConfirmationFormTest {
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 15);
 
+    @ParameterizedTest
+    @CsvSource({"Asia/Kolkata, +05:30", "Asia/Kathmandu, +05:45", "America/St_Johns, -02:30", "Asia/Shanghai, +08:00"})
+    void aTimeOfTheLocalZoneIsSentWithThatZonesOffset(String zone, String offset) {
+        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).validFrom("2026-07-01").validTo("2026-07-31 18:00").build();
+
+        assertThat(form.validFromAsSent(ZoneId.of(zone))).contains("2026-07-01T00:00:00" + offset);
+        assertThat(form.validToAsSent(ZoneId.of(zone))).contains("2026-07-31T18:00:00" + offset);
+    }
+
     @Test
     void theThreeIdsAndAnOutcomeAreEnough() {
         assertThat(ready(filled().build())).isEqualTo(new Confirmation(

@@ -18,7 +18,8 @@ class CardPictureUiTest extends WindowTest {
     }
 
     private void awaitPicture(String face, boolean wanted) {
-        screen().await("the picture on " + face, () -> screen().node(face, Node.class).lookup("#cardPicture").isVisible() == wanted);
+        screen().await("the picture on " + face,
+                () -> screen().shows(face) && screen().node(face, Node.class).lookup("#cardPicture").isVisible() == wanted);
     }
 
     @Test

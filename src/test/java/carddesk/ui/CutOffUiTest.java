@@ -56,6 +56,25 @@ class CutOffUiTest extends WindowTest {
         assertThat(cut).isEmpty();
     }
 
+    /** The texts of a window are laid out in its own units; what changes with the scale is where they snap to. */
+    @Test
+    void atTwiceTheScaleNothingIsCutOffEither() {
+        screen().run(() -> {
+            screen().stage().setRenderScaleX(2);
+            screen().stage().setRenderScaleY(2);
+            screen().stage().setWidth(960);
+            screen().stage().setHeight(640);
+        });
+        var cut = new ArrayList<String>();
+        awaitTemplates(10);
+        look("templates", cut);
+        takeStuckCard();
+        look("confirm", cut);
+
+        assertThat(screen().fx(() -> screen().stage().getRenderScaleX())).isEqualTo(2);
+        assertThat(cut).isEmpty();
+    }
+
     @Test
     void theFormIsNoNarrowerAfterTheWindowWasLarge() {
         awaitTemplates(10);

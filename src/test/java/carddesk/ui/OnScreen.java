@@ -138,8 +138,14 @@ public final class OnScreen {
         return stage;
     }
 
+    /** What a screen that was just opened holds in scroll panes and tabs is there only once it is laid out, as the next frame does. */
     private <N> N find(String id, Class<N> type) {
         var node = lookup(id);
+        if (node == null) {
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
+            node = lookup(id);
+        }
         if (!type.isInstance(node)) {
             throw new AssertionError(id + " is not there as " + type.getSimpleName() + ": " + node);
         }

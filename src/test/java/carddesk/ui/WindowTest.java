@@ -12,11 +12,13 @@ import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** A test that looks at a real window over a practice server of its own. */
+@ExtendWith(ScreenWatch.class)
 public abstract class WindowTest {
 
     @TempDir

@@ -15,6 +15,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Objects;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
@@ -23,6 +24,8 @@ import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestSignerTest {
     private static final byte[] NO_BODY = new byte[0];
@@ -49,6 +52,18 @@ class RequestSignerTest {
         assertThat(signed.authorization())
                 .isEqualTo("WECHATPAY2-SHA256-RSA2048 mchid=\"1900009191\",nonce_str=\"593BEC0C930BF1AFEB40B4A08C8FB242\",signature=\""
                         + vector("official-get.sig") + "\",timestamp=\"1554208460\",serial_no=\"" + Caller.SERIAL + "\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr-TR", "ar-EG", "fa-IR", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist-nu-thai"})
+    void aSystemThatWritesOtherDigitsSignsTheSame(String system) throws Exception {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(system));
+        try {
+            thePublishedVectorSignsExactly();
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -4,21 +4,22 @@ import carddesk.batch.RowResult;
 import carddesk.batch.RowStanding;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** A row of a batch that was started: its cells, and what became of it so far. Changed on the FX thread only. */
+/**
+ * A row of a batch that was started: its cells, and what became of it so far. Changed on the FX thread only; read by the thread that
+ * writes the result's file too, while the batch may go on.
+ */
 final class RunLine implements TableLine {
 
     private final int number;
     private final List<String> cells;
-    private RowStanding standing;
-    private @Nullable RowResult result;
+    /** Empty while nothing has become of it. */
+    private volatile Optional<RowResult> result = Optional.empty();
 
     /** A row that nothing has become of. */
     RunLine(int number, List<String> cells) {
         this.number = number;
         this.cells = cells;
-        this.standing = RowStanding.WAITING;
     }
 
     /** A row that is not sent, and why. */
@@ -47,22 +48,22 @@ final class RunLine implements TableLine {
 
     /** Where it stands. */
     RowStanding standing() {
-        return standing;
+        return result.map(RowResult::standing).orElse(RowStanding.WAITING);
     }
 
     /** What is known about its outcome. */
     Optional<RowResult> result() {
-        return Optional.ofNullable(result);
+        return result;
     }
 
     /** It stands elsewhere now. */
     void changed(RowResult now) {
-        standing = now.standing();
-        result = now;
+        result = Optional.of(now);
     }
 
     /** Whether it was to be sent, and was not, or nobody knows. */
     boolean hasFailed() {
-        return standing == RowStanding.REFUSED || standing == RowStanding.UNKNOWN;
+        var now = standing();
+        return now == RowStanding.REFUSED || now == RowStanding.UNKNOWN;
     }
 }

@@ -11,6 +11,7 @@ import carddesk.ui.Words;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
 import java.time.LocalDate;
+import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -106,6 +107,7 @@ final class MemberFields implements AutoCloseable {
 
     private static Node birthday(StringProperty text) {
         var editor = new DatePicker();
+        editor.setChronology(IsoChronology.INSTANCE); // the API's calendar, whatever the system's
         editor.setPromptText("yyyy-MM-dd");
         editor.setMaxWidth(Double.MAX_VALUE);
         editor.getEditor().textProperty().bindBidirectional(text);

@@ -21,7 +21,7 @@ public final class DateTimeField extends HBox {
     public DateTimeField() {
         getStyleClass().add("date-time-field");
         date.setPromptText("yyyy-MM-dd");
-        date.setConverter(new IsoDate());
+        IsoDate.into(date);
         date.getEditor().textProperty().subscribe(this::join);
         date.valueProperty().subscribe(this::join);
         time.setPromptText("HH:mm:ss");

@@ -52,7 +52,7 @@ final class FilterControls {
         period.setConverter(new Named<>(each -> texts.of("history.period." + each)));
         period.setOnAction(event -> change(() -> within(period.getValue())));
         for (var picker : new DatePicker[] {from, to}) {
-            picker.setConverter(new IsoDate());
+            IsoDate.into(picker);
             picker.valueProperty().addListener(change -> change(() -> model.filter().between(
                     Optional.ofNullable(from.getValue()), Optional.ofNullable(to.getValue()))));
         }

@@ -2,12 +2,15 @@ package carddesk.ui.batch;
 
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeDesk;
+import carddesk.ui.ScreenWatch;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test that works the batch screen alone, over a practice server of its own. */
+@ExtendWith(ScreenWatch.class)
 abstract class BatchScreenTest {
 
     @TempDir

@@ -199,8 +199,12 @@ class BatchUiTest extends BatchScreenTest {
     }
 
     private List<String> cellTexts() {
-        return screen.fx(() -> window.table().lookupAll(".table-cell").stream().filter(TableCell.class::isInstance)
-                .map(cell -> String.valueOf(((TableCell<?, ?>) cell).getText())).toList());
+        return screen.fx(() -> {
+            window.table().getScene().getRoot().applyCss();
+            window.table().getScene().getRoot().layout(); // as the next frame does: the cells are there only then
+            return window.table().lookupAll(".table-cell").stream().filter(TableCell.class::isInstance)
+                    .map(cell -> String.valueOf(((TableCell<?, ?>) cell).getText())).toList();
+        });
     }
 
     private List<SampleCard> stuck(int count) {

@@ -11,6 +11,7 @@ import carddesk.sandbox.SampleCard;
 import carddesk.ui.Background;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeDesk;
+import carddesk.ui.ScreenWatch;
 import carddesk.ui.Texts;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
@@ -29,10 +30,12 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 /** A test that looks at the form alone, with questions answered by the test. */
+@ExtendWith(ScreenWatch.class)
 abstract class FormTest {
 
     @TempDir

@@ -12,6 +12,7 @@ import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.PracticeDesk;
+import carddesk.ui.ScreenWatch;
 import carddesk.ui.history.HistoryWindow.Left;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.nio.file.Files;
@@ -28,10 +29,12 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
 /** The history as a person uses it: narrowing down, looking closely, asking what became of an attempt, passing on, erasing. */
+@ExtendWith(ScreenWatch.class)
 class HistoryScreenUiTest {
 
     private static final Instant NOW = Instant.now();

@@ -7,6 +7,7 @@ import carddesk.ui.Background;
 import carddesk.ui.Lane;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
+import carddesk.ui.ScreenWatch;
 import carddesk.ui.controls.CardFace;
 import carddesk.wechatpay.PublicFiles.Reach;
 import java.awt.Color;
@@ -25,10 +26,12 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 /** A card face shows the picture of the card it shows now, its words readable on it, and the colour where there is none. */
+@ExtendWith(ScreenWatch.class)
 class PictureOnFaceUiTest {
 
     private static final String WHITE = "https://pictures.example/white.png";

@@ -3,6 +3,7 @@ package carddesk.ui.setup;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.ui.Background;
 import carddesk.ui.Look;
+import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
 import java.nio.file.Files;
@@ -27,12 +28,14 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A test that works the wizard on the screen as a person does: by clicks, keys and what there is to read. */
+@ExtendWith(ScreenWatch.class)
 abstract class WizardWindowTest {
 
     static final String PASSWORD = "teapot river moss";

@@ -2,6 +2,7 @@ package carddesk.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.ui.ScreenWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -15,11 +16,13 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The vault locks when nobody was there for so many minutes, whatever the machine did meanwhile. */
+@ExtendWith(ScreenWatch.class)
 class IdleLockUiTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T09:30:00Z"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.sandbox.Operation;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeDesk;
+import carddesk.ui.ScreenWatch;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
@@ -17,11 +18,13 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The details of a template, however long or strange its texts are. */
+@ExtendWith(ScreenWatch.class)
 class TemplateDetailUiTest {
 
     private static final int AGREEMENT_LENGTH = 100_000;
@@ -36,10 +39,8 @@ class TemplateDetailUiTest {
             screen.awaitShown("#showAll");
             assertThat(screen.text("#showAll")).isEqualTo("展开全文（100000 字）");
             var beginning = screen.fx(() -> (Label) screen.stage().getScene().lookup(".long-text-beginning"));
-            assertThat(screen.fx(() -> {
-                beginning.getScene().getRoot().layout();
-                return beginning.getHeight() / beginning.getFont().getSize();
-            })).isBetween(7.0, 9.0);
+            screen.await("its first lines", () -> beginning.getHeight() > 0);
+            assertThat(screen.fx(() -> beginning.getHeight() / beginning.getFont().getSize())).isBetween(7.0, 9.0);
             assertThat(agreement).startsWith(screen.fx(beginning::getText));
 
             screen.press("#showAll");

@@ -6,15 +6,18 @@ import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeDesk;
+import carddesk.ui.ScreenWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exporting as a person sees it: a button, a line that counts, a way out, and how it ended. */
+@ExtendWith(ScreenWatch.class)
 class TemplatesExportUiTest {
 
     @TempDir

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.CardTemplate;
 import carddesk.ui.OnScreen;
+import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.ColumnLook;
 import carddesk.ui.Settings.SortedBy;
@@ -25,9 +26,11 @@ import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 
 /** The table stays as a person arranged it, its rows can be taken along, and what the words leave out is a hover away. */
+@ExtendWith(ScreenWatch.class)
 class TemplatesTableUiTest {
 
     private static final String FIRST = """

@@ -1,0 +1,79 @@
+package carddesk.app;
+
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.rolling.RollingPolicy;
+import ch.qos.logback.core.rolling.RolloverFailure;
+import ch.qos.logback.core.rolling.helper.CompressionMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Keeps three older logs beside the one that is written. Logback's own policies read the folder's name as a pattern, so that a
+ * {@code %} in it, of a user's name perhaps, would end the program at its start.
+ */
+final class OlderLogs implements RollingPolicy {
+
+    private static final int KEPT = 3;
+
+    private final Path folder;
+    private volatile boolean started;
+
+    OlderLogs(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public void rollover() throws RolloverFailure {
+        try {
+            for (int number = KEPT; number > 0; number--) {
+                var newer = number == 1 ? newest() : older(number - 1);
+                if (Files.exists(newer)) {
+                    Files.move(newer, older(number), StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        } catch (IOException notMoved) {
+            throw new RolloverFailure("The logs cannot be moved", notMoved);
+        }
+    }
+
+    /** The log that is written. */
+    Path newest() {
+        return folder.resolve("carddesk.log");
+    }
+
+    private Path older(int number) {
+        return folder.resolve("carddesk." + number + ".log");
+    }
+
+    @Override
+    public String getActiveFileName() {
+        return newest().toString();
+    }
+
+    @Override
+    public CompressionMode getCompressionMode() {
+        return CompressionMode.NONE;
+    }
+
+    @Override
+    public void setParent(FileAppender<?> appender) {
+        // the names do not depend on it
+    }
+
+    @Override
+    public void start() {
+        started = true;
+    }
+
+    @Override
+    public void stop() {
+        started = false;
+    }
+
+    @Override
+    public boolean isStarted() {
+        return started;
+    }
+}

@@ -1,0 +1,34 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.JournalEntry.Standing;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The program and its keys in a folder whose name has spaces, Chinese, umlauts and signs that mean something elsewhere. */
+class StrangePlaceUiTest extends VaultWindowTest {
+
+    @Override
+    protected Path place(Path temporary) {
+        return temporary.resolve("J\u00fcrgen M\u00fc\u00dfig").resolve("\u5361\u52a1\u53f0 \u6570\u636e #1 100% (\u526f\u672c)");
+    }
+
+    @Test
+    void theWholeWayToTheHistoryWorks() throws Exception {
+        var brand = desk().brand("\u5c71\u5c9a\u5496\u5561 brand");
+        desk().makeVault(content -> content.with(brand));
+        start();
+
+        enter();
+        var card = fillIn();
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+        screen().press("#navHistory");
+
+        screen().await("the attempt", () -> attempts().size() == 1 && attempts().getFirst().standing() == Standing.CONFIRMED);
+        assertThat(attempts().getFirst().userCardCode()).isEqualTo(card.code());
+        assertThat(desk().home().folder().resolve("journal.mv.db")).exists();
+        assertThat(desk().home().logs().resolve("carddesk.log")).exists();
+    }
+}

@@ -1,0 +1,50 @@
+package carddesk.ui.controls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.ui.OnScreen;
+import carddesk.ui.ScreenWatch;
+import java.time.LocalDate;
+import java.time.chrono.IsoChronology;
+import java.util.Locale;
+import javafx.scene.Scene;
+import javafx.scene.control.DatePicker;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxToolkit;
+
+/** A date field counts years as the API does, on a system with the Buddhist calendar too. */
+@ExtendWith(ScreenWatch.class)
+class CalendarUiTest {
+
+    private final Locale before = Locale.getDefault();
+
+    @AfterEach
+    void goHome() throws Exception {
+        Locale.setDefault(before);
+        FxToolkit.cleanupStages();
+    }
+
+    @Test
+    void theYearOfTheCalendarIsTheYearOfTheText() throws Exception {
+        Locale.setDefault(Locale.forLanguageTag("th-TH-u-ca-buddhist-nu-thai"));
+        var screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        screen.run(() -> {
+            var field = new DateTimeField();
+            screen.stage().setScene(new Scene(field, 300, 100));
+            screen.stage().show();
+            field.textProperty().set("2026-05-20 08:00:00");
+        });
+
+        screen.run(() -> {
+            var picker = (DatePicker) screen.stage().getScene().getRoot().lookup(".date-picker");
+            assertThat(picker.getChronology()).isEqualTo(IsoChronology.INSTANCE);
+            assertThat(picker.getValue()).isEqualTo(LocalDate.of(2026, 5, 20));
+            assertThat(picker.getEditor().getText()).isEqualTo("2026-05-20");
+            picker.show();
+            picker.hide();
+        });
+    }
+}
