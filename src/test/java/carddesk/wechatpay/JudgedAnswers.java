@@ -29,11 +29,11 @@ public final class JudgedAnswers {
 
     Answer judged(int status, Headers headers, byte[] body) throws CallFailure {
         var raw = new RawAnswer(status, headers, Optional.of(body));
-        var tally = new Tally("fuzz", InstantSource.fixed(NOW));
-        tally.attemptBegins(NOW);
-        tally.attemptLeft();
-        tally.answered(raw, NOW);
-        return judge.judge(raw, NOW, tally.report());
+        var notes = new CallNotes("fuzz", InstantSource.fixed(NOW));
+        notes.attemptBegins(NOW);
+        notes.attemptLeft();
+        notes.answered(raw, NOW);
+        return judge.judge(raw, NOW, notes.report());
     }
 
     Headers.Builder signedHeaders(byte[] body) {
