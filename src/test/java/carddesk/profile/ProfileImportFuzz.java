@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.fuzz.FuzzTarget;
 import carddesk.profile.SealedFile.Kind;
+import carddesk.wechatpay.Hosts;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,7 +30,7 @@ public final class ProfileImportFuzz implements FuzzTarget {
         assertThat(profile.name()).isNotBlank().hasSizeLessThanOrEqualTo(Profile.LONGEST_NAME);
         assertThat(profile.privateKey().path()).isNotNull(); // a path of another system is none here, and no failure
         if (profile.environment() instanceof Environment.Custom custom) {
-            assertThat(custom.hosts().inOrder()).allMatch(carddesk.wechatpay.Hosts::isAllowed);
+            assertThat(custom.hosts().inOrder()).allMatch(Hosts::isAllowed);
         }
     }
 }

@@ -9,6 +9,7 @@ import carddesk.wechatpay.KeyFile.CertificateFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.interfaces.RSAPrivateKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class CertificateFuzz implements FuzzTarget {
         try {
             var found = KeyFiles.certificate(content, Optional.empty());
             judge(found);
-            assertThat(pairing.check((java.security.interfaces.RSAPrivateKey) keys.getPrivate(), found.certificate())).isNotNull();
+            assertThat(pairing.check((RSAPrivateKey) keys.getPrivate(), found.certificate())).isNotNull();
         } catch (KeyFileException refused) {
             FuzzBytes.assertSilent(refused);
         }

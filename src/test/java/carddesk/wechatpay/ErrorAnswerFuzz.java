@@ -21,6 +21,8 @@ public final class ErrorAnswerFuzz implements FuzzTarget {
 
     private static final List<Integer> STATUSES = List.of(202, 302, 400, 401, 403, 404, 407, 409, 429, 500, 501, 502, 503, 504, 599);
     private static final Set<Integer> UNKNOWN = Set.of(202, 302, 500, 501, 504, 599);
+    private static final String WORDS =
+            "HTTP \\d{3}( .{1,64})?|HTTP 202: accepted, not done yet|Not sent: PROXY|Not an answer of the API: [A-Z_]+";
     private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
     private static final Map<String, String> PAGE = Map.of("Content-Type", "text/html; charset=utf-8");
 
@@ -47,7 +49,7 @@ public final class ErrorAnswerFuzz implements FuzzTarget {
         } catch (CallFailure failure) {
             assertThat(failure.effect() == Effect.UNKNOWN).as("effect of %s", status)
                     .isEqualTo(UNKNOWN.contains(status) || failure instanceof CallFailure.NotWechatpay);
-            Silence.assertSaysOnly("HTTP \\d{3}( .{1,64})?|HTTP 202: accepted, not done yet|Not sent: PROXY|Not an answer of the API: [A-Z_]+", failure);
+            Silence.assertSaysOnly(WORDS, failure);
             if (failure instanceof ErrorAnswer error) {
                 assertThat(error.status()).isEqualTo(status);
                 assertPlain(error.body());
@@ -59,6 +61,7 @@ public final class ErrorAnswerFuzz implements FuzzTarget {
         assertThat(body.code().orElse("")).hasSizeLessThanOrEqualTo(64);
         var texts = Stream.concat(Stream.concat(body.code().stream(), body.message().stream()),
                 body.detail().stream().flatMap(detail -> Stream.of(detail.field(), detail.value(), detail.issue(), detail.location())));
-        assertThat(texts.toList()).allSatisfy(text -> assertThat(text).hasSizeLessThanOrEqualTo(500).matches("[^\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]*"));
+        assertThat(texts.toList()).allSatisfy(text ->
+                assertThat(text).hasSizeLessThanOrEqualTo(500).matches("[^\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]*"));
     }
 }

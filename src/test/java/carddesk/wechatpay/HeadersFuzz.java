@@ -26,7 +26,8 @@ public final class HeadersFuzz implements FuzzTarget {
     public List<byte[]> seeds() {
         return Stream.of(
                 "Wechatpay-Timestamp\nWechatpay-Nonce\nWechatpay-Serial\nWechatpay-Signature\nRequest-ID: 08F78\u202E\nRetry-After: 3",
-                "Wechatpay-Timestamp: 1772352000\nWechatpay-Nonce: \nWechatpay-Serial: PUB_KEY_ID_1\nWechatpay-Signature: WECHATPAY/SIGNTEST/aGVsbG8=",
+                "Wechatpay-Timestamp: 1772352000\nWechatpay-Nonce: \nWechatpay-Serial: PUB_KEY_ID_1\n"
+                        + "Wechatpay-Signature: WECHATPAY/SIGNTEST/aGVsbG8=",
                 "Date: Sun, 01 Mar 2026 08:00:00 GMT\nContent-Type: TEXT/HTML\nCard-Desk-Retry-After: 999999",
                 "wechatpay-timestamp: 99999999999\nWECHATPAY-SERIAL\nWechatpay-Signature: &&&\nDate: Sun, 31 Feb 99999 25:00:00 +1800")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();

@@ -12,12 +12,12 @@ import carddesk.wechatpay.KeyFile.PrivateKeyFile;
 import carddesk.wechatpay.KeyFile.PublicKeyFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.RSAPublicKeySpec;
-import java.security.KeyFactory;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -99,7 +99,8 @@ public final class KeyFileFuzz implements FuzzTarget {
             return List.of(key.getEncoded(), KeyForms.pkcs1(key), keys.getPublic().getEncoded(), KeyForms.pkcs1(keys.getPublic()),
                     Base64.getDecoder().decode(bare),
                     KeyForms.bytes(KeyForms.lockedOlderPem(key, "AES-128-CBC", PASSPHRASE)),
-                    KeyForms.bytes(KeyForms.pem("PRIVATE KEY", key.getEncoded()) + "\r\n" + KeyForms.pem("PUBLIC KEY", keys.getPublic().getEncoded())),
+                    KeyForms.bytes(KeyForms.pem("PRIVATE KEY", key.getEncoded()) + "\r\n"
+                            + KeyForms.pem("PUBLIC KEY", keys.getPublic().getEncoded())),
                     KeyForms.bytes(KeyForms.base64(key.getEncoded())));
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
