@@ -42,7 +42,9 @@ final class SupportFiles implements Support {
                 var files = Files.list(home.logs())) {
             for (var file : files.filter(each -> each.getFileName().toString().endsWith(".log")).sorted().toList()) {
                 zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
-                zip.write(Redaction.of(Files.readString(file, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+                // A log that a crash cut in the middle of a character is still worth sending.
+                var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                zip.write(Redaction.of(text).getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }
         }

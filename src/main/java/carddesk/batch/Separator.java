@@ -13,6 +13,8 @@ import java.util.Locale;
 record Separator(char character, int announcement) {
 
     private static final List<Character> COMMON = List.of(',', '\t', ';');
+    /** What has a meaning of its own in every table. */
+    private static final String NO_SEPARATORS = "\"\r\n";
     private static final int LINES = 20;
     private static final int ANNOUNCEMENT = "sep=;".length();
 
@@ -21,7 +23,8 @@ record Separator(char character, int announcement) {
         if (head.length() >= ANNOUNCEMENT && head.substring(0, 4).toLowerCase(Locale.ROOT).equals("sep=")) {
             var rest = head.substring(ANNOUNCEMENT);
             int lineBreak = rest.startsWith("\r\n") ? 2 : rest.startsWith("\n") || rest.startsWith("\r") ? 1 : 0;
-            if (lineBreak > 0 || rest.isEmpty()) {
+            boolean divides = NO_SEPARATORS.indexOf(head.charAt(ANNOUNCEMENT - 1)) < 0;
+            if (divides && (lineBreak > 0 || rest.isEmpty())) {
                 return new Separator(head.charAt(ANNOUNCEMENT - 1), ANNOUNCEMENT + lineBreak);
             }
         }

@@ -8,6 +8,8 @@ import java.util.List;
 final class XlsxSheet implements XlsxPackage.Step {
 
     private static final int LETTERS_OF_A_COLUMN = 3;
+    /** The last row that the format knows. */
+    private static final int LAST_ROW = 1 << 20;
 
     private final List<String> strings;
     private final XlsxFormats formats;
@@ -71,7 +73,11 @@ final class XlsxSheet implements XlsxPackage.Step {
 
     private static int rowNumber(String number) throws SheetException {
         try {
-            return Integer.parseInt(number);
+            int row = Integer.parseInt(number);
+            if (row >= 1 && row <= LAST_ROW) {
+                return row;
+            }
+            throw SheetException.of(Reason.BROKEN_XLSX);
         } catch (NumberFormatException damaged) {
             throw SheetException.of(Reason.BROKEN_XLSX);
         }

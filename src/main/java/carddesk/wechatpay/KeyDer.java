@@ -18,6 +18,7 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.RSAPrivateKey;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
@@ -28,6 +29,8 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 final class KeyDer {
 
     private static final int RSA_PRIVATE_KEY_PARTS = 9;
+    /** 64 hexadecimal digits; by RFC 5280 there are never more than 40. */
+    private static final int LONGEST_SERIAL_BITS = 256;
 
     private KeyDer() {}
 
@@ -82,7 +85,7 @@ final class KeyDer {
             return new PrivateKeyFile(privateKey(PrivateKeyInfo.getInstance(outer)));
         }
         if (first instanceof ASN1Integer && second instanceof ASN1Sequence content && isContentInfo(content)) {
-            return new LockedPkcs12(KeyLocks.pkcs12(der));
+            return new LockedPkcs12(KeyLocks.pkcs12(Pfx.getInstance(outer), der));
         }
         if (first instanceof ASN1Integer && second instanceof ASN1OctetString) {
             throw new KeyFileException(Reason.NOT_RSA);
@@ -104,11 +107,20 @@ final class KeyDer {
     private static CertificateFile certificate(byte[] der) throws KeyFileException {
         try {
             var found = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
-            RsaKeys.require(found.getPublicKey());
-            return new CertificateFile(found);
+            return new CertificateFile(usable(found));
         } catch (CertificateException broken) {
             throw new KeyFileException(Reason.DAMAGED);
         }
+    }
+
+    /** The certificate itself when it has an RSA key, and a serial number that a request can name. */
+    static X509Certificate usable(X509Certificate found) throws KeyFileException {
+        var serial = found.getSerialNumber();
+        if (serial.signum() < 0 || serial.bitLength() > LONGEST_SERIAL_BITS) {
+            throw new KeyFileException(Reason.DAMAGED);
+        }
+        RsaKeys.require(found.getPublicKey());
+        return found;
     }
 
     private static PublicKeyFile publicKey(SubjectPublicKeyInfo found) throws KeyFileException, IOException {

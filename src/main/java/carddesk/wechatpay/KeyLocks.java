@@ -10,6 +10,7 @@ import java.security.UnrecoverableKeyException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Collections;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
@@ -74,8 +75,16 @@ final class KeyLocks {
         };
     }
 
-    /** A PKCS#12 bundle: the first key in it that has a certificate. */
-    static KeyLock<Pkcs12Content> pkcs12(byte[] der) {
+    /**
+     * A PKCS#12 bundle: the first key in it that has a certificate.
+     *
+     * @param bundle the same, taken apart
+     * @throws KeyFileException DAMAGED when opening it would take more work than any honest file asks for
+     */
+    static KeyLock<Pkcs12Content> pkcs12(Pfx bundle, byte[] der) throws KeyFileException {
+        if (!UnlockCost.isBearable(bundle)) {
+            throw new KeyFileException(Reason.DAMAGED);
+        }
         return passphrase -> {
             try {
                 var store = KeyStore.getInstance("PKCS12");
@@ -95,7 +104,7 @@ final class KeyLocks {
     private static Pkcs12Content content(KeyStore store, char[] passphrase) throws GeneralSecurityException, KeyFileException {
         for (var alias : Collections.list(store.aliases())) {
             if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
-                RsaKeys.require(certificate.getPublicKey());
+                KeyDer.usable(certificate);
                 var key = store.getKey(alias, passphrase);
                 if (key.getEncoded() == null) {
                     throw new KeyFileException(Reason.DAMAGED);

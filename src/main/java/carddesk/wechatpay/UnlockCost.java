@@ -2,16 +2,20 @@ package carddesk.wechatpay;
 
 import java.math.BigInteger;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.misc.ScryptParams;
+import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
+import org.bouncycastle.asn1.pkcs.EncryptedData;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
-/** Refuses encrypted PKCS#8 whose own parameters would keep this machine busy for minutes, or take all its memory. */
+/** Refuses encrypted PKCS#8, and PKCS#12, whose own parameters would keep this machine busy for minutes, or take all its memory. */
 final class UnlockCost {
 
     private static final BigInteger MAX_ROUNDS = BigInteger.valueOf(2_000_000);
@@ -26,8 +30,29 @@ final class UnlockCost {
         if (lock.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
             return isBearable(PBES2Parameters.getInstance(lock.getParameters()).getKeyDerivationFunc());
         }
-        var saltAndRounds = ASN1Sequence.getInstance(lock.getParameters());
-        return isWithin(ASN1Integer.getInstance(saltAndRounds.getObjectAt(1)).getValue(), MAX_ROUNDS);
+        return isWithin(rounds(lock), MAX_ROUNDS);
+    }
+
+    /** Whether opening a bundle is done within seconds: the rounds of its seal and of all its locked parts together. */
+    static boolean isBearable(Pfx bundle) {
+        var rounds = bundle.getMacData() == null ? BigInteger.ZERO : bundle.getMacData().getIterationCount();
+        boolean bearable = isWithin(rounds.max(BigInteger.ONE), MAX_ROUNDS);
+        for (var part : AuthenticatedSafe.getInstance(ASN1OctetString.getInstance(bundle.getAuthSafe().getContent()).getOctets()).getContentInfo()) {
+            if (part.getContentType().equals(PKCSObjectIdentifiers.encryptedData)) {
+                var lock = EncryptedData.getInstance(part.getContent()).getEncryptionAlgorithm();
+                rounds = rounds.add(rounds(lock));
+                bearable &= isBearable(lock) && isWithin(rounds, MAX_ROUNDS);
+            }
+        }
+        return bearable;
+    }
+
+    private static BigInteger rounds(AlgorithmIdentifier lock) {
+        if (lock.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
+            var derivation = PBES2Parameters.getInstance(lock.getParameters()).getKeyDerivationFunc();
+            return PBKDF2Params.getInstance(derivation.getParameters()).getIterationCount();
+        }
+        return ASN1Integer.getInstance(ASN1Sequence.getInstance(lock.getParameters()).getObjectAt(1)).getValue();
     }
 
     private static boolean isBearable(KeyDerivationFunc derivation) {

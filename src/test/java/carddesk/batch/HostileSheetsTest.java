@@ -139,6 +139,24 @@ class HostileSheetsTest {
     }
 
     @Test
+    void aRowThatNoWorkbookHasIsDamage() throws IOException {
+        for (var number : List.of("0", "-5", "1048577", "2147483647")) {
+            Workbooks.of(TITLES + "<row r=\"" + number + "\"><c r=\"A2\"><v>1</v></c></row>").write(file);
+            assertThat(refusal().reason()).as(number).isEqualTo(Reason.BROKEN_XLSX);
+        }
+    }
+
+    @Test
+    void aSeparatorThatCannotDivideIsNotTakenForOne() throws SheetException, IOException {
+        for (var mark : List.of("\"", "\n", "\r")) {
+            assertThat(refusalOf("sep=" + mark + "\n")).as("only %s", mark).isNotNull();
+        }
+        Files.writeString(file, "sep=\n\ncode,openid\n1,o\n");
+
+        assertThat(SheetReader.read(file).rows()).extracting(SheetRow::cells).containsExactly(List.of("1", "o"));
+    }
+
+    @Test
     void aLineWithoutAnEndIsNotWaitedFor() throws IOException {
         for (var text : List.of("478515", "a,", ",", "\"")) {
             try (var out = Files.newOutputStream(file)) {

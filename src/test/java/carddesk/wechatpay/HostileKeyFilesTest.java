@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -31,13 +32,18 @@ import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.misc.ScryptParams;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.AuthenticatedSafe;
+import org.bouncycastle.asn1.pkcs.ContentInfo;
+import org.bouncycastle.asn1.pkcs.EncryptedData;
 import org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo;
 import org.bouncycastle.asn1.pkcs.EncryptionScheme;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
+import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
 import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +126,36 @@ class HostileKeyFilesTest {
         var content = new EncryptedPrivateKeyInfo(lock, new byte[1232]).getEncoded();
 
         assertReason(Reason.DAMAGED, () -> KeyFiles.read(content));
+    }
+
+    @Test
+    void aBundleThatAsksForEndlessWorkIsRefusedUnopened() throws Exception {
+        var pfx = Pfx.getInstance(bundle);
+        var seal = pfx.getMacData();
+        var endlessSeal = new Pfx(pfx.getAuthSafe(), new MacData(seal.getMac(), seal.getSalt(), 2_000_000_000));
+        assertReason(Reason.DAMAGED, () -> KeyFiles.read(endlessSeal.getEncoded()));
+
+        var digest = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE);
+        var lock = pbes2(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[8], 1_500_000, 32, digest));
+        var locked = new EncryptedData(PKCSObjectIdentifiers.data, lock, new DEROctetString(new byte[16]));
+        var part = new ContentInfo(PKCSObjectIdentifiers.encryptedData, locked);
+        assertThat(KeyFiles.read(bundleOf(part).getEncoded())).isInstanceOf(LockedPkcs12.class);
+        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bundleOf(part, part).getEncoded()));
+    }
+
+    private static Pfx bundleOf(ContentInfo... parts) throws IOException {
+        return new Pfx(new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(new AuthenticatedSafe(parts))), null);
+    }
+
+    @Test
+    void aSerialNumberThatNoRequestCanNameIsRefused() throws Exception {
+        for (var serial : List.of("-1a", "1" + "0".repeat(64))) {
+            var odd = KeyForms.certificate(keys, "CN=" + PASSPHRASE, serial, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+            var inBundle = KeyForms.pkcs12(KeyStore.getInstance("PKCS12"), keys.getPrivate(), odd, PASSPHRASE);
+
+            assertReason(Reason.DAMAGED, () -> KeyFiles.read(odd.getEncoded()));
+            assertReason(Reason.DAMAGED, () -> KeyFiles.certificate(inBundle, Optional.of(PASSPHRASE.toCharArray())));
+        }
     }
 
     private static AlgorithmIdentifier pbes2(ASN1ObjectIdentifier derivation, ASN1Encodable parameters) {

@@ -1,5 +1,6 @@
 package carddesk.ui.confirm;
 
+import carddesk.cards.CardService;
 import carddesk.profile.Secret;
 import carddesk.ui.Desk;
 import carddesk.ui.confirm.NotificationReading.Origin;
@@ -17,21 +18,29 @@ import java.util.Optional;
 /** Verifies and decrypts a pasted notification with what the desk has (protocol sections 6 and 7). */
 final class NotificationReader {
 
-    private final Desk desk;
+    private final Optional<Secret> apiSecret;
+    private final Optional<AnswerVerifier> verifier;
+    private final CardService cards;
     private final InstantSource clock;
 
     NotificationReader(Desk desk, InstantSource clock) {
-        this.desk = desk;
+        this(desk.apiSecret(), desk.verifier(), desk.cards(), clock);
+    }
+
+    NotificationReader(Optional<Secret> apiSecret, Optional<AnswerVerifier> verifier, CardService cards, InstantSource clock) {
+        this.apiSecret = apiSecret;
+        this.verifier = verifier;
+        this.cards = cards;
         this.clock = clock;
     }
 
     /** Reads one; nothing is taken from it when its signature is wrong. */
     NotificationReading read(NotificationText text) {
-        var secret = desk.apiSecret().filter(known -> !known.isWiped());
+        var secret = apiSecret.filter(known -> !known.isWiped());
         if (secret.isEmpty()) {
             return new NotificationReading.NoSecret();
         }
-        var origin = desk.verifier().map(verifier -> origin(verifier, text)).orElse(Optional.of(new Origin.NotChecked()));
+        var origin = verifier.map(known -> origin(known, text)).orElse(Optional.of(new Origin.NotChecked()));
         return origin.map(known -> open(text, secret.get(), known)).orElseGet(NotificationReading.Forged::new);
     }
 
@@ -39,7 +48,7 @@ final class NotificationReader {
         var key = secret.bytes();
         try {
             var callback = new CallbackDecryptor().decrypt(text.body(), key);
-            var card = desk.cards().cardOf(callback);
+            var card = cards.cardOf(callback);
             return card.cardId().isPresent() && card.openid().isPresent()
                     ? new NotificationReading.Opened(callback, card, origin)
                     : new NotificationReading.Incomplete();

@@ -1,0 +1,21 @@
+package carddesk.fuzz;
+
+import java.util.Optional;
+
+/** What Jazzer calls, which it can only do statically: hands every input to the one target that was asked for. */
+public final class Fuzzed {
+
+    private static Optional<FuzzTarget> target = Optional.empty();
+
+    private Fuzzed() {}
+
+    /** @param arguments the target's name */
+    public static void fuzzerInitialize(String[] arguments) {
+        target = Optional.of(FuzzTargets.named(arguments[0]));
+    }
+
+    /** One input. */
+    public static void fuzzerTestOneInput(byte[] input) throws Exception {
+        target.orElseThrow().take(input);
+    }
+}

@@ -1,0 +1,67 @@
+package carddesk.wechatpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import carddesk.fuzz.FuzzTarget;
+import carddesk.fuzz.Silence;
+import carddesk.wechatpay.CallFailure.Effect;
+import carddesk.wechatpay.CallFailure.ErrorAnswer;
+import carddesk.wechatpay.CallFailure.ErrorBody;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import okhttp3.Headers;
+
+/** Error answers: each status has its effect whatever the body, and what is shown of the body is short and plain (protocol section 9). */
+public final class ErrorAnswerFuzz implements FuzzTarget {
+
+    private static final List<Integer> STATUSES = List.of(202, 302, 400, 401, 403, 404, 407, 409, 429, 500, 501, 502, 503, 504, 599);
+    private static final Set<Integer> UNKNOWN = Set.of(202, 302, 500, 501, 504, 599);
+    private static final String WORDS =
+            "HTTP \\d{3}( .{1,64})?|HTTP 202: accepted, not done yet|Not sent: PROXY|Not an answer of the API: [A-Z_]+";
+    private static final Map<String, String> JSON = Map.of("Content-Type", "application/json");
+    private static final Map<String, String> PAGE = Map.of("Content-Type", "text/html; charset=utf-8");
+
+    private final JudgedAnswers answers = new JudgedAnswers();
+
+    @Override
+    public List<byte[]> seeds() {
+        var body = "{\"code\":\"PARAM_ERROR\",\"message\":\"参数错误\",\"detail\":{\"field\":\"/body/phone_number\",\"value\":\"x\","
+                + "\"issue\":\"无法解密\",\"location\":\"body\"}}";
+        return Stream.of("\u0002" + body, "\u0009\uFEFF<html>", "\u0008{\"code\":7,\"message\":null,\"detail\":[]}")
+                .map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    }
+
+    @Override
+    public void take(byte[] input) {
+        if (input.length == 0) {
+            return;
+        }
+        int status = STATUSES.get((input[0] & 0x7f) % STATUSES.size());
+        var headers = Headers.of(input[0] < 0 ? PAGE : JSON);
+        try {
+            answers.judged(status, headers, Arrays.copyOfRange(input, 1, input.length));
+            fail("No error answer is content");
+        } catch (CallFailure failure) {
+            assertThat(failure.effect() == Effect.UNKNOWN).as("effect of %s", status)
+                    .isEqualTo(UNKNOWN.contains(status) || failure instanceof CallFailure.NotWechatpay);
+            Silence.assertSaysOnly(WORDS, failure);
+            if (failure instanceof ErrorAnswer error) {
+                assertThat(error.status()).isEqualTo(status);
+                assertPlain(error.body());
+            }
+        }
+    }
+
+    private static void assertPlain(ErrorBody body) {
+        assertThat(body.code().orElse("")).hasSizeLessThanOrEqualTo(64);
+        var texts = Stream.concat(Stream.concat(body.code().stream(), body.message().stream()),
+                body.detail().stream().flatMap(detail -> Stream.of(detail.field(), detail.value(), detail.issue(), detail.location())));
+        assertThat(texts.toList()).allSatisfy(text ->
+                assertThat(text).hasSizeLessThanOrEqualTo(500).matches("[^\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]*"));
+    }
+}
