@@ -46,7 +46,7 @@ class ForeignSystemTest {
             var stuck = odd(practice.server().stuckCards());
             assertThat(desk.cards().templates(Optional.empty(), 0, 20).total()).isEqualTo(57);
 
-            var recorded = desk.confirmer().confirm(confirmation(stuck));
+            var recorded = desk.confirmer().confirm(confirmation(stuck), Optional.empty(), id -> {});
 
             assertThat(recorded.outcome()).isInstanceOfSatisfying(ConfirmOutcome.Confirmed.class, done ->
                     assertThat(done.card().validity()).contains(range()));
