@@ -45,6 +45,8 @@ final class PaceWindow {
     static final int DOUBTED = 20;
 
     private static final int REMEMBERED = 40;
+    // No busy machine or network makes answers differ by so much for long; it takes a server that is at work.
+    private static final long WIDELY_APART = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long NEARLY_AS_QUICK = TimeUnit.MILLISECONDS.toNanos(60);
 
     // What an arrival is believed to be late at most when answers tell nothing of it: more would cost the pace, less a 429 now and then.
@@ -166,6 +168,7 @@ final class PaceWindow {
             return false;
         }
         long others = lately.stream().filter(took -> took - quickestAnswer <= NEARLY_AS_QUICK).count() - 1;
-        return others * 3 < lately.size() - 1;
+        long slowest = lately.stream().mapToLong(Long::longValue).max().orElse(0);
+        return slowest - quickestAnswer >= WIDELY_APART && others * 3 < lately.size() - 1;
     }
 }
