@@ -23,6 +23,8 @@ final class FuzzRun {
     private static final int SECONDS_FOR_AN_INPUT = 25;
     private static final int LONGEST_INPUT = 1 << 16;
     private static final Pattern LAST_LINE = Pattern.compile("#(\\d+)\\s+\\S+\\s+cov: (\\d+) ft: (\\d+)");
+    /** What Jazzer writes when it is stopped from outside; it takes the input that it was at for a finding. */
+    private static final Pattern CUT_SHORT = Pattern.compile("(?s)fuzz target exited.*Test unit written to (\\S+)");
     private static final String INSTRUMENTED = "carddesk.**:com.google.gson.**:de.siegmar.fastcsv.**:org.bouncycastle.asn1.**";
 
     private FuzzRun() {}
@@ -73,8 +75,13 @@ final class FuzzRun {
     }
 
     private static boolean report(String target, int seconds, int end, Path log, Path findings) throws IOException {
+        var text = Files.readString(log);
+        var cutShort = CUT_SHORT.matcher(text);
+        if (cutShort.find()) {
+            Files.deleteIfExists(Path.of(cutShort.group(1)));
+        }
         var last = new String[] {"0", "0", "0"};
-        for (var line : Files.readString(log).lines().toList()) {
+        for (var line : text.lines().toList()) {
             var figures = LAST_LINE.matcher(line);
             if (figures.find()) {
                 last = new String[] {figures.group(1), figures.group(2), figures.group(3)};
