@@ -9,6 +9,7 @@ import carddesk.profile.VaultException.Reason;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -190,8 +191,13 @@ class SealTest {
         var nonce = Base64.getDecoder().decode(fields.get("nonce").getAsString());
         cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "AES"), new GCMParameterSpec(128, nonce));
         cipher.updateAAD(bytes(header));
-        var ciphertext = JsonParser.parseString(text(real)).getAsJsonObject().get("ciphertext").getAsString();
-        assertThat(cipher.doFinal(Base64.getDecoder().decode(ciphertext))).isEqualTo(PLAIN);
+        var outside = JsonParser.parseString(text(real)).getAsJsonObject();
+        var ciphertext = Base64.getDecoder().decode(outside.get("ciphertext").getAsString());
+        assertThat(cipher.doFinal(ciphertext)).isEqualTo(PLAIN);
+
+        var sum = MessageDigest.getInstance("SHA-256");
+        sum.update(bytes(header));
+        assertThat(outside.get("checksum").getAsString()).isEqualTo(Base64.getEncoder().encodeToString(sum.digest(ciphertext)));
     }
 
     private static byte[] hmac(byte[] key, byte[] message) throws GeneralSecurityException {

@@ -43,6 +43,16 @@ class SecretTest {
     }
 
     @Test
+    void nothingOfAClosedSecretIsLeftInMemory() throws ReflectiveOperationException {
+        var secret = Secret.of("secret".toCharArray());
+        var content = Secret.class.getDeclaredField("content");
+        content.setAccessible(true);
+        secret.close();
+
+        assertThat((byte[]) content.get(secret)).containsExactly(new byte[6]);
+    }
+
+    @Test
     void equalityIsByContentAndLength() {
         assertThat(Secret.of("secret".toCharArray())).isEqualTo(Secret.of("secret".toCharArray()));
         assertThat(Secret.of("secret".toCharArray())).isNotEqualTo(Secret.of("secret1".toCharArray()));

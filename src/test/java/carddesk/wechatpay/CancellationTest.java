@@ -78,6 +78,7 @@ class CancellationTest {
             thread.interrupt();
 
             assertThat(call.task.get().report().status()).contains(503);
+            assertThat(call.stillInterrupted).isTrue();
             assertThat(server.received()).hasSize(1);
         }
     }
