@@ -20,11 +20,11 @@ import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.PublicFiles;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,7 +54,7 @@ final class Program implements AutoCloseable {
      * @param practises whether the practice environment will be shown first, so that it begins to start before there is a window
      */
     Program(Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener, boolean practises) {
-        this(stage, home, language, opener, practises, Clock.systemDefaultZone(), new Argon2id());
+        this(stage, home, language, opener, practises, Clock.system(ZoneId.systemDefault()), new Argon2id());
     }
 
     /**

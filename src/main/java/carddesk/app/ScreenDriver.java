@@ -1,6 +1,7 @@
 package carddesk.app;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -54,7 +55,8 @@ final class ScreenDriver {
         try {
             return task.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause().getMessage(), failed.getCause());
+            var cause = Objects.requireNonNullElse(failed.getCause(), failed);
+            throw new IllegalStateException(cause.getMessage(), cause);
         } catch (TimeoutException stuck) {
             throw new IllegalStateException("the window does not answer", stuck);
         } catch (InterruptedException stopped) {

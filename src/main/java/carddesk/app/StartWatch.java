@@ -61,7 +61,7 @@ final class StartWatch extends AnimationTimer {
     }
 
     private boolean isUsable() {
-        return stage.getScene().getRoot().lookup("#templatesTable") instanceof TableView<?> table && !table.getItems().isEmpty()
+        return (stage.getScene().getRoot().lookup("#templatesTable") instanceof TableView<?> table && !table.getItems().isEmpty())
                 || isThere("#unlockPassword")
                 || isThere("#startWizard");
     }

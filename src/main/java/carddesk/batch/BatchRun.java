@@ -216,7 +216,7 @@ public final class BatchRun implements AutoCloseable {
                     } else if (agenda.wanted().isPresent()) {
                         return agenda.wanted();
                     } else {
-                        awaitMoment(now);
+                        changed.awaitNanos(untilNextMoment(now));
                     }
                 }
             }
@@ -226,13 +226,9 @@ public final class BatchRun implements AutoCloseable {
         }
     }
 
-    private void awaitMoment(long now) throws InterruptedException {
+    private long untilNextMoment(long now) {
         var moment = agenda.nextMoment(now);
-        if (moment.isPresent()) {
-            changed.awaitNanos(moment.getAsLong() - now);
-        } else {
-            changed.await();
-        }
+        return moment.isPresent() ? moment.getAsLong() - now : Long.MAX_VALUE;
     }
 
     private void attempt(RowTask task) {

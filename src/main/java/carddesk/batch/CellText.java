@@ -59,7 +59,7 @@ final class CellText {
     /** Excel writes ##### for a date that its column is too narrow for, even into a CSV. */
     private static boolean isError(String text) {
         return !text.isEmpty() && text.charAt(0) == '#'
-                && (ERRORS.contains(text) || text.length() >= TOO_NARROW && text.chars().allMatch(character -> character == '#'));
+                && (ERRORS.contains(text) || (text.length() >= TOO_NARROW && text.chars().allMatch(character -> character == '#')));
     }
 
     /** {@code 4.78516E+23}: what Excel leaves of a long number that it took for one, in a CSV too. */
@@ -71,7 +71,7 @@ final class CellText {
         int first = text.charAt(0) == '-' ? 1 : 0;
         boolean fraction = exponent > first + 1;
         return exponent > first && isDigits(text, first, first + 1)
-                && (!fraction || text.charAt(first + 1) == '.' && exponent > first + 2 && isDigits(text, first + 2, exponent))
+                && (!fraction || (text.charAt(first + 1) == '.' && exponent > first + 2 && isDigits(text, first + 2, exponent)))
                 && text.length() - exponent >= 4 && isDigits(text, exponent + 2, text.length());
     }
 

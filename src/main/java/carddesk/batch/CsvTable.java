@@ -60,7 +60,7 @@ final class CsvTable {
 
         @Override
         protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-            if (cells.size() < SheetReader.MAX_COLUMNS || cells.size() == SheetReader.MAX_COLUMNS && length > 0) {
+            if (cells.size() < SheetReader.MAX_COLUMNS || (cells.size() == SheetReader.MAX_COLUMNS && length > 0)) {
                 cells.add(length == 0 ? "" : new String(buffer, offset, length));
             }
         }

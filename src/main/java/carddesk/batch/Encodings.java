@@ -102,7 +102,7 @@ final class Encodings {
         int found = 0;
         for (int unit = 0; unit + 1 < head.length; unit += 2) {
             byte character = head[unit + low];
-            if (head[unit + 1 - low] == 0 && (character >= ' ' && character < 0x7F || "\t\r\n".indexOf(character) >= 0)) {
+            if (head[unit + 1 - low] == 0 && ((character >= ' ' && character < 0x7F) || "\t\r\n".indexOf(character) >= 0)) {
                 found++;
             }
         }

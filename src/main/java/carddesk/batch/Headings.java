@@ -93,7 +93,7 @@ public final class Headings {
     private static Map<String, Column> meanings() {
         var meanings = new HashMap<String, Column>();
         TITLES.forEach((column, titles) -> {
-            for (var title : titles.split(" ")) {
+            for (var title : titles.split(" ", -1)) {
                 meanings.put(title, column);
             }
         });

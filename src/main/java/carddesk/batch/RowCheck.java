@@ -62,7 +62,7 @@ public final class RowCheck {
     }
 
     private static boolean covers(Field word, Field field) {
-        return word == field || word == Field.VALIDITY_TYPE && VALIDITY.contains(field);
+        return word == field || (word == Field.VALIDITY_TYPE && VALIDITY.contains(field));
     }
 
     private static Column column(ConfirmationForm form, Problem problem) {

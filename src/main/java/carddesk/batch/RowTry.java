@@ -88,7 +88,7 @@ final class RowTry {
             return done(task, store.notNeeded(task.row().id(), card.state().word()));
         } catch (CallFailure failure) {
             var sign = Setbacks.ofAsking(failure);
-            if (failure instanceof CallFailure.Cancelled || sign.isPresent() && mayTryAgain(task, sign.get(), round)) {
+            if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
                 return later(task.onceMore(task.row()));
             }
             return done(task, store.refuse(task.row().id(), Outcome.of(Result.REFUSED, failure, Optional.empty(), clock.instant())));
@@ -109,7 +109,7 @@ final class RowTry {
             }
             case ConfirmOutcome.Refused(var failure) -> {
                 var sign = Setbacks.ofConfirming(failure);
-                if (failure instanceof CallFailure.Cancelled || sign.isPresent() && mayTryAgain(task, sign.get(), round)) {
+                if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
                     yield later(stands(begun, store.again(row.id(), entry, told)));
                 }
                 if (sign.isEmpty()) {
@@ -149,7 +149,7 @@ final class RowTry {
             return send(task.with(waiting).returned(), task.confirmation().orElseThrow(), setbacks.round());
         } catch (CallFailure failure) {
             var sign = Setbacks.ofAsking(failure);
-            if (failure instanceof CallFailure.Cancelled || sign.isPresent() && mayTryAgain(task, sign.get(), round)) {
+            if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
                 return later(task.onceMore(row));
             }
             return done(task, store.finish(row.id(), entry, Outcome.of(Result.UNKNOWN, failure, Optional.empty(), clock.instant())));

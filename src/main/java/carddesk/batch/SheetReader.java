@@ -77,7 +77,7 @@ public final class SheetReader {
             try (var in = new BufferedInputStream(Files.newInputStream(file)); var text = decoded(in, guess)) {
                 return CsvTable.read(text);
             } catch (CharacterCodingException another) {
-                continue;
+                // the next guess may fit
             }
         }
         throw SheetException.of(Reason.UNKNOWN_ENCODING);

@@ -47,7 +47,9 @@ final class SheetRows {
             return;
         }
         var shared = texts.shared(column, text);
-        if (shared == text) {
+        @SuppressWarnings("ReferenceEquality") // an equal text that is held already weighs nothing; only a new object does
+        boolean isNew = shared == text;
+        if (isNew) {
             weigh(text.length());
         }
         cells[column] = shared;

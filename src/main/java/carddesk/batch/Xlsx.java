@@ -99,7 +99,7 @@ final class Xlsx {
                 throw SheetException.of(Reason.BROKEN_XLSX);
             }
             var reader = new XlsxSheet(strings, formats, date1904);
-            parts.read(target, reader::take);
+            parts.read(target, reader);
             found = reader.rows();
             if (!found.hasNoRows()) {
                 return found;

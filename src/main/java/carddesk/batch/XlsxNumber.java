@@ -61,7 +61,7 @@ sealed interface XlsxNumber {
             return new Text(time.format(DateTimeFormatter.ofPattern("HH:mm:ss")));
         }
         // Day 60 is 1900-02-29 in Excel, which never was; 2,958,465 is 9999-12-31.
-        if (number.signum() < 0 || day == 60 && !date1904 || day > 2_958_465) {
+        if (number.signum() < 0 || (day == 60 && !date1904) || day > 2_958_465) {
             return refused(Reason.NOT_A_VALUE);
         }
         var date = date1904 ? LocalDate.of(1904, 1, 1).plusDays(day) : LocalDate.of(1899, 12, day < 60 ? 31 : 30).plusDays(day);

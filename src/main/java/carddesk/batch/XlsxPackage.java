@@ -61,7 +61,7 @@ final class XlsxPackage {
     /** The name of a part that another one in {@code folder} names. */
     static String resolved(String folder, String target) {
         var steps = new ArrayDeque<String>();
-        for (var step : (target.startsWith("/") ? target : folder + target).split("/")) {
+        for (var step : (target.startsWith("/") ? target : folder + target).split("/", -1)) {
             if (step.equals("..")) {
                 steps.pollLast();
             } else if (!step.isEmpty() && !step.equals(".")) {

@@ -21,7 +21,7 @@ final class XlsxText {
         var escaped = new StringBuilder(text.length());
         for (int place = 0; place < text.length(); place++) {
             char character = text.charAt(place);
-            boolean control = character < ' ' && character != '\t' && character != '\n' || character > '\uFFFD';
+            boolean control = (character < ' ' && character != '\t' && character != '\n') || character > '\uFFFD';
             boolean looksEscaped = character == '_' && ESCAPED.matcher(text).region(place, text.length()).lookingAt();
             if (control || looksEscaped) {
                 escaped.append("_x%04X_".formatted((int) character));

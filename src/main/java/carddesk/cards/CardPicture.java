@@ -26,15 +26,15 @@ public final class CardPicture {
 
     /** The formats that the upload takes, told by how a file begins. */
     public enum Format {
-        JPEG("jpg", "image/jpeg", 0xff, 0xd8, 0xff),
-        PNG("png", "image/png", 0x89, 'P', 'N', 'G', 0x0d, 0x0a, 0x1a, 0x0a),
-        BMP("bmp", "image/bmp", 'B', 'M');
+        JPEG("jpg", "image/jpeg", "\u00ff\u00d8\u00ff"),
+        PNG("png", "image/png", "\u0089PNG\r\n\u001a\n"),
+        BMP("bmp", "image/bmp", "BM");
 
         private final String extension;
         private final String mediaType;
-        private final int[] beginning;
+        private final String beginning; // a character for each byte
 
-        Format(String extension, String mediaType, int... beginning) {
+        Format(String extension, String mediaType, String beginning) {
             this.extension = extension;
             this.mediaType = mediaType;
             this.beginning = beginning;
@@ -51,11 +51,11 @@ public final class CardPicture {
         }
 
         private boolean begins(byte[] file) {
-            if (file.length < beginning.length) {
+            if (file.length < beginning.length()) {
                 return false;
             }
-            for (int i = 0; i < beginning.length; i++) {
-                if ((file[i] & 0xff) != beginning[i]) {
+            for (int i = 0; i < beginning.length(); i++) {
+                if ((file[i] & 0xff) != beginning.charAt(i)) {
                     return false;
                 }
             }

@@ -1,6 +1,5 @@
 package carddesk.journal;
 
-import carddesk.cards.CardService;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.Term;
 import carddesk.cards.UserCard;

@@ -78,8 +78,9 @@ final class JournalFile implements AutoCloseable {
         // A database's own setting for this cannot be made once it has a table.
         JdbcUtils.serializer = new NoObjects();
         try {
-            Files.createDirectories(wanted.getParent());
-            var base = wanted.getParent().toRealPath().resolve(wanted.getFileName());
+            var folder = Objects.requireNonNull(wanted.getParent(), "a file stands in a folder");
+            Files.createDirectories(folder);
+            var base = folder.toRealPath().resolve(wanted.getFileName());
             var lock = JournalLock.take(base.resolveSibling(base.getFileName() + ".lock"));
             var taken = new JournalFile(lock, base, key, driver, small);
             try {

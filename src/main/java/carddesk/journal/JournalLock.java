@@ -47,7 +47,7 @@ final class JournalLock implements AutoCloseable {
     Optional<byte[]> mark() throws IOException {
         var buffer = ByteBuffer.allocate(MARK_LENGTH);
         while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) > 0) {
-            continue;
+            // a read may bring less than there is
         }
         return buffer.hasRemaining() ? Optional.empty() : Optional.of(buffer.array());
     }

@@ -112,7 +112,7 @@ public final class HomeLock implements AutoCloseable {
                     call.getOutputStream().write(ANSWER);
                 }
             } catch (IOException brokenCall) {
-                continue;
+                // the next caller may do better
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Gives key files that came in a zip a place on the disk, readable by the owner only: {@code keys/<profile>/} in the home folder. */
@@ -58,8 +59,9 @@ public final class KeyCopies {
                 Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new")); // broken off before its move
             }
             if (!written.isEmpty()) {
-                deleteIfEmpty(written.getFirst().getParent());
-                deleteIfEmpty(written.getFirst().getParent().getParent());
+                var folder = Objects.requireNonNull(written.getFirst().getParent());
+                deleteIfEmpty(folder);
+                deleteIfEmpty(Objects.requireNonNull(folder.getParent()));
             }
         }
     }

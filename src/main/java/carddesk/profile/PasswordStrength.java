@@ -26,7 +26,7 @@ public enum PasswordStrength {
                 return WEAK;
             }
             boolean isLong = characters.length >= LENGTH_FOR_STRONG && fresh >= DISTINCT_FOR_STRONG;
-            return isLong || fresh >= TypedProblem.MIN_PASSWORD && kindsIn(characters) >= 3 ? STRONG : FAIR;
+            return isLong || (fresh >= TypedProblem.MIN_PASSWORD && kindsIn(characters) >= 3) ? STRONG : FAIR;
         } finally {
             Arrays.fill(characters, '\0');
         }

@@ -5,6 +5,7 @@ import carddesk.profile.VaultException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Carries one profile to another machine as a file under a password of its own; key files are not in it, only their places. */
 public final class ProfileExport {
@@ -26,7 +27,8 @@ public final class ProfileExport {
         var target = file.toAbsolutePath();
         var plain = ContentWriter.write(profile);
         try (var secret = Secret.of(password)) {
-            new DurableFolder(target.getParent(), move).write(target.getFileName().toString(), seal.seal(Kind.PROFILE, secret, plain));
+            var folder = Objects.requireNonNull(target.getParent(), "a file stands in a folder");
+            new DurableFolder(folder, move).write(target.getFileName().toString(), seal.seal(Kind.PROFILE, secret, plain));
         } catch (IOException failure) {
             throw new VaultException(Reason.NOT_WRITTEN, failure);
         } finally {

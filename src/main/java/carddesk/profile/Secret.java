@@ -2,6 +2,7 @@ package carddesk.profile;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -12,6 +13,8 @@ import java.util.Arrays;
  * <p>What {@link #bytes()} and {@link #chars()} give are copies for the caller to wipe.
  */
 public final class Secret implements AutoCloseable {
+
+    private static final int MOST_BYTES_OF_A_CHARACTER = 3; // a pair of surrogates makes four
 
     private final byte[] content;
     private boolean wiped;
@@ -27,9 +30,12 @@ public final class Secret implements AutoCloseable {
 
     /** A secret of these characters, kept as UTF-8; the array stays the caller's to wipe. */
     public static Secret of(char[] characters) {
-        var encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(characters));
-        var exact = Arrays.copyOfRange(encoded.array(), encoded.position(), encoded.limit());
-        Arrays.fill(encoded.array(), (byte) 0);
+        var room = ByteBuffer.allocate(characters.length * MOST_BYTES_OF_A_CHARACTER); // one that grew would leave a copy behind
+        var encoder = StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+        encoder.encode(CharBuffer.wrap(characters), room, true);
+        encoder.flush(room);
+        var exact = Arrays.copyOf(room.array(), room.position());
+        Arrays.fill(room.array(), (byte) 0);
         return new Secret(exact);
     }
 

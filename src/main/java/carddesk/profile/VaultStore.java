@@ -85,7 +85,7 @@ public final class VaultStore {
             try {
                 found.add(new OlderCopy(file, Files.getLastModifiedTime(file).toInstant()));
             } catch (IOException notThere) {
-                continue;
+                // the others may be
             }
         }
         return found;

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,7 +73,7 @@ final class PracticeCards {
         var stuck = new ArrayList<SampleCard>();
         for (var card : cards.values()) {
             if (text(card, "user_card_state").equals(State.UNACTIVATED.name())) {
-                var title = text(templatesById.get(text(card, "card_id")), "card_title");
+                var title = text(Objects.requireNonNull(templatesById.get(text(card, "card_id"))), "card_title");
                 stuck.add(new SampleCard(text(card, "user_card_code"), text(card, "card_id"), text(card, "openid"), title));
             }
         }

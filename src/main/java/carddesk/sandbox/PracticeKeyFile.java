@@ -20,6 +20,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ final class PracticeKeyFile {
         json.add("brand", json(keys.brand()));
         json.add("partner", json(keys.partner()));
         json.add("wechatpay", json(keys.wechatpay()));
-        var folder = file.toAbsolutePath().getParent();
+        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         var fresh = Files.createTempFile(folder, "practice-keys", ".tmp", ownerOnly(folder));
         try {

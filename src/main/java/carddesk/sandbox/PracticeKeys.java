@@ -93,7 +93,7 @@ public final class PracticeKeys {
     private static String serialNumber(SecureRandom random) {
         var bytes = new byte[20];
         random.nextBytes(bytes);
-        bytes[0] = (byte) (bytes[0] & 0x7f | 0x40);
+        bytes[0] = (byte) ((bytes[0] & 0x7f) | 0x40);
         return HexFormat.of().formatHex(bytes).toUpperCase(Locale.ROOT);
     }
 

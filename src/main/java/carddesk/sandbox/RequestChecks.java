@@ -124,10 +124,10 @@ final class RequestChecks {
         if (!caller.serialNumber().equals(pairs.get("serial_no"))) {
             throw Refusal.sign("serial_no", "not a certificate of this " + idName);
         }
-        if (pairs.get("nonce_str").length() != 32) {
+        if (pairs.getOrDefault("nonce_str", "").length() != 32) {
             throw Refusal.sign("nonce_str", "32 characters are required");
         }
-        var said = seconds(pairs.get("timestamp"));
+        var said = seconds(pairs.getOrDefault("timestamp", ""));
         if (said.isEmpty() || Duration.between(said.get(), now).abs().compareTo(TOLERANCE) > 0) {
             throw Refusal.sign("timestamp", "more than 5 minutes from the server's clock");
         }

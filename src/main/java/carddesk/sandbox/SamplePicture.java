@@ -61,7 +61,7 @@ final class SamplePicture {
             return 0x2A1D14;
         }
         int spine = spines[(book * 5 + shelf * 3 + number) % spines.length];
-        boolean isBand = fromFloor > height - 24 && fromFloor < height - 18 || fromFloor > 16 && fromFloor < 20;
+        boolean isBand = (fromFloor > height - 24 && fromFloor < height - 18) || (fromFloor > 16 && fromFloor < 20);
         return mixed(isBand ? 0xF3E3B8 : spine, 0x000000, Math.abs(within - 18) / 60.0);
     }
 

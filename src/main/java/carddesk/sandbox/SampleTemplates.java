@@ -148,7 +148,7 @@ final class SampleTemplates {
         var asked = new JsonObject();
         var flags = new JsonArray();
         for (var field : CommonField.values()) {
-            if ((number * 11 + 3 >> field.ordinal() & 1) == 1) {
+            if ((((number * 11 + 3) >> field.ordinal()) & 1) == 1) {
                 flags.add(field.name());
             }
         }

@@ -79,7 +79,7 @@ public final class Background implements AutoCloseable {
 
     void schedule(Runnable task, long delay, TimeUnit unit) {
         if (!timer.isShutdown()) {
-            timer.schedule(() -> fxThread.execute(task), delay, unit);
+            var _ = timer.schedule(() -> fxThread.execute(task), delay, unit);
         }
     }
 }

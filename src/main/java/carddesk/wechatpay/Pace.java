@@ -96,7 +96,7 @@ public final class Pace {
 
         private Slot awaitSlot(Condition turn) throws InterruptedException {
             while (true) {
-                if (queue.peekFirst() != turn) {
+                if (!turn.equals(queue.peekFirst())) {
                     turn.await();
                     continue;
                 }

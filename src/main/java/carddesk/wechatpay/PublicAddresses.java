@@ -47,7 +47,7 @@ record PublicAddresses(String host, Dns names, Predicate<InetAddress> isAllowed)
         var bytes = address.getAddress();
         int first = bytes[0] & 0xff;
         int second = bytes[1] & 0xff;
-        return bytes.length == 4 ? isPublic4(first, second, bytes[2]) : isPublic6(first, second, bytes[2] << 8 | bytes[3] & 0xff);
+        return bytes.length == 4 ? isPublic4(first, second, bytes[2]) : isPublic6(first, second, (bytes[2] << 8) | (bytes[3] & 0xff));
     }
 
     private static boolean isPublic4(int first, int second, int third) {
@@ -59,7 +59,7 @@ record PublicAddresses(String host, Dns names, Predicate<InetAddress> isAllowed)
 
     // 2002::/16 and 2001::/32 wrap addresses of version 4, which may be private ones.
     private static boolean isPublic6(int first, int second, int next) {
-        boolean wraps = first == 0x20 && (second == 0x02 || second == 0x01 && next == 0);
+        boolean wraps = first == 0x20 && (second == 0x02 || (second == 0x01 && next == 0));
         return (first & 0xe0) == GLOBAL_UNICAST && !wraps;
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A damaged vault says so, and an older copy takes its place; the damaged file stays. */
 class DamagedVaultUiTest extends VaultWindowTest {
 
-    private enum Damage {
+    enum Damage {
         ONE_BYTE {
             @Override
             byte[] to(byte[] file) {

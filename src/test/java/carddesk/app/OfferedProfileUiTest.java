@@ -58,7 +58,7 @@ class OfferedProfileUiTest extends VaultWindowTest {
     }
 
     private void answer() {
-        WaitForAsyncUtils.asyncFx(() -> {
+        var _ = WaitForAsyncUtils.asyncFx(() -> {
             var pane = dialog().orElseThrow();
             ((Button) pane.lookupButton(pane.getButtonTypes().stream()
                     .filter(type -> type.getButtonData() == ButtonData.OK_DONE).findFirst().orElseThrow())).fire();

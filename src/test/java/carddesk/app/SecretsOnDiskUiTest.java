@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -87,7 +88,7 @@ class SecretsOnDiskUiTest extends VaultWindowTest {
         return found;
     }
 
-    private TreeSet<String> names() throws IOException {
+    private Set<String> names() throws IOException {
         var names = new TreeSet<String>();
         files().forEach(file -> names.add(file.getFileName().toString()));
         return names;

@@ -152,7 +152,7 @@ class VaultSettingsUiTest extends VaultWindowTest {
     /** Presses a button that opens a dialog, and waits for that only. */
     private void ask(String id) {
         screen().await("no dialog before", () -> dialog().isEmpty());
-        WaitForAsyncUtils.asyncFx(() -> ((ButtonBase) screen().stage().getScene().lookup(id)).fire());
+        var _ = WaitForAsyncUtils.asyncFx(() -> ((ButtonBase) screen().stage().getScene().lookup(id)).fire());
         screen().await("a dialog", () -> dialog().isPresent());
     }
 
@@ -169,7 +169,7 @@ class VaultSettingsUiTest extends VaultWindowTest {
     }
 
     private void answer(ButtonData kind) {
-        WaitForAsyncUtils.asyncFx(() -> button(dialog().orElseThrow(), kind).fire());
+        var _ = WaitForAsyncUtils.asyncFx(() -> button(dialog().orElseThrow(), kind).fire());
         WaitForAsyncUtils.waitForFxEvents();
     }
 

@@ -41,7 +41,11 @@ final class BatchChild {
 
     private BatchChild() {}
 
-    /** @param args folder of the journal and the practice keys, and where the server listens */
+    /**
+     * Runs the batch of a journal until it is done or somebody kills it.
+     *
+     * @param args folder of the journal and the practice keys, and where the server listens
+     */
     public static void main(String[] args) throws Exception {
         var folder = Path.of(args[0]);
         var phases = new LinkedBlockingQueue<Phase>();

@@ -284,6 +284,7 @@ class BatchRunTest {
     }
 
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // the others get their chance to be here too; nothing waits for them
     void twoRowsOfOneCardAreNeverUnderWayTogether() throws Exception {
         Set<String> underWay = ConcurrentHashMap.newKeySet();
         server.onConfirming(confirmation -> {

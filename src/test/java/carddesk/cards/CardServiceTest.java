@@ -33,8 +33,8 @@ class CardServiceTest {
     private static final Identity PARTNER = new Identity.Partner("mch-1", "brand-1");
     private static final CallReport REPORT =
             new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, Optional.of(500), Optional.of("request-1"), Optional.empty());
-    private static final CallFailure SERVER_FAULT = new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, REPORT);
-    private static final CallFailure NOT_FOUND = new CallFailure.Refused(404, CallFailure.ErrorBody.EMPTY, REPORT);
+    private final CallFailure serverFault = new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, REPORT);
+    private final CallFailure notFound = new CallFailure.Refused(404, CallFailure.ErrorBody.EMPTY, REPORT);
 
     private final List<ApiCall> sent = new ArrayList<>();
     private final ArrayDeque<Object> script = new ArrayDeque<>();
@@ -167,8 +167,8 @@ class CardServiceTest {
     @ParameterizedTest
     @CsvSource({"CREATE_CARD_SUCCESS, EFFECTIVE", "CREATE_CARD_ALREADY_EXISTS, EFFECTIVE", "CREATE_CARD_FAIL, INVALID"})
     void anUnknownOutcomeIsLearnedByAsking(ConfirmState state, UserCard.State leadsTo) {
-        script.add(SERVER_FAULT);
-        script.add(NOT_FOUND);
+        script.add(serverFault);
+        script.add(notFound);
         answer("{\"user_card_code\":\"code-1\",\"user_card_state\":\"" + leadsTo + "\"}");
 
         assertThat(confirm(state)).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
@@ -180,12 +180,12 @@ class CardServiceTest {
     @ParameterizedTest
     @CsvSource({"CREATE_CARD_SUCCESS, UNACTIVATED", "CREATE_CARD_SUCCESS, INVALID", "CREATE_CARD_FAIL, EFFECTIVE", "CREATE_CARD_FAIL, NEW_WORD"})
     void aCardInAnotherStateProvesNothing(ConfirmState state, String seen) {
-        script.add(SERVER_FAULT);
+        script.add(serverFault);
         answer("{\"user_card_code\":\"code-1\",\"user_card_state\":\"" + seen + "\"}");
-        script.add(NOT_FOUND);
+        script.add(notFound);
 
         assertThat(confirm(state)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
-                .matches(unknown -> unknown.failure() == SERVER_FAULT)
+                .matches(unknown -> unknown.failure() == serverFault)
                 .matches(unknown -> unknown.asSeen().orElseThrow().state().word().equals(seen));
         assertThat(sent).extracting(ApiCall::operation).containsExactly("confirm", "user-card", "user-card");
     }
@@ -247,10 +247,10 @@ class CardServiceTest {
 
     @Test
     void cancellingWhileAskingLeavesTheOutcomeUnknown() {
-        script.add(SERVER_FAULT);
+        script.add(serverFault);
         script.add(new CallFailure.Cancelled(REPORT));
 
-        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).isEqualTo(new ConfirmOutcome.Unknown(SERVER_FAULT, Optional.empty()));
+        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).isEqualTo(new ConfirmOutcome.Unknown(serverFault, Optional.empty()));
         assertThat(sent).hasSize(2);
     }
 
@@ -282,13 +282,13 @@ class CardServiceTest {
 
     @Test
     void interruptingTheWaitLeavesTheOutcomeUnknownAndTheThreadInterrupted() {
-        script.add(SERVER_FAULT);
+        script.add(serverFault);
         Thread.currentThread().interrupt();
 
         var outcome = confirm(ConfirmState.CREATE_CARD_SUCCESS);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(outcome).isEqualTo(new ConfirmOutcome.Unknown(SERVER_FAULT, Optional.empty()));
+        assertThat(outcome).isEqualTo(new ConfirmOutcome.Unknown(serverFault, Optional.empty()));
         assertThat(sent).hasSize(1);
     }
 

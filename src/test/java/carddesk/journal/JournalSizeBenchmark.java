@@ -32,6 +32,7 @@ class JournalSizeBenchmark {
     private static final long MINUTE = 60_000;
 
     /** Of 200 entries one is unknown, one unfinished, nine are refused; one of forty cards is of the fortieth template. */
+    @SuppressWarnings("InlineFormatString") // apart from the loop that fills it in, both can be read
     private static final String ROWS = """
             INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest,
                 result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking)
@@ -136,13 +137,13 @@ class JournalSizeBenchmark {
         new JournalDesk().open(folder).close();
         var statements = Schema.VERSIONS.stream().flatMap(version -> version.statements().stream()).toList();
         var indexes = statements.stream().filter(statement -> statement.startsWith("CREATE INDEX"))
-                .filter(statement -> !statements.contains("DROP INDEX " + statement.split(" ")[2])).toList();
+                .filter(statement -> !statements.contains("DROP INDEX " + statement.split(" ", -1)[2])).toList();
         long start = JournalDesk.START.toEpochMilli();
         try (var key = new JournalKey(JournalDesk.KEY);
                 var file = JournalFile.take(folder.resolve("journal"), key, new AlteredAddress(address -> address + ROOMY));
                 var connection = file.connect(); var statement = connection.createStatement()) {
             for (var index : indexes) {
-                statement.execute("DROP INDEX IF EXISTS " + index.split(" ")[2]);
+                statement.execute("DROP INDEX IF EXISTS " + index.split(" ", -1)[2]);
             }
             for (int from = 1; from <= ENTRIES; from += 50_000) {
                 statement.execute(ROWS.formatted(start, start, from, Math.min(ENTRIES, from + 49_999)));

@@ -66,7 +66,7 @@ class HomeLockTest {
     @Test
     void aStrangerWithoutTheTokenIsNotHeard() throws Exception {
         try (var _ = HomeLock.take(home, new SecureRandom(), asked::incrementAndGet).orElseThrow()) {
-            int port = Integer.parseInt(Files.readString(home.resolve("instance")).split(" ")[0]);
+            int port = Integer.parseInt(Files.readString(home.resolve("instance")).split(" ", -1)[0]);
             try (var stranger = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 stranger.getOutputStream().write(new byte[32]);
                 assertThat(stranger.getInputStream().read()).isEqualTo(-1);

@@ -43,11 +43,11 @@ final class PracticeCaller {
                 return new Seen(0, Map.of(), answer);
             }
             var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-            var lines = text.substring(0, end).split("\r\n");
+            var lines = text.substring(0, end).split("\r\n", -1);
             for (int line = 1; line < lines.length; line++) {
                 headers.put(lines[line].split(": ", 2)[0], lines[line].split(": ", 2)[1]);
             }
-            return new Seen(Integer.parseInt(lines[0].split(" ")[1]), headers, Arrays.copyOfRange(answer, end + 4, answer.length));
+            return new Seen(Integer.parseInt(lines[0].split(" ", -1)[1]), headers, Arrays.copyOfRange(answer, end + 4, answer.length));
         }
 
         JsonObject json() {

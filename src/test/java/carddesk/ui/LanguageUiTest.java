@@ -88,7 +88,7 @@ class LanguageUiTest extends WindowTest {
         }
 
         var keys = keys();
-        var looksLikeOne = Pattern.compile("(" + keys.stream().map(key -> key.split("\\.")[0]).distinct()
+        var looksLikeOne = Pattern.compile("(" + keys.stream().map(key -> key.split("\\.", -1)[0]).distinct()
                 .collect(Collectors.joining("|")) + ")(\\.[A-Za-z_-]+)+");
         assertThat(words).hasSizeGreaterThan(100)
                 .noneMatch(keys::contains)

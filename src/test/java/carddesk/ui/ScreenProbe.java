@@ -18,7 +18,7 @@ public final class ScreenProbe implements AutoCloseable {
     private final AtomicLong answers = new AtomicLong();
 
     public ScreenProbe() {
-        knocking.scheduleAtFixedRate(this::knock, 0, KNOCK_EVERY_MS, TimeUnit.MILLISECONDS);
+        var _ = knocking.scheduleAtFixedRate(this::knock, 0, KNOCK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
     /** The longest the FX thread took to answer since the last {@link #forget}. */

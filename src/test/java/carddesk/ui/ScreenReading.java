@@ -28,7 +28,7 @@ final class ScreenReading {
         if (node instanceof ScrollPane) {
             return "scrolls"; // a reader walks through what is inside
         }
-        return all(root).filter(each -> each instanceof Label label && label.getLabelFor() == node).map(each -> ((Label) each).getText())
+        return all(root).filter(each -> each instanceof Label label && node.equals(label.getLabelFor())).map(each -> ((Label) each).getText())
                 .filter(Objects::nonNull).findFirst().orElse("");
     }
 

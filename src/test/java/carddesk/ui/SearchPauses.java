@@ -81,7 +81,7 @@ class SearchPauses extends WindowTest {
     /** One key after the other, with pauses in which the search begins. */
     private void type(String text) throws TimeoutException {
         screen().run(() -> screen().node("#templateSearch", TextField.class).requestFocus());
-        for (var letter : text.split("")) {
+        for (var letter : text.split("(?!^)", -1)) {
             int before = calls();
             robot().write(letter);
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> calls() > before + 1 || screen().shows("#confirmWithTemplate"));

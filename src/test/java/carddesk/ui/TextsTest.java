@@ -40,6 +40,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -94,8 +95,8 @@ class TextsTest {
 
     @Test
     void everyStemInTheCodeIsKnownHere() throws IOException {
-        var prefixes = texts("zh").keySet().stream().map(key -> key.split("\\.")[0]).distinct().toList();
-        var stems = literals().filter(literal -> literal.matches("[A-Za-z.]+\\.") && prefixes.contains(literal.split("\\.")[0])).distinct();
+        var prefixes = texts("zh").keySet().stream().map(key -> key.split("\\.", -1)[0]).distinct().toList();
+        var stems = literals().filter(literal -> literal.matches("[A-Za-z.]+\\.") && prefixes.contains(literal.split("\\.", -1)[0])).distinct();
 
         assertThat(stems).allSatisfy(stem -> assertThat(constructed()).anyMatch(key -> key.startsWith(stem)));
     }
@@ -112,8 +113,8 @@ class TextsTest {
     void chineseSentencesAreChinese() throws IOException {
         var untranslated = Pattern.compile("[A-Za-z]{2,} [A-Za-z]{2,}");
 
-        assertThat(texts("zh").entrySet()).filteredOn(entry -> entry.getValue().matches(".*[A-Za-z]{2}.*")
-                        && !entry.getValue().matches("(?s).*\\p{IsHan}.*") || untranslated.matcher(entry.getValue()).find())
+        assertThat(texts("zh").entrySet()).filteredOn(entry -> (entry.getValue().matches(".*[A-Za-z]{2}.*")
+                        && !entry.getValue().matches("(?s).*\\p{IsHan}.*")) || untranslated.matcher(entry.getValue()).find())
                 .extracting(entry -> entry.getKey()).isSubsetOf(ALIKE);
     }
 
@@ -166,8 +167,8 @@ class TextsTest {
         var used = new TreeSet<>(constructed());
         layouts().forEach(layout -> all(FXML_KEY, layout).forEach(match -> used.add(match.group(1))));
         var prefixes = new HashSet<String>();
-        texts("zh").keySet().forEach(key -> prefixes.add(key.split("\\.")[0]));
-        literals().filter(literal -> literal.matches("[A-Za-z]+(\\.[A-Za-z_-]+)+") && prefixes.contains(literal.split("\\.")[0]))
+        texts("zh").keySet().forEach(key -> prefixes.add(key.split("\\.", -1)[0]));
+        literals().filter(literal -> literal.matches("[A-Za-z]+(\\.[A-Za-z_-]+)+") && prefixes.contains(literal.split("\\.", -1)[0]))
                 .filter(literal -> !NO_KEYS.contains(literal)).forEach(used::add);
         return used;
     }
@@ -306,7 +307,7 @@ class TextsTest {
         return new TreeSet<>(all(PLACE, text).map(MatchResult::group).toList());
     }
 
-    private static TreeMap<String, String> texts(String language) throws IOException {
+    private static Map<String, String> texts(String language) throws IOException {
         var properties = new Properties();
         properties.load(new StringReader(Files.readString(file(language))));
         var texts = new TreeMap<String, String>();

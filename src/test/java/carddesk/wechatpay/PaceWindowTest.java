@@ -44,7 +44,7 @@ class PaceWindowTest {
     @Test
     void aLateAnswerHoldsTheNextOneBackByAsMuchAsItIsLaterThanUsual() {
         for (int i = 0; i < PaceWindow.LEARNING; i++) {
-            departAndAnswer(i * 2 * SECOND, 60 * MILLI);
+            departAndAnswer(i * 2L * SECOND, 60 * MILLI);
         }
         var now = 100 * SECOND;
         for (int i = 0; i < 5; i++) {
@@ -169,7 +169,7 @@ class PaceWindowTest {
     void aServerThatSaysTooFastIsGivenTimeAgain() {
         window.pause(Duration.ofNanos(1), 0);
         for (int i = 0; i < PaceWindow.DOUBTED / 2; i++) {
-            departAndAnswer(i * 2 * SECOND, (i + 1) * 30 * MILLI);
+            departAndAnswer(i * 2L * SECOND, (i + 1) * 30L * MILLI);
         }
         var now = 200 * SECOND;
         for (int i = 0; i < 5; i++) {

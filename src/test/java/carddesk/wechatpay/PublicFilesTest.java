@@ -52,9 +52,9 @@ class PublicFilesTest {
 
     @BeforeEach
     void start() throws Exception {
-        secure = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        secure = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         secure.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
-        clear = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        clear = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         for (var server : List.of(secure, clear)) {
             server.createContext("/", this::answer);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -77,8 +77,8 @@ class PublicFilesTest {
         @Override
         public List<InetAddress> lookup(String host) throws UnknownHostException {
             return switch (host) {
-                case "public.test" -> List.of(InetAddress.getByName("127.0.0.1"));
-                case "inside.test" -> List.of(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("10.0.0.1"));
+                case "public.test" -> List.of(InetAddress.ofLiteral("127.0.0.1"));
+                case "inside.test" -> List.of(InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("10.0.0.1"));
                 default -> Dns.SYSTEM.lookup(host);
             };
         }

@@ -1,6 +1,7 @@
 package carddesk.wechatpay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import carddesk.wechatpay.CallFailure.Effect;
@@ -13,6 +14,7 @@ import carddesk.wechatpay.CallFailure.Unavailable;
 import carddesk.wechatpay.ScriptedWechatpay.Received;
 import carddesk.wechatpay.ScriptedWechatpay.Reply;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -83,7 +85,7 @@ class RepetitionTest {
         try (var server = new ScriptedWechatpay(Replies.unsigned(503, "{}").with("Retry-After", "0").reply())) {
             var client = CALLER.client(server);
 
-            catchThrowableOfType(Unavailable.class, () -> client.send(QUESTION));
+            assertThatThrownBy(() -> client.send(QUESTION)).isInstanceOf(Unavailable.class);
 
             assertThat(server.received()).hasSize(1);
         }
@@ -156,7 +158,7 @@ class RepetitionTest {
 
     @Test
     void whatDoesNotSpeakHttpIsNotQuoted() throws Exception {
-        try (var server = new ScriptedWechatpay(new Reply.BytesAndClose("SSH-2.0 top secret\r\n\r\n".getBytes()))) {
+        try (var server = new ScriptedWechatpay(new Reply.BytesAndClose("SSH-2.0 top secret\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))) {
             var client = CALLER.client(server);
 
             var failure = catchThrowableOfType(NoAnswer.class, () -> client.send(ORDER));
@@ -183,7 +185,7 @@ class RepetitionTest {
         try (var primary = new ScriptedWechatpay(DROP); var backup = new ScriptedWechatpay(ok())) {
             var client = CALLER.client(new Hosts(primary.base(), Optional.of(backup.base())));
 
-            catchThrowableOfType(NoAnswer.class, () -> client.send(ORDER));
+            assertThatThrownBy(() -> client.send(ORDER)).isInstanceOf(NoAnswer.class);
 
             assertThat(primary.received()).hasSize(1);
             assertThat(backup.received()).isEmpty();
@@ -212,7 +214,7 @@ class RepetitionTest {
 
     @Test
     void aFailedHandshakeIsNotSecureAndNotTriedInTheClear() throws Exception {
-        try (var server = new ScriptedWechatpay(new Reply.BytesAndClose("HTTP/1.1 400\r\n\r\n".getBytes()));
+        try (var server = new ScriptedWechatpay(new Reply.BytesAndClose("HTTP/1.1 400\r\n\r\n".getBytes(StandardCharsets.US_ASCII)));
                 var clear = new ScriptedWechatpay(ok())) {
             var client = CALLER.client(new Hosts(server.secureBase(), Optional.of(clear.base())));
 

@@ -129,23 +129,23 @@ final class ScriptedWechatpay implements AutoCloseable {
         }
         received.add(request.get());
         var out = connection.getOutputStream();
-        switch (next()) {
+        return switch (next()) {
             case Reply.Bytes(var bytes) -> {
                 out.write(bytes);
-                return true;
+                yield true;
             }
             case Reply.BytesAndClose(var bytes) -> {
                 out.write(bytes);
-                return false;
+                yield false;
             }
             case Reply.Silence() -> {
                 silent.countDown();
                 if (in.read() < 0) {
                     clientGone.countDown();
                 }
-                return false;
+                yield false;
             }
-        }
+        };
     }
 
     private Reply next() {
@@ -162,7 +162,7 @@ final class ScriptedWechatpay implements AutoCloseable {
             return Optional.empty();
         }
         var at = System.nanoTime();
-        var words = first.split(" ");
+        var words = first.split(" ", -1);
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var line = line(in); !line.isEmpty(); line = line(in)) {
             var colon = Math.max(line.indexOf(':'), 0);

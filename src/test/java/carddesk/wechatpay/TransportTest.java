@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import carddesk.wechatpay.CallFailure.Effect;
 import carddesk.wechatpay.CallFailure.NotSent;
 import carddesk.wechatpay.ScriptedWechatpay.Reply;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -70,7 +71,7 @@ class TransportTest {
     }
 
     private static Transport through(ScriptedWechatpay proxy) {
-        var selector = ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.base().getPort()));
+        var selector = ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.base().getPort()));
         return new Transport("CardDesk-Test/1.0", Timeouts.STANDARD, () -> selector);
     }
 

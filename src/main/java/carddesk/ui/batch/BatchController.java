@@ -87,8 +87,8 @@ public final class BatchController implements ViewController {
 
     private void mark(Label current) {
         for (var each : List.of(stepOpen, stepCheck, stepRun)) {
-            each.pseudoClassStateChanged(CURRENT, each == current);
-            each.setAccessibleText(each == current ? texts.of("batch.step.current", each.getText()) : each.getText());
+            each.pseudoClassStateChanged(CURRENT, each.equals(current));
+            each.setAccessibleText(each.equals(current) ? texts.of("batch.step.current", each.getText()) : each.getText());
         }
     }
 }

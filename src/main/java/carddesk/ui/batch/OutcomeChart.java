@@ -5,6 +5,7 @@ import carddesk.ui.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
@@ -38,11 +39,14 @@ final class OutcomeChart extends VBox {
 
     /** Shows how many rows stand where. */
     void show(Map<RowStanding, Integer> counts) {
-        var shown = ORDER.stream().filter(standing -> counts.getOrDefault(standing, 0) > 0).toList();
-        int total = shown.stream().mapToInt(counts::get).sum();
-        bar.show(shown.stream().map(standing -> segment(standing, counts.get(standing))).toList(), shown.stream().map(counts::get).toList());
-        legend.getChildren().setAll(shown.stream().map(standing -> entry(standing, counts.get(standing), total)).toList());
-        setAccessibleText(shown.stream().map(standing -> sentence(standing, counts.get(standing), total))
+        ToIntFunction<RowStanding> count = standing -> counts.getOrDefault(standing, 0);
+        var shown = ORDER.stream().filter(standing -> count.applyAsInt(standing) > 0).toList();
+        int total = shown.stream().mapToInt(count).sum();
+        bar.show(
+                shown.stream().map(standing -> segment(standing, count.applyAsInt(standing))).toList(),
+                shown.stream().map(count::applyAsInt).toList());
+        legend.getChildren().setAll(shown.stream().map(standing -> entry(standing, count.applyAsInt(standing), total)).toList());
+        setAccessibleText(shown.stream().map(standing -> sentence(standing, count.applyAsInt(standing), total))
                 .collect(Collectors.joining(texts.of("word.comma"))));
     }
 

@@ -280,7 +280,7 @@ final class SheetCheck {
 
     private void apply(Checked checked) {
         for (int i = 0; i < lines.size(); i++) {
-            if (lines.get(i).row() == checked.rows().get(i)) {
+            if (lines.get(i).row().equals(checked.rows().get(i))) {
                 checked.verdicts().get(i).tell(lines.get(i));
             }
         }

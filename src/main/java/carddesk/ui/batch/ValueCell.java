@@ -78,7 +78,7 @@ final class ValueCell<T extends TableLine> extends LineCell<T> {
         for (Node node = made; node != null; node = node.getParent()) {
             isSeen &= node.isVisible();
         }
-        if (made == field && isSeen) {
+        if (made.equals(field) && isSeen) {
             made.requestFocus();
         }
     }
@@ -123,7 +123,7 @@ final class ValueCell<T extends TableLine> extends LineCell<T> {
 
     /** What was typed counts however the field is left, except by Esc. */
     private void take(T line, TextField left) {
-        if (left == field) {
+        if (left.equals(field)) {
             field = null;
             context.mend(line, column, left.getText());
             commitEdit(line);

@@ -9,6 +9,7 @@ import carddesk.cards.Problem.Field;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -37,7 +38,7 @@ final class ConfirmFields {
 
     /** The text of a field that is typed. */
     StringProperty text(Field field) {
-        return texts.get(field);
+        return Objects.requireNonNull(texts.get(field), "every field has a text");
     }
 
     /** The template of the card. */
@@ -83,7 +84,7 @@ final class ConfirmFields {
 
     /** Fills in what nobody typed; what an earlier card left behind is replaced, so that it never travels to another card. */
     void fillIn(Field field, Optional<String> known) {
-        var text = texts.get(field);
+        var text = text(field);
         if (text.get().isBlank() || text.get().equals(filledIn.get(field))) {
             quietly(() -> text.set(known.orElse("")));
             filledIn.put(field, text.get());
@@ -155,7 +156,7 @@ final class ConfirmFields {
         filledIn.putAll(filled.byProgram());
         quietly(() -> {
             template.set(filled.template());
-            filled.texts().forEach((field, value) -> texts.get(field).set(value));
+            filled.texts().forEach((field, value) -> text(field).set(value));
             state.set(filled.state());
             validityKind.set(filled.validityKind());
             customChosen.setAll(filled.customChosen());
@@ -163,6 +164,6 @@ final class ConfirmFields {
     }
 
     private String value(Field field) {
-        return texts.get(field).get();
+        return text(field).get();
     }
 }

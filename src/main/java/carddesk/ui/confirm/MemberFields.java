@@ -30,6 +30,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** An editor for each question that the chosen template asks members. */
 final class MemberFields implements AutoCloseable {
@@ -118,7 +119,7 @@ final class MemberFields implements AutoCloseable {
             }
 
             @Override
-            public LocalDate fromString(String typed) {
+            public @Nullable LocalDate fromString(String typed) {
                 try {
                     return LocalDate.parse(typed.strip());
                 } catch (DateTimeParseException notADay) {

@@ -69,7 +69,7 @@ final class PicturePart {
     }
 
     private Node advice(Measure measure) {
-        boolean fits = measure.width() == ADVISED_WIDTH && measure.height() == ADVISED_HEIGHT || measure.width() == 0;
+        boolean fits = (measure.width() == ADVISED_WIDTH && measure.height() == ADVISED_HEIGHT) || measure.width() == 0;
         boolean small = measure.bytes() < ADVISED_BYTES;
         var notice = notice(fits && small ? "notice-success" : "notice-warning");
         add(notice, "pictureUploaded", texts.of("picture.uploaded"));

@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import javafx.scene.control.DatePicker;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** ISO dates whatever the system's locale; a wrong text is no date rather than an error. */
 public final class IsoDate extends StringConverter<LocalDate> {
@@ -25,11 +26,11 @@ public final class IsoDate extends StringConverter<LocalDate> {
     }
 
     @Override
-    public LocalDate fromString(String typed) {
+    public @Nullable LocalDate fromString(String typed) {
         return parse(typed);
     }
 
-    static LocalDate parse(String typed) {
+    static @Nullable LocalDate parse(@Nullable String typed) {
         try {
             return typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip(), FORMAT);
         } catch (DateTimeParseException notADate) {

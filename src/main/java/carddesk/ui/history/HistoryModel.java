@@ -5,7 +5,6 @@ import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalPage;
-import carddesk.journal.JournalQuery;
 import carddesk.profile.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.Desk;

@@ -54,7 +54,7 @@ public final class OpenAttempts {
 
     /** Looks again whether those that are offered are still open. */
     public void lookAgain() {
-        if (standing.get() instanceof Standings.Offered || lane.busyProperty().get() && standing.get() instanceof Standings.Nothing) {
+        if (standing.get() instanceof Standings.Offered || (lane.busyProperty().get() && standing.get() instanceof Standings.Nothing)) {
             look();
         }
     }

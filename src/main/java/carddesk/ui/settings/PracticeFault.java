@@ -19,6 +19,7 @@ enum PracticeFault {
     WRONG_CLOCK(new Fault.WrongClock(Duration.ofMinutes(10))),
     WEB_PAGE(new Fault.WrongContent(Fault.WrongContent.Kind.WEB_PAGE));
 
+    @SuppressWarnings("ImmutableEnumChecker") // every Fault is a record of values, which it is not told
     private final Optional<Fault> fault;
 
     PracticeFault(Fault fault) {

@@ -49,7 +49,7 @@ final class DoneController implements SetupPage {
         if (made.copied().isEmpty()) {
             tell(texts.of("setup.done.stay"));
         } else {
-            tell(texts.of("setup.done.copied", made.copied().getFirst().getParent().toString()));
+            tell(texts.of("setup.done.copied", String.valueOf(made.copied().getFirst().getParent())));
         }
         places(made.profile()).forEach(this::path);
         if (!made.copied().isEmpty()) {

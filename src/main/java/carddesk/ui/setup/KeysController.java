@@ -116,7 +116,7 @@ final class KeysController implements SetupPage {
             event.consume();
         });
         keyDrop.setOnKeyPressed(event -> {
-            if (event.getTarget() == keyDrop && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
+            if (keyDrop.equals(event.getTarget()) && (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE)) {
                 model.add(picker.folder());
                 event.consume();
             }
@@ -212,7 +212,7 @@ final class KeysController implements SetupPage {
         if (!box.getItems().equals(candidates)) {
             box.getItems().setAll(candidates);
         }
-        chosen.filter(value -> box.getValue() != value).ifPresent(box::setValue);
+        chosen.filter(value -> !value.equals(box.getValue())).ifPresent(box::setValue);
         show(field, candidates.size() > 1);
     }
 

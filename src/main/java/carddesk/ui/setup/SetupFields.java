@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -53,7 +54,7 @@ final class SetupFields implements AutoCloseable {
 
     /** The text of a field that is not secret. */
     StringProperty text(SetupField field) {
-        return texts.get(field);
+        return Objects.requireNonNull(texts.get(field), "every field has a text");
     }
 
     /** As whom the profile calls. */
@@ -112,7 +113,7 @@ final class SetupFields implements AutoCloseable {
         if (!isAsked(field)) {
             return Optional.empty();
         }
-        var text = texts.get(field).get();
+        var text = text(field).get();
         return switch (field) {
             case CALLER_ID, BRAND_ID -> TypedProblem.ofId(text);
             case SERIAL_NUMBER -> TypedProblem.ofSerialNumber(text);
@@ -171,7 +172,7 @@ final class SetupFields implements AutoCloseable {
 
     /** A text without spaces around it. */
     String strip(SetupField field) {
-        return texts.get(field).get().strip();
+        return text(field).get().strip();
     }
 
     /** Wipes every secret. */
@@ -182,7 +183,7 @@ final class SetupFields implements AutoCloseable {
     }
 
     private void fill(SetupField field, Optional<String> known) {
-        var text = texts.get(field);
+        var text = text(field);
         if (text.get().isBlank() || text.get().equals(prefilled.get(field))) {
             text.set(known.orElse(""));
             prefilled.put(field, text.get());

@@ -39,7 +39,7 @@ final class SetupForm {
 
     /** Binds one of several buttons to the choice it stands for; arrow keys select without an action. */
     static <T> void choice(ToggleButton button, ObjectProperty<T> chosen, T choice) {
-        chosen.subscribe(now -> button.setSelected(now == choice));
+        chosen.subscribe(now -> button.setSelected(choice.equals(now)));
         button.selectedProperty().addListener((property, before, selected) -> {
             if (selected) {
                 chosen.set(choice);

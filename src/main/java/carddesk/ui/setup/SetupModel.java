@@ -109,7 +109,7 @@ final class SetupModel implements AutoCloseable {
         return switch (step) {
             case KEYS -> keys.choiceProperty().get().isComplete();
             case IDS, WECHATPAY, PLACE -> fields.wrongOn(step).isEmpty();
-            case TEST -> test.get() instanceof Test.Passed || test.get() instanceof Test.Failed && untested.get();
+            case TEST -> test.get() instanceof Test.Passed || (test.get() instanceof Test.Failed && untested.get());
             case DONE -> keeping.get() instanceof Keeping.Done;
         };
     }

@@ -83,7 +83,7 @@ final class SetupPane extends WizardPane {
 
     /** Whether an event comes from the wizard's button of a kind. */
     boolean isButton(EventTarget target, ButtonData kind) {
-        return button(kind).filter(button -> button == target).isPresent();
+        return button(kind).filter(button -> button.equals(target)).isPresent();
     }
 
     /** Brings the focus to the way on: there is nothing left to type. */

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
@@ -53,7 +54,7 @@ public final class SetupWizard {
         model.keepingProperty().addListener((property, before, now) -> follow(now));
         model.keys().choiceProperty().subscribe(choice -> {
             if (choice.isComplete()) {
-                panes.get(Step.KEYS).focusNext();
+                pane(Step.KEYS).focusNext();
             }
         });
     }
@@ -84,10 +85,10 @@ public final class SetupWizard {
     private void addPages(Window owner, Path home, ZoneId zone, FilePicker picker) {
         var words = new PieceWords(texts, zone);
         page(Step.KEYS, owner, new KeysController(model.keys(), texts, words, picker));
-        page(Step.IDS, owner, new IdsController(model, texts, words, () -> panes.get(Step.IDS).focusNext()));
+        page(Step.IDS, owner, new IdsController(model, texts, words, () -> pane(Step.IDS).focusNext()));
         page(Step.WECHATPAY, owner, new WechatpayController(model, texts));
         page(Step.PLACE, owner, new PlaceController(model, texts));
-        page(Step.TEST, owner, new TestController(model, texts, this::goBack, () -> panes.get(Step.TEST).focusNext()));
+        page(Step.TEST, owner, new TestController(model, texts, this::goBack, () -> pane(Step.TEST).focusNext()));
         page(Step.DONE, owner, new DoneController(model, home, texts));
     }
 
@@ -102,6 +103,10 @@ public final class SetupWizard {
         panes.put(step, pane);
     }
 
+    private SetupPane pane(Step step) {
+        return Objects.requireNonNull(panes.get(step), "every step has a page");
+    }
+
     private boolean mayLeave(Step step) {
         if (step == Step.TEST && model.isReady(step)) {
             model.keep();
@@ -109,14 +114,14 @@ public final class SetupWizard {
         }
         if (!model.isReady(step)) {
             model.fields().touch(step);
-            panes.get(step).focusFirstProblem();
+            pane(step).focusFirstProblem();
             return false;
         }
         return true;
     }
 
     private void follow(Keeping keeping) {
-        var pane = panes.get(Step.TEST);
+        var pane = pane(Step.TEST);
         boolean busy = keeping instanceof Keeping.UnderWay;
         Stream.of(ButtonData.BACK_PREVIOUS, ButtonData.NEXT_FORWARD, ButtonData.CANCEL_CLOSE)
                 .forEach(kind -> pane.button(kind).ifPresent(button -> button.setDisable(busy)));
@@ -127,7 +132,7 @@ public final class SetupWizard {
 
     private void goBack(Step wanted) {
         for (int step = Step.TEST.ordinal(); step > wanted.ordinal(); step--) {
-            panes.get(Step.values()[step]).button(ButtonData.BACK_PREVIOUS).ifPresent(button -> button.fire());
+            pane(Step.values()[step]).button(ButtonData.BACK_PREVIOUS).ifPresent(button -> button.fire());
         }
     }
 }

@@ -79,6 +79,6 @@ final class ClockWatch implements AutoCloseable {
         if (wrong.isEmpty()) {
             dismissed = Optional.empty();
         }
-        shown.set(wrong.filter(now -> dismissed.isEmpty() || now.isBeyondLimit() && !dismissed.get().isBeyondLimit()));
+        shown.set(wrong.filter(now -> dismissed.isEmpty() || (now.isBeyondLimit() && !dismissed.get().isBeyondLimit())));
     }
 }

@@ -163,7 +163,7 @@ public final class MainWindow {
     }
 
     private boolean isMyDialog(Window window) {
-        return window instanceof Stage dialog && dialog.getOwner() != null && (dialog.getOwner() == stage || isMyDialog(dialog.getOwner()));
+        return window instanceof Stage dialog && dialog.getOwner() != null && (stage.equals(dialog.getOwner()) || isMyDialog(dialog.getOwner()));
     }
 
     private void leave() {

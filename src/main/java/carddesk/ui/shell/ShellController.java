@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -154,10 +155,11 @@ public final class ShellController implements ViewController {
     /** Shows a screen. */
     public void show(Screen screen) {
         shown = screen;
+        var button = Objects.requireNonNull(buttons.get(screen), "every screen has a button");
         if (buttons.values().stream().anyMatch(Node::isFocused)) { // otherwise the focus would mark a screen that is not shown
-            buttons.get(screen).requestFocus();
+            button.requestFocus();
         }
-        buttons.get(screen).setSelected(true);
+        button.setSelected(true);
         screenHolder.getChildren().setAll(made.computeIfAbsent(screen, screens));
     }
 

@@ -101,7 +101,7 @@ final class Workplace {
         var view = load(layouts, controller);
         shell = controller;
         var open = new OpenAttemptsNotice(history.openAttempts(), texts, this::showUnknown);
-        views.add(open.follow()::unsubscribe);
+        views.add(open.follow());
         controller.notice(open);
         show(shown);
         return view;

@@ -16,6 +16,8 @@ final class FetchedTemplates {
     @FunctionalInterface
     interface Progress {
         /**
+         * Tells how far it is.
+         *
          * @param fetched how many templates are there
          * @param total how many there will be
          */

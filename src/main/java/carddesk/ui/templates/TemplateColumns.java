@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -48,7 +49,8 @@ final class TemplateColumns {
 
     /** A template's row as it is arranged, with tabs between its cells. */
     String text(CardTemplate template) {
-        return table.getVisibleLeafColumns().stream().map(column -> texts.get(column.getId()).apply(template).replaceAll("\\s+", " "))
+        return table.getVisibleLeafColumns().stream()
+                .map(column -> Objects.requireNonNull(texts.get(column.getId()), "every column has a text").apply(template).replaceAll("\\s+", " "))
                 .collect(Collectors.joining("\t"));
     }
 

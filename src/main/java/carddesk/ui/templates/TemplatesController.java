@@ -1,7 +1,7 @@
 package carddesk.ui.templates;
 
-import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.cards.CardTemplate;
+import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.ui.AfterFrame;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;

@@ -62,7 +62,11 @@ public final class TemplatesModel {
     /** Fetches templates of all pages; blocks, for background work. */
     @FunctionalInterface
     interface Listing {
-        /** @param progress told how many templates were fetched so far */
+        /**
+         * Gives them once all are there.
+         *
+         * @param progress told how many templates were fetched so far
+         */
         List<CardTemplate> fetch(IntConsumer progress) throws CallFailure;
     }
 

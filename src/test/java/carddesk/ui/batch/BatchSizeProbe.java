@@ -45,7 +45,7 @@ class BatchSizeProbe {
             window.screen().press("#batchAnother");
             var file = spreadsheet();
             long before = heap();
-            probe.scheduleAtFixedRate(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            var _ = probe.scheduleAtFixedRate(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
             measured("nothing happens", () -> idle(probe));
             measured("the file is read and its rows appear", () -> {
                 open(window, file);

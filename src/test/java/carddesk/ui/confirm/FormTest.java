@@ -72,8 +72,6 @@ abstract class FormTest {
             return agreeing;
         }
 
-
-
         @Override
         public Optional<Path> open(String title) {
             return file;

@@ -37,7 +37,7 @@ import org.testfx.api.FxRobot;
 @ExtendWith(ScreenWatch.class)
 class HistoryScreenUiTest {
 
-    private static final Instant NOW = Instant.now();
+    private final Instant now = Instant.now();
 
     @TempDir
     private Path home;
@@ -69,7 +69,7 @@ class HistoryScreenUiTest {
         window.screen().choose("#historyPeriod", FilterControls.Period.WEEK);
         assertShows("4", "3");
         window.screen().choose("#historyPeriod", FilterControls.Period.ALL);
-        var longAgo = LocalDate.ofInstant(NOW.minus(Duration.ofDays(400)), PracticeDesk.ZONE);
+        var longAgo = LocalDate.ofInstant(now.minus(Duration.ofDays(400)), PracticeDesk.ZONE);
         window.screen().run(() -> window.screen().node("#historyTo", DatePicker.class).setValue(longAgo));
         assertShows("1");
         window.screen().choose("#historyStanding", Optional.of(Standing.REFUSED));
@@ -111,7 +111,7 @@ class HistoryScreenUiTest {
         practice = PracticeDesk.withoutWindow(home);
         var waiting = practice.server().stuckCards().getFirst();
         practice.close();
-        open(new Left(NOW.minus(Duration.ofHours(1)), intent(waiting), Optional.empty()), left("gone", 1, Result.UNKNOWN));
+        open(new Left(now.minus(Duration.ofHours(1)), intent(waiting), Optional.empty()), left("gone", 1, Result.UNKNOWN));
         var screen = window.screen();
         screen.awaitShown("#openAsk");
         assertThat(screen.text("#openAttemptsSaid")).startsWith("有 2 次提交没有得到结果");
@@ -173,7 +173,7 @@ class HistoryScreenUiTest {
         window.screen().awaitShown("#erasureClose");
 
         assertThat(window.questions()).singleElement().asString().startsWith("将清除 2 条记录，从 "
-                + LocalDate.ofInstant(NOW.minus(Duration.ofDays(900)), PracticeDesk.ZONE) + " 到 ");
+                + LocalDate.ofInstant(now.minus(Duration.ofDays(900)), PracticeDesk.ZONE) + " 到 ");
         assertThat(window.screen().text("#erasureNoticeSaid")).isEqualTo("已清除 2 条记录。");
         assertShows("3");
     }
@@ -214,8 +214,8 @@ class HistoryScreenUiTest {
         assertThat(window.screen().fx(() -> window.screen().stage().getScene().getRoot().lookup("#historyTable") instanceof TableView<?>)).isTrue();
     }
 
-    private static Left left(String code, int daysAgo, Result result) {
-        var at = NOW.minus(Duration.ofDays(daysAgo));
+    private Left left(String code, int daysAgo, Result result) {
+        var at = now.minus(Duration.ofDays(daysAgo));
         var outcome = new Outcome(result, Optional.of(500), Optional.of("SYSTEM_ERROR"), Optional.of("系统繁忙"), Optional.of("REQ-" + code),
                 Duration.ofMillis(321), Optional.empty(), at, false);
         return new Left(at, new Intent("practice", "BRAND", "tester", "pLeft", code, "oLeft", "CREATE_CARD_SUCCESS", "ab".repeat(32)),

@@ -2,9 +2,9 @@ package carddesk.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
-import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.Outcome;

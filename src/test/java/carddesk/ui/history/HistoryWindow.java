@@ -142,7 +142,6 @@ final class HistoryWindow implements AutoCloseable {
             return agrees;
         }
 
-
         @Override
         public Optional<Path> save(String title, String suggestedName) {
             return Optional.of(saveTo);

@@ -31,7 +31,7 @@ class ClockWatchTest {
 
     @Test
     void aMinuteIsNotWorthANotice() {
-        measure(Duration.ofSeconds(-60));
+        measure(Duration.ofMinutes(-1));
 
         assertThat(watch.shownProperty().get()).isEmpty();
     }

@@ -148,8 +148,6 @@ final class TemplatesWindow implements AutoCloseable {
             this.file = file;
         }
 
-
-
         @Override
         public Optional<Path> save(String title, String suggestedName) {
             return file;
