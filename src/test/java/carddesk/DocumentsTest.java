@@ -3,6 +3,7 @@ package carddesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +34,12 @@ class DocumentsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| ([^|]+) \\|");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\| `(\\w+)` \\| [^|]+ \\| ([^|]+) \\|$");
 
-    static Stream<Path> documents() throws IOException {
-        try (var files = Stream.of("docs", "packaging").map(Path::of).flatMap(DocumentsTest::below)) {
-            return Stream.concat(Stream.of("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Path::of),
-                    files.filter(file -> file.toString().endsWith(".md"))).toList().stream();
-        }
+    static Stream<Path> documents() {
+        return Stream.concat(Stream.of("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Path::of),
+                Stream.of("docs", "packaging").flatMap(folder -> below(folder).stream()).filter(file -> file.toString().endsWith(".md")));
     }
 
-    static Stream<Path> describing() throws IOException {
+    static Stream<Path> describing() {
         return documents().filter(file -> file.equals(ARCHITECTURE) || file.startsWith(Path.of("docs", "decisions")));
     }
 
@@ -107,7 +106,7 @@ class DocumentsTest {
     /** The texts that declare a type, by its simple name. */
     private static Map<String, List<String>> sources() throws IOException {
         var sources = new HashMap<String, List<String>>();
-        try (var files = below(Path.of("src"))) {
+        try (var files = Files.walk(Path.of("src"))) {
             for (var file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
                 var text = Files.readString(file);
                 DECLARED.matcher(text).results().forEach(type -> sources.computeIfAbsent(type.group(1), name -> new ArrayList<>()).add(text));
@@ -116,11 +115,11 @@ class DocumentsTest {
         return sources;
     }
 
-    private static Stream<Path> below(Path folder) {
-        try {
-            return Files.walk(folder);
+    private static List<Path> below(String folder) {
+        try (var files = Files.walk(Path.of(folder))) {
+            return files.toList();
         } catch (IOException notThere) {
-            throw new IllegalStateException(notThere);
+            throw new UncheckedIOException(notThere);
         }
     }
 }

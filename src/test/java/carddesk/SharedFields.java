@@ -181,7 +181,8 @@ final class SharedFields {
         if (receiver.isEmpty()) {
             return caller.isConstructor() || isGuarded(caller, onTheWay);
         }
-        if (methods.get(receiver.get()) instanceof Method ours) {
+        var ours = methods.get(receiver.get());
+        if (ours != null) {
             return ours.takesLock() || ours.isSynchronized(); // locked(() -> …)
         }
         boolean atOnce = receiver.get().matches("java/util/(?!concurrent/|Timer).*");

@@ -117,8 +117,8 @@ class SharedFieldsTest {
     static final class Careless {
         private int calls;
 
-        void count() {
-            calls++;
+        int count() {
+            return ++calls;
         }
     }
 
@@ -138,7 +138,7 @@ class SharedFieldsTest {
     @Test
     void aFieldWithoutALockIsFoundAndOneWithALockIsNot() {
         var samples = new SharedFields(Path.of("target", "test-classes"));
-        new Careless().count();
+        assertThat(new Careless().count()).isEqualTo(1);
         new Careful().add("one");
 
         assertThat(samples.changing("carddesk/SharedFieldsTest\\$Care.*"))

@@ -256,7 +256,7 @@ class CardServiceTest {
 
     @Test
     void whatWasSeenBeforeCancellingIsKept() {
-        script.add(SERVER_FAULT);
+        script.add(serverFault);
         answer("{\"user_card_code\":\"code-1\",\"user_card_state\":\"UNACTIVATED\"}");
         script.add(new CallFailure.Cancelled(REPORT));
 

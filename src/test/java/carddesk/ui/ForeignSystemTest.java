@@ -2,9 +2,9 @@ package carddesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
 import carddesk.cards.Confirmation.ConfirmState;
-import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Validity;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalQuery;

@@ -27,6 +27,7 @@ final class TemplateDetail extends VBox {
     private final Texts texts;
     private final Words words;
     private final TemplateFacts facts;
+    private final Consumer<CardTemplate> confirmWith;
     private final CardFace face = new CardFace();
     private final VBox groups = new VBox();
     private final Tab jsonTab;
@@ -40,6 +41,7 @@ final class TemplateDetail extends VBox {
         this.texts = texts;
         this.words = words;
         this.facts = new TemplateFacts(texts, words);
+        this.confirmWith = confirmWith;
         setId("templateDetail");
         getStyleClass().add("template-detail");
 
