@@ -98,12 +98,17 @@ public final class KeyCopies {
     private Path write(Path folder, String name, byte[] content, List<Path> written) throws IOException {
         var fileName = plain(name);
         var target = folder.resolve(fileName);
-        for (int number = 2; written.contains(target); number++) {
+        for (int number = 2; isTaken(target, written); number++) {
             target = folder.resolve(number + "-" + fileName);
         }
         written.add(target);
         new DurableFolder(folder, move).write(target.getFileName().toString(), content);
         return target;
+    }
+
+    /** Windows and macOS take two names for one that differ in upper and lower case only. */
+    private static boolean isTaken(Path target, List<Path> written) {
+        return written.stream().anyMatch(file -> file.toString().equalsIgnoreCase(target.toString()));
     }
 
     private Path freeFolder(String profileName) {

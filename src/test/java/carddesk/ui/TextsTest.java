@@ -57,6 +57,7 @@ class TextsTest {
 
     private static final Path RESOURCES = Path.of("resources", "carddesk");
     private static final Path SCREENS = Path.of("src", "main", "java", "carddesk", "ui");
+    private static final Path BROKEN_START = Path.of("src", "main", "java", "carddesk", "app", "BrokenStart.java");
 
     /** The same in both languages on purpose: names of languages, each in its own. */
     private static final Set<String> ALIKE = Set.of("language.zh", "language.en", "template.appid");
@@ -278,7 +279,7 @@ class TextsTest {
     }
 
     private static Stream<String> literals() throws IOException {
-        return sources(SCREENS, ".java").flatMap(source -> all(LITERAL, source)).map(match -> match.group(1));
+        return Stream.concat(sources(SCREENS, ".java"), sources(BROKEN_START, ".java")).flatMap(source -> all(LITERAL, source)).map(match -> match.group(1));
     }
 
     private static Stream<String> layouts() throws IOException {
