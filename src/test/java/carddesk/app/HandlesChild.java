@@ -30,7 +30,11 @@ final class HandlesChild {
 
     private HandlesChild() {}
 
-    /** @param args where it may write */
+    /**
+     * Uses up the handles and says how it went.
+     *
+     * @param args where it may write
+     */
     public static void main(String[] args) throws Exception {
         var folder = Path.of(args[0]);
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

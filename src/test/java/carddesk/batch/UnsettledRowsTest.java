@@ -11,7 +11,6 @@ import carddesk.cards.UserCard;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
-import carddesk.journal.StoredRow.Standing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

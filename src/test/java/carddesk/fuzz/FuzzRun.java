@@ -29,7 +29,11 @@ final class FuzzRun {
 
     private FuzzRun() {}
 
-    /** @param arguments seconds for each target, then the target's name or {@code all} */
+    /**
+     * Runs the targets one after the other.
+     *
+     * @param arguments seconds for each target, then the target's name or {@code all}
+     */
     public static void main(String[] arguments) throws Exception {
         int seconds = Integer.parseInt(arguments[0]);
         boolean clean = true;

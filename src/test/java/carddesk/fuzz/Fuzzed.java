@@ -9,7 +9,11 @@ public final class Fuzzed {
 
     private Fuzzed() {}
 
-    /** @param arguments the target's name */
+    /**
+     * Called by Jazzer before the first input.
+     *
+     * @param arguments the target's name
+     */
     public static void fuzzerInitialize(String[] arguments) {
         target = Optional.of(FuzzTargets.named(arguments[0]));
     }

@@ -7,7 +7,11 @@ public final class Silence {
 
     private Silence() {}
 
-    /** @param words a pattern that the whole message matches */
+    /**
+     * Requires that a failure says the program's own words and nothing else.
+     *
+     * @param words a pattern that the whole message matches
+     */
     public static void assertSaysOnly(String words, Throwable failure) {
         assertThat(failure.getMessage()).matches(words);
         assertThat(failure).hasNoCause();

@@ -16,11 +16,11 @@ final class RecordedDisk {
 
     private static final String SCHEME = "recorded";
 
-    // The database makes the paths of a scheme itself, so they find their record here.
-    private static final Record RECORD = new Record();
+    // The database makes the paths of a scheme itself, so they find their tape here.
+    private static final Tape TAPE = new Tape();
 
     /** The writes so far, and how much a test knew to be on disk at each. */
-    private static final class Record {
+    private static final class Tape {
         private final List<Write> writes = new ArrayList<>();
         private int promised;
 
@@ -60,17 +60,17 @@ final class RecordedDisk {
 
     /** Forgets what was written; so much had been promised before. */
     void begin(int promised) {
-        RECORD.begin(promised);
+        TAPE.begin(promised);
     }
 
     /** From now on this much is promised to be on disk. */
     void promise(int number) {
-        RECORD.promise(number);
+        TAPE.promise(number);
     }
 
     /** All writes since it began. */
     List<Write> writes() {
-        return RECORD.all();
+        return TAPE.all();
     }
 
     /** A file after the first of the writes. */
@@ -118,26 +118,26 @@ final class RecordedDisk {
         }
 
         @Override
-        public int read(ByteBuffer target, long position) throws IOException {
+        public synchronized int read(ByteBuffer target, long position) throws IOException {
             return real.read(target, position);
         }
 
         @Override
-        public int write(ByteBuffer source, long position) throws IOException {
+        public synchronized int write(ByteBuffer source, long position) throws IOException {
             var bytes = new byte[source.remaining()];
             source.duplicate().get(bytes);
-            synchronized (RECORD) {
+            synchronized (TAPE) {
                 int written = real.write(source, position);
-                RECORD.add(position, Arrays.copyOf(bytes, written), false);
+                TAPE.add(position, Arrays.copyOf(bytes, written), false);
                 return written;
             }
         }
 
         @Override
         protected void implTruncate(long size) throws IOException {
-            synchronized (RECORD) {
+            synchronized (TAPE) {
                 real.truncate(size);
-                RECORD.add(size, new byte[0], true);
+                TAPE.add(size, new byte[0], true);
             }
         }
 

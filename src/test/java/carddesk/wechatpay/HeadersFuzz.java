@@ -59,7 +59,7 @@ public final class HeadersFuzz implements FuzzTarget {
             int colon = line.indexOf(':');
             var name = colon < 0 ? line : line.substring(0, colon);
             var value = colon < 0 ? genuine.get(name) : line.substring(colon + 1).strip();
-            if (value != null && name.matches("[!-9;-~]+") && value.chars().allMatch(c -> c == '\t' || c >= ' ' && c != 0x7f)) {
+            if (value != null && name.matches("[!-9;-~]+") && value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f))) {
                 headers.addUnsafeNonAscii(name, value);
             }
         });
