@@ -15,6 +15,8 @@ import carddesk.wechatpay.SignedClient;
 import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,6 +43,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One signed, verified list of 20 templates: by the program, by the official SDK, as the published samples do it, and its RSA alone. */
 @State(Scope.Benchmark)
@@ -68,6 +72,9 @@ public class SignedCall {
     /** Starts the server and learns its answer once. */
     @Setup
     public void start() throws Exception {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO); // the SDK writes requests and answers down below that
+        }
         var folder = Files.createTempDirectory("signed-call");
         server = PracticeProcess.start(folder);
         Credentials credentials;
