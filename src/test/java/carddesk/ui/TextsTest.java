@@ -279,7 +279,8 @@ class TextsTest {
     }
 
     private static Stream<String> literals() throws IOException {
-        return Stream.concat(sources(SCREENS, ".java"), sources(BROKEN_START, ".java")).flatMap(source -> all(LITERAL, source)).map(match -> match.group(1));
+        return Stream.concat(sources(SCREENS, ".java"), sources(BROKEN_START, ".java"))
+                .flatMap(source -> all(LITERAL, source)).map(match -> match.group(1));
     }
 
     private static Stream<String> layouts() throws IOException {
