@@ -31,7 +31,7 @@ final class PaceWindow {
     static final long LATEST = TimeUnit.MILLISECONDS.toNanos(500);
 
     /** How many answers it takes to know how quick the quickest are. */
-    static final int LEARNING = 5;
+    static final int LEARNING = 20;
 
     private static final long SECOND_AND_MARGIN = TimeUnit.MILLISECONDS.toNanos(1001);
 
@@ -53,7 +53,7 @@ final class PaceWindow {
     private static final long UNTOLD = TimeUnit.MILLISECONDS.toNanos(8);
 
     // Likewise, for those that left together: they open connections and hold each other up.
-    private static final long UNTOLD_TOGETHER = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long UNTOLD_TOGETHER = TimeUnit.MILLISECONDS.toNanos(100);
 
     // After so long without a departure, five may leave at once again.
     private static final long REST = TimeUnit.SECONDS.toNanos(2);
