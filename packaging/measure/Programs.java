@@ -1,3 +1,4 @@
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 final class Programs {
 
     private static final Pattern MOMENT = Pattern.compile("start: (first frame|usable).* at (\\d+)");
+
+    /** JavaFX complains when it is ended in the middle of a frame. */
+    private static final File LAST_WORDS = new File("target/measure/errors.log");
 
     private final Path work;
 
@@ -75,7 +79,7 @@ final class Programs {
     /** Starts a program and waits until it says that it can be used; times are milliseconds from just before the start. */
     static Started start(List<String> command) throws IOException {
         long begun = System.currentTimeMillis();
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(LAST_WORDS)).start();
         Optional<Long> firstFrame = Optional.empty();
         var lines = process.inputReader();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -88,7 +92,7 @@ final class Programs {
                 firstFrame = Optional.of(after);
             }
         }
-        throw new IOException("It ended before it could be used: " + command);
+        throw new IOException("It ended before it could be used, see " + LAST_WORDS + ": " + command);
     }
 
     /** The middle of some values. */
