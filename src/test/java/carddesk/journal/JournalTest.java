@@ -237,8 +237,8 @@ class JournalTest {
                 var connection = file.connect(); var statement = connection.createStatement()) {
             statement.execute("""
                     INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)
-                    SELECT x, 'p', 'brand', 'o', 'card-A', 'c' || x, 'openid' || x, 'CREATE_CARD_SUCCESS', 'd' FROM SYSTEM_RANGE(1, %d)"""
-                    .formatted(entries));
+                    SELECT x, 'p', 'brand', 'o', 'card-A', 'c' || x, 'openid' || x, 'CREATE_CARD_SUCCESS', 'd' FROM SYSTEM_RANGE(1, %s)"""
+                    .formatted(Integer.toString(entries))); // with the digits of SQL on every system
         }
     }
 }

@@ -47,6 +47,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -62,6 +64,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final PracticeKeys KEYS = PracticeKeys.generate();
+    private static final int LONGEST_WAIT_SECONDS = 20;
     private static final Duration BEFORE_ASKING = Duration.ofMillis(20);
     private static final Waits SHORT_WAITS = new Waits(Duration.ofMillis(10), Duration.ofMillis(20), 2);
     private static final WindowPlace PLACE = new WindowPlace(0, 0, 980, 900, false);
@@ -79,6 +82,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     private Optional<MainWindow> window = Optional.empty();
     private final List<CallReport> reports = new CopyOnWriteArrayList<>();
     private final AtomicReference<Desk> opened = new AtomicReference<>();
+    private final CountDownLatch atWork = new CountDownLatch(1);
 
     private PracticeDesk(Path folder, Locale language, UnaryOperator<PracticeOptions> options) throws IOException, JournalException {
         this.folder = folder;
@@ -167,11 +171,19 @@ public final class PracticeDesk implements Desks, AutoCloseable {
                 "practice", credentials.identity(), Desk.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server), Optional.empty(),
                 Optional.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),
                 Optional.of(new AnswerVerifier(credentials.wechatpayKey()))));
+        atWork.countDown();
         return opened.get();
     }
 
-    /** The desk that the window works at. */
+    /** The desk that the window works at; waits for it, as it is opened off the FX thread. */
     public Desk opened() {
+        try {
+            if (!atWork.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("No desk was opened");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
         return opened.get();
     }
 

@@ -148,7 +148,7 @@ class BatchUiTest extends BatchScreenTest {
         assertThat(check.tallyProperty().get().marks()).isEqualTo(Map.of(Mark.READY, 10, Mark.MEND, 2, Mark.REPEATED, 1));
         screen.press("#filterMEND");
         assertThat(window.lines()).hasSize(2);
-        assertThat(screen.words()).anyMatch(words -> words.startsWith("卡片颜色："));
+        screen.await("the reason in a row", () -> screen.words().stream().anyMatch(words -> words.startsWith("卡片颜色：")));
     }
 
     @Test

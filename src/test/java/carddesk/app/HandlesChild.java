@@ -1,0 +1,116 @@
+package carddesk.app;
+
+import carddesk.journal.Intent;
+import carddesk.journal.JournalException;
+import carddesk.profile.FileMove;
+import carddesk.profile.Seal;
+import carddesk.profile.Vault;
+import carddesk.profile.VaultException;
+import carddesk.profile.VaultStore;
+import carddesk.ui.Desk;
+import carddesk.ui.PracticeDesk;
+import carddesk.wechatpay.CallFailure;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A program that calls, writes its history and saves its vault: first as always, then with every file handle taken, then as always. */
+final class HandlesChild {
+
+    private static final int MORE_THAN_THERE_ARE = 100_000;
+
+    private HandlesChild() {}
+
+    /**
+     * Uses up the handles and says how it went.
+     *
+     * @param args where it may write
+     */
+    public static void main(String[] args) throws Exception {
+        var folder = Path.of(args[0]);
+        loadClassesOf(VaultStore.class);
+        loadClassesOf(HandlesChild.class);
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var store = new VaultStore(folder.resolve("home"), new Seal((password, salt, cost) -> new byte[32], new SecureRandom()),
+                Clock.systemUTC(), FileMove.atomic());
+        try (var practice = PracticeDesk.withoutWindow(folder); var vault = store.create("correct horse battery".toCharArray())) {
+            out.println("before: " + everything(practice.opened(), vault));
+            var taken = takeAll();
+            var without = everything(practice.opened(), vault);
+            for (var handle : taken) {
+                handle.close();
+            }
+            out.println("without: " + without);
+            out.println("after: " + everything(practice.opened(), vault));
+        }
+    }
+
+    /** Installed, the program's classes are in one file that stays open; here each is a file of its own, which needs a handle. */
+    private static void loadClassesOf(Class<?> one) throws IOException, URISyntaxException, ClassNotFoundException {
+        var root = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+        List<String> names;
+        try (var files = Files.walk(root.resolve("carddesk"))) {
+            names = files.map(file -> root.relativize(file).toString()).filter(name -> name.endsWith(".class")).toList();
+        }
+        for (var name : names) {
+            Class.forName(name.substring(0, name.length() - ".class".length()).replace(File.separatorChar, '.'), false, one.getClassLoader());
+        }
+    }
+
+    private static List<FileInputStream> takeAll() {
+        var taken = new ArrayList<FileInputStream>(MORE_THAN_THERE_ARE);
+        try {
+            while (taken.size() < MORE_THAN_THERE_ARE) {
+                taken.add(new FileInputStream("/dev/null"));
+            }
+        } catch (IOException noneLeft) {
+            return taken;
+        }
+        throw new IllegalStateException("This system has too many handles");
+    }
+
+    private static String everything(Desk desk, Vault vault) {
+        return call(desk) + ", " + write(desk) + ", " + save(vault);
+    }
+
+    private static String call(Desk desk) {
+        try {
+            desk.cards().templates(Optional.empty(), 0, 5);
+            return "called";
+        } catch (CallFailure.NotSent failure) {
+            return "not sent " + failure.reason();
+        } catch (CallFailure other) {
+            return other.toString();
+        }
+    }
+
+    private static String write(Desk desk) {
+        try {
+            desk.journal().recordIntent(new Intent("p", "brand", "lin", "card-1", "code-1", "openid-1", "CREATE_CARD_SUCCESS", "ab".repeat(32)));
+            return "written";
+        } catch (JournalException failure) {
+            return "not written " + failure.reason();
+        }
+    }
+
+    private static String save(Vault vault) {
+        try {
+            vault.save(vault.content());
+            return "saved";
+        } catch (VaultException failure) {
+            return "not saved " + failure.reason();
+        }
+    }
+}
