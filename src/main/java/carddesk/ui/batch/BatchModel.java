@@ -181,8 +181,8 @@ public final class BatchModel {
         var attribution = desk.confirmer().attribution();
         failure.set(Optional.empty());
         starting.run(
-                () -> store().create(LeftOut.batch(attribution, plan, lines)),
-                id -> run(id, plan, lines, false),
+                () -> job(store().create(LeftOut.batch(attribution, plan, lines)), plan, lines, false),
+                this::run,
                 problem -> failure.set(Optional.of(problem)));
     }
 
@@ -190,8 +190,8 @@ public final class BatchModel {
     void resume(StoredBatch batch) {
         failure.set(Optional.empty());
         starting.run(
-                () -> lines(batch.id()),
-                lines -> run(batch.id(), BatchPlanJson.read(batch.plan()), lines, true),
+                () -> job(batch.id(), BatchPlanJson.read(batch.plan()), lines(batch.id()), true),
+                this::run,
                 problem -> failure.set(Optional.of(problem)));
     }
 
@@ -199,16 +199,20 @@ public final class BatchModel {
     void showResult(StoredBatch batch) {
         failure.set(Optional.empty());
         starting.run(
-                () -> lines(batch.id()),
-                lines -> place.set(new Place.Running(BatchJob.ended(BatchPlanJson.read(batch.plan()), lines))),
+                () -> BatchJob.ended(BatchPlanJson.read(batch.plan()), lines(batch.id())),
+                job -> place.set(new Place.Running(job)),
                 problem -> failure.set(Optional.of(problem)));
     }
 
-    private void run(long id, BatchPlan plan, List<RunLine> lines, boolean continued) {
+    // A hundred thousand rows are put together off the FX thread.
+    private BatchJob job(long id, BatchPlan plan, List<RunLine> lines, boolean continued) {
         var calls = CardCalls.of(desk.cards());
         var attribution = desk.confirmer().attribution();
-        var job = new BatchJob(plan, lines, continued, background, listener ->
+        return new BatchJob(plan, lines, continued, background, listener ->
                 new BatchRun(store(), id, plan, calls, attribution, clock, BatchWaits.STANDARD, listener));
+    }
+
+    private void run(BatchJob job) {
         job.progressProperty().subscribe(() -> share.set(job.isRunning() ? Optional.of(job.share()) : Optional.empty()));
         place.set(new Place.Running(job));
         job.start();

@@ -38,6 +38,7 @@ final class CheckController implements Step {
     private final Dialogs dialogs;
     private final FilterChips<Mark> chips;
     private final Watches watches = new Watches();
+    private boolean mappingBegun;
 
     @FXML private ToggleButton showMapping;
     @FXML private Label mappingMissing;
@@ -109,8 +110,9 @@ final class CheckController implements Step {
 
     // Most spreadsheets are understood as they are, and so many choices take a while to make.
     private void fillMapping() {
-        if (showMapping.isSelected() && mappingStrip.getChildren().isEmpty()) {
-            watches.add(new MappingStrip(check.mapping(), texts).fill(mappingStrip, words));
+        if (showMapping.isSelected() && !mappingBegun) {
+            mappingBegun = true;
+            watches.add(new MappingStrip(mappingStrip, check.mapping(), texts, words).fill());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -15,56 +16,76 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** For each column of the file its title, and below it a choice of what it means. */
-final class MappingStrip {
+/** For each column of the file its title, and below it a choice of what it means. They come in one a frame: many at once would hold the window up. */
+final class MappingStrip extends AnimationTimer {
 
     private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
     private static final double WIDTH = 150;
 
+    private final HBox strip;
     private final Mapping mapping;
     private final Texts texts;
+    private final BatchWords words;
+    private final List<Optional<Column>> meanings = new ArrayList<>();
     private final List<ComboBox<Optional<Column>>> boxes = new ArrayList<>();
     private boolean filling;
 
-    MappingStrip(Mapping mapping, Texts texts) {
+    MappingStrip(HBox strip, Mapping mapping, Texts texts, BatchWords words) {
+        this.strip = strip;
         this.mapping = mapping;
         this.texts = texts;
-    }
-
-    /** Fills the strip and follows the mapping; the answer ends that. */
-    Subscription fill(HBox strip, BatchWords words) {
-        var meanings = new ArrayList<Optional<Column>>();
+        this.words = words;
         meanings.add(Optional.empty());
         Arrays.stream(Column.values()).map(Optional::of).forEach(meanings::add);
-        for (int i = 0; i < mapping.header().size(); i++) {
-            int column = i;
-            var title = new Label(LinesTable.titleOf(mapping.header(), i, texts));
-            title.getStyleClass().add("form-name");
-            title.setMaxWidth(WIDTH);
-            title.setTooltip(new Tooltip(title.getText()));
-            var box = new ComboBox<Optional<Column>>();
-            box.setId("mapping" + i);
-            box.setAccessibleText(texts.of("batch.mapping.name", title.getText()));
-            box.setPrefWidth(WIDTH);
-            box.setConverter(new Named<>(words::meaning));
-            box.getItems().setAll(meanings);
-            box.valueProperty().addListener((property, before, now) -> {
-                if (!filling && now != null) {
-                    mapping.choose(column, now);
-                }
-            });
-            boxes.add(box);
-            strip.getChildren().add(new VBox(title, box));
-        }
-        return mapping.columnsProperty().subscribe(this::show);
     }
 
-    private void show(List<Optional<Column>> columns) {
+    /** Begins to fill the strip and follows the mapping; the answer ends both. */
+    Subscription fill() {
+        start();
+        return Subscription.combine(mapping.columnsProperty().subscribe(columns -> showAll()), this::stop);
+    }
+
+    @Override
+    public void handle(long now) {
+        if (boxes.size() == mapping.header().size()) {
+            stop();
+        } else {
+            add(boxes.size());
+        }
+    }
+
+    private void add(int column) {
+        var title = new Label(LinesTable.titleOf(mapping.header(), column, texts));
+        title.getStyleClass().add("form-name");
+        title.setMaxWidth(WIDTH);
+        title.setTooltip(new Tooltip(title.getText()));
+        var box = new ComboBox<Optional<Column>>();
+        box.setId("mapping" + column);
+        box.setAccessibleText(texts.of("batch.mapping.name", title.getText()));
+        box.setPrefWidth(WIDTH);
+        box.setConverter(new Named<>(words::meaning));
+        box.getItems().setAll(meanings);
+        boxes.add(box);
+        show(column);
+        box.valueProperty().addListener((property, before, now) -> {
+            if (!filling && now != null) {
+                mapping.choose(column, now);
+            }
+        });
+        strip.getChildren().add(new VBox(title, box));
+    }
+
+    private void showAll() {
         filling = true;
         for (int i = 0; i < boxes.size(); i++) {
-            boxes.get(i).setValue(columns.get(i));
-            boxes.get(i).pseudoClassStateChanged(UNKNOWN, columns.get(i).isEmpty());
+            show(i);
         }
         filling = false;
+    }
+
+    private void show(int column) {
+        var meaning = mapping.columnsProperty().get().get(column);
+        boxes.get(column).setValue(meaning);
+        boxes.get(column).pseudoClassStateChanged(UNKNOWN, meaning.isEmpty());
     }
 }

@@ -13,7 +13,7 @@ final class Unrolling extends AnimationTimer {
     private static final double A_FRAME = 3 * LinesTable.ROW_HEIGHT;
 
     private final TableView<?> table;
-    private double height = A_FRAME;
+    private double height = LinesTable.ROW_HEIGHT; // the titles alone
 
     Unrolling(TableView<?> table) {
         this.table = table;

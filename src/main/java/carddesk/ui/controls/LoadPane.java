@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -27,7 +26,7 @@ public final class LoadPane extends StackPane {
 
     private final ObservableList<Node> content = FXCollections.observableArrayList();
     private final VBox cover = new VBox();
-    private final ScrollPane window = new ScrollPane(cover);
+    private final ScrollArea window = new ScrollArea(cover);
 
     public LoadPane() {
         getStyleClass().add("load-pane");

@@ -2,6 +2,7 @@ package carddesk.ui.setup;
 
 import carddesk.ui.Texts;
 import carddesk.ui.controls.FormField;
+import carddesk.ui.controls.ScrollArea;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -50,7 +51,7 @@ final class SetupPane extends WizardPane {
         var head = new VBox(number, title);
         head.getStyleClass().add("setup-head");
         setHeader(head);
-        var scroll = new ScrollPane(content);
+        var scroll = new ScrollArea(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("form-scroll");
         setContent(scroll);

@@ -5,6 +5,7 @@ import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.FactGroup;
+import carddesk.ui.controls.ScrollArea;
 import carddesk.ui.pictures.PictureLane;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +13,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
@@ -86,7 +86,7 @@ final class TemplateDetail extends VBox {
     }
 
     private TabPane tabs() {
-        var scroll = new ScrollPane(groups);
+        var scroll = new ScrollArea(groups);
         scroll.setFitToWidth(true);
         var tabs = new TabPane(new Tab(texts.of("templates.tab.facts"), scroll), jsonTab);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

@@ -81,7 +81,7 @@ class BatchSizeProbe {
     }
 
     private static void work(BatchWindow window) {
-        window.screen().press("#showMapping");
+        window.screen().awaitShown("#mapping4");
         window.screen().choose("#mapping4", Optional.empty());
         window.awaitChecked();
         var line = window.lines().get(ROWS / 2);

@@ -38,6 +38,7 @@ class BatchUiTest extends BatchScreenTest {
         assertThat(screen.text("#mappingMissing")).contains("会员卡号");
         assertThat(window.lines()).allMatch(line -> line.mark() == Mark.MEND);
 
+        screen.awaitShown("#mapping0");
         screen.choose("#mapping0", Optional.of(Column.CODE));
         window.awaitChecked();
         assertThat(screen.text("#batchSummary")).isEqualTo("共 3 行：2 行可以发送，1 行需要修改，0 行表内重复，0 行以前已确认");
