@@ -50,7 +50,7 @@ record Options(
               --self-check [DIR]   do the main job through the real screens without a display,
                                    and put a picture of each screen into DIR
               --repeat MINUTES     do the self-check again and again for so long, to see what it costs
-              --time-start         print how long it took until the window was there, and until it was of use
+              --time-start         print when the window was there, and when it was of use
               --version            say the version
               --help               say this
               PROFILE.carddesk     take in this exported profile once the vault is open""";
