@@ -7,10 +7,8 @@ import carddesk.batch.BatchRun;
 import carddesk.batch.RowResult;
 import carddesk.batch.RowStanding;
 import carddesk.ui.Background;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -25,10 +23,7 @@ import javafx.collections.ObservableList;
 /** A batch that was started, here or before: its rows and how far it is. */
 final class BatchJob {
 
-    private final BatchPlan plan;
-    private final List<RunLine> lines;
-    private final int[] numbers;
-    private final boolean continued;
+    private final JobRows rows;
     private final Optional<BatchRun> run;
     private final ObservableList<RunLine> shown = FXCollections.observableArrayList();
     private final ObjectProperty<Optional<RowStanding>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
@@ -38,38 +33,32 @@ final class BatchJob {
     /**
      * A batch that runs.
      *
-     * @param lines all rows in the file's order
-     * @param continued whether the rows come from the journal, where personal values of done rows are erased
      * @param run makes the run that tells this listener
      */
-    BatchJob(BatchPlan plan, List<RunLine> lines, boolean continued, Background background, Function<BatchRun.Listener, BatchRun> run) {
-        this(plan, lines, continued, Phase.READY, listenedTo(background, run));
+    BatchJob(JobRows rows, Background background, Function<BatchRun.Listener, BatchRun> run) {
+        this(rows, Phase.READY, job -> Optional.of(run.apply(job.new OnScreen(background))));
     }
 
     /** A batch of the journal that has ended. */
-    static BatchJob ended(BatchPlan plan, List<RunLine> lines) {
-        return new BatchJob(plan, lines, true, Phase.ENDED, job -> Optional.empty());
+    static BatchJob ended(JobRows rows) {
+        return new BatchJob(rows, Phase.ENDED, job -> Optional.empty());
     }
 
-    private BatchJob(
-            BatchPlan plan, List<RunLine> lines, boolean continued, Phase phase, Function<BatchJob, Optional<BatchRun>> run) {
-        this.plan = plan;
-        this.lines = lines;
-        this.numbers = lines.stream().mapToInt(RunLine::number).toArray();
-        this.continued = continued;
+    private BatchJob(JobRows rows, Phase phase, Function<BatchJob, Optional<BatchRun>> run) {
+        this.rows = rows;
         this.run = run.apply(this);
-        shown.setAll(lines);
-        progress.set(new BatchProgress(phase, countsOf(lines), 0, Optional.empty(), Optional.empty()));
+        shown.setAll(rows.lines());
+        progress.set(new BatchProgress(phase, rows.counts(), 0, Optional.empty(), Optional.empty()));
         filter.addListener(change -> show());
     }
 
     BatchPlan plan() {
-        return plan;
+        return rows.plan();
     }
 
     /** All rows, in the file's order. */
     List<RunLine> lines() {
-        return lines;
+        return rows.lines();
     }
 
     /** The rows that the filter lets through; those that change meanwhile stay until it is chosen again. */
@@ -94,7 +83,7 @@ final class BatchJob {
 
     /** Whether personal values of done rows are no longer there. */
     boolean hasErasedValues() {
-        return continued && plan.columns().stream().flatMap(Optional::stream).anyMatch(column -> column.isPersonal());
+        return rows.continued() && plan().columns().stream().flatMap(Optional::stream).anyMatch(column -> column.isPersonal());
     }
 
     /** Whether it sends now or is about to pause. */
@@ -144,25 +133,15 @@ final class BatchJob {
         run.ifPresent(BatchRun::close);
     }
 
-    private static Function<BatchJob, Optional<BatchRun>> listenedTo(Background background, Function<BatchRun.Listener, BatchRun> run) {
-        return job -> Optional.of(run.apply(job.new OnScreen(background)));
-    }
-
-    private static Map<RowStanding, Integer> countsOf(List<RunLine> lines) {
-        var counts = new EnumMap<RowStanding, Integer>(RowStanding.class);
-        lines.forEach(line -> counts.merge(line.standing(), 1, Integer::sum));
-        return counts;
-    }
-
     private void show() {
         var wanted = filter.get();
-        shown.setAll(lines.stream().filter(line -> wanted.isEmpty() || wanted.get() == line.standing()).toList());
+        shown.setAll(lines().stream().filter(line -> wanted.isEmpty() || wanted.get() == line.standing()).toList());
     }
 
     private void changed(RowResult row) {
-        int index = Arrays.binarySearch(numbers, row.number());
+        int index = Collections.binarySearch(rows.numbers(), row.number());
         if (index >= 0) {
-            lines.get(index).changed(row);
+            lines().get(index).changed(row);
             changes.set(changes.get() + 1);
         }
     }

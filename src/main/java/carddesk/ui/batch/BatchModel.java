@@ -1,6 +1,5 @@
 package carddesk.ui.batch;
 
-import carddesk.batch.BatchPlan;
 import carddesk.batch.BatchPlanJson;
 import carddesk.batch.BatchRun;
 import carddesk.batch.BatchWaits;
@@ -181,7 +180,7 @@ public final class BatchModel {
         var attribution = desk.confirmer().attribution();
         failure.set(Optional.empty());
         starting.run(
-                () -> job(store().create(LeftOut.batch(attribution, plan, lines)), plan, lines, false),
+                () -> new Begun(store().create(LeftOut.batch(attribution, plan, lines)), JobRows.checked(plan, lines)),
                 this::run,
                 problem -> failure.set(Optional.of(problem)));
     }
@@ -189,33 +188,33 @@ public final class BatchModel {
     /** Goes on with a batch of the journal where it stopped. */
     void resume(StoredBatch batch) {
         failure.set(Optional.empty());
-        starting.run(
-                () -> job(batch.id(), BatchPlanJson.read(batch.plan()), lines(batch.id()), true),
-                this::run,
-                problem -> failure.set(Optional.of(problem)));
+        starting.run(() -> new Begun(batch.id(), rows(batch)), this::run, problem -> failure.set(Optional.of(problem)));
     }
 
     /** Shows what became of a batch that has ended. */
     void showResult(StoredBatch batch) {
         failure.set(Optional.empty());
         starting.run(
-                () -> BatchJob.ended(BatchPlanJson.read(batch.plan()), lines(batch.id())),
-                job -> place.set(new Place.Running(job)),
+                () -> rows(batch),
+                rows -> place.set(new Place.Running(BatchJob.ended(rows))),
                 problem -> failure.set(Optional.of(problem)));
     }
 
-    // A hundred thousand rows are put together off the FX thread.
-    private BatchJob job(long id, BatchPlan plan, List<RunLine> lines, boolean continued) {
+    /** A batch that the journal holds and that is about to run. */
+    private record Begun(long id, JobRows rows) {}
+
+    private void run(Begun begun) {
         var calls = CardCalls.of(desk.cards());
         var attribution = desk.confirmer().attribution();
-        return new BatchJob(plan, lines, continued, background, listener ->
-                new BatchRun(store(), id, plan, calls, attribution, clock, BatchWaits.STANDARD, listener));
-    }
-
-    private void run(BatchJob job) {
+        var job = new BatchJob(begun.rows(), background, listener ->
+                new BatchRun(store(), begun.id(), begun.rows().plan(), calls, attribution, clock, BatchWaits.STANDARD, listener));
         job.progressProperty().subscribe(() -> share.set(job.isRunning() ? Optional.of(job.share()) : Optional.empty()));
         place.set(new Place.Running(job));
         job.start();
+    }
+
+    private JobRows rows(StoredBatch batch) throws JournalException {
+        return JobRows.stored(BatchPlanJson.read(batch.plan()), lines(batch.id()));
     }
 
     private List<RunLine> lines(long id) throws JournalException {

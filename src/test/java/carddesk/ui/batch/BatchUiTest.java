@@ -134,7 +134,8 @@ class BatchUiTest extends BatchScreenTest {
     @Test
     void membersValuesAreMaskedUntilSomebodyAsks() throws Exception {
         openFile(csv("手机号,邮箱,会员卡号,模板ID,OpenID", "13800138000,nobody-at-home," + row(stuck(1).getFirst(), "")));
-        assertThat(cellTexts()).contains("138****8000").doesNotContain("13800138000", "nobody-at-home");
+        screen.await("the first row", () -> cellTexts().contains("138****8000"));
+        assertThat(cellTexts()).doesNotContain("13800138000", "nobody-at-home");
 
         screen.run(() -> screen.node("#batchReveal", ToggleButton.class).fire());
 
