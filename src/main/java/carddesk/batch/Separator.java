@@ -2,7 +2,6 @@ package carddesk.batch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What divides the cells of a text.
@@ -20,7 +19,7 @@ record Separator(char character, int announcement) {
 
     /** Excel's own line {@code sep=;} if there is one, else the separator that gives most rows as many cells as the first has. */
     static Separator of(String head) {
-        if (head.length() >= ANNOUNCEMENT && head.substring(0, 4).toLowerCase(Locale.ROOT).equals("sep=")) {
+        if (head.length() >= ANNOUNCEMENT && beginsLikeAnnouncement(head)) {
             var rest = head.substring(ANNOUNCEMENT);
             int lineBreak = rest.startsWith("\r\n") ? 2 : rest.startsWith("\n") || rest.startsWith("\r") ? 1 : 0;
             boolean divides = NO_SEPARATORS.indexOf(head.charAt(ANNOUNCEMENT - 1)) < 0;
@@ -35,6 +34,11 @@ record Separator(char character, int announcement) {
             }
         }
         return new Separator(best, 0);
+    }
+
+    /** Whether a text begins as the line that names a separator does. */
+    static boolean beginsLikeAnnouncement(String text) {
+        return text.regionMatches(true, 0, "sep=", 0, 4);
     }
 
     private static int fit(String head, char separator) {

@@ -153,6 +153,17 @@ class SheetRoundTripTest {
     }
 
     @Test
+    void aTitleLikeThatLineStaysATitleWhenItIsSaved() throws SheetException, IOException {
+        var file = folder.resolve("saved.csv");
+        SheetWriter.csv(file, List.of("SEP=", ""), List.of(List.of("code", "op"), List.of("1", "2")));
+
+        var sheet = SheetReader.read(file);
+
+        assertThat(sheet.header()).containsExactly("SEP=", "");
+        assertThat(sheet.rows()).extracting(SheetRow::number).containsExactly(2, 3);
+    }
+
+    @Test
     void pastedRowsAreReadAsSpreadsheetsCopyThem() throws SheetException {
         var sheet = SheetReader.pasted("会员卡号\topenid\t地址\n0012\to1\t\"一\n二\"\n\n0013\to2, x\n");
 

@@ -83,9 +83,12 @@ public final class BatchModel {
         }
     }
 
-    /** Pauses and closes what runs; what was not sent is offered again later. Call it before the journal closes. */
-    public void leave() {
-        job().ifPresent(BatchJob::close);
+    /**
+     * What ends the batch that runs: its calls are cancelled, and what was not sent is offered again later. Takes as long as the journal's last notes,
+     * so it is run off the FX thread, before the journal closes.
+     */
+    public Runnable ending() {
+        return job().<Runnable>map(job -> job::close).orElse(() -> {});
     }
 
     Desk desk() {
@@ -140,7 +143,7 @@ public final class BatchModel {
 
     /** Goes back to the first step; a batch that does not run is closed. */
     void another() {
-        leave();
+        job().ifPresent(BatchJob::stop);
         checking().ifPresent(check -> check.lane().cancel());
         starting.cancel();
         failure.set(Optional.empty());

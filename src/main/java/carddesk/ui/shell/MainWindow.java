@@ -56,6 +56,7 @@ public final class MainWindow {
     private final Scene scene = new Scene(new StackPane(), 1200, 760);
     private final AtomicReference<Locale> language;
     private final Drafts drafts = new Drafts();
+    private final Departures departures = new Departures();
     private Optional<Workplace> workplace = Optional.empty();
     private Optional<IdleLock> idle = Optional.empty();
     private final OfferedProfile offered;
@@ -76,7 +77,7 @@ public final class MainWindow {
         this.setup = setup;
         this.texts = new Texts(settings.languageProperty().get());
         this.language = new AtomicReference<>(texts.locale());
-        this.reception = new Reception(desks, safe, background, language, this::sitDown, this::setContent, this::leave,
+        this.reception = new Reception(desks, departures, safe, background, language, this::sitDown, this::setContent, this::leave,
                 () -> new WaysOut(new Menu(), texts).buttons());
         this.offered = new OfferedProfile(safe, background.lane(), id -> reception.open(id, texts));
     }
@@ -121,14 +122,18 @@ public final class MainWindow {
         stage.requestFocus();
     }
 
-    /** Remembers where the window stands, and stops what its screens do; call it before the window is gone. */
+    /** Remembers where the window stands, and stops what its screens do; call it before the window is gone. Waits until all has stopped. */
     public void close() {
         settings.windowProperty().set(Optional.of(
                 new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
-        workplace.ifPresent(Workplace::leave);
-        workplace = Optional.empty();
+        leaveWorkplace();
         drafts.forget();
         idle.ifPresent(IdleLock::close);
+        try {
+            departures.await();
+        } catch (InterruptedException inAHurry) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether the window may close; asks when a confirmation is on its way or a batch runs. */
@@ -167,10 +172,14 @@ public final class MainWindow {
     }
 
     private void leave() {
-        workplace.ifPresent(Workplace::leave);
-        workplace = Optional.empty();
+        leaveWorkplace();
         rebuild();
         askAboutOffered();
+    }
+
+    private void leaveWorkplace() {
+        workplace.ifPresent(open -> open.leave(departures));
+        workplace = Optional.empty();
     }
 
     private void sitDown(Reception.OpenDesk open) {

@@ -32,6 +32,7 @@ final class Reception {
     enum At { WELCOME, LOCKED, OPENING, DESK }
 
     private final Desks desks;
+    private final Departures departures;
     private final Safe safe;
     private final Background background;
     private final Lane opening;
@@ -47,15 +48,17 @@ final class Reception {
     record OpenDesk(Desk desk, CallMonitor monitor, Face face, Screen first, Drafts.Owner owner) {}
 
     /**
+     * @param departures what a desk that was left has still to end before the next one opens
      * @param opened is handed each desk that opens
      * @param waitingView shows that a desk is being opened
      * @param changed is told when the place changed to welcome or locked
      * @param waysOut what a person can do when a desk does not open, beside trying again
      */
     Reception(
-            Desks desks, Safe safe, Background background, AtomicReference<Locale> language,
+            Desks desks, Departures departures, Safe safe, Background background, AtomicReference<Locale> language,
             Consumer<OpenDesk> opened, Consumer<Parent> waitingView, Runnable changed, Supplier<List<? extends Node>> waysOut) {
         this.desks = desks;
+        this.departures = departures;
         this.safe = safe;
         this.background = background;
         this.opening = background.lane();
@@ -164,6 +167,7 @@ final class Reception {
             arrive(At.LOCKED);
             safe.lock();
             background.lane().run(() -> {
+                departures.await();
                 desks.leave();
                 return true;
             }, done -> {}, problem -> {});
@@ -178,7 +182,10 @@ final class Reception {
         waiting.follow(opening, texts, "openingCancel");
         waitingView.accept(waiting);
         opening.run(
-                way,
+                () -> {
+                    departures.await();
+                    return way.call();
+                },
                 desk -> {
                     at = At.DESK;
                     opened.accept(desk);

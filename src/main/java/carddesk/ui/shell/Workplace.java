@@ -157,11 +157,11 @@ final class Workplace {
     }
 
     /** Keeps what is filled in, cancels what the screens do, and ends what they listen to. */
-    void leave() {
+    void leave(Departures departures) {
         drafts.keep(owner, confirm);
         close();
         clockWatch.close();
-        batch.leave();
+        departures.begin(batch.ending());
         background.close();
     }
 

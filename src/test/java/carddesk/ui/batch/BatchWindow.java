@@ -104,10 +104,8 @@ final class BatchWindow implements AutoCloseable {
 
     @Override
     public void close() throws TimeoutException {
-        screen.run(() -> {
-            controller.close();
-            model.leave();
-        });
+        screen.run(controller::close);
+        screen.fx(model::ending).run();
         background.close();
         FxToolkit.cleanupStages();
     }
