@@ -36,8 +36,12 @@ record Separator(char character, int announcement) {
         return new Separator(best, 0);
     }
 
-    /** Whether a text begins as the line that names a separator does. */
-    static boolean beginsLikeAnnouncement(String text) {
+    /** Whether a cell of a table must stand in quotation marks, lest the table seem to have another separator. */
+    static boolean misleads(String cell) {
+        return beginsLikeAnnouncement(cell) || COMMON.stream().anyMatch(separator -> cell.indexOf(separator) >= 0);
+    }
+
+    private static boolean beginsLikeAnnouncement(String text) {
         return text.regionMatches(true, 0, "sep=", 0, 4);
     }
 

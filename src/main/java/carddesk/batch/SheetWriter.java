@@ -26,11 +26,10 @@ public final class SheetWriter {
     /** Tells Excel that the file is UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** A first title that begins like the line by which Excel's files name their separator is a title only in quotation marks. */
-    private static final QuoteStrategy FIRST_TITLE = new QuoteStrategy() {
+    private static final QuoteStrategy UNMISTAKABLE = new QuoteStrategy() {
         @Override
-        public boolean quoteValue(int line, int column, String text) {
-            return column == 0 && Separator.beginsLikeAnnouncement(text);
+        public boolean quoteValue(int line, int column, String cell) {
+            return Separator.misleads(cell);
         }
     };
 
@@ -60,7 +59,7 @@ public final class SheetWriter {
     public static void csv(Path file, List<String> header, Iterable<List<String>> rows) throws IOException {
         whole(file, out -> {
             out.write(String.valueOf(BYTE_ORDER_MARK).getBytes(StandardCharsets.UTF_8));
-            var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(FIRST_TITLE).build(out, StandardCharsets.UTF_8);
+            var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(UNMISTAKABLE).build(out, StandardCharsets.UTF_8);
             csv.writeRecord(header.stream().map(Neutral::neutral).toList());
             for (var row : rows) {
                 notCancelled();

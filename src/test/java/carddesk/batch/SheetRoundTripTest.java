@@ -118,7 +118,7 @@ class SheetRoundTripTest {
         var file = folder.resolve("result.csv");
         SheetWriter.csv(file, List.of("=a"), List.of(List.of("=cmd()"), List.of("+1"), List.of("-1"), List.of("@x"), List.of("\tx"), List.of("＝1")));
 
-        assertThat(Files.readString(file)).isEqualTo("\uFEFF'=a\r\n'=cmd()\r\n'+1\r\n'-1\r\n'@x\r\n'\tx\r\n'＝1\r\n");
+        assertThat(Files.readString(file)).isEqualTo("\uFEFF'=a\r\n'=cmd()\r\n'+1\r\n'-1\r\n'@x\r\n\"'\tx\"\r\n'＝1\r\n");
     }
 
     @Test
@@ -161,6 +161,19 @@ class SheetRoundTripTest {
 
         assertThat(sheet.header()).containsExactly("SEP=", "");
         assertThat(sheet.rows()).extracting(SheetRow::number).containsExactly(2, 3);
+    }
+
+    @Test
+    void aSavedTableKeepsItsColumnsThoughItsCellsHoldOtherSeparators() throws SheetException, IOException {
+        var file = folder.resolve("saved.csv");
+        var header = List.of("a;b;c", "id\tcode");
+        var rows = List.of(List.of("1;2;3"), List.of("4;5;6"), List.of("7\t8\t9", "x"));
+        SheetWriter.csv(file, header, rows);
+
+        var sheet = SheetReader.read(file);
+
+        assertThat(sheet.header()).isEqualTo(header);
+        assertThat(sheet.rows()).extracting(SheetRow::cells).isEqualTo(rows);
     }
 
     @Test
