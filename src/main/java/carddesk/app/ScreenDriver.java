@@ -16,6 +16,7 @@ import javafx.scene.control.Pagination;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 /** Works the screens by the stable ids of their nodes, as a person would, from another thread than theirs. */
@@ -108,6 +109,11 @@ final class ScreenDriver {
     /** The text of a label. */
     String text(String id) {
         return ask(() -> find(id) instanceof Labeled label ? label.getText() : "");
+    }
+
+    /** Whether a part that grows over a few frames has come to its height. */
+    boolean hasItsHeight(String id) {
+        return ask(() -> find(id) instanceof Region part && part.getMaxHeight() == Region.USE_COMPUTED_SIZE);
     }
 
     /** Waits until something is so. */

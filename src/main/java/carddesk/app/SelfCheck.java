@@ -101,6 +101,7 @@ final class SelfCheck {
             screen.await("the first step", () -> screen.has("#batchSample"));
             screen.click("#batchSample");
             screen.await("the checked rows", () -> screen.has("#filterMEND"));
+            screen.await("all columns and the whole table", () -> screen.has("#mapping5") && screen.hasItsHeight("#batchTable"));
             pictures.take("batch");
         });
         step("show the settings", () -> {
