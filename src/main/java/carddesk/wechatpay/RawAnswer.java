@@ -18,6 +18,7 @@ import okhttp3.Headers;
 record RawAnswer(int status, Headers headers, Optional<byte[]> body) {
     private static final int LONGEST_REQUEST_ID = 128;
     private static final int LOOK_FOR_MARKUP = 256;
+    private static final int LONGEST_DATE = "Sun, 01 Mar 2026 08:00:00 GMT".length();
 
     /** A header by its name, in any case. */
     Optional<String> header(String name) {
@@ -50,6 +51,9 @@ record RawAnswer(int status, Headers headers, Optional<byte[]> body) {
     }
 
     private static Optional<Instant> httpDate(String text) {
+        if (text.length() > LONGEST_DATE) {
+            return Optional.empty(); // the formatter takes years of nine digits, with which nothing can be compared
+        }
         try {
             return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
         } catch (DateTimeParseException e) {

@@ -140,6 +140,18 @@ class AnswersTest {
         }
     }
 
+    @Test
+    void aDateThatNoClockShowsIsNoClocksDifference() throws Exception {
+        var date = "Sun, 01 Mar 299990026 08:00:00 GMT";
+        try (var server = new ScriptedWechatpay(Replies.unsigned(401, "{\"code\":\"SIGN_ERROR\"}").with("Date", date).reply())) {
+            var client = CALLER.client(server);
+
+            var failure = catchThrowableOfType(Refused.class, () -> client.send(LIST));
+
+            assertThat(failure.report().clockSkew()).isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"400, PARAM_ERROR", "400, INVALID_REQUEST", "401, SIGN_ERROR", "403, NO_AUTH", "404, RESOURCE_NOT_EXISTS"})
     void aRefusalCarriesTheServersWordsAndIsNotRepeated(int status, String code) throws Exception {
