@@ -15,6 +15,8 @@ sealed interface XlsxNumber {
 
     /** Excel keeps so many digits of a number and puts zeros in place of the rest. */
     int DIGITS = 15;
+    /** A number of a million digits would take minutes to read, and none of a spreadsheet has more than these, or zeros. */
+    int LONGEST = 400;
 
     /** The number as people read it. */
     record Text(String text) implements XlsxNumber {}
@@ -33,13 +35,16 @@ sealed interface XlsxNumber {
         if (kind == Kind.NUMBER && raw.length() <= DIGITS && raw.chars().allMatch(each -> each >= '0' && each <= '9')) {
             return new Text(raw);
         }
+        if (raw.length() > LONGEST) {
+            return refused(Reason.NOT_A_VALUE);
+        }
         BigDecimal number;
         try {
             number = new BigDecimal(raw);
         } catch (NumberFormatException none) {
             return refused(Reason.NOT_A_VALUE);
         }
-        if (Math.abs((long) number.scale()) > 400 || number.precision() > 400) {
+        if (Math.abs((long) number.scale()) > LONGEST) {
             return refused(Reason.NOT_A_VALUE);
         }
         return kind == Kind.NUMBER ? plain(number, raw) : moment(number, kind, date1904);

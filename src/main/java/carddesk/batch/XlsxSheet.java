@@ -68,7 +68,11 @@ final class XlsxSheet implements XlsxPackage.Step {
         }
         column = -1;
         var number = xml.attribute("r");
-        row = number.isEmpty() ? row + 1 : rowNumber(number);
+        int next = number.isEmpty() ? row + 1 : rowNumber(number);
+        if (next <= row) { // rows are known by their numbers afterwards
+            throw SheetException.of(Reason.BROKEN_XLSX);
+        }
+        row = next;
     }
 
     private static int rowNumber(String number) throws SheetException {

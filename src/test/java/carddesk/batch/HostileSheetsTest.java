@@ -139,8 +139,17 @@ class HostileSheetsTest {
     }
 
     @Test
+    void aNumberOfManyMillionDigitsIsNoValue() throws SheetException, IOException {
+        Workbooks.of(TITLES + "<row r=\"2\"><c r=\"A2\"><v>" + "7".repeat(20_000_000) + "</v></c></row>").write(file);
+
+        var notices = SheetReader.read(file).notices();
+
+        assertThat(notices).extracting(SheetNotice::reason).containsExactly(SheetNotice.Reason.NOT_A_VALUE);
+    }
+
+    @Test
     void aRowThatNoWorkbookHasIsDamage() throws IOException {
-        for (var number : List.of("0", "-5", "1048577", "2147483647")) {
+        for (var number : List.of("0", "-5", "1", "1048577", "2147483647")) {
             Workbooks.of(TITLES + "<row r=\"" + number + "\"><c r=\"A2\"><v>1</v></c></row>").write(file);
             assertThat(refusal().reason()).as(number).isEqualTo(Reason.BROKEN_XLSX);
         }
