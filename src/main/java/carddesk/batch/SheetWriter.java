@@ -26,15 +26,16 @@ public final class SheetWriter {
     /** Tells Excel that the file is UTF-8. */
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    private static final QuoteStrategy UNMISTAKABLE = new QuoteStrategy() {
+    private interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Quotes the cells, too, that would make a reader take another character for the separator. */
+    private static final class Unmistakable implements QuoteStrategy {
         @Override
         public boolean quoteValue(int line, int column, String cell) {
             return Separator.misleads(cell);
         }
-    };
-
-    private interface Content {
-        void write(OutputStream out) throws IOException;
     }
 
     private SheetWriter() {}
@@ -59,7 +60,7 @@ public final class SheetWriter {
     public static void csv(Path file, List<String> header, Iterable<List<String>> rows) throws IOException {
         whole(file, out -> {
             out.write(String.valueOf(BYTE_ORDER_MARK).getBytes(StandardCharsets.UTF_8));
-            var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(UNMISTAKABLE).build(out, StandardCharsets.UTF_8);
+            var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(new Unmistakable()).build(out, StandardCharsets.UTF_8);
             csv.writeRecord(header.stream().map(Neutral::neutral).toList());
             for (var row : rows) {
                 notCancelled();

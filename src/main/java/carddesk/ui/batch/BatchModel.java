@@ -84,8 +84,8 @@ public final class BatchModel {
     }
 
     /**
-     * What ends the batch that runs: its calls are cancelled, and what was not sent is offered again later. Takes as long as the journal's last notes,
-     * so it is run off the FX thread, before the journal closes.
+     * What ends the batch that runs: its calls are cancelled, and what was not sent is offered again later. Takes as long as the
+     * journal's last notes, so it is run off the FX thread, before the journal closes.
      */
     public Runnable ending() {
         return job().<Runnable>map(job -> job::close).orElse(() -> {});
