@@ -3,6 +3,7 @@ package carddesk.profile;
 import carddesk.wechatpay.KeyFile;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** A file in which keys or certificates were recognised, with its content, which is wiped when it is closed. */
 public final class FoundFile implements AutoCloseable {
@@ -10,17 +11,24 @@ public final class FoundFile implements AutoCloseable {
     private final Origin origin;
     private final byte[] content;
     private final List<KeyFile> pieces;
+    private final Set<KeyExposure> exposures;
 
     /** Takes over the content. */
     FoundFile(Origin origin, byte[] content, List<KeyFile> pieces) {
         this.origin = origin;
         this.content = content;
         this.pieces = List.copyOf(pieces);
+        this.exposures = origin instanceof Origin.OnDisk ? Set.copyOf(KeyExposure.of(origin.file())) : Set.of();
     }
 
     /** Where it was found. */
     public Origin origin() {
         return origin;
+    }
+
+    /** Who else could get at it where it lay when it was found; none for what is in a zip. */
+    public Set<KeyExposure> exposures() {
+        return exposures;
     }
 
     /** What it holds, in its order, never empty. */

@@ -140,7 +140,6 @@ public record KeyChoice(
                 case CERTIFICATE_OF_ANOTHER_KEY -> Problem.CERTIFICATE_OF_ANOTHER_KEY;
                 case CERTIFICATE_EXPIRED -> Problem.CERTIFICATE_EXPIRED;
                 case CERTIFICATE_NOT_YET_VALID -> Problem.CERTIFICATE_NOT_YET_VALID;
-                case OWN_KEY_AS_WECHATPAY_KEY -> Problem.OWN_KEY_AS_WECHATPAY_KEY;
             });
         }
         var end = own.certificate().get().certificate().notAfter();

@@ -62,7 +62,7 @@ public final class KeySearch {
             listed = 0;
             lookInFolder(path, path, true);
         } else if (Files.exists(path)) {
-            lookAtFile(path);
+            lookAtFile(path, path);
         } else {
             throw new KeySearchException(Reason.MISSING, path);
         }
@@ -78,7 +78,7 @@ public final class KeySearch {
                     throw new KeySearchException(Reason.TOO_MANY_FILES, chosen);
                 }
                 if (!Files.isDirectory(entry)) {
-                    lookAtFile(entry);
+                    lookAtFile(chosen, entry);
                 } else if (mayGoDown) {
                     lookInFolder(chosen, entry, false);
                 }
@@ -90,16 +90,16 @@ public final class KeySearch {
         }
     }
 
-    private void lookAtFile(Path file) throws KeySearchException {
+    private void lookAtFile(Path chosen, Path file) throws KeySearchException {
         var origin = new Origin.OnDisk(file);
         try {
             if (!Files.isRegularFile(file)) {
                 throw new KeyFileException(KeyFileException.Reason.UNREADABLE);
             }
             if (ZipEntries.isZip(file)) {
-                ZipEntries.read(file, (entry, content) -> recognise(new Origin.InZip(file, entry), content, file));
+                ZipEntries.read(file, (entry, content) -> recognise(new Origin.InZip(file, entry), content, chosen));
             } else {
-                recognise(origin, KeyFiles.contentOf(file), file);
+                recognise(origin, KeyFiles.contentOf(file), chosen);
             }
         } catch (KeyFileException reason) {
             unread.add(new Unread(origin, reason.reason()));
@@ -107,11 +107,11 @@ public final class KeySearch {
     }
 
     /** Takes over the content. */
-    private void recognise(Origin origin, byte[] content, Path place) throws KeySearchException {
+    private void recognise(Origin origin, byte[] content, Path chosen) throws KeySearchException {
         total += content.length;
         if (total > MAX_TOTAL_BYTES) {
             Arrays.fill(content, (byte) 0);
-            throw new KeySearchException(Reason.TOO_LARGE_IN_ALL, place);
+            throw new KeySearchException(Reason.TOO_LARGE_IN_ALL, chosen);
         }
         List<KeyFile> pieces;
         try {

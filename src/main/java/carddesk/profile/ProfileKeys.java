@@ -33,7 +33,10 @@ public final class ProfileKeys {
             return Optional.empty();
         }
         var content = unchanged(Piece.CERTIFICATE, profile.certificate().get());
-        return Optional.of(withPassphrase(Piece.CERTIFICATE, passphrase -> KeyFiles.certificate(content, passphrase)));
+        return Optional.of(withPassphrase(Piece.CERTIFICATE, passphrase -> {
+            var own = certificateIn(content, profile.serialNumber());
+            return own.isPresent() ? own.get() : KeyFiles.certificate(content, passphrase);
+        }));
     }
 
     private RSAPrivateKey privateKey() throws ProfileKeyException {
@@ -44,10 +47,17 @@ public final class ProfileKeys {
     private RSAPublicKey wechatpayKey() throws ProfileKeyException {
         var content = unchanged(Piece.WECHATPAY_KEY, profile.wechatpayKey());
         try {
-            return KeyFiles.read(content) instanceof CertificateFile platform ? platform.publicKey() : KeyFiles.publicKey(content);
+            var platform = certificateIn(content, profile.wechatpayKeyId());
+            return platform.isPresent() ? platform.get().publicKey() : KeyFiles.publicKey(content);
         } catch (KeyFileException unusable) {
             throw new ProfileKeyException(Piece.WECHATPAY_KEY, unusable);
         }
+    }
+
+    /** A file may hold a whole chain, or one certificate after the other: the serial number tells which is meant. */
+    private static Optional<CertificateFile> certificateIn(byte[] content, String serialNumber) throws KeyFileException {
+        return KeyFiles.readAll(content).stream().filter(CertificateFile.class::isInstance).map(CertificateFile.class::cast)
+                .filter(certificate -> certificate.serialNumber().equalsIgnoreCase(serialNumber)).findFirst();
     }
 
     private static byte[] unchanged(Piece piece, KeyPlace place) throws ProfileKeyException {

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
@@ -43,8 +44,8 @@ final class Notifications {
         var event = face == Face.BRAND ? "BRAND_MEMBER_CARD.USER_CARD.CREATE" : "BRAND_MEMBER_CARD_SP.USER_CARD.CREATE";
         var notification = new JsonObject();
         notification.addProperty("id", UUID.randomUUID().toString());
-        notification.addProperty("create_time",
-                clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8)).toString());
+        notification.addProperty("create_time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8))));
         notification.addProperty("event_type", event);
         notification.addProperty("resource_type", "encrypt-resource");
         notification.addProperty("summary", "用户领取会员卡");

@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes a card picture in: checks size, kind and digest (protocol section 2). */
 final class PictureUpload {
@@ -19,6 +20,7 @@ final class PictureUpload {
     /** Checks the form, keeps the picture and gives the answer with its address. */
     static JsonObject take(Multipart form, PracticePictures pictures) throws Refusal {
         var meta = BodyFields.read(form.part("meta").content());
+        meta.only(Set.of("filename", "file_digest"));
         var fileName = meta.required("filename", 128);
         var digest = meta.required("file_digest", 64);
         var file = form.part("file");

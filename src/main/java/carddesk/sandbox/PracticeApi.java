@@ -67,9 +67,7 @@ final class PracticeApi {
     }
 
     private Reply confirm(Request request, Route route, Caller caller, Instant now) throws Refusal {
-        if (!request.query().isEmpty()) {
-            throw Refusal.parameter("query", "", "a confirmation has no query", "query");
-        }
+        QueryParameters.read(request.query(), Set.of());
         var body = BodyFields.read(request.body());
         if (ConfirmChecks.hasEncryptedFields(body)) {
             requestChecks.requireWechatpaySerial(request);
@@ -82,6 +80,7 @@ final class PracticeApi {
     }
 
     private Reply upload(Request request) throws Refusal {
+        QueryParameters.read(request.query(), Set.of());
         var answer = PictureUpload.take(Multipart.read(request.header("Content-Type"), request.body()), pictures);
         cards.uploaded(answer.get("media_url").getAsString());
         return Reply.json(200, answer);

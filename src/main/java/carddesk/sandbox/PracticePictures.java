@@ -30,6 +30,7 @@ final class PracticePictures {
 
     /** Keeps an uploaded picture and gives its address; the oldest goes when there are many. */
     synchronized String add(String name, byte[] content) {
+        uploads.remove(name); // so that it is the newest again
         uploads.put(name, content.clone());
         if (uploads.size() > UPLOADS_KEPT) {
             uploads.remove(uploads.keySet().iterator().next());

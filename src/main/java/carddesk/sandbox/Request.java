@@ -1,7 +1,6 @@
 package carddesk.sandbox;
 
 import com.sun.net.httpserver.Headers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
@@ -26,10 +25,5 @@ record Request(String method, String path, String query, String pathAndQuery, He
     /** Whether error messages are wanted in English rather than Chinese. */
     boolean inEnglish() {
         return header("Accept-Language").strip().toLowerCase(Locale.ROOT).startsWith("en");
-    }
-
-    /** The body as text. */
-    String text() {
-        return new String(body, StandardCharsets.UTF_8);
     }
 }

@@ -2,6 +2,7 @@ package carddesk.ui;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 
@@ -20,17 +21,25 @@ public final class CsvSheet {
     public CsvSheet(Writer out, List<String> columns) throws IOException {
         out.write(BYTE_ORDER_MARK);
         csv = CsvWriter.builder().build(out);
-        csv.writeRecord(columns);
+        write(columns);
     }
 
     /** Adds a line. */
-    public void line(List<String> cells) {
-        csv.writeRecord(cells.stream().map(CsvSheet::harmless).toList());
+    public void line(List<String> cells) throws IOException {
+        write(cells.stream().map(CsvSheet::harmless).toList());
     }
 
     /** Hands everything to the writer. */
     public void flush() throws IOException {
         csv.flush();
+    }
+
+    private void write(List<String> cells) throws IOException {
+        try {
+            csv.writeRecord(cells);
+        } catch (UncheckedIOException wrapped) {
+            throw wrapped.getCause();
+        }
     }
 
     private static String harmless(String cell) {

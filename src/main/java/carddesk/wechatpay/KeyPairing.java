@@ -19,9 +19,7 @@ public final class KeyPairing {
         /** The certificate's time is over. */
         CERTIFICATE_EXPIRED,
         /** The certificate's time has not begun: more often this machine's clock is wrong. */
-        CERTIFICATE_NOT_YET_VALID,
-        /** The key given as WeChat Pay's is the caller's own. */
-        OWN_KEY_AS_WECHATPAY_KEY
+        CERTIFICATE_NOT_YET_VALID
     }
 
     /** Judges validity by the given clock. */
@@ -43,19 +41,5 @@ public final class KeyPairing {
             problems.add(Problem.CERTIFICATE_NOT_YET_VALID);
         }
         return problems;
-    }
-
-    /** What is wrong with a key given as WeChat Pay's beside the caller's private key, empty when it may be theirs. */
-    public Set<Problem> checkWechatpayKey(RSAPublicKey wechatpayKey, RSAPrivateKey privateKey) {
-        return wechatpayKey.getModulus().equals(privateKey.getModulus())
-                ? EnumSet.of(Problem.OWN_KEY_AS_WECHATPAY_KEY)
-                : EnumSet.noneOf(Problem.class);
-    }
-
-    /** What is wrong with a key given as WeChat Pay's beside the caller's certificate, empty when it may be theirs. */
-    public Set<Problem> checkWechatpayKey(RSAPublicKey wechatpayKey, X509Certificate certificate) {
-        return certificate.getPublicKey() instanceof RSAPublicKey own && own.getModulus().equals(wechatpayKey.getModulus())
-                ? EnumSet.of(Problem.OWN_KEY_AS_WECHATPAY_KEY)
-                : EnumSet.noneOf(Problem.class);
     }
 }

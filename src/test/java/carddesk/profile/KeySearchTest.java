@@ -181,6 +181,15 @@ class KeySearchTest {
         assertRefused(folder.resolve("gone.zip"), Reason.MISSING);
     }
 
+    @Test
+    void theFolderThatWasChosenIsNamedAndNotAFileInIt() throws IOException {
+        var large = Files.createDirectory(folder.resolve("large"));
+        for (int i = 0; i < 9; i++) {
+            Files.write(large.resolve("file" + i), new byte[KeySearch.MAX_ENTRY_BYTES]);
+        }
+        assertRefused(large, Reason.TOO_LARGE_IN_ALL);
+    }
+
     private static void assertRefused(Path chosen, Reason reason) {
         assertThatThrownBy(() -> KeySearch.in(List.of(chosen))).isInstanceOfSatisfying(KeySearchException.class, refused -> {
             assertThat(refused.reason()).isEqualTo(reason);

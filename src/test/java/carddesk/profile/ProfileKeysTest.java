@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -102,6 +105,36 @@ class ProfileKeysTest {
     @Test
     void aProfileWithoutCertificateHasNone() throws Exception {
         assertThat(new ProfileKeys(profile(Optional.empty())).certificate()).isEmpty();
+    }
+
+    @Test
+    void theSerialNumberTellsWhichCertificateOfAFileIsMeant() throws Exception {
+        Files.write(wechatpayKey, joined(certificate(own, "2B"), certificate(wechatpay, "3C")));
+        var certified = Files.write(folder.resolve("certified"), joined(certificate(wechatpay, "2B"), certificate(own, "1A")));
+        var profile = new Profile(UUID.randomUUID(), "Brand", new Identity.Brand("1900000001"), new Environment.Practice(), place(privateKey),
+                Optional.of(place(certified)), "1A", place(wechatpayKey), "3C", Optional.empty(), Optional.empty());
+
+        assertThat(new ProfileKeys(profile).credentials().wechatpayKey().publicKey()).isEqualTo(wechatpay.getPublic());
+        assertThat(new ProfileKeys(profile).certificate().orElseThrow().publicKey()).isEqualTo(own.getPublic());
+    }
+
+    @Test
+    void aPublicKeyBesideACertificateIsTheOneWithAPublicKeysId() throws Exception {
+        Files.write(wechatpayKey, joined(certificate(own, "2B"), MerchantFiles.pem(wechatpay.getPublic())));
+
+        assertThat(new ProfileKeys(profile(Optional.empty())).credentials().wechatpayKey().publicKey()).isEqualTo(wechatpay.getPublic());
+    }
+
+    private static byte[] certificate(KeyPair keys, String serialNumber) throws Exception {
+        var now = Instant.now();
+        return MerchantFiles.pem(MerchantFiles.certificate(
+                keys, "1900000001", "Example Tea", serialNumber, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        var both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     private Profile profile(Optional<Secret> passphrase) throws IOException {

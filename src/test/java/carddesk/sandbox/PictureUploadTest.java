@@ -114,6 +114,11 @@ class PictureUploadTest {
     }
 
     @Test
+    void anythingElseInTheMetaPartIsRefused() throws IOException {
+        assertThat(upload(meta("card.png", PNG).replace("{", "{\"sha256\":\"\","), PNG).field()).isEqualTo("/sha256");
+    }
+
+    @Test
     void moreThanTwoMebibytesAreRefused() throws IOException {
         var just = Arrays.copyOf(PNG, 2 << 20);
         var more = Arrays.copyOf(PNG, (2 << 20) + 1);

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Pagination;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,8 @@ class LanguageUiTest extends WindowTest {
     @Test
     void aChangeOfLanguageKeepsTheChosenTemplate() {
         awaitTemplates(10);
+        screen().page("#templatesPager", 1);
+        awaitTemplates(10);
         screen().run(() -> screen().node("#templatesTable", TableView.class).getSelectionModel().select(6));
         var chosen = templates().get(6);
 
@@ -49,6 +52,7 @@ class LanguageUiTest extends WindowTest {
 
         assertThat(screen().<Object>fx(() -> screen().node("#templatesTable", TableView.class).getSelectionModel().getSelectedItem()))
                 .isEqualTo(chosen);
+        assertThat(screen().fx(screen().node("#templatesPager", Pagination.class)::getCurrentPageIndex)).isEqualTo(1);
         screen().press("#confirmWithTemplate");
         screen().awaitShown("#submitConfirm");
         assertThat(screen().<Object>fx(() -> screen().node("#templatePicker", ComboBox.class).getValue())).isEqualTo(chosen);

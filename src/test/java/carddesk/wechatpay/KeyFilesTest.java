@@ -47,6 +47,7 @@ class KeyFilesTest {
 
     private KeyPair keys;
     private X509Certificate certificate;
+    private X509Certificate issuer;
     private byte[] bundle;
 
     @TempDir
@@ -57,6 +58,7 @@ class KeyFilesTest {
         keys = KeyForms.rsa(2048);
         certificate = KeyForms.certificate(keys, "C=CN,O=\u4e0a\u6d77\u793a\u4f8b\u6709\u9650\u516c\u53f8,OU=MMPayTest,CN=" + PASSPHRASE,
                 "0a1b2c3d4e5f60718293a4b5c6d7e8f901020304", Instant.parse("2025-01-31T08:00:00Z"), NOT_AFTER);
+        issuer = KeyForms.certificate(KeyForms.rsa(2048), "CN=Issuer", "01", Instant.parse("2020-01-31T08:00:00Z"), NOT_AFTER);
         bundle = KeyForms.pkcs12(KeyStore.getInstance("PKCS12"), keys.getPrivate(), certificate, PASSPHRASE);
     }
 
@@ -144,7 +146,7 @@ class KeyFilesTest {
                 arguments("CRLF and BOM", bytes("\ufeff" + text.replace("\n", "\r\n"))),
                 arguments("what openssl prints before it", bytes("Certificate:\n    Data:\n        Version: 3 (0x2)\n" + text)),
                 arguments("bare base64", bytes(base64(encoded(certificate)))),
-                arguments("a chain", bytes(text + text)));
+                arguments("a chain", bytes(text + pem("CERTIFICATE", encoded(issuer)))));
     }
 
     @ParameterizedTest(name = "{0}")

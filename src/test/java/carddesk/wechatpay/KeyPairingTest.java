@@ -6,7 +6,6 @@ import carddesk.wechatpay.KeyPairing.Problem;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,25 +46,11 @@ class KeyPairingTest {
         assertThat(at(FROM.minusMillis(1)).check(privateKey(own), certificate)).containsExactly(Problem.CERTIFICATE_NOT_YET_VALID);
     }
 
-    @Test
-    void theCallersOwnKeyIsNotTakenForWechatPays() {
-        var pairing = at(FROM);
-
-        assertThat(pairing.checkWechatpayKey(publicKey(own), certificate)).containsExactly(Problem.OWN_KEY_AS_WECHATPAY_KEY);
-        assertThat(pairing.checkWechatpayKey(publicKey(own), privateKey(own))).containsExactly(Problem.OWN_KEY_AS_WECHATPAY_KEY);
-        assertThat(pairing.checkWechatpayKey(publicKey(foreign), certificate)).isEmpty();
-        assertThat(pairing.checkWechatpayKey(publicKey(foreign), privateKey(own))).isEmpty();
-    }
-
     private static KeyPairing at(Instant now) {
         return new KeyPairing(Clock.fixed(now, ZoneOffset.UTC));
     }
 
     private static RSAPrivateKey privateKey(KeyPair keys) {
         return (RSAPrivateKey) keys.getPrivate();
-    }
-
-    private static RSAPublicKey publicKey(KeyPair keys) {
-        return (RSAPublicKey) keys.getPublic();
     }
 }

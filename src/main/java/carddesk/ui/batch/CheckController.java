@@ -9,6 +9,7 @@ import carddesk.ui.Texts;
 import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.Named;
+import carddesk.ui.controls.Presence;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -121,7 +122,7 @@ final class CheckController implements Step {
         long known = columns.stream().filter(Optional::isPresent).count();
         showMapping.setText(texts.of("batch.mapping", columns.size(), known));
         var missing = check.missing();
-        show(mappingMissing, !missing.isEmpty());
+        Presence.show(mappingMissing, !missing.isEmpty());
         mappingMissing.setText(texts.of(missing.contains(Column.CARD_ID) ? "batch.mapping.missingTemplate" : "batch.mapping.missing",
                 missing.stream().map(column -> words.meaning(Optional.of(column))).collect(Collectors.joining(texts.of("word.comma")))));
     }
@@ -222,20 +223,15 @@ final class CheckController implements Step {
 
     private void showBusy() {
         boolean checking = check.lane().busyProperty().get();
-        show(checkProgress, checking);
+        Presence.show(checkProgress, checking);
         batchSummary.setVisible(!checking || check.tallyProperty().get().total() > 0);
         batchStart.setDisable(!check.mayStart() || model.starting().busyProperty().get());
     }
 
     private void showFailure() {
         var failure = check.failureProperty().get().or(() -> model.failureProperty().get());
-        show(checkFailed, failure.isPresent());
+        Presence.show(checkFailed, failure.isPresent());
         failure.map(new Explainer(texts)::explain).ifPresent(told -> checkFailure.setText(told.title() + texts.of("word.colon") + told.todo()));
         showBusy();
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -12,6 +12,7 @@ import carddesk.ui.Lane;
 import carddesk.ui.Texts;
 import carddesk.ui.Watches;
 import carddesk.ui.controls.LoadPane;
+import carddesk.ui.controls.Presence;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class OpenController implements Step {
         templateXlsx.setOnAction(event -> saveTemplate(".xlsx"));
         templateCsv.setOnAction(event -> saveTemplate(".csv"));
         var practice = model.desk().practice();
-        show(batchSample, practice.isPresent());
+        Presence.show(batchSample, practice.isPresent());
         batchSample.setOnAction(event -> practice.ifPresent(server -> model.check(new SampleSheet(texts).of(server.stuckCards()))));
         acceptDrops();
         acceptPaste();
@@ -143,13 +144,13 @@ final class OpenController implements Step {
 
     private void said(String sentence) {
         openSaid.setText(sentence);
-        show(openSaid, !sentence.isEmpty());
+        Presence.show(openSaid, !sentence.isEmpty());
     }
 
     private void offer(OpenBatches.Listing listing) {
         var cards = Stream.concat(listing.open().stream().map(this::openCard), listing.lastEnded().stream().map(this::endedCard)).toList();
         openBatches.getChildren().setAll(cards);
-        show(openBatches, !cards.isEmpty());
+        Presence.show(openBatches, !cards.isEmpty());
     }
 
     private Node openCard(StoredBatch batch) {
@@ -214,7 +215,7 @@ final class OpenController implements Step {
         var refused = model.opening().refusedProperty().get();
         var problem = refused.map(SheetOpening.Refused::problem).or(() -> model.failureProperty().get())
                 .or(() -> model.openBatches().failureProperty().get());
-        show(batchProblem, problem.isPresent());
+        Presence.show(batchProblem, problem.isPresent());
         problem.ifPresent(found -> {
             var told = switch (found) {
                 case SheetException unfit -> words.explain(unfit);
@@ -229,10 +230,5 @@ final class OpenController implements Step {
 
     private static int count(StoredBatch batch, Standing standing) {
         return batch.counts().getOrDefault(standing, 0);
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -7,6 +7,7 @@ import carddesk.ui.Dialogs;
 import carddesk.ui.Lane;
 import carddesk.ui.Texts;
 import carddesk.ui.Watches;
+import carddesk.ui.controls.Presence;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,14 +128,14 @@ final class RunController implements Step {
         chips.show(standing -> standing.map(job::count).orElse(total));
         boolean ended = progress.phase() == Phase.ENDED;
         boolean paused = progress.phase() == Phase.PAUSED || progress.phase() == Phase.READY;
-        show(batchPause, !ended);
-        show(batchStop, !ended);
+        Presence.show(batchPause, !ended);
+        Presence.show(batchStop, !ended);
         batchPause.setText(texts.of(paused ? "batch.resume" : "batch.pause"));
         pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
         batchPause.setDisable(progress.phase() == Phase.PAUSING);
         batchExport.setDisable(job.isRunning());
         batchFailed.setText(texts.of("batch.failedAgain", Counts.of(failed())));
-        show(batchFailed, ended && failed() > 0);
+        Presence.show(batchFailed, ended && failed() > 0);
     }
 
     private int failed() {
@@ -161,7 +162,7 @@ final class RunController implements Step {
                 .or(() -> key.equals("STOPPED") ? Optional.of(texts.of("batch.stopped.todo")) : Optional.empty())
                 .or(() -> job.count(RowStanding.UNKNOWN) > 0 ? Optional.of(texts.of("batch.unknown.todo")) : Optional.empty());
         runAdvice.setText(advice.orElse(""));
-        show(runAdvice, advice.isPresent());
+        Presence.show(runAdvice, advice.isPresent());
     }
 
     private void showFacts(BatchProgress progress) {
@@ -214,11 +215,6 @@ final class RunController implements Step {
 
     private void said(String sentence) {
         exportSaid.setText(sentence);
-        show(exportSaid, !sentence.isEmpty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Presence.show(exportSaid, !sentence.isEmpty());
     }
 }

@@ -6,8 +6,8 @@ import carddesk.ui.Words;
 import carddesk.ui.confirm.NotificationReading.Opened;
 import carddesk.ui.confirm.NotificationReading.Origin;
 import carddesk.ui.controls.PersonalValues;
+import carddesk.ui.controls.Presence;
 import java.time.ZoneOffset;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -36,7 +36,7 @@ final class NotificationPane extends VBox {
         fillPlace();
         getChildren().setAll(place, result);
         watches.add(notification.openProperty().subscribe(open -> {
-            show(place, open);
+            Presence.show(place, open);
             showSelf();
         }));
         watches.add(notification.readingProperty().subscribe(this::show));
@@ -83,7 +83,7 @@ final class NotificationPane extends VBox {
             case NotificationReading.Unreadable ignored -> failure("notification.failure.unreadable");
             case Opened opened -> opened(opened);
         }
-        show(result, !result.getChildren().isEmpty());
+        Presence.show(result, !result.getChildren().isEmpty());
         showSelf();
     }
 
@@ -133,11 +133,6 @@ final class NotificationPane extends VBox {
     }
 
     private void showSelf() {
-        show(this, place.isVisible() || result.isVisible());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Presence.show(this, place.isVisible() || result.isVisible());
     }
 }

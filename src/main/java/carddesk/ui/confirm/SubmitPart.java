@@ -3,6 +3,7 @@ package carddesk.ui.confirm;
 import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.ui.Texts;
+import carddesk.ui.controls.Presence;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -62,7 +63,7 @@ final class SubmitPart {
         boolean unknown = model.submission().sendingProperty().get() instanceof Sending.Unknown;
         boolean alreadySent = !underWay && !unknown && !model.maySubmit();
         submit.setDisable(underWay || unknown || alreadySent);
-        show(again, alreadySent);
+        Presence.show(again, alreadySent);
         hint.setText(underWay ? texts.of("confirm.sending")
                 : unknown ? texts.of("confirm.unknownFirst")
                 : alreadySent ? texts.of("confirm.alreadySent")
@@ -84,10 +85,5 @@ final class SubmitPart {
         var spinner = new ProgressIndicator();
         spinner.getStyleClass().add("button-spinner");
         return spinner;
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 }

@@ -120,7 +120,7 @@ public final class CardFace extends VBox {
         }
     }
 
-    /** Black or white, whichever is easier to read on the colour. */
+    /** White, as on real cards, unless a dark ink is far easier to read on the colour. */
     public static Color inkOn(Color background) {
         return contrast(background, Color.WHITE) >= contrast(background, Color.BLACK) * 0.6 ? Color.WHITE : Color.web("#1F2328");
     }

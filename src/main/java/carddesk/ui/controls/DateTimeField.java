@@ -1,5 +1,6 @@
 package carddesk.ui.controls;
 
+import java.time.LocalDate;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
@@ -7,6 +8,7 @@ import javafx.scene.control.DatePicker;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
 
 /** A date from a calendar and a time of day as text; together {@code yyyy-MM-dd HH:mm:ss}, kept as typed while it is wrong. */
 public final class DateTimeField extends HBox {
@@ -23,7 +25,7 @@ public final class DateTimeField extends HBox {
         date.setPromptText("yyyy-MM-dd");
         IsoDate.into(date);
         date.getEditor().textProperty().subscribe(this::join);
-        date.valueProperty().subscribe(this::join);
+        date.valueProperty().subscribe(this::write);
         time.setPromptText("HH:mm:ss");
         time.textProperty().subscribe(this::join);
         HBox.setHgrow(date, Priority.ALWAYS);
@@ -47,11 +49,28 @@ public final class DateTimeField extends HBox {
         return text;
     }
 
+    private void write(@Nullable LocalDate day) {
+        if (!splitting && day != null) {
+            date.getEditor().setText(date.getConverter().toString(day));
+        }
+    }
+
     private void join() {
         if (!splitting) {
             splitting = true;
+            keepWhatIsNoDay();
             text.set((date.getEditor().getText() + " " + time.getText()).strip());
             splitting = false;
+        }
+    }
+
+    /** A picker that holds a day puts it back in place of a text that is none; without a day it leaves the text as it is. */
+    private void keepWhatIsNoDay() {
+        var editor = date.getEditor();
+        var typed = editor.getText();
+        if (date.getValue() != null && IsoDate.parse(typed) == null) {
+            date.setValue(null);
+            editor.setText(typed);
         }
     }
 

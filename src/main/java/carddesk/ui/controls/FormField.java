@@ -56,8 +56,14 @@ public final class FormField extends VBox {
     }
 
     public void setName(String text) {
+        var before = name.getText();
         name.setText(text);
-        editors.stream().filter(Control.class::isInstance).map(Control.class::cast).forEach(this::nameFor);
+        editors.stream().filter(Control.class::isInstance).map(Control.class::cast).forEach(editor -> {
+            if (before.equals(editor.getAccessibleText())) {
+                editor.setAccessibleText(text);
+            }
+            nameFor(editor);
+        });
     }
 
     /** Which field of the form this is: the name of the model's constant. */

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import javafx.scene.control.DatePicker;
 import javafx.util.StringConverter;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** ISO dates whatever the system's locale; a wrong text is no date rather than an error. */
 public final class IsoDate extends StringConverter<LocalDate> {
 
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     /** Has a picker write and offer days as the API counts them: on a Thai system it would offer the year 2569 beside a text of 2026. */
     public static void into(DatePicker picker) {

@@ -4,9 +4,8 @@ import carddesk.cards.Personal;
 import carddesk.cards.UserCard;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -17,7 +16,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A member's personal values, masked until the person asks to see them. */
 public final class PersonalValues extends VBox {
 
-    private final Map<String, List<Personal>> values = new LinkedHashMap<>();
+    private record Row(String name, List<Personal> values) {}
+
+    private final List<Row> rows = new ArrayList<>();
     private final GridPane grid = new GridPane();
     private final Texts texts;
 
@@ -27,9 +28,9 @@ public final class PersonalValues extends VBox {
         getStyleClass().add("personal-values");
         grid.setId(id);
         grid.getStyleClass().add("fact-grid");
-        card.phoneNumber().ifPresent(number -> values.put(texts.of("confirm.phone"), List.of(number)));
-        card.commonValues().forEach(common -> values.put(words.of(common.field()), List.of(common.value())));
-        card.customValues().forEach(custom -> values.put(custom.name(), custom.chosen()));
+        card.phoneNumber().ifPresent(number -> rows.add(new Row(texts.of("confirm.phone"), List.of(number))));
+        card.commonValues().forEach(common -> rows.add(new Row(words.of(common.field()), List.of(common.value()))));
+        card.customValues().forEach(custom -> rows.add(new Row(custom.name(), custom.chosen())));
 
         var reveal = new ToggleButton(texts.of("personal.reveal"), new FontIcon("fth-eye"));
         reveal.setId(id + "Reveal");
@@ -51,20 +52,19 @@ public final class PersonalValues extends VBox {
 
     /** Whether there is anything to show. */
     public boolean hasValues() {
-        return !values.isEmpty() || getChildren().size() > 2;
+        return !rows.isEmpty() || getChildren().size() > 2;
     }
 
     private void show(boolean revealed) {
         grid.getChildren().clear();
-        int row = 0;
-        for (var entry : values.entrySet()) {
-            var name = new Label(entry.getKey());
+        for (var row : rows) {
+            var name = new Label(row.name());
             name.getStyleClass().add("fact-name");
-            var value = new Label(entry.getValue().stream()
+            var value = new Label(row.values().stream()
                     .map(personal -> revealed ? personal.reveal() : personal.masked())
                     .collect(Collectors.joining(texts.of("word.comma"))));
             value.setWrapText(true);
-            grid.addRow(row++, name, value);
+            grid.addRow(grid.getRowCount(), name, value);
         }
     }
 }

@@ -3,6 +3,7 @@ package carddesk.ui.history;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
+import carddesk.ui.controls.Notice;
 import carddesk.ui.history.Erasure.Told;
 import java.util.List;
 import javafx.application.Platform;

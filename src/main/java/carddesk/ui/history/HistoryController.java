@@ -10,6 +10,7 @@ import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
+import carddesk.ui.controls.Pager;
 import carddesk.ui.history.HistoryModel.Shown;
 import java.time.ZoneId;
 import java.util.List;
@@ -26,11 +27,9 @@ import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.Pagination;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /** Binds the history to its model. */
@@ -67,7 +66,7 @@ public final class HistoryController implements ViewController {
     @FXML private StackPane noticeHolder;
     @FXML private StackPane exportHolder;
     @FXML private Label totalLabel;
-    @FXML private Pagination historyPager;
+    @FXML private Pager historyPager;
     @FXML private StackPane detailHolder;
 
     /**
@@ -88,9 +87,8 @@ public final class HistoryController implements ViewController {
     private void initialize() {
         bindTable();
         watches.add(new FilterControls(model, texts).bind(historySearch, historyStanding, historyPeriod, historyFrom, historyTo));
-        historyPager.setPageFactory(index -> new Region());
-        historyPager.currentPageIndexProperty().subscribe(index -> model.page(index.intValue()));
-        watches.add(model.pageProperty().subscribe(index -> historyPager.setCurrentPageIndex(index.intValue())));
+        historyPager.onTurn(model::page);
+        watches.add(model.pageProperty().subscribe(page -> historyPager.show(page.intValue())));
         watches.add(loadPane.follow(model.lane(), texts, "historyCancel"));
         watches.add(model.shownProperty().subscribe(this::show));
         bindExport();
@@ -165,14 +163,13 @@ public final class HistoryController implements ViewController {
         switch (shown) {
             case Shown.Waiting ignored -> {}
             case Shown.Rows found -> {
-                historyPager.setPageCount(model.pageCount());
-                historyPager.setCurrentPageIndex(model.pageProperty().get());
+                historyPager.show(model.pageCount(), model.pageProperty().get());
                 totalLabel.setText(texts.of(found.counted() ? "history.total" : "history.totalAtLeast", found.total()));
                 loadPane.showContent();
                 select();
             }
             case Shown.Nothing ignored -> {
-                historyPager.setPageCount(1);
+                historyPager.show(1, model.pageProperty().get());
                 totalLabel.setText(texts.of("history.total", 0));
                 loadPane.showEmpty("fth-clock", texts.of("history.empty.title"), texts.of(emptyHint()));
             }

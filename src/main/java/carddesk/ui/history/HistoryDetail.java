@@ -5,12 +5,12 @@ import carddesk.journal.JournalEntry.Standing;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
 import carddesk.ui.controls.FactGroup;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.ScrollArea;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
@@ -77,7 +77,7 @@ final class HistoryDetail extends VBox {
         groups.getChildren().setAll(
                 group(texts.of("history.detail.sent"), words.sent(), entry.get()),
                 group(texts.of("history.detail.came"), words.came(), entry.get()));
-        show(ask, model.mayAsk(entry.get()));
+        Presence.show(ask, model.mayAsk(entry.get()));
         showHint();
         getChildren().setAll(chosen);
     }
@@ -87,7 +87,7 @@ final class HistoryDetail extends VBox {
         var entry = model.selectedProperty().get().filter(each -> each.standing() == Standing.UNFINISHED || each.standing() == Standing.UNKNOWN);
         hint.setText(problem.map(why -> texts.of("open.failed", why.title(), why.todo(), why.who()))
                 .orElseGet(() -> texts.of(entry.filter(model::mayAsk).isPresent() ? "history.detail.unknown" : "history.detail.other")));
-        show(hint, problem.isPresent() || entry.filter(each -> !model.isOnItsWay(each)).isPresent());
+        Presence.show(hint, problem.isPresent() || entry.filter(each -> !model.isOnItsWay(each)).isPresent());
     }
 
     private FactGroup group(String title, List<HistoryWords.Fact> facts, JournalEntry entry) {
@@ -99,11 +99,6 @@ final class HistoryDetail extends VBox {
             }
         }
         return group;
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
     }
 
     private static Button button(String id, String text, String icon) {

@@ -156,10 +156,20 @@ public final class HistoryModel {
         asking.run(
                 () -> inquiry.ask(entry),
                 learned -> {
-                    selected.set(Optional.of(learned));
+                    if (isChosen(entry)) {
+                        selected.set(Optional.of(learned));
+                    }
                     load();
                 },
-                problem -> notAsked.set(Optional.of(problem)));
+                problem -> {
+                    if (isChosen(entry)) {
+                        notAsked.set(Optional.of(problem));
+                    }
+                });
+    }
+
+    private boolean isChosen(JournalEntry entry) {
+        return selected.get().filter(chosen -> chosen.id() == entry.id()).isPresent();
     }
 
     /** Why the server's answer about the chosen attempt is not there. */

@@ -26,7 +26,9 @@ final class HistorySheet {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException();
             }
-            entries.forEach(entry -> sheet.line(words.cells(entry)));
+            for (var entry : entries) {
+                sheet.line(words.cells(entry));
+            }
             count[0] += entries.size();
             read.accept(count[0]);
         });

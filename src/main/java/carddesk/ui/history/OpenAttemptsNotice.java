@@ -2,6 +2,7 @@ package carddesk.ui.history;
 
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
+import carddesk.ui.controls.Notice;
 import carddesk.ui.history.OpenAttempts.Standings;
 import java.util.List;
 import javafx.util.Subscription;

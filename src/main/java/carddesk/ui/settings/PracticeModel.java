@@ -29,6 +29,11 @@ public final class PracticeModel {
         fault.addListener((property, before, now) -> server.ifPresent(practice -> now.applyTo(practice.faults())));
     }
 
+    /** Nothing goes wrong any more: what comes next has no screen that says it is on purpose. */
+    public void leave() {
+        fault.set(PracticeFault.NONE);
+    }
+
     /** Whether there is anything to practise on. */
     boolean isAvailable() {
         return server.isPresent();

@@ -3,7 +3,6 @@ package carddesk.ui.setup;
 import carddesk.profile.FoundFile;
 import carddesk.profile.KeyChoice;
 import carddesk.profile.KeyChoice.Problem;
-import carddesk.profile.KeyExposure;
 import carddesk.profile.KeyPieces;
 import carddesk.profile.KeySearch;
 import carddesk.profile.KeySearchException;
@@ -15,6 +14,7 @@ import carddesk.ui.Texts;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Pill;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.SecretField;
 import carddesk.wechatpay.KeyFile;
 import carddesk.wechatpay.KeyFileException;
@@ -87,10 +87,10 @@ final class KeysController implements SetupPage {
         wechatpayKeyChoice.setOnAction(event -> chosen(wechatpayKeyChoice).forEach(model::choose));
         unlockKey.setOnAction(event -> unlock());
         passphrase.setOnAction(event -> unlock());
-        unlockKey.disableProperty().bind(model.unlockLane().busyProperty());
+        unlockKey.disableProperty().bind(keyProgress.visibleProperty());
         model.searchFailureProperty().subscribe(failure -> {
             keySearchError.setText(failure.map(this::sentence).orElse(""));
-            show(keySearchError, failure.isPresent());
+            Presence.show(keySearchError, failure.isPresent());
         });
         model.unlockFailureProperty().subscribe(failure -> failure.ifPresentOrElse(
                 problem -> passphraseField.showProblem(sentence(problem)), passphraseField::showHint));
@@ -124,6 +124,9 @@ final class KeysController implements SetupPage {
     }
 
     private void unlock() {
+        if (unlockKey.isDisabled()) {
+            return; // Enter in the field, while files are looked through or a passphrase is tried
+        }
         passphrase.secret().ifPresentOrElse(
                 model::unlock, () -> passphraseField.showProblem(texts.of("setup.typed.MISSING")));
     }
@@ -155,14 +158,14 @@ final class KeysController implements SetupPage {
         if (ordinary > 0) {
             foundPieces.getChildren().add(new Label(texts.of("setup.piece.others", String.valueOf(ordinary))));
         }
-        show(foundPieces, !foundPieces.getChildren().isEmpty());
+        Presence.show(foundPieces, !foundPieces.getChildren().isEmpty());
         boolean needsPassphrase =
                 choice.problems().contains(Problem.KEY_NEEDS_PASSPHRASE) || choice.problems().contains(Problem.BUNDLE_NEEDS_PASSPHRASE);
-        show(passphraseField, needsPassphrase);
+        Presence.show(passphraseField, needsPassphrase);
         offer(ownKeyField, ownKeyChoice, choice.ownCandidates(), choice.own());
         offer(wechatpayKeyField, wechatpayKeyChoice, choice.wechatpayCandidates(), choice.wechatpayKey());
         boolean begun = !pieces.files().isEmpty() || !pieces.unread().isEmpty();
-        show(clearKeys, begun);
+        Presence.show(clearKeys, begun);
         notices(keyProblems, "notice-danger", begun ? choice.problems().stream().sorted().map(this::sentence).toList() : List.of());
         notices(keyWarnings, "notice-warning", warnings(choice));
     }
@@ -173,9 +176,8 @@ final class KeysController implements SetupPage {
 
     private List<String> warnings(KeyChoice choice) {
         var told = choice.warnings().stream().sorted().map(warning -> texts.of("setup.warning." + warning.name()));
-        var key = choice.own().map(OwnKey::file).map(FoundFile::origin);
-        var exposed = key.stream().filter(Origin.OnDisk.class::isInstance).flatMap(origin -> KeyExposure.of(origin.file()).stream()
-                .map(exposure -> texts.of("setup.exposure." + exposure.name(), origin.name())));
+        var exposed = choice.own().map(OwnKey::file).stream().flatMap(file -> file.exposures().stream().sorted()
+                .map(exposure -> texts.of("setup.exposure." + exposure.name(), file.origin().name())));
         return Stream.concat(told, exposed).toList();
     }
 
@@ -213,7 +215,7 @@ final class KeysController implements SetupPage {
             box.getItems().setAll(candidates);
         }
         chosen.filter(value -> !value.equals(box.getValue())).ifPresent(box::setValue);
-        show(field, candidates.size() > 1);
+        Presence.show(field, candidates.size() > 1);
     }
 
     private static <T> List<T> chosen(ComboBox<T> box) {
@@ -228,11 +230,6 @@ final class KeysController implements SetupPage {
             label.getStyleClass().addAll("notice", style);
             return label;
         }).toList());
-        show(place, !sentences.isEmpty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Presence.show(place, !sentences.isEmpty());
     }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -28,6 +29,7 @@ final class KeysModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "searchFailure", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Exception>> unlockFailure =
             new ReadOnlyObjectWrapper<>(this, "unlockFailure", Optional.empty());
+    private List<Path> lookedThrough = List.of();
     private Optional<OwnKey> chosenOwn = Optional.empty();
     private Optional<TheirKey> chosenTheirs = Optional.empty();
 
@@ -71,10 +73,18 @@ final class KeysModel implements AutoCloseable {
         }
         unlockLane.cancel();
         searchFailure.set(Optional.empty());
+        var wanted = Stream.concat(lookedThrough.stream(), chosen.stream()).toList();
+        lookedThrough = wanted;
         searchLane.run(
-                () -> KeySearch.in(chosen),
-                found -> show(pieces.get().with(found)),
-                problem -> searchFailure.set(Optional.of(problem)));
+                () -> KeySearch.in(wanted),
+                found -> {
+                    lookedThrough = List.of();
+                    show(pieces.get().with(found));
+                },
+                problem -> {
+                    lookedThrough = List.of();
+                    searchFailure.set(Optional.of(problem));
+                });
     }
 
     /** Tries a passphrase on what is locked; takes the secret over. */
@@ -120,6 +130,7 @@ final class KeysModel implements AutoCloseable {
     public void close() {
         searchLane.cancel();
         unlockLane.cancel();
+        lookedThrough = List.of();
         pieces.get().close();
     }
 

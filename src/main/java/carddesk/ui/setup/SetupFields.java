@@ -2,6 +2,7 @@ package carddesk.ui.setup;
 
 import carddesk.profile.Environment;
 import carddesk.profile.KeyChoice;
+import carddesk.profile.Profile;
 import carddesk.profile.Secret;
 import carddesk.profile.TypedProblem;
 import carddesk.sandbox.Face;
@@ -91,7 +92,8 @@ final class SetupFields implements AutoCloseable {
         filling = true;
         var certificate = choice.certificate();
         fill(SetupField.CALLER_ID, certificate.flatMap(found -> found.commonName()).filter(name -> name.matches("[0-9]{1,32}")));
-        fill(SetupField.NAME, certificate.flatMap(found -> found.organisation()).map(name -> name.substring(0, Math.min(60, name.length()))));
+        fill(SetupField.NAME, certificate.flatMap(found -> found.organisation())
+                .map(name -> name.substring(0, Math.min(Profile.LONGEST_NAME, name.length()))));
         fill(SetupField.KEY_ID, choice.wechatpayKey().flatMap(key -> key.certificateSerial()));
         filling = false;
         changes.set(changes.get() + 1);

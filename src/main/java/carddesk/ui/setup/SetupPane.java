@@ -3,6 +3,7 @@ package carddesk.ui.setup;
 import carddesk.ui.Texts;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.ScrollArea;
+import carddesk.ui.controls.SecretField;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -80,6 +81,11 @@ final class SetupPane extends WizardPane {
     Optional<Button> button(ButtonData kind) {
         return getButtonTypes().stream().filter(type -> type.getButtonData() == kind).findFirst()
                 .map(this::lookupButton).map(Button.class::cast);
+    }
+
+    /** Wipes what is typed into its secret fields. */
+    void wipe() {
+        all(getContent()).filter(SecretField.class::isInstance).map(SecretField.class::cast).forEach(SecretField::wipe);
     }
 
     /** Whether an event comes from the wizard's button of a kind. */

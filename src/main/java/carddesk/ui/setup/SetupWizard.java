@@ -69,6 +69,7 @@ public final class SetupWizard {
             }
         });
         dialog.setOnHidden(event -> {
+            panes.values().forEach(SetupPane::wipe);
             model.close();
             if (model.keepingProperty().get() instanceof Keeping.Done done) {
                 finished.accept(done.made());

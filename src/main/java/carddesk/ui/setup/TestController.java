@@ -7,6 +7,7 @@ import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.setup.SetupModel.Keeping;
 import carddesk.ui.setup.SetupModel.Test;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -81,12 +81,12 @@ final class TestController implements SetupPage {
     }
 
     private void showTest(Test test) {
-        show(testWaiting, test instanceof Test.UnderWay);
-        show(testResult, !(test instanceof Test.UnderWay || test instanceof Test.NotYet));
-        show(testActions, test instanceof Test.Failed || test instanceof Test.Stopped);
-        show(saveUntested, test instanceof Test.Failed);
+        Presence.show(testWaiting, test instanceof Test.UnderWay);
+        Presence.show(testResult, !(test instanceof Test.UnderWay || test instanceof Test.NotYet));
+        Presence.show(testActions, test instanceof Test.Failed || test instanceof Test.Stopped);
+        Presence.show(saveUntested, test instanceof Test.Failed);
         var signed = test instanceof Test.Failed failed ? failed.signed() : Optional.<TestCall.Signed>empty();
-        show(signedPane, signed.isPresent());
+        Presence.show(signedPane, signed.isPresent());
         signed.ifPresent(what -> signedText.setText(SignedText.of(what, model.fingerprint().orElse("-"), texts)));
         testMends.getChildren().clear();
         switch (test) {
@@ -103,7 +103,7 @@ final class TestController implements SetupPage {
                 testMends.getChildren().setAll(pages.stream().map(this::mend).toList());
             }
         }
-        show(testMends, !testMends.getChildren().isEmpty());
+        Presence.show(testMends, !testMends.getChildren().isEmpty());
         focus(test);
     }
 
@@ -152,7 +152,7 @@ final class TestController implements SetupPage {
     private void showKeeping(Keeping keeping) {
         boolean failed = keeping instanceof Keeping.Failed;
         keepError.setText(keeping instanceof Keeping.Failed failure ? whyNotKept(failure.problem()) : "");
-        show(keepError, failed);
+        Presence.show(keepError, failed);
     }
 
     private String whyNotKept(Exception problem) {
@@ -166,11 +166,6 @@ final class TestController implements SetupPage {
 
     private static void put(Label label, String text) {
         label.setText(text);
-        show(label, !text.isEmpty());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
+        Presence.show(label, !text.isEmpty());
     }
 }

@@ -158,6 +158,7 @@ final class Workplace {
 
     /** Keeps what is filled in, cancels what the screens do, and ends what they listen to. */
     void leave(Departures departures) {
+        practice.leave();
         drafts.keep(owner, confirm);
         close();
         clockWatch.close();

@@ -12,6 +12,7 @@ import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
+import carddesk.ui.controls.Pager;
 import carddesk.ui.pictures.PictureLane;
 import carddesk.ui.templates.TemplatesModel.Shown;
 import java.util.Optional;
@@ -22,11 +23,9 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.Pagination;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
 
@@ -58,7 +57,7 @@ public final class TemplatesController implements ViewController {
     @FXML private Button templatesExport;
     @FXML private StackPane exportHolder;
     @FXML private Label totalLabel;
-    @FXML private Pagination templatesPager;
+    @FXML private Pager templatesPager;
     @FXML private StackPane detailHolder;
 
     /** @param confirmWith opens the confirmation form with a template */
@@ -176,9 +175,8 @@ public final class TemplatesController implements ViewController {
     }
 
     private void bindPager() {
-        templatesPager.setPageFactory(index -> new Region());
-        templatesPager.currentPageIndexProperty().subscribe(index -> model.page(index.intValue()));
-        watches.add(model.pageProperty().subscribe(index -> templatesPager.setCurrentPageIndex(index.intValue())));
+        templatesPager.onTurn(model::page);
+        watches.add(model.pageProperty().subscribe(page -> templatesPager.show(page.intValue())));
     }
 
     private void show(Shown shown) {
@@ -211,8 +209,7 @@ public final class TemplatesController implements ViewController {
     }
 
     private void showTotal() {
-        templatesPager.setPageCount(model.pageCount());
-        templatesPager.setCurrentPageIndex(model.pageProperty().get());
+        templatesPager.show(model.pageCount(), model.pageProperty().get());
         totalLabel.setText(totalText());
     }
 

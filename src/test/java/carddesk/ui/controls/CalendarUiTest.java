@@ -47,4 +47,38 @@ class CalendarUiTest {
             picker.hide();
         });
     }
+
+    @Test
+    void whatIsNoDayStaysAsItWasTyped() throws Exception {
+        var screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        var field = screen.fx(DateTimeField::new);
+        screen.run(() -> {
+            screen.stage().setScene(new Scene(field, 300, 100));
+            screen.stage().show();
+            field.textProperty().set("2026-05-20 08:00:00");
+        });
+        var picker = (DatePicker) field.getChildren().getFirst();
+
+        screen.run(picker.getEditor()::requestFocus);
+        screen.run(() -> picker.getEditor().setText("2026-02-31"));
+        screen.run(field.getChildren().getLast()::requestFocus);
+
+        assertThat(screen.<String>fx(field.textProperty()::get)).isEqualTo("2026-02-31 08:00:00");
+        assertThat(screen.<String>fx(picker.getEditor()::getText)).isEqualTo("2026-02-31");
+    }
+
+    @Test
+    void aDayOfTheCalendarIsWritten() throws Exception {
+        var screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        var field = screen.fx(DateTimeField::new);
+        screen.run(() -> {
+            screen.stage().setScene(new Scene(field, 300, 100));
+            screen.stage().show();
+            field.textProperty().set("2026-02-31 08:00:00");
+        });
+
+        screen.run(() -> ((DatePicker) field.getChildren().getFirst()).setValue(LocalDate.of(2026, 2, 28)));
+
+        assertThat(screen.<String>fx(field.textProperty()::get)).isEqualTo("2026-02-28 08:00:00");
+    }
 }

@@ -146,6 +146,25 @@ class HistoryScreenUiTest {
     }
 
     @Test
+    void anAnswerThatComesLateDoesNotTakeThePersonBack() throws Exception {
+        practice = PracticeDesk.withoutWindow(home);
+        var asked = practice.server().stuckCards().getFirst();
+        practice.close();
+        open(left("later", 2, Result.UNKNOWN), new Left(now.minus(Duration.ofHours(1)), intent(asked), Optional.empty()));
+        practice.server().faults().always(Operation.ONE_CARD, new Fault.Delay(Duration.ofMillis(800)));
+        window.awaitEntries(2);
+        var table = window.screen().node("#historyTable", TableView.class);
+        window.screen().run(table.getSelectionModel()::selectFirst);
+
+        window.screen().press("#askServer");
+        window.screen().run(table.getSelectionModel()::selectLast);
+        window.screen().await("the answer", () -> !window.model().asking().busyProperty().get());
+        window.screen().await("the outcome", () -> window.model().rows().getFirst().standing() == Standing.REFUSED);
+
+        assertThat(window.model().selectedProperty().get().orElseThrow().userCardCode()).isEqualTo("later");
+    }
+
+    @Test
     void whatIsFilteredIsExported() throws Exception {
         open(left("1", 9, Result.CONFIRMED), left("=2+3", 8, Result.REFUSED), left("4", 7, Result.REFUSED));
         window.awaitEntries(3);
@@ -155,7 +174,7 @@ class HistoryScreenUiTest {
         window.screen().press("#historyExport");
         window.screen().awaitShown("#exportClose");
 
-        assertThat(window.screen().text("#exportSaid")).isEqualTo("已导出 2 条记录到 history.csv");
+        assertThat(window.screen().text("#exportNoticeSaid")).isEqualTo("已导出 2 条记录到 history.csv");
         var text = Files.readString(folder.resolve("history.csv"));
         assertThat(text).startsWith("\uFEFF");
         var lines = CsvReader.builder().ofCsvRecord(text.substring(1)).stream().map(line -> line.getFields()).toList();
@@ -210,8 +229,7 @@ class HistoryScreenUiTest {
 
     private void assertShows(String... codes) {
         window.screen().await(String.join(", ", codes),
-                () -> window.model().rows().stream().map(JournalEntry::userCardCode).toList().equals(List.of(codes)));
-        assertThat(window.screen().fx(() -> window.screen().stage().getScene().getRoot().lookup("#historyTable") instanceof TableView<?>)).isTrue();
+                () -> window.entries().stream().map(JournalEntry::userCardCode).toList().equals(List.of(codes)));
     }
 
     private Left left(String code, int daysAgo, Result result) {

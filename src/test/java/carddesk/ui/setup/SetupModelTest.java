@@ -73,6 +73,17 @@ class SetupModelTest {
     }
 
     @Test
+    void filesThatComeWhileOthersAreLookedThroughAreAddedToThem() throws Exception {
+        var download = desk.download(folder.resolve("download"));
+        try (var files = Files.list(download)) {
+            files.forEach(file -> model.keys().add(List.of(file))); // one after the other, without waiting
+        }
+        screen.runUntil(() -> !model.keys().searchLane().busyProperty().get());
+
+        assertThat(model.isReady(Step.KEYS)).isTrue();
+    }
+
+    @Test
     void problemsAreShownOnlyWhereAPersonWas() {
         assertThat(model.fields().problem(SetupField.KEY_ID)).contains(TypedProblem.MISSING);
         assertThat(model.fields().shownProblem(SetupField.KEY_ID)).isEmpty();
@@ -130,7 +141,9 @@ class SetupModelTest {
 
         assertThat(model.testProperty().get()).isInstanceOfSatisfying(SetupModel.Test.Failed.class, failed -> {
             var signed = failed.signed().orElseThrow();
-            assertThat(signed.message().lines()).hasSize(5).startsWith("GET", "/brand/card-member/cards?offset=0&limit=1");
+            var arrived = desk.server().arrivals().getLast();
+            assertThat(signed.message().lines()).hasSize(5).startsWith(arrived.method(), arrived.pathAndQuery());
+            assertThat(signed.message().lines().toList().get(3)).isEqualTo(arrived.nonce());
             assertThat(Mending.of(failed.problem())).isEmpty();
         });
     }

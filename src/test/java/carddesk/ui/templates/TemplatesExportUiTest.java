@@ -53,7 +53,7 @@ class TemplatesExportUiTest {
         screen.press("#templatesExport");
         screen.awaitShown("#exportClose");
 
-        assertThat(screen.text("#exportSaid")).isEqualTo("已导出 57 张模板到 templates.csv");
+        assertThat(screen.text("#exportNoticeSaid")).isEqualTo("已导出 57 张模板到 templates.csv");
         assertThat(Files.readString(file)).contains(IntStream.range(0, 57)
                 .mapToObj(number -> "pPractice" + (20_260_000 + number) + "CardTemplate").toArray(String[]::new));
         screen.press("#exportClose");
@@ -66,11 +66,11 @@ class TemplatesExportUiTest {
 
         screen.press("#templatesExport");
         screen.awaitShown("#exportCancel");
-        assertThat(screen.text("#exportSaid")).isEqualTo("正在导出，已读取 0 张…");
+        assertThat(screen.text("#exportNoticeSaid")).isEqualTo("正在导出，已读取 0 张…");
         assertThat(window.model().rows()).hasSize(10);
         screen.press("#exportCancel");
 
-        assertThat(screen.text("#exportSaid")).isEqualTo("已取消导出，没有写文件。");
+        assertThat(screen.text("#exportNoticeSaid")).isEqualTo("已取消导出，没有写文件。");
         screen.await("an empty folder", () -> folder.toFile().list().length == 0);
     }
 
@@ -81,7 +81,7 @@ class TemplatesExportUiTest {
         screen.press("#templatesExport");
         screen.awaitShown("#exportForSupport");
 
-        assertThat(screen.text("#exportSaid")).startsWith("没有导出：没有权限。");
+        assertThat(screen.text("#exportNoticeSaid")).startsWith("没有导出：没有权限。");
         screen.press("#exportForSupport");
         assertThat(window.copied()).contains("Request-ID: ").contains("status: 403");
     }
@@ -93,6 +93,6 @@ class TemplatesExportUiTest {
         screen.press("#templatesExport");
         screen.awaitShown("#exportClose");
 
-        assertThat(screen.text("#exportSaid")).startsWith("没有导出：文件写不进去。");
+        assertThat(screen.text("#exportNoticeSaid")).startsWith("没有导出：文件写不进去。");
     }
 }

@@ -1,4 +1,4 @@
-package carddesk.ui.history;
+package carddesk.ui.controls;
 
 import java.util.List;
 import javafx.scene.Node;
@@ -9,11 +9,12 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One line that says something, with what can be done about it; gone when there is nothing to say. */
-abstract class Notice extends HBox {
+public abstract class Notice extends HBox {
 
     private final Label said = new Label();
 
-    Notice(String id) {
+    /** @param id the notice's; its sentence has the same with {@code Said} after it */
+    protected Notice(String id) {
         setId(id);
         getStyleClass().addAll("notice", "export-notice");
         setVisible(false);
@@ -24,14 +25,16 @@ abstract class Notice extends HBox {
         setHgrow(said, Priority.ALWAYS);
     }
 
-    final void say(String text, List<? extends Node> actions) {
+    /** Shows a sentence, and beside it what can be done. */
+    protected final void say(String text, List<? extends Node> actions) {
         said.setText(text);
         getChildren().setAll(said);
         getChildren().addAll(actions);
         setVisible(true);
     }
 
-    static Button button(String id, String text, Runnable action) {
+    /** A button with a word. */
+    protected static Button button(String id, String text, Runnable action) {
         var button = new Button(text);
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);
@@ -39,7 +42,8 @@ abstract class Notice extends HBox {
         return button;
     }
 
-    static Button closing(String id, String name, Runnable action) {
+    /** The button that takes the notice away. */
+    protected static Button closing(String id, String name, Runnable action) {
         var close = new Button(null, new FontIcon("fth-x"));
         close.setId(id);
         close.getStyleClass().addAll("button-icon", "flat", "small");

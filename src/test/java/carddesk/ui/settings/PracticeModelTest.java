@@ -1,0 +1,29 @@
+package carddesk.ui.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.sandbox.Face;
+import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeOptions;
+import carddesk.sandbox.PracticeServer;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong on purpose goes wrong only where a person can see that it is. */
+class PracticeModelTest {
+
+    @Test
+    void nothingGoesWrongAfterThePracticeIsLeft() throws IOException {
+        try (var server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()))) {
+            var model = new PracticeModel(Optional.of(server), Face.BRAND, face -> true);
+            model.faultProperty().set(PracticeFault.SERVER_FAULT);
+            assertThat(server.faults().active()).isNotEmpty();
+
+            model.leave();
+
+            assertThat(server.faults().active()).isEmpty();
+        }
+    }
+}
