@@ -244,7 +244,7 @@ class TextsTest {
 
     private static void addReadings(Set<String> keys) {
         add(keys, "notification.failure.", names(CallbackException.Reason.values()));
-        add(keys, "notification.failure.", List.of("noSecret", "forged", "incomplete", "unreadable"));
+        add(keys, "notification.failure.", List.of("noSecret", "forged", "incomplete", "unreadable", "failed"));
         add(keys, "picture.unfit.", names(CardPicture.Unfit.Reason.values()));
         add(keys, "notification.opened.", names(Callback.Kind.values()));
         addBatch(keys);

@@ -1,5 +1,6 @@
 package carddesk.ui.confirm;
 
+import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
 import carddesk.ui.Watches;
 import carddesk.ui.Words;
@@ -76,20 +77,24 @@ final class NotificationPane extends VBox {
         result.getStyleClass().setAll("notice");
         switch (reading) {
             case NotificationReading.NotYet ignored -> {}
-            case NotificationReading.NoSecret ignored -> failure("notification.failure.noSecret");
-            case NotificationReading.Refused refused -> failure("notification.failure." + refused.reason());
-            case NotificationReading.Forged ignored -> failure("notification.failure.forged");
-            case NotificationReading.Incomplete ignored -> failure("notification.failure.incomplete");
-            case NotificationReading.Unreadable ignored -> failure("notification.failure.unreadable");
+            case NotificationReading.NoSecret ignored -> failure(texts.of("notification.failure.noSecret"));
+            case NotificationReading.Refused refused -> failure(texts.of("notification.failure." + refused.reason()));
+            case NotificationReading.Forged ignored -> failure(texts.of("notification.failure.forged"));
+            case NotificationReading.Incomplete ignored -> failure(texts.of("notification.failure.incomplete"));
+            case NotificationReading.Unreadable ignored -> failure(texts.of("notification.failure.unreadable"));
+            case NotificationReading.Failed failed -> {
+                var told = new Explainer(texts).explain(failed.problem());
+                failure(texts.of("notification.failure.failed", told.title(), told.todo(), told.who()));
+            }
             case Opened opened -> opened(opened);
         }
         Presence.show(result, !result.getChildren().isEmpty());
         showSelf();
     }
 
-    private void failure(String key) {
+    private void failure(String why) {
         result.getStyleClass().add("notice-danger");
-        var sentence = sentence(texts.of(key));
+        var sentence = sentence(why);
         sentence.setId("notificationFailure");
     }
 

@@ -26,6 +26,9 @@ sealed interface NotificationReading {
     /** The file could not be read as text of a sensible size. */
     record Unreadable() implements NotificationReading {}
 
+    /** Reading went wrong in a way that has nothing to do with what was pasted. */
+    record Failed(Exception problem) implements NotificationReading {}
+
     /** It speaks of this card. */
     record Opened(Callback callback, UserCard card, Origin origin) implements NotificationReading {}
 

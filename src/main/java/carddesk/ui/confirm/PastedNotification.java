@@ -63,7 +63,7 @@ final class PastedNotification {
     /** Reads what is pasted and hands it on. */
     void check() {
         var pasted = NotificationText.of(text.get());
-        lane.run(() -> reader.read(pasted), this::show, unexpected -> reading.set(new Unreadable()));
+        lane.run(() -> reader.read(pasted), this::show, unexpected -> reading.set(new NotificationReading.Failed(unexpected)));
     }
 
     /** Reads a text file that was dropped and hands on what it holds. */

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.profile.Secret;
 import carddesk.sandbox.Face;
+import carddesk.ui.Background;
 import carddesk.ui.Desk;
 import carddesk.ui.PracticeDesk;
+import carddesk.ui.ScreenQueue;
 import carddesk.ui.confirm.NotificationReading.Opened;
 import carddesk.ui.confirm.NotificationReading.Origin;
 import carddesk.ui.confirm.NotificationReading.Refused;
@@ -103,6 +105,23 @@ class NotificationReaderTest {
         var wiped = Secret.of(new byte[32]);
         wiped.close();
         assertThat(read(body, Optional.of(wiped))).isInstanceOf(NotificationReading.NoSecret.class);
+    }
+
+    @Test
+    void whatHasNothingToDoWithThePastedTextIsNotPutDownToIt() throws Exception {
+        var screen = new ScreenQueue();
+        try (var background = new Background(screen)) {
+            var broken = new NotificationReader(practice.opened().apiSecret(), practice.opened().verifier(), practice.opened().cards(), () -> {
+                throw new IllegalStateException("The clock is broken");
+            });
+            var notification = new PastedNotification(broken, background.lane(), opened -> {});
+            notification.textProperty().set(headers(NOW, body) + "\n" + body);
+
+            notification.check();
+            screen.runUntil(() -> !(notification.readingProperty().get() instanceof NotificationReading.NotYet));
+
+            assertThat(notification.readingProperty().get()).isInstanceOf(NotificationReading.Failed.class);
+        }
     }
 
     private Origin origin(String pasted) {
