@@ -6,6 +6,7 @@ import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.BatchRun;
 import carddesk.batch.RowResult;
 import carddesk.batch.RowStanding;
+import carddesk.batch.SheetRow;
 import carddesk.ui.Background;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +60,11 @@ final class BatchJob {
     /** All rows, in the file's order. */
     List<RunLine> lines() {
         return rows.lines();
+    }
+
+    /** The rows that failed, as they were in the file; for a batch that has ended. */
+    List<SheetRow> failed() {
+        return lines().stream().filter(RunLine::hasFailed).map(line -> new SheetRow(line.number(), line.cells())).toList();
     }
 
     /** The rows that the filter lets through; those that change meanwhile stay until it is chosen again. */

@@ -7,7 +7,6 @@ import carddesk.batch.CardCalls;
 import carddesk.batch.RowResult;
 import carddesk.batch.RowStanding;
 import carddesk.batch.Sheet;
-import carddesk.batch.SheetRow;
 import carddesk.cards.CardTemplate;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
@@ -167,10 +166,14 @@ public final class BatchModel {
 
     /** Checks the rows that failed as a spreadsheet of their own, their columns meaning what they meant. */
     void checkFailed(BatchJob job) {
-        var rows = job.lines().stream().filter(RunLine::hasFailed).map(line -> new SheetRow(line.number(), line.cells())).toList();
         var plan = job.plan();
-        check(new Sheet(plan.fileName(), plan.header(), rows, List.of()));
-        checking().ifPresent(check -> check.takeOver(plan));
+        starting.run(
+                () -> SheetLines.of(new Sheet(plan.fileName(), plan.header(), job.failed(), List.of())),
+                failed -> {
+                    check(failed);
+                    checking().ifPresent(check -> check.takeOver(plan));
+                },
+                problem -> failure.set(Optional.of(problem)));
     }
 
     /** Writes the batch down as it was checked, then runs it. */

@@ -116,6 +116,30 @@ class BatchUiTest extends BatchScreenTest {
     }
 
     @Test
+    void theRowsThatFailedAreCheckedAgainByThemselves() throws Exception {
+        var cards = stuck(2);
+        var unknown = "478515832665001234567890," + cards.get(1).cardId() + "," + cards.get(1).openid();
+        openFile(csv("我的编号,模板ID,OpenID", row(cards.get(0), ""), unknown));
+        screen.awaitShown("#mapping0");
+        screen.choose("#mapping0", Optional.of(Column.CODE));
+        window.awaitChecked();
+        window.answers().will(true);
+        screen.press("#batchStart");
+        window.awaitTitle("ENDED_SOME");
+        assertThat(window.runLines()).extracting(RunLine::standing).containsExactly(RowStanding.CONFIRMED, RowStanding.REFUSED);
+
+        screen.press("#batchFailed");
+        screen.await("the failed row", () -> window.model().checking().isPresent());
+        window.awaitChecked();
+
+        assertThat(window.lines()).singleElement().satisfies(line -> {
+            assertThat(line.number()).isEqualTo(3);
+            assertThat(line.cell(0)).isEqualTo("478515832665001234567890");
+            assertThat(line.mark()).isEqualTo(Mark.READY);
+        });
+    }
+
+    @Test
     void aBatchThatWechatpayRefusesStopsByItselfAndSaysWhy() throws Exception {
         openFile(csv("会员卡号,模板ID,OpenID", stuck(10).stream().map(card -> row(card, "")).toArray(String[]::new)));
         practice.server().faults().always(Operation.ONE_CARD, Fault.Status.of(403));
