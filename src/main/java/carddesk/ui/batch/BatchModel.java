@@ -157,6 +157,7 @@ public final class BatchModel {
     }
 
     private void check(SheetLines sheet) {
+        starting.cancel();
         failure.set(Optional.empty());
         place.set(new Place.Checking(new SheetCheck(
                 sheet, new Mapping(sheet.header(), settings.headingsProperty()), templates, new ConfirmedBefore(desk.journal())::among, background,
@@ -193,12 +194,14 @@ public final class BatchModel {
 
     /** Goes on with a batch of the journal where it stopped. */
     void resume(StoredBatch batch) {
+        opening.lane().cancel();
         failure.set(Optional.empty());
         starting.run(() -> new Begun(batch.id(), rows(batch)), this::run, problem -> failure.set(Optional.of(problem)));
     }
 
     /** Shows what became of a batch that has ended. */
     void showResult(StoredBatch batch) {
+        opening.lane().cancel();
         failure.set(Optional.empty());
         starting.run(
                 () -> rows(batch),

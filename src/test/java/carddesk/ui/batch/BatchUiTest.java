@@ -11,6 +11,7 @@ import carddesk.sandbox.SampleCard;
 import carddesk.ui.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,6 +94,30 @@ class BatchUiTest extends BatchScreenTest {
         screen.press("#batchAnother");
         screen.awaitShown("#batchResult");
         assertThat(screen.shows("#batchContinue")).isFalse();
+    }
+
+    @Test
+    void aSpreadsheetThatComesLateDoesNotTakeTheRunningBatchAway() throws Exception {
+        openFile(csv("会员卡号,模板ID,OpenID", stuck(MANY).stream().map(card -> row(card, "")).toArray(String[]::new)));
+        window.answers().will(true);
+        screen.press("#batchStart");
+        screen.awaitShown("#batchPause");
+        screen.press("#batchPause");
+        window.awaitTitle("PAUSED");
+        window.close();
+        window = BatchWindow.over(practice);
+        screen = window.screen();
+        screen.awaitShown("#batchContinue");
+
+        var large = csv("会员卡号,模板ID,OpenID", Collections.nCopies(50_000, "1,2,3").toArray(String[]::new));
+        window.answers().will(true);
+        screen.run(() -> {
+            window.model().opening().file(large);
+            screen.node("#batchContinue", Button.class).fire();
+        });
+
+        window.awaitTitle("ENDED");
+        assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(MANY);
     }
 
     @Test
