@@ -133,6 +133,71 @@ class BatchStoreTest {
     }
 
     @Test
+    void endedBatchesAreListedNewestFirst() throws JournalException {
+        var ids = List.of(create(List.of(row(2))), create(List.of(row(3))), create(List.of(row(4))));
+        for (long id : ids.subList(0, 2)) {
+            journal.batches().end(id);
+        }
+
+        assertThat(journal.batches().ended("Tea house", "brand", 10)).extracting(StoredBatch::id).containsExactly(ids.get(1), ids.get(0));
+        assertThat(journal.batches().ended("Tea house", "brand", 1)).extracting(StoredBatch::id).containsExactly(ids.get(1));
+        assertThat(journal.batches().ended("Tea house", "partner", 10)).isEmpty();
+        assertThat(journal.batches().open("Tea house", "brand")).extracting(StoredBatch::id).containsExactly(ids.get(2));
+    }
+
+    @Test
+    void rowsThatStandSomewhereAreFoundFromAPlaceOn() throws JournalException {
+        long batch = create(IntStream.range(0, 6).mapToObj(BatchStoreTest::row).toList());
+        var store = journal.batches();
+        store.notNeeded(store.rows(batch, 2, 1).getFirst().id(), "EFFECTIVE");
+
+        assertThat(store.standing(batch, Standing.WAITING, 1, 3)).extracting(StoredRow::position).containsExactly(1, 3, 4);
+        assertThat(store.standing(batch, Standing.NOT_NEEDED, 0, 3)).extracting(StoredRow::position).containsExactly(2);
+    }
+
+    @Test
+    void aRowKnowsWhenItWasBegunAndWhenItsOutcomeCame() throws JournalException {
+        var first = journal.batches().rows(create(List.of(row(2))), 0, 1).getFirst();
+        assertThat(first.begun()).isEmpty();
+        assertThat(first.at()).isEmpty();
+
+        var begun = journal.batches().begin(first.id(), intent("1"));
+        assertThat(begun.begun()).hasValueSatisfying(at -> assertThat(at).isAfter(JournalDesk.START));
+        var told = journal.batches().finish(first.id(), begun.entryId().orElseThrow(), outcome(Result.CONFIRMED, "R"));
+        assertThat(told.at()).contains(outcome(Result.CONFIRMED, "R").finishedAt());
+    }
+
+    @Test
+    void aBatchMayHoldNothingPersonalAndARowFewerCellsThanOthers() throws JournalException {
+        var store = journal.batches();
+        long plain = store.create(new NewBatch("Tea house", "brand", "lin", "plain.csv", "{}", Set.of(), List.of(row(2))));
+        store.notNeeded(store.rows(plain, 0, 1).getFirst().id(), "EFFECTIVE");
+        store.end(plain);
+        assertThat(store.rows(plain, 0, 1).getFirst().cells()).isEqualTo(row(2).cells());
+
+        long ragged = create(List.of(new Row(2, List.of("code", "openid"), Optional.of("short"))));
+        assertThat(store.rows(ragged, 0, 1).getFirst().cells()).containsExactly("code", "openid");
+    }
+
+    @Test
+    void whatABatchHadUnderWayIsOnItsWayNoMoreOnceItHasEnded() throws JournalException {
+        long batch = create(List.of(row(2)));
+        long entry = begun(journal.batches().rows(batch, 0, 1).getFirst());
+        assertThat(journal.isOnItsWay(entry)).isTrue();
+
+        journal.batches().end(batch);
+
+        assertThat(journal.isOnItsWay(entry)).isFalse();
+    }
+
+    @Test
+    void noBatchOrRowSaysWhatItHolds() {
+        assertThat(row(2).toString()).contains("2").doesNotContain("code", PHONE);
+        assertThat(new NewBatch("Tea house", "brand", "lin", "stuck.xlsx", "{plan}", Set.of(2), List.of(row(2))).toString())
+                .contains("stuck.xlsx").doesNotContain("code", PHONE);
+    }
+
+    @Test
     void aBatchThatCannotBeReadToItsEndIsNotWrittenAtAll() throws JournalException {
         Iterable<Row> broken = () -> new Iterator<>() {
             private int number;

@@ -85,6 +85,22 @@ class InquiryTest {
     }
 
     @Test
+    void whatOthersConfirmedOrWasOnlySeenLaterSpeaksForTheEarlierAttempt() throws Exception {
+        leaveOpen("CREATE_CARD_SUCCESS");
+        var earlier = onlyOpen();
+        var sameCodeOfAnotherTemplate = intent("card-2", "code-1", "CREATE_CARD_SUCCESS");
+        var longerCode = intent("card-1", "code-12", "CREATE_CARD_SUCCESS");
+        for (var other : List.of(sameCodeOfAnotherTemplate, longerCode, intent("CREATE_CARD_ALREADY_EXISTS"))) {
+            journal.recordOutcome(journal.recordIntent(other), outcome(Result.CONFIRMED, "r"));
+        }
+        long seen = journal.recordIntent(intent("CREATE_CARD_SUCCESS"));
+        journal.recordOutcome(seen, new Outcome(Result.CONFIRMED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Duration.ZERO, Optional.of("EFFECTIVE"), now, true));
+
+        assertThat(inquiry("EFFECTIVE").ask(earlier).standing()).isEqualTo(JournalEntry.Standing.CONFIRMED);
+    }
+
+    @Test
     void othersEntriesAndClosedOnesAreNotAskedAbout() throws Exception {
         leaveOpen("CREATE_CARD_SUCCESS");
         var open = onlyOpen();
@@ -115,7 +131,11 @@ class InquiryTest {
     }
 
     private static Intent intent(String state) {
-        return new Intent("Tea house", "brand", "lin", "card-1", "code-1", "openid-1", state, "ab".repeat(32));
+        return intent("card-1", "code-1", state);
+    }
+
+    private static Intent intent(String cardId, String code, String state) {
+        return new Intent("Tea house", "brand", "lin", cardId, code, "openid-1", state, "ab".repeat(32));
     }
 
     private static UserCard card(String state) {

@@ -114,6 +114,17 @@ class JournalTest {
     }
 
     @Test
+    void eachEndOfATimeRangeNarrowsTheSearchByItself() throws JournalException {
+        var ids = IntStream.range(0, 3).mapToObj(number -> record(intent("c" + number))).toList();
+        var second = Optional.of(journal.entry(ids.get(1)).orElseThrow().at());
+
+        assertThat(journal.search(JournalQuery.newest(10).between(second, Optional.empty())).entries())
+                .extracting(JournalEntry::id).containsExactly(ids.get(2), ids.get(1));
+        assertThat(journal.search(JournalQuery.newest(10).between(Optional.empty(), second)).entries())
+                .extracting(JournalEntry::id).containsExactly(ids.get(0));
+    }
+
+    @Test
     void pagesFollowEachOtherNewestFirst() throws JournalException {
         var ids = IntStream.range(0, 25).mapToObj(number -> record(intent("c" + number))).toList().reversed();
 
@@ -216,6 +227,9 @@ class JournalTest {
                 Optional.empty(), JournalDesk.START, false);
 
         assertThat(cut.message()).contains("字".repeat(Outcome.MESSAGE_LIMIT - 1));
+        var whole = "字".repeat(Outcome.MESSAGE_LIMIT - 2) + "𠮷";
+        assertThat(new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.of(whole), Optional.empty(), Duration.ZERO,
+                Optional.empty(), JournalDesk.START, false).message()).contains(whole);
     }
 
     private static Outcome unknown(Optional<String> cardState) {

@@ -67,6 +67,16 @@ class JournalTidyTest {
         }
     }
 
+    @Test
+    void aSmallOrFullFileStaysAsItIs() throws Exception {
+        try (var journal = new JournalDesk().open(folder)) {
+            journal.recordIntent(intent("code-1"));
+        }
+        try (var small = JournalFile.take(folder.resolve("journal"), key(), new Driver(), Long.MAX_VALUE)) {
+            assertThat(small.isMostlyOld()).isFalse();
+        }
+    }
+
     private static JournalKey key() {
         return new JournalKey(JournalDesk.KEY);
     }

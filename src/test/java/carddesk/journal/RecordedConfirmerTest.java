@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,33 @@ class RecordedConfirmerTest {
             assertThat(entry.operator()).isEqualTo("lin");
             assertThat(entry.outcome().orElseThrow().cardState()).contains("EFFECTIVE");
         });
+    }
+
+    @Test
+    void theEntryIsToldBeforeTheRequestLeavesAndMayBeSettledByIt() throws JournalException {
+        var told = new AtomicLong();
+        var confirmer = new RecordedConfirmer(journal, confirmation -> {
+            assertThat(told).doesNotHaveValue(0);
+            return new ConfirmOutcome.Unknown(new CallFailure.NoAnswer(true, new IOException(), REPORT), Optional.empty());
+        }, LIN);
+        var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), told::set);
+        assertThat(told).hasValue(recorded.entryId());
+
+        confirmer.settle(told.get(), card("EFFECTIVE"), Optional.of(REPORT));
+
+        assertThat(only().standing()).isEqualTo(Standing.CONFIRMED);
+        assertThat(only().outcome().orElseThrow()).satisfies(outcome -> {
+            assertThat(outcome.learnedByAsking()).isTrue();
+            assertThat(outcome.requestId()).contains("08F7A1");
+        });
+    }
+
+    @Test
+    void aFailureWithoutWordsOfTheServerKeepsItsOwn() throws JournalException {
+        var failure = new CallFailure.NoAnswer(true, new IOException(), REPORT);
+        confirm(new ConfirmOutcome.Unknown(failure, Optional.empty()));
+
+        assertThat(only().outcome().orElseThrow().message()).isPresent().isEqualTo(Optional.ofNullable(failure.getMessage()));
     }
 
     @Test

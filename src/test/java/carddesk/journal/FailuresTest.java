@@ -1,0 +1,55 @@
+package carddesk.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.JournalException.Reason;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.sql.SQLException;
+import org.h2.api.ErrorCode;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong below the journal is told by its reason, and never by what was to be written. */
+class FailuresTest {
+
+    private static final String PHONE = "13912345678";
+
+    /** Says what was bound, as Jdbi's own do. */
+    private static final class Quoting extends JdbiException {
+        private static final long serialVersionUID = 1;
+
+        Quoting(Throwable cause) {
+            super("[statement:\"UPDATE\", arguments:{cells:" + PHONE + "}]", cause);
+        }
+    }
+
+    @Test
+    void whatWasBoundToAStatementIsNotPassedOn() {
+        for (var cause : new Exception[] {new IOException("broken"), new EOFException(), new SQLException("x", "90028", ErrorCode.IO_EXCEPTION_1)}) {
+            var text = new StringWriter();
+            Failures.of(new Quoting(cause)).printStackTrace(new PrintWriter(text, true));
+
+            assertThat(text.toString()).contains("JournalException").doesNotContain(PHONE);
+        }
+    }
+
+    @Test
+    void anyOtherFailureStaysTheCause() {
+        var unexpected = new IllegalStateException("unexpected");
+
+        assertThat(Failures.of(unexpected)).hasCause(unexpected).extracting(JournalException::reason).isEqualTo(Reason.NOT_WRITABLE);
+    }
+
+    @Test
+    void theReasonIsFoundBelowWhatWrapsIt() {
+        assertThat(Failures.of(new Quoting(new IOException("No space left on device"))).reason()).isEqualTo(Reason.DISK_FULL);
+        assertThat(Failures.of(new Quoting(new EOFException())).reason()).isEqualTo(Reason.DAMAGED);
+        assertThat(Failures.of(new Quoting(new SQLException("x", "90020", ErrorCode.DATABASE_ALREADY_OPEN_1))).reason()).isEqualTo(Reason.IN_USE);
+        assertThat(Failures.of(new Quoting(new SQLException("x", "28000", ErrorCode.WRONG_USER_OR_PASSWORD))).reason())
+                .isEqualTo(Reason.WRONG_KEY);
+        assertThat(Failures.of(new SQLException("x", "90030", ErrorCode.FILE_CORRUPTED_1)).reason()).isEqualTo(Reason.DAMAGED);
+    }
+}
