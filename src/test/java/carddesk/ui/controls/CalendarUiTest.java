@@ -11,6 +11,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.DatePicker;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxToolkit;
@@ -20,6 +21,12 @@ import org.testfx.api.FxToolkit;
 class CalendarUiTest {
 
     private final Locale before = Locale.getDefault();
+    private OnScreen screen;
+
+    @BeforeEach
+    void open() throws Exception {
+        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+    }
 
     @AfterEach
     void goHome() throws Exception {
@@ -28,18 +35,12 @@ class CalendarUiTest {
     }
 
     @Test
-    void theYearOfTheCalendarIsTheYearOfTheText() throws Exception {
+    void theYearOfTheCalendarIsTheYearOfTheText() {
         Locale.setDefault(Locale.forLanguageTag("th-TH-u-ca-buddhist-nu-thai"));
-        var screen = new OnScreen(FxToolkit.registerStage(Stage::new));
-        screen.run(() -> {
-            var field = new DateTimeField();
-            screen.stage().setScene(new Scene(field, 300, 100));
-            screen.stage().show();
-            field.textProperty().set("2026-05-20 08:00:00");
-        });
+        var field = shown("2026-05-20 08:00:00");
 
         screen.run(() -> {
-            var picker = (DatePicker) screen.stage().getScene().getRoot().lookup(".date-picker");
+            var picker = picker(field);
             assertThat(picker.getChronology()).isEqualTo(IsoChronology.INSTANCE);
             assertThat(picker.getValue()).isEqualTo(LocalDate.of(2026, 5, 20));
             assertThat(picker.getEditor().getText()).isEqualTo("2026-05-20");
@@ -49,15 +50,9 @@ class CalendarUiTest {
     }
 
     @Test
-    void whatIsNoDayStaysAsItWasTyped() throws Exception {
-        var screen = new OnScreen(FxToolkit.registerStage(Stage::new));
-        var field = screen.fx(DateTimeField::new);
-        screen.run(() -> {
-            screen.stage().setScene(new Scene(field, 300, 100));
-            screen.stage().show();
-            field.textProperty().set("2026-05-20 08:00:00");
-        });
-        var picker = (DatePicker) field.getChildren().getFirst();
+    void whatIsNoDayStaysAsItWasTyped() {
+        var field = shown("2026-05-20 08:00:00");
+        var picker = picker(field);
 
         screen.run(picker.getEditor()::requestFocus);
         screen.run(() -> picker.getEditor().setText("2026-02-31"));
@@ -68,17 +63,25 @@ class CalendarUiTest {
     }
 
     @Test
-    void aDayOfTheCalendarIsWritten() throws Exception {
-        var screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+    void aDayOfTheCalendarIsWritten() {
+        var field = shown("2026-02-31 08:00:00");
+
+        screen.run(() -> picker(field).setValue(LocalDate.of(2026, 2, 28)));
+
+        assertThat(screen.<String>fx(field.textProperty()::get)).isEqualTo("2026-02-28 08:00:00");
+    }
+
+    private DateTimeField shown(String text) {
         var field = screen.fx(DateTimeField::new);
         screen.run(() -> {
             screen.stage().setScene(new Scene(field, 300, 100));
             screen.stage().show();
-            field.textProperty().set("2026-02-31 08:00:00");
+            field.textProperty().set(text);
         });
+        return field;
+    }
 
-        screen.run(() -> ((DatePicker) field.getChildren().getFirst()).setValue(LocalDate.of(2026, 2, 28)));
-
-        assertThat(screen.<String>fx(field.textProperty()::get)).isEqualTo("2026-02-28 08:00:00");
+    private static DatePicker picker(DateTimeField field) {
+        return (DatePicker) field.getChildren().getFirst();
     }
 }
