@@ -54,8 +54,11 @@ public final class ExportNotice extends Notice {
     }
 
     private void running(int read) {
-        say(texts.of(running, read), List.of(cancel));
-        getChildren().addFirst(spinner);
+        if (spinner.getParent() == null) { // later it keeps turning, and the button keeps the focus
+            say("", List.of(cancel));
+            getChildren().addFirst(spinner);
+        }
+        say(texts.of(running, read));
     }
 
     private void ended(String text) {

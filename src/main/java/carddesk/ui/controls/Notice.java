@@ -27,10 +27,15 @@ public abstract class Notice extends HBox {
 
     /** Shows a sentence, and beside it what can be done. */
     protected final void say(String text, List<? extends Node> actions) {
-        said.setText(text);
+        say(text);
         getChildren().setAll(said);
         getChildren().addAll(actions);
         setVisible(true);
+    }
+
+    /** Shows another sentence, beside what is there. */
+    protected final void say(String text) {
+        said.setText(text);
     }
 
     /** A button with a word. */

@@ -9,7 +9,9 @@ import carddesk.ui.PracticeDesk;
 import carddesk.ui.ScreenWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.IntStream;
+import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,20 @@ class TemplatesExportUiTest {
 
         assertThat(screen.text("#exportNoticeSaid")).isEqualTo("已取消导出，没有写文件。");
         screen.await("an empty folder", () -> folder.toFile().list().length == 0);
+    }
+
+    @Test
+    void theWayOutKeepsTheFocusWhileTheExportCounts() {
+        practice.server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofMillis(600)));
+
+        screen.press("#templatesExport");
+        screen.awaitShown("#exportCancel");
+        screen.run(() -> screen.node("#exportCancel", Button.class).requestFocus());
+        screen.await("a page", () -> screen.text("#exportNoticeSaid").contains("已读取 20 张"));
+
+        assertThat(screen.<Boolean>fx(() -> screen.node("#exportCancel", Button.class).isFocused())).isTrue();
+        screen.awaitShown("#exportClose");
+        assertThat(screen.shows("#exportCancel")).isFalse();
     }
 
     @Test
