@@ -177,6 +177,32 @@ class KeyChoiceTest {
         assertThat(choice.wechatpayKey().orElseThrow().certificateSerial()).contains("7F00");
     }
 
+    @Test
+    void ofTwoCertificatesForAKeyTheOneThatEndsLaterCounts() throws Exception {
+        var earlier = certificate(own, Duration.ofDays(-800), Duration.ofDays(-1));
+        for (var order : List.of(List.of(earlier, valid(own)), List.of(valid(own), earlier))) {
+            var choice = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(order.get(0)), MerchantFiles.pem(order.get(1)),
+                    MerchantFiles.pem(wechatpay.getPublic())));
+
+            assertThat(choice.problems()).isEmpty();
+            assertThat(choice.certificate().orElseThrow().notAfter()).isAfter(NOW);
+        }
+    }
+
+    @Test
+    void theSamePublicKeyInTwoFormsIsOneCandidate() throws Exception {
+        var choice = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)),
+                MerchantFiles.pem(wechatpay.getPublic()), wechatpay.getPublic().getEncoded()));
+
+        assertThat(choice.wechatpayCandidates()).hasSize(1);
+        assertThat(choice.isComplete()).isTrue();
+    }
+
+    @Test
+    void whatIsIncompleteSaysSo() throws Exception {
+        assertThat(choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)))).isComplete()).isFalse();
+    }
+
     private KeyChoice withCertificate(X509Certificate certificate) throws Exception {
         return choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(certificate), MerchantFiles.pem(wechatpay.getPublic())));
     }

@@ -114,6 +114,16 @@ class KeyPlacesTest {
         assertThat(KeyExposure.of(folder.resolve(name).resolve("keys/key.pem"))).contains(KeyExposure.SYNCHRONISED_FOLDER);
     }
 
+    @Test
+    void aFoundFileKnowsWhoElseCouldGetAtItUnlessItIsInAZip() throws Exception {
+        var place = Files.createDirectories(folder.resolve("Dropbox"));
+        var key = Files.write(place.resolve("key.pem"), MerchantFiles.pem(own.getPrivate()));
+
+        assertThat(KeySearch.in(List.of(key)).files().getFirst().exposures()).contains(KeyExposure.SYNCHRONISED_FOLDER);
+        var zip = MerchantFiles.zip(place.resolve("download.zip"), Map.of("key.pem", MerchantFiles.pem(own.getPrivate())));
+        assertThat(KeySearch.in(List.of(zip)).files().getFirst().exposures()).isEmpty();
+    }
+
     private List<FoundFile> inZip() throws Exception {
         var zip = MerchantFiles.zip(folder.resolve("download.zip"), Map.of("cert/apiclient_key.pem", MerchantFiles.pem(own.getPrivate())));
         return KeySearch.in(List.of(zip)).files();

@@ -76,6 +76,29 @@ class TypedProblemTest {
         assertThat(strength("teapot river moss lamp")).isEqualTo(PasswordStrength.STRONG);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tqxbmkzfffff,FAIR", "tqxbmkzzzzzz,WEAK", // eight that are fresh, seven
+        "tqxbmkztqxbm,FAIR", "tqxbmktqxbmk,WEAK", // seven that are different, six
+        "tqxbmkzfwhsdpgvj,STRONG", "tqxbmkzfwhsdpgv,FAIR", "tqxbmkzfwhsssssss,FAIR", // sixteen, fifteen, eleven of them fresh
+        "Tq7Xbm2Kzf9W,STRONG", "Tq7Xbm2Kzf99,FAIR", // three kinds, and all twelve fresh
+        "tq7xbm2kzf9w,FAIR", "TQ7XBM2KZF9W,FAIR", "TqXbmKzfWhSd,FAIR", "tqxbmk茶河苔月亮和,FAIR", // two kinds
+        "tq7xbm2kzf9!,STRONG", "TQ7XBM2KZF9!,STRONG", "TqXbmKzfWhS!,STRONG"})
+    void eachRuleOfStrengthHasItsBounds(String password, PasswordStrength expected) {
+        assertThat(strength(password)).isEqualTo(expected);
+    }
+
+    @Test
+    void namesAndIdsMayBeAsLongAsTheyAreKept() {
+        assertThat(TypedProblem.ofName(" ")).contains(TypedProblem.MISSING);
+        assertThat(TypedProblem.ofName("茶".repeat(Profile.LONGEST_NAME))).isEmpty();
+        assertThat(TypedProblem.ofName("茶".repeat(Profile.LONGEST_NAME + 1))).contains(TypedProblem.TOO_LONG);
+        assertThat(TypedProblem.ofId("1".repeat(32))).isEmpty();
+        assertThat(TypedProblem.ofKeyId("PUB_KEY_ID_" + "1".repeat(117), Optional.empty())).isEmpty();
+        assertThat(TypedProblem.ofKeyId("PUB_KEY_ID_" + "1".repeat(118), Optional.empty())).contains(TypedProblem.TOO_LONG);
+        assertThat(TypedProblem.ofPassword(Optional.empty())).contains(TypedProblem.MISSING);
+    }
+
     private static PasswordStrength strength(String password) {
         try (var secret = Secret.of(password.toCharArray())) {
             return PasswordStrength.of(secret);

@@ -226,6 +226,18 @@ class VaultTest {
     }
 
     @Test
+    void aCopyUnderTheOldPasswordThatCannotBeDroppedIsTold() throws Exception {
+        try (var vault = create()) {
+            vault.save(vault.content().with(Samples.practice("A")));
+            var copy = store(home).olderCopies().getFirst().file();
+            Files.delete(copy);
+            Files.createDirectories(copy.resolve("in the way"));
+
+            assertThat(vault.changePassword(PASSWORD.toCharArray(), OTHER.toCharArray())).extracting(OlderCopy::file).containsExactly(copy);
+        }
+    }
+
+    @Test
     void thePasswordIsOnlyChangedByWhoKnowsIt() throws Exception {
         try (var vault = create()) {
             assertReason(Reason.WRONG_PASSWORD, () -> vault.changePassword("guess".toCharArray(), OTHER.toCharArray()));
