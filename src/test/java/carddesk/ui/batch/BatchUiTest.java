@@ -101,7 +101,7 @@ class BatchUiTest extends BatchScreenTest {
         openFile(csv("会员卡号,模板ID,OpenID", stuck(MANY).stream().map(card -> row(card, "")).toArray(String[]::new)));
         window.answers().will(true);
         screen.press("#batchStart");
-        screen.awaitShown("#batchPause");
+        screen.await("the first card", () -> window.model().job().filter(job -> job.count(RowStanding.CONFIRMED) > 0).isPresent());
         screen.press("#batchPause");
         window.awaitTitle("PAUSED");
         window.close();
