@@ -10,10 +10,11 @@ import carddesk.ui.Background;
 import carddesk.ui.Lane;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -29,7 +30,7 @@ final class KeysModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(this, "searchFailure", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Exception>> unlockFailure =
             new ReadOnlyObjectWrapper<>(this, "unlockFailure", Optional.empty());
-    private List<Path> lookedThrough = List.of();
+    private final Deque<List<Path>> waiting = new ArrayDeque<>();
     private Optional<OwnKey> chosenOwn = Optional.empty();
     private Optional<TheirKey> chosenTheirs = Optional.empty();
 
@@ -66,24 +67,33 @@ final class KeysModel implements AutoCloseable {
         return unlockLane;
     }
 
-    /** Looks through what was dropped or chosen and adds it to what is there. */
+    /** Looks through what was dropped or chosen, after what came before it, and adds it to what is there. */
     void add(List<Path> chosen) {
         if (chosen.isEmpty()) {
             return;
         }
         unlockLane.cancel();
         searchFailure.set(Optional.empty());
-        var wanted = Stream.concat(lookedThrough.stream(), chosen.stream()).toList();
-        lookedThrough = wanted;
+        waiting.add(chosen);
+        if (!searchLane.busyProperty().get()) {
+            lookThroughNext();
+        }
+    }
+
+    private void lookThroughNext() {
+        var chosen = waiting.poll();
+        if (chosen == null) {
+            return;
+        }
         searchLane.run(
-                () -> KeySearch.in(wanted),
+                () -> KeySearch.in(chosen),
                 found -> {
-                    lookedThrough = List.of();
                     show(pieces.get().with(found));
+                    lookThroughNext();
                 },
                 problem -> {
-                    lookedThrough = List.of();
                     searchFailure.set(Optional.of(problem));
+                    lookThroughNext();
                 });
     }
 
@@ -128,9 +138,9 @@ final class KeysModel implements AutoCloseable {
 
     @Override
     public void close() {
+        waiting.clear();
         searchLane.cancel();
         unlockLane.cancel();
-        lookedThrough = List.of();
         pieces.get().close();
     }
 

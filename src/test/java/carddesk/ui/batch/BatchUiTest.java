@@ -70,18 +70,12 @@ class BatchUiTest extends BatchScreenTest {
     void aBatchThatIsClosedInTheMiddleGoesOnWhereItStopped() throws Exception {
         var cards = stuck(MANY);
         openFile(csv("会员卡号,模板ID,OpenID,手机号", cards.stream().map(card -> row(card, "13800138000")).toArray(String[]::new)));
-        window.answers().will(true);
-        screen.press("#batchStart");
-        screen.await("the first card", () -> window.model().job().filter(job -> job.count(RowStanding.CONFIRMED) > 0).isPresent());
+        startAndAwaitTheFirstCard();
         screen.press("#batchPause");
         window.awaitTitle("PAUSED");
         int before = practice.arrivals(Operation.CONFIRM).size();
         assertThat(before).isLessThan(MANY);
-        window.close();
-
-        window = BatchWindow.over(practice);
-        screen = window.screen();
-        screen.awaitShown("#batchContinue");
+        closeAndReopen();
         assertThat(screen.words()).anyMatch(words -> words.contains("共 " + MANY + " 行，已确认 " + before));
         window.answers().will(true);
         screen.press("#batchContinue");
@@ -99,15 +93,10 @@ class BatchUiTest extends BatchScreenTest {
     @Test
     void aSpreadsheetThatComesLateDoesNotTakeTheRunningBatchAway() throws Exception {
         openFile(csv("会员卡号,模板ID,OpenID", stuck(MANY).stream().map(card -> row(card, "")).toArray(String[]::new)));
-        window.answers().will(true);
-        screen.press("#batchStart");
-        screen.await("the first card", () -> window.model().job().filter(job -> job.count(RowStanding.CONFIRMED) > 0).isPresent());
+        startAndAwaitTheFirstCard();
         screen.press("#batchPause");
         window.awaitTitle("PAUSED");
-        window.close();
-        window = BatchWindow.over(practice);
-        screen = window.screen();
-        screen.awaitShown("#batchContinue");
+        closeAndReopen();
 
         var large = csv("会员卡号,模板ID,OpenID", Collections.nCopies(50_000, "1,2,3").toArray(String[]::new));
         window.answers().will(true);
@@ -205,9 +194,7 @@ class BatchUiTest extends BatchScreenTest {
     @Test
     void leavingARunningBatchAsksAndPausesItMeanwhile() throws Exception {
         openFile(csv("会员卡号,模板ID,OpenID", stuck(MANY).stream().map(card -> row(card, "")).toArray(String[]::new)));
-        window.answers().will(true);
-        screen.press("#batchStart");
-        screen.await("the first card", () -> window.model().job().filter(job -> job.count(RowStanding.CONFIRMED) > 0).isPresent());
+        startAndAwaitTheFirstCard();
 
         window.answers().will(false);
         assertThat(screen.fx(this::mayLeave)).isFalse();
@@ -225,6 +212,19 @@ class BatchUiTest extends BatchScreenTest {
         screen.awaitShown("#batchOpen");
         screen.press("#batchOpen");
         window.awaitChecked();
+    }
+
+    private void startAndAwaitTheFirstCard() {
+        window.answers().will(true);
+        screen.press("#batchStart");
+        screen.await("the first card", () -> window.model().job().filter(job -> job.count(RowStanding.CONFIRMED) > 0).isPresent());
+    }
+
+    private void closeAndReopen() throws Exception {
+        window.close();
+        window = BatchWindow.over(practice);
+        screen = window.screen();
+        screen.awaitShown("#batchContinue");
     }
 
     private void run() {

@@ -78,9 +78,11 @@ class SetupModelTest {
         try (var files = Files.list(download)) {
             files.forEach(file -> model.keys().add(List.of(file))); // one after the other, without waiting
         }
+        model.keys().add(List.of(folder.resolve("gone")));
         screen.runUntil(() -> !model.keys().searchLane().busyProperty().get());
 
-        assertThat(model.isReady(Step.KEYS)).isTrue();
+        assertThat(model.keys().searchFailureProperty().get()).as("of the one that is gone").isPresent();
+        assertThat(model.isReady(Step.KEYS)).as("which costs the others nothing").isTrue();
     }
 
     @Test
