@@ -72,6 +72,8 @@ public final class SheetException extends Exception {
         TOO_MANY_COLUMNS,
         /** A line without an end [limit in characters]. */
         LINE_TOO_LONG,
+        /** A row whose cells hold too much together [limit in characters]. */
+        ROW_TOO_LONG,
         /** Nothing but titles, or nothing at all. */
         NO_ROWS,
         /** The first row is a card already and not a row of titles. */

@@ -30,6 +30,8 @@ public final class SheetReader {
     public static final int MAX_COLUMNS = 100;
     /** Most characters of a cell; Excel's own limit. A longer one is a {@link SheetNotice}. */
     public static final int MAX_CELL = 32_767;
+    /** Most characters of a row's cells together, the titles' too; however they are written down, the journal takes them. */
+    public static final int MAX_ROW = 150_000;
     /** Most bytes that an XLSX may unpack to, and that the texts of a sheet may take in memory. */
     public static final long MAX_UNPACKED = 512L << 20;
 

@@ -70,6 +70,9 @@ final class SheetRows {
             return;
         }
         var row = new SheetRow(number, Arrays.asList(cells).subList(0, count));
+        if (row.cells().stream().mapToInt(String::length).sum() > SheetReader.MAX_ROW) {
+            throw SheetException.inRow(number, Reason.ROW_TOO_LONG, SheetReader.MAX_ROW);
+        }
         Arrays.fill(cells, 0, count, "");
         count = 0;
         boolean searching = header.isEmpty();

@@ -90,7 +90,7 @@ public final class SheetWriter {
 
     private static void whole(Path file, Content content) throws IOException {
         var place = file.toAbsolutePath();
-        var draft = Files.createTempFile(place.getParent(), "." + place.getFileName(), ".part");
+        var draft = Files.createTempFile(place.getParent(), ".carddesk-", ".part");
         try {
             try (var out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16)) {
                 content.write(out);

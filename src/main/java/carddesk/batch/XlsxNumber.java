@@ -17,6 +17,10 @@ sealed interface XlsxNumber {
     int DIGITS = 15;
     /** A number of a million digits would take minutes to read, and none of a spreadsheet has more than these, or zeros. */
     int LONGEST = 400;
+    /** 9999-12-31, the last day that Excel knows. */
+    int LAST_DAY = 2_958_465;
+    /** By so much the days of old Macs are ahead. */
+    int DAYS_UNTIL_1904 = 1_462;
 
     /** The number as people read it. */
     record Text(String text) implements XlsxNumber {}
@@ -59,14 +63,18 @@ sealed interface XlsxNumber {
     }
 
     private static XlsxNumber moment(BigDecimal number, Kind kind, boolean date1904) {
+        int last = date1904 ? LAST_DAY - DAYS_UNTIL_1904 : LAST_DAY;
+        if (number.signum() < 0 || number.compareTo(BigDecimal.valueOf(last + 1L)) >= 0) {
+            return refused(Reason.NOT_A_VALUE);
+        }
         long seconds = number.multiply(BigDecimal.valueOf(86_400)).setScale(0, RoundingMode.HALF_UP).longValue();
         long day = Math.floorDiv(seconds, 86_400L);
         var time = LocalTime.ofSecondOfDay(Math.floorMod(seconds, 86_400L));
         if (kind == Kind.TIME && day == 0) {
             return new Text(time.format(DateTimeFormatter.ofPattern("HH:mm:ss")));
         }
-        // Day 60 is 1900-02-29 in Excel, which never was; 2,958,465 is 9999-12-31.
-        if (number.signum() < 0 || (day == 60 && !date1904) || day > 2_958_465) {
+        // Day 60 is 1900-02-29 in Excel, which never was.
+        if ((day == 60 && !date1904) || day > last) {
             return refused(Reason.NOT_A_VALUE);
         }
         var date = date1904 ? LocalDate.of(1904, 1, 1).plusDays(day) : LocalDate.of(1899, 12, day < 60 ? 31 : 30).plusDays(day);

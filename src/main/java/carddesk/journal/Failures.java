@@ -32,7 +32,14 @@ final class Failures {
             return new JournalException(Reason.NOT_WRITABLE, "The journal's file cannot be used: " + failure.getClass().getSimpleName(),
                     withoutValues(failure));
         }
-        return new JournalException(reason(fromDatabase.getErrorCode()), "The journal's database says " + fromDatabase.getErrorCode(), fromDatabase);
+        return new JournalException(reason(fromDatabase.getErrorCode()), "The journal's database says " + fromDatabase.getErrorCode(),
+                isAboutAValue(fromDatabase) ? null : fromDatabase);
+    }
+
+    /** What the database says of a value that does not fit, or is there already, quotes the value (SQL states 22 and 23). */
+    private static boolean isAboutAValue(SQLException fromDatabase) {
+        var state = String.valueOf(fromDatabase.getSQLState());
+        return state.startsWith("22") || state.startsWith("23");
     }
 
     /** Jdbi's own exceptions quote what was bound to a statement. */

@@ -18,7 +18,8 @@ import org.h2.Driver;
  * The encrypted record of every confirmation attempt, written before and after it is sent.
  *
  * <p>All calls block, for a few milliseconds as a rule, and may come from any thread but the screen's; they are served one after
- * another, readings beside writings. Interrupting a caller does not stop them. Personal values are never stored.
+ * another, readings beside writings. Interrupting a caller does not stop them. Entries hold no personal value; a batch's rows do, as long as
+ * they may be sent ({@link BatchStore}).
  *
  * <p>After {@link Reason#DISK_FULL} or {@link Reason#DAMAGED} the next call opens the file anew, and succeeds once the cause is gone.
  */

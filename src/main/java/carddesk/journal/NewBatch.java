@@ -21,7 +21,7 @@ public record NewBatch(
     private static final int FILE_NAME_LIMIT = 300;
 
     public NewBatch {
-        fileName = fileName.length() > FILE_NAME_LIMIT ? fileName.substring(0, FILE_NAME_LIMIT) : fileName;
+        fileName = Outcome.cut(fileName, FILE_NAME_LIMIT);
         personalCells = Set.copyOf(personalCells);
     }
 
@@ -35,7 +35,7 @@ public record NewBatch(
     public record Row(int number, List<String> cells, Optional<String> leftOut) {
         public Row {
             cells = List.copyOf(cells);
-            leftOut = leftOut.map(reason -> reason.length() > Outcome.MESSAGE_LIMIT ? reason.substring(0, Outcome.MESSAGE_LIMIT) : reason);
+            leftOut = leftOut.map(reason -> Outcome.cut(reason, Outcome.MESSAGE_LIMIT));
         }
 
         /** Says which row, nothing of its cells. */

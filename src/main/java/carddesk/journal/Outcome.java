@@ -94,7 +94,8 @@ public record Outcome(
                 asSeen.isPresent());
     }
 
-    private static String cut(String words, int limit) {
+    /** At most so many characters, none of them half. */
+    static String cut(String words, int limit) {
         if (words.length() <= limit) {
             return words;
         }

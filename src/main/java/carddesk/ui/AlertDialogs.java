@@ -2,9 +2,12 @@ package carddesk.ui;
 
 import carddesk.ui.controls.SecretField;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -107,7 +110,22 @@ public final class AlertDialogs implements Dialogs {
         var chooser = new FileChooser();
         chooser.setTitle(title);
         chooser.setInitialFileName(suggestedName);
-        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).flatMap(file -> withEnd(file.toPath(), suggestedName, this::mayReplace));
+    }
+
+    /** The chosen file, with the suggested name's end if it lacks that; the system has not asked whether the file of that name may go. */
+    static Optional<Path> withEnd(Path chosen, String suggestedName, Predicate<Path> mayReplace) {
+        var end = suggestedName.substring(suggestedName.lastIndexOf('.'));
+        var name = String.valueOf(chosen.getFileName());
+        if (name.toLowerCase(Locale.ROOT).endsWith(end)) {
+            return Optional.of(chosen);
+        }
+        var named = chosen.resolveSibling(name + end);
+        return Files.notExists(named) || mayReplace.test(named) ? Optional.of(named) : Optional.empty();
+    }
+
+    private boolean mayReplace(Path file) {
+        return agrees(texts.of("dialog.replace.title"), texts.of("dialog.replace.question", file.getFileName()), texts.of("dialog.replace.yes"));
     }
 
     @Override

@@ -24,7 +24,11 @@ public interface Dialogs {
      */
     Optional<char[]> password(String title, String prompt, boolean isNew);
 
-    /** Asks where to write a file. */
+    /**
+     * Asks where to write a file; what is there already goes only when the person says so.
+     *
+     * @param suggestedName its end, from the last dot on, is the file's own in any case
+     */
     Optional<Path> save(String title, String suggestedName);
 
     /** Asks which file to read. */

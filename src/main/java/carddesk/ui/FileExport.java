@@ -98,7 +98,7 @@ public final class FileExport {
     }
 
     private int write(Content content, Path file, IntConsumer read) throws Exception {
-        var half = Files.createTempFile(file.getParent(), "." + file.getFileName(), ".part");
+        var half = Files.createTempFile(file.getParent(), ".carddesk-", ".part");
         try {
             int rows;
             try (var out = Files.newBufferedWriter(half, StandardCharsets.UTF_8)) {

@@ -19,6 +19,9 @@ import java.util.function.LongSupplier;
  * holds its successor back. Waiting is first come, first served.
  */
 public final class Pace {
+    /** How many requests of one operation and caller may depart within any one second. */
+    public static final int A_SECOND = 5;
+
     // Signing and connecting happen within this time before the allowed moment, so that they cost no throughput.
     private static final long LEAD = TimeUnit.MILLISECONDS.toNanos(20);
 

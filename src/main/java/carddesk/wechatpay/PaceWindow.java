@@ -24,9 +24,6 @@ import java.util.concurrent.TimeUnit;
  * <p>Times are nanoseconds of a monotonic clock. Not safe for use by several threads.
  */
 final class PaceWindow {
-    /** How many may depart within any one second. */
-    static final int DEPARTURES = 5;
-
     /** The most that a request is believed to arrive late. */
     static final long LATEST = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -90,11 +87,11 @@ final class PaceWindow {
             pausedUntil = OptionalLong.empty();
         }
         var least = Math.max(pausedUntil.isPresent() ? pausedUntil.getAsLong() - now : 0, apart(now));
-        if (entries.size() < DEPARTURES) {
+        if (entries.size() < Pace.A_SECOND) {
             return OptionalLong.of(least);
         }
         var waits = entries.stream().map(entry -> waitFor(entry, now, answersVary)).sorted(Comparator.reverseOrder()).toList();
-        long wait = waits.get(DEPARTURES - 1);
+        long wait = waits.get(Pace.A_SECOND - 1);
         if (wait == Long.MAX_VALUE) {
             return OptionalLong.empty();
         }
@@ -108,7 +105,7 @@ final class PaceWindow {
     }
 
     private long apart(long now) {
-        return inARow < DEPARTURES || now - lastAllowed >= APART ? 0 : lastAllowed + APART - now;
+        return inARow < Pace.A_SECOND || now - lastAllowed >= APART ? 0 : lastAllowed + APART - now;
     }
 
     /**
@@ -119,7 +116,7 @@ final class PaceWindow {
     Entry plan(long allowed) {
         inARow = inARow > 0 && allowed - lastAllowed < REST ? inARow + 1 : 1;
         lastAllowed = allowed;
-        var entry = new Entry(inARow <= DEPARTURES ? UNTOLD_TOGETHER : UNTOLD);
+        var entry = new Entry(inARow <= Pace.A_SECOND ? UNTOLD_TOGETHER : UNTOLD);
         entries.add(entry);
         return entry;
     }

@@ -179,6 +179,19 @@ class HostileSheetsTest {
     }
 
     @Test
+    void aRowThatHoldsMoreThanTheJournalTakesIsRefused() throws IOException, SheetException {
+        var most = ",".repeat(8) + "x".repeat(30_000);
+        Files.writeString(file, HEADER + (most + "\n").repeat(2));
+        assertThat(SheetReader.read(file).rows()).hasSize(2);
+
+        Files.writeString(file, HEADER + "1,o\n" + ("x".repeat(30_000) + ",").repeat(5) + "y\n");
+
+        assertThat(refusal().reason()).isEqualTo(Reason.ROW_TOO_LONG);
+        assertThat(refusal().row()).contains(3);
+        assertThat(refusal().details()).containsExactly(String.valueOf(SheetReader.MAX_ROW));
+    }
+
+    @Test
     void aGigabyteOfNothingIsNotRead() throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
             channel.write(ByteBuffer.wrap(HEADER.repeat(1_000).getBytes(StandardCharsets.UTF_8)));

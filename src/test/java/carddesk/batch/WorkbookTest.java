@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A workbook's cells are taken as people read them, or refused one by one in words. */
 class WorkbookTest {
@@ -101,6 +102,24 @@ class WorkbookTest {
         assertThat(sheet.rows()).extracting(SheetRow::number).containsExactly(2, 3, 4, 5, 9);
         assertThat(sheet.rows().getFirst().cells()).containsExactly("", "o2");
         assertThat(sheet.rows().getLast().cells()).containsExactly("478515832665001234567890");
+    }
+
+    /** The last one counts as a day of 2025 in 64 bits. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "60", "2958466", "1E300", "144115188075901669"})
+    void whatIsNoDayIsNotTakenForOne(String raw) throws SheetException, IOException {
+        var sheet = read(second("<c r=\"A2\" s=\"0\"><v>" + raw + "</v></c>").formats("14"));
+
+        assertThat(sheet.notices()).extracting(SheetNotice::reason).containsExactly(Reason.NOT_A_VALUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2958465, 9999-12-31, false", "2957003, 9999-12-31, true", "2957004, , true"})
+    void theLastDayIsTheEndOf9999(String raw, String seen, boolean isOfAnOldMac) throws SheetException, IOException {
+        var workbook = second("<c r=\"A2\" s=\"0\"><v>" + raw + "</v></c>").formats("14")
+                .change("xl/workbook.xml", "<workbookPr/>", "<workbookPr date1904=\"" + (isOfAnOldMac ? 1 : 0) + "\"/>");
+
+        assertThat(cells(workbook)).containsExactly(seen == null ? "" : seen);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static carddesk.journal.JournalDesk.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import carddesk.batch.SheetReader;
 import carddesk.journal.NewBatch.Row;
 import carddesk.journal.Outcome.Result;
 import carddesk.journal.StoredRow.Standing;
@@ -250,6 +251,32 @@ class BatchStoreTest {
 
     private long begun(StoredRow row) throws JournalException {
         return journal.batches().begin(row.id(), intent(row.cells().getFirst())).entryId().orElseThrow();
+    }
+
+    /** Characters that JSON writes as six, as many as a spreadsheet's row may have at most. */
+    @Test
+    void theLongestRowOfASpreadsheetFits() throws JournalException {
+        var cells = List.of("\u2028".repeat(SheetReader.MAX_ROW), "");
+
+        long id = create(List.of(new Row(2, cells, Optional.empty())));
+
+        assertThat(journal.batches().rows(id, 0, 1).getFirst().cells()).isEqualTo(cells);
+    }
+
+    @Test
+    void aValueThatDoesNotFitIsNotToldInTheFailure() {
+        var tooLong = List.of(new Row(2, List.of(PHONE + "x".repeat(1_000_000)), Optional.empty()));
+
+        assertThatExceptionOfType(JournalException.class).isThrownBy(() -> create(tooLong)).withNoCause().withMessageNotContaining(PHONE);
+    }
+
+    @Test
+    void noCharacterIsCutInHalf() {
+        var batch = new NewBatch("Tea house", "brand", "lin", "x".repeat(299) + "\uD83C\uDF75.xlsx", "{plan}", Set.of(), List.of());
+
+        assertThat(batch.fileName()).isEqualTo("x".repeat(299));
+        assertThat(new Row(2, List.of(), Optional.of("x".repeat(Outcome.MESSAGE_LIMIT - 1) + "\uD83C\uDF75")).leftOut())
+                .contains("x".repeat(Outcome.MESSAGE_LIMIT - 1));
     }
 
     private long create(Iterable<Row> rows) throws JournalException {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.sql.SQLException;
+import java.util.List;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,16 @@ class FailuresTest {
 
             assertThat(text.toString()).contains("JournalException").doesNotContain(PHONE);
         }
+    }
+
+    @Test
+    void aValueThatTheDatabaseQuotesIsNotPassedOn() {
+        for (var state : List.of("22001", "23505")) {
+            assertThat(Failures.of(new SQLException("Value too long: '" + PHONE + "'", state, ErrorCode.VALUE_TOO_LONG_2)))
+                    .hasNoCause().hasMessageNotContaining(PHONE);
+        }
+        var other = new SQLException("Database is closed", "90098", ErrorCode.DATABASE_IS_CLOSED);
+        assertThat(Failures.of(other)).hasCause(other);
     }
 
     @Test

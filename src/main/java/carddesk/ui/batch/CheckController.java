@@ -212,7 +212,7 @@ final class CheckController implements Step {
         }
     }
 
-    private void showTally(Tally tally) {
+    private void showTally(CheckTally tally) {
         chips.show(mark -> mark.map(tally::of).orElse(tally.total()));
         batchSummary.setText(texts.of("batch.summary", Counts.of(tally.total()), Counts.of(tally.of(Mark.READY)), Counts.of(tally.of(Mark.MEND)),
                 Counts.of(tally.of(Mark.REPEATED)), Counts.of(tally.of(Mark.DONE_BEFORE))));

@@ -48,12 +48,20 @@ final class Mapping {
         return Optional.of(index).filter(found -> found >= 0);
     }
 
-    /** A person says what a column means; another that meant it is only carried along from now on. */
+    /** A person says what a column means; another that meant it is only carried along, from now on and in the next file too. */
     void choose(int column, Optional<Column> meaning) {
         var chosen = new ArrayList<>(columns.get());
-        chosen.replaceAll(each -> meaning.isPresent() && each.equals(meaning) ? Optional.empty() : each);
+        var titles = new HashMap<>(remembered.get());
+        for (int other = 0; other < chosen.size(); other++) {
+            if (meaning.isPresent() && chosen.get(other).equals(meaning)) {
+                chosen.set(other, Optional.empty());
+                titles.remove(key(header.get(other)));
+            }
+        }
         chosen.set(column, meaning);
-        meaning.ifPresent(known -> remember(header.get(column), known));
+        titles.remove(key(header.get(column)));
+        meaning.ifPresent(known -> remember(titles, key(header.get(column)), known));
+        remembered.set(Map.copyOf(titles));
         columns.set(List.copyOf(chosen));
     }
 
@@ -73,14 +81,10 @@ final class Mapping {
         return found;
     }
 
-    private void remember(String title, Column meaning) {
-        var key = key(title);
-        if (key.isEmpty() || key.length() > LONGEST_TITLE || MAYBE_PERSONAL.matcher(key).find() || remembered.get().size() >= MOST_TITLES) {
-            return;
+    private static void remember(Map<String, Column> titles, String title, Column meaning) {
+        if (!title.isEmpty() && title.length() <= LONGEST_TITLE && !MAYBE_PERSONAL.matcher(title).find() && titles.size() < MOST_TITLES) {
+            titles.put(title, meaning);
         }
-        var more = new HashMap<>(remembered.get());
-        more.put(key, meaning);
-        remembered.set(Map.copyOf(more));
     }
 
     private static String key(String title) {

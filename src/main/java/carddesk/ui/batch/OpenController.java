@@ -130,12 +130,11 @@ final class OpenController implements Step {
     private void saveTemplate(String end) {
         var name = texts.of("batch.template.file");
         dialogs.save(texts.of("batch.open.template"), name + end).ifPresent(file -> {
-            var named = ResultFile.withEnd(file, end);
             var header = Arrays.stream(Column.values()).map(column -> words.meaning(Optional.of(column))).toList();
             writing.run(
                     () -> {
-                        SheetWriter.template(named, name, header);
-                        return named;
+                        SheetWriter.template(file, name, header);
+                        return file;
                     },
                     done -> said(texts.of("batch.template.saved", done.getFileName())),
                     problem -> said(texts.of("batch.notWritten")));

@@ -9,9 +9,10 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
-import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 
@@ -50,12 +51,14 @@ final class OutcomeChart extends VBox {
                 .collect(Collectors.joining(texts.of("word.comma"))));
     }
 
-    private Label segment(RowStanding standing, int count) {
-        var segment = new Label(Counts.of(count));
+    /** Says how many there are where the whole number has room; a part of it would be another number. */
+    private Region segment(RowStanding standing, int count) {
+        var number = new Label(Counts.of(count));
+        number.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        var segment = new StackPane(number);
         segment.getStyleClass().addAll("outcome-segment", styleOf(standing));
-        segment.setTooltip(new Tooltip(name(standing)));
-        segment.setMinWidth(0);
-        segment.setTextOverrun(OverrunStyle.CLIP);
+        Tooltip.install(segment, new Tooltip(name(standing)));
+        number.visibleProperty().bind(segment.widthProperty().greaterThanOrEqualTo(number.widthProperty()));
         return segment;
     }
 
@@ -68,7 +71,12 @@ final class OutcomeChart extends VBox {
     }
 
     private String sentence(RowStanding standing, int count, int total) {
-        return texts.of("batch.chart.entry", name(standing), Counts.of(count), Math.round(100.0 * count / total));
+        return texts.of("batch.chart.entry", name(standing), Counts.of(count), percent(count, total));
+    }
+
+    /** Nothing but all is 100, and nothing but none is 0. */
+    static long percent(int count, int total) {
+        return count == total ? 100 : Math.clamp(Math.round(100.0 * count / total), 1, 99);
     }
 
     private String name(RowStanding standing) {

@@ -28,13 +28,7 @@ final class ResultFile {
         this.zone = zone;
     }
 
-    /** The same file with this end, unless it has it. */
-    static Path withEnd(Path file, String end) {
-        var name = String.valueOf(file.getFileName());
-        return name.toLowerCase(Locale.ROOT).endsWith(end) ? file : file.resolveSibling(name + end);
-    }
-
-    /** Writes CSV or XLSX, by the file's end. Blocks; no row may change meanwhile. */
+    /** Writes CSV or XLSX, by the file's end. Blocks; a row that changes meanwhile is written as it was before or after. */
     void write(Path file) throws IOException {
         var header = new ArrayList<>(job.plan().header());
         header.addAll(List.of(texts.of("batch.table.outcome"), texts.of("batch.table.reason"), "Request-ID", texts.of("batch.table.time")));
@@ -46,7 +40,8 @@ final class ResultFile {
         }
     }
 
-    private List<String> row(RunLine line) {
+    private List<String> row(RunLine changing) {
+        var line = changing.asItStands();
         var cells = new ArrayList<String>();
         for (int column = 0; column < job.plan().header().size(); column++) {
             cells.add(line.cell(column));

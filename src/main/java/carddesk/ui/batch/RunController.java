@@ -193,14 +193,13 @@ final class RunController implements Step {
 
     private void export(String end) {
         dialogs.save(texts.of("batch.export"), texts.of("batch.export.file") + end).ifPresent(file -> {
-            var named = ResultFile.withEnd(file, end);
             var result = new ResultFile(job, texts, words, model.zone());
             said(texts.of("batch.export.busy"));
             batchExport.setDisable(true);
             writing.run(
                     () -> {
-                        result.write(named);
-                        return named;
+                        result.write(file);
+                        return file;
                     },
                     done -> exported(texts.of("batch.export.done", Counts.of(job.lines().size()), done.getFileName())
                             + (job.hasErasedValues() ? " " + texts.of("batch.erased") : "")),

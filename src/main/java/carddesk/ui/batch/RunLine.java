@@ -61,6 +61,13 @@ final class RunLine implements TableLine {
         result = Optional.of(now);
     }
 
+    /** The row as it stands now, which does not change. */
+    RunLine asItStands() {
+        var line = new RunLine(number, cells);
+        line.result = result;
+        return line;
+    }
+
     /** Whether it was to be sent, and was not, or nobody knows. */
     boolean hasFailed() {
         var now = standing();

@@ -74,7 +74,7 @@ final class SheetCheck {
     private final ObjectProperty<ConfirmState> state = new SimpleObjectProperty<>(this, "state", ConfirmState.CREATE_CARD_SUCCESS);
     private final BooleanProperty asksFirst = new SimpleBooleanProperty(this, "asksFirst", true);
     private final ObjectProperty<Optional<Mark>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
-    private final ReadOnlyObjectWrapper<Tally> tally = new ReadOnlyObjectWrapper<>(this, "tally", Tally.NONE);
+    private final ReadOnlyObjectWrapper<CheckTally> tally = new ReadOnlyObjectWrapper<>(this, "tally", CheckTally.NONE);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
     private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
@@ -145,7 +145,7 @@ final class SheetCheck {
     }
 
     /** How many rows stand how. */
-    ReadOnlyObjectProperty<Tally> tallyProperty() {
+    ReadOnlyObjectProperty<CheckTally> tallyProperty() {
         return tally.getReadOnlyProperty();
     }
 
@@ -297,7 +297,7 @@ final class SheetCheck {
     }
 
     private void count() {
-        tally.set(Tally.of(lines));
+        tally.set(CheckTally.of(lines));
         changes.set(changes.get() + 1);
     }
 

@@ -3,12 +3,11 @@ package carddesk.ui.batch;
 import carddesk.ui.Desk.Environment;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Texts;
+import carddesk.wechatpay.Pace;
 import java.time.Duration;
 
 /** Asks once before many cards are confirmed: how many, where, and how long it takes. */
 final class StartQuestion {
-
-    private static final int CARDS_A_SECOND = 5;
 
     private final BatchModel model;
     private final Texts texts;
@@ -44,7 +43,7 @@ final class StartQuestion {
     private boolean agrees(int cards, String details) {
         var environment = model.desk().environment();
         var place = texts.of("environment." + environment.name());
-        var time = Duration.ofSeconds(Math.ceilDiv(cards, CARDS_A_SECOND));
+        var time = Duration.ofSeconds(Math.ceilDiv(cards, Pace.A_SECOND));
         var question = new StringBuilder(texts.of("batch.start.question", Counts.of(cards), place, words.about(time))).append('\n').append(details);
         int idle = model.settings().idleMinutesProperty().get();
         if (environment != Environment.PRACTICE && idle > 0 && time.toMinutes() >= idle) {

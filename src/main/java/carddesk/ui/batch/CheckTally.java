@@ -12,15 +12,15 @@ import java.util.Map;
  * @param sent how many will be sent
  * @param failing how many of those report that joining failed
  */
-record Tally(Map<Mark, Integer> marks, int total, int sent, int failing) {
+record CheckTally(Map<Mark, Integer> marks, int total, int sent, int failing) {
 
-    static final Tally NONE = new Tally(Map.of(), 0, 0, 0);
+    static final CheckTally NONE = new CheckTally(Map.of(), 0, 0, 0);
 
-    Tally {
+    CheckTally {
         marks = Map.copyOf(marks);
     }
 
-    static Tally of(Collection<Line> lines) {
+    static CheckTally of(Collection<Line> lines) {
         var counts = new int[Mark.values().length];
         int sent = 0;
         int failing = 0;
@@ -35,7 +35,7 @@ record Tally(Map<Mark, Integer> marks, int total, int sent, int failing) {
                 marks.put(mark, counts[mark.ordinal()]);
             }
         }
-        return new Tally(marks, lines.size(), sent, failing);
+        return new CheckTally(marks, lines.size(), sent, failing);
     }
 
     int of(Mark mark) {

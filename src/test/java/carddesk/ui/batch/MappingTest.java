@@ -1,0 +1,58 @@
+package carddesk.ui.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.batch.Column;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.junit.jupiter.api.Test;
+
+/** What a person said of a title counts for the next file, until the person says otherwise. */
+class MappingTest {
+
+    private static final List<String> HEADER = List.of("会员卡号", "Remark", "Shop");
+
+    private final ObjectProperty<Map<String, Column>> remembered = new SimpleObjectProperty<>(Map.of());
+
+    private Mapping mapping() {
+        return new Mapping(HEADER, remembered);
+    }
+
+    @Test
+    void aTitleMeansInTheNextFileWhatAPersonSaid() {
+        mapping().choose(1, Optional.of(Column.ATTACH));
+
+        assertThat(mapping().columnsProperty().get()).containsExactly(Optional.of(Column.CODE), Optional.of(Column.ATTACH), Optional.empty());
+    }
+
+    @Test
+    void aTitleThatIsToMeanNothingMeansNothingInTheNextFile() {
+        mapping().choose(1, Optional.of(Column.ATTACH));
+        mapping().choose(1, Optional.empty());
+
+        assertThat(mapping().columnsProperty().get().get(1)).isEmpty();
+        assertThat(remembered.get()).isEmpty();
+    }
+
+    @Test
+    void theColumnChosenLastHasTheMeaningInTheNextFileToo() {
+        mapping().choose(1, Optional.of(Column.ATTACH));
+        mapping().choose(2, Optional.of(Column.ATTACH));
+
+        assertThat(mapping().columnOf(Column.ATTACH)).contains(2);
+        assertThat(remembered.get()).containsOnlyKeys("shop");
+    }
+
+    @Test
+    void whatMayBeAMembersOwnIsNotRemembered() {
+        var mapping = new Mapping(List.of("13912345678", "li@example.com", "x".repeat(41), " "), remembered);
+
+        IntStream.range(0, 4).forEach(column -> mapping.choose(column, Optional.of(Column.values()[column])));
+
+        assertThat(remembered.get()).isEmpty();
+    }
+}
