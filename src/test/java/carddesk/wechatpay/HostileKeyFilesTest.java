@@ -9,12 +9,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import carddesk.wechatpay.KeyFile.CertificateFile;
 import carddesk.wechatpay.KeyFile.LockedPkcs12;
-import carddesk.wechatpay.KeyFile.LockedPrivateKey;
 import carddesk.wechatpay.KeyFile.PrivateKeyFile;
 import carddesk.wechatpay.KeyFile.PublicKeyFile;
 import carddesk.wechatpay.KeyFileException.Reason;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -22,13 +23,15 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.misc.MiscObjectIdentifiers;
 import org.bouncycastle.asn1.misc.ScryptParams;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
@@ -45,7 +48,6 @@ import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.openssl.PKCS8Generator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -53,12 +55,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Damaged and hostile key files are refused at once, and never in another way than with a reason. */
+/** Key files that ask for endless work, or are made to be misread, are refused at once and with a reason. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileKeyFilesTest {
 
     private static final String PASSPHRASE = "1900000001";
-    private static final int ROUNDS = Integer.getInteger("carddesk.rounds", 150);
 
     private KeyPair keys;
     private X509Certificate certificate;
@@ -72,41 +73,84 @@ class HostileKeyFilesTest {
     }
 
     @Test
-    void anyChangedByteOfAPrivateKeysNumbersIsNoticed() throws Exception {
-        var der = pkcs1(keys.getPrivate());
-        for (int at = 0; at < der.length; at++) {
-            var changed = der.clone();
-            changed[at] ^= 0x40;
-            assertThatThrownBy(() -> KeyFiles.read(changed)).as("byte %d", at).isInstanceOf(KeyFileException.class);
-        }
-    }
-
-    @Test
-    void noiseAndCutFilesNeverDoWorseThanAKeyFileException() throws Exception {
-        var random = new Random(20251);
-        for (var whole : samples()) {
-            for (int round = 0; round < ROUNDS; round++) {
-                tryToOpen(Arrays.copyOf(whole, random.nextInt(whole.length)));
-                var changed = whole.clone();
-                changed[random.nextInt(Math.min(changed.length, 120))] = (byte) random.nextInt(256);
-                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
-                tryToOpen(changed);
-            }
-        }
-        for (int round = 0; round < 4 * ROUNDS; round++) {
-            var noise = new byte[random.nextInt(1, 3000)];
-            random.nextBytes(noise);
-            noise[0] = round % 2 == 0 ? 0x30 : noise[0];
-            tryToOpen(noise);
-        }
-    }
-
-    @Test
     void hugeAndHostileTextIsAnsweredAtOnce() {
         assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes("-----BEGIN CERTIFICATE-----\n".repeat(37_000))));
         assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes("-----BEGIN ".repeat(95_000))));
         assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(bytes("A".repeat(KeyFiles.MAX_BYTES))));
         assertReason(Reason.DAMAGED, () -> KeyFiles.read(repeated(0x30, 0x80)));
+    }
+
+    @Test
+    void aFileIsReadUpToItsLimitAndNoFurther() throws Exception {
+        var whole = bytes(pem("PUBLIC KEY", keys.getPublic().getEncoded()));
+        var padded = new byte[KeyFiles.MAX_BYTES + 1];
+        Arrays.fill(padded, (byte) '\n');
+        System.arraycopy(whole, 0, padded, 0, whole.length);
+
+        assertThat(KeyFiles.read(Arrays.copyOf(padded, KeyFiles.MAX_BYTES))).isInstanceOf(PublicKeyFile.class);
+        assertReason(Reason.TOO_LARGE, () -> KeyFiles.read(padded));
+    }
+
+    @Test
+    void whatOnlyLooksLikeTheBeginningOfABlockIsPassedOver() throws Exception {
+        var block = pem("PUBLIC KEY", keys.getPublic().getEncoded());
+
+        for (int length : new int[] {40, 200}) { // no label is as long
+            var text = "-----BEGIN " + "A".repeat(length) + "\n" + block;
+            assertThat(KeyFiles.read(bytes(text))).as("%d letters", length).isInstanceOf(PublicKeyFile.class);
+        }
+        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes("-----BEGIN PUBLIC KEY-----END PUBLIC KEY-----" + "\n")));
+    }
+
+    @Test
+    void sequencesOfTooFewPartsAreNoKeys() {
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(new byte[] {0x30, 0}));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(new byte[] {0x30, 3, 2, 1, 1}));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(new byte[] {0x30, 5, 2, 1, 3, 0x30, 0}));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(new byte[] {0x30, 8, 2, 1, 3, 0x30, 3, 2, 1, 1}));
+    }
+
+    @Test
+    void aKeyOfACurveIsToldAsOne() throws Exception {
+        var curve = KeyPairGenerator.getInstance("EC").generateKeyPair();
+
+        assertReason(Reason.NOT_RSA, () -> KeyFiles.read(pkcs1(curve.getPrivate())));
+    }
+
+    @Test
+    void aKeyHasAtMost16384Bits() throws Exception {
+        var most = BigInteger.ONE.setBit(16_383);
+
+        assertThat(RsaKeys.publicKey(most, BigInteger.valueOf(65_537)).getModulus()).isEqualTo(most);
+        assertReason(Reason.DAMAGED, () -> RsaKeys.publicKey(most.setBit(16_384), BigInteger.valueOf(65_537)));
+        assertReason(Reason.DAMAGED, () -> RsaKeys.publicKey(most.negate(), BigInteger.valueOf(65_537)));
+        assertReason(Reason.DAMAGED, () -> RsaKeys.publicKey(most.clearBit(0), BigInteger.valueOf(65_537)));
+        assertReason(Reason.DAMAGED, () -> RsaKeys.publicKey(most, BigInteger.valueOf(65_536)));
+    }
+
+    @Test
+    void aCertificateOfAShortKeyIsRefused() throws Exception {
+        var weak = KeyForms.certificate(KeyForms.rsa(1024), "CN=" + PASSPHRASE, "1a", Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+
+        assertReason(Reason.KEY_TOO_SHORT, () -> KeyFiles.read(weak.getEncoded()));
+    }
+
+    /** Each of the eight numbers in turn becomes another, none, negative, or far too long. */
+    @Test
+    void aNumberOfAPrivateKeyThatDoesNotFitTheOthersIsNoticed() throws Exception {
+        var parts = ASN1Sequence.getInstance(pkcs1(keys.getPrivate())).toArray();
+        assertThat(KeyFiles.read(new DERSequence(parts).getEncoded())).isInstanceOf(PrivateKeyFile.class);
+
+        for (int part = 1; part < parts.length; part++) {
+            var right = ASN1Integer.getInstance(parts[part]).getValue();
+            for (var wrong : List.of(right.add(BigInteger.TWO), BigInteger.ZERO, right.negate(), right.setBit(20_000))) {
+                var changed = parts.clone();
+                changed[part] = new ASN1Integer(wrong);
+                var content = new DERSequence(changed).getEncoded();
+
+                assertReason(Reason.DAMAGED, () -> KeyFiles.read(content));
+            }
+        }
     }
 
     Stream<Arguments> endlessLocks() {
@@ -158,30 +202,19 @@ class HostileKeyFilesTest {
         }
     }
 
+    @Test
+    void theLargestAndTheSmallestSerialNumberAreNamed() throws Exception {
+        for (var serial : List.of("0", "f".repeat(64))) {
+            var odd = KeyForms.certificate(keys, "CN=" + PASSPHRASE, serial, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+
+            assertThat(KeyFiles.read(odd.getEncoded())).isInstanceOf(CertificateFile.class);
+        }
+    }
+
     private static AlgorithmIdentifier pbes2(ASN1ObjectIdentifier derivation, ASN1Encodable parameters) {
         var cipher = new EncryptionScheme(NISTObjectIdentifiers.id_aes256_CBC, new DEROctetString(new byte[16]));
         return new AlgorithmIdentifier(
                 PKCSObjectIdentifiers.id_PBES2, new PBES2Parameters(new KeyDerivationFunc(derivation, parameters), cipher));
-    }
-
-    private List<byte[]> samples() throws Exception {
-        return List.of(keys.getPrivate().getEncoded(), pkcs1(keys.getPrivate()), certificate.getEncoded(), bundle,
-                bytes(KeyForms.lockedPkcs8(keys.getPrivate(), PKCS8Generator.AES_256_CBC, PASSPHRASE)),
-                bytes(KeyForms.lockedOlderPem(keys.getPrivate(), "AES-128-CBC", PASSPHRASE)),
-                bytes(pem("PUBLIC KEY", keys.getPublic().getEncoded())));
-    }
-
-    private static void tryToOpen(byte[] content) {
-        try {
-            switch (KeyFiles.read(content)) {
-                case LockedPrivateKey locked -> locked.unlock(PASSPHRASE.toCharArray());
-                case LockedPkcs12 locked -> locked.unlock(PASSPHRASE.toCharArray());
-                case CertificateFile found -> assertThat(found.commonName()).isNotNull();
-                case PrivateKeyFile _, PublicKeyFile _ -> { }
-            }
-        } catch (KeyFileException expected) {
-            assertThat(expected.reason()).isNotNull();
-        }
     }
 
     private static byte[] repeated(int first, int second) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PaceWindowTest {
@@ -163,6 +164,30 @@ class PaceWindowTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void thatAnswersVaryIsSeenFromTheFirstOnes(long seed) {
         assertThat(departuresPerSecond(51, new Random(seed))).as("51 calls take ten seconds at the least").isBetween(5.0, 5.1);
+    }
+
+    /** Each case: the times of answers in milliseconds, to requests that left at once, and for how long those are believed to be late. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "400 460 460 900 900 | 400 | two of four are nearly as quick as the quickest",
+        "400 461 461 650     | 100 | none is, and they are a quarter of a second apart",
+        "400 461 461 649     | 400 | none is, but they are not so far apart",
+        "400 460 800 900     | 400 | one of three is",
+        "400 460 800 800 900 | 100 | one of four is",
+        "400 900             | 400 | two tell nothing"})
+    void answersThatVaryTellNothingOfArrivals(String answers, long late, String why) {
+        var entries = new ArrayList<PaceWindow.Entry>();
+        for (int i = 0; i < 5; i++) {
+            entries.add(window.plan(0));
+            window.departed(entries.get(i), 0);
+        }
+        long now = 0;
+        for (var took : answers.split(" ", -1)) {
+            now = Long.parseLong(took) * MILLI;
+            window.answered(entries.removeFirst(), now);
+        }
+
+        assertThat(window.waitFrom(now)).as(why).hasValue(SECOND + MILLI + late * MILLI - now);
     }
 
     @Test

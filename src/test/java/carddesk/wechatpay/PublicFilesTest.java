@@ -191,7 +191,8 @@ class PublicFilesTest {
     @ValueSource(strings = {
         "https://127.0.0.1/", "https://127.1/", "https://0.0.0.0/", "https://10.1.2.3/", "https://172.16.0.1/", "https://192.168.1.1/",
         "https://169.254.169.254/", "https://100.64.0.1/", "https://198.18.0.1/", "https://240.0.0.1/", "https://[::1]/",
-        "https://[fe80::1]/", "https://[fd00::1]/", "https://[::ffff:10.0.0.1]/", "https://[2002:a00:1::]/", "https://[64:ff9b::a00:1]/",
+        "https://192.0.0.1/", "https://198.19.255.1/", "https://100.127.0.1/", "https://224.0.0.1/", "https://255.255.255.255/",
+        "https://[2001:0:5ef5::1]/", "https://[ff02::1]/", "https://[4000::1]/", "https://[fe80::1]/", "https://[fd00::1]/", "https://[::ffff:10.0.0.1]/", "https://[2002:a00:1::]/", "https://[64:ff9b::a00:1]/",
         "https://localhost/", "https://me:secret@93.184.216.34/", "ftp://93.184.216.34/"})
     void noAddressLeadsIntoANetworkThatIsNotPublic(String address) {
         try (var real = new PublicFiles("CardDesk/test", TIMEOUTS)) {
@@ -202,9 +203,23 @@ class PublicFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"93.184.216.34", "172.32.0.1", "100.128.0.1", "198.20.0.1", "2606:2800:220:1::1"})
+    @ValueSource(strings = {
+        "93.184.216.34", "172.32.0.1", "100.63.0.1", "100.128.0.1", "198.17.0.1", "198.20.0.1", "192.0.1.1", "192.1.0.1", "193.0.0.1",
+        "223.255.255.254", "2606:2800:220:1::1", "2001:1::1", "2001:100::1", "2003:0:1::1", "3fff::1"})
     void addressesOfTheInternetAreFetchedFrom(String address) throws Exception {
         assertThat(PublicAddresses.isPublic(InetAddress.getByName(address))).isTrue();
+    }
+
+    @Test
+    void closingEndsWhatIsUnderWay() throws Exception {
+        var waiting = new FutureTask<>(() -> fetch("/slow"));
+        var thread = Thread.ofVirtual().start(waiting);
+        asked.await();
+
+        files.close();
+
+        assertThat(thread.join(Duration.ofSeconds(15))).isTrue();
+        assertThat(waiting.state()).isEqualTo(FutureTask.State.FAILED);
     }
 
     @Test

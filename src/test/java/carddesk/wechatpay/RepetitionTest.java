@@ -13,6 +13,9 @@ import carddesk.wechatpay.CallFailure.TooFast;
 import carddesk.wechatpay.CallFailure.Unavailable;
 import carddesk.wechatpay.ScriptedWechatpay.Received;
 import carddesk.wechatpay.ScriptedWechatpay.Reply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -201,6 +204,50 @@ class RepetitionTest {
         assertThat(failure.reason()).isEqualTo(NotSent.Reason.NO_CONNECTION);
         assertThat(failure.effect()).isEqualTo(Effect.NOT_CARRIED_OUT);
         assertThat(failure.report().attempts()).isZero();
+    }
+
+    /** One that kept its place in the pace would keep it for ever. */
+    @Test
+    void whatNeverLeftHoldsNobodyBack() throws Exception {
+        var client = CALLER.client(Hosts.only(Caller.nobody()));
+
+        for (int call = 0; call <= Pace.A_SECOND; call++) {
+            assertThat(catchThrowableOfType(NotSent.class, () -> client.send(ORDER)).report().attempts()).isZero();
+        }
+    }
+
+    @Test
+    void aSlashAtTheEndOfTheBaseIsNotDoubled() throws Exception {
+        try (var server = new ScriptedWechatpay(ok())) {
+            CALLER.client(Hosts.only(URI.create(server.base() + "/"))).send(QUESTION);
+
+            assertThat(server.received()).extracting(Received::target).containsExactly("/user-cards/A1");
+        }
+    }
+
+    @Test
+    void aConnectionThatBreaksInTheHandshakeIsNotSecure() throws Exception {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> resetAll(server));
+            var client = CALLER.client(Hosts.only(URI.create("https://127.0.0.1:" + server.getLocalPort())));
+
+            var failure = catchThrowableOfType(NotSent.class, () -> client.send(ORDER));
+
+            assertThat(failure.reason()).isEqualTo(NotSent.Reason.NOT_SECURE);
+        }
+    }
+
+    private static void resetAll(ServerSocket server) {
+        try {
+            while (true) {
+                try (var connection = server.accept()) {
+                    connection.setSoLinger(true, 0);
+                    connection.getInputStream().read(); // some of the greeting has come
+                }
+            }
+        } catch (IOException closed) {
+            assertThat(server.isClosed()).isTrue();
+        }
     }
 
     @Test
