@@ -99,7 +99,7 @@ class HostileKeyFilesTest {
             var text = "-----BEGIN " + "A".repeat(length) + "\n" + block;
             assertThat(KeyFiles.read(bytes(text))).as("%d letters", length).isInstanceOf(PublicKeyFile.class);
         }
-        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes("-----BEGIN PUBLIC KEY-----END PUBLIC KEY-----" + "\n")));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(bytes("-----BEGIN PUBLIC KEY-----END PUBLIC KEY-----\n")));
     }
 
     @Test
