@@ -77,7 +77,8 @@ class SetupWizardUiTest extends WizardWindowTest {
         robot.type(KeyCode.ENTER);
         awaitPage("setupWECHATPAY");
         await("the focus", () -> robot.lookup("#publicKeyId").query().isFocused());
-        robot.targetWindow(robot.lookup("#publicKeyId").query().getScene().getWindow()).write(desk.keyId(), 0).type(KeyCode.ENTER);
+        write(desk.keyId());
+        robot.targetWindow(robot.lookup("#publicKeyId").query().getScene().getWindow()).type(KeyCode.ENTER);
         awaitPage("setupPLACE");
         await("the focus", () -> robot.lookup("#profileName").query().isFocused());
         robot.type(KeyCode.TAB).type(KeyCode.RIGHT);
@@ -117,10 +118,13 @@ class SetupWizardUiTest extends WizardWindowTest {
         open(Locale.ENGLISH);
         pick(download);
         await("the field", () -> shows("#passphrase"));
-        robot.clickOn("#passphrase").write("wrong", 0).clickOn("#unlockKey");
+        robot.clickOn("#passphrase");
+        write("wrong");
+        robot.clickOn("#unlockKey");
         await("the sentence", () -> words().contains("The passphrase is wrong. Type it again."));
         robot.doubleClickOn("#passphrase").press(KeyCode.SHORTCUT).type(KeyCode.A).release(KeyCode.SHORTCUT);
-        robot.write("open sesame", 0).type(KeyCode.ENTER);
+        write("open sesame");
+        robot.type(KeyCode.ENTER);
         await("the field to go", () -> !shows("#passphrase"));
         finishFromKeys();
 

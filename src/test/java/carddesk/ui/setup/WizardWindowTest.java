@@ -22,6 +22,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -128,11 +130,24 @@ abstract class WizardWindowTest {
 
     void typeValue(String id, String value) {
         typedValues++;
-        robot.clickOn(id).write(value, 0);
+        robot.clickOn(id);
+        write(value);
     }
 
     void typePassword() {
-        robot.clickOn("#newPassword").write(PASSWORD, 0).clickOn("#newPasswordAgain").write(PASSWORD, 0);
+        robot.clickOn("#newPassword");
+        write(PASSWORD);
+        robot.clickOn("#newPasswordAgain");
+        write(PASSWORD);
+    }
+
+    /** Types into what has the focus, as fast as a scanner; the robot would wait for some frames after each letter. */
+    void write(String text) {
+        robot.interact(() -> {
+            var target = robot.lookup(".setup-pane").query().getScene().getFocusOwner();
+            text.chars().mapToObj(Character::toString).forEach(letter -> target.fireEvent(
+                    new KeyEvent(KeyEvent.KEY_TYPED, letter, letter, KeyCode.UNDEFINED, false, false, false, false)));
+        });
     }
 
     void next(String page) {
