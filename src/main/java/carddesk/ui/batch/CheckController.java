@@ -74,7 +74,7 @@ final class CheckController implements Step {
     private void initialize() {
         bindMapping();
         bindChoices();
-        fillTable();
+        var lines = fillTable();
         watches.add(chips.fill(filters));
         watches.add(check.tallyProperty().subscribe(this::showTally));
         watches.add(check.lane().busyProperty().subscribe(this::showBusy));
@@ -83,7 +83,7 @@ final class CheckController implements Step {
         watches.add(model.starting().busyProperty().subscribe(this::showBusy));
         checkProgress.progressProperty().bind(check.progressProperty());
         checkAgain.setOnAction(event -> check.recheck());
-        nextProblem.setOnAction(event -> goToNextProblem());
+        nextProblem.setOnAction(event -> goToNextProblem(lines));
         batchStart.setOnAction(event -> start());
         showFailure();
     }
@@ -159,7 +159,7 @@ final class CheckController implements Step {
         return Words.title(template) + " · " + template.cardId();
     }
 
-    private void fillTable() {
+    private LinesTable<Line> fillTable() {
         var header = check.mapping().header();
         var changes = new Changes(watches, check.changesProperty(), check.mapping().columnsProperty(), batchReveal.selectedProperty());
         batchTable.setItems(check.shown());
@@ -180,6 +180,7 @@ final class CheckController implements Step {
                 check.mend(line, column, text);
             }
         }, true);
+        return lines;
     }
 
     private boolean isMasked() {
@@ -187,7 +188,7 @@ final class CheckController implements Step {
     }
 
     /** Shows the next row to mend and goes into the cell that is to blame. */
-    private void goToNextProblem() {
+    private void goToNextProblem(LinesTable<Line> lines) {
         if (check.filterProperty().get().filter(shown -> shown != Mark.MEND).isPresent()) {
             check.filterProperty().set(Optional.empty());
         }
@@ -200,8 +201,7 @@ final class CheckController implements Step {
                 .or(() -> line.problems().stream().map(problem -> problem.column()).filter(column -> column >= 0).findFirst()).orElse(0);
         var column = batchTable.getColumns().get(FIRST_VALUE + cell);
         batchTable.requestFocus();
-        batchTable.scrollTo(Math.max(0, index - 2));
-        batchTable.scrollToColumn(column);
+        lines.scrollTo(index, column);
         batchTable.getSelectionModel().clearAndSelect(index, column);
         batchTable.getFocusModel().focus(index, column);
     }

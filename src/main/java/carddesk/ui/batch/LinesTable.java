@@ -16,6 +16,7 @@ final class LinesTable<T extends TableLine> {
 
     static final double ROW_HEIGHT = 34;
 
+    private static final int ROWS_BEFORE = 2;
     private static final double WIDEST = 230;
     private static final double NARROWEST = 90;
     private static final int LOOKED_AT = 30;
@@ -25,6 +26,7 @@ final class LinesTable<T extends TableLine> {
 
     private final TableView<T> table;
     private final Texts texts;
+    private final Unrolling unrolling;
 
     LinesTable(TableView<T> table, Texts texts) {
         this.table = table;
@@ -32,7 +34,16 @@ final class LinesTable<T extends TableLine> {
         table.setFixedCellSize(ROW_HEIGHT);
         table.getSelectionModel().setCellSelectionEnabled(true);
         table.setPlaceholder(new Label(texts.of("batch.table.none")));
-        new Unrolling(table).start();
+        this.unrolling = new Unrolling(table);
+        unrolling.start();
+    }
+
+    /** Brings a cell into sight, the rows before it too. */
+    void scrollTo(int index, TableColumn<T, ?> column) {
+        unrolling.scroll(() -> {
+            table.scrollTo(Math.max(0, index - ROWS_BEFORE));
+            table.scrollToColumn(column);
+        });
     }
 
     /** Adds a column of the program. */

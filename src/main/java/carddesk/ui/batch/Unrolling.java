@@ -1,5 +1,7 @@
 package carddesk.ui.batch;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
@@ -13,19 +15,32 @@ final class Unrolling extends AnimationTimer {
     private static final double A_FRAME = 3 * LinesTable.ROW_HEIGHT;
 
     private final TableView<?> table;
+    private final List<Runnable> waiting = new ArrayList<>();
     private double height = LinesTable.ROW_HEIGHT; // the titles alone
+    private boolean whole;
 
     Unrolling(TableView<?> table) {
         this.table = table;
         table.setMaxHeight(height);
     }
 
+    /** Scrolls, now or once the table has its height: before, it does not know how far it reaches. */
+    void scroll(Runnable scrolling) {
+        if (whole) {
+            scrolling.run();
+        } else {
+            waiting.add(scrolling);
+        }
+    }
+
     @Override
     public void handle(long now) {
-        boolean isWhole = table.getHeight() > 0 && table.getHeight() < height;
-        if (isWhole || table.getScene() == null) {
+        whole = table.getHeight() > 0 && table.getHeight() < height;
+        if (whole || table.getScene() == null) {
             table.setMaxHeight(Region.USE_COMPUTED_SIZE);
             stop();
+            waiting.forEach(Runnable::run);
+            waiting.clear();
         } else if (table.getHeight() >= height) {
             height += A_FRAME;
             table.setMaxHeight(height);
