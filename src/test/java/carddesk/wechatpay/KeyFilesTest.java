@@ -12,6 +12,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import carddesk.wechatpay.KeyFile.LockedPkcs12;
 import carddesk.wechatpay.KeyFile.LockedPrivateKey;
 import carddesk.wechatpay.KeyFile.PrivateKeyFile;
+import carddesk.wechatpay.KeyFile.PublicKeyFile;
 import carddesk.wechatpay.KeyFileException.Reason;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -23,6 +24,7 @@ import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -159,6 +161,27 @@ class KeyFilesTest {
         assertThat(found.organisation()).contains("\u4e0a\u6d77\u793a\u4f8b\u6709\u9650\u516c\u53f8");
         assertThat(found.notAfter()).isEqualTo(NOT_AFTER);
         assertThat(found.publicKey()).isEqualTo(keys.getPublic());
+    }
+
+    @Test
+    void aNameBesideOthersIsFoundAndABlankOneIsNone() throws Exception {
+        var until = Instant.EPOCH.plus(Duration.ofDays(1));
+        var beside = KeyForms.certificate(keys, "OU=desk+CN=1900000001,O=", "1a", Instant.EPOCH, until);
+
+        var found = KeyFiles.certificate(encoded(beside), Optional.empty());
+
+        assertThat(found.commonName()).contains("1900000001");
+        assertThat(found.organisation()).isEmpty();
+    }
+
+    @Test
+    void whatIsDamagedIsSaidThoughOtherPiecesAreWhole() throws Exception {
+        var good = pem("PUBLIC KEY", keys.getPublic().getEncoded());
+        var unknown = pem("OTHER THING", new byte[] {1, 2, 3});
+        var damaged = pem("CERTIFICATE", Arrays.copyOf(encoded(certificate), 200));
+
+        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes(good + damaged)));
+        assertThat(KeyFiles.read(bytes(unknown + good))).isInstanceOf(PublicKeyFile.class);
     }
 
     Stream<Arguments> publicKeys() throws IOException {
