@@ -55,7 +55,8 @@ public final class BatchPlanJson {
                     ConfirmState.valueOf(json.get("state").getAsString()),
                     ZoneId.of(json.get("zone").getAsString()),
                     json.get("asks_first").getAsBoolean());
-        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException | ClassCastException | DateTimeException foreign) {
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException | ClassCastException
+                | DateTimeException foreign) {
             throw new IllegalArgumentException("Not a plan of this program", foreign);
         }
     }

@@ -192,7 +192,8 @@ class PublicFilesTest {
         "https://127.0.0.1/", "https://127.1/", "https://0.0.0.0/", "https://10.1.2.3/", "https://172.16.0.1/", "https://192.168.1.1/",
         "https://169.254.169.254/", "https://100.64.0.1/", "https://198.18.0.1/", "https://240.0.0.1/", "https://[::1]/",
         "https://192.0.0.1/", "https://198.19.255.1/", "https://100.127.0.1/", "https://224.0.0.1/", "https://255.255.255.255/",
-        "https://[2001:0:5ef5::1]/", "https://[ff02::1]/", "https://[4000::1]/", "https://[fe80::1]/", "https://[fd00::1]/", "https://[::ffff:10.0.0.1]/", "https://[2002:a00:1::]/", "https://[64:ff9b::a00:1]/",
+        "https://[2001:0:5ef5::1]/", "https://[ff02::1]/", "https://[4000::1]/", "https://[fe80::1]/", "https://[fd00::1]/",
+        "https://[::ffff:10.0.0.1]/", "https://[2002:a00:1::]/", "https://[64:ff9b::a00:1]/",
         "https://localhost/", "https://me:secret@93.184.216.34/", "ftp://93.184.216.34/"})
     void noAddressLeadsIntoANetworkThatIsNotPublic(String address) {
         try (var real = new PublicFiles("CardDesk/test", TIMEOUTS)) {
