@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Memory {
 
+    private static final PrintStream TABLE = System.out; // whoever started the measurement reads it there
     private static final int STARTS = 3;
     private static final long IDLE_SECONDS = 30;
 
@@ -45,10 +47,10 @@ final class Memory {
             program.add(idle(programs.program()));
         }
         double measure = rss(bare);
-        System.out.printf("| idle, 30 s after start | RSS | range | PSS | range | RSS compared |%n|---|---|---|---|---|---|%n");
+        TABLE.printf("| idle, 30 s after start | RSS | range | PSS | range | RSS compared |%n|---|---|---|---|---|---|%n");
         row("a window with one button", bare, measure);
         row("the program", program, measure);
-        System.out.printf("%n| the self-check repeated | RSS | PSS | RSS compared |%n|---|---|---|---|%n");
+        TABLE.printf("%n| the self-check repeated | RSS | PSS | RSS compared |%n|---|---|---|---|%n");
         repeat(Path.of(args[0]), Integer.parseInt(args[1]), measure);
     }
 
@@ -66,7 +68,7 @@ final class Memory {
     private static void row(String name, List<Resident> all, double bare) {
         var rss = all.stream().map(one -> one.rss() / 1024).toList();
         var pss = all.stream().map(one -> one.pss() / 1024).toList();
-        System.out.printf(Locale.ROOT, "| %s | %.0f MiB | %s | %.0f MiB | %s | %.2f |%n",
+        TABLE.printf(Locale.ROOT, "| %s | %.0f MiB | %s | %.0f MiB | %s | %.2f |%n",
                 name, Programs.median(rss), Programs.range(rss), Programs.median(pss), Programs.range(pss), rss(all) / bare);
     }
 
@@ -77,11 +79,11 @@ final class Memory {
         var process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         for (int minute = 1; !process.waitFor(1, TimeUnit.MINUTES) && minute <= minutes; minute++) {
             var now = Resident.of(new Programs.Started(process, Optional.empty(), 0).everyProcess());
-            System.out.printf(Locale.ROOT, "| after %d min | %d MiB | %d MiB | %.2f |%n",
+            TABLE.printf(Locale.ROOT, "| after %d min | %d MiB | %d MiB | %.2f |%n",
                     minute, now.rss() / 1024, now.pss() / 1024, now.rss() / bare);
         }
         process.waitFor();
-        System.out.println();
-        System.out.println(Files.readAllLines(log).getLast());
+        TABLE.println();
+        TABLE.println(Files.readAllLines(log).getLast());
     }
 }

@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Prints how large the packages are, what they install, and the share of each part, packed by itself as a .deb packs it. */
 final class Size {
 
+    private static final PrintStream TABLE = System.out; // whoever started the measurement reads it there
     private static final double MEGABYTE = 1_000_000;
     private static final String REST = "everything else";
 
@@ -24,10 +26,10 @@ final class Size {
 
     /** @param args the image, the folder with the packages */
     public static void main(String[] args) throws IOException, InterruptedException {
-        System.out.printf("| package | size |%n|---|---|%n");
+        TABLE.printf("| package | size |%n|---|---|%n");
         try (var packages = Files.newDirectoryStream(Path.of(args[1]), "carddesk*.{deb,rpm,tar.gz}")) {
             for (var file : packages) {
-                System.out.printf(Locale.ROOT, "| %s | %.1f MB |%n", file.getFileName(), Files.size(file) / MEGABYTE);
+                TABLE.printf(Locale.ROOT, "| %s | %.1f MB |%n", file.getFileName(), Files.size(file) / MEGABYTE);
             }
         }
         var image = Path.of(args[0]);
@@ -41,7 +43,7 @@ final class Size {
             }
         }
         long all = packed.values().stream().mapToLong(Long::longValue).sum();
-        System.out.printf("%n| part | installed | packed | share |%n|---|---|---|---|%n");
+        TABLE.printf("%n| part | installed | packed | share |%n|---|---|---|---|%n");
         for (var part : PARTS.values()) {
             row(part, installed.getOrDefault(part, 0L), packed.getOrDefault(part, 0L), all);
         }
@@ -69,6 +71,6 @@ final class Size {
     }
 
     private static void row(String part, long installed, long packed, long all) {
-        System.out.printf(Locale.ROOT, "| %s | %.1f MB | %.1f MB | %.0f %% |%n", part, installed / MEGABYTE, packed / MEGABYTE, 100.0 * packed / all);
+        TABLE.printf(Locale.ROOT, "| %s | %.1f MB | %.1f MB | %.0f %% |%n", part, installed / MEGABYTE, packed / MEGABYTE, 100.0 * packed / all);
     }
 }

@@ -1,5 +1,6 @@
 package carddesk.benchmark;
 
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** Runs the benchmarks and prints their table: medians and ranges over the iterations of all forks. */
 final class SignedCallTable {
 
+    private static final PrintStream TABLE = System.out; // whoever started the measurement reads it there
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
     static {
@@ -35,7 +37,7 @@ final class SignedCallTable {
             var name = result.getParams().getBenchmark();
             results.put(name.substring(name.lastIndexOf('.') + 1), result);
         }
-        System.out.printf("%n| one call | processor time | range | time | range | processor time compared to RSA |%n|---|---|---|---|---|---|%n");
+        TABLE.printf("%n| one call | processor time | range | time | range | processor time compared to RSA |%n|---|---|---|---|---|---|%n");
         NAMES.forEach((id, name) -> {
             if (results.containsKey(id)) {
                 row(name, results.get(id), median(cpu(results.getOrDefault("rsa", results.get(id)))));
@@ -46,7 +48,7 @@ final class SignedCallTable {
     private static void row(String name, RunResult result, double rsa) {
         var cpu = cpu(result);
         var time = time(result);
-        System.out.printf(Locale.ROOT, "| %s | %.0f µs | %.0f to %.0f | %.0f µs | %.0f to %.0f | %.2f |%n",
+        TABLE.printf(Locale.ROOT, "| %s | %.0f µs | %.0f to %.0f | %.0f µs | %.0f to %.0f | %.2f |%n",
                 name, median(cpu), cpu[0], cpu[cpu.length - 1], median(time), time[0], time[time.length - 1], median(cpu) / rsa);
     }
 

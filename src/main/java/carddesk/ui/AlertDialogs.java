@@ -121,6 +121,7 @@ public final class AlertDialogs implements Dialogs {
             return Optional.of(chosen);
         }
         var named = chosen.resolveSibling(name + end);
+        // One look into the folder that the system's dialog has just shown.
         return Files.notExists(named) || mayReplace.test(named) ? Optional.of(named) : Optional.empty();
     }
 

@@ -12,10 +12,7 @@ import carddesk.wechatpay.KeyFile.LockedPrivateKey;
 import carddesk.wechatpay.KeyFile.PrivateKeyFile;
 import carddesk.wechatpay.KeyFile.PublicKeyFile;
 import java.security.KeyPair;
-import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -38,8 +35,8 @@ class DamagedKeyFilesTest {
     @BeforeAll
     void makeKeys() throws Exception {
         keys = KeyForms.rsa(2048);
-        certificate = KeyForms.certificate(keys, "CN=" + PASSPHRASE, "1a", Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
-        bundle = KeyForms.pkcs12(KeyStore.getInstance("PKCS12"), keys.getPrivate(), certificate, PASSPHRASE);
+        certificate = KeyForms.certificate(keys, PASSPHRASE, "1a");
+        bundle = KeyForms.pkcs12(keys, certificate, PASSPHRASE);
     }
 
     @Test

@@ -16,10 +16,6 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,14 +58,12 @@ class HostileKeyFilesTest {
     private static final String PASSPHRASE = "1900000001";
 
     private KeyPair keys;
-    private X509Certificate certificate;
     private byte[] bundle;
 
     @BeforeAll
     void makeKeys() throws Exception {
         keys = KeyForms.rsa(2048);
-        certificate = KeyForms.certificate(keys, "CN=" + PASSPHRASE, "1a", Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
-        bundle = KeyForms.pkcs12(KeyStore.getInstance("PKCS12"), keys.getPrivate(), certificate, PASSPHRASE);
+        bundle = KeyForms.pkcs12(keys, KeyForms.certificate(keys, PASSPHRASE, "1a"), PASSPHRASE);
     }
 
     @Test
@@ -130,7 +124,7 @@ class HostileKeyFilesTest {
 
     @Test
     void aCertificateOfAShortKeyIsRefused() throws Exception {
-        var weak = KeyForms.certificate(KeyForms.rsa(1024), "CN=" + PASSPHRASE, "1a", Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+        var weak = KeyForms.certificate(KeyForms.rsa(1024), PASSPHRASE, "1a");
 
         assertReason(Reason.KEY_TOO_SHORT, () -> KeyFiles.read(weak.getEncoded()));
     }
@@ -194,8 +188,8 @@ class HostileKeyFilesTest {
     @Test
     void aSerialNumberThatNoRequestCanNameIsRefused() throws Exception {
         for (var serial : List.of("-1a", "1" + "0".repeat(64))) {
-            var odd = KeyForms.certificate(keys, "CN=" + PASSPHRASE, serial, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
-            var inBundle = KeyForms.pkcs12(KeyStore.getInstance("PKCS12"), keys.getPrivate(), odd, PASSPHRASE);
+            var odd = KeyForms.certificate(keys, PASSPHRASE, serial);
+            var inBundle = KeyForms.pkcs12(keys, odd, PASSPHRASE);
 
             assertReason(Reason.DAMAGED, () -> KeyFiles.read(odd.getEncoded()));
             assertReason(Reason.DAMAGED, () -> KeyFiles.certificate(inBundle, Optional.of(PASSPHRASE.toCharArray())));
@@ -205,7 +199,7 @@ class HostileKeyFilesTest {
     @Test
     void theLargestAndTheSmallestSerialNumberAreNamed() throws Exception {
         for (var serial : List.of("0", "f".repeat(64))) {
-            var odd = KeyForms.certificate(keys, "CN=" + PASSPHRASE, serial, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+            var odd = KeyForms.certificate(keys, PASSPHRASE, serial);
 
             assertThat(KeyFiles.read(odd.getEncoded())).isInstanceOf(CertificateFile.class);
         }

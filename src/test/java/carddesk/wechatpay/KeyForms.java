@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
@@ -53,6 +54,11 @@ final class KeyForms {
                 .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate())));
     }
 
+    /** One that is valid on a single day. */
+    static X509Certificate certificate(KeyPair keys, String commonName, String serialHex) throws GeneralSecurityException, OperatorCreationException {
+        return certificate(keys, "CN=" + commonName, serialHex, Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+    }
+
     static byte[] pkcs1(PrivateKey key) throws IOException {
         return PrivateKeyInfo.getInstance(key.getEncoded()).parsePrivateKey().toASN1Primitive().getEncoded();
     }
@@ -89,6 +95,10 @@ final class KeyForms {
         var out = new ByteArrayOutputStream();
         store.store(out, passphrase.toCharArray());
         return out.toByteArray();
+    }
+
+    static byte[] pkcs12(KeyPair keys, X509Certificate certificate, String passphrase) throws GeneralSecurityException, IOException {
+        return pkcs12(KeyStore.getInstance("PKCS12"), keys.getPrivate(), certificate, passphrase);
     }
 
     static byte[] bytes(String text) {

@@ -24,7 +24,7 @@ final class Unrolling extends AnimationTimer {
         table.setMaxHeight(height);
     }
 
-    /** Scrolls, now or once the table has its height: before, it does not know how far it reaches. */
+    /** Scrolls, now or once the table has its height: as long as it has no rows, it has no bar to move sideways. */
     void scroll(Runnable scrolling) {
         if (whole) {
             scrolling.run();
