@@ -3,15 +3,22 @@ package carddesk.cards;
 import carddesk.wechatpay.Answer;
 import carddesk.wechatpay.ApiCall;
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.SendObserver;
 
-/** Whoever signs, sends and verifies calls for the card service: the signed client's {@code send}. */
+/** Signs, sends and verifies calls for the card service: the signed client's {@code send}. */
 @FunctionalInterface
 public interface CallSender {
 
     /**
-     * Sends one call and gives the verified answer.
+     * Sends one call and returns the verified answer.
      *
+     * @param observer sees each send of the call
      * @throws CallFailure when there is none, saying why and whether the call may have been carried out
      */
-    Answer send(ApiCall call) throws CallFailure;
+    Answer send(ApiCall call, SendObserver observer) throws CallFailure;
+
+    /** Sends one call whose sends need not be recorded. */
+    default Answer send(ApiCall call) throws CallFailure {
+        return send(call, SendObserver.NONE);
+    }
 }

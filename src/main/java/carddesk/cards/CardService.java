@@ -7,6 +7,7 @@ import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.SendObserver;
 import carddesk.wechatpay.SignedClient;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -140,11 +141,16 @@ public final class CardService {
      * <p>A cancelled confirmation is not asked about: its outcome is refused when nothing left this machine, otherwise unknown.
      */
     public ConfirmOutcome confirm(Confirmation confirmation) {
+        return confirm(confirmation, SendObserver.NONE);
+    }
+
+    /** Confirms as {@link #confirm(Confirmation)} does, and reports each send of the confirmation to an observer. */
+    public ConfirmOutcome confirm(Confirmation confirmation, SendObserver observer) {
         var body = ConfirmationJson.of(confirmation, identity, encrypt);
         try {
-            var answer = sender.send(ApiCall.post(CONFIRM, confirmPath(confirmation), body.toString()));
+            var answer = sender.send(ApiCall.post(CONFIRM, confirmPath(confirmation), body.toString()), observer);
             var card = understood(answer, json -> userCard(json, confirmation.userCardCode(), confirmation.cardId()));
-            return new ConfirmOutcome.Confirmed(card, answer.report(), false);
+            return new ConfirmOutcome.Confirmed(card, answer.report(), Optional.empty());
         } catch (CallFailure failure) {
             return switch (failure.effect()) {
                 case NOT_CARRIED_OUT -> new ConfirmOutcome.Refused(failure);
@@ -188,7 +194,7 @@ public final class CardService {
         var wanted = confirmation.state().leadsTo();
         var seen = seenAfterwards(confirmation, wanted, failure);
         return seen.filter(card -> card.state().is(wanted))
-                .<ConfirmOutcome>map(card -> new ConfirmOutcome.Confirmed(card, failure.report(), true))
+                .<ConfirmOutcome>map(card -> new ConfirmOutcome.Confirmed(card, failure.report(), Optional.of(failure)))
                 .orElseGet(() -> new ConfirmOutcome.Unknown(failure, seen));
     }
 

@@ -16,16 +16,21 @@ public sealed interface ConfirmOutcome {
      *
      * @param card the card as the server answered; its state is the server's word, whatever it is
      * @param report how the confirming call went, even when that call failed and the card was asked for afterwards
-     * @param learnedByAsking whether the confirming call's own outcome was unknown and the card's state told
+     * @param unanswered the failure of the confirming call when its own outcome was unknown and the card's state showed the result
      */
-    record Confirmed(UserCard card, CallReport report, boolean learnedByAsking) implements ConfirmOutcome {
+    record Confirmed(UserCard card, CallReport report, Optional<CallFailure> unanswered) implements ConfirmOutcome {
+        /** Whether the card was asked for because the confirming call brought no verified answer. */
+        public boolean learnedByAsking() {
+            return unanswered.isPresent();
+        }
+
         /**
          * Whether it is certain that this very confirmation was carried out.
          *
          * @param before the card before it was sent, empty when nobody looked
          */
         public boolean isProven(Optional<UserCard> before) {
-            return !learnedByAsking || before.map(UserCard::isWaiting).orElse(true);
+            return !learnedByAsking() || before.map(UserCard::isWaiting).orElse(true);
         }
     }
 

@@ -10,6 +10,7 @@ import carddesk.wechatpay.CallFailure.ServerFault;
 import carddesk.wechatpay.CallFailure.TooFast;
 import carddesk.wechatpay.CallFailure.Unavailable;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Decides what a whole answer means: proven content, or one kind of failure (protocol sections 6 and 9). */
 final class AnswerJudge {
@@ -20,18 +21,22 @@ final class AnswerJudge {
     }
 
     /**
-     * The verified answer.
+     * Returns the verified answer.
      *
      * @param now this machine's clock
+     * @param notes of the call, which get the answer and whether it verified
      * @throws CallFailure for everything that is not a proven 2xx answer with a JSON object
      */
-    Answer judge(RawAnswer raw, Instant now, CallReport report) throws CallFailure {
+    Answer judge(RawAnswer raw, Instant now, CallNotes notes) throws CallFailure {
+        var problem = raw.body().flatMap(bytes -> verifier.problem(raw::header, bytes, now));
+        notes.answered(raw, now, raw.body().isPresent() && problem.isEmpty());
+        var report = notes.report();
         var status = raw.status();
         if (status == 202) {
             throw new NotDoneYet(report);
         }
         if (status >= 200 && status < 300) {
-            return success(raw, now, report);
+            return success(raw, problem, report);
         }
         if (status < 400) {
             throw new NotWechatpay(NotWechatpay.Reason.REDIRECT, null, report);
@@ -39,12 +44,11 @@ final class AnswerJudge {
         throw status < 500 ? refusal(raw, report) : fault(raw, report);
     }
 
-    private Answer success(RawAnswer raw, Instant now, CallReport report) throws CallFailure {
+    private static Answer success(RawAnswer raw, Optional<AnswerVerifier.Problem> problem, CallReport report) throws CallFailure {
         if (raw.body().isEmpty()) {
             throw new NotWechatpay(NotWechatpay.Reason.TOO_LARGE, null, report);
         }
         var bytes = raw.body().get();
-        var problem = verifier.problem(raw::header, bytes, now);
         if (problem.isPresent()) {
             throw unproven(problem.get(), raw, bytes, report);
         }

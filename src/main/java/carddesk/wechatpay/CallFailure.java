@@ -41,6 +41,10 @@ public abstract sealed class CallFailure extends Exception {
         return effect;
     }
 
+    private static Effect provenBy(CallReport report) {
+        return report.verified() ? Effect.NOT_CARRIED_OUT : Effect.UNKNOWN;
+    }
+
     /** What an error answer's body said, each part empty when the body did not hold it (protocol section 9). */
     public record ErrorBody(Optional<String> code, Optional<String> message, Optional<Detail> detail) {
         /** Nothing was said. */
@@ -50,7 +54,10 @@ public abstract sealed class CallFailure extends Exception {
         public record Detail(String field, String value, String issue, String location) {}
     }
 
-    /** An answer with an error status. */
+    /**
+     * An answer with an error status. It proves something only when its signature verifies: a proxy may have written an unverified one after
+     * the call was carried out (protocol section 9).
+     */
     public abstract static sealed class ErrorAnswer extends CallFailure {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -69,6 +76,11 @@ public abstract sealed class CallFailure extends Exception {
             return status;
         }
 
+        /** Whether the answer's signature verified, so that it is WeChat Pay's word. */
+        public boolean isVerified() {
+            return report().verified();
+        }
+
         /** What the server said. */
         public ErrorBody body() {
             return body;
@@ -81,7 +93,7 @@ public abstract sealed class CallFailure extends Exception {
         private static final long serialVersionUID = 1L;
 
         public Refused(int status, ErrorBody body, CallReport report) {
-            super(status, body, report, Effect.NOT_CARRIED_OUT);
+            super(status, body, report, provenBy(report));
         }
     }
 
@@ -91,7 +103,7 @@ public abstract sealed class CallFailure extends Exception {
         private static final long serialVersionUID = 1L;
 
         public TooFast(ErrorBody body, CallReport report) {
-            super(429, body, report, Effect.NOT_CARRIED_OUT);
+            super(429, body, report, provenBy(report));
         }
     }
 
@@ -101,7 +113,7 @@ public abstract sealed class CallFailure extends Exception {
         private static final long serialVersionUID = 1L;
 
         public Unavailable(int status, ErrorBody body, CallReport report) {
-            super(status, body, report, Effect.NOT_CARRIED_OUT);
+            super(status, body, report, provenBy(report));
         }
     }
 
@@ -139,7 +151,9 @@ public abstract sealed class CallFailure extends Exception {
             /** The encrypted connection failed: a proxy that reads along, a wrong certificate, or a wrong clock. */
             NOT_SECURE,
             /** The proxy wants a login or refuses the host. */
-            PROXY
+            PROXY,
+            /** The {@link SendObserver} could not record the send. */
+            NOT_RECORDED
         }
 
         private final Reason reason;

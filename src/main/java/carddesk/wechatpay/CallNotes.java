@@ -14,6 +14,8 @@ final class CallNotes {
     private int attempts;
     private Optional<RawAnswer> lastAnswer = Optional.empty();
     private Optional<Duration> clockSkew = Optional.empty();
+    private Optional<Instant> verifiedTime = Optional.empty();
+    private int sends;
 
     CallNotes(String operation, InstantSource clock) {
         this.operation = operation;
@@ -25,14 +27,23 @@ final class CallNotes {
     void attemptBegins(Instant at) {
         attemptBegan = at;
         lastAnswer = Optional.empty();
+        verifiedTime = Optional.empty();
+        sends++;
+    }
+
+    /** The number of the send that began last, from 1. */
+    int sends() {
+        return sends;
     }
 
     void attemptLeft() {
         attempts++;
     }
 
-    void answered(RawAnswer raw, Instant at) {
+    /** @param verified whether the answer's signature verified */
+    void answered(RawAnswer raw, Instant at, boolean verified) {
         lastAnswer = Optional.of(raw);
+        verifiedTime = verified ? raw.signedTime() : Optional.empty();
         clockSkew = raw.serverTime().map(server -> Duration.between(server, at)).or(() -> clockSkew);
     }
 
@@ -49,6 +60,7 @@ final class CallNotes {
                 attempts,
                 lastAnswer.map(RawAnswer::status),
                 lastAnswer.flatMap(RawAnswer::requestId),
-                clockSkew);
+                clockSkew,
+                verifiedTime);
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param status HTTP status of the last attempt, empty when there was no answer
  * @param requestId WeChat Pay's {@code Request-ID}, empty when there was none
  * @param clockSkew this machine's clock minus the server's, empty when the answer did not say
+ * @param verifiedTime WeChat Pay's signed time of the last answer; empty when its signature did not verify, so that status and Request-ID
+ *     prove nothing, or when there was no answer
  */
 public record CallReport(
         String operation,
@@ -22,4 +24,11 @@ public record CallReport(
         int attempts,
         Optional<Integer> status,
         Optional<String> requestId,
-        Optional<Duration> clockSkew) {}
+        Optional<Duration> clockSkew,
+        Optional<Instant> verifiedTime) {
+
+    /** Whether the signature of the last answer verified, whatever its status (protocol section 9). */
+    public boolean verified() {
+        return verifiedTime.isPresent();
+    }
+}

@@ -30,9 +30,14 @@ record RawAnswer(int status, Headers headers, Optional<byte[]> body) {
         return header("Request-ID").map(id -> PlainText.of(id, LONGEST_REQUEST_ID)).filter(id -> !id.isEmpty());
     }
 
+    /** The time that the signature covers. */
+    Optional<Instant> signedTime() {
+        return header("Wechatpay-Timestamp").flatMap(UnixTime::parse);
+    }
+
     /** The server's clock, by {@code Wechatpay-Timestamp} or else {@code Date}. */
     Optional<Instant> serverTime() {
-        return header("Wechatpay-Timestamp").flatMap(UnixTime::parse).or(() -> header("Date").flatMap(RawAnswer::httpDate));
+        return signedTime().or(() -> header("Date").flatMap(RawAnswer::httpDate));
     }
 
     /** How long the server asks to wait; only the form in whole seconds is understood. */

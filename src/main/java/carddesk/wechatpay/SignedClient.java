@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -71,9 +73,14 @@ public final class SignedClient {
      * @throws IllegalArgumentException when the path cannot be sent exactly as written
      */
     public Answer send(ApiCall call) throws CallFailure {
+        return send(call, SendObserver.NONE);
+    }
+
+    /** Sends a call as {@link #send(ApiCall)} does, and reports each of its sends to an observer. */
+    public Answer send(ApiCall call, SendObserver observer) throws CallFailure {
         var notes = new CallNotes(call.operation(), surroundings.clock());
         try {
-            var answer = sendUntilSettled(call, notes);
+            var answer = sendUntilSettled(call, notes, observer);
             surroundings.onCall().accept(answer.report());
             return answer;
         } catch (CallFailure failure) {
@@ -83,14 +90,14 @@ public final class SignedClient {
     }
 
     // After "too fast" the pace holds back all calls of this operation, this one among them; other waits concern this call alone.
-    private Answer sendUntilSettled(ApiCall call, CallNotes notes) throws CallFailure {
+    private Answer sendUntilSettled(ApiCall call, CallNotes notes, SendObserver observer) throws CallFailure {
         Deque<URI> untried = new ArrayDeque<>(hosts.inOrder());
         var host = untried.pop();
         for (int repetition = 1; ; ) {
             try {
-                return attempt(call, host, notes);
+                return observed(call, host, notes, observer);
             } catch (NotSent failure) {
-                if (untried.isEmpty() || isDowngrade(host, untried.peek())) {
+                if (failure.reason() == NotSent.Reason.NOT_RECORDED || untried.isEmpty() || isDowngrade(host, untried.peek())) {
                     throw failure;
                 }
                 host = untried.pop();
@@ -110,14 +117,23 @@ public final class SignedClient {
         }
     }
 
-    private Answer attempt(ApiCall call, URI host, CallNotes notes) throws CallFailure {
+    private Answer observed(ApiCall call, URI host, CallNotes notes, SendObserver observer) throws CallFailure {
+        try {
+            var answer = attempt(call, host, notes, observer);
+            observer.sent(new Send(notes.sends(), answer.report(), Optional.empty()));
+            return answer;
+        } catch (CallFailure failure) {
+            observer.sent(new Send(notes.sends(), failure.report(), Optional.of(failure)));
+            throw failure;
+        }
+    }
+
+    private Answer attempt(ApiCall call, URI host, CallNotes notes, SendObserver observer) throws CallFailure {
         try {
             var sending = new Sending(pace.take(call.operation(), credentials.identity().callerId()));
             try {
-                var raw = exchange(call, host, sending, notes);
-                var now = surroundings.clock().instant();
-                notes.answered(raw, now);
-                return judge.judge(raw, now, notes.report());
+                var raw = exchange(call, host, sending, notes, observer);
+                return judge.judge(raw, surroundings.clock().instant(), notes);
             } catch (IOException e) {
                 throw noAnswer(e, sending, notes);
             }
@@ -127,10 +143,20 @@ public final class SignedClient {
         }
     }
 
-    private RawAnswer exchange(ApiCall call, URI host, Sending sending, CallNotes notes) throws IOException, InterruptedException {
+    private static void record(SendObserver observer, Instant at, CallNotes notes) throws NotSent {
+        try {
+            observer.sending(notes.sends(), at);
+        } catch (IOException notRecorded) {
+            throw new NotSent(NotSent.Reason.NOT_RECORDED, notRecorded, notes.report());
+        }
+    }
+
+    private RawAnswer exchange(ApiCall call, URI host, Sending sending, CallNotes notes, SendObserver observer)
+            throws IOException, InterruptedException, NotSent {
         try {
             var now = surroundings.clock().instant();
             notes.attemptBegins(now);
+            record(observer, now, notes);
             var request = composer.compose(call, host, now, surroundings.nonces().get(), surroundings.language().get());
             return transport.exchange(request, sending);
         } finally {
@@ -157,7 +183,7 @@ public final class SignedClient {
 
     private static boolean mayRepeat(CallFailure failure, Repeat repeat) {
         return switch (failure) {
-            case TooFast _, Unavailable _ -> true;
+            case TooFast _, Unavailable _ -> repeat == Repeat.HARMLESS || failure.effect() == CallFailure.Effect.NOT_CARRIED_OUT;
             case ServerFault _, NoAnswer _, NotDoneYet _ -> repeat == Repeat.HARMLESS;
             case Refused _, NotSent _, NotVerified _, NotWechatpay _, Cancelled _ -> false;
         };

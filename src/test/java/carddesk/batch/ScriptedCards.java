@@ -22,7 +22,8 @@ import java.util.function.Function;
 final class ScriptedCards {
 
     static final CallReport REPORT = new CallReport(
-            "confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.of(200), Optional.of("08F1-REQUEST"), Optional.empty());
+            "confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.of(200), Optional.of("08F1-REQUEST"), Optional.empty(),
+            Optional.of(Instant.EPOCH));
 
     final List<String> sent = new CopyOnWriteArrayList<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -53,7 +54,7 @@ final class ScriptedCards {
         sent.add(confirmation.userCardCode());
         return confirming.apply(confirmation).orElseGet(() -> {
             states.put(confirmation.userCardCode(), UserCard.State.EFFECTIVE);
-            return new ConfirmOutcome.Confirmed(card(confirmation.userCardCode()), REPORT, false);
+            return new ConfirmOutcome.Confirmed(card(confirmation.userCardCode()), REPORT, Optional.empty());
         });
     }
 
@@ -84,7 +85,7 @@ final class ScriptedCards {
     static CallFailure answer(int status, String code) {
         var body = new ErrorBody(Optional.of(code), Optional.of("words about " + code), Optional.empty());
         var report = new CallReport("confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.of(status), Optional.of("08F1-" + status),
-                Optional.empty());
+                Optional.empty(), Optional.of(Instant.EPOCH));
         return switch (status) {
             case 429 -> new CallFailure.TooFast(body, report);
             case 502, 503 -> new CallFailure.Unavailable(status, body, report);

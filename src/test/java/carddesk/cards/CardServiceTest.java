@@ -11,6 +11,7 @@ import carddesk.wechatpay.ApiCall;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.SendObserver;
 import com.google.gson.JsonParser;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,8 @@ class CardServiceTest {
     private static final Identity BRAND = new Identity.Brand("brand-1");
     private static final Identity PARTNER = new Identity.Partner("mch-1", "brand-1");
     private static final CallReport REPORT =
-            new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, Optional.of(500), Optional.of("request-1"), Optional.empty());
+            new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, Optional.of(500), Optional.of("request-1"), Optional.empty(),
+                    Optional.of(Instant.EPOCH));
     private final CallFailure serverFault = new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, REPORT);
     private final CallFailure notFound = new CallFailure.Refused(404, CallFailure.ErrorBody.EMPTY, REPORT);
 
@@ -275,7 +277,7 @@ class CardServiceTest {
         "true, INVALID, false"
     })
     void aStateThatACardHadBeforeProvesNothing(boolean byAsking, String before, boolean proven) {
-        var confirmed = new ConfirmOutcome.Confirmed(card("EFFECTIVE"), REPORT, byAsking);
+        var confirmed = new ConfirmOutcome.Confirmed(card("EFFECTIVE"), REPORT, Optional.of(serverFault).filter(failure -> byAsking));
 
         assertThat(confirmed.isProven(Optional.of(before).filter(state -> !state.isEmpty()).map(CardServiceTest::card))).isEqualTo(proven);
     }
@@ -324,14 +326,14 @@ class CardServiceTest {
     }
 
     private static CallReport notSent() {
-        return new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 0, Optional.empty(), Optional.empty(), Optional.empty());
+        return new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private CardService service(Identity identity) {
         return new CardService(identity, this::send, value -> "enc:" + value, Optional::of, Duration.ZERO);
     }
 
-    private Answer send(ApiCall call) throws CallFailure {
+    private Answer send(ApiCall call, SendObserver observer) throws CallFailure {
         sent.add(call);
         return switch (script.remove()) {
             case Answer answer -> answer;

@@ -53,7 +53,7 @@ public final class JsonAnswersFuzz implements FuzzTarget {
             return;
         }
         var body = Arrays.copyOfRange(input, 1, input.length);
-        var service = new CardService(new Identity.Brand("40001"), _ -> answers.signed(body), text -> text,
+        var service = new CardService(new Identity.Brand("40001"), (_, _) -> answers.signed(body), text -> text,
                 encrypted -> encrypted.isBlank() ? Optional.empty() : Optional.of(PERSONAL + encrypted), Duration.ZERO);
         var operations = Operation.values();
         try {

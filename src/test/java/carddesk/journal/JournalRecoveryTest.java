@@ -93,7 +93,8 @@ class JournalRecoveryTest {
     }
 
     private static ConfirmOutcome unanswered() {
-        var report = new CallReport("confirm", JournalDesk.START, Duration.ZERO, 1, Optional.empty(), Optional.empty(), Optional.empty());
+        var report = new CallReport("confirm", JournalDesk.START, Duration.ZERO, 1, Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty());
         return new ConfirmOutcome.Unknown(new CallFailure.NoAnswer(true, new IOException(), report), Optional.empty());
     }
 

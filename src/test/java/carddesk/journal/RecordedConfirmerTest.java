@@ -30,7 +30,7 @@ class RecordedConfirmerTest {
 
     private static final Attribution LIN = new Attribution("Tea house", "brand", "lin");
     private static final CallReport REPORT = new CallReport("confirm", JournalDesk.START, Duration.ofMillis(42), 1, Optional.of(400),
-            Optional.of("08F7A1"), Optional.empty());
+            Optional.of("08F7A1"), Optional.empty(), Optional.of(JournalDesk.START));
 
     @TempDir
     Path folder;
@@ -183,7 +183,8 @@ class RecordedConfirmerTest {
     }
 
     private static ConfirmOutcome confirmed(boolean byAsking) {
-        return new ConfirmOutcome.Confirmed(card("EFFECTIVE"), REPORT, byAsking);
+        return new ConfirmOutcome.Confirmed(
+                card("EFFECTIVE"), REPORT, byAsking ? Optional.of(new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, REPORT)) : Optional.empty());
     }
 
     private static UserCard card(String state) {

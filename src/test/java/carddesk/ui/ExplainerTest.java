@@ -123,7 +123,7 @@ class ExplainerTest {
     private static CallFailure clockRefused() {
         var report = report(401);
         return new CallFailure.Refused(401, BODY, new CallReport(report.operation(), report.at(), report.took(), report.attempts(),
-                report.status(), report.requestId(), Optional.of(Duration.ofMinutes(-10))));
+                report.status(), report.requestId(), Optional.of(Duration.ofMinutes(-10)), report.verifiedTime()));
     }
 
     private static CallFailure refused(int status) {
@@ -133,6 +133,6 @@ class ExplainerTest {
     /** @param status 0 for none */
     private static CallReport report(int status) {
         return new CallReport("confirm", Instant.parse("2026-11-22T02:15:23Z"), Duration.ofMillis(120), 1,
-                Optional.of(status).filter(number -> number > 0), Optional.of("REQ-1").filter(id -> status > 0), Optional.empty());
+                Optional.of(status).filter(number -> number > 0), Optional.of("REQ-1").filter(id -> status > 0), Optional.empty(), Optional.of(Instant.EPOCH).filter(time -> status > 0));
     }
 }

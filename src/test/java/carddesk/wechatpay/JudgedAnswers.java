@@ -32,8 +32,7 @@ public final class JudgedAnswers {
         var notes = new CallNotes("fuzz", InstantSource.fixed(NOW));
         notes.attemptBegins(NOW);
         notes.attemptLeft();
-        notes.answered(raw, NOW);
-        return judge.judge(raw, NOW, notes.report());
+        return judge.judge(raw, NOW, notes);
     }
 
     Headers.Builder signedHeaders(byte[] body) {

@@ -63,9 +63,9 @@ final class TestCall {
         var cipher = new FieldCipher(credentials);
         var cards = new CardService(
                 credentials.identity(),
-                asked -> {
+                (asked, observer) -> {
                     call.set(Optional.of(asked));
-                    return sender.send(asked);
+                    return sender.send(asked, observer);
                 },
                 cipher::encrypt,
                 cipher::decrypt,

@@ -47,7 +47,7 @@ public final class NotificationFuzz implements FuzzTarget {
     private final NotificationReader reader = new NotificationReader(
             Optional.of(Secret.of(SECRET)),
             Optional.of(new AnswerVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()))),
-            new CardService(new Identity.Brand("40001"), _ -> {
+            new CardService(new Identity.Brand("40001"), (_, _) -> {
                 throw new AssertionError("Reading a notification calls nobody");
             }, text -> text, encrypted -> Optional.of(PERSONAL + encrypted), Duration.ZERO),
             InstantSource.fixed(NOW));

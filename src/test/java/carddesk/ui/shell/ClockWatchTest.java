@@ -93,7 +93,7 @@ class ClockWatchTest {
     }
 
     private void measure(Duration skew) {
-        monitor.report(new CallReport("templates", now, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.of(skew)));
+        monitor.report(new CallReport("templates", now, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.of(skew), Optional.of(now)));
     }
 
     private void pass(int seconds) {

@@ -41,7 +41,7 @@ import org.testfx.api.FxToolkit;
 final class TemplatesWindow implements AutoCloseable {
 
     private static final CallReport REPORT =
-            new CallReport("templates", Instant.EPOCH, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.empty());
+            new CallReport("templates", Instant.EPOCH, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(Instant.EPOCH));
 
     private final Background background = new Background(Platform::runLater);
     private final Texts texts = new Texts(Locale.SIMPLIFIED_CHINESE);
@@ -75,7 +75,7 @@ final class TemplatesWindow implements AutoCloseable {
         body.add("data", list);
         body.addProperty("total_count", templates.size());
         var cards = new CardService(
-                new Identity.Brand("brand-1"), call -> new Answer(200, body, REPORT), value -> value, Optional::of, Duration.ZERO);
+                new Identity.Brand("brand-1"), (call, observer) -> new Answer(200, body, REPORT), value -> value, Optional::of, Duration.ZERO);
         return new TemplatesWindow(cards, settings, Optional.empty());
     }
 
