@@ -18,16 +18,14 @@ final class CellDay {
         this.text = text;
     }
 
-    /** The moment in the form's order. */
+    /** The moment in the form's order, of a text that is normalised as the form's. */
     static String moment(String cell) {
-        var text = cell.strip();
-        return text.isEmpty() || text.indexOf('T') >= 0 || isInOrder(text) ? cell : new CellDay(text).read(cell, true);
+        return cell.isEmpty() || cell.indexOf('T') >= 0 || isInOrder(cell) ? cell : new CellDay(cell).read(cell, true);
     }
 
     /** The day in the form's order; a time that is midnight, as spreadsheets add one, is left out. */
     static String day(String cell) {
-        var text = cell.strip();
-        return text.isEmpty() || isInOrder(text) ? cell : new CellDay(text).read(cell, false);
+        return cell.isEmpty() || isInOrder(cell) ? cell : new CellDay(cell).read(cell, false);
     }
 
     private static boolean isInOrder(String text) {

@@ -44,13 +44,7 @@ public final class RowCheck {
     }
 
     private Check check(ConfirmationForm form) {
-        var template = Optional.ofNullable(knownTemplates.get(form.cardId()));
-        var check = form.check(template, plan.zone(), today);
-        if (template.isEmpty() && check instanceof Check.Ready ready && knownTemplates.containsKey(ready.confirmation().cardId())) {
-            // The cell has invisible characters around the id, which the form drops.
-            return form.check(Optional.of(knownTemplates.get(ready.confirmation().cardId())), plan.zone(), today);
-        }
-        return check;
+        return form.check(Optional.ofNullable(knownTemplates.get(form.cardId())), plan.zone(), today);
     }
 
     /** A word that nobody knows stands for what the form says about the same field. */
@@ -85,7 +79,7 @@ public final class RowCheck {
             case ADDRESS -> Column.ADDRESS;
             case EMAIL -> Column.EMAIL;
             case CITY -> Column.CITY;
-            case CUSTOM_FIELD -> problem.reason() == Reason.MISSING && form.customFieldName().isBlank() ? Column.CUSTOM_NAME : Column.CUSTOM_CHOSEN;
+            case CUSTOM_FIELD -> problem.reason() == Reason.MISSING && form.customFieldName().isEmpty() ? Column.CUSTOM_NAME : Column.CUSTOM_CHOSEN;
             case ATTACH -> Column.ATTACH;
         };
     }

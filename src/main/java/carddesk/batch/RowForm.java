@@ -7,7 +7,6 @@ import carddesk.cards.Problem;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.Problem.Reason;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +50,10 @@ record RowForm(ConfirmationForm form, List<CellProblem> problems) {
         Reading(BatchPlan plan, List<String> cells) {
             this.plan = plan;
             for (int column = 0; column < Math.min(cells.size(), plan.columns().size()); column++) {
-                var text = cells.get(column);
-                if (!text.isBlank()) {
-                    plan.columns().get(column).ifPresent(meaning -> texts.putIfAbsent(meaning, text));
+                var cell = cells.get(column);
+                var text = ConfirmationForm.normalised(cell);
+                if (!text.isEmpty()) {
+                    plan.columns().get(column).ifPresent(meaning -> texts.putIfAbsent(meaning, meaning == Column.ATTACH ? cell : text));
                 }
             }
         }
@@ -133,9 +133,8 @@ record RowForm(ConfirmationForm form, List<CellProblem> problems) {
 
         private void custom() {
             var listed = texts.get(Column.CUSTOM_CHOSEN);
-            var chosen = listed == null ? List.<String>of() : Arrays.stream(SEPARATOR.split(listed))
-                    .map(String::strip).filter(value -> !value.isEmpty()).toList();
-            form.custom(texts.getOrDefault(Column.CUSTOM_NAME, "").strip(), chosen);
+            var chosen = listed == null ? List.<String>of() : List.of(SEPARATOR.split(listed));
+            form.custom(texts.getOrDefault(Column.CUSTOM_NAME, ""), chosen);
         }
 
         private void problem(Column column, Field field, Object word) {

@@ -24,10 +24,7 @@ record RowTask(StoredRow row, Check check, CardKey key, int tries, boolean isAsk
     static RowTask of(StoredRow row, BatchPlan plan, LocalDate today) {
         var form = plan.form(row.cells());
         var check = form.check(Optional.empty(), plan.zone(), today);
-        var key = switch (check) {
-            case Check.Ready(var ready) -> new CardKey(ready.userCardCode(), ready.cardId(), ready.openid());
-            case Check.Incomplete _ -> new CardKey(form.userCardCode().strip(), form.cardId().strip(), form.openid().strip());
-        };
+        var key = new CardKey(form.userCardCode(), form.cardId(), form.openid());
         return new RowTask(row, check, key, 0, false, row.standing() != Standing.WAITING);
     }
 

@@ -9,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a person typed to confirm a card: any text at all, blank for what was left alone.
+ * What a person typed to confirm a card: any text at all, empty for what was left alone.
  *
- * <p>Built with {@link #builder()}; two forms with the same texts are equal, so a screen can tell whether anything changed.
+ * <p>This is the one place where texts are normalised. Invisible characters at the ends of a text are dropped, and inside of ids, numbers
+ * and addresses those of no width too; a text of nothing else is empty. The attached text is kept as typed unless it is all invisible.
+ * What is compared, looked up, sent or written down is taken from a form, so that all of it is the same text.
+ *
+ * <p>Built with {@link #builder()}; two forms with the same normalised texts are equal, so a screen can tell whether anything changed.
  *
  * @param state empty while nothing is chosen
  * @param validFrom RFC 3339 with offset, or {@code yyyy-MM-dd}, {@code yyyy-MM-dd HH:mm}, {@code yyyy-MM-dd HH:mm:ss}; the
@@ -38,8 +42,44 @@ public record ConfirmationForm(
         String attach) {
 
     public ConfirmationForm {
-        commonAnswers = Map.copyOf(commonAnswers);
-        customChosen = List.copyOf(customChosen);
+        userCardCode = normalisedId(userCardCode);
+        cardId = normalisedId(cardId);
+        openid = normalisedId(openid);
+        colour = normalisedId(colour);
+        pictureUrl = normalisedId(pictureUrl);
+        phoneNumber = normalisedId(phoneNumber);
+        level = normalised(level);
+        validFrom = normalisedId(validFrom);
+        validTo = normalisedId(validTo);
+        validDays = normalisedId(validDays);
+        commonAnswers = commonAnswers.isEmpty() ? Map.of() : answered(commonAnswers);
+        customFieldName = normalised(customFieldName);
+        customChosen = customChosen.stream().map(ConfirmationForm::normalised).filter(value -> !value.isEmpty()).distinct().toList();
+        attach = normalised(attach).isEmpty() ? "" : attach;
+    }
+
+    /** A text of words, as a form holds it: without invisible characters at its ends; empty when it has no visible one. */
+    public static String normalised(String text) {
+        return Characters.trimmed(text);
+    }
+
+    /** An id, a number or an address, as a form holds it: as {@link #normalised}, and without characters of no width inside. */
+    public static String normalisedId(String text) {
+        return Characters.plain(text);
+    }
+
+    private static Map<CommonField, String> answered(Map<CommonField, String> typed) {
+        var answers = new EnumMap<CommonField, String>(CommonField.class);
+        typed.forEach((field, text) -> {
+            var answer = switch (field) {
+                case USER_FORM_FLAG_NAME, USER_FORM_FLAG_ADDRESS, USER_FORM_FLAG_CITY -> normalised(text);
+                case USER_FORM_FLAG_SEX, USER_FORM_FLAG_BIRTHDAY, USER_FORM_FLAG_EMAIL -> normalisedId(text);
+            };
+            if (!answer.isEmpty()) {
+                answers.put(field, answer);
+            }
+        });
+        return Map.copyOf(answers);
     }
 
     /** What to do about the card's validity (protocol section 5). */
@@ -70,8 +110,7 @@ public record ConfirmationForm(
     }
 
     /**
-     * Checks every rule of {@link ConfirmationRules}. Invisible characters around a text are dropped, but for the attached
-     * text, which is sent as typed; what is blank then is absent.
+     * Checks every rule of {@link ConfirmationRules}; what is empty is absent.
      *
      * @param template the template of the card, when it is known; one with another id is disregarded. Without it, a custom
      *     answer is not compared with the template's values

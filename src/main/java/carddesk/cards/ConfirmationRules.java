@@ -157,7 +157,7 @@ public final class ConfirmationRules {
 
     /** The field's name and at least one value, each of at most {@value #MAX_ENCRYPTED_BYTES} bytes. */
     public static List<Problem> customAnswer(CustomAnswer answer) {
-        var name = answer.name().isBlank() || answer.chosen().isEmpty()
+        var name = isBlank(answer.name()) || answer.chosen().isEmpty()
                 ? problem(Field.CUSTOM_FIELD, Reason.MISSING)
                 : forbidden(Field.CUSTOM_FIELD, answer.name(), ConfirmationRules::isOfTheBasicPlane);
         var problems = new ArrayList<>(name);
@@ -199,7 +199,7 @@ public final class ConfirmationRules {
     }
 
     private static List<Problem> text(Field field, String value, int limit, IntPredicate allowed) {
-        if (value.isBlank()) {
+        if (isBlank(value)) {
             return problem(field, Reason.MISSING);
         }
         int length = value.codePointCount(0, value.length());
@@ -208,7 +208,7 @@ public final class ConfirmationRules {
     }
 
     private static List<Problem> encryptable(Field field, String value) {
-        if (value.isBlank()) {
+        if (isBlank(value)) {
             return problem(field, Reason.MISSING);
         }
         boolean isShort = value.length() * MOST_BYTES_OF_A_CHAR <= MAX_ENCRYPTED_BYTES; // whatever its characters are
@@ -242,6 +242,11 @@ public final class ConfirmationRules {
 
     private static boolean isOfTheBasicPlane(int character) {
         return Character.isBmpCodePoint(character) && !(character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
+    }
+
+    /** Without a visible character, a text is none. */
+    private static boolean isBlank(String value) {
+        return value.isEmpty() || value.codePoints().allMatch(Characters::isInvisible);
     }
 
     private static boolean isVisible(int character) {

@@ -1,6 +1,7 @@
 package carddesk.cards;
 
 import carddesk.cards.CardTemplate.ChoiceType;
+import carddesk.cards.CardTemplate.CustomField;
 import carddesk.cards.Confirmation.CommonAnswer;
 import carddesk.cards.Confirmation.CustomAnswer;
 import carddesk.cards.ConfirmationForm.Check;
@@ -31,7 +32,7 @@ final class FormCheck {
 
     FormCheck(ConfirmationForm form, Optional<CardTemplate> template, ZoneId zone, LocalDate today) {
         this.form = form;
-        this.template = template.filter(given -> given.cardId().equals(Characters.trimmed(form.cardId())));
+        this.template = template.filter(given -> given.cardId().equals(form.cardId()));
         this.zone = zone;
         this.today = today;
     }
@@ -48,8 +49,7 @@ final class FormCheck {
         var validity = validity();
         var commonAnswers = commonAnswers();
         var customAnswer = customAnswer();
-        var attach = Optional.of(form.attach()).filter(text -> !Characters.trimmed(text).isEmpty());
-        attach.map(ConfirmationRules::attach).ifPresent(problems::addAll);
+        var attach = optional(form.attach(), ConfirmationRules::attach);
         return problems.isEmpty()
                 ? new Check.Ready(new Confirmation(
                         code, cardId, openid, form.state().orElseThrow(), colour, pictureUrl, phoneNumber, level, validity, commonAnswers,
@@ -57,14 +57,13 @@ final class FormCheck {
                 : new Check.Incomplete(problems);
     }
 
-    private String required(String typed, Function<String, List<Problem>> rule) {
-        var text = Characters.trimmed(typed);
+    private String required(String text, Function<String, List<Problem>> rule) {
         problems.addAll(rule.apply(text));
         return text;
     }
 
     private Optional<String> optional(String typed, Function<String, List<Problem>> rule) {
-        var text = Optional.of(Characters.trimmed(typed)).filter(given -> !given.isEmpty());
+        var text = Optional.of(typed).filter(given -> !given.isEmpty());
         text.map(rule).ifPresent(problems::addAll);
         return text;
     }
@@ -79,7 +78,7 @@ final class FormCheck {
     }
 
     private Optional<Validity> days() {
-        var text = Characters.trimmed(form.validDays());
+        var text = form.validDays();
         if (text.isEmpty()) {
             problems.add(Problem.of(Field.VALID_DAYS, Reason.MISSING));
             return Optional.empty();
@@ -101,7 +100,7 @@ final class FormCheck {
     private Optional<OffsetDateTime> moment(Field field, String typed, LocalTime timeOfDay) {
         var moment = TypedTime.read(typed, zone, timeOfDay);
         if (moment.isEmpty()) {
-            problems.add(Problem.of(field, Characters.trimmed(typed).isEmpty() ? Reason.MISSING : Reason.NOT_A_TIME));
+            problems.add(Problem.of(field, typed.isEmpty() ? Reason.MISSING : Reason.NOT_A_TIME));
         }
         return moment;
     }
@@ -119,8 +118,8 @@ final class FormCheck {
     }
 
     private Optional<CommonAnswer> commonAnswer(CommonField field) {
-        var text = Characters.trimmed(form.commonAnswers().getOrDefault(field, ""));
-        if (text.isEmpty()) {
+        var text = form.commonAnswers().get(field);
+        if (text == null) {
             return Optional.empty();
         }
         var answer = new CommonAnswer(field, new Personal(text));
@@ -135,22 +134,27 @@ final class FormCheck {
         if (form.customChosen().isEmpty()) {
             return Optional.empty();
         }
-        var chosen = form.customChosen().stream().filter(value -> !value.isBlank()).distinct().toList();
-        if (chosen.isEmpty()) {
-            return Optional.empty();
-        }
-        var answer = new CustomAnswer(form.customFieldName(), chosen.stream().map(Personal::new).toList());
+        var field = template.flatMap(known -> known.customFields().stream()
+                .filter(offered -> ConfirmationForm.normalised(offered.name()).equals(form.customFieldName())).findFirst());
+        var values = field.map(CustomField::values).orElse(List.of());
+        var chosen = form.customChosen().stream().map(value -> asOffered(value, values)).toList();
+        var answer = new CustomAnswer(field.map(CustomField::name).orElse(form.customFieldName()), chosen.stream().map(Personal::new).toList());
         problems.addAll(ConfirmationRules.customAnswer(answer));
-        template.ifPresent(known -> compare(known, chosen));
+        if (template.isPresent()) {
+            compare(chosen, values, field.filter(offered -> offered.type().is(ChoiceType.RADIO)).isPresent());
+        }
         return Optional.of(answer);
     }
 
-    private void compare(CardTemplate known, List<String> chosen) {
-        var field = known.customFields().stream().filter(offered -> offered.name().equals(form.customFieldName())).findFirst();
-        var values = field.map(CardTemplate.CustomField::values).orElse(List.of());
+    /** The template's own writing of a value, since the server compares with that. */
+    private static String asOffered(String value, List<String> values) {
+        return values.stream().filter(offered -> ConfirmationForm.normalised(offered).equals(value)).findFirst().orElse(value);
+    }
+
+    private void compare(List<String> chosen, List<String> values, boolean onlyOne) {
         chosen.stream().filter(value -> !values.contains(value))
                 .forEach(value -> problems.add(Problem.of(Field.CUSTOM_FIELD, Reason.NOT_A_CHOICE, value)));
-        if (chosen.size() > 1 && field.filter(offered -> offered.type().is(ChoiceType.RADIO)).isPresent()) {
+        if (chosen.size() > 1 && onlyOne) {
             problems.add(Problem.of(Field.CUSTOM_FIELD, Reason.ONLY_ONE_CHOICE));
         }
     }

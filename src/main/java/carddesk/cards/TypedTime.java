@@ -31,8 +31,7 @@ final class TypedTime {
      * @param timeOfDay what a day without a time means
      * @return empty when the text is blank or no moment
      */
-    static Optional<OffsetDateTime> read(String typed, ZoneId zone, LocalTime timeOfDay) {
-        var text = Characters.trimmed(typed);
+    static Optional<OffsetDateTime> read(String text, ZoneId zone, LocalTime timeOfDay) {
         try {
             return Optional.of(parsed(text, zone, timeOfDay).truncatedTo(ChronoUnit.SECONDS));
         } catch (DateTimeException notATime) {

@@ -1,5 +1,6 @@
 package carddesk.journal;
 
+import carddesk.cards.ConfirmationForm;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +27,7 @@ public record JournalQuery(
     public static final int MAX_LIMIT = 1000;
 
     public JournalQuery {
-        text = text.strip();
+        text = ConfirmationForm.normalisedId(text); // as what it is compared with was written
         standings = Set.copyOf(standings);
         if (offset < 0 || limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("offset is 0 or more, limit 1 to " + MAX_LIMIT);

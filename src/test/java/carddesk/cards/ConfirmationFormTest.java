@@ -78,6 +78,29 @@ class ConfirmationFormTest {
     }
 
     @Test
+    void charactersOfNoWidthInsideAnIdAreDroppedAndASpaceIsStillAMistake() {
+        var pasted = filled().userCardCode("co\u200bde\u2060-1").cardId("card\u200e-1").openid("open\ufe0fid\u00ad-1").build();
+        assertThat(ready(pasted)).isEqualTo(ready(filled().build()));
+        assertThat(pasted).isEqualTo(filled().build());
+
+        assertThat(problems(filled().userCardCode("code\u00a01").openid("open id").build()))
+                .extracting(Problem::field, Problem::reason)
+                .containsExactly(tuple(Field.USER_CARD_CODE, Reason.FORBIDDEN_CHARACTER), tuple(Field.OPENID, Reason.FORBIDDEN_CHARACTER));
+    }
+
+    @Test
+    void aCustomAnswerIsSentAsTheTemplateWritesIt() {
+        var template = TemplateJson.read(JsonParser.parseString("""
+                {"card_id":"card-1","user_information":{"custom_field_list":[{"type":"RADIO","name":"爱好\u00a0","values":["茶 ","书"]}]}}
+                """));
+
+        var check = check(filled().custom("爱好", List.of("茶")).build(), template);
+
+        assertThat(((Check.Ready) check).confirmation().customAnswer())
+                .contains(new CustomAnswer("爱好\u00a0", List.of(new Personal("茶 "))));
+    }
+
+    @Test
     void attachedTextIsSentAsTyped() {
         assertThat(ready(filled().attach(" a\nb ").build()).attach()).contains(" a\nb ");
     }

@@ -28,7 +28,7 @@ final class ConfirmedBefore {
             var keys = new ArrayList<CardKey>(CARDS_AT_ONCE);
             for (var row : rows.subList(from, Math.min(rows.size(), from + CARDS_AT_ONCE))) {
                 var form = plan.form(row.cells());
-                keys.add(new CardKey(form.userCardCode().strip(), form.cardId().strip(), form.openid().strip()));
+                keys.add(new CardKey(form.userCardCode(), form.cardId(), form.openid()));
             }
             var confirmed = journal.confirmed(keys);
             for (int i = 0; i < keys.size(); i++) {

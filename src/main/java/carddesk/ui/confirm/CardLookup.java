@@ -40,7 +40,7 @@ final class CardLookup {
 
     /** Asks for the card that a form names. */
     void ask(ConfirmationForm form, Consumer<UserCard> shown, Runnable once) {
-        fetch(() -> service.userCard(form.userCardCode().strip(), form.cardId(), form.openid().strip()), shown, once);
+        fetch(() -> service.userCard(form.userCardCode(), form.cardId(), form.openid()), shown, once);
     }
 
     /**

@@ -85,7 +85,7 @@ final class ConfirmFields {
     /** Fills in what nobody typed; what an earlier card left behind is replaced, so that it never travels to another card. */
     void fillIn(Field field, Optional<String> known) {
         var text = text(field);
-        if (text.get().isBlank() || text.get().equals(filledIn.get(field))) {
+        if (ConfirmationForm.normalised(text.get()).isEmpty() || text.get().equals(filledIn.get(field))) {
             quietly(() -> text.set(known.orElse("")));
             filledIn.put(field, text.get());
         }
@@ -141,7 +141,7 @@ final class ConfirmFields {
 
     /** Whether nothing is typed or chosen. */
     boolean isEmpty() {
-        return template.get().isEmpty() && texts.values().stream().allMatch(text -> text.get().isBlank());
+        return template.get().isEmpty() && texts.values().stream().allMatch(text -> ConfirmationForm.normalised(text.get()).isEmpty());
     }
 
     /** Everything that stands in the fields. */

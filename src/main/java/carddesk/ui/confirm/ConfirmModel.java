@@ -159,7 +159,7 @@ public final class ConfirmModel {
     void lookUp() {
         check.touch(WHICH_CARD);
         var form = fields.form();
-        if (!form.userCardCode().isBlank() && !form.cardId().isBlank() && !form.openid().isBlank()) {
+        if (!form.userCardCode().isEmpty() && !form.cardId().isEmpty() && !form.openid().isEmpty()) {
             lookup.ask(form, this::show, this::lookUp);
         }
     }
@@ -167,7 +167,7 @@ public final class ConfirmModel {
     /** Asks which cards of the member on the form wait for a confirmation. */
     void findByOpenid() {
         check.touch(EnumSet.of(Field.OPENID));
-        var openid = fields.form().openid().strip();
+        var openid = fields.form().openid();
         if (!openid.isEmpty()) {
             memberCards.ask(openid);
         }
@@ -236,7 +236,7 @@ public final class ConfirmModel {
     }
 
     private void seen(UserCard card) {
-        if (card.code().equals(fields.form().userCardCode().strip())) {
+        if (card.code().equals(fields.form().userCardCode())) {
             lookup.take(card);
         }
     }

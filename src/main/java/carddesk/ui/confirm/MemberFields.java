@@ -4,6 +4,7 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.ChoiceType;
 import carddesk.cards.CardTemplate.CustomField;
 import carddesk.cards.CommonField;
+import carddesk.cards.ConfirmationForm;
 import carddesk.cards.Problem.Field;
 import carddesk.ui.Texts;
 import carddesk.ui.Watches;
@@ -121,7 +122,7 @@ final class MemberFields implements AutoCloseable {
             @Override
             public @Nullable LocalDate fromString(String typed) {
                 try {
-                    return LocalDate.parse(typed.strip());
+                    return LocalDate.parse(ConfirmationForm.normalisedId(typed));
                 } catch (DateTimeParseException notADay) {
                     return null; // the text stays, the form says what is wrong with it
                 }

@@ -2,6 +2,7 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation;
+import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.ConfirmationJson;
 import carddesk.cards.Problem.Field;
@@ -45,21 +46,22 @@ final class RequestPreview {
     /** The card face: what is typed, over what the server's card says, over the template. */
     CardFace.Look face(ConfirmModel model) {
         var fields = model.fields();
+        var form = fields.form();
         var template = fields.templateProperty().get();
         var card = model.knownCard();
         var typedValidity = ready(model).flatMap(Confirmation::validity);
         return new CardFace.Look(
-                first(fields.text(Field.COLOUR).get(), card.flatMap(UserCard::colour), template.flatMap(CardTemplate::colour)),
-                first(fields.text(Field.PICTURE_URL).get().strip(), card.flatMap(UserCard::pictureUrl), template.flatMap(CardTemplate::pictureUrl)),
+                first(ConfirmationForm.normalisedId(fields.text(Field.COLOUR).get()), card.flatMap(UserCard::colour), template.flatMap(CardTemplate::colour)),
+                first(form.pictureUrl(), card.flatMap(UserCard::pictureUrl), template.flatMap(CardTemplate::pictureUrl)),
                 template.map(Words::title).orElseGet(() -> texts.of("confirm.face.none")),
-                first(fields.text(Field.LEVEL).get(), card.flatMap(UserCard::level), template.flatMap(CardTemplate::initialLevel)),
+                first(ConfirmationForm.normalised(fields.text(Field.LEVEL).get()), card.flatMap(UserCard::level), template.flatMap(CardTemplate::initialLevel)),
                 typedValidity.or(() -> card.flatMap(UserCard::validity)).or(() -> template.flatMap(CardTemplate::validity)).map(words::of).orElse(""),
                 card.map(known -> words.of(known.state())).orElse(""),
-                fields.text(Field.USER_CARD_CODE).get().strip(),
+                form.userCardCode(),
                 template.flatMap(CardTemplate::codeType).flatMap(type -> type.known()));
     }
 
     private static String first(String typed, Optional<String> ofCard, Optional<String> ofTemplate) {
-        return typed.isBlank() ? ofCard.or(() -> ofTemplate).orElse("") : typed;
+        return typed.isEmpty() ? ofCard.or(() -> ofTemplate).orElse("") : typed;
     }
 }

@@ -222,8 +222,8 @@ final class Submission {
     }
 
     private static boolean isAbout(Confirmation confirmation, ConfirmationForm form) {
-        return form.userCardCode().strip().equals(confirmation.userCardCode())
+        return form.userCardCode().equals(confirmation.userCardCode())
                 && form.cardId().equals(confirmation.cardId())
-                && form.openid().strip().equals(confirmation.openid());
+                && form.openid().equals(confirmation.openid());
     }
 }

@@ -75,7 +75,7 @@ final class ValidityPart {
     }
 
     private void choose(LocalDate end) {
-        if (fields.text(Field.VALID_FROM).get().isBlank()) {
+        if (form().validFrom().isEmpty()) {
             fields.text(Field.VALID_FROM).set(today() + " 00:00:00");
         }
         fields.text(Field.VALID_TO).set(end + " 23:59:59");
@@ -105,7 +105,7 @@ final class ValidityPart {
     }
 
     private Optional<Integer> days() {
-        var typed = fields.text(Field.VALID_DAYS).get().strip();
+        var typed = form().validDays();
         return typed.matches("[0-9]{1,5}")
                 ? Optional.of(Integer.parseInt(typed)).filter(days -> days >= 1 && days <= Validity.MAX_DAYS)
                 : Optional.empty();

@@ -1,5 +1,6 @@
 package carddesk.ui.controls;
 
+import carddesk.cards.ConfirmationForm;
 import java.time.LocalDate;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -59,7 +60,8 @@ public final class DateTimeField extends HBox {
         if (!splitting) {
             splitting = true;
             keepWhatIsNoDay();
-            text.set((date.getEditor().getText() + " " + time.getText()).strip());
+            text.set(ConfirmationForm.normalised(
+                    ConfirmationForm.normalisedId(date.getEditor().getText()) + " " + ConfirmationForm.normalisedId(time.getText())));
             splitting = false;
         }
     }

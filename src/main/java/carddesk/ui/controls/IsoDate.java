@@ -1,5 +1,6 @@
 package carddesk.ui.controls;
 
+import carddesk.cards.ConfirmationForm;
 import java.time.LocalDate;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -34,7 +35,7 @@ public final class IsoDate extends StringConverter<LocalDate> {
 
     static @Nullable LocalDate parse(@Nullable String typed) {
         try {
-            return typed == null || typed.isBlank() ? null : LocalDate.parse(typed.strip(), FORMAT);
+            return typed == null ? null : LocalDate.parse(ConfirmationForm.normalisedId(typed), FORMAT);
         } catch (DateTimeParseException notADate) {
             return null;
         }

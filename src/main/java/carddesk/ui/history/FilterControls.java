@@ -58,7 +58,7 @@ final class FilterControls {
         }
         return model.filterProperty().subscribe(filter -> {
             showing = true;
-            if (!search.getText().strip().equals(filter.text())) {
+            if (!filter.with(search.getText()).equals(filter)) {
                 search.setText(filter.text());
                 typing.stop();
             }

@@ -1,5 +1,6 @@
 package carddesk.ui.history;
 
+import carddesk.cards.ConfirmationForm;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalQuery;
 import java.time.Instant;
@@ -20,7 +21,7 @@ record HistoryFilter(String text, Optional<Standing> standing, Optional<LocalDat
     static final HistoryFilter ALL = new HistoryFilter("", Optional.empty(), Optional.empty(), Optional.empty());
 
     HistoryFilter {
-        text = text.strip();
+        text = ConfirmationForm.normalisedId(text); // as the journal's query does
     }
 
     HistoryFilter with(String wanted) {

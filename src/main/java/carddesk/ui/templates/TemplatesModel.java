@@ -3,6 +3,7 @@ package carddesk.ui.templates;
 import carddesk.cards.CardService;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
+import carddesk.cards.ConfirmationForm;
 import carddesk.cards.Page;
 import carddesk.profile.FileMove;
 import carddesk.ui.Background;
@@ -109,7 +110,7 @@ public final class TemplatesModel {
 
     /** Shows templates whose title or id holds the text; empty shows all. */
     public void search(String text) {
-        var wanted = text.strip().toLowerCase(Locale.ROOT);
+        var wanted = ConfirmationForm.normalisedId(text).toLowerCase(Locale.ROOT);
         if (!wanted.equals(search)) {
             search = wanted;
             page.set(0);

@@ -24,6 +24,8 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 
 /** A spreadsheet on the real screen against the practice server: opened, mapped, mended, run, paused, continued, its result saved. */
@@ -127,6 +129,23 @@ class BatchUiTest extends BatchScreenTest {
 
         assertThat(window.runLines()).extracting(RunLine::standing).containsExactly(RowStanding.NOT_NEEDED, RowStanding.LEFT_OUT);
         assertThat(practice.arrivals(Operation.CONFIRM)).as("the card was asked for first").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00a0", "\u200b", "\ufeff"})
+    void oneCardOfTwoPastedRowsIsSentOnceWhateverInvisibleCharactersTheyHave(String invisible) throws Exception {
+        var card = stuck(1).getFirst();
+        var rows = "会员卡号,模板ID,OpenID\n" + row(card, "") + "\n" + card.code() + invisible + "," + card.cardId() + "," + card.openid() + "\n";
+        screen.run(() -> window.model().opening().pasted(rows));
+        window.awaitChecked();
+        assertThat(window.lines()).extracting(Line::mark).containsExactly(Mark.READY, Mark.REPEATED);
+        run();
+        assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(1);
+
+        screen.press("#batchAnother");
+        screen.run(() -> window.model().opening().pasted(rows));
+        window.awaitChecked();
+        assertThat(window.lines()).extracting(Line::mark).containsExactly(Mark.DONE_BEFORE, Mark.DONE_BEFORE);
     }
 
     @Test

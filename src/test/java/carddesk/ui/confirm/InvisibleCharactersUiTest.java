@@ -1,0 +1,76 @@
+package carddesk.ui.confirm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.CardKey;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalQuery;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.SampleCard;
+import java.util.List;
+import javafx.scene.control.Button;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Invisible characters that come along with a pasted code or id change nothing: what is compared is what is sent. */
+class InvisibleCharactersUiTest extends FormTest {
+
+    private static final String NO_BREAK_SPACE = "\u00a0";
+    private static final String ZERO_WIDTH_SPACE = "\u200b";
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    @ParameterizedTest
+    @ValueSource(strings = {NO_BREAK_SPACE, ZERO_WIDTH_SPACE, BYTE_ORDER_MARK})
+    void anUnknownOutcomeIsNotForgottenWhenAnotherFieldIsEdited(String invisible) throws Exception {
+        var card = stuck();
+        fill(card, invisible);
+        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
+        desk().server().faults().next(2, Operation.ONE_CARD, Fault.Status.of(403));
+        screen().press("#submitConfirm");
+        screen().awaitShown("#askAgain");
+
+        screen().type("#level", "金卡");
+
+        assertThat(screen().shows("#askAgain")).as("the open outcome of this card").isTrue();
+        assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
+        assertThat(confirmationsSent()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NO_BREAK_SPACE, ZERO_WIDTH_SPACE, BYTE_ORDER_MARK})
+    void aLookUpFindsTheCardAndShowsWhatBecameOfIt(String invisible) throws Exception {
+        var card = stuck();
+        fill(card, invisible);
+
+        screen().press("#lookupCard");
+        screen().awaitShown("#foundState");
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+
+        assertThat(screen().text("#foundState")).as("the card as it is now").isEqualTo("可正常使用");
+        var key = new CardKey(card.code(), card.cardId(), card.openid());
+        assertThat(desk().opened().journal().confirmed(List.of(key))).containsOnlyKeys(key);
+        var found = desk().opened().journal().search(JournalQuery.newest(9).matching(invisible + card.code() + invisible)).entries();
+        assertThat(found).extracting(JournalEntry::userCardCode).containsExactly(card.code());
+    }
+
+    @Test
+    void aWaitingCardIsFoundByAnOpenidWithAZeroWidthSpace() {
+        var openid = stuck().openid();
+        screen().type("#openid", openid.substring(0, 4) + ZERO_WIDTH_SPACE + openid.substring(4) + ZERO_WIDTH_SPACE);
+
+        screen().press("#findByOpenid");
+
+        screen().awaitShown("#memberCards");
+        assertThat(screen().shows("#memberCard0")).as("the waiting card").isTrue();
+    }
+
+    private void fill(SampleCard card, String invisible) throws Exception {
+        var template = templateOf(card);
+        screen().run(() -> model().use(template));
+        screen().type("#userCardCode", card.code() + invisible);
+        screen().type("#openid", invisible + card.openid() + invisible);
+    }
+}
