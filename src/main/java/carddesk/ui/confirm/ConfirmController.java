@@ -218,6 +218,7 @@ public final class ConfirmController implements ViewController {
         watches.add(model.check().resultProperty().subscribe(checked)); // after every check: one with equal problems is of another form
         watches.add(model.check().touchedProperty().subscribe(touched -> marks.show()));
         watches.add(model.maySubmitProperty().subscribe(may -> submit.show()));
+        watches.add(model.fetchingProperty().subscribe(fetching -> submit.show()));
         watches.add(model.submission().sendingProperty().subscribe(sending -> submit.show()));
         watches.add(model.lookup().foundProperty().subscribe(found -> preview.showFace()));
         form.sceneProperty().subscribe(scene -> {

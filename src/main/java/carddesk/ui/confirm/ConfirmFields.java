@@ -91,6 +91,16 @@ final class ConfirmFields {
         }
     }
 
+    /** Empties what {@link #fillIn} filled in and nobody changed: it is of a card that may be another one now. */
+    void forgetFilledIn() {
+        filledIn.forEach((field, known) -> {
+            if (text(field).get().equals(known)) {
+                quietly(() -> text(field).set(""));
+            }
+        });
+        filledIn.clear();
+    }
+
     /** The form as it stands. Answers to questions that the template does not ask are left out. */
     ConfirmationForm form() {
         var form = ConfirmationForm.builder()
@@ -129,9 +139,12 @@ final class ConfirmFields {
         });
     }
 
-    /** No template is chosen any more. */
+    /** No template is chosen any more, nor anything for its own field. */
     void clearTemplate() {
-        quietly(() -> template.set(Optional.empty()));
+        quietly(() -> {
+            template.set(Optional.empty());
+            customChosen.clear();
+        });
     }
 
     /** Nothing is chosen any more for the template's own field. */

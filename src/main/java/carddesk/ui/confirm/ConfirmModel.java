@@ -31,6 +31,7 @@ public final class ConfirmModel {
     private final PastedNotification notification;
     private final PictureChoice picture;
     private final LiveCheck check;
+    private final ReadOnlyBooleanWrapper fetching = new ReadOnlyBooleanWrapper(this, "fetching");
     private final ReadOnlyBooleanWrapper maySubmit = new ReadOnlyBooleanWrapper(this, "maySubmit", true);
 
     /** @param zone of times that people type */
@@ -47,6 +48,9 @@ public final class ConfirmModel {
         this.check = new LiveCheck(fields, clock, zone);
         fields.onChange(this::changed);
         submission.sendingProperty().subscribe(() -> maySubmit.set(maySubmit()));
+        lookup.foundProperty().subscribe(this::fetchingChanged);
+        memberCards.cardsProperty().subscribe(this::fetchingChanged);
+        notification.lane().busyProperty().subscribe(this::fetchingChanged);
     }
 
     /** The form's fields. */
@@ -138,9 +142,16 @@ public final class ConfirmModel {
         take(card.code(), card.cardId().orElseThrow(), card.openid().orElseThrow());
     }
 
-    /** Fills in another card of the member on the form and asks the server for it; what a person typed stays. */
+    /**
+     * Fills in another card of the member on the form and asks the server for it; what a person typed stays. The template of the card
+     * before goes first: if the new one cannot be fetched, the other card must not be confirmed with it.
+     */
     void choose(String code, String cardId) {
+        fields.clearTemplate();
+        fields.forgetFilledIn();
         fields.text(Field.USER_CARD_CODE).set(code);
+        submission.changed(fields.form());
+        recheck();
         lookup.fetch(
                 () -> desk.cards().template(cardId),
                 template -> {
@@ -160,6 +171,7 @@ public final class ConfirmModel {
         check.touch(WHICH_CARD);
         var form = fields.form();
         if (!form.userCardCode().isEmpty() && !form.cardId().isEmpty() && !form.openid().isEmpty()) {
+            fields.forgetFilledIn();
             lookup.ask(form, this::show, this::lookUp);
         }
     }
@@ -173,9 +185,21 @@ public final class ConfirmModel {
         }
     }
 
-    /** Whether the button sends: nothing is under way or unknown, and the form is not the one that was sent last. */
+    /** Whether an answer is on its way that fills in or changes what stands on the form. */
+    ReadOnlyBooleanProperty fetchingProperty() {
+        return fetching.getReadOnlyProperty();
+    }
+
+    private void fetchingChanged() {
+        fetching.set(lookup.foundProperty().get() instanceof Found.Asking
+                || memberCards.cardsProperty().get() instanceof MemberCards.Cards.Asking
+                || notification.lane().busyProperty().get());
+        maySubmit.set(maySubmit());
+    }
+
+    /** Whether the button sends: nothing is under way, being fetched or unknown, and the form is not the one that was sent last. */
     boolean maySubmit() {
-        return submission.mayFollow(fields.form());
+        return !fetching.get() && submission.mayFollow(fields.form());
     }
 
     /** As {@link #maySubmit()}, to be watched. */
@@ -202,7 +226,7 @@ public final class ConfirmModel {
 
     /** Sends the form once more where that can do no harm: the card was asked for and still waits. */
     void sendAgain() {
-        if (submission.sendingProperty().get() instanceof Sending.Unknown unknown && unknown.maySendAgain()) {
+        if (!fetching.get() && submission.sendingProperty().get() instanceof Sending.Unknown unknown && unknown.maySendAgain()) {
             allowAgain();
             submit();
         }
@@ -257,6 +281,7 @@ public final class ConfirmModel {
         check.touch(EnumSet.of(field));
         if (WHICH_CARD.contains(field)) {
             lookup.forget();
+            fields.forgetFilledIn();
         }
         if (field == Field.OPENID) {
             memberCards.forget();

@@ -36,6 +36,11 @@ final class PastedNotification {
         this.taken = taken;
     }
 
+    /** The work that reads. */
+    Lane lane() {
+        return lane;
+    }
+
     /** Whether there is a place to paste into. */
     BooleanProperty openProperty() {
         return open;

@@ -61,14 +61,16 @@ final class SubmitPart {
     void show() {
         boolean underWay = model.isSending();
         boolean unknown = model.submission().sendingProperty().get() instanceof Sending.Unknown;
-        boolean alreadySent = !underWay && !unknown && !model.maySubmit();
-        submit.setDisable(underWay || unknown || alreadySent);
+        boolean fetching = !underWay && !unknown && model.fetchingProperty().get();
+        boolean alreadySent = !underWay && !unknown && !fetching && !model.maySubmit();
+        submit.setDisable(underWay || unknown || fetching || alreadySent);
         Presence.show(again, alreadySent);
         hint.setText(underWay ? texts.of("confirm.sending")
                 : unknown ? texts.of("confirm.unknownFirst")
+                : fetching ? texts.of("confirm.fetching")
                 : alreadySent ? texts.of("confirm.alreadySent")
                 : missing());
-        submit.setGraphic(underWay ? spinner() : new FontIcon("fth-check"));
+        submit.setGraphic(underWay || fetching ? spinner() : new FontIcon("fth-check"));
     }
 
     private String missing() {
