@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -36,15 +37,27 @@ public final class AlertDialogs implements Dialogs {
     @Override
     public boolean agrees(String title, String question, String action) {
         var yes = new ButtonType(action, ButtonData.OK_DONE);
-        var alert = new Alert(Alert.AlertType.CONFIRMATION, question, yes, cancel());
+        var no = cancel();
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, question, yes, no);
         dress(alert, title);
+        beginAt(alert, no);
+        return alert.showAndWait().filter(yes::equals).isPresent();
+    }
+
+    @Override
+    public boolean offers(String title, String sentence, String action) {
+        var yes = new ButtonType(action, ButtonData.OK_DONE);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, sentence, yes, cancel());
+        dress(alert, title);
+        beginAt(alert, yes);
         return alert.showAndWait().filter(yes::equals).isPresent();
     }
 
     @Override
     public boolean agrees(String title, String alarm, String question, String action) {
         var yes = new ButtonType(action, ButtonData.OK_DONE);
-        var alert = new Alert(Alert.AlertType.WARNING, "", yes, cancel());
+        var no = cancel();
+        var alert = new Alert(Alert.AlertType.WARNING, "", yes, no);
         var red = new Label(alarm);
         red.setId("dialogAlarm");
         red.getStyleClass().addAll("environment", "dialog-alarm");
@@ -55,6 +68,7 @@ public final class AlertDialogs implements Dialogs {
         alert.getDialogPane().setContent(new VBox(12, red, words));
         dress(alert, title);
         alert.getDialogPane().lookupButton(yes).getStyleClass().add("danger");
+        beginAt(alert, no);
         return alert.showAndWait().filter(yes::equals).isPresent();
     }
 
@@ -153,6 +167,17 @@ public final class AlertDialogs implements Dialogs {
 
     private ButtonType cancel() {
         return new ButtonType(texts.of("load.cancel"), ButtonData.CANCEL_CLOSE);
+    }
+
+    /** One button is the default and has the focus; no other is the default, whatever its kind. */
+    private static void beginAt(Dialog<?> dialog, ButtonType chosen) {
+        var pane = dialog.getDialogPane();
+        pane.getButtonTypes().forEach(type -> {
+            if (pane.lookupButton(type) instanceof Button button) {
+                button.setDefaultButton(type == chosen);
+            }
+        });
+        dialog.setOnShown(event -> pane.lookupButton(chosen).requestFocus());
     }
 
     private void dress(Dialog<?> dialog, String title) {

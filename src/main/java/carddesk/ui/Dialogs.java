@@ -6,8 +6,16 @@ import java.util.Optional;
 /** Questions that stop a person on purpose. */
 public interface Dialogs {
 
-    /** Asks before something that cannot be taken back; true only when the person chose the named action. */
+    /**
+     * Asks before something that cannot be taken back; true only when the person chose the named action. Leaving things as they are is the
+     * default: it has the focus, and Enter chooses it.
+     */
     boolean agrees(String title, String question, String action);
+
+    /** Offers something that does no harm; here the named action is the default. */
+    default boolean offers(String title, String sentence, String action) {
+        return agrees(title, sentence, action);
+    }
 
     /** As the other, for what is graver than usual: the alarm is said first, in red. */
     default boolean agrees(String title, String alarm, String question, String action) {

@@ -70,7 +70,7 @@ final class ResultPart {
 
     private void sendAgain(Sending.Unknown unknown) {
         if (model.check().resultProperty().get() instanceof Check.Ready ready
-                && questions.agreesToRepeat(ready.confirmation(), model.desk().environment(), unknown)) {
+                && questions.agreesToRepeat(ready.confirmation(), unknown)) {
             model.sendAgain();
         }
     }

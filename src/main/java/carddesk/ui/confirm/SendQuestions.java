@@ -3,7 +3,6 @@ package carddesk.ui.confirm;
 import carddesk.cards.Confirmation;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.UserCard;
-import carddesk.ui.Desk.Environment;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
@@ -27,18 +26,18 @@ final class SendQuestions {
      *
      * @param known the card as the server last described it
      */
-    boolean agreesTo(Confirmation confirmation, Environment environment, Optional<UserCard> known) {
-        return agreesToState(confirmation, known) && agreesToFailure(confirmation, environment);
+    boolean agreesTo(Confirmation confirmation, Optional<UserCard> known) {
+        return agreesToState(confirmation, known) && agreesToFailure(confirmation);
     }
 
     /** Whether the person wants it sent once more after an unknown outcome; says why that is safe. */
-    boolean agreesToRepeat(Confirmation confirmation, Environment environment, Sending.Unknown unknown) {
+    boolean agreesToRepeat(Confirmation confirmation, Sending.Unknown unknown) {
         return unknown.maySendAgain()
                 && dialogs.agrees(
                         texts.of("confirm.again.title"),
                         texts.of("confirm.again.question", confirmation.userCardCode(), words.of(UserCard.State.UNACTIVATED)),
                         texts.of("confirm.again.yes"))
-                && agreesToFailure(confirmation, environment);
+                && agreesToFailure(confirmation);
     }
 
     private boolean agreesToState(Confirmation confirmation, Optional<UserCard> known) {
@@ -49,9 +48,8 @@ final class SendQuestions {
                 texts.of("confirm.settled.yes"));
     }
 
-    private boolean agreesToFailure(Confirmation confirmation, Environment environment) {
-        boolean grave = environment == Environment.PRODUCTION && confirmation.state() == ConfirmState.CREATE_CARD_FAIL;
-        return !grave || dialogs.agrees(
+    private boolean agreesToFailure(Confirmation confirmation) {
+        return confirmation.state() != ConfirmState.CREATE_CARD_FAIL || dialogs.agrees(
                 texts.of("confirm.fail.title"),
                 texts.of("confirm.fail.question", confirmation.userCardCode()),
                 texts.of("confirm.fail.yes"));

@@ -52,7 +52,7 @@ final class SubmitPart {
     }
 
     private void send(Confirmation confirmation) {
-        if (questions.agreesTo(confirmation, model.desk().environment(), model.knownCard())) {
+        if (questions.agreesTo(confirmation, model.knownCard())) {
             model.submit();
         }
     }

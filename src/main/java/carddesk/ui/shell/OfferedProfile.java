@@ -48,7 +48,7 @@ final class OfferedProfile {
                 problem -> {
                     var told = new Explainer(texts).explain(problem);
                     var sentence = told.title() + " " + told.why() + " " + told.todo();
-                    if (dialogs.agrees(title, sentence, texts.of("profiles.importAgain"))) {
+                    if (dialogs.offers(title, sentence, texts.of("profiles.importAgain"))) {
                         askFor(exported, dialogs, texts);
                     }
                 }));

@@ -110,6 +110,11 @@ class ConfirmUiTest extends WindowTest {
         Platform.runLater(() -> screen().stage().getScene().lookup("#submitConfirm").fireEvent(new ActionEvent()));
         screen().await("the question about the usable card", () -> Window.getWindows().size() == 2);
         robot().type(KeyCode.ENTER);
+        screen().await("the answer, which is no", () -> Window.getWindows().size() == 1);
+        assertThat(confirmationsSent()).as("Enter sends nothing").isEqualTo(1);
+        Platform.runLater(() -> screen().stage().getScene().lookup("#submitConfirm").fireEvent(new ActionEvent()));
+        screen().await("the question once more", () -> Window.getWindows().size() == 2);
+        robot().clickOn("仍然提交");
         screen().await("the second one", () -> confirmationsSent() == 2);
     }
 

@@ -50,6 +50,22 @@ class ResultUiTest extends FormTest {
     }
 
     @Test
+    void aReportedFailureIsFinalSoItIsAskedAboutInThePracticeEnvironmentToo() {
+        var card = stuck();
+        lookUp(card.code(), card.cardId(), card.openid());
+        screen().press("#stateFail");
+
+        screen().press("#submitConfirm");
+
+        assertThat(dialogs().asked()).singleElement().asString().contains(card.code()).contains("无法恢复");
+        assertThat(confirmationsSent()).as("the answer was no").isZero();
+        dialogs().agree();
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+        assertThat(screen().text("#resultState")).isEqualTo("已失效");
+    }
+
+    @Test
     void theNextCardKeepsTheTemplateAndAClearedFormKeepsNothing() {
         lookUp(stuck().code(), stuck().cardId(), stuck().openid());
         screen().press("#submitConfirm");

@@ -6,7 +6,6 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.UserCardJson;
-import carddesk.ui.Desk.Environment;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import com.google.gson.JsonParser;
@@ -32,7 +31,7 @@ class SendQuestionsTest {
                 JsonParser.parseString("{\"user_card_code\":\"600057\",\"user_card_state\":\"" + state + "\"}"));
 
         boolean agreed = new SendQuestions(texts, new Words(texts, ZoneOffset.ofHours(8)), dialogs)
-                .agreesTo(ready.confirmation(), Environment.PRACTICE, Optional.of(card));
+                .agreesTo(ready.confirmation(), Optional.of(card));
 
         assertThat(agreed).isFalse();
         assertThat(dialogs.asked()).singleElement().asString().contains("600057").contains(inWords);

@@ -21,11 +21,15 @@ class ClosingUiTest extends WindowTest {
         screen().press("#submitConfirm");
         screen().awaitShown("#cancelSubmit");
 
-        close(KeyCode.ESCAPE);
-        screen().await("the question's end", () -> Window.getWindows().size() == 1);
-        assertThat(screen().fx(() -> screen().stage().isShowing())).isTrue();
+        for (var answer : new KeyCode[] {KeyCode.ESCAPE, KeyCode.ENTER}) {
+            close();
+            robot().type(answer);
+            screen().await("the question's end", () -> Window.getWindows().size() == 1);
+            assertThat(screen().fx(() -> screen().stage().isShowing())).as(answer.name()).isTrue();
+        }
 
-        close(KeyCode.ENTER);
+        close();
+        robot().clickOn("仍然关闭");
         screen().await("the window's end", () -> !screen().stage().isShowing());
         desk().server().faults().clear();
     }
@@ -39,10 +43,9 @@ class ClosingUiTest extends WindowTest {
         assertThat(screen().fx(() -> screen().stage().isShowing())).isFalse();
     }
 
-    private void close(KeyCode answer) {
+    private void close() {
         Platform.runLater(this::requestToClose);
         screen().await("the question", () -> Window.getWindows().size() == 2);
-        robot().type(answer);
     }
 
     /** What the system's close button does. */
