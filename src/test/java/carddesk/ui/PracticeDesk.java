@@ -1,5 +1,6 @@
 package carddesk.ui;
 
+import carddesk.cards.CallSender;
 import carddesk.cards.CardService;
 import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
@@ -24,6 +25,7 @@ import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.pictures.PictureFolder;
 import carddesk.ui.shell.MainWindow;
 import carddesk.wechatpay.AnswerVerifier;
+import carddesk.wechatpay.ApiCall;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
@@ -35,6 +37,8 @@ import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
 import carddesk.wechatpay.Waits;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -80,6 +84,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     private final PublicFiles files = new PublicFiles("CardDesk/test", Timeouts.STANDARD);
     private final CardPictures pictures;
     private Optional<MainWindow> window = Optional.empty();
+    private final List<ApiCall> handedOver = new CopyOnWriteArrayList<>();
     private final List<CallReport> reports = new CopyOnWriteArrayList<>();
     private final AtomicReference<Desk> opened = new AtomicReference<>();
     private final CountDownLatch atWork = new CountDownLatch(1);
@@ -164,7 +169,11 @@ public final class PracticeDesk implements Desks, AutoCloseable {
                 clock, new Nonces(new SecureRandom()), language, calls.andThen(reports::add));
         var client = new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), surroundings, SHORT_WAITS);
         var cipher = new FieldCipher(credentials);
-        var cards = new CardService(credentials.identity(), client::send, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
+        CallSender sender = (call, observer) -> {
+            handedOver.add(call);
+            return client.send(call, observer);
+        };
+        var cards = new CardService(credentials.identity(), sender, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
         var confirmer = new RecordedConfirmer(journal, cards::confirm, new Attribution("practice", face.name(), "tester"));
         var secret = face == Face.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
         opened.set(new Desk(
@@ -185,6 +194,12 @@ public final class PracticeDesk implements Desks, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         return opened.get();
+    }
+
+    /** The body of each confirmation that was handed over for sending, in that order. */
+    public List<JsonObject> confirmBodies() {
+        return handedOver.stream().filter(call -> call.operation().equals(CardService.CONFIRM))
+                .map(call -> JsonParser.parseString(((ApiCall.Body.Json) call.body()).text()).getAsJsonObject()).toList();
     }
 
     /** Every call that has ended, in that order. */

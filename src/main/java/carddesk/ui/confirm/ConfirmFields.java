@@ -8,10 +8,12 @@ import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem.Field;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -21,6 +23,8 @@ import javafx.collections.ObservableList;
 
 /** What is typed and chosen on the form, one property a field. */
 final class ConfirmFields {
+
+    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final ObjectProperty<Optional<CardTemplate>> template = new SimpleObjectProperty<>(this, "template", Optional.empty());
@@ -82,41 +86,62 @@ final class ConfirmFields {
         quiet = false;
     }
 
-    /** Fills in what nobody typed; what an earlier card left behind is replaced, so that it never travels to another card. */
+    /** Shows what the card holds where nothing else was typed; it is not sent while nobody changes it. */
     void fillIn(Field field, Optional<String> known) {
-        var text = text(field);
-        if (ConfirmationForm.normalised(text.get()).isEmpty() || text.get().equals(filledIn.get(field))) {
-            quietly(() -> text.set(known.orElse("")));
-            filledIn.put(field, text.get());
+        if (ConfirmationForm.normalised(value(field)).isEmpty() || isUnchanged(field)) {
+            quietly(() -> text(field).set(known.orElse("")));
         }
+        filledIn.put(field, known.orElse(""));
+    }
+
+    /** Whether a field says what the card holds anyway. */
+    private boolean isUnchanged(Field field) {
+        var known = filledIn.get(field);
+        return known != null && comparable(field, known).equals(comparable(field, value(field)));
+    }
+
+    private static String comparable(Field field, String text) {
+        var shown = UNSHOWN.matcher(text).replaceAll(""); // an editor drops control characters of what it shows
+        return switch (field) {
+            case ATTACH -> shown;
+            case COLOUR -> ConfirmationForm.normalisedId(shown).toUpperCase(Locale.ROOT);
+            default -> ConfirmationForm.normalised(shown);
+        };
+    }
+
+    private String changed(Field field) {
+        return isUnchanged(field) ? "" : value(field);
     }
 
     /** Empties what {@link #fillIn} filled in and nobody changed: it is of a card that may be another one now. */
     void forgetFilledIn() {
         filledIn.forEach((field, known) -> {
-            if (text(field).get().equals(known)) {
+            if (isUnchanged(field)) {
                 quietly(() -> text(field).set(""));
             }
         });
         filledIn.clear();
     }
 
-    /** The form as it stands. Answers to questions that the template does not ask are left out. */
+    /**
+     * The form as it stands, of what is to be changed on the card: what it holds anyway is left out, and so are answers to questions that the
+     * template does not ask.
+     */
     ConfirmationForm form() {
         var form = ConfirmationForm.builder()
                 .userCardCode(value(Field.USER_CARD_CODE))
                 .cardId(template.get().map(CardTemplate::cardId).orElse(""))
                 .openid(value(Field.OPENID))
                 .state(state.get())
-                .colour(value(Field.COLOUR))
+                .colour(changed(Field.COLOUR))
                 .pictureUrl(value(Field.PICTURE_URL))
                 .phoneNumber(value(Field.PHONE_NUMBER))
-                .level(value(Field.LEVEL))
+                .level(changed(Field.LEVEL))
                 .validity(validityKind.get())
                 .validFrom(value(Field.VALID_FROM))
                 .validTo(value(Field.VALID_TO))
                 .validDays(value(Field.VALID_DAYS))
-                .attach(value(Field.ATTACH));
+                .attach(changed(Field.ATTACH));
         asked().forEach(common -> form.common(common, value(Field.of(common))));
         template.get().flatMap(asks -> asks.customFields().stream().findFirst())
                 .ifPresent(custom -> form.custom(custom.name(), List.copyOf(customChosen)));

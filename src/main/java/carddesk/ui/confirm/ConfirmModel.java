@@ -261,13 +261,13 @@ public final class ConfirmModel {
 
     private void seen(UserCard card) {
         if (card.code().equals(fields.form().userCardCode())) {
-            lookup.take(card);
+            show(card);
         }
     }
 
     private void show(UserCard card) {
-        lookup.take(card);
         boolean isAsSent = submission.isSent(fields.form());
+        lookup.take(card);
         fields.fillIn(Field.COLOUR, card.colour());
         fields.fillIn(Field.LEVEL, card.level());
         fields.fillIn(Field.ATTACH, card.attach());
