@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * Finds the rows that repeat an earlier one.
  *
  * <p>Two rows are about one card when their codes and their templates are equal, whatever the openid: a card is one member's, and a
- * second openid for it is a slip. They are compared as the form holds them: invisible characters do not count, capitals do. A row without a template has the plan's; one
- * without a code repeats nothing. The earlier row stands, even if it breaks a rule of the form.
+ * second openid for it is a slip. They are compared as the form holds them: invisible characters do not count, capitals do. A row
+ * without a template has the plan's; one without a code repeats nothing. The earlier row stands, even if it breaks a rule of the form.
  */
 public final class Duplicates {
 

@@ -40,6 +40,16 @@ public record Confirmation(
                 attach.map(ConfirmationRules::attach).orElse(List.of())));
     }
 
+    /** Whether it carries data of the member: a phone number, or an answer to a question. */
+    public boolean sendsMemberData() {
+        return phoneNumber.isPresent() || !commonAnswers.isEmpty() || customAnswer.isPresent();
+    }
+
+    /** The same with other data of the member. */
+    Confirmation withMemberData(Optional<Personal> number, List<CommonAnswer> answers, Optional<CustomAnswer> custom) {
+        return new Confirmation(userCardCode, cardId, openid, state, colour, pictureUrl, number, level, validity, answers, custom, attach);
+    }
+
     /** {@code user_card_confirm_state}: what became of the membership on the brand's side. */
     public enum ConfirmState {
         CREATE_CARD_SUCCESS, CREATE_CARD_FAIL, CREATE_CARD_ALREADY_EXISTS;

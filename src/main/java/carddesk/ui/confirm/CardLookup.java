@@ -38,20 +38,28 @@ final class CardLookup {
         return found.get() instanceof Found.Card card ? Optional.of(card.card()) : Optional.empty();
     }
 
-    /** Asks for the card that a form names. */
-    void ask(ConfirmationForm form, Consumer<UserCard> shown, Runnable once) {
-        fetch(() -> service.userCard(form.userCardCode(), form.cardId(), form.openid()), shown, once);
+    /** Asks for the card that a form names; the parameters are those of {@link #fetch}. */
+    void ask(ConfirmationForm form, Consumer<UserCard> shown, Consumer<Exception> failed, Runnable once) {
+        fetch(() -> service.userCard(form.userCardCode(), form.cardId(), form.openid()), shown, failed, once);
     }
 
     /**
      * Fetches what the asking needs.
      *
+     * @param failed is told of a failure, after that is shown
      * @param once asks once more, should it fail
      */
-    <T> void fetch(Callable<T> work, Consumer<T> then, Runnable once) {
+    <T> void fetch(Callable<T> work, Consumer<T> then, Consumer<Exception> failed, Runnable once) {
         again = once;
         found.set(new Found.Asking());
-        lane.run(work, then, problem -> found.set(new Found.Failed(problem)), () -> found.set(new Found.NotAsked()));
+        lane.run(
+                work,
+                then,
+                problem -> {
+                    found.set(new Found.Failed(problem));
+                    failed.accept(problem);
+                },
+                () -> found.set(new Found.NotAsked()));
     }
 
     /** Says that something which the asking needs could not be fetched. */

@@ -220,7 +220,7 @@ public final class ConfirmController implements ViewController {
         watches.add(model.maySubmitProperty().subscribe(may -> submit.show()));
         watches.add(model.fetchingProperty().subscribe(fetching -> submit.show()));
         watches.add(model.submission().sendingProperty().subscribe(sending -> submit.show()));
-        watches.add(model.lookup().foundProperty().subscribe(found -> preview.showFace()));
+        watches.add(model.lookup().foundProperty().subscribe(checked));
         form.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN), () -> {

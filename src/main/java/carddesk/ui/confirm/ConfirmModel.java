@@ -1,7 +1,6 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
-import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
@@ -12,6 +11,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
@@ -158,6 +158,7 @@ public final class ConfirmModel {
                     use(template);
                     lookUp();
                 },
+                problem -> {},
                 () -> choose(code, cardId));
     }
 
@@ -172,7 +173,7 @@ public final class ConfirmModel {
         var form = fields.form();
         if (!form.userCardCode().isEmpty() && !form.cardId().isEmpty() && !form.openid().isEmpty()) {
             fields.forgetFilledIn();
-            lookup.ask(form, this::show, this::lookUp);
+            lookup.ask(form, this::show, problem -> {}, this::lookUp);
         }
     }
 
@@ -207,15 +208,51 @@ public final class ConfirmModel {
         return maySubmit.getReadOnlyProperty();
     }
 
-    /** Shows every problem, and gives the confirmation when there is none. */
-    Optional<Confirmation> attempt() {
+    /** What would be sent of the form as it stands; empty while it has problems. */
+    Optional<PreparedConfirmation> prepared() {
+        return check.resultProperty().get() instanceof Check.Ready ready
+                ? Optional.of(PreparedConfirmation.of(fields.form(), ready.confirmation(), knownCard(), fields.templateProperty().get()))
+                : Optional.empty();
+    }
+
+    /** Shows every problem, and gives what may be sent when there is none. */
+    Optional<PreparedConfirmation> attempt() {
         check.touch(EnumSet.allOf(Field.class));
-        return check.resultProperty().get() instanceof Check.Ready ready && maySubmit() ? Optional.of(ready.confirmation()) : Optional.empty();
+        return maySubmit() ? prepared() : Optional.empty();
+    }
+
+    /**
+     * Looks the card up so that its member data can be kept; {@code then} gets what may be sent, with that data or, when the card could not be
+     * looked up, without. A form that changed meanwhile is not sent, nor one whose look-up the person cancelled.
+     */
+    void lookUpBeforeSending(Consumer<PreparedConfirmation> then) {
+        var form = fields.form();
+        lookup.ask(form,
+                card -> {
+                    boolean isSame = form.equals(fields.form());
+                    show(card);
+                    if (isSame) {
+                        attempt().ifPresent(then);
+                    }
+                },
+                problem -> {
+                    if (form.equals(fields.form())) {
+                        attempt().ifPresent(then);
+                    }
+                },
+                this::lookUp);
     }
 
     /** Sends. A second call before the outcome is there does nothing. */
     void submit() {
-        attempt().ifPresent(confirmation -> submission.send(fields.form(), confirmation, knownCard()));
+        attempt().ifPresent(this::submit);
+    }
+
+    /** Sends what the person saw and agreed to; nothing when the form, or what is known of the card, is another one by now. */
+    void submit(PreparedConfirmation agreed) {
+        if (attempt().filter(agreed::equals).isPresent()) {
+            submission.send(agreed.form(), agreed.confirmation(), agreed.known());
+        }
     }
 
     /** Lets the form be sent once more as it stands. */
@@ -224,11 +261,12 @@ public final class ConfirmModel {
         maySubmit.set(maySubmit());
     }
 
-    /** Sends the form once more where that can do no harm: the card was asked for and still waits. */
-    void sendAgain() {
-        if (!fetching.get() && submission.sendingProperty().get() instanceof Sending.Unknown unknown && unknown.maySendAgain()) {
+    /** Sends what the person agreed to once more where that can do no harm: the card was asked for and still waits. */
+    void sendAgain(PreparedConfirmation agreed) {
+        boolean isHarmless = submission.sendingProperty().get() instanceof Sending.Unknown unknown && unknown.maySendAgain();
+        if (isHarmless && !fetching.get() && prepared().filter(agreed::equals).isPresent()) {
             allowAgain();
-            submit();
+            submit(agreed);
         }
     }
 

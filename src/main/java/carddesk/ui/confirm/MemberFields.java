@@ -11,6 +11,7 @@ import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
+import carddesk.ui.controls.Presence;
 import java.time.LocalDate;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeParseException;
@@ -22,6 +23,7 @@ import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.DatePicker;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -137,7 +139,17 @@ final class MemberFields implements AutoCloseable {
         flow.getStyleClass().add("choices");
         var chosen = fields.customChosen();
         flow.getChildren().setAll(custom.type().is(ChoiceType.RADIO) ? radios(custom, chosen) : checks(custom, chosen));
-        return flow;
+        return new VBox(flow, takingBack(chosen));
+    }
+
+    /** A chosen radio button cannot be unchosen by another press. */
+    private Node takingBack(ObservableList<String> chosen) {
+        var link = new Hyperlink(texts.of("confirm.choice.clear"));
+        link.setId("customFieldClear");
+        link.setOnAction(event -> chosen.clear());
+        Presence.show(link, !chosen.isEmpty());
+        watches.add(chosen.subscribe(() -> Presence.show(link, !chosen.isEmpty())));
+        return link;
     }
 
     private List<Node> radios(CustomField custom, ObservableList<String> chosen) {

@@ -3,7 +3,6 @@ package carddesk.ui.confirm;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm;
-import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.ConfirmationJson;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
@@ -28,7 +27,7 @@ final class RequestPreview {
 
     /** The request's body, personal values replaced by their length; empty while the form is incomplete. */
     Optional<String> body(ConfirmModel model) {
-        return ready(model).map(confirmation -> gson.toJson(ConfirmationJson.of(
+        return confirmation(model).map(confirmation -> gson.toJson(ConfirmationJson.of(
                 confirmation,
                 model.desk().identity(),
                 value -> texts.of("confirm.preview.encrypted", value.codePointCount(0, value.length())))));
@@ -36,11 +35,11 @@ final class RequestPreview {
 
     /** Where the request goes; empty while the form is incomplete. */
     Optional<String> call(ConfirmModel model) {
-        return ready(model).map(confirmation -> "POST " + model.desk().cards().confirmPath(confirmation));
+        return confirmation(model).map(confirmation -> "POST " + model.desk().cards().confirmPath(confirmation));
     }
 
-    private static Optional<Confirmation> ready(ConfirmModel model) {
-        return model.check().resultProperty().get() instanceof Check.Ready ready ? Optional.of(ready.confirmation()) : Optional.empty();
+    private static Optional<Confirmation> confirmation(ConfirmModel model) {
+        return model.prepared().map(PreparedConfirmation::confirmation);
     }
 
     /** The card face: what is typed, over what the server's card says, over the template. */
@@ -49,16 +48,21 @@ final class RequestPreview {
         var form = fields.form();
         var template = fields.templateProperty().get();
         var card = model.knownCard();
-        var typedValidity = ready(model).flatMap(Confirmation::validity);
+        var typedValidity = confirmation(model).flatMap(Confirmation::validity);
         return new CardFace.Look(
-                first(ConfirmationForm.normalisedId(fields.text(Field.COLOUR).get()), card.flatMap(UserCard::colour), template.flatMap(CardTemplate::colour)),
+                first(typed(fields, Field.COLOUR), card.flatMap(UserCard::colour), template.flatMap(CardTemplate::colour)),
                 first(form.pictureUrl(), card.flatMap(UserCard::pictureUrl), template.flatMap(CardTemplate::pictureUrl)),
                 template.map(Words::title).orElseGet(() -> texts.of("confirm.face.none")),
-                first(ConfirmationForm.normalised(fields.text(Field.LEVEL).get()), card.flatMap(UserCard::level), template.flatMap(CardTemplate::initialLevel)),
+                first(typed(fields, Field.LEVEL), card.flatMap(UserCard::level), template.flatMap(CardTemplate::initialLevel)),
                 typedValidity.or(() -> card.flatMap(UserCard::validity)).or(() -> template.flatMap(CardTemplate::validity)).map(words::of).orElse(""),
                 card.map(known -> words.of(known.state())).orElse(""),
                 form.userCardCode(),
                 template.flatMap(CardTemplate::codeType).flatMap(type -> type.known()));
+    }
+
+    /** What the screen shows, also where it is not sent since the card holds it anyway. */
+    private static String typed(ConfirmFields fields, Field field) {
+        return ConfirmationForm.normalised(fields.text(field).get());
     }
 
     private static String first(String typed, Optional<String> ofCard, Optional<String> ofTemplate) {

@@ -69,10 +69,7 @@ final class ResultPart {
     }
 
     private void sendAgain(Sending.Unknown unknown) {
-        if (model.check().resultProperty().get() instanceof Check.Ready ready
-                && questions.agreesToRepeat(ready.confirmation(), unknown)) {
-            model.sendAgain();
-        }
+        model.prepared().filter(prepared -> questions.agreesToRepeat(prepared, unknown)).ifPresent(model::sendAgain);
     }
 
     private Node complete(ResultView view) {

@@ -2,11 +2,12 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.Confirmation;
 import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.MemberField;
 import carddesk.cards.UserCard;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Asks once more before a confirmation that cannot be taken back, or that the card does not wait for. */
 final class SendQuestions {
@@ -21,30 +22,27 @@ final class SendQuestions {
         this.dialogs = dialogs;
     }
 
-    /**
-     * Whether the person wants it sent; asks nothing about a card that waits for its confirmation.
-     *
-     * @param known the card as the server last described it
-     */
-    boolean agreesTo(Confirmation confirmation, Optional<UserCard> known) {
-        return agreesToState(confirmation, known) && agreesToFailure(confirmation);
+    /** Whether the person wants it sent; asks nothing about a card that waits for its confirmation and loses no data of the member. */
+    boolean agreesTo(PreparedConfirmation prepared) {
+        return agreesToState(prepared) && agreesToFailure(prepared.confirmation()) && agreesToLoss(prepared);
     }
 
     /** Whether the person wants it sent once more after an unknown outcome; says why that is safe. */
-    boolean agreesToRepeat(Confirmation confirmation, Sending.Unknown unknown) {
+    boolean agreesToRepeat(PreparedConfirmation prepared, Sending.Unknown unknown) {
         return unknown.maySendAgain()
                 && dialogs.agrees(
                         texts.of("confirm.again.title"),
-                        texts.of("confirm.again.question", confirmation.userCardCode(), words.of(UserCard.State.UNACTIVATED)),
+                        texts.of("confirm.again.question", prepared.confirmation().userCardCode(), words.of(UserCard.State.UNACTIVATED)),
                         texts.of("confirm.again.yes"))
-                && agreesToFailure(confirmation);
+                && agreesToFailure(prepared.confirmation())
+                && agreesToLoss(prepared);
     }
 
-    private boolean agreesToState(Confirmation confirmation, Optional<UserCard> known) {
-        var settled = known.filter(card -> !card.isWaiting());
+    private boolean agreesToState(PreparedConfirmation prepared) {
+        var settled = prepared.known().filter(card -> !card.isWaiting());
         return settled.isEmpty() || dialogs.agrees(
                 texts.of("confirm.settled.title"),
-                texts.of("confirm.settled.question", confirmation.userCardCode(), words.of(settled.get().state())),
+                texts.of("confirm.settled.question", prepared.confirmation().userCardCode(), words.of(settled.get().state())),
                 texts.of("confirm.settled.yes"));
     }
 
@@ -53,5 +51,23 @@ final class SendQuestions {
                 texts.of("confirm.fail.title"),
                 texts.of("confirm.fail.question", confirmation.userCardCode()),
                 texts.of("confirm.fail.yes"));
+    }
+
+    /** Names the member data that the card holds, or may hold, and that cannot be sent with the rest. */
+    private boolean agreesToLoss(PreparedConfirmation prepared) {
+        var fields = prepared.mayBeLost().stream().map(this::nameOf).collect(Collectors.joining(texts.of("word.comma")));
+        return fields.isEmpty() || dialogs.agrees(
+                texts.of("confirm.loss.title"),
+                texts.of(prepared.known().isPresent() ? "confirm.loss.question" : "confirm.loss.unseen",
+                        prepared.confirmation().userCardCode(), fields),
+                texts.of("confirm.loss.yes"));
+    }
+
+    private String nameOf(MemberField field) {
+        return switch (field) {
+            case MemberField.PhoneNumber ignored -> texts.of("field.PHONE_NUMBER");
+            case MemberField.Common common -> words.of(common.flag());
+            case MemberField.Custom custom -> custom.name();
+        };
     }
 }

@@ -1,6 +1,5 @@
 package carddesk.ui.confirm;
 
-import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.ui.Texts;
 import carddesk.ui.controls.Presence;
@@ -51,9 +50,17 @@ final class SubmitPart {
         model.attempt().ifPresentOrElse(this::send, marks::goToFirst);
     }
 
-    private void send(Confirmation confirmation) {
-        if (questions.agreesTo(confirmation, model.knownCard())) {
-            model.submit();
+    private void send(PreparedConfirmation prepared) {
+        if (prepared.needsLookup()) {
+            model.lookUpBeforeSending(this::askAndSend);
+        } else {
+            askAndSend(prepared);
+        }
+    }
+
+    private void askAndSend(PreparedConfirmation prepared) {
+        if (questions.agreesTo(prepared)) {
+            model.submit(prepared);
         }
     }
 
@@ -75,7 +82,8 @@ final class SubmitPart {
 
     private String missing() {
         return switch (model.check().resultProperty().get()) {
-            case Check.Ready ignored -> texts.of("confirm.ready");
+            case Check.Ready ignored -> texts.of(
+                    model.prepared().filter(PreparedConfirmation::needsLookup).isPresent() ? "confirm.readyToLookUp" : "confirm.ready");
             case Check.Incomplete incomplete -> texts.of("confirm.missing", incomplete.problems().stream()
                     .map(problemWords::nameOf)
                     .distinct()

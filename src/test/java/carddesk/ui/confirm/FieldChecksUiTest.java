@@ -7,6 +7,7 @@ import carddesk.cards.TemplateJson;
 import com.google.gson.JsonParser;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.DatePicker;
@@ -17,6 +18,7 @@ import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person may get wrong in a field is said beside it, and what cannot be wrong is offered to be chosen. */
 class FieldChecksUiTest extends FormTest {
@@ -85,6 +87,21 @@ class FieldChecksUiTest extends FormTest {
         assertThat(screen().fx(() -> List.copyOf(model().fields().customChosen()))).as("another template's answer").isEmpty();
         screen().run(() -> choices().stream().map(CheckBox.class::cast).limit(2).forEach(CheckBox::fire));
         assertThat(screen().fx(() -> List.copyOf(model().fields().customChosen()))).containsExactly("甲", "乙");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RADIO", "CHECK_BOX"})
+    void aChoiceCanBeTakenBack(String type) {
+        use(type, "普通", List.of("甲", "乙"));
+        assertThat(screen().shows("#customFieldClear")).as("nothing to take back").isFalse();
+        screen().run(() -> ((ButtonBase) choices().getFirst()).fire());
+        assertThat(screen().fx(() -> List.copyOf(model().fields().customChosen()))).containsExactly("甲");
+
+        screen().press("#customFieldClear");
+
+        assertThat(screen().fx(() -> model().fields().customChosen().isEmpty())).isTrue();
+        assertThat(screen().fx(() -> choices().stream().anyMatch(choice -> choice.getPseudoClassStates().toString().contains("selected"))))
+                .as("shown as chosen").isFalse();
     }
 
     @Test

@@ -2,7 +2,6 @@ package carddesk.ui.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.ConfirmationJson;
 import carddesk.ui.Clip;
 import com.google.gson.JsonParser;
@@ -22,10 +21,10 @@ class RequestPreviewUiTest extends FormTest {
         screen().press("#copyPreview");
 
         var copied = screen().fx(Clip::text);
-        var ready = (Check.Ready) screen().fx(() -> model().check().resultProperty().get());
-        var sent = ConfirmationJson.of(ready.confirmation(), desk().opened().identity(), value -> "已加密 · " + value.length() + " 字");
+        var confirmation = screen().fx(() -> model().prepared().orElseThrow().confirmation());
+        var sent = ConfirmationJson.of(confirmation, desk().opened().identity(), value -> "已加密 · " + value.length() + " 字");
         assertThat(JsonParser.parseString(copied)).isEqualTo(sent);
         assertThat(copied).isEqualTo(screen().text("#requestPreview")).contains("已加密 · 11 字").doesNotContain("13912345678");
-        assertThat(screen().text("#previewCall")).isEqualTo("POST " + desk().opened().cards().confirmPath(ready.confirmation()));
+        assertThat(screen().text("#previewCall")).isEqualTo("POST " + desk().opened().cards().confirmPath(confirmation));
     }
 }

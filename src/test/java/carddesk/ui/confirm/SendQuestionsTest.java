@@ -31,7 +31,7 @@ class SendQuestionsTest {
                 JsonParser.parseString("{\"user_card_code\":\"600057\",\"user_card_state\":\"" + state + "\"}"));
 
         boolean agreed = new SendQuestions(texts, new Words(texts, ZoneOffset.ofHours(8)), dialogs)
-                .agreesTo(ready.confirmation(), Optional.of(card));
+                .agreesTo(PreparedConfirmation.of(form, ready.confirmation(), Optional.of(card), Optional.empty()));
 
         assertThat(agreed).isFalse();
         assertThat(dialogs.asked()).singleElement().asString().contains("600057").contains(inWords);

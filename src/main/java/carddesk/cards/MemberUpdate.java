@@ -1,0 +1,146 @@
+package carddesk.cards;
+
+import carddesk.cards.CardTemplate.ChoiceType;
+import carddesk.cards.CardTemplate.CustomField;
+import carddesk.cards.Confirmation.CommonAnswer;
+import carddesk.cards.Confirmation.CustomAnswer;
+import carddesk.cards.UserCard.CommonValue;
+import carddesk.cards.UserCard.CustomValue;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A confirmation, completed so that the member data it does not change is kept.
+ *
+ * <p>Whether the server keeps the member fields that a confirmation leaves out is not documented (protocol section 4). So the worst is
+ * assumed: as soon as one of them is sent, all others that are known of the card are sent with it.
+ *
+ * @param confirmation what to send
+ * @param mayBeLost the fields that the card holds or may hold and that are not sent with it; empty when no member field is sent
+ */
+public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLost) {
+
+    public MemberUpdate {
+        mayBeLost = List.copyOf(mayBeLost);
+    }
+
+    /**
+     * Completes a confirmation with what its card holds. A confirmation without member fields stays as it is.
+     *
+     * @param card the card of the confirmation, from a verified answer
+     * @param template the template of the card when it is known: what it does not ask for is not sent, as the server refuses it
+     */
+    public static MemberUpdate of(Confirmation confirmation, UserCard card, Optional<CardTemplate> template) {
+        return confirmation.sendsMemberData() ? new Completion(confirmation, template).with(card) : new MemberUpdate(confirmation, List.of());
+    }
+
+    /**
+     * The confirmation as it is, of a card that could not be looked up.
+     *
+     * @param template the template of the card when it is known: what it asks for is what the card may hold
+     */
+    public static MemberUpdate ofUnseen(Confirmation confirmation, Optional<CardTemplate> template) {
+        if (!confirmation.sendsMemberData()) {
+            return new MemberUpdate(confirmation, List.of());
+        }
+        var held = new LinkedHashSet<MemberField>();
+        held.add(new MemberField.PhoneNumber());
+        template.map(CardTemplate::commonFields).orElseGet(() -> Arrays.stream(CommonField.values()).map(Term::of).toList())
+                .forEach(flag -> held.add(new MemberField.Common(flag)));
+        template.stream().flatMap(asks -> asks.customFields().stream()).forEach(custom -> held.add(new MemberField.Custom(custom.name())));
+        held.removeAll(sentBy(confirmation));
+        return new MemberUpdate(confirmation, List.copyOf(held));
+    }
+
+    private static Set<MemberField> sentBy(Confirmation confirmation) {
+        var sent = new HashSet<MemberField>();
+        confirmation.phoneNumber().ifPresent(number -> sent.add(new MemberField.PhoneNumber()));
+        confirmation.commonAnswers().forEach(answer -> sent.add(new MemberField.Common(Term.of(answer.field()))));
+        confirmation.customAnswer().ifPresent(answer -> sent.add(new MemberField.Custom(answer.name())));
+        return sent;
+    }
+
+    /** Gathers what is sent and what may be lost. */
+    private static final class Completion {
+
+        private final Confirmation confirmation;
+        private final Optional<CardTemplate> template;
+        private final Set<MemberField> sent;
+        private final Set<MemberField> lost = new LinkedHashSet<>();
+        private final Map<CommonField, CommonAnswer> answers = new EnumMap<>(CommonField.class);
+
+        Completion(Confirmation confirmation, Optional<CardTemplate> template) {
+            this.confirmation = confirmation;
+            this.template = template;
+            this.sent = sentBy(confirmation);
+            confirmation.commonAnswers().forEach(answer -> answers.put(answer.field(), answer));
+        }
+
+        MemberUpdate with(UserCard card) {
+            var number = confirmation.phoneNumber().or(() -> card.phoneNumber().filter(MemberUpdate::says).filter(this::keepsNumber));
+            card.commonValues().stream().filter(value -> says(value.value())).forEach(this::keepCommon);
+            var custom = confirmation.customAnswer().or(() -> customOf(card));
+            card.customValues().stream().filter(value -> !value.chosen().isEmpty())
+                    .filter(value -> custom.filter(kept -> kept.name().equals(value.name())).isEmpty())
+                    .forEach(value -> lost.add(new MemberField.Custom(value.name())));
+            card.undecrypted().stream().map(MemberField::named).filter(field -> !sent.contains(field)).forEach(lost::add);
+            return new MemberUpdate(confirmation.withMemberData(number, List.copyOf(answers.values()), custom), List.copyOf(lost));
+        }
+
+        private boolean keepsNumber(Personal number) {
+            boolean sendable = ConfirmationRules.phoneNumber(number).isEmpty();
+            if (!sendable) {
+                lost.add(new MemberField.PhoneNumber());
+            }
+            return sendable;
+        }
+
+        private void keepCommon(CommonValue value) {
+            var field = new MemberField.Common(value.field());
+            if (sent.contains(field)) {
+                return;
+            }
+            var answer = value.field().known().filter(this::asks).map(flag -> new CommonAnswer(flag, value.value()))
+                    .filter(known -> ConfirmationRules.commonAnswer(known).isEmpty());
+            if (answer.isEmpty() || !answers.computeIfAbsent(answer.get().field(), flag -> answer.get()).equals(answer.get())) {
+                lost.add(field);
+            }
+        }
+
+        private boolean asks(CommonField flag) {
+            return template.map(known -> known.commonFields().stream().anyMatch(asked -> asked.is(flag))).orElse(true);
+        }
+
+        /** The API takes one answer of this kind. */
+        private Optional<CustomAnswer> customOf(UserCard card) {
+            return card.customValues().stream().flatMap(value -> sendable(value).stream()).findFirst();
+        }
+
+        private Optional<CustomAnswer> sendable(CustomValue value) {
+            var chosen = value.chosen().stream().distinct().toList();
+            if (chosen.isEmpty() || !template.map(known -> takes(known, value.name(), chosen)).orElse(true)) {
+                return Optional.empty();
+            }
+            return Optional.of(new CustomAnswer(value.name(), chosen)).filter(answer -> ConfirmationRules.customAnswer(answer).isEmpty());
+        }
+
+        private static boolean takes(CardTemplate template, String name, List<Personal> chosen) {
+            return template.customFields().stream().filter(asked -> asked.name().equals(name)).anyMatch(asked -> takes(asked, chosen));
+        }
+
+        private static boolean takes(CustomField asked, List<Personal> chosen) {
+            boolean offered = chosen.stream().allMatch(value -> asked.values().contains(value.reveal()));
+            return offered && (chosen.size() == 1 || !asked.type().is(ChoiceType.RADIO));
+        }
+    }
+
+    private static boolean says(Personal value) {
+        return !ConfirmationForm.normalised(value.reveal()).isEmpty();
+    }
+}
