@@ -46,7 +46,10 @@ final class Delivery {
                 var half = reply.withBody(Arrays.copyOf(reply.body(), reply.body().length / 2));
                 write(exchange, half, signer.headers(reply.body(), now), reply.body().length);
             }
-            case null, default -> write(exchange, reply, signer.headers(reply.body(), now), reply.body().length);
+            case null, default -> {
+                var signature = reply.origin() == Reply.Origin.API ? signer.headers(reply.body(), now) : Map.<String, String>of();
+                write(exchange, reply, signature, reply.body().length);
+            }
         }
     }
 
@@ -55,6 +58,10 @@ final class Delivery {
         return switch (fault) {
             // A request that would be refused anyway is refused: its own mistake is what a person needs to see.
             case Fault.Status status when reply.status() < 300 -> ofStatus(status, inEnglish);
+            case Fault.UnsignedStatus(int status, _) when reply.status() < 300 ->
+                Refusal.ofStatus(status).reply(inEnglish).from(Reply.Origin.UNPROVEN);
+            case Fault.GatewayStatus(int status, _) when reply.status() < 300 ->
+                Reply.text(status, "text/plain", "The upstream server answered with an error").from(Reply.Origin.GATEWAY);
             case Fault.Redirect(var location) when reply.status() < 300 ->
                 Reply.text(302, "text/plain", "").withHeader("Location", location.toString());
             case Fault.WrongContent(var kind) -> content(reply, kind);
@@ -116,7 +123,9 @@ final class Delivery {
     private void write(HttpExchange exchange, Reply reply, Map<String, String> signature, int announced) throws IOException {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", reply.contentType());
-        headers.set("Request-ID", signer.nonce() + "-0");
+        if (reply.origin() != Reply.Origin.GATEWAY) {
+            headers.set("Request-ID", signer.nonce() + "-0");
+        }
         reply.headers().forEach(headers::set);
         signature.forEach(headers::set);
         exchange.sendResponseHeaders(reply.status(), announced == 0 ? -1 : announced);

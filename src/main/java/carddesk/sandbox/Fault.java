@@ -61,6 +61,32 @@ public sealed interface Fault {
     }
 
     /**
+     * An error answer of the API without its signature, as something between client and server may write it; a request that would be refused
+     * anyway is refused as usual, signed.
+     *
+     * @param status 400 to 599
+     * @param carriedOut whether the request is carried out all the same
+     */
+    record UnsignedStatus(int status, boolean carriedOut) implements Fault {
+        public UnsignedStatus {
+            requireError(status);
+        }
+    }
+
+    /**
+     * An error answer of a gateway in the API's place: plain text, no signature, no Request-ID; a request that would be refused anyway is refused
+     * as usual, signed.
+     *
+     * @param status 400 to 599
+     * @param carriedOut whether the request is carried out all the same
+     */
+    record GatewayStatus(int status, boolean carriedOut) implements Fault {
+        public GatewayStatus {
+            requireError(status);
+        }
+    }
+
+    /**
      * The connection breaks instead of an answer.
      *
      * @param carriedOut whether it breaks after the request was carried out
@@ -139,6 +165,8 @@ public sealed interface Fault {
     default boolean isCarriedOut() {
         return switch (this) {
             case Status status -> status.carriedOut();
+            case UnsignedStatus status -> status.carriedOut();
+            case GatewayStatus status -> status.carriedOut();
             case Dropped dropped -> dropped.carriedOut();
             case Hang hang -> hang.carriedOut();
             case Redirect redirect -> false;
@@ -150,5 +178,11 @@ public sealed interface Fault {
             case WrongContent content -> true;
             case Huge huge -> true;
         };
+    }
+
+    private static void requireError(int status) {
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("A status from 400 to 599");
+        }
     }
 }

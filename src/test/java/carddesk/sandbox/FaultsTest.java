@@ -92,6 +92,34 @@ class FaultsTest {
         assertThat(lastArrival().carriedOut()).isTrue();
     }
 
+    @ParameterizedTest
+    @CsvSource({"503,SERVICE_UNAVAILABLE,false", "503,SERVICE_UNAVAILABLE,true", "400,INVALID_REQUEST,true", "404,NOT_FOUND,false"})
+    void anUnsignedStatusProvesNothing(int status, String code, boolean carriedOut) throws IOException {
+        var card = server.stuckCards().getFirst();
+        server.faults().next(1, Operation.CONFIRM, new Fault.UnsignedStatus(status, carriedOut));
+        var seen = confirm(card);
+
+        assertThat(seen.status()).isEqualTo(status);
+        assertThat(seen.code()).isEqualTo(code);
+        assertThat(seen.header("Request-ID")).isPresent();
+        assertThat(seen.headers().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("wechatpay-"));
+        assertThat(server.stuckCards().contains(card)).isNotEqualTo(carriedOut);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aGatewaysErrorHasNothingOfTheApi(boolean carriedOut) throws IOException {
+        var card = server.stuckCards().getFirst();
+        server.faults().next(1, Operation.CONFIRM, new Fault.GatewayStatus(500, carriedOut));
+        var seen = confirm(card);
+
+        assertThat(seen.status()).isEqualTo(500);
+        assertThat(seen.header("Content-Type")).contains("text/plain");
+        assertThat(seen.header("Request-ID")).isEmpty();
+        assertThat(seen.headers().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("wechatpay-"));
+        assertThat(server.stuckCards().contains(card)).isNotEqualTo(carriedOut);
+    }
+
     @Test
     void aPauseMayBeAskedFor() throws IOException {
         server.faults().next(2, new Fault.Status(503, false, Optional.of(Duration.ofSeconds(7))));
@@ -263,7 +291,9 @@ class FaultsTest {
         server.faults().next(1, Fault.Status.of(503));
 
         assertThat(caller.ask("/cards?offset=0&limit=99").status()).isEqualTo(503);
-        server.faults().next(1, Fault.Status.of(503));
-        assertThat(caller.askWith("/cards?offset=0&limit=1", draft -> draft.nonce = "x").status()).isEqualTo(401);
+        server.faults().next(1, new Fault.UnsignedStatus(503, false));
+        var refused = caller.askWith("/cards?offset=0&limit=1", draft -> draft.nonce = "x");
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(caller.verifies(refused)).isTrue();
     }
 }

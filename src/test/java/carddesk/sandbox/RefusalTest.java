@@ -102,6 +102,35 @@ class RefusalTest {
         assertThat(brand.verifies(seen)).isTrue();
     }
 
+    static Stream<Consumer<Draft>> refused() {
+        return Stream.of(
+                draft -> draft.target = "/nowhere",
+                draft -> draft.method = "DELETE",
+                draft -> draft.target = brand.get("/cards?offset=0&limit=99"),
+                draft -> draft.target = brand.get("/cards/nowhere"),
+                draft -> draft.headers.put("Authorization", "nonsense"),
+                draft -> draft.headers.put("Content-Type", "text/plain"),
+                draft -> {
+                    draft.method = "POST";
+                    draft.target = brand.get("/user-cards/1/confirm");
+                    draft.body = new byte[70 << 10];
+                },
+                draft -> {
+                    draft.method = "POST";
+                    draft.target = brand.get("/media/image-upload");
+                    draft.body = new byte[] {'x'};
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void everyRefusalIsSigned(Consumer<Draft> change) throws IOException {
+        var seen = brand.askWith("/cards?offset=0&limit=1", change);
+
+        assertThat(seen.status()).isBetween(400, 404);
+        assertThat(brand.verifies(seen)).isTrue();
+    }
+
     @Test
     void aSignatureOfOneFaceIsWorthNothingOnTheOther() throws IOException {
         var seen = brand.send(draft -> draft.target = partner.get("/cards?offset=0&limit=1"));
