@@ -158,6 +158,19 @@ public sealed interface Fault {
         }
     }
 
+    /**
+     * The server gives idle connections up: what comes on one later is lost, and the connection breaks.
+     *
+     * @param after how long a connection may be idle
+     */
+    record IdleClosed(Duration after) implements Fault {
+        public IdleClosed {
+            if (!after.isPositive()) {
+                throw new IllegalArgumentException("Longer than nothing");
+            }
+        }
+    }
+
     /** Nothing is carried out, the answer points elsewhere. */
     record Redirect(URI location) implements Fault {}
 
@@ -173,6 +186,7 @@ public sealed interface Fault {
             case Delay delay -> true;
             case RandomDelay delay -> true;
             case WrongClock clock -> true;
+            case IdleClosed idle -> true;
             case WrongSignature signature -> true;
             case MissingHeader header -> true;
             case WrongContent content -> true;

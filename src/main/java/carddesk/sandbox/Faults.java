@@ -10,7 +10,7 @@ import java.util.random.RandomGenerator;
 /**
  * The switches for what goes wrong; safe to use from any thread while the server runs.
  *
- * <p>Delays and wrong clocks add to whatever else is switched on. Of the other faults one meets a request: the first that
+ * <p>Delays, wrong clocks and closed idle connections add to whatever else is switched on. Of the other faults one meets a request: the first that
  * was asked for with {@code next} and is not used up, otherwise the one asked for last with {@code always}.
  */
 public final class Faults {
@@ -52,9 +52,17 @@ public final class Faults {
      * @param delay before the answer
      * @param clockOffset of the server's clock
      * @param main the fault that decides about the answer
+     * @param idleLimit how long the connection may have been idle
      * @param cleared opens when a hanging answer is let go
      */
-    record Met(Duration delay, Duration clockOffset, Optional<Fault> main, CountDownLatch cleared) {}
+    record Met(Duration delay, Duration clockOffset, Optional<Fault> main, Optional<Duration> idleLimit, CountDownLatch cleared) {
+
+        /** The same for a request on a connection that was idle for a time: nothing but a broken connection when that was too long. */
+        Met onConnectionIdleFor(Duration idle) {
+            boolean isLost = idleLimit.filter(limit -> idle.compareTo(limit) >= 0).isPresent();
+            return isLost ? new Met(Duration.ZERO, clockOffset, Optional.of(new Fault.Dropped(false)), idleLimit, cleared) : this;
+        }
+    }
 
     /** The next requests, of any operation, meet the fault. */
     public synchronized void next(int count, Fault fault) {
@@ -107,6 +115,7 @@ public final class Faults {
     synchronized Met meet(Operation operation) {
         var delay = Duration.ZERO;
         var offset = Duration.ZERO;
+        Optional<Duration> idleLimit = Optional.empty();
         Optional<Switch> main = Optional.empty();
         for (var one : List.copyOf(switches)) {
             if (!one.matches(operation) || random.nextInt(ALL) >= one.percent) {
@@ -125,11 +134,15 @@ public final class Faults {
                     offset = offset.plus(by);
                     use(one);
                 }
+                case Fault.IdleClosed(var after) -> {
+                    idleLimit = idleLimit.filter(limit -> limit.compareTo(after) < 0).or(() -> Optional.of(after));
+                    use(one);
+                }
                 default -> main = main.filter(chosen -> !chosen.always).or(() -> Optional.of(one));
             }
         }
         main.ifPresent(this::use);
-        return new Met(delay, offset, main.map(one -> one.fault), cleared);
+        return new Met(delay, offset, main.map(one -> one.fault), idleLimit, cleared);
     }
 
     private void use(Switch used) {

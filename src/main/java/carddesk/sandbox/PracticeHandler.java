@@ -24,6 +24,7 @@ final class PracticeHandler implements HttpHandler {
     private final Delivery delivery;
     private final Arrivals arrivals;
     private final RateLimit rateLimit = new RateLimit();
+    private final KeptConnections connections = new KeptConnections();
 
     PracticeHandler(PracticeOptions options, Map<Face, Caller> callers, RequestChecks checks, PracticeApi api, Faults faults,
             Delivery delivery, Arrivals arrivals) {
@@ -47,11 +48,12 @@ final class PracticeHandler implements HttpHandler {
     public void handle(HttpExchange exchange) throws IOException {
         var at = Instant.now();
         long nanos = System.nanoTime();
+        var connection = exchange.getRemoteAddress();
         try (exchange) {
             var address = exchange.getRequestURI();
             var route = Route.of(exchange.getRequestMethod(), Objects.requireNonNullElse(address.getRawPath(), ""));
             var request = request(exchange, route, at, nanos);
-            var met = faults.meet(route.operation());
+            var met = faults.meet(route.operation()).onConnectionIdleFor(connections.arrived(connection, nanos));
             var now = options.clock().instant().plus(met.clockOffset());
             var outcome = outcome(request, route, met, now);
             var fault = met.main().orElse(null);
@@ -61,6 +63,7 @@ final class PracticeHandler implements HttpHandler {
             waitOut(met);
             if (isAnswered) {
                 delivery.send(exchange, reply, fault, options.clock().instant().plus(met.clockOffset()));
+                connections.answered(connection, System.nanoTime());
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();

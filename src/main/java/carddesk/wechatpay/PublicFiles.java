@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import okhttp3.Call;
@@ -32,6 +33,7 @@ import okhttp3.Response;
 public final class PublicFiles implements AutoCloseable {
 
     private static final int MOST_REDIRECTS = 3;
+    private static final int IDLE_CONNECTIONS = 5;
 
     private final OkHttpClient onThisMachine;
     private final Supplier<OkHttpClient> secure;
@@ -62,7 +64,8 @@ public final class PublicFiles implements AutoCloseable {
         this.isPublic = isPublic;
         base
                 .dispatcher(new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("files-", 0).factory())))
-                .connectionPool(new ConnectionPool())
+                // One that the server has closed is replaced by OkHttp; one that a router forgot in silence costs the whole timeout.
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IdleConnections.LONGEST.toSeconds(), TimeUnit.SECONDS))
                 .protocols(List.of(Protocol.HTTP_1_1)) // so that cancelling closes the connection
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.whole())

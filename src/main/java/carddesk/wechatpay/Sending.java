@@ -3,6 +3,7 @@ package carddesk.wechatpay;
 import carddesk.wechatpay.CallFailure.NotSent.Reason;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ProtocolException;
 import java.net.Proxy;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -17,9 +18,12 @@ import javax.net.ssl.SSLException;
  */
 final class Sending {
     private final Pace.Slot slot;
+    private final ConnectionReuse reuse;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.READY);
     private volatile boolean throughProxy;
     private volatile boolean inHandshake;
+    private volatile boolean onReusedConnection;
+    private volatile boolean answered;
 
     private enum Stage {
         READY,
@@ -27,25 +31,41 @@ final class Sending {
         STOPPED
     }
 
-    Sending(Pace.Slot slot) {
+    Sending(Pace.Slot slot, ConnectionReuse reuse) {
         this.slot = slot;
+        this.reuse = reuse;
+    }
+
+    /** On which connections the request may leave. */
+    ConnectionReuse reuse() {
+        return reuse;
     }
 
     /**
-     * Waits until the pace allows the request to leave and lets it go.
+     * Waits until the pace allows the request to leave.
      *
-     * @throws IOException when it was stopped, or has left before: the same signature never leaves twice
+     * @throws IOException when the thread is interrupted
      */
-    void leave() throws IOException {
+    void awaitDeparture() throws IOException {
         try {
             slot.awaitDeparture();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Stopped before sending");
         }
+    }
+
+    /**
+     * Lets the request go.
+     *
+     * @param onReusedConnection whether its connection has carried a request before
+     * @throws IOException when it was stopped, or has left before: the same signature never leaves twice
+     */
+    void leave(boolean onReusedConnection) throws IOException {
         if (!stage.compareAndSet(Stage.READY, Stage.LEFT)) {
             throw new IOException("Stopped before sending, or sent already");
         }
+        this.onReusedConnection = onReusedConnection;
     }
 
     /** The request is complete and on the wire. */
@@ -55,6 +75,7 @@ final class Sending {
 
     /** The answer has begun to come. */
     void answered() {
+        answered = true;
         slot.answered();
     }
 
@@ -70,6 +91,15 @@ final class Sending {
     /** Whether the request has left this machine, at least in part. */
     boolean hasLeft() {
         return stage.get() == Stage.LEFT;
+    }
+
+    /**
+     * Whether the request left on a reused connection that turned out to be closed: it broke, by itself and not by a timeout, before the head of
+     * an answer had come.
+     */
+    boolean metDeadConnection(IOException failure) {
+        boolean broke = !(failure instanceof InterruptedIOException || failure instanceof ProtocolException);
+        return hasLeft() && onReusedConnection && !answered && broke;
     }
 
     void connecting(Proxy proxy) {

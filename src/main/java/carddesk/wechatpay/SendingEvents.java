@@ -1,17 +1,24 @@
 package carddesk.wechatpay;
 
+import carddesk.wechatpay.IdleConnections.TooLongIdleException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.function.Consumer;
 import okhttp3.Call;
+import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a {@link Sending} how far OkHttp has come with it. */
+/** Tells a {@link Sending} how far OkHttp has come with it, and {@link IdleConnections} which connection is idle from now on. */
 final class SendingEvents extends EventListener {
+    private final IdleConnections idle;
+
+    SendingEvents(IdleConnections idle) {
+        this.idle = idle;
+    }
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
@@ -47,13 +54,24 @@ final class SendingEvents extends EventListener {
     }
 
     @Override
+    public void connectionReleased(Call call, Connection connection) {
+        tell(call, sending -> {
+            if (sending.hasLeft()) { // otherwise it was only looked at
+                idle.used(connection);
+            }
+        });
+    }
+
+    @Override
     public void callEnd(Call call) {
         tell(call, Sending::settle);
     }
 
     @Override
     public void callFailed(Call call, IOException failure) {
-        tell(call, Sending::settle);
+        if (!(failure instanceof TooLongIdleException)) { // the sending goes on, on another connection
+            tell(call, Sending::settle);
+        }
     }
 
     private static void tell(Call call, Consumer<Sending> event) {

@@ -119,7 +119,7 @@ public final class SignedClient {
 
     private Answer observed(ApiCall call, URI host, CallNotes notes, SendObserver observer) throws CallFailure {
         try {
-            var answer = attempt(call, host, notes, observer);
+            var answer = attempt(call, host, notes, observer, ConnectionReuse.of(call.repeat()));
             observer.sent(new Send(notes.sends(), answer.report(), Optional.empty()));
             return answer;
         } catch (CallFailure failure) {
@@ -128,14 +128,19 @@ public final class SignedClient {
         }
     }
 
-    private Answer attempt(ApiCall call, URI host, CallNotes notes, SendObserver observer) throws CallFailure {
+    private Answer attempt(ApiCall call, URI host, CallNotes notes, SendObserver observer, ConnectionReuse reuse) throws CallFailure {
         try {
-            var sending = new Sending(pace.take(call.operation(), credentials.identity().callerId()));
+            var sending = new Sending(pace.take(call.operation(), credentials.identity().callerId()), reuse);
             try {
                 var raw = exchange(call, host, sending, notes, observer);
                 return judge.judge(raw, surroundings.clock().instant(), notes);
             } catch (IOException e) {
-                throw noAnswer(e, sending, notes);
+                var failure = noAnswer(e, sending, notes);
+                if (call.repeat() == Repeat.HARMLESS && sending.metDeadConnection(e)) {
+                    observer.sent(new Send(notes.sends(), failure.report(), Optional.of(failure)));
+                    return attempt(call, host, notes, observer, ConnectionReuse.NEVER); // which cannot meet a dead one, so this happens once
+                }
+                throw failure;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,8 +1,10 @@
 package carddesk.wechatpay;
 
+import carddesk.wechatpay.IdleConnections.TooLongIdleException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.ProxySelector;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,8 +39,8 @@ public final class Transport implements AutoCloseable {
     static final String RETRY_AFTER = "Card-Desk-Retry-After";
 
     private static final int AT_ONCE = 1000;
-    private static final int IDLE_SECONDS = 20;
 
+    private final IdleConnections idle;
     private final OkHttpClient onThisMachine;
     private final Supplier<OkHttpClient> secure = OnFirstUse.of(this::secure);
     private final String userAgent;
@@ -46,20 +48,26 @@ public final class Transport implements AutoCloseable {
 
     /** @param userAgent what the program calls itself, printable ASCII */
     public Transport(String userAgent, Timeouts timeouts) {
-        this(userAgent, timeouts, ProxySelector::getDefault);
+        this(userAgent, timeouts, ProxySelector::getDefault, new IdleConnections(System::nanoTime, InstantSource.system()));
     }
 
-    /** @param proxies gives the system's choice of proxies, or null when there is none */
-    Transport(String userAgent, Timeouts timeouts, Supplier<@Nullable ProxySelector> proxies) {
+    /**
+     * A transport with its own view of the machine around it.
+     *
+     * @param proxies gives the system's choice of proxies, or null when there is none
+     * @param idle has clocks of its own and belongs to this transport alone
+     */
+    Transport(String userAgent, Timeouts timeouts, Supplier<@Nullable ProxySelector> proxies, IdleConnections idle) {
         this.userAgent = userAgent;
+        this.idle = idle;
         var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wechatpay-", 0).factory()));
         dispatcher.setMaxRequests(AT_ONCE);
         dispatcher.setMaxRequestsPerHost(AT_ONCE);
         onThisMachine = new OkHttpClient.Builder()
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
                 .dispatcher(dispatcher)
-                // Servers close idle connections after half a minute or later; a request must not meet one that is just going.
-                .connectionPool(new ConnectionPool(AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS))
+                // This only closes what nothing will leave on; the gate decides whether a request leaves on what is still open.
+                .connectionPool(new ConnectionPool(AT_ONCE, IdleConnections.LONGEST.toSeconds(), TimeUnit.SECONDS))
                 // With HTTP/1.1 a cancelled call closes its connection, and the two hosts never share one.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectTimeout(timeouts.connect())
@@ -72,8 +80,8 @@ public final class Transport implements AutoCloseable {
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
                 .proxySelector(new LoopbackDirect(proxies))
-                .eventListener(new SendingEvents())
-                .addNetworkInterceptor(Transport::onlyOnce)
+                .eventListener(new SendingEvents(idle))
+                .addNetworkInterceptor(this::onlyOnce)
                 .build();
     }
 
@@ -85,27 +93,35 @@ public final class Transport implements AutoCloseable {
     /**
      * Sends one request and reads the answer.
      *
+     * <p>When the pool gives a connection that the request may not leave on ({@link Sending#reuse}), nothing has left and the connection is
+     * closed; the same request takes the next one, at last a new one.
+     *
      * @throws IOException when there is no whole answer; {@link Sending#hasLeft} tells whether the request had left
      * @throws InterruptedException when the thread is interrupted; the call is cancelled then, its connection closed
      */
     RawAnswer exchange(Request request, Sending sending) throws IOException, InterruptedException {
         var client = request.isHttps() ? secure.get() : onThisMachine;
-        var call = client.newCall(request.newBuilder()
+        var tagged = request.newBuilder()
                 .header("User-Agent", userAgent)
                 // OkHttp would unpack an answer by itself, but the signature covers the bytes of the plain text.
                 .header("Accept-Encoding", "identity")
                 .tag(Sending.class, sending)
-                .build());
-        var answer = new CompletableFuture<RawAnswer>();
-        call.enqueue(new Completing(answer));
-        try {
-            return answer.get();
-        } catch (InterruptedException e) {
-            sending.settle();
-            call.cancel();
-            throw e;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException failure ? quotingNothing(failure) : new IOException("The call broke", e.getCause());
+                .build();
+        while (true) {
+            var call = client.newCall(tagged);
+            var answer = new CompletableFuture<RawAnswer>();
+            call.enqueue(new Completing(answer));
+            try {
+                return answer.get();
+            } catch (InterruptedException e) {
+                sending.settle();
+                call.cancel();
+                throw e;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TooLongIdleException)) {
+                    throw e.getCause() instanceof IOException failure ? quotingNothing(failure) : new IOException("The call broke", e.getCause());
+                }
+            }
         }
     }
 
@@ -127,9 +143,10 @@ public final class Transport implements AutoCloseable {
      * The gate to the wire.
      *
      * <p>OkHttp repeats a request by itself, with its old signature, when a 503 carries {@code Retry-After: 0}. It does not find that
-     * header under another name, and {@link Sending#leave} refuses whatever would leave a second time.
+     * header under another name, and {@link Sending#leave} refuses whatever would leave a second time. How long the connection was idle is
+     * looked at last, so that no waiting lies between that and the wire.
      */
-    private static Response onlyOnce(Interceptor.Chain chain) throws IOException {
+    private Response onlyOnce(Interceptor.Chain chain) throws IOException {
         var request = chain.request();
         var connection = Objects.requireNonNull(chain.connection(), "connection");
         if (!request.isHttps() && !connection.socket().getInetAddress().isLoopbackAddress()) {
@@ -138,8 +155,13 @@ public final class Transport implements AutoCloseable {
         if (chain.call().isCanceled()) {
             throw new IOException("Stopped before sending");
         }
-        Objects.requireNonNull(request.tag(Sending.class), "sending").leave();
+        var sending = Objects.requireNonNull(request.tag(Sending.class), "sending");
+        sending.awaitDeparture();
+        idle.requireUsable(connection, sending.reuse());
+        sending.leave(idle.isReused(connection));
+        idle.used(connection);
         var response = chain.proceed(request);
+        idle.answered(connection, response.headers("Keep-Alive"));
         var retryAfter = Optional.ofNullable(response.header("Retry-After"));
         var renamed = response.newBuilder().removeHeader("Retry-After").removeHeader(RETRY_AFTER);
         retryAfter.ifPresent(value -> renamed.header(RETRY_AFTER, value));

@@ -11,7 +11,6 @@ import carddesk.sandbox.Fault.WrongSignature.Mode;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
-import carddesk.sandbox.SampleCard;
 import carddesk.wechatpay.CallFailure.NoAnswer;
 import carddesk.wechatpay.CallFailure.NotDoneYet;
 import carddesk.wechatpay.CallFailure.NotVerified;
@@ -42,10 +41,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client against the practice environment, which checks and answers like WeChat Pay, for both faces. */
 class PracticeTest {
-    private static final Transport TRANSPORT =
-            new Transport("CardDesk-Test/1.0", new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(20)));
     private static PracticeServer server;
 
+    private final Transport transport = new Transport("CardDesk-Test/1.0", new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(20)));
     private final List<CallReport> reports = new CopyOnWriteArrayList<>();
 
     @BeforeAll
@@ -55,12 +53,12 @@ class PracticeTest {
 
     @AfterEach
     void allIsWellAgain() {
+        transport.close();
         server.faults().clear();
     }
 
     @AfterAll
     static void stop() {
-        TRANSPORT.close();
         server.close();
     }
 
@@ -71,7 +69,7 @@ class PracticeTest {
     @ParameterizedTest
     @MethodSource("faces")
     void bothFacesListTheSameTemplates(Credentials face) throws Exception {
-        var answer = client(face).send(list(face));
+        var answer = client(face).send(PracticeCalls.list(face));
 
         var json = answer.json().getAsJsonObject();
         assertThat(json.get("total_count").getAsInt()).isEqualTo(57);
@@ -87,7 +85,7 @@ class PracticeTest {
     void bothFacesConfirmAStuckCard(Credentials face) throws Exception {
         var card = server.stuckCards().getFirst();
 
-        var answer = client(face).send(confirm(face, card));
+        var answer = client(face).send(PracticeCalls.confirm(face, card));
 
         assertThat(answer.json().getAsJsonObject().get("user_card_state").getAsString()).isEqualTo("EFFECTIVE");
         assertThat(server.stuckCards()).doesNotContain(card);
@@ -98,7 +96,7 @@ class PracticeTest {
     void aWronglySignedAnswerIsRefused(Mode mode) {
         server.faults().next(1, new Fault.WrongSignature(mode));
 
-        var failure = catchThrowableOfType(NotVerified.class, () -> client(server.brand()).send(list(server.brand())));
+        var failure = catchThrowableOfType(NotVerified.class, () -> client(server.brand()).send(PracticeCalls.list(server.brand())));
 
         assertThat(failure.reason()).isEqualTo(switch (mode) {
             case WRONG_KEY, SIGNTEST, CHANGED_BODY, RESPACED_BODY -> Reason.WRONG_SIGNATURE;
@@ -114,7 +112,7 @@ class PracticeTest {
     void anAnswerWithoutOneOfItsHeadersIsRefused(String header) {
         server.faults().next(1, new Fault.MissingHeader(header));
 
-        var failure = catchThrowableOfType(NotVerified.class, () -> client(server.partner()).send(list(server.partner())));
+        var failure = catchThrowableOfType(NotVerified.class, () -> client(server.partner()).send(PracticeCalls.list(server.partner())));
 
         assertThat(failure.reason()).isEqualTo(Reason.MISSING_HEADER);
         assertThat(failure.header()).isEqualTo(header);
@@ -149,15 +147,15 @@ class PracticeTest {
         var face = server.brand();
         server.faults().always(fault);
 
-        assertThat(departures(face, list(face), kind)).isEqualTo(questions);
-        assertThat(departures(face, confirm(face, server.stuckCards().getLast()), kind)).isEqualTo(orders);
+        assertThat(departures(face, PracticeCalls.list(face), kind)).isEqualTo(questions);
+        assertThat(departures(face, PracticeCalls.confirm(face, server.stuckCards().getLast()), kind)).isEqualTo(orders);
     }
 
     @Test
     void aWrongClockIsMeasured() {
         server.faults().next(1, new Fault.WrongClock(Duration.ofMinutes(10)));
 
-        var failure = catchThrowableOfType(Refused.class, () -> client(server.brand()).send(list(server.brand())));
+        var failure = catchThrowableOfType(Refused.class, () -> client(server.brand()).send(PracticeCalls.list(server.brand())));
 
         assertThat(failure.body().code()).contains("SIGN_ERROR");
         assertThat(failure.report().clockSkew()).isPresent();
@@ -169,7 +167,7 @@ class PracticeTest {
         server.faults().next(1, new Fault.Dropped(true));
         var before = server.arrivals().size();
 
-        var failure = catchThrowableOfType(NoAnswer.class, () -> client(server.partner()).send(confirm(server.partner(), card)));
+        var failure = catchThrowableOfType(NoAnswer.class, () -> client(server.partner()).send(PracticeCalls.confirm(server.partner(), card)));
 
         assertThat(failure.effect()).isEqualTo(CallFailure.Effect.UNKNOWN);
         assertThat(server.arrivals()).hasSize(before + 1);
@@ -188,24 +186,6 @@ class PracticeTest {
     private SignedClient client(Credentials face) {
         var surroundings =
                 new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.SIMPLIFIED_CHINESE, reports::add);
-        return new SignedClient(TRANSPORT, new Pace(System::nanoTime), face, Hosts.only(server.baseUri()), surroundings, Caller.QUICK);
-    }
-
-    private static ApiCall list(Credentials face) {
-        var brand = face.identity().sendsBrandId() ? "&brand_id=" + face.identity().brandId() : "";
-        return ApiCall.get("list", face.identity().pathPrefix() + "/cards?offset=0&limit=2" + brand);
-    }
-
-    private static ApiCall confirm(Credentials face, SampleCard card) {
-        var brand = face.identity().sendsBrandId() ? "\"brand_id\":\"%s\",".formatted(face.identity().brandId()) : "";
-        var json = "{%s\"card_id\":\"%s\",\"openid\":\"%s\",\"user_card_confirm_state\":\"CREATE_CARD_SUCCESS\"}"
-                .formatted(brand, card.cardId(), card.openid());
-        return ApiCall.post("confirm", face.identity().pathPrefix() + "/user-cards/" + encoded(card.code()) + "/confirm", json);
-    }
-
-    private static String encoded(String code) {
-        var encoded = new StringBuilder();
-        code.chars().forEach(c -> encoded.append(Character.isLetterOrDigit(c) ? Character.toString(c) : "%%%02X".formatted(c)));
-        return encoded.toString();
+        return new SignedClient(transport, new Pace(System::nanoTime), face, Hosts.only(server.baseUri()), surroundings, Caller.QUICK);
     }
 }

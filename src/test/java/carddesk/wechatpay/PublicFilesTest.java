@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files come over HTTPS from the internet only, bounded, and nothing of the caller travels with the question. */
@@ -178,6 +179,20 @@ class PublicFilesTest {
         assertThatIOException().isThrownBy(() -> files.fetch(address, LARGEST, Reach.INTERNET));
         assertThat(seen).isEmpty();
         assertThat(files.fetch(address, LARGEST, Reach.THIS_MACHINE)).hasSize(LARGEST);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SWALLOWED")
+    void aFileIsFetchedThoughTheServerHasClosedTheConnection(IdleClosingRelay.Closing closing) throws Exception {
+        try (var relay = new IdleClosingRelay(URI.create(at(clear, "http", "127.0.0.1")), Duration.ofMillis(40), closing)) {
+            var address = relay.base().resolve("/file");
+            files.fetch(address, LARGEST, Reach.THIS_MACHINE);
+            relay.awaitGivenUp();
+
+            assertThat(files.fetch(address, LARGEST, Reach.THIS_MACHINE)).hasSize(LARGEST);
+
+            assertThat(relay.accepted()).isEqualTo(2);
+        }
     }
 
     @ParameterizedTest

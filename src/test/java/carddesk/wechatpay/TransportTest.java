@@ -72,7 +72,8 @@ class TransportTest {
 
     private static Transport through(ScriptedWechatpay proxy) {
         var selector = ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), proxy.base().getPort()));
-        return new Transport("CardDesk-Test/1.0", Timeouts.STANDARD, () -> selector);
+        return new Transport("CardDesk-Test/1.0", Timeouts.STANDARD, () -> selector,
+                new IdleConnections(System::nanoTime, InstantSource.system()));
     }
 
     private static SignedClient client(Transport transport, URI host) {

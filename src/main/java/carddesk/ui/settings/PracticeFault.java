@@ -14,6 +14,7 @@ enum PracticeFault {
     UNAVAILABLE(Fault.Status.of(503)),
     DROPPED_BEFORE(new Fault.Dropped(false)),
     DROPPED_AFTER(new Fault.Dropped(true)),
+    IDLE_CLOSED(new Fault.IdleClosed(Duration.ofSeconds(5))),
     WRONG_SIGNATURE(new Fault.WrongSignature(Fault.WrongSignature.Mode.WRONG_KEY)),
     CLOCK_DRIFTS(new Fault.WrongClock(Duration.ofMinutes(2))),
     WRONG_CLOCK(new Fault.WrongClock(Duration.ofMinutes(10))),
