@@ -5,6 +5,7 @@ import carddesk.cards.ConfirmationForm;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the rows of one spreadsheet become confirmations.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param fileName the spreadsheet's own name, or what stands for one when rows were pasted
  * @param header the column titles as they stand in the file
  * @param columns what each column means, as many as titles; empty for one that is only carried along
+ * @param sentPersonal the personal columns, by their meaning, that a person switched on; the values of the others are never sent
  * @param cardId the template of rows without one
  * @param state the outcome of rows without one
  * @param zone of times without an offset
@@ -21,6 +23,7 @@ public record BatchPlan(
         String fileName,
         List<String> header,
         List<Optional<Column>> columns,
+        Set<Column> sentPersonal,
         Optional<String> cardId,
         ConfirmState state,
         ZoneId zone,
@@ -29,9 +32,21 @@ public record BatchPlan(
     public BatchPlan {
         header = List.copyOf(header);
         columns = List.copyOf(columns);
+        sentPersonal = Set.copyOf(sentPersonal);
         if (header.size() != columns.size()) {
             throw new IllegalArgumentException("As many meanings as titles");
         }
+    }
+
+    /** Whether cells of this meaning are sent; the name of a custom field goes with its values. */
+    public boolean sends(Column meaning) {
+        var switched = meaning == Column.CUSTOM_NAME ? Column.CUSTOM_CHOSEN : meaning;
+        return !switched.isPersonal() || sentPersonal.contains(switched);
+    }
+
+    /** The personal columns that are recognised and not sent, in the file's order. */
+    public List<Column> notSent() {
+        return columns.stream().flatMap(Optional::stream).filter(Column::isPersonal).filter(column -> !sends(column)).toList();
     }
 
     /** The form that a row's cells fill in; a row shorter than the header has blanks at its end. */

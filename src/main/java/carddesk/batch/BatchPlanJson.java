@@ -10,14 +10,18 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.time.DateTimeException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A plan as text, the way the journal keeps it. */
+/**
+ * A plan as text, the way the journal keeps it.
+ *
+ * <p>{@code columns} lists what is sent. A plan without {@code recognised} was stored by a version that sent every column it recognised, and
+ * keeps that meaning. That version reads a column that is not sent as one that is only carried along.
+ */
 public final class BatchPlanJson {
 
     private BatchPlanJson() {}
@@ -27,8 +31,8 @@ public final class BatchPlanJson {
         var json = new JsonObject();
         json.addProperty("file", plan.fileName());
         json.add("header", array(plan.header().stream().<JsonElement>map(JsonPrimitive::new).toList()));
-        json.add("columns", array(plan.columns().stream()
-                .map(column -> column.<JsonElement>map(meaning -> new JsonPrimitive(meaning.name())).orElse(JsonNull.INSTANCE)).toList()));
+        json.add("columns", meanings(plan.columns().stream().map(column -> column.filter(plan::sends)).toList()));
+        json.add("recognised", meanings(plan.columns()));
         plan.cardId().ifPresent(cardId -> json.addProperty("card_id", cardId));
         json.addProperty("state", plan.state().name());
         json.addProperty("zone", plan.zone().getId());
@@ -44,13 +48,12 @@ public final class BatchPlanJson {
     public static BatchPlan read(String text) {
         try {
             var json = JsonParser.parseString(text).getAsJsonObject();
-            var columns = new ArrayList<Optional<Column>>();
-            json.getAsJsonArray("columns").forEach(column ->
-                    columns.add(column.isJsonNull() ? Optional.empty() : Optional.of(Column.valueOf(column.getAsString()))));
+            var sent = meanings(json.getAsJsonArray("columns"));
             return new BatchPlan(
                     json.get("file").getAsString(),
                     json.getAsJsonArray("header").asList().stream().map(JsonElement::getAsString).toList(),
-                    columns,
+                    json.has("recognised") ? meanings(json.getAsJsonArray("recognised")) : sent,
+                    sent.stream().flatMap(Optional::stream).filter(Column::isPersonal).collect(Collectors.toSet()),
                     Optional.ofNullable(json.get("card_id")).map(JsonElement::getAsString),
                     ConfirmState.valueOf(json.get("state").getAsString()),
                     ZoneId.of(json.get("zone").getAsString()),
@@ -61,11 +64,21 @@ public final class BatchPlanJson {
         }
     }
 
-    /** The indexes, from 0, of the columns that hold a member's own values. */
+    /** The indexes, from 0, of the columns that hold a member's own values, whether they are sent or not. */
     public static Set<Integer> personalCells(BatchPlan plan) {
         return IntStream.range(0, plan.columns().size())
-                .filter(index -> plan.columns().get(index).filter(Column::isPersonal).isPresent())
+                .filter(index -> Headings.isPersonal(plan.columns().get(index), plan.header().get(index)))
                 .boxed().collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static JsonArray meanings(List<Optional<Column>> columns) {
+        return array(columns.stream()
+                .map(column -> column.<JsonElement>map(meaning -> new JsonPrimitive(meaning.name())).orElse(JsonNull.INSTANCE)).toList());
+    }
+
+    private static List<Optional<Column>> meanings(JsonArray array) {
+        return array.asList().stream()
+                .map(column -> column.isJsonNull() ? Optional.<Column>empty() : Optional.of(Column.valueOf(column.getAsString()))).toList();
     }
 
     private static JsonArray array(List<JsonElement> elements) {

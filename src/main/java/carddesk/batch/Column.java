@@ -32,7 +32,10 @@ public enum Column {
         this.personal = personal;
     }
 
-    /** Whether its values are a member's own and may be kept only while their row waits. */
+    /**
+     * Whether its values are a member's own: they may be kept only while their row waits, and are sent only when a person switches the
+     * column on.
+     */
     public boolean isPersonal() {
         return personal;
     }

@@ -69,6 +69,15 @@ public final class Headings {
         return List.copyOf(meanings);
     }
 
+    /**
+     * Whether a column holds a member's own values.
+     *
+     * @param meaning decides when it is there; otherwise the title does, because a column that is not used may still hold phone numbers
+     */
+    public static boolean isPersonal(Optional<Column> meaning, String title) {
+        return meaning.or(() -> meaning(title)).filter(Column::isPersonal).isPresent();
+    }
+
     private static Optional<Column> meaning(String title) {
         if (title.isBlank() || title.length() > 200) {
             return Optional.empty();

@@ -53,7 +53,8 @@ record RowForm(ConfirmationForm form, List<CellProblem> problems) {
                 var cell = cells.get(column);
                 var text = ConfirmationForm.normalised(cell);
                 if (!text.isEmpty()) {
-                    plan.columns().get(column).ifPresent(meaning -> texts.putIfAbsent(meaning, meaning == Column.ATTACH ? cell : text));
+                    plan.columns().get(column).filter(plan::sends)
+                            .ifPresent(meaning -> texts.putIfAbsent(meaning, meaning == Column.ATTACH ? cell : text));
                 }
             }
         }

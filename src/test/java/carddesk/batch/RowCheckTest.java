@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +32,8 @@ class RowCheckTest {
 
     private static BatchPlan plan(Column... columns) {
         var header = List.of(columns).stream().map(Column::name).toList();
-        return new BatchPlan("cards.csv", header, List.of(columns).stream().map(Optional::of).toList(), Optional.of("pbLatjvDz"),
-                ConfirmState.CREATE_CARD_SUCCESS, SHANGHAI, false);
+        return new BatchPlan("cards.csv", header, List.of(columns).stream().map(Optional::of).toList(), Set.of(columns),
+                Optional.of("pbLatjvDz"), ConfirmState.CREATE_CARD_SUCCESS, SHANGHAI, false);
     }
 
     private static Result result(BatchPlan plan, String... cells) {

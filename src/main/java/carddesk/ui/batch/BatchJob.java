@@ -1,6 +1,7 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.BatchPlan;
+import carddesk.batch.BatchPlanJson;
 import carddesk.batch.BatchProgress;
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.BatchRun;
@@ -89,7 +90,7 @@ final class BatchJob {
 
     /** Whether personal values of done rows are no longer there. */
     boolean hasErasedValues() {
-        return rows.continued() && plan().columns().stream().flatMap(Optional::stream).anyMatch(column -> column.isPersonal());
+        return rows.continued() && !BatchPlanJson.personalCells(plan()).isEmpty();
     }
 
     /** Whether it sends now or is about to pause. */

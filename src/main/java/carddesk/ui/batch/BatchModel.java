@@ -1,12 +1,17 @@
 package carddesk.ui.batch;
 
+import carddesk.batch.BatchPlan;
 import carddesk.batch.BatchPlanJson;
 import carddesk.batch.BatchRun;
 import carddesk.batch.BatchWaits;
 import carddesk.batch.CardCalls;
+import carddesk.batch.RowCheck;
+import carddesk.batch.RowCheck.Result.Ready;
 import carddesk.batch.RowResult;
 import carddesk.batch.RowStanding;
+import carddesk.batch.SendSummary;
 import carddesk.batch.Sheet;
+import carddesk.batch.WrittenFields;
 import carddesk.cards.CardTemplate;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
@@ -17,10 +22,13 @@ import carddesk.ui.Lane;
 import carddesk.ui.Settings;
 import carddesk.ui.templates.TemplatesModel;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -192,11 +200,19 @@ public final class BatchModel {
                 problem -> failure.set(Optional.of(problem)));
     }
 
-    /** Goes on with a batch of the journal where it stopped. */
-    void resume(StoredBatch batch) {
+    /**
+     * Goes on with a batch of the journal where it stopped.
+     *
+     * @param agrees asked on the FX thread once it is known what the rest writes
+     */
+    void resume(StoredBatch batch, BiPredicate<BatchPlan, SendSummary> agrees) {
         opening.lane().cancel();
         failure.set(Optional.empty());
-        starting.run(() -> new Begun(batch.id(), rows(batch)), this::run, problem -> failure.set(Optional.of(problem)));
+        starting.run(() -> rest(batch), rest -> {
+            if (agrees.test(rest.begun().rows().plan(), rest.sending())) {
+                run(rest.begun());
+            }
+        }, problem -> failure.set(Optional.of(problem)));
     }
 
     /** Shows what became of a batch that has ended. */
@@ -211,6 +227,17 @@ public final class BatchModel {
 
     /** A batch that the journal holds and that is about to run. */
     private record Begun(long id, JobRows rows) {}
+
+    /** A batch that stopped, and what its rows that were not done write. */
+    private record Rest(Begun begun, SendSummary sending) {}
+
+    private Rest rest(StoredBatch batch) throws JournalException {
+        var rows = rows(batch);
+        var check = new RowCheck(rows.plan(), Map.of(), LocalDate.ofInstant(clock.instant(), rows.plan().zone()));
+        var sending = SendSummary.of(() -> rows.lines().stream().filter(RunLine::isLeft).map(line -> check.of(line.cells()))
+                .filter(Ready.class::isInstance).map(Ready.class::cast).map(ready -> WrittenFields.of(ready.confirmation())).iterator());
+        return new Rest(new Begun(batch.id(), rows), sending);
+    }
 
     private void run(Begun begun) {
         var calls = CardCalls.of(desk.cards());

@@ -3,6 +3,7 @@ package carddesk.ui.batch;
 import carddesk.batch.Column;
 import carddesk.batch.RowResult;
 import carddesk.batch.RowStanding;
+import carddesk.batch.SendSummary;
 import carddesk.batch.SheetException;
 import carddesk.batch.SheetNotice;
 import carddesk.cards.Personal;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what is the matter with rows, and what became of them. */
@@ -39,6 +41,28 @@ final class BatchWords {
     /** What a column of the file can mean; a word for one that means nothing to the program. */
     String meaning(Optional<Column> column) {
         return column.map(known -> texts.of("batch.column." + known.name())).orElseGet(() -> texts.of("batch.column.none"));
+    }
+
+    /** What several columns mean, after one another. */
+    String meanings(List<Column> columns) {
+        return columns.stream().map(column -> meaning(Optional.of(column))).collect(Collectors.joining(texts.of("word.comma")));
+    }
+
+    /** The fields that rows write, each with how many; empty when they write nothing but their confirmation. */
+    Optional<String> fields(SendSummary sending) {
+        var fields = sending.fields().entrySet().stream()
+                .map(field -> texts.of("batch.start.field", field(field.getKey()), Counts.of(field.getValue())))
+                .collect(Collectors.joining(texts.of("word.semicolon")));
+        return Optional.of(fields).filter(named -> !named.isEmpty());
+    }
+
+    private String field(Column field) {
+        return switch (field) {
+            case STATE -> texts.of("batch.start.state");
+            case VALIDITY_KIND -> texts.of("batch.start.validity");
+            case CUSTOM_CHOSEN -> texts.of("batch.start.custom");
+            default -> meaning(Optional.of(field));
+        };
     }
 
     /** Why a cell is wrong, naming row and column. A member's own value is not repeated in the sentence unless it is shown. */

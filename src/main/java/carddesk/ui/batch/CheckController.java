@@ -12,7 +12,6 @@ import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,6 +42,10 @@ final class CheckController implements Step {
 
     @FXML private ToggleButton showMapping;
     @FXML private Label mappingMissing;
+    @FXML private HBox personalNotice;
+    @FXML private Label personalSaid;
+    @FXML private Button personalAll;
+    @FXML private Button personalNone;
     @FXML private ScrollPane mappingScroll;
     @FXML private HBox mappingStrip;
     @FXML private ComboBox<Optional<String>> batchTemplate;
@@ -102,11 +105,15 @@ final class CheckController implements Step {
     private void bindMapping() {
         var mapping = check.mapping();
         watches.add(mapping.columnsProperty().subscribe(columns -> showMapping()));
+        watches.add(mapping.sentPersonalProperty().subscribe(sent -> showMapping()));
         watches.add(check.cardIdProperty().subscribe(this::showMapping));
+        personalAll.setOnAction(event -> mapping.sendAll(true));
+        personalNone.setOnAction(event -> mapping.sendAll(false));
         mappingScroll.visibleProperty().bind(showMapping.selectedProperty());
         mappingScroll.managedProperty().bind(showMapping.selectedProperty());
         watches.add(showMapping.selectedProperty().subscribe(this::fillMapping));
-        showMapping.setSelected(mapping.columnsProperty().get().contains(Optional.<Column>empty()) || !check.missing().isEmpty());
+        boolean isClear = !mapping.columnsProperty().get().contains(Optional.<Column>empty()) && mapping.personal().isEmpty();
+        showMapping.setSelected(!isClear || !check.missing().isEmpty());
     }
 
     // Most spreadsheets are understood as they are, and so many choices take a while to make.
@@ -124,7 +131,21 @@ final class CheckController implements Step {
         var missing = check.missing();
         Presence.show(mappingMissing, !missing.isEmpty());
         mappingMissing.setText(texts.of(missing.contains(Column.CARD_ID) ? "batch.mapping.missingTemplate" : "batch.mapping.missing",
-                missing.stream().map(column -> words.meaning(Optional.of(column))).collect(Collectors.joining(texts.of("word.comma")))));
+                words.meanings(missing)));
+        showPersonal();
+    }
+
+    private void showPersonal() {
+        var personal = check.mapping().personal();
+        var plan = check.plan();
+        var sent = personal.stream().filter(plan::sends).toList();
+        var notSent = plan.notSent();
+        Presence.show(personalNotice, !personal.isEmpty());
+        personalSaid.setText(sent.isEmpty() ? texts.of("batch.personal.sendsNone", words.meanings(notSent))
+                : notSent.isEmpty() ? texts.of("batch.personal.sendsAll", words.meanings(sent))
+                : texts.of("batch.personal.sendsSome", words.meanings(sent), words.meanings(notSent)));
+        personalAll.setDisable(notSent.isEmpty());
+        personalNone.setDisable(sent.isEmpty());
     }
 
     private void bindChoices() {
@@ -169,7 +190,7 @@ final class CheckController implements Step {
         lines.add("numberColumn", texts.of("batch.table.row"), 64,
                 () -> new TextCell<>(changes, line -> Optional.of(Counts.of(line.number()))));
         lines.add("reasonColumn", texts.of("batch.table.reason"), 240, () -> new TextCell<>(changes, line -> words.reason(line, header, isMasked())));
-        lines.addValues(header, check.mapping().columnsProperty()::get, batchReveal::isSelected, changes, new ValueCell.Context<>() {
+        lines.addValues(header, column -> isMasked() && check.mapping().isPersonal(column), changes, new ValueCell.Context<>() {
             @Override
             public Optional<String> problem(Line line, int column) {
                 return words.problem(line, column, header, isMasked());

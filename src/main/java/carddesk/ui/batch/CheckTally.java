@@ -1,5 +1,6 @@
 package carddesk.ui.batch;
 
+import carddesk.batch.SendSummary;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -9,12 +10,11 @@ import java.util.Map;
  *
  * @param marks how many of each; one without rows is absent
  * @param total all rows
- * @param sent how many will be sent
- * @param failing how many of those report that joining failed
+ * @param sending what those write that will be sent
  */
-record CheckTally(Map<Mark, Integer> marks, int total, int sent, int failing) {
+record CheckTally(Map<Mark, Integer> marks, int total, SendSummary sending) {
 
-    static final CheckTally NONE = new CheckTally(Map.of(), 0, 0, 0);
+    static final CheckTally NONE = new CheckTally(Map.of(), 0, SendSummary.NONE);
 
     CheckTally {
         marks = Map.copyOf(marks);
@@ -22,12 +22,8 @@ record CheckTally(Map<Mark, Integer> marks, int total, int sent, int failing) {
 
     static CheckTally of(Collection<Line> lines) {
         var counts = new int[Mark.values().length];
-        int sent = 0;
-        int failing = 0;
         for (var line : lines) {
             counts[line.mark().ordinal()]++;
-            sent += line.isSent() ? 1 : 0;
-            failing += line.isSent() && line.isFailing() ? 1 : 0;
         }
         var marks = new EnumMap<Mark, Integer>(Mark.class);
         for (var mark : Mark.values()) {
@@ -35,7 +31,13 @@ record CheckTally(Map<Mark, Integer> marks, int total, int sent, int failing) {
                 marks.put(mark, counts[mark.ordinal()]);
             }
         }
-        return new CheckTally(marks, lines.size(), sent, failing);
+        var sending = SendSummary.of(() -> lines.stream().filter(Line::isSent).map(Line::written).iterator());
+        return new CheckTally(marks, lines.size(), sending);
+    }
+
+    /** How many rows will be sent. */
+    int sent() {
+        return sending.rows();
     }
 
     int of(Mark mark) {

@@ -3,6 +3,7 @@ package carddesk.ui.batch;
 import carddesk.batch.CellProblem;
 import carddesk.batch.SheetNotice;
 import carddesk.batch.SheetRow;
+import carddesk.batch.WrittenFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class Line implements TableLine {
     private SheetRow row;
     private List<SheetNotice> notices;
     private List<CellProblem> problems = List.of();
-    private boolean failing;
+    private WrittenFields written = WrittenFields.NONE;
     private boolean repeated;
     private boolean doneBefore;
     private Choice choice = Choice.NONE;
@@ -81,15 +82,15 @@ final class Line implements TableLine {
         choice = sent ? Choice.SEND : Choice.LEAVE_OUT;
     }
 
-    /** @param isFailing whether it reports that joining failed */
-    void checked(List<CellProblem> found, boolean isFailing) {
+    /** @param writes what it writes when it is sent */
+    void checked(List<CellProblem> found, WrittenFields writes) {
         problems = found;
-        failing = isFailing;
+        written = writes;
     }
 
-    /** Whether it will report that joining failed. */
-    boolean isFailing() {
-        return failing;
+    /** What it writes when it is sent. */
+    WrittenFields written() {
+        return written;
     }
 
     void compared(boolean isRepeated, boolean isDoneBefore) {

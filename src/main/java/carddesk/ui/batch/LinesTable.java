@@ -1,9 +1,8 @@
 package carddesk.ui.batch;
 
-import carddesk.batch.Column;
 import carddesk.ui.Texts;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.Label;
@@ -58,14 +57,16 @@ final class LinesTable<T extends TableLine> {
         return column;
     }
 
-    /** Adds a column for each of the file. */
-    void addValues(List<String> header, Supplier<List<Optional<Column>>> columns, Supplier<Boolean> revealed, Changes changes,
-            ValueCell.Context<T> context, boolean editable) {
+    /**
+     * Adds a column for each of the file.
+     *
+     * @param masked whether the values of a column are a member's own and hidden now
+     */
+    void addValues(List<String> header, IntPredicate masked, Changes changes, ValueCell.Context<T> context, boolean editable) {
         for (int i = 0; i < header.size(); i++) {
             int index = i;
             var title = titleOf(header, i, texts);
-            var column = add("value" + i, title, width(title, i), () -> new ValueCell<>(changes, index,
-                    () -> !revealed.get() && columns.get().get(index).filter(Column::isPersonal).isPresent(), context));
+            var column = add("value" + i, title, width(title, i), () -> new ValueCell<>(changes, index, () -> masked.test(index), context));
             column.setEditable(editable);
         }
         table.setEditable(editable);

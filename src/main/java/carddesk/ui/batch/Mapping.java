@@ -4,16 +4,21 @@ import carddesk.batch.Column;
 import carddesk.batch.Headings;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** What each column of the file means: as its title says, as a person said before of such a title, or says now. */
+/**
+ * What each column of the file means: as its title says, as a person said before of such a title, or says now; and which of the personal
+ * columns are sent, which a person decides for each file anew.
+ */
 final class Mapping {
 
     private static final int LONGEST_TITLE = 40;
@@ -24,6 +29,7 @@ final class Mapping {
     private final List<String> header;
     private final ObjectProperty<Map<String, Column>> remembered;
     private final ReadOnlyObjectWrapper<List<Optional<Column>>> columns;
+    private final ReadOnlyObjectWrapper<Set<Column>> sentPersonal = new ReadOnlyObjectWrapper<>(this, "sentPersonal", Set.of());
 
     /** @param remembered what people said of titles, which is added to */
     Mapping(List<String> header, ObjectProperty<Map<String, Column>> remembered) {
@@ -48,7 +54,38 @@ final class Mapping {
         return Optional.of(index).filter(found -> found >= 0);
     }
 
-    /** A person says what a column means; another that meant it is only carried along, from now on and in the next file too. */
+    /** The personal columns, by their meaning, that are sent; none until a person switches them on. */
+    ReadOnlyObjectProperty<Set<Column>> sentPersonalProperty() {
+        return sentPersonal.getReadOnlyProperty();
+    }
+
+    /** The personal columns of the file, in its order. */
+    List<Column> personal() {
+        return columns.get().stream().flatMap(Optional::stream).filter(Column::isPersonal).toList();
+    }
+
+    /** Whether a column holds a member's own values, sent or not. */
+    boolean isPersonal(int column) {
+        return Headings.isPersonal(columns.get().get(column), header.get(column));
+    }
+
+    /** A person wants a personal column sent, or not. */
+    void send(Column personal, boolean sent) {
+        var chosen = new HashSet<>(sentPersonal.get());
+        if (sent) {
+            chosen.add(personal);
+        } else {
+            chosen.remove(personal);
+        }
+        sentPersonal.set(Set.copyOf(chosen));
+    }
+
+    /** A person wants every personal column sent, or none. */
+    void sendAll(boolean sent) {
+        sentPersonal.set(sent ? Set.copyOf(personal()) : Set.of());
+    }
+
+    /** A person says what a column means, which sends no personal one yet; another that meant it is only carried along, from now on and in the next file too. */
     void choose(int column, Optional<Column> meaning) {
         var chosen = new ArrayList<>(columns.get());
         var titles = new HashMap<>(remembered.get());
@@ -62,11 +99,14 @@ final class Mapping {
         titles.remove(key(header.get(column)));
         meaning.ifPresent(known -> remember(titles, key(header.get(column)), known));
         remembered.set(Map.copyOf(titles));
+        meaning.ifPresent(known -> send(known, false));
+        columns.get().get(column).ifPresent(before -> send(before, false));
         columns.set(List.copyOf(chosen));
     }
 
-    /** Every column means what it did before. */
-    void chooseAll(List<Optional<Column>> meanings) {
+    /** Every column means what it did before, and the same are sent. */
+    void chooseAll(List<Optional<Column>> meanings, Set<Column> sent) {
+        sentPersonal.set(Set.copyOf(sent));
         columns.set(List.copyOf(meanings));
     }
 

@@ -3,12 +3,14 @@ package carddesk.ui.batch;
 import carddesk.batch.Column;
 import carddesk.ui.Texts;
 import carddesk.ui.controls.Named;
+import carddesk.ui.controls.Presence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -16,7 +18,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** For each column of the file its title, and below it a choice of what it means. They come in one a frame: many at once would hold the window up. */
+/**
+ * For each column of the file its title, below it a choice of what it means, and for a personal column whether it is sent. They come in one a
+ * frame: many at once would hold the window up.
+ */
 final class MappingStrip extends AnimationTimer {
 
     private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
@@ -28,6 +33,7 @@ final class MappingStrip extends AnimationTimer {
     private final BatchWords words;
     private final List<Optional<Column>> meanings = new ArrayList<>();
     private final List<ComboBox<Optional<Column>>> boxes = new ArrayList<>();
+    private final List<CheckBox> sendings = new ArrayList<>();
     private boolean filling;
 
     MappingStrip(HBox strip, Mapping mapping, Texts texts, BatchWords words) {
@@ -42,7 +48,8 @@ final class MappingStrip extends AnimationTimer {
     /** Begins to fill the strip and follows the mapping; the answer ends both. */
     Subscription fill() {
         start();
-        return Subscription.combine(mapping.columnsProperty().subscribe(columns -> showAll()), this::stop);
+        return Subscription.combine(
+                mapping.columnsProperty().subscribe(columns -> showAll()), mapping.sentPersonalProperty().subscribe(sent -> showAll()), this::stop);
     }
 
     @Override
@@ -66,13 +73,24 @@ final class MappingStrip extends AnimationTimer {
         box.setConverter(new Named<>(words::meaning));
         box.getItems().setAll(meanings);
         boxes.add(box);
+        var sending = sending(column, title.getText());
+        sendings.add(sending);
         show(column);
         box.valueProperty().addListener((property, before, now) -> {
             if (!filling && now != null) {
                 mapping.choose(column, now);
             }
         });
-        strip.getChildren().add(new VBox(title, box));
+        strip.getChildren().add(new VBox(title, box, sending));
+    }
+
+    private CheckBox sending(int column, String title) {
+        var sending = new CheckBox(texts.of("batch.personal.send"));
+        sending.setId("send" + column);
+        sending.setAccessibleText(texts.of("batch.personal.sendName", title));
+        sending.setOnAction(event ->
+                mapping.columnsProperty().get().get(column).ifPresent(personal -> mapping.send(personal, sending.isSelected())));
+        return sending;
     }
 
     private void showAll() {
@@ -87,5 +105,7 @@ final class MappingStrip extends AnimationTimer {
         var meaning = mapping.columnsProperty().get().get(column);
         boxes.get(column).setValue(meaning);
         boxes.get(column).pseudoClassStateChanged(UNKNOWN, meaning.isEmpty());
+        Presence.show(sendings.get(column), meaning.filter(Column::isPersonal).isPresent());
+        sendings.get(column).setSelected(meaning.filter(mapping.sentPersonalProperty().get()::contains).isPresent());
     }
 }

@@ -158,7 +158,7 @@ final class OpenController implements Step {
                 Counts.of(count(batch, Standing.CONFIRMED)), Counts.of(waiting));
         var resume = button("batchContinue", "batch.continue", "fth-play");
         resume.getStyleClass().add("accent");
-        resume.setOnAction(event -> resume(batch, waiting));
+        resume.setOnAction(event -> model.resume(batch, new StartQuestion(model, texts, words, dialogs)::agreesToRest));
         var end = button("batchEnd", "batch.end", "fth-x");
         end.setOnAction(event -> end(batch, waiting));
         return card("notice-accent", "fth-pause-circle", texts.of("batch.continue.title", nameOf(batch)), facts, resume, end);
@@ -188,12 +188,6 @@ final class OpenController implements Step {
 
     private String nameOf(StoredBatch batch) {
         return batch.fileName().isBlank() ? texts.of("batch.pasted") : batch.fileName();
-    }
-
-    private void resume(StoredBatch batch, int waiting) {
-        if (new StartQuestion(model, texts, words, dialogs).agreesToRest(waiting)) {
-            model.resume(batch);
-        }
     }
 
     private void end(StoredBatch batch, int waiting) {

@@ -1,5 +1,6 @@
 package carddesk.ui.batch;
 
+import carddesk.batch.BatchPlanJson;
 import carddesk.batch.BatchProgress;
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.RowStanding;
@@ -102,7 +103,8 @@ final class RunController implements Step {
         lines.add("numberColumn", texts.of("batch.table.row"), 64,
                 () -> new TextCell<>(changes, line -> Optional.of(Counts.of(line.number()))));
         lines.add("reasonColumn", texts.of("batch.table.reason"), 220, () -> new TextCell<>(changes, words::reason));
-        lines.addValues(job.plan().header(), job.plan()::columns, batchReveal::isSelected, changes, new ValueCell.Context<>() {
+        var personal = BatchPlanJson.personalCells(job.plan());
+        lines.addValues(job.plan().header(), column -> !batchReveal.isSelected() && personal.contains(column), changes, new ValueCell.Context<>() {
             @Override
             public Optional<String> problem(RunLine line, int column) {
                 return Optional.empty();

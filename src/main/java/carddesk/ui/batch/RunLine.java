@@ -68,6 +68,14 @@ final class RunLine implements TableLine {
         return line;
     }
 
+    /** Whether its batch has still to bring it to an end: it waits, or its outcome is to be asked for. */
+    boolean isLeft() {
+        return switch (standing()) {
+            case WAITING, UNDER_WAY, UNKNOWN -> true;
+            case CONFIRMED, REFUSED, NOT_NEEDED, LEFT_OUT -> false;
+        };
+    }
+
     /** Whether it was to be sent, and was not, or nobody knows. */
     boolean hasFailed() {
         var now = standing();

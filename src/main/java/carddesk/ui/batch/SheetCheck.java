@@ -6,6 +6,7 @@ import carddesk.batch.Column;
 import carddesk.batch.Duplicates;
 import carddesk.batch.RowCheck;
 import carddesk.batch.SheetRow;
+import carddesk.batch.WrittenFields;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.JournalException;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,13 +50,10 @@ final class SheetCheck {
 
     private record Compared(Set<Integer> repeated, Set<Integer> doneBefore) {}
 
-    /** What the check of one row came to; those without problems share two. */
-    private record Verdict(List<CellProblem> problems, boolean failing) {
-        static final Verdict SENDABLE = new Verdict(List.of(), false);
-        static final Verdict FAILING = new Verdict(List.of(), true);
-
+    /** What the check of one row came to; those without problems that write the same share one. */
+    private record Verdict(List<CellProblem> problems, WrittenFields written) {
         void tell(Line line) {
-            line.checked(problems, failing);
+            line.checked(problems, written);
         }
     }
 
@@ -94,6 +93,7 @@ final class SheetCheck {
         this.lines = sheet.lines();
         shown.setAll(lines);
         mapping.columnsProperty().subscribe(this::recheck);
+        mapping.sentPersonalProperty().addListener(change -> recheck());
         cardId.addListener(change -> recheck());
         state.addListener(change -> recheck());
         filter.addListener(change -> show());
@@ -176,7 +176,7 @@ final class SheetCheck {
 
     /** Chooses what an earlier plan said. */
     void takeOver(BatchPlan earlier) {
-        mapping.chooseAll(earlier.columns());
+        mapping.chooseAll(earlier.columns(), earlier.sentPersonal());
         cardId.set(earlier.cardId());
         state.set(earlier.state());
         asksFirst.set(earlier.asksFirst());
@@ -185,8 +185,8 @@ final class SheetCheck {
     /** How the rows become confirmations, as chosen now. */
     BatchPlan plan() {
         return new BatchPlan(
-                fileName, mapping.header(), mapping.columnsProperty().get(), cardId.get(), state.get(), zone,
-                asksFirst.get());
+                fileName, mapping.header(), mapping.columnsProperty().get(), mapping.sentPersonalProperty().get(), cardId.get(), state.get(),
+                zone, asksFirst.get());
     }
 
     /** What nobody can be confirmed without and that neither a column nor a choice gives. */
@@ -208,8 +208,9 @@ final class SheetCheck {
         progress.set(0);
         lane.run(() -> {
             var verdicts = new ArrayList<Verdict>(rows.size());
+            var shared = new HashMap<WrittenFields, Verdict>();
             for (var row : rows) {
-                verdicts.add(verdict(check, row));
+                verdicts.add(verdict(check, row, shared));
                 if (verdicts.size() % TELL_EVERY == 0) {
                     double share = (double) verdicts.size() / rows.size();
                     background.onFxThread(() -> progress.set(share));
@@ -227,7 +228,7 @@ final class SheetCheck {
         mended = true;
         line.mend(column, text);
         var plan = plan();
-        verdict(check(plan), line.row()).tell(line);
+        verdict(check(plan), line.row(), new HashMap<>()).tell(line);
         count();
         if (lane.busyProperty().get()) {
             recheck();
@@ -266,11 +267,11 @@ final class SheetCheck {
         return new RowCheck(plan, known, LocalDate.ofInstant(clock.instant(), zone));
     }
 
-    private static Verdict verdict(RowCheck check, SheetRow row) {
+    private static Verdict verdict(RowCheck check, SheetRow row, Map<WrittenFields, Verdict> shared) {
         return switch (check.of(row.cells())) {
             case RowCheck.Result.Ready ready ->
-                    ready.confirmation().state() == ConfirmState.CREATE_CARD_FAIL ? Verdict.FAILING : Verdict.SENDABLE;
-            case RowCheck.Result.Wrong wrong -> new Verdict(wrong.problems(), false);
+                    shared.computeIfAbsent(WrittenFields.of(ready.confirmation()), written -> new Verdict(List.of(), written));
+            case RowCheck.Result.Wrong wrong -> new Verdict(wrong.problems(), WrittenFields.NONE);
         };
     }
 

@@ -1,12 +1,16 @@
 package carddesk.ui.batch;
 
+import carddesk.batch.BatchPlan;
+import carddesk.batch.SendSummary;
 import carddesk.ui.Desk.Environment;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Texts;
 import carddesk.wechatpay.Pace;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Asks once before many cards are confirmed: how many, where, and how long it takes. */
+/** Asks once before many cards are confirmed: how many, where, what is written, and how long it takes. */
 final class StartQuestion {
 
     private final BatchModel model;
@@ -24,35 +28,52 @@ final class StartQuestion {
     /** Whether the person wants the checked rows sent. */
     boolean agreesTo(SheetCheck check) {
         var tally = check.tallyProperty().get();
-        var question = new StringBuilder(texts.of(check.asksFirstProperty().get() ? "batch.start.asksFirst" : "batch.start.asksNot"));
+        var plan = check.plan();
+        var details = new ArrayList<String>();
+        details.add(texts.of(plan.asksFirst() ? "batch.start.asksFirst" : "batch.start.asksNot"));
         int others = tally.total() - tally.sent();
         if (others > 0) {
-            question.append('\n').append(texts.of("batch.start.others", Counts.of(others)));
+            details.add(texts.of("batch.start.others", Counts.of(others)));
         }
-        if (tally.failing() > 0) {
-            question.append('\n').append(texts.of("batch.start.failing", Counts.of(tally.failing())));
-        }
-        return agrees(tally.sent(), question.toString());
+        return agrees(tally.sending(), plan, details);
     }
 
     /** Whether the person wants the rest of a batch sent. */
-    boolean agreesToRest(int waiting) {
-        return agrees(waiting, texts.of("batch.start.rest"));
+    boolean agreesToRest(BatchPlan plan, SendSummary rest) {
+        return agrees(rest, plan, List.of(texts.of("batch.start.rest")));
     }
 
-    private boolean agrees(int cards, String details) {
+    private boolean agrees(SendSummary sending, BatchPlan plan, List<String> details) {
         var environment = model.desk().environment();
-        var place = texts.of("environment." + environment.name());
-        var time = Duration.ofSeconds(Math.ceilDiv(cards, Pace.A_SECOND));
-        var question = new StringBuilder(texts.of("batch.start.question", Counts.of(cards), place, words.about(time))).append('\n').append(details);
+        var time = Duration.ofSeconds(Math.ceilDiv(sending.rows(), Pace.A_SECOND));
+        var lines = new ArrayList<String>();
+        lines.add(texts.of("batch.start.question", Counts.of(sending.rows()), texts.of("environment." + environment.name()), words.about(time)));
+        lines.add(words.fields(sending).map(fields -> texts.of("batch.start.writes", fields)).orElseGet(() -> texts.of("batch.start.writesNothing")));
+        if (!plan.notSent().isEmpty()) {
+            lines.add(texts.of("batch.start.notSent", words.meanings(plan.notSent())));
+        }
+        lines.addAll(details);
         int idle = model.settings().idleMinutesProperty().get();
         if (environment != Environment.PRACTICE && idle > 0 && time.toMinutes() >= idle) {
-            question.append('\n').append(texts.of("batch.start.idle", idle));
+            lines.add(texts.of("batch.start.idle", idle));
         }
-        var title = texts.of("batch.start.title", Counts.of(cards));
-        var yes = texts.of("batch.start.yes");
-        return environment == Environment.PRODUCTION
-                ? dialogs.agrees(title, texts.of("batch.start.production"), question.toString(), yes)
-                : dialogs.agrees(title, question.toString(), yes);
+        var title = texts.of("batch.start.title", Counts.of(sending.rows()));
+        var question = String.join("\n", lines);
+        var alarm = alarm(environment, sending);
+        return alarm.isEmpty()
+                ? dialogs.agrees(title, question, texts.of("batch.start.yes"))
+                : dialogs.agrees(title, alarm, question, texts.of("batch.start.yes"));
+    }
+
+    /** What makes the question graver than usual: real customers' cards, and, in every environment, cards that become invalid for good. */
+    private String alarm(Environment environment, SendSummary sending) {
+        var alarms = new ArrayList<String>();
+        if (environment == Environment.PRODUCTION) {
+            alarms.add(texts.of("batch.start.production"));
+        }
+        if (sending.failing() > 0) {
+            alarms.add(texts.of("batch.start.failing", Counts.of(sending.failing())));
+        }
+        return String.join("\n", alarms);
     }
 }

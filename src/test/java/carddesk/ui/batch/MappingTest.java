@@ -48,6 +48,32 @@ class MappingTest {
     }
 
     @Test
+    void aPersonalColumnIsRecognisedAndNotSentUntilAPersonSwitchesItOn() {
+        remembered.set(Map.of("联系方式", Column.PHONE_NUMBER));
+        var mapping = new Mapping(List.of("会员卡号", "姓名", "联系方式"), remembered);
+
+        assertThat(mapping.personal()).containsExactly(Column.NAME, Column.PHONE_NUMBER);
+        assertThat(mapping.sentPersonalProperty().get()).isEmpty();
+        mapping.send(Column.PHONE_NUMBER, true);
+        assertThat(mapping.sentPersonalProperty().get()).containsExactly(Column.PHONE_NUMBER);
+        mapping.sendAll(true);
+        assertThat(mapping.sentPersonalProperty().get()).containsExactlyInAnyOrder(Column.PHONE_NUMBER, Column.NAME);
+        mapping.sendAll(false);
+        assertThat(mapping.sentPersonalProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aColumnThatComesToMeanSomethingPersonalIsNotSentYet() {
+        var mapping = new Mapping(List.of("姓名", "Contact", "电话"), remembered);
+        mapping.sendAll(true);
+
+        mapping.choose(1, Optional.of(Column.PHONE_NUMBER));
+
+        assertThat(mapping.sentPersonalProperty().get()).containsExactly(Column.NAME);
+        assertThat(mapping.isPersonal(2)).as("its title says so, though it is not used").isTrue();
+    }
+
+    @Test
     void whatMayBeAMembersOwnIsNotRemembered() {
         var mapping = new Mapping(List.of("13912345678", "li@example.com", "x".repeat(41), " "), remembered);
 

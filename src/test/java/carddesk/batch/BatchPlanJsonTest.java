@@ -1,0 +1,64 @@
+package carddesk.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.CommonField;
+import carddesk.cards.Confirmation.ConfirmState;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A plan means after a restart, or in a later version, what it meant when it was stored; nothing personal is sent that was not switched on. */
+class BatchPlanJsonTest {
+
+    private static final String OF_THE_VERSION_BEFORE = """
+            {"file":"old.csv","header":["卡号","手机号","自定义字段","自定义选项"],"columns":["CODE","PHONE_NUMBER","CUSTOM_NAME","CUSTOM_CHOSEN"],\
+            "card_id":"card-1","state":"CREATE_CARD_SUCCESS","zone":"Asia/Shanghai","asks_first":true}""";
+    private static final List<String> CELLS = List.of("code-1", "13800138000", "口味", "甜");
+
+    private static BatchPlan plan(Set<Column> sent) {
+        return new BatchPlan("new.csv", List.of("卡号", "手机号", "自定义字段", "自定义选项", "姓名", "备注"),
+                List.of(Optional.of(Column.CODE), Optional.of(Column.PHONE_NUMBER), Optional.of(Column.CUSTOM_NAME),
+                        Optional.of(Column.CUSTOM_CHOSEN), Optional.empty(), Optional.empty()),
+                sent, Optional.of("card-1"), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), true);
+    }
+
+    @Test
+    void aPlanOfTheVersionBeforeSendsEveryColumnThatItRecognised() {
+        var plan = BatchPlanJson.read(OF_THE_VERSION_BEFORE);
+
+        assertThat(plan.notSent()).isEmpty();
+        assertThat(plan.form(CELLS).phoneNumber()).isEqualTo("13800138000");
+        assertThat(plan.form(CELLS).customFieldName()).isEqualTo("口味");
+        assertThat(plan.form(CELLS).customChosen()).containsExactly("甜");
+    }
+
+    @Test
+    void whatIsNotSwitchedOnIsReadBackAndNotSent() {
+        var plan = BatchPlanJson.read(BatchPlanJson.text(plan(Set.of())));
+
+        assertThat(plan).isEqualTo(plan(Set.of()));
+        assertThat(plan.notSent()).containsExactly(Column.PHONE_NUMBER, Column.CUSTOM_CHOSEN);
+        assertThat(plan.form(CELLS).phoneNumber()).isEmpty();
+        assertThat(plan.form(CELLS).customFieldName()).isEmpty();
+        assertThat(plan.form(CELLS).customChosen()).isEmpty();
+        assertThat(plan.form(CELLS).commonAnswers()).doesNotContainKey(CommonField.USER_FORM_FLAG_NAME);
+    }
+
+    @Test
+    void aSwitchedOnColumnIsSentAfterARestartToo() {
+        var plan = BatchPlanJson.read(BatchPlanJson.text(plan(Set.of(Column.CUSTOM_CHOSEN))));
+
+        assertThat(plan).isEqualTo(plan(Set.of(Column.CUSTOM_CHOSEN)));
+        assertThat(plan.form(CELLS).phoneNumber()).isEmpty();
+        assertThat(plan.form(CELLS).customFieldName()).isEqualTo("口味");
+    }
+
+    @Test
+    void cellsThatAreNotSentAreErasedLikeThoseThatAre() {
+        assertThat(BatchPlanJson.personalCells(plan(Set.of()))).containsExactlyInAnyOrder(1, 3, 4);
+        assertThat(BatchPlanJson.personalCells(plan(Set.of(Column.PHONE_NUMBER)))).containsExactlyInAnyOrder(1, 3, 4);
+    }
+}
