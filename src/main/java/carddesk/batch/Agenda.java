@@ -57,12 +57,14 @@ final class Agenda {
         return fresh.isEmpty() && held.size() < MOST_HELD && !toRead.isEmpty() ? Optional.of(new Page(toRead.peek(), from)) : Optional.empty();
     }
 
-    /** Takes in the wanted page. A row that has changed its standing while it was read is not taken twice. */
-    void read(List<StoredRow> rows) {
+    /** Takes in the wanted page. A row that has changed its standing while it was read is not taken twice; returns those taken. */
+    List<StoredRow> read(List<StoredRow> rows) {
         boolean isUnsettled = toRead.peek() != Standing.WAITING;
+        var accepted = new ArrayList<StoredRow>();
         for (var row : rows) {
             if (!unsettled.contains(row.id())) {
                 fresh.add(task.apply(row));
+                accepted.add(row);
             }
             if (isUnsettled) {
                 unsettled.add(row.id());
@@ -74,6 +76,7 @@ final class Agenda {
         } else {
             from = rows.getLast().position() + 1;
         }
+        return accepted;
     }
 
     /** The next row that may be tried now. */
@@ -102,6 +105,16 @@ final class Agenda {
     /** When the next row's time comes; empty when none waits for its time. */
     OptionalLong nextMoment(long now) {
         return later.stream().map(timed -> timed.notBefore() - now).min(Comparator.naturalOrder()).stream().mapToLong(left -> now + left).findFirst();
+    }
+
+    /** How long, in nanoseconds, until the last of the rows that wait for their time may be tried; 0 when none waits. */
+    long longestWait(long now) {
+        return later.stream().mapToLong(timed -> Math.max(0, timed.notBefore() - now)).max().orElse(0);
+    }
+
+    /** How many rows wait for their time. */
+    int timed() {
+        return later.size();
     }
 
     /** Whether nothing is left but what was handed out. */

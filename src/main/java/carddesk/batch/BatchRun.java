@@ -6,13 +6,16 @@ import carddesk.journal.Attribution;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
 import carddesk.journal.StoredRow;
+import carddesk.journal.StoredRow.Standing;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Runs a batch that the journal holds, from wherever it stands: what was under way when the program ended is asked for first.
@@ -25,6 +28,9 @@ public final class BatchRun implements AutoCloseable {
 
     /** How many rows are under way at most. */
     static final int LANES = 8;
+
+    /** How often progress is told while nothing happens, since what is left of the time grows less. */
+    private static final long TICK = TimeUnit.SECONDS.toNanos(1);
 
     private final BatchStore store;
     private final long batchId;
@@ -40,6 +46,7 @@ public final class BatchRun implements AutoCloseable {
     private final Set<Thread> threads = new HashSet<>();
     private final Tally tally = new Tally();
     private final Tempo tempo = new Tempo();
+    private final UnresolvedRows unresolved;
     private Phase phase = Phase.READY;
     private Optional<StopReason> stopped = Optional.empty();
     private boolean isEnding;
@@ -70,6 +77,7 @@ public final class BatchRun implements AutoCloseable {
         this.plan = plan;
         this.clock = clock;
         this.listener = listener;
+        this.unresolved = new UnresolvedRows(store);
         this.agenda = newAgenda();
         this.setbacks = new Setbacks(waits);
         this.rowTry = new RowTry(store, plan, calls, attribution, clock, waits, setbacks, new RowTry.Course() {
@@ -126,15 +134,13 @@ public final class BatchRun implements AutoCloseable {
 
     /** How far the batch is; counts are there once the run has begun. */
     public BatchProgress progress() {
-        lock.lock();
-        try {
+        return underLock(() -> {
             long now = System.nanoTime();
             boolean isMoving = phase == Phase.RUNNING || phase == Phase.PAUSING;
+            var rest = new Tempo.Rest(tally.left(), Math.max(0, heldUntil - now), agenda.timed(), agenda.longestWait(now));
             return new BatchProgress(phase, tally.counts(), isMoving ? tempo.perSecond(now) : 0,
-                    isMoving ? tempo.forRows(tally.left(), now) : Optional.empty(), stopped);
-        } finally {
-            lock.unlock();
-        }
+                    isMoving ? tempo.remaining(rest, now) : Optional.empty(), stopped);
+        });
     }
 
     /** Stops, cancels what is under way, and waits until it has ended: as long as cancelled calls and the journal take. */
@@ -146,6 +152,7 @@ public final class BatchRun implements AutoCloseable {
             while (threads.stream().anyMatch(thread -> thread != Thread.currentThread())) {
                 changed.awaitUninterruptibly();
             }
+            unresolved.clear();
         });
     }
 
@@ -187,10 +194,14 @@ public final class BatchRun implements AutoCloseable {
             while (true) {
                 var page = awaitWork();
                 if (page.isEmpty()) {
-                    return isDoneNow();
+                    return underLock(this::isDone);
                 }
                 var rows = page.get().read(store, batchId);
-                locked(() -> agenda.read(rows));
+                underLock(() -> {
+                    var taken = agenda.read(rows);
+                    taken.forEach(unresolved::update);
+                    return taken;
+                }).stream().filter(row -> row.standing() == Standing.UNKNOWN).forEach(row -> listener.rowChanged(RowResult.ofRunning(row)));
             }
         } catch (JournalException unreadable) {
             locked(() -> halt(Optional.of(StopReason.JOURNAL)));
@@ -204,20 +215,15 @@ public final class BatchRun implements AutoCloseable {
         try {
             while (phase == Phase.RUNNING && !isLost && !isDone()) {
                 long now = System.nanoTime();
-                if (underWay == LANES) {
-                    changed.await();
-                } else if (heldUntil - now > 0) {
-                    changed.awaitNanos(heldUntil - now);
-                } else {
-                    var next = agenda.next(now);
-                    if (next.isPresent()) {
-                        underWay++;
-                        run("batch-row", () -> attempt(next.get()));
-                    } else if (agenda.wanted().isPresent()) {
-                        return agenda.wanted();
-                    } else {
-                        changed.awaitNanos(untilNextMoment(now));
-                    }
+                boolean mayHandOut = underWay < LANES && heldUntil - now <= 0;
+                var next = mayHandOut ? agenda.next(now) : Optional.<RowTask>empty();
+                if (next.isPresent()) {
+                    underWay++;
+                    run("batch-row", () -> attempt(next.get()));
+                } else if (mayHandOut && agenda.wanted().isPresent()) {
+                    return agenda.wanted();
+                } else if (changed.awaitNanos(Math.min(TICK, untilNextMoment(now))) <= 0) {
+                    notices.mention();
                 }
             }
             return Optional.empty();
@@ -227,8 +233,10 @@ public final class BatchRun implements AutoCloseable {
     }
 
     private long untilNextMoment(long now) {
-        var moment = agenda.nextMoment(now);
-        return moment.isPresent() ? moment.getAsLong() - now : Long.MAX_VALUE;
+        if (underWay == LANES) {
+            return Long.MAX_VALUE;
+        }
+        return heldUntil - now > 0 ? heldUntil - now : agenda.nextMoment(now).orElse(now + TICK) - now;
     }
 
     private void attempt(RowTask task) {
@@ -243,10 +251,23 @@ public final class BatchRun implements AutoCloseable {
         }
     }
 
+    /** Reports a row that the run is done with although its outcome is not known. */
+    private void leaveUnknown(RowTask task) {
+        underLock(() -> {
+            var unknown = unresolved.remove(task.row().id());
+            unknown.ifPresent(row -> tally.leftUnknown());
+            return unknown;
+        }).ifPresent(row -> listener.rowChanged(RowResult.of(row)));
+    }
+
     /** A row that came to nothing, because the journal or the program failed, halts the batch; the journal knows where it stands. */
     private void release(RowTask task, Optional<Next> next, Optional<StopReason> reason) {
+        if (next.filter(Next.Settled.class::isInstance).isPresent()) {
+            leaveUnknown(task);
+        }
         locked(() -> {
             underWay--;
+            notices.mention();
             if (next.isPresent()) {
                 agenda.take(task, next.get(), System.nanoTime());
                 if (next.get() instanceof Next.Settled) {
@@ -269,6 +290,7 @@ public final class BatchRun implements AutoCloseable {
             if (phase == Phase.RUNNING) {
                 return false;
             }
+            unresolved.clear();
             enter(isEnding ? Phase.ENDED : Phase.PAUSED);
             return true;
         } finally {
@@ -283,16 +305,6 @@ public final class BatchRun implements AutoCloseable {
         } catch (JournalException notWritten) {
             locked(() -> halt(Optional.of(StopReason.JOURNAL)));
             settledDown();
-        }
-    }
-
-    /** As {@link #isDone()}, for who does not hold the lock. */
-    private boolean isDoneNow() {
-        lock.lock();
-        try {
-            return isDone();
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -319,9 +331,12 @@ public final class BatchRun implements AutoCloseable {
     }
 
     private void rowChanged(StoredRow before, StoredRow now) {
-        locked(() -> tally.moved(before.standing(), now.standing()));
+        locked(() -> {
+            tally.moved(before.standing(), now.standing());
+            unresolved.update(now);
+        });
         notices.mention();
-        listener.rowChanged(RowResult.of(now));
+        listener.rowChanged(RowResult.ofRunning(now));
     }
 
     private boolean tell() {
@@ -357,6 +372,15 @@ public final class BatchRun implements AutoCloseable {
         try {
             change.run();
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T> T underLock(Supplier<T> question) {
+        lock.lock();
+        try {
+            return question.get();
         } finally {
             lock.unlock();
         }

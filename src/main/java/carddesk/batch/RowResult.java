@@ -34,8 +34,19 @@ public record RowResult(
                 row.cardState(), row.at());
     }
 
-    /** The batch's word for the journal's. */
-    static RowStanding standing(StoredRow.Standing stored) {
+    /** What the journal holds of a row that a batch works on: an unknown outcome is one that the batch still asks about. */
+    public static RowResult ofRunning(StoredRow row) {
+        var known = of(row);
+        return new RowResult(known.rowId, known.number, standingOfRunning(row.standing()), known.status, known.code, known.message, known.requestId,
+                known.cardState, known.at);
+    }
+
+    private static RowStanding standing(StoredRow.Standing stored) {
         return RowStanding.valueOf(stored.name());
+    }
+
+    /** As {@link #ofRunning}, the standing alone. */
+    static RowStanding standingOfRunning(StoredRow.Standing stored) {
+        return stored == StoredRow.Standing.UNKNOWN ? RowStanding.RESOLVING : standing(stored);
     }
 }

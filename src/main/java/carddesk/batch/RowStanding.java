@@ -6,6 +6,8 @@ public enum RowStanding {
     WAITING,
     /** Its intent is written; after a kill, nobody knows whether it left until the server is asked. */
     UNDER_WAY,
+    /** Sent, and no outcome is known yet: the running batch asks for the card and settles the row itself. */
+    RESOLVING,
     /** The server carried it out. */
     CONFIRMED,
     /** The server certainly did not carry it out. */

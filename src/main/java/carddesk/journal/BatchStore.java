@@ -146,6 +146,16 @@ public final class BatchStore {
         return settle(rowId, Standing.LEFT_OUT, told(Optional.of(reason), Optional.empty()));
     }
 
+    /** A running batch asks about an attempt itself: its entry counts as on its way, until it has its outcome or {@link #stopResolving}. */
+    public void startResolving(long entryId) {
+        onTheirWay.add(entryId);
+    }
+
+    /** No batch asks about an attempt any more. */
+    public void stopResolving(long entryId) {
+        onTheirWay.remove(entryId);
+    }
+
     /** Ends a batch: it is no longer offered, and no personal value of it is kept. What was under way counts as unknown. */
     public void end(long batchId) throws JournalException {
         var cutOff = lanes.change(handle -> {
@@ -181,15 +191,18 @@ public final class BatchStore {
     }
 
     private StoredRow close(long rowId, long entryId, Outcome outcome, Standing standing) throws JournalException {
-        onTheirWay.remove(entryId);
-        return lanes.change(handle -> {
-            var row = BatchRows.require(handle, rowId, EnumSet.of(Standing.UNDER_WAY, Standing.UNKNOWN));
-            if (!row.entryId().equals(Optional.of(entryId))) {
-                throw new JournalException(Reason.NOT_WRITABLE, "Entry " + entryId + " is not the last attempt of row " + rowId);
-            }
-            Entries.finish(handle, entryId, outcome);
-            return tell(handle, row, standing, outcome);
-        });
+        try {
+            return lanes.change(handle -> {
+                var row = BatchRows.require(handle, rowId, EnumSet.of(Standing.UNDER_WAY, Standing.UNKNOWN));
+                if (!row.entryId().equals(Optional.of(entryId))) {
+                    throw new JournalException(Reason.NOT_WRITABLE, "Entry " + entryId + " is not the last attempt of row " + rowId);
+                }
+                Entries.finish(handle, entryId, outcome);
+                return tell(handle, row, standing, outcome);
+            });
+        } finally {
+            onTheirWay.remove(entryId); // not before: an entry without an outcome that is not on its way is one to ask about
+        }
     }
 
     private StoredRow settle(long rowId, Standing standing, Outcome told) throws JournalException {

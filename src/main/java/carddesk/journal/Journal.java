@@ -74,10 +74,13 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException also when the entry was erased meanwhile or has its final outcome already
      */
     public void recordOutcome(long id, Outcome outcome) throws JournalException {
-        onTheirWay.remove(id);
-        int written = lanes.change(handle -> Entries.finish(handle, id, outcome));
-        if (written == 0) {
-            throw new JournalException(Reason.NOT_WRITABLE, "Entry " + id + " is not there or has its final outcome");
+        try {
+            int written = lanes.change(handle -> Entries.finish(handle, id, outcome));
+            if (written == 0) {
+                throw new JournalException(Reason.NOT_WRITABLE, "Entry " + id + " is not there or has its final outcome");
+            }
+        } finally {
+            onTheirWay.remove(id); // not before: an entry without an outcome that is not on its way is one to ask about
         }
     }
 
@@ -105,7 +108,7 @@ public final class Journal implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether this process sends what the entry speaks of just now. */
+    /** Whether this process sends what the entry describes now, or a running batch asks for its outcome. */
     public boolean isOnItsWay(long id) {
         return onTheirWay.contains(id);
     }

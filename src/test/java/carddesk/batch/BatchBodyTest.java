@@ -117,7 +117,8 @@ class BatchBodyTest {
                     ConfirmState.CREATE_CARD_SUCCESS, BatchDesk.plan(true).zone(), true);
             var rows = new ArrayList<NewBatch.Row>();
             for (var card : server.stuckCards().subList(0, 3)) {
-                rows.add(new NewBatch.Row(rows.size() + 2, cells(card, header.size(), further.getOrDefault(rows.size(), List.of())), Optional.empty()));
+                var cells = cells(card, header.size(), further.getOrDefault(rows.size(), List.of()));
+                rows.add(new NewBatch.Row(rows.size() + 2, cells, Optional.empty()));
             }
             assertThat(desk.runToTheEnd(desk.create(plan, rows), CardCalls.of(cards)).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 3));
         }

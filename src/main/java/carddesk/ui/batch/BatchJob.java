@@ -108,9 +108,14 @@ final class BatchJob {
         return progress.get().counts().getOrDefault(standing, 0);
     }
 
-    /** How many rows wait for their turn. */
+    /** How many rows are not done: they wait for their turn, or their outcome is still to be asked for. */
     int waiting() {
-        return count(RowStanding.WAITING) + count(RowStanding.UNDER_WAY);
+        return count(RowStanding.WAITING) + count(RowStanding.UNDER_WAY) + count(RowStanding.RESOLVING);
+    }
+
+    /** Whether the journal offers what is not done to be continued. */
+    boolean canContinue() {
+        return run.isPresent() && waiting() > 0;
     }
 
     /** How much is done, 0 to 100 percent of the rows that are not left out. */

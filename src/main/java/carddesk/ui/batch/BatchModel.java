@@ -16,6 +16,7 @@ import carddesk.cards.CardTemplate;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
 import carddesk.journal.StoredBatch;
+import carddesk.journal.StoredRow;
 import carddesk.ui.Background;
 import carddesk.ui.Desk;
 import carddesk.ui.Lane;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -220,7 +222,7 @@ public final class BatchModel {
         opening.lane().cancel();
         failure.set(Optional.empty());
         starting.run(
-                () -> rows(batch),
+                () -> rows(batch, RowResult::of),
                 rows -> place.set(new Place.Running(BatchJob.ended(rows))),
                 problem -> failure.set(Optional.of(problem)));
     }
@@ -232,7 +234,7 @@ public final class BatchModel {
     private record Rest(Begun begun, SendSummary sending) {}
 
     private Rest rest(StoredBatch batch) throws JournalException {
-        var rows = rows(batch);
+        var rows = rows(batch, RowResult::ofRunning);
         var check = new RowCheck(rows.plan(), Map.of(), LocalDate.ofInstant(clock.instant(), rows.plan().zone()));
         var sending = SendSummary.of(() -> rows.lines().stream().filter(RunLine::isLeft).map(line -> check.of(line.cells()))
                 .filter(Ready.class::isInstance).map(Ready.class::cast).map(ready -> WrittenFields.of(ready.confirmation())).iterator());
@@ -249,17 +251,17 @@ public final class BatchModel {
         job.start();
     }
 
-    private JobRows rows(StoredBatch batch) throws JournalException {
-        return JobRows.stored(BatchPlanJson.read(batch.plan()), lines(batch.id()));
+    private JobRows rows(StoredBatch batch, Function<StoredRow, RowResult> result) throws JournalException {
+        return JobRows.stored(BatchPlanJson.read(batch.plan()), lines(batch.id(), result));
     }
 
-    private List<RunLine> lines(long id) throws JournalException {
+    private List<RunLine> lines(long id, Function<StoredRow, RowResult> of) throws JournalException {
         var lines = new ArrayList<RunLine>();
         while (true) {
             var some = store().rows(id, lines.size(), ROWS_AT_ONCE);
             for (var row : some) {
                 var line = new RunLine(row.number(), row.cells());
-                var result = RowResult.of(row);
+                var result = of.apply(row);
                 if (result.standing() != RowStanding.WAITING) {
                     line.changed(result);
                 }

@@ -108,6 +108,7 @@ final class BatchWords {
         return switch (standing) {
             case WAITING -> new PillCell.Look(word, Tone.NEUTRAL, "fth-clock");
             case UNDER_WAY -> new PillCell.Look(word, Tone.ACCENT, "fth-send");
+            case RESOLVING -> new PillCell.Look(word, Tone.ACCENT, "fth-search");
             case CONFIRMED -> new PillCell.Look(word, Tone.SUCCESS, "fth-check");
             case REFUSED -> new PillCell.Look(word, Tone.DANGER, "fth-x-circle");
             case UNKNOWN -> new PillCell.Look(word, Tone.WARNING, "fth-help-circle");
@@ -120,6 +121,7 @@ final class BatchWords {
     Optional<String> reason(RunLine line) {
         return line.result().flatMap(result -> switch (line.standing()) {
             case WAITING, UNDER_WAY, CONFIRMED -> Optional.<String>empty();
+            case RESOLVING -> Optional.of(texts.of("batch.resolving"));
             case NOT_NEEDED -> result.cardState().map(state -> texts.of("batch.notNeeded", words.of(Term.read(UserCard.State.class, state))))
                     .or(result::message);
             case LEFT_OUT -> result.message().map(word -> texts.orElse("batch.leftOut." + word, texts.of("batch.leftOut.rule", word)));

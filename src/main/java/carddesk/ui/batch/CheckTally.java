@@ -31,7 +31,7 @@ record CheckTally(Map<Mark, Integer> marks, int total, SendSummary sending) {
                 marks.put(mark, counts[mark.ordinal()]);
             }
         }
-        var sending = SendSummary.of(() -> lines.stream().filter(Line::isSent).map(Line::written).iterator());
+        var sending = SendSummary.of(lines.stream().filter(Line::isSent).map(Line::written).toList());
         return new CheckTally(marks, lines.size(), sending);
     }
 

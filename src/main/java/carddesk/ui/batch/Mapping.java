@@ -85,7 +85,10 @@ final class Mapping {
         sentPersonal.set(sent ? Set.copyOf(personal()) : Set.of());
     }
 
-    /** A person says what a column means, which sends no personal one yet; another that meant it is only carried along, from now on and in the next file too. */
+    /**
+     * A person says what a column means, which sends no personal one yet; another that meant it is only carried along, from now on and in the
+     * next file too.
+     */
     void choose(int column, Optional<Column> meaning) {
         var chosen = new ArrayList<>(columns.get());
         var titles = new HashMap<>(remembered.get());

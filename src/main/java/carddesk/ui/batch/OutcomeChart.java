@@ -21,8 +21,8 @@ final class OutcomeChart extends VBox {
 
     /** From what is done to what is not: the bar fills from the left. */
     private static final List<RowStanding> ORDER = List.of(
-            RowStanding.CONFIRMED, RowStanding.NOT_NEEDED, RowStanding.REFUSED, RowStanding.UNKNOWN, RowStanding.UNDER_WAY,
-            RowStanding.WAITING, RowStanding.LEFT_OUT);
+            RowStanding.CONFIRMED, RowStanding.NOT_NEEDED, RowStanding.REFUSED, RowStanding.UNKNOWN, RowStanding.RESOLVING,
+            RowStanding.UNDER_WAY, RowStanding.WAITING, RowStanding.LEFT_OUT);
     private static final double DOT = 5;
 
     private final Texts texts;

@@ -161,8 +161,9 @@ final class RunController implements Step {
         runPanel.getStyleClass().add(look[0]);
         runIcon.setIconLiteral(look[1]);
         var advice = progress.stopped().map(reason -> texts.of("batch.halted." + reason.name()))
-                .or(() -> key.equals("STOPPED") ? Optional.of(texts.of("batch.stopped.todo")) : Optional.empty())
-                .or(() -> job.count(RowStanding.UNKNOWN) > 0 ? Optional.of(texts.of("batch.unknown.todo")) : Optional.empty());
+                .or(() -> key.equals("STOPPED") && job.canContinue() ? Optional.of(texts.of("batch.stopped.todo")) : Optional.empty())
+                .or(() -> key.equals("ENDED_SOME") && job.count(RowStanding.UNKNOWN) > 0
+                        ? Optional.of(texts.of("batch.unknown.todo")) : Optional.empty());
         runAdvice.setText(advice.orElse(""));
         Presence.show(runAdvice, advice.isPresent());
     }

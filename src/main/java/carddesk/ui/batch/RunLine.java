@@ -71,8 +71,8 @@ final class RunLine implements TableLine {
     /** Whether its batch has still to bring it to an end: it waits, or its outcome is to be asked for. */
     boolean isLeft() {
         return switch (standing()) {
-            case WAITING, UNDER_WAY, UNKNOWN -> true;
-            case CONFIRMED, REFUSED, NOT_NEEDED, LEFT_OUT -> false;
+            case WAITING, UNDER_WAY, RESOLVING -> true;
+            case CONFIRMED, REFUSED, UNKNOWN, NOT_NEEDED, LEFT_OUT -> false;
         };
     }
 

@@ -79,7 +79,7 @@ public final class HistoryController implements ViewController {
         this.texts = texts;
         this.explainer = new Explainer(texts);
         this.dialogs = dialogs;
-        this.words = new HistoryWords(texts, words, zone);
+        this.words = new HistoryWords(texts, words, zone, model::isOnItsWay);
         this.confirm = confirm;
     }
 

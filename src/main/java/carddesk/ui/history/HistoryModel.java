@@ -145,7 +145,7 @@ public final class HistoryModel {
         return inquiry.mayAsk(entry);
     }
 
-    /** Whether an attempt is being sent just now. */
+    /** Whether an attempt is being sent now, or a running batch asks for its outcome; any thread may ask. */
     boolean isOnItsWay(JournalEntry entry) {
         return journal.isOnItsWay(entry.id());
     }

@@ -4,7 +4,6 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.Term;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry;
-import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.Outcome;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Says what stands in an entry: as facts beside each other, and as cells of a sheet. */
@@ -29,11 +29,16 @@ final class HistoryWords {
     private final Texts texts;
     private final Words words;
     private final ZoneId zone;
+    private final Predicate<JournalEntry> isOnItsWay;
     private final List<Fact> sent;
     private final List<Fact> came;
 
-    /** @param zone in which times are said */
-    HistoryWords(Texts texts, Words words, ZoneId zone) {
+    /**
+     * @param zone in which times are said
+     * @param isOnItsWay whether an attempt is being sent, or a running batch asks for its outcome; any thread may ask
+     */
+    HistoryWords(Texts texts, Words words, ZoneId zone, Predicate<JournalEntry> isOnItsWay) {
+        this.isOnItsWay = isOnItsWay;
         this.texts = texts;
         this.words = words;
         this.zone = zone;
@@ -89,9 +94,19 @@ final class HistoryWords {
         return words.of(Term.read(ConfirmState.class, entry.confirmState()));
     }
 
-    /** An entry that nothing is known of is said to be unknown, as the person has to treat it. */
+    /**
+     * What became of an attempt. One that is being sent, or whose outcome a running batch asks for, is in progress; another one without an outcome
+     * is unknown, as the person has to treat it.
+     */
     String standing(JournalEntry entry) {
-        return texts.of("history.standing." + entry.standing());
+        return isInProgress(entry) ? texts.of("history.standing.inProgress") : texts.of("history.standing." + entry.standing());
+    }
+
+    private boolean isInProgress(JournalEntry entry) {
+        return switch (entry.standing()) {
+            case UNFINISHED, UNKNOWN -> isOnItsWay.test(entry);
+            case CONFIRMED, REFUSED -> false;
+        };
     }
 
     String cardState(JournalEntry entry) {
@@ -102,11 +117,11 @@ final class HistoryWords {
         return entry.outcome().map(outcome -> texts.of("shell.milliseconds", outcome.took().toMillis())).orElse("");
     }
 
-    static Tone tone(Standing standing) {
-        return switch (standing) {
+    Tone tone(JournalEntry entry) {
+        return switch (entry.standing()) {
             case CONFIRMED -> Tone.SUCCESS;
             case REFUSED -> Tone.DANGER;
-            case UNKNOWN, UNFINISHED -> Tone.WARNING;
+            case UNKNOWN, UNFINISHED -> isInProgress(entry) ? Tone.ACCENT : Tone.WARNING;
         };
     }
 

@@ -21,7 +21,7 @@ final class StandingCell extends TableCell<JournalEntry, JournalEntry> {
         if (empty || entry == null) {
             setGraphic(null);
         } else {
-            pill.show(words.standing(entry), HistoryWords.tone(entry.standing()));
+            pill.show(words.standing(entry), words.tone(entry));
             setGraphic(pill);
         }
     }

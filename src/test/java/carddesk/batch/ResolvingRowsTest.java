@@ -1,0 +1,98 @@
+package carddesk.batch;
+
+import static carddesk.batch.ScriptedCards.answer;
+import static carddesk.batch.ScriptedCards.codes;
+import static carddesk.batch.ScriptedCards.noAnswer;
+import static carddesk.batch.ScriptedCards.unknown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.batch.BatchProgress.Phase;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.StoredRow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A row whose outcome a running batch asks for is in progress, everywhere: only the batch asks, and its wait counts in the estimate. */
+class ResolvingRowsTest {
+
+    private static final Duration GUARD = Duration.ofMinutes(10);
+    private static final BatchWaits LONG_GUARD = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, GUARD);
+
+    @TempDir
+    Path folder;
+
+    private final ScriptedCards server = new ScriptedCards();
+    private BatchDesk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new BatchDesk(folder, LONG_GUARD);
+        server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? unknown(noAnswer()) : Optional.empty());
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        desk.close();
+    }
+
+    @Test
+    void aRowThatMayStillArriveIsInProgressAndItsWaitIsCounted() throws Exception {
+        long batch = desk.create(codes(9));
+        try (var run = desk.run(batch, server.calls())) {
+            run.start();
+            var progress = desk.await(heard -> heard.counts().equals(Map.of(RowStanding.CONFIRMED, 8, RowStanding.RESOLVING, 1))
+                    && heard.remaining().filter(left -> left.compareTo(GUARD.dividedBy(2)) > 0).isPresent());
+
+            assertThat(progress.remaining().orElseThrow()).isLessThan(GUARD.plusMinutes(1));
+            assertThat(standingsOf(3)).containsExactly(RowStanding.UNDER_WAY, RowStanding.RESOLVING);
+            assertThat(desk.journal.isOnItsWay(entry().id())).as("only the batch asks").isTrue();
+
+            run.pause();
+            desk.awaitPhase(Phase.PAUSED);
+            assertThat(desk.journal.isOnItsWay(entry().id())).as("a paused batch asks about nothing").isFalse();
+        }
+    }
+
+    @Test
+    void whatABatchFoundSentIsInProgressWhenItGoesOn() throws Exception {
+        long batch = desk.create(codes(3));
+        try (var run = desk.run(batch, server.calls())) {
+            run.start();
+            desk.await(heard -> heard.counts().getOrDefault(RowStanding.RESOLVING, 0) == 1);
+        }
+        assertThat(desk.rows(batch).get(1).standing()).isEqualTo(StoredRow.Standing.UNKNOWN);
+        assertThat(desk.journal.isOnItsWay(entry().id())).as("a batch that was closed asks about nothing").isFalse();
+        desk.forget();
+        try (var run = desk.run(batch, server.calls())) {
+            run.start();
+            desk.await(heard -> heard.counts().equals(Map.of(RowStanding.CONFIRMED, 2, RowStanding.RESOLVING, 1))
+                    && desk.journal.isOnItsWay(entry().id()));
+            desk.awaitThat(() -> standingsOf(3).equals(List.of(RowStanding.RESOLVING)));
+        }
+    }
+
+    @Test
+    void aRowThatTheBatchGivesUpIsUnknownAndLeftToPeople() throws Exception {
+        server.onAsking(code -> Optional.of(answer(404, "RESOURCE_NOT_EXISTS")));
+        long batch = desk.create(codes(3));
+
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.UNKNOWN, 1));
+        assertThat(standingsOf(3)).startsWith(RowStanding.UNDER_WAY, RowStanding.RESOLVING).endsWith(RowStanding.UNKNOWN);
+        assertThat(desk.journal.isOnItsWay(entry().id())).isFalse();
+    }
+
+    private JournalEntry entry() {
+        return desk.entriesOf("code-2").getFirst();
+    }
+
+    private List<RowStanding> standingsOf(int number) {
+        return desk.results.stream().filter(result -> result.number() == number).map(RowResult::standing).toList();
+    }
+}
