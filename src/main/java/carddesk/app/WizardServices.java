@@ -2,6 +2,7 @@ package carddesk.app;
 
 import carddesk.cards.CallSender;
 import carddesk.profile.Environment;
+import carddesk.profile.Profile;
 import carddesk.profile.VaultException;
 import carddesk.ui.Safe;
 import carddesk.ui.setup.NewProfile;
@@ -13,6 +14,8 @@ import carddesk.wechatpay.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the key wizard needs: the vault, and a test call that goes the way of all calls. */
 final class WizardServices implements SetupServices {
@@ -32,6 +35,11 @@ final class WizardServices implements SetupServices {
     @Override
     public boolean needsPassword() {
         return !safe.exists();
+    }
+
+    @Override
+    public Set<String> profileNames() {
+        return safe.isOpen() ? safe.content().profiles().stream().map(Profile::name).collect(Collectors.toSet()) : Set.of();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -35,6 +36,9 @@ public sealed interface KeyFile {
     /** An X.509 certificate with an RSA key: the caller's, or an older platform certificate of WeChat Pay. */
     record CertificateFile(X509Certificate certificate) implements KeyFile {
 
+        /** What stands for WeChat Pay itself in the certificates of all merchants. */
+        private static final Pattern OF_WECHAT_PAY = Pattern.compile("微信.*系统|(MMPay|Tenpay|Tencent).*", Pattern.CASE_INSENSITIVE);
+
         /** The serial number as the API wants it: upper-case hexadecimal, without leading zeros or signs. */
         public String serialNumber() {
             return serialNumberOf(certificate.getSerialNumber());
@@ -45,9 +49,13 @@ public sealed interface KeyFile {
             return subjectPart(BCStyle.CN);
         }
 
-        /** The subject's O: the company's name in a merchant's certificate; empty when absent or broken. */
-        public Optional<String> organisation() {
-            return subjectPart(BCStyle.O);
+        /**
+         * The company's name in a merchant's certificate: the subject's OU, since O names WeChat Pay's merchant system there (protocol
+         * section 7); in older certificates it is O, and OU names the system. Empty when absent or broken.
+         */
+        public Optional<String> company() {
+            return Stream.of(subjectPart(BCStyle.OU), subjectPart(BCStyle.O)).flatMap(Optional::stream)
+                    .filter(name -> !OF_WECHAT_PAY.matcher(name).matches()).findFirst();
         }
 
         /** The last moment at which the certificate is valid. */

@@ -114,6 +114,16 @@ class ProfilesSectionUiTest {
     }
 
     @Test
+    void twoCopiesHaveTwoNames() throws Exception {
+        press("#profileDuplicate", "one", "已复制。");
+        choose("one");
+        screen.press("#profileDuplicate");
+        screen.await("the second copy", () -> safe.content().profiles().size() == 4);
+
+        assertThat(storedNames()).containsExactly("one", "two", "one 副本", "one 副本 2");
+    }
+
+    @Test
     void aCopyOfALongNameFitsToo() throws Exception {
         var longest = "n".repeat(60);
         dialogs.will(longest);

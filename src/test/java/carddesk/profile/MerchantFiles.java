@@ -51,9 +51,10 @@ public final class MerchantFiles {
         return new KeyPair(KeyFactory.getInstance("RSA").generatePublic(spec), key);
     }
 
+    /** The subject is that of a merchant's certificate: O is the same for every merchant, the company is OU. */
     public static X509Certificate certificate(KeyPair keys, String id, String company, String serialHex, Instant from, Instant to)
             throws GeneralSecurityException, OperatorCreationException {
-        var subject = new X500Name("CN=" + id + ",O=" + company);
+        var subject = new X500Name("CN=" + id + ",O=微信商户系统,OU=" + company + ",L=ShenZhen,C=CN");
         var builder = new JcaX509v3CertificateBuilder(
                 subject, new BigInteger(serialHex, 16), Date.from(from), Date.from(to), subject, keys.getPublic());
         return new JcaX509CertificateConverter()

@@ -58,7 +58,7 @@ public final class CertificateFuzz implements FuzzTarget {
         assertThat(found.publicKey().getModulus().bitLength()).isGreaterThanOrEqualTo(2048);
         assertThat(found.notAfter()).isNotNull();
         assertThat(found.commonName().orElse("x")).isNotBlank();
-        assertThat(found.organisation().orElse("x")).isNotBlank();
+        assertThat(found.company().orElse("x")).isNotBlank();
     }
 
     private static List<byte[]> samples(KeyPair keys) {

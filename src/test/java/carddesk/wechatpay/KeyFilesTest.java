@@ -32,12 +32,14 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Key files are recognised by what is in them, and each wrong file has its own reason. */
@@ -158,20 +160,34 @@ class KeyFilesTest {
 
         assertThat(found.serialNumber()).isEqualTo("A1B2C3D4E5F60718293A4B5C6D7E8F901020304");
         assertThat(found.commonName()).contains(PASSPHRASE);
-        assertThat(found.organisation()).contains("\u4e0a\u6d77\u793a\u4f8b\u6709\u9650\u516c\u53f8");
+        assertThat(found.company()).contains("\u4e0a\u6d77\u793a\u4f8b\u6709\u9650\u516c\u53f8");
         assertThat(found.notAfter()).isEqualTo(NOT_AFTER);
         assertThat(found.publicKey()).isEqualTo(keys.getPublic());
     }
 
     @Test
-    void aNameBesideOthersIsFoundAndABlankOneIsNone() throws Exception {
+    void aNameBesideOthersIsFound() throws Exception {
         var until = Instant.EPOCH.plus(Duration.ofDays(1));
         var beside = KeyForms.certificate(keys, "OU=desk+CN=1900000001,O=", "1a", Instant.EPOCH, until);
 
         var found = KeyFiles.certificate(encoded(beside), Optional.empty());
 
         assertThat(found.commonName()).contains("1900000001");
-        assertThat(found.organisation()).isEmpty();
+        assertThat(found.company()).contains("desk");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            CN=1900000109,O=微信商户系统,OU=示例茶饮有限公司,L=ShenZhen,C=CN | 示例茶饮有限公司
+            C=CN,O=示例茶饮有限公司,OU=MMPaymch,CN=1900000109               | 示例茶饮有限公司
+            CN=1900000109,O=示例茶饮有限公司                                | 示例茶饮有限公司
+            CN=1900000109,O=微信商户系统                                    | none
+            CN=1900000109,O=,OU=                                            | none
+            """)
+    void theCompanyIsFoundBesideWhatStandsForWechatPay(String subject, @Nullable String company) throws Exception {
+        var merchant = KeyForms.certificate(keys, subject, "1a", Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
+
+        assertThat(KeyFiles.certificate(encoded(merchant), Optional.empty()).company()).isEqualTo(Optional.ofNullable(company));
     }
 
     @Test

@@ -2,6 +2,7 @@ package carddesk.ui.settings;
 
 import carddesk.profile.Environment;
 import carddesk.profile.Profile;
+import carddesk.profile.ProfileNames;
 import carddesk.ui.Background;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
@@ -10,10 +11,12 @@ import carddesk.ui.Safe;
 import carddesk.ui.Texts;
 import carddesk.ui.shell.ProfileMenu;
 import carddesk.wechatpay.Identity;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -86,18 +89,16 @@ public final class ProfilesController {
     @FXML
     private void duplicate() {
         chosen(profile -> work(() -> {
-            safe.change(content -> content.with(profile.duplicate(UUID.randomUUID(), nameOfCopy(profile.name()))));
+            safe.change(content -> content.with(profile.duplicate(UUID.randomUUID(), nameOfCopy(profile.name(), content.profiles()))));
             return texts.of("profiles.duplicated");
         }));
     }
 
-    private String nameOfCopy(String name) {
+    private String nameOfCopy(String name, List<Profile> profiles) {
         int over = texts.of("profiles.copyOf", name).length() - Profile.LONGEST_NAME;
-        if (over <= 0) {
-            return texts.of("profiles.copyOf", name);
-        }
-        int end = name.length() - over;
-        return texts.of("profiles.copyOf", name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end));
+        int end = Math.min(name.length(), name.length() - over);
+        var shortened = name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
+        return ProfileNames.free(texts.of("profiles.copyOf", shortened), profiles.stream().map(Profile::name).collect(Collectors.toSet()));
     }
 
     @FXML

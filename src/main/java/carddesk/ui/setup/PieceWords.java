@@ -34,7 +34,7 @@ final class PieceWords {
     String factsOf(CertificateFile certificate) {
         return texts.of("setup.piece.facts",
                 certificate.commonName().orElse("-"),
-                certificate.organisation().orElse("-"),
+                certificate.company().orElse("-"),
                 certificate.serialNumber(),
                 certificate.notAfter().atZone(zone).toLocalDate().toString());
     }

@@ -2,7 +2,7 @@ package carddesk.ui.setup;
 
 import carddesk.profile.Environment;
 import carddesk.profile.KeyChoice;
-import carddesk.profile.Profile;
+import carddesk.profile.ProfileNames;
 import carddesk.profile.Secret;
 import carddesk.profile.TypedProblem;
 import carddesk.sandbox.Face;
@@ -30,6 +30,7 @@ import javafx.beans.property.StringProperty;
 final class SetupFields implements AutoCloseable {
 
     private final boolean needsPassword;
+    private final Set<String> takenNames;
     private final Supplier<KeyChoice> keys;
     private final Map<SetupField, StringProperty> texts = new EnumMap<>(SetupField.class);
     private final Map<SetupField, Secret> secrets = new EnumMap<>(SetupField.class);
@@ -39,18 +40,25 @@ final class SetupFields implements AutoCloseable {
     private final ObjectProperty<Desk.Environment> environment =
             new SimpleObjectProperty<>(this, "environment", Desk.Environment.PRODUCTION);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper(this, "changes");
+    private final ReadOnlyLongWrapper shownProblems = new ReadOnlyLongWrapper(this, "shownProblems");
     private boolean filling;
 
-    SetupFields(boolean needsPassword, Supplier<KeyChoice> keys) {
+    /**
+     * @param needsPassword whether a master password is asked for
+     * @param takenNames the names of the profiles that are there
+     * @param keys the chosen key files
+     */
+    SetupFields(boolean needsPassword, Set<String> takenNames, Supplier<KeyChoice> keys) {
         this.needsPassword = needsPassword;
+        this.takenNames = takenNames;
         this.keys = keys;
         for (var field : SetupField.values()) {
             var text = new SimpleStringProperty(this, field.name(), "");
             text.addListener(change -> changed(field));
             texts.put(field, text);
         }
-        face.addListener(change -> changes.set(changes.get() + 1));
-        environment.addListener(change -> changes.set(changes.get() + 1));
+        face.addListener(change -> valuesChanged());
+        environment.addListener(change -> valuesChanged());
     }
 
     /** The text of a field that is not secret. */
@@ -68,9 +76,14 @@ final class SetupFields implements AutoCloseable {
         return environment;
     }
 
-    /** Counts every change. */
+    /** Counts the changes of values: after each of them a test call made before says nothing any more. */
     ReadOnlyLongProperty changesProperty() {
         return changes.getReadOnlyProperty();
+    }
+
+    /** Counts the changes of what is wrong and shown to be: those of values, and pages that a person wanted to leave. */
+    ReadOnlyLongProperty shownProblemsProperty() {
+        return shownProblems.getReadOnlyProperty();
     }
 
     /** The content of a secret field; stays this object's to wipe. */
@@ -91,12 +104,12 @@ final class SetupFields implements AutoCloseable {
     void prefill(KeyChoice choice) {
         filling = true;
         var certificate = choice.certificate();
-        fill(SetupField.CALLER_ID, certificate.flatMap(found -> found.commonName()).filter(name -> name.matches("[0-9]{1,32}")));
-        fill(SetupField.NAME, certificate.flatMap(found -> found.organisation())
-                .map(name -> name.substring(0, Math.min(Profile.LONGEST_NAME, name.length()))));
+        var callerId = certificate.flatMap(found -> found.commonName()).filter(name -> name.matches("[0-9]{1,32}"));
+        fill(SetupField.CALLER_ID, callerId);
+        fill(SetupField.NAME, ProfileNames.suggest(certificate.flatMap(found -> found.company()), callerId, takenNames));
         fill(SetupField.KEY_ID, choice.wechatpayKey().flatMap(key -> key.certificateSerial()));
         filling = false;
-        changes.set(changes.get() + 1);
+        valuesChanged();
     }
 
     /** Whether a field is asked for, as things stand. */
@@ -144,7 +157,7 @@ final class SetupFields implements AutoCloseable {
     /** Shows every problem of a page from now on. */
     void touch(Step step) {
         Stream.of(SetupField.values()).filter(field -> field.step() == step).forEach(touched::add);
-        changes.set(changes.get() + 1);
+        shownProblems.set(shownProblems.get() + 1);
     }
 
     /** Who calls; only when the pages before have nothing wrong. */
@@ -195,7 +208,12 @@ final class SetupFields implements AutoCloseable {
     private void changed(SetupField field) {
         if (!filling) {
             touched.add(field);
-            changes.set(changes.get() + 1);
+            valuesChanged();
         }
+    }
+
+    private void valuesChanged() {
+        changes.set(changes.get() + 1);
+        shownProblems.set(shownProblems.get() + 1);
     }
 }

@@ -24,7 +24,7 @@ final class SetupForm {
         this.texts = texts;
         all(page).filter(FormField.class::isInstance).map(FormField.class::cast).filter(field -> !field.getField().isEmpty())
                 .forEach(field -> shown.put(SetupField.valueOf(field.getField()), field));
-        fields.changesProperty().subscribe(count -> show());
+        fields.shownProblemsProperty().subscribe(count -> show());
     }
 
     /** Binds an editor of text. */

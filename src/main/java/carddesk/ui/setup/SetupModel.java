@@ -68,7 +68,7 @@ final class SetupModel implements AutoCloseable {
         this.language = language;
         this.needsPassword = services.needsPassword();
         this.keys = new KeysModel(background, clock);
-        this.fields = new SetupFields(needsPassword, () -> keys.choiceProperty().get());
+        this.fields = new SetupFields(needsPassword, services.profileNames(), () -> keys.choiceProperty().get());
         this.testLane = background.lane();
         this.keepLane = background.lane();
         keys.choiceProperty().subscribe(fields::prefill);

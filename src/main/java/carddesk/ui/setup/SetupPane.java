@@ -77,6 +77,12 @@ final class SetupPane extends WizardPane {
         Platform.runLater(page::entered); // only then the page is in the window
     }
 
+    /** Says what keeps the person on this page, and brings the focus to it. */
+    void refuse() {
+        page.refused();
+        focusFirstProblem();
+    }
+
     /** The wizard's button of a kind, when this page has it. */
     Optional<Button> button(ButtonData kind) {
         return getButtonTypes().stream().filter(type -> type.getButtonData() == kind).findFirst()
@@ -98,8 +104,7 @@ final class SetupPane extends WizardPane {
         button(ButtonData.NEXT_FORWARD).ifPresent(Button::requestFocus);
     }
 
-    /** Brings the focus to the first editor that something is wrong with. */
-    void focusFirstProblem() {
+    private void focusFirstProblem() {
         all(getContent())
                 .filter(FormField.class::isInstance).map(FormField.class::cast)
                 .filter(field -> field.isVisible() && hasProblem(field))

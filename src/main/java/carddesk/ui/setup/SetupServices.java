@@ -8,12 +8,16 @@ import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Surroundings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** What the wizard needs from the program around it. */
 public interface SetupServices {
 
     /** Whether there is no vault yet, so that a master password is to be thought up. */
     boolean needsPassword();
+
+    /** The names of the profiles that are there, none while no vault is open. */
+    Set<String> profileNames();
 
     /** The program's folder, in which keys out of a zip get their place. */
     Path home();

@@ -115,7 +115,7 @@ public final class SetupWizard {
         }
         if (!model.isReady(step)) {
             model.fields().touch(step);
-            pane(step).focusFirstProblem();
+            pane(step).refuse();
             return false;
         }
         return true;

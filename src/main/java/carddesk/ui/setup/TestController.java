@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
@@ -70,6 +71,7 @@ final class TestController implements SetupPage {
         testAgain.setOnAction(event -> model.testAgain());
         copySigned.setOnAction(event -> Clip.copy(signedText.getText()));
         saveUntested.selectedProperty().bindBidirectional(model.untestedProperty());
+        saveUntested.selectedProperty().subscribe(() -> put(keepError, ""));
         model.testProperty().subscribe(this::showTest);
         model.keepingProperty().subscribe(this::showKeeping);
     }
@@ -80,7 +82,24 @@ final class TestController implements SetupPage {
         focus(model.testProperty().get());
     }
 
+    @Override
+    public void refused() {
+        var test = model.testProperty().get();
+        switch (test) {
+            case Test.NotYet _, Test.Passed _ -> { }
+            case Test.UnderWay _ -> refuse("setup.unsaved.underWay", testCancel);
+            case Test.Stopped _ -> refuse("setup.unsaved.stopped", testAgain);
+            case Test.Failed _ -> refuse("setup.unsaved.failed", saveUntested);
+        }
+    }
+
+    private void refuse(String key, Control next) {
+        put(keepError, texts.of(key));
+        next.requestFocus();
+    }
+
     private void showTest(Test test) {
+        put(keepError, "");
         Presence.show(testWaiting, test instanceof Test.UnderWay);
         Presence.show(testResult, !(test instanceof Test.UnderWay || test instanceof Test.NotYet));
         Presence.show(testActions, test instanceof Test.Failed || test instanceof Test.Stopped);
@@ -150,9 +169,7 @@ final class TestController implements SetupPage {
     }
 
     private void showKeeping(Keeping keeping) {
-        boolean failed = keeping instanceof Keeping.Failed;
-        keepError.setText(keeping instanceof Keeping.Failed failure ? whyNotKept(failure.problem()) : "");
-        Presence.show(keepError, failed);
+        put(keepError, keeping instanceof Keeping.Failed failure ? whyNotKept(failure.problem()) : "");
     }
 
     private String whyNotKept(Exception problem) {

@@ -24,6 +24,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the wizard works with in tests: a real practice server over real HTTP, its keys as downloaded files, and a vault of memory. */
 final class SetupDesk implements SetupServices, AutoCloseable {
@@ -91,6 +93,11 @@ final class SetupDesk implements SetupServices, AutoCloseable {
     @Override
     public boolean needsPassword() {
         return needsPassword;
+    }
+
+    @Override
+    public Set<String> profileNames() {
+        return stored.stream().map(made -> made.profile().name()).collect(Collectors.toSet());
     }
 
     @Override

@@ -73,6 +73,19 @@ class SetupModelTest {
     }
 
     @Test
+    void aSecondProfileOfTheSameCompanyIsSuggestedAnotherName() throws Exception {
+        fillIn();
+        assertThat(model.fields().text(SetupField.NAME).get()).as("the company, not what is the same for every merchant").isEqualTo("Example Tea");
+        test();
+        keep();
+
+        model = new SetupModel(desk, background, Clock.systemUTC(), Locale.ENGLISH);
+        add(desk.download(folder.resolve("download")));
+
+        assertThat(model.fields().text(SetupField.NAME).get()).isEqualTo("Example Tea " + PracticeServer.BRAND_ID);
+    }
+
+    @Test
     void filesThatComeWhileOthersAreLookedThroughAreAddedToThem() throws Exception {
         var download = desk.download(folder.resolve("download"));
         try (var files = Files.list(download)) {

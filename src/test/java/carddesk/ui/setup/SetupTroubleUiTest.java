@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person is told what is wrong with what they chose or typed, and where to mend it. */
 class SetupTroubleUiTest extends WizardWindowTest {
@@ -92,11 +94,50 @@ class SetupTroubleUiTest extends WizardWindowTest {
         next("setupPLACE");
         robot.clickOn("#environmentPractice");
         next("setupTEST");
+        robot.clickOn("#wizardNext");
+        assertThat(text("#keepError")).startsWith("Not saved yet: the test call is under way");
+        assertThat(shows("#testWaiting")).as("the call goes on").isTrue();
         robot.clickOn("#testCancel");
         await("a stop", () -> text("#testTitle").startsWith("Stopped"));
+        robot.clickOn("#wizardNext");
+        assertThat(text("#keepError")).startsWith("Not saved yet: the test call was stopped");
+        assertThat(shows("#testTitle")).isTrue();
         desk.server().faults().clear();
         robot.clickOn("#testAgain");
         await("a verified answer", () -> text("#testTitle").startsWith("It works"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "en"})
+    void afterAFailedTestCallSavingSaysWhatIsMissingAndThenSaves(String language) throws Exception {
+        desk.hasVault();
+        desk.server().faults().always(Fault.Status.of(403));
+        open(Locale.of(language));
+        pick(desk.download(folder.resolve("download")));
+        next("setupIDS");
+        next("setupWECHATPAY");
+        typeValue("#publicKeyId", desk.keyId());
+        next("setupPLACE");
+        robot.clickOn("#environmentPractice");
+        next("setupTEST");
+        await("the failure", () -> shows("#testWho"));
+        var said = words();
+        robot.clickOn("#wizardNext");
+
+        assertThat(page()).isEqualTo("setupTEST");
+        assertThat(words()).as("what was said before stays").containsAll(said);
+        assertThat(text("#keepError")).startsWith(language.equals("zh") ? "还没有保存：试调用没有成功" : "Not saved yet: the test call failed");
+        assertThat(robot.lookup("#saveUntested").query().isFocused()).isTrue();
+        assertThat(desk.stored()).isEmpty();
+
+        robot.clickOn("#saveUntested");
+        assertThat(shows("#keepError")).isFalse();
+        next("setupDONE");
+
+        assertThat(words()).as("where it was stored").anyMatch(text -> text.contains(home.resolve("vault.json").toString()));
+        assertThat(desk.stored()).hasSize(1);
+        robot.clickOn("#wizardFinish");
+        await("the end", () -> finished.size() == 1);
     }
 
     @Test
