@@ -16,15 +16,27 @@ public final class Explainer {
     private static final Logger LOG = LoggerFactory.getLogger(Explainer.class);
 
     private final Texts texts;
+    private final Optional<CallKind> always;
 
+    /** Explains a failed call by its operation. */
     public Explainer(Texts texts) {
+        this(texts, Optional.empty());
+    }
+
+    private Explainer(Texts texts, Optional<CallKind> always) {
         this.texts = texts;
+        this.always = always;
+    }
+
+    /** Explains the failures of the key wizard's test call to the person who holds the keys. */
+    public static Explainer ofTestCall(Texts texts) {
+        return new Explainer(texts, Optional.of(CallKind.TEST));
     }
 
     /** The sentences for a failure of background work. */
     public Explanation explain(Exception problem) {
         if (problem instanceof CallFailure failure) {
-            LOG.info("{}: {} (Request-ID {})", failure.report().operation(), failure.getMessage(), failure.report().requestId().orElse("none"));
+            LOG.info("{}: {} (Request-ID {})", failure.report().operation(), failure.getMessage(), requestId(failure.report()));
             return explain(failure);
         }
         if (problem instanceof JournalException failure) {
@@ -45,7 +57,10 @@ public final class Explainer {
 
     private Explanation explain(CallFailure failure) {
         var report = failure.report();
-        return told(keyOf(failure), Mender.of(failure), serverWords(failure), report.requestId(), supportText(failure, report));
+        var kind = always.orElseGet(() -> CallKind.of(report.operation()));
+        var sentences = new FailureSentences(failure, kind, texts);
+        return new Explanation(sentences.title(), sentences.why(), sentences.todo(), who(Mender.of(failure, kind)),
+                serverWords(failure).map(sentences::said), RequestId.of(report), supportText(failure, report));
     }
 
     private Explanation told(ProfileKeyException failure) {
@@ -58,13 +73,9 @@ public final class Explainer {
     }
 
     private Explanation told(String key, Mender mender, String forSupport) {
-        return told(key, mender, Optional.empty(), Optional.empty(), forSupport);
-    }
-
-    private Explanation told(String key, Mender mender, Optional<String> serverWords, Optional<String> requestId, String forSupport) {
         var stem = "failure." + key;
         return new Explanation(texts.of(stem + ".title"), texts.of(stem + ".why"), texts.of(stem + ".todo"), who(mender),
-                serverWords, requestId, forSupport);
+                Optional.empty(), Optional.empty(), forSupport);
     }
 
     private String who(Mender mender) {
@@ -87,45 +98,16 @@ public final class Explainer {
         };
     }
 
-    /** Which sentences belong to a failure. */
-    static String keyOf(CallFailure failure) {
-        return switch (failure) {
-            case CallFailure.Refused refused when isForTheClock(refused) -> "refused.clock";
-            case CallFailure.Refused refused -> "refused." + refusedKey(refused);
-            case CallFailure.TooFast ignored -> "tooFast";
-            case CallFailure.Unavailable ignored -> "unavailable";
-            case CallFailure.ServerFault ignored -> "serverFault";
-            case CallFailure.NotDoneYet ignored -> "notDoneYet";
-            case CallFailure.NotSent notSent -> "notSent." + notSent.reason();
-            case CallFailure.NoAnswer noAnswer -> noAnswer.timedOut() ? "noAnswer.timeout" : "noAnswer.broken";
-            case CallFailure.NotVerified notVerified -> "notVerified." + notVerified.reason();
-            case CallFailure.NotWechatpay notWechatpay -> "notWechatpay." + notWechatpay.reason();
-            case CallFailure.Cancelled ignored -> "cancelled";
-            case CallFailure.ErrorAnswer other -> throw new IllegalArgumentException("No sentence for HTTP " + other.status());
-        };
-    }
-
-    /** The server says of a wrong clock only that the signature is wrong (protocol section 6). */
-    static boolean isForTheClock(CallFailure.Refused refused) {
-        return refused.status() == 401
-                && refused.report().clockSkew().filter(skew -> skew.abs().compareTo(CallMonitor.CALLS_FAIL) > 0).isPresent();
-    }
-
-    private static String refusedKey(CallFailure.Refused refused) {
-        return switch (refused.status()) {
-            case 401 -> "signature";
-            case 403 -> "permission";
-            case 404 -> "notFound";
-            default -> "parameters";
-        };
-    }
-
     private static Optional<String> serverWords(CallFailure failure) {
         if (failure instanceof CallFailure.ErrorAnswer answer) {
             var field = answer.body().detail().map(CallFailure.ErrorBody.Detail::field).filter(name -> !name.isBlank());
             return answer.body().message().map(words -> field.map(name -> words + " (" + name + ")").orElse(words));
         }
         return Optional.empty();
+    }
+
+    private static String requestId(CallReport report) {
+        return RequestId.of(report).map(id -> id.verified() ? id.id() : id.id() + " (unverified)").orElse("-");
     }
 
     private static String supportText(CallFailure failure, CallReport report) {
@@ -139,7 +121,8 @@ public final class Explainer {
         }
         return text.append("failure: ").append(failure.getMessage()).append('\n')
                 .append("attempts: ").append(report.attempts()).append('\n')
-                .append("Request-ID: ").append(report.requestId().orElse("-")).append('\n')
+                .append("Request-ID: ").append(requestId(report)).append('\n')
+                .append("signature verified: ").append(report.status().map(status -> report.verified() ? "yes" : "no").orElse("-")).append('\n')
                 .append("clock skew: ").append(report.clockSkew().map(skew -> skew.toString().toLowerCase(Locale.ROOT)).orElse("-"))
                 .toString();
     }

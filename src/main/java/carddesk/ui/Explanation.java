@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param why why it usually happens
  * @param todo what to do now
  * @param who who can mend it, as a sentence; may be empty
- * @param serverWords what WeChat Pay said about it
+ * @param serverWords what the answer said about it, as a sentence that tells whether the answer is proven to be WeChat Pay's
  * @param requestId the number WeChat Pay's support asks for
  * @param forSupport everything support needs as text, nothing personal
  */
 public record Explanation(
-        String title, String why, String todo, String who, Optional<String> serverWords, Optional<String> requestId, String forSupport) {}
+        String title, String why, String todo, String who, Optional<String> serverWords, Optional<RequestId> requestId, String forSupport) {}

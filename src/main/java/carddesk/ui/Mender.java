@@ -19,10 +19,14 @@ enum Mender {
     /** Card Desk's support. */
     SUPPORT;
 
-    /** Who can mend a failed call. */
-    static Mender of(CallFailure failure) {
+    /** Who can mend a failed call of a kind. */
+    static Mender of(CallFailure failure, CallKind kind) {
+        if (FailureSentences.isUnproven(failure, kind)) {
+            return NETWORK;
+        }
         return switch (failure) {
-            case CallFailure.Refused refused when Explainer.isForTheClock(refused) -> COMPUTER;
+            case CallFailure.Refused refused when FailureSentences.isForTheClock(refused) -> COMPUTER;
+            case CallFailure.NotVerified notVerified when FailureSentences.isForTheClock(notVerified) -> COMPUTER;
             case CallFailure.Refused refused -> of(refused);
             case CallFailure.TooFast ignored -> YOU;
             case CallFailure.Unavailable ignored -> WECHATPAY;
@@ -47,9 +51,8 @@ enum Mender {
 
     private static Mender of(CallFailure.NotVerified.Reason reason) {
         return switch (reason) {
-            case UNSIGNED, MISSING_HEADER, WRONG_SIGNATURE -> NETWORK;
+            case UNSIGNED, MISSING_HEADER, STALE_TIMESTAMP, WRONG_SIGNATURE -> NETWORK;
             case UNKNOWN_SERIAL -> KEY_HOLDER;
-            case STALE_TIMESTAMP -> COMPUTER;
         };
     }
 }

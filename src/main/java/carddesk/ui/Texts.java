@@ -38,6 +38,11 @@ public final class Texts {
         }
     }
 
+    /** Whether there is a sentence of a key. */
+    boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
     /** For FXML. */
     public ResourceBundle bundle() {
         return bundle;

@@ -200,6 +200,8 @@ class TextsTest {
         for (var failure : failures()) {
             add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
         }
+        add(keys, "failure.cancelled.sent.", List.of("title", "why")); // what to do then is the same after every unknown outcome
+        texts("zh").keySet().stream().filter(TextsTest::isOfAKind).forEach(keys::add);
         var facts = Files.readString(SCREENS.resolve(Path.of("templates", "TemplateFacts.java")));
         add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump|worded)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         add(keys, "template.group.", all(Pattern.compile("\\badd\\(groups, \"(\\w+)\""), facts).map(match -> match.group(1)).toList());
@@ -253,7 +255,7 @@ class TextsTest {
     private static List<String> failures() {
         var failures = new ArrayList<>(List.of("refused.signature", "refused.clock", "refused.permission", "refused.notFound",
                 "refused.parameters", "tooFast", "unavailable", "serverFault", "notDoneYet", "noAnswer.timeout",
-                "noAnswer.broken", "cancelled", "unexpected"));
+                "noAnswer.broken", "notVerified.clock", "unproven", "cancelled", "unexpected"));
         names(CallFailure.NotSent.Reason.values()).forEach(reason -> failures.add("notSent." + reason));
         names(CallFailure.NotVerified.Reason.values()).forEach(reason -> failures.add("notVerified." + reason));
         names(CallFailure.NotWechatpay.Reason.values()).forEach(reason -> failures.add("notWechatpay." + reason));
@@ -261,6 +263,13 @@ class TextsTest {
         names(VaultException.Reason.values()).forEach(reason -> failures.add("vault." + reason));
         names(ProfileKeyException.Problem.values()).forEach(problem -> failures.add("keys." + problem));
         return failures;
+    }
+
+    /** A sentence of a failure that is another for one kind of call, or that is said only with a Request-ID. */
+    private static boolean isOfAKind(String key) {
+        var own = key.startsWith("failure.") ? key.replaceFirst("\\.(" + String.join("|", names(CallKind.values())) + ")$", "") : key;
+        return failures().stream().anyMatch(stem -> key.equals("failure." + stem + ".again")
+                || (!own.equals(key) && Stream.of("title", "why", "todo").anyMatch(part -> own.equals("failure." + stem + "." + part))));
     }
 
     /** The constants of an enumeration that only its own package knows. */

@@ -1,11 +1,14 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.UserCard;
+import carddesk.ui.Explainer;
+import carddesk.ui.Explanation;
+import carddesk.ui.RequestId;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import carddesk.ui.controls.PersonalValues;
 import carddesk.ui.controls.Pill;
-import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.CallFailure;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import javafx.geometry.Pos;
@@ -19,16 +22,16 @@ final class ConfirmedResult extends ResultView {
     private final Texts texts;
     private final Words words;
 
-    ConfirmedResult(Sending.Confirmed confirmed, Texts texts, Words words) {
+    ConfirmedResult(Sending.Confirmed confirmed, Texts texts, Words words, Explainer explainer) {
         super(texts, isUsable(confirmed) ? "notice-success" : "notice-accent", "fth-check-circle",
                 texts.of(isUsable(confirmed) ? "confirm.result.effective" : "confirm.result.accepted"));
         this.texts = texts;
         this.words = words;
         var card = confirmed.card();
         states(confirmed);
-        var verified = sentence(texts.of(confirmed.learnedByAsking() ? "confirm.result.byAsking" : "confirm.result.verified"));
-        verified.setId("resultVerified");
-        verified.setGraphic(new FontIcon("fth-shield"));
+        var notAccepted = confirmed.unanswered().filter(failure -> failure.report().status().isPresent());
+        notAccepted.ifPresent(failure -> answer(failure, explainer.explain(failure)));
+        howItIsKnown(confirmed, notAccepted.isPresent());
         sentence(texts.of("confirm.result.code", card.code()));
         changes(confirmed);
         card.validity().ifPresent(validity -> sentence(texts.of("confirm.found.validity", words.of(validity))));
@@ -39,8 +42,24 @@ final class ConfirmedResult extends ResultView {
             personal.revealButton().setId("reveal");
             add(personal);
         }
-        requestId(confirmed.report().flatMap(CallReport::requestId));
+        requestId(confirmed.report().flatMap(RequestId::of));
         notWritten(confirmed.notWritten());
+    }
+
+    /** Says that an answer came which did not tell the outcome, and why. */
+    private void answer(CallFailure failure, Explanation told) {
+        var came = sentence(texts.of(
+                failure.report().verified() ? "confirm.result.answerUndecided" : "confirm.result.answerNotAccepted", told.title(), told.why()));
+        came.setId("resultAnswer");
+        came.setGraphic(new FontIcon("fth-alert-triangle"));
+        support(told);
+    }
+
+    private void howItIsKnown(Sending.Confirmed confirmed, boolean isAnswered) {
+        var known = sentence(texts.of(confirmed.learnedByAsking()
+                ? (isAnswered ? "confirm.result.seen" : "confirm.result.byAsking") : "confirm.result.verified"));
+        known.setId("resultVerified");
+        known.setGraphic(new FontIcon(confirmed.learnedByAsking() ? "fth-search" : "fth-shield"));
     }
 
     private static boolean isUsable(Sending.Confirmed confirmed) {

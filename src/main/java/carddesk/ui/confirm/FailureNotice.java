@@ -24,9 +24,9 @@ final class FailureNotice extends VBox {
         sentence(told.why());
         sentence(told.todo());
         sentence(told.who());
-        told.serverWords().ifPresent(words -> sentence(texts.of("load.serverSaid", words)));
+        told.serverWords().ifPresent(this::sentence);
         told.requestId().ifPresent(request -> {
-            var copy = new CopyText(id + "RequestId", "Request-ID", request, texts);
+            var copy = new CopyText(id + "RequestId", request.name(texts), request.id(), texts);
             copy.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(copy);
         });

@@ -42,7 +42,7 @@ final class ResultPart {
         return switch (sending) {
             case Sending.NotYet ignored -> Optional.empty();
             case Sending.UnderWay ignored -> Optional.of(new Waiting(model.submission().lane(), texts, "cancelResult"));
-            case Sending.Confirmed confirmed -> Optional.of(complete(new ConfirmedResult(confirmed, texts, words)));
+            case Sending.Confirmed confirmed -> Optional.of(complete(new ConfirmedResult(confirmed, texts, words, explainer)));
             case Sending.Refused refused -> Optional.of(
                     failed("confirm.result.refused", explainer.explain(refused.failure()), refused.notWritten()));
             case Sending.Failed failed -> Optional.of(failed("confirm.result.notSent", explainer.explain(failed.problem()), Optional.empty()));

@@ -3,6 +3,7 @@ package carddesk.ui.confirm;
 import carddesk.journal.JournalException;
 import carddesk.ui.Clip;
 import carddesk.ui.Explanation;
+import carddesk.ui.RequestId;
 import carddesk.ui.Texts;
 import carddesk.ui.controls.CopyText;
 import java.util.Optional;
@@ -19,6 +20,7 @@ class ResultView extends VBox {
 
     private final Texts texts;
     private final FlowPane actions = new FlowPane();
+    private boolean hasRequestId;
 
     /** @param tone style class of the notice */
     ResultView(Texts texts, String tone, String icon, String title) {
@@ -49,22 +51,23 @@ class ResultView extends VBox {
         sentence(told.why());
         sentence(told.todo());
         sentence(told.who());
-        told.serverWords().ifPresent(said -> sentence(texts.of("load.serverSaid", said)));
+        told.serverWords().ifPresent(this::sentence);
         requestId(told.requestId());
     }
 
     /** Adds WeChat Pay's number of the call. */
-    final void requestId(Optional<String> id) {
-        id.ifPresent(text -> {
-            var copy = new CopyText("resultRequestId", "Request-ID", text, texts);
+    final void requestId(Optional<RequestId> id) {
+        hasRequestId |= id.isPresent();
+        id.ifPresent(found -> {
+            var copy = new CopyText("resultRequestId", found.name(texts), found.id(), texts);
             copy.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(copy);
         });
     }
 
-    /** Adds that the history does not hold this, if so. */
+    /** Adds that the history does not hold this, if so; after the Request-ID, which is the person's to write down then. */
     final void notWritten(Optional<JournalException> problem) {
-        problem.ifPresent(unwritten -> sentence(texts.of("confirm.result.notWritten")));
+        problem.ifPresent(unwritten -> sentence(texts.of(hasRequestId ? "confirm.result.notWritten" : "confirm.result.notWritten.noRequestId")));
     }
 
     /** Adds a button below everything that is there. */

@@ -20,10 +20,12 @@ sealed interface Sending {
      * @param card as it is now
      * @param report how the confirming call went, empty when nobody waited for its end
      * @param learnedByAsking whether the card's state told, not the answer
+     * @param unanswered what became of the confirming call when the card's state told; empty when nobody waited for its end
      * @param notWritten why the journal does not hold this outcome
      */
     record Confirmed(
-            Attempt attempt, UserCard card, Optional<CallReport> report, boolean learnedByAsking, Optional<JournalException> notWritten)
+            Attempt attempt, UserCard card, Optional<CallReport> report, boolean learnedByAsking, Optional<CallFailure> unanswered,
+            Optional<JournalException> notWritten)
             implements Sending {}
 
     /** It was certainly not carried out. */

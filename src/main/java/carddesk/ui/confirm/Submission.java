@@ -159,9 +159,10 @@ final class Submission {
     private void done(Attempt attempt, Recorded recorded) {
         switch (recorded.outcome()) {
             case ConfirmOutcome.Confirmed confirmed when confirmed.isProven(attempt.before()) -> confirmed(new Sending.Confirmed(
-                    attempt, confirmed.card(), Optional.of(confirmed.report()), confirmed.learnedByAsking(), recorded.notWritten()));
+                    attempt, confirmed.card(), Optional.of(confirmed.report()), confirmed.learnedByAsking(), confirmed.unanswered(),
+                    recorded.notWritten()));
             case ConfirmOutcome.Confirmed looksSo -> {
-                sending.set(new Sending.Unknown(attempt, Optional.empty(), new Asked.Seen(looksSo.card()), recorded.notWritten()));
+                sending.set(new Sending.Unknown(attempt, looksSo.unanswered(), new Asked.Seen(looksSo.card()), recorded.notWritten()));
                 seen.accept(looksSo.card());
             }
             case ConfirmOutcome.Refused refused -> {
@@ -203,7 +204,7 @@ final class Submission {
     private void judge(Sending.Unknown unknown, Found found) {
         if (unknown.attempt().isProvenBy(found.card())) {
             var report = unknown.failure().map(CallFailure::report);
-            confirmed(new Sending.Confirmed(unknown.attempt(), found.card(), report, true, found.notWritten()));
+            confirmed(new Sending.Confirmed(unknown.attempt(), found.card(), report, true, unknown.failure(), found.notWritten()));
             whenSettled.run();
         } else {
             sending.set(unknown.with(new Asked.Seen(found.card())));

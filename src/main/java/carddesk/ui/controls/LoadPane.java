@@ -118,8 +118,8 @@ public final class LoadPane extends StackPane {
         if (!told.who().isEmpty()) {
             cover.getChildren().add(caption(told.who()));
         }
-        told.serverWords().ifPresent(words -> cover.getChildren().add(caption(texts.of("load.serverSaid", words))));
-        told.requestId().ifPresent(id -> cover.getChildren().add(new CopyText("errorRequestId", "Request-ID", id, texts)));
+        told.serverWords().ifPresent(words -> cover.getChildren().add(caption(words)));
+        told.requestId().ifPresent(id -> cover.getChildren().add(new CopyText("errorRequestId", id.name(texts), id.id(), texts)));
         cover.getChildren().add(actions);
     }
 

@@ -1,12 +1,11 @@
 package carddesk.ui.setup;
 
 import carddesk.profile.VaultException;
-import carddesk.ui.CallMonitor;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
+import carddesk.ui.RequestId;
 import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.setup.SetupModel.Keeping;
 import carddesk.ui.setup.SetupModel.Test;
@@ -60,7 +59,7 @@ final class TestController implements SetupPage {
     TestController(SetupModel model, Texts texts, Consumer<Step> goBack, Runnable goOn) {
         this.model = model;
         this.texts = texts;
-        this.explainer = new Explainer(texts);
+        this.explainer = Explainer.ofTestCall(texts);
         this.goBack = goBack;
         this.goOn = goOn;
     }
@@ -114,12 +113,10 @@ final class TestController implements SetupPage {
                     Optional.empty(), Optional.empty(), ""));
             case Test.Passed passed -> tell("notice-success", "fth-check-circle", new Explanation(texts.of("setup.test.passed"),
                     texts.of("setup.test.passed.what", String.valueOf(passed.result().templates())), texts.of("setup.test.passed.todo"), "",
-                    Optional.empty(), passed.result().report().requestId(), ""));
+                    Optional.empty(), RequestId.of(passed.result().report()), ""));
             case Test.Failed failed -> {
                 tell("notice-danger", "fth-alert-triangle", explainer.explain(failed.problem()));
-                var pages = Mending.of(failed.problem());
-                todo(failed, pages).ifPresent(testTodo::setText);
-                testMends.getChildren().setAll(pages.stream().map(this::mend).toList());
+                testMends.getChildren().setAll(Mending.of(failed.problem()).stream().map(this::mend).toList());
             }
         }
         Presence.show(testMends, !testMends.getChildren().isEmpty());
@@ -135,17 +132,6 @@ final class TestController implements SetupPage {
             case Test.Stopped _ -> testAgain.requestFocus();
             case Test.Failed _ -> testMends.getChildren().stream().findFirst().orElse(testAgain).requestFocus();
         }
-    }
-
-    /** What to do about it here, where the person who holds the keys reads it; empty when the usual advice is right. */
-    private Optional<String> todo(Test.Failed failed, List<Step> pages) {
-        var skew = failed.signed().flatMap(TestCall.Signed::clockSkew)
-                .filter(difference -> difference.abs().compareTo(CallMonitor.WORTH_TELLING) > 0);
-        if (skew.isPresent()) {
-            var key = skew.get().isNegative() ? "shell.clockSlow" : "shell.clockFast";
-            return Optional.of(texts.of(key, Words.minutesAndSeconds(skew.get().abs())));
-        }
-        return pages.isEmpty() || pages.equals(List.of(Step.PLACE)) ? Optional.empty() : Optional.of(texts.of("setup.mend.todo"));
     }
 
     private Button mend(Step step) {
@@ -164,8 +150,8 @@ final class TestController implements SetupPage {
         put(testWhy, told.why());
         put(testTodo, told.todo());
         put(testWho, told.who());
-        put(testServerWords, told.serverWords().map(words -> texts.of("load.serverSaid", words)).orElse(""));
-        put(testRequestId, told.requestId().map(id -> "Request-ID " + id).orElse(""));
+        put(testServerWords, told.serverWords().orElse(""));
+        put(testRequestId, told.requestId().map(id -> id.name(texts) + " " + id.id()).orElse(""));
     }
 
     private void showKeeping(Keeping keeping) {

@@ -5,6 +5,7 @@ import carddesk.ui.Clip;
 import carddesk.ui.Desk;
 import carddesk.ui.Desk.Environment;
 import carddesk.ui.Look;
+import carddesk.ui.RequestId;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
@@ -125,7 +126,6 @@ public final class ShellController implements ViewController {
         watches.add(monitor.skewProperty().subscribe(this::showSkew));
         notice(clockNotice);
         watches.add(clockNotice.follow());
-        copyRequestId.setOnAction(event -> Clip.copy(lastRequestId.getText()));
     }
 
     @Override
@@ -222,10 +222,11 @@ public final class ShellController implements ViewController {
                 .map(report -> texts.orElse("operation." + report.operation(), report.operation()))
                 .orElse(texts.of("shell.noCall")));
         lastTook.setText(last.map(report -> texts.of("shell.milliseconds", report.took().toMillis())).orElse(""));
-        var requestId = last.flatMap(CallReport::requestId);
-        lastRequestId.setText(requestId.orElse(""));
+        var requestId = last.flatMap(RequestId::of);
+        lastRequestId.setText(requestId.map(id -> id.marked(texts)).orElse(""));
         copyRequestId.setVisible(requestId.isPresent());
-        boolean failed = last.flatMap(CallReport::status).map(status -> status >= 400).orElse(last.isPresent() && last.get().status().isEmpty());
+        copyRequestId.setOnAction(event -> requestId.map(RequestId::id).ifPresent(Clip::copy));
+        boolean failed = last.filter(report -> !report.verified() || report.status().filter(status -> status < 400).isEmpty()).isPresent();
         callIcon.setIconLiteral(failed ? "fth-alert-circle" : "fth-activity");
     }
 

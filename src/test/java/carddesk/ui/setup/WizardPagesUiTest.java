@@ -38,7 +38,7 @@ class WizardPagesUiTest extends WizardWindowTest {
         desk.server().faults().always(Fault.Status.of(403));
         next("setupTEST");
         await("a failure", () -> shows("#testWho"));
-        assertThat(text("#testWho")).contains(language.equals("zh") ? "谁能解决" : "Who can mend it");
+        assertThat(text("#testWho")).contains(language.equals("zh") ? "谁能解决" : "Who can fix this");
         assertThat(look("failed test")).containsSubsequence("testAgain", "saveUntested");
         desk.server().faults().clear();
         robot.clickOn("#testAgain");

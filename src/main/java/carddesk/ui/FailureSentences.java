@@ -1,0 +1,128 @@
+package carddesk.ui;
+
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.CallFailure.Effect;
+
+/**
+ * The sentences of a failed call: one set for each failure, and another sentence where it means something else to a kind of call.
+ *
+ * <p>After a confirmation whose outcome is unknown the advice is always the same: nothing is sent again, the card is asked for.
+ */
+final class FailureSentences {
+
+    private final CallFailure failure;
+    private final CallKind kind;
+    private final Texts texts;
+    private final String stem;
+
+    FailureSentences(CallFailure failure, CallKind kind, Texts texts) {
+        this.failure = failure;
+        this.kind = kind;
+        this.texts = texts;
+        this.stem = "failure." + stemOf(failure, kind);
+    }
+
+    /** What happened. */
+    String title() {
+        return of("title");
+    }
+
+    /** Why it usually happens. */
+    String why() {
+        return of("why");
+    }
+
+    /** What to do now; the Request-ID is mentioned only when there is a verified one. */
+    String todo() {
+        var todo = isUnknownConfirmation() ? texts.of("failure.unknownOutcome.todo") : of("todo");
+        var again = stem + ".again";
+        return texts.has(again) && RequestId.of(failure.report()).filter(RequestId::verified).isPresent() ? texts.of(again, todo) : todo;
+    }
+
+    /** What an answer said, as a sentence that tells whether it is proven to be WeChat Pay's. */
+    String said(String words) {
+        return texts.of(failure.report().verified() ? "load.serverSaid" : "load.answerSaid", words);
+    }
+
+    /** Which sentences belong to a failure of a kind of call. */
+    static String stemOf(CallFailure failure, CallKind kind) {
+        if (isUnproven(failure, kind)) {
+            return "unproven";
+        }
+        return switch (failure) {
+            case CallFailure.Refused refused when isForTheClock(refused) -> "refused.clock";
+            case CallFailure.Refused refused -> "refused." + refusedKey(refused);
+            case CallFailure.TooFast ignored -> "tooFast";
+            case CallFailure.Unavailable ignored -> "unavailable";
+            case CallFailure.ServerFault ignored -> "serverFault";
+            case CallFailure.NotDoneYet ignored -> "notDoneYet";
+            case CallFailure.NotSent notSent -> "notSent." + notSent.reason();
+            case CallFailure.NoAnswer noAnswer -> noAnswer.timedOut() ? "noAnswer.timeout" : "noAnswer.broken";
+            case CallFailure.NotVerified notVerified when isForTheClock(notVerified) -> "notVerified.clock";
+            case CallFailure.NotVerified notVerified -> "notVerified." + notVerified.reason();
+            case CallFailure.NotWechatpay notWechatpay -> "notWechatpay." + notWechatpay.reason();
+            case CallFailure.Cancelled cancelled -> isUnknown(cancelled, kind) ? "cancelled.sent" : "cancelled";
+            case CallFailure.ErrorAnswer other -> throw new IllegalArgumentException("No sentence for HTTP " + other.status());
+        };
+    }
+
+    /**
+     * Whether all that is known is that some answer came: it does not prove to be WeChat Pay's (protocol section 9). To a call that only reads,
+     * an unverified error that is written as WeChat Pay writes it is believed so far that its own advice is given.
+     */
+    static boolean isUnproven(CallFailure failure, CallKind kind) {
+        if (failure.report().verified()) {
+            return false;
+        }
+        return switch (failure) {
+            case CallFailure.ErrorAnswer answer ->
+                kind == CallKind.CONFIRM || (answer.body().code().isEmpty() && answer.body().message().isEmpty());
+            case CallFailure.NotDoneYet ignored -> true;
+            default -> false;
+        };
+    }
+
+    /** The server says of a wrong clock only that the signature is wrong (protocol section 6). */
+    static boolean isForTheClock(CallFailure.Refused refused) {
+        return refused.status() == 401 && isClockWrong(refused);
+    }
+
+    /** A clock that is wrong makes every answer look stale. */
+    static boolean isForTheClock(CallFailure.NotVerified notVerified) {
+        return notVerified.reason() == CallFailure.NotVerified.Reason.STALE_TIMESTAMP && isClockWrong(notVerified);
+    }
+
+    private static boolean isClockWrong(CallFailure failure) {
+        return failure.report().clockSkew().filter(skew -> skew.abs().compareTo(CallMonitor.CALLS_FAIL) > 0).isPresent();
+    }
+
+    private static String refusedKey(CallFailure.Refused refused) {
+        return switch (refused.status()) {
+            case 401 -> "signature";
+            case 403 -> "permission";
+            case 404 -> "notFound";
+            default -> "parameters";
+        };
+    }
+
+    private boolean isUnknownConfirmation() {
+        return isUnknown(failure, kind);
+    }
+
+    private static boolean isUnknown(CallFailure failure, CallKind kind) {
+        return kind == CallKind.CONFIRM && failure.effect() == Effect.UNKNOWN;
+    }
+
+    private String of(String part) {
+        var key = stem + "." + part;
+        var own = key + "." + kind;
+        return texts.of(texts.has(own) ? own : key, place());
+    }
+
+    /** What the sentences of some failures name: how wrong the clock is, or else the answer's status. */
+    private String place() {
+        return failure.report().clockSkew().filter(skew -> stem.endsWith(".clock"))
+                .map(skew -> texts.of(skew.isNegative() ? "clock.slow" : "clock.fast", Words.minutesAndSeconds(skew.abs())))
+                .or(() -> failure.report().status().map(String::valueOf)).orElse("-");
+    }
+}

@@ -1,0 +1,28 @@
+package carddesk.ui;
+
+import carddesk.wechatpay.CallReport;
+import java.util.Optional;
+
+/**
+ * The {@code Request-ID} of an answer, by which WeChat Pay's support finds the call.
+ *
+ * @param id as it came
+ * @param verified whether the answer's signature verified; otherwise the id may be anything (protocol section 9)
+ */
+public record RequestId(String id, boolean verified) {
+
+    /** The id of a call's last answer; empty when there was none. */
+    public static Optional<RequestId> of(CallReport report) {
+        return report.requestId().map(id -> new RequestId(id, report.verified()));
+    }
+
+    /** What it is called; an unverified one is marked. */
+    public String name(Texts texts) {
+        return verified ? "Request-ID" : texts.of("requestId.unverified");
+    }
+
+    /** The id in one cell; an unverified one is marked. */
+    public String marked(Texts texts) {
+        return verified ? id : texts.of("requestId.unverified.value", id);
+    }
+}
