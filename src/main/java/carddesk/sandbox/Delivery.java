@@ -31,8 +31,13 @@ final class Delivery {
         this.weUnderStrangeId = weUnderStrangeId;
     }
 
-    /** Signs and writes an answer. The connection breaks where the fault says so. */
+    /**
+     * Signs and writes an answer. The connection breaks where the fault says so.
+     *
+     * @param now the server's time: of the signature, unless the fault says otherwise, and of the answer's {@code Date}
+     */
     void send(HttpExchange exchange, Reply reply, @Nullable Fault fault, Instant now) throws IOException {
+        DateRelay.date(exchange.getResponseHeaders(), now);
         switch (fault) {
             case Fault.WrongSignature(var mode) -> sendWronglySigned(exchange, reply, mode, now);
             case Fault.MissingHeader(var header) -> {

@@ -29,7 +29,7 @@ public sealed interface Fault {
     }
 
     /**
-     * The server's clock is wrong: it refuses timestamps by it and signs with it.
+     * The server's clock is wrong: it refuses timestamps by it, signs with it and dates its answers by it.
      *
      * @param offset positive when the server is ahead
      */

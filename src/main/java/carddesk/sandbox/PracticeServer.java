@@ -19,8 +19,7 @@ import java.util.concurrent.Executors;
 /**
  * The practice environment: a server on this machine that checks and answers like the real one, for both faces of the API.
  *
- * <p>It listens on a free port of the loopback address. One difference to the real one cannot be helped: the Date header of
- * an answer is always this machine's time, also when {@link Fault.WrongClock} is switched on.
+ * <p>It listens on a free port of the loopback address.
  */
 public final class PracticeServer implements AutoCloseable {
 
@@ -32,16 +31,18 @@ public final class PracticeServer implements AutoCloseable {
 
     private final PracticeKeys keys;
     private final HttpServer http;
+    private final DateRelay relay;
     private final ExecutorService requests;
     private final PracticeCards cards;
     private final Faults faults;
     private final Arrivals arrivals;
     private final Notifications notifications;
 
-    private PracticeServer(PracticeKeys keys, HttpServer http, ExecutorService requests, PracticeCards cards, Faults faults,
+    private PracticeServer(PracticeKeys keys, HttpServer http, DateRelay relay, ExecutorService requests, PracticeCards cards, Faults faults,
             Arrivals arrivals, Notifications notifications) {
         this.keys = keys;
         this.http = http;
+        this.relay = relay;
         this.requests = requests;
         this.cards = cards;
         this.faults = faults;
@@ -75,7 +76,8 @@ public final class PracticeServer implements AutoCloseable {
         http.createContext(PracticePictures.PATH, new PictureHandler(pictures));
         http.setExecutor(requests);
         http.start();
-        return new PracticeServer(keys, http, requests, cards, faults, arrivals, new Notifications(keys, callers, options.clock(), random));
+        return new PracticeServer(keys, http, new DateRelay(http.getAddress()), requests, cards, faults, arrivals,
+                new Notifications(keys, callers, options.clock(), random));
     }
 
     private static Map<Face, Caller> callers(PracticeKeys keys) {
@@ -90,7 +92,7 @@ public final class PracticeServer implements AutoCloseable {
 
     /** Where it listens: {@code http://127.0.0.1:<port>}. */
     public URI baseUri() {
-        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + relay.port());
     }
 
     /**
@@ -159,6 +161,7 @@ public final class PracticeServer implements AutoCloseable {
     @Override
     public void close() {
         faults.clear();
+        relay.close();
         http.stop(0);
         requests.shutdownNow();
     }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -193,6 +194,8 @@ class FaultsTest {
 
         assertThat(caller.verifies(seen)).isTrue();
         var signedAt = Instant.ofEpochSecond(Long.parseLong(seen.header("Wechatpay-Timestamp").orElseThrow()));
+        assertThat(DateTimeFormatter.RFC_1123_DATE_TIME.parse(seen.header("Date").orElseThrow(), Instant::from))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
         assertThat(signedAt).isBetween(Instant.now().plusSeconds(seconds - 60), Instant.now().plusSeconds(seconds + 60));
     }
 
@@ -223,6 +226,9 @@ class FaultsTest {
         assertThat(seen.code()).isEqualTo("SIGN_ERROR");
         assertThat(seen.field()).isEqualTo("timestamp");
         assertThat(Long.parseLong(seen.header("Wechatpay-Timestamp").orElseThrow())).isGreaterThan(Instant.now().getEpochSecond() + 300);
+        var date = DateTimeFormatter.RFC_1123_DATE_TIME.parse(seen.header("Date").orElseThrow(), Instant::from);
+        assertThat(date).isBetween(Instant.now().plusSeconds(400), Instant.now().plusSeconds(440));
+        assertThat(seen.headers()).doesNotContainKey("Practice-Date");
     }
 
     @Test
