@@ -7,7 +7,10 @@ import java.time.Instant;
 public interface SendObserver {
 
     /** Ignores all sends. */
-    SendObserver NONE = new SendObserver() {
+    SendObserver NONE = new Unobserved();
+
+    /** What {@link #NONE} is. */
+    record Unobserved() implements SendObserver {
         @Override
         public void sending(int number, Instant at) {
             // nothing to record
@@ -17,7 +20,7 @@ public interface SendObserver {
         public void sent(Send send) {
             // nothing to record
         }
-    };
+    }
 
     /**
      * Called before a request may leave this machine.

@@ -184,7 +184,8 @@ class RecordedConfirmerTest {
 
     private static ConfirmOutcome confirmed(boolean byAsking) {
         return new ConfirmOutcome.Confirmed(
-                card("EFFECTIVE"), REPORT, byAsking ? Optional.of(new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, REPORT)) : Optional.empty());
+                card("EFFECTIVE"), REPORT,
+                byAsking ? Optional.of(new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, REPORT)) : Optional.empty());
     }
 
     private static UserCard card(String state) {

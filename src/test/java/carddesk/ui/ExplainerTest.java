@@ -133,6 +133,7 @@ class ExplainerTest {
     /** @param status 0 for none */
     private static CallReport report(int status) {
         return new CallReport("confirm", Instant.parse("2026-11-22T02:15:23Z"), Duration.ofMillis(120), 1,
-                Optional.of(status).filter(number -> number > 0), Optional.of("REQ-1").filter(id -> status > 0), Optional.empty(), Optional.of(Instant.EPOCH).filter(time -> status > 0));
+                Optional.of(status).filter(number -> number > 0), Optional.of("REQ-1").filter(id -> status > 0), Optional.empty(),
+                Optional.of(Instant.EPOCH).filter(time -> status > 0));
     }
 }

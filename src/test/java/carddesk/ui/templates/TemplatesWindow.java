@@ -40,8 +40,8 @@ import org.testfx.api.FxToolkit;
 /** The template browser alone in a window, with file dialogs that are answered by the test. */
 final class TemplatesWindow implements AutoCloseable {
 
-    private static final CallReport REPORT =
-            new CallReport("templates", Instant.EPOCH, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(Instant.EPOCH));
+    private static final CallReport REPORT = new CallReport(
+            "templates", Instant.EPOCH, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(Instant.EPOCH));
 
     private final Background background = new Background(Platform::runLater);
     private final Texts texts = new Texts(Locale.SIMPLIFIED_CHINESE);
