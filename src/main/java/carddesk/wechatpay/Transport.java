@@ -82,6 +82,7 @@ public final class Transport implements AutoCloseable {
                 .proxySelector(new LoopbackDirect(proxies))
                 .eventListener(new SendingEvents(idle))
                 .addNetworkInterceptor(this::onlyOnce)
+                .addNetworkInterceptor(new WellFormedAnswers())
                 .build();
     }
 
