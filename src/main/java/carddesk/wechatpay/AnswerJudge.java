@@ -2,7 +2,6 @@ package carddesk.wechatpay;
 
 import carddesk.wechatpay.CallFailure.ErrorBody;
 import carddesk.wechatpay.CallFailure.NotDoneYet;
-import carddesk.wechatpay.CallFailure.NotSent;
 import carddesk.wechatpay.CallFailure.NotVerified;
 import carddesk.wechatpay.CallFailure.NotWechatpay;
 import carddesk.wechatpay.CallFailure.Refused;
@@ -14,6 +13,9 @@ import java.util.Optional;
 
 /** Decides what a whole answer means: proven content, or one kind of failure (protocol sections 6 and 9). */
 final class AnswerJudge {
+    /** The one code of an error that may follow a call that was carried out. */
+    private static final String UNKNOWN_EFFECT = "SYSTEM_ERROR";
+
     private final AnswerVerifier verifier;
 
     AnswerJudge(AnswerVerifier verifier) {
@@ -29,7 +31,8 @@ final class AnswerJudge {
      */
     Answer judge(RawAnswer raw, Instant now, CallNotes notes) throws CallFailure {
         var problem = raw.body().flatMap(bytes -> verifier.problem(raw::header, bytes, now));
-        notes.answered(raw, now, raw.body().isPresent() && problem.isEmpty());
+        boolean isSigned = raw.body().isPresent() && problem.isEmpty();
+        notes.answered(raw, now, isSigned && bodyFitsStatus(raw));
         var report = notes.report();
         var status = raw.status();
         if (status == 202) {
@@ -38,10 +41,25 @@ final class AnswerJudge {
         if (status >= 200 && status < 300) {
             return success(raw, problem, report);
         }
+        if (status < 200 || status > 599) {
+            throw new NotWechatpay(NotWechatpay.Reason.UNEXPECTED_STATUS, null, report);
+        }
         if (status < 400) {
             throw new NotWechatpay(NotWechatpay.Reason.REDIRECT, null, report);
         }
         throw status < 500 ? refusal(raw, report) : fault(raw, report);
+    }
+
+    /**
+     * Whether the signed body confirms the status, which the signature does not cover: with another status on it, a genuine success or a system
+     * error would otherwise prove that nothing was carried out.
+     */
+    private static boolean bodyFitsStatus(RawAnswer raw) {
+        if (raw.status() < 400 || raw.status() > 599) {
+            return raw.status() >= 200 && raw.status() < 300;
+        }
+        boolean mayBeCarriedOut = raw.status() >= 500 && !isUnavailable(raw.status());
+        return words(raw).code().filter(code -> mayBeCarriedOut || !code.equals(UNKNOWN_EFFECT)).isPresent();
     }
 
     private static Answer success(RawAnswer raw, Optional<AnswerVerifier.Problem> problem, CallReport report) throws CallFailure {
@@ -72,7 +90,7 @@ final class AnswerJudge {
 
     private static CallFailure refusal(RawAnswer raw, CallReport report) {
         if (raw.status() == 407) {
-            return new NotSent(NotSent.Reason.PROXY, null, report);
+            return new NotWechatpay(NotWechatpay.Reason.PROXY_LOGIN, null, report);
         }
         if (raw.status() == 429) {
             return new TooFast(words(raw), report);
@@ -84,10 +102,14 @@ final class AnswerJudge {
     }
 
     private static CallFailure fault(RawAnswer raw, CallReport report) {
-        if (raw.status() == 502 || raw.status() == 503) {
+        if (isUnavailable(raw.status())) {
             return new Unavailable(raw.status(), words(raw), report);
         }
         return new ServerFault(raw.status(), words(raw), report);
+    }
+
+    private static boolean isUnavailable(int status) {
+        return status == 502 || status == 503;
     }
 
     private static ErrorBody words(RawAnswer raw) {

@@ -76,9 +76,14 @@ public abstract sealed class CallFailure extends Exception {
             return status;
         }
 
-        /** Whether the answer's signature verified, so that it is WeChat Pay's word. */
+        /** Whether the answer's signature verified and its body is an error's, so that it is WeChat Pay's word. */
         public boolean isVerified() {
             return report().verified();
+        }
+
+        /** Whether nothing in the answer points to WeChat Pay, neither signature nor Request-ID nor an error in JSON: a gateway's, perhaps. */
+        public boolean isForeign() {
+            return !isVerified() && report().requestId().isEmpty() && body.equals(ErrorBody.EMPTY);
         }
 
         /** What the server said. */
@@ -97,7 +102,7 @@ public abstract sealed class CallFailure extends Exception {
         }
     }
 
-    /** 429, and still 429 after waiting: too fast; not carried out. */
+    /** 429, and still 429 after waiting: too fast; not carried out when it is verified. */
     public static final class TooFast extends ErrorAnswer {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -107,7 +112,7 @@ public abstract sealed class CallFailure extends Exception {
         }
     }
 
-    /** 502 or 503, and still after waiting: not carried out. */
+    /** 502 or 503, and still after waiting: not carried out when it is verified. */
     public static final class Unavailable extends ErrorAnswer {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -150,7 +155,7 @@ public abstract sealed class CallFailure extends Exception {
             NO_CONNECTION,
             /** The encrypted connection failed: a proxy that reads along, a wrong certificate, or a wrong clock. */
             NOT_SECURE,
-            /** The proxy wants a login or refuses the host. */
+            /** The proxy wants a login or refuses the host, and the request was not given to it. */
             PROXY,
             /** The {@link SendObserver} could not record the send. */
             NOT_RECORDED
@@ -230,7 +235,7 @@ public abstract sealed class CallFailure extends Exception {
         }
     }
 
-    /** An answer that is not the API's: a web page, an empty or broken body, a redirect, or one beyond the size limit. */
+    /** An answer that is not the API's: a web page, an empty or broken body, a redirect, a strange status, or one beyond the size limit. */
     public static final class NotWechatpay extends CallFailure {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -245,6 +250,10 @@ public abstract sealed class CallFailure extends Exception {
             BROKEN_JSON,
             /** A redirect; the API has none. */
             REDIRECT,
+            /** 407 from a proxy that had been given the request: it wants a login. */
+            PROXY_LOGIN,
+            /** A status that no answer of the API has: 1xx, or 600 and above. */
+            UNEXPECTED_STATUS,
             /** Larger than the limit. */
             TOO_LARGE
         }

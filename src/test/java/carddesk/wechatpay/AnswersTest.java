@@ -135,6 +135,7 @@ class AnswersTest {
             assertThat(failure.report().operation()).isEqualTo("list");
             assertThat(failure.report().status()).contains(401);
             assertThat(failure.report().requestId()).contains(Replies.REQUEST_ID);
+            assertThat(failure.report().verified()).isFalse();
             assertThat(failure.report().attempts()).isEqualTo(1);
             assertThat(failure.report().clockSkew()).contains(Duration.ofMinutes(7));
         }
@@ -158,7 +159,7 @@ class AnswersTest {
         var body = """
                 {"code":"%s","message":"参数\\u0007错误\\u202e","detail":{"field":"/body/level","issue":"too long","location":"body","new":1}}"""
                 .formatted(code);
-        try (var server = new ScriptedWechatpay(Replies.unsigned(status, body).reply())) {
+        try (var server = new ScriptedWechatpay(Replies.signed(status, body, CALLER.wechatpay()).reply())) {
             var client = CALLER.client(server);
 
             var failure = catchThrowableOfType(Refused.class, () -> client.send(LIST));
@@ -215,6 +216,8 @@ class AnswersTest {
                 argumentSet("not utf-8", signedBytes(invalidUtf8), Reason.BROKEN_JSON),
                 argumentSet("redirect", Replies.unsigned(302, "").with("Location", "/elsewhere"), Reason.REDIRECT),
                 argumentSet("permanent redirect", Replies.unsigned(308, "").with("Location", "http://example.org/"), Reason.REDIRECT),
+                argumentSet("switching protocols", Replies.unsigned(101, "").with("Upgrade", "h2c"), Reason.UNEXPECTED_STATUS),
+                argumentSet("beyond all statuses", Replies.signed(999, "{\"code\":\"A\"}", CALLER.wechatpay()), Reason.UNEXPECTED_STATUS),
                 argumentSet("too large", Replies.unsigned(200, "x".repeat(Transport.LARGEST_ANSWER + 1)), Reason.TOO_LARGE));
     }
 

@@ -68,7 +68,7 @@ class CancellationTest {
     @Test
     void aCallThatWaitsBeforeARepetitionIsCancelled() throws Exception {
         caller.waits(new Waits(Duration.ofHours(1), Duration.ofHours(1), 2));
-        try (var server = new ScriptedWechatpay(Replies.unsigned(503, "{}").reply())) {
+        try (var server = new ScriptedWechatpay(Replies.signed(503, "{\"code\":\"BUSY\"}", caller.wechatpay()).reply())) {
             var call = new Stopped(caller.client(server));
             var thread = Thread.ofPlatform().start(call.task);
             while (thread.getState() != Thread.State.TIMED_WAITING) {

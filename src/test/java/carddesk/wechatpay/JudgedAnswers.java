@@ -20,7 +20,8 @@ public final class JudgedAnswers {
     private static final String NONCE = "c5ac7061fccab6bf3e254dcf98995b8c";
 
     private final KeyPair wechatpay = FreshKeys.rsa(2);
-    private final AnswerJudge judge = new AnswerJudge(new AnswerVerifier(new WechatpayKey(KEY_ID, (RSAPublicKey) wechatpay.getPublic())));
+    private final AnswerJudge judge = new AnswerJudge(
+            new AnswerVerifier(new WechatpayKey(KEY_ID, (RSAPublicKey) wechatpay.getPublic())));
 
     /** What a signed 200 with this body comes to. */
     public Answer signed(byte[] body) throws CallFailure {
@@ -36,8 +37,12 @@ public final class JudgedAnswers {
     }
 
     Headers.Builder signedHeaders(byte[] body) {
+        return signedHeaders(body, "application/json; charset=utf-8");
+    }
+
+    Headers.Builder signedHeaders(byte[] body, String contentType) {
         return new Headers.Builder()
-                .add("Content-Type", "application/json; charset=utf-8")
+                .add("Content-Type", contentType)
                 .add("Request-ID", Replies.REQUEST_ID)
                 .add("Wechatpay-Timestamp", Long.toString(NOW.getEpochSecond()))
                 .add("Wechatpay-Nonce", NONCE)

@@ -32,6 +32,7 @@ class RepetitionTest {
     private static final Caller CALLER = new Caller();
     private static final ApiCall QUESTION = ApiCall.get("one", "/user-cards/A1");
     private static final ApiCall ORDER = ApiCall.post("confirm", "/user-cards/A1/confirm", "{\"a\":1}");
+    private static final String ERROR = "{\"code\":\"CODE\",\"message\":\"words\"}";
     private static final Reply DROP = new Reply.BytesAndClose(new byte[0]);
 
     @BeforeEach
@@ -74,7 +75,7 @@ class RepetitionTest {
     @ParameterizedTest
     @CsvSource({"0", "1", "soon", "-1", "99999"})
     void retryAfterIsHeardWithinLimitsAndNeverSendsOneSignatureTwice(String retryAfter) throws Exception {
-        var busy = Replies.unsigned(503, "{}").with("Retry-After", retryAfter).reply();
+        var busy = Replies.signed(503, ERROR, CALLER.wechatpay()).with("Retry-After", retryAfter).reply();
         try (var server = new ScriptedWechatpay(busy, ok())) {
             CALLER.client(server).send(ORDER);
 
@@ -292,7 +293,7 @@ class RepetitionTest {
     }
 
     private static Reply error(int status) {
-        return Replies.unsigned(status, "{\"code\":\"CODE\",\"message\":\"words\"}").reply();
+        return Replies.signed(status, ERROR, CALLER.wechatpay()).reply();
     }
 
     private static void assertFreshSignatures(ScriptedWechatpay server, int requests) {

@@ -58,6 +58,14 @@ final class Replies {
         return reply;
     }
 
+    /** The same answer, to be bent another way. */
+    Replies copy() {
+        var copy = new Replies(status, body);
+        copy.headers.clear();
+        copy.headers.putAll(headers);
+        return copy;
+    }
+
     Replies with(String header, String value) {
         headers.put(header, value);
         return this;
