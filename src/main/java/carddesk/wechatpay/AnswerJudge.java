@@ -17,9 +17,12 @@ final class AnswerJudge {
     private static final String UNKNOWN_EFFECT = "SYSTEM_ERROR";
 
     private final AnswerVerifier verifier;
+    private final ServerClock clock;
 
-    AnswerJudge(AnswerVerifier verifier) {
+    /** @param clock gets the times of all answers */
+    AnswerJudge(AnswerVerifier verifier, ServerClock clock) {
         this.verifier = verifier;
+        this.clock = clock;
     }
 
     /**
@@ -32,7 +35,7 @@ final class AnswerJudge {
     Answer judge(RawAnswer raw, Instant now, CallNotes notes) throws CallFailure {
         var problem = raw.body().flatMap(bytes -> verifier.problem(raw::header, bytes, now));
         boolean isSigned = raw.body().isPresent() && problem.isEmpty();
-        notes.answered(raw, now, isSigned && bodyFitsStatus(raw));
+        notes.answered(raw, isSigned && bodyFitsStatus(raw), clock.read(raw, now, isSigned));
         var report = notes.report();
         var status = raw.status();
         if (status == 202) {

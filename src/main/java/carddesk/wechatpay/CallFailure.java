@@ -205,7 +205,10 @@ public abstract sealed class CallFailure extends Exception {
             MISSING_HEADER,
             /** The serial number or key id is not the one of the configured WeChat Pay key. */
             UNKNOWN_SERIAL,
-            /** The timestamp is no number or more than five minutes from this machine's clock. */
+            /**
+             * The timestamp is no number or more than five minutes from this machine's clock. {@link CallReport#clockSkew} is present when this
+             * machine's clock is known to be wrong; otherwise the answer's time is.
+             */
             STALE_TIMESTAMP,
             /** The signature does not belong to this body. */
             WRONG_SIGNATURE

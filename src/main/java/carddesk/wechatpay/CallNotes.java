@@ -13,7 +13,7 @@ final class CallNotes {
     private Instant attemptBegan;
     private int attempts;
     private Optional<RawAnswer> lastAnswer = Optional.empty();
-    private Optional<Duration> clockSkew = Optional.empty();
+    private ServerClock.Reading clockReading = new ServerClock.Reading(Optional.empty(), false);
     private Optional<Instant> verifiedTime = Optional.empty();
     private int sends;
 
@@ -40,11 +40,21 @@ final class CallNotes {
         attempts++;
     }
 
-    /** @param verified whether the answer's signature verified */
-    void answered(RawAnswer raw, Instant at, boolean verified) {
+    /**
+     * An answer has come.
+     *
+     * @param isVerified whether the answer is proven to be WeChat Pay's, status included
+     * @param clock what it adds about the clocks
+     */
+    void answered(RawAnswer raw, boolean isVerified, ServerClock.Reading clock) {
         lastAnswer = Optional.of(raw);
-        verifiedTime = verified ? raw.signedTime() : Optional.empty();
-        clockSkew = raw.serverTime().map(server -> Duration.between(server, at)).or(() -> clockSkew);
+        verifiedTime = isVerified ? raw.signedTime() : Optional.empty();
+        clockReading = clock;
+    }
+
+    /** Whether a second answer could establish that this machine's clock is so wrong that calls fail. */
+    boolean clockNeedsAnotherAnswer() {
+        return lastAnswer.isPresent() && clockReading.needsAnother();
     }
 
     Optional<Duration> retryAfter() {
@@ -60,7 +70,7 @@ final class CallNotes {
                 attempts,
                 lastAnswer.map(RawAnswer::status),
                 lastAnswer.flatMap(RawAnswer::requestId),
-                clockSkew,
+                clockReading.skew(),
                 verifiedTime);
     }
 }

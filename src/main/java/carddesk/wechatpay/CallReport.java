@@ -12,10 +12,12 @@ import java.util.Optional;
  * @param took from the first attempt to the answer, waiting for the pace included
  * @param attempts how many times a request left this machine, 0 when none did
  * @param status HTTP status of the last attempt, empty when there was no answer
- * @param requestId WeChat Pay's {@code Request-ID}, empty when there was none
- * @param clockSkew this machine's clock minus the server's, empty when the answer did not say
- * @param verifiedTime WeChat Pay's signed time of the last answer; empty when its signature did not verify, so that status and Request-ID
- *     prove nothing, or when there was no answer
+ * @param requestId the {@code Request-ID} of the last answer, as that answer gave it: WeChat Pay's only when {@link #verified()}; empty when
+ *     there was none
+ * @param clockSkew this machine's clock minus the server's; present only when it may be stated: a verified answer shows it, or the
+ *     {@code Date} headers of several answers agree and no timestamp contradicts them
+ * @param verifiedTime WeChat Pay's signed time of the last answer; empty when the answer did not verify, so that status and Request-ID prove
+ *     nothing, or when there was no answer
  */
 public record CallReport(
         String operation,
@@ -27,7 +29,7 @@ public record CallReport(
         Optional<Duration> clockSkew,
         Optional<Instant> verifiedTime) {
 
-    /** Whether the signature of the last answer verified, whatever its status (protocol section 9). */
+    /** Whether the last answer is proven to be WeChat Pay's, whatever its status (protocol section 9). */
     public boolean verified() {
         return verifiedTime.isPresent();
     }

@@ -16,6 +16,7 @@ import okhttp3.Headers;
  * @param body the raw bytes; empty when there were more than the limit
  */
 record RawAnswer(int status, Headers headers, Optional<byte[]> body) {
+    private static final String TIMESTAMP = "Wechatpay-Timestamp";
     private static final int LONGEST_REQUEST_ID = 128;
     private static final int LOOK_FOR_MARKUP = 256;
     private static final int LONGEST_DATE = "Sun, 01 Mar 2026 08:00:00 GMT".length();
@@ -30,14 +31,19 @@ record RawAnswer(int status, Headers headers, Optional<byte[]> body) {
         return header("Request-ID").map(id -> PlainText.of(id, LONGEST_REQUEST_ID)).filter(id -> !id.isEmpty());
     }
 
-    /** The time that the signature covers. */
-    Optional<Instant> signedTime() {
-        return header("Wechatpay-Timestamp").flatMap(UnixTime::parse);
+    /** Whether there is a {@code Wechatpay-Timestamp}, readable or not. */
+    boolean hasTimestamp() {
+        return header(TIMESTAMP).isPresent();
     }
 
-    /** The server's clock, by {@code Wechatpay-Timestamp} or else {@code Date}. */
-    Optional<Instant> serverTime() {
-        return signedTime().or(() -> header("Date").flatMap(RawAnswer::httpDate));
+    /** The time that the signature covers; empty when it is absent or no time. */
+    Optional<Instant> signedTime() {
+        return header(TIMESTAMP).flatMap(UnixTime::parse);
+    }
+
+    /** The time of the {@code Date} header, which no signature covers. */
+    Optional<Instant> date() {
+        return header("Date").flatMap(RawAnswer::httpDate);
     }
 
     /** How long the server asks to wait; only the form in whole seconds is understood. */

@@ -56,7 +56,7 @@ public final class SignedClient {
         this.surroundings = surroundings;
         this.waits = waits;
         composer = new RequestComposer(credentials);
-        judge = new AnswerJudge(new AnswerVerifier(credentials.wechatpayKey()));
+        judge = new AnswerJudge(new AnswerVerifier(credentials.wechatpayKey()), new ServerClock());
     }
 
     /** The keys this client signs and verifies with; they also encrypt and decrypt fields. */
@@ -106,7 +106,7 @@ public final class SignedClient {
                 if (failure instanceof TooFast) {
                     pace.slowDown(call.operation(), credentials.identity().callerId(), wait);
                 }
-                if (repetition > waits.repetitions() || !mayRepeat(failure, call.repeat())) {
+                if (repetition > waits.repetitions() || !(mayRepeat(failure, call.repeat()) || isAskedForTheClock(failure, call, notes))) {
                     throw failure;
                 }
                 if (!(failure instanceof TooFast)) {
@@ -192,6 +192,11 @@ public final class SignedClient {
             case ServerFault _, NoAnswer _, NotDoneYet _ -> repeat == Repeat.HARMLESS;
             case Refused _, NotSent _, NotVerified _, NotWechatpay _, Cancelled _ -> false;
         };
+    }
+
+    // Whether this machine's clock is wrong takes two answers to say, and a person whose clock is wrong needs to know at the first question.
+    private static boolean isAskedForTheClock(CallFailure failure, ApiCall call, CallNotes notes) {
+        return !(failure instanceof Cancelled) && call.repeat() == Repeat.HARMLESS && notes.clockNeedsAnotherAnswer();
     }
 
     private static void await(Duration wait, CallNotes notes) throws Cancelled {

@@ -21,7 +21,7 @@ public final class JudgedAnswers {
 
     private final KeyPair wechatpay = FreshKeys.rsa(2);
     private final AnswerJudge judge = new AnswerJudge(
-            new AnswerVerifier(new WechatpayKey(KEY_ID, (RSAPublicKey) wechatpay.getPublic())));
+            new AnswerVerifier(new WechatpayKey(KEY_ID, (RSAPublicKey) wechatpay.getPublic())), new ServerClock());
 
     /** What a signed 200 with this body comes to. */
     public Answer signed(byte[] body) throws CallFailure {

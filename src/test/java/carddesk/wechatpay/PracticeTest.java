@@ -142,7 +142,7 @@ class PracticeTest {
                 argumentSet("unsigned 503", new Fault.UnsignedStatus(503, false), Unavailable.class, 3, 1),
                 argumentSet("gateway 500", new Fault.GatewayStatus(500, false), ServerFault.class, 3, 1),
                 argumentSet("gateway 502", new Fault.GatewayStatus(502, false), Unavailable.class, 3, 1),
-                argumentSet("wrong clock", new Fault.WrongClock(Duration.ofMinutes(10)), Refused.class, 1, 1));
+                argumentSet("wrong clock", new Fault.WrongClock(Duration.ofMinutes(10)), Refused.class, 2, 1));
     }
 
     @ParameterizedTest
@@ -164,6 +164,19 @@ class PracticeTest {
 
         assertThat(failure.body().code()).contains("SIGN_ERROR");
         assertThat(failure.report().clockSkew().orElseThrow()).isBetween(Duration.ofSeconds(-610), Duration.ofSeconds(-590));
+    }
+
+    @Test
+    void anAnswerOfTheWrongTimeIsNoWrongClock() {
+        server.faults().always(new Fault.WrongSignature(Mode.STALE));
+        var client = client(server.brand());
+
+        for (int calls = 1; calls <= 3; calls++) {
+            var failure = catchThrowableOfType(NotVerified.class, () -> client.send(PracticeCalls.list(server.brand())));
+
+            assertThat(failure.reason()).isEqualTo(Reason.STALE_TIMESTAMP);
+            assertThat(failure.report().clockSkew()).isEmpty();
+        }
     }
 
     @Test
