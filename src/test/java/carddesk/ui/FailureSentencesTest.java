@@ -33,7 +33,7 @@ class FailureSentencesTest {
     private static final Pattern ABOUT_SENDING = Pattern.compile(
             "提交|重新发送|是否处理|没有处理(?!完)|已经处理|send again|sends nothing|before you|carried out|confirmation", Pattern.CASE_INSENSITIVE);
     private static final Pattern UNKNOWN_OUTCOME = Pattern.compile("这次提交也许已经处理|It may have been carried out");
-    private static final Pattern CERTAIN_OUTCOME = Pattern.compile("没有处理|什么都没有发|not carried out|[Nn]othing was sent");
+    private static final Pattern CERTAIN_OUTCOME = Pattern.compile("没有处理(?!完)|什么都没有发|not carried out|[Nn]othing was sent");
     private static final Pattern TRY_AGAIN = Pattern.compile("再试|重试|try again", Pattern.CASE_INSENSITIVE);
 
     static Stream<Arguments> allKindsOfAllFailures() {

@@ -70,6 +70,32 @@ class ListUiTest extends WindowTest {
         awaitTemplates(10);
     }
 
+    @Test
+    void aForeignErrorIsNotToldAsWechatPaysAndAsksForNoRequestId() {
+        awaitTemplates(10);
+        desk().server().faults().always(new Fault.GatewayStatus(500, false));
+
+        screen().press("#templatesRefresh");
+        screen().awaitShown("#retryButton");
+
+        assertThat(screen().words()).contains("收到的应答不能证明是微信支付发的（HTTP 500）", "谁能解决：公司网管。")
+                .noneMatch(word -> word.contains("系统错误") || word.contains("Request-ID") || word.contains("提交"));
+        assertThat(screen().shows("#copyRequestId")).isFalse();
+    }
+
+    @Test
+    void wordsAndRequestIdOfAnUnverifiedErrorAreMarked() {
+        awaitTemplates(10);
+        desk().server().faults().always(new Fault.UnsignedStatus(500, false));
+
+        screen().press("#templatesRefresh");
+        screen().awaitShown("#retryButton");
+
+        assertThat(screen().words()).contains("Request-ID（未验证）").anyMatch(word -> word.startsWith("应答里的说明（未验证）："))
+                .noneMatch(word -> word.startsWith("微信支付的说明"));
+        assertThat(screen().text("#lastRequestId")).isEqualTo("未验证：" + screen().text("#errorRequestId"));
+    }
+
     static Stream<Fault> tampered() {
         return Stream.of(
                         Arrays.stream(Mode.values()).map(Fault.WrongSignature::new),

@@ -1,6 +1,7 @@
 package carddesk.ui.setup;
 
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.CallFailure.ErrorAnswer;
 import carddesk.wechatpay.CallFailure.ErrorBody.Detail;
 import carddesk.wechatpay.CallFailure.NotVerified;
 import carddesk.wechatpay.CallFailure.Refused;
@@ -16,6 +17,8 @@ final class Mending {
     /** The pages to go back to. */
     static List<Step> of(Exception problem) {
         return switch (problem) {
+            case ErrorAnswer answer when !answer.isVerified() && answer.body().code().isEmpty() && answer.body().message().isEmpty() ->
+                List.of(Step.PLACE);
             case Refused refused when refused.status() == UNAUTHORISED -> ofSignature(refused.body().detail().map(Detail::field).orElse(""));
             case Refused _ -> List.of(Step.IDS, Step.PLACE);
             case NotVerified unverified -> switch (unverified.reason()) {

@@ -82,6 +82,26 @@ class SetupTroubleUiTest extends WizardWindowTest {
     }
 
     @Test
+    void aForeignErrorToTheTestCallIsNotWechatPays() throws Exception {
+        desk.hasVault();
+        desk.server().faults().always(new Fault.GatewayStatus(500, false));
+        open(Locale.ENGLISH);
+        pick(desk.download(folder.resolve("download")));
+        next("setupIDS");
+        next("setupWECHATPAY");
+        typeValue("#publicKeyId", desk.keyId());
+        next("setupPLACE");
+        robot.clickOn("#environmentPractice");
+        next("setupTEST");
+        await("the failure", () -> shows("#testWho"));
+
+        assertThat(text("#testTitle")).isEqualTo("An answer came that does not prove to be WeChat Pay's (HTTP 500)");
+        assertThat(text("#testTodo")).startsWith("First check environment and address.");
+        assertThat(shows("#testRequestId")).isFalse();
+        assertThat(shows("#mendPLACE")).isTrue();
+    }
+
+    @Test
     void aHangingCallCanBeStoppedAndMadeAgain() throws Exception {
         var download = desk.download(folder.resolve("download"));
         desk.hasVault();
