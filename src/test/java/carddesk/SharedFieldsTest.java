@@ -41,6 +41,7 @@ class SharedFieldsTest {
             Map.entry("carddesk/batch/XlsxWriter", "writes one file, on the thread that writes it"),
             Map.entry("carddesk/cards/ConfirmationForm$Builder", "filled and built by whoever made it"),
             Map.entry("carddesk/cards/FormCheck", ONE_CALL),
+            Map.entry("carddesk/cards/MemberUpdate$Completion", ONE_CALL),
             Map.entry("carddesk/journal/Search", ONE_CALL),
             Map.entry("carddesk/profile/ContentReader", ONE_CALL),
             Map.entry("carddesk/profile/ContentWriter", ONE_CALL),
