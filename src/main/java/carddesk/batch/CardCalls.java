@@ -1,19 +1,29 @@
 package carddesk.batch;
 
 import carddesk.cards.CardService;
-import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
+import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.UserCard;
 import carddesk.wechatpay.CallFailure;
-import java.util.function.Function;
+import carddesk.wechatpay.SendObserver;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * What a batch asks of the server; both block, and an interrupt cancels them.
+ * The calls of a batch; confirming and asking block, and an interrupt cancels them.
  *
- * @param confirm sends a confirmation once, and tells what became of it
+ * @param confirm sends a confirmation once and returns its outcome
  * @param ask asks for a card
+ * @param verifiedTime the latest time that WeChat Pay signed in an answer, see {@link CardService#verifiedTime}
  */
-public record CardCalls(Function<Confirmation, ConfirmOutcome> confirm, Question ask) {
+public record CardCalls(Confirming confirm, Question ask, Supplier<Optional<Instant>> verifiedTime) {
+
+    /** Sends one confirmation. */
+    @FunctionalInterface
+    public interface Confirming {
+        ConfirmOutcome confirm(Confirmation confirmation, SendObserver observer);
+    }
 
     /** Asks for one member's card. */
     @FunctionalInterface
@@ -23,6 +33,6 @@ public record CardCalls(Function<Confirmation, ConfirmOutcome> confirm, Question
 
     /** The calls of a card service. */
     public static CardCalls of(CardService cards) {
-        return new CardCalls(cards::confirm, cards::userCard);
+        return new CardCalls(cards::confirm, cards::userCard, cards::verifiedTime);
     }
 }

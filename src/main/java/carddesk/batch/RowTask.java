@@ -2,6 +2,7 @@ package carddesk.batch;
 
 import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.UserCard;
 import carddesk.journal.CardKey;
 import carddesk.journal.StoredRow;
 import carddesk.journal.StoredRow.Standing;
@@ -36,6 +37,11 @@ record RowTask(StoredRow row, Check check, CardKey key, int tries, boolean isAsk
     /** Whether the row's card must be asked for before anything else, since an attempt's outcome is not known. */
     boolean isUnsettled() {
         return row.standing() == Standing.UNDER_WAY || row.standing() == Standing.UNKNOWN;
+    }
+
+    /** Whether its attempt stays unknown for good: the card was seen settled, and which attempt did that is not known. */
+    boolean isUndecidable() {
+        return row.standing() == Standing.UNKNOWN && row.cardState().filter(state -> !state.equals(UserCard.State.UNACTIVATED.name())).isPresent();
     }
 
     /** What is sent; empty when a rule of the form forbids it. */

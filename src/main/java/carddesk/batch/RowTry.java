@@ -13,10 +13,11 @@ import carddesk.journal.Intent;
 import carddesk.journal.JournalException;
 import carddesk.journal.Outcome;
 import carddesk.journal.Outcome.Result;
+import carddesk.journal.Sighting;
 import carddesk.journal.StoredRow;
 import carddesk.wechatpay.CallFailure;
+import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,14 +26,12 @@ import java.util.stream.Collectors;
  * One try at one row: asked for if need be, written down, sent, and what became of it written down (protocol section 9).
  *
  * <p>Nothing is sent whose intent is not on disk, and nothing is sent again while an earlier attempt's outcome is unknown: then the card is
- * asked for, and only one that is still UNACTIVATED goes out once more.
+ * asked for, and only one that is still UNACTIVATED when no call can arrive any more goes out once more.
  */
 final class RowTry {
 
     /** How often a row is tried that the server says this caller has no permission for; it may concern this row's template alone. */
     private static final int TRIES_WITHOUT_PERMISSION = 2;
-
-    private static final String SENT_AGAIN = "Asked for later, the card was still UNACTIVATED";
 
     private final BatchStore store;
     private final BatchPlan plan;
@@ -67,6 +66,9 @@ final class RowTry {
     /** Does the next thing about a row. */
     Next at(RowTask task) throws JournalException {
         int round = setbacks.round();
+        if (task.isUndecidable()) {
+            return new Settled();
+        }
         if (task.isUnsettled()) {
             return settle(task, round);
         }
@@ -96,57 +98,68 @@ final class RowTry {
     }
 
     private Next send(RowTask task, Confirmation confirmation, int round) throws JournalException {
-        var row = store.begin(task.row().id(), Intent.of(attribution, confirmation));
+        var row = store.begin(task.row().id(), Intent.of(attribution, confirmation, task.isAsked()));
         course.changed(task.row(), row);
         long entry = row.entryId().orElseThrow();
         var begun = task.with(row).returned();
-        var outcome = calls.confirm().apply(confirmation);
-        var told = Outcome.of(outcome, Optional.empty(), clock.instant());
+        var outcome = calls.confirm().confirm(confirmation, store.observer(entry));
+        var told = Outcome.of(outcome, clock.instant());
         return switch (outcome) {
             case ConfirmOutcome.Confirmed _ -> {
                 setbacks.settled();
                 yield done(begun, store.finish(row.id(), entry, told));
             }
-            case ConfirmOutcome.Refused(var failure) -> {
-                var sign = Setbacks.ofConfirming(failure);
-                if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
-                    yield later(stands(begun, store.again(row.id(), entry, told)));
-                }
-                if (sign.isEmpty()) {
-                    setbacks.settled();
-                }
-                yield done(begun, store.finish(row.id(), entry, told));
-            }
-            case ConfirmOutcome.Unknown(var failure, _) -> {
-                Setbacks.ofConfirming(failure).ifPresent(sign -> mayTryAgain(task, sign, round));
-                var unknown = failure instanceof CallFailure.NoAnswer ? begun.cutOff() : begun;
-                yield later(stands(unknown, store.finish(row.id(), entry, told)));
-            }
+            case ConfirmOutcome.Refused(var failure) -> refused(begun, failure, told, round);
+            case ConfirmOutcome.Unknown(var failure, var seen) -> unknown(begun, failure, seen, told, round);
         };
+    }
+
+    private Next refused(RowTask begun, CallFailure failure, Outcome told, int round) throws JournalException {
+        var row = begun.row();
+        long entry = row.entryId().orElseThrow();
+        if (failure.getCause() instanceof IOException kept && kept.getCause() instanceof JournalException notRecorded) {
+            stands(begun, store.again(row.id(), entry, told));
+            throw notRecorded;
+        }
+        var sign = Setbacks.ofConfirming(failure);
+        if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(begun, sign.get(), round))) {
+            return later(stands(begun, store.again(row.id(), entry, told)));
+        }
+        if (sign.isEmpty()) {
+            setbacks.settled();
+        }
+        return done(begun, store.finish(row.id(), entry, told));
+    }
+
+    /** The call brought no verified answer of success or refusal: what the card shows decides, now or later. */
+    private Next unknown(RowTask begun, CallFailure failure, Optional<UserCard> seen, Outcome told, int round) throws JournalException {
+        long entry = begun.row().entryId().orElseThrow();
+        Setbacks.ofConfirming(failure).ifPresent(sign -> mayTryAgain(begun, sign, round));
+        var now = stands(begun, store.finish(begun.row().id(), entry, told));
+        if (seen.filter(card -> !card.isWaiting()).isPresent()) {
+            return resolved(now, store.resolve(now.row().id(), entry, new Sighting(seen.get().state(), false, calls.verifiedTime().get())));
+        }
+        // Only WeChat Pay's own answer shows that the call has arrived and been worked off.
+        boolean isWorkedOff = failure.report().verified() && !(failure instanceof CallFailure.NotDoneYet);
+        return later(isWorkedOff ? now : now.cutOff());
     }
 
     /** Asks what became of an attempt whose outcome is unknown. */
     private Next settle(RowTask task, int round) throws JournalException {
         var row = task.row();
         long entry = row.entryId().orElseThrow();
-        var asked = clock.instant(); // a call that arrives while the answer travels is not in it
+        var mayArriveFor = mayArriveFor(task, entry); // before asking: a call that arrives while the answer travels is not in it
         try {
             var card = ask(task);
             setbacks.reached();
-            if (task.confirmation().filter(sent -> card.state().is(sent.state().leadsTo())).isPresent()) {
-                setbacks.settled();
-                return done(task, store.finish(row.id(), entry, seen(row, Result.CONFIRMED, card, Optional.empty())));
-            }
-            if (!card.state().is(UserCard.State.UNACTIVATED) || task.confirmation().isEmpty()) {
-                return done(task, store.finish(row.id(), entry, seen(row, Result.UNKNOWN, card, row.message())));
-            }
-            var mayArriveFor = mayArriveFor(task, asked);
-            if (mayArriveFor.isPositive()) {
+            if (card.isWaiting() && mayArriveFor.isPositive()) {
+                var verified = calls.verifiedTime().get();
+                if (verified.isPresent()) {
+                    store.verifiedAfter(entry, verified.get());
+                }
                 return new Later(task, mayArriveFor);
             }
-            var waiting = store.again(row.id(), entry, seen(row, Result.UNKNOWN, card, row.message().or(() -> Optional.of(SENT_AGAIN))));
-            course.changed(row, waiting);
-            return send(task.with(waiting).returned(), task.confirmation().orElseThrow(), setbacks.round());
+            return resolved(task, store.resolve(row.id(), entry, new Sighting(card.state(), !mayArriveFor.isPositive(), calls.verifiedTime().get())));
         } catch (CallFailure failure) {
             var sign = Setbacks.ofAsking(failure);
             if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
@@ -154,6 +167,15 @@ final class RowTry {
             }
             return done(task, store.finish(row.id(), entry, Outcome.of(Result.UNKNOWN, failure, Optional.empty(), clock.instant())));
         }
+    }
+
+    private Next resolved(RowTask task, StoredRow now) throws JournalException {
+        course.changed(task.row(), now);
+        if (now.standing() == StoredRow.Standing.CONFIRMED) {
+            setbacks.settled();
+        }
+        // Not carried out: the card was just seen waiting, and goes out once more.
+        return now.standing() == StoredRow.Standing.WAITING ? at(task.with(now).returned().asked()) : new Settled();
     }
 
     private UserCard ask(RowTask task) throws CallFailure {
@@ -171,20 +193,8 @@ final class RowTry {
         };
     }
 
-    /** A clock that was set back meanwhile makes nobody wait longer than from now on. */
-    private Duration mayArriveFor(RowTask task, Instant now) {
-        if (!task.isCutOff()) {
-            return Duration.ZERO;
-        }
-        var left = Duration.between(now, task.row().begun().orElse(now).plus(waits.underWay()));
-        return left.compareTo(waits.underWay()) < 0 ? left : waits.underWay();
-    }
-
-    private Outcome seen(StoredRow row, Result result, UserCard card, Optional<String> message) {
-        var words = result == Result.CONFIRMED ? Optional.<String>empty() : message;
-        var code = result == Result.CONFIRMED ? Optional.<String>empty() : row.code();
-        return new Outcome(
-                result, row.status(), code, words, row.requestId(), Duration.ZERO, Optional.of(card.state().word()), clock.instant(), true);
+    private Duration mayArriveFor(RowTask task, long entry) throws JournalException {
+        return task.isCutOff() ? waits.underWay().minus(store.passedSince(entry, calls.verifiedTime().get())) : Duration.ZERO;
     }
 
     private Next done(RowTask task, StoredRow now) {

@@ -63,6 +63,8 @@ final class Setbacks {
     static Optional<StopReason> ofConfirming(CallFailure failure) {
         return switch (failure) {
             case CallFailure.ServerFault _, CallFailure.NoAnswer _, CallFailure.NotDoneYet _ -> Optional.of(StopReason.UNKNOWN_OUTCOMES);
+            case CallFailure.ErrorAnswer foreign when !foreign.isVerified() ->
+                ofAsking(failure).filter(sign -> sign != StopReason.UNAVAILABLE).or(() -> Optional.of(StopReason.UNKNOWN_OUTCOMES));
             default -> ofAsking(failure);
         };
     }

@@ -14,8 +14,10 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class CardService {
     private final UnaryOperator<String> encrypt;
     private final UserCardJson userCardJson;
     private final Duration waitBeforeAsking;
+    private final AtomicReference<Optional<Instant>> verifiedTime = new AtomicReference<>(Optional.empty());
 
     /**
      * The service of a client's caller.
@@ -78,6 +81,14 @@ public final class CardService {
     /** Who calls. */
     public Identity identity() {
         return identity;
+    }
+
+    /**
+     * The latest time that WeChat Pay signed in an answer to this service, empty before the first one. It does not depend on this machine's
+     * clock, and it never goes back.
+     */
+    public Optional<Instant> verifiedTime() {
+        return verifiedTime.get();
     }
 
     /**
@@ -191,11 +202,7 @@ public final class CardService {
         if (failure instanceof CallFailure.Cancelled) {
             return new ConfirmOutcome.Unknown(failure, Optional.empty());
         }
-        var wanted = confirmation.state().leadsTo();
-        var seen = seenAfterwards(confirmation, wanted, failure);
-        return seen.filter(card -> card.state().is(wanted))
-                .<ConfirmOutcome>map(card -> new ConfirmOutcome.Confirmed(card, failure.report(), Optional.of(failure)))
-                .orElseGet(() -> new ConfirmOutcome.Unknown(failure, seen));
+        return new ConfirmOutcome.Unknown(failure, seenAfterwards(confirmation, confirmation.state().leadsTo(), failure));
     }
 
     private Optional<UserCard> seenAfterwards(Confirmation confirmation, UserCard.State wanted, CallFailure failure) {
@@ -248,7 +255,9 @@ public final class CardService {
         };
     }
 
-    private static <T> T understood(Answer answer, Function<JsonElement, T> reading) throws CallFailure {
+    private <T> T understood(Answer answer, Function<JsonElement, T> reading) throws CallFailure {
+        answer.report().verifiedTime().ifPresent(time ->
+                verifiedTime.accumulateAndGet(Optional.of(time), (known, next) -> known.filter(later -> later.isAfter(time)).or(() -> next)));
         try {
             return reading.apply(answer.json());
         } catch (JsonParseException notUnderstood) {

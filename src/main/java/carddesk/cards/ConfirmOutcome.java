@@ -8,29 +8,17 @@ import java.util.Optional;
 public sealed interface ConfirmOutcome {
 
     /**
-     * The server carried it out.
-     *
-     * <p>When this was learned by asking, the card was seen in the state that the confirmation leads to. That proves this
-     * confirmation only if the card was UNACTIVATED before: a card that was already EFFECTIVE looks the same whether or not
-     * its level, look and attached text were changed.
+     * The server carried this very confirmation out.
      *
      * @param card the card as the server answered; its state is the server's word, whatever it is
-     * @param report how the confirming call went, even when that call failed and the card was asked for afterwards
-     * @param unanswered the failure of the confirming call when its own outcome was unknown and the card's state showed the result
+     * @param report how the confirming call went
+     * @param unanswered the failure of the confirming call when it brought no verified answer of its own, and the card and the history of all
+     *     attempts prove that it was carried out
      */
     record Confirmed(UserCard card, CallReport report, Optional<CallFailure> unanswered) implements ConfirmOutcome {
         /** Whether the card was asked for because the confirming call brought no verified answer. */
         public boolean learnedByAsking() {
             return unanswered.isPresent();
-        }
-
-        /**
-         * Whether it is certain that this very confirmation was carried out.
-         *
-         * @param before the card before it was sent, empty when nobody looked
-         */
-        public boolean isProven(Optional<UserCard> before) {
-            return !learnedByAsking() || before.map(UserCard::isWaiting).orElse(true);
         }
     }
 

@@ -2,6 +2,7 @@ package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
 import carddesk.journal.StoredRow.Standing;
+import carddesk.wechatpay.SendObserver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,13 +29,13 @@ public final class BatchStore {
     private static final String COLUMNS = "id, at_ms, profile, face, operator, file_name, plan";
 
     private final Lanes lanes;
-    private final Set<Long> onTheirWay;
+    private final Attempts attempts;
     private final InstantSource clock;
 
-    /** @param onTheirWay the ids of the entries that this process sends just now, kept up to date here too */
-    BatchStore(Lanes lanes, Set<Long> onTheirWay, InstantSource clock) {
+    /** @param attempts shared with the journal */
+    BatchStore(Lanes lanes, Attempts attempts, InstantSource clock) {
         this.lanes = lanes;
-        this.onTheirWay = onTheirWay;
+        this.attempts = attempts;
         this.clock = clock;
     }
 
@@ -101,19 +102,52 @@ public final class BatchStore {
     }
 
     /**
-     * Writes down that a waiting row is about to be sent.
+     * Writes down that a waiting row is about to be sent. A row whose last attempt never left this machine goes on with that attempt's entry.
      *
-     * @return the row, with the entry that was made for it
+     * @return the row, with the entry of this attempt
      * @throws JournalException also when the row does not wait: it is under way or done
      */
     public StoredRow begin(long rowId, Intent intent) throws JournalException {
         return lanes.change(handle -> {
-            BatchRows.require(handle, rowId, EnumSet.of(Standing.WAITING));
+            var row = BatchRows.require(handle, rowId, EnumSet.of(Standing.WAITING));
             var now = clock.instant();
-            long entryId = Entries.insert(handle, now, intent);
-            onTheirWay.add(entryId);
+            boolean goesOn = row.entryId().isPresent() && Entries.reopen(handle, row.entryId().get(), intent) == 1;
+            long entryId = goesOn ? row.entryId().get() : Entries.insert(handle, now, intent);
+            attempts.begin(entryId, Sends.count(handle, entryId));
             BatchRows.begin(handle, rowId, entryId, now);
             return BatchRows.one(handle, rowId);
+        });
+    }
+
+    /** Records each send of a row's attempt before it leaves, see {@link Journal#observer}. */
+    public SendObserver observer(long entryId) {
+        return attempts.recorder(entryId);
+    }
+
+    /** The time that has certainly passed since the call of an entry ended, see {@link Journal#passedSince}. */
+    public Duration passedSince(long entryId, Optional<Instant> verifiedTime) throws JournalException {
+        var entry = lanes.read(handle -> Entries.byId(handle, entryId));
+        return entry.map(known -> attempts.passedSince(known, verifiedTime)).orElse(Duration.ZERO);
+    }
+
+    /** Remembers a time that was signed after the call of an entry had ended, unless an earlier one is known. */
+    public void verifiedAfter(long entryId, Instant time) throws JournalException {
+        lanes.change(handle -> {
+            Entries.verifiedAfter(handle, entryId, time);
+            return entryId;
+        });
+    }
+
+    /**
+     * Writes down what a card that was asked for says about a row's attempt, by the rule of {@link AttemptRule}. An attempt that was not carried
+     * out lets the row wait again.
+     */
+    public StoredRow resolve(long rowId, long entryId, Sighting seen) throws JournalException {
+        return lanes.change(handle -> {
+            var row = lastAttempt(handle, rowId, entryId);
+            var outcome = AttemptRule.apply(handle, entryId, seen, clock.instant()).outcome().orElseThrow();
+            var standing = outcome.result() == Outcome.Result.REFUSED ? Standing.WAITING : Standing.valueOf(outcome.result().name());
+            return tell(handle, row, standing, outcome);
         });
     }
 
@@ -126,7 +160,7 @@ public final class BatchStore {
         return close(rowId, entryId, outcome, Standing.valueOf(outcome.result().name()));
     }
 
-    /** Adds an outcome that proves that the attempt was not carried out, or is believed so by the card's state, and lets the row wait anew. */
+    /** Adds an outcome that proves that the attempt was not carried out, and lets the row wait again. */
     public StoredRow again(long rowId, long entryId, Outcome outcome) throws JournalException {
         return close(rowId, entryId, outcome, Standing.WAITING);
     }
@@ -148,12 +182,12 @@ public final class BatchStore {
 
     /** A running batch asks about an attempt itself: its entry counts as on its way, until it has its outcome or {@link #stopResolving}. */
     public void startResolving(long entryId) {
-        onTheirWay.add(entryId);
+        attempts.startResolving(entryId);
     }
 
     /** No batch asks about an attempt any more. */
     public void stopResolving(long entryId) {
-        onTheirWay.remove(entryId);
+        attempts.stopResolving(entryId);
     }
 
     /** Ends a batch: it is no longer offered, and no personal value of it is kept. What was under way counts as unknown. */
@@ -171,7 +205,7 @@ public final class BatchStore {
                     .bind("now", clock.instant().toEpochMilli()).bind("id", batchId).execute();
             return attempts;
         });
-        cutOff.forEach(onTheirWay::remove);
+        cutOff.forEach(attempts::abandon);
     }
 
     /** Erases a batch and its rows; the entries of its attempts stay in the journal. */
@@ -191,18 +225,22 @@ public final class BatchStore {
     }
 
     private StoredRow close(long rowId, long entryId, Outcome outcome, Standing standing) throws JournalException {
-        try {
+        try (var ending = attempts.ending(entryId)) {
             return lanes.change(handle -> {
-                var row = BatchRows.require(handle, rowId, EnumSet.of(Standing.UNDER_WAY, Standing.UNKNOWN));
-                if (!row.entryId().equals(Optional.of(entryId))) {
-                    throw new JournalException(Reason.NOT_WRITABLE, "Entry " + entryId + " is not the last attempt of row " + rowId);
-                }
+                var row = lastAttempt(handle, rowId, entryId);
+                ending.write(handle);
                 Entries.finish(handle, entryId, outcome);
                 return tell(handle, row, standing, outcome);
             });
-        } finally {
-            onTheirWay.remove(entryId); // not before: an entry without an outcome that is not on its way is one to ask about
         }
+    }
+
+    private static StoredRow lastAttempt(Handle handle, long rowId, long entryId) throws JournalException {
+        var row = BatchRows.require(handle, rowId, EnumSet.of(Standing.UNDER_WAY, Standing.UNKNOWN));
+        if (!row.entryId().equals(Optional.of(entryId))) {
+            throw new JournalException(Reason.NOT_WRITABLE, "Entry " + entryId + " is not the last attempt of row " + rowId);
+        }
+        return row;
     }
 
     private StoredRow settle(long rowId, Standing standing, Outcome told) throws JournalException {
@@ -218,8 +256,8 @@ public final class BatchStore {
     }
 
     private Outcome told(Optional<String> message, Optional<String> cardState) {
-        return new Outcome(Outcome.Result.REFUSED, Optional.empty(), Optional.empty(), message, Optional.empty(), Duration.ZERO, cardState,
-                clock.instant(), cardState.isPresent());
+        return new Outcome(Outcome.Result.REFUSED, Optional.empty(), Optional.empty(), Optional.empty(), message, Optional.empty(), true,
+                Duration.ZERO, cardState, clock.instant(), cardState.isPresent());
     }
 
     private static void blankAll(Handle handle, long batchId, Standing standing, Set<Integer> personal) {

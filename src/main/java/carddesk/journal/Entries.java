@@ -18,7 +18,8 @@ final class Entries {
 
     /** Every column of an entry, in no particular order: rows are read by name. */
     static final String COLUMNS = "id, at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest,"
-            + " result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking";
+            + " result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking,"
+            + " waiting_before, failure, verified, verified_after_ms";
 
     /** What an open batch settles by itself when it goes on. */
     private static final String OF_AN_OPEN_BATCH = "EXISTS (SELECT 1 FROM batch_row JOIN batch ON batch.id = batch_row.batch_id"
@@ -28,8 +29,8 @@ final class Entries {
 
     static long insert(Handle handle, Instant at, Intent intent) {
         return handle.createUpdate("""
-                INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)
-                VALUES (:at, :profile, :face, :operator, :cardId, :code, :openid, :state, :digest)""")
+                INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest, waiting_before)
+                VALUES (:at, :profile, :face, :operator, :cardId, :code, :openid, :state, :digest, :waiting)""")
                 .bind("at", at.toEpochMilli())
                 .bind("profile", intent.profile())
                 .bind("face", intent.face())
@@ -39,6 +40,7 @@ final class Entries {
                 .bind("openid", intent.openid())
                 .bind("state", intent.confirmState())
                 .bind("digest", intent.bodyDigest())
+                .bind("waiting", intent.waitingBefore())
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
     }
 
@@ -46,7 +48,8 @@ final class Entries {
     static int finish(Handle handle, long id, Outcome outcome) {
         return handle.createUpdate("""
                 UPDATE entry SET result = :result, status = :status, code = :code, message = :message, request_id = :requestId,
-                    took_ms = :took, card_state = :cardState, finished_ms = :finished, learned_by_asking = :asked
+                    took_ms = :took, card_state = :cardState, finished_ms = :finished, learned_by_asking = :asked, failure = :failure,
+                    verified = :verified
                 WHERE id = :id AND (result IS NULL OR result = :open)""")
                 .bind("id", id)
                 .bind("open", Result.UNKNOWN.name())
@@ -59,6 +62,8 @@ final class Entries {
                 .bind("cardState", outcome.cardState().orElse(null))
                 .bind("finished", outcome.finishedAt().toEpochMilli())
                 .bind("asked", outcome.learnedByAsking())
+                .bind("failure", outcome.failure().orElse(null))
+                .bind("verified", outcome.verified())
                 .execute();
     }
 
@@ -77,6 +82,33 @@ final class Entries {
                 .bind("face", caller.face())
                 .bind("limit", limit)
                 .map((row, context) -> read(row)).list();
+    }
+
+    /**
+     * Opens an entry once more whose call never left this machine, so that tries without a network do not pile up entries.
+     *
+     * @return how many entries were opened, 0 or 1
+     */
+    static int reopen(Handle handle, long id, Intent intent) {
+        return handle.createUpdate("UPDATE entry SET result = NULL, waiting_before = :waiting WHERE id = :id AND result = :refused"
+                        + " AND failure LIKE :notSent AND body_digest = :digest")
+                .bind("waiting", intent.waitingBefore()).bind("id", id).bind("refused", Result.REFUSED.name())
+                .bind("notSent", FailureWord.NOT_SENT + "%").bind("digest", intent.bodyDigest())
+                .execute();
+    }
+
+    /** Remembers the first time that was signed after the attempt's call had ended. */
+    static void verifiedAfter(Handle handle, long id, Instant time) {
+        handle.createUpdate("UPDATE entry SET verified_after_ms = :time WHERE id = :id AND verified_after_ms IS NULL")
+                .bind("time", time.toEpochMilli()).bind("id", id).execute();
+    }
+
+    /** Whether the card of an entry has another attempt that is not certainly without effect. */
+    static boolean hasRival(Handle handle, JournalEntry entry) {
+        return handle.createQuery("SELECT COUNT(*) FROM entry WHERE user_card_code = :code AND card_id = :card AND id <> :id"
+                        + " AND COALESCE(result, '') <> :refused")
+                .bind("code", entry.userCardCode()).bind("card", entry.cardId()).bind("id", entry.id()).bind("refused", Result.REFUSED.name())
+                .mapTo(Long.class).one() > 0;
     }
 
     static Optional<JournalEntry> byId(Handle handle, long id) {
@@ -115,6 +147,8 @@ final class Entries {
                 row.getString("openid"),
                 row.getString("confirm_state"),
                 row.getString("body_digest"),
+                row.getBoolean("waiting_before"),
+                Optional.ofNullable(row.getObject("verified_after_ms", Long.class)).map(Instant::ofEpochMilli),
                 outcome(row));
     }
 
@@ -125,10 +159,12 @@ final class Entries {
         }
         return Optional.of(new Outcome(
                 Result.valueOf(result),
+                Optional.ofNullable(row.getString("failure")),
                 Optional.ofNullable(row.getObject("status", Integer.class)),
                 Optional.ofNullable(row.getString("code")),
                 Optional.ofNullable(row.getString("message")),
                 Optional.ofNullable(row.getString("request_id")),
+                !Boolean.FALSE.equals(row.getObject("verified", Boolean.class)),
                 Duration.ofMillis(row.getLong("took_ms")),
                 Optional.ofNullable(row.getString("card_state")),
                 Instant.ofEpochMilli(row.getLong("finished_ms")),

@@ -13,6 +13,7 @@ import carddesk.cards.Confirmation;
  * @param openid the member, at most 128
  * @param confirmState {@code user_card_confirm_state} as it will be sent, at most 64
  * @param bodyDigest see {@link BodyDigest}, 64 hexadecimal digits
+ * @param waitingBefore whether a verified answer showed the card UNACTIVATED before this attempt
  */
 public record Intent(
         String profile,
@@ -22,7 +23,8 @@ public record Intent(
         String userCardCode,
         String openid,
         String confirmState,
-        String bodyDigest) {
+        String bodyDigest,
+        boolean waitingBefore) {
 
     public Intent {
         require("profile", profile, 200);
@@ -35,8 +37,12 @@ public record Intent(
         require("bodyDigest", bodyDigest, 64);
     }
 
-    /** What is written down before a confirmation is sent. */
-    public static Intent of(Attribution attribution, Confirmation confirmation) {
+    /**
+     * The intent of a confirmation.
+     *
+     * @param waitingBefore whether a verified answer showed the card UNACTIVATED before this attempt
+     */
+    public static Intent of(Attribution attribution, Confirmation confirmation, boolean waitingBefore) {
         return new Intent(
                 attribution.profile(),
                 attribution.face(),
@@ -45,7 +51,8 @@ public record Intent(
                 confirmation.userCardCode(),
                 confirmation.openid(),
                 confirmation.state().name(),
-                BodyDigest.of(confirmation));
+                BodyDigest.of(confirmation),
+                waitingBefore);
     }
 
     private static void require(String name, String value, int limit) {

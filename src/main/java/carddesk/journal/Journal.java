@@ -1,7 +1,9 @@
 package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
+import carddesk.wechatpay.SendObserver;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,8 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.h2.Driver;
 
 /**
@@ -30,13 +31,14 @@ public final class Journal implements AutoCloseable {
 
     private final Lanes lanes;
     private final InstantSource clock;
-    private final Set<Long> onTheirWay = ConcurrentHashMap.newKeySet();
+    private final Attempts attempts;
     private final BatchStore batches;
 
-    private Journal(Lanes lanes, InstantSource clock) {
+    private Journal(Lanes lanes, InstantSource clock, LongSupplier nanos) {
         this.lanes = lanes;
         this.clock = clock;
-        this.batches = new BatchStore(lanes, onTheirWay, clock);
+        this.attempts = new Attempts(lanes, clock, nanos);
+        this.batches = new BatchStore(lanes, attempts, clock);
     }
 
     /**
@@ -47,12 +49,17 @@ public final class Journal implements AutoCloseable {
      * @param clock stamps the entries
      */
     public static Journal open(Path file, byte[] key, InstantSource clock) throws JournalException {
-        return open(file, key, clock, new Driver());
+        return open(file, key, clock, System::nanoTime);
     }
 
-    /** As the other, the database reached by a driver of its own. */
+    /** Opens the journal with another monotonic clock; see {@link #open(Path, byte[], InstantSource)}. */
+    public static Journal open(Path file, byte[] key, InstantSource clock, LongSupplier nanos) throws JournalException {
+        return new Journal(Lanes.of(JournalFile.take(file, new JournalKey(key), new Driver())), clock, nanos);
+    }
+
+    /** Opens the journal through another database driver; see {@link #open(Path, byte[], InstantSource)}. */
     static Journal open(Path file, byte[] key, InstantSource clock, java.sql.Driver driver) throws JournalException {
-        return new Journal(Lanes.of(JournalFile.take(file, new JournalKey(key), driver)), clock);
+        return new Journal(Lanes.of(JournalFile.take(file, new JournalKey(key), driver)), clock, System::nanoTime);
     }
 
     /**
@@ -63,9 +70,19 @@ public final class Journal implements AutoCloseable {
     public long recordIntent(Intent intent) throws JournalException {
         return lanes.change(handle -> {
             long id = Entries.insert(handle, clock.instant(), intent);
-            onTheirWay.add(id);
+            attempts.begin(id, 0);
             return id;
         });
+    }
+
+    /** Records each send of an attempt of this process before it leaves; what came back becomes part of the next write about the attempt. */
+    public SendObserver observer(long id) {
+        return attempts.recorder(id);
+    }
+
+    /** The sends of an attempt in their order; empty for attempts of versions that did not record them. */
+    public List<RecordedSend> sends(long id) throws JournalException {
+        return lanes.read(handle -> Sends.of(handle, id));
     }
 
     /**
@@ -74,14 +91,33 @@ public final class Journal implements AutoCloseable {
      * @throws JournalException also when the entry was erased meanwhile or has its final outcome already
      */
     public void recordOutcome(long id, Outcome outcome) throws JournalException {
-        try {
-            int written = lanes.change(handle -> Entries.finish(handle, id, outcome));
+        try (var ending = attempts.ending(id)) {
+            int written = lanes.change(handle -> {
+                ending.write(handle);
+                return Entries.finish(handle, id, outcome);
+            });
             if (written == 0) {
                 throw new JournalException(Reason.NOT_WRITABLE, "Entry " + id + " is not there or has its final outcome");
             }
-        } finally {
-            onTheirWay.remove(id); // not before: an entry without an outcome that is not on its way is one to ask about
         }
+    }
+
+    /**
+     * Writes down what a card that was asked for says about an attempt, by the rule of {@link AttemptRule}; on disk when this returns.
+     *
+     * @return the entry afterwards
+     */
+    public JournalEntry resolve(long id, Sighting seen) throws JournalException {
+        return lanes.change(handle -> AttemptRule.apply(handle, id, seen, clock.instant()));
+    }
+
+    /**
+     * The time that has certainly passed since the call of an open attempt ended. Does not depend on this machine's clock.
+     *
+     * @param verifiedTime the latest time that WeChat Pay signed until now
+     */
+    public Duration passedSince(JournalEntry entry, Optional<Instant> verifiedTime) {
+        return attempts.passedSince(entry, verifiedTime);
     }
 
     /**
@@ -110,7 +146,7 @@ public final class Journal implements AutoCloseable {
 
     /** Whether this process sends what the entry describes now, or a running batch asks for its outcome. */
     public boolean isOnItsWay(long id) {
-        return onTheirWay.contains(id);
+        return attempts.isUnderWay(id);
     }
 
     /** A stretch of the entries that meet the query, newest first. */
@@ -168,9 +204,10 @@ public final class Journal implements AutoCloseable {
         int all = 0;
         int some;
         do {
-            some = lanes.change(handle -> Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, onTheirWay));
+            some = lanes.change(handle -> Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, attempts.underWay()));
             all += some;
         } while (some == ERASED_AT_ONCE);
+        lanes.change(Sends::eraseOrphans);
         batches.eraseEndedBefore(moment);
         return all;
     }

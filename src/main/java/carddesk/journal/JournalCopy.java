@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Copies the rows of a journal into one that has the same tables and no rows. */
 final class JournalCopy {
 
-    private static final List<String> TABLES = List.of("entry", "batch", "batch_row");
+    private static final List<String> TABLES = List.of("entry", "batch", "batch_row", "send");
     private static final int AT_ONCE = 500;
 
     private final Connection from;

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param openid the member
  * @param confirmState {@code user_card_confirm_state} as it was sent
  * @param bodyDigest see {@link BodyDigest}
+ * @param waitingBefore whether a verified answer showed the card UNACTIVATED before this attempt
+ * @param verifiedAfter the first time that WeChat Pay signed after the attempt's call had ended, empty when the card was not asked for
  * @param outcome empty while the call is on its way, and for good when the program ended before the outcome was known
  */
 public record JournalEntry(
@@ -29,6 +31,8 @@ public record JournalEntry(
         String openid,
         String confirmState,
         String bodyDigest,
+        boolean waitingBefore,
+        Optional<Instant> verifiedAfter,
         Optional<Outcome> outcome) {
 
     /** How a history shows and filters entries. */
@@ -43,9 +47,9 @@ public record JournalEntry(
         UNKNOWN
     }
 
-    /** The same with another outcome. */
-    public JournalEntry with(Outcome known) {
-        return new JournalEntry(id, at, profile, face, operator, cardId, userCardCode, openid, confirmState, bodyDigest, Optional.of(known));
+    /** Whether asking for the card may still show what became of the attempt: it has no final outcome, and the card was not seen settled. */
+    public boolean isOpen() {
+        return outcome.map(Outcome::isOpen).orElse(true);
     }
 
     /** Where this entry stands. */

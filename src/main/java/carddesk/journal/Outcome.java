@@ -11,10 +11,13 @@ import java.util.Optional;
  * What became of an intent. Holds nothing personal; over-long words are cut at their column's length.
  *
  * @param result whether the server carried it out
+ * @param failure why the confirming call brought no verified answer of success, see {@link FailureWord}; empty after one
  * @param status HTTP status, empty when there was no answer
  * @param code the server's error code
  * @param message the server's own words, or for a failure without an answer the technical reason; at most {@value #MESSAGE_LIMIT} characters
  * @param requestId WeChat Pay's {@code Request-ID}
+ * @param verified whether the answer's signature verified, so that status, code, words and Request-ID are WeChat Pay's; entries of versions before
+ *     this was kept count as verified
  * @param took from the first attempt to the answer, kept to the millisecond
  * @param cardState the card's state afterwards, as the server wrote it
  * @param finishedAt when this was known, by this machine's clock, kept to the millisecond
@@ -22,10 +25,12 @@ import java.util.Optional;
  */
 public record Outcome(
         Result result,
+        Optional<String> failure,
         Optional<Integer> status,
         Optional<String> code,
         Optional<String> message,
         Optional<String> requestId,
+        boolean verified,
         Duration took,
         Optional<String> cardState,
         Instant finishedAt,
@@ -47,51 +52,56 @@ public record Outcome(
     }
 
     public Outcome {
-        code = code.map(word -> cut(word, WORD_LIMIT));
+        code = code.map(Outcome::word);
         message = message.map(words -> cut(words, MESSAGE_LIMIT));
-        requestId = requestId.map(word -> cut(word, WORD_LIMIT));
-        cardState = cardState.map(word -> cut(word, WORD_LIMIT));
+        requestId = requestId.map(Outcome::word);
+        cardState = cardState.map(Outcome::word);
     }
 
-    /**
-     * What is written down after a confirmation was sent.
-     *
-     * @param before the card before, if somebody looked: a state that it had already then proves nothing afterwards
-     */
-    public static Outcome of(ConfirmOutcome outcome, Optional<UserCard> before, Instant now) {
+    /** The outcome of a confirmation that was sent. */
+    public static Outcome of(ConfirmOutcome outcome, Instant now) {
         return switch (outcome) {
-            case ConfirmOutcome.Confirmed done -> new Outcome(
-                    done.isProven(before) ? Result.CONFIRMED : Result.UNKNOWN,
-                    done.report().status(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    done.report().requestId(),
-                    done.report().took(),
-                    Optional.of(done.card().state().word()),
-                    now,
-                    done.learnedByAsking());
-            case ConfirmOutcome.Refused refused -> of(Result.REFUSED, refused.failure(), Optional.empty(), now);
-            case ConfirmOutcome.Unknown unknown -> of(Result.UNKNOWN, unknown.failure(), unknown.asSeen(), now);
+            case ConfirmOutcome.Confirmed(var card, var report, var unanswered) -> new Outcome(
+                    Result.CONFIRMED, unanswered.map(FailureWord::of), report.status(), Optional.empty(), Optional.empty(), report.requestId(),
+                    report.verified(), report.took(), Optional.of(card.state().word()), now, unanswered.isPresent());
+            case ConfirmOutcome.Refused(var failure) -> of(Result.REFUSED, failure, Optional.empty(), now);
+            case ConfirmOutcome.Unknown(var failure, var asSeen) -> of(Result.UNKNOWN, failure, asSeen, now);
         };
     }
 
     /**
-     * What is written down after a failed call.
+     * The outcome of a failed call.
      *
      * @param asSeen the card as it was seen afterwards
      */
     public static Outcome of(Result result, CallFailure failure, Optional<UserCard> asSeen, Instant now) {
         var answer = failure instanceof CallFailure.ErrorAnswer error ? error.body() : CallFailure.ErrorBody.EMPTY;
+        var report = failure.report();
         return new Outcome(
-                result,
-                failure.report().status(),
-                answer.code(),
-                answer.message().or(() -> Optional.ofNullable(failure.getMessage())),
-                failure.report().requestId(),
-                failure.report().took(),
-                asSeen.map(card -> card.state().word()),
-                now,
-                asSeen.isPresent());
+                result, Optional.of(FailureWord.of(failure)), report.status(), answer.code(),
+                answer.message().or(() -> Optional.ofNullable(failure.getMessage())), report.requestId(), report.verified(), report.took(),
+                asSeen.map(card -> card.state().word()), now, asSeen.isPresent());
+    }
+
+    /** The same call with the result that asking for the card showed; what its own answer said stays. */
+    Outcome resolved(Result shown, String state, Instant now) {
+        return new Outcome(shown, failure, status, code, message, requestId, verified, took, Optional.of(state), now, true);
+    }
+
+    /** An attempt whose call left nothing behind, resolved by asking for the card. */
+    static Outcome seen(Result shown, String state, Instant now) {
+        return new Outcome(shown, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, Duration.ZERO,
+                Optional.of(state), now, true);
+    }
+
+    /** Whether the card may still show the outcome: it is unknown, and the card was not seen settled since. */
+    public boolean isOpen() {
+        return result == Result.UNKNOWN && cardState.map(UserCard.State.UNACTIVATED.name()::equals).orElse(true);
+    }
+
+    /** A word of the server, as long as a column holds. */
+    static String word(String word) {
+        return cut(word, WORD_LIMIT);
     }
 
     /** At most so many characters, none of them half. */

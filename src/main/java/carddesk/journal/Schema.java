@@ -104,7 +104,8 @@ final class Schema {
     static final List<Version> VERSIONS = List.of(
             new Version(FIRST, FIRST_INVENTORY),
             new Version(STANDING_AND_TIME, STANDING_AND_TIME_INVENTORY),
-            new Version(BatchTables.STATEMENTS, BatchTables.inventory(STANDING_AND_TIME_INVENTORY)));
+            new Version(BatchTables.STATEMENTS, BatchTables.inventory(STANDING_AND_TIME_INVENTORY)),
+            new Version(SendTable.STATEMENTS, SendTable.inventory(BatchTables.inventory(STANDING_AND_TIME_INVENTORY))));
 
     /** One line for every object of the database that somebody made, whatever its kind. */
     private static final String INVENTORY = """

@@ -24,9 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A program that goes on with the only open batch of a journal until it is done, or until it is killed.
@@ -82,10 +85,13 @@ final class BatchChild {
     }
 
     private static CardCalls calls(Transport transport, Credentials credentials, Hosts hosts) {
-        var surroundings = new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> { });
+        var verified = new AtomicReference<Optional<Instant>>(Optional.empty());
+        var surroundings = new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH,
+                report -> report.verifiedTime().ifPresent(time -> verified.set(Optional.of(time))));
         return new CardCalls(
-                confirmation -> cards(transport, credentials, hosts, surroundings).confirm(confirmation),
-                (code, cardId, openid) -> cards(transport, credentials, hosts, surroundings).userCard(code, cardId, openid));
+                (confirmation, observer) -> cards(transport, credentials, hosts, surroundings).confirm(confirmation, observer),
+                (code, cardId, openid) -> cards(transport, credentials, hosts, surroundings).userCard(code, cardId, openid),
+                verified::get);
     }
 
     private static CardService cards(Transport transport, Credentials credentials, Hosts hosts, Surroundings surroundings) {

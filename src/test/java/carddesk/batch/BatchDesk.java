@@ -60,11 +60,20 @@ final class BatchDesk implements BatchRun.Listener, AutoCloseable {
     }
 
     long create(List<String> codes) throws JournalException {
+        return create(plan(false), codes, "card-1");
+    }
+
+    /** A batch that asks for each card first, so that an attempt without an answer can be proven. */
+    long createAskingFirst(List<String> codes) throws JournalException {
+        return create(plan(true), codes, "card-1");
+    }
+
+    private long create(BatchPlan plan, List<String> codes, String cardId) throws JournalException {
         var rows = new ArrayList<NewBatch.Row>();
         for (var code : codes) {
-            rows.add(new NewBatch.Row(rows.size() + 2, List.of(code, "card-1", "openid-" + code, "13800000000"), Optional.empty()));
+            rows.add(new NewBatch.Row(rows.size() + 2, List.of(code, cardId, "openid-" + code, "13800000000"), Optional.empty()));
         }
-        return create(plan(false), rows);
+        return create(plan, rows);
     }
 
     long create(BatchPlan plan, List<NewBatch.Row> rows) throws JournalException {

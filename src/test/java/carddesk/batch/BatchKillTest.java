@@ -16,26 +16,19 @@ import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,10 +129,11 @@ class BatchKillTest {
     private void killAndCompare(int kills) throws Exception {
         var cards = server.stuckCards();
         long batch = create(cards);
+        var program = new BatchProgram(folder, server.baseUri());
         int killed = 0;
         boolean isDone = false;
         while (!isDone) {
-            isDone = live(killed < kills ? Optional.of(random.nextInt(LONGEST_LIFE_MILLIS)) : Optional.empty());
+            isDone = program.live(killed < kills ? Optional.of(random.nextInt(LONGEST_LIFE_MILLIS)) : Optional.empty());
             if (!isDone) {
                 killed++;
                 compareDone(batch);
@@ -152,29 +146,9 @@ class BatchKillTest {
 
     private long create(List<SampleCard> cards) throws JournalException {
         try (var desk = new BatchDesk(folder)) {
-            return desk.create(BatchDesk.plan(false), cards.stream()
+            return desk.create(BatchDesk.plan(true), cards.stream()
                     .map(card -> new NewBatch.Row(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"), Optional.empty())).toList());
         }
-    }
-
-    /** Lets the program run, for ever or for some time after its first row; gives whether it came to its end. */
-    private boolean live(Optional<Integer> millis) throws Exception {
-        var child = new ProcessBuilder(command()).redirectError(folder.resolve("child.err").toFile()).start();
-        var last = "";
-        try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
-            var line = lines.readLine();
-            if (millis.isPresent() && line != null) {
-                child.waitFor(millis.get(), TimeUnit.MILLISECONDS);
-                child.toHandle().destroyForcibly();
-            }
-            for (; line != null; line = lines.readLine()) {
-                last = line;
-            }
-        } finally {
-            child.destroyForcibly().waitFor();
-        }
-        assertThat(last).as(() -> "The program ended by itself: " + errors()).matches(word -> millis.isPresent() || word.equals("ended"));
-        return last.equals("ended");
     }
 
     /** What the journal knew as done stays done. */
@@ -213,24 +187,5 @@ class BatchKillTest {
     private static List<JournalEntry> entriesOf(Journal journal, SampleCard card) throws JournalException {
         return journal.search(JournalQuery.newest(200).matching(card.code())).entries().stream()
                 .filter(entry -> entry.userCardCode().equals(card.code())).toList();
-    }
-
-    private List<String> command() throws URISyntaxException {
-        var runtime = ProcessHandle.current().info().command().orElseThrow();
-        var child = Path.of(Objects.requireNonNull(BatchChild.class.getResource("BatchChild.class")).toURI());
-        var path = new ArrayList<String>();
-        path.add(child.getParent().getParent().getParent().toString());
-        path.add(Objects.toString(System.getProperty("jdk.module.path"), ""));
-        path.add(System.getProperty("java.class.path"));
-        return List.of(runtime, "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", String.join(File.pathSeparator, path), BatchChild.class.getName(),
-                folder.toString(), server.baseUri().toString());
-    }
-
-    private String errors() {
-        try {
-            return Files.readString(folder.resolve("child.err"));
-        } catch (IOException unreadable) {
-            return unreadable.toString();
-        }
     }
 }

@@ -25,6 +25,9 @@ final class ScriptedCards {
             "confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.of(200), Optional.of("08F1-REQUEST"), Optional.empty(),
             Optional.of(Instant.EPOCH));
 
+    private static final CallReport NO_ANSWER = new CallReport("confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.empty(), Optional.empty(),
+            Optional.empty(), Optional.empty());
+
     final List<String> sent = new CopyOnWriteArrayList<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
     final Map<String, UserCard.State> states = new ConcurrentHashMap<>();
@@ -47,7 +50,7 @@ final class ScriptedCards {
     }
 
     CardCalls calls() {
-        return new CardCalls(this::confirm, this::userCard);
+        return new CardCalls((confirmation, observer) -> confirm(confirmation), this::userCard, Optional::empty);
     }
 
     private ConfirmOutcome confirm(Confirmation confirmation) {
@@ -99,7 +102,7 @@ final class ScriptedCards {
     }
 
     static CallFailure noAnswer() {
-        return new CallFailure.NoAnswer(true, new IOException("none"), REPORT);
+        return new CallFailure.NoAnswer(true, new IOException("none"), NO_ANSWER);
     }
 
     static CallFailure notVerified() {

@@ -35,6 +35,8 @@ class CardServiceTest {
     private static final CallReport REPORT =
             new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, Optional.of(500), Optional.of("request-1"), Optional.empty(),
                     Optional.of(Instant.EPOCH));
+    private static final CallReport UNVERIFIED =
+            new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, Optional.of(503), Optional.empty(), Optional.empty(), Optional.empty());
     private final CallFailure serverFault = new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, REPORT);
     private final CallFailure notFound = new CallFailure.Refused(404, CallFailure.ErrorBody.EMPTY, REPORT);
 
@@ -168,14 +170,14 @@ class CardServiceTest {
 
     @ParameterizedTest
     @CsvSource({"CREATE_CARD_SUCCESS, EFFECTIVE", "CREATE_CARD_ALREADY_EXISTS, EFFECTIVE", "CREATE_CARD_FAIL, INVALID"})
-    void anUnknownOutcomeIsLearnedByAsking(ConfirmState state, UserCard.State leadsTo) {
+    void theCardIsAskedForAfterAnUnknownOutcomeUntilItIsSettled(ConfirmState state, UserCard.State leadsTo) {
         script.add(serverFault);
         script.add(notFound);
         answer("{\"user_card_code\":\"code-1\",\"user_card_state\":\"" + leadsTo + "\"}");
 
-        assertThat(confirm(state)).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
-                .matches(ConfirmOutcome.Confirmed::learnedByAsking)
-                .matches(confirmed -> confirmed.report().equals(REPORT));
+        assertThat(confirm(state)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
+                .matches(unknown -> unknown.failure() == serverFault)
+                .matches(unknown -> unknown.asSeen().orElseThrow().state().is(leadsTo));
         assertThat(sent).extracting(ApiCall::operation).containsExactly("confirm", "user-card", "user-card");
     }
 
@@ -198,13 +200,18 @@ class CardServiceTest {
         script.add(failure);
         answer("{\"user_card_code\":\"code-1\",\"user_card_state\":\"EFFECTIVE\"}");
 
-        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).isInstanceOf(ConfirmOutcome.Confirmed.class);
+        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
+                .matches(unknown -> unknown.asSeen().orElseThrow().state().is(UserCard.State.EFFECTIVE));
+        assertThat(sent).extracting(ApiCall::operation).containsExactly("confirm", "user-card");
     }
 
     static Stream<Arguments> afterEveryFailureThatLeavesItOpenTheCardIsAskedFor() {
         return Stream.of(
                 new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, REPORT),
                 new CallFailure.NotDoneYet(REPORT),
+                new CallFailure.Refused(400, CallFailure.ErrorBody.EMPTY, UNVERIFIED),
+                new CallFailure.TooFast(CallFailure.ErrorBody.EMPTY, UNVERIFIED),
+                new CallFailure.Unavailable(503, CallFailure.ErrorBody.EMPTY, UNVERIFIED),
                 new CallFailure.NoAnswer(true, new IllegalStateException("late"), REPORT),
                 new CallFailure.NotVerified(CallFailure.NotVerified.Reason.WRONG_SIGNATURE, "", REPORT),
                 new CallFailure.NotWechatpay(CallFailure.NotWechatpay.Reason.WEB_PAGE, new IllegalStateException("page"), REPORT))
@@ -216,8 +223,8 @@ class CardServiceTest {
         answer("{}");
         answer("{\"user_card_code\":\"code-1\",\"user_card_state\":\"EFFECTIVE\"}");
 
-        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
-                .matches(ConfirmOutcome.Confirmed::learnedByAsking);
+        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
+                .matches(unknown -> unknown.asSeen().orElseThrow().state().is(UserCard.State.EFFECTIVE));
     }
 
     @ParameterizedTest
@@ -266,22 +273,6 @@ class CardServiceTest {
                 .matches(unknown -> unknown.asSeen().orElseThrow().isWaiting());
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        // learned by asking, the state before, proven
-        "false, EFFECTIVE, true",
-        "false, '', true",
-        "true, UNACTIVATED, true",
-        "true, '', true",
-        "true, EFFECTIVE, false",
-        "true, INVALID, false"
-    })
-    void aStateThatACardHadBeforeProvesNothing(boolean byAsking, String before, boolean proven) {
-        var confirmed = new ConfirmOutcome.Confirmed(card("EFFECTIVE"), REPORT, Optional.of(serverFault).filter(failure -> byAsking));
-
-        assertThat(confirmed.isProven(Optional.of(before).filter(state -> !state.isEmpty()).map(CardServiceTest::card))).isEqualTo(proven);
-    }
-
     @Test
     void interruptingTheWaitLeavesTheOutcomeUnknownAndTheThreadInterrupted() {
         script.add(serverFault);
@@ -314,11 +305,6 @@ class CardServiceTest {
         return new Confirmation(
                 code, "card-1", "openid-1", state, Optional.empty(), Optional.empty(), Optional.of(new Personal("138")), Optional.empty(),
                 Optional.empty(), List.of(), Optional.empty(), Optional.empty());
-    }
-
-    private static UserCard card(String state) {
-        return new UserCardJson(Optional::of).read(JsonParser.parseString(
-                "{\"user_card_code\":\"code-1\",\"user_card_state\":\"" + state + "\"}"));
     }
 
     private void answer(String json) {

@@ -31,11 +31,11 @@ final class JournalDesk implements InstantSource {
     }
 
     static Intent intent(String cardId, String code, String openid) {
-        return new Intent("Tea house", "brand", "lin", cardId, code, openid, "CREATE_CARD_SUCCESS", "ab".repeat(32));
+        return new Intent("Tea house", "brand", "lin", cardId, code, openid, "CREATE_CARD_SUCCESS", "ab".repeat(32), false);
     }
 
     static Outcome outcome(Result result, String requestId) {
-        return new Outcome(result, Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(requestId), Duration.ofMillis(120),
+        return new Outcome(result, Optional.empty(), Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(requestId), true, Duration.ofMillis(120),
                 Optional.of("EFFECTIVE"), START.plusSeconds(3600), false);
     }
 }

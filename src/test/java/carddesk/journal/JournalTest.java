@@ -47,15 +47,16 @@ class JournalTest {
     void anEntryComesBackAsItWasWritten() throws JournalException {
         var written = intent("478515832665001234567890");
         long id = journal.recordIntent(written);
-        var result = new Outcome(Result.REFUSED, Optional.of(400), Optional.of("PARAM_ERROR"), Optional.of("等级过长"), Optional.of("08F7-1"),
-                Duration.ofMillis(87), Optional.empty(), JournalDesk.START.plusSeconds(9), true);
+        var result = new Outcome(Result.REFUSED, Optional.empty(), Optional.of(400), Optional.of("PARAM_ERROR"), Optional.of("等级过长"),
+                Optional.of("08F7-1"), true, Duration.ofMillis(87), Optional.empty(), JournalDesk.START.plusSeconds(9), true);
         journal.recordOutcome(id, result);
         journal.close();
         journal = desk.open(folder);
 
         assertThat(journal.search(JournalQuery.newest(10)).entries()).containsExactly(new JournalEntry(
                 id, JournalDesk.START.plusSeconds(1), written.profile(), written.face(), written.operator(), written.cardId(),
-                written.userCardCode(), written.openid(), written.confirmState(), written.bodyDigest(), Optional.of(result)));
+                written.userCardCode(), written.openid(), written.confirmState(), written.bodyDigest(),
+                written.waitingBefore(), Optional.empty(), Optional.of(result)));
     }
 
     @Test
@@ -223,17 +224,17 @@ class JournalTest {
     @Test
     void overlongWordsOfTheServerAreCut() {
         var words = "字".repeat(Outcome.MESSAGE_LIMIT - 1) + "𠮷";
-        var cut = new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.of(words), Optional.empty(), Duration.ZERO,
+        var cut = new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(words), Optional.empty(), true, Duration.ZERO,
                 Optional.empty(), JournalDesk.START, false);
 
         assertThat(cut.message()).contains("字".repeat(Outcome.MESSAGE_LIMIT - 1));
         var whole = "字".repeat(Outcome.MESSAGE_LIMIT - 2) + "𠮷";
-        assertThat(new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.of(whole), Optional.empty(), Duration.ZERO,
+        assertThat(new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(whole), Optional.empty(), true, Duration.ZERO,
                 Optional.empty(), JournalDesk.START, false).message()).contains(whole);
     }
 
     private static Outcome unknown(Optional<String> cardState) {
-        return new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Duration.ZERO,
+        return new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, Duration.ZERO,
                 cardState, JournalDesk.START, cardState.isPresent());
     }
 

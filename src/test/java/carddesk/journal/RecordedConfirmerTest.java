@@ -2,6 +2,7 @@ package carddesk.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import carddesk.cards.CommonField;
 import carddesk.cards.ConfirmOutcome;
@@ -13,9 +14,12 @@ import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalException.Reason;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.Send;
+import carddesk.wechatpay.SendObserver;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +28,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nothing is sent that is not written down, and what came of it is written too. */
 class RecordedConfirmerTest {
@@ -50,7 +56,7 @@ class RecordedConfirmerTest {
     @Test
     void theIntentIsWrittenBeforeTheRequestLeaves() throws JournalException {
         var seenWhileSending = new AtomicInteger();
-        var confirmer = new RecordedConfirmer(journal, confirmation -> {
+        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
             seenWhileSending.set(unfinished());
             return confirmed(false);
         }, LIN);
@@ -68,22 +74,70 @@ class RecordedConfirmerTest {
     }
 
     @Test
-    void theEntryIsToldBeforeTheRequestLeavesAndMayBeSettledByIt() throws JournalException {
+    void theEntrysIdIsGivenBeforeTheRequestLeaves() throws JournalException {
         var told = new AtomicLong();
-        var confirmer = new RecordedConfirmer(journal, confirmation -> {
+        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
             assertThat(told).doesNotHaveValue(0);
-            return new ConfirmOutcome.Unknown(new CallFailure.NoAnswer(true, new IOException(), REPORT), Optional.empty());
+            return confirmed(false);
         }, LIN);
+
         var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), told::set);
+
         assertThat(told).hasValue(recorded.entryId());
+    }
 
-        confirmer.settle(told.get(), card("EFFECTIVE"), Optional.of(REPORT));
+    @ParameterizedTest
+    @CsvSource({"UNACTIVATED, CONFIRMED", "EFFECTIVE, UNKNOWN", "'', UNKNOWN"})
+    void aCardThatIsSeenActiveProvesTheOnlyAttemptOnACardThatWasSeenWaiting(String before, Standing expected) throws JournalException {
+        var failure = new CallFailure.NoAnswer(true, new IOException(), REPORT);
+        var confirmer = new RecordedConfirmer(
+                journal, (confirmation, observer) -> new ConfirmOutcome.Unknown(failure, Optional.of(card("EFFECTIVE"))), LIN);
 
-        assertThat(only().standing()).isEqualTo(Standing.CONFIRMED);
+        var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()),
+                Optional.of(before).filter(state -> !state.isEmpty()).map(RecordedConfirmerTest::card), id -> {});
+
+        assertThat(only().standing()).isEqualTo(expected);
+        assertThat(recorded.outcome() instanceof ConfirmOutcome.Confirmed).isEqualTo(expected == Standing.CONFIRMED);
         assertThat(only().outcome().orElseThrow()).satisfies(outcome -> {
             assertThat(outcome.learnedByAsking()).isTrue();
+            assertThat(outcome.failure()).contains("NO_ANSWER_TIMEOUT");
             assertThat(outcome.requestId()).contains("08F7A1");
         });
+    }
+
+    @Test
+    void eachSendIsOnDiskBeforeItLeavesAndKeepsWhatCameBack() throws Exception {
+        var whileSending = new ArrayList<List<RecordedSend>>();
+        CallFailure busy = new CallFailure.Unavailable(503, CallFailure.ErrorBody.EMPTY, REPORT);
+        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
+            for (int number = 1; number <= 2; number++) {
+                sending(observer, number);
+                whileSending.add(sends(1));
+                observer.sent(new Send(number, REPORT, Optional.of(busy).filter(failure -> whileSending.size() == 1)));
+            }
+            return confirmed(false);
+        }, LIN);
+
+        var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), id -> {});
+
+        assertThat(whileSending.get(0)).hasSize(1).allMatch(send -> send.took().isEmpty());
+        assertThat(whileSending.get(1)).hasSize(2);
+        assertThat(sends(recorded.entryId())).extracting(RecordedSend::number, RecordedSend::failure, RecordedSend::verified, RecordedSend::requestId)
+                .containsExactly(tuple(1, Optional.of("ERROR"), true, Optional.of("08F7A1")), tuple(2, Optional.empty(), true, Optional.of("08F7A1")));
+        assertThat(sends(recorded.entryId())).allMatch(send -> send.took().isPresent());
+    }
+
+    @Test
+    void nothingLeavesWhoseSendCannotBeRecorded() throws JournalException {
+        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
+            closeNow();
+            assertThatThrownBy(() -> observer.sending(1, JournalDesk.START)).isInstanceOf(IOException.class)
+                    .hasCauseInstanceOf(JournalException.class);
+            return new ConfirmOutcome.Refused(new CallFailure.NotSent(CallFailure.NotSent.Reason.NOT_RECORDED, new IOException(), REPORT));
+        }, LIN);
+
+        assertThat(confirmer.confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), id -> {}).notWritten()).isPresent();
+        journal = new JournalDesk().open(folder);
     }
 
     @Test
@@ -97,7 +151,7 @@ class RecordedConfirmerTest {
     @Test
     void nothingIsSentWhenTheIntentCannotBeWritten() throws JournalException {
         var sent = new AtomicInteger();
-        var confirmer = new RecordedConfirmer(journal, confirmation -> {
+        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
             sent.incrementAndGet();
             return confirmed(false);
         }, LIN);
@@ -110,14 +164,15 @@ class RecordedConfirmerTest {
 
     @Test
     void anOutcomeThatCannotBeWrittenIsStillGiven() throws JournalException {
-        var confirmer = new RecordedConfirmer(journal, confirmation -> {
+        var carriedOut = confirmed(true);
+        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
             closeNow();
-            return confirmed(true);
+            return carriedOut;
         }, LIN);
 
         var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), id -> {});
 
-        assertThat(recorded.outcome()).isEqualTo(confirmed(true));
+        assertThat(recorded.outcome()).isEqualTo(carriedOut);
         assertThat(recorded.notWritten()).map(JournalException::reason).contains(Reason.NOT_WRITABLE);
         journal = new JournalDesk().open(folder);
         assertThat(journal.unfinished()).extracting(JournalEntry::id).containsExactly(recorded.entryId());
@@ -156,8 +211,24 @@ class RecordedConfirmerTest {
     }
 
     private void confirm(ConfirmOutcome outcome) throws JournalException {
-        new RecordedConfirmer(journal, confirmation -> outcome, LIN)
+        new RecordedConfirmer(journal, (confirmation, observer) -> outcome, LIN)
                 .confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), id -> {});
+    }
+
+    private static void sending(SendObserver observer, int number) {
+        try {
+            observer.sending(number, JournalDesk.START);
+        } catch (IOException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private List<RecordedSend> sends(long entryId) {
+        try {
+            return journal.sends(entryId);
+        } catch (JournalException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private JournalEntry only() throws JournalException {

@@ -125,7 +125,11 @@ final class BatchWords {
             case NOT_NEEDED -> result.cardState().map(state -> texts.of("batch.notNeeded", words.of(Term.read(UserCard.State.class, state))))
                     .or(result::message);
             case LEFT_OUT -> result.message().map(word -> texts.orElse("batch.leftOut." + word, texts.of("batch.leftOut.rule", word)));
-            case REFUSED, UNKNOWN -> said(result);
+            case REFUSED -> said(result);
+            case UNKNOWN -> result.cardState().map(state -> Term.read(UserCard.State.class, state))
+                    .filter(state -> !state.is(UserCard.State.UNACTIVATED))
+                    .map(state -> texts.of("batch.unknown.settled", words.of(state)))
+                    .or(() -> said(result));
         });
     }
 

@@ -19,11 +19,6 @@ record Attempt(Confirmation confirmation, Optional<UserCard> before, Instant at,
         this(confirmation, before, at, new AtomicReference<>(Optional.empty()));
     }
 
-    /** Whether the state of a card that was asked for afterwards proves that this was carried out (protocol section 9). */
-    boolean isProvenBy(UserCard seen) {
-        return seen.state().is(confirmation.state().leadsTo()) && before.map(UserCard::isWaiting).orElse(true);
-    }
-
     /** Which card, nothing personal. */
     @Override
     public String toString() {

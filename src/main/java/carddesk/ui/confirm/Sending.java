@@ -19,8 +19,8 @@ sealed interface Sending {
      *
      * @param card as it is now
      * @param report how the confirming call went, empty when nobody waited for its end
-     * @param learnedByAsking whether the card's state told, not the answer
-     * @param unanswered what became of the confirming call when the card's state told; empty when nobody waited for its end
+     * @param learnedByAsking whether the card was asked for because the confirming call brought no verified answer
+     * @param unanswered why it brought none, empty when nobody waited for its end
      * @param notWritten why the journal does not hold this outcome
      */
     record Confirmed(
@@ -41,6 +41,11 @@ sealed interface Sending {
             return new Unknown(attempt, failure, now, notWritten);
         }
 
+        /** Whether asking once more may show more: the card was not seen settled. */
+        boolean mayAskAgain() {
+            return !(asked instanceof Asked.Seen seen) || seen.card().isWaiting();
+        }
+
         /** Whether sending once more can do no harm: the card still waits. */
         boolean maySendAgain() {
             return asked instanceof Asked.Seen seen && seen.card().isWaiting();
@@ -58,7 +63,7 @@ sealed interface Sending {
         /** Being asked. */
         record Asking() implements Asked {}
 
-        /** The card, whose state proves nothing or that it still waits. */
+        /** The card: it still waits, or it is settled and which attempt settled it is not known. */
         record Seen(UserCard card) implements Asked {}
 
         /** It could not be asked for. */

@@ -4,7 +4,9 @@ import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.UserCard;
+import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
+import carddesk.journal.OutcomeResolver;
 import carddesk.journal.Recorded;
 import carddesk.ui.Desk;
 import carddesk.ui.Lane;
@@ -24,13 +26,19 @@ final class Submission {
     private final Lane lane;
     private final InstantSource clock;
     private final Consumer<UserCard> seen;
+    private final OutcomeResolver resolver;
     private final ReadOnlyObjectWrapper<Sending> sending = new ReadOnlyObjectWrapper<>(this, "sending", new Sending.NotYet());
     private Optional<ConfirmationForm> sent = Optional.empty();
     private Optional<Sending.Unknown> aside = Optional.empty();
     private Runnable whenSettled = () -> {};
 
-    /** What asking brought, and whether the journal could be told. */
-    private record Found(UserCard card, Optional<JournalException> notWritten) {}
+    /**
+     * What asking brought.
+     *
+     * @param isProven whether the card proves that the attempt was carried out
+     * @param notWritten why the history could not be read or written, so that nothing is proven
+     */
+    private record Found(UserCard card, boolean isProven, Optional<JournalException> notWritten) {}
 
     /** @param seen is told of every card that the server described on the way */
     Submission(Desk desk, Lane lane, InstantSource clock, Consumer<UserCard> seen) {
@@ -38,6 +46,7 @@ final class Submission {
         this.lane = lane;
         this.clock = clock;
         this.seen = seen;
+        this.resolver = new OutcomeResolver(desk.journal(), desk.cards()::userCard, desk.cards()::verifiedTime, desk.confirmer().attribution());
     }
 
     /** Tells when an attempt of unknown outcome has turned out to be carried out. */
@@ -158,13 +167,8 @@ final class Submission {
 
     private void done(Attempt attempt, Recorded recorded) {
         switch (recorded.outcome()) {
-            case ConfirmOutcome.Confirmed confirmed when confirmed.isProven(attempt.before()) -> confirmed(new Sending.Confirmed(
-                    attempt, confirmed.card(), Optional.of(confirmed.report()), confirmed.learnedByAsking(), confirmed.unanswered(),
-                    recorded.notWritten()));
-            case ConfirmOutcome.Confirmed looksSo -> {
-                sending.set(new Sending.Unknown(attempt, looksSo.unanswered(), new Asked.Seen(looksSo.card()), recorded.notWritten()));
-                seen.accept(looksSo.card());
-            }
+            case ConfirmOutcome.Confirmed(var card, var report, var unanswered) -> confirmed(
+                    new Sending.Confirmed(attempt, card, Optional.of(report), unanswered.isPresent(), unanswered, recorded.notWritten()));
             case ConfirmOutcome.Refused refused -> {
                 sent = Optional.empty();
                 sending.set(new Sending.Refused(refused.failure(), recorded.notWritten()));
@@ -187,27 +191,31 @@ final class Submission {
 
     private Found look(Sending.Unknown unknown) throws CallFailure {
         var attempt = unknown.attempt();
-        var confirmation = attempt.confirmation();
-        var card = desk.cards().userCard(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid());
-        var entry = attempt.entryId().get();
-        if (entry.isEmpty() || !attempt.isProvenBy(card)) {
-            return new Found(card, Optional.empty());
-        }
+        var entryId = attempt.entryId().get();
         try {
-            desk.confirmer().settle(entry.get(), card, unknown.failure().map(CallFailure::report));
-            return new Found(card, Optional.empty());
+            var entry = entryId.isPresent() ? desk.journal().entry(entryId.get()).filter(resolver::mayAsk) : Optional.<JournalEntry>empty();
+            if (entry.isPresent()) {
+                var resolved = resolver.ask(entry.get());
+                return new Found(resolved.card(), resolved.entry().standing() == JournalEntry.Standing.CONFIRMED, Optional.empty());
+            }
+            return new Found(card(attempt), false, Optional.empty());
         } catch (JournalException notWritten) {
-            return new Found(card, Optional.of(notWritten));
+            return new Found(card(attempt), false, Optional.of(notWritten));
         }
     }
 
+    private UserCard card(Attempt attempt) throws CallFailure {
+        var confirmation = attempt.confirmation();
+        return desk.cards().userCard(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid());
+    }
+
     private void judge(Sending.Unknown unknown, Found found) {
-        if (unknown.attempt().isProvenBy(found.card())) {
+        if (found.isProven()) {
             var report = unknown.failure().map(CallFailure::report);
             confirmed(new Sending.Confirmed(unknown.attempt(), found.card(), report, true, unknown.failure(), found.notWritten()));
             whenSettled.run();
         } else {
-            sending.set(unknown.with(new Asked.Seen(found.card())));
+            sending.set(new Sending.Unknown(unknown.attempt(), unknown.failure(), new Asked.Seen(found.card()), found.notWritten()));
             seen.accept(found.card());
         }
     }

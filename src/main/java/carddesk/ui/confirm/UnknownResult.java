@@ -29,7 +29,9 @@ final class UnknownResult extends ResultView {
             support(told);
         });
         notWritten(unknown.notWritten());
-        action("askAgain", "confirm.askAgain", "fth-search", model.submission()::ask).setDisable(unknown.asked() instanceof Asked.Asking);
+        if (unknown.mayAskAgain()) {
+            action("askAgain", "confirm.askAgain", "fth-search", model.submission()::ask).setDisable(unknown.asked() instanceof Asked.Asking);
+        }
     }
 
     /** Offers to send once more. */
@@ -50,15 +52,15 @@ final class UnknownResult extends ResultView {
     }
 
     private void seen(UserCard card) {
-        var before = unknown.attempt().before();
         var state = words.of(card.state());
         if (card.isWaiting()) {
             told("confirm.asked.waiting", state);
-        } else if (before.filter(UserCard::isWaiting).isPresent() || before.isEmpty()) {
+        } else if (!card.state().is(unknown.attempt().confirmation().state().leadsTo())) {
             told("confirm.asked.other", state);
         } else {
-            told("confirm.asked.provesNothing", state, words.of(before.get().state()));
-            add(new ChangesGrid(new CardChanges(texts, words).between(before.get(), card), texts));
+            told("confirm.asked.provesNothing", state);
+            unknown.attempt().before().ifPresent(before ->
+                    add(new ChangesGrid(new CardChanges(texts, words).between(before, card), texts)));
         }
     }
 

@@ -86,6 +86,7 @@ final class HistoryDetail extends VBox {
         var problem = model.notAskedProperty().get().map(explainer::explain);
         var entry = model.selectedProperty().get().filter(each -> each.standing() == Standing.UNFINISHED || each.standing() == Standing.UNKNOWN);
         hint.setText(problem.map(why -> texts.of("open.failed", why.title(), why.todo(), why.who()))
+                .or(() -> entry.flatMap(words::undecided))
                 .orElseGet(() -> texts.of(entry.filter(model::mayAsk).isPresent() ? "history.detail.unknown" : "history.detail.other")));
         Presence.show(hint, problem.isPresent() || entry.filter(each -> !model.isOnItsWay(each)).isPresent());
     }

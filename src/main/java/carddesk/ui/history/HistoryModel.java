@@ -1,10 +1,10 @@
 package carddesk.ui.history;
 
-import carddesk.journal.Inquiry;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalPage;
+import carddesk.journal.OutcomeResolver;
 import carddesk.profile.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.Desk;
@@ -47,7 +47,7 @@ public final class HistoryModel {
     private static final int PAGE_SIZE = 50;
 
     private final Journal journal;
-    private final Inquiry inquiry;
+    private final OutcomeResolver resolver;
     private final InstantSource clock;
     private final ZoneId zone;
     private final Lane lane;
@@ -66,7 +66,7 @@ public final class HistoryModel {
     /** @param zone in which a day begins and ends */
     public HistoryModel(Desk desk, Background background, InstantSource clock, ZoneId zone) {
         this.journal = desk.journal();
-        this.inquiry = new Inquiry(journal, desk.cards()::userCard, desk.confirmer().attribution());
+        this.resolver = new OutcomeResolver(journal, desk.cards()::userCard, desk.cards()::verifiedTime, desk.confirmer().attribution());
         this.clock = clock;
         this.zone = zone;
         this.lane = background.lane();
@@ -74,7 +74,7 @@ public final class HistoryModel {
         this.export = new FileExport(background, FileMove.atomic());
         this.erasure = new Erasure(journal, background.lane(), clock, zone, this::load);
         selected.subscribe(() -> notAsked.set(Optional.empty()));
-        this.openAttempts = new OpenAttempts(inquiry, background, this::load);
+        this.openAttempts = new OpenAttempts(resolver, background, this::load);
     }
 
     /** Shows what a filter lets through, from the first page. */
@@ -142,7 +142,7 @@ public final class HistoryModel {
 
     /** Whether the server may be asked what became of an attempt. */
     boolean mayAsk(JournalEntry entry) {
-        return inquiry.mayAsk(entry);
+        return resolver.mayAsk(entry);
     }
 
     /** Whether an attempt is being sent now, or a running batch asks for its outcome; any thread may ask. */
@@ -154,7 +154,7 @@ public final class HistoryModel {
     void ask(JournalEntry entry) {
         notAsked.set(Optional.empty());
         asking.run(
-                () -> inquiry.ask(entry),
+                () -> resolver.ask(entry).entry(),
                 learned -> {
                     if (isChosen(entry)) {
                         selected.set(Optional.of(learned));

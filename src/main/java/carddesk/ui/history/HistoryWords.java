@@ -113,6 +113,12 @@ final class HistoryWords {
         return entry.outcome().flatMap(Outcome::cardState).map(word -> words.of(Term.read(UserCard.State.class, word))).orElse("");
     }
 
+    /** That the card was seen settled and the attempt stays unknown for good; empty for all others. */
+    Optional<String> undecided(JournalEntry entry) {
+        return entry.outcome().filter(outcome -> outcome.result() == Outcome.Result.UNKNOWN && !outcome.isOpen())
+                .map(outcome -> texts.of("history.detail.undecided", cardState(entry)));
+    }
+
     String took(JournalEntry entry) {
         return entry.outcome().map(outcome -> texts.of("shell.milliseconds", outcome.took().toMillis())).orElse("");
     }

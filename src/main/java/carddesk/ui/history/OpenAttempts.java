@@ -1,8 +1,8 @@
 package carddesk.ui.history;
 
-import carddesk.journal.Inquiry;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.OutcomeResolver;
 import carddesk.ui.Background;
 import carddesk.ui.Lane;
 import carddesk.wechatpay.CallFailure;
@@ -32,7 +32,7 @@ public final class OpenAttempts {
 
     private static final int NOT_THERE = 404;
 
-    private final Inquiry inquiry;
+    private final OutcomeResolver resolver;
     private final Background background;
     private final Lane lane;
     private final Runnable changed;
@@ -40,8 +40,8 @@ public final class OpenAttempts {
     private List<JournalEntry> found = List.of();
 
     /** @param changed is told when entries were closed */
-    OpenAttempts(Inquiry inquiry, Background background, Runnable changed) {
-        this.inquiry = inquiry;
+    OpenAttempts(OutcomeResolver resolver, Background background, Runnable changed) {
+        this.resolver = resolver;
         this.background = background;
         this.lane = background.lane();
         this.changed = changed;
@@ -49,7 +49,7 @@ public final class OpenAttempts {
 
     /** Looks for them; what is on its way is not among them. */
     public void look() {
-        lane.run(inquiry::open, this::offer, problem -> standing.set(new Standings.Learned(0, 0, 0, Optional.of(problem))));
+        lane.run(resolver::open, this::offer, problem -> standing.set(new Standings.Learned(0, 0, 0, Optional.of(problem))));
     }
 
     /** Looks again whether those that are offered are still open. */
@@ -98,7 +98,7 @@ public final class OpenAttempts {
         int number = 0;
         for (var attempt : attempts) {
             try {
-                var standing = inquiry.mayAsk(attempt) ? inquiry.ask(attempt).standing() : Standing.UNKNOWN;
+                var standing = resolver.mayAsk(attempt) ? resolver.ask(attempt).entry().standing() : Standing.UNKNOWN;
                 confirmed += standing == Standing.CONFIRMED ? 1 : 0;
                 refused += standing == Standing.REFUSED ? 1 : 0;
             } catch (CallFailure.Refused notToBeLearned) {

@@ -234,13 +234,13 @@ class HistoryScreenUiTest {
 
     private Left left(String code, int daysAgo, Result result) {
         var at = now.minus(Duration.ofDays(daysAgo));
-        var outcome = new Outcome(result, Optional.of(500), Optional.of("SYSTEM_ERROR"), Optional.of("系统繁忙"), Optional.of("REQ-" + code),
-                Duration.ofMillis(321), Optional.empty(), at, false);
-        return new Left(at, new Intent("practice", "BRAND", "tester", "pLeft", code, "oLeft", "CREATE_CARD_SUCCESS", "ab".repeat(32)),
+        var outcome = new Outcome(result, Optional.empty(), Optional.of(500), Optional.of("SYSTEM_ERROR"), Optional.of("系统繁忙"),
+                Optional.of("REQ-" + code), true, Duration.ofMillis(321), Optional.empty(), at, false);
+        return new Left(at, new Intent("practice", "BRAND", "tester", "pLeft", code, "oLeft", "CREATE_CARD_SUCCESS", "ab".repeat(32), false),
                 Optional.of(outcome));
     }
 
     private static Intent intent(SampleCard card) {
-        return new Intent("practice", "BRAND", "tester", card.cardId(), card.code(), card.openid(), "CREATE_CARD_SUCCESS", "ab".repeat(32));
+        return new Intent("practice", "BRAND", "tester", card.cardId(), card.code(), card.openid(), "CREATE_CARD_SUCCESS", "ab".repeat(32), false);
     }
 }

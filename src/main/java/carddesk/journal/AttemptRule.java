@@ -1,0 +1,46 @@
+package carddesk.journal;
+
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.Term;
+import carddesk.cards.UserCard;
+import carddesk.journal.JournalException.Reason;
+import carddesk.journal.Outcome.Result;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Decides what a card that was asked for says about one attempt (protocol section 9).
+ *
+ * <p>A card in the state that the attempt leads to proves the attempt only when a verified answer showed the card UNACTIVATED before it and every
+ * other attempt on that card is certainly without effect. A card that is still UNACTIVATED after no call can arrive any more proves that the
+ * attempt was not carried out. In all other cases the attempt stays unknown.
+ */
+final class AttemptRule {
+
+    private AttemptRule() {}
+
+    /** Writes down what a sighting says about an entry and returns the entry as it is then; a final outcome stays. */
+    static JournalEntry apply(Handle handle, long entryId, Sighting seen, Instant now) throws JournalException {
+        var entry = entry(handle, entryId);
+        seen.verifiedTime().ifPresent(time -> Entries.verifiedAfter(handle, entryId, time));
+        if (entry.standing() == JournalEntry.Standing.UNFINISHED || entry.standing() == JournalEntry.Standing.UNKNOWN) {
+            var result = result(handle, entry, seen);
+            var state = seen.state().word();
+            Entries.finish(handle, entryId, entry.outcome().map(known -> known.resolved(result, state, now))
+                    .orElseGet(() -> Outcome.seen(result, state, now)));
+        }
+        return entry(handle, entryId);
+    }
+
+    private static Result result(Handle handle, JournalEntry entry, Sighting seen) {
+        var wanted = Term.read(ConfirmState.class, entry.confirmState()).known().map(ConfirmState::leadsTo);
+        if (wanted.filter(seen.state()::is).isPresent()) {
+            return entry.waitingBefore() && !Entries.hasRival(handle, entry) ? Result.CONFIRMED : Result.UNKNOWN;
+        }
+        return seen.isFinal() && seen.state().is(UserCard.State.UNACTIVATED) ? Result.REFUSED : Result.UNKNOWN;
+    }
+
+    private static JournalEntry entry(Handle handle, long id) throws JournalException {
+        return Entries.byId(handle, id).orElseThrow(() -> new JournalException(Reason.NOT_WRITABLE, "Entry " + id + " is not there"));
+    }
+}

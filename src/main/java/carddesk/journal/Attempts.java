@@ -1,0 +1,101 @@
+package carddesk.journal;
+
+import carddesk.wechatpay.SendObserver;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+
+/** The attempts that this process is sending, and when the calls of those with an unknown outcome ended; safe for use by several threads. */
+final class Attempts {
+
+    private final Lanes lanes;
+    private final InstantSource clock;
+    private final LateArrivals arrivals;
+    private final Map<Long, SendRecorder> underWay = new ConcurrentHashMap<>();
+    private final Set<Long> resolving = ConcurrentHashMap.newKeySet();
+
+    /** @param nanos a monotonic clock */
+    Attempts(Lanes lanes, InstantSource clock, LongSupplier nanos) {
+        this.lanes = lanes;
+        this.clock = clock;
+        this.arrivals = new LateArrivals(nanos);
+    }
+
+    /** @param sentBefore how many sends of the entry are recorded already */
+    void begin(long entryId, int sentBefore) {
+        underWay.put(entryId, new SendRecorder(lanes, entryId, sentBefore, clock));
+    }
+
+    /** Records the sends of an attempt that began; ignores those of one that has ended. */
+    SendObserver recorder(long entryId) {
+        var recorder = underWay.get(entryId);
+        return recorder == null ? SendObserver.NONE : recorder;
+    }
+
+    /** The end of an attempt: writes what came back of its last send, and when closed, whether or not that was written, the attempt has ended. */
+    final class Ending implements AutoCloseable {
+
+        private final long entryId;
+
+        private Ending(long entryId) {
+            this.entryId = entryId;
+        }
+
+        /** Part of the change that writes the outcome. */
+        void write(Handle handle) {
+            var recorder = underWay.get(entryId);
+            if (recorder != null) {
+                recorder.finish(handle);
+            }
+        }
+
+        @Override
+        public void close() {
+            abandon(entryId);
+            resolving.remove(entryId);
+        }
+    }
+
+    Ending ending(long entryId) {
+        return new Ending(entryId);
+    }
+
+    /** Ends an attempt whose outcome is not written. */
+    void abandon(long entryId) {
+        if (underWay.remove(entryId) != null) {
+            arrivals.ended(entryId);
+        }
+    }
+
+    /** A running batch asks about an attempt itself. */
+    void startResolving(long entryId) {
+        resolving.add(entryId);
+    }
+
+    void stopResolving(long entryId) {
+        resolving.remove(entryId);
+    }
+
+    /** Whether an attempt is being sent, or a running batch asks about it. */
+    boolean isUnderWay(long entryId) {
+        return underWay.containsKey(entryId) || resolving.contains(entryId);
+    }
+
+    Set<Long> underWay() {
+        var all = new HashSet<>(underWay.keySet());
+        all.addAll(resolving);
+        return all;
+    }
+
+    /** See {@link Journal#passedSince}. */
+    Duration passedSince(JournalEntry entry, Optional<Instant> verifiedTime) {
+        return underWay.containsKey(entry.id()) ? Duration.ZERO : arrivals.since(entry.id(), entry.verifiedAfter(), verifiedTime);
+    }
+}

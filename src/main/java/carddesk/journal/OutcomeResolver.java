@@ -1,0 +1,74 @@
+package carddesk.journal;
+
+import carddesk.cards.UserCard;
+import carddesk.wechatpay.CallFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Learns what became of attempts whose outcome is unknown, by asking for their cards, and closes their entries.
+ *
+ * <p>It only reads from the server and sends nothing again (protocol section 9). What was written about the confirming call stays: status,
+ * words, Request-ID, time. {@link AttemptRule} decides what a card says.
+ */
+public final class OutcomeResolver {
+
+    /** After this time the call of an attempt cannot reach the server any more, so a card that is still waiting never got it. */
+    private static final Duration LATEST_ARRIVAL = Duration.ofMinutes(2);
+
+    private static final int AT_ONCE = 1_000;
+
+    private final Journal journal;
+    private final Asked cards;
+    private final Supplier<Optional<Instant>> verifiedTime;
+    private final Attribution caller;
+
+    /** Asks for a card: the card service's {@code userCard}. */
+    @FunctionalInterface
+    public interface Asked {
+        /** The card as it is now. */
+        UserCard card(String code, String cardId, String openid) throws CallFailure;
+    }
+
+    /** A card, and the entry that it was asked for as the journal holds it afterwards. */
+    public record Resolved(UserCard card, JournalEntry entry) {}
+
+    /**
+     * @param verifiedTime the latest time that WeChat Pay signed: the card service's {@code verifiedTime}
+     * @param caller only whose entries are asked about
+     */
+    public OutcomeResolver(Journal journal, Asked cards, Supplier<Optional<Instant>> verifiedTime, Attribution caller) {
+        this.journal = journal;
+        this.cards = cards;
+        this.verifiedTime = verifiedTime;
+        this.caller = caller;
+    }
+
+    /** The entries to ask about, the oldest first: at most a thousand of those with an unknown outcome in one call. */
+    public List<JournalEntry> open() throws JournalException {
+        return journal.unresolved(caller, AT_ONCE);
+    }
+
+    /** Whether asking about an entry may show something: it is this caller's, open, and not under way. */
+    public boolean mayAsk(JournalEntry entry) {
+        return caller.profile().equals(entry.profile()) && caller.face().equals(entry.face()) && entry.isOpen() && !journal.isOnItsWay(entry.id());
+    }
+
+    /**
+     * Asks for the card of an entry and writes down what it says about the entry; one call to the server.
+     *
+     * @throws IllegalArgumentException when {@link #mayAsk} says no
+     */
+    public Resolved ask(JournalEntry entry) throws CallFailure, JournalException {
+        if (!mayAsk(entry)) {
+            throw new IllegalArgumentException("Asking about this entry shows nothing");
+        }
+        // Read before the card is asked for: a call that arrives while the answer travels is not in it.
+        boolean isFinal = journal.passedSince(entry, verifiedTime.get()).compareTo(LATEST_ARRIVAL) >= 0;
+        var card = cards.card(entry.userCardCode(), entry.cardId(), entry.openid());
+        return new Resolved(card, journal.resolve(entry.id(), new Sighting(card.state(), isFinal, verifiedTime.get())));
+    }
+}

@@ -1,0 +1,58 @@
+package carddesk.journal;
+
+import carddesk.wechatpay.Send;
+import carddesk.wechatpay.SendObserver;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Writes down each send of an attempt before it leaves; what came back is written with the next send or with the attempt's outcome.
+ *
+ * <p>Safe for use by the sending thread and the one that records the outcome.
+ */
+final class SendRecorder implements SendObserver {
+
+    private final Lanes lanes;
+    private final long entryId;
+    private final int sentBefore;
+    private final InstantSource clock;
+    private Optional<Ended> ended = Optional.empty();
+
+    private record Ended(Send send, Duration took) {}
+
+    /** @param sentBefore how many sends of the entry are recorded already */
+    SendRecorder(Lanes lanes, long entryId, int sentBefore, InstantSource clock) {
+        this.lanes = lanes;
+        this.entryId = entryId;
+        this.sentBefore = sentBefore;
+        this.clock = clock;
+    }
+
+    @Override
+    public void sending(int number, Instant at) throws IOException {
+        try {
+            lanes.change(handle -> {
+                finish(handle);
+                Sends.insert(handle, entryId, sentBefore + number, at);
+                return number;
+            });
+        } catch (JournalException notWritten) {
+            throw new IOException("The send cannot be recorded", notWritten);
+        }
+    }
+
+    @Override
+    public synchronized void sent(Send send) {
+        var took = Duration.between(send.report().at(), clock.instant());
+        ended = Optional.of(new Ended(send, took.isNegative() ? Duration.ZERO : took));
+    }
+
+    /** Adds what came back to the send that ended last. */
+    synchronized void finish(Handle handle) {
+        ended.ifPresent(last -> Sends.finish(handle, entryId, sentBefore + last.send().number(), last.send(), last.took()));
+    }
+}

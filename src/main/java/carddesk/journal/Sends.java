@@ -1,0 +1,66 @@
+package carddesk.journal;
+
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.Send;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The statements of recorded sends. */
+final class Sends {
+
+    private Sends() {}
+
+    static void insert(Handle handle, long entryId, int number, Instant at) {
+        handle.createUpdate("INSERT INTO send (entry_id, number, at_ms) VALUES (:entry, :number, :at)")
+                .bind("entry", entryId).bind("number", number).bind("at", at.toEpochMilli()).execute();
+    }
+
+    /** Adds what came back. */
+    static void finish(Handle handle, long entryId, int number, Send send, Duration took) {
+        var errorCode = send.failure().filter(CallFailure.ErrorAnswer.class::isInstance)
+                .flatMap(failure -> ((CallFailure.ErrorAnswer) failure).body().code());
+        handle.createUpdate("""
+                UPDATE send SET failure = :failure, status = :status, code = :code, request_id = :requestId, verified = :verified, took_ms = :took
+                WHERE entry_id = :entry AND number = :number""")
+                .bind("failure", send.failure().map(FailureWord::of).orElse(null))
+                .bind("status", send.report().status().orElse(null))
+                .bind("code", errorCode.map(Outcome::word).orElse(null))
+                .bind("requestId", send.report().requestId().map(Outcome::word).orElse(null))
+                .bind("verified", send.report().verified())
+                .bind("took", took.toMillis())
+                .bind("entry", entryId).bind("number", number).execute();
+    }
+
+    static int count(Handle handle, long entryId) {
+        return handle.createQuery("SELECT COUNT(*) FROM send WHERE entry_id = :entry").bind("entry", entryId).mapTo(Integer.class).one();
+    }
+
+    /** The sends of an entry in their order. */
+    static List<RecordedSend> of(Handle handle, long entryId) {
+        return handle.createQuery("SELECT number, at_ms, failure, status, code, request_id, verified, took_ms FROM send"
+                        + " WHERE entry_id = :entry ORDER BY entry_id, number")
+                .bind("entry", entryId).map((row, context) -> read(row)).list();
+    }
+
+    /** Erases the sends whose entry is gone and returns how many. */
+    static int eraseOrphans(Handle handle) {
+        return handle.execute("DELETE FROM send WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = send.entry_id)");
+    }
+
+    private static RecordedSend read(ResultSet row) throws SQLException {
+        return new RecordedSend(
+                row.getInt("number"),
+                Instant.ofEpochMilli(row.getLong("at_ms")),
+                Optional.ofNullable(row.getObject("took_ms", Long.class)).map(Duration::ofMillis),
+                Optional.ofNullable(row.getString("failure")),
+                Optional.ofNullable(row.getObject("status", Integer.class)),
+                Optional.ofNullable(row.getString("code")),
+                Optional.ofNullable(row.getString("request_id")),
+                row.getBoolean("verified"));
+    }
+}

@@ -1,0 +1,171 @@
+package carddesk.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalException;
+import carddesk.journal.JournalQuery;
+import carddesk.journal.NewBatch;
+import carddesk.journal.StoredRow;
+import carddesk.journal.StoredRow.Standing;
+import carddesk.sandbox.Arrival;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeOptions;
+import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SampleCard;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever goes wrong on the way and whenever the program is killed, each card is carried out once, or not at all where its row is refused, and
+ * the history claims nothing that the server did not do.
+ *
+ * <p>The suite runs a short batch; {@code -Dcarddesk.chaos.rows=200 -Dcarddesk.chaos.kills=20} and {@code -Dcarddesk.chaos.seed=} run longer ones.
+ */
+class BatchChaosTest {
+
+    private static final int ROWS = Integer.getInteger("carddesk.chaos.rows", 40);
+    private static final int KILLS = Integer.getInteger("carddesk.chaos.kills", 3);
+    private static final long SEED = Long.getLong("carddesk.chaos.seed", System.nanoTime());
+    private static final int REFUSED_ROWS = 3;
+    private static final int LONGEST_LIFE_MILLIS = 900;
+
+    /** Every kind of fault, each in about two of a hundred confirmations. */
+    private static final List<Fault> CONFIRMING = List.of(
+            new Fault.Dropped(false), new Fault.Dropped(true), new Fault.Hang(false), new Fault.Hang(true),
+            Fault.Status.of(202), Fault.Status.of(400), Fault.Status.of(429), Fault.Status.of(500), Fault.Status.of(502), Fault.Status.of(503),
+            Fault.Status.afterCarryingOut(202), Fault.Status.afterCarryingOut(500),
+            new Fault.UnsignedStatus(400, true), new Fault.UnsignedStatus(403, false), new Fault.UnsignedStatus(429, true),
+            new Fault.UnsignedStatus(502, true), new Fault.UnsignedStatus(503, true), new Fault.UnsignedStatus(503, false),
+            new Fault.GatewayStatus(500, true), new Fault.GatewayStatus(504, false),
+            new Fault.WrongSignature(Fault.WrongSignature.Mode.WRONG_KEY), new Fault.WrongSignature(Fault.WrongSignature.Mode.UNSIGNED),
+            new Fault.WrongSignature(Fault.WrongSignature.Mode.STALE), new Fault.WrongSignature(Fault.WrongSignature.Mode.CHANGED_BODY),
+            new Fault.MissingHeader("Wechatpay-Nonce"),
+            new Fault.WrongContent(Fault.WrongContent.Kind.WEB_PAGE), new Fault.WrongContent(Fault.WrongContent.Kind.HALF),
+            new Fault.WrongContent(Fault.WrongContent.Kind.EMPTY), new Fault.WrongContent(Fault.WrongContent.Kind.BROKEN_JSON));
+
+    /** What meets questions; none of them makes a row unanswerable for good. */
+    private static final List<Fault> ASKING = List.of(
+            new Fault.Dropped(false), Fault.Status.of(429), Fault.Status.of(503), new Fault.UnsignedStatus(503, false),
+            new Fault.WrongSignature(Fault.WrongSignature.Mode.WRONG_KEY));
+
+    @TempDir
+    static Path keyFolder;
+
+    private static PracticeKeys keys;
+
+    @TempDir
+    Path folder;
+
+    private PracticeServer server;
+
+    @BeforeAll
+    static void makeKeys() throws IOException {
+        keys = PracticeKeys.loadOrGenerate(keyFolder);
+    }
+
+    private void start() throws IOException {
+        Files.copy(keyFolder.resolve("practice-keys.json"), folder.resolve("practice-keys.json"));
+        server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withUserCards(ROWS + 40, ROWS).withoutRateLimit());
+        var faults = server.faults();
+        faults.always(new Fault.RandomDelay(Duration.ofMillis(10), Duration.ofMillis(120)));
+        faults.always(new Fault.IdleClosed(Duration.ofSeconds(1)));
+        CONFIRMING.forEach(fault -> faults.some(2, Operation.CONFIRM, fault));
+        ASKING.forEach(fault -> faults.some(2, Operation.ONE_CARD, fault));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @RepeatedTest(1)
+    void eachCardIsCarriedOutOnceAndTheHistoryClaimsNothingElse(TestReporter reporter) throws Exception {
+        start();
+        var random = new Random(SEED);
+        var begun = System.nanoTime();
+        var cards = server.stuckCards();
+        long batch = create(cards);
+        var program = new BatchProgram(folder, server.baseUri());
+        int killed = 0;
+        boolean isDone = false;
+        while (!isDone) {
+            isDone = program.live(killed < KILLS ? Optional.of(random.nextInt(LONGEST_LIFE_MILLIS)) : Optional.empty());
+            killed += isDone ? 0 : 1;
+        }
+        compare(batch, cards);
+        reporter.publishEntry("chaos", ROWS + " rows, " + killed + " kills, "
+                + arrivals().size() + " confirmations received, " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s, seed " + SEED);
+    }
+
+    private long create(List<SampleCard> cards) throws JournalException {
+        var rows = new ArrayList<NewBatch.Row>();
+        for (var card : cards) {
+            boolean isForeign = rows.size() < REFUSED_ROWS;
+            rows.add(new NewBatch.Row(rows.size() + 2, List.of(card.code(), card.cardId(), isForeign ? "another-member" : card.openid(), "13800138000"),
+                    Optional.empty()));
+        }
+        try (var desk = new BatchDesk(folder)) {
+            return desk.create(BatchDesk.plan(true), rows);
+        }
+    }
+
+    private void compare(long batch, List<SampleCard> cards) throws JournalException {
+        var arrivals = arrivals();
+        try (var desk = new BatchDesk(folder)) {
+            var rows = desk.rows(batch);
+            assertThat(rows).as("seed %d", SEED).hasSameSizeAs(cards).extracting(StoredRow::standing)
+                    .containsOnly(Standing.CONFIRMED, Standing.REFUSED);
+            assertThat(rows.subList(0, REFUSED_ROWS)).extracting(StoredRow::standing).containsOnly(Standing.REFUSED);
+            assertThat(desk.journal.unfinished()).as("seed %d", SEED).isEmpty();
+            for (int row = 0; row < rows.size(); row++) {
+                var card = cards.get(row);
+                compare(desk, rows.get(row), card, arrivals.stream().filter(arrival -> isOf(arrival, card)).toList());
+            }
+        }
+    }
+
+    private static void compare(BatchDesk desk, StoredRow row, SampleCard card, List<Arrival> arrivals) throws JournalException {
+        var carriedOut = arrivals.stream().filter(Arrival::carriedOut).map(Arrival::at).toList();
+        assertThat(carriedOut).as("%s is %s, seed %d", card.code(), row.standing(), SEED).hasSize(row.standing() == Standing.CONFIRMED ? 1 : 0);
+        var entries = desk.journal.search(JournalQuery.newest(200).matching(card.code())).entries();
+        int recorded = 0;
+        var end = Instant.MAX;
+        for (var entry : entries) {
+            var from = entry.at();
+            var until = end;
+            long happened = carriedOut.stream().filter(at -> !at.isBefore(from) && at.isBefore(until)).count();
+            assertThat(happened == 1).as("%s at %s is %s, seed %d", card.code(), entry.at(), entry.standing(), SEED)
+                    .isEqualTo(entry.standing() == JournalEntry.Standing.CONFIRMED);
+            recorded += desk.journal.sends(entry.id()).size();
+            end = entry.at();
+        }
+        assertThat(recorded).as("recorded sends of %s, seed %d", card.code(), SEED).isGreaterThanOrEqualTo(arrivals.size());
+    }
+
+    private List<Arrival> arrivals() {
+        return server.arrivals().stream().filter(arrival -> arrival.operation() == Operation.CONFIRM).toList();
+    }
+
+    private static boolean isOf(Arrival arrival, SampleCard card) {
+        var path = "/" + URLEncoder.encode(card.code(), StandardCharsets.UTF_8).replace("%7E", "~") + "/confirm";
+        return arrival.pathAndQuery().endsWith(path);
+    }
+}

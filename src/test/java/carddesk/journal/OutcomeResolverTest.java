@@ -1,0 +1,215 @@
+package carddesk.journal;
+
+import static carddesk.journal.JournalDesk.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import carddesk.cards.Term;
+import carddesk.cards.UserCard;
+import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.Outcome.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a card's state proves about an attempt without an answer, and what it does not (protocol section 9). */
+class OutcomeResolverTest {
+
+    private static final Attribution TEA = new Attribution("Tea house", "brand", "lin");
+
+    @TempDir
+    Path folder;
+
+    private Instant now = JournalDesk.START;
+    private long nanos;
+    private Optional<Instant> verifiedTime = Optional.empty();
+    private Journal journal;
+
+    @BeforeEach
+    void open() throws JournalException {
+        journal = Journal.open(folder.resolve("journal"), JournalDesk.KEY, () -> now, () -> nanos);
+    }
+
+    @AfterEach
+    void close() throws JournalException {
+        journal.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE_CARD_SUCCESS, EFFECTIVE, 3, CONFIRMED",
+        "CREATE_CARD_ALREADY_EXISTS, EFFECTIVE, 3, CONFIRMED",
+        "CREATE_CARD_FAIL, INVALID, 3, CONFIRMED",
+        "CREATE_CARD_SUCCESS, UNACTIVATED, 3, REFUSED",
+        "CREATE_CARD_SUCCESS, UNACTIVATED, 1, UNKNOWN",
+        "CREATE_CARD_SUCCESS, INVALID, 3, UNKNOWN",
+        "CREATE_CARD_FAIL, EFFECTIVE, 3, UNKNOWN",
+        "A_WORD_OF_THE_FUTURE, EFFECTIVE, 3, UNKNOWN"})
+    void theStateOfACardThatWasSeenWaitingBefore(String sent, String seen, int minutesLater, Result expected) throws Exception {
+        var left = leaveOpen(intent(sent, true));
+        pass(Duration.ofMinutes(minutesLater));
+
+        var closed = ask(left, seen);
+
+        assertThat(closed.outcome()).contains(Outcome.seen(expected, seen, now));
+        assertThat(journal.entry(closed.id())).contains(closed);
+    }
+
+    @Test
+    void whatWasWrittenAboutTheCallItselfStays() throws Exception {
+        long id = leaveOpen(intent("CREATE_CARD_SUCCESS", true)).id();
+        var first = new Outcome(Result.UNKNOWN, Optional.of("ERROR"), Optional.of(500), Optional.of("SYSTEM_ERROR"), Optional.of("busy"),
+                Optional.of("REQ-1"), false, Duration.ofMillis(7), Optional.empty(), now, false);
+        journal.recordOutcome(id, first);
+
+        ask(journal.entry(id).orElseThrow(), "EFFECTIVE");
+
+        assertThat(journal.entry(id).orElseThrow().outcome()).contains(first.resolved(Result.CONFIRMED, "EFFECTIVE", now));
+    }
+
+    @Test
+    void anAttemptOnACardThatWasNotSeenWaitingBeforeIsNotClaimed() throws Exception {
+        var closed = ask(leaveOpen(intent("CREATE_CARD_SUCCESS", false)), "EFFECTIVE");
+
+        assertThat(closed.standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(closed.outcome().orElseThrow().cardState()).contains("EFFECTIVE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CREATE_CARD_SUCCESS", "CREATE_CARD_ALREADY_EXISTS"})
+    void aLostAttemptIsNotClaimedWhenAnotherOnItsCardWasCarriedOut(String second) throws Exception {
+        var lost = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        journal.recordOutcome(journal.recordIntent(intent(second, false)), outcome(Result.CONFIRMED, "r"));
+
+        assertThat(ask(lost, "EFFECTIVE").standing()).isEqualTo(Standing.UNKNOWN);
+    }
+
+    @Test
+    void ofTwoLostAttemptsNeitherIsClaimed() throws Exception {
+        var first = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        var second = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+
+        assertThat(ask(first, "EFFECTIVE").standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(ask(second, "EFFECTIVE").standing()).isEqualTo(Standing.UNKNOWN);
+    }
+
+    @Test
+    void anAttemptAfterOneThatWasSeenWithoutEffectIsClaimed() throws Exception {
+        var first = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        pass(Duration.ofMinutes(3));
+        assertThat(ask(first, "UNACTIVATED").standing()).isEqualTo(Standing.REFUSED);
+        var second = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+
+        assertThat(ask(second, "EFFECTIVE").standing()).isEqualTo(Standing.CONFIRMED);
+    }
+
+    @Test
+    void attemptsOnOtherCardsDoNotMatter() throws Exception {
+        var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        for (var other : List.of(intent("card-2", "code-1", "CREATE_CARD_SUCCESS", true), intent("card-1", "code-12", "CREATE_CARD_SUCCESS", true))) {
+            journal.recordOutcome(journal.recordIntent(other), outcome(Result.CONFIRMED, "r"));
+        }
+
+        assertThat(ask(left, "EFFECTIVE").standing()).isEqualTo(Standing.CONFIRMED);
+    }
+
+    @Test
+    void anAttemptThatCanNeverBeDecidedIsNotOfferedAgain() throws Exception {
+        var closed = ask(leaveOpen(intent("CREATE_CARD_SUCCESS", false)), "EFFECTIVE");
+
+        assertThat(resolver("EFFECTIVE").mayAsk(closed)).isFalse();
+        assertThat(resolver("EFFECTIVE").open()).isEmpty();
+        assertThatThrownBy(() -> ask(closed, "EFFECTIVE")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-600, 200, 86_400})
+    void aClockThatIsSetDoesNotEndTheTimeInWhichACallMayArrive(int seconds) throws Exception {
+        var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        now = now.plusSeconds(seconds);
+
+        assertThat(ask(left, "UNACTIVATED").standing()).as("asked a moment after the start").isEqualTo(Standing.UNKNOWN);
+        pass(Duration.ofMinutes(2));
+        assertThat(ask(journal.entry(left.id()).orElseThrow(), "UNACTIVATED").standing()).isEqualTo(Standing.REFUSED);
+    }
+
+    @Test
+    void theTimeBeginsAnewAfterARestartUnlessSignedTimesProveThatItHasPassed() throws Exception {
+        var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        verifiedTime = Optional.of(JournalDesk.START);
+        assertThat(ask(left, "UNACTIVATED").standing()).isEqualTo(Standing.UNKNOWN);
+        reopen();
+        verifiedTime = Optional.of(JournalDesk.START.plusSeconds(120));
+        assertThat(ask(entry(left), "UNACTIVATED").standing()).as("whole seconds: one may be missing").isEqualTo(Standing.UNKNOWN);
+        reopen();
+        verifiedTime = Optional.of(JournalDesk.START.plusSeconds(121));
+
+        assertThat(ask(entry(left), "UNACTIVATED").standing()).isEqualTo(Standing.REFUSED);
+    }
+
+    @Test
+    void othersEntriesAndClosedOnesAreNotAskedAbout() throws Exception {
+        var open = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        var stranger = new OutcomeResolver(
+                journal, (code, cardId, openid) -> card("EFFECTIVE"), () -> verifiedTime, new Attribution("Coffee", "brand", "lin"));
+
+        assertThat(stranger.open()).isEmpty();
+        assertThatThrownBy(() -> stranger.ask(open)).isInstanceOf(IllegalArgumentException.class);
+        var closed = ask(open, "EFFECTIVE");
+        assertThatThrownBy(() -> ask(closed, "EFFECTIVE")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    private JournalEntry ask(JournalEntry entry, String state) throws Exception {
+        return resolver(state).ask(entry).entry();
+    }
+
+    private JournalEntry entry(JournalEntry known) throws JournalException {
+        return journal.entry(known.id()).orElseThrow();
+    }
+
+    /** An attempt of an earlier run of the program. */
+    private JournalEntry leaveOpen(Intent intent) throws JournalException {
+        long id = journal.recordIntent(intent);
+        reopen();
+        return journal.entry(id).orElseThrow();
+    }
+
+    /** Another run begins; its monotonic clock has nothing to do with the earlier one's. */
+    private void reopen() throws JournalException {
+        journal.close();
+        nanos -= TimeUnit.HOURS.toNanos(1);
+        journal = Journal.open(folder.resolve("journal"), JournalDesk.KEY, () -> now, () -> nanos);
+    }
+
+    private OutcomeResolver resolver(String state) {
+        return new OutcomeResolver(journal, (code, cardId, openid) -> card(state), () -> verifiedTime, TEA);
+    }
+
+    private static Intent intent(String state, boolean waitingBefore) {
+        return intent("card-1", "code-1", state, waitingBefore);
+    }
+
+    private static Intent intent(String cardId, String code, String state, boolean waitingBefore) {
+        return new Intent("Tea house", "brand", "lin", cardId, code, "openid-1", state, "ab".repeat(32), waitingBefore);
+    }
+
+    private static UserCard card(String state) {
+        return new UserCard("code-1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Term.read(UserCard.State.class, state), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+    }
+}
