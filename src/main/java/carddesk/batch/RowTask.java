@@ -16,17 +16,17 @@ import java.util.Optional;
  * @param check its confirmation, or what forbids to send it
  * @param key its card, as it is asked for
  * @param tries how often it was tried by this run
- * @param isAsked whether its card was asked for before the first try
+ * @param seen its card, from the last verified answer of this run; empty when it was not asked for
  * @param isCutOff whether its last attempt's call may still be on its way, because its answer or the program that sent it is gone
  */
-record RowTask(StoredRow row, Check check, CardKey key, int tries, boolean isAsked, boolean isCutOff) {
+record RowTask(StoredRow row, Check check, CardKey key, int tries, Optional<UserCard> seen, boolean isCutOff) {
 
     /** The task of a row that was just read. */
     static RowTask of(StoredRow row, BatchPlan plan, LocalDate today) {
         var form = plan.form(row.cells());
         var check = form.check(Optional.empty(), plan.zone(), today);
         var key = new CardKey(form.userCardCode(), form.cardId(), form.openid());
-        return new RowTask(row, check, key, 0, false, row.standing() != Standing.WAITING);
+        return new RowTask(row, check, key, 0, Optional.empty(), row.standing() != Standing.WAITING);
     }
 
     /** What tells the card from others: a code belongs to one member. */
@@ -51,26 +51,26 @@ record RowTask(StoredRow row, Check check, CardKey key, int tries, boolean isAsk
 
     /** The same task with the row as it stands now. */
     RowTask with(StoredRow now) {
-        return new RowTask(now, check, key, tries, isAsked, isCutOff);
+        return new RowTask(now, check, key, tries, seen, isCutOff);
     }
 
     /** The same task for one more try. */
     RowTask onceMore(StoredRow now) {
-        return new RowTask(now, check, key, tries + 1, isAsked, isCutOff);
+        return new RowTask(now, check, key, tries + 1, seen, isCutOff);
     }
 
     /** The same task, its card asked for. */
-    RowTask asked() {
-        return new RowTask(row, check, key, tries, true, isCutOff);
+    RowTask seen(UserCard card) {
+        return new RowTask(row, check, key, tries, Optional.of(card), isCutOff);
     }
 
     /** The same task, after the call that might have been on its way has come back or cannot arrive any more. */
     RowTask returned() {
-        return new RowTask(row, check, key, tries, isAsked, false);
+        return new RowTask(row, check, key, tries, seen, false);
     }
 
     /** The same task, after no answer came to a call that may still be on its way. */
     RowTask cutOff() {
-        return new RowTask(row, check, key, tries, isAsked, true);
+        return new RowTask(row, check, key, tries, seen, true);
     }
 }

@@ -6,6 +6,7 @@ import carddesk.batch.Next.Settled;
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.MemberUpdate;
 import carddesk.cards.UserCard;
 import carddesk.journal.Attribution;
 import carddesk.journal.BatchStore;
@@ -19,6 +20,7 @@ import carddesk.wechatpay.CallFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -77,15 +79,17 @@ final class RowTry {
             return done(task, store.leaveOut(task.row().id(), reason));
         }
         var confirmation = task.confirmation().orElseThrow();
-        return plan.asksFirst() && !task.isAsked() ? askThenSend(task, confirmation, round) : send(task, confirmation, round);
+        // Member data can only be kept when it is known, so such a row asks first whatever the plan says.
+        boolean asksFirst = plan.asksFirst() || confirmation.sendsMemberData();
+        return asksFirst && task.seen().isEmpty() ? askThenSend(task, confirmation, round) : send(task, confirmation, round);
     }
 
     private Next askThenSend(RowTask task, Confirmation confirmation, int round) throws JournalException {
         try {
             var card = ask(task);
             setbacks.reached();
-            if (card.state().is(UserCard.State.UNACTIVATED)) {
-                return send(task.asked(), confirmation, round);
+            if (card.isWaiting() || !plan.asksFirst()) {
+                return send(task.seen(card), confirmation, round);
             }
             return done(task, store.notNeeded(task.row().id(), card.state().word()));
         } catch (CallFailure failure) {
@@ -97,8 +101,14 @@ final class RowTry {
         }
     }
 
-    private Next send(RowTask task, Confirmation confirmation, int round) throws JournalException {
-        var row = store.begin(task.row().id(), Intent.of(attribution, confirmation, task.isAsked()));
+    private Next send(RowTask task, Confirmation asked, int round) throws JournalException {
+        var update = task.seen().map(card -> MemberUpdate.of(asked, card, Optional.empty())).orElseGet(() -> new MemberUpdate(asked, List.of()));
+        if (!update.mayBeLost().isEmpty()) {
+            return done(task, store.leaveOut(task.row().id(), LostMemberData.reason(update.mayBeLost())));
+        }
+        var confirmation = update.confirmation();
+        boolean waitingBefore = task.seen().filter(UserCard::isWaiting).isPresent();
+        var row = store.begin(task.row().id(), Intent.of(attribution, confirmation, waitingBefore));
         course.changed(task.row(), row);
         long entry = row.entryId().orElseThrow();
         var begun = task.with(row).returned();
@@ -137,7 +147,7 @@ final class RowTry {
         Setbacks.ofConfirming(failure).ifPresent(sign -> mayTryAgain(begun, sign, round));
         var now = stands(begun, store.finish(begun.row().id(), entry, told));
         if (seen.filter(card -> !card.isWaiting()).isPresent()) {
-            return resolved(now, store.resolve(now.row().id(), entry, new Sighting(seen.get().state(), false, calls.verifiedTime().get())));
+            return resolved(now, seen.get(), store.resolve(now.row().id(), entry, sighting(seen.get(), false)));
         }
         // Only WeChat Pay's own answer shows that the call has arrived and been worked off.
         boolean isWorkedOff = failure.report().verified() && !(failure instanceof CallFailure.NotDoneYet);
@@ -159,7 +169,7 @@ final class RowTry {
                 }
                 return new Later(task, mayArriveFor);
             }
-            return resolved(task, store.resolve(row.id(), entry, new Sighting(card.state(), !mayArriveFor.isPositive(), calls.verifiedTime().get())));
+            return resolved(task, card, store.resolve(row.id(), entry, sighting(card, !mayArriveFor.isPositive())));
         } catch (CallFailure failure) {
             var sign = Setbacks.ofAsking(failure);
             if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
@@ -169,13 +179,17 @@ final class RowTry {
         }
     }
 
-    private Next resolved(RowTask task, StoredRow now) throws JournalException {
+    private Sighting sighting(UserCard card, boolean isFinal) {
+        return new Sighting(card.state(), isFinal, calls.verifiedTime().get());
+    }
+
+    private Next resolved(RowTask task, UserCard seen, StoredRow now) throws JournalException {
         course.changed(task.row(), now);
         if (now.standing() == StoredRow.Standing.CONFIRMED) {
             setbacks.settled();
         }
         // Not carried out: the card was just seen waiting, and goes out once more.
-        return now.standing() == StoredRow.Standing.WAITING ? at(task.with(now).returned().asked()) : new Settled();
+        return now.standing() == StoredRow.Standing.WAITING ? at(task.with(now).returned().seen(seen)) : new Settled();
     }
 
     private UserCard ask(RowTask task) throws CallFailure {

@@ -79,7 +79,7 @@ final class Setbacks {
             case CallFailure.Refused refused -> switch (refused.status()) {
                 case 401 -> Optional.of(StopReason.SIGNATURES);
                 case 403 -> Optional.of(StopReason.NOT_PERMITTED);
-                default -> Optional.empty();
+                default -> refused.isVerified() ? Optional.empty() : Optional.of(StopReason.UNAVAILABLE);
             };
             default -> Optional.empty();
         };

@@ -90,7 +90,9 @@ class BatchBodyTest {
         var bodies = sent(PracticeServer::brand, header, Set.of(Column.PHONE_NUMBER), Map.of(1, List.of("金卡", "13800138000", "甲")));
 
         assertThat(bodies.stream().filter(body -> body.has("level"))).singleElement().satisfies(body ->
-                assertThat(body.keySet()).containsExactlyInAnyOrder("card_id", "openid", "user_card_confirm_state", "level", "phone_number"));
+                assertThat(body.keySet()).as("with the member data that the card holds already")
+                        .contains("card_id", "openid", "user_card_confirm_state", "level", "phone_number").isSubsetOf(
+                                "card_id", "openid", "user_card_confirm_state", "level", "phone_number", "user_information"));
         assertThat(bodies.stream().filter(body -> !body.has("level"))).hasSize(2).allSatisfy(body ->
                 assertThat(body.keySet()).containsExactlyInAnyOrder("card_id", "openid", "user_card_confirm_state"));
     }

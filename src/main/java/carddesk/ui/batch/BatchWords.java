@@ -1,11 +1,13 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.Column;
+import carddesk.batch.LostMemberData;
 import carddesk.batch.RowResult;
 import carddesk.batch.RowStanding;
 import carddesk.batch.SendSummary;
 import carddesk.batch.SheetException;
 import carddesk.batch.SheetNotice;
+import carddesk.cards.MemberField;
 import carddesk.cards.Personal;
 import carddesk.cards.Problem;
 import carddesk.cards.Term;
@@ -124,13 +126,27 @@ final class BatchWords {
             case RESOLVING -> Optional.of(texts.of("batch.resolving"));
             case NOT_NEEDED -> result.cardState().map(state -> texts.of("batch.notNeeded", words.of(Term.read(UserCard.State.class, state))))
                     .or(result::message);
-            case LEFT_OUT -> result.message().map(word -> texts.orElse("batch.leftOut." + word, texts.of("batch.leftOut.rule", word)));
+            case LEFT_OUT -> result.message().map(this::leftOut);
             case REFUSED -> said(result);
             case UNKNOWN -> result.cardState().map(state -> Term.read(UserCard.State.class, state))
                     .filter(state -> !state.is(UserCard.State.UNACTIVATED))
                     .map(state -> texts.of("batch.unknown.settled", words.of(state)))
                     .or(() -> said(result));
         });
+    }
+
+    private String leftOut(String reason) {
+        return LostMemberData.fields(reason)
+                .map(fields -> texts.of("batch.leftOut.MEMBER_DATA", fields.stream().map(this::nameOf).collect(Collectors.joining(texts.of("word.comma")))))
+                .orElseGet(() -> texts.orElse("batch.leftOut." + reason, texts.of("batch.leftOut.rule", reason)));
+    }
+
+    private String nameOf(MemberField field) {
+        return switch (field) {
+            case MemberField.PhoneNumber _ -> texts.of("field.PHONE_NUMBER");
+            case MemberField.Common common -> words.of(common.flag());
+            case MemberField.Custom custom -> custom.name();
+        };
     }
 
     /** Why a file or a pasted text is no spreadsheet that can be opened. */

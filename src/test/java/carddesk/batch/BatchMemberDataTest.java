@@ -1,0 +1,162 @@
+package carddesk.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.CardService;
+import carddesk.cards.CommonField;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.MemberField;
+import carddesk.cards.Term;
+import carddesk.cards.UserCard;
+import carddesk.cards.UserCard.CommonValue;
+import carddesk.journal.NewBatch;
+import carddesk.journal.StoredRow;
+import carddesk.journal.StoredRow.Standing;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeOptions;
+import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SampleCard;
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.FieldCipher;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Nonces;
+import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.SignedClient;
+import carddesk.wechatpay.Surroundings;
+import carddesk.wechatpay.Timeouts;
+import carddesk.wechatpay.Transport;
+import carddesk.wechatpay.Waits;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A batch that sends one member field keeps what else the card holds of its member, or leaves the row out; over real HTTP. */
+class BatchMemberDataTest {
+
+    private static final Waits NO_WAITS = new Waits(Duration.ofMillis(1), Duration.ofMillis(2), 0);
+
+    private static PracticeKeys keys;
+
+    @TempDir
+    Path folder;
+
+    private PracticeServer server;
+    private Transport transport;
+    private BatchDesk desk;
+
+    @BeforeAll
+    static void makeKeys() {
+        keys = PracticeKeys.generate();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
+        transport = new Transport("CardDesk/test", Timeouts.STANDARD);
+        desk = new BatchDesk(folder);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        desk.close();
+        transport.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRowThatSendsOnlyTheCityKeepsEverythingElse(boolean asksFirst) throws Exception {
+        var cards = cards(Optional::of);
+        var card = withNameSexAndCity(cards);
+        var expected = values(cards.userCard(card.code(), card.cardId(), card.openid()));
+        expected.put("USER_FORM_FLAG_CITY", "苏州市");
+
+        assertThat(run(card, asksFirst, cards).standing()).isEqualTo(Standing.CONFIRMED);
+
+        assertThat(values(cards.userCard(card.code(), card.cardId(), card.openid()))).isEqualTo(expected);
+    }
+
+    @Test
+    void aRowWhoseMemberDataCannotBeReadIsLeftOutAndSaysWhatMightBeLost() throws Exception {
+        var card = withNameSexAndCity(cards(Optional::of));
+
+        var row = run(card, true, cards(value -> Optional.empty()));
+
+        assertThat(row.standing()).isEqualTo(Standing.LEFT_OUT);
+        assertThat(LostMemberData.fields(row.message().orElseThrow()).orElseThrow()).contains(
+                new MemberField.PhoneNumber(), new MemberField.Common(Term.of(CommonField.USER_FORM_FLAG_NAME)));
+        assertThat(confirmations()).isZero();
+    }
+
+    @Test
+    void aRowWhoseCardCannotBeAskedForIsNotSent() throws Exception {
+        var cards = cards(Optional::of);
+        var card = withNameSexAndCity(cards);
+        server.faults().always(Operation.ONE_CARD, Fault.Status.of(400));
+
+        assertThat(run(card, false, cards).standing()).isEqualTo(Standing.REFUSED);
+        assertThat(confirmations()).isZero();
+    }
+
+    private long confirmations() {
+        return server.arrivals().stream().filter(arrival -> arrival.operation() == Operation.CONFIRM).count();
+    }
+
+    private StoredRow run(SampleCard card, boolean asksFirst, CardService cards) throws Exception {
+        var columns = List.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.CITY);
+        var plan = new BatchPlan("cities.csv", List.of("卡号", "模板", "openid", "城市"), columns.stream().map(Optional::of).toList(),
+                Set.of(Column.CITY), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS, BatchDesk.plan(true).zone(), asksFirst);
+        long batch = desk.create(plan, List.of(
+                new NewBatch.Row(2, List.of(card.code(), card.cardId(), card.openid(), "苏州市"), Optional.empty())));
+        desk.runToTheEnd(batch, CardCalls.of(cards));
+        return desk.rows(batch).getFirst();
+    }
+
+    /** @param decrypt what becomes of a value that was decrypted */
+    private CardService cards(Function<String, Optional<String>> decrypt) {
+        var surroundings = new Surroundings(
+                InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
+        var client = new SignedClient(
+                transport, new Pace(System::nanoTime), server.brand(), Hosts.only(server.baseUri()), surroundings, NO_WAITS);
+        var cipher = new FieldCipher(server.brand());
+        return new CardService(server.brand().identity(), client::send, cipher::encrypt, value -> cipher.decrypt(value).flatMap(decrypt),
+                Duration.ofMillis(5));
+    }
+
+    private SampleCard withNameSexAndCity(CardService cards) throws CallFailure {
+        var wanted = List.of(CommonField.USER_FORM_FLAG_NAME, CommonField.USER_FORM_FLAG_SEX, CommonField.USER_FORM_FLAG_CITY);
+        for (var card : server.stuckCards()) {
+            var answered = cards.userCard(card.code(), card.cardId(), card.openid()).commonValues().stream()
+                    .map(CommonValue::field).flatMap(flag -> flag.known().stream()).toList();
+            if (answered.containsAll(wanted)) {
+                return card;
+            }
+        }
+        throw new AssertionError("There is such a card among the samples");
+    }
+
+    private static Map<String, String> values(UserCard card) {
+        var values = new HashMap<String, String>();
+        card.phoneNumber().ifPresent(number -> values.put("phone_number", number.reveal()));
+        card.commonValues().forEach(value -> values.put(value.field().word(), value.value().reveal()));
+        card.customValues().forEach(value -> values.put(value.name(), value.chosen().toString() + value.chosen().size()));
+        return values;
+    }
+}
