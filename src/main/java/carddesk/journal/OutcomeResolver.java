@@ -52,18 +52,22 @@ public final class OutcomeResolver {
         return journal.unresolved(caller, AT_ONCE);
     }
 
-    /** Whether asking about an entry may show something: it is this caller's, open, and not under way. */
+    /** Whether a person may be offered to ask about an entry: it is this caller's, open, and not under way. */
     public boolean mayAsk(JournalEntry entry) {
-        return caller.profile().equals(entry.profile()) && caller.face().equals(entry.face()) && entry.isOpen() && !journal.isOnItsWay(entry.id());
+        return isOwnAndOpen(entry) && !journal.isOnItsWay(entry.id());
+    }
+
+    private boolean isOwnAndOpen(JournalEntry entry) {
+        return caller.profile().equals(entry.profile()) && caller.face().equals(entry.face()) && entry.isOpen();
     }
 
     /**
      * Asks for the card of an entry and writes down what it says about the entry; one call to the server.
      *
-     * @throws IllegalArgumentException when {@link #mayAsk} says no
+     * @throws IllegalArgumentException when the entry is another caller's, or asking shows nothing more
      */
     public Resolved ask(JournalEntry entry) throws CallFailure, JournalException {
-        if (!mayAsk(entry)) {
+        if (!isOwnAndOpen(entry)) {
             throw new IllegalArgumentException("Asking about this entry shows nothing");
         }
         // Read before the card is asked for: a call that arrives while the answer travels is not in it.

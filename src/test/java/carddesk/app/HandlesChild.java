@@ -98,7 +98,8 @@ final class HandlesChild {
 
     private static String write(Desk desk) {
         try {
-            desk.journal().recordIntent(new Intent("p", "brand", "lin", "card-1", "code-1", "openid-1", "CREATE_CARD_SUCCESS", "ab".repeat(32), false));
+            desk.journal().recordIntent(
+                    new Intent("p", "brand", "lin", "card-1", "code-1", "openid-1", "CREATE_CARD_SUCCESS", "ab".repeat(32), false));
             return "written";
         } catch (JournalException failure) {
             return "not written " + failure.reason();

@@ -27,22 +27,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whatever goes wrong on the way and whenever the program is killed, each card is carried out once, or not at all where its row is refused, and
  * the history claims nothing that the server did not do.
  *
- * <p>The suite runs a short batch; {@code -Dcarddesk.chaos.rows=200 -Dcarddesk.chaos.kills=20} and {@code -Dcarddesk.chaos.seed=} run longer ones.
+ * <p>The suite runs one short batch; {@code -Dcarddesk.chaos.batches=10 -Dcarddesk.chaos.rows=200 -Dcarddesk.chaos.kills=20} runs more and longer
+ * ones. A failure names its seed, {@code -Dcarddesk.chaos.seed=}.
  */
 class BatchChaosTest {
 
     private static final int ROWS = Integer.getInteger("carddesk.chaos.rows", 40);
     private static final int KILLS = Integer.getInteger("carddesk.chaos.kills", 3);
+    private static final int BATCHES = Integer.getInteger("carddesk.chaos.batches", 1);
     private static final long SEED = Long.getLong("carddesk.chaos.seed", System.nanoTime());
     private static final int REFUSED_ROWS = 3;
     private static final int LONGEST_LIFE_MILLIS = 900;
@@ -96,10 +100,15 @@ class BatchChaosTest {
         server.close();
     }
 
-    @RepeatedTest(1)
-    void eachCardIsCarriedOutOnceAndTheHistoryClaimsNothingElse(TestReporter reporter) throws Exception {
+    static LongStream seeds() {
+        return LongStream.range(SEED, SEED + BATCHES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void eachCardIsCarriedOutOnceAndTheHistoryClaimsNothingElse(long seed, TestReporter reporter) throws Exception {
         start();
-        var random = new Random(SEED);
+        var random = new Random(seed);
         var begun = System.nanoTime();
         var cards = server.stuckCards();
         long batch = create(cards);
@@ -112,15 +121,15 @@ class BatchChaosTest {
         }
         compare(batch, cards);
         reporter.publishEntry("chaos", ROWS + " rows, " + killed + " kills, "
-                + arrivals().size() + " confirmations received, " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s, seed " + SEED);
+                + arrivals().size() + " confirmations received, " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s, seed " + seed);
     }
 
     private long create(List<SampleCard> cards) throws JournalException {
         var rows = new ArrayList<NewBatch.Row>();
         for (var card : cards) {
             boolean isForeign = rows.size() < REFUSED_ROWS;
-            rows.add(new NewBatch.Row(rows.size() + 2, List.of(card.code(), card.cardId(), isForeign ? "another-member" : card.openid(), "13800138000"),
-                    Optional.empty()));
+            var openid = isForeign ? "another-member" : card.openid();
+            rows.add(new NewBatch.Row(rows.size() + 2, List.of(card.code(), card.cardId(), openid, "13800138000"), Optional.empty()));
         }
         try (var desk = new BatchDesk(folder)) {
             return desk.create(BatchDesk.plan(true), rows);

@@ -35,7 +35,7 @@ final class JournalDesk implements InstantSource {
     }
 
     static Outcome outcome(Result result, String requestId) {
-        return new Outcome(result, Optional.empty(), Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(requestId), true, Duration.ofMillis(120),
-                Optional.of("EFFECTIVE"), START.plusSeconds(3600), false);
+        return new Outcome(result, Optional.empty(), Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(requestId), true,
+                Duration.ofMillis(120), Optional.of("EFFECTIVE"), START.plusSeconds(3600), false);
     }
 }

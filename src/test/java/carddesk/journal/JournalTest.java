@@ -224,18 +224,18 @@ class JournalTest {
     @Test
     void overlongWordsOfTheServerAreCut() {
         var words = "字".repeat(Outcome.MESSAGE_LIMIT - 1) + "𠮷";
-        var cut = new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(words), Optional.empty(), true, Duration.ZERO,
-                Optional.empty(), JournalDesk.START, false);
+        var cut = new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(words), Optional.empty(), true,
+                Duration.ZERO, Optional.empty(), JournalDesk.START, false);
 
         assertThat(cut.message()).contains("字".repeat(Outcome.MESSAGE_LIMIT - 1));
         var whole = "字".repeat(Outcome.MESSAGE_LIMIT - 2) + "𠮷";
-        assertThat(new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(whole), Optional.empty(), true, Duration.ZERO,
-                Optional.empty(), JournalDesk.START, false).message()).contains(whole);
+        assertThat(new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(whole), Optional.empty(), true,
+                Duration.ZERO, Optional.empty(), JournalDesk.START, false).message()).contains(whole);
     }
 
     private static Outcome unknown(Optional<String> cardState) {
-        return new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, Duration.ZERO,
-                cardState, JournalDesk.START, cardState.isPresent());
+        return new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
+                Duration.ZERO, cardState, JournalDesk.START, cardState.isPresent());
     }
 
     private long record(Intent intent) {

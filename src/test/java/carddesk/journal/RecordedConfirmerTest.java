@@ -123,7 +123,8 @@ class RecordedConfirmerTest {
         assertThat(whileSending.get(0)).hasSize(1).allMatch(send -> send.took().isEmpty());
         assertThat(whileSending.get(1)).hasSize(2);
         assertThat(sends(recorded.entryId())).extracting(RecordedSend::number, RecordedSend::failure, RecordedSend::verified, RecordedSend::requestId)
-                .containsExactly(tuple(1, Optional.of("ERROR"), true, Optional.of("08F7A1")), tuple(2, Optional.empty(), true, Optional.of("08F7A1")));
+                .containsExactly(
+                        tuple(1, Optional.of("ERROR"), true, Optional.of("08F7A1")), tuple(2, Optional.empty(), true, Optional.of("08F7A1")));
         assertThat(sends(recorded.entryId())).allMatch(send -> send.took().isPresent());
     }
 

@@ -53,6 +53,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -75,6 +76,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
 
     private final Path folder;
     private final InstantSource clock = InstantSource.system();
+    private final AtomicLong passed = new AtomicLong();
     private final Transport transport = new Transport("CardDesk/test", Timeouts.STANDARD);
     private final Pace pace = new Pace(System::nanoTime);
     private final PracticeServer server;
@@ -94,7 +96,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
         var kept = new PictureFolder(folder.resolve("pictures"), PictureFolder.STANDARD_LIMIT, clock, FileMove.atomic());
         this.pictures = new CardPictures(kept, files::fetch);
         this.server = PracticeServer.start(KEYS, options.apply(PracticeOptions.standard(clock)));
-        this.journal = Journal.open(folder.resolve("journal"), new byte[32], clock);
+        this.journal = Journal.open(folder.resolve("journal"), new byte[32], clock, () -> System.nanoTime() + passed.get());
         this.settings = new Settings(language, Theme.LIGHT, 10, 0, Optional.of(PLACE));
     }
 
@@ -200,6 +202,11 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     public List<JsonObject> confirmBodies() {
         return handedOver.stream().filter(call -> call.operation().equals(CardService.CONFIRM))
                 .map(call -> JsonParser.parseString(((ApiCall.Body.Json) call.body()).text()).getAsJsonObject()).toList();
+    }
+
+    /** Lets time pass on the monotonic clock of the journal, which decides when a lost call can no longer arrive. */
+    public void pass(Duration time) {
+        passed.addAndGet(time.toNanos());
     }
 
     /** Every call that has ended, in that order. */

@@ -137,7 +137,8 @@ final class BatchWords {
 
     private String leftOut(String reason) {
         return LostMemberData.fields(reason)
-                .map(fields -> texts.of("batch.leftOut.MEMBER_DATA", fields.stream().map(this::nameOf).collect(Collectors.joining(texts.of("word.comma")))))
+                .map(fields -> fields.stream().map(this::nameOf).collect(Collectors.joining(texts.of("word.comma"))))
+                .map(names -> texts.of("batch.leftOut.MEMBER_DATA", names))
                 .orElseGet(() -> texts.orElse("batch.leftOut." + reason, texts.of("batch.leftOut.rule", reason)));
     }
 

@@ -193,7 +193,7 @@ final class Submission {
         var attempt = unknown.attempt();
         var entryId = attempt.entryId().get();
         try {
-            var entry = entryId.isPresent() ? desk.journal().entry(entryId.get()).filter(resolver::mayAsk) : Optional.<JournalEntry>empty();
+            var entry = entryId.isPresent() ? desk.journal().entry(entryId.get()).filter(JournalEntry::isOpen) : Optional.<JournalEntry>empty();
             if (entry.isPresent()) {
                 var resolved = resolver.ask(entry.get());
                 return new Found(resolved.card(), resolved.entry().standing() == JournalEntry.Standing.CONFIRMED, Optional.empty());

@@ -58,9 +58,11 @@ final class UnknownResult extends ResultView {
         } else if (!card.state().is(unknown.attempt().confirmation().state().leadsTo())) {
             told("confirm.asked.other", state);
         } else {
-            told("confirm.asked.provesNothing", state);
-            unknown.attempt().before().ifPresent(before ->
-                    add(new ChangesGrid(new CardChanges(texts, words).between(before, card), texts)));
+            var before = unknown.attempt().before();
+            before.filter(known -> !known.isWaiting()).ifPresentOrElse(
+                    settled -> told("confirm.asked.provesNothing", state, words.of(settled.state())),
+                    () -> told("confirm.asked.whichAttempt", state));
+            before.ifPresent(known -> add(new ChangesGrid(new CardChanges(texts, words).between(known, card), texts)));
         }
     }
 

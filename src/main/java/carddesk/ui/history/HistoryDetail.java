@@ -2,6 +2,7 @@ package carddesk.ui.history;
 
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.RecordedSend;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
 import carddesk.ui.controls.FactGroup;
@@ -31,6 +32,7 @@ final class HistoryDetail extends VBox {
     private final Button ask;
     private final VBox groups = new VBox();
     private final VBox chosen;
+    private FactGroup sent;
 
     HistoryDetail(HistoryModel model, Texts texts, HistoryWords words, Explainer explainer, Consumer<JournalEntry> confirm) {
         this.model = model;
@@ -41,6 +43,7 @@ final class HistoryDetail extends VBox {
         getStyleClass().add("template-detail");
         setAlignment(Pos.TOP_CENTER);
 
+        sent = new FactGroup("", texts);
         nothing = new Label(texts.of("history.detail.none"));
         nothing.getStyleClass().add("load-caption");
         nothing.setWrapText(true);
@@ -66,7 +69,9 @@ final class HistoryDetail extends VBox {
 
     /** Begins to show the chosen attempt; the answer ends it. */
     Subscription follow() {
-        return model.selectedProperty().subscribe(this::show).and(model.notAskedProperty().subscribe(problem -> showHint()));
+        return model.selectedProperty().subscribe(this::show)
+                .and(model.notAskedProperty().subscribe(problem -> showHint()))
+                .and(model.sendsProperty().subscribe(this::showSends));
     }
 
     private void show(Optional<JournalEntry> entry) {
@@ -80,6 +85,16 @@ final class HistoryDetail extends VBox {
         Presence.show(ask, model.mayAsk(entry.get()));
         showHint();
         getChildren().setAll(chosen);
+    }
+
+    private void showSends(List<RecordedSend> sends) {
+        groups.getChildren().remove(sent);
+        sent = new FactGroup(texts.of("history.detail.sends"), texts);
+        sent.setId("historySends");
+        sends.forEach(send -> sent.add(words.name(send), words.outcome(send)));
+        if (!sends.isEmpty()) {
+            groups.getChildren().add(sent);
+        }
     }
 
     private void showHint() {

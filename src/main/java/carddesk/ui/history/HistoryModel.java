@@ -5,6 +5,7 @@ import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalPage;
 import carddesk.journal.OutcomeResolver;
+import carddesk.journal.RecordedSend;
 import carddesk.profile.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.Desk;
@@ -13,6 +14,7 @@ import carddesk.ui.Lane;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -52,6 +54,8 @@ public final class HistoryModel {
     private final ZoneId zone;
     private final Lane lane;
     private final Lane asking;
+    private final Lane reading;
+    private final ReadOnlyObjectWrapper<List<RecordedSend>> sends = new ReadOnlyObjectWrapper<>(this, "sends", List.of());
     private final FileExport export;
     private final Erasure erasure;
     private final OpenAttempts openAttempts;
@@ -73,7 +77,9 @@ public final class HistoryModel {
         this.asking = background.lane();
         this.export = new FileExport(background, FileMove.atomic());
         this.erasure = new Erasure(journal, background.lane(), clock, zone, this::load);
+        this.reading = background.lane();
         selected.subscribe(() -> notAsked.set(Optional.empty()));
+        selected.subscribe(this::readSends);
         this.openAttempts = new OpenAttempts(resolver, background, this::load);
     }
 
@@ -166,6 +172,19 @@ public final class HistoryModel {
                         notAsked.set(Optional.of(problem));
                     }
                 });
+    }
+
+    /** The sends of the chosen attempt in their order; empty while they are read, and for attempts of versions that did not record them. */
+    ReadOnlyObjectProperty<List<RecordedSend>> sendsProperty() {
+        return sends.getReadOnlyProperty();
+    }
+
+    private void readSends(Optional<JournalEntry> entry) {
+        sends.set(List.of());
+        entry.ifPresent(chosen -> reading.run(
+                () -> journal.sends(chosen.id()),
+                sends::set,
+                problem -> sends.set(List.of()))); // the list itself says when the journal cannot be read
     }
 
     private boolean isChosen(JournalEntry entry) {

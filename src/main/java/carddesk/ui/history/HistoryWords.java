@@ -5,6 +5,8 @@ import carddesk.cards.Term;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.Outcome;
+import carddesk.journal.RecordedSend;
+import carddesk.ui.RequestId;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import carddesk.ui.controls.Pill.Tone;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what stands in an entry: as facts beside each other, and as cells of a sheet. */
@@ -30,6 +33,7 @@ final class HistoryWords {
     private final Words words;
     private final ZoneId zone;
     private final Predicate<JournalEntry> isOnItsWay;
+    private final FailureTitles failures;
     private final List<Fact> sent;
     private final List<Fact> came;
 
@@ -42,6 +46,7 @@ final class HistoryWords {
         this.texts = texts;
         this.words = words;
         this.zone = zone;
+        this.failures = new FailureTitles(texts);
         this.sent = List.of(
                 new Fact(texts.of("history.time"), entry -> time(entry.at())),
                 new Fact(texts.of("history.operator"), JournalEntry::operator),
@@ -57,11 +62,35 @@ final class HistoryWords {
                 new Fact(texts.of("history.status"), of(outcome -> outcome.status().map(String::valueOf))),
                 new Fact(texts.of("history.errorCode"), of(Outcome::code)),
                 new Fact(texts.of("history.message"), of(Outcome::message)),
-                new Fact("Request-ID", of(Outcome::requestId)),
+                new Fact(texts.of("history.failure"), of(outcome -> outcome.failure().flatMap(failures::of))),
+                new Fact("Request-ID", of(outcome -> outcome.requestId().map(id -> requestId(id, outcome.verified())))),
                 new Fact(texts.of("history.took"), this::took),
                 new Fact(texts.of("history.cardState"), this::cardState),
                 new Fact(texts.of("history.finished"), of(outcome -> Optional.of(time(outcome.finishedAt())))),
                 new Fact(texts.of("history.asked"), of(outcome -> Optional.of(words.of(outcome.learnedByAsking())))));
+    }
+
+    /** The name of one send in a list of them: its number and its time. */
+    String name(RecordedSend send) {
+        return texts.of("history.send", send.number(), time(send.at()));
+    }
+
+    /** What came back of one send. */
+    String outcome(RecordedSend send) {
+        if (send.took().isEmpty()) {
+            return texts.of("history.send.open");
+        }
+        var parts = Stream.of(
+                send.failure().map(failures::of).orElseGet(() -> Optional.of(texts.of("history.send.success"))),
+                send.status().map(status -> "HTTP " + status),
+                send.errorCode(),
+                send.requestId().map(id -> "Request-ID " + requestId(id, send.verified())),
+                send.took().map(took -> texts.of("shell.milliseconds", took.toMillis())));
+        return parts.flatMap(Optional::stream).collect(Collectors.joining(" · "));
+    }
+
+    private String requestId(String id, boolean verified) {
+        return new RequestId(id, verified).marked(texts);
     }
 
     /** What was sent. */

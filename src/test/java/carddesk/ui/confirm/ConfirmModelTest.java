@@ -110,7 +110,7 @@ class ConfirmModelTest {
 
     @Test
     void stoppingTheWaitAsksForTheCardAndSendsNothingAgain() throws Exception {
-        fill(stuck(true));
+        lookUp(stuck(true));
         int asked = practice.arrivals(Operation.ONE_CARD).size();
         practice.server().faults().next(1, Operation.CONFIRM, new Fault.Hang(true));
         model.submit();

@@ -127,8 +127,8 @@ class ConfirmUiTest extends WindowTest {
         screen().press("#submitConfirm");
         screen().awaitShown("#resultState");
 
-        assertThat(screen().text("#resultVerified")).isEqualTo("没有收到应答，查询卡状态后确定已生效");
-        assertThat(screen().words()).doesNotContain("应答签名已验证");
+        assertThat(screen().text("#resultVerified")).isEqualTo("之后查询卡状态，确定已生效（查询的应答签名已验证）");
+        assertThat(screen().words()).doesNotContain("应答签名已验证").noneMatch(word -> word.contains("没有收到应答"));
         assertThat(confirmationsSent()).as("never sent a second time").isEqualTo(1);
     }
 

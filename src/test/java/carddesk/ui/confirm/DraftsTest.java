@@ -92,6 +92,8 @@ class DraftsTest {
     @Test
     void aConfirmationThatWasCutOffIsAskedAboutAndCannotBeSentByAccident() throws Exception {
         fill(stuck());
+        left.lookUp();
+        screen.runUntil(() -> left.knownCard().isPresent());
         practice.server().faults().next(1, Operation.CONFIRM, new Fault.Hang(true));
         left.submit();
         screen.runUntil(() -> left.submission().lane().offersCancelProperty().get());

@@ -2,6 +2,8 @@ package carddesk.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.cards.Confirmation;
+import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
@@ -92,6 +94,26 @@ class HistoryScreenUiTest {
     }
 
     @Test
+    void anAnswerThatWasNotAcceptedIsNamedWithItsUnverifiedRequestIdAndItsSend() throws Exception {
+        practice = PracticeDesk.withoutWindow(home);
+        practice.server().faults().next(1, Operation.CONFIRM, new Fault.UnsignedStatus(503, true));
+        var sample = practice.server().stuckCards().getFirst();
+        var opened = practice.opened();
+        var before = opened.cards().userCard(sample.code(), sample.cardId(), sample.openid());
+        var confirmation = new Confirmation(sample.code(), sample.cardId(), sample.openid(), ConfirmState.CREATE_CARD_SUCCESS, Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        opened.confirmer().confirm(confirmation, Optional.of(before), id -> assertThat(id).isPositive());
+        window = new HistoryWindow(practice, Locale.SIMPLIFIED_CHINESE, agrees, folder.resolve("history.csv"));
+        window.awaitEntries(1);
+        var screen = window.screen();
+        screen.await("the send", () -> screen.words().contains("每次发送"));
+
+        assertThat(window.entries()).extracting(JournalEntry::standing).containsExactly(Standing.CONFIRMED);
+        assertThat(screen.words()).contains("收到的是报错，但不能证明来自微信支付").anyMatch(word -> word.startsWith("未验证："))
+                .anyMatch(word -> word.startsWith("收到的是报错") && word.contains("HTTP 503") && word.contains("Request-ID 未验证："));
+    }
+
+    @Test
     void enterOpensTheFormAndControlCCopiesTheRow() throws Exception {
         open(left("1", 1, Result.REFUSED));
         window.awaitEntries(1);
@@ -117,6 +139,7 @@ class HistoryScreenUiTest {
         assertThat(screen.text("#openAttemptsSaid")).startsWith("有 2 次提交没有得到结果");
         screen.press("#openShow");
         window.awaitEntries(2);
+        practice.pass(Duration.ofMinutes(3));
 
         screen.press("#openAsk");
         screen.await("what was learned", () -> screen.text("#openAttemptsSaid").startsWith("查询完成"));
@@ -153,6 +176,7 @@ class HistoryScreenUiTest {
         open(left("later", 2, Result.UNKNOWN), new Left(now.minus(Duration.ofHours(1)), intent(asked), Optional.empty()));
         practice.server().faults().always(Operation.ONE_CARD, new Fault.Delay(Duration.ofMillis(800)));
         window.awaitEntries(2);
+        practice.pass(Duration.ofMinutes(3));
         var table = window.screen().node("#historyTable", TableView.class);
         window.screen().run(table.getSelectionModel()::selectFirst);
 
