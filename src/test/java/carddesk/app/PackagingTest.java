@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,73 @@ class PackagingTest {
     void nativeAccessIsGivenToJavaFxOnly() throws IOException {
         assertThat(Files.readAllLines(PACKAGING.resolve("arguments/java"))).filteredOn(line -> line.contains("native-access"))
                 .containsExactly("--enable-native-access=javafx.graphics");
+    }
+
+    @Test
+    void macOsMayHandOpenedFilesToTheProgram() throws IOException {
+        assertThat(Files.readAllLines(PACKAGING.resolve("arguments/java-mac"))).as("JavaFX has no public way to the event")
+                .containsExactly("--add-exports=javafx.graphics/com.sun.glass.ui=carddesk");
+    }
+
+    /** The virtual machine of another system refuses to start with them, or warns on each start. */
+    @Test
+    void optionsThatOnlyOneSystemHasAreNotGivenToTheOthers() throws IOException {
+        assertThat(Files.readAllLines(PACKAGING.resolve("arguments/java"))).as("the system's own are in arguments/java-linux")
+                .noneMatch(line -> line.matches(".*(TrimNativeHeap|UseTransparentHugePages|UseLargePages|UseSHM|UseContainerSupport).*"));
+        assertThat(Files.readAllLines(PACKAGING.resolve("arguments/java-linux"))).containsExactly("-XX:TrimNativeHeapInterval=10000");
+    }
+
+    @Test
+    void theWindowsInstallerReplacesAnOlderBuildAndNeedsNoAdministrator() throws IOException {
+        assertThat(Files.readAllLines(PACKAGING.resolve("arguments/windows-installer")))
+                .contains("--vendor \"Card Desk\"", "--win-upgrade-uuid 3ed55494-6c7b-4ed8-b361-f38fca6cde64", "--win-per-user-install",
+                        "--win-menu", "--win-shortcut", "--file-associations packaging/windows/profile.properties")
+                .as("jpackage's installer deletes the whole folder that was chosen, with the data when that is below it")
+                .doesNotContain("--win-dir-chooser");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux/resources/postrm", "linux/resources/carddesk.spec", "windows/comments.sql", "mac/Read me first.txt"})
+    void uninstallingSaysWhereTheDataStays(String place) throws IOException {
+        var folders = Map.of("linux", ".local/share/carddesk", "windows", "%LOCALAPPDATA%\\CardDesk", "mac", "Library/Application Support/CardDesk");
+        assertThat(PACKAGING.resolve(place)).content().contains(folders.get(place.substring(0, place.indexOf('/'))));
+    }
+
+    @Test
+    void everyActionOfTheWorkflowIsPinnedToACommit() throws IOException {
+        assertThat(workflow()).filteredOn(line -> line.contains("uses:")).isNotEmpty()
+                .allMatch(line -> line.matches(".*uses: [a-z-]+/[a-z-]+@[0-9a-f]{40} # v[0-9.]+"));
+    }
+
+    @Test
+    void theWorkflowRunsOnEverySystemAndNeverPassesOverAFailure() throws IOException {
+        var text = String.join("\n", workflow());
+        assertThat(text).contains("ubuntu-", "macos-15 }", "macos-15-intel", "windows-2022", "windows-2025").doesNotContain("continue-on-error");
+        for (var system : List.of("linux", "mac", "windows")) {
+            for (var script : List.of("build", "pack", "try")) {
+                assertThat(PACKAGING.resolve(system).resolve(script)).isRegularFile();
+            }
+        }
+        var scripts = "packaging/${{ matrix.system }}/";
+        assertThat(text).contains(scripts + "build", scripts + "pack", scripts + "try");
+    }
+
+    @Test
+    void aCloneKeepsTheLineEndsOfScripts() throws IOException {
+        assertThat(Files.readAllLines(Path.of(".gitattributes"))).contains("* text=auto eol=lf");
+        try (var files = Files.walk(PACKAGING)) {
+            for (var file : files.filter(Files::isRegularFile).filter(PackagingTest::isText).toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain("\r");
+            }
+        }
+    }
+
+    private static boolean isText(Path file) {
+        return !file.toString().matches(".*\\.(png|ico|icns)");
+    }
+
+    private static List<String> workflow() throws IOException {
+        return Files.readAllLines(Path.of(".github/workflows/packages.yml"));
     }
 
     private static List<String> desktopEntry() throws IOException {
