@@ -1,8 +1,8 @@
 package carddesk.batch;
 
 import carddesk.cards.CardService;
-import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmOutcome;
+import carddesk.cards.Confirmation;
 import carddesk.cards.UserCard;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.SendObserver;

@@ -202,7 +202,7 @@ class HistoryScreenUiTest {
         var text = Files.readString(folder.resolve("history.csv"));
         assertThat(text).startsWith("\uFEFF");
         var lines = CsvReader.builder().ofCsvRecord(text.substring(1)).stream().map(line -> line.getFields()).toList();
-        assertThat(lines).hasSize(3).allMatch(line -> line.size() == 18);
+        assertThat(lines).hasSize(3).allMatch(line -> line.size() == 19);
         assertThat(lines.get(1)).contains("4", "REQ-4", "未成功");
         assertThat(lines.get(2)).contains("'=2+3");
     }
