@@ -62,6 +62,8 @@ class DraftUiTest extends VaultWindowTest {
     void aConfirmationThatTheLockCutOffIsAskedAboutAfterwards() {
         desk().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
         fillIn();
+        screen().press("#lookupCard");
+        screen().awaitShown("#foundState");
         screen().press("#submitConfirm");
         screen().awaitShown("#cancelSubmit");
         robot().push(KeyCode.CONTROL, KeyCode.L);

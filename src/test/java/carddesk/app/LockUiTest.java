@@ -103,6 +103,8 @@ class LockUiTest extends VaultWindowTest {
     void lockingDuringAConfirmationKeepsTheAttemptAndAsksForItsOutcomeAfterwards() {
         desk().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
         var card = fillIn();
+        screen().press("#lookupCard");
+        screen().awaitShown("#foundState");
         screen().press("#submitConfirm");
         screen().awaitShown("#cancelSubmit");
 

@@ -179,10 +179,9 @@ class CardServicePracticeTest {
         var sample = server.stuckCards().getFirst();
         server.faults().always(Operation.CONFIRM, Fault.Status.afterCarryingOut(500));
 
-        assertThat(confirm(sample, ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
-                .matches(ConfirmOutcome.Confirmed::learnedByAsking)
-                .matches(confirmed -> confirmed.report().status().equals(Optional.of(500)))
-                .matches(confirmed -> confirmed.card().state().is(UserCard.State.EFFECTIVE));
+        assertThat(confirm(sample, ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
+                .matches(unknown -> unknown.failure().report().status().equals(Optional.of(500)))
+                .matches(unknown -> unknown.asSeen().orElseThrow().state().is(UserCard.State.EFFECTIVE));
         assertThat(arrivals(Operation.CONFIRM)).hasSize(1);
     }
 
@@ -191,8 +190,8 @@ class CardServicePracticeTest {
         var sample = server.stuckCards().getFirst();
         server.faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(Fault.WrongSignature.Mode.CHANGED_BODY));
 
-        assertThat(confirm(sample, ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
-                .matches(ConfirmOutcome.Confirmed::learnedByAsking);
+        assertThat(confirm(sample, ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
+                .matches(unknown -> unknown.asSeen().orElseThrow().state().is(UserCard.State.EFFECTIVE));
         assertThat(arrivals(Operation.CONFIRM)).hasSize(1);
     }
 

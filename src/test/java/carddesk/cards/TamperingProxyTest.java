@@ -79,9 +79,8 @@ class TamperingProxyTest {
         try (var proxy = new TamperingProxy(server.baseUri(), answer)) {
             var outcome = service(proxy.base()).confirm(confirmation(), sends);
 
-            assertThat(outcome).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
-                    .matches(ConfirmOutcome.Confirmed::learnedByAsking)
-                    .matches(confirmed -> confirmed.card().state().is(UserCard.State.EFFECTIVE));
+            assertThat(outcome).asInstanceOf(type(ConfirmOutcome.Unknown.class))
+                    .matches(unknown -> unknown.asSeen().orElseThrow().state().is(UserCard.State.EFFECTIVE));
         }
         assertThat(confirmations() - before).as("sent").isEqualTo(1);
         assertThat(sends.ended).hasSize(1).allSatisfy(send -> assertThat(send.report().verified()).isFalse());
@@ -114,8 +113,8 @@ class TamperingProxyTest {
         server.faults().next(1, Operation.CONFIRM, new Fault.GatewayStatus(503, true));
         int before = confirmations();
 
-        assertThat(service(server.baseUri()).confirm(confirmation())).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
-                .matches(ConfirmOutcome.Confirmed::learnedByAsking);
+        assertThat(service(server.baseUri()).confirm(confirmation())).asInstanceOf(type(ConfirmOutcome.Unknown.class))
+                .matches(unknown -> unknown.asSeen().orElseThrow().state().is(UserCard.State.EFFECTIVE));
         assertThat(confirmations() - before).isEqualTo(1);
     }
 
