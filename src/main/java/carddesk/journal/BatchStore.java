@@ -1,5 +1,6 @@
 package carddesk.journal;
 
+import carddesk.cards.UserCard;
 import carddesk.journal.JournalException.Reason;
 import carddesk.journal.StoredRow.Standing;
 import carddesk.wechatpay.SendObserver;
@@ -140,14 +141,13 @@ public final class BatchStore {
 
     /**
      * Writes down what a card that was asked for says about a row's attempt, by the rule of {@link AttemptRule}. An attempt that was not carried
-     * out lets the row wait again.
+     * out lets the row wait again if its card still waits; a card that another attempt has settled meanwhile needs no confirmation.
      */
     public StoredRow resolve(long rowId, long entryId, Sighting seen) throws JournalException {
         return lanes.change(handle -> {
             var row = lastAttempt(handle, rowId, entryId);
             var outcome = AttemptRule.apply(handle, entryId, seen, clock.instant()).outcome().orElseThrow();
-            var standing = outcome.result() == Outcome.Result.REFUSED ? Standing.WAITING : Standing.valueOf(outcome.result().name());
-            return tell(handle, row, standing, outcome);
+            return tell(handle, row, standing(outcome.result(), seen), outcome);
         });
     }
 
@@ -233,6 +233,14 @@ public final class BatchStore {
                 return tell(handle, row, standing, outcome);
             });
         }
+    }
+
+    private static Standing standing(Outcome.Result result, Sighting seen) {
+        return switch (result) {
+            case REFUSED -> seen.state().is(UserCard.State.UNACTIVATED) ? Standing.WAITING : Standing.NOT_NEEDED;
+            case CONFIRMED -> Standing.CONFIRMED;
+            case UNKNOWN -> Standing.UNKNOWN;
+        };
     }
 
     private static StoredRow lastAttempt(Handle handle, long rowId, long entryId) throws JournalException {

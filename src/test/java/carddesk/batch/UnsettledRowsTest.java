@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.cards.ConfirmOutcome;
+import carddesk.cards.Term;
 import carddesk.cards.UserCard;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
+import carddesk.journal.Sighting;
 import carddesk.wechatpay.CallFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -180,5 +182,18 @@ class UnsettledRowsTest {
         assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
         assertThat(server.sent).hasSize(4);
         assertThat(desk.entriesOf("code-1")).extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.CONFIRMED);
+    }
+
+    @Test
+    void aRowWhoseCardWasConfirmedByHandMeanwhileIsNotSentAgain() throws Exception {
+        long batch = desk.create(codes(1));
+        var begun = desk.journal.batches().begin(desk.rows(batch).getFirst().id(), new Intent("practice", "brand", "lin", "card-1", "code-1",
+                "openid", "CREATE_CARD_SUCCESS", "ab".repeat(32), true));
+        desk.reopen();
+        desk.journal.resolve(begun.entryId().orElseThrow(), new Sighting(Term.of(UserCard.State.UNACTIVATED), true, Optional.empty()));
+        server.states.put("code-1", UserCard.State.EFFECTIVE); // a person confirmed it after the history had asked
+
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.NOT_NEEDED, 1));
+        assertThat(server.sent).isEmpty();
     }
 }
