@@ -1,5 +1,6 @@
 package carddesk.batch;
 
+import carddesk.journal.OutcomeResolver;
 import java.time.Duration;
 
 /**
@@ -8,12 +9,12 @@ import java.time.Duration;
  * @param first before the first repetition; each further one waits twice as long
  * @param longest the most that is waited before a repetition
  * @param inARow how many setbacks of one kind in a row pause the batch, 1 or more
- * @param underWay how long after its intent was written a call may still reach the server, though nobody waits for its answer any more
+ * @param underWay how long after its end a call may still reach the server, though nobody waits for its answer any more
  */
 public record BatchWaits(Duration first, Duration longest, int inARow, Duration underWay) {
 
-    /** What the program uses: 1 second, then 2, 4, at most 30; five in a row; 90 seconds under way. */
-    public static final BatchWaits STANDARD = new BatchWaits(Duration.ofSeconds(1), Duration.ofSeconds(30), 5, Duration.ofSeconds(90));
+    /** What the program uses: 1 second, then 2, 4, at most 30; five in a row; as long under way as for an attempt by hand. */
+    public static final BatchWaits STANDARD = new BatchWaits(Duration.ofSeconds(1), Duration.ofSeconds(30), 5, OutcomeResolver.LATEST_ARRIVAL);
 
     private static final int DOUBLINGS = 20;
 

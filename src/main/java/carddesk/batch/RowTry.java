@@ -14,6 +14,7 @@ import carddesk.journal.Intent;
 import carddesk.journal.JournalException;
 import carddesk.journal.Outcome;
 import carddesk.journal.Outcome.Result;
+import carddesk.journal.OutcomeResolver;
 import carddesk.journal.Sighting;
 import carddesk.journal.StoredRow;
 import carddesk.wechatpay.CallFailure;
@@ -144,14 +145,12 @@ final class RowTry {
     /** The call brought no verified answer of success or refusal: what the card shows decides, now or later. */
     private Next unknown(RowTask begun, CallFailure failure, Optional<UserCard> seen, Outcome told, int round) throws JournalException {
         long entry = begun.row().entryId().orElseThrow();
-        Setbacks.ofConfirming(failure).ifPresent(sign -> mayTryAgain(begun, sign, round));
+        Setbacks.ofConfirming(failure).ifPresent(sign -> met(sign, round));
         var now = stands(begun, store.finish(begun.row().id(), entry, told));
         if (seen.filter(card -> !card.isWaiting()).isPresent()) {
             return resolved(now, seen.get(), store.resolve(now.row().id(), entry, sighting(seen.get(), false)));
         }
-        // Only WeChat Pay's own answer shows that the call has arrived and been worked off.
-        boolean isWorkedOff = failure.report().verified() && !(failure instanceof CallFailure.NotDoneYet);
-        return later(isWorkedOff ? now : now.cutOff());
+        return later(OutcomeResolver.mayArriveLate(failure) ? now.cutOff() : now);
     }
 
     /** Asks what became of an attempt whose outcome is unknown. */
@@ -172,8 +171,9 @@ final class RowTry {
             return resolved(task, card, store.resolve(row.id(), entry, sighting(card, !mayArriveFor.isPositive())));
         } catch (CallFailure failure) {
             var sign = Setbacks.ofAsking(failure);
-            if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
-                return later(task.onceMore(row));
+            if (sign.isPresent() || failure instanceof CallFailure.Cancelled) {
+                sign.ifPresent(known -> met(known, round));
+                return later(task.onceMore(row)); // if no answer comes at all, the batch pauses
             }
             return done(task, store.finish(row.id(), entry, Outcome.of(Result.UNKNOWN, failure, Optional.empty(), clock.instant())));
         }
@@ -198,17 +198,21 @@ final class RowTry {
 
     /** Counts a setback; tells whether its row is worth another try, which it always is when the batch pauses first. */
     private boolean mayTryAgain(RowTask task, StopReason sign, int round) {
-        var effect = setbacks.met(sign, round);
-        course.setBack(sign, effect);
-        return effect.pauses() || switch (sign) {
+        return met(sign, round).pauses() || switch (sign) {
             case NO_NETWORK, UNAVAILABLE, UNKNOWN_OUTCOMES, JOURNAL -> true;
             case SIGNATURES -> task.tries() + 1 < waits.inARow();
             case NOT_PERMITTED -> task.tries() + 1 < TRIES_WITHOUT_PERMISSION;
         };
     }
 
+    private Setbacks.Effect met(StopReason sign, int round) {
+        var effect = setbacks.met(sign, round);
+        course.setBack(sign, effect);
+        return effect;
+    }
+
     private Duration mayArriveFor(RowTask task, long entry) throws JournalException {
-        return task.isCutOff() ? waits.underWay().minus(store.passedSince(entry, calls.verifiedTime().get())) : Duration.ZERO;
+        return task.isCutOff() ? store.mayArriveFor(entry, calls.verifiedTime().get(), waits.underWay()) : Duration.ZERO;
     }
 
     private Next done(RowTask task, StoredRow now) {

@@ -63,8 +63,7 @@ final class Setbacks {
     static Optional<StopReason> ofConfirming(CallFailure failure) {
         return switch (failure) {
             case CallFailure.ServerFault _, CallFailure.NoAnswer _, CallFailure.NotDoneYet _ -> Optional.of(StopReason.UNKNOWN_OUTCOMES);
-            case CallFailure.ErrorAnswer foreign when !foreign.isVerified() ->
-                ofAsking(failure).filter(sign -> sign != StopReason.UNAVAILABLE).or(() -> Optional.of(StopReason.UNKNOWN_OUTCOMES));
+            case CallFailure.ErrorAnswer foreign when !foreign.isVerified() -> Optional.of(StopReason.UNKNOWN_OUTCOMES);
             default -> ofAsking(failure);
         };
     }
@@ -76,10 +75,11 @@ final class Setbacks {
             case CallFailure.TooFast _, CallFailure.Unavailable _, CallFailure.ServerFault _, CallFailure.NoAnswer _, CallFailure.NotDoneYet _ ->
                 Optional.of(StopReason.UNAVAILABLE);
             case CallFailure.NotVerified _, CallFailure.NotWechatpay _ -> Optional.of(StopReason.SIGNATURES);
+            case CallFailure.Refused foreign when !foreign.isVerified() -> Optional.of(StopReason.SIGNATURES);
             case CallFailure.Refused refused -> switch (refused.status()) {
                 case 401 -> Optional.of(StopReason.SIGNATURES);
                 case 403 -> Optional.of(StopReason.NOT_PERMITTED);
-                default -> refused.isVerified() ? Optional.empty() : Optional.of(StopReason.UNAVAILABLE);
+                default -> Optional.empty();
             };
             default -> Optional.empty();
         };

@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>A card in the state that the attempt leads to proves the attempt only when a verified answer showed the card UNACTIVATED before it and every
  * other attempt on that card is certainly without effect. A card that is still UNACTIVATED after no call can arrive any more proves that the
- * attempt was not carried out. In all other cases the attempt stays unknown.
+ * attempt was not carried out, as does an attempt of which no send was recorded. In all other cases the attempt stays unknown.
  */
 final class AttemptRule {
 
@@ -22,7 +22,6 @@ final class AttemptRule {
     /** Writes down what a sighting says about an entry and returns the entry as it is then; a final outcome stays. */
     static JournalEntry apply(Handle handle, long entryId, Sighting seen, Instant now) throws JournalException {
         var entry = entry(handle, entryId);
-        seen.verifiedTime().ifPresent(time -> Entries.verifiedAfter(handle, entryId, time));
         if (entry.standing() == JournalEntry.Standing.UNFINISHED || entry.standing() == JournalEntry.Standing.UNKNOWN) {
             var result = result(handle, entry, seen);
             var state = seen.state().word();
@@ -33,6 +32,9 @@ final class AttemptRule {
     }
 
     private static Result result(Handle handle, JournalEntry entry, Sighting seen) {
+        if (Entries.neverLeft(handle, entry.id())) {
+            return Result.REFUSED;
+        }
         var wanted = Term.read(ConfirmState.class, entry.confirmState()).known().map(ConfirmState::leadsTo);
         if (wanted.filter(seen.state()::is).isPresent()) {
             return entry.waitingBefore() && !Entries.hasRival(handle, entry) ? Result.CONFIRMED : Result.UNKNOWN;

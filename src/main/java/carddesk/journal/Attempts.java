@@ -94,8 +94,26 @@ final class Attempts {
         return all;
     }
 
-    /** See {@link Journal#passedSince}. */
-    Duration passedSince(JournalEntry entry, Optional<Instant> verifiedTime) {
-        return underWay.containsKey(entry.id()) ? Duration.ZERO : arrivals.since(entry.id(), entry.verifiedAfter(), verifiedTime);
+    /** See {@link Journal#mayArriveFor}. */
+    Duration mayArriveFor(Handle handle, JournalEntry entry, Optional<Instant> verifiedTime, Duration latest) {
+        if (underWay.containsKey(entry.id())) {
+            return latest;
+        }
+        return Entries.neverLeft(handle, entry.id())
+                ? Duration.ZERO
+                : latest.minus(arrivals.since(entry.id(), entry.verifiedAfter(), verifiedTime));
+    }
+
+    /** Applies {@link AttemptRule} to what a card that was asked for says about an attempt, and returns its entry as it is then. */
+    JournalEntry resolve(Handle handle, long entryId, Sighting seen) throws JournalException {
+        seen.verifiedTime().ifPresent(time -> verifiedAfter(handle, entryId, time));
+        return AttemptRule.apply(handle, entryId, seen, clock.instant());
+    }
+
+    /** Remembers a time that was signed after an attempt's call had ended, unless an earlier one is known. */
+    void verifiedAfter(Handle handle, long entryId, Instant time) {
+        if (Entries.verifiedAfter(handle, entryId, time) == 1) {
+            arrivals.signed(entryId);
+        }
     }
 }

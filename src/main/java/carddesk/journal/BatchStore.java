@@ -125,16 +125,17 @@ public final class BatchStore {
         return attempts.recorder(entryId);
     }
 
-    /** The time that has certainly passed since the call of an entry ended, see {@link Journal#passedSince}. */
-    public Duration passedSince(long entryId, Optional<Instant> verifiedTime) throws JournalException {
-        var entry = lanes.read(handle -> Entries.byId(handle, entryId));
-        return entry.map(known -> attempts.passedSince(known, verifiedTime)).orElse(Duration.ZERO);
+    /** How long the call of an entry may still reach the server, see {@link Journal#mayArriveFor}. */
+    public Duration mayArriveFor(long entryId, Optional<Instant> verifiedTime, Duration latest) throws JournalException {
+        return lanes.read(handle -> Entries.byId(handle, entryId)
+                .map(entry -> attempts.mayArriveFor(handle, entry, verifiedTime, latest))
+                .orElse(latest));
     }
 
     /** Remembers a time that was signed after the call of an entry had ended, unless an earlier one is known. */
     public void verifiedAfter(long entryId, Instant time) throws JournalException {
         lanes.change(handle -> {
-            Entries.verifiedAfter(handle, entryId, time);
+            attempts.verifiedAfter(handle, entryId, time);
             return entryId;
         });
     }
@@ -146,7 +147,7 @@ public final class BatchStore {
     public StoredRow resolve(long rowId, long entryId, Sighting seen) throws JournalException {
         return lanes.change(handle -> {
             var row = lastAttempt(handle, rowId, entryId);
-            var outcome = AttemptRule.apply(handle, entryId, seen, clock.instant()).outcome().orElseThrow();
+            var outcome = attempts.resolve(handle, entryId, seen).outcome().orElseThrow();
             return tell(handle, row, standing(outcome.result(), seen), outcome);
         });
     }

@@ -108,16 +108,18 @@ public final class Journal implements AutoCloseable {
      * @return the entry afterwards
      */
     public JournalEntry resolve(long id, Sighting seen) throws JournalException {
-        return lanes.change(handle -> AttemptRule.apply(handle, id, seen, clock.instant()));
+        return lanes.change(handle -> attempts.resolve(handle, id, seen));
     }
 
     /**
-     * The time that has certainly passed since the call of an open attempt ended. Does not depend on this machine's clock.
+     * How long the call of an open attempt may still reach the server; zero or less when it cannot any more, or when it never left this
+     * machine. Does not depend on this machine's clock.
      *
      * @param verifiedTime the latest time that WeChat Pay signed until now
+     * @param latest how long after its end a call may still reach the server
      */
-    public Duration passedSince(JournalEntry entry, Optional<Instant> verifiedTime) {
-        return attempts.passedSince(entry, verifiedTime);
+    public Duration mayArriveFor(JournalEntry entry, Optional<Instant> verifiedTime, Duration latest) throws JournalException {
+        return lanes.read(handle -> attempts.mayArriveFor(handle, entry, verifiedTime, latest));
     }
 
     /**

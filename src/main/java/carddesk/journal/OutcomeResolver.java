@@ -16,8 +16,8 @@ import java.util.function.Supplier;
  */
 public final class OutcomeResolver {
 
-    /** After this time the call of an attempt cannot reach the server any more, so a card that is still waiting never got it. */
-    private static final Duration LATEST_ARRIVAL = Duration.ofMinutes(2);
+    /** This long after its end a call may still reach the server; a card that is still waiting then never got it. */
+    public static final Duration LATEST_ARRIVAL = Duration.ofSeconds(90);
 
     private static final int AT_ONCE = 1_000;
 
@@ -33,8 +33,13 @@ public final class OutcomeResolver {
         UserCard card(String code, String cardId, String openid) throws CallFailure;
     }
 
-    /** A card, and the entry that it was asked for as the journal holds it afterwards. */
-    public record Resolved(UserCard card, JournalEntry entry) {}
+    /**
+     * A card, and the entry that it was asked for.
+     *
+     * @param entry as the journal holds it afterwards
+     * @param mayArriveFor how long the attempt's call may still reach the server, so that nothing may be sent again; zero when it cannot any more
+     */
+    public record Resolved(UserCard card, JournalEntry entry, Duration mayArriveFor) {}
 
     /**
      * @param verifiedTime the latest time that WeChat Pay signed: the card service's {@code verifiedTime}
@@ -71,8 +76,23 @@ public final class OutcomeResolver {
             throw new IllegalArgumentException("Asking about this entry shows nothing");
         }
         // Read before the card is asked for: a call that arrives while the answer travels is not in it.
-        boolean isFinal = journal.passedSince(entry, verifiedTime.get()).compareTo(LATEST_ARRIVAL) >= 0;
+        var mayArriveFor = journal.mayArriveFor(entry, verifiedTime.get(), LATEST_ARRIVAL);
+        boolean isFinal = !mayArriveFor.isPositive();
         var card = cards.card(entry.userCardCode(), entry.cardId(), entry.openid());
-        return new Resolved(card, journal.resolve(entry.id(), new Sighting(card.state(), isFinal, verifiedTime.get())));
+        var resolved = journal.resolve(entry.id(), new Sighting(card.state(), isFinal, verifiedTime.get()));
+        return new Resolved(card, resolved, isFinal ? Duration.ZERO : mayArriveFor);
+    }
+
+    /** How long after its end a confirming call that failed so may still reach the server. */
+    public static Duration latestArrival(CallFailure failure) {
+        return mayArriveLate(failure) ? LATEST_ARRIVAL : Duration.ZERO;
+    }
+
+    /**
+     * Whether a confirming call with an unknown outcome may still reach the server. Only WeChat Pay's own answer shows that the call has arrived
+     * and been worked off; an unverified one may be that of a proxy that holds the call back, and 202 says that it is not done yet.
+     */
+    public static boolean mayArriveLate(CallFailure failure) {
+        return !failure.report().verified() || failure instanceof CallFailure.NotDoneYet;
     }
 }

@@ -7,6 +7,7 @@ import carddesk.cards.Validity;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,6 +18,7 @@ import java.util.Locale;
 public final class Words {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
     private final Texts texts;
     private final ZoneId zone;
@@ -56,6 +58,11 @@ public final class Words {
     /** A moment, to the minute, in the local zone. */
     public String time(OffsetDateTime moment) {
         return MINUTE.format(moment.atZoneSameInstant(zone));
+    }
+
+    /** The time of a day, to the second, in the local zone. */
+    public String timeOfDay(Instant moment) {
+        return TIME_OF_DAY.format(moment.atZone(zone));
     }
 
     /** A day in the local zone. */

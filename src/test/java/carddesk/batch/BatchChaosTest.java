@@ -119,7 +119,7 @@ class BatchChaosTest {
             isDone = program.live(killed < KILLS ? Optional.of(random.nextInt(LONGEST_LIFE_MILLIS)) : Optional.empty());
             killed += isDone ? 0 : 1;
         }
-        compare(batch, cards);
+        compare(batch, cards, seed);
         reporter.publishEntry("chaos", ROWS + " rows, " + killed + " kills, "
                 + arrivals().size() + " confirmations received, " + Duration.ofNanos(System.nanoTime() - begun).toSeconds() + " s, seed " + seed);
     }
@@ -136,24 +136,25 @@ class BatchChaosTest {
         }
     }
 
-    private void compare(long batch, List<SampleCard> cards) throws JournalException {
+    private void compare(long batch, List<SampleCard> cards, long seed) throws JournalException {
         var arrivals = arrivals();
         try (var desk = new BatchDesk(folder)) {
             var rows = desk.rows(batch);
-            assertThat(rows).as("seed %d", SEED).hasSameSizeAs(cards).extracting(StoredRow::standing)
-                    .containsOnly(Standing.CONFIRMED, Standing.REFUSED);
+            assertThat(rows).hasSameSizeAs(cards);
+            assertThat(rows.stream().filter(row -> row.standing() != Standing.CONFIRMED && row.standing() != Standing.REFUSED).toList())
+                    .as("rows without an outcome, seed %d", seed).isEmpty();
             assertThat(rows.subList(0, REFUSED_ROWS)).extracting(StoredRow::standing).containsOnly(Standing.REFUSED);
-            assertThat(desk.journal.unfinished()).as("seed %d", SEED).isEmpty();
+            assertThat(desk.journal.unfinished()).as("seed %d", seed).isEmpty();
             for (int row = 0; row < rows.size(); row++) {
                 var card = cards.get(row);
-                compare(desk, rows.get(row), card, arrivals.stream().filter(arrival -> isOf(arrival, card)).toList());
+                compare(desk, rows.get(row), card, arrivals.stream().filter(arrival -> isOf(arrival, card)).toList(), seed);
             }
         }
     }
 
-    private static void compare(BatchDesk desk, StoredRow row, SampleCard card, List<Arrival> arrivals) throws JournalException {
+    private static void compare(BatchDesk desk, StoredRow row, SampleCard card, List<Arrival> arrivals, long seed) throws JournalException {
         var carriedOut = arrivals.stream().filter(Arrival::carriedOut).map(Arrival::at).toList();
-        assertThat(carriedOut).as("%s is %s, seed %d", card.code(), row.standing(), SEED).hasSize(row.standing() == Standing.CONFIRMED ? 1 : 0);
+        assertThat(carriedOut).as("%s is %s, seed %d", card.code(), row.standing(), seed).hasSize(row.standing() == Standing.CONFIRMED ? 1 : 0);
         var entries = desk.journal.search(JournalQuery.newest(200).matching(card.code())).entries();
         int recorded = 0;
         var end = Instant.MAX;
@@ -161,12 +162,12 @@ class BatchChaosTest {
             var from = entry.at();
             var until = end;
             long happened = carriedOut.stream().filter(at -> !at.isBefore(from) && at.isBefore(until)).count();
-            assertThat(happened == 1).as("%s at %s is %s, seed %d", card.code(), entry.at(), entry.standing(), SEED)
+            assertThat(happened == 1).as("%s at %s is %s, seed %d", card.code(), entry.at(), entry.standing(), seed)
                     .isEqualTo(entry.standing() == JournalEntry.Standing.CONFIRMED);
             recorded += desk.journal.sends(entry.id()).size();
             end = entry.at();
         }
-        assertThat(recorded).as("recorded sends of %s, seed %d", card.code(), SEED).isGreaterThanOrEqualTo(arrivals.size());
+        assertThat(recorded).as("recorded sends of %s, seed %d", card.code(), seed).isGreaterThanOrEqualTo(arrivals.size());
     }
 
     private List<Arrival> arrivals() {

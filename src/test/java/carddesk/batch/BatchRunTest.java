@@ -6,6 +6,7 @@ import static carddesk.batch.ScriptedCards.notSent;
 import static carddesk.batch.ScriptedCards.notVerified;
 import static carddesk.batch.ScriptedCards.refused;
 import static carddesk.batch.ScriptedCards.unknown;
+import static carddesk.batch.ScriptedCards.unverified;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.BatchProgress.Phase;
@@ -129,6 +130,8 @@ class BatchRunTest {
                 Arguments.of(StopReason.SIGNATURES, refused(answer(401, "SIGN_ERROR")), Optional.empty()),
                 Arguments.of(StopReason.SIGNATURES, unknown(notVerified()), Optional.of(notVerified())),
                 Arguments.of(StopReason.NOT_PERMITTED, refused(answer(403, "NO_AUTH")), Optional.empty()),
+                Arguments.of(StopReason.SIGNATURES, unknown(notVerified()), Optional.of(unverified(403))),
+                Arguments.of(StopReason.UNKNOWN_OUTCOMES, unknown(unverified(403)), Optional.empty()),
                 Arguments.of(StopReason.UNKNOWN_OUTCOMES, unknown(answer(500, "SYSTEM_ERROR")), Optional.empty()));
     }
 

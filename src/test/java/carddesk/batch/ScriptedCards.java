@@ -7,6 +7,7 @@ import carddesk.cards.UserCard;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallFailure.ErrorBody;
 import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.SendObserver;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +51,15 @@ final class ScriptedCards {
     }
 
     CardCalls calls() {
-        return new CardCalls((confirmation, observer) -> confirm(confirmation), this::userCard, Optional::empty);
+        return new CardCalls(this::confirm, this::userCard, Optional::empty);
     }
 
-    private ConfirmOutcome confirm(Confirmation confirmation) {
+    private ConfirmOutcome confirm(Confirmation confirmation, SendObserver observer) {
+        try {
+            observer.sending(1, Instant.EPOCH);
+        } catch (IOException notRecorded) {
+            return new ConfirmOutcome.Refused(new CallFailure.NotSent(CallFailure.NotSent.Reason.NOT_RECORDED, notRecorded, REPORT));
+        }
         sent.add(confirmation.userCardCode());
         return confirming.apply(confirmation).orElseGet(() -> {
             states.put(confirmation.userCardCode(), UserCard.State.EFFECTIVE);
@@ -86,9 +92,18 @@ final class ScriptedCards {
     }
 
     static CallFailure answer(int status, String code) {
+        return answer(status, code, Optional.of(Instant.EPOCH));
+    }
+
+    /** An error answer that somebody between this machine and WeChat Pay may have made. */
+    static CallFailure unverified(int status) {
+        return answer(status, "FORBIDDEN", Optional.empty());
+    }
+
+    private static CallFailure answer(int status, String code, Optional<Instant> verifiedTime) {
         var body = new ErrorBody(Optional.of(code), Optional.of("words about " + code), Optional.empty());
         var report = new CallReport("confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.of(status), Optional.of("08F1-" + status),
-                Optional.empty(), Optional.of(Instant.EPOCH));
+                Optional.empty(), verifiedTime);
         return switch (status) {
             case 429 -> new CallFailure.TooFast(body, report);
             case 502, 503 -> new CallFailure.Unavailable(status, body, report);

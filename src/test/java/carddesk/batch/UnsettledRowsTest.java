@@ -3,6 +3,8 @@ package carddesk.batch;
 import static carddesk.batch.ScriptedCards.answer;
 import static carddesk.batch.ScriptedCards.codes;
 import static carddesk.batch.ScriptedCards.noAnswer;
+import static carddesk.batch.ScriptedCards.notVerified;
+import static carddesk.batch.ScriptedCards.refused;
 import static carddesk.batch.ScriptedCards.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +16,7 @@ import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.Sighting;
+import carddesk.journal.StoredRow;
 import carddesk.wechatpay.CallFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,8 +90,7 @@ class UnsettledRowsTest {
     void whatWasUnderWayWhenTheProgramDiedIsAskedForFirst() throws Exception {
         long batch = desk.create(codes(4));
         for (var row : desk.rows(batch).subList(0, 2)) {
-            desk.journal.batches().begin(row.id(), new Intent("practice", "brand", "lin", "card-1", row.cells().getFirst(), "openid",
-                    "CREATE_CARD_SUCCESS", "ab".repeat(32), true));
+            send(row);
         }
         server.states.put("code-1", UserCard.State.EFFECTIVE);
         desk.reopen();
@@ -101,10 +103,31 @@ class UnsettledRowsTest {
     }
 
     @Test
-    void anAnswerThatIsOlderThanTheLastChanceOfACallToArriveIsNotBelieved() throws Exception {
+    void aRowThatWasInterruptedBeforeItsFirstSendIsNotWaitedFor() throws Exception {
         long batch = desk.create(codes(1));
         desk.journal.batches().begin(desk.rows(batch).getFirst().id(), new Intent("practice", "brand", "lin", "card-1", "code-1", "openid",
                 "CREATE_CARD_SUCCESS", "ab".repeat(32), true));
+        desk.reopen();
+
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        assertThat(server.asked).as("one question is enough").hasSize(1);
+        assertThat(server.sent).hasSize(1);
+    }
+
+    @Test
+    void oneUnverifiedAnswerToAQuestionDoesNotLeaveARowUnknownAfterManyTries() throws Exception {
+        server.onConfirming(confirmation -> server.sent.size() < 5 ? refused(answer(429, "FREQUENCY_LIMITED"))
+                : server.sent.size() == 5 ? unknown(noAnswer()) : Optional.empty());
+        server.onAsking(code -> server.asked.size() == 1 ? Optional.of(notVerified()) : Optional.empty());
+        long batch = desk.create(codes(1));
+
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+    }
+
+    @Test
+    void anAnswerThatIsOlderThanTheLastChanceOfACallToArriveIsNotBelieved() throws Exception {
+        long batch = desk.create(codes(1));
+        send(desk.rows(batch).getFirst());
         var later = new AtomicReference<>(Duration.ZERO);
         var calls = new CardCalls(server.calls().confirm(), (code, cardId, openid) -> {
             var seen = server.card(code);
@@ -142,8 +165,7 @@ class UnsettledRowsTest {
     @Test
     void aClockThatWasPutForwardDoesNotEndTheTimeInWhichACallMayArrive() throws Exception {
         long batch = desk.create(codes(1));
-        desk.journal.batches().begin(desk.rows(batch).getFirst().id(), new Intent("practice", "brand", "lin", "card-1", "code-1", "openid",
-                "CREATE_CARD_SUCCESS", "ab".repeat(32), true));
+        send(desk.rows(batch).getFirst());
         desk.reopen();
         server.onAsking(code -> {
             if (server.asked.size() > 1) {
@@ -187,13 +209,20 @@ class UnsettledRowsTest {
     @Test
     void aRowWhoseCardWasConfirmedByHandMeanwhileIsNotSentAgain() throws Exception {
         long batch = desk.create(codes(1));
-        var begun = desk.journal.batches().begin(desk.rows(batch).getFirst().id(), new Intent("practice", "brand", "lin", "card-1", "code-1",
-                "openid", "CREATE_CARD_SUCCESS", "ab".repeat(32), true));
+        long entry = send(desk.rows(batch).getFirst());
         desk.reopen();
-        desk.journal.resolve(begun.entryId().orElseThrow(), new Sighting(Term.of(UserCard.State.UNACTIVATED), true, Optional.empty()));
+        desk.journal.resolve(entry, new Sighting(Term.of(UserCard.State.UNACTIVATED), true, Optional.empty()));
         server.states.put("code-1", UserCard.State.EFFECTIVE); // a person confirmed it after the history had asked
 
         assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.NOT_NEEDED, 1));
         assertThat(server.sent).isEmpty();
+    }
+
+    /** A program that dies before it hears an answer begins a row like this. Gives the entry's id. */
+    private long send(StoredRow row) throws Exception {
+        var intent = new Intent("practice", "brand", "lin", "card-1", row.cells().getFirst(), "openid", "CREATE_CARD_SUCCESS", "ab".repeat(32), true);
+        long entry = desk.journal.batches().begin(row.id(), intent).entryId().orElseThrow();
+        desk.journal.batches().observer(entry).sending(1, Instant.now());
+        return entry;
     }
 }

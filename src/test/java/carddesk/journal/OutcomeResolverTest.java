@@ -149,12 +149,42 @@ class OutcomeResolverTest {
         verifiedTime = Optional.of(JournalDesk.START);
         assertThat(ask(left, "UNACTIVATED").standing()).isEqualTo(Standing.UNKNOWN);
         reopen();
-        verifiedTime = Optional.of(JournalDesk.START.plusSeconds(120));
+        verifiedTime = Optional.of(JournalDesk.START.plus(OutcomeResolver.LATEST_ARRIVAL));
         assertThat(ask(entry(left), "UNACTIVATED").standing()).as("whole seconds: one may be missing").isEqualTo(Standing.UNKNOWN);
         reopen();
-        verifiedTime = Optional.of(JournalDesk.START.plusSeconds(121));
+        verifiedTime = Optional.of(JournalDesk.START.plus(OutcomeResolver.LATEST_ARRIVAL).plusSeconds(1));
 
         assertThat(ask(entry(left), "UNACTIVATED").standing()).isEqualTo(Standing.REFUSED);
+    }
+
+    @Test
+    void withinOneRunSignedTimesProveNothingBeyondTheMonotonicClock() throws Exception {
+        var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        verifiedTime = Optional.of(JournalDesk.START);
+        assertThat(ask(left, "UNACTIVATED").standing()).isEqualTo(Standing.UNKNOWN);
+        verifiedTime = Optional.of(JournalDesk.START.plusSeconds(200)); // the clock was set, and the server shares it
+
+        assertThat(ask(entry(left), "UNACTIVATED").standing()).isEqualTo(Standing.UNKNOWN);
+    }
+
+    @Test
+    void anAttemptThatWasInterruptedBeforeItsFirstSendIsNotWaitedForAndIsNoRival() throws Exception {
+        long unsent = journal.recordIntent(intent("CREATE_CARD_SUCCESS", true));
+        var lost = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+
+        assertThat(ask(lost, "EFFECTIVE").standing()).isEqualTo(Standing.CONFIRMED);
+        assertThat(ask(journal.entry(unsent).orElseThrow(), "EFFECTIVE").standing()).isEqualTo(Standing.REFUSED);
+    }
+
+    @Test
+    void howLongACallMayStillArriveIsToldWithTheCard() throws Exception {
+        var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+
+        assertThat(resolver("UNACTIVATED").ask(left).mayArriveFor()).isEqualTo(OutcomeResolver.LATEST_ARRIVAL);
+        pass(OutcomeResolver.LATEST_ARRIVAL.minusSeconds(1));
+        assertThat(resolver("UNACTIVATED").ask(entry(left)).mayArriveFor()).isEqualTo(Duration.ofSeconds(1));
+        pass(Duration.ofSeconds(1));
+        assertThat(resolver("UNACTIVATED").ask(entry(left)).mayArriveFor()).isZero();
     }
 
     @Test
@@ -182,8 +212,9 @@ class OutcomeResolverTest {
     }
 
     /** An attempt of an earlier run of the program. */
-    private JournalEntry leaveOpen(Intent intent) throws JournalException {
+    private JournalEntry leaveOpen(Intent intent) throws Exception {
         long id = journal.recordIntent(intent);
+        journal.observer(id).sending(1, now);
         reopen();
         return journal.entry(id).orElseThrow();
     }

@@ -4,6 +4,7 @@ import carddesk.cards.UserCard;
 import carddesk.journal.JournalException;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
+import java.time.Instant;
 import java.util.Optional;
 
 /** How far the sending is. */
@@ -46,9 +47,9 @@ sealed interface Sending {
             return !(asked instanceof Asked.Seen seen) || seen.card().isWaiting();
         }
 
-        /** Whether sending once more can do no harm: the card still waits. */
+        /** Whether sending once more can do no harm: the card waited when the last call could not arrive any more. */
         boolean maySendAgain() {
-            return asked instanceof Asked.Seen seen && seen.card().isWaiting();
+            return asked instanceof Asked.Seen seen && seen.card().isWaiting() && seen.mayArriveUntil().isEmpty();
         }
     }
 
@@ -63,8 +64,13 @@ sealed interface Sending {
         /** Being asked. */
         record Asking() implements Asked {}
 
-        /** The card: it still waits, or it is settled and which attempt settled it is not known. */
-        record Seen(UserCard card) implements Asked {}
+        /**
+         * The card: it still waits, or it is settled and which attempt settled it is not known.
+         *
+         * @param mayArriveUntil when the last call cannot reach the server any more, by this machine's clock, for people; empty when it could not
+         *     when the card was asked for
+         */
+        record Seen(UserCard card, Optional<Instant> mayArriveUntil) implements Asked {}
 
         /** It could not be asked for. */
         record InVain(Exception problem) implements Asked {}

@@ -12,8 +12,11 @@ import carddesk.ui.Desk;
 import carddesk.ui.Lane;
 import carddesk.ui.confirm.Sending.Asked;
 import carddesk.wechatpay.CallFailure;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -36,9 +39,10 @@ final class Submission {
      * What asking brought.
      *
      * @param isProven whether the card proves that the attempt was carried out
+     * @param mayArriveFor how long the attempt's call may still reach the server, zero when it cannot any more
      * @param notWritten why the history could not be read or written, so that nothing is proven
      */
-    private record Found(UserCard card, boolean isProven, Optional<JournalException> notWritten) {}
+    private record Found(UserCard card, boolean isProven, Duration mayArriveFor, Optional<JournalException> notWritten) {}
 
     /** @param seen is told of every card that the server described on the way */
     Submission(Desk desk, Lane lane, InstantSource clock, Consumer<UserCard> seen) {
@@ -180,28 +184,43 @@ final class Submission {
         }
     }
 
-    private static Asked asked(ConfirmOutcome.Unknown unknown) {
+    private Asked asked(ConfirmOutcome.Unknown unknown) {
         var failure = unknown.failure();
-        return unknown.asSeen().<Asked>map(Asked.Seen::new).orElseGet(() -> Arrays.stream(failure.getSuppressed())
+        var seen = unknown.asSeen().<Asked>map(card -> seen(card, OutcomeResolver.latestArrival(failure)));
+        return seen.orElseGet(() -> Arrays.stream(failure.getSuppressed())
                 .filter(CallFailure.class::isInstance)
                 .reduce((first, last) -> last)
                 .<Asked>map(last -> new Asked.InVain((CallFailure) last))
                 .orElseGet(Asked.NotYet::new));
     }
 
+    private Asked.Seen seen(UserCard card, Duration mayArriveFor) {
+        return new Asked.Seen(card, Optional.of(mayArriveFor).filter(Duration::isPositive).map(clock.instant()::plus));
+    }
+
     private Found look(Sending.Unknown unknown) throws CallFailure {
         var attempt = unknown.attempt();
+        var latest = unknown.failure().map(OutcomeResolver::latestArrival).orElse(OutcomeResolver.LATEST_ARRIVAL);
         var entryId = attempt.entryId().get();
-        try {
-            var entry = entryId.isPresent() ? desk.journal().entry(entryId.get()).filter(JournalEntry::isOpen) : Optional.<JournalEntry>empty();
-            if (entry.isPresent()) {
-                var resolved = resolver.ask(entry.get());
-                return new Found(resolved.card(), resolved.entry().standing() == JournalEntry.Standing.CONFIRMED, Optional.empty());
-            }
-            return new Found(card(attempt), false, Optional.empty());
-        } catch (JournalException notWritten) {
-            return new Found(card(attempt), false, Optional.of(notWritten));
+        if (entryId.isEmpty()) {
+            return new Found(card(attempt), false, Duration.ZERO, Optional.empty()); // no intent was written, so nothing was sent
         }
+        try {
+            var entry = desk.journal().entry(entryId.get());
+            if (entry.filter(JournalEntry::isOpen).isEmpty()) {
+                boolean isRefused = entry.filter(known -> known.standing() == JournalEntry.Standing.REFUSED).isPresent();
+                return new Found(card(attempt), isConfirmed(entry), isRefused ? Duration.ZERO : latest, Optional.empty());
+            }
+            var resolved = resolver.ask(entry.get());
+            var mayArriveFor = Collections.min(List.of(resolved.mayArriveFor(), latest));
+            return new Found(resolved.card(), isConfirmed(Optional.of(resolved.entry())), mayArriveFor, Optional.empty());
+        } catch (JournalException notWritten) {
+            return new Found(card(attempt), false, latest, Optional.of(notWritten));
+        }
+    }
+
+    private static boolean isConfirmed(Optional<JournalEntry> entry) {
+        return entry.filter(known -> known.standing() == JournalEntry.Standing.CONFIRMED).isPresent();
     }
 
     private UserCard card(Attempt attempt) throws CallFailure {
@@ -215,7 +234,7 @@ final class Submission {
             confirmed(new Sending.Confirmed(unknown.attempt(), found.card(), report, true, unknown.failure(), found.notWritten()));
             whenSettled.run();
         } else {
-            sending.set(new Sending.Unknown(unknown.attempt(), unknown.failure(), new Asked.Seen(found.card()), found.notWritten()));
+            sending.set(new Sending.Unknown(unknown.attempt(), unknown.failure(), seen(found.card(), found.mayArriveFor()), found.notWritten()));
             seen.accept(found.card());
         }
     }

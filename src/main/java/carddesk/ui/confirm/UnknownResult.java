@@ -1,6 +1,5 @@
 package carddesk.ui.confirm;
 
-import carddesk.cards.UserCard;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
@@ -47,14 +46,16 @@ final class UnknownResult extends ResultView {
                 add(new Waiting(model.submission().lane(), texts, "cancelAsking"));
             }
             case Asked.InVain inVain -> told("confirm.asked.inVain", explainer.explain(inVain.problem()).title());
-            case Asked.Seen seen -> seen(seen.card());
+            case Asked.Seen seen -> seen(seen);
         }
     }
 
-    private void seen(UserCard card) {
+    private void seen(Asked.Seen seen) {
+        var card = seen.card();
         var state = words.of(card.state());
         if (card.isWaiting()) {
-            told("confirm.asked.waiting", state);
+            seen.mayArriveUntil().ifPresentOrElse(
+                    until -> told("confirm.asked.mayArrive", state, words.timeOfDay(until)), () -> told("confirm.asked.waiting", state));
         } else if (!card.state().is(unknown.attempt().confirmation().state().leadsTo())) {
             told("confirm.asked.other", state);
         } else {

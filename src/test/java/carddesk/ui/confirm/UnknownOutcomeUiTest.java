@@ -7,6 +7,7 @@ import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
+import carddesk.journal.OutcomeResolver;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import javafx.scene.control.Button;
@@ -20,11 +21,14 @@ class UnknownOutcomeUiTest extends FormTest {
         lookUpStuck();
         desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(false));
         screen().press("#submitConfirm");
-        screen().awaitShown("#sendAgain");
-        assertThat(screen().text("#resultAsked")).contains("仍是“已领卡未激活”");
+        screen().awaitShown("#resultAsked");
+        assertThat(screen().text("#resultAsked")).contains("仍是“已领卡未激活”").contains("可能还在路上");
+        assertThat(screen().shows("#sendAgain")).as("the first one may still arrive").isFalse();
+        askOnceItCannotArriveAnyMore();
+        assertThat(screen().text("#resultAsked")).contains("仍是“已领卡未激活”").contains("不可能再到达");
         assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
         assertThat(screen().shows("#submitAgain")).as("no way around the question").isFalse();
-        assertThat(standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(standing()).as("it was not carried out").isEqualTo(Standing.REFUSED);
 
         screen().press("#sendAgain");
         assertThat(dialogs().asked()).singleElement().asString().contains("所以再提交是安全的");
@@ -79,7 +83,7 @@ class UnknownOutcomeUiTest extends FormTest {
         var code = stuck().code();
         desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(false));
         screen().press("#submitConfirm");
-        screen().awaitShown("#sendAgain");
+        askOnceItCannotArriveAnyMore();
 
         screen().type("#level", "金卡");
         assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
@@ -88,6 +92,13 @@ class UnknownOutcomeUiTest extends FormTest {
         screen().type("#userCardCode", code);
         assertThat(screen().shows("#resultAsked")).as("the same card").isTrue();
         assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
+    }
+
+    private void askOnceItCannotArriveAnyMore() {
+        screen().awaitShown("#askAgain");
+        desk().pass(OutcomeResolver.LATEST_ARRIVAL);
+        screen().press("#askAgain");
+        screen().awaitShown("#sendAgain");
     }
 
     private void lookUpStuck() {
