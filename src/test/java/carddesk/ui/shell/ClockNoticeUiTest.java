@@ -3,6 +3,7 @@ package carddesk.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.Fault;
+import carddesk.sandbox.Fault.WrongSignature.Mode;
 import carddesk.ui.PracticeDesk;
 import carddesk.ui.WindowTest;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A clock that goes wrong is said at the top of the window before calls fail, and no longer than it is wrong. */
 class ClockNoticeUiTest extends WindowTest {
@@ -69,6 +72,25 @@ class ClockNoticeUiTest extends WindowTest {
         screen().awaitShown("#clockNotice");
         assertThat(screen().text("#clockOutlook")).contains("That is more than 5 minutes");
         screen().awaitShown("#retryButton");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Mode.class, names = {"STALE", "FUTURE"})
+    void anAnswerWithAWrongTimeSaysNothingAboutThisComputersClock(Mode mode) {
+        awaitTemplates(10);
+        desk().server().faults().always(new Fault.WrongSignature(mode));
+
+        for (int time = 0; time < 3; time++) {
+            int before = desk().reports().size();
+            screen().press("#templatesRefresh");
+            screen().await("the answer", () -> desk().reports().size() > before);
+            screen().awaitShown("#retryButton");
+        }
+
+        assertThat(screen().words()).contains("应答的时间不对，不能相信", "谁能解决：公司网管。")
+                .noneMatch(word -> word.contains("自动校时") || word.contains("时钟快了") || word.contains("时钟慢了"));
+        assertThat(screen().shows("#clockNotice")).isFalse();
+        assertThat(screen().shows("#clockWarning")).isFalse();
     }
 
     private void serverIsAhead(Duration offset) {
