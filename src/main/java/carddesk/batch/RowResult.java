@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param code the server's error code
  * @param message the server's words, or why the row was left out
  * @param requestId WeChat Pay's {@code Request-ID}
+ * @param failure why its last attempt brought no verified answer of success, as the journal remembers it
+ * @param verified whether the signature of that attempt's answer verified; otherwise status, code, words and Request-ID prove nothing
  * @param cardState the card's state as it was last seen, as the server wrote it
  * @param at when an answer last told its standing
  */
@@ -25,20 +27,22 @@ public record RowResult(
         Optional<String> code,
         Optional<String> message,
         Optional<String> requestId,
+        Optional<String> failure,
+        boolean verified,
         Optional<String> cardState,
         Optional<Instant> at) {
 
     /** What the journal holds of a row. */
     public static RowResult of(StoredRow row) {
         return new RowResult(row.id(), row.number(), standing(row.standing()), row.status(), row.code(), row.message(), row.requestId(),
-                row.cardState(), row.at());
+                row.failure(), row.verified(), row.cardState(), row.at());
     }
 
     /** What the journal holds of a row that a batch works on: an unknown outcome is one that the batch still asks about. */
     public static RowResult ofRunning(StoredRow row) {
         var known = of(row);
         return new RowResult(known.rowId, known.number, standingOfRunning(row.standing()), known.status, known.code, known.message, known.requestId,
-                known.cardState, known.at);
+                known.failure, known.verified, known.cardState, known.at);
     }
 
     private static RowStanding standing(StoredRow.Standing stored) {

@@ -23,7 +23,9 @@ final class BatchRows {
 
     private static final int WRITTEN_AT_ONCE = 1_000;
     private static final String COLUMNS = "id, place, number, cells, standing, entry_id, begun_ms, status, code, message,"
-            + " request_id, card_state, told_ms";
+            + " request_id, card_state, told_ms,"
+            + " (SELECT failure FROM entry WHERE entry.id = batch_row.entry_id) AS failure,"
+            + " COALESCE((SELECT verified FROM entry WHERE entry.id = batch_row.entry_id), TRUE) AS verified";
 
     private BatchRows() {}
 
@@ -149,6 +151,8 @@ final class BatchRows {
                 Optional.ofNullable(row.getString("code")),
                 Optional.ofNullable(row.getString("message")),
                 Optional.ofNullable(row.getString("request_id")),
+                Optional.ofNullable(row.getString("failure")),
+                row.getBoolean("verified"),
                 Optional.ofNullable(row.getString("card_state")),
                 moment(row.getObject("told_ms", Long.class)));
     }

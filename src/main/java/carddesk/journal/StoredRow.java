@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param code the server's error code
  * @param message the server's words, or why the row was left out
  * @param requestId WeChat Pay's {@code Request-ID}
+ * @param failure why its last attempt brought no verified answer of success, see {@link Outcome#failure}
+ * @param verified whether the signature of that attempt's answer verified; otherwise status, code, words and Request-ID prove nothing
  * @param cardState the card's state as it was last seen
  * @param at when its standing was last told by an answer
  */
@@ -33,6 +35,8 @@ public record StoredRow(
         Optional<String> code,
         Optional<String> message,
         Optional<String> requestId,
+        Optional<String> failure,
+        boolean verified,
         Optional<String> cardState,
         Optional<Instant> at) {
 

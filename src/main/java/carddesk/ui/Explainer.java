@@ -55,6 +55,16 @@ public final class Explainer {
         return told("unexpected", Mender.SUPPORT, problem.getClass().getSimpleName());
     }
 
+    /**
+     * What a failed confirmation is called that the journal remembers; empty for a verified error, which its status and code say better.
+     *
+     * @param word of {@link carddesk.journal.Outcome#failure} or {@link carddesk.journal.RecordedSend#failure}
+     * @param status HTTP status of the answer
+     */
+    public Optional<String> recorded(String word, Optional<Integer> status) {
+        return FailureSentences.titleOf(word, status, texts);
+    }
+
     private Explanation explain(CallFailure failure) {
         var report = failure.report();
         var kind = always.orElseGet(() -> CallKind.of(report.operation()));

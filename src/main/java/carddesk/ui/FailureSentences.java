@@ -2,6 +2,7 @@ package carddesk.ui;
 
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallFailure.Effect;
+import java.util.Optional;
 
 /**
  * The sentences of a failed call: one set for each failure, and another sentence where it means something else to a kind of call.
@@ -63,6 +64,30 @@ final class FailureSentences {
             case CallFailure.NotWechatpay notWechatpay -> "notWechatpay." + notWechatpay.reason();
             case CallFailure.Cancelled cancelled -> isUnknown(cancelled, kind) ? "cancelled.sent" : "cancelled";
             case CallFailure.ErrorAnswer other -> throw new IllegalArgumentException("No sentence for HTTP " + other.status());
+        };
+    }
+
+    /**
+     * What a failed confirmation is called by the word that the journal keeps of it: the title of its sentences, or the word itself when this version
+     * does not know it. Empty for a verified error, which its status and error code say better.
+     *
+     * @param status HTTP status of the answer
+     */
+    static Optional<String> titleOf(String word, Optional<Integer> status, Texts texts) {
+        var stem = stemOf(word);
+        var title = texts.has(stem) ? texts.of(stem, status.map(String::valueOf).orElse("-")) : word;
+        return Optional.of(title).filter(said -> !word.equals("ERROR"));
+    }
+
+    private static String stemOf(String word) {
+        return switch (word) {
+            case "ERROR_UNVERIFIED" -> "failure.unproven.title";
+            case "NO_ANSWER_TIMEOUT" -> "failure.noAnswer.timeout.title";
+            case "NO_ANSWER_BROKEN" -> "failure.noAnswer.broken.title";
+            case "NOT_DONE_YET" -> "failure.notDoneYet.title";
+            case "CANCELLED" -> "failure.cancelled.sent.title";
+            default -> "failure." + word.replaceFirst("^NOT_VERIFIED_", "notVerified.").replaceFirst("^NOT_WECHATPAY_", "notWechatpay.")
+                    .replaceFirst("^NOT_SENT_", "notSent.") + ".title";
         };
     }
 

@@ -16,6 +16,11 @@ public record RequestId(String id, boolean verified) {
         return report.requestId().map(id -> new RequestId(id, report.verified()));
     }
 
+    /** The id as it is shown in one cell. */
+    public static String marked(Optional<String> id, boolean verified, Texts texts) {
+        return id.map(found -> new RequestId(found, verified).marked(texts)).orElse("");
+    }
+
     /** What it is called; an unverified one is marked. */
     public String name(Texts texts) {
         return verified ? "Request-ID" : texts.of("requestId.unverified");

@@ -3,6 +3,7 @@ package carddesk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.CardService;
+import carddesk.journal.Outcome;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallFailure.Effect;
 import carddesk.wechatpay.CallFailure.ErrorBody;
@@ -117,6 +118,20 @@ class FailureSentencesTest {
         assertThat(toldOfClock.title()).startsWith("This computer's clock is wrong");
         assertThat(toldOfClock.why()).startsWith("This computer's clock is 6:40 fast. ");
         assertThat(toldOfClock.who()).contains("this computer's administrator");
+    }
+
+    @Test
+    void everyFailureThatTheJournalRemembersHasItsTitle() {
+        var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
+
+        for (var failure : Stream.of(true, false).flatMap(verified -> failures(CallKind.CONFIRM, verified).stream()).toList()) {
+            var kept = Outcome.of(Outcome.Result.UNKNOWN, failure, Optional.empty(), NOW);
+            var title = new Explainer(texts).recorded(kept.failure().orElseThrow(), kept.status());
+            boolean isVerifiedError = failure instanceof CallFailure.ErrorAnswer answer && answer.isVerified();
+            assertThat(title.isEmpty()).as("what its status says: " + failure.getMessage()).isEqualTo(isVerifiedError);
+            title.ifPresent(said -> assertThat(said).as(failure.getMessage()).matches("(?s).*\\p{IsHan}.*").doesNotContain("{0}"));
+        }
+        assertThat(new Explainer(texts).recorded("OF_A_LATER_VERSION", Optional.empty())).contains("OF_A_LATER_VERSION");
     }
 
     @Test

@@ -12,7 +12,9 @@ import carddesk.cards.Personal;
 import carddesk.cards.Problem;
 import carddesk.cards.Term;
 import carddesk.cards.UserCard;
+import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
+import carddesk.ui.RequestId;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import carddesk.ui.confirm.ProblemWords;
@@ -31,11 +33,13 @@ final class BatchWords {
     private static final int MINUTE = 60;
 
     private final Texts texts;
+    private final Explainer explainer;
     private final Words words;
     private final ProblemWords problems;
 
     BatchWords(Texts texts, Words words) {
         this.texts = texts;
+        this.explainer = new Explainer(texts);
         this.words = words;
         this.problems = new ProblemWords(texts);
     }
@@ -150,6 +154,11 @@ final class BatchWords {
         };
     }
 
+    /** The Request-ID of a row's last answer; an unverified one is marked. */
+    Optional<String> requestId(RunLine line) {
+        return line.result().map(result -> RequestId.marked(result.requestId(), result.verified(), texts)).filter(id -> !id.isEmpty());
+    }
+
     /** Why a file or a pasted text is no spreadsheet that can be opened. */
     Explanation explain(SheetException unfit) {
         var stem = "batch.refused." + unfit.reason().name();
@@ -182,7 +191,12 @@ final class BatchWords {
         return new Explanation(title, why, todo, texts.of("failure.who", texts.of("mender.YOU")), Optional.empty(), Optional.empty(), title);
     }
 
-    private static Optional<String> said(RowResult result) {
+    /** What WeChat Pay said about it, or else what is known of the answer; an answer that is not proven is told as such. */
+    private Optional<String> said(RowResult result) {
+        return result.failure().flatMap(word -> explainer.recorded(word, result.status())).or(() -> words(result));
+    }
+
+    private static Optional<String> words(RowResult result) {
         var parts = Stream.of(result.message(), result.code()).flatMap(Optional::stream).filter(part -> !part.isBlank()).toList();
         return parts.isEmpty() ? result.status().map(status -> "HTTP " + status) : Optional.of(String.join(" · ", parts));
     }

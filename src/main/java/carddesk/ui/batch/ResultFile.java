@@ -48,7 +48,7 @@ final class ResultFile {
         }
         cells.add(words.of(line.standing()));
         cells.add(words.reason(line).orElse(""));
-        cells.add(line.result().flatMap(result -> result.requestId()).orElse(""));
+        cells.add(words.requestId(line).orElse(""));
         cells.add(line.result().flatMap(result -> result.at()).map(at -> SECOND.format(at.atZone(zone))).orElse(""));
         return cells;
     }

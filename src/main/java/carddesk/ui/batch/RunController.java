@@ -115,7 +115,7 @@ final class RunController implements Step {
                 throw new UnsupportedOperationException("What was started is not changed");
             }
         }, false);
-        lines.add("requestIdColumn", "Request-ID", 220, () -> new TextCell<>(changes, line -> line.result().flatMap(result -> result.requestId())));
+        lines.add("requestIdColumn", "Request-ID", 220, () -> new TextCell<>(changes, words::requestId));
         lines.add("timeColumn", texts.of("batch.table.time"), 140, () -> new TextCell<>(changes,
                 line -> line.result().flatMap(result -> result.at()).map(at -> words.time(at, model.zone()))));
     }

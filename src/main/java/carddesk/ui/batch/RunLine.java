@@ -27,7 +27,7 @@ final class RunLine implements TableLine {
         var line = new RunLine(number, cells);
         line.changed(new RowResult(
                 0, number, RowStanding.LEFT_OUT, Optional.empty(), Optional.empty(), Optional.of(reason), Optional.empty(), Optional.empty(),
-                Optional.empty()));
+                true, Optional.empty(), Optional.empty()));
         return line;
     }
 

@@ -1,7 +1,6 @@
 package carddesk.ui.history;
 
 import carddesk.journal.JournalEntry;
-import carddesk.journal.Outcome;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Texts;
@@ -122,7 +121,7 @@ public final class HistoryController implements ViewController {
         resultColumn.setCellFactory(column -> new StandingCell(words));
         text(cardStateColumn, words::cardState);
         text(tookColumn, words::took);
-        text(requestIdColumn, entry -> entry.outcome().flatMap(Outcome::requestId).orElse(""));
+        text(requestIdColumn, words::requestId);
         text(cardIdColumn, JournalEntry::cardId);
         text(operatorColumn, JournalEntry::operator);
         historyTable.getColumns().forEach(column -> column.setSortable(false)); // newest first, over all pages

@@ -6,6 +6,7 @@ import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.Outcome;
 import carddesk.journal.RecordedSend;
+import carddesk.ui.Explainer;
 import carddesk.ui.RequestId;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
@@ -33,7 +34,7 @@ final class HistoryWords {
     private final Words words;
     private final ZoneId zone;
     private final Predicate<JournalEntry> isOnItsWay;
-    private final FailureTitles failures;
+    private final Explainer explainer;
     private final List<Fact> sent;
     private final List<Fact> came;
 
@@ -46,7 +47,7 @@ final class HistoryWords {
         this.texts = texts;
         this.words = words;
         this.zone = zone;
-        this.failures = new FailureTitles(texts);
+        this.explainer = new Explainer(texts);
         this.sent = List.of(
                 new Fact(texts.of("history.time"), entry -> time(entry.at())),
                 new Fact(texts.of("history.operator"), JournalEntry::operator),
@@ -59,11 +60,11 @@ final class HistoryWords {
                 new Fact(texts.of("history.digest"), JournalEntry::bodyDigest));
         this.came = List.of(
                 new Fact(texts.of("history.result"), this::standing),
-                new Fact(texts.of("history.status"), of(outcome -> outcome.status().map(String::valueOf))),
-                new Fact(texts.of("history.errorCode"), of(Outcome::code)),
-                new Fact(texts.of("history.message"), of(Outcome::message)),
-                new Fact(texts.of("history.failure"), of(outcome -> outcome.failure().flatMap(failures::of))),
-                new Fact("Request-ID", of(outcome -> outcome.requestId().map(id -> requestId(id, outcome.verified())))),
+                new Fact(texts.of("history.answer"), of(this::answer)),
+                new Fact(texts.of("history.status"), of(outcome -> outcome.status().map(status -> marked(status.toString(), outcome.verified())))),
+                new Fact(texts.of("history.errorCode"), of(outcome -> outcome.code().map(code -> marked(code, outcome.verified())))),
+                new Fact(texts.of("history.message"), of(this::message)),
+                new Fact("Request-ID", this::requestId),
                 new Fact(texts.of("history.took"), this::took),
                 new Fact(texts.of("history.cardState"), this::cardState),
                 new Fact(texts.of("history.finished"), of(outcome -> Optional.of(time(outcome.finishedAt())))),
@@ -81,16 +82,40 @@ final class HistoryWords {
             return texts.of("history.send.open");
         }
         var parts = Stream.of(
-                send.failure().map(failures::of).orElseGet(() -> Optional.of(texts.of("history.send.success"))),
-                send.status().map(status -> "HTTP " + status),
-                send.errorCode(),
-                send.requestId().map(id -> "Request-ID " + requestId(id, send.verified())),
+                send.failure().map(word -> answer(word, send.status(), send.verified()))
+                        .orElseGet(() -> Optional.of(texts.of("history.send.success"))),
+                send.status().map(status -> marked("HTTP " + status, send.verified())),
+                send.errorCode().map(code -> marked(code, send.verified())),
+                send.requestId().map(id -> new RequestId(id, send.verified())).map(id -> id.name(texts) + " " + id.id()),
                 send.took().map(took -> texts.of("shell.milliseconds", took.toMillis())));
         return parts.flatMap(Optional::stream).collect(Collectors.joining(" · "));
     }
 
-    private String requestId(String id, boolean verified) {
-        return new RequestId(id, verified).marked(texts);
+    /** The Request-ID of the confirming call's answer; an unverified one is marked. */
+    String requestId(JournalEntry entry) {
+        return entry.outcome().map(outcome -> RequestId.marked(outcome.requestId(), outcome.verified(), texts)).orElse("");
+    }
+
+    /** Whether an answer came to the confirming call, and whether it was accepted. */
+    private Optional<String> answer(Outcome outcome) {
+        boolean isAnswered = outcome.result() == Outcome.Result.CONFIRMED && !outcome.learnedByAsking();
+        return outcome.failure().map(word -> answer(word, outcome.status(), outcome.verified()))
+                .orElseGet(() -> Optional.of(texts.of("history.send.success")).filter(said -> isAnswered));
+    }
+
+    private Optional<String> answer(String failure, Optional<Integer> status, boolean verified) {
+        return explainer.recorded(failure, status)
+                .map(title -> status.isPresent() && !verified ? texts.of("history.answer.notAccepted", title) : title);
+    }
+
+    /** The server's words, marked when unverified. Other failures have only technical words, which the answer's fact says better. */
+    private Optional<String> message(Outcome outcome) {
+        return outcome.message().filter(said -> outcome.failure().map(word -> word.startsWith("ERROR")).orElse(true))
+                .map(said -> marked(said, outcome.verified()));
+    }
+
+    private String marked(String value, boolean verified) {
+        return verified ? value : texts.of("history.unverified", value);
     }
 
     /** What was sent. */

@@ -109,8 +109,8 @@ class HistoryScreenUiTest {
         screen.await("the send", () -> screen.words().contains("每次发送"));
 
         assertThat(window.entries()).extracting(JournalEntry::standing).containsExactly(Standing.CONFIRMED);
-        assertThat(screen.words()).contains("收到的是报错，但不能证明来自微信支付").anyMatch(word -> word.startsWith("未验证："))
-                .anyMatch(word -> word.startsWith("收到的是报错") && word.contains("HTTP 503") && word.contains("Request-ID 未验证："));
+        assertThat(screen.words()).contains("没有采信：收到的应答不能证明是微信支付发的（HTTP 503）", "503（未验证）").anyMatch(word -> word.startsWith("未验证："))
+                .anyMatch(word -> word.startsWith("没有采信：") && word.contains("HTTP 503（未验证）") && word.contains("Request-ID（未验证） "));
     }
 
     @Test

@@ -1,0 +1,102 @@
+package carddesk.ui.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.ConfirmationForm;
+import carddesk.cards.ConfirmationForm.Check;
+import carddesk.journal.JournalException;
+import carddesk.sandbox.Fault;
+import carddesk.sandbox.Fault.WrongSignature.Mode;
+import carddesk.sandbox.Operation;
+import carddesk.ui.PracticeDesk;
+import carddesk.ui.ScreenWatch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The history says of each send what came back, whether it was accepted and why not, and marks what is not proven. */
+@ExtendWith(ScreenWatch.class)
+class UnprovenHistoryUiTest {
+
+    @TempDir
+    private Path folder;
+
+    private PracticeDesk desk;
+    private Optional<HistoryWindow> window = Optional.empty();
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = PracticeDesk.withoutWindow(folder.resolve("home"));
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (window.isPresent()) {
+            window.get().close();
+        }
+        desk.close();
+    }
+
+    @Test
+    void anAlteredAnswerIsToldAsSuchAndItsRequestIdIsMarked() throws Exception {
+        desk.server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(Mode.CHANGED_BODY));
+        confirm();
+
+        var screen = show().screen();
+
+        screen.await("what came back", () -> screen.words().contains("没有采信：应答的签名不对，不能相信"));
+        assertThat(screen.words()).contains("200（未验证）")
+                .anyMatch(word -> word.startsWith("未验证："))
+                .anyMatch(word -> word.contains("HTTP 200（未验证） · Request-ID（未验证） "));
+    }
+
+    @Test
+    void everySendOfAnAttemptIsListedWithWhatCameBack() throws Exception {
+        desk.server().faults().next(1, Operation.CONFIRM, Fault.Status.of(503));
+        confirm();
+
+        var screen = show().screen();
+
+        screen.await("both sends", () -> screen.words().stream().anyMatch(word -> word.contains(" · HTTP 200 · ")));
+        assertThat(screen.words())
+                .anyMatch(word -> word.startsWith("HTTP 503 · SERVICE_UNAVAILABLE · Request-ID "))
+                .anyMatch(word -> word.startsWith("成功，应答已验证 · HTTP 200 · Request-ID "))
+                .noneMatch(word -> word.contains("未验证："));
+    }
+
+    @Test
+    void theExportMarksWhatIsNotProven() throws Exception {
+        desk.server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(Mode.WRONG_KEY));
+        confirm();
+        var file = folder.resolve("history.csv");
+        var opened = show();
+
+        opened.screen().press("#historyExport");
+        opened.screen().await("the file", () -> Files.exists(file));
+
+        assertThat(Files.readString(file)).contains("没有采信：应答的签名不对，不能相信", "200（未验证）", "未验证：");
+    }
+
+    private HistoryWindow show() throws Exception {
+        var opened = new HistoryWindow(desk, Locale.SIMPLIFIED_CHINESE, false, folder.resolve("history.csv"));
+        window = Optional.of(opened);
+        opened.awaitEntries(1);
+        return opened;
+    }
+
+    private void confirm() throws JournalException {
+        var card = desk.server().stuckCards().getFirst();
+        var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid())
+                .state(ConfirmState.CREATE_CARD_SUCCESS).build();
+        var check = (Check.Ready) form.check(Optional.empty(), PracticeDesk.ZONE, LocalDate.EPOCH);
+        assertThat(desk.opened().confirmer().confirm(check.confirmation(), Optional.empty(), id -> {}).notWritten()).isEmpty();
+    }
+}
