@@ -98,7 +98,7 @@ final class RowTry {
             if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
                 return later(task.onceMore(task.row()));
             }
-            return done(task, store.refuse(task.row().id(), Outcome.of(Result.REFUSED, failure, Optional.empty(), clock.instant())));
+            return done(task, store.refuse(task.row().id(), Outcome.of(Result.REFUSED, failure, clock.instant())));
         }
     }
 
@@ -175,7 +175,7 @@ final class RowTry {
                 sign.ifPresent(known -> met(known, round));
                 return later(task.onceMore(row)); // if no answer comes at all, the batch pauses
             }
-            return done(task, store.finish(row.id(), entry, Outcome.of(Result.UNKNOWN, failure, Optional.empty(), clock.instant())));
+            return done(task, store.finish(row.id(), entry, Outcome.of(Result.UNKNOWN, failure, clock.instant())));
         }
     }
 

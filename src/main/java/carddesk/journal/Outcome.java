@@ -64,23 +64,19 @@ public record Outcome(
             case ConfirmOutcome.Confirmed(var card, var report, var unanswered) -> new Outcome(
                     Result.CONFIRMED, unanswered.map(FailureWord::of), report.status(), Optional.empty(), Optional.empty(), report.requestId(),
                     report.verified(), report.took(), Optional.of(card.state().word()), now, unanswered.isPresent());
-            case ConfirmOutcome.Refused(var failure) -> of(Result.REFUSED, failure, Optional.empty(), now);
-            case ConfirmOutcome.Unknown(var failure, var asSeen) -> of(Result.UNKNOWN, failure, asSeen, now);
+            case ConfirmOutcome.Refused(var failure) -> of(Result.REFUSED, failure, now);
+            case ConfirmOutcome.Unknown(var failure, _) -> of(Result.UNKNOWN, failure, now);
         };
     }
 
-    /**
-     * The outcome of a failed call.
-     *
-     * @param asSeen the card as it was seen afterwards
-     */
-    public static Outcome of(Result result, CallFailure failure, Optional<UserCard> asSeen, Instant now) {
+    /** The outcome of a failed call. What the card showed afterwards is not in it: {@link AttemptRule} decides what that says. */
+    public static Outcome of(Result result, CallFailure failure, Instant now) {
         var answer = failure instanceof CallFailure.ErrorAnswer error ? error.body() : CallFailure.ErrorBody.EMPTY;
         var report = failure.report();
         return new Outcome(
                 result, Optional.of(FailureWord.of(failure)), report.status(), answer.code(),
                 answer.message().or(() -> Optional.ofNullable(failure.getMessage())), report.requestId(), report.verified(), report.took(),
-                asSeen.map(card -> card.state().word()), now, asSeen.isPresent());
+                Optional.empty(), now, false);
     }
 
     /** The same call with the result that asking for the card showed; what its own answer said stays. */

@@ -15,6 +15,7 @@ import carddesk.cards.UserCard;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
+import carddesk.journal.Outcome;
 import carddesk.journal.Sighting;
 import carddesk.journal.StoredRow;
 import carddesk.wechatpay.CallFailure;
@@ -122,6 +123,20 @@ class UnsettledRowsTest {
         long batch = desk.create(codes(1));
 
         assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+    }
+
+    @Test
+    void aProgramThatDiesAfterItHasSeenTheCardAsksOnceMore() throws Exception {
+        long batch = desk.create(codes(1));
+        var row = desk.rows(batch).getFirst();
+        long entry = send(row);
+        server.states.put("code-1", UserCard.State.EFFECTIVE);
+        var seen = new ConfirmOutcome.Unknown(noAnswer(), Optional.of(server.card("code-1")));
+        desk.journal.batches().finish(row.id(), entry, Outcome.of(seen, Instant.now())); // and not what the card says about the attempt
+        desk.reopen();
+
+        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        assertThat(server.sent).isEmpty();
     }
 
     @Test

@@ -125,7 +125,7 @@ class FailureSentencesTest {
         var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
 
         for (var failure : Stream.of(true, false).flatMap(verified -> failures(CallKind.CONFIRM, verified).stream()).toList()) {
-            var kept = Outcome.of(Outcome.Result.UNKNOWN, failure, Optional.empty(), NOW);
+            var kept = Outcome.of(Outcome.Result.UNKNOWN, failure, NOW);
             var title = new Explainer(texts).recorded(kept.failure().orElseThrow(), kept.status());
             boolean isVerifiedError = failure instanceof CallFailure.ErrorAnswer answer && answer.isVerified();
             assertThat(title.isEmpty()).as("what its status says: " + failure.getMessage()).isEqualTo(isVerifiedError);
