@@ -2,8 +2,6 @@ package carddesk.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -13,21 +11,14 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
-import javafx.scene.text.Font;
-import org.jspecify.annotations.Nullable;
 
 /** The program's look: the theme, its own style sheet on top, and the bundled font. */
 public final class Look {
 
-    /** The two weights that the program ships; both report the family that the style sheet names. */
-    private static final List<String> FONTS = List.of("NotoSansSC-Regular", "NotoSansSC-Bold");
-
-    /** Names the folder in which a package has the fonts unpacked: unpacking them takes longer than all the rest of showing a window. */
+    /** The property with the folder in which a package has the fonts unpacked. */
     private static final String UNPACKED = "carddesk.fonts";
 
     private static final List<String> ICONS = List.of("carddesk-16.png", "carddesk-32.png", "carddesk-48.png", "carddesk-128.png");
-
-    private static final double ANY_SIZE = 14;
 
     private Look() {}
 
@@ -41,23 +32,7 @@ public final class Look {
 
     /** Loads the fonts. Once, before the first scene. */
     public static void loadFonts() {
-        var folder = Optional.ofNullable(System.getProperty(UNPACKED)).map(Path::of);
-        for (var name : FONTS) {
-            var font = folder.map(there -> unpacked(there.resolve(name + ".ttf"))).orElseGet(() -> packed(name + ".woff"));
-            Objects.requireNonNull(font, name);
-        }
-    }
-
-    private static @Nullable Font unpacked(Path file) {
-        return Font.loadFont(file.toUri().toString(), ANY_SIZE);
-    }
-
-    private static @Nullable Font packed(String name) {
-        try (var stream = Objects.requireNonNull(Look.class.getResourceAsStream("/carddesk/fonts/" + name), name)) {
-            return Font.loadFont(stream, ANY_SIZE);
-        } catch (IOException damagedProgram) {
-            throw new UncheckedIOException(damagedProgram);
-        }
+        new BundledFonts(Optional.ofNullable(System.getProperty(UNPACKED)).map(Path::of)).load();
     }
 
     /** Shows every window in a theme. */
