@@ -54,14 +54,15 @@ class HouseTest {
 
     static List<Neighbours> neighbours() {
         return List.of(
+                Neighbours.of("files"),
                 Neighbours.of("wechatpay"),
                 Neighbours.of("cards", "wechatpay"),
-                Neighbours.of("profile", "wechatpay"),
-                Neighbours.of("sandbox", "cards", "wechatpay"),
-                Neighbours.of("journal", "cards", "wechatpay"),
-                Neighbours.of("batch", "journal", "cards", "wechatpay"),
-                Neighbours.of("ui", "batch", "journal", "profile", "sandbox", "cards", "wechatpay"),
-                Neighbours.of("app", "ui", "batch", "journal", "profile", "sandbox", "cards", "wechatpay"));
+                Neighbours.of("profile", "files", "wechatpay"),
+                Neighbours.of("sandbox", "cards", "files", "wechatpay"),
+                Neighbours.of("journal", "cards", "files", "wechatpay"),
+                Neighbours.of("batch", "journal", "cards", "files", "wechatpay"),
+                Neighbours.of("ui", "batch", "journal", "profile", "sandbox", "cards", "files", "wechatpay"),
+                Neighbours.of("app", "ui", "batch", "journal", "profile", "sandbox", "cards", "files", "wechatpay"));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package carddesk.app;
 
+import carddesk.files.FileMove;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
@@ -26,7 +27,7 @@ final class Logs {
             throw new IllegalStateException("Logback is part of the program");
         }
         context.reset();
-        var keep = new OlderLogs(folder);
+        var keep = new OlderLogs(folder, FileMove.immediate());
         var appender = new RollingFileAppender<ILoggingEvent>();
         appender.setContext(context);
         appender.setFile(keep.getActiveFileName());

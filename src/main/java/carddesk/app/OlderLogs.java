@@ -1,5 +1,6 @@
 package carddesk.app;
 
+import carddesk.files.FileMove;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.rolling.RollingPolicy;
 import ch.qos.logback.core.rolling.RolloverFailure;
@@ -7,7 +8,6 @@ import ch.qos.logback.core.rolling.helper.CompressionMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Keeps three older logs beside the one that is written. Logback's own policies read the folder's name as a pattern, so that a
@@ -18,10 +18,13 @@ final class OlderLogs implements RollingPolicy {
     private static final int KEPT = 3;
 
     private final Path folder;
+    private final FileMove move;
     private volatile boolean started;
 
-    OlderLogs(Path folder) {
+    /** @param move must not block: logging threads wait for it, the FX thread among them; a log that cannot be moved is tried again later */
+    OlderLogs(Path folder, FileMove move) {
         this.folder = folder;
+        this.move = move;
     }
 
     @Override
@@ -30,7 +33,7 @@ final class OlderLogs implements RollingPolicy {
             for (int number = KEPT; number > 0; number--) {
                 var newer = number == 1 ? newest() : older(number - 1);
                 if (Files.exists(newer)) {
-                    Files.move(newer, older(number), StandardCopyOption.REPLACE_EXISTING);
+                    move.move(newer, older(number));
                 }
             }
         } catch (IOException notMoved) {

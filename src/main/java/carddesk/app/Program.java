@@ -1,7 +1,7 @@
 package carddesk.app;
 
 import carddesk.profile.Argon2id;
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import carddesk.profile.KeyDerivation;
 import carddesk.profile.ProfileExport;
 import carddesk.profile.Seal;
@@ -88,7 +88,7 @@ final class Program implements AutoCloseable {
         files = new PublicFiles("CardDesk/" + Version.text(), PICTURE_TIMEOUTS);
         var pictures = new CardPictures(new PictureFolder(home.pictures(), PictureFolder.STANDARD_LIMIT, clock, move), files::fetch);
         window = new MainWindow(
-                stage, settings, desks, safe, background, clock, clock.getZone(), new SupportFiles(home, opener), pictures,
+                stage, settings, desks, safe, background, clock, clock.getZone(), new SupportFiles(home, opener, move), pictures,
                 wizard);
     }
 

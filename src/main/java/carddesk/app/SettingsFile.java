@@ -1,6 +1,8 @@
 package carddesk.app;
 
 import carddesk.batch.Column;
+import carddesk.files.FileMove;
+import carddesk.files.WholeFile;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.Theme;
 import carddesk.ui.Settings.WindowPlace;
@@ -13,7 +15,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -74,9 +75,7 @@ final class SettingsFile {
         settings.headingsProperty().get().forEach((heading, column) -> headings.addProperty(heading, column.name()));
         json.add("batchHeadings", headings);
         try {
-            var fresh = file.resolveSibling(file.getFileName() + ".new");
-            Files.writeString(fresh, gson.toJson(json), StandardCharsets.UTF_8);
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.<Path, IOException>write(file, FileMove.atomic(), draft -> Files.writeString(draft, gson.toJson(json), StandardCharsets.UTF_8));
         } catch (IOException notWritten) {
             LOG.warn("The settings were not stored", notWritten);
         }

@@ -1,5 +1,7 @@
 package carddesk.app;
 
+import carddesk.files.FileMove;
+import carddesk.files.WholeFile;
 import carddesk.ui.Support;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +16,16 @@ final class SupportFiles implements Support {
 
     private final Home home;
     private final Consumer<Path> opener;
+    private final FileMove move;
 
-    /** @param opener shows a folder in the system's file manager */
-    SupportFiles(Home home, Consumer<Path> opener) {
+    /**
+     * @param opener shows a folder in the system's file manager
+     * @param move puts the finished zip in its place
+     */
+    SupportFiles(Home home, Consumer<Path> opener, FileMove move) {
         this.home = home;
         this.opener = opener;
+        this.move = move;
     }
 
     @Override
@@ -38,6 +45,10 @@ final class SupportFiles implements Support {
 
     @Override
     public void exportLogs(Path target) throws IOException {
+        WholeFile.<Path, IOException>write(target, move, this::writeLogs);
+    }
+
+    private Path writeLogs(Path target) throws IOException {
         try (var zip = new ZipOutputStream(Files.newOutputStream(target), StandardCharsets.UTF_8);
                 var files = Files.list(home.logs())) {
             for (var file : files.filter(each -> each.getFileName().toString().endsWith(".log")).sorted().toList()) {
@@ -48,5 +59,6 @@ final class SupportFiles implements Support {
                 zip.closeEntry();
             }
         }
+        return target;
     }
 }

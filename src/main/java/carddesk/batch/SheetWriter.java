@@ -1,5 +1,7 @@
 package carddesk.batch;
 
+import carddesk.files.FileMove;
+import carddesk.files.WholeFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
@@ -8,10 +10,8 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 
@@ -89,23 +89,11 @@ public final class SheetWriter {
     }
 
     private static void whole(Path file, Content content) throws IOException {
-        var place = file.toAbsolutePath();
-        var draft = Files.createTempFile(place.getParent(), ".carddesk-", ".part");
-        try {
+        WholeFile.<Path, IOException>write(file, FileMove.atomic(), draft -> {
             try (var out = new BufferedOutputStream(Files.newOutputStream(draft), 1 << 16)) {
                 content.write(out);
             }
-            move(draft, place);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-    }
-
-    private static void move(Path draft, Path place) throws IOException {
-        try {
-            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException otherFileSystem) {
-            Files.move(draft, place, StandardCopyOption.REPLACE_EXISTING);
-        }
+            return draft;
+        });
     }
 }

@@ -1,5 +1,6 @@
 package carddesk.journal;
 
+import carddesk.files.FileMove;
 import carddesk.journal.JournalException.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -225,7 +226,7 @@ final class JournalFile implements AutoCloseable {
 
     /** The new file takes the old one's place in one step, and stays there if the power fails now. */
     private static void replace(Path next, Path file) throws IOException {
-        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        FileMove.atomic().move(next, file);
         if (isPosix(file)) {
             try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
                 folder.force(true);

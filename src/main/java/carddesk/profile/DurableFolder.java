@@ -1,5 +1,7 @@
 package carddesk.profile;
 
+import carddesk.files.FileMove;
+import carddesk.files.OwnerOnly;
 import carddesk.profile.VaultException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,7 @@
 package carddesk.profile;
 
+import carddesk.files.FileMove;
+import carddesk.files.OwnerOnly;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,5 +1,7 @@
 package carddesk.profile;
 
+import carddesk.files.FileMove;
+import carddesk.files.FileNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,16 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Gives key files that came in a zip a place on the disk, readable by the owner only: {@code keys/<profile>/} in the home folder. */
 public final class KeyCopies {
 
-    private static final int MAX_NAME = 40;
-    private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
+    private static final String INSTEAD = "keys";
 
     private final Path keys;
     private final FileMove move;
@@ -96,7 +95,7 @@ public final class KeyCopies {
     }
 
     private Path write(Path folder, String name, byte[] content, List<Path> written) throws IOException {
-        var fileName = plain(name);
+        var fileName = FileNames.of(name, INSTEAD);
         var target = folder.resolve(fileName);
         for (int number = 2; isTaken(target, written); number++) {
             target = folder.resolve(number + "-" + fileName);
@@ -112,21 +111,12 @@ public final class KeyCopies {
     }
 
     private Path freeFolder(String profileName) {
-        var name = plain(profileName);
+        var name = FileNames.of(profileName, INSTEAD);
         var folder = keys.resolve(name);
         for (int number = 2; Files.exists(folder); number++) {
             folder = keys.resolve(name + "-" + number);
         }
         return folder;
-    }
-
-    /** A name that every file system takes and that leads nowhere else. */
-    private static String plain(String name) {
-        var kept = name.strip().replaceAll("[^\\p{L}\\p{N}._-]+", "_").replaceAll("^[._]+|[._]+$", "");
-        var fitting = kept.codePointCount(0, kept.length()) > MAX_NAME ? kept.substring(0, kept.offsetByCodePoints(0, MAX_NAME)) : kept;
-        var stem = fitting.toLowerCase(Locale.ROOT).replaceAll("\\..*", "");
-        boolean usable = !fitting.isEmpty() && !DEVICES.contains(stem) && !stem.matches("(com|lpt)\\d");
-        return usable ? fitting : "keys-" + fitting;
     }
 
     private static void deleteIfEmpty(Path folder) throws IOException {

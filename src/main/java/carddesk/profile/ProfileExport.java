@@ -1,7 +1,7 @@
 package carddesk.profile;
 
+import carddesk.files.FileMove;
 import carddesk.profile.SealedFile.Kind;
-import carddesk.profile.VaultException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ public final class ProfileExport {
             var folder = Objects.requireNonNull(target.getParent(), "a file stands in a folder");
             new DurableFolder(folder, move).write(target.getFileName().toString(), seal.seal(Kind.PROFILE, secret, plain));
         } catch (IOException failure) {
-            throw new VaultException(Reason.NOT_WRITTEN, failure);
+            throw VaultException.notWritten(failure);
         } finally {
             Arrays.fill(plain, (byte) 0);
         }

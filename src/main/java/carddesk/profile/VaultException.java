@@ -1,5 +1,6 @@
 package carddesk.profile;
 
+import carddesk.files.FileInUseException;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Objects;
@@ -37,7 +38,9 @@ public final class VaultException extends Exception {
         /** Whole, but the password is another one. */
         WRONG_PASSWORD,
         /** The disk is full, or the folder may not be written; what was there before is still there. */
-        NOT_WRITTEN
+        NOT_WRITTEN,
+        /** Another program holds the file, so that it cannot be replaced; what was there before is still there. */
+        FILE_IN_USE
     }
 
     public VaultException(Reason reason) {
@@ -49,6 +52,11 @@ public final class VaultException extends Exception {
     VaultException(Reason reason, IOException kind) {
         super("Vault: " + reason + " (" + kind.getClass().getSimpleName() + ")");
         this.reason = reason;
+    }
+
+    /** Why a file was not written. */
+    static VaultException notWritten(IOException failure) {
+        return new VaultException(failure instanceof FileInUseException ? Reason.FILE_IN_USE : Reason.NOT_WRITTEN, failure);
     }
 
     /** What is wrong. */

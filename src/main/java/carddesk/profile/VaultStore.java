@@ -1,5 +1,6 @@
 package carddesk.profile;
 
+import carddesk.files.FileMove;
 import carddesk.profile.SealedFile.Kind;
 import carddesk.profile.VaultException.Reason;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The place of the vault in a home folder: makes it, opens it, keeps three older copies and brings one back (design section 5).
@@ -109,18 +111,24 @@ public final class VaultStore {
             return vault;
         } catch (IOException failure) {
             vault.close();
-            throw new VaultException(Reason.NOT_WRITTEN, failure);
+            throw VaultException.notWritten(failure);
         }
     }
 
-    /** Replaces the vault and keeps the former one as the newest older copy. */
+    /**
+     * Replaces the vault and keeps the former one as the newest older copy. The older copies move only once the new vault is in place:
+     * a vault that another program holds would otherwise lose a copy with each attempt to save.
+     */
     void replace(byte[] file) throws VaultException {
         try {
             var staged = folder.stage(NAME, file);
-            keepFormer();
+            var former = stageFormer();
             folder.put(staged, NAME);
+            if (former.isPresent()) {
+                keepFormer(former.get());
+            }
         } catch (IOException failure) {
-            throw new VaultException(Reason.NOT_WRITTEN, failure);
+            throw VaultException.notWritten(failure);
         }
     }
 
@@ -136,7 +144,7 @@ public final class VaultStore {
             }
             folder.put(staged, NAME);
         } catch (IOException failure) {
-            throw new VaultException(Reason.NOT_WRITTEN, failure);
+            throw VaultException.notWritten(failure);
         }
         return dropCopiesUnderOldPassword(file);
     }
@@ -156,20 +164,29 @@ public final class VaultStore {
         }
     }
 
-    private void keepFormer() throws IOException, VaultException {
+    private Optional<Path> stageFormer() throws IOException, VaultException {
         var current = folder.at(NAME);
         if (!Files.exists(current)) {
-            return;
+            return Optional.empty();
         }
         var savedAt = Files.getLastModifiedTime(current);
         var former = folder.stage(copyName(1), DurableFolder.read(current));
         Files.setLastModifiedTime(former, savedAt);
-        for (int age = COPIES - 1; age >= 1; age--) {
-            if (Files.exists(folder.at(copyName(age)))) {
-                folder.put(folder.at(copyName(age)), copyName(age + 1));
+        return Optional.of(former);
+    }
+
+    /** The vault is saved by now: a copy that is held must not look like a failed save, and the copies that are there stay. */
+    private void keepFormer(Path former) {
+        try {
+            for (int age = COPIES - 1; age >= 1; age--) {
+                if (Files.exists(folder.at(copyName(age)))) {
+                    folder.put(folder.at(copyName(age)), copyName(age + 1));
+                }
             }
+            folder.put(former, copyName(1));
+        } catch (IOException nextSaveMakesOne) {
+            return;
         }
-        folder.put(former, copyName(1));
     }
 
     private List<OlderCopy> dropCopiesUnderOldPassword(byte[] file) {

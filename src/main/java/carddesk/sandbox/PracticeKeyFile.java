@@ -1,5 +1,7 @@
 package carddesk.sandbox;
 
+import carddesk.files.FileMove;
+import carddesk.files.WholeFile;
 import carddesk.sandbox.PracticeKeys.Holder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -10,9 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -54,20 +53,7 @@ final class PracticeKeyFile {
         json.add("wechatpay", json(keys.wechatpay()));
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
-        var fresh = Files.createTempFile(folder, "practice-keys", ".tmp", ownerOnly(folder));
-        try {
-            Files.writeString(fresh, json.toString());
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(fresh);
-        }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
-        // Where there are no POSIX permissions (Windows) the user's own folder protects the file.
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))}
-                : new FileAttribute<?>[0];
+        WholeFile.<Path, IOException>write(file, FileMove.atomic(), draft -> Files.writeString(draft, json.toString()));
     }
 
     private static JsonObject json(Holder holder) {

@@ -102,7 +102,7 @@ public final class Explainer {
 
     private static Mender mender(VaultException.Reason reason) {
         return switch (reason) {
-            case ALREADY_THERE, WRONG_PASSWORD -> Mender.YOU;
+            case ALREADY_THERE, WRONG_PASSWORD, FILE_IN_USE -> Mender.YOU;
             case MISSING, TOO_LARGE, NOT_A_VAULT, PARAMETERS_OUT_OF_RANGE, DAMAGED -> Mender.KEY_HOLDER;
             case UNREADABLE, NEWER_VERSION, NOT_WRITTEN -> Mender.COMPUTER;
         };

@@ -1,6 +1,7 @@
 package carddesk.ui;
 
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
+import carddesk.files.WholeFile;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Writer;
@@ -63,7 +64,7 @@ public final class FileExport {
         standing.set(new Standing.Running(0));
         lane.run(
                 () -> new Standing.Written(
-                        write(content, file.toAbsolutePath(), count -> background.onFxThread(() -> read(mine, count))), file),
+                        write(content, file, count -> background.onFxThread(() -> read(mine, count))), file),
                 standing::set,
                 problem -> standing.set(new Standing.Failed(problem)),
                 () -> standing.set(new Standing.Stopped()));
@@ -98,19 +99,15 @@ public final class FileExport {
     }
 
     private int write(Content content, Path file, IntConsumer read) throws Exception {
-        var half = Files.createTempFile(file.getParent(), ".carddesk-", ".part");
-        try {
+        return WholeFile.<Integer, Exception>write(file, move, draft -> {
             int rows;
-            try (var out = Files.newBufferedWriter(half, StandardCharsets.UTF_8)) {
+            try (var out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
                 rows = content.writeTo(out, read);
             }
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException();
             }
-            move.move(half, file);
             return rows;
-        } finally {
-            Files.deleteIfExists(half);
-        }
+        });
     }
 }

@@ -2,7 +2,7 @@ package carddesk.app;
 
 import carddesk.journal.Intent;
 import carddesk.journal.JournalException;
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import carddesk.profile.Seal;
 import carddesk.profile.Vault;
 import carddesk.profile.VaultException;

@@ -2,6 +2,7 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.files.FileMove;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class OlderLogsTest {
     @Test
     void threeOlderLogsAreKept() throws IOException {
         var folder = Files.createDirectories(temporary.resolve("100% %i (copy)"));
-        var logs = new OlderLogs(folder);
+        var logs = new OlderLogs(folder, FileMove.immediate());
 
         for (int number = 1; number <= 5; number++) {
             Files.writeString(logs.newest(), "log " + number);

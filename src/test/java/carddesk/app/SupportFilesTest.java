@@ -2,6 +2,7 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.files.FileMove;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ class SupportFilesTest {
 
     private Map<String, String> exported() throws IOException {
         var target = folder.resolve("logs.zip");
-        new SupportFiles(home, _ -> { }).exportLogs(target);
+        new SupportFiles(home, _ -> { }, FileMove.atomic()).exportLogs(target);
         var found = new HashMap<String, String>();
         try (var zip = new ZipInputStream(Files.newInputStream(target))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -2,7 +2,7 @@ package carddesk.app;
 
 import carddesk.profile.Argon2Cost;
 import carddesk.profile.Environment;
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import carddesk.profile.KeyPlace;
 import carddesk.profile.MerchantFiles;
 import carddesk.profile.Profile;

@@ -3,6 +3,7 @@ package carddesk.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carddesk.files.FileMove;
 import carddesk.profile.VaultException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

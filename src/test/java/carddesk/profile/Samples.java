@@ -1,5 +1,6 @@
 package carddesk.profile;
 
+import carddesk.files.FileMove;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import java.net.URI;

@@ -4,12 +4,16 @@ import static carddesk.profile.Samples.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carddesk.files.FileInUseException;
+import carddesk.files.FileMove;
 import carddesk.profile.VaultException.Reason;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -26,20 +30,49 @@ class VaultCrashTest {
     @TempDir
     private Path home;
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3})
-    void aSaveThatBreaksOffBeforeAnyMoveLeavesTheOldContent(int move) throws Exception {
+    @Test
+    void aSaveThatBreaksOffBeforeItsMoveLeavesTheOldContentAndEveryOlderCopy() throws Exception {
         for (int round = 0; round < 5; round++) {
             saveAs("old " + round, FileMove.atomic());
         }
 
-        assertThatThrownBy(() -> saveAs("new", breakingBefore(move))).isInstanceOfSatisfying(
-                VaultException.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.NOT_WRITTEN));
+        for (int attempt = 0; attempt < 4; attempt++) {
+            assertThatThrownBy(() -> saveAs("new", breakingBefore(0))).isInstanceOfSatisfying(
+                    VaultException.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.NOT_WRITTEN));
+        }
 
         assertThat(savedName()).isEqualTo("old 4");
-        assertThat(store(home).olderCopies()).isNotEmpty();
+        assertThat(olderNames()).containsExactly("old 3", "old 2", "old 1");
         saveAs("newer", FileMove.atomic());
         assertThat(savedName()).isEqualTo("newer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void anOlderCopyThatCannotBeMovedStaysAndTheSaveHolds(int move) throws Exception {
+        for (int round = 0; round < 5; round++) {
+            saveAs("old " + round, FileMove.atomic());
+        }
+
+        saveAs("new", breakingBefore(move));
+
+        assertThat(savedName()).isEqualTo("new");
+        assertThat(olderNames()).isSubsetOf("old 4", "old 3", "old 2", "old 1").contains("old 3", "old 2");
+    }
+
+    @Test
+    void aVaultHeldByAnotherProgramIsSaidAndNothingIsLost() throws Exception {
+        saveAs("older", FileMove.atomic());
+        saveAs("old", FileMove.atomic());
+        FileMove held = (from, to) -> {
+            throw new FileInUseException(to, new FileSystemException(to.toString()));
+        };
+
+        assertThatThrownBy(() -> saveAs("new", held)).isInstanceOfSatisfying(
+                VaultException.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.FILE_IN_USE));
+
+        assertThat(savedName()).isEqualTo("old");
+        assertThat(olderNames().getFirst()).isEqualTo("older");
     }
 
     @Test
@@ -55,7 +88,7 @@ class VaultCrashTest {
             seen.add(nameNow());
         });
 
-        assertThat(seen).hasSize(8).startsWith("old", "old", "old", "old", "old", "old", "old").endsWith("new");
+        assertThat(seen).hasSize(8).startsWith("old", "new").filteredOn("new"::equals).hasSize(7);
     }
 
     @Test
@@ -136,6 +169,19 @@ class VaultCrashTest {
             return savedName();
         } catch (VaultException gone) {
             return gone.reason().name();
+        }
+    }
+
+    private List<String> olderNames() {
+        return store(home).olderCopies().stream().map(copy -> nameIn(copy.file())).toList();
+    }
+
+    private static String nameIn(Path file) {
+        try (var password = Secret.of(PASSWORD)) {
+            return ContentReader.vault(Samples.quickSeal().open(SealedFile.Kind.VAULT, password, Files.readAllBytes(file)))
+                    .profiles().stream().findFirst().map(Profile::name).orElse("");
+        } catch (IOException | VaultException unreadable) {
+            throw new IllegalStateException(unreadable);
         }
     }
 

@@ -4,6 +4,7 @@ import static carddesk.profile.Samples.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carddesk.files.FileMove;
 import carddesk.profile.VaultException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

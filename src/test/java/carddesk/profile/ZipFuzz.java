@@ -2,6 +2,7 @@ package carddesk.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.files.FileMove;
 import carddesk.fuzz.Edits;
 import carddesk.fuzz.FreshKeys;
 import carddesk.fuzz.FuzzTarget;

@@ -7,7 +7,7 @@ import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.RecordedConfirmer;
 import carddesk.profile.Argon2id;
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import carddesk.profile.Profile;
 import carddesk.profile.ProfileExport;
 import carddesk.profile.Seal;

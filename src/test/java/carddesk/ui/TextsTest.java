@@ -213,7 +213,6 @@ class TextsTest {
         add(keys, "setup.exposure.", names(KeyExposure.values()));
         add(keys, "setup.ids.caller.", names(Face.values()));
         add(keys, "setup.mend.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE"));
-        add(keys, "setup.notKept.", List.of("NOT_WRITTEN", "other"));
         add(keys, "setup.place.environment.", names(Environment.values()));
         add(keys, "setup.problem.", names(KeyChoice.Problem.values()));
         add(keys, "setup.search.", names(KeySearchException.Reason.values()));

@@ -9,6 +9,7 @@ import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
+import carddesk.ui.SaveFailure;
 import carddesk.ui.Texts;
 import carddesk.ui.Watches;
 import carddesk.ui.controls.LoadPane;
@@ -137,7 +138,7 @@ final class OpenController implements Step {
                         return file;
                     },
                     done -> said(texts.of("batch.template.saved", done.getFileName())),
-                    problem -> said(texts.of("batch.notWritten")));
+                    problem -> said(SaveFailure.words(problem, texts, "batch.notWritten")));
         });
     }
 

@@ -6,6 +6,7 @@ import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.RowStanding;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Lane;
+import carddesk.ui.SaveFailure;
 import carddesk.ui.Texts;
 import carddesk.ui.Watches;
 import carddesk.ui.controls.Presence;
@@ -206,7 +207,7 @@ final class RunController implements Step {
                     },
                     done -> exported(texts.of("batch.export.done", Counts.of(job.lines().size()), done.getFileName())
                             + (job.hasErasedValues() ? " " + texts.of("batch.erased") : "")),
-                    problem -> exported(texts.of("batch.notWritten")));
+                    problem -> exported(SaveFailure.words(problem, texts, "batch.notWritten")));
         });
     }
 

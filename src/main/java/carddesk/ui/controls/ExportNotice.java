@@ -4,6 +4,7 @@ import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.FileExport;
 import carddesk.ui.FileExport.Standing;
+import carddesk.ui.SaveFailure;
 import carddesk.ui.Texts;
 import java.io.IOException;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class ExportNotice extends Notice {
 
     private void failed(Exception problem) {
         if (problem instanceof IOException) {
-            ended(texts.of("export.notWritten"));
+            ended(SaveFailure.words(problem, texts, "export.notWritten"));
             return;
         }
         var told = explainer.explain(problem);

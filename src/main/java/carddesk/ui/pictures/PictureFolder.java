@@ -1,6 +1,6 @@
 package carddesk.ui.pictures;
 
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package carddesk.ui.settings;
 
+import carddesk.files.FileNames;
 import carddesk.profile.Environment;
 import carddesk.profile.Profile;
 import carddesk.profile.ProfileNames;
@@ -115,7 +116,7 @@ public final class ProfilesController {
 
     @FXML
     private void export() {
-        chosen(profile -> dialogs.save(texts.of("profiles.export"), profile.name() + ".carddesk")
+        chosen(profile -> dialogs.save(texts.of("profiles.export"), FileNames.of(profile.name(), "profile") + ".carddesk")
                 .ifPresent(file -> dialogs.password(texts.of("profiles.export"), texts.of("profiles.exportPassword"), true)
                         .ifPresent(password -> work(() -> {
                             safe.export(profile, file, password);

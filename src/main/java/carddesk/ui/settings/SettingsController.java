@@ -5,6 +5,7 @@ import carddesk.ui.Background;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
+import carddesk.ui.SaveFailure;
 import carddesk.ui.Settings;
 import carddesk.ui.Support;
 import carddesk.ui.Texts;
@@ -100,7 +101,7 @@ public final class SettingsController {
                 },
                 supportMessage::setText,
                 problem -> supportMessage.setText(
-                        problem instanceof IOException ? texts.of("settings.logsNotWritten") : new Explainer(texts).explain(problem).title())));
+                        problem instanceof IOException ? SaveFailure.words(problem, texts, "settings.logsNotWritten") : new Explainer(texts).explain(problem).title())));
     }
 
     private void bindPractice() {

@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
 import carddesk.profile.Environment;
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import carddesk.profile.KeyCopies;
 import carddesk.profile.OwnKey;
 import carddesk.profile.OwnKey.OwnCertificate;

@@ -1,5 +1,6 @@
 package carddesk.ui.setup;
 
+import carddesk.files.FileInUseException;
 import carddesk.profile.VaultException;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
@@ -160,8 +161,12 @@ final class TestController implements SetupPage {
 
     private String whyNotKept(Exception problem) {
         return switch (problem) {
-            case VaultException refused -> texts.of("setup.notKept." + (refused.reason() == VaultException.Reason.NOT_WRITTEN
-                    ? "NOT_WRITTEN" : "other"), refused.reason().name());
+            case VaultException refused -> switch (refused.reason()) {
+                case NOT_WRITTEN -> texts.of("setup.notKept.NOT_WRITTEN");
+                case FILE_IN_USE -> texts.of("setup.notKept.FILE_IN_USE");
+                default -> texts.of("setup.notKept.other", refused.reason().name());
+            };
+            case FileInUseException _ -> texts.of("setup.notKept.FILE_IN_USE");
             case IOException _ -> texts.of("setup.notKept.NOT_WRITTEN");
             default -> explainer.explain(problem).why();
         };

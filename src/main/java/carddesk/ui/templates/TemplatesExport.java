@@ -1,6 +1,6 @@
 package carddesk.ui.templates;
 
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.FileExport;
 import carddesk.ui.templates.TemplatesModel.Listing;

@@ -5,7 +5,7 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.Page;
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.Lane;
 import carddesk.wechatpay.CallFailure;

@@ -3,7 +3,7 @@ package carddesk.ui.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import carddesk.wechatpay.PublicFiles.Reach;
 import java.awt.Color;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package carddesk.ui.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

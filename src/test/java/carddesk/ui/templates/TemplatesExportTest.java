@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.cards.TemplateJson;
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.ui.Background;

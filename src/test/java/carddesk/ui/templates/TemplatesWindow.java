@@ -2,7 +2,7 @@ package carddesk.ui.templates;
 
 import carddesk.cards.CardService;
 import carddesk.cards.CardTemplate;
-import carddesk.profile.FileMove;
+import carddesk.files.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;

@@ -1,0 +1,18 @@
+package carddesk.ui;
+
+import carddesk.files.FileInUseException;
+
+/** The sentence for a file that could not be written where the person wanted it. */
+public final class SaveFailure {
+
+    private SaveFailure() {}
+
+    /**
+     * The sentence for a failure.
+     *
+     * @param otherwise the key of the sentence for every failure but a file that another program holds
+     */
+    public static String words(Exception problem, Texts texts, String otherwise) {
+        return texts.of(problem instanceof FileInUseException ? "export.inUse" : otherwise);
+    }
+}

@@ -1,0 +1,55 @@
+package carddesk.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file is replaced whole or stays as it was, and no draft stays. */
+class WholeFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theContentTakesTheFilesPlace() throws IOException {
+        var file = Files.writeString(folder.resolve("report.csv"), "old");
+
+        int length = WholeFile.<Integer, IOException>write(file, FileMove.atomic(), draft -> {
+            assertThat(draft).hasParent(folder);
+            assertThat(file).hasContent("old");
+            Files.writeString(draft, "new");
+            return 3;
+        });
+
+        assertThat(length).isEqualTo(3);
+        assertThat(file).hasContent("new");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aHeldFileStaysAsItWas() throws IOException {
+        var file = Files.writeString(folder.resolve("report.csv"), "old");
+        var held = new IOException("held");
+
+        assertThatThrownBy(() -> WholeFile.<Path, IOException>write(file, (from, to) -> {
+            throw held;
+        }, draft -> Files.writeString(draft, "new"))).isSameAs(held);
+
+        assertThat(file).hasContent("old");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void aContentThatFailsLeavesNothing() {
+        assertThatThrownBy(() -> WholeFile.<Path, IllegalStateException>write(folder.resolve("report.csv"), FileMove.atomic(), draft -> {
+            throw new IllegalStateException("stopped");
+        })).isInstanceOf(IllegalStateException.class);
+
+        assertThat(folder).isEmptyDirectory();
+    }
+}
