@@ -5,7 +5,6 @@ module carddesk {
     requires com.h2database;
     requires io.leangen.geantyref; // jdbi works with it but, being no module of its own, cannot ask for it
     requires de.siegmar.fastcsv;
-    requires dev.dirs;
     requires java.desktop;
     requires java.sql;
     requires java.xml;

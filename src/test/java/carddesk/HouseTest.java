@@ -105,6 +105,16 @@ class HouseTest {
                 .check(PROGRAM);
     }
 
+    /** Another program may be forbidden, absent or slow, as PowerShell is on many machines. */
+    @Test
+    void noOtherProgramIsStarted() {
+        noClasses().should().callConstructor(ProcessBuilder.class, String[].class)
+                .orShould().callConstructor(ProcessBuilder.class, List.class)
+                .orShould().callMethodWhere(describe("starts a process", call -> call.getTargetOwner().isEquivalentTo(Runtime.class)
+                        && call.getTarget().getName().equals("exec")))
+                .check(PROGRAM);
+    }
+
     @Test
     void nobodyLogsPastTheRedaction() {
         GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(PROGRAM);

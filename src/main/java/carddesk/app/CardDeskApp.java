@@ -25,7 +25,7 @@ public final class CardDeskApp extends Application {
     public void start(Stage stage) throws Misread {
         System.setProperty("java.net.useSystemProxies", "true");
         var options = Options.read(getParameters().getRaw());
-        var home = options.home().map(Home::new).orElseGet(Home::ofPlatform);
+        var home = options.home().map(Home::new).orElseGet(() -> new Home(SystemFolders.ofThisSystem().data().orElseThrow()));
         try {
             open(stage, options, home);
         } catch (IOException unusable) {

@@ -3,10 +3,7 @@ package carddesk.app;
 import carddesk.app.Options.Misread;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -82,27 +79,12 @@ public final class Launch {
             if (options.home().isPresent()) {
                 return new SelfCheck(out, options, options.home().get()).run();
             }
-            var temporary = Files.createTempDirectory("carddesk-self-check");
-            try {
-                return new SelfCheck(out, options, temporary).run();
-            } finally {
-                delete(temporary);
+            try (var temporary = new TemporaryFolder("carddesk-self-check", err, Files::delete)) {
+                return new SelfCheck(out, options, temporary.path()).run();
             }
         } catch (IOException notWritable) {
             err.println("自检不能写入文件夹。The self-check cannot write to its folder: " + notWritable.getMessage());
             return 1;
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException stillOpen) {
-                    throw new UncheckedIOException(stillOpen);
-                }
-            });
         }
     }
 }

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -14,15 +15,21 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the log to a file of limited size, with nothing secret or personal in it. */
-final class Logs {
+/** Writes the log to a file of limited size, with nothing secret or personal in it, until it is closed. */
+final class Logs implements AutoCloseable {
 
     private static final FileSize LARGEST = FileSize.valueOf("2MB");
 
-    private Logs() {}
+    private final ch.qos.logback.classic.Logger root;
+    private final Appender<ILoggingEvent> appender;
+
+    private Logs(ch.qos.logback.classic.Logger root, Appender<ILoggingEvent> appender) {
+        this.root = root;
+        this.appender = appender;
+    }
 
     /** Begins to log into a folder, and nowhere else. */
-    static void into(Path folder) {
+    static Logs into(Path folder) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             throw new IllegalStateException("Logback is part of the program");
         }
@@ -46,6 +53,14 @@ final class Logs {
         var root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.INFO);
         root.addAppender(appender);
+        return new Logs(root, appender);
+    }
+
+    /** Closes the file, which Windows could not delete otherwise; what is logged afterwards goes nowhere. */
+    @Override
+    public void close() {
+        root.detachAppender(appender);
+        appender.stop();
     }
 
     private static LayoutWrappingEncoder<ILoggingEvent> encoder(LoggerContext context) {

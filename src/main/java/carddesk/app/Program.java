@@ -36,6 +36,7 @@ final class Program implements AutoCloseable {
 
     private static final Timeouts PICTURE_TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
 
+    private final Logs logs;
     private final SettingsFile settingsFile;
     private final Settings settings;
     private final Background background;
@@ -65,7 +66,7 @@ final class Program implements AutoCloseable {
     Program(
             Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener, boolean practises, Clock clock,
             KeyDerivation derivation) {
-        Logs.into(home.logs());
+        logs = Logs.into(home.logs());
         settingsFile = new SettingsFile(home.settings());
         settings = settingsFile.read(Locale.getDefault());
         language.ifPresent(settings.languageProperty()::set);
@@ -132,5 +133,6 @@ final class Program implements AutoCloseable {
         safe.close();
         files.close();
         transport.close();
+        logs.close();
     }
 }

@@ -1,0 +1,73 @@
+package carddesk.app;
+
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where the operating system wants programs to keep their data, from its variables alone: asking another program, such as PowerShell,
+ * may be forbidden or take seconds.
+ *
+ * @param system the name of the operating system, as Java gives it in {@code os.name}
+ * @param environment the variables of the process
+ * @param userHome the user's folder, as Java gives it in {@code user.home}
+ * @param files the file system that the folders belong to
+ */
+record SystemFolders(String system, Map<String, String> environment, String userHome, FileSystem files) {
+
+    /** The folders of the system that the program runs on. */
+    static SystemFolders ofThisSystem() {
+        return new SystemFolders(
+                System.getProperty("os.name", ""), System.getenv(), System.getProperty("user.home", ""), FileSystems.getDefault());
+    }
+
+    /**
+     * The program's data folder: {@code %LOCALAPPDATA%\CardDesk\data} on Windows, {@code ~/Library/Application Support/CardDesk} on
+     * macOS, {@code $XDG_DATA_HOME/carddesk} or {@code ~/.local/share/carddesk} elsewhere.
+     *
+     * @return an absolute path; empty when the system names no folder of the user
+     */
+    Optional<Path> data() {
+        var name = system.toLowerCase(Locale.ROOT);
+        if (name.startsWith("windows")) {
+            return Stream.of(variable("LOCALAPPDATA"), under(variable("USERPROFILE"), "AppData", "Local"), under(home(), "AppData", "Local"))
+                    .flatMap(Optional::stream).findFirst().map(local -> local.resolve("CardDesk").resolve("data"));
+        }
+        if (name.startsWith("mac")) {
+            return under(home(), "Library", "Application Support", "CardDesk");
+        }
+        return variable("XDG_DATA_HOME").or(() -> under(home(), ".local", "share")).map(share -> share.resolve("carddesk"));
+    }
+
+    private Optional<Path> home() {
+        return absolute(userHome);
+    }
+
+    private Optional<Path> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).flatMap(this::absolute);
+    }
+
+    private static Optional<Path> under(Optional<Path> folder, String... names) {
+        return folder.map(path -> {
+            var below = path;
+            for (var name : names) {
+                below = below.resolve(name);
+            }
+            return below;
+        });
+    }
+
+    /** A relative path would put the data wherever the program happens to be started. */
+    private Optional<Path> absolute(String folder) {
+        try {
+            return folder.isBlank() ? Optional.empty() : Optional.of(files.getPath(folder)).filter(Path::isAbsolute);
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
+    }
+}

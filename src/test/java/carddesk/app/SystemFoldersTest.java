@@ -1,0 +1,75 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.files.WindowsFiles;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The data folder comes from the system's variables, is absolute, and is found without asking another program. */
+class SystemFoldersTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Windows 11          | LOCALAPPDATA=C:\\Users\\chen\\AppData\\Local              | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
+        "Windows 10          | LOCALAPPDATA=D:\\配置 #1\\本地                            | C:\\Users\\chen | D:\\配置 #1\\本地\\CardDesk\\data",
+        "Windows 11          | LOCALAPPDATA=null                                        | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
+        "Windows Server 2022 | LOCALAPPDATA=                                            | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
+        "Windows 11          | USERPROFILE=E:\\Profiles\\chen                           | C:\\Users\\chen | E:\\Profiles\\chen\\AppData\\Local\\CardDesk\\data",
+        "Windows 11          | USERPROFILE=chen;LOCALAPPDATA=AppData\\Local             | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
+        "Windows 11          | LOCALAPPDATA=\\\\files\\home\\chen\\Local                | C:\\Users\\chen | \\\\files\\home\\chen\\Local\\CardDesk\\data"})
+    void onWindows(String system, String environment, String userHome, String folder) throws IOException {
+        try (var windows = WindowsFiles.create()) {
+            assertThat(folders(system, environment, userHome, windows).data().map(Path::toString)).contains(folder);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Mac OS X | XDG_DATA_HOME=/ignored           | /Users/chen | /Users/chen/Library/Application Support/CardDesk",
+        "Linux    | none=                            | /home/chen  | /home/chen/.local/share/carddesk",
+        "Linux    | XDG_DATA_HOME=/data/陈           | /home/chen  | /data/陈/carddesk",
+        "Linux    | XDG_DATA_HOME=relative           | /home/chen  | /home/chen/.local/share/carddesk",
+        "FreeBSD  | XDG_DATA_HOME=                   | /home/chen  | /home/chen/.local/share/carddesk"})
+    void elsewhere(String system, String environment, String userHome, String folder) {
+        assertThat(folders(system, environment, userHome, FileSystems.getDefault()).data()).contains(Path.of(folder));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Windows 11", "Mac OS X", "Linux"})
+    void aSystemThatNamesNoAbsoluteFolderGivesNone(String system) {
+        for (var userHome : new String[] {"", "?", "chen", "a\0b"}) {
+            assertThat(folders(system, "LOCALAPPDATA=x;XDG_DATA_HOME=y", userHome, FileSystems.getDefault()).data()).isEqualTo(Optional.empty());
+        }
+    }
+
+    @Test
+    void aFolderDeepBelowTheOldLimitOfWindowsIsMade() throws IOException {
+        try (var windows = WindowsFiles.create()) {
+            var home = "C:\\Users\\" + "很长的文件夹名\\".repeat(40) + "chen";
+            var folder = folders("Windows 11", "none=", home, windows).data().orElseThrow();
+
+            new Home(folder).prepare();
+
+            assertThat(folder.toString().length()).isGreaterThan(260);
+            assertThat(Files.isDirectory(folder.resolve("logs"))).isTrue();
+        }
+    }
+
+    private static SystemFolders folders(String system, String environment, String userHome, FileSystem files) {
+        Map<String, String> variables = new HashMap<>();
+        for (var pair : environment.split(";", -1)) {
+            variables.put(pair.substring(0, pair.indexOf('=')), pair.substring(pair.indexOf('=') + 1));
+        }
+        return new SystemFolders(system, variables, userHome, files);
+    }
+}
