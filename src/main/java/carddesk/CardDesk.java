@@ -11,7 +11,7 @@ public final class CardDesk {
     static void main(String[] args) {
         int exit = 1;
         try {
-            exit = new Launch(System.out, System.err, System.getenv()).run(args); // the terminal is where its answers belong
+            exit = Launch.ofProcess(System.out, System.err).run(args); // the terminal is where its answers belong
         } finally {
             System.exit(exit); // threads of the toolkit would keep a failed start alive
         }

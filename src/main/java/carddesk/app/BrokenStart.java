@@ -10,27 +10,47 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
-/** What a person sees instead of the program when its data folder cannot be used. */
+/** The window that takes the program's place when its data folder cannot be used. */
 final class BrokenStart {
 
     private static final double WIDTH = 620;
     private static final double HEIGHT = 300;
 
-    private BrokenStart() {}
+    private final Stage stage;
+    private final Texts texts;
 
-    /** Names the folder and what can be done, in the stage; on the FX thread. */
-    static void show(Stage stage, Texts texts, Path folder) {
+    /** All methods are called on the FX thread. */
+    BrokenStart(Stage stage, Texts texts) {
+        this.stage = stage;
+        this.texts = texts;
+    }
+
+    /** The folder cannot be made, written to or locked. */
+    void folderIsUnusable(Path folder) {
+        show(texts.of("start.noFolder.title"), texts.of("start.noFolder.why", folder.toAbsolutePath()), texts.of("start.noFolder.todo"));
+    }
+
+    /** The system names no folder of the user. */
+    void noUserFolder() {
+        show(texts.of("start.noFolder.title"), texts.of("start.noUserFolder.why"), texts.of("start.noUserFolder.todo"));
+    }
+
+    /** Another Card Desk has the folder and does not answer. */
+    void programDoesNotAnswer(Path folder) {
+        show(texts.of("start.noAnswer.title"), texts.of("start.noAnswer.why", folder.toAbsolutePath()), texts.of("start.noAnswer.todo"));
+    }
+
+    private void show(String what, String why, String todo) {
         Look.loadFonts();
         Look.use(Theme.SYSTEM);
-        var title = new Label(texts.of("start.noFolder.title"));
+        var title = new Label(what);
         title.setId("startFailure");
         title.getStyleClass().add("title-3");
         var close = new Button(texts.of("start.close"));
         close.setId("startFailureClose");
         close.setDefaultButton(true);
         close.setOnAction(event -> stage.close());
-        var why = sentence(texts.of("start.noFolder.why", folder.toAbsolutePath()));
-        var words = new VBox(title, why, sentence(texts.of("start.noFolder.todo")), close);
+        var words = new VBox(title, sentence(why), sentence(todo), close);
         words.getStyleClass().add("start-failure");
         var scene = new Scene(words, WIDTH, HEIGHT);
         Look.dress(scene);

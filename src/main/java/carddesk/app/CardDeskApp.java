@@ -2,72 +2,116 @@ package carddesk.app;
 
 import carddesk.app.Options.Misread;
 import carddesk.profile.HomeLock;
+import carddesk.ui.Look;
+import carddesk.ui.Settings.Theme;
 import carddesk.ui.Texts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** The program with a window. */
-public final class CardDeskApp extends Application {
+public class CardDeskApp extends Application {
 
-    private volatile @Nullable Program program; // a second start asks for it on a thread of its own
+    /** Builds the program around a stage; on the FX thread. */
+    @FunctionalInterface
+    interface Assembly {
+        Program program(Stage stage, Home home, Options options) throws IOException;
+    }
+
+    private final Assembly assembly;
+    private Optional<Program> program = Optional.empty();
     private @Nullable HomeLock lock;
+    private @Nullable UncaughtExceptionHandler before;
+
+    /** Made by JavaFX. */
+    public CardDeskApp() {
+        this.assembly = (stage, home, options) -> new Program(
+                stage, home, options.language(), folder -> getHostServices().showDocument(folder.toUri().toString()), options.sandbox());
+    }
+
+    /** @param assembly builds the program */
+    CardDeskApp(Assembly assembly) {
+        this.assembly = assembly;
+    }
 
     @Override
     public void start(Stage stage) throws Misread {
         System.setProperty("java.net.useSystemProxies", "true");
         var options = Options.read(getParameters().getRaw());
-        var home = options.home().map(Home::new).orElseGet(() -> new Home(SystemFolders.ofThisSystem().data().orElseThrow()));
+        var broken = new BrokenStart(stage, new Texts(options.language().orElseGet(Locale::getDefault)));
+        var folder = options.home().or(() -> SystemFolders.ofThisSystem().data());
+        if (folder.isEmpty()) {
+            broken.noUserFolder();
+            return;
+        }
+        var home = new Home(folder.get());
+        var failures = new UncaughtFailures(Platform::runLater, () -> texts(options), home.logs());
+        before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler(failures);
         try {
-            open(stage, options, home);
+            open(stage, options, home, broken);
         } catch (IOException unusable) {
-            BrokenStart.show(stage, new Texts(options.language().orElseGet(Locale::getDefault)), home.folder());
+            broken.folderIsUnusable(home.folder());
+        } catch (RuntimeException | Error mistake) { // without a window, and most starts have no console, the program would end in silence
+            Look.loadFonts();
+            Look.use(Theme.SYSTEM);
+            failures.uncaughtException(Thread.currentThread(), mistake);
         }
     }
 
     /** @throws IOException when the home folder cannot be made, written to or locked */
-    private void open(Stage stage, Options options, Home home) throws IOException {
+    private void open(Stage stage, Options options, Home home, BrokenStart broken) throws IOException {
         home.prepare();
-        var taken = HomeLock.take(home.folder(), new SecureRandom(), this::comeToFront);
+        var taken = HomeLock.take(home.folder(), new SecureRandom(), profile -> Platform.runLater(() -> called(profile)));
         if (taken.isEmpty()) {
-            HomeLock.askToComeForward(home.folder());
-            Platform.exit();
+            if (HomeLock.askToComeForward(home.folder(), options.profile())) {
+                Platform.exit();
+            } else {
+                broken.programDoesNotAnswer(home.folder());
+            }
             return;
         }
         lock = taken.get();
-        var started = new Program(stage, home, options.language(), folder -> getHostServices().showDocument(folder.toUri().toString()),
-                options.sandbox());
+        var started = assembly.program(stage, home, options);
         if (options.timeStart()) {
             new StartWatch(stage, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)).start();
         }
-        program = started;
+        program = Optional.of(started);
         started.show(options.sandbox());
         options.profile().ifPresent(started::offer);
+        OpenFileEvents.follow(profile -> called(Optional.of(profile)));
     }
 
     @Override
     public void stop() throws IOException {
-        var running = program;
-        if (running != null) {
-            running.close();
-        }
+        program.ifPresent(Program::close);
         if (lock != null) {
             lock.close();
         }
+        Thread.setDefaultUncaughtExceptionHandler(before);
     }
 
-    private void comeToFront() {
-        var started = program;
-        if (started != null) {
-            started.comeToFront();
-        }
+    /** Another start, or the system, asks for the window, perhaps with a profile to take in; on the FX thread. */
+    private void called(Optional<Path> profile) {
+        program.ifPresent(running -> {
+            running.comeToFront();
+            profile.filter(Options::isProfile).ifPresent(running::offer);
+        });
+    }
+
+    private Texts texts(Options options) {
+        return new Texts(program.map(running -> running.settings().languageProperty().get())
+                .or(options::language).orElseGet(Locale::getDefault));
     }
 }

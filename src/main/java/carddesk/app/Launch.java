@@ -17,12 +17,22 @@ public final class Launch {
     private final PrintStream out;
     private final PrintStream err;
     private final Map<String, String> environment;
+    private final Alarms alarms;
 
-    /** @param environment the variables that tell whether there is a display */
-    public Launch(PrintStream out, PrintStream err, Map<String, String> environment) {
+    /**
+     * @param environment the variables that tell whether there is a display
+     * @param alarms say what cannot be printed
+     */
+    Launch(PrintStream out, PrintStream err, Map<String, String> environment, Alarms alarms) {
         this.out = out;
         this.err = err;
         this.environment = environment;
+        this.alarms = alarms;
+    }
+
+    /** The launch of this process. */
+    public static Launch ofProcess(PrintStream out, PrintStream err) {
+        return new Launch(out, err, System.getenv(), Alarms.windows());
     }
 
     /** Runs the program to its end and gives the exit status: 0 for success, 1 for a failed check, 2 for options it cannot read. */
@@ -31,25 +41,35 @@ public final class Launch {
         try {
             options = Options.read(List.of(arguments));
         } catch (Misread misread) {
-            err.println(misread.getMessage());
+            print(err, String.valueOf(misread.getMessage()));
             return MISREAD;
         }
         if (options.help()) {
-            out.println(Options.HELP);
+            print(out, Options.HELP);
             return 0;
         }
         if (options.version()) {
-            out.println("Card Desk " + Version.text());
+            print(out, "Card Desk " + Version.text());
             return 0;
         }
         if (options.selfCheck()) {
-            return selfCheck(options);
+            return print(out, "Card Desk " + Version.text() + ", self-check") ? selfCheck(options) : 1;
         }
         if (!hasDisplay()) {
             out.println("没有可用的显示器，改为运行自检。There is no display here, so Card Desk runs its self-check instead of opening a window.");
             return selfCheck(options);
         }
         return window(arguments);
+    }
+
+    /** Prints a text, or shows it where there is no console: then printing fails; returns whether there is one. */
+    private boolean print(PrintStream stream, String text) {
+        stream.println(text);
+        boolean hasConsole = !stream.checkError();
+        if (!hasConsole) {
+            alarms.withoutConsole(text);
+        }
+        return hasConsole;
     }
 
     private boolean hasDisplay() {
@@ -62,11 +82,21 @@ public final class Launch {
             Application.launch(CardDeskApp.class, arguments);
             return 0;
         } catch (UnsupportedOperationException noToolkit) {
-            err.println("窗口打不开：缺少 GTK 3 或显示器不可用。请安装 GTK 3（Debian、Ubuntu：libgtk-3-0），或用 --self-check 运行自检。");
-            err.println("The window cannot be opened: GTK 3 is missing or the display is not usable."
-                    + " Install GTK 3 (Debian, Ubuntu: libgtk-3-0), or run --self-check.");
-            return 1;
+            return noToolkit("""
+                    窗口打不开：缺少 GTK 3 或显示器不可用。请安装 GTK 3（Debian、Ubuntu：libgtk-3-0），或用 --self-check 运行自检。
+                    The window cannot be opened: GTK 3 is missing or the display is not usable. \
+                    Install GTK 3 (Debian, Ubuntu: libgtk-3-0), or run --self-check.""");
+        } catch (RuntimeException | LinkageError noToolkit) { // whatever JavaFX throws when it does not start: nothing else can report it
+            return noToolkit("""
+                    窗口打不开：JavaFX 不能启动（%1$s）。请重新安装卡务台。
+                    The window cannot be opened: JavaFX does not start (%1$s). Install Card Desk again.""".formatted(noToolkit));
         }
+    }
+
+    private int noToolkit(String text) {
+        err.println(text);
+        alarms.withoutToolkit(text);
+        return 1;
     }
 
     private int selfCheck(Options options) {

@@ -64,6 +64,15 @@ record Options(
         }
     }
 
+    /** Whether a file is called like an exported profile, whatever the case of its name's end. */
+    static boolean isProfile(Path file) {
+        return isProfile(file.toString());
+    }
+
+    private static boolean isProfile(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(PROFILE_SUFFIX);
+    }
+
     /** Reads the arguments. */
     static Options read(List<String> arguments) throws Misread {
         var reading = new Reading();
@@ -103,7 +112,7 @@ record Options(
                     }
                 }
                 default -> {
-                    if (option.startsWith("--") || !option.endsWith(PROFILE_SUFFIX)) {
+                    if (option.startsWith("--") || !isProfile(option)) {
                         throw new Misread("Card Desk does not know the option " + option + ". Try --help.");
                     }
                     profile = Optional.of(file(option));

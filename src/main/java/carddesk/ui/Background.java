@@ -9,30 +9,24 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The one door to work off the FX thread: virtual threads that bring their result back to it. */
 public final class Background implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Background.class);
-
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
-    private final Executor onScreen;
     private final Executor fxThread;
 
     /** @param fxThread runs what touches the screen, {@code Platform::runLater} in the program */
     public Background(Executor fxThread) {
         this.workers = Executors.newVirtualThreadPerTaskExecutor();
         this.timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("card-desk-timer").factory());
-        this.onScreen = fxThread;
-        this.fxThread = task -> fxThread.execute(() -> logged(task));
+        this.fxThread = fxThread;
     }
 
     /** Another door of the same kind, closed on its own. */
     public Background another() {
-        return new Background(onScreen);
+        return new Background(fxThread);
     }
 
     /** A lane of its own for one kind of work on one screen. */
@@ -50,15 +44,6 @@ public final class Background implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
         workers.shutdownNow();
-    }
-
-    private static void logged(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException | Error mistake) { // the toolkit would print it where nobody looks
-            LOG.error("A screen failed", mistake);
-            throw mistake;
-        }
     }
 
     <T> Future<?> submit(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start says what it does and ends with a status that scripts can use. */
 class LaunchTest {
@@ -23,6 +27,18 @@ class LaunchTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<String> shown = new ArrayList<>();
+    private final Alarms alarms = new Alarms() {
+        @Override
+        public void withoutConsole(String text) {
+            shown.add(text);
+        }
+
+        @Override
+        public void withoutToolkit(String text) {
+            shown.add(text);
+        }
+    };
 
     @Test
     void helpIsPrintedAndThatIsAll() {
@@ -42,14 +58,34 @@ class LaunchTest {
         assertThat(run("--sandbux")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--sandbux", "--help").hasLineCount(1);
         assertThat(out.size()).isZero();
+        assertThat(shown).isEmpty();
     }
 
-    /** In a program of its own: the toolkit can be started and ended once only. */
+    /** As the program's windowed launcher on Windows, whose output has nowhere to go. */
+    @ParameterizedTest
+    @CsvSource({"--version, 0, Card Desk", "--help, 0, --self-check", "--self-check, 1, self-check", "--sandbux, 2, --sandbux"})
+    void whereThereIsNoConsoleAWindowSaysSo(String option, int status, String words) {
+        var nowhere = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("The handle is invalid");
+            }
+        }, true, StandardCharsets.UTF_8);
+
+        assertThat(new Launch(nowhere, nowhere, Map.of(), alarms).run(new String[] {option})).isEqualTo(status);
+        assertThat(shown).singleElement().asString().contains(words);
+    }
+
+    /**
+     * In a program of its own: the toolkit can be started and ended once only. It runs with the encoding of a Chinese Windows, and
+     * its temporary folder is gone afterwards.
+     */
     @Test
     @EnabledOnOs(OS.LINUX)
     void withoutADisplayTheProgramSaysSoAndChecksItself(@TempDir Path folder) throws IOException, InterruptedException {
         var output = folder.resolve("output.txt");
-        var process = program("--home", folder.resolve("home").toString(), "--lang", "en").redirectOutput(output.toFile()).start();
+        var temporary = Files.createDirectory(folder.resolve("tmp"));
+        var process = program(temporary, "--lang", "en").redirectOutput(output.toFile()).start();
         try {
             assertThat(process.waitFor(MINUTES_FOR_A_SELF_CHECK, TimeUnit.MINUTES)).as("ended in time").isTrue();
         } finally {
@@ -59,22 +95,24 @@ class LaunchTest {
         assertThat(output).content(StandardCharsets.UTF_8)
                 .startsWith("没有可用的显示器，改为运行自检。There is no display here")
                 .containsPattern("self-check: ([8-9]|\\d\\d+) passed, 0 failed")
-                .doesNotContain("\tat ");
+                .doesNotContain("\tat ").doesNotContain("could not be deleted");
         assertThat(process.exitValue()).isZero();
+        assertThat(temporary).isDirectoryNotContaining("glob:**carddesk-self-check*");
     }
 
     private int run(String... arguments) {
-        return new Launch(printTo(out), printTo(err), Map.of()).run(arguments);
+        return new Launch(printTo(out), printTo(err), Map.of(), alarms).run(arguments);
     }
 
     private static PrintStream printTo(ByteArrayOutputStream bytes) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
-    private static ProcessBuilder program(String... arguments) {
+    private static ProcessBuilder program(Path temporary, String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(
-                java, "-Dstdout.encoding=UTF-8", "--enable-native-access=javafx.graphics",
+                java, "-Dstdout.encoding=UTF-8", "-Dfile.encoding=GBK", "-Dsun.jnu.encoding=GBK", "-Duser.language=zh",
+                "-Djava.io.tmpdir=" + temporary, "--enable-native-access=javafx.graphics",
                 "--module-path", System.getProperty("jdk.module.path"), "-m", "carddesk/carddesk.CardDesk"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -79,14 +80,14 @@ class StartUiTest extends VaultWindowTest {
     void aSecondStartBringsTheFirstWindowForwardInsteadOfOpeningTheVaultTwice() throws Exception {
         start();
         var asked = new CountDownLatch(1);
-        try (var first = HomeLock.take(desk().home().folder(), new SecureRandom(), () -> {
+        try (var first = HomeLock.take(desk().home().folder(), new SecureRandom(), file -> {
             desk().program().comeToFront();
             asked.countDown();
         }).orElseThrow()) {
-            assertThat(HomeLock.take(desk().home().folder(), new SecureRandom(), () -> {})).isEmpty();
+            assertThat(HomeLock.take(desk().home().folder(), new SecureRandom(), file -> {})).isEmpty();
             screen().run(() -> screen().stage().setIconified(true));
 
-            assertThat(HomeLock.askToComeForward(desk().home().folder())).isTrue();
+            assertThat(HomeLock.askToComeForward(desk().home().folder(), Optional.empty())).isTrue();
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             screen().await("the window", () -> !screen().stage().isIconified());
             assertThat(first).isNotNull();

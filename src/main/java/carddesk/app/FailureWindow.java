@@ -1,0 +1,73 @@
+package carddesk.app;
+
+import carddesk.ui.Clip;
+import carddesk.ui.Look;
+import carddesk.ui.Texts;
+import java.nio.file.Path;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+
+/** Reports an unexpected failure: what it means, where the log is, and a text for support. */
+final class FailureWindow {
+
+    private static final double WIDTH = 680;
+    private static final double HEIGHT = 460;
+
+    private final Stage stage = new Stage();
+
+    /**
+     * Builds the window; on the FX thread.
+     *
+     * @param log the log's file
+     * @param report for support, with nothing secret or personal in it
+     */
+    FailureWindow(Texts texts, Path log, String report) {
+        var title = new Label(texts.of("start.failure.title"));
+        title.setId("failureTitle");
+        title.getStyleClass().add("title-3");
+        var details = new TextArea(report);
+        details.setId("failureReport");
+        details.setEditable(false);
+        details.setAccessibleText(texts.of("start.failure.report"));
+        VBox.setVgrow(details, Priority.ALWAYS);
+        var copy = new Button(texts.of("load.copyForSupport"));
+        copy.setId("failureCopy");
+        copy.setOnAction(event -> Clip.copy(report));
+        var close = new Button(texts.of("start.close"));
+        close.setId("failureClose");
+        close.setDefaultButton(true);
+        close.setOnAction(event -> stage.close());
+        var buttons = new HBox(copy, close);
+        buttons.getStyleClass().add("choices");
+        var words = new VBox(title, sentence(texts.of("start.failure.why")), sentence(texts.of("start.failure.log", log)),
+                sentence(texts.of("start.failure.todo")), details, buttons);
+        words.getStyleClass().add("start-failure");
+        var scene = new Scene(words, WIDTH, HEIGHT);
+        Look.dress(scene);
+        stage.setTitle(texts.of("product.name"));
+        stage.getIcons().setAll(Look.icons());
+        stage.setScene(scene);
+    }
+
+    void show() {
+        stage.show();
+        stage.toFront();
+    }
+
+    boolean isShowing() {
+        return stage.isShowing();
+    }
+
+    private static Label sentence(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        return label;
+    }
+}

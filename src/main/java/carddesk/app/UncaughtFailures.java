@@ -1,0 +1,72 @@
+package carddesk.app;
+
+import carddesk.ui.Texts;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where exceptions end that no code handles: they are logged, and a window reports them, because a program with a window usually has
+ * no console. The same failure is shown once; its repetitions are only logged.
+ */
+final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UncaughtFailures.class);
+
+    private final Executor fxThread;
+    private final Supplier<Texts> texts;
+    private final Path logs;
+    private final Set<String> shown = ConcurrentHashMap.newKeySet();
+    private Optional<FailureWindow> window = Optional.empty(); // FX thread
+
+    /**
+     * @param texts the language of the window
+     * @param logs the folder with the log
+     */
+    UncaughtFailures(Executor fxThread, Supplier<Texts> texts, Path logs) {
+        this.fxThread = fxThread;
+        this.texts = texts;
+        this.logs = logs;
+    }
+
+    @Override
+    public void uncaughtException(Thread thread, Throwable failure) {
+        LOG.error("Not handled, in thread {}", thread.getName(), failure);
+        if (shown.add(kindOf(failure))) {
+            var report = report(thread, failure);
+            fxThread.execute(() -> show(report));
+        }
+    }
+
+    private void show(String report) {
+        if (window.filter(FailureWindow::isShowing).isEmpty()) {
+            var opened = new FailureWindow(texts.get(), logs.resolve("carddesk.log"), report);
+            window = Optional.of(opened);
+            opened.show();
+        }
+    }
+
+    private static String kindOf(Throwable failure) {
+        var frames = failure.getStackTrace();
+        return failure.getClass().getName() + (frames.length == 0 ? "" : " at " + frames[0]);
+    }
+
+    private static String report(Thread thread, Throwable failure) {
+        var trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return Redaction.of("Card Desk " + Version.text()
+                + "\nJava: " + Runtime.version()
+                + "\nsystem: " + System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch")
+                + "\ntime: " + Instant.now()
+                + "\nthread: " + thread.getName()
+                + "\n\n" + trace);
+    }
+}
