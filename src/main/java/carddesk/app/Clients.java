@@ -7,7 +7,7 @@ import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.SignedClient;
 import carddesk.wechatpay.Surroundings;
-import carddesk.wechatpay.Transport;
+import carddesk.wechatpay.Trust;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,16 +16,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Makes signed clients that share the program's one connection pool and pace.
+ * Makes signed clients that share the program's connection pools and pace.
  *
  * @param operator the system's user name, for the journal
  */
-record Clients(Transport transport, Pace pace, InstantSource clock, SecureRandom random, String operator) {
+record Clients(Transports transports, Pace pace, InstantSource clock, SecureRandom random, String operator) {
 
     /** How long to wait before a card is asked for whose confirmation's outcome is unknown. */
     static final Duration BEFORE_ASKING = Duration.ofSeconds(1);
 
-    SignedClient client(Credentials credentials, Hosts hosts, Consumer<CallReport> calls, Supplier<Locale> language) {
-        return new SignedClient(transport, pace, credentials, hosts, new Surroundings(clock, new Nonces(random), language, calls));
+    SignedClient client(Credentials credentials, Hosts hosts, Trust trust, Consumer<CallReport> calls, Supplier<Locale> language) {
+        return new SignedClient(transports.of(trust), pace, credentials, hosts, new Surroundings(clock, new Nonces(random), language, calls));
     }
 }

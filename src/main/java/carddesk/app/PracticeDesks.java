@@ -14,6 +14,7 @@ import carddesk.ui.Desk;
 import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -69,7 +70,7 @@ final class PracticeDesks implements AutoCloseable {
             case BRAND -> running.brand();
             case PARTNER -> running.partner();
         };
-        var client = clients.client(credentials, Hosts.only(running.baseUri()), calls, language);
+        var client = clients.client(credentials, Hosts.only(running.baseUri()), Trust.PROGRAM, calls, language);
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
         var name = "practice";
         var attribution = new Attribution(name, face.name().toLowerCase(Locale.ROOT), clients.operator());

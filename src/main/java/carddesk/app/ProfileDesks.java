@@ -88,7 +88,7 @@ final class ProfileDesks implements Desks, AutoCloseable {
         var keys = new ProfileKeys(profile);
         var credentials = keys.credentials();
         var certificateEnds = keys.certificate().map(CertificateFile::notAfter);
-        var cards = CardService.over(clients.client(credentials, hosts, calls, language), Clients.BEFORE_ASKING);
+        var cards = CardService.over(clients.client(credentials, hosts, profile.trust(), calls, language), Clients.BEFORE_ASKING);
         if (journal.isEmpty()) {
             journal = Optional.of(Journal.open(journalFile, journalKey, clients.clock()));
         }

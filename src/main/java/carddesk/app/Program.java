@@ -19,7 +19,6 @@ import carddesk.ui.shell.ProfileSetup;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.PublicFiles;
 import carddesk.wechatpay.Timeouts;
-import carddesk.wechatpay.Transport;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -40,7 +39,7 @@ final class Program implements AutoCloseable {
     private final SettingsFile settingsFile;
     private final Settings settings;
     private final Background background;
-    private final Transport transport;
+    private final Transports transports;
     private final PublicFiles files;
     private final PracticeDesks practice;
     private final ProfileDesks desks;
@@ -71,9 +70,9 @@ final class Program implements AutoCloseable {
         settings = settingsFile.read(Locale.getDefault());
         language.ifPresent(settings.languageProperty()::set);
         background = new Background(Platform::runLater);
-        transport = new Transport("CardDesk/" + Version.text(), Timeouts.STANDARD);
+        transports = new Transports("CardDesk/" + Version.text(), Timeouts.STANDARD);
         var random = new SecureRandom();
-        var clients = new Clients(transport, new Pace(System::nanoTime), clock, random, System.getProperty("user.name", ""));
+        var clients = new Clients(transports, new Pace(System::nanoTime), clock, random, System.getProperty("user.name", ""));
         practice = new PracticeDesks(home.practice(), clients);
         if (practises) {
             practice.prepare();
@@ -132,7 +131,7 @@ final class Program implements AutoCloseable {
         desks.close();
         safe.close();
         files.close();
-        transport.close();
+        transports.close();
         logs.close();
     }
 }

@@ -11,6 +11,7 @@ import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.SignedClient;
 import carddesk.wechatpay.Surroundings;
+import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,8 +58,8 @@ final class WizardServices implements SetupServices {
     }
 
     @Override
-    public CallSender sender(Credentials credentials, Hosts hosts, Surroundings surroundings) {
-        return new SignedClient(clients.transport(), clients.pace(), credentials, hosts, surroundings)::send;
+    public CallSender sender(Credentials credentials, Hosts hosts, Trust trust, Surroundings surroundings) {
+        return new SignedClient(clients.transports().of(trust), clients.pace(), credentials, hosts, surroundings)::send;
     }
 
     @Override

@@ -3,6 +3,7 @@ package carddesk.profile;
 import carddesk.profile.VaultException.Reason;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.Trust;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,8 @@ final class ContentReader {
                 UUID.fromString(profile.text("id")), profile.text("name"), identity, environment(profile.child("environment")),
                 place(profile.child("privateKey")), optionalPlace(profile.optionalChild("certificate")), profile.text("serialNumber"),
                 place(profile.child("wechatpayKey")), profile.text("wechatpayKeyId"),
-                optionalSecret(profile.optionalChild("passphrase")), optionalSecret(profile.optionalChild("apiSecret")));
+                optionalSecret(profile.optionalChild("passphrase")), optionalSecret(profile.optionalChild("apiSecret")),
+                profile.optionalText("trust").filter("system"::equals).map(word -> Trust.SYSTEM).orElse(Trust.PROGRAM));
     }
 
     private static Environment environment(Fields environment) throws VaultException {

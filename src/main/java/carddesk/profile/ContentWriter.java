@@ -2,6 +2,7 @@ package carddesk.profile;
 
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.Trust;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.nio.ByteBuffer;
@@ -55,6 +56,9 @@ final class ContentWriter {
         json.addProperty("serialNumber", profile.serialNumber());
         json.add("wechatpayKey", place(profile.wechatpayKey()));
         json.addProperty("wechatpayKeyId", profile.wechatpayKeyId());
+        if (profile.trust() == Trust.SYSTEM) {
+            json.addProperty("trust", "system");
+        }
         profile.passphrase().ifPresent(passphrase -> json.add("passphrase", secret(passphrase)));
         profile.apiSecret().ifPresent(apiSecret -> json.add("apiSecret", secret(apiSecret)));
         return json;

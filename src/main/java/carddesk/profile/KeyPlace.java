@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a key file lies and what it held when it was chosen; the key itself is never stored.
@@ -14,6 +15,9 @@ import java.util.Optional;
  * @param fingerprint SHA-256 of the file's bytes, 64 lower-case hexadecimal digits
  */
 public record KeyPlace(String location, String fingerprint) {
+
+    /** Windows takes either slash, and for long paths the form that begins with a question mark and UNC. */
+    private static final Pattern COMPUTER = Pattern.compile("[\\\\/]{2}(?:[?.][\\\\/]UNC[\\\\/])?([^\\\\/?.][^\\\\/]*)", Pattern.CASE_INSENSITIVE);
 
     public KeyPlace {
         if (location.isBlank()) {
@@ -36,6 +40,12 @@ public record KeyPlace(String location, String fingerprint) {
         } catch (InvalidPathException ofAnotherSystem) {
             return Optional.empty();
         }
+    }
+
+    /** The other computer that the path names, as in {@code \\host\share\key.pem}; empty when it lies on this one. */
+    public Optional<String> computer() {
+        var match = COMPUTER.matcher(location);
+        return match.lookingAt() ? Optional.of(match.group(1)) : Optional.empty();
     }
 
     /** Whether the file still held what it holds here when it was chosen. */

@@ -1,9 +1,13 @@
 package carddesk.profile;
 
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.Trust;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +24,7 @@ import java.util.stream.Stream;
  * @param wechatpayKeyId that key's id ({@code PUB_KEY_ID_…}) or the certificate's serial number
  * @param passphrase of the private key's file, absent when it lies open
  * @param apiSecret brand API secret or APIv3 secret, 32 bytes; absent when notifications are not read
+ * @param trust whose certificates its calls trust
  */
 public record Profile(
         UUID id,
@@ -32,7 +37,8 @@ public record Profile(
         KeyPlace wechatpayKey,
         String wechatpayKeyId,
         Optional<Secret> passphrase,
-        Optional<Secret> apiSecret) {
+        Optional<Secret> apiSecret,
+        Trust trust) {
 
     /** The most characters that a name has. */
     public static final int LONGEST_NAME = 60;
@@ -51,16 +57,41 @@ public record Profile(
         }
     }
 
+    /** A profile whose calls trust the authorities of the program's Java runtime. */
+    public Profile(
+            UUID id, String name, Identity identity, Environment environment, KeyPlace privateKey, Optional<KeyPlace> certificate,
+            String serialNumber, KeyPlace wechatpayKey, String wechatpayKeyId, Optional<Secret> passphrase, Optional<Secret> apiSecret) {
+        this(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId, passphrase, apiSecret,
+                Trust.PROGRAM);
+    }
+
+    /** The same profile with calls that trust other certificates; shares its secrets. */
+    public Profile trusting(Trust other) {
+        return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
+                passphrase, apiSecret, other);
+    }
+
+    /** The other computers that looking for its key files would contact; empty when all lie on this one. */
+    public Set<String> otherComputers() {
+        return Stream.concat(Stream.of(privateKey, wechatpayKey), certificate.stream())
+                .flatMap(place -> place.computer().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Wipes its secrets: for a profile that is not kept. */
+    public void wipe() {
+        secrets().forEach(Secret::close);
+    }
+
     /** The same profile under another name; shares its secrets. */
     public Profile renamed(String newName) {
         return new Profile(id, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, apiSecret);
+                passphrase, apiSecret, trust);
     }
 
     /** A second profile that begins as a copy of this one, with secrets of its own. */
     public Profile duplicate(UUID newId, String newName) {
         return new Profile(newId, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase.map(Secret::copy), apiSecret.map(Secret::copy));
+                passphrase.map(Secret::copy), apiSecret.map(Secret::copy), trust);
     }
 
     /** The secrets it holds. */

@@ -90,12 +90,10 @@ public final class Safe implements AutoCloseable {
         with(password, given -> exports.write(file, profile, given));
     }
 
-    /** Takes in a profile that was exported; one with the same id is replaced. */
-    public Profile takeIn(Path file, char[] password) throws VaultException {
+    /** Reads a profile that was exported; its secrets are the caller's to wipe unless it is kept. */
+    public Profile read(Path file, char[] password) throws VaultException {
         try {
-            var profile = exports.read(file, password);
-            change(content -> content.with(profile));
-            return profile;
+            return exports.read(file, password);
         } finally {
             Arrays.fill(password, '\0');
         }

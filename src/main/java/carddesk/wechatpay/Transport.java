@@ -4,6 +4,7 @@ import carddesk.wechatpay.IdleConnections.TooLongIdleException;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.ProxySelector;
+import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
@@ -43,12 +48,26 @@ public final class Transport implements AutoCloseable {
     private final IdleConnections idle;
     private final OkHttpClient onThisMachine;
     private final Supplier<OkHttpClient> secure = OnFirstUse.of(this::secure);
+    private final Supplier<Optional<X509TrustManager>> trusted;
     private final String userAgent;
     private volatile boolean closed;
 
     /** @param userAgent what the program calls itself, printable ASCII */
     public Transport(String userAgent, Timeouts timeouts) {
-        this(userAgent, timeouts, ProxySelector::getDefault, new IdleConnections(System::nanoTime, InstantSource.system()));
+        this(userAgent, timeouts, Trust.PROGRAM);
+    }
+
+    /** As the other, with a choice of whose certificates are trusted. */
+    public Transport(String userAgent, Timeouts timeouts, Trust trust) {
+        this(userAgent, timeouts, ProxySelector::getDefault, new IdleConnections(System::nanoTime, InstantSource.system()), () -> switch (trust) {
+            case PROGRAM -> Optional.empty();
+            case SYSTEM -> Optional.of(SystemTrust.ofThisSystem().manager());
+        });
+    }
+
+    /** As below, trusting what the Java runtime trusts. */
+    Transport(String userAgent, Timeouts timeouts, Supplier<@Nullable ProxySelector> proxies, IdleConnections idle) {
+        this(userAgent, timeouts, proxies, idle, Optional::empty);
     }
 
     /**
@@ -56,9 +75,13 @@ public final class Transport implements AutoCloseable {
      *
      * @param proxies gives the system's choice of proxies, or null when there is none
      * @param idle has clocks of its own and belongs to this transport alone
+     * @param trusted decides about certificates, asked for before the first secure call; empty for the Java runtime's way
      */
-    Transport(String userAgent, Timeouts timeouts, Supplier<@Nullable ProxySelector> proxies, IdleConnections idle) {
+    Transport(
+            String userAgent, Timeouts timeouts, Supplier<@Nullable ProxySelector> proxies, IdleConnections idle,
+            Supplier<Optional<X509TrustManager>> trusted) {
         this.userAgent = userAgent;
+        this.trusted = trusted;
         this.idle = idle;
         var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wechatpay-", 0).factory()));
         dispatcher.setMaxRequests(AT_ONCE);
@@ -88,7 +111,19 @@ public final class Transport implements AutoCloseable {
 
     /** The same client for the world; it reads the system's certificates, which takes a while and is not needed to practise. */
     private OkHttpClient secure() {
-        return onThisMachine.newBuilder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS)).build();
+        var builder = onThisMachine.newBuilder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
+        trusted.get().ifPresent(manager -> builder.sslSocketFactory(socketsTrusting(manager), manager));
+        return builder.build();
+    }
+
+    private static SSLSocketFactory socketsTrusting(X509TrustManager manager) {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {manager}, null);
+            return context.getSocketFactory();
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     /**

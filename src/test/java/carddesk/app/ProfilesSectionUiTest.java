@@ -2,6 +2,7 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.profile.KeyPlace;
 import carddesk.profile.Profile;
 import carddesk.profile.VaultException;
 import carddesk.ui.Background;
@@ -13,6 +14,7 @@ import carddesk.ui.Texts;
 import carddesk.ui.Views;
 import carddesk.ui.settings.ProfilesController;
 import carddesk.ui.shell.ProfileMenu;
+import carddesk.wechatpay.Trust;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +172,60 @@ class ProfilesSectionUiTest {
         var back = safe.content().profiles().stream().filter(profile -> profile.name().equals("one")).findFirst().orElseThrow();
         assertThat(back.apiSecret().orElseThrow().chars()).isEqualTo(VaultDesk.API_SECRET.toCharArray());
         assertThat(back.passphrase().orElseThrow().chars()).isEqualTo(VaultDesk.PASSPHRASE.toCharArray());
+    }
+
+    @Test
+    void theComputersCertificatesAreTrustedOnlyOnceThePersonKnowsWhatThatMeans() throws Exception {
+        choose("one");
+        dialogs.will(false);
+        screen.run(screen.node("#profileSystemCertificates", CheckBox.class)::fire);
+        assertThat(dialogs.asked()).singleElement().asString().contains("公司代理");
+        assertThat(screen.fx(() -> screen.node("#profileSystemCertificates", CheckBox.class).isSelected())).isFalse();
+        assertThat(stored()).extracting(Profile::trust).containsOnly(Trust.PROGRAM);
+
+        dialogs.will(true);
+        screen.run(screen.node("#profileSystemCertificates", CheckBox.class)::fire);
+        screen.await("the sentence", () -> screen.text("#profilesMessage").equals("这份配置现在也信任本机的证书。"));
+        assertThat(stored()).extracting(Profile::trust).containsExactly(Trust.SYSTEM, Trust.PROGRAM);
+
+        choose("two");
+        assertThat(screen.fx(() -> screen.node("#profileSystemCertificates", CheckBox.class).isSelected())).isFalse();
+        choose("one");
+        screen.run(screen.node("#profileSystemCertificates", CheckBox.class)::fire);
+        screen.await("the sentence", () -> screen.text("#profilesMessage").equals("这份配置不再信任本机自己的证书。"));
+        assertThat(stored()).extracting(Profile::trust).containsOnly(Trust.PROGRAM);
+    }
+
+    /** Only looking for such a file would make Windows sign in there with the person's login name. */
+    @Test
+    void aProfileWhoseKeysLieOnAnotherComputerIsAskedAboutBeforeItIsKept() throws Exception {
+        var one = safe.content().profiles().getFirst();
+        var elsewhere = new KeyPlace("\\\\files.example\\keys\\key.pem", one.privateKey().fingerprint());
+        var foreign = new Profile(UUID.randomUUID(), "foreign", one.identity(), one.environment(), elsewhere, one.certificate(),
+                one.serialNumber(), one.wechatpayKey(), one.wechatpayKeyId(), one.passphrase(), one.apiSecret());
+        var file = folder.resolve("foreign.carddesk");
+        safe.export(foreign, file, EXPORT_PASSWORD.toCharArray());
+
+        dialogs.will(file, EXPORT_PASSWORD.toCharArray(), false);
+        screen.press("#profileImport");
+        screen.await("the question", () -> dialogs.asked().size() == 3);
+        assertThat(dialogs.asked().getLast()).contains("files.example");
+        assertThat(storedNames()).containsExactly("one", "two");
+
+        dialogs.will(file, EXPORT_PASSWORD.toCharArray(), true);
+        screen.press("#profileImport");
+        screen.await("the profile", () -> screen.text("#profilesMessage").equals("已导入“foreign”。"));
+        assertThat(storedNames()).containsExactly("one", "two", "foreign");
+    }
+
+    @Test
+    void theNameOfTheExportedFileIsOneThatWindowsTakes() throws Exception {
+        dialogs.will("CON");
+        press("#profileRename", "one", "已重命名。");
+        dialogs.will(folder.resolve("any.carddesk"), EXPORT_PASSWORD.toCharArray());
+        press("#profileExport", "CON", "已导出到 any.carddesk。密钥文件不在里面，要另外交给对方。");
+
+        assertThat(dialogs.asked()).contains("profile-CON.carddesk");
     }
 
     @Test

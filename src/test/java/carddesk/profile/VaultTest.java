@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carddesk.files.FileMove;
+import carddesk.files.WindowsFiles;
 import carddesk.profile.VaultException.Reason;
+import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +61,41 @@ class VaultTest {
             assertThat(found.apiSecret().orElseThrow().chars()).isEqualTo(Samples.API_SECRET.toCharArray());
             assertThat(vault.content().profile(practice.id())).contains(practice);
             assertThat(vault.content().profile(partner.id())).contains(partner);
+        }
+    }
+
+    @Test
+    void theTrustInCertificatesIsKept() throws Exception {
+        var profile = Samples.brand("A").trusting(Trust.SYSTEM);
+        try (var vault = create()) {
+            vault.save(vault.content().with(profile).with(Samples.partner("B")));
+        }
+
+        try (var vault = store(home).open(PASSWORD.toCharArray())) {
+            assertThat(vault.content().profiles()).extracting(Profile::trust).containsExactly(Trust.SYSTEM, Trust.PROGRAM);
+            assertThat(vault.content().profiles().getFirst().duplicate(UUID.randomUUID(), "C").trust()).isEqualTo(Trust.SYSTEM);
+            assertThat(vault.content().profiles().getFirst().renamed("D").trust()).isEqualTo(Trust.SYSTEM);
+        }
+    }
+
+    /** Windows' names and access lists: what is written there is named and replaced as Windows allows. */
+    @Test
+    void aVaultOnAWindowsDiskIsSavedAndKeepsItsCopies() throws Exception {
+        try (var windows = WindowsFiles.create()) {
+            var place = windows.getPath("C:\\Users\\\u9648\\AppData\\Local\\CardDesk\\data");
+            try (var vault = store(place).create(PASSWORD.toCharArray())) {
+                for (var name : List.of("A", "B", "C", "D", "E")) {
+                    vault.save(VaultContent.empty(vault.content().journalKey()).with(Samples.practice(name)));
+                }
+            }
+
+            try (var vault = store(place).open(PASSWORD.toCharArray())) {
+                assertThat(vault.content().profiles()).extracting(Profile::name).containsExactly("E");
+            }
+            assertThat(store(place).olderCopies()).hasSize(3);
+            var accounts = Files.getFileAttributeView(place.resolve("vault.json"), AclFileAttributeView.class).getAcl().stream()
+                    .map(entry -> entry.principal().getName()).toList();
+            assertThat(accounts).isEqualTo(WindowsFiles.INHERITED);
         }
     }
 

@@ -8,10 +8,12 @@ import carddesk.ui.Background;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
+import carddesk.ui.ProfileImport;
 import carddesk.ui.Safe;
 import carddesk.ui.Texts;
 import carddesk.ui.shell.ProfileMenu;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.Trust;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,9 +23,11 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import org.jspecify.annotations.Nullable;
 
 /** The profiles of the vault: rename, duplicate, delete, export, import, add. */
 public final class ProfilesController {
@@ -40,6 +44,7 @@ public final class ProfilesController {
     @FXML private Button profileDuplicate;
     @FXML private Button profileExport;
     @FXML private Button profileDelete;
+    @FXML private CheckBox profileSystemCertificates;
     @FXML private Label profilesMessage;
 
     public ProfilesController(Safe safe, Background background, Texts texts, Dialogs dialogs, ProfileMenu menu) {
@@ -57,6 +62,8 @@ public final class ProfilesController {
         for (var button : new Button[] {profileOpen, profileRename, profileDuplicate, profileExport, profileDelete}) {
             button.disableProperty().bind(none);
         }
+        profileSystemCertificates.disableProperty().bind(none);
+        profilesList.getSelectionModel().selectedItemProperty().subscribe(this::showTrust);
         refresh();
     }
 
@@ -128,7 +135,30 @@ public final class ProfilesController {
     private void takeIn() {
         dialogs.open(texts.of("profiles.import"))
                 .ifPresent(file -> dialogs.password(texts.of("profiles.import"), texts.of("profiles.importPassword"), false)
-                        .ifPresent(password -> work(() -> texts.of("profiles.imported", safe.takeIn(file, password).name()))));
+                        .ifPresent(password -> new ProfileImport(safe, lane, dialogs, texts).start(
+                                file, password, taken -> done(texts.of("profiles.imported", taken.name())), this::failed)));
+    }
+
+    /** Whoever decides which certificates this computer trusts may read what is sent: switching it on is asked about. */
+    @FXML
+    private void trust() {
+        chosen(profile -> {
+            var wanted = profileSystemCertificates.isSelected() ? Trust.SYSTEM : Trust.PROGRAM;
+            if (wanted == Trust.PROGRAM || dialogs.agrees(
+                    texts.of("profiles.systemCertificates"), texts.of("profiles.systemCertificates.question"),
+                    texts.of("profiles.systemCertificates.yes"))) {
+                work(() -> {
+                    safe.change(content -> content.with(profile.trusting(wanted)));
+                    return texts.of(wanted == Trust.SYSTEM ? "profiles.systemCertificates.on" : "profiles.systemCertificates.off");
+                });
+            } else {
+                showTrust(profile);
+            }
+        });
+    }
+
+    private void showTrust(@Nullable Profile profile) {
+        profileSystemCertificates.setSelected(profile != null && profile.trust() == Trust.SYSTEM);
     }
 
     private void chosen(Consumer<Profile> action) {

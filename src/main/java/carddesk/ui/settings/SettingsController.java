@@ -100,8 +100,9 @@ public final class SettingsController {
                     return texts.of("settings.logsExported", file.getFileName());
                 },
                 supportMessage::setText,
-                problem -> supportMessage.setText(
-                        problem instanceof IOException ? SaveFailure.words(problem, texts, "settings.logsNotWritten") : new Explainer(texts).explain(problem).title())));
+                problem -> supportMessage.setText(problem instanceof IOException
+                        ? SaveFailure.words(problem, texts, "settings.logsNotWritten")
+                        : new Explainer(texts).explain(problem).title())));
     }
 
     private void bindPractice() {

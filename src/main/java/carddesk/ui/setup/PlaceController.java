@@ -6,7 +6,9 @@ import carddesk.ui.Texts;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Pill;
 import carddesk.ui.controls.SecretField;
+import carddesk.wechatpay.Trust;
 import javafx.fxml.FXML;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
@@ -23,6 +25,8 @@ final class PlaceController implements SetupPage {
     @FXML private ToggleButton environmentProduction;
     @FXML private ToggleButton environmentPractice;
     @FXML private ToggleButton environmentCustom;
+    @FXML private FormField certificatesField;
+    @FXML private CheckBox systemCertificates;
     @FXML private TextField baseUrl;
     @FXML private TextField backupUrl;
     @FXML private SecretField newPassword;
@@ -47,6 +51,13 @@ final class PlaceController implements SetupPage {
         environment(environmentCustom, Environment.CUSTOM);
         model.fields().environmentProperty().subscribe(chosen ->
                 environmentField.setHint(texts.of("setup.place.environment." + chosen.name())));
+        model.fields().environmentProperty().subscribe(chosen -> {
+            certificatesField.setVisible(chosen != Environment.PRACTICE);
+            certificatesField.setManaged(chosen != Environment.PRACTICE);
+        });
+        systemCertificates.setSelected(model.fields().trustProperty().get() == Trust.SYSTEM);
+        systemCertificates.setOnAction(event ->
+                model.fields().trustProperty().set(systemCertificates.isSelected() ? Trust.SYSTEM : Trust.PROGRAM));
         model.fields().changesProperty().subscribe(count -> showStrength());
     }
 

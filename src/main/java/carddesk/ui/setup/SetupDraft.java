@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.Environment;
 import carddesk.files.FileMove;
+import carddesk.profile.Environment;
 import carddesk.profile.KeyCopies;
 import carddesk.profile.OwnKey;
 import carddesk.profile.OwnKey.OwnCertificate;
@@ -10,6 +10,7 @@ import carddesk.profile.Secret;
 import carddesk.profile.TheirKey;
 import carddesk.profile.VaultException;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,7 @@ record SetupDraft(
         String name,
         Identity identity,
         Environment environment,
+        Trust trust,
         String serialNumber,
         String wechatpayKeyId,
         Optional<Secret> passphrase,
@@ -43,7 +45,7 @@ record SetupDraft(
         var files = Stream.concat(Stream.of(own.file(), theirs.file()), certificate.stream()).toList();
         var kept = new KeyCopies(services.home(), FileMove.atomic()).keep(name, files);
         var profile = new Profile(UUID.randomUUID(), name, identity, environment, kept.placeOf(own.file()), certificate.map(kept::placeOf),
-                serialNumber, kept.placeOf(theirs.file()), wechatpayKeyId, passphrase, apiSecret);
+                serialNumber, kept.placeOf(theirs.file()), wechatpayKeyId, passphrase, apiSecret, trust);
         var made = new NewProfile(profile, password, kept.written());
         boolean stored = false;
         try {

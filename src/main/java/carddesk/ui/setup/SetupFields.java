@@ -9,6 +9,7 @@ import carddesk.sandbox.Face;
 import carddesk.ui.Desk;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.Trust;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -39,6 +40,7 @@ final class SetupFields implements AutoCloseable {
     private final ObjectProperty<Face> face = new SimpleObjectProperty<>(this, "face", Face.BRAND);
     private final ObjectProperty<Desk.Environment> environment =
             new SimpleObjectProperty<>(this, "environment", Desk.Environment.PRODUCTION);
+    private final ObjectProperty<Trust> trust = new SimpleObjectProperty<>(this, "trust", Trust.PROGRAM);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper(this, "changes");
     private final ReadOnlyLongWrapper shownProblems = new ReadOnlyLongWrapper(this, "shownProblems");
     private boolean filling;
@@ -59,6 +61,7 @@ final class SetupFields implements AutoCloseable {
         }
         face.addListener(change -> valuesChanged());
         environment.addListener(change -> valuesChanged());
+        trust.addListener(change -> valuesChanged());
     }
 
     /** The text of a field that is not secret. */
@@ -69,6 +72,11 @@ final class SetupFields implements AutoCloseable {
     /** As whom the profile calls. */
     ObjectProperty<Face> faceProperty() {
         return face;
+    }
+
+    /** Whose certificates its calls trust. */
+    ObjectProperty<Trust> trustProperty() {
+        return trust;
     }
 
     /** Where its calls go. */

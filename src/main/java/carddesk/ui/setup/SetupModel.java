@@ -128,7 +128,7 @@ final class SetupModel implements AutoCloseable {
 
     /** Makes the test call. */
     void testAgain() {
-        var call = new TestCall(credentials(), clock, language);
+        var call = new TestCall(credentials(), fields.trustProperty().get(), clock, language);
         var environment = fields.environment();
         test.set(new Test.UnderWay());
         testLane.run(
@@ -182,6 +182,7 @@ final class SetupModel implements AutoCloseable {
                 fields.strip(SetupField.NAME),
                 fields.identity(),
                 fields.environment(),
+                fields.trustProperty().get(),
                 fields.serialNumber(),
                 fields.strip(SetupField.KEY_ID),
                 choice.own().flatMap(OwnKey::passphrase).map(Secret::copy),

@@ -6,6 +6,7 @@ import carddesk.profile.VaultException;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Surroundings;
+import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -30,7 +31,7 @@ public interface SetupServices {
     Hosts hosts(Environment environment) throws IOException;
 
     /** Whoever signs, sends and verifies the test call: a signed client's {@code send}. */
-    CallSender sender(Credentials credentials, Hosts hosts, Surroundings surroundings);
+    CallSender sender(Credentials credentials, Hosts hosts, Trust trust, Surroundings surroundings);
 
     /**
      * Keeps the profile in the vault and chooses it; makes the vault when there is none. Blocks.

@@ -10,6 +10,7 @@ import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.RequestSigner;
 import carddesk.wechatpay.Surroundings;
+import carddesk.wechatpay.Trust;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TestCall {
 
     private final Credentials credentials;
+    private final Trust trust;
     private final InstantSource clock;
     private final Locale language;
     private final AtomicReference<String> nonce = new AtomicReference<>("");
@@ -42,8 +44,9 @@ final class TestCall {
      */
     record Signed(String message, Credentials credentials, Optional<Duration> clockSkew) {}
 
-    TestCall(Credentials credentials, InstantSource clock, Locale language) {
+    TestCall(Credentials credentials, Trust trust, InstantSource clock, Locale language) {
         this.credentials = credentials;
+        this.trust = trust;
         this.clock = clock;
         this.language = language;
     }
@@ -59,7 +62,7 @@ final class TestCall {
                 },
                 () -> language,
                 done -> report.set(Optional.of(done)));
-        var sender = services.sender(credentials, hosts, surroundings);
+        var sender = services.sender(credentials, hosts, trust, surroundings);
         var cipher = new FieldCipher(credentials);
         var cards = new CardService(
                 credentials.identity(),

@@ -3,6 +3,7 @@ package carddesk.ui.shell;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
+import carddesk.ui.ProfileImport;
 import carddesk.ui.Safe;
 import carddesk.ui.Texts;
 import java.nio.file.Path;
@@ -42,9 +43,10 @@ final class OfferedProfile {
 
     private void askFor(Path exported, Dialogs dialogs, Texts texts) {
         var title = texts.of("profiles.import") + " · " + exported.getFileName();
-        dialogs.password(title, texts.of("profiles.importPassword"), false).ifPresent(password -> lane.run(
-                () -> safe.takeIn(exported, password).id(),
-                opened,
+        dialogs.password(title, texts.of("profiles.importPassword"), false).ifPresent(password -> new ProfileImport(safe, lane, dialogs, texts).start(
+                exported,
+                password,
+                taken -> opened.accept(taken.id()),
                 problem -> {
                     var told = new Explainer(texts).explain(problem);
                     var sentence = told.title() + " " + told.why() + " " + told.todo();

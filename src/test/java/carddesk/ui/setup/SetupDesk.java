@@ -14,6 +14,7 @@ import carddesk.wechatpay.SignedClient;
 import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
+import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,7 @@ final class SetupDesk implements SetupServices, AutoCloseable {
     }
 
     @Override
-    public CallSender sender(Credentials credentials, Hosts hosts, Surroundings surroundings) {
+    public CallSender sender(Credentials credentials, Hosts hosts, Trust trust, Surroundings surroundings) {
         return new SignedClient(transport, new Pace(System::nanoTime), credentials, hosts, surroundings)::send;
     }
 

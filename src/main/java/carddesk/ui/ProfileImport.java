@@ -1,0 +1,54 @@
+package carddesk.ui;
+
+import carddesk.profile.Profile;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/**
+ * Takes in an exported profile. Before a profile is kept whose key files lie on another computer, the person is asked: only looking
+ * for such a file makes Windows sign in to that computer with the person's login name and a proof of the password.
+ */
+public final class ProfileImport {
+
+    private final Safe safe;
+    private final Lane lane;
+    private final Dialogs dialogs;
+    private final Texts texts;
+
+    public ProfileImport(Safe safe, Lane lane, Dialogs dialogs, Texts texts) {
+        this.safe = safe;
+        this.lane = lane;
+        this.dialogs = dialogs;
+        this.texts = texts;
+    }
+
+    /**
+     * Reads the file and keeps its profile; on the FX thread.
+     *
+     * @param password wiped after use
+     * @param done gets the profile that is kept; not called when the person refuses
+     * @param failed gets what went wrong
+     */
+    public void start(Path file, char[] password, Consumer<Profile> done, Consumer<Exception> failed) {
+        lane.run(() -> safe.read(file, password), profile -> ask(profile, done, failed), failed);
+    }
+
+    private void ask(Profile profile, Consumer<Profile> done, Consumer<Exception> failed) {
+        var computers = profile.otherComputers();
+        if (computers.isEmpty() || dialogs.agrees(
+                texts.of("profiles.import"),
+                texts.of("profiles.otherComputer.alarm", String.join(", ", computers)),
+                texts.of("profiles.otherComputer.question"),
+                texts.of("profiles.otherComputer.yes"))) {
+            lane.run(
+                    () -> {
+                        safe.change(content -> content.with(profile));
+                        return profile;
+                    },
+                    done,
+                    failed);
+        } else {
+            profile.wipe();
+        }
+    }
+}
