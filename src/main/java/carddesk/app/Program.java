@@ -1,7 +1,7 @@
 package carddesk.app;
 
-import carddesk.profile.Argon2id;
 import carddesk.files.FileMove;
+import carddesk.profile.Argon2id;
 import carddesk.profile.KeyDerivation;
 import carddesk.profile.ProfileExport;
 import carddesk.profile.Seal;

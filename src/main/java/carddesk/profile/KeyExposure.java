@@ -54,12 +54,21 @@ public enum KeyExposure {
         }
     }
 
+    /**
+     * Whether a file store is on another computer. The type of a drive that Windows has mapped is only {@code NTFS}; but Java finds out
+     * where the drive leads, and calls the store {@code name (\\host\share)}.
+     */
+    static boolean isNetwork(String type, String description) {
+        return NETWORK.contains(type.toLowerCase(Locale.ROOT)) || description.contains("(\\\\");
+    }
+
     private static boolean isOnNetwork(Path path) {
         if (path.toString().startsWith("\\\\")) {
             return true;
         }
         try {
-            return NETWORK.contains(Files.getFileStore(path).type().toLowerCase(Locale.ROOT));
+            var store = Files.getFileStore(path);
+            return isNetwork(store.type(), store.toString());
         } catch (IOException unknown) {
             return false;
         }

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Recognises what a merchant downloaded, by content: folders with one level of folders in them, zip files, single files, in any mix
@@ -28,6 +30,9 @@ public final class KeySearch {
 
     /** The most that one search reads, in bytes. */
     public static final long MAX_TOTAL_BYTES = 8L << 20;
+
+    private static final Set<String> LEFT_BEHIND =
+            Set.of(".ds_store", "__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin", "system volume information");
 
     private final List<FoundFile> files = new ArrayList<>();
     private final List<Unread> unread = new ArrayList<>();
@@ -46,7 +51,9 @@ public final class KeySearch {
         boolean finished = false;
         try {
             for (var path : chosen) {
-                search.look(path.toAbsolutePath().normalize());
+                if (chosen.size() == 1 || !isLeftBehind(String.valueOf(path.getFileName()))) {
+                    search.look(path.toAbsolutePath().normalize());
+                }
             }
             finished = true;
             return new Findings(search.files, search.unread);
@@ -140,8 +147,13 @@ public final class KeySearch {
         files.add(found);
     }
 
-    /** What systems leave behind in folders and zips, such as {@code .DS_Store}. */
+    /** What is hidden, and what systems leave behind in folders and zips, such as {@code .DS_Store} and {@code Thumbs.db}. */
     static boolean isHidden(String name) {
-        return name.startsWith(".") || name.equals("__MACOSX");
+        return name.startsWith(".") || isLeftBehind(name);
+    }
+
+    /** Such files come along when everything in a folder is chosen. */
+    private static boolean isLeftBehind(String name) {
+        return name.startsWith("._") || LEFT_BEHIND.contains(name.toLowerCase(Locale.ROOT));
     }
 }

@@ -65,7 +65,7 @@ final class ZipEntries {
             if (content.length > KeySearch.MAX_ENTRY_BYTES) {
                 throw new KeySearchException(Reason.ENTRY_TOO_LARGE, zip);
             }
-            if (!entry.isDirectory() && !isZip(content) && Arrays.stream(name.split("/")).noneMatch(KeySearch::isHidden)) {
+            if (!name.endsWith("/") && !isZip(content) && Arrays.stream(name.split("/")).noneMatch(KeySearch::isHidden)) {
                 taker.take(name, content);
             }
         }

@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
+import javafx.util.Subscription;
 
 /** The program's look: the theme, its own style sheet on top, and the bundled font. */
 public final class Look {
@@ -37,17 +40,36 @@ public final class Look {
 
     /** Shows every window in a theme. */
     public static void use(Settings.Theme theme) {
-        var wanted = isDark(theme) ? new PrimerDark() : new PrimerLight();
-        Application.setUserAgentStylesheet(wanted.getUserAgentStylesheet());
+        Application.setUserAgentStylesheet(styleSheet(isDark(theme)));
+    }
+
+    /** Shows every window in the chosen theme from now on; the system's is followed while it changes. The answer ends it. */
+    public static Subscription follow(ObservableValue<Settings.Theme> chosen) {
+        return follow(chosen, Platform.getPreferences().colorSchemeProperty(), Application::setUserAgentStylesheet);
+    }
+
+    /** As the other, with another system and other windows. */
+    static Subscription follow(ObservableValue<Settings.Theme> chosen, ObservableValue<ColorScheme> system, Consumer<String> windows) {
+        Runnable show = () -> windows.accept(styleSheet(isDark(chosen.getValue(), system.getValue())));
+        show.run();
+        return chosen.subscribe(show).and(system.subscribe(show));
     }
 
     /** Whether a theme is dark now. */
     public static boolean isDark(Settings.Theme theme) {
+        return isDark(theme, Platform.getPreferences().getColorScheme());
+    }
+
+    private static boolean isDark(Settings.Theme theme, ColorScheme system) {
         return switch (theme) {
             case LIGHT -> false;
             case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case SYSTEM -> system == ColorScheme.DARK;
         };
+    }
+
+    private static String styleSheet(boolean dark) {
+        return (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
     }
 
     /** Adds the program's style sheet to a scene. */

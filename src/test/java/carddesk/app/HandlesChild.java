@@ -1,8 +1,8 @@
 package carddesk.app;
 
+import carddesk.files.FileMove;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalException;
-import carddesk.files.FileMove;
 import carddesk.profile.Seal;
 import carddesk.profile.Vault;
 import carddesk.profile.VaultException;

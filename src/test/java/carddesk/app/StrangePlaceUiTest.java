@@ -11,7 +11,8 @@ class StrangePlaceUiTest extends VaultWindowTest {
 
     @Override
     protected Path place(Path temporary) {
-        return temporary.resolve("J\u00fcrgen M\u00fc\u00dfig").resolve("\u5361\u52a1\u53f0 \u6570\u636e #1 100% (\u526f\u672c)");
+        return temporary.resolve("J\u00fcrgen M\u00fc\u00dfig").resolve("\u5361\u52a1\u53f0 \u6570\u636e #1 100% (\u526f\u672c)")
+                .resolve("deeper than the 260 characters that Windows once allowed/".repeat(5));
     }
 
     @Test

@@ -20,13 +20,13 @@ class SystemFoldersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "Windows 11          | LOCALAPPDATA=C:\\Users\\chen\\AppData\\Local              | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
+        "Windows 11 | LOCALAPPDATA=C:\\Users\\chen\\AppData\\Local | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
         "Windows 10          | LOCALAPPDATA=D:\\配置 #1\\本地                            | C:\\Users\\chen | D:\\配置 #1\\本地\\CardDesk\\data",
-        "Windows 11          | LOCALAPPDATA=null                                        | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
-        "Windows Server 2022 | LOCALAPPDATA=                                            | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
-        "Windows 11          | USERPROFILE=E:\\Profiles\\chen                           | C:\\Users\\chen | E:\\Profiles\\chen\\AppData\\Local\\CardDesk\\data",
-        "Windows 11          | USERPROFILE=chen;LOCALAPPDATA=AppData\\Local             | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
-        "Windows 11          | LOCALAPPDATA=\\\\files\\home\\chen\\Local                | C:\\Users\\chen | \\\\files\\home\\chen\\Local\\CardDesk\\data"})
+        "Windows 11 | LOCALAPPDATA=null | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
+        "Windows Server 2022 | LOCALAPPDATA= | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
+        "Windows 11 | USERPROFILE=E:\\Profiles\\chen | C:\\Users\\chen | E:\\Profiles\\chen\\AppData\\Local\\CardDesk\\data",
+        "Windows 11 | USERPROFILE=chen;LOCALAPPDATA=AppData\\Local | C:\\Users\\chen | C:\\Users\\chen\\AppData\\Local\\CardDesk\\data",
+        "Windows 11 | LOCALAPPDATA=\\\\files\\home\\chen\\Local | C:\\Users\\chen | \\\\files\\home\\chen\\Local\\CardDesk\\data"})
     void onWindows(String system, String environment, String userHome, String folder) throws IOException {
         try (var windows = WindowsFiles.create()) {
             assertThat(folders(system, environment, userHome, windows).data().map(Path::toString)).contains(folder);

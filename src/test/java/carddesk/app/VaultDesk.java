@@ -1,8 +1,8 @@
 package carddesk.app;
 
+import carddesk.files.FileMove;
 import carddesk.profile.Argon2Cost;
 import carddesk.profile.Environment;
-import carddesk.files.FileMove;
 import carddesk.profile.KeyPlace;
 import carddesk.profile.MerchantFiles;
 import carddesk.profile.Profile;

@@ -13,10 +13,12 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys out of a zip get a safe place, and unsafe places are told. */
@@ -113,6 +115,32 @@ class KeyPlacesTest {
     @ValueSource(strings = {"OneDrive", "OneDrive - Example", "Dropbox", "iCloudDrive", "Mobile Documents", "Nutstore Files", "我的坚果云"})
     void aSynchronisedFolderIsTold(String name) {
         assertThat(KeyExposure.of(folder.resolve(name).resolve("keys/key.pem"))).contains(KeyExposure.SYNCHRONISED_FOLDER);
+    }
+
+    /** A drive that Windows has mapped is NTFS like any other; what Java calls its store shows where it leads. */
+    @ParameterizedTest
+    @CsvSource({
+        "NTFS,  'shop (\\\\files\\share)', true",
+        "NTFS,  '(\\\\files\\share)',      true",
+        "NTFS,  'System (C:)',                   false",
+        "smbfs, '/Volumes/shop (//chen@files/shop)', true",
+        "apfs,  '/ (/dev/disk3s1s1)',            false",
+        "cifs,  '/mnt (//files/shop)',           true"})
+    void aSharedOrMappedDriveIsTold(String type, String store, boolean network) {
+        assertThat(KeyExposure.isNetwork(type, store)).isEqualTo(network);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\\\\files\\keys\\key.pem',            files",
+        "'//files/keys/key.pem',                        files",
+        "'\\\\10.0.0.7\\c$\\key.pem',           10.0.0.7",
+        "'\\\\?\\UNC\\files\\keys\\key.pem', files",
+        "'\\\\?\\C:\\keys\\key.pem',          ",
+        "'C:\\keys\\key.pem',                       ",
+        "'/home/chen/key.pem',                          "})
+    void aPlaceKnowsTheComputerThatItNames(String location, String computer) {
+        assertThat(new KeyPlace(location, "0".repeat(64)).computer()).isEqualTo(Optional.ofNullable(computer));
     }
 
     @Test

@@ -111,6 +111,40 @@ class KeySearchTest {
         assertThat(KeySearch.in(List.of(zip)).files().getFirst().origin().name()).isEqualTo("商户私钥.pem");
     }
 
+    /** The second byte of the first character is a backslash in GBK, and Windows separates folders by one. */
+    @Test
+    void aZipThatAChineseWindowsMadeIsReadWithItsFolders() throws Exception {
+        var zip = folder.resolve("download.zip");
+        try (var out = new ZipOutputStream(Files.newOutputStream(zip), Charset.forName("GBK"))) {
+            out.putNextEntry(new ZipEntry("\u8aa0\u5fd7\\"));
+            out.putNextEntry(new ZipEntry("\u8aa0\u5fd7\\\u5546\u6237\u79c1\u94a5.pem"));
+            out.write(MerchantFiles.pem(own.getPrivate()));
+        }
+
+        var found = KeySearch.in(List.of(zip));
+
+        assertThat(found.files()).singleElement().satisfies(file -> {
+            assertThat(file.origin().name()).isEqualTo("\u5546\u6237\u79c1\u94a5.pem");
+            assertThat(((Origin.InZip) file.origin()).entry()).isEqualTo("\u8aa0\u5fd7/\u5546\u6237\u79c1\u94a5.pem");
+        });
+        assertThat(found.unread()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Thumbs.db", "THUMBS.DB", "desktop.ini", "ehthumbs.db", ".DS_Store", "._apiclient_key.pem", "__MACOSX"})
+    void whatSystemsLeaveBesideKeysSaysNothing(String name) throws Exception {
+        var key = Files.write(folder.resolve("apiclient_key.pem"), MerchantFiles.pem(own.getPrivate()));
+        var left = Files.write(folder.resolve(name), new byte[] {0, 5, 22, 7});
+        var zip = MerchantFiles.zip(Files.createDirectory(folder.resolve("zips")).resolve("download.zip"), Map.of(
+                "cert/apiclient_key.pem", MerchantFiles.pem(own.getPrivate()), "cert/" + name, new byte[] {0, 5, 22, 7}));
+
+        for (var chosen : List.of(List.of(folder), List.of(key, left), List.of(zip))) {
+            var found = KeySearch.in(chosen);
+            assertThat(found.unread()).isEmpty();
+            assertThat(found.files()).hasSize(1);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../key.pem", "a/../../key.pem", "/etc/key.pem", "..\\key.pem", "C:\\key.pem", "c:key.pem", "\\\\host\\key.pem"})
     void aZipWhoseEntriesLeadOutOfItIsRefused(String entry) throws IOException {

@@ -2,12 +2,12 @@ package carddesk.ui;
 
 import carddesk.cards.CallSender;
 import carddesk.cards.CardService;
+import carddesk.files.FileMove;
 import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.RecordedConfirmer;
 import carddesk.profile.Argon2id;
-import carddesk.files.FileMove;
 import carddesk.profile.Profile;
 import carddesk.profile.ProfileExport;
 import carddesk.profile.Seal;

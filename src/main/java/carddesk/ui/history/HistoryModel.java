@@ -1,10 +1,10 @@
 package carddesk.ui.history;
 
+import carddesk.files.FileMove;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalPage;
-import carddesk.files.FileMove;
 import carddesk.journal.OutcomeResolver;
 import carddesk.journal.RecordedSend;
 import carddesk.ui.Background;

@@ -33,9 +33,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /** The program's window: what it shows, in which language and theme, and where it stands. */
 public final class MainWindow {
@@ -60,6 +62,8 @@ public final class MainWindow {
     private Optional<Workplace> workplace = Optional.empty();
     private Optional<IdleLock> idle = Optional.empty();
     private final OfferedProfile offered;
+    private final Optional<SystemMenu> systemMenu;
+    private Subscription theme = Subscription.EMPTY;
     private Texts texts;
 
     /** @param setup the key wizard */
@@ -79,13 +83,16 @@ public final class MainWindow {
         this.language = new AtomicReference<>(texts.locale());
         this.reception = new Reception(desks, departures, safe, background, language, this::sitDown, this::setContent, this::leave,
                 () -> new WaysOut(new Menu(), texts).buttons());
+        this.systemMenu = SystemMenu.isUsual()
+                ? Optional.of(new SystemMenu(stage, support, () -> workplace.ifPresent(open -> open.show(Screen.SETTINGS)), this::askAndLock))
+                : Optional.empty();
         this.offered = new OfferedProfile(safe, background.lane(), id -> reception.open(id, texts));
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
     public void show(boolean practise) {
         Look.dress(scene);
-        settings.themeProperty().subscribe(Look::use);
+        theme = Look.follow(settings.themeProperty());
         settings.languageProperty().addListener((property, before, now) -> speak(now));
         addKeys();
         idle = Optional.of(new IdleLock(clock, settings.idleMinutesProperty(), this::lock));
@@ -126,6 +133,7 @@ public final class MainWindow {
     public void close() {
         settings.windowProperty().set(Optional.of(
                 new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
+        theme.unsubscribe();
         leaveWorkplace();
         drafts.forget();
         idle.ifPresent(IdleLock::close);
@@ -209,7 +217,7 @@ public final class MainWindow {
 
     private void setContent(Parent content) {
         stage.setTitle(texts.of("product.name"));
-        scene.setRoot(content);
+        scene.setRoot(systemMenu.<Parent>map(menu -> new BorderPane(content, menu.bar(texts), null, null, null)).orElse(content));
     }
 
     private boolean practise(Face face) {

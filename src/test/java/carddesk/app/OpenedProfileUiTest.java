@@ -1,0 +1,121 @@
+package carddesk.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.profile.HomeLock;
+import carddesk.ui.OnScreen;
+import carddesk.ui.ScreenWatch;
+import com.sun.glass.ui.Application.EventHandler;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/** A profile that is double-clicked while the program runs reaches it: by a second start on Windows and Linux, by an event on macOS. */
+@ExtendWith(ScreenWatch.class)
+class OpenedProfileUiTest {
+
+    @TempDir
+    private Path folder;
+
+    private final List<Application> started = new ArrayList<>();
+    private final List<Path> opened = new ArrayList<>();
+    private OnScreen main;
+    private String before;
+    private EventHandler usual;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        main = new OnScreen(FxToolkit.registerPrimaryStage());
+        before = System.getProperty("os.name");
+        usual = main.fx(() -> com.sun.glass.ui.Application.GetApplication().getEventHandler());
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        System.setProperty("os.name", before);
+        main.run(() -> com.sun.glass.ui.Application.GetApplication().setEventHandler(usual));
+        for (var application : started) {
+            FxToolkit.cleanupApplication(application);
+        }
+        FxToolkit.cleanupStages();
+    }
+
+    @Test
+    void aSecondStartBringsTheRunningProgramForwardWithItsProfile() throws Exception {
+        started.add(FxToolkit.setupApplication(CardDeskApp.class, "--lang", "en", "--home", folder.toString()));
+        main.awaitShown("#startWizard");
+        main.run(() -> main.stage().setIconified(true));
+
+        assertThat(HomeLock.askToComeForward(folder, Optional.of(folder.resolve("from a colleague.CARDDESK")))).isTrue();
+
+        main.await("the window", () -> !main.stage().isIconified());
+    }
+
+    @Test
+    void aProgramThatHoldsTheFolderAndDoesNotAnswerIsSaid() throws Exception {
+        try (var other = HomeLock.take(folder, new SecureRandom(), file -> { }).orElseThrow()) {
+            Files.writeString(folder.resolve("instance"), "1 00");
+            started.add(FxToolkit.setupApplication(CardDeskApp.class, "--lang", "en", "--home", folder.toString()));
+
+            main.awaitShown("#startFailure");
+            assertThat(main.text("#startFailure")).isEqualTo("Card Desk is running already");
+            assertThat(other).isNotNull();
+        }
+    }
+
+    @Test
+    void onAMacTheSystemsEventOpensTheFile() {
+        System.setProperty("os.name", "Mac OS X");
+        main.run(() -> OpenFileEvents.follow(opened::add));
+
+        send("/Users/chen/a.carddesk", "/Users/chen/b.carddesk");
+
+        assertThat(opened).containsExactly(Path.of("/Users/chen/a.carddesk"), Path.of("/Users/chen/b.carddesk"));
+    }
+
+    @Test
+    void elsewhereJavaFxKeepsItsOwnHandler() {
+        System.setProperty("os.name", "Windows 11");
+        main.run(() -> OpenFileEvents.follow(opened::add));
+
+        assertThat(main.fx(() -> com.sun.glass.ui.Application.GetApplication().getEventHandler())).isSameAs(usual);
+    }
+
+    @Test
+    void quittingFromTheSystemsMenuStillClosesTheWindows() throws Exception {
+        System.setProperty("os.name", "Mac OS X");
+        var stage = FxToolkit.registerStage(Stage::new);
+        var window = new OnScreen(stage);
+        var requests = new ArrayList<>();
+        window.run(() -> {
+            OpenFileEvents.follow(opened::add);
+            stage.setOnCloseRequest(request -> {
+                requests.add(request);
+                request.consume();
+            });
+            stage.show();
+            var glass = com.sun.glass.ui.Application.GetApplication();
+            glass.getEventHandler().handleQuitAction(glass, System.nanoTime());
+        });
+
+        assertThat(requests).hasSize(1);
+    }
+
+    private void send(String... files) {
+        main.run(() -> {
+            var glass = com.sun.glass.ui.Application.GetApplication();
+            glass.getEventHandler().handleOpenFilesAction(glass, System.nanoTime(), files);
+        });
+    }
+}
