@@ -9,8 +9,8 @@ import carddesk.profile.VaultStore;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.Background;
 import carddesk.ui.Look;
-import carddesk.ui.Safe;
 import carddesk.ui.Settings;
+import carddesk.ui.VaultSession;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.pictures.PictureFolder;
 import carddesk.ui.setup.SetupWizard;
@@ -41,9 +41,9 @@ final class Program implements AutoCloseable {
     private final Background background;
     private final Transports transports;
     private final PublicFiles files;
-    private final PracticeDesks practice;
-    private final ProfileDesks desks;
-    private final Safe safe;
+    private final PracticeProfileOpener practice;
+    private final VaultProfileOpener profileOpener;
+    private final VaultSession vaultSession;
     private final MainWindow window;
 
     /**
@@ -73,22 +73,22 @@ final class Program implements AutoCloseable {
         transports = new Transports("CardDesk/" + Version.text(), Timeouts.STANDARD);
         var random = new SecureRandom();
         var clients = new Clients(transports, new Pace(System::nanoTime), clock, random, System.getProperty("user.name", ""));
-        practice = new PracticeDesks(home.practice(), clients);
+        practice = new PracticeProfileOpener(home.practice(), clients);
         if (practises) {
             practice.prepare();
         }
         Look.loadFonts();
-        desks = new ProfileDesks(home.journal(), clients, practice);
+        profileOpener = new VaultProfileOpener(home.journal(), clients, practice);
         var seal = new Seal(derivation, random);
         var move = FileMove.atomic();
-        safe = new Safe(new VaultStore(home.folder(), seal, clock, move), new ProfileExport(seal, move));
-        var services = new WizardServices(home.folder(), safe, clients, practice);
+        vaultSession = new VaultSession(new VaultStore(home.folder(), seal, clock, move), new ProfileExport(seal, move));
+        var services = new WizardServices(home.folder(), vaultSession, clients, practice);
         ProfileSetup wizard = (owner, texts, added) -> new SetupWizard(owner, services, texts, background, clock, clock.getZone())
                 .show(made -> added.accept(made.profile().id()));
         files = new PublicFiles("CardDesk/" + Version.text(), PICTURE_TIMEOUTS);
         var pictures = new CardPictures(new PictureFolder(home.pictures(), PictureFolder.STANDARD_LIMIT, clock, move), files::fetch);
         window = new MainWindow(
-                stage, settings, desks, safe, background, clock, clock.getZone(), new SupportFiles(home, opener, move), pictures,
+                stage, settings, profileOpener, vaultSession, background, clock, clock.getZone(), new SupportFiles(home, opener, move), pictures,
                 wizard);
     }
 
@@ -103,8 +103,8 @@ final class Program implements AutoCloseable {
     }
 
     /** The vault. */
-    Safe safe() {
-        return safe;
+    VaultSession vaultSession() {
+        return vaultSession;
     }
 
     /** Shows the window. */
@@ -128,8 +128,8 @@ final class Program implements AutoCloseable {
         window.close();
         settingsFile.write(settings);
         background.close();
-        desks.close();
-        safe.close();
+        profileOpener.close();
+        vaultSession.close();
         files.close();
         transports.close();
         logs.close();

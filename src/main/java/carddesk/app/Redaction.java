@@ -19,10 +19,10 @@ final class Redaction {
 
     /** The text with such parts replaced. */
     static String of(String text) {
-        var safe = PEM.matcher(text).replaceAll(HIDDEN);
-        safe = AUTHORIZATION.matcher(safe).replaceAll("$1=\"" + HIDDEN + "\"");
-        safe = LONG_BASE64.matcher(safe).replaceAll(HIDDEN);
-        safe = EMAIL.matcher(safe).replaceAll(HIDDEN);
-        return PHONE.matcher(safe).replaceAll(HIDDEN);
+        var vaultSession = PEM.matcher(text).replaceAll(HIDDEN);
+        vaultSession = AUTHORIZATION.matcher(vaultSession).replaceAll("$1=\"" + HIDDEN + "\"");
+        vaultSession = LONG_BASE64.matcher(vaultSession).replaceAll(HIDDEN);
+        vaultSession = EMAIL.matcher(vaultSession).replaceAll(HIDDEN);
+        return PHONE.matcher(vaultSession).replaceAll(HIDDEN);
     }
 }

@@ -4,7 +4,7 @@ import carddesk.cards.CallSender;
 import carddesk.profile.Environment;
 import carddesk.profile.Profile;
 import carddesk.profile.VaultException;
-import carddesk.ui.Safe;
+import carddesk.ui.VaultSession;
 import carddesk.ui.setup.NewProfile;
 import carddesk.ui.setup.SetupServices;
 import carddesk.wechatpay.Credentials;
@@ -22,25 +22,25 @@ import java.util.stream.Collectors;
 final class WizardServices implements SetupServices {
 
     private final Path home;
-    private final Safe safe;
+    private final VaultSession vaultSession;
     private final Clients clients;
-    private final PracticeDesks practice;
+    private final PracticeProfileOpener practice;
 
-    WizardServices(Path home, Safe safe, Clients clients, PracticeDesks practice) {
+    WizardServices(Path home, VaultSession vaultSession, Clients clients, PracticeProfileOpener practice) {
         this.home = home;
-        this.safe = safe;
+        this.vaultSession = vaultSession;
         this.clients = clients;
         this.practice = practice;
     }
 
     @Override
     public boolean needsPassword() {
-        return !safe.exists();
+        return !vaultSession.exists();
     }
 
     @Override
     public Set<String> profileNames() {
-        return safe.isOpen() ? safe.content().profiles().stream().map(Profile::name).collect(Collectors.toSet()) : Set.of();
+        return vaultSession.isOpen() ? vaultSession.content().profiles().stream().map(Profile::name).collect(Collectors.toSet()) : Set.of();
     }
 
     @Override
@@ -64,14 +64,14 @@ final class WizardServices implements SetupServices {
 
     @Override
     public void store(NewProfile made) throws VaultException {
-        if (made.password().isPresent() && !safe.isOpen()) {
+        if (made.password().isPresent() && !vaultSession.isOpen()) {
             var password = made.password().get().chars();
             try {
-                safe.create(password);
+                vaultSession.create(password);
             } finally {
                 Arrays.fill(password, '\0');
             }
         }
-        safe.change(content -> content.with(made.profile()).choosing(made.profile().id()));
+        vaultSession.change(content -> content.with(made.profile()).choosing(made.profile().id()));
     }
 }

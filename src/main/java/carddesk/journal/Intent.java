@@ -7,7 +7,7 @@ import carddesk.cards.Confirmation;
  *
  * @param profile name of the profile that sends, at most 200 characters
  * @param face the caller's kind, such as {@code brand} or {@code partner}, at most 32
- * @param operator who sits at the desk: the system's user name, at most 200
+ * @param operator the system's user name, at most 200
  * @param cardId the template, at most 32
  * @param userCardCode the card, at most 32
  * @param openid the member, at most 128

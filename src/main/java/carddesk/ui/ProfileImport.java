@@ -10,13 +10,13 @@ import java.util.function.Consumer;
  */
 public final class ProfileImport {
 
-    private final Safe safe;
+    private final VaultSession vaultSession;
     private final Lane lane;
     private final Dialogs dialogs;
     private final Texts texts;
 
-    public ProfileImport(Safe safe, Lane lane, Dialogs dialogs, Texts texts) {
-        this.safe = safe;
+    public ProfileImport(VaultSession vaultSession, Lane lane, Dialogs dialogs, Texts texts) {
+        this.vaultSession = vaultSession;
         this.lane = lane;
         this.dialogs = dialogs;
         this.texts = texts;
@@ -30,7 +30,7 @@ public final class ProfileImport {
      * @param failed gets what went wrong
      */
     public void start(Path file, char[] password, Consumer<Profile> done, Consumer<Exception> failed) {
-        lane.run(() -> safe.read(file, password), profile -> ask(profile, done, failed), failed);
+        lane.run(() -> vaultSession.read(file, password), profile -> ask(profile, done, failed), failed);
     }
 
     private void ask(Profile profile, Consumer<Profile> done, Consumer<Exception> failed) {
@@ -42,7 +42,7 @@ public final class ProfileImport {
                 texts.of("profiles.otherComputer.yes"))) {
             lane.run(
                     () -> {
-                        safe.change(content -> content.with(profile));
+                        vaultSession.change(content -> content.with(profile));
                         return profile;
                     },
                     done,

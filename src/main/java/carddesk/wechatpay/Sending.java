@@ -46,9 +46,9 @@ final class Sending {
      *
      * @throws IOException when the thread is interrupted
      */
-    void awaitDeparture() throws IOException {
+    void awaitShutdown() throws IOException {
         try {
-            slot.awaitDeparture();
+            slot.awaitShutdown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Stopped before sending");

@@ -27,8 +27,8 @@ class CertificateUiTest extends VaultWindowTest {
     }
 
     private void open(Duration left) throws Exception {
-        var brand = desk().brand("one", left);
-        desk().makeVault(content -> content.with(brand));
+        var brand = fixture().brand("one", left);
+        fixture().makeVault(content -> content.with(brand));
         start();
         enter();
     }

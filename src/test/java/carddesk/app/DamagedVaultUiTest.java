@@ -52,21 +52,21 @@ class DamagedVaultUiTest extends VaultWindowTest {
     @EnumSource
     void anOlderCopyTakesTheDamagedVaultsPlace(Damage damage) throws Exception {
         makeVault();
-        var damaged = damage.to(Files.readAllBytes(desk().vault()));
-        Files.write(desk().vault(), damaged);
+        var damaged = damage.to(Files.readAllBytes(fixture().vault()));
+        Files.write(fixture().vault(), damaged);
         start();
 
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#olderCopies");
         assertThat(screen().text("#unlockError")).contains("较早的备份").doesNotContain("密码不对");
-        assertThat(Files.readAllBytes(desk().vault())).as("opening in vain changes nothing").isEqualTo(damaged);
+        assertThat(Files.readAllBytes(fixture().vault())).as("opening in vain changes nothing").isEqualTo(damaged);
 
         screen().press("#restoreButton");
         assertThat(screen().text("#unlockError")).isEqualTo("请先输入那个备份的主密码。");
         screen().type("#unlockPassword", "a wrong password");
         screen().press("#restoreButton");
         screen().await("the refusal", () -> screen().text("#unlockError").startsWith("密码不对"));
-        screen().type("#unlockPassword", VaultDesk.PASSWORD);
+        screen().type("#unlockPassword", VaultFixture.PASSWORD);
         screen().press("#restoreButton");
 
         awaitTemplates();
@@ -79,30 +79,30 @@ class DamagedVaultUiTest extends VaultWindowTest {
     @Test
     void aVaultThatIsGoneIsNotTakenForAFirstStart() throws Exception {
         makeVault();
-        Files.delete(desk().vault());
+        Files.delete(fixture().vault());
         start();
 
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#olderCopies");
-        screen().type("#unlockPassword", VaultDesk.PASSWORD);
+        screen().type("#unlockPassword", VaultFixture.PASSWORD);
         screen().press("#restoreButton");
 
         awaitTemplates();
-        assertThat(Files.exists(desk().vault())).isTrue();
+        assertThat(Files.exists(fixture().vault())).isTrue();
     }
 
     @Test
     void aDamagedVaultWithoutCopiesStillLetsAPersonPractise() throws Exception {
         makeVault();
         for (var copy : named("vault.", ".json")) {
-            if (!copy.equals(desk().vault())) {
+            if (!copy.equals(fixture().vault())) {
                 Files.delete(copy);
             }
         }
-        Files.write(desk().vault(), new byte[0]);
+        Files.write(fixture().vault(), new byte[0]);
         start();
 
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         screen().await("the sentence", () -> !screen().text("#unlockError").isBlank());
         assertThat(screen().shows("#olderCopies")).isFalse();
         screen().press("#startSandbox");
@@ -112,12 +112,12 @@ class DamagedVaultUiTest extends VaultWindowTest {
 
     /** Three saves, so that every copy holds the profile. */
     private void makeVault() throws Exception {
-        var brand = desk().brand("one");
-        desk().makeVault(content -> content.with(brand));
-        try (var safe = desk().safe()) {
-            safe.unlock(VaultDesk.PASSWORD.toCharArray());
-            safe.change(content -> content.with(content.profiles().getFirst().renamed("first name")));
-            safe.change(content -> content.with(content.profiles().getFirst().renamed("second name")));
+        var brand = fixture().brand("one");
+        fixture().makeVault(content -> content.with(brand));
+        try (var vaultSession = fixture().vaultSession()) {
+            vaultSession.unlock(VaultFixture.PASSWORD.toCharArray());
+            vaultSession.change(content -> content.with(content.profiles().getFirst().renamed("first name")));
+            vaultSession.change(content -> content.with(content.profiles().getFirst().renamed("second name")));
         }
     }
 
@@ -126,7 +126,7 @@ class DamagedVaultUiTest extends VaultWindowTest {
     }
 
     private List<Path> named(String start, String end) throws IOException {
-        try (Stream<Path> files = Files.list(desk().home().folder())) {
+        try (Stream<Path> files = Files.list(fixture().home().folder())) {
             return files.filter(file -> file.getFileName().toString().startsWith(start) && file.getFileName().toString().endsWith(end)).toList();
         }
     }

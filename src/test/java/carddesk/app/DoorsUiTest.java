@@ -26,7 +26,7 @@ class DoorsUiTest extends VaultWindowTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void theUnlocking(String language) throws Exception {
-        desk().makeVault(content -> content);
+        fixture().makeVault(content -> content);
         start();
         screen().awaitShown("#unlockPassword");
         speak(language);
@@ -40,16 +40,16 @@ class DoorsUiTest extends VaultWindowTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void aDamagedVault(String language) throws Exception {
-        desk().makeVault(content -> content);
-        try (var safe = desk().safe()) {
-            safe.unlock(VaultDesk.PASSWORD.toCharArray());
-            safe.change(content -> content);
+        fixture().makeVault(content -> content);
+        try (var vaultSession = fixture().vaultSession()) {
+            vaultSession.unlock(VaultFixture.PASSWORD.toCharArray());
+            vaultSession.change(content -> content);
         }
-        Files.writeString(desk().vault(), "{");
+        Files.writeString(fixture().vault(), "{");
         start();
         screen().awaitShown("#unlockPassword");
         speak(language);
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#olderCopies");
 
         assertThat(look()).containsSubsequence("unlockPassword", "olderCopies", "restoreButton", "startSandbox");
@@ -57,7 +57,7 @@ class DoorsUiTest extends VaultWindowTest {
 
     private void speak(String language) {
         screen().run(() -> {
-            desk().program().settings().languageProperty().set(Locale.of(language));
+            fixture().program().settings().languageProperty().set(Locale.of(language));
             screen().stage().setWidth(960);
             screen().stage().setHeight(640);
         });

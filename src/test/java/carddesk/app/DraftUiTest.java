@@ -16,9 +16,9 @@ class DraftUiTest extends VaultWindowTest {
 
     @BeforeEach
     void makeTwoProfiles() throws Exception {
-        var first = desk().brand("one");
-        var second = desk().partner("two");
-        desk().makeVault(content -> content.with(first).with(second).choosing(first.id()));
+        var first = fixture().brand("one");
+        var second = fixture().partner("two");
+        fixture().makeVault(content -> content.with(first).with(second).choosing(first.id()));
         start();
         enter();
     }
@@ -60,7 +60,7 @@ class DraftUiTest extends VaultWindowTest {
 
     @Test
     void aConfirmationThatTheLockCutOffIsAskedAboutAfterwards() {
-        desk().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
+        fixture().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
         fillIn();
         screen().press("#lookupCard");
         screen().awaitShown("#foundState");
@@ -68,14 +68,14 @@ class DraftUiTest extends VaultWindowTest {
         screen().awaitShown("#cancelSubmit");
         robot().push(KeyCode.CONTROL, KeyCode.L);
         screen().awaitShown("#unlockPassword");
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
 
         enter();
         screen().press("#navConfirm");
 
         screen().awaitShown("#resultState");
         assertThat(screen().text("#resultVerified")).isEqualTo("没有收到应答，查询卡状态后确定已生效");
-        assertThat(desk().server().arrivals()).filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
+        assertThat(fixture().server().arrivals()).filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
     }
 
     private void choose(String profile) {

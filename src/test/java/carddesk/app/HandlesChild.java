@@ -7,8 +7,8 @@ import carddesk.profile.Seal;
 import carddesk.profile.Vault;
 import carddesk.profile.VaultException;
 import carddesk.profile.VaultStore;
-import carddesk.ui.Desk;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.OpenProfile;
+import carddesk.ui.PracticeFixture;
 import carddesk.wechatpay.CallFailure;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -45,7 +45,7 @@ final class HandlesChild {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var store = new VaultStore(folder.resolve("home"), new Seal((password, salt, cost) -> new byte[32], new SecureRandom()),
                 Clock.systemUTC(), FileMove.atomic());
-        try (var practice = PracticeDesk.withoutWindow(folder); var vault = store.create("correct horse battery".toCharArray())) {
+        try (var practice = PracticeFixture.withoutWindow(folder); var vault = store.create("correct horse battery".toCharArray())) {
             out.println("before: " + everything(practice.opened(), vault));
             var taken = takeAll();
             var without = everything(practice.opened(), vault);
@@ -81,13 +81,13 @@ final class HandlesChild {
         throw new IllegalStateException("This system has too many handles");
     }
 
-    private static String everything(Desk desk, Vault vault) {
-        return call(desk) + ", " + write(desk) + ", " + save(vault);
+    private static String everything(OpenProfile fixture, Vault vault) {
+        return call(fixture) + ", " + write(fixture) + ", " + save(vault);
     }
 
-    private static String call(Desk desk) {
+    private static String call(OpenProfile fixture) {
         try {
-            desk.cards().templates(Optional.empty(), 0, 5);
+            fixture.cards().templates(Optional.empty(), 0, 5);
             return "called";
         } catch (CallFailure.NotSent failure) {
             return "not sent " + failure.reason();
@@ -96,9 +96,9 @@ final class HandlesChild {
         }
     }
 
-    private static String write(Desk desk) {
+    private static String write(OpenProfile fixture) {
         try {
-            desk.journal().recordIntent(
+            fixture.journal().recordIntent(
                     new Intent("p", "brand", "lin", "card-1", "code-1", "openid-1", "CREATE_CARD_SUCCESS", "ab".repeat(32), false));
             return "written";
         } catch (JournalException failure) {

@@ -28,8 +28,8 @@ class LockUiTest extends VaultWindowTest {
 
     @BeforeEach
     void openTheVault() throws Exception {
-        var brand = desk().brand("one");
-        desk().makeVault(content -> content.with(brand));
+        var brand = fixture().brand("one");
+        fixture().makeVault(content -> content.with(brand));
         start();
         enter();
     }
@@ -65,7 +65,7 @@ class LockUiTest extends VaultWindowTest {
 
     @Test
     void lockingWipesTheSecretsAndClosesTheJournal() throws Exception {
-        var content = desk().program().safe().content();
+        var content = fixture().program().vaultSession().content();
         var profile = content.profiles().getFirst();
         var key = content.journalKey().bytes();
 
@@ -83,8 +83,8 @@ class LockUiTest extends VaultWindowTest {
     void lockingEndsTheCallsThatHang() throws Exception {
         try (var silent = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
             var hosts = Hosts.only(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
-            var mute = desk().brand("mute", hosts);
-            desk().program().safe().change(content -> content.with(mute));
+            var mute = fixture().brand("mute", hosts);
+            fixture().program().vaultSession().change(content -> content.with(mute));
             screen().run(() -> screen().node("#profileMenu", MenuButton.class).show());
             screen().run(() -> screen().node("#profileMenu", MenuButton.class).getItems().get(1).fire());
             try (var call = silent.accept()) {
@@ -101,7 +101,7 @@ class LockUiTest extends VaultWindowTest {
 
     @Test
     void lockingDuringAConfirmationKeepsTheAttemptAndAsksForItsOutcomeAfterwards() {
-        desk().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
+        fixture().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
         var card = fillIn();
         screen().press("#lookupCard");
         screen().awaitShown("#foundState");
@@ -111,11 +111,11 @@ class LockUiTest extends VaultWindowTest {
         robot().push(KeyCode.CONTROL, KeyCode.L);
 
         assertLocked();
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
         enter();
         screen().press("#navHistory");
         screen().await("the attempt", () -> isTheOnlyAttempt(card, Standing.CONFIRMED));
-        assertThat(desk().server().arrivals()).as("sent once").filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
+        assertThat(fixture().server().arrivals()).as("sent once").filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
     }
 
     @Test
@@ -127,7 +127,7 @@ class LockUiTest extends VaultWindowTest {
         });
         assertThat(windows()).isEqualTo(2);
 
-        desk().clock().move(Duration.ofMinutes(16));
+        fixture().clock().move(Duration.ofMinutes(16));
         robot().type(KeyCode.SHIFT);
 
         assertLocked();
@@ -136,12 +136,12 @@ class LockUiTest extends VaultWindowTest {
 
     @Test
     void theFirstTouchAfterASleepLocksInsteadOfKeepingTheVaultOpen() {
-        desk().program().settings().idleMinutesProperty().set(5);
-        desk().clock().move(Duration.ofMinutes(4));
+        fixture().program().settings().idleMinutesProperty().set(5);
+        fixture().clock().move(Duration.ofMinutes(4));
         robot().type(KeyCode.SHIFT);
         assertThat(screen().shows("#templatesTable")).isTrue();
 
-        desk().clock().move(Duration.ofMinutes(5));
+        fixture().clock().move(Duration.ofMinutes(5));
         robot().type(KeyCode.SHIFT);
 
         assertLocked();
@@ -150,7 +150,7 @@ class LockUiTest extends VaultWindowTest {
     private void assertLocked() {
         screen().awaitShown("#unlockPassword");
         assertThat(screen().shows("#templatesTable")).isFalse();
-        assertThat(desk().program().safe().isOpen()).isFalse();
+        assertThat(fixture().program().vaultSession().isOpen()).isFalse();
     }
 
     private boolean isTheOnlyAttempt(SampleCard card, Standing standing) {
@@ -158,7 +158,7 @@ class LockUiTest extends VaultWindowTest {
     }
 
     private boolean canBeOpened(byte[] key) throws JournalException {
-        try (var journal = Journal.open(desk().home().journal(), key, InstantSource.system())) {
+        try (var journal = Journal.open(fixture().home().journal(), key, InstantSource.system())) {
             return journal != null;
         } catch (JournalException inUse) {
             if (inUse.reason() == JournalException.Reason.IN_USE) {

@@ -44,7 +44,7 @@ class MacMenuUiTest extends VaultWindowTest {
         assertThat(item("macQuit").getAccelerator()).isEqualTo(key(KeyCode.Q));
         assertThat(item("macClose").getAccelerator()).isEqualTo(key(KeyCode.W));
         assertThat(item("macAbout").getText()).isEqualTo("关于卡务台");
-        screen().run(() -> desk().program().settings().languageProperty().set(Locale.ENGLISH));
+        screen().run(() -> fixture().program().settings().languageProperty().set(Locale.ENGLISH));
         assertThat(item("macAbout").getText()).isEqualTo("About Card Desk");
 
         choose("macSettings");

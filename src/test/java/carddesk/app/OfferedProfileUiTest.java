@@ -18,15 +18,15 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Started with an exported profile, the program takes it in after the vault was unlocked, and not before. */
 class OfferedProfileUiTest extends VaultWindowTest {
 
-    private static final String EXPORT_PASSWORD = "for the other desk";
+    private static final String EXPORT_PASSWORD = "for the other computer";
 
     @Test
     void theProfileIsTakenInOnceTheVaultIsOpenAndTheFilesPasswordIsRight() throws Exception {
-        var own = desk().brand("own");
-        desk().makeVault(content -> content.with(own).choosing(own.id()));
-        var file = exported(desk().partner("from the other desk"));
+        var own = fixture().brand("own");
+        fixture().makeVault(content -> content.with(own).choosing(own.id()));
+        var file = exported(fixture().partner("from the other computer"));
         start();
-        screen().run(() -> desk().program().offer(file));
+        screen().run(() -> fixture().program().offer(file));
         screen().awaitShown("#unlockPassword");
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(dialog()).as("a question while the vault is locked").isEmpty();
@@ -37,16 +37,18 @@ class OfferedProfileUiTest extends VaultWindowTest {
         answer();
         password(EXPORT_PASSWORD);
 
-        screen().await("the profile at work", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("from the other desk"));
-        assertThat(desk().program().safe().content().profiles()).extracting(Profile::name).isEqualTo(List.of("own", "from the other desk"));
+        screen().await("the profile at work", () -> screen().shows("#profileMenu") && screen(
+                ).text("#profileMenu").equals("from the other computer"));
+        assertThat(fixture().program().vaultSession().content().profiles()).extracting(Profile::name).isEqualTo(List.of("own",
+                "from the other computer"));
         awaitTemplates();
         assertThat(dialog()).as("a second question").isEmpty();
     }
 
     private Path exported(Profile profile) throws Exception {
-        var file = desk().folder().resolve("other.carddesk");
-        try (var safe = desk().safe()) {
-            safe.export(profile, file, EXPORT_PASSWORD.toCharArray());
+        var file = fixture().folder().resolve("other.carddesk");
+        try (var vaultSession = fixture().vaultSession()) {
+            vaultSession.export(profile, file, EXPORT_PASSWORD.toCharArray());
         }
         return file;
     }

@@ -16,15 +16,15 @@ class OpenFilesUiTest extends VaultWindowTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void noFileBelowTheHomeStaysOpen() throws Exception {
-        var brand = desk().brand("brand");
-        desk().makeVault(content -> content.with(brand));
+        var brand = fixture().brand("brand");
+        fixture().makeVault(content -> content.with(brand));
         start();
         enter();
-        assertThat(openBelow(desk().home().folder())).as("the log and the journal").hasSizeGreaterThan(1);
+        assertThat(openBelow(fixture().home().folder())).as("the log and the journal").hasSizeGreaterThan(1);
 
         stop();
 
-        assertThat(openBelow(desk().home().folder())).isEmpty();
+        assertThat(openBelow(fixture().home().folder())).isEmpty();
     }
 
     private static List<Path> openBelow(Path folder) throws IOException {

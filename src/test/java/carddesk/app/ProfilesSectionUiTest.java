@@ -7,10 +7,10 @@ import carddesk.profile.Profile;
 import carddesk.profile.VaultException;
 import carddesk.ui.Background;
 import carddesk.ui.OnScreen;
-import carddesk.ui.Safe;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.ScriptedDialogs;
 import carddesk.ui.Texts;
+import carddesk.ui.VaultSession;
 import carddesk.ui.Views;
 import carddesk.ui.settings.ProfilesController;
 import carddesk.ui.shell.ProfileMenu;
@@ -38,7 +38,7 @@ import org.testfx.api.FxToolkit;
 @ExtendWith(ScreenWatch.class)
 class ProfilesSectionUiTest {
 
-    private static final String EXPORT_PASSWORD = "for the other desk";
+    private static final String EXPORT_PASSWORD = "for the other computer";
 
     @TempDir
     private Path folder;
@@ -46,24 +46,24 @@ class ProfilesSectionUiTest {
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
     private final Background background = new Background(Platform::runLater);
     private final Menu menu = new Menu();
-    private VaultDesk desk;
-    private Safe safe;
+    private VaultFixture fixture;
+    private VaultSession vaultSession;
     private OnScreen screen;
 
     @BeforeEach
     void showTheSection() throws Exception {
         FxToolkit.registerPrimaryStage();
-        desk = new VaultDesk(folder);
-        safe = desk.safe();
-        safe.create(VaultDesk.PASSWORD.toCharArray());
-        var brand = desk.brand("one");
-        var partner = desk.partner("two");
-        safe.change(content -> content.with(brand).with(partner));
+        fixture = new VaultFixture(folder);
+        vaultSession = fixture.vaultSession();
+        vaultSession.create(VaultFixture.PASSWORD.toCharArray());
+        var brand = fixture.brand("one");
+        var partner = fixture.partner("two");
+        vaultSession.change(content -> content.with(brand).with(partner));
         var stage = FxToolkit.registerStage(Stage::new);
         screen = new OnScreen(stage);
         screen.run(() -> {
             var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
-            stage.setScene(new Scene(new Views(texts).load(new ProfilesController(safe, background, texts, dialogs, menu)), 900, 400));
+            stage.setScene(new Scene(new Views(texts).load(new ProfilesController(vaultSession, background, texts, dialogs, menu)), 900, 400));
             stage.show();
         });
     }
@@ -71,8 +71,8 @@ class ProfilesSectionUiTest {
     @AfterEach
     void close() throws Exception {
         background.close();
-        safe.close();
-        desk.close();
+        vaultSession.close();
+        fixture.close();
         FxToolkit.cleanupStages();
     }
 
@@ -113,7 +113,7 @@ class ProfilesSectionUiTest {
         dialogs.will(true);
         press("#profileDelete", "one", "已删除。");
         assertThat(stored()).extracting(Profile::name).containsExactly("two", "one 副本");
-        assertThat(safe.content().profiles().getLast().apiSecret().orElseThrow().chars()).isEqualTo(VaultDesk.API_SECRET.toCharArray());
+        assertThat(vaultSession.content().profiles().getLast().apiSecret().orElseThrow().chars()).isEqualTo(VaultFixture.API_SECRET.toCharArray());
     }
 
     @Test
@@ -121,7 +121,7 @@ class ProfilesSectionUiTest {
         press("#profileDuplicate", "one", "已复制。");
         choose("one");
         screen.press("#profileDuplicate");
-        screen.await("the second copy", () -> safe.content().profiles().size() == 4);
+        screen.await("the second copy", () -> vaultSession.content().profiles().size() == 4);
 
         assertThat(storedNames()).containsExactly("one", "two", "one 副本", "one 副本 2");
     }
@@ -157,7 +157,7 @@ class ProfilesSectionUiTest {
         var file = folder.resolve("one.carddesk");
         dialogs.will(file, EXPORT_PASSWORD.toCharArray());
         press("#profileExport", "one", "已导出到 one.carddesk。密钥文件不在里面，要另外交给对方。");
-        assertThat(Files.readString(file)).doesNotContain(VaultDesk.API_SECRET, VaultDesk.PASSPHRASE, EXPORT_PASSWORD);
+        assertThat(Files.readString(file)).doesNotContain(VaultFixture.API_SECRET, VaultFixture.PASSPHRASE, EXPORT_PASSWORD);
         dialogs.will(true);
         press("#profileDelete", "one", "已删除。");
 
@@ -169,9 +169,9 @@ class ProfilesSectionUiTest {
         screen.await("the profile", () -> screen.text("#profilesMessage").equals("已导入“one”。"));
 
         assertThat(storedNames()).containsExactlyInAnyOrder("one", "two");
-        var back = safe.content().profiles().stream().filter(profile -> profile.name().equals("one")).findFirst().orElseThrow();
-        assertThat(back.apiSecret().orElseThrow().chars()).isEqualTo(VaultDesk.API_SECRET.toCharArray());
-        assertThat(back.passphrase().orElseThrow().chars()).isEqualTo(VaultDesk.PASSPHRASE.toCharArray());
+        var back = vaultSession.content().profiles().stream().filter(profile -> profile.name().equals("one")).findFirst().orElseThrow();
+        assertThat(back.apiSecret().orElseThrow().chars()).isEqualTo(VaultFixture.API_SECRET.toCharArray());
+        assertThat(back.passphrase().orElseThrow().chars()).isEqualTo(VaultFixture.PASSPHRASE.toCharArray());
     }
 
     @Test
@@ -199,12 +199,12 @@ class ProfilesSectionUiTest {
     /** Only looking for such a file would make Windows sign in there with the person's login name. */
     @Test
     void aProfileWhoseKeysLieOnAnotherComputerIsAskedAboutBeforeItIsKept() throws Exception {
-        var one = safe.content().profiles().getFirst();
+        var one = vaultSession.content().profiles().getFirst();
         var elsewhere = new KeyPlace("\\\\files.example\\keys\\key.pem", one.privateKey().fingerprint());
         var foreign = new Profile(UUID.randomUUID(), "foreign", one.identity(), one.environment(), elsewhere, one.certificate(),
                 one.serialNumber(), one.wechatpayKey(), one.wechatpayKeyId(), one.passphrase(), one.apiSecret());
         var file = folder.resolve("foreign.carddesk");
-        safe.export(foreign, file, EXPORT_PASSWORD.toCharArray());
+        vaultSession.export(foreign, file, EXPORT_PASSWORD.toCharArray());
 
         dialogs.will(file, EXPORT_PASSWORD.toCharArray(), false);
         screen.press("#profileImport");
@@ -255,8 +255,8 @@ class ProfilesSectionUiTest {
 
     /** What another start would find. */
     private List<Profile> stored() throws VaultException {
-        try (var again = desk.safe()) {
-            again.unlock(VaultDesk.PASSWORD.toCharArray());
+        try (var again = fixture.vaultSession()) {
+            again.unlock(VaultFixture.PASSWORD.toCharArray());
             return again.content().profiles();
         }
     }
@@ -272,7 +272,7 @@ class ProfilesSectionUiTest {
 
         @Override
         public List<Profile> profiles() {
-            return safe.content().profiles();
+            return vaultSession.content().profiles();
         }
 
         @Override
@@ -312,7 +312,7 @@ class ProfilesSectionUiTest {
 
         @Override
         public void lock() {
-            safe.lock();
+            vaultSession.lock();
         }
     }
 }

@@ -23,10 +23,10 @@ class ProfilesUiTest extends VaultWindowTest {
 
     @BeforeEach
     void makeTwoProfiles() throws Exception {
-        var first = desk().brand("one");
-        var second = desk().partner("two");
+        var first = fixture().brand("one");
+        var second = fixture().partner("two");
         brand = Optional.of(first);
-        desk().makeVault(content -> content.with(first).with(second).choosing(first.id()));
+        fixture().makeVault(content -> content.with(first).with(second).choosing(first.id()));
         start();
     }
 
@@ -81,7 +81,7 @@ class ProfilesUiTest extends VaultWindowTest {
     void aKeyFileThatWasMovedIsNamedAndWorksAgainOnceItIsBack() throws Exception {
         var away = Files.move(keyFile(), keyFile().resolveSibling("elsewhere.pem"));
 
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
         assertThat(screen().words()).contains("商户私钥文件不在原来的位置", "把文件放回原处，或重新配置密钥。");
         screen().press("#retryButton");
@@ -97,7 +97,7 @@ class ProfilesUiTest extends VaultWindowTest {
         var old = Files.readAllBytes(keyFile());
         Files.write(keyFile(), Files.readAllBytes(keyFile().resolveSibling("pub_key.pem")));
 
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
         assertThat(screen().words()).contains("商户私钥文件变了", "如果确实换了密钥，请重新配置；否则请找回原来的文件。");
 
@@ -115,7 +115,7 @@ class ProfilesUiTest extends VaultWindowTest {
         change(wrong);
         start();
 
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
 
         assertThat(screen().words()).contains("商户私钥文件用不了").anyMatch(word -> word.contains("公钥"));
@@ -124,7 +124,7 @@ class ProfilesUiTest extends VaultWindowTest {
     @Test
     void aProfileThatDoesNotOpenShutsNobodyOut() throws Exception {
         Files.delete(keyFile());
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
         assertThat(screen().shows("#openingSetUp")).isTrue();
 
@@ -147,10 +147,10 @@ class ProfilesUiTest extends VaultWindowTest {
     void anUnreachableServerIsToldAndNothingElse() throws Exception {
         stop();
         var first = brand.orElseThrow();
-        desk().server().close();
+        fixture().server().close();
         start();
 
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
 
         assertThat(first.environment()).isInstanceOf(Environment.Custom.class);
@@ -158,18 +158,18 @@ class ProfilesUiTest extends VaultWindowTest {
     }
 
     private void change(Profile profile) throws Exception {
-        try (var safe = desk().safe()) {
-            safe.unlock(VaultDesk.PASSWORD.toCharArray());
-            safe.change(content -> content.with(profile));
+        try (var vaultSession = fixture().vaultSession()) {
+            vaultSession.unlock(VaultFixture.PASSWORD.toCharArray());
+            vaultSession.change(content -> content.with(profile));
         }
     }
 
     private Path keyFile() {
-        return VaultDesk.keyFile(brand.orElseThrow());
+        return VaultFixture.keyFile(brand.orElseThrow());
     }
 
     private String lastPath() {
-        return desk().server().arrivals().stream().map(Arrival::pathAndQuery).reduce((before, last) -> last).orElseThrow();
+        return fixture().server().arrivals().stream().map(Arrival::pathAndQuery).reduce((before, last) -> last).orElseThrow();
     }
 
     private List<String> menu() {

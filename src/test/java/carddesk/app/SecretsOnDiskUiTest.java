@@ -25,13 +25,13 @@ class SecretsOnDiskUiTest extends VaultWindowTest {
     private static final String PHONE = "13987654321";
     private static final String WRONG_PASSWORD = "nearly the right one";
     private static final List<String> SECRETS =
-            List.of(VaultDesk.PASSWORD, WRONG_PASSWORD, VaultDesk.API_SECRET, VaultDesk.PASSPHRASE, PHONE);
+            List.of(VaultFixture.PASSWORD, WRONG_PASSWORD, VaultFixture.API_SECRET, VaultFixture.PASSPHRASE, PHONE);
     private static final List<Charset> ENCODINGS = List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
 
     @Test
     void aDaysWorkLeavesNoSecretInAnyFile() throws Exception {
-        var brand = desk().brand("one");
-        desk().makeVault(content -> content.with(brand));
+        var brand = fixture().brand("one");
+        fixture().makeVault(content -> content.with(brand));
         start();
         unlock(WRONG_PASSWORD);
         screen().await("the refusal", () -> !screen().text("#unlockError").isBlank());
@@ -54,7 +54,7 @@ class SecretsOnDiskUiTest extends VaultWindowTest {
     @Test
     void theSearchItselfFindsWhatIsThere() throws Exception {
         for (var encoding : ENCODINGS) {
-            var file = Files.write(desk().home().folder().resolve("note-" + encoding.name()), ("x" + PHONE).getBytes(encoding));
+            var file = Files.write(fixture().home().folder().resolve("note-" + encoding.name()), ("x" + PHONE).getBytes(encoding));
 
             assertThat(found()).contains(file.getFileName() + " " + encoding);
             Files.delete(file);
@@ -63,7 +63,7 @@ class SecretsOnDiskUiTest extends VaultWindowTest {
 
     /** Sends a confirmation with a phone number while something goes wrong, and waits until it is over. */
     private void confirm(Fault fault) {
-        desk().server().faults().next(1, Operation.CONFIRM, fault);
+        fixture().server().faults().next(1, Operation.CONFIRM, fault);
         fillIn();
         screen().type("#phoneNumber", PHONE);
         screen().await("a button to press", () -> !screen().node("#submitConfirm", Button.class).isDisabled());
@@ -95,7 +95,7 @@ class SecretsOnDiskUiTest extends VaultWindowTest {
     }
 
     private List<Path> files() throws IOException {
-        try (var all = Files.walk(desk().folder())) {
+        try (var all = Files.walk(fixture().folder())) {
             return all.filter(Files::isRegularFile).toList();
         }
     }

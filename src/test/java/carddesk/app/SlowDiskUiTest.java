@@ -9,12 +9,12 @@ class SlowDiskUiTest extends VaultWindowTest {
 
     @Test
     void theWindowAnswersWhileTheVaultIsOpened() throws Exception {
-        var brand = desk().brand("one");
-        desk().makeVault(content -> content.with(brand));
+        var brand = fixture().brand("one");
+        fixture().makeVault(content -> content.with(brand));
         start();
-        var disk = desk().slowDisk();
+        var disk = fixture().slowDisk();
 
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
 
         screen().awaitShown("#unlockBusy");
         assertThat(screen().fx(() -> screen().stage().getScene().getRoot().lookup("#unlockButton").isDisabled())).as("not pressed twice").isTrue();

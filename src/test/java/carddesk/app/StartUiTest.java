@@ -26,14 +26,14 @@ class StartUiTest extends VaultWindowTest {
         screen().awaitShown("#startWizard");
         assertThat(screen().shows("#startSandbox")).isTrue();
         assertThat(screen().shows("#unlockPassword")).isFalse();
-        assertThat(Files.exists(desk().vault())).isFalse();
+        assertThat(Files.exists(fixture().vault())).isFalse();
     }
 
     @Test
     void aWrongPasswordIsToldAndTheRightOneOpensTheChosenProfile() throws Exception {
-        var brand = desk().brand("one");
-        var partner = desk().partner("two");
-        desk().makeVault(content -> content.with(brand).with(partner).choosing(partner.id()));
+        var brand = fixture().brand("one");
+        var partner = fixture().partner("two");
+        fixture().makeVault(content -> content.with(brand).with(partner).choosing(partner.id()));
         start();
 
         unlock("a wrong password");
@@ -44,26 +44,26 @@ class StartUiTest extends VaultWindowTest {
 
         enter();
         assertThat(screen().text("#profileMenu")).isEqualTo("two");
-        assertThat(desk().server().arrivals()).extracting(Arrival::pathAndQuery).last().asString()
+        assertThat(fixture().server().arrivals()).extracting(Arrival::pathAndQuery).last().asString()
                 .startsWith("/v3/brand/partner/card-member/").contains("brand_id=" + PracticeServer.BRAND_ID);
     }
 
     @Test
     void thePasswordIsTypedAndSentByKeyboardAlone() throws Exception {
-        var brand = desk().brand("one");
-        desk().makeVault(content -> content.with(brand));
+        var brand = fixture().brand("one");
+        fixture().makeVault(content -> content.with(brand));
         start();
         screen().awaitShown("#unlockPassword");
 
-        robot().write(VaultDesk.PASSWORD, 0).type(KeyCode.ENTER);
+        robot().write(VaultFixture.PASSWORD, 0).type(KeyCode.ENTER);
 
         awaitTemplates();
     }
 
     @Test
     void practiceNeedsNoPasswordAndLeavesTheVaultAlone() throws Exception {
-        var brand = desk().brand("one");
-        desk().makeVault(content -> content.with(brand));
+        var brand = fixture().brand("one");
+        fixture().makeVault(content -> content.with(brand));
         var before = vaultFiles();
         start(true);
 
@@ -73,21 +73,21 @@ class StartUiTest extends VaultWindowTest {
         stop();
 
         assertThat(vaultFiles()).isEqualTo(before).isNotEmpty();
-        assertThat(desk().server().arrivals()).as("nothing goes to the profile's server").isEmpty();
+        assertThat(fixture().server().arrivals()).as("nothing goes to the profile's server").isEmpty();
     }
 
     @Test
     void aSecondStartBringsTheFirstWindowForwardInsteadOfOpeningTheVaultTwice() throws Exception {
         start();
         var asked = new CountDownLatch(1);
-        try (var first = HomeLock.take(desk().home().folder(), new SecureRandom(), file -> {
-            desk().program().comeToFront();
+        try (var first = HomeLock.take(fixture().home().folder(), new SecureRandom(), file -> {
+            fixture().program().comeToFront();
             asked.countDown();
         }).orElseThrow()) {
-            assertThat(HomeLock.take(desk().home().folder(), new SecureRandom(), file -> {})).isEmpty();
+            assertThat(HomeLock.take(fixture().home().folder(), new SecureRandom(), file -> {})).isEmpty();
             screen().run(() -> screen().stage().setIconified(true));
 
-            assertThat(HomeLock.askToComeForward(desk().home().folder(), Optional.empty())).isTrue();
+            assertThat(HomeLock.askToComeForward(fixture().home().folder(), Optional.empty())).isTrue();
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             screen().await("the window", () -> !screen().stage().isIconified());
             assertThat(first).isNotNull();
@@ -96,7 +96,7 @@ class StartUiTest extends VaultWindowTest {
 
     private Map<Path, String> vaultFiles() throws Exception {
         var found = new TreeMap<Path, String>();
-        try (var files = Files.list(desk().home().folder())) {
+        try (var files = Files.list(fixture().home().folder())) {
             for (var file : files.filter(each -> each.getFileName().toString().startsWith("vault")).toList()) {
                 found.put(file, Files.getLastModifiedTime(file) + " " + Files.readString(file));
             }

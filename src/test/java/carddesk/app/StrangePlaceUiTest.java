@@ -17,8 +17,8 @@ class StrangePlaceUiTest extends VaultWindowTest {
 
     @Test
     void theWholeWayToTheHistoryWorks() throws Exception {
-        var brand = desk().brand("\u5c71\u5c9a\u5496\u5561 brand");
-        desk().makeVault(content -> content.with(brand));
+        var brand = fixture().brand("\u5c71\u5c9a\u5496\u5561 brand");
+        fixture().makeVault(content -> content.with(brand));
         start();
 
         enter();
@@ -29,7 +29,7 @@ class StrangePlaceUiTest extends VaultWindowTest {
 
         screen().await("the attempt", () -> attempts().size() == 1 && attempts().getFirst().standing() == Standing.CONFIRMED);
         assertThat(attempts().getFirst().userCardCode()).isEqualTo(card.code());
-        assertThat(desk().home().folder().resolve("journal.mv.db")).exists();
-        assertThat(desk().home().logs().resolve("carddesk.log")).exists();
+        assertThat(fixture().home().folder().resolve("journal.mv.db")).exists();
+        assertThat(fixture().home().logs().resolve("carddesk.log")).exists();
     }
 }

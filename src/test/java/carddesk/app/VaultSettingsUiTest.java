@@ -28,9 +28,9 @@ class VaultSettingsUiTest extends VaultWindowTest {
 
     @BeforeEach
     void openTheSettings() throws Exception {
-        var brand = desk().brand("one");
-        var partner = desk().partner("two");
-        desk().makeVault(content -> content.with(brand).with(partner));
+        var brand = fixture().brand("one");
+        var partner = fixture().partner("two");
+        fixture().makeVault(content -> content.with(brand).with(partner));
         start();
         enter();
         screen().press("#navSettings");
@@ -83,7 +83,7 @@ class VaultSettingsUiTest extends VaultWindowTest {
     @Test
     void theOldMasterPasswordOpensNothingAnyMore() throws Exception {
         ask("#changePassword");
-        password("#dialogPassword", VaultDesk.PASSWORD);
+        password("#dialogPassword", VaultFixture.PASSWORD);
         answer(ButtonData.OK_DONE);
         awaitDialogWith("#dialogPasswordAgain");
         password("#dialogPassword", NEXT_PASSWORD);
@@ -93,26 +93,26 @@ class VaultSettingsUiTest extends VaultWindowTest {
         screen().await("the change", () -> screen().text("#passwordMessage").equals("主密码已修改，用旧密码的备份已删除。"));
 
         robot().push(KeyCode.CONTROL, KeyCode.L);
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         screen().await("the refusal", () -> screen().text("#unlockError").startsWith("密码不对"));
         unlock(NEXT_PASSWORD);
         awaitTemplates();
-        assertThat(desk().program().safe().olderCopies()).isNotEmpty().allSatisfy(copy -> {
-            try (var safe = desk().safe()) {
-                safe.restore(copy, NEXT_PASSWORD.toCharArray());
-                assertThat(safe.content().profiles()).hasSize(2);
+        assertThat(fixture().program().vaultSession().olderCopies()).isNotEmpty().allSatisfy(copy -> {
+            try (var vaultSession = fixture().vaultSession()) {
+                vaultSession.restore(copy, NEXT_PASSWORD.toCharArray());
+                assertThat(vaultSession.content().profiles()).hasSize(2);
             }
         });
     }
 
     @Test
     void aCopyThatStillOpensWithTheOldPasswordIsNamed() throws Exception {
-        var copy = desk().program().safe().olderCopies().getFirst().file();
+        var copy = fixture().program().vaultSession().olderCopies().getFirst().file();
         Files.delete(copy);
         Files.createDirectories(copy.resolve("in the way"));
 
         ask("#changePassword");
-        password("#dialogPassword", VaultDesk.PASSWORD);
+        password("#dialogPassword", VaultFixture.PASSWORD);
         answer(ButtonData.OK_DONE);
         awaitDialogWith("#dialogPasswordAgain");
         password("#dialogPassword", NEXT_PASSWORD);

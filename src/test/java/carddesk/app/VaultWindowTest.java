@@ -25,19 +25,19 @@ abstract class VaultWindowTest {
     @TempDir
     private Path folder;
 
-    private VaultDesk desk;
+    private VaultFixture fixture;
     private OnScreen screen;
     private final FxRobot robot = new FxRobot();
 
     @BeforeEach
     void prepare() throws Exception {
         FxToolkit.registerPrimaryStage();
-        desk = new VaultDesk(Files.createDirectories(place(folder)));
+        fixture = new VaultFixture(Files.createDirectories(place(folder)));
     }
 
     @AfterEach
     void close() throws Exception {
-        desk.close();
+        fixture.close();
         FxToolkit.cleanupStages();
     }
 
@@ -54,12 +54,12 @@ abstract class VaultWindowTest {
     protected void start(boolean sandbox) throws Exception {
         var stage = FxToolkit.registerStage(Stage::new);
         screen = new OnScreen(stage);
-        screen.run(() -> desk.start(stage, sandbox));
+        screen.run(() -> fixture.start(stage, sandbox));
     }
 
     /** Ends the program and its window. */
     protected void stop() throws Exception {
-        desk.stop();
+        fixture.stop();
         FxToolkit.cleanupStages();
     }
 
@@ -72,7 +72,7 @@ abstract class VaultWindowTest {
 
     /** Unlocks, and waits for the list of the profile that opens. */
     protected void enter() {
-        unlock(VaultDesk.PASSWORD);
+        unlock(VaultFixture.PASSWORD);
         awaitTemplates();
     }
 
@@ -83,7 +83,7 @@ abstract class VaultWindowTest {
 
     /** Fills in the form for a stuck card, whose template is searched for. */
     protected SampleCard fillIn() {
-        var stuck = desk.server().stuckCards().getFirst();
+        var stuck = fixture.server().stuckCards().getFirst();
         screen.press("#navTemplates");
         screen.type("#templateSearch", stuck.cardId());
         screen.await("the card's template", () -> templates().size() == 1 && templates().getFirst().cardId().equals(stuck.cardId()));
@@ -107,8 +107,8 @@ abstract class VaultWindowTest {
         return screen.fx(() -> ((SecretField) screen.stage().getScene().getRoot().lookup(id)).getLength());
     }
 
-    protected VaultDesk desk() {
-        return desk;
+    protected VaultFixture fixture() {
+        return fixture;
     }
 
     protected OnScreen screen() {

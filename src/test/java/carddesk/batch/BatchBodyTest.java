@@ -103,7 +103,7 @@ class BatchBodyTest {
         var bodies = new CopyOnWriteArrayList<JsonObject>();
         try (var server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
                 var transport = new Transport("CardDesk/test", Timeouts.STANDARD);
-                var desk = new BatchDesk(folder)) {
+                var fixture = new BatchFixture(folder)) {
             var surroundings = new Surroundings(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
             var credentials = caller.apply(server);
@@ -116,13 +116,13 @@ class BatchBodyTest {
                 return client.send(call, observer);
             }, cipher::encrypt, cipher::decrypt, Duration.ofMillis(10));
             var plan = new BatchPlan("cards.csv", header, Headings.recognise(header), sentPersonal, Optional.empty(),
-                    ConfirmState.CREATE_CARD_SUCCESS, BatchDesk.plan(true).zone(), true);
+                    ConfirmState.CREATE_CARD_SUCCESS, BatchFixture.plan(true).zone(), true);
             var rows = new ArrayList<NewBatch.Row>();
             for (var card : server.stuckCards().subList(0, 3)) {
                 var cells = cells(card, header.size(), further.getOrDefault(rows.size(), List.of()));
                 rows.add(new NewBatch.Row(rows.size() + 2, cells, Optional.empty()));
             }
-            assertThat(desk.runToTheEnd(desk.create(plan, rows), CardCalls.of(cards)).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 3));
+            assertThat(fixture.runToTheEnd(fixture.create(plan, rows), CardCalls.of(cards)).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 3));
         }
         return bodies;
     }

@@ -131,31 +131,31 @@ class BatchChaosTest {
             var openid = isForeign ? "another-member" : card.openid();
             rows.add(new NewBatch.Row(rows.size() + 2, List.of(card.code(), card.cardId(), openid, "13800138000"), Optional.empty()));
         }
-        try (var desk = new BatchDesk(folder)) {
-            return desk.create(BatchDesk.plan(true), rows);
+        try (var fixture = new BatchFixture(folder)) {
+            return fixture.create(BatchFixture.plan(true), rows);
         }
     }
 
     private void compare(long batch, List<SampleCard> cards, long seed) throws JournalException {
         var arrivals = arrivals();
-        try (var desk = new BatchDesk(folder)) {
-            var rows = desk.rows(batch);
+        try (var fixture = new BatchFixture(folder)) {
+            var rows = fixture.rows(batch);
             assertThat(rows).hasSameSizeAs(cards);
             assertThat(rows.stream().filter(row -> row.standing() != Standing.CONFIRMED && row.standing() != Standing.REFUSED).toList())
                     .as("rows without an outcome, seed %d", seed).isEmpty();
             assertThat(rows.subList(0, REFUSED_ROWS)).extracting(StoredRow::standing).containsOnly(Standing.REFUSED);
-            assertThat(desk.journal.unfinished()).as("seed %d", seed).isEmpty();
+            assertThat(fixture.journal.unfinished()).as("seed %d", seed).isEmpty();
             for (int row = 0; row < rows.size(); row++) {
                 var card = cards.get(row);
-                compare(desk, rows.get(row), card, arrivals.stream().filter(arrival -> isOf(arrival, card)).toList(), seed);
+                compare(fixture, rows.get(row), card, arrivals.stream().filter(arrival -> isOf(arrival, card)).toList(), seed);
             }
         }
     }
 
-    private static void compare(BatchDesk desk, StoredRow row, SampleCard card, List<Arrival> arrivals, long seed) throws JournalException {
+    private static void compare(BatchFixture fixture, StoredRow row, SampleCard card, List<Arrival> arrivals, long seed) throws JournalException {
         var carriedOut = arrivals.stream().filter(Arrival::carriedOut).map(Arrival::at).toList();
         assertThat(carriedOut).as("%s is %s, seed %d", card.code(), row.standing(), seed).hasSize(row.standing() == Standing.CONFIRMED ? 1 : 0);
-        var entries = desk.journal.search(JournalQuery.newest(200).matching(card.code())).entries();
+        var entries = fixture.journal.search(JournalQuery.newest(200).matching(card.code())).entries();
         int recorded = 0;
         var end = Instant.MAX;
         for (var entry : entries) {
@@ -164,7 +164,7 @@ class BatchChaosTest {
             long happened = carriedOut.stream().filter(at -> !at.isBefore(from) && at.isBefore(until)).count();
             assertThat(happened == 1).as("%s at %s is %s, seed %d", card.code(), entry.at(), entry.standing(), seed)
                     .isEqualTo(entry.standing() == JournalEntry.Standing.CONFIRMED);
-            recorded += desk.journal.sends(entry.id()).size();
+            recorded += fixture.journal.sends(entry.id()).size();
             end = entry.at();
         }
         assertThat(recorded).as("recorded sends of %s, seed %d", card.code(), seed).isGreaterThanOrEqualTo(arrivals.size());

@@ -52,12 +52,12 @@ final class BatchChild {
     public static void main(String[] args) throws Exception {
         var folder = Path.of(args[0]);
         var phases = new LinkedBlockingQueue<Phase>();
-        try (var journal = Journal.open(folder.resolve("journal"), BatchDesk.KEY, InstantSource.system());
+        try (var journal = Journal.open(folder.resolve("journal"), BatchFixture.KEY, InstantSource.system());
                 var transport = new Transport("CardDesk/test", TIMEOUTS);
                 var told = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
             var calls = calls(transport, credentials(folder), Hosts.only(URI.create(args[1])));
             var batch = journal.batches().open("practice", "brand").getFirst();
-            try (var run = new BatchRun(journal.batches(), batch.id(), BatchPlanJson.read(batch.plan()), calls, BatchDesk.ATTRIBUTION,
+            try (var run = new BatchRun(journal.batches(), batch.id(), BatchPlanJson.read(batch.plan()), calls, BatchFixture.ATTRIBUTION,
                     InstantSource.system(), WAITS, listener(phases, told))) {
                 run.start();
                 for (var phase = phases.take(); phase != Phase.ENDED; phase = phases.take()) {

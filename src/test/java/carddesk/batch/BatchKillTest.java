@@ -145,16 +145,16 @@ class BatchKillTest {
     }
 
     private long create(List<SampleCard> cards) throws JournalException {
-        try (var desk = new BatchDesk(folder)) {
-            return desk.create(BatchDesk.plan(true), cards.stream()
+        try (var fixture = new BatchFixture(folder)) {
+            return fixture.create(BatchFixture.plan(true), cards.stream()
                     .map(card -> new NewBatch.Row(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"), Optional.empty())).toList());
         }
     }
 
     /** What the journal knew as done stays done. */
     private void compareDone(long batch) throws JournalException {
-        try (var desk = new BatchDesk(folder)) {
-            var confirmed = desk.rows(batch).stream().filter(row -> row.standing() == Standing.CONFIRMED).map(StoredRow::position)
+        try (var fixture = new BatchFixture(folder)) {
+            var confirmed = fixture.rows(batch).stream().filter(row -> row.standing() == Standing.CONFIRMED).map(StoredRow::position)
                     .collect(Collectors.toSet());
             assertThat(confirmed).as("seed %d", SEED).containsAll(confirmedBefore);
             confirmedBefore = confirmed;
@@ -165,12 +165,12 @@ class BatchKillTest {
         assertThat(server.stuckCards()).as("cards not carried out, seed %d", SEED).isEmpty();
         var confirming = server.arrivals().stream().filter(arrival -> arrival.operation() == Operation.CONFIRM).toList();
         assertThat(confirming).as("the server remembers all of them").hasSizeLessThan(9_000);
-        try (var desk = new BatchDesk(folder)) {
-            assertThat(desk.rows(batch)).as("seed %d", SEED).hasSameSizeAs(cards).extracting(StoredRow::standing).containsOnly(Standing.CONFIRMED);
-            assertThat(desk.journal.unfinished()).isEmpty();
+        try (var fixture = new BatchFixture(folder)) {
+            assertThat(fixture.rows(batch)).as("seed %d", SEED).hasSameSizeAs(cards).extracting(StoredRow::standing).containsOnly(Standing.CONFIRMED);
+            assertThat(fixture.journal.unfinished()).isEmpty();
             for (var card : cards) {
                 assertNoneAfterTheFirstSuccess(card, confirming);
-                assertThat(entriesOf(desk.journal, card)).as("attempts at %s, newest first, seed %d", card.code(), SEED)
+                assertThat(entriesOf(fixture.journal, card)).as("attempts at %s, newest first, seed %d", card.code(), SEED)
                         .extracting(JournalEntry::standing).startsWith(JournalEntry.Standing.CONFIRMED)
                         .filteredOn(JournalEntry.Standing.CONFIRMED::equals).hasSize(1);
             }

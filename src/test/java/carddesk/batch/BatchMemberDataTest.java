@@ -59,7 +59,7 @@ class BatchMemberDataTest {
 
     private PracticeServer server;
     private Transport transport;
-    private BatchDesk desk;
+    private BatchFixture fixture;
 
     @BeforeAll
     static void makeKeys() {
@@ -70,12 +70,12 @@ class BatchMemberDataTest {
     void open() throws Exception {
         server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
         transport = new Transport("CardDesk/test", Timeouts.STANDARD);
-        desk = new BatchDesk(folder);
+        fixture = new BatchFixture(folder);
     }
 
     @AfterEach
     void close() throws Exception {
-        desk.close();
+        fixture.close();
         transport.close();
         server.close();
     }
@@ -122,11 +122,11 @@ class BatchMemberDataTest {
     private StoredRow run(SampleCard card, boolean asksFirst, CardService cards) throws Exception {
         var columns = List.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.CITY);
         var plan = new BatchPlan("cities.csv", List.of("卡号", "模板", "openid", "城市"), columns.stream().map(Optional::of).toList(),
-                Set.of(Column.CITY), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS, BatchDesk.plan(true).zone(), asksFirst);
-        long batch = desk.create(plan, List.of(
+                Set.of(Column.CITY), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS, BatchFixture.plan(true).zone(), asksFirst);
+        long batch = fixture.create(plan, List.of(
                 new NewBatch.Row(2, List.of(card.code(), card.cardId(), card.openid(), "苏州市"), Optional.empty())));
-        desk.runToTheEnd(batch, CardCalls.of(cards));
-        return desk.rows(batch).getFirst();
+        fixture.runToTheEnd(batch, CardCalls.of(cards));
+        return fixture.rows(batch).getFirst();
     }
 
     /** @param decrypt what becomes of a value that was decrypted */

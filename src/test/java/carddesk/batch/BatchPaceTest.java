@@ -66,17 +66,17 @@ class BatchPaceTest {
         var options = PracticeOptions.standard(InstantSource.system()).withUserCards(CARDS + 40, CARDS);
         try (var server = PracticeServer.start(keys, options);
                 var transport = new Transport("CardDesk/test", Timeouts.STANDARD);
-                var desk = new BatchDesk(folder, BatchWaits.STANDARD)) {
+                var fixture = new BatchFixture(folder, BatchWaits.STANDARD)) {
             latency.ifPresent(server.faults()::always);
             var surroundings = new Surroundings(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
             var client = new SignedClient(transport, new Pace(System::nanoTime), server.brand(), Hosts.only(server.baseUri()), surroundings);
-            long batch = desk.create(BatchDesk.plan(false), server.stuckCards().stream()
+            long batch = fixture.create(BatchFixture.plan(false), server.stuckCards().stream()
                     .map(card -> new NewBatch.Row(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"), Optional.empty())).toList());
             long begun = System.nanoTime();
-            try (var run = desk.run(batch, CardCalls.of(CardService.over(client, Duration.ofSeconds(1))))) {
+            try (var run = fixture.run(batch, CardCalls.of(CardService.over(client, Duration.ofSeconds(1))))) {
                 run.start();
-                assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, CARDS));
+                assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, CARDS));
             }
             judge(server.arrivals(), System.nanoTime() - begun);
             assertThat(server.stuckCards()).isEmpty();

@@ -46,57 +46,57 @@ class BatchRunTest {
     Path folder;
 
     private final ScriptedCards server = new ScriptedCards();
-    private BatchDesk desk;
+    private BatchFixture fixture;
 
     @BeforeEach
     void open() throws JournalException {
-        desk = new BatchDesk(folder);
+        fixture = new BatchFixture(folder);
     }
 
     @AfterEach
     void close() throws JournalException {
-        desk.close();
+        fixture.close();
     }
 
     @Test
     void everyRowIsSentOnceAndTheBatchEnds() throws Exception {
-        long batch = desk.create(codes(50));
-        try (var run = desk.run(batch, server.calls())) {
+        long batch = fixture.create(codes(50));
+        try (var run = fixture.run(batch, server.calls())) {
             assertThat(run.progress().phase()).isEqualTo(Phase.READY);
             run.start();
-            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 50));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 50));
         }
 
         assertThat(server.sent).containsExactlyInAnyOrderElementsOf(codes(50));
         assertThat(server.asked).isEmpty();
-        assertThat(desk.journal.batches().open("practice", "brand")).isEmpty();
-        assertThat(desk.rows(batch)).allSatisfy(row -> assertThat(row).extracting(StoredRow::standing, StoredRow::cardState, StoredRow::requestId)
+        assertThat(fixture.journal.batches().open("practice", "brand")).isEmpty();
+        assertThat(fixture.rows(batch)).allSatisfy(row -> assertThat(row).extracting(StoredRow::standing, StoredRow::cardState, StoredRow::requestId)
                 .containsExactly(Standing.CONFIRMED, Optional.of("EFFECTIVE"), Optional.of("08F1-REQUEST")));
-        assertThat(desk.rows(batch)).extracting(row -> row.cells().get(3)).as("phone numbers").containsOnly("");
-        assertThat(desk.journal.search(JournalQuery.newest(100)).entries()).hasSize(50)
+        assertThat(fixture.rows(batch)).extracting(row -> row.cells().get(3)).as("phone numbers").containsOnly("");
+        assertThat(fixture.journal.search(JournalQuery.newest(100)).entries()).hasSize(50)
                 .extracting(JournalEntry::standing).containsOnly(JournalEntry.Standing.CONFIRMED);
-        assertThat(desk.results).filteredOn(row -> row.number() == 2).extracting(RowResult::standing)
+        assertThat(fixture.results).filteredOn(row -> row.number() == 2).extracting(RowResult::standing)
                 .containsExactly(RowStanding.UNDER_WAY, RowStanding.CONFIRMED);
     }
 
     @Test
     void nothingIsSentBeforeItsIntentIsWritten() throws Exception {
         server.onConfirming(confirmation -> {
-            assertThat(desk.entriesOf(confirmation.userCardCode())).hasSize(1).extracting(JournalEntry::outcome).containsOnly(Optional.empty());
+            assertThat(fixture.entriesOf(confirmation.userCardCode())).hasSize(1).extracting(JournalEntry::outcome).containsOnly(Optional.empty());
             return Optional.empty();
         });
-        long batch = desk.create(codes(10));
+        long batch = fixture.create(codes(10));
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 10));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 10));
     }
 
     @Test
     void whatTheServerRefusesIsRefusedWithItsWords() throws Exception {
         server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? refused(answer(400, "PARAM_ERROR")) : Optional.empty());
-        long batch = desk.create(codes(3));
+        long batch = fixture.create(codes(3));
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.REFUSED, 1));
-        assertThat(desk.rows(batch).get(1)).extracting(StoredRow::status, StoredRow::code, StoredRow::message, StoredRow::requestId)
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.REFUSED, 1));
+        assertThat(fixture.rows(batch).get(1)).extracting(StoredRow::status, StoredRow::code, StoredRow::message, StoredRow::requestId)
                 .containsExactly(Optional.of(400), Optional.of("PARAM_ERROR"), Optional.of("words about PARAM_ERROR"), Optional.of("08F1-400"));
         assertThat(server.sent).hasSize(3);
     }
@@ -115,10 +115,10 @@ class BatchRunTest {
         server.onConfirming(confirmation ->
                 tries.merge(confirmation.userCardCode(), 1, Integer::sum) < 3 && confirmation.userCardCode().equals("code-3")
                         ? refused(failure.get()) : Optional.empty());
-        long batch = desk.create(codes(5));
+        long batch = fixture.create(codes(5));
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 5));
-        assertThat(desk.entriesOf("code-3")).as("tries that never left this machine are one entry").extracting(JournalEntry::standing)
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 5));
+        assertThat(fixture.entriesOf("code-3")).as("tries that never left this machine are one entry").extracting(JournalEntry::standing)
                 .hasSize(1 + refusedEntries).startsWith(JournalEntry.Standing.CONFIRMED)
                 .filteredOn(JournalEntry.Standing.REFUSED::equals).hasSize(refusedEntries);
     }
@@ -141,18 +141,18 @@ class BatchRunTest {
             StopReason reason, Optional<ConfirmOutcome> outcome, Optional<CallFailure> asking) throws Exception {
         server.onConfirming(confirmation -> outcome);
         server.onAsking(code -> asking);
-        long batch = desk.create(codes(300));
-        try (var run = desk.run(batch, server.calls())) {
+        long batch = fixture.create(codes(300));
+        try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            var paused = desk.awaitPhase(Phase.PAUSED);
+            var paused = fixture.awaitPhase(Phase.PAUSED);
             assertThat(paused.stopped()).contains(reason);
             assertThat(server.sent).as("sent before the pause").hasSizeLessThan(60);
             assertThat(paused.counts()).doesNotContainKeys(RowStanding.REFUSED, RowStanding.CONFIRMED);
 
             server.allWell();
-            desk.forget();
+            fixture.forget();
             run.resume();
-            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 300));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 300));
         }
         assertThat(server.states).hasSize(300);
     }
@@ -160,9 +160,9 @@ class BatchRunTest {
     @Test
     void aRowThatThisCallerMayNotSendDoesNotHoldUpTheOthers() throws Exception {
         server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-4") ? refused(answer(403, "NO_AUTH")) : Optional.empty());
-        long batch = desk.create(codes(20));
+        long batch = fixture.create(codes(20));
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 19, RowStanding.REFUSED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 19, RowStanding.REFUSED, 1));
     }
 
     @Test
@@ -174,17 +174,17 @@ class BatchRunTest {
             }
             return Optional.empty();
         });
-        long batch = desk.createAskingFirst(codes(300));
-        try (var run = desk.run(batch, server.calls())) {
+        long batch = fixture.createAskingFirst(codes(300));
+        try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            assertThat(desk.awaitPhase(Phase.PAUSED).stopped()).contains(StopReason.JOURNAL);
+            assertThat(fixture.awaitPhase(Phase.PAUSED).stopped()).contains(StopReason.JOURNAL);
             assertThat(server.sent).hasSizeLessThanOrEqualTo(3 + BatchRun.LANES);
         }
-        desk.reopen();
+        fixture.reopen();
         server.allWell();
-        desk.forget();
+        fixture.forget();
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 300));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 300));
         assertThat(server.sent).as("each card once").doesNotHaveDuplicates();
     }
 
@@ -194,12 +194,12 @@ class BatchRunTest {
         server.states.put("code-2", UserCard.State.INVALID);
         server.onAsking(code -> code.equals("code-3") ? Optional.of(answer(404, "RESOURCE_NOT_EXISTS")) : Optional.empty());
         var rows = codes(6).stream().map(code -> new NewBatch.Row(1, List.of(code, "card-1", "openid", ""), Optional.empty())).toList();
-        long batch = desk.create(BatchDesk.plan(true), rows);
+        long batch = fixture.create(BatchFixture.plan(true), rows);
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts())
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts())
                 .isEqualTo(Map.of(RowStanding.CONFIRMED, 3, RowStanding.NOT_NEEDED, 2, RowStanding.REFUSED, 1));
         assertThat(server.sent).containsExactlyInAnyOrder("code-4", "code-5", "code-6");
-        assertThat(desk.rows(batch).get(1).cardState()).contains("INVALID");
+        assertThat(fixture.rows(batch).get(1).cardState()).contains("INVALID");
     }
 
     @Test
@@ -208,10 +208,10 @@ class BatchRunTest {
                 new NewBatch.Row(2, List.of("code-1", "card-1", "", ""), Optional.empty()),
                 new NewBatch.Row(3, List.of("code-2", "card-1", "openid", "13800000000"), Optional.of("by hand")),
                 new NewBatch.Row(4, List.of("code-3", "card-1", "openid", ""), Optional.empty()));
-        long batch = desk.create(BatchDesk.plan(false), rows);
+        long batch = fixture.create(BatchFixture.plan(false), rows);
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1, RowStanding.LEFT_OUT, 2));
-        assertThat(desk.rows(batch)).extracting(StoredRow::message).containsExactly(Optional.of("OPENID MISSING"), Optional.of("by hand"),
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1, RowStanding.LEFT_OUT, 2));
+        assertThat(fixture.rows(batch)).extracting(StoredRow::message).containsExactly(Optional.of("OPENID MISSING"), Optional.of("by hand"),
                 Optional.empty());
         assertThat(server.sent).containsExactly("code-3");
     }
@@ -225,19 +225,19 @@ class BatchRunTest {
             await(released);
             return Optional.empty();
         });
-        long batch = desk.create(codes(100));
-        try (var run = desk.run(batch, server.calls())) {
+        long batch = fixture.create(codes(100));
+        try (var run = fixture.run(batch, server.calls())) {
             run.start();
             await(arrived);
             run.pause();
             assertThat(run.progress().phase()).isEqualTo(Phase.PAUSING);
             released.countDown();
-            assertThat(desk.awaitPhase(Phase.PAUSED).counts())
+            assertThat(fixture.awaitPhase(Phase.PAUSED).counts())
                     .isEqualTo(Map.of(RowStanding.CONFIRMED, BatchRun.LANES, RowStanding.WAITING, 100 - BatchRun.LANES));
             assertThat(run.progress().stopped()).isEmpty();
 
             run.resume();
-            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 100));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 100));
         }
         assertThat(server.sent).doesNotHaveDuplicates();
     }
@@ -249,21 +249,21 @@ class BatchRunTest {
             third.countDown();
             return Optional.empty();
         });
-        long batch = desk.create(codes(200));
-        try (var run = desk.run(batch, server.calls())) {
+        long batch = fixture.create(codes(200));
+        try (var run = fixture.run(batch, server.calls())) {
             run.start();
             await(third);
             run.stop();
-            desk.awaitPhase(Phase.ENDED);
+            fixture.awaitPhase(Phase.ENDED);
             run.resume();
             assertThat(run.progress().phase()).isEqualTo(Phase.ENDED);
         }
-        desk.reopen();
-        desk.forget();
+        fixture.reopen();
+        fixture.forget();
 
-        assertThat(desk.journal.batches().open("practice", "brand")).singleElement()
+        assertThat(fixture.journal.batches().open("practice", "brand")).singleElement()
                 .satisfies(open -> assertThat(open.counts().get(Standing.WAITING)).isPositive());
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 200));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 200));
         assertThat(server.sent).hasSize(200).doesNotHaveDuplicates();
     }
 
@@ -274,17 +274,18 @@ class BatchRunTest {
             arrived.countDown();
             return hangUntilCancelled();
         });
-        long batch = desk.create(codes(20));
-        var run = desk.run(batch, server.calls());
+        long batch = fixture.create(codes(20));
+        var run = fixture.run(batch, server.calls());
         run.start();
         await(arrived);
         run.close();
 
         assertThat(run.progress().phase()).isEqualTo(Phase.ENDED);
-        assertThat(desk.journal.batches().counts(batch)).isEqualTo(Map.of(Standing.UNKNOWN, BatchRun.LANES, Standing.WAITING, 20 - BatchRun.LANES));
+        assertThat(fixture.journal.batches().counts(batch)).isEqualTo(Map.of(Standing.UNKNOWN, BatchRun.LANES, Standing.WAITING,
+                20 - BatchRun.LANES));
         server.allWell();
-        desk.forget();
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 20));
+        fixture.forget();
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 20));
     }
 
     @Test
@@ -302,12 +303,12 @@ class BatchRunTest {
             doubled.addAll(codes(10));
         }
 
-        assertThat(desk.runToTheEnd(desk.create(doubled), server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 60));
+        assertThat(fixture.runToTheEnd(fixture.create(doubled), server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 60));
     }
 
     private void closeJournal() {
         try {
-            desk.journal.close();
+            fixture.journal.close();
         } catch (JournalException failed) {
             throw new AssertionError(failed);
         }

@@ -29,70 +29,70 @@ class ResolvingRowsTest {
     Path folder;
 
     private final ScriptedCards server = new ScriptedCards();
-    private BatchDesk desk;
+    private BatchFixture fixture;
 
     @BeforeEach
     void open() throws Exception {
-        desk = new BatchDesk(folder, LONG_GUARD);
+        fixture = new BatchFixture(folder, LONG_GUARD);
         server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? unknown(noAnswer()) : Optional.empty());
     }
 
     @AfterEach
     void close() throws Exception {
-        desk.close();
+        fixture.close();
     }
 
     @Test
     void aRowThatMayStillArriveIsInProgressAndItsWaitIsCounted() throws Exception {
-        long batch = desk.create(codes(9));
-        try (var run = desk.run(batch, server.calls())) {
+        long batch = fixture.create(codes(9));
+        try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            var progress = desk.await(heard -> heard.counts().equals(Map.of(RowStanding.CONFIRMED, 8, RowStanding.RESOLVING, 1))
+            var progress = fixture.await(heard -> heard.counts().equals(Map.of(RowStanding.CONFIRMED, 8, RowStanding.RESOLVING, 1))
                     && heard.remaining().filter(left -> left.compareTo(GUARD.dividedBy(2)) > 0).isPresent());
 
             assertThat(progress.remaining().orElseThrow()).isLessThan(GUARD.plusMinutes(1));
             assertThat(standingsOf(3)).containsExactly(RowStanding.UNDER_WAY, RowStanding.RESOLVING);
-            assertThat(desk.journal.isOnItsWay(entry().id())).as("only the batch asks").isTrue();
+            assertThat(fixture.journal.isOnItsWay(entry().id())).as("only the batch asks").isTrue();
 
             run.pause();
-            desk.awaitPhase(Phase.PAUSED);
-            assertThat(desk.journal.isOnItsWay(entry().id())).as("a paused batch asks about nothing").isFalse();
+            fixture.awaitPhase(Phase.PAUSED);
+            assertThat(fixture.journal.isOnItsWay(entry().id())).as("a paused batch asks about nothing").isFalse();
         }
     }
 
     @Test
     void whatABatchFoundSentIsInProgressWhenItGoesOn() throws Exception {
-        long batch = desk.create(codes(3));
-        try (var run = desk.run(batch, server.calls())) {
+        long batch = fixture.create(codes(3));
+        try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            desk.await(heard -> heard.counts().getOrDefault(RowStanding.RESOLVING, 0) == 1);
+            fixture.await(heard -> heard.counts().getOrDefault(RowStanding.RESOLVING, 0) == 1);
         }
-        assertThat(desk.rows(batch).get(1).standing()).isEqualTo(StoredRow.Standing.UNKNOWN);
-        assertThat(desk.journal.isOnItsWay(entry().id())).as("a batch that was closed asks about nothing").isFalse();
-        desk.forget();
-        try (var run = desk.run(batch, server.calls())) {
+        assertThat(fixture.rows(batch).get(1).standing()).isEqualTo(StoredRow.Standing.UNKNOWN);
+        assertThat(fixture.journal.isOnItsWay(entry().id())).as("a batch that was closed asks about nothing").isFalse();
+        fixture.forget();
+        try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            desk.await(heard -> heard.counts().equals(Map.of(RowStanding.CONFIRMED, 2, RowStanding.RESOLVING, 1))
-                    && desk.journal.isOnItsWay(entry().id()));
-            desk.awaitThat(() -> standingsOf(3).equals(List.of(RowStanding.RESOLVING)));
+            fixture.await(heard -> heard.counts().equals(Map.of(RowStanding.CONFIRMED, 2, RowStanding.RESOLVING, 1))
+                    && fixture.journal.isOnItsWay(entry().id()));
+            fixture.awaitThat(() -> standingsOf(3).equals(List.of(RowStanding.RESOLVING)));
         }
     }
 
     @Test
     void aRowThatTheBatchGivesUpIsUnknownAndLeftToPeople() throws Exception {
         server.onAsking(code -> Optional.of(answer(404, "RESOURCE_NOT_EXISTS")));
-        long batch = desk.create(codes(3));
+        long batch = fixture.create(codes(3));
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.UNKNOWN, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.UNKNOWN, 1));
         assertThat(standingsOf(3)).startsWith(RowStanding.UNDER_WAY, RowStanding.RESOLVING).endsWith(RowStanding.UNKNOWN);
-        assertThat(desk.journal.isOnItsWay(entry().id())).isFalse();
+        assertThat(fixture.journal.isOnItsWay(entry().id())).isFalse();
     }
 
     private JournalEntry entry() {
-        return desk.entriesOf("code-2").getFirst();
+        return fixture.entriesOf("code-2").getFirst();
     }
 
     private List<RowStanding> standingsOf(int number) {
-        return desk.results.stream().filter(result -> result.number() == number).map(RowResult::standing).toList();
+        return fixture.results.stream().filter(result -> result.number() == number).map(RowResult::standing).toList();
     }
 }

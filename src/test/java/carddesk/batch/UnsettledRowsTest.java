@@ -42,16 +42,16 @@ class UnsettledRowsTest {
     Path folder;
 
     private final ScriptedCards server = new ScriptedCards();
-    private BatchDesk desk;
+    private BatchFixture fixture;
 
     @BeforeEach
     void open() throws JournalException {
-        desk = new BatchDesk(folder);
+        fixture = new BatchFixture(folder);
     }
 
     @AfterEach
     void close() throws JournalException {
-        desk.close();
+        fixture.close();
     }
 
     @Test
@@ -64,15 +64,15 @@ class UnsettledRowsTest {
             case "code-2" -> server.sent.stream().filter("code-2"::equals).count() == 1 ? unknown(noAnswer()) : Optional.empty();
             default -> Optional.empty();
         });
-        long batch = desk.createAskingFirst(codes(3));
+        long batch = fixture.createAskingFirst(codes(3));
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 3));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 3));
         assertThat(server.sent).filteredOn("code-1"::equals).hasSize(1);
         assertThat(server.sent).filteredOn("code-2"::equals).hasSize(2);
         assertThat(server.asked).filteredOn("code-1"::equals).hasSizeGreaterThan(1);
         assertThat(server.asked).filteredOn("code-3"::equals).hasSize(1);
-        assertThat(desk.entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
-        assertThat(desk.entriesOf("code-2")).extracting(JournalEntry::standing)
+        assertThat(fixture.entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
+        assertThat(fixture.entriesOf("code-2")).extracting(JournalEntry::standing)
                 .containsExactly(JournalEntry.Standing.CONFIRMED, JournalEntry.Standing.REFUSED);
     }
 
@@ -80,37 +80,37 @@ class UnsettledRowsTest {
     void whatCannotBeToldStaysUnknown() throws Exception {
         server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? unknown(noAnswer()) : Optional.empty());
         server.onAsking(code -> Optional.of(answer(404, "RESOURCE_NOT_EXISTS")));
-        long batch = desk.create(codes(3));
+        long batch = fixture.create(codes(3));
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.UNKNOWN, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.UNKNOWN, 1));
         assertThat(server.sent).hasSize(3);
-        assertThat(desk.rows(batch).get(1).cells().get(3)).as("phone number, after the batch has ended").isEmpty();
+        assertThat(fixture.rows(batch).get(1).cells().get(3)).as("phone number, after the batch has ended").isEmpty();
     }
 
     @Test
     void whatWasUnderWayWhenTheProgramDiedIsAskedForFirst() throws Exception {
-        long batch = desk.create(codes(4));
-        for (var row : desk.rows(batch).subList(0, 2)) {
+        long batch = fixture.create(codes(4));
+        for (var row : fixture.rows(batch).subList(0, 2)) {
             send(row);
         }
         server.states.put("code-1", UserCard.State.EFFECTIVE);
-        desk.reopen();
-        assertThat(desk.journal.unfinished()).as("the batch asks for them itself").isEmpty();
+        fixture.reopen();
+        assertThat(fixture.journal.unfinished()).as("the batch asks for them itself").isEmpty();
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 4));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 4));
         assertThat(server.sent).containsExactlyInAnyOrder("code-2", "code-3", "code-4");
-        assertThat(desk.entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
-        assertThat(desk.entriesOf("code-2")).hasSize(2);
+        assertThat(fixture.entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
+        assertThat(fixture.entriesOf("code-2")).hasSize(2);
     }
 
     @Test
     void aRowThatWasInterruptedBeforeItsFirstSendIsNotWaitedFor() throws Exception {
-        long batch = desk.create(codes(1));
-        desk.journal.batches().begin(desk.rows(batch).getFirst().id(), new Intent("practice", "brand", "lin", "card-1", "code-1", "openid",
+        long batch = fixture.create(codes(1));
+        fixture.journal.batches().begin(fixture.rows(batch).getFirst().id(), new Intent("practice", "brand", "lin", "card-1", "code-1", "openid",
                 "CREATE_CARD_SUCCESS", "ab".repeat(32), true));
-        desk.reopen();
+        fixture.reopen();
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
         assertThat(server.asked).as("one question is enough").hasSize(1);
         assertThat(server.sent).hasSize(1);
     }
@@ -120,29 +120,29 @@ class UnsettledRowsTest {
         server.onConfirming(confirmation -> server.sent.size() < 5 ? refused(answer(429, "FREQUENCY_LIMITED"))
                 : server.sent.size() == 5 ? unknown(noAnswer()) : Optional.empty());
         server.onAsking(code -> server.asked.size() == 1 ? Optional.of(notVerified()) : Optional.empty());
-        long batch = desk.create(codes(1));
+        long batch = fixture.create(codes(1));
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
     }
 
     @Test
     void aProgramThatDiesAfterItHasSeenTheCardAsksOnceMore() throws Exception {
-        long batch = desk.create(codes(1));
-        var row = desk.rows(batch).getFirst();
+        long batch = fixture.create(codes(1));
+        var row = fixture.rows(batch).getFirst();
         long entry = send(row);
         server.states.put("code-1", UserCard.State.EFFECTIVE);
         var seen = new ConfirmOutcome.Unknown(noAnswer(), Optional.of(server.card("code-1")));
-        desk.journal.batches().finish(row.id(), entry, Outcome.of(seen, Instant.now())); // and not what the card says about the attempt
-        desk.reopen();
+        fixture.journal.batches().finish(row.id(), entry, Outcome.of(seen, Instant.now())); // and not what the card says about the attempt
+        fixture.reopen();
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
         assertThat(server.sent).isEmpty();
     }
 
     @Test
     void anAnswerThatIsOlderThanTheLastChanceOfACallToArriveIsNotBelieved() throws Exception {
-        long batch = desk.create(codes(1));
-        send(desk.rows(batch).getFirst());
+        long batch = fixture.create(codes(1));
+        send(fixture.rows(batch).getFirst());
         var later = new AtomicReference<>(Duration.ZERO);
         var calls = new CardCalls(server.calls().confirm(), (code, cardId, openid) -> {
             var seen = server.card(code);
@@ -150,10 +150,10 @@ class UnsettledRowsTest {
             later.set(Duration.ofHours(1));
             return seen;
         }, Optional::empty);
-        try (var run = new BatchRun(desk.journal.batches(), batch, BatchDesk.plan(false), calls, BatchDesk.ATTRIBUTION,
-                () -> Instant.now().plus(later.get()), PATIENT, desk)) {
+        try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(false), calls, BatchFixture.ATTRIBUTION,
+                () -> Instant.now().plus(later.get()), PATIENT, fixture)) {
             run.start();
-            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
         }
         assertThat(server.sent).isEmpty();
     }
@@ -168,30 +168,30 @@ class UnsettledRowsTest {
             }
             return Optional.empty();
         });
-        long batch = desk.createAskingFirst(codes(1));
-        try (var run = new BatchRun(desk.journal.batches(), batch, BatchDesk.plan(true), server.calls(), BatchDesk.ATTRIBUTION,
-                InstantSource.system(), PATIENT, desk)) {
+        long batch = fixture.createAskingFirst(codes(1));
+        try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(true), server.calls(), BatchFixture.ATTRIBUTION,
+                InstantSource.system(), PATIENT, fixture)) {
             run.start();
-            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
         }
         assertThat(server.sent).hasSize(1);
     }
 
     @Test
     void aClockThatWasPutForwardDoesNotEndTheTimeInWhichACallMayArrive() throws Exception {
-        long batch = desk.create(codes(1));
-        send(desk.rows(batch).getFirst());
-        desk.reopen();
+        long batch = fixture.create(codes(1));
+        send(fixture.rows(batch).getFirst());
+        fixture.reopen();
         server.onAsking(code -> {
             if (server.asked.size() > 1) {
                 server.states.put(code, UserCard.State.EFFECTIVE); // the call of the killed program arrives
             }
             return Optional.empty();
         });
-        try (var run = new BatchRun(desk.journal.batches(), batch, BatchDesk.plan(false), server.calls(), BatchDesk.ATTRIBUTION,
-                () -> Instant.now().plusSeconds(200), PATIENT, desk)) {
+        try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(false), server.calls(), BatchFixture.ATTRIBUTION,
+                () -> Instant.now().plusSeconds(200), PATIENT, fixture)) {
             run.start();
-            assertThat(desk.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
         }
         assertThat(server.sent).isEmpty();
     }
@@ -202,42 +202,42 @@ class UnsettledRowsTest {
             server.states.put("code-1", UserCard.State.EFFECTIVE);
             return unknown(noAnswer());
         });
-        long batch = desk.create(codes(1));
+        long batch = fixture.create(codes(1));
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.UNKNOWN, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.UNKNOWN, 1));
         assertThat(server.sent).hasSize(1);
-        assertThat(desk.rows(batch).getFirst().cardState()).contains("EFFECTIVE");
-        assertThat(desk.entriesOf("code-1")).extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.UNKNOWN);
+        assertThat(fixture.rows(batch).getFirst().cardState()).contains("EFFECTIVE");
+        assertThat(fixture.entriesOf("code-1")).extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.UNKNOWN);
     }
 
     @Test
     void triesThatNeverLeftThisMachineAreOneEntry() throws Exception {
         server.onConfirming(confirmation -> server.sent.size() < 4 ? Optional.of(new ConfirmOutcome.Refused(new CallFailure.NotSent(
                 CallFailure.NotSent.Reason.NO_SUCH_HOST, new IOException(), ScriptedCards.REPORT))) : Optional.empty());
-        long batch = desk.create(codes(1));
+        long batch = fixture.create(codes(1));
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
         assertThat(server.sent).hasSize(4);
-        assertThat(desk.entriesOf("code-1")).extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.CONFIRMED);
+        assertThat(fixture.entriesOf("code-1")).extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.CONFIRMED);
     }
 
     @Test
     void aRowWhoseCardWasConfirmedByHandMeanwhileIsNotSentAgain() throws Exception {
-        long batch = desk.create(codes(1));
-        long entry = send(desk.rows(batch).getFirst());
-        desk.reopen();
-        desk.journal.resolve(entry, new Sighting(Term.of(UserCard.State.UNACTIVATED), true, Optional.empty()));
+        long batch = fixture.create(codes(1));
+        long entry = send(fixture.rows(batch).getFirst());
+        fixture.reopen();
+        fixture.journal.resolve(entry, new Sighting(Term.of(UserCard.State.UNACTIVATED), true, Optional.empty()));
         server.states.put("code-1", UserCard.State.EFFECTIVE); // a person confirmed it after the history had asked
 
-        assertThat(desk.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.NOT_NEEDED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.NOT_NEEDED, 1));
         assertThat(server.sent).isEmpty();
     }
 
     /** A program that dies before it hears an answer begins a row like this. Gives the entry's id. */
     private long send(StoredRow row) throws Exception {
         var intent = new Intent("practice", "brand", "lin", "card-1", row.cells().getFirst(), "openid", "CREATE_CARD_SUCCESS", "ab".repeat(32), true);
-        long entry = desk.journal.batches().begin(row.id(), intent).entryId().orElseThrow();
-        desk.journal.batches().observer(entry).sending(1, Instant.now());
+        long entry = fixture.journal.batches().begin(row.id(), intent).entryId().orElseThrow();
+        fixture.journal.batches().observer(entry).sending(1, Instant.now());
         return entry;
     }
 }

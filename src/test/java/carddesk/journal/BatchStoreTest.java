@@ -1,7 +1,7 @@
 package carddesk.journal;
 
-import static carddesk.journal.JournalDesk.intent;
-import static carddesk.journal.JournalDesk.outcome;
+import static carddesk.journal.JournalFixture.intent;
+import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -33,12 +33,12 @@ class BatchStoreTest {
     @TempDir
     Path folder;
 
-    private final JournalDesk desk = new JournalDesk();
+    private final JournalFixture fixture = new JournalFixture();
     private Journal journal;
 
     @BeforeEach
     void open() throws JournalException {
-        journal = desk.open(folder);
+        journal = fixture.open(folder);
     }
 
     @AfterEach
@@ -50,7 +50,7 @@ class BatchStoreTest {
     void aBatchComesBackAsItWasWritten() throws JournalException {
         long id = create(List.of(row(2), new Row(3, List.of("a\"b", "逗号，\n换行", PHONE, ""), Optional.of("重复"))));
         journal.close();
-        journal = desk.open(folder);
+        journal = fixture.open(folder);
 
         var batch = journal.batches().open("Tea house", "brand").getFirst();
         assertThat(batch).extracting(StoredBatch::id, StoredBatch::fileName, StoredBatch::plan, StoredBatch::operator, StoredBatch::rows)
@@ -112,7 +112,7 @@ class BatchStoreTest {
         assertNothingInClear();
         journal.close();
         assertNothingInClear();
-        journal = desk.open(folder);
+        journal = fixture.open(folder);
     }
 
     @Test
@@ -123,12 +123,12 @@ class BatchStoreTest {
 
         assertThat(journal.unfinished()).extracting(JournalEntry::id).containsExactly(other);
         journal.recordOutcome(other, outcome(Result.REFUSED, "R"));
-        journal.eraseOlderThan(JournalDesk.START.plusSeconds(100_000));
+        journal.eraseOlderThan(JournalFixture.START.plusSeconds(100_000));
         assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::userCardCode).containsExactly("code-2");
 
         journal.batches().end(batch);
         assertThat(journal.unfinished()).hasSize(1);
-        journal.eraseOlderThan(JournalDesk.START.plusSeconds(100_000));
+        journal.eraseOlderThan(JournalFixture.START.plusSeconds(100_000));
         assertThat(journal.batches().batch(batch)).as("an ended batch goes with the entries of its time").isEmpty();
         assertThat(journal.batches().rows(batch, 0, 1)).isEmpty();
     }
@@ -163,7 +163,7 @@ class BatchStoreTest {
         assertThat(first.at()).isEmpty();
 
         var begun = journal.batches().begin(first.id(), intent("1"));
-        assertThat(begun.begun()).hasValueSatisfying(at -> assertThat(at).isAfter(JournalDesk.START));
+        assertThat(begun.begun()).hasValueSatisfying(at -> assertThat(at).isAfter(JournalFixture.START));
         var told = journal.batches().finish(first.id(), begun.entryId().orElseThrow(), outcome(Result.CONFIRMED, "R"));
         assertThat(told.at()).contains(outcome(Result.CONFIRMED, "R").finishedAt());
     }

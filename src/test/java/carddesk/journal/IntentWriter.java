@@ -12,10 +12,10 @@ final class IntentWriter {
     private IntentWriter() {}
 
     public static void main(String[] args) throws JournalException {
-        try (var journal = new JournalDesk().open(Path.of(args[0]));
+        try (var journal = new JournalFixture().open(Path.of(args[0]));
                 var told = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
             for (int number = 0; number < 100_000; number++) {
-                told.println(journal.recordIntent(JournalDesk.intent("code-" + number)));
+                told.println(journal.recordIntent(JournalFixture.intent("code-" + number)));
             }
         }
     }

@@ -1,7 +1,7 @@
 package carddesk.journal;
 
-import static carddesk.journal.JournalDesk.intent;
-import static carddesk.journal.JournalDesk.outcome;
+import static carddesk.journal.JournalFixture.intent;
+import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.journal.Outcome.Result;
@@ -46,7 +46,7 @@ class JournalCrashTest {
 
     @Test
     void whatIsOnDiskOutlivesAKillAfterAnyWrite() throws Exception {
-        new JournalDesk().open(written).close();
+        new JournalFixture().open(written).close();
         Files.copy(written.resolve("journal.lock"), crashed.resolve("journal.lock"));
         var fresh = new Image(Files.readAllBytes(written.resolve("journal.mv.db")), 0);
         var image = fresh;
@@ -79,7 +79,7 @@ class JournalCrashTest {
 
     private void write(int before) throws JournalException {
         int changes = 1 + random.nextInt(MOST_CHANGES);
-        try (var journal = Journal.open(written.resolve("journal"), JournalDesk.KEY, new JournalDesk(), disk.driver())) {
+        try (var journal = Journal.open(written.resolve("journal"), JournalFixture.KEY, new JournalFixture(), disk.driver())) {
             for (int number = before + 1; number <= before + changes; number++) {
                 long id = journal.recordIntent(intent(code(number)));
                 journal.recordOutcome(id, outcome(Result.CONFIRMED, "08F1"));
@@ -90,7 +90,7 @@ class JournalCrashTest {
 
     /** The attempts from the first to the last that was promised. */
     private void requireAll(int promised, String when) throws JournalException {
-        try (var journal = new JournalDesk().open(crashed)) {
+        try (var journal = new JournalFixture().open(crashed)) {
             for (int number = 1; number <= promised; number++) {
                 assertThat(journal.search(JournalQuery.newest(1).matching(code(number))).entries()).as("attempt %d, %s", number, when)
                         .extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.CONFIRMED);

@@ -1,7 +1,7 @@
 package carddesk.journal;
 
-import static carddesk.journal.JournalDesk.intent;
-import static carddesk.journal.JournalDesk.outcome;
+import static carddesk.journal.JournalFixture.intent;
+import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -31,13 +31,13 @@ class JournalFileTest {
     @TempDir
     Path folder;
 
-    private final JournalDesk desk = new JournalDesk();
+    private final JournalFixture fixture = new JournalFixture();
     private Path file;
 
     @BeforeEach
     void write() throws JournalException {
         file = folder.resolve("journal.mv.db");
-        try (var journal = desk.open(folder)) {
+        try (var journal = fixture.open(folder)) {
             journal.recordOutcome(journal.recordIntent(intent("478515832665001234567890")), outcome(Result.CONFIRMED, "REQUEST-ID-1"));
         }
     }
@@ -48,7 +48,7 @@ class JournalFileTest {
         if (!markKept) {
             Files.delete(folder.resolve("journal.lock"));
         }
-        assertThat(reasonFor(() -> Journal.open(folder.resolve("journal"), new byte[32], desk))).isEqualTo(Reason.WRONG_KEY);
+        assertThat(reasonFor(() -> Journal.open(folder.resolve("journal"), new byte[32], fixture))).isEqualTo(Reason.WRONG_KEY);
         assertReadable();
     }
 
@@ -59,20 +59,20 @@ class JournalFileTest {
         Arrays.fill(bytes, from, Math.min(from + length, bytes.length), (byte) 0x5a);
         Files.write(file, bytes);
 
-        assertThat(reasonFor(() -> desk.open(folder))).isEqualTo(Reason.DAMAGED);
+        assertThat(reasonFor(() -> fixture.open(folder))).isEqualTo(Reason.DAMAGED);
     }
 
     @Test
     void aTruncatedFileIsDamaged() throws Exception {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 5000));
 
-        assertThat(reasonFor(() -> desk.open(folder))).isEqualTo(Reason.DAMAGED);
+        assertThat(reasonFor(() -> fixture.open(folder))).isEqualTo(Reason.DAMAGED);
     }
 
     @Test
     void aSecondInstanceIsRefusedUntilTheFirstCloses() throws Exception {
-        try (var first = desk.open(folder)) {
-            assertThat(reasonFor(() -> desk.open(folder))).isEqualTo(Reason.IN_USE);
+        try (var first = fixture.open(folder)) {
+            assertThat(reasonFor(() -> fixture.open(folder))).isEqualTo(Reason.IN_USE);
             first.recordIntent(intent("1"));
         }
         assertReadable();
@@ -82,7 +82,7 @@ class JournalFileTest {
     void aNewerFileIsRefused() throws Exception {
         byHand("UPDATE schema_version SET version = 99", "CREATE TABLE of_the_future (x INTEGER)");
 
-        assertThat(reasonFor(() -> desk.open(folder))).isEqualTo(Reason.NEWER_VERSION);
+        assertThat(reasonFor(() -> fixture.open(folder))).isEqualTo(Reason.NEWER_VERSION);
     }
 
     @ParameterizedTest
@@ -107,22 +107,22 @@ class JournalFileTest {
     void aFileThatHoldsAnythingElseIsRefused(String statement) throws Exception {
         byHand(statement);
 
-        assertThat(reasonFor(() -> desk.open(folder))).isEqualTo(Reason.FOREIGN_SCHEMA);
+        assertThat(reasonFor(() -> fixture.open(folder))).isEqualTo(Reason.FOREIGN_SCHEMA);
     }
 
     @Test
     void aPlaceThatCannotBeWrittenIsRefused() throws Exception {
         var notAFolder = Files.writeString(folder.resolve("not-a-folder"), "");
 
-        assertThat(reasonFor(() -> desk.open(notAFolder))).isEqualTo(Reason.NOT_WRITABLE);
-        assertThat(reasonFor(() -> desk.open(folder.resolve("a;INIT=SELECT 1")))).isEqualTo(Reason.NOT_WRITABLE);
+        assertThat(reasonFor(() -> fixture.open(notAFolder))).isEqualTo(Reason.NOT_WRITABLE);
+        assertThat(reasonFor(() -> fixture.open(folder.resolve("a;INIT=SELECT 1")))).isEqualTo(Reason.NOT_WRITABLE);
     }
 
     @Test
     void whatAnInterruptedCreationLeftIsMadeAnew() throws Exception {
         Files.move(file, folder.resolve("journal-next.mv.db"));
 
-        try (var journal = desk.open(folder)) {
+        try (var journal = fixture.open(folder)) {
             assertThat(journal.search(JournalQuery.newest(1)).total()).isZero();
         }
         assertThat(folder.resolve("journal-next.mv.db")).doesNotExist();
@@ -130,7 +130,7 @@ class JournalFileTest {
 
     @Test
     void noFileTellsWhatTheJournalHolds() throws Exception {
-        try (var journal = desk.open(folder)) {
+        try (var journal = fixture.open(folder)) {
             for (int number = 0; number < 200; number++) {
                 journal.recordIntent(intent("card-A", "SECRETCODE" + number, "SECRETOPENID" + number));
             }
@@ -156,14 +156,14 @@ class JournalFileTest {
     }
 
     private void assertReadable() throws JournalException {
-        try (var journal = desk.open(folder)) {
+        try (var journal = fixture.open(folder)) {
             assertThat(journal.search(JournalQuery.newest(1).matching("REQUEST-ID-1")).entries())
                     .extracting(JournalEntry::userCardCode).containsExactly("478515832665001234567890");
         }
     }
 
     private void byHand(String... statements) throws SQLException {
-        try (var key = new JournalKey(JournalDesk.KEY)) {
+        try (var key = new JournalKey(JournalFixture.KEY)) {
             var properties = new Properties();
             properties.put("user", "CARDDESK");
             properties.put("password", key.databasePassword());

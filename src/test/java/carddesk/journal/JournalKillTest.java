@@ -30,7 +30,7 @@ class JournalKillTest {
         var told = new HashSet<Long>();
         for (int kill = 1; kill <= KILLS; kill++) {
             told.addAll(idsToldBeforeKill(20 * kill));
-            try (var journal = new JournalDesk().open(folder)) {
+            try (var journal = new JournalFixture().open(folder)) {
                 assertThat(journal.unfinished()).extracting(JournalEntry::id).containsAll(told);
             }
         }

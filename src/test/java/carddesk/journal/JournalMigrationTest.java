@@ -23,7 +23,7 @@ class JournalMigrationTest {
     void aJournalOfTheFirstVersionKeepsItsEntriesAndTakesBatches() throws Exception {
         writeFirstVersion();
         for (int opened = 1; opened <= 2; opened++) {
-            try (var journal = new JournalDesk().open(folder)) {
+            try (var journal = new JournalFixture().open(folder)) {
                 assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::userCardCode).containsExactly("old-code");
                 long batch = journal.batches().create(new NewBatch("p", "brand", "lin", "f.csv", "{}", Set.of(),
                         List.of(new NewBatch.Row(2, List.of("new-code"), Optional.empty()))));
@@ -35,7 +35,7 @@ class JournalMigrationTest {
     }
 
     private void writeFirstVersion() throws SQLException {
-        try (var key = new JournalKey(JournalDesk.KEY)) {
+        try (var key = new JournalKey(JournalFixture.KEY)) {
             var properties = new Properties();
             properties.put("user", "CARDDESK");
             properties.put("password", key.databasePassword());

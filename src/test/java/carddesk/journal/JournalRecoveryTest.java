@@ -1,7 +1,7 @@
 package carddesk.journal;
 
-import static carddesk.journal.JournalDesk.intent;
-import static carddesk.journal.JournalDesk.outcome;
+import static carddesk.journal.JournalFixture.intent;
+import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -38,8 +38,8 @@ class JournalRecoveryTest {
 
     @BeforeEach
     void open() throws JournalException {
-        new JournalDesk().open(folder).close();
-        journal = Journal.open(folder.resolve("journal"), JournalDesk.KEY, new JournalDesk(), disk.driver());
+        new JournalFixture().open(folder).close();
+        journal = Journal.open(folder.resolve("journal"), JournalFixture.KEY, new JournalFixture(), disk.driver());
     }
 
     @AfterEach
@@ -83,7 +83,7 @@ class JournalRecoveryTest {
 
     @Test
     void noJavaObjectIsEverMadeOfWhatTheFileHolds() throws Exception {
-        try (var key = new JournalKey(JournalDesk.KEY); var file = JournalFile.take(folder.resolve("other"), key, new org.h2.Driver());
+        try (var key = new JournalKey(JournalFixture.KEY); var file = JournalFile.take(folder.resolve("other"), key, new org.h2.Driver());
                 var connection = file.connect(); var statement = connection.createStatement();
                 var rows = statement.executeQuery("SELECT CAST(X'aced000574000178' AS JAVA_OBJECT)")) {
             assertThat(rows.next()).isTrue();
@@ -93,7 +93,7 @@ class JournalRecoveryTest {
     }
 
     private static ConfirmOutcome unanswered() {
-        var report = new CallReport("confirm", JournalDesk.START, Duration.ZERO, 1, Optional.empty(), Optional.empty(), Optional.empty(),
+        var report = new CallReport("confirm", JournalFixture.START, Duration.ZERO, 1, Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty());
         return new ConfirmOutcome.Unknown(new CallFailure.NoAnswer(true, new IOException(), report), Optional.empty());
     }

@@ -123,23 +123,23 @@ class JournalSizeBenchmark {
     }
 
     private static Optional<Instant> at(long place) {
-        return Optional.of(JournalDesk.START.plusMillis(place * MINUTE));
+        return Optional.of(JournalFixture.START.plusMillis(place * MINUTE));
     }
 
     /** Without it the database would answer the same question from memory. */
     static Journal open(Path folder) throws JournalException {
-        return Journal.open(folder.resolve("journal"), JournalDesk.KEY, new JournalDesk(),
+        return Journal.open(folder.resolve("journal"), JournalFixture.KEY, new JournalFixture(),
                 new AlteredAddress(address -> address + ";OPTIMIZE_REUSE_RESULTS=FALSE"));
     }
 
     /** Indexes are made when the rows are there, which is many times as fast. */
     void fill() throws Exception {
-        new JournalDesk().open(folder).close();
+        new JournalFixture().open(folder).close();
         var statements = Schema.VERSIONS.stream().flatMap(version -> version.statements().stream()).toList();
         var indexes = statements.stream().filter(statement -> statement.startsWith("CREATE INDEX"))
                 .filter(statement -> !statements.contains("DROP INDEX " + statement.split(" ", -1)[2])).toList();
-        long start = JournalDesk.START.toEpochMilli();
-        try (var key = new JournalKey(JournalDesk.KEY);
+        long start = JournalFixture.START.toEpochMilli();
+        try (var key = new JournalKey(JournalFixture.KEY);
                 var file = JournalFile.take(folder.resolve("journal"), key, new AlteredAddress(address -> address + ROOMY));
                 var connection = file.connect(); var statement = connection.createStatement()) {
             for (var index : indexes) {

@@ -1,7 +1,7 @@
 package carddesk.journal;
 
-import static carddesk.journal.JournalDesk.intent;
-import static carddesk.journal.JournalDesk.outcome;
+import static carddesk.journal.JournalFixture.intent;
+import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
@@ -30,12 +30,12 @@ class JournalTest {
     @TempDir
     Path folder;
 
-    private final JournalDesk desk = new JournalDesk();
+    private final JournalFixture fixture = new JournalFixture();
     private Journal journal;
 
     @BeforeEach
     void open() throws JournalException {
-        journal = desk.open(folder);
+        journal = fixture.open(folder);
     }
 
     @AfterEach
@@ -48,13 +48,13 @@ class JournalTest {
         var written = intent("478515832665001234567890");
         long id = journal.recordIntent(written);
         var result = new Outcome(Result.REFUSED, Optional.empty(), Optional.of(400), Optional.of("PARAM_ERROR"), Optional.of("等级过长"),
-                Optional.of("08F7-1"), true, Duration.ofMillis(87), Optional.empty(), JournalDesk.START.plusSeconds(9), true);
+                Optional.of("08F7-1"), true, Duration.ofMillis(87), Optional.empty(), JournalFixture.START.plusSeconds(9), true);
         journal.recordOutcome(id, result);
         journal.close();
-        journal = desk.open(folder);
+        journal = fixture.open(folder);
 
         assertThat(journal.search(JournalQuery.newest(10)).entries()).containsExactly(new JournalEntry(
-                id, JournalDesk.START.plusSeconds(1), written.profile(), written.face(), written.operator(), written.cardId(),
+                id, JournalFixture.START.plusSeconds(1), written.profile(), written.face(), written.operator(), written.cardId(),
                 written.userCardCode(), written.openid(), written.confirmState(), written.bodyDigest(),
                 written.waitingBefore(), Optional.empty(), Optional.of(result)));
     }
@@ -108,7 +108,7 @@ class JournalTest {
         assertThat(journal.search(confirmed).entries()).extracting(JournalEntry::id).containsExactly(ids.get(2), ids.get(0));
         assertThat(journal.search(JournalQuery.newest(10).standing(Standing.UNFINISHED, Standing.REFUSED)).entries())
                 .extracting(JournalEntry::standing).containsExactly(Standing.UNFINISHED, Standing.REFUSED);
-        var afterTheFirst = confirmed.between(Optional.of(JournalDesk.START.plusSeconds(2)), Optional.of(JournalDesk.START.plusSeconds(4)));
+        var afterTheFirst = confirmed.between(Optional.of(JournalFixture.START.plusSeconds(2)), Optional.of(JournalFixture.START.plusSeconds(4)));
         assertThat(journal.search(afterTheFirst).entries()).extracting(JournalEntry::id).containsExactly(ids.get(2));
         assertThat(journal.search(afterTheFirst.matching("c")).total()).isEqualTo(1);
         assertThat(journal.search(afterTheFirst.matching("c0")).total()).isZero();
@@ -140,7 +140,7 @@ class JournalTest {
     void aTextThatNearlyAllEntriesShareIsFoundWithoutCountingThemAll() throws Exception {
         journal.close();
         fill(51_000);
-        journal = desk.open(folder);
+        journal = fixture.open(folder);
 
         var shared = JournalQuery.newest(3).matching("card-A");
         assertThat(journal.search(shared)).satisfies(page -> {
@@ -160,12 +160,12 @@ class JournalTest {
     void oldEntriesAreErasedAndNewerOnesStay() throws JournalException {
         var ids = IntStream.range(0, 5).mapToObj(number -> record(intent("c" + number))).toList();
         journal.close();
-        journal = desk.open(folder);
+        journal = fixture.open(folder);
 
-        assertThat(journal.olderThan(JournalDesk.START.plusSeconds(4)))
-                .isEqualTo(new Journal.Old(3, Optional.of(JournalDesk.START.plusSeconds(1))));
-        assertThat(journal.eraseOlderThan(JournalDesk.START.plusSeconds(4))).isEqualTo(3);
-        assertThat(journal.olderThan(JournalDesk.START.plusSeconds(4))).isEqualTo(new Journal.Old(0, Optional.empty()));
+        assertThat(journal.olderThan(JournalFixture.START.plusSeconds(4)))
+                .isEqualTo(new Journal.Old(3, Optional.of(JournalFixture.START.plusSeconds(1))));
+        assertThat(journal.eraseOlderThan(JournalFixture.START.plusSeconds(4))).isEqualTo(3);
+        assertThat(journal.olderThan(JournalFixture.START.plusSeconds(4))).isEqualTo(new Journal.Old(0, Optional.empty()));
         assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::id).containsExactly(ids.get(4), ids.get(3));
         assertThatThrownBy(() -> journal.recordOutcome(ids.get(0), outcome(Result.CONFIRMED, "late"))).isInstanceOf(JournalException.class);
     }
@@ -180,10 +180,10 @@ class JournalTest {
         journal.recordOutcome(journal.recordIntent(intent("4")), outcome(Result.CONFIRMED, "r"));
 
         assertThat(journal.unresolved(tea, 10)).extracting(JournalEntry::id).containsExactly(unknown);
-        assertThat(journal.eraseOlderThan(JournalDesk.START.plusSeconds(60))).isEqualTo(3);
+        assertThat(journal.eraseOlderThan(JournalFixture.START.plusSeconds(60))).isEqualTo(3);
         assertThat(journal.isOnItsWay(open)).isTrue();
         journal.close();
-        journal = desk.open(folder);
+        journal = fixture.open(folder);
         assertThat(journal.unresolved(tea, 10)).extracting(JournalEntry::id).containsExactly(open);
         assertThat(journal.unresolved(new Attribution("Other house", "brand", "lin"), 10)).isEmpty();
         assertThat(journal.unresolved(new Attribution("Tea house", "partner", "lin"), 10)).isEmpty();
@@ -193,7 +193,7 @@ class JournalTest {
     void everyEntryIsReadOnceNewestFirst() throws Exception {
         journal.close();
         fill(2_500);
-        journal = desk.open(folder);
+        journal = fixture.open(folder);
         var read = new ArrayList<String>();
         journal.readAll(JournalQuery.newest(1), entries -> entries.forEach(entry -> read.add(entry.userCardCode())));
 
@@ -225,17 +225,17 @@ class JournalTest {
     void overlongWordsOfTheServerAreCut() {
         var words = "字".repeat(Outcome.MESSAGE_LIMIT - 1) + "𠮷";
         var cut = new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(words), Optional.empty(), true,
-                Duration.ZERO, Optional.empty(), JournalDesk.START, false);
+                Duration.ZERO, Optional.empty(), JournalFixture.START, false);
 
         assertThat(cut.message()).contains("字".repeat(Outcome.MESSAGE_LIMIT - 1));
         var whole = "字".repeat(Outcome.MESSAGE_LIMIT - 2) + "𠮷";
         assertThat(new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(whole), Optional.empty(), true,
-                Duration.ZERO, Optional.empty(), JournalDesk.START, false).message()).contains(whole);
+                Duration.ZERO, Optional.empty(), JournalFixture.START, false).message()).contains(whole);
     }
 
     private static Outcome unknown(Optional<String> cardState) {
         return new Outcome(Result.UNKNOWN, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
-                Duration.ZERO, cardState, JournalDesk.START, cardState.isPresent());
+                Duration.ZERO, cardState, JournalFixture.START, cardState.isPresent());
     }
 
     private long record(Intent intent) {
@@ -248,7 +248,7 @@ class JournalTest {
 
     /** Fills the closed journal at once: a write forced to disk for each of so many entries would take minutes. */
     private void fill(int entries) throws Exception {
-        try (var key = new JournalKey(JournalDesk.KEY); var file = JournalFile.take(folder.resolve("journal"), key, new Driver());
+        try (var key = new JournalKey(JournalFixture.KEY); var file = JournalFile.take(folder.resolve("journal"), key, new Driver());
                 var connection = file.connect(); var statement = connection.createStatement()) {
             statement.execute("""
                     INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)

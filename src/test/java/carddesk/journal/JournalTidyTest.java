@@ -1,7 +1,7 @@
 package carddesk.journal;
 
-import static carddesk.journal.JournalDesk.intent;
-import static carddesk.journal.JournalDesk.outcome;
+import static carddesk.journal.JournalFixture.intent;
+import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.journal.Outcome.Result;
@@ -26,13 +26,13 @@ class JournalTidyTest {
 
     @Test
     void aJournalIsMadeSmallerWhileItIsUsedAndKeepsEverything() throws Exception {
-        new JournalDesk().open(folder).close();
+        new JournalFixture().open(folder).close();
         long largest = 0;
         long id = 0;
         try (var lanes = Lanes.of(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
             for (int change = 1; change <= CHANGES; change++) {
                 int number = change;
-                id = lanes.change(handle -> Entries.insert(handle, JournalDesk.START.plusSeconds(number), intent("code-" + number)));
+                id = lanes.change(handle -> Entries.insert(handle, JournalFixture.START.plusSeconds(number), intent("code-" + number)));
                 largest = Math.max(largest, size());
             }
             assertThat(lanes.<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one())).isEqualTo(CHANGES);
@@ -44,24 +44,24 @@ class JournalTidyTest {
 
     @Test
     void aJournalIsMadeSmallerAtTheStartAndIdsGoOn() throws Exception {
-        var desk = new JournalDesk();
+        var fixture = new JournalFixture();
         long last = 0;
         long batch;
-        try (var journal = desk.open(folder)) {
+        try (var journal = fixture.open(folder)) {
             for (int number = 0; number < 150; number++) {
                 last = journal.recordIntent(intent("code-" + number));
                 journal.recordOutcome(last, outcome(Result.CONFIRMED, "08F1"));
             }
             batch = journal.batches().create(new NewBatch("Tea house", "brand", "lin", "stuck.csv", "{}", Set.of(),
                     List.of(new NewBatch.Row(2, List.of("code", "中文"), Optional.empty()))));
-            journal.eraseOlderThan(desk.instant());
+            journal.eraseOlderThan(fixture.instant());
         }
         long before = size();
         try (var lanes = Lanes.of(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
             assertThat(lanes.<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one())).isZero();
         }
         assertThat(size()).isLessThan(before / 2);
-        try (var journal = desk.open(folder)) {
+        try (var journal = fixture.open(folder)) {
             assertThat(journal.batches().rows(batch, 0, 10)).extracting(StoredRow::cells).containsExactly(List.of("code", "中文"));
             assertThat(journal.recordIntent(intent("next"))).as("ids are never given twice").isGreaterThan(last);
         }
@@ -69,7 +69,7 @@ class JournalTidyTest {
 
     @Test
     void aSmallOrFullFileStaysAsItIs() throws Exception {
-        try (var journal = new JournalDesk().open(folder)) {
+        try (var journal = new JournalFixture().open(folder)) {
             journal.recordIntent(intent("code-1"));
         }
         try (var small = JournalFile.take(folder.resolve("journal"), key(), new Driver(), Long.MAX_VALUE)) {
@@ -78,7 +78,7 @@ class JournalTidyTest {
     }
 
     private static JournalKey key() {
-        return new JournalKey(JournalDesk.KEY);
+        return new JournalKey(JournalFixture.KEY);
     }
 
     private long size() throws IOException {

@@ -1,6 +1,6 @@
 package carddesk.journal;
 
-import static carddesk.journal.JournalDesk.outcome;
+import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,14 +30,14 @@ class OutcomeResolverTest {
     @TempDir
     Path folder;
 
-    private Instant now = JournalDesk.START;
+    private Instant now = JournalFixture.START;
     private long nanos;
     private Optional<Instant> verifiedTime = Optional.empty();
     private Journal journal;
 
     @BeforeEach
     void open() throws JournalException {
-        journal = Journal.open(folder.resolve("journal"), JournalDesk.KEY, () -> now, () -> nanos);
+        journal = Journal.open(folder.resolve("journal"), JournalFixture.KEY, () -> now, () -> nanos);
     }
 
     @AfterEach
@@ -146,13 +146,13 @@ class OutcomeResolverTest {
     @Test
     void theTimeBeginsAnewAfterARestartUnlessSignedTimesProveThatItHasPassed() throws Exception {
         var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
-        verifiedTime = Optional.of(JournalDesk.START);
+        verifiedTime = Optional.of(JournalFixture.START);
         assertThat(ask(left, "UNACTIVATED").standing()).isEqualTo(Standing.UNKNOWN);
         reopen();
-        verifiedTime = Optional.of(JournalDesk.START.plus(OutcomeResolver.LATEST_ARRIVAL));
+        verifiedTime = Optional.of(JournalFixture.START.plus(OutcomeResolver.LATEST_ARRIVAL));
         assertThat(ask(entry(left), "UNACTIVATED").standing()).as("whole seconds: one may be missing").isEqualTo(Standing.UNKNOWN);
         reopen();
-        verifiedTime = Optional.of(JournalDesk.START.plus(OutcomeResolver.LATEST_ARRIVAL).plusSeconds(1));
+        verifiedTime = Optional.of(JournalFixture.START.plus(OutcomeResolver.LATEST_ARRIVAL).plusSeconds(1));
 
         assertThat(ask(entry(left), "UNACTIVATED").standing()).isEqualTo(Standing.REFUSED);
     }
@@ -160,9 +160,9 @@ class OutcomeResolverTest {
     @Test
     void withinOneRunSignedTimesProveNothingBeyondTheMonotonicClock() throws Exception {
         var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
-        verifiedTime = Optional.of(JournalDesk.START);
+        verifiedTime = Optional.of(JournalFixture.START);
         assertThat(ask(left, "UNACTIVATED").standing()).isEqualTo(Standing.UNKNOWN);
-        verifiedTime = Optional.of(JournalDesk.START.plusSeconds(200)); // the clock was set, and the server shares it
+        verifiedTime = Optional.of(JournalFixture.START.plusSeconds(200)); // the clock was set, and the server shares it
 
         assertThat(ask(entry(left), "UNACTIVATED").standing()).isEqualTo(Standing.UNKNOWN);
     }
@@ -223,7 +223,7 @@ class OutcomeResolverTest {
     private void reopen() throws JournalException {
         journal.close();
         nanos -= TimeUnit.HOURS.toNanos(1);
-        journal = Journal.open(folder.resolve("journal"), JournalDesk.KEY, () -> now, () -> nanos);
+        journal = Journal.open(folder.resolve("journal"), JournalFixture.KEY, () -> now, () -> nanos);
     }
 
     private OutcomeResolver resolver(String state) {

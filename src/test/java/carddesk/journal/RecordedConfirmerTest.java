@@ -35,8 +35,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecordedConfirmerTest {
 
     private static final Attribution LIN = new Attribution("Tea house", "brand", "lin");
-    private static final CallReport REPORT = new CallReport("confirm", JournalDesk.START, Duration.ofMillis(42), 1, Optional.of(400),
-            Optional.of("08F7A1"), Optional.empty(), Optional.of(JournalDesk.START));
+    private static final CallReport REPORT = new CallReport("confirm", JournalFixture.START, Duration.ofMillis(42), 1, Optional.of(400),
+            Optional.of("08F7A1"), Optional.empty(), Optional.of(JournalFixture.START));
 
     @TempDir
     Path folder;
@@ -45,7 +45,7 @@ class RecordedConfirmerTest {
 
     @BeforeEach
     void open() throws JournalException {
-        journal = new JournalDesk().open(folder);
+        journal = new JournalFixture().open(folder);
     }
 
     @AfterEach
@@ -132,13 +132,13 @@ class RecordedConfirmerTest {
     void nothingLeavesWhoseSendCannotBeRecorded() throws JournalException {
         var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
             closeNow();
-            assertThatThrownBy(() -> observer.sending(1, JournalDesk.START)).isInstanceOf(IOException.class)
+            assertThatThrownBy(() -> observer.sending(1, JournalFixture.START)).isInstanceOf(IOException.class)
                     .hasCauseInstanceOf(JournalException.class);
             return new ConfirmOutcome.Refused(new CallFailure.NotSent(CallFailure.NotSent.Reason.NOT_RECORDED, new IOException(), REPORT));
         }, LIN);
 
         assertThat(confirmer.confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), id -> {}).notWritten()).isPresent();
-        journal = new JournalDesk().open(folder);
+        journal = new JournalFixture().open(folder);
     }
 
     @Test
@@ -175,7 +175,7 @@ class RecordedConfirmerTest {
 
         assertThat(recorded.outcome()).isEqualTo(carriedOut);
         assertThat(recorded.notWritten()).map(JournalException::reason).contains(Reason.NOT_WRITABLE);
-        journal = new JournalDesk().open(folder);
+        journal = new JournalFixture().open(folder);
         assertThat(journal.unfinished()).extracting(JournalEntry::id).containsExactly(recorded.entryId());
     }
 
@@ -218,7 +218,7 @@ class RecordedConfirmerTest {
 
     private static void sending(SendObserver observer, int number) {
         try {
-            observer.sending(number, JournalDesk.START);
+            observer.sending(number, JournalFixture.START);
         } catch (IOException failed) {
             throw new AssertionError(failed);
         }

@@ -52,7 +52,7 @@ class CardPictureUiTest extends WindowTest {
         screen().press("#confirmWithTemplate");
         awaitPicture("#face", true);
 
-        screen().run(() -> desk().settings().languageProperty().set(Locale.ENGLISH));
+        screen().run(() -> fixture().settings().languageProperty().set(Locale.ENGLISH));
 
         awaitPicture("#face", true);
     }

@@ -21,7 +21,7 @@ class CutOffUiTest extends WindowTest {
     void nothingIsCutOff(String language, int width, int height) {
         awaitTemplates(10);
         screen().run(() -> {
-            desk().settings().languageProperty().set(Locale.of(language));
+            fixture().settings().languageProperty().set(Locale.of(language));
             screen().stage().setWidth(width);
             screen().stage().setHeight(height);
         });
@@ -29,12 +29,12 @@ class CutOffUiTest extends WindowTest {
         awaitTemplates(10);
         look("templates", cut);
 
-        desk().server().faults().always(new Fault.WrongClock(Duration.ofMinutes(10)));
+        fixture().server().faults().always(new Fault.WrongClock(Duration.ofMinutes(10)));
         screen().press("#templatesRefresh");
         screen().awaitShown("#clockNotice");
         screen().awaitShown("#retryButton");
         look("templates with a wrong clock", cut);
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
         screen().press("#templatesRefresh");
         awaitTemplates(10);
 

@@ -41,17 +41,17 @@ class ForeignSystemTest {
     @ValueSource(strings = {"tr-TR", "ar-EG", "fa-IR", "hi-IN-u-nu-deva", "th-TH-u-ca-buddhist-nu-thai"})
     void aCardIsConfirmedFoundAndWrittenDown(String system) throws Exception {
         Locale.setDefault(Locale.forLanguageTag(system));
-        try (var practice = PracticeDesk.withoutWindow(folder)) {
-            var desk = practice.opened();
+        try (var practice = PracticeFixture.withoutWindow(folder)) {
+            var fixture = practice.opened();
             var stuck = odd(practice.server().stuckCards());
-            assertThat(desk.cards().templates(Optional.empty(), 0, 20).total()).isEqualTo(57);
+            assertThat(fixture.cards().templates(Optional.empty(), 0, 20).total()).isEqualTo(57);
 
-            var recorded = desk.confirmer().confirm(confirmation(stuck), Optional.empty(), id -> {});
+            var recorded = fixture.confirmer().confirm(confirmation(stuck), Optional.empty(), id -> {});
 
             assertThat(recorded.outcome()).isInstanceOfSatisfying(ConfirmOutcome.Confirmed.class, done ->
                     assertThat(done.card().validity()).contains(range()));
             assertThat(practice.arrivals(Operation.CONFIRM)).singleElement().matches(arrival -> arrival.carriedOut());
-            var found = desk.journal().search(JournalQuery.newest(5).matching(stuck.code())).entries();
+            var found = fixture.journal().search(JournalQuery.newest(5).matching(stuck.code())).entries();
             assertThat(found).extracting(JournalEntry::userCardCode).containsExactly(stuck.code());
             var words = new Words(new Texts(Locale.ENGLISH), ZoneId.of("Asia/Kolkata"));
             assertThat(words.time(range().begin().orElseThrow())).isEqualTo("2026-05-20 00:00");

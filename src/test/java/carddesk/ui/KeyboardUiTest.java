@@ -45,9 +45,9 @@ class KeyboardUiTest extends WindowTest {
         screen().awaitShown("#historySearch");
         robot().push(KeyCode.SHORTCUT, KeyCode.DIGIT1);
         screen().awaitShown("#templatesTable");
-        int before = desk().arrivals(Operation.LIST_TEMPLATES).size();
+        int before = fixture().arrivals(Operation.LIST_TEMPLATES).size();
         robot().push(KeyCode.F5);
-        screen().await("another list call", () -> desk().arrivals(Operation.LIST_TEMPLATES).size() == before + 1);
+        screen().await("another list call", () -> fixture().arrivals(Operation.LIST_TEMPLATES).size() == before + 1);
         robot().push(KeyCode.SHORTCUT, KeyCode.ENTER);
         robot().push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         screen().awaitShown("#submitConfirm");

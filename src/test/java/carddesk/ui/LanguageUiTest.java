@@ -69,11 +69,11 @@ class LanguageUiTest extends WindowTest {
         awaitTemplates(10);
 
         screen().press("#themeSwitch");
-        assertThat(desk().settings().themeProperty().get()).isEqualTo(Theme.DARK);
+        assertThat(fixture().settings().themeProperty().get()).isEqualTo(Theme.DARK);
         assertThat(screen().fx(Application::getUserAgentStylesheet)).contains("dark");
 
         screen().press("#themeSwitch");
-        assertThat(desk().settings().themeProperty().get()).isEqualTo(Theme.LIGHT);
+        assertThat(fixture().settings().themeProperty().get()).isEqualTo(Theme.LIGHT);
         assertThat(screen().fx(Application::getUserAgentStylesheet)).contains("light");
     }
 

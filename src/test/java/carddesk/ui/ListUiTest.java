@@ -27,8 +27,8 @@ class ListUiTest extends WindowTest {
     @Test
     void aSlowListCanBeStoppedAndLoadedAgain() {
         awaitTemplates(10);
-        desk().server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofSeconds(30)));
-        int before = desk().reports().size();
+        fixture().server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofSeconds(30)));
+        int before = fixture().reports().size();
 
         screen().press("#templatesRefresh");
         screen().awaitShown("#templatesCancel");
@@ -36,10 +36,10 @@ class ListUiTest extends WindowTest {
 
         assertThat(screen().words()).contains("已停止加载", "点刷新可以重新加载。");
         assertThat(templates()).isEmpty();
-        screen().await("the call's end", () -> desk().reports().size() > before);
-        assertThat(desk().reports().getLast().status()).as("ended without an answer").isEmpty();
+        screen().await("the call's end", () -> fixture().reports().size() > before);
+        assertThat(fixture().reports().getLast().status()).as("ended without an answer").isEmpty();
 
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
         screen().press("#templatesRefresh");
         awaitTemplates(10);
     }
@@ -56,7 +56,7 @@ class ListUiTest extends WindowTest {
     @MethodSource("failures")
     void aFailureIsExplainedAndCanBeTriedAgain(Fault fault, String title, boolean hasRequestId) {
         awaitTemplates(10);
-        desk().server().faults().always(fault);
+        fixture().server().faults().always(fault);
 
         screen().press("#templatesRefresh");
         screen().awaitShown("#retryButton");
@@ -65,7 +65,7 @@ class ListUiTest extends WindowTest {
         assertThat(templates()).isEmpty();
         assertThat(screen().shows("#errorRequestId")).isEqualTo(hasRequestId);
 
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
         screen().press("#retryButton");
         awaitTemplates(10);
     }
@@ -73,7 +73,7 @@ class ListUiTest extends WindowTest {
     @Test
     void aForeignErrorIsNotToldAsWechatPaysAndAsksForNoRequestId() {
         awaitTemplates(10);
-        desk().server().faults().always(new Fault.GatewayStatus(500, false));
+        fixture().server().faults().always(new Fault.GatewayStatus(500, false));
 
         screen().press("#templatesRefresh");
         screen().awaitShown("#retryButton");
@@ -86,7 +86,7 @@ class ListUiTest extends WindowTest {
     @Test
     void wordsAndRequestIdOfAnUnverifiedErrorAreMarked() {
         awaitTemplates(10);
-        desk().server().faults().always(new Fault.UnsignedStatus(500, false));
+        fixture().server().faults().always(new Fault.UnsignedStatus(500, false));
 
         screen().press("#templatesRefresh");
         screen().awaitShown("#retryButton");
@@ -111,8 +111,8 @@ class ListUiTest extends WindowTest {
         var contents = recordContents();
 
         assertThat(tampered()).allSatisfy(fault -> {
-            desk().server().faults().clear();
-            desk().server().faults().always(fault);
+            fixture().server().faults().clear();
+            fixture().server().faults().always(fault);
             screen().press("#templatesRefresh");
             screen().awaitShown("#retryButton");
             assertThat(screen().words()).doesNotContain("没有模板");
@@ -125,13 +125,13 @@ class ListUiTest extends WindowTest {
     void filteringWhileAPageLoadsNeverShowsTheOldPagesRows() {
         awaitTemplates(10);
         var contents = recordContents();
-        desk().server().faults().next(1, Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofSeconds(2)));
+        fixture().server().faults().next(1, Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofSeconds(2)));
 
         screen().press("#stateEffective");
-        screen().await("the slow call on its way", () -> desk().server().faults().active().isEmpty());
+        screen().await("the slow call on its way", () -> fixture().server().faults().active().isEmpty());
         screen().press("#stateInvalid");
         screen().await("invalid templates", () -> !templates().isEmpty());
-        screen().await("the end of the slow answer", () -> desk().arrivals(Operation.LIST_TEMPLATES).stream()
+        screen().await("the end of the slow answer", () -> fixture().arrivals(Operation.LIST_TEMPLATES).stream()
                 .anyMatch(arrival -> arrival.pathAndQuery().contains("CARD_EFFECTIVE")));
         screen().run(() -> {}); // whatever was on its way to the screen has arrived now
 

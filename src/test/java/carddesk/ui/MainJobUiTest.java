@@ -18,7 +18,7 @@ class MainJobUiTest extends WindowTest {
 
     @Test
     void aPersonWithAMouseConfirmsAStuckCard() {
-        var stuck = plain(desk().server().stuckCards());
+        var stuck = plain(fixture().server().stuckCards());
         awaitTemplates(10);
 
         robot().clickOn("#stateInvalid");
@@ -52,10 +52,10 @@ class MainJobUiTest extends WindowTest {
         awaitTemplates(10);
         screen().press("#navSettings");
         screen().choose("#practiceFace", Face.PARTNER);
-        screen().await("the provider's desk", () -> desk().arrivals(Operation.LIST_TEMPLATES).stream()
+        screen().await("the provider's session", () -> fixture().arrivals(Operation.LIST_TEMPLATES).stream()
                 .anyMatch(arrival -> arrival.pathAndQuery().startsWith("/v3/brand/partner/card-member/")));
         awaitTemplates(10);
-        var stuck = plain(desk().server().stuckCards());
+        var stuck = plain(fixture().server().stuckCards());
 
         screen().type("#templateSearch", stuck.cardId());
         screen().await("the card's template", () -> onlyTemplate(stuck));
@@ -66,7 +66,7 @@ class MainJobUiTest extends WindowTest {
         screen().awaitShown("#resultState");
 
         assertConfirmed(stuck);
-        assertThat(desk().arrivals(Operation.CONFIRM)).extracting(Arrival::pathAndQuery).first().asString()
+        assertThat(fixture().arrivals(Operation.CONFIRM)).extracting(Arrival::pathAndQuery).first().asString()
                 .startsWith("/v3/brand/partner/card-member/user-cards/");
         screen().press("#navHistory");
         screen().await("the attempt", () -> isTheOnlyAttempt(stuck));
@@ -87,8 +87,8 @@ class MainJobUiTest extends WindowTest {
         assertThat(screen().text("#resultState")).isEqualTo("可正常使用");
         assertThat(screen().text("#resultVerified")).isEqualTo("应答签名已验证");
         assertThat(screen().text("#resultRequestId")).isNotBlank();
-        assertThat(desk().server().stuckCards()).doesNotContain(stuck);
-        assertThat(desk().arrivals(Operation.CONFIRM)).singleElement().matches(Arrival::carriedOut);
+        assertThat(fixture().server().stuckCards()).doesNotContain(stuck);
+        assertThat(fixture().arrivals(Operation.CONFIRM)).singleElement().matches(Arrival::carriedOut);
     }
 
     private boolean isTheOnlyAttempt(SampleCard stuck) {

@@ -25,7 +25,7 @@ class MnemonicsUiTest extends WindowTest {
     @CsvSource({"zh, C, PLFS, SN", "en, C, PLFC, CN"})
     void everyLetterIsThereOnceOnAScreen(String language, String templates, String form, String result) {
         awaitTemplates(10);
-        screen().run(() -> desk().settings().languageProperty().set(Locale.of(language)));
+        screen().run(() -> fixture().settings().languageProperty().set(Locale.of(language)));
         awaitTemplates(10);
         screen().awaitShown("#confirmWithTemplate");
         assertThat(letters()).containsExactlyInAnyOrder(templates.split(""));
@@ -44,10 +44,10 @@ class MnemonicsUiTest extends WindowTest {
     @Test
     void altAndTheLetterPressTheButton() {
         takeStuckCard();
-        int before = desk().arrivals(Operation.ONE_CARD).size();
+        int before = fixture().arrivals(Operation.ONE_CARD).size();
 
         robot().push(KeyCode.ALT, KeyCode.L);
-        screen().await("another look at the card", () -> desk().arrivals(Operation.ONE_CARD).size() > before);
+        screen().await("another look at the card", () -> fixture().arrivals(Operation.ONE_CARD).size() > before);
         screen().awaitShown("#foundState");
         robot().push(KeyCode.ALT, KeyCode.S);
 

@@ -32,7 +32,7 @@ class SearchPauses extends WindowTest {
     @Test
     void theWindowAnswersWithinATenthOfASecondAllTheWhile() throws Exception {
         awaitTemplates(10);
-        var last = desk().opened().cards().templates(Optional.empty(), TEMPLATES - 1, 1).rows().getFirst().cardId();
+        var last = fixture().opened().cards().templates(Optional.empty(), TEMPLATES - 1, 1).rows().getFirst().cardId();
         try (var probe = new ScreenProbe()) {
             warmUp();
 
@@ -62,7 +62,7 @@ class SearchPauses extends WindowTest {
         for (int page = 1; page <= PAGES_OF_WARM_UP; page++) {
             screen().page("#templatesPager", page);
             int offset = page * 10;
-            screen().await("the page", () -> templates().size() == 10 && desk().arrivals(Operation.LIST_TEMPLATES).getLast()
+            screen().await("the page", () -> templates().size() == 10 && fixture().arrivals(Operation.LIST_TEMPLATES).getLast()
                     .pathAndQuery().contains("offset=" + offset));
             screen().run(() -> screen().node("#templatesTable", TableView.class).getSelectionModel().selectLast());
         }
@@ -103,6 +103,6 @@ class SearchPauses extends WindowTest {
     }
 
     private int calls() {
-        return desk().arrivals(Operation.LIST_TEMPLATES).size();
+        return fixture().arrivals(Operation.LIST_TEMPLATES).size();
     }
 }

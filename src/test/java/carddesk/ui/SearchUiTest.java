@@ -24,7 +24,7 @@ class SearchUiTest extends WindowTest {
     @Test
     void whatStandsOnTheLastPageIsFound() throws Exception {
         awaitTemplates(10);
-        var last = desk().opened().cards().templates(Optional.empty(), TEMPLATES - 1, 1).rows().getFirst();
+        var last = fixture().opened().cards().templates(Optional.empty(), TEMPLATES - 1, 1).rows().getFirst();
 
         screen().type("#templateSearch", last.cardId());
 
@@ -35,13 +35,13 @@ class SearchUiTest extends WindowTest {
     @Test
     void aSearchThatIsTypedOnGoesOnWhereItWas() {
         awaitTemplates(10);
-        desk().server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofMillis(500)));
+        fixture().server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofMillis(500)));
         screen().run(() -> screen().node("#templateSearch", TextField.class).requestFocus());
 
         robot().write("p");
         screen().await("progress", () -> screen().text("#totalLabel").matches("正在搜索，已查看 \\d+ / 130 张…"));
         robot().write("P");
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
 
         screen().await("the whole list", () -> screen().text("#totalLabel").equals("共 130 张"));
         assertThat(offsets()).as("each page once, and again the one that was under way")
@@ -51,19 +51,19 @@ class SearchUiTest extends WindowTest {
     @Test
     void noCallLeavesAfterASearchIsCancelled() {
         awaitTemplates(10);
-        desk().server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofMillis(500)));
+        fixture().server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofMillis(500)));
         screen().type("#templateSearch", "pPractice");
         screen().awaitShown("#templatesCancel");
         screen().press("#templatesCancel");
         int atCancel = offsets().size();
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
 
         screen().type("#templateSearch", "");
         awaitTemplates(10);
         for (int round = 0; round < 4; round++) { // at the pace of five a second, a search that went on would have had its turn
-            int before = desk().arrivals(Operation.LIST_TEMPLATES).size();
+            int before = fixture().arrivals(Operation.LIST_TEMPLATES).size();
             screen().press("#templatesRefresh");
-            screen().await("another list", () -> desk().arrivals(Operation.LIST_TEMPLATES).size() > before && templates().size() == 10);
+            screen().await("another list", () -> fixture().arrivals(Operation.LIST_TEMPLATES).size() > before && templates().size() == 10);
         }
 
         assertThat(offsets().size()).isBetween(atCancel, atCancel + 1); // one may have been on its way
@@ -72,7 +72,7 @@ class SearchUiTest extends WindowTest {
 
     /** Where the pages of the search began; it reads twenty rows at a time, the list ten. */
     private List<String> offsets() {
-        return desk().arrivals(Operation.LIST_TEMPLATES).stream().map(arrival -> arrival.pathAndQuery())
+        return fixture().arrivals(Operation.LIST_TEMPLATES).stream().map(arrival -> arrival.pathAndQuery())
                 .filter(path -> path.contains("limit=20")).map(path -> path.replaceAll(".*offset=(\\d+).*", "$1")).toList();
     }
 }

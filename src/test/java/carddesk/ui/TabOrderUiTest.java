@@ -28,7 +28,7 @@ class TabOrderUiTest extends WindowTest {
     @CsvSource({"navTemplates, #confirmWithTemplate", "navConfirm, #foundState", "navHistory, #historySearch", "navSettings, #practiceFault"})
     void everyControlHasANameInEnglishToo(String screen, String there) {
         awaitTemplates(10);
-        screen().run(() -> desk().settings().languageProperty().set(Locale.ENGLISH));
+        screen().run(() -> fixture().settings().languageProperty().set(Locale.ENGLISH));
         show(screen, there);
 
         assertThat(screen().fx(() -> walk().nameless())).isEmpty();

@@ -24,7 +24,7 @@ import carddesk.profile.ProfileKeyException;
 import carddesk.profile.TypedProblem;
 import carddesk.profile.VaultException;
 import carddesk.sandbox.Face;
-import carddesk.ui.Desk.Environment;
+import carddesk.ui.OpenProfile.Environment;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.CallbackException;

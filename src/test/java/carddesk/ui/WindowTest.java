@@ -24,7 +24,7 @@ public abstract class WindowTest {
     @TempDir
     private Path folder;
 
-    private PracticeDesk desk;
+    private PracticeFixture fixture;
     private OnScreen screen;
     private final FxRobot robot = new FxRobot();
 
@@ -33,12 +33,12 @@ public abstract class WindowTest {
         FxToolkit.registerPrimaryStage();
         var stage = FxToolkit.registerStage(Stage::new);
         screen = new OnScreen(stage);
-        desk = screen.fx(() -> PracticeDesk.open(stage, folder, language(), this::options));
+        fixture = screen.fx(() -> PracticeFixture.open(stage, folder, language(), this::options));
     }
 
     @AfterEach
     void close() throws Exception {
-        desk.close();
+        fixture.close();
         FxToolkit.cleanupStages();
     }
 
@@ -52,8 +52,8 @@ public abstract class WindowTest {
         return standard.withoutRateLimit();
     }
 
-    protected PracticeDesk desk() {
-        return desk;
+    protected PracticeFixture fixture() {
+        return fixture;
     }
 
     protected OnScreen screen() {
@@ -85,7 +85,7 @@ public abstract class WindowTest {
         awaitTemplates(10);
         screen.press("#navConfirm");
         screen.awaitShown("#practiceCards");
-        var stuck = desk.server().stuckCards().getFirst();
+        var stuck = fixture.server().stuckCards().getFirst();
         screen.run(() -> screen.node("#practiceCards", MenuButton.class).getItems().getFirst().fire());
         screen.awaitShown("#foundState");
         return stuck;
@@ -93,6 +93,6 @@ public abstract class WindowTest {
 
     /** How many confirmations came to the server. */
     protected int confirmationsSent() {
-        return desk.arrivals(Operation.CONFIRM).size();
+        return fixture.arrivals(Operation.CONFIRM).size();
     }
 }

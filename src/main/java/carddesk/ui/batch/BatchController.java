@@ -1,10 +1,10 @@
 package carddesk.ui.batch;
 
 import carddesk.ui.Dialogs;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
 import carddesk.ui.Views;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.batch.BatchModel.Place;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class BatchController implements ViewController {
     private final BatchWords words;
     private final Dialogs dialogs;
     private final Words terms;
-    private final Watches watches = new Watches();
+    private final Subscriptions subscriptions = new Subscriptions();
     private Optional<Step> step = Optional.empty();
 
     @FXML private Label stepOpen;
@@ -48,13 +48,13 @@ public final class BatchController implements ViewController {
     @FXML
     private void initialize() {
         batchAnother.setOnAction(event -> another());
-        watches.add(model.placeProperty().subscribe(this::show));
-        watches.add(model.shareProperty().subscribe(running -> batchAnother.setDisable(running.isPresent())));
+        subscriptions.add(model.placeProperty().subscribe(this::show));
+        subscriptions.add(model.shareProperty().subscribe(running -> batchAnother.setDisable(running.isPresent())));
     }
 
     @Override
     public void close() {
-        watches.close();
+        subscriptions.close();
         step.ifPresent(ViewController::close);
     }
 

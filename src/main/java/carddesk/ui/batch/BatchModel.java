@@ -18,8 +18,8 @@ import carddesk.journal.JournalException;
 import carddesk.journal.StoredBatch;
 import carddesk.journal.StoredRow;
 import carddesk.ui.Background;
-import carddesk.ui.Desk;
 import carddesk.ui.Lane;
+import carddesk.ui.OpenProfile;
 import carddesk.ui.Settings;
 import carddesk.ui.templates.TemplatesModel;
 import java.time.InstantSource;
@@ -53,7 +53,7 @@ public final class BatchModel {
         record Running(BatchJob job) implements Place {}
     }
 
-    private final Desk desk;
+    private final OpenProfile openProfile;
     private final Settings settings;
     private final Background background;
     private final InstantSource clock;
@@ -68,14 +68,14 @@ public final class BatchModel {
     private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
 
     /** @param zone of times without an offset */
-    public BatchModel(Desk desk, Settings settings, Background background, InstantSource clock, ZoneId zone) {
-        this.desk = desk;
+    public BatchModel(OpenProfile openProfile, Settings settings, Background background, InstantSource clock, ZoneId zone) {
+        this.openProfile = openProfile;
         this.settings = settings;
         this.background = background;
         this.clock = clock;
         this.zone = zone;
         this.opening = new SheetOpening(background.lane(), this::check);
-        this.openBatches = new OpenBatches(store(), desk.confirmer().attribution(), background.lane());
+        this.openBatches = new OpenBatches(store(), openProfile.confirmer().attribution(), background.lane());
         this.starting = background.lane();
         this.templatesLane = background.lane();
     }
@@ -100,8 +100,8 @@ public final class BatchModel {
         return job().<Runnable>map(job -> job::close).orElse(() -> {});
     }
 
-    Desk desk() {
-        return desk;
+    OpenProfile openProfile() {
+        return openProfile;
     }
 
     Settings settings() {
@@ -170,7 +170,8 @@ public final class BatchModel {
         starting.cancel();
         failure.set(Optional.empty());
         place.set(new Place.Checking(new SheetCheck(
-                sheet, new Mapping(sheet.header(), settings.headingsProperty()), templates, new ConfirmedBefore(desk.journal())::among, background,
+                sheet, new Mapping(sheet.header(), settings.headingsProperty()), templates, new ConfirmedBefore(openProfile.journal())::among,
+                background,
                 clock, zone)));
         fetchTemplates();
     }
@@ -194,7 +195,7 @@ public final class BatchModel {
         }
         var plan = check.plan();
         var lines = check.lines().stream().map(LeftOut::runLine).toList();
-        var attribution = desk.confirmer().attribution();
+        var attribution = openProfile.confirmer().attribution();
         failure.set(Optional.empty());
         starting.run(
                 () -> new Begun(store().create(LeftOut.batch(attribution, plan, lines)), JobRows.checked(plan, lines)),
@@ -242,8 +243,8 @@ public final class BatchModel {
     }
 
     private void run(Begun begun) {
-        var calls = CardCalls.of(desk.cards());
-        var attribution = desk.confirmer().attribution();
+        var calls = CardCalls.of(openProfile.cards());
+        var attribution = openProfile.confirmer().attribution();
         var job = new BatchJob(begun.rows(), background, listener ->
                 new BatchRun(store(), begun.id(), begun.rows().plan(), calls, attribution, clock, BatchWaits.STANDARD, listener));
         job.progressProperty().subscribe(() -> share.set(job.isRunning() ? Optional.of(job.share()) : Optional.empty()));
@@ -276,7 +277,7 @@ public final class BatchModel {
     private void fetchTemplates() {
         if (templates.isEmpty() && !templatesLane.busyProperty().get()) {
             templatesLane.run(
-                    () -> TemplatesModel.wholeList(desk.cards(), Optional.empty(), count -> {}),
+                    () -> TemplatesModel.wholeList(openProfile.cards(), Optional.empty(), count -> {}),
                     fetched -> {
                         templates.setAll(fetched);
                         checking().ifPresent(SheetCheck::templatesCame);
@@ -286,6 +287,6 @@ public final class BatchModel {
     }
 
     private BatchStore store() {
-        return desk.journal().batches();
+        return openProfile.journal().batches();
     }
 }

@@ -1,23 +1,23 @@
 package carddesk.ui.batch;
 
-import carddesk.ui.Watches;
+import carddesk.ui.Subscriptions;
 import javafx.beans.value.ObservableValue;
 
 /** Tells the cells of one table that rows have changed inside, until the table goes. */
 final class Changes {
 
-    private final Watches watches;
+    private final Subscriptions subscriptions;
     private final ObservableValue<?>[] causes;
 
-    /** @param watches ends with the table */
-    Changes(Watches watches, ObservableValue<?>... causes) {
-        this.watches = watches;
+    /** @param subscriptions ends with the table */
+    Changes(Subscriptions subscriptions, ObservableValue<?>... causes) {
+        this.subscriptions = subscriptions;
         this.causes = causes.clone();
     }
 
     void tell(Runnable cell) {
         for (var cause : causes) {
-            watches.add(cause.subscribe(cell));
+            subscriptions.add(cause.subscribe(cell));
         }
     }
 }

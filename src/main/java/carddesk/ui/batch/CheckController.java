@@ -5,8 +5,8 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
@@ -37,7 +37,7 @@ final class CheckController implements Step {
     private final Words terms;
     private final Dialogs dialogs;
     private final FilterChips<Mark> chips;
-    private final Watches watches = new Watches();
+    private final Subscriptions subscriptions = new Subscriptions();
     private boolean mappingBegun;
 
     @FXML private ToggleButton showMapping;
@@ -78,12 +78,12 @@ final class CheckController implements Step {
         bindMapping();
         bindChoices();
         var lines = fillTable();
-        watches.add(chips.fill(filters));
-        watches.add(check.tallyProperty().subscribe(this::showTally));
-        watches.add(check.lane().busyProperty().subscribe(this::showBusy));
-        watches.add(check.failureProperty().subscribe(this::showFailure));
-        watches.add(model.failureProperty().subscribe(this::showFailure));
-        watches.add(model.starting().busyProperty().subscribe(this::showBusy));
+        subscriptions.add(chips.fill(filters));
+        subscriptions.add(check.tallyProperty().subscribe(this::showTally));
+        subscriptions.add(check.lane().busyProperty().subscribe(this::showBusy));
+        subscriptions.add(check.failureProperty().subscribe(this::showFailure));
+        subscriptions.add(model.failureProperty().subscribe(this::showFailure));
+        subscriptions.add(model.starting().busyProperty().subscribe(this::showBusy));
         checkProgress.progressProperty().bind(check.progressProperty());
         checkAgain.setOnAction(event -> check.recheck());
         nextProblem.setOnAction(event -> goToNextProblem(lines));
@@ -98,20 +98,20 @@ final class CheckController implements Step {
 
     @Override
     public void close() {
-        watches.close();
+        subscriptions.close();
         checkProgress.progressProperty().unbind();
     }
 
     private void bindMapping() {
         var mapping = check.mapping();
-        watches.add(mapping.columnsProperty().subscribe(columns -> showMapping()));
-        watches.add(mapping.sentPersonalProperty().subscribe(sent -> showMapping()));
-        watches.add(check.cardIdProperty().subscribe(this::showMapping));
+        subscriptions.add(mapping.columnsProperty().subscribe(columns -> showMapping()));
+        subscriptions.add(mapping.sentPersonalProperty().subscribe(sent -> showMapping()));
+        subscriptions.add(check.cardIdProperty().subscribe(this::showMapping));
         personalAll.setOnAction(event -> mapping.sendAll(true));
         personalNone.setOnAction(event -> mapping.sendAll(false));
         mappingScroll.visibleProperty().bind(showMapping.selectedProperty());
         mappingScroll.managedProperty().bind(showMapping.selectedProperty());
-        watches.add(showMapping.selectedProperty().subscribe(this::fillMapping));
+        subscriptions.add(showMapping.selectedProperty().subscribe(this::fillMapping));
         boolean isClear = !mapping.columnsProperty().get().contains(Optional.<Column>empty()) && mapping.personal().isEmpty();
         showMapping.setSelected(!isClear || !check.missing().isEmpty());
     }
@@ -120,7 +120,7 @@ final class CheckController implements Step {
     private void fillMapping() {
         if (showMapping.isSelected() && !mappingBegun) {
             mappingBegun = true;
-            watches.add(new MappingStrip(mappingStrip, check.mapping(), texts, words).fill());
+            subscriptions.add(new MappingStrip(mappingStrip, check.mapping(), texts, words).fill());
         }
     }
 
@@ -150,7 +150,7 @@ final class CheckController implements Step {
 
     private void bindChoices() {
         batchTemplate.setConverter(new Named<>(this::nameOf));
-        watches.add(check.templates().subscribe(this::offerTemplates));
+        subscriptions.add(check.templates().subscribe(this::offerTemplates));
         offerTemplates();
         batchTemplate.valueProperty().addListener((property, before, now) -> {
             if (now != null) {
@@ -182,7 +182,7 @@ final class CheckController implements Step {
 
     private LinesTable<Line> fillTable() {
         var header = check.mapping().header();
-        var changes = new Changes(watches, check.changesProperty(), check.mapping().columnsProperty(), batchReveal.selectedProperty());
+        var changes = new Changes(subscriptions, check.changesProperty(), check.mapping().columnsProperty(), batchReveal.selectedProperty());
         batchTable.setItems(check.shown());
         var lines = new LinesTable<>(batchTable, texts);
         lines.add("chooseColumn", texts.of("batch.table.send"), 56, () -> new ChoiceCell(changes, check, texts));

@@ -4,7 +4,7 @@ import carddesk.batch.RowStanding;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Texts;
 
-/** Asks before a desk is left where a batch runs, which is paused meanwhile, or where rows were mended that stand in no file. */
+/** Asks before a session ends in which a batch runs, which is paused meanwhile, or in which edited rows are saved in no file. */
 public final class LeaveQuestion {
 
     private final BatchModel model;

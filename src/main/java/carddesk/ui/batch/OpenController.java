@@ -10,8 +10,8 @@ import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
 import carddesk.ui.SaveFailure;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Presence;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class OpenController implements Step {
     private final BatchWords words;
     private final Dialogs dialogs;
     private final Lane writing;
-    private final Watches watches = new Watches();
+    private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private LoadPane loadPane;
     @FXML private VBox openBatches;
@@ -71,17 +71,17 @@ final class OpenController implements Step {
         batchPaste.setOnAction(event -> paste());
         templateXlsx.setOnAction(event -> saveTemplate(".xlsx"));
         templateCsv.setOnAction(event -> saveTemplate(".csv"));
-        var practice = model.desk().practice();
+        var practice = model.openProfile().practice();
         Presence.show(batchSample, practice.isPresent());
         batchSample.setOnAction(event -> practice.ifPresent(server -> model.check(new SampleSheet(texts).of(server.stuckCards()))));
         acceptDrops();
         acceptPaste();
-        watches.add(loadPane.follow(model.opening().lane(), texts, "batchOpenCancel"));
-        watches.add(loadPane.follow(model.starting(), texts, "batchStartCancel"));
-        watches.add(model.openBatches().listingProperty().subscribe(this::offer));
-        watches.add(model.opening().refusedProperty().subscribe(this::showProblem));
-        watches.add(model.openBatches().failureProperty().subscribe(this::showProblem));
-        watches.add(model.failureProperty().subscribe(this::showProblem));
+        subscriptions.add(loadPane.follow(model.opening().lane(), texts, "batchOpenCancel"));
+        subscriptions.add(loadPane.follow(model.starting(), texts, "batchStartCancel"));
+        subscriptions.add(model.openBatches().listingProperty().subscribe(this::offer));
+        subscriptions.add(model.opening().refusedProperty().subscribe(this::showProblem));
+        subscriptions.add(model.openBatches().failureProperty().subscribe(this::showProblem));
+        subscriptions.add(model.failureProperty().subscribe(this::showProblem));
         showProblem();
         said("");
     }
@@ -93,7 +93,7 @@ final class OpenController implements Step {
 
     @Override
     public void close() {
-        watches.close();
+        subscriptions.close();
     }
 
     private void acceptDrops() {

@@ -7,8 +7,8 @@ import carddesk.batch.RowStanding;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Lane;
 import carddesk.ui.SaveFailure;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import carddesk.ui.controls.Presence;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +39,7 @@ final class RunController implements Step {
     private final FilterChips<RowStanding> chips;
     private final OutcomeChart chart;
     private final Lane writing;
-    private final Watches watches = new Watches();
+    private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private VBox runPanel;
     @FXML private Label runTitle;
@@ -76,8 +76,8 @@ final class RunController implements Step {
     private void initialize() {
         chartPlace.getChildren().setAll(chart);
         fillTable();
-        watches.add(chips.fill(filters));
-        watches.add(job.progressProperty().subscribe(this::show));
+        subscriptions.add(chips.fill(filters));
+        subscriptions.add(job.progressProperty().subscribe(this::show));
         batchPause.setOnAction(event -> pauseOrGoOn());
         batchStop.setOnAction(event -> stop());
         batchFailed.setOnAction(event -> model.checkFailed(job));
@@ -93,11 +93,11 @@ final class RunController implements Step {
 
     @Override
     public void close() {
-        watches.close();
+        subscriptions.close();
     }
 
     private void fillTable() {
-        var changes = new Changes(watches, job.changesProperty(), batchReveal.selectedProperty());
+        var changes = new Changes(subscriptions, job.changesProperty(), batchReveal.selectedProperty());
         batchTable.setItems(job.shown());
         var lines = new LinesTable<>(batchTable, texts);
         lines.add("markColumn", texts.of("batch.table.outcome"), 120, () -> new PillCell<>(changes, line -> words.look(line.standing())));

@@ -2,8 +2,8 @@ package carddesk.ui.batch;
 
 import carddesk.batch.BatchPlan;
 import carddesk.batch.SendSummary;
-import carddesk.ui.Desk.Environment;
 import carddesk.ui.Dialogs;
+import carddesk.ui.OpenProfile.Environment;
 import carddesk.ui.Texts;
 import carddesk.wechatpay.Pace;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class StartQuestion {
     }
 
     private boolean agrees(SendSummary sending, BatchPlan plan, List<String> details) {
-        var environment = model.desk().environment();
+        var environment = model.openProfile().environment();
         var time = Duration.ofSeconds(Math.ceilDiv(sending.rows(), Pace.A_SECOND));
         var lines = new ArrayList<String>();
         lines.add(texts.of("batch.start.question", Counts.of(sending.rows()), texts.of("environment." + environment.name()), words.about(time)));

@@ -2,8 +2,8 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Problem.Field;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.FormField;
 import java.util.List;
@@ -32,17 +32,17 @@ final class ColourPart {
         this.ofTemplate = ofTemplate;
     }
 
-    void bind(FormField field, Texts texts, Watches watches) {
+    void bind(FormField field, Texts texts, Subscriptions subscriptions) {
         hex.textProperty().bindBidirectional(fields.text(Field.COLOUR));
         picker.setValue(null);
         picker.setOnAction(event -> hex.setText(picker.getValue() == null ? "" : hex(picker.getValue())));
-        watches.add(fields.text(Field.COLOUR).subscribe(typed -> picker.setValue(read(typed).orElse(null))));
-        watches.add(fields.text(Field.COLOUR).subscribe(typed -> field.setHint(read(typed)
+        subscriptions.add(fields.text(Field.COLOUR).subscribe(typed -> picker.setValue(read(typed).orElse(null))));
+        subscriptions.add(fields.text(Field.COLOUR).subscribe(typed -> field.setHint(read(typed)
                 .filter(colour -> CardFace.contrast(colour, Color.WHITE) < READABLE)
                 .map(colour -> texts.of("confirm.colour.faint", String.format(Locale.ROOT, "%.1f", CardFace.contrast(colour, Color.WHITE))))
                 .orElseGet(() -> texts.of("confirm.keepHint")))));
         ofTemplate.setOnAction(event -> templateColour().ifPresent(hex::setText));
-        watches.add(fields.templateProperty().subscribe(template -> {
+        subscriptions.add(fields.templateProperty().subscribe(template -> {
             ofTemplate.setDisable(templateColour().isEmpty());
             templateColour().flatMap(ColourPart::read).ifPresent(colour -> picker.getCustomColors().setAll(List.of(colour)));
         }));

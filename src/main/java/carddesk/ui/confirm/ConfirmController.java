@@ -8,9 +8,9 @@ import carddesk.cards.Problem.Field;
 import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.DateTimeField;
@@ -48,7 +48,7 @@ public final class ConfirmController implements ViewController {
     private final Explainer explainer;
     private final Dialogs dialogs;
     private final PictureLane pictures;
-    private final Watches watches = new Watches();
+    private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private ScrollPane formScroll;
     @FXML private VBox form;
@@ -112,12 +112,12 @@ public final class ConfirmController implements ViewController {
     @FXML
     private void initialize() {
         face.loadPictures(pictures);
-        watches.add(pictures::close);
+        subscriptions.add(pictures::close);
         bindCard();
         bindNotification();
         bindOutcome();
-        new ColourPart(model.fields(), cardColor, cardColorHex, templateColor).bind(colourField, texts, watches);
-        new PicturePart(model.picture(), texts, explainer, pictureSaid).bind(uploadPicture, pictureField, dialogs, watches);
+        new ColourPart(model.fields(), cardColor, cardColorHex, templateColor).bind(colourField, texts, subscriptions);
+        new PicturePart(model.picture(), texts, explainer, pictureSaid).bind(uploadPicture, pictureField, dialogs, subscriptions);
         text(cardPictureUrl, Field.PICTURE_URL);
         text(level, Field.LEVEL);
         bindValidity();
@@ -129,7 +129,7 @@ public final class ConfirmController implements ViewController {
 
     @Override
     public void close() {
-        watches.close();
+        subscriptions.close();
     }
 
     /** A text area keeps the tab key for itself; here it leads on, as everywhere on the form. */
@@ -149,7 +149,7 @@ public final class ConfirmController implements ViewController {
         text(openid, Field.OPENID);
         openid.setOnAction(event -> model.lookUp());
         userCardCode.setOnAction(event -> model.lookUp());
-        var find = new FindPart(model, texts, words, explainer, watches);
+        var find = new FindPart(model, texts, words, explainer, subscriptions);
         find.bindTemplates(templatePicker);
         find.bindLookup(lookupCard, foundHolder);
         find.bindMemberCards(findByOpenid, memberCardsHolder);
@@ -157,7 +157,7 @@ public final class ConfirmController implements ViewController {
     }
 
     private void bindNotification() {
-        notificationHolder.getChildren().setAll(new NotificationPane(model.notification(), texts, words, watches));
+        notificationHolder.getChildren().setAll(new NotificationPane(model.notification(), texts, words, subscriptions));
         pasteNotification.setOnAction(event -> model.notification().begin(Clip.text()));
         form.setOnDragOver(event -> {
             if (event.getDragboard().getFiles().size() == 1) {
@@ -174,13 +174,13 @@ public final class ConfirmController implements ViewController {
 
     private void bindOutcome() {
         var part = new OutcomePart(model.fields());
-        part.bind(stateSuccess, ConfirmState.CREATE_CARD_SUCCESS, watches);
-        part.bind(stateExists, ConfirmState.CREATE_CARD_ALREADY_EXISTS, watches);
-        part.bind(stateFail, ConfirmState.CREATE_CARD_FAIL, watches);
+        part.bind(stateSuccess, ConfirmState.CREATE_CARD_SUCCESS, subscriptions);
+        part.bind(stateExists, ConfirmState.CREATE_CARD_ALREADY_EXISTS, subscriptions);
+        part.bind(stateFail, ConfirmState.CREATE_CARD_FAIL, subscriptions);
     }
 
     private void bindValidity() {
-        var part = new ValidityPart(model, texts, watches);
+        var part = new ValidityPart(model, texts, subscriptions);
         part.bindKind(validityType);
         part.bindRange(validFrom, fromField, validTo, toField);
         part.bindQuickEnds(endOfYear, oneYear, quickEnds);
@@ -202,10 +202,10 @@ public final class ConfirmController implements ViewController {
         var submit = new SubmitPart(model, texts, problemWords, questions, submitConfirm, submitAgain, submitHint);
         var preview = new PreviewPart(model, texts, words, previewCall, requestPreview, copyPreview, face);
         submit.bind(marks, cancelSubmit);
-        new ResultPart(model, texts, words, explainer, questions).bind(resultHolder, watches);
+        new ResultPart(model, texts, words, explainer, questions).bind(resultHolder, subscriptions);
         var members = new MemberFields(memberFields, model.fields(), texts, words);
-        watches.add(members::close);
-        watches.add(model.fields().templateProperty().subscribe(template -> {
+        subscriptions.add(members::close);
+        subscriptions.add(model.fields().templateProperty().subscribe(template -> {
             members.show(template);
             marks.find();
         }));
@@ -215,12 +215,12 @@ public final class ConfirmController implements ViewController {
             preview.show();
         };
         checked.run();
-        watches.add(model.check().resultProperty().subscribe(checked)); // after every check: one with equal problems is of another form
-        watches.add(model.check().touchedProperty().subscribe(touched -> marks.show()));
-        watches.add(model.maySubmitProperty().subscribe(may -> submit.show()));
-        watches.add(model.fetchingProperty().subscribe(fetching -> submit.show()));
-        watches.add(model.submission().sendingProperty().subscribe(sending -> submit.show()));
-        watches.add(model.lookup().foundProperty().subscribe(checked));
+        subscriptions.add(model.check().resultProperty().subscribe(checked)); // after every check: one with equal problems is of another form
+        subscriptions.add(model.check().touchedProperty().subscribe(touched -> marks.show()));
+        subscriptions.add(model.maySubmitProperty().subscribe(may -> submit.show()));
+        subscriptions.add(model.fetchingProperty().subscribe(fetching -> submit.show()));
+        subscriptions.add(model.submission().sendingProperty().subscribe(sending -> submit.show()));
+        subscriptions.add(model.lookup().foundProperty().subscribe(checked));
         form.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN), () -> {

@@ -5,7 +5,7 @@ import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
 import carddesk.ui.Background;
-import carddesk.ui.Desk;
+import carddesk.ui.OpenProfile;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -20,7 +20,7 @@ public final class ConfirmModel {
 
     private static final Set<Field> WHICH_CARD = Set.of(Field.USER_CARD_CODE, Field.CARD_ID, Field.OPENID);
 
-    private final Desk desk;
+    private final OpenProfile openProfile;
     private final InstantSource clock;
     private final ZoneId zone;
     private final ConfirmFields fields = new ConfirmFields();
@@ -35,16 +35,16 @@ public final class ConfirmModel {
     private final ReadOnlyBooleanWrapper maySubmit = new ReadOnlyBooleanWrapper(this, "maySubmit", true);
 
     /** @param zone of times that people type */
-    public ConfirmModel(Desk desk, Background background, InstantSource clock, ZoneId zone) {
-        this.desk = desk;
+    public ConfirmModel(OpenProfile openProfile, Background background, InstantSource clock, ZoneId zone) {
+        this.openProfile = openProfile;
         this.clock = clock;
         this.zone = zone;
-        this.templates = new KnownTemplates(desk.cards(), background.lane());
-        this.lookup = new CardLookup(desk.cards(), background.lane());
-        this.submission = new Submission(desk, background.lane(), clock, this::seen);
-        this.memberCards = new MemberCards(desk.cards(), background.lane());
-        this.notification = new PastedNotification(new NotificationReader(desk, clock), background.lane(), this::take);
-        this.picture = new PictureChoice(desk.cards(), background.lane(), address -> fields.text(Field.PICTURE_URL).set(address));
+        this.templates = new KnownTemplates(openProfile.cards(), background.lane());
+        this.lookup = new CardLookup(openProfile.cards(), background.lane());
+        this.submission = new Submission(openProfile, background.lane(), clock, this::seen);
+        this.memberCards = new MemberCards(openProfile.cards(), background.lane());
+        this.notification = new PastedNotification(new NotificationReader(openProfile, clock), background.lane(), this::take);
+        this.picture = new PictureChoice(openProfile.cards(), background.lane(), address -> fields.text(Field.PICTURE_URL).set(address));
         this.check = new LiveCheck(fields, clock, zone);
         fields.onChange(this::changed);
         submission.sendingProperty().subscribe(() -> maySubmit.set(maySubmit()));
@@ -103,9 +103,9 @@ public final class ConfirmModel {
         return zone;
     }
 
-    /** The desk this form works for. */
-    Desk desk() {
-        return desk;
+    /** The profile that this form sends for. */
+    OpenProfile openProfile() {
+        return openProfile;
     }
 
     /** Tells when an attempt of unknown outcome has turned out to be carried out. */
@@ -153,7 +153,7 @@ public final class ConfirmModel {
         submission.changed(fields.form());
         recheck();
         lookup.fetch(
-                () -> desk.cards().template(cardId),
+                () -> openProfile.cards().template(cardId),
                 template -> {
                     use(template);
                     lookUp();

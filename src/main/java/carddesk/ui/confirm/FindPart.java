@@ -2,8 +2,8 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
 import carddesk.ui.Explainer;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -18,14 +18,14 @@ final class FindPart {
     private final Texts texts;
     private final Words words;
     private final Explainer explainer;
-    private final Watches watches;
+    private final Subscriptions subscriptions;
 
-    FindPart(ConfirmModel model, Texts texts, Words words, Explainer explainer, Watches watches) {
+    FindPart(ConfirmModel model, Texts texts, Words words, Explainer explainer, Subscriptions subscriptions) {
         this.model = model;
         this.texts = texts;
         this.words = words;
         this.explainer = explainer;
-        this.watches = watches;
+        this.subscriptions = subscriptions;
     }
 
     /** The choice of the template. */
@@ -41,13 +41,13 @@ final class FindPart {
                 chosen.set(picked);
             }
         });
-        watches.add(chosen.subscribe(template -> picker.setValue(template.orElse(null))));
+        subscriptions.add(chosen.subscribe(template -> picker.setValue(template.orElse(null))));
     }
 
     /** The card as the server knows it. */
     void bindLookup(Button ask, StackPane holder) {
         ask.setOnAction(event -> model.lookUp());
-        watches.add(model.lookup().foundProperty().subscribe(found -> {
+        subscriptions.add(model.lookup().foundProperty().subscribe(found -> {
             ask.setDisable(found instanceof Found.Asking);
             show(holder, shown(found));
         }));
@@ -56,7 +56,7 @@ final class FindPart {
     /** The member's cards that wait. */
     void bindMemberCards(Button ask, StackPane holder) {
         ask.setOnAction(event -> model.findByOpenid());
-        watches.add(model.memberCards().cardsProperty().subscribe(cards -> {
+        subscriptions.add(model.memberCards().cardsProperty().subscribe(cards -> {
             ask.setDisable(cards instanceof MemberCards.Cards.Asking);
             show(holder, shown(cards));
         }));

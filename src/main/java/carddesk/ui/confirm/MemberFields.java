@@ -6,8 +6,8 @@ import carddesk.cards.CardTemplate.CustomField;
 import carddesk.cards.CommonField;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.Problem.Field;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
@@ -42,7 +42,7 @@ final class MemberFields implements AutoCloseable {
     private final ConfirmFields fields;
     private final Texts texts;
     private final Words words;
-    private final Watches watches = new Watches();
+    private final Subscriptions subscriptions = new Subscriptions();
 
     MemberFields(VBox holder, ConfirmFields fields, Texts texts, Words words) {
         this.holder = holder;
@@ -53,7 +53,7 @@ final class MemberFields implements AutoCloseable {
 
     /** Shows the editors for a template. */
     void show(Optional<CardTemplate> template) {
-        watches.close();
+        subscriptions.close();
         holder.getChildren().clear();
         for (var common : fields.asked()) {
             holder.getChildren().add(field(words.of(common), Field.of(common), editor(common)));
@@ -70,7 +70,7 @@ final class MemberFields implements AutoCloseable {
 
     @Override
     public void close() {
-        watches.close();
+        subscriptions.close();
     }
 
     private static FormField field(String name, Field field, Node editor) {
@@ -148,7 +148,7 @@ final class MemberFields implements AutoCloseable {
         link.setId("customFieldClear");
         link.setOnAction(event -> chosen.clear());
         Presence.show(link, !chosen.isEmpty());
-        watches.add(chosen.subscribe(() -> Presence.show(link, !chosen.isEmpty())));
+        subscriptions.add(chosen.subscribe(() -> Presence.show(link, !chosen.isEmpty())));
         return link;
     }
 
@@ -183,7 +183,7 @@ final class MemberFields implements AutoCloseable {
     }
 
     private List<Node> forgetWhenCleared(List<Node> nodes, ObservableList<String> chosen, Runnable clear) {
-        watches.add(chosen.subscribe(() -> {
+        subscriptions.add(chosen.subscribe(() -> {
             if (chosen.isEmpty()) {
                 clear.run();
             }

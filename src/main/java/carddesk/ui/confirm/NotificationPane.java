@@ -1,8 +1,8 @@
 package carddesk.ui.confirm;
 
 import carddesk.ui.Explainer;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.confirm.NotificationReading.Opened;
 import carddesk.ui.confirm.NotificationReading.Origin;
@@ -26,7 +26,7 @@ final class NotificationPane extends VBox {
     private final VBox place = new VBox();
     private final VBox result = new VBox();
 
-    NotificationPane(PastedNotification notification, Texts texts, Words words, Watches watches) {
+    NotificationPane(PastedNotification notification, Texts texts, Words words, Subscriptions subscriptions) {
         this.notification = notification;
         this.texts = texts;
         this.words = words;
@@ -36,11 +36,11 @@ final class NotificationPane extends VBox {
         result.setId("notificationResult");
         fillPlace();
         getChildren().setAll(place, result);
-        watches.add(notification.openProperty().subscribe(open -> {
+        subscriptions.add(notification.openProperty().subscribe(open -> {
             Presence.show(place, open);
             showSelf();
         }));
-        watches.add(notification.readingProperty().subscribe(this::show));
+        subscriptions.add(notification.readingProperty().subscribe(this::show));
     }
 
     private void fillPlace() {

@@ -2,7 +2,7 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.CardService;
 import carddesk.profile.Secret;
-import carddesk.ui.Desk;
+import carddesk.ui.OpenProfile;
 import carddesk.ui.confirm.NotificationReading.Origin;
 import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallFailure.NotVerified.Reason;
@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Verifies and decrypts a pasted notification with what the desk has (protocol sections 6 and 7). */
+/** Verifies and decrypts a pasted notification with the keys of the open profile (protocol sections 6 and 7). */
 final class NotificationReader {
 
     private final Optional<Secret> apiSecret;
@@ -23,8 +23,8 @@ final class NotificationReader {
     private final CardService cards;
     private final InstantSource clock;
 
-    NotificationReader(Desk desk, InstantSource clock) {
-        this(desk.apiSecret(), desk.verifier(), desk.cards(), clock);
+    NotificationReader(OpenProfile openProfile, InstantSource clock) {
+        this(openProfile.apiSecret(), openProfile.verifier(), openProfile.cards(), clock);
     }
 
     NotificationReader(Optional<Secret> apiSecret, Optional<AnswerVerifier> verifier, CardService cards, InstantSource clock) {

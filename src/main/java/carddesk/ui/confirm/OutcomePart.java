@@ -1,7 +1,7 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.Confirmation.ConfirmState;
-import carddesk.ui.Watches;
+import carddesk.ui.Subscriptions;
 import javafx.beans.property.ObjectProperty;
 import javafx.scene.control.ToggleButton;
 
@@ -14,13 +14,13 @@ final class OutcomePart {
         this.state = fields.stateProperty();
     }
 
-    void bind(ToggleButton button, ConfirmState meaning, Watches watches) {
+    void bind(ToggleButton button, ConfirmState meaning, Subscriptions subscriptions) {
         button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
         button.selectedProperty().addListener((property, before, now) -> {
             if (now) {
                 state.set(meaning); // by click, and by arrow key, which presses nothing
             }
         });
-        watches.add(state.subscribe(chosen -> button.setSelected(chosen == meaning)));
+        subscriptions.add(state.subscribe(chosen -> button.setSelected(chosen == meaning)));
     }
 }

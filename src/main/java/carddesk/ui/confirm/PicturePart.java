@@ -2,8 +2,8 @@ package carddesk.ui.confirm;
 
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import carddesk.ui.confirm.PictureChoice.Measure;
 import carddesk.ui.confirm.PictureChoice.Upload;
 import carddesk.ui.controls.FormField;
@@ -34,7 +34,7 @@ final class PicturePart {
         this.said = said;
     }
 
-    void bind(Button choose, FormField field, Dialogs dialogs, Watches watches) {
+    void bind(Button choose, FormField field, Dialogs dialogs, Subscriptions subscriptions) {
         choose.setDisable(!picture.isOffered());
         choose.setOnAction(event -> dialogs.open(texts.of("picture.choose")).ifPresent(picture::upload));
         field.setHint(texts.of(picture.isOffered() ? "confirm.picture.hint" : "picture.notOffered"));
@@ -49,7 +49,7 @@ final class PicturePart {
             event.setDropCompleted(true);
             event.consume();
         });
-        watches.add(picture.uploadProperty().subscribe(this::show));
+        subscriptions.add(picture.uploadProperty().subscribe(this::show));
     }
 
     private void show(Upload upload) {

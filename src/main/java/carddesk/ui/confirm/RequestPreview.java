@@ -29,13 +29,13 @@ final class RequestPreview {
     Optional<String> body(ConfirmModel model) {
         return confirmation(model).map(confirmation -> gson.toJson(ConfirmationJson.of(
                 confirmation,
-                model.desk().identity(),
+                model.openProfile().identity(),
                 value -> texts.of("confirm.preview.encrypted", value.codePointCount(0, value.length())))));
     }
 
     /** Where the request goes; empty while the form is incomplete. */
     Optional<String> call(ConfirmModel model) {
-        return confirmation(model).map(confirmation -> "POST " + model.desk().cards().confirmPath(confirmation));
+        return confirmation(model).map(confirmation -> "POST " + model.openProfile().cards().confirmPath(confirmation));
     }
 
     private static Optional<Confirmation> confirmation(ConfirmModel model) {

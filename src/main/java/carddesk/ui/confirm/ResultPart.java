@@ -4,8 +4,8 @@ import carddesk.cards.ConfirmationForm.Check;
 import carddesk.journal.JournalException;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -29,8 +29,8 @@ final class ResultPart {
         this.questions = questions;
     }
 
-    void bind(StackPane holder, Watches watches) {
-        watches.add(model.submission().sendingProperty().subscribe(sending -> {
+    void bind(StackPane holder, Subscriptions subscriptions) {
+        subscriptions.add(model.submission().sendingProperty().subscribe(sending -> {
             var content = shown(sending);
             holder.getChildren().setAll(content.stream().toList());
             holder.setVisible(content.isPresent());

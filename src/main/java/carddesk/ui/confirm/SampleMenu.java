@@ -17,7 +17,7 @@ final class SampleMenu {
     }
 
     void bind(MenuButton menu) {
-        var server = model.desk().practice();
+        var server = model.openProfile().practice();
         menu.setVisible(server.isPresent());
         menu.setManaged(server.isPresent());
         server.ifPresent(practice -> {

@@ -8,8 +8,8 @@ import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.OutcomeResolver;
 import carddesk.journal.Recorded;
-import carddesk.ui.Desk;
 import carddesk.ui.Lane;
+import carddesk.ui.OpenProfile;
 import carddesk.ui.confirm.Sending.Asked;
 import carddesk.wechatpay.CallFailure;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** The sending of a form: that it goes once, what became of it, and what asking for the card told when nobody knows. */
 final class Submission {
 
-    private final Desk desk;
+    private final OpenProfile openProfile;
     private final Lane lane;
     private final InstantSource clock;
     private final Consumer<UserCard> seen;
@@ -45,12 +45,13 @@ final class Submission {
     private record Found(UserCard card, boolean isProven, Duration mayArriveFor, Optional<JournalException> notWritten) {}
 
     /** @param seen is told of every card that the server described on the way */
-    Submission(Desk desk, Lane lane, InstantSource clock, Consumer<UserCard> seen) {
-        this.desk = desk;
+    Submission(OpenProfile openProfile, Lane lane, InstantSource clock, Consumer<UserCard> seen) {
+        this.openProfile = openProfile;
         this.lane = lane;
         this.clock = clock;
         this.seen = seen;
-        this.resolver = new OutcomeResolver(desk.journal(), desk.cards()::userCard, desk.cards()::verifiedTime, desk.confirmer().attribution());
+        this.resolver = new OutcomeResolver(openProfile.journal(), openProfile.cards()::userCard, openProfile.cards()::verifiedTime,
+                openProfile.confirmer().attribution());
     }
 
     /** Tells when an attempt of unknown outcome has turned out to be carried out. */
@@ -94,7 +95,7 @@ final class Submission {
         sent = Optional.of(form);
         sending.set(new Sending.UnderWay(attempt));
         lane.run(
-                () -> desk.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(Optional.of(id))),
+                () -> openProfile.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(Optional.of(id))),
                 recorded -> done(attempt, recorded),
                 this::notSent,
                 () -> restore(unfinished(attempt), sent));
@@ -206,7 +207,7 @@ final class Submission {
             return new Found(card(attempt), false, Duration.ZERO, Optional.empty()); // no intent was written, so nothing was sent
         }
         try {
-            var entry = desk.journal().entry(entryId.get());
+            var entry = openProfile.journal().entry(entryId.get());
             if (entry.filter(JournalEntry::isOpen).isEmpty()) {
                 boolean isRefused = entry.filter(known -> known.standing() == JournalEntry.Standing.REFUSED).isPresent();
                 return new Found(card(attempt), isConfirmed(entry), isRefused ? Duration.ZERO : latest, Optional.empty());
@@ -225,7 +226,7 @@ final class Submission {
 
     private UserCard card(Attempt attempt) throws CallFailure {
         var confirmation = attempt.confirmation();
-        return desk.cards().userCard(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid());
+        return openProfile.cards().userCard(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid());
     }
 
     private void judge(Sending.Unknown unknown, Found found) {

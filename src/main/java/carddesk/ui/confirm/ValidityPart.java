@@ -5,8 +5,8 @@ import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
 import carddesk.cards.Validity;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
@@ -28,13 +28,13 @@ final class ValidityPart {
     private final ConfirmModel model;
     private final ConfirmFields fields;
     private final Texts texts;
-    private final Watches watches;
+    private final Subscriptions subscriptions;
 
-    ValidityPart(ConfirmModel model, Texts texts, Watches watches) {
+    ValidityPart(ConfirmModel model, Texts texts, Subscriptions subscriptions) {
         this.model = model;
         this.fields = model.fields();
         this.texts = texts;
-        this.watches = watches;
+        this.subscriptions = subscriptions;
     }
 
     /** The choice of the kind. */
@@ -52,15 +52,15 @@ final class ValidityPart {
         to.setAccessibleName(texts.of("confirm.validTo"));
         shownFor(ValidityKind.FIX_TIME_RANGE, fromField);
         shownFor(ValidityKind.FIX_TIME_RANGE, toField);
-        watches.add(fields.text(Field.VALID_FROM).subscribe(typed -> fromField.setHint(asSent(form().validFromAsSent(model.zone())))));
-        watches.add(fields.text(Field.VALID_TO).subscribe(typed -> toField.setHint(asSent(form().validToAsSent(model.zone())))));
+        subscriptions.add(fields.text(Field.VALID_FROM).subscribe(typed -> fromField.setHint(asSent(form().validFromAsSent(model.zone())))));
+        subscriptions.add(fields.text(Field.VALID_TO).subscribe(typed -> toField.setHint(asSent(form().validToAsSent(model.zone())))));
     }
 
     /** The usual ends, counted from today; a beginning that is empty becomes today. */
     void bindQuickEnds(Button endOfYear, Button oneYear, HBox row) {
         endOfYear.setOnAction(event -> choose(today().with(TemporalAdjusters.lastDayOfYear())));
         oneYear.setOnAction(event -> choose(today().plusYears(1)));
-        watches.add(fields.validityKindProperty().subscribe(kind -> {
+        subscriptions.add(fields.validityKindProperty().subscribe(kind -> {
             row.setVisible(kind == ValidityKind.FIX_TIME_RANGE);
             row.setManaged(kind == ValidityKind.FIX_TIME_RANGE);
         }));
@@ -70,8 +70,8 @@ final class ValidityPart {
     void bindDays(TextField days, FormField daysField) {
         days.textProperty().bindBidirectional(fields.text(Field.VALID_DAYS));
         shownFor(ValidityKind.FIX_TERM, daysField);
-        watches.add(fields.text(Field.VALID_DAYS).subscribe(typed -> daysField.setHint(lastDay())));
-        watches.add(model.lookup().foundProperty().subscribe(found -> daysField.setHint(lastDay())));
+        subscriptions.add(fields.text(Field.VALID_DAYS).subscribe(typed -> daysField.setHint(lastDay())));
+        subscriptions.add(model.lookup().foundProperty().subscribe(found -> daysField.setHint(lastDay())));
     }
 
     private void choose(LocalDate end) {
@@ -112,7 +112,7 @@ final class ValidityPart {
     }
 
     private void shownFor(ValidityKind wanted, FormField field) {
-        watches.add(fields.validityKindProperty().subscribe(kind -> {
+        subscriptions.add(fields.validityKindProperty().subscribe(kind -> {
             field.setVisible(kind == wanted);
             field.setManaged(kind == wanted);
         }));

@@ -3,9 +3,9 @@ package carddesk.ui.history;
 import carddesk.journal.JournalEntry;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
@@ -42,7 +42,7 @@ public final class HistoryController implements ViewController {
     private final Dialogs dialogs;
     private final HistoryWords words;
     private final Consumer<JournalEntry> confirm;
-    private final Watches watches = new Watches();
+    private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private TextField historySearch;
     @FXML private ComboBox<Optional<JournalEntry.Standing>> historyStanding;
@@ -85,21 +85,21 @@ public final class HistoryController implements ViewController {
     @FXML
     private void initialize() {
         bindTable();
-        watches.add(new FilterControls(model, texts).bind(historySearch, historyStanding, historyPeriod, historyFrom, historyTo));
+        subscriptions.add(new FilterControls(model, texts).bind(historySearch, historyStanding, historyPeriod, historyFrom, historyTo));
         historyPager.onTurn(model::page);
-        watches.add(model.pageProperty().subscribe(page -> historyPager.show(page.intValue())));
-        watches.add(loadPane.follow(model.lane(), texts, "historyCancel"));
-        watches.add(model.shownProperty().subscribe(this::show));
+        subscriptions.add(model.pageProperty().subscribe(page -> historyPager.show(page.intValue())));
+        subscriptions.add(loadPane.follow(model.lane(), texts, "historyCancel"));
+        subscriptions.add(model.shownProperty().subscribe(this::show));
         bindExport();
         bindErasure();
         var detail = new HistoryDetail(model, texts, words, explainer, confirm);
         detailHolder.getChildren().setAll(detail);
-        watches.add(detail.follow());
+        subscriptions.add(detail.follow());
     }
 
     @Override
     public void close() {
-        watches.close();
+        subscriptions.close();
     }
 
     @FXML
@@ -134,10 +134,10 @@ public final class HistoryController implements ViewController {
     private void bindExport() {
         var notice = new ExportNotice(model.export(), texts, explainer, "history.export.running", "history.export.done");
         hold(exportHolder, notice);
-        watches.add(notice.follow());
+        subscriptions.add(notice.follow());
         Runnable offer = () -> historyExport.setDisable(model.export().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
-        watches.add(model.export().standingProperty().subscribe(offer));
-        watches.add(model.shownProperty().subscribe(offer));
+        subscriptions.add(model.export().standingProperty().subscribe(offer));
+        subscriptions.add(model.shownProperty().subscribe(offer));
     }
 
     private void bindErasure() {
@@ -149,7 +149,7 @@ public final class HistoryController implements ViewController {
         }
         var notice = new ErasureNotice(model.erasure(), texts, words, explainer, dialogs);
         hold(noticeHolder, notice);
-        watches.add(notice.follow());
+        subscriptions.add(notice.follow());
     }
 
     private static void hold(StackPane holder, Node notice) {

@@ -8,9 +8,9 @@ import carddesk.journal.JournalPage;
 import carddesk.journal.OutcomeResolver;
 import carddesk.journal.RecordedSend;
 import carddesk.ui.Background;
-import carddesk.ui.Desk;
 import carddesk.ui.FileExport;
 import carddesk.ui.Lane;
+import carddesk.ui.OpenProfile;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -68,9 +68,10 @@ public final class HistoryModel {
     private final ReadOnlyObjectWrapper<HistoryFilter> filter = new ReadOnlyObjectWrapper<>(this, "filter", HistoryFilter.ALL);
 
     /** @param zone in which a day begins and ends */
-    public HistoryModel(Desk desk, Background background, InstantSource clock, ZoneId zone) {
-        this.journal = desk.journal();
-        this.resolver = new OutcomeResolver(journal, desk.cards()::userCard, desk.cards()::verifiedTime, desk.confirmer().attribution());
+    public HistoryModel(OpenProfile openProfile, Background background, InstantSource clock, ZoneId zone) {
+        this.journal = openProfile.journal();
+        this.resolver = new OutcomeResolver(journal, openProfile.cards()::userCard, openProfile.cards()::verifiedTime,
+                openProfile.confirmer().attribution());
         this.clock = clock;
         this.zone = zone;
         this.lane = background.lane();

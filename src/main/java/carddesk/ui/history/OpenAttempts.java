@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The attempts that were left without an outcome when the desk was opened: offers to ask the server about them, and closes them. */
+/** The attempts without an outcome when the profile was opened: queries the server about them and closes them. */
 public final class OpenAttempts {
 
     /** How far it is. */

@@ -5,9 +5,9 @@ import carddesk.ui.Background;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
-import carddesk.ui.Safe;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
+import carddesk.ui.VaultSession;
 import carddesk.ui.controls.Named;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ import javafx.scene.control.Label;
 /** The master password, and after how long the vault locks by itself. */
 public final class PasswordController {
 
-    private final Safe safe;
+    private final VaultSession vaultSession;
     private final Settings settings;
     private final Lane lane;
     private final Texts texts;
@@ -30,8 +30,8 @@ public final class PasswordController {
     @FXML private Button changePassword;
     @FXML private Label passwordMessage;
 
-    public PasswordController(Safe safe, Settings settings, Background background, Texts texts, Dialogs dialogs) {
-        this.safe = safe;
+    public PasswordController(VaultSession vaultSession, Settings settings, Background background, Texts texts, Dialogs dialogs) {
+        this.vaultSession = vaultSession;
         this.settings = settings;
         this.lane = background.lane();
         this.texts = texts;
@@ -56,7 +56,7 @@ public final class PasswordController {
 
     private void change(char[] current, char[] next) {
         lane.run(
-                () -> safe.changePassword(current, next),
+                () -> vaultSession.changePassword(current, next),
                 left -> passwordMessage.setText(changed(left)),
                 problem -> passwordMessage.setText(new Explainer(texts).explain(problem).title()));
     }

@@ -9,8 +9,8 @@ import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
 import carddesk.ui.ProfileImport;
-import carddesk.ui.Safe;
 import carddesk.ui.Texts;
+import carddesk.ui.VaultSession;
 import carddesk.ui.shell.ProfileMenu;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Trust;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /** The profiles of the vault: rename, duplicate, delete, export, import, add. */
 public final class ProfilesController {
 
-    private final Safe safe;
+    private final VaultSession vaultSession;
     private final Lane lane;
     private final Texts texts;
     private final Dialogs dialogs;
@@ -47,8 +47,8 @@ public final class ProfilesController {
     @FXML private CheckBox profileSystemCertificates;
     @FXML private Label profilesMessage;
 
-    public ProfilesController(Safe safe, Background background, Texts texts, Dialogs dialogs, ProfileMenu menu) {
-        this.safe = safe;
+    public ProfilesController(VaultSession vaultSession, Background background, Texts texts, Dialogs dialogs, ProfileMenu menu) {
+        this.vaultSession = vaultSession;
         this.lane = background.lane();
         this.texts = texts;
         this.dialogs = dialogs;
@@ -89,7 +89,7 @@ public final class ProfilesController {
             return;
         }
         work(() -> {
-            safe.change(content -> content.with(profile.renamed(name)));
+            vaultSession.change(content -> content.with(profile.renamed(name)));
             return texts.of("profiles.renamed");
         });
     }
@@ -97,7 +97,7 @@ public final class ProfilesController {
     @FXML
     private void duplicate() {
         chosen(profile -> work(() -> {
-            safe.change(content -> content.with(profile.duplicate(UUID.randomUUID(), nameOfCopy(profile.name(), content.profiles()))));
+            vaultSession.change(content -> content.with(profile.duplicate(UUID.randomUUID(), nameOfCopy(profile.name(), content.profiles()))));
             return texts.of("profiles.duplicated");
         }));
     }
@@ -114,7 +114,7 @@ public final class ProfilesController {
         chosen(profile -> {
             if (dialogs.agrees(texts.of("profiles.delete"), texts.of("profiles.deleteQuestion", profile.name()), texts.of("profiles.delete"))) {
                 work(() -> {
-                    safe.change(content -> content.without(profile.id()));
+                    vaultSession.change(content -> content.without(profile.id()));
                     return texts.of("profiles.deleted");
                 });
             }
@@ -126,7 +126,7 @@ public final class ProfilesController {
         chosen(profile -> dialogs.save(texts.of("profiles.export"), FileNames.of(profile.name(), "profile") + ".carddesk")
                 .ifPresent(file -> dialogs.password(texts.of("profiles.export"), texts.of("profiles.exportPassword"), true)
                         .ifPresent(password -> work(() -> {
-                            safe.export(profile, file, password);
+                            vaultSession.export(profile, file, password);
                             return texts.of("profiles.exported", file.getFileName());
                         }))));
     }
@@ -135,7 +135,7 @@ public final class ProfilesController {
     private void takeIn() {
         dialogs.open(texts.of("profiles.import"))
                 .ifPresent(file -> dialogs.password(texts.of("profiles.import"), texts.of("profiles.importPassword"), false)
-                        .ifPresent(password -> new ProfileImport(safe, lane, dialogs, texts).start(
+                        .ifPresent(password -> new ProfileImport(vaultSession, lane, dialogs, texts).start(
                                 file, password, taken -> done(texts.of("profiles.imported", taken.name())), this::failed)));
     }
 
@@ -148,7 +148,7 @@ public final class ProfilesController {
                     texts.of("profiles.systemCertificates"), texts.of("profiles.systemCertificates.question"),
                     texts.of("profiles.systemCertificates.yes"))) {
                 work(() -> {
-                    safe.change(content -> content.with(profile.trusting(wanted)));
+                    vaultSession.change(content -> content.with(profile.trusting(wanted)));
                     return texts.of(wanted == Trust.SYSTEM ? "profiles.systemCertificates.on" : "profiles.systemCertificates.off");
                 });
             } else {

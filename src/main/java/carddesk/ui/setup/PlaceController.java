@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
 import carddesk.profile.PasswordStrength;
-import carddesk.ui.Desk.Environment;
+import carddesk.ui.OpenProfile.Environment;
 import carddesk.ui.Texts;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Pill;

@@ -6,7 +6,7 @@ import carddesk.profile.ProfileNames;
 import carddesk.profile.Secret;
 import carddesk.profile.TypedProblem;
 import carddesk.sandbox.Face;
-import carddesk.ui.Desk;
+import carddesk.ui.OpenProfile;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Trust;
@@ -38,8 +38,8 @@ final class SetupFields implements AutoCloseable {
     private final Map<SetupField, String> prefilled = new EnumMap<>(SetupField.class);
     private final Set<SetupField> touched = EnumSet.noneOf(SetupField.class);
     private final ObjectProperty<Face> face = new SimpleObjectProperty<>(this, "face", Face.BRAND);
-    private final ObjectProperty<Desk.Environment> environment =
-            new SimpleObjectProperty<>(this, "environment", Desk.Environment.PRODUCTION);
+    private final ObjectProperty<OpenProfile.Environment> environment =
+            new SimpleObjectProperty<>(this, "environment", OpenProfile.Environment.PRODUCTION);
     private final ObjectProperty<Trust> trust = new SimpleObjectProperty<>(this, "trust", Trust.PROGRAM);
     private final ReadOnlyLongWrapper changes = new ReadOnlyLongWrapper(this, "changes");
     private final ReadOnlyLongWrapper shownProblems = new ReadOnlyLongWrapper(this, "shownProblems");
@@ -80,7 +80,7 @@ final class SetupFields implements AutoCloseable {
     }
 
     /** Where its calls go. */
-    ObjectProperty<Desk.Environment> environmentProperty() {
+    ObjectProperty<OpenProfile.Environment> environmentProperty() {
         return environment;
     }
 
@@ -126,7 +126,7 @@ final class SetupFields implements AutoCloseable {
             case CALLER_ID, KEY_ID, API_SECRET, NAME -> true;
             case BRAND_ID -> face.get() == Face.PARTNER;
             case SERIAL_NUMBER -> keys.get().certificate().isEmpty();
-            case BASE_URL, BACKUP_URL -> environment.get() == Desk.Environment.CUSTOM;
+            case BASE_URL, BACKUP_URL -> environment.get() == OpenProfile.Environment.CUSTOM;
             case PASSWORD, PASSWORD_AGAIN -> needsPassword;
         };
     }

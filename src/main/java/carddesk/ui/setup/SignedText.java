@@ -3,7 +3,7 @@ package carddesk.ui.setup;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 
-/** What was signed for a failed call, as text to pass on: the five lines and all that a support desk compares, nothing secret. */
+/** What was signed for a failed call, as text to pass on: the five lines and all that support compares, nothing secret. */
 final class SignedText {
 
     private SignedText() {}

@@ -4,13 +4,13 @@ import carddesk.profile.Profile;
 import carddesk.sandbox.Face;
 import carddesk.ui.AlertDialogs;
 import carddesk.ui.Background;
-import carddesk.ui.Desks;
 import carddesk.ui.Look;
-import carddesk.ui.Safe;
+import carddesk.ui.ProfileOpener;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.Support;
 import carddesk.ui.Texts;
+import carddesk.ui.VaultSession;
 import carddesk.ui.Views;
 import carddesk.ui.confirm.Drafts;
 import carddesk.ui.pictures.CardPictures;
@@ -47,19 +47,19 @@ public final class MainWindow {
 
     private final Stage stage;
     private final Settings settings;
-    private final Safe safe;
+    private final VaultSession vaultSession;
     private final Background background;
     private final InstantSource clock;
     private final ZoneId zone;
     private final Support support;
     private final CardPictures pictures;
     private final ProfileSetup setup;
-    private final Reception reception;
+    private final SessionNavigator navigator;
     private final Scene scene = new Scene(new StackPane(), 1200, 760);
     private final AtomicReference<Locale> language;
     private final Drafts drafts = new Drafts();
-    private final Departures departures = new Departures();
-    private Optional<Workplace> workplace = Optional.empty();
+    private final ShutdownTasks shutdownTasks = new ShutdownTasks();
+    private Optional<Session> session = Optional.empty();
     private Optional<IdleLock> idle = Optional.empty();
     private final OfferedProfile offered;
     private final Optional<SystemMenu> systemMenu;
@@ -68,11 +68,12 @@ public final class MainWindow {
 
     /** @param setup the key wizard */
     public MainWindow(
-            Stage stage, Settings settings, Desks desks, Safe safe, Background background, InstantSource clock, ZoneId zone,
+            Stage stage, Settings settings, ProfileOpener profileOpener, VaultSession vaultSession, Background background, InstantSource clock,
+            ZoneId zone,
             Support support, CardPictures pictures, ProfileSetup setup) {
         this.stage = stage;
         this.settings = settings;
-        this.safe = safe;
+        this.vaultSession = vaultSession;
         this.background = background;
         this.clock = clock;
         this.zone = zone;
@@ -81,12 +82,13 @@ public final class MainWindow {
         this.setup = setup;
         this.texts = new Texts(settings.languageProperty().get());
         this.language = new AtomicReference<>(texts.locale());
-        this.reception = new Reception(desks, departures, safe, background, language, this::sitDown, this::setContent, this::leave,
-                () -> new WaysOut(new Menu(), texts).buttons());
+        this.navigator = new SessionNavigator(profileOpener, shutdownTasks, vaultSession, background, language, this::showSession, this::setContent,
+                this::leave,
+                () -> new RecoveryActions(new Menu(), texts).buttons());
         this.systemMenu = SystemMenu.isUsual()
-                ? Optional.of(new SystemMenu(stage, support, () -> workplace.ifPresent(open -> open.show(Screen.SETTINGS)), this::askAndLock))
+                ? Optional.of(new SystemMenu(stage, support, () -> session.ifPresent(open -> open.show(Screen.SETTINGS)), this::askAndLock))
                 : Optional.empty();
-        this.offered = new OfferedProfile(safe, background.lane(), id -> reception.open(id, texts));
+        this.offered = new OfferedProfile(vaultSession, background.lane(), id -> navigator.open(id, texts));
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
@@ -106,7 +108,7 @@ public final class MainWindow {
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         settings.windowProperty().get().filter(MainWindow::isOnAScreen).ifPresent(this::place);
-        reception.begin(practise, texts);
+        navigator.begin(practise, texts);
         stage.show();
     }
 
@@ -117,7 +119,7 @@ public final class MainWindow {
     }
 
     private void askAboutOffered() {
-        if (reception.at() != Reception.At.OPENING) {
+        if (navigator.at() != SessionNavigator.At.OPENING) {
             Platform.runLater(() -> offered.ask(new AlertDialogs(stage, texts), texts));
         }
     }
@@ -134,11 +136,11 @@ public final class MainWindow {
         settings.windowProperty().set(Optional.of(
                 new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
         theme.unsubscribe();
-        leaveWorkplace();
+        leaveSession();
         drafts.forget();
         idle.ifPresent(IdleLock::close);
         try {
-            departures.await();
+            shutdownTasks.await();
         } catch (InterruptedException inAHurry) {
             Thread.currentThread().interrupt();
         }
@@ -147,25 +149,25 @@ public final class MainWindow {
     /** Whether the window may close; asks when a confirmation is on its way or a batch runs. */
     private boolean mayClose() {
         var dialogs = new AlertDialogs(stage, texts);
-        boolean sending = workplace.filter(Workplace::isSending).isPresent();
+        boolean sending = session.filter(Session::isSending).isPresent();
         return (!sending || dialogs.agrees(
                 texts.of("confirm.close.title"), texts.of("confirm.close.question"), texts.of("confirm.close.yes"))) && mayLeave();
     }
 
     /** Whether what is open may be left; asks when a batch runs there. */
     private boolean mayLeave() {
-        return workplace.map(open -> open.mayLeave(texts, new AlertDialogs(stage, texts))).orElse(true);
+        return session.map(open -> open.mayLeave(texts, new AlertDialogs(stage, texts))).orElse(true);
     }
 
     private void askAndLock() {
-        if (reception.canLock() && mayLeave()) {
+        if (navigator.canLock() && mayLeave()) {
             lock();
         }
     }
 
     private void lock() {
-        if (reception.canLock()) {
-            reception.lock();
+        if (navigator.canLock()) {
+            navigator.lock();
             hideDialogs();
         }
     }
@@ -180,20 +182,21 @@ public final class MainWindow {
     }
 
     private void leave() {
-        leaveWorkplace();
+        leaveSession();
         rebuild();
         askAboutOffered();
     }
 
-    private void leaveWorkplace() {
-        workplace.ifPresent(open -> open.leave(departures));
-        workplace = Optional.empty();
+    private void leaveSession() {
+        session.ifPresent(open -> open.leave(shutdownTasks));
+        session = Optional.empty();
     }
 
-    private void sitDown(Reception.OpenDesk open) {
-        var practice = new PracticeModel(open.desk().practice(), open.face(), this::practise);
-        workplace = Optional.of(new Workplace(
-                open.desk(), settings, safe, open.monitor(), background.another(), clock, zone, support, practice, pictures, new Menu(),
+    private void showSession(SessionNavigator.OpenedProfile open) {
+        var practice = new PracticeModel(open.openProfile().practice(), open.face(), this::practise);
+        session = Optional.of(new Session(
+                open.openProfile(), settings, vaultSession, open.monitor(), background.another(), clock, zone, support, practice, pictures,
+                new Menu(),
                 open.first(), drafts, open.owner()));
         rebuild();
         askAboutOffered();
@@ -206,12 +209,12 @@ public final class MainWindow {
     }
 
     private void rebuild() {
-        switch (reception.at()) {
-            case WELCOME -> setContent(new Views(texts).load(new WelcomeController(this::addProfile, () -> reception.practise(Face.BRAND, texts))));
+        switch (navigator.at()) {
+            case WELCOME -> setContent(new Views(texts).load(new WelcomeController(this::addProfile, () -> navigator.practise(Face.BRAND, texts))));
             case LOCKED -> setContent(new Views(texts).load(new UnlockController(
-                    safe, background, texts, () -> reception.enter(texts), () -> reception.practise(Face.BRAND, texts))));
+                    vaultSession, background, texts, () -> navigator.enter(texts), () -> navigator.practise(Face.BRAND, texts))));
             case OPENING -> {}
-            case DESK -> workplace.ifPresent(open -> setContent(open.view(texts, new AlertDialogs(stage, texts))));
+            case OPEN -> session.ifPresent(open -> setContent(open.view(texts, new AlertDialogs(stage, texts))));
         }
     }
 
@@ -223,7 +226,7 @@ public final class MainWindow {
     private boolean practise(Face face) {
         boolean agreed = mayLeave();
         if (agreed) {
-            reception.practise(face, texts);
+            navigator.practise(face, texts);
         }
         return agreed;
     }
@@ -232,7 +235,7 @@ public final class MainWindow {
         if (!mayLeave()) {
             return;
         }
-        setup.show(stage, texts, added -> reception.open(added, texts));
+        setup.show(stage, texts, added -> navigator.open(added, texts));
     }
 
     private void addKeys() {
@@ -242,9 +245,9 @@ public final class MainWindow {
             var screen = screens[i];
             keys.put(
                     new KeyCodeCombination(KeyCode.valueOf("DIGIT" + (i + 1)), KeyCombination.SHORTCUT_DOWN),
-                    () -> workplace.ifPresent(open -> open.show(screen)));
+                    () -> session.ifPresent(open -> open.show(screen)));
         }
-        keys.put(new KeyCodeCombination(KeyCode.F5), () -> workplace.ifPresent(Workplace::refresh));
+        keys.put(new KeyCodeCombination(KeyCode.F5), () -> session.ifPresent(Session::refresh));
         keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), this::askAndLock);
         keys.put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), this::goToSearch);
     }
@@ -272,13 +275,13 @@ public final class MainWindow {
     private final class Menu implements ProfileMenu {
         @Override
         public List<Profile> profiles() {
-            return reception.profiles();
+            return navigator.profiles();
         }
 
         @Override
         public void open(UUID id) {
             if (mayLeave()) {
-                reception.open(id, texts);
+                navigator.open(id, texts);
             }
         }
 
@@ -294,25 +297,25 @@ public final class MainWindow {
 
         @Override
         public boolean canUnlock() {
-            return reception.canUnlock();
+            return navigator.canUnlock();
         }
 
         @Override
         public void unlock() {
             if (mayLeave()) {
-                reception.unlock();
+                navigator.unlock();
             }
         }
 
         @Override
         public void changed() {
-            reception.follow(texts);
-            drafts.keepOnlyProfiles(reception.profiles().stream().map(Profile::id).collect(Collectors.toSet()));
+            navigator.follow(texts);
+            drafts.keepOnlyProfiles(navigator.profiles().stream().map(Profile::id).collect(Collectors.toSet()));
         }
 
         @Override
         public boolean canLock() {
-            return reception.canLock();
+            return navigator.canLock();
         }
 
         @Override

@@ -4,8 +4,8 @@ import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
 import carddesk.ui.ProfileImport;
-import carddesk.ui.Safe;
 import carddesk.ui.Texts;
+import carddesk.ui.VaultSession;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,14 +14,14 @@ import java.util.function.Consumer;
 /** The exported profile that the program was started with; it is taken in once the vault is open and the person gave its password. */
 final class OfferedProfile {
 
-    private final Safe safe;
+    private final VaultSession vaultSession;
     private final Lane lane;
     private final Consumer<UUID> opened;
     private Optional<Path> file = Optional.empty();
 
     /** @param opened is handed the profile that was taken in */
-    OfferedProfile(Safe safe, Lane lane, Consumer<UUID> opened) {
-        this.safe = safe;
+    OfferedProfile(VaultSession vaultSession, Lane lane, Consumer<UUID> opened) {
+        this.vaultSession = vaultSession;
         this.lane = lane;
         this.opened = opened;
     }
@@ -33,7 +33,7 @@ final class OfferedProfile {
 
     /** Asks for the file's password when there is a file and the vault is open; asks once, whatever the answer is. */
     void ask(Dialogs dialogs, Texts texts) {
-        if (!safe.isOpen()) {
+        if (!vaultSession.isOpen()) {
             return;
         }
         var offered = file;
@@ -43,7 +43,8 @@ final class OfferedProfile {
 
     private void askFor(Path exported, Dialogs dialogs, Texts texts) {
         var title = texts.of("profiles.import") + " · " + exported.getFileName();
-        dialogs.password(title, texts.of("profiles.importPassword"), false).ifPresent(password -> new ProfileImport(safe, lane, dialogs, texts).start(
+        dialogs.password(title, texts.of("profiles.importPassword"), false).ifPresent(password -> new ProfileImport(vaultSession, lane, dialogs,
+                texts).start(
                 exported,
                 password,
                 taken -> opened.accept(taken.id()),

@@ -2,14 +2,14 @@ package carddesk.ui.shell;
 
 import carddesk.ui.CallMonitor;
 import carddesk.ui.Clip;
-import carddesk.ui.Desk;
-import carddesk.ui.Desk.Environment;
 import carddesk.ui.Look;
+import carddesk.ui.OpenProfile;
+import carddesk.ui.OpenProfile.Environment;
 import carddesk.ui.RequestId;
 import carddesk.ui.Settings;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
@@ -43,7 +43,7 @@ public final class ShellController implements ViewController {
 
     private static final int WARN_BEFORE_DAYS = 30;
 
-    private final Desk desk;
+    private final OpenProfile openProfile;
     private final CallMonitor monitor;
     private final Settings settings;
     private final Texts texts;
@@ -55,7 +55,7 @@ public final class ShellController implements ViewController {
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
     private final Map<Screen, ToggleButton> buttons = new EnumMap<>(Screen.class);
     private @Nullable Screen shown;
-    private final Watches watches = new Watches();
+    private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private ToggleButton navTemplates;
     @FXML private ToggleButton navConfirm;
@@ -86,10 +86,10 @@ public final class ShellController implements ViewController {
      * @param chosen is told of the screen that a person wants to see
      */
     public ShellController(
-            Desk desk, CallMonitor monitor, Settings settings, Texts texts, ProfileMenu menu, ClockNotice clockNotice,
+            OpenProfile openProfile, CallMonitor monitor, Settings settings, Texts texts, ProfileMenu menu, ClockNotice clockNotice,
             ObservableValue<Optional<Integer>> batchShare,
             Function<Screen, Node> screens, Consumer<Screen> chosen) {
-        this.desk = desk;
+        this.openProfile = openProfile;
         this.monitor = monitor;
         this.settings = settings;
         this.texts = texts;
@@ -118,19 +118,19 @@ public final class ShellController implements ViewController {
         var other = texts.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         languageSwitch.setText(texts.of("language." + other.getLanguage()));
         languageSwitch.setOnAction(event -> settings.languageProperty().set(other));
-        watches.add(settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon")));
+        subscriptions.add(settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon")));
         themeSwitch.setOnAction(event -> settings.themeProperty().set(
                 Look.isDark(settings.themeProperty().get()) ? Settings.Theme.LIGHT : Settings.Theme.DARK));
-        watches.add(batchShare.subscribe(this::showBatch));
-        watches.add(monitor.lastProperty().subscribe(this::showCall));
-        watches.add(monitor.skewProperty().subscribe(this::showSkew));
+        subscriptions.add(batchShare.subscribe(this::showBatch));
+        subscriptions.add(monitor.lastProperty().subscribe(this::showCall));
+        subscriptions.add(monitor.skewProperty().subscribe(this::showSkew));
         notice(clockNotice);
-        watches.add(clockNotice.follow());
+        subscriptions.add(clockNotice.follow());
     }
 
     @Override
     public void close() {
-        watches.close();
+        subscriptions.close();
     }
 
     /** A click, and an arrow key among the buttons, choose; a second click on the chosen one leaves it chosen. */
@@ -164,20 +164,20 @@ public final class ShellController implements ViewController {
     }
 
     private void showProfile() {
-        profileMenu.setText(desk.practice().isPresent() ? texts.of("shell.practice") : desk.profileName());
-        profileId.setText(switch (desk.identity()) {
+        profileMenu.setText(openProfile.practice().isPresent() ? texts.of("shell.practice") : openProfile.profileName());
+        profileId.setText(switch (openProfile.identity()) {
             case Identity.Brand brand -> texts.of("shell.brand", brand.brandId());
             case Identity.Partner partner -> texts.of("shell.partner", partner.mchid(), partner.brandId());
         });
-        environmentBadge.setText(texts.of("environment." + desk.environment().name()));
+        environmentBadge.setText(texts.of("environment." + openProfile.environment().name()));
         for (var each : Environment.values()) {
             environmentBadge.pseudoClassStateChanged(
-                    PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == desk.environment());
+                    PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == openProfile.environment());
         }
     }
 
     private void showCertificate() {
-        var left = desk.certificateEnds().map(end -> Duration.between(Instant.now(), end)).filter(time -> time.toDays() < WARN_BEFORE_DAYS);
+        var left = openProfile.certificateEnds().map(end -> Duration.between(Instant.now(), end)).filter(time -> time.toDays() < WARN_BEFORE_DAYS);
         certificateWarning.setVisible(left.isPresent());
         certificateWarning.setManaged(left.isPresent());
         left.ifPresent(time -> {

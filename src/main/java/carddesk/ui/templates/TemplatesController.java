@@ -6,9 +6,9 @@ import carddesk.ui.AfterFrame;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Settings;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
@@ -44,7 +44,7 @@ public final class TemplatesController implements ViewController {
     private final Consumer<CardTemplate> confirmWith;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
     private final AfterFrame choosing = new AfterFrame(this::chooseFirst);
-    private final Watches watches = new Watches();
+    private final Subscriptions subscriptions = new Subscriptions();
     private boolean firstRows = true;
 
     @FXML private ToggleButton stateAll;
@@ -81,20 +81,20 @@ public final class TemplatesController implements ViewController {
         bindExport();
         bindTable();
         bindPager();
-        watches.add(loadPane.follow(model.lane(), texts, "templatesCancel"));
-        watches.add(model.shownProperty().subscribe(this::show));
-        watches.add(model.searchedProperty().subscribe(far -> totalLabel.setText(
+        subscriptions.add(loadPane.follow(model.lane(), texts, "templatesCancel"));
+        subscriptions.add(model.shownProperty().subscribe(this::show));
+        subscriptions.add(model.searchedProperty().subscribe(far -> totalLabel.setText(
                 far.looked() == 0 ? totalText() : texts.of("templates.searching", far.looked(), far.of()))));
         var detail = new TemplateDetail(texts, words, pictures, confirmWith);
         detailHolder.getChildren().setAll(detail);
-        watches.add(model.selectedProperty().subscribe(detail::show));
-        watches.add(pictures::close);
-        watches.add(choosing::stop);
+        subscriptions.add(model.selectedProperty().subscribe(detail::show));
+        subscriptions.add(pictures::close);
+        subscriptions.add(choosing::stop);
     }
 
     @Override
     public void close() {
-        watches.close();
+        subscriptions.close();
     }
 
     @FXML
@@ -114,11 +114,11 @@ public final class TemplatesController implements ViewController {
         exportHolder.getChildren().setAll(notice);
         exportHolder.visibleProperty().bind(notice.visibleProperty());
         exportHolder.managedProperty().bind(notice.visibleProperty());
-        watches.add(notice.follow());
+        subscriptions.add(notice.follow());
         Runnable offer = () -> templatesExport.setDisable(
                 model.export().file().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
-        watches.add(model.export().file().standingProperty().subscribe(offer));
-        watches.add(model.shownProperty().subscribe(offer));
+        subscriptions.add(model.export().file().standingProperty().subscribe(offer));
+        subscriptions.add(model.shownProperty().subscribe(offer));
         offer.run();
     }
 
@@ -130,7 +130,7 @@ public final class TemplatesController implements ViewController {
 
     private void bindFilter(ToggleButton button, Optional<TemplateState> state) {
         var name = button.getText();
-        watches.add(model.countsProperty().subscribe(counts -> button.setText(
+        subscriptions.add(model.countsProperty().subscribe(counts -> button.setText(
                 counts.containsKey(state) ? texts.of("templates.state.counted", name, counts.get(state)) : name)));
         button.setSelected(model.state().equals(state));
         button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
@@ -160,7 +160,7 @@ public final class TemplatesController implements ViewController {
     private void bindTable() {
         var columns = new TemplateColumns(templatesTable, texts, words);
         columns.restore(settings.templatesTableProperty().get());
-        watches.add(columns.follow(settings.templatesTableProperty()::set));
+        subscriptions.add(columns.follow(settings.templatesTableProperty()::set));
         templatesTable.setPlaceholder(new Label());
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(templatesTable.comparatorProperty());
@@ -169,14 +169,14 @@ public final class TemplatesController implements ViewController {
             templatesTable.getSelectionModel().select(left);
             templatesTable.scrollTo(left);
         });
-        watches.add(templatesTable.getSelectionModel().selectedItemProperty().subscribe(
+        subscriptions.add(templatesTable.getSelectionModel().selectedItemProperty().subscribe(
                 template -> model.selectedProperty().set(Optional.ofNullable(template))));
         new TemplateActions(texts, columns::text, confirmWith).addTo(templatesTable);
     }
 
     private void bindPager() {
         templatesPager.onTurn(model::page);
-        watches.add(model.pageProperty().subscribe(page -> templatesPager.show(page.intValue())));
+        subscriptions.add(model.pageProperty().subscribe(page -> templatesPager.show(page.intValue())));
     }
 
     private void show(Shown shown) {

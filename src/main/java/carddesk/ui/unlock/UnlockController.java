@@ -5,8 +5,8 @@ import carddesk.profile.VaultException;
 import carddesk.ui.Background;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
-import carddesk.ui.Safe;
 import carddesk.ui.Texts;
+import carddesk.ui.VaultSession;
 import carddesk.ui.Words;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.SecretField;
@@ -22,7 +22,7 @@ import javafx.scene.layout.VBox;
 /** Asks for the master password; when the vault is damaged, offers its older copies. */
 public final class UnlockController {
 
-    private final Safe safe;
+    private final VaultSession vaultSession;
     private final Texts texts;
     private final Explainer explainer;
     private final Lane lane;
@@ -41,8 +41,8 @@ public final class UnlockController {
      * @param opened goes on once the vault is open
      * @param practise opens the practice environment, which needs no password
      */
-    public UnlockController(Safe safe, Background background, Texts texts, Runnable opened, Runnable practise) {
-        this.safe = safe;
+    public UnlockController(VaultSession vaultSession, Background background, Texts texts, Runnable opened, Runnable practise) {
+        this.vaultSession = vaultSession;
         this.texts = texts;
         this.explainer = new Explainer(texts);
         this.lane = background.lane();
@@ -66,7 +66,7 @@ public final class UnlockController {
     @FXML
     private void unlock() {
         if (unlockPassword.getLength() > 0) {
-            attempt(safe::unlock);
+            attempt(vaultSession::unlock);
         }
     }
 
@@ -74,7 +74,7 @@ public final class UnlockController {
     private void restore() {
         var copy = olderCopies.getValue();
         if (copy != null && unlockPassword.getLength() > 0) {
-            attempt(password -> safe.restore(copy, password));
+            attempt(password -> vaultSession.restore(copy, password));
         } else {
             unlockError.setText(texts.of("unlock.restoreNeeds"));
         }
@@ -112,7 +112,7 @@ public final class UnlockController {
         unlockPassword.requestFocus();
         unlockError.setText(wrongPassword ? told.title() + " " + told.todo() : String.join("\n", told.title(), told.why(), told.todo(), told.who()));
         if (!wrongPassword) {
-            olderCopies.getItems().setAll(safe.olderCopies());
+            olderCopies.getItems().setAll(vaultSession.olderCopies());
             olderCopies.getSelectionModel().selectFirst();
             olderSection.setVisible(!olderCopies.getItems().isEmpty());
         }

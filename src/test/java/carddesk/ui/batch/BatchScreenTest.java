@@ -1,7 +1,7 @@
 package carddesk.ui.batch;
 
 import carddesk.ui.OnScreen;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -19,13 +19,13 @@ abstract class BatchScreenTest {
     @TempDir
     Path folder;
 
-    PracticeDesk practice;
+    PracticeFixture practice;
     BatchWindow window;
     OnScreen screen;
 
     @BeforeEach
     void open() throws Exception {
-        practice = PracticeDesk.withoutWindow(home);
+        practice = PracticeFixture.withoutWindow(home);
         window = BatchWindow.over(practice);
         screen = window.screen();
     }

@@ -2,7 +2,7 @@ package carddesk.ui.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,7 +38,7 @@ class BatchSizeProbe {
 
     @Test
     void aVeryLargeSpreadsheetOpensInTheTable() throws Exception {
-        var practice = PracticeDesk.withoutWindow(Files.createDirectory(folder.resolve("home")));
+        var practice = PracticeFixture.withoutWindow(Files.createDirectory(folder.resolve("home")));
         try (var window = BatchWindow.over(practice); var probe = Executors.newSingleThreadScheduledExecutor()) {
             open(window, Files.writeString(folder.resolve("small.csv"), "会员卡号,模板ID,OpenID\nA1,p1,o1\n"));
             window.awaitChecked();

@@ -3,7 +3,7 @@ package carddesk.ui.batch;
 import carddesk.ui.Background;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScriptedDialogs;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
@@ -33,13 +33,13 @@ final class BatchWindow implements AutoCloseable {
     private final BatchController controller;
     private final OnScreen screen;
 
-    BatchWindow(PracticeDesk practice, Settings settings, double width, double height) throws TimeoutException {
+    BatchWindow(PracticeFixture practice, Settings settings, double width, double height) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         this.settings = settings;
         this.texts = new Texts(settings.languageProperty().get());
         screen = new OnScreen(FxToolkit.registerStage(Stage::new));
-        model = screen.fx(() -> new BatchModel(practice.opened(), settings, background, InstantSource.system(), PracticeDesk.ZONE));
-        controller = new BatchController(model, new Views(texts), texts, new Words(texts, PracticeDesk.ZONE), answers);
+        model = screen.fx(() -> new BatchModel(practice.opened(), settings, background, InstantSource.system(), PracticeFixture.ZONE));
+        controller = new BatchController(model, new Views(texts), texts, new Words(texts, PracticeFixture.ZONE), answers);
         screen.run(() -> {
             Look.loadFonts();
             Look.use(settings.themeProperty().get());
@@ -52,7 +52,7 @@ final class BatchWindow implements AutoCloseable {
     }
 
     /** The screen in Chinese. */
-    static BatchWindow over(PracticeDesk practice) throws TimeoutException {
+    static BatchWindow over(PracticeFixture practice) throws TimeoutException {
         return new BatchWindow(practice, freshSettings(), 1100, 720);
     }
 

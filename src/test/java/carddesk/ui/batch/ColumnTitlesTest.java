@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.Column;
 import carddesk.batch.Headings;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
 import java.util.Arrays;
@@ -21,7 +21,7 @@ class ColumnTitlesTest {
     @ValueSource(strings = {"zh", "en"})
     void everyTitleMeansItsColumn(String language) {
         var texts = new Texts(Locale.of(language));
-        var words = new BatchWords(texts, new Words(texts, PracticeDesk.ZONE));
+        var words = new BatchWords(texts, new Words(texts, PracticeFixture.ZONE));
         var titles = Arrays.stream(Column.values()).map(column -> words.meaning(Optional.of(column))).toList();
 
         assertThat(Headings.recognise(titles)).isEqualTo(Arrays.stream(Column.values()).map(Optional::of).toList());

@@ -6,8 +6,8 @@ import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Texts;
-import carddesk.ui.Watches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +37,7 @@ class LinesTableUiTest {
         }
     }
 
-    private final Watches watches = new Watches();
+    private final Subscriptions subscriptions = new Subscriptions();
     private final List<Integer> rowsThen = new ArrayList<>();
     private OnScreen screen;
     private TableView<Numbered> table;
@@ -58,7 +58,7 @@ class LinesTableUiTest {
 
     @AfterEach
     void close() throws Exception {
-        screen.run(watches::close);
+        screen.run(subscriptions::close);
         FxToolkit.cleanupStages();
     }
 
@@ -86,7 +86,7 @@ class LinesTableUiTest {
 
     private LinesTable<Numbered> filled() {
         var lines = new LinesTable<>(table, new Texts(Locale.ENGLISH));
-        var changes = new Changes(watches);
+        var changes = new Changes(subscriptions);
         for (int column = 0; column < COLUMNS; column++) {
             int index = column;
             lines.add("c" + column, "c" + column, 120, () -> new TextCell<>(changes, line -> Optional.of(line.cell(index))));

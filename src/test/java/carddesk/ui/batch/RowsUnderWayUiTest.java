@@ -26,7 +26,7 @@ class RowsUnderWayUiTest extends WindowTest {
     @Test
     void aRowWhoseOutcomeTheBatchAsksForIsInProgressOnBothScreens() {
         awaitTemplates(10);
-        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(false));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(false));
         startBatch();
         screen().await("the row in question", () -> screen().words().contains("待查结果") && text("#runFacts").contains("已处理 2 / 3 张"));
         screen().await("the estimate with the wait", () -> text("#runFacts").contains("还需大约 2 分钟"));
@@ -60,7 +60,7 @@ class RowsUnderWayUiTest extends WindowTest {
     private void startBatch() {
         screen().press("#navBatch");
         screen().awaitShown("#batchPaste");
-        var rows = desk().server().stuckCards().stream().limit(CARDS)
+        var rows = fixture().server().stuckCards().stream().limit(CARDS)
                 .map(card -> card.code() + "\t" + card.cardId() + "\t" + card.openid()).collect(Collectors.joining("\n"));
         screen().run(() -> Clip.copy("会员卡号\t模板ID\tOpenID\n" + rows + "\n"));
         screen().press("#batchPaste");

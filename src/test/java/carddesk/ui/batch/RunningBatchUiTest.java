@@ -39,16 +39,16 @@ class RunningBatchUiTest extends WindowTest {
         assertThat(screen().fx(() -> screen().stage().isShowing())).isTrue();
 
         screen().press("#navBatch");
-        screen().await("its end", () -> desk().server().stuckCards().size() == 40 - CARDS);
+        screen().await("its end", () -> fixture().server().stuckCards().size() == 40 - CARDS);
         screen().await("the navigation to be silent", () -> screen().stage().getScene().lookup("#navBatch") instanceof ButtonBase button
                 && button.getText().equals("批量"));
-        assertThat(desk().arrivals(Operation.CONFIRM)).as("nothing was sent twice").hasSize(CARDS);
+        assertThat(fixture().arrivals(Operation.CONFIRM)).as("nothing was sent twice").hasSize(CARDS);
     }
 
     private void startBatch() {
         screen().press("#navBatch");
         screen().awaitShown("#batchPaste");
-        var rows = desk().server().stuckCards().stream().limit(CARDS)
+        var rows = fixture().server().stuckCards().stream().limit(CARDS)
                 .map(card -> card.code() + "\t" + card.cardId() + "\t" + card.openid()).collect(Collectors.joining("\n"));
         screen().run(() -> Clip.copy("会员卡号\t模板ID\tOpenID\n" + rows + "\n"));
         screen().press("#batchPaste");

@@ -7,7 +7,7 @@ import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.Background;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
@@ -27,13 +27,13 @@ class ConfirmModelTest {
 
     private final ScreenQueue screen = new ScreenQueue();
     private final Background background = new Background(screen);
-    private PracticeDesk practice;
+    private PracticeFixture practice;
     private ConfirmModel model;
 
     @BeforeEach
     void open() throws Exception {
-        practice = PracticeDesk.withoutWindow(folder);
-        model = new ConfirmModel(practice.opened(), background, InstantSource.system(), PracticeDesk.ZONE);
+        practice = PracticeFixture.withoutWindow(folder);
+        model = new ConfirmModel(practice.opened(), background, InstantSource.system(), PracticeFixture.ZONE);
     }
 
     @AfterEach

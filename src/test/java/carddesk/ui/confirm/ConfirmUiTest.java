@@ -77,7 +77,7 @@ class ConfirmUiTest extends WindowTest {
     @Test
     void tenQuickClicksSendOneConfirmation() {
         takeStuckCard();
-        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Delay(Duration.ofMillis(300)));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Delay(Duration.ofMillis(300)));
 
         robot().moveTo("#submitConfirm");
         for (int click = 0; click < 10; click++) {
@@ -122,7 +122,7 @@ class ConfirmUiTest extends WindowTest {
     @CsvSource({"WRONG_KEY", "SIGNTEST", "UNKNOWN_SERIAL", "STALE", "FUTURE", "CHANGED_BODY", "RESPACED_BODY", "UNSIGNED"})
     void aTamperedAnswerConfirmsNothingByItself(Fault.WrongSignature.Mode mode) {
         takeStuckCard();
-        desk().server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(mode));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(mode));
 
         screen().press("#submitConfirm");
         screen().awaitShown("#resultState");
@@ -136,21 +136,21 @@ class ConfirmUiTest extends WindowTest {
     @CsvSource({"WRONG_KEY", "UNSIGNED", "RESPACED_BODY"})
     void withoutAnyTrustedAnswerTheOutcomeIsUnknown(Fault.WrongSignature.Mode mode) {
         takeStuckCard();
-        desk().server().faults().always(new Fault.WrongSignature(mode));
+        fixture().server().faults().always(new Fault.WrongSignature(mode));
 
         screen().press("#submitConfirm");
         screen().awaitShown("#resultFailure");
 
         assertThat(screen().text("#resultTitle")).isEqualTo("结果未知，没有重复发送");
         assertThat(screen().shows("#resultState")).isFalse();
-        assertThat(desk().arrivals(Operation.CONFIRM)).singleElement().matches(Arrival::carriedOut);
+        assertThat(fixture().arrivals(Operation.CONFIRM)).singleElement().matches(Arrival::carriedOut);
     }
 
     @Test
     void aRefusalSaysWhatWechatPaySaidAndKeepsTheForm() {
         takeStuckCard();
         var code = screen().text("#userCardCode");
-        desk().server().faults().next(1, Operation.CONFIRM, Fault.Status.of(403));
+        fixture().server().faults().next(1, Operation.CONFIRM, Fault.Status.of(403));
 
         screen().press("#submitConfirm");
         screen().awaitShown("#resultFailure");

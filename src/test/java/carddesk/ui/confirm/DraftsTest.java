@@ -10,7 +10,7 @@ import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.Background;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
@@ -36,12 +36,12 @@ class DraftsTest {
     private final ScreenQueue screen = new ScreenQueue();
     private final Background background = new Background(screen);
     private final Drafts drafts = new Drafts();
-    private PracticeDesk practice;
+    private PracticeFixture practice;
     private ConfirmModel left;
 
     @BeforeEach
     void open() throws Exception {
-        practice = PracticeDesk.withoutWindow(folder);
+        practice = PracticeFixture.withoutWindow(folder);
         left = form();
     }
 
@@ -145,7 +145,7 @@ class DraftsTest {
     }
 
     private ConfirmModel form() {
-        return new ConfirmModel(practice.opened(), background, InstantSource.system(), PracticeDesk.ZONE);
+        return new ConfirmModel(practice.opened(), background, InstantSource.system(), PracticeFixture.ZONE);
     }
 
     private SampleCard stuck() {

@@ -14,7 +14,7 @@ class FindByOpenidUiTest extends FormTest {
     @Test
     void aWaitingCardIsChosenFromTheListAndLookedUp() throws Exception {
         var stuck = stuck();
-        var first = desk().opened().cards().userCards(stuck.openid(), Optional.of(UserCard.State.UNACTIVATED), 0, 20).rows().getFirst();
+        var first = fixture().opened().cards().userCards(stuck.openid(), Optional.of(UserCard.State.UNACTIVATED), 0, 20).rows().getFirst();
         screen().type("#openid", stuck.openid());
 
         screen().press("#findByOpenid");
@@ -44,13 +44,13 @@ class FindByOpenidUiTest extends FormTest {
         screen().press("#findByOpenid");
 
         assertThat(screen().words()).contains("这一项必填。");
-        assertThat(desk().arrivals(Operation.CARDS_OF_USER)).isEmpty();
+        assertThat(fixture().arrivals(Operation.CARDS_OF_USER)).isEmpty();
     }
 
     @Test
     void aFailureIsExplainedAndTriedAgain() {
         screen().type("#openid", stuck().openid());
-        desk().server().faults().next(1, Operation.CARDS_OF_USER, Fault.Status.of(403));
+        fixture().server().faults().next(1, Operation.CARDS_OF_USER, Fault.Status.of(403));
 
         screen().press("#findByOpenid");
         screen().awaitShown("#memberCardsFailure");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem.Field;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ class FormAidsUiTest extends FormTest {
     @Test
     void theUsualEndsAreOnePressAway() {
         screen().run(() -> model().fields().validityKindProperty().set(ValidityKind.FIX_TIME_RANGE));
-        var today = LocalDate.now(PracticeDesk.ZONE);
+        var today = LocalDate.now(PracticeFixture.ZONE);
 
         screen().press("#endOfYear");
         assertThat(text(Field.VALID_FROM)).isEqualTo(today + " 00:00:00");

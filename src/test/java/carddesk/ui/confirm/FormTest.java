@@ -10,7 +10,7 @@ import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.Background;
 import carddesk.ui.OnScreen;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.Texts;
 import carddesk.ui.UnaskedDialogs;
@@ -43,7 +43,7 @@ abstract class FormTest {
 
     private final Background background = new Background(Platform::runLater);
     private final Answers dialogs = new Answers();
-    private PracticeDesk desk;
+    private PracticeFixture fixture;
     private OnScreen screen;
     private ConfirmModel model;
     private ConfirmController controller;
@@ -81,9 +81,9 @@ abstract class FormTest {
     @BeforeEach
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
-        desk = PracticeDesk.withoutWindow(folder);
+        fixture = PracticeFixture.withoutWindow(folder);
         if (face() == Face.PARTNER) {
-            desk.practice(Face.PARTNER, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
+            fixture.practice(Face.PARTNER, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
         }
         var stage = FxToolkit.registerStage(Stage::new);
         screen = new OnScreen(stage);
@@ -95,15 +95,15 @@ abstract class FormTest {
     void close() throws Exception {
         screen.run(controller::close);
         background.close();
-        desk.close();
+        fixture.close();
         FxToolkit.cleanupStages();
     }
 
     private void show(Stage stage) {
         var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
-        model = new ConfirmModel(desk.opened(), background, InstantSource.system(), PracticeDesk.ZONE);
-        controller = new ConfirmController(model, texts, new Words(texts, PracticeDesk.ZONE), dialogs,
-                new PictureLane(desk.pictures(), desk.opened().practice(), background.lane()));
+        model = new ConfirmModel(fixture.opened(), background, InstantSource.system(), PracticeFixture.ZONE);
+        controller = new ConfirmController(model, texts, new Words(texts, PracticeFixture.ZONE), dialogs,
+                new PictureLane(fixture.pictures(), fixture.opened().practice(), background.lane()));
         stage.setScene(new Scene(new Views(texts).load(controller), 980, 900));
         stage.show();
     }
@@ -118,8 +118,8 @@ abstract class FormTest {
         return folder;
     }
 
-    protected PracticeDesk desk() {
-        return desk;
+    protected PracticeFixture fixture() {
+        return fixture;
     }
 
     protected OnScreen screen() {
@@ -144,23 +144,23 @@ abstract class FormTest {
     protected UserCard confirmed(ConfirmState outcome) throws CallFailure {
         var card = stuck();
         var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid()).state(outcome).build();
-        var check = form.check(Optional.of(templateOf(card)), PracticeDesk.ZONE, LocalDate.now(PracticeDesk.ZONE));
-        desk.opened().cards().confirm(((Check.Ready) check).confirmation());
-        return desk.opened().cards().userCard(card.code(), card.cardId(), card.openid());
+        var check = form.check(Optional.of(templateOf(card)), PracticeFixture.ZONE, LocalDate.now(PracticeFixture.ZONE));
+        fixture.opened().cards().confirm(((Check.Ready) check).confirmation());
+        return fixture.opened().cards().userCard(card.code(), card.cardId(), card.openid());
     }
 
     /** The newest card that waits for its confirmation. */
     protected SampleCard stuck() {
-        return desk.server().stuckCards().getFirst();
+        return fixture.server().stuckCards().getFirst();
     }
 
     /** The template of a card. */
     protected CardTemplate templateOf(SampleCard card) throws CallFailure {
-        return desk.opened().cards().template(card.cardId());
+        return fixture.opened().cards().template(card.cardId());
     }
 
     /** How many confirmations came to the server. */
     protected int confirmationsSent() {
-        return desk.arrivals(Operation.CONFIRM).size();
+        return fixture.arrivals(Operation.CONFIRM).size();
     }
 }

@@ -26,8 +26,8 @@ class InvisibleCharactersUiTest extends FormTest {
     void anUnknownOutcomeIsNotForgottenWhenAnotherFieldIsEdited(String invisible) throws Exception {
         var card = stuck();
         fill(card, invisible);
-        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
-        desk().server().faults().next(2, Operation.ONE_CARD, Fault.Status.of(403));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
+        fixture().server().faults().next(2, Operation.ONE_CARD, Fault.Status.of(403));
         screen().press("#submitConfirm");
         screen().awaitShown("#askAgain");
 
@@ -51,8 +51,8 @@ class InvisibleCharactersUiTest extends FormTest {
 
         assertThat(screen().text("#foundState")).as("the card as it is now").isEqualTo("可正常使用");
         var key = new CardKey(card.code(), card.cardId(), card.openid());
-        assertThat(desk().opened().journal().confirmed(List.of(key))).containsOnlyKeys(key);
-        var found = desk().opened().journal().search(JournalQuery.newest(9).matching(invisible + card.code() + invisible)).entries();
+        assertThat(fixture().opened().journal().confirmed(List.of(key))).containsOnlyKeys(key);
+        var found = fixture().opened().journal().search(JournalQuery.newest(9).matching(invisible + card.code() + invisible)).entries();
         assertThat(found).extracting(JournalEntry::userCardCode).containsExactly(card.code());
     }
 

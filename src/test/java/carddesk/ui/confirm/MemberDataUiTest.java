@@ -59,11 +59,11 @@ class MemberDataUiTest extends FormTest {
         screen().press("#submitConfirm");
         screen().awaitShown("#resultState");
 
-        assertThat(desk().confirmBodies().getFirst().getAsJsonObject("user_information").getAsJsonArray("common_field_list"))
+        assertThat(fixture().confirmBodies().getFirst().getAsJsonObject("user_information").getAsJsonArray("common_field_list"))
                 .hasSize(sent.commonAnswers().size());
         var body = ConfirmationJson.of(sent, new Identity.Brand("-"), value -> "*").toString();
         var digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
-        assertThat(desk().opened().journal().search(JournalQuery.newest(1)).entries().getFirst().bodyDigest()).isEqualTo(digest);
+        assertThat(fixture().opened().journal().search(JournalQuery.newest(1)).entries().getFirst().bodyDigest()).isEqualTo(digest);
     }
 
     @Test
@@ -87,7 +87,7 @@ class MemberDataUiTest extends FormTest {
         var card = withNameSexAndCity();
         fill(card, templateOf(card));
         screen().type(CITY, "苏州市");
-        desk().server().faults().always(Operation.ONE_CARD, Fault.Status.of(403));
+        fixture().server().faults().always(Operation.ONE_CARD, Fault.Status.of(403));
 
         screen().press("#submitConfirm");
         screen().await("the question", () -> !dialogs().asked().isEmpty());
@@ -101,7 +101,7 @@ class MemberDataUiTest extends FormTest {
         screen().press("#submitConfirm");
         screen().awaitShown("#resultNeverLookedUp");
         assertThat(confirmationsSent()).isEqualTo(1);
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
         assertThat(values(seen(card))).as("what the question said").doesNotContainKey("USER_FORM_FLAG_NAME");
     }
 
@@ -124,12 +124,12 @@ class MemberDataUiTest extends FormTest {
         var card = withNameSexAndCity();
         fill(card, templateOf(card));
         screen().type(CITY, "苏州市");
-        desk().server().faults().next(1, Operation.ONE_CARD, new Fault.Hang(false));
+        fixture().server().faults().next(1, Operation.ONE_CARD, new Fault.Hang(false));
         screen().press("#submitConfirm");
         screen().awaitShown("#cancelLookup");
 
         screen().type(CITY, "无锡市");
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
         screen().awaitShown("#foundState");
 
         assertThat(confirmationsSent()).isZero();
@@ -137,7 +137,7 @@ class MemberDataUiTest extends FormTest {
     }
 
     private UserCard seen(SampleCard card) throws CallFailure {
-        return desk().opened().cards().userCard(card.code(), card.cardId(), card.openid());
+        return fixture().opened().cards().userCard(card.code(), card.cardId(), card.openid());
     }
 
     /** Everything that a card says of its member, by name. */
@@ -157,7 +157,7 @@ class MemberDataUiTest extends FormTest {
 
     private SampleCard withNameSexAndCity() throws CallFailure {
         var wanted = List.of(CommonField.USER_FORM_FLAG_NAME, CommonField.USER_FORM_FLAG_SEX, CommonField.USER_FORM_FLAG_CITY);
-        for (var card : desk().server().stuckCards()) {
+        for (var card : fixture().server().stuckCards()) {
             var answered = seen(card).commonValues().stream().map(CommonValue::field).flatMap(flag -> flag.known().stream()).toList();
             if (answered.containsAll(wanted)) {
                 return card;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.profile.Secret;
 import carddesk.sandbox.Face;
 import carddesk.ui.Background;
-import carddesk.ui.Desk;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.OpenProfile;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.confirm.NotificationReading.Opened;
 import carddesk.ui.confirm.NotificationReading.Origin;
@@ -39,7 +39,7 @@ class NotificationReaderTest {
     @TempDir
     private Path folder;
 
-    private PracticeDesk practice;
+    private PracticeFixture practice;
     private String body = "";
 
     @BeforeAll
@@ -51,7 +51,7 @@ class NotificationReaderTest {
 
     @BeforeEach
     void open() throws Exception {
-        practice = PracticeDesk.withoutWindow(folder);
+        practice = PracticeFixture.withoutWindow(folder);
         body = practice.server().notificationFor(practice.server().stuckCards().getFirst(), Face.BRAND);
     }
 
@@ -134,10 +134,11 @@ class NotificationReaderTest {
     }
 
     private NotificationReading read(String pasted, Optional<Secret> secret) {
-        var desk = practice.opened();
+        var fixture = practice.opened();
         var verifier = new AnswerVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()));
-        var withKey = new Desk(desk.profileName(), desk.identity(), desk.environment(), desk.cards(), desk.confirmer(), desk.journal(),
-                desk.practice(), desk.certificateEnds(), secret, Optional.of(verifier));
+        var withKey = new OpenProfile(fixture.profileName(), fixture.identity(), fixture.environment(), fixture.cards(), fixture.confirmer(),
+                fixture.journal(),
+                fixture.practice(), fixture.certificateEnds(), secret, Optional.of(verifier));
         return new NotificationReader(withKey, InstantSource.fixed(NOW)).read(NotificationText.of(pasted));
     }
 

@@ -31,7 +31,7 @@ class PartnerFormUiTest extends FormTest {
     @Test
     void aPartnersNotificationOpensWithThePartnersSecret() {
         screen().press("#pasteNotification");
-        screen().type("#notificationText", desk().server().notificationFor(stuck(), Face.PARTNER));
+        screen().type("#notificationText", fixture().server().notificationFor(stuck(), Face.PARTNER));
         screen().press("#notificationCheck");
 
         screen().awaitShown("#foundState");

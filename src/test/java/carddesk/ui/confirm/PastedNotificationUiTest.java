@@ -25,7 +25,7 @@ class PastedNotificationUiTest extends FormTest {
     @Test
     void aStuckCardIsRepairedWithThreeActionsAndNoTyping() {
         var stuck = stuck();
-        screen().run(() -> Clip.copy(desk().server().notificationFor(stuck, Face.BRAND)));
+        screen().run(() -> Clip.copy(fixture().server().notificationFor(stuck, Face.BRAND)));
 
         screen().press("#pasteNotification");
         screen().press("#notificationCheck");
@@ -36,13 +36,13 @@ class PastedNotificationUiTest extends FormTest {
 
         screen().awaitShown("#resultState");
         assertThat(screen().text("#resultState")).isEqualTo("可正常使用");
-        assertThat(desk().server().stuckCards()).doesNotContain(stuck);
+        assertThat(fixture().server().stuckCards()).doesNotContain(stuck);
         assertThat(dialogs().asked()).isEmpty();
     }
 
     @Test
     void withoutHeadersTheOriginIsSaidToBeUnprovenAndPersonalValuesAreMasked() {
-        check(desk().server().notificationFor(stuck(), Face.BRAND));
+        check(fixture().server().notificationFor(stuck(), Face.BRAND));
 
         screen().awaitShown("#notificationOrigin");
         assertThat(screen().text("#notificationKind")).isEqualTo("已读出领卡通知，会员卡已填入表单");
@@ -53,7 +53,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void aDroppedFileIsReadAndFilledIn() throws Exception {
-        var file = Files.writeString(folder().resolve("notification.txt"), desk().server().notificationFor(stuck(), Face.BRAND) + "\r\n");
+        var file = Files.writeString(folder().resolve("notification.txt"), fixture().server().notificationFor(stuck(), Face.BRAND) + "\r\n");
 
         assertThat(drop("#userCardCode", file)).isTrue();
 
@@ -71,7 +71,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void severalFilesAtOnceAreNotTaken() throws Exception {
-        var one = Files.writeString(folder().resolve("one.txt"), desk().server().notificationFor(stuck(), Face.BRAND));
+        var one = Files.writeString(folder().resolve("one.txt"), fixture().server().notificationFor(stuck(), Face.BRAND));
         var other = Files.copy(one, folder().resolve("other.txt"));
 
         assertThat(drop("#form", one, other)).isFalse();
@@ -92,7 +92,7 @@ class PastedNotificationUiTest extends FormTest {
         screen().awaitShown("#notificationFailure");
         assertThat(screen().text("#notificationFailure")).startsWith("这不是完整的回调通知");
 
-        check(desk().server().notificationFor(stuck(), Face.PARTNER));
+        check(fixture().server().notificationFor(stuck(), Face.PARTNER));
         screen().awaitShown("#notificationFailure");
         assertThat(screen().text("#notificationFailure")).startsWith("解密不了");
         assertThat(screen().text("#openid")).isEqualTo("typed-before");
@@ -100,7 +100,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void theNextCardForgetsTheNotification() {
-        check(desk().server().notificationFor(stuck(), Face.BRAND));
+        check(fixture().server().notificationFor(stuck(), Face.BRAND));
         screen().awaitShown("#foundState");
 
         screen().run(() -> model().nextCard());

@@ -22,9 +22,9 @@ class RequestPreviewUiTest extends FormTest {
 
         var copied = screen().fx(Clip::text);
         var confirmation = screen().fx(() -> model().prepared().orElseThrow().confirmation());
-        var sent = ConfirmationJson.of(confirmation, desk().opened().identity(), value -> "已加密 · " + value.length() + " 字");
+        var sent = ConfirmationJson.of(confirmation, fixture().opened().identity(), value -> "已加密 · " + value.length() + " 字");
         assertThat(JsonParser.parseString(copied)).isEqualTo(sent);
         assertThat(copied).isEqualTo(screen().text("#requestPreview")).contains("已加密 · 11 字").doesNotContain("13912345678");
-        assertThat(screen().text("#previewCall")).isEqualTo("POST " + desk().opened().cards().confirmPath(confirmation));
+        assertThat(screen().text("#previewCall")).isEqualTo("POST " + fixture().opened().cards().confirmPath(confirmation));
     }
 }

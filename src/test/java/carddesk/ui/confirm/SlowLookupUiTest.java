@@ -23,7 +23,7 @@ class SlowLookupUiTest extends FormTest {
         var other = ofAnotherTemplate(first);
         lookUp(first.code(), first.cardId(), first.openid());
         assertThat(screen().text("#cardColorHex")).isNotEmpty();
-        desk().server().faults().next(1, Operation.ONE_TEMPLATE, new Fault.Hang(false));
+        fixture().server().faults().next(1, Operation.ONE_TEMPLATE, new Fault.Hang(false));
 
         screen().run(() -> model().take(other.code(), other.cardId(), other.openid()));
 
@@ -32,7 +32,7 @@ class SlowLookupUiTest extends FormTest {
         screen().awaitShown("#cancelLookup");
         assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
         assertThat(screen().text("#submitHint")).isEqualTo("正在查询，查完才能提交。");
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
         screen().await("the other card", () -> model().lookup().foundProperty().get() instanceof Found.Card);
         assertThat(template()).contains(other.cardId());
     }
@@ -44,7 +44,7 @@ class SlowLookupUiTest extends FormTest {
         screen().run(() -> model().use(template));
         screen().type("#userCardCode", card.code());
         screen().type("#openid", card.openid());
-        desk().server().faults().next(1, Operation.ONE_CARD, new Fault.Hang(false));
+        fixture().server().faults().next(1, Operation.ONE_CARD, new Fault.Hang(false));
         screen().press("#lookupCard");
 
         screen().run(() -> {
@@ -65,7 +65,7 @@ class SlowLookupUiTest extends FormTest {
         var first = stuck();
         var other = ofAnotherTemplate(first);
         lookUp(first.code(), first.cardId(), first.openid());
-        desk().server().faults().next(1, Operation.ONE_TEMPLATE, Fault.Status.of(403));
+        fixture().server().faults().next(1, Operation.ONE_TEMPLATE, Fault.Status.of(403));
 
         screen().run(() -> model().take(other.code(), other.cardId(), other.openid()));
         screen().awaitShown("#lookupFailure");
@@ -91,7 +91,7 @@ class SlowLookupUiTest extends FormTest {
     }
 
     private SampleCard ofAnotherTemplate(SampleCard card) {
-        return desk().server().stuckCards().stream().filter(other -> !other.cardId().equals(card.cardId())).findFirst().orElseThrow();
+        return fixture().server().stuckCards().stream().filter(other -> !other.cardId().equals(card.cardId())).findFirst().orElseThrow();
     }
 
     private Optional<String> template() {

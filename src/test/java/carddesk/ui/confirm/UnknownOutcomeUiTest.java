@@ -19,7 +19,7 @@ class UnknownOutcomeUiTest extends FormTest {
     @Test
     void aCardThatWasSeenWaitingIsSentAgainAfterAQuestionThatSaysWhyThatIsSafe() throws Exception {
         lookUpStuck();
-        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(false));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(false));
         screen().press("#submitConfirm");
         screen().awaitShown("#resultAsked");
         assertThat(screen().text("#resultAsked")).contains("仍是“已领卡未激活”").contains("可能还在路上");
@@ -44,8 +44,8 @@ class UnknownOutcomeUiTest extends FormTest {
     @Test
     void askingAgainProvesWhatArrivedAndTheHistoryLearnsIt() throws Exception {
         lookUpStuck();
-        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
-        desk().server().faults().next(2, Operation.ONE_CARD, Fault.Status.of(403));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
+        fixture().server().faults().next(2, Operation.ONE_CARD, Fault.Status.of(403));
         screen().press("#submitConfirm");
         screen().awaitShown("#askAgain");
         assertThat(screen().text("#resultAsked")).startsWith("没能查到卡状态（没有权限）");
@@ -66,7 +66,7 @@ class UnknownOutcomeUiTest extends FormTest {
         lookUp(card.code(), card.cardId().orElseThrow(), card.openid().orElseThrow());
         screen().type("#level", "金卡");
         dialogs().agree();
-        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
 
         screen().press("#submitConfirm");
 
@@ -81,7 +81,7 @@ class UnknownOutcomeUiTest extends FormTest {
     void aChangeOfTheFormIsNoWayAroundAnOpenOutcome() {
         lookUpStuck();
         var code = stuck().code();
-        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(false));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(false));
         screen().press("#submitConfirm");
         askOnceItCannotArriveAnyMore();
 
@@ -96,7 +96,7 @@ class UnknownOutcomeUiTest extends FormTest {
 
     private void askOnceItCannotArriveAnyMore() {
         screen().awaitShown("#askAgain");
-        desk().pass(OutcomeResolver.LATEST_ARRIVAL);
+        fixture().pass(OutcomeResolver.LATEST_ARRIVAL);
         screen().press("#askAgain");
         screen().awaitShown("#sendAgain");
     }
@@ -107,6 +107,6 @@ class UnknownOutcomeUiTest extends FormTest {
 
     /** Where the newest attempt stands. */
     private Standing standing() throws JournalException {
-        return desk().opened().journal().search(JournalQuery.newest(1)).entries().stream().map(JournalEntry::standing).findFirst().orElseThrow();
+        return fixture().opened().journal().search(JournalQuery.newest(1)).entries().stream().map(JournalEntry::standing).findFirst().orElseThrow();
     }
 }

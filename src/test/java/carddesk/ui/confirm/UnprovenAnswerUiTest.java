@@ -27,7 +27,7 @@ class UnprovenAnswerUiTest extends FormTest {
     @MethodSource("notAccepted")
     void aConfirmationLearnedByAskingSaysThatAnAnswerCameAndWhyItWasNotAccepted(Fault fault, String why) {
         lookUp(stuck().code(), stuck().cardId(), stuck().openid());
-        desk().server().faults().always(Operation.CONFIRM, fault);
+        fixture().server().faults().always(Operation.CONFIRM, fault);
 
         screen().press("#submitConfirm");
 
@@ -43,7 +43,7 @@ class UnprovenAnswerUiTest extends FormTest {
     @Test
     void withoutAnyAnswerNoneIsSpokenOf() {
         lookUp(stuck().code(), stuck().cardId(), stuck().openid());
-        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Dropped(true));
 
         screen().press("#submitConfirm");
 
@@ -56,8 +56,8 @@ class UnprovenAnswerUiTest extends FormTest {
     @Test
     void aGatewaysErrorLeavesTheOutcomeOpenUntilTheCardIsSeen() {
         lookUp(stuck().code(), stuck().cardId(), stuck().openid());
-        desk().server().faults().always(Operation.CONFIRM, new Fault.GatewayStatus(502, false));
-        desk().server().faults().always(Operation.ONE_CARD, new Fault.GatewayStatus(502, false));
+        fixture().server().faults().always(Operation.CONFIRM, new Fault.GatewayStatus(502, false));
+        fixture().server().faults().always(Operation.ONE_CARD, new Fault.GatewayStatus(502, false));
 
         screen().press("#submitConfirm");
 
@@ -72,7 +72,7 @@ class UnprovenAnswerUiTest extends FormTest {
 
     @Test
     void aLookUpThatFailsDoesNotSpeakOfSending() {
-        desk().server().faults().always(Operation.ONE_CARD, new Fault.Dropped(false));
+        fixture().server().faults().always(Operation.ONE_CARD, new Fault.Dropped(false));
         screen().run(() -> model().take(stuck().code(), stuck().cardId(), stuck().openid()));
 
         screen().awaitShown("#lookupFailure");

@@ -57,7 +57,7 @@ class UntouchedFieldsUiTest extends FormTest {
         var preview = JsonParser.parseString(screen().text("#requestPreview"));
         screen().press("#submitConfirm");
         screen().awaitShown("#resultState");
-        assertThat(desk().confirmBodies()).containsExactly(preview.getAsJsonObject());
+        assertThat(fixture().confirmBodies()).containsExactly(preview.getAsJsonObject());
         return preview.getAsJsonObject();
     }
 
@@ -66,8 +66,8 @@ class UntouchedFieldsUiTest extends FormTest {
     }
 
     private SampleCard withLevel() throws Exception {
-        for (var card : desk().server().stuckCards()) {
-            if (desk().opened().cards().userCard(card.code(), card.cardId(), card.openid()).level().isPresent()) {
+        for (var card : fixture().server().stuckCards()) {
+            if (fixture().opened().cards().userCard(card.code(), card.cardId(), card.openid()).level().isPresent()) {
                 return card;
             }
         }

@@ -56,14 +56,14 @@ class UploadPictureUiTest extends FormTest {
 
         screen().awaitShown("#pictureProblem");
         assertThat(screen().text("#pictureProblem")).contains("不是 JPG、PNG 或 BMP");
-        assertThat(desk().arrivals(Operation.UPLOAD_PICTURE)).isEmpty();
+        assertThat(fixture().arrivals(Operation.UPLOAD_PICTURE)).isEmpty();
         assertThat(screen().text("#cardPictureUrl")).isEmpty();
     }
 
     @Test
     void aFailedUploadIsExplainedAndTriedAgain() throws Exception {
         dialogs().choose(picture(716, 320));
-        desk().server().faults().next(1, Operation.UPLOAD_PICTURE, Fault.Status.of(403));
+        fixture().server().faults().next(1, Operation.UPLOAD_PICTURE, Fault.Status.of(403));
 
         screen().press("#uploadPicture");
         screen().awaitShown("#pictureFailure");

@@ -13,7 +13,7 @@ import carddesk.journal.Outcome.Result;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.history.HistoryWindow.Left;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -47,7 +47,7 @@ class HistoryScreenUiTest {
     @TempDir
     private Path folder;
 
-    private PracticeDesk practice;
+    private PracticeFixture practice;
     private HistoryWindow window;
     private boolean agrees = true;
 
@@ -71,7 +71,7 @@ class HistoryScreenUiTest {
         window.screen().choose("#historyPeriod", FilterControls.Period.WEEK);
         assertShows("4", "3");
         window.screen().choose("#historyPeriod", FilterControls.Period.ALL);
-        var longAgo = LocalDate.ofInstant(now.minus(Duration.ofDays(400)), PracticeDesk.ZONE);
+        var longAgo = LocalDate.ofInstant(now.minus(Duration.ofDays(400)), PracticeFixture.ZONE);
         window.screen().run(() -> window.screen().node("#historyTo", DatePicker.class).setValue(longAgo));
         assertShows("1");
         window.screen().choose("#historyStanding", Optional.of(Standing.REFUSED));
@@ -95,7 +95,7 @@ class HistoryScreenUiTest {
 
     @Test
     void anAnswerThatWasNotAcceptedIsNamedWithItsUnverifiedRequestIdAndItsSend() throws Exception {
-        practice = PracticeDesk.withoutWindow(home);
+        practice = PracticeFixture.withoutWindow(home);
         practice.server().faults().next(1, Operation.CONFIRM, new Fault.UnsignedStatus(503, true));
         var sample = practice.server().stuckCards().getFirst();
         var opened = practice.opened();
@@ -130,7 +130,7 @@ class HistoryScreenUiTest {
 
     @Test
     void openAttemptsAreOfferedAskedAboutAndClosedWithoutSending() throws Exception {
-        practice = PracticeDesk.withoutWindow(home);
+        practice = PracticeFixture.withoutWindow(home);
         var waiting = practice.server().stuckCards().getFirst();
         practice.close();
         open(new Left(now.minus(Duration.ofHours(1)), intent(waiting), Optional.empty()), left("gone", 1, Result.UNKNOWN));
@@ -170,7 +170,7 @@ class HistoryScreenUiTest {
 
     @Test
     void anAnswerThatComesLateDoesNotTakeThePersonBack() throws Exception {
-        practice = PracticeDesk.withoutWindow(home);
+        practice = PracticeFixture.withoutWindow(home);
         var asked = practice.server().stuckCards().getFirst();
         practice.close();
         open(left("later", 2, Result.UNKNOWN), new Left(now.minus(Duration.ofHours(1)), intent(asked), Optional.empty()));
@@ -216,7 +216,7 @@ class HistoryScreenUiTest {
         window.screen().awaitShown("#erasureClose");
 
         assertThat(window.questions()).singleElement().asString().startsWith("将清除 2 条记录，从 "
-                + LocalDate.ofInstant(now.minus(Duration.ofDays(900)), PracticeDesk.ZONE) + " 到 ");
+                + LocalDate.ofInstant(now.minus(Duration.ofDays(900)), PracticeFixture.ZONE) + " 到 ");
         assertThat(window.screen().text("#erasureNoticeSaid")).isEqualTo("已清除 2 条记录。");
         assertShows("3");
     }
@@ -247,7 +247,7 @@ class HistoryScreenUiTest {
 
     private void open(Left... attempts) throws Exception {
         HistoryWindow.leave(home, List.of(attempts));
-        practice = PracticeDesk.withoutWindow(home);
+        practice = PracticeFixture.withoutWindow(home);
         window = new HistoryWindow(practice, Locale.SIMPLIFIED_CHINESE, agrees, folder.resolve("history.csv"));
     }
 

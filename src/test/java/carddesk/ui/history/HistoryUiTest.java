@@ -9,7 +9,7 @@ import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.Outcome;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.WindowTest;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +42,7 @@ class HistoryUiTest extends WindowTest {
     }
 
     @Test
-    void aNewDeskSaysThatThereIsNothingYet() {
+    void aNewProfileSaysThatThereIsNothingYet() {
         awaitTemplates(10);
         screen().press("#navHistory");
         screen().await("the empty state", () -> screen().words().contains("还没有记录"));
@@ -54,7 +54,7 @@ class HistoryUiTest extends WindowTest {
         screen().press("#navHistory");
         screen().await("the empty state", () -> screen().words().contains("还没有记录"));
         screen().press("#navTemplates");
-        confirm(desk().server().stuckCards().getFirst());
+        confirm(fixture().server().stuckCards().getFirst());
 
         screen().press("#navHistory");
         screen().await("the attempt", () -> screen().shows("#historyTable") && entries().size() == 1);
@@ -72,8 +72,8 @@ class HistoryUiTest extends WindowTest {
     private void confirm(SampleCard card) throws JournalException {
         var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid())
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
-        if (form.check(Optional.empty(), PracticeDesk.ZONE, LocalDate.EPOCH) instanceof Check.Ready ready) {
-            assertThat(desk().opened().confirmer().confirm(ready.confirmation(), Optional.empty(), id -> {}).notWritten()).isEmpty();
+        if (form.check(Optional.empty(), PracticeFixture.ZONE, LocalDate.EPOCH) instanceof Check.Ready ready) {
+            assertThat(fixture().opened().confirmer().confirm(ready.confirmation(), Optional.empty(), id -> {}).notWritten()).isEmpty();
         } else {
             throw new AssertionError("A sample card can be confirmed");
         }
@@ -81,7 +81,7 @@ class HistoryUiTest extends WindowTest {
 
     /** Three stuck cards that have neither template nor member in common. */
     private List<SampleCard> differentCards() {
-        var cards = desk().server().stuckCards();
+        var cards = fixture().server().stuckCards();
         var first = cards.getFirst();
         var second = cards.stream().filter(card -> differs(card, first)).findFirst().orElseThrow();
         var third = cards.stream().filter(card -> differs(card, first) && differs(card, second)).findFirst().orElseThrow();

@@ -8,7 +8,7 @@ import carddesk.journal.Outcome;
 import carddesk.ui.Background;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
 import carddesk.ui.UnaskedDialogs;
@@ -43,18 +43,18 @@ final class HistoryWindow implements AutoCloseable {
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final boolean agrees;
 
-    HistoryWindow(PracticeDesk practice, Locale language, boolean agrees, Path saveTo) throws TimeoutException {
+    HistoryWindow(PracticeFixture practice, Locale language, boolean agrees, Path saveTo) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         this.screen = new OnScreen(FxToolkit.registerStage(Stage::new));
         this.agrees = agrees;
         this.texts = new Texts(language);
-        this.model = new HistoryModel(practice.opened(), background, InstantSource.system(), PracticeDesk.ZONE);
+        this.model = new HistoryModel(practice.opened(), background, InstantSource.system(), PracticeFixture.ZONE);
         this.controller = new HistoryController(
-                model, texts, new Words(texts, PracticeDesk.ZONE), PracticeDesk.ZONE, new Answers(saveTo), confirmed::add);
+                model, texts, new Words(texts, PracticeFixture.ZONE), PracticeFixture.ZONE, new Answers(saveTo), confirmed::add);
         screen.run(this::show);
     }
 
-    /** Writes attempts into the journal of a home before its desk opens; an intent alone stays open. */
+    /** Writes attempts into the journal of a home before its profile opens; an intent alone stays open. */
     static void leave(Path home, List<Left> attempts) throws JournalException {
         for (var attempt : attempts) {
             try (var journal = Journal.open(home.resolve("journal"), new byte[32], attempt::at)) {

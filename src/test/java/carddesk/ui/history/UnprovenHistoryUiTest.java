@@ -9,7 +9,7 @@ import carddesk.journal.JournalException;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Fault.WrongSignature.Mode;
 import carddesk.sandbox.Operation;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +29,12 @@ class UnprovenHistoryUiTest {
     @TempDir
     private Path folder;
 
-    private PracticeDesk desk;
+    private PracticeFixture fixture;
     private Optional<HistoryWindow> window = Optional.empty();
 
     @BeforeEach
     void open() throws Exception {
-        desk = PracticeDesk.withoutWindow(folder.resolve("home"));
+        fixture = PracticeFixture.withoutWindow(folder.resolve("home"));
     }
 
     @AfterEach
@@ -42,12 +42,12 @@ class UnprovenHistoryUiTest {
         if (window.isPresent()) {
             window.get().close();
         }
-        desk.close();
+        fixture.close();
     }
 
     @Test
     void anAlteredAnswerIsToldAsSuchAndItsRequestIdIsMarked() throws Exception {
-        desk.server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(Mode.CHANGED_BODY));
+        fixture.server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(Mode.CHANGED_BODY));
         confirm();
 
         var screen = show().screen();
@@ -60,7 +60,7 @@ class UnprovenHistoryUiTest {
 
     @Test
     void everySendOfAnAttemptIsListedWithWhatCameBack() throws Exception {
-        desk.server().faults().next(1, Operation.CONFIRM, Fault.Status.of(503));
+        fixture.server().faults().next(1, Operation.CONFIRM, Fault.Status.of(503));
         confirm();
 
         var screen = show().screen();
@@ -74,7 +74,7 @@ class UnprovenHistoryUiTest {
 
     @Test
     void theExportMarksWhatIsNotProven() throws Exception {
-        desk.server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(Mode.WRONG_KEY));
+        fixture.server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(Mode.WRONG_KEY));
         confirm();
         var file = folder.resolve("history.csv");
         var opened = show();
@@ -86,17 +86,17 @@ class UnprovenHistoryUiTest {
     }
 
     private HistoryWindow show() throws Exception {
-        var opened = new HistoryWindow(desk, Locale.SIMPLIFIED_CHINESE, false, folder.resolve("history.csv"));
+        var opened = new HistoryWindow(fixture, Locale.SIMPLIFIED_CHINESE, false, folder.resolve("history.csv"));
         window = Optional.of(opened);
         opened.awaitEntries(1);
         return opened;
     }
 
     private void confirm() throws JournalException {
-        var card = desk.server().stuckCards().getFirst();
+        var card = fixture.server().stuckCards().getFirst();
         var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid())
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
-        var check = (Check.Ready) form.check(Optional.empty(), PracticeDesk.ZONE, LocalDate.EPOCH);
-        assertThat(desk.opened().confirmer().confirm(check.confirmation(), Optional.empty(), id -> {}).notWritten()).isEmpty();
+        var check = (Check.Ready) form.check(Optional.empty(), PracticeFixture.ZONE, LocalDate.EPOCH);
+        assertThat(fixture.opened().confirmer().confirm(check.confirmation(), Optional.empty(), id -> {}).notWritten()).isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import carddesk.sandbox.Fault;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.Background;
-import carddesk.ui.Desk;
+import carddesk.ui.OpenProfile;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.setup.SetupModel.Keeping;
 import carddesk.wechatpay.Hosts;
@@ -40,7 +40,7 @@ class SetupModelTest {
 
     private final ScreenQueue screen = new ScreenQueue();
     private final Background background = new Background(screen);
-    private SetupDesk desk;
+    private SetupFixture fixture;
     private SetupModel model;
 
     @BeforeAll
@@ -50,20 +50,20 @@ class SetupModelTest {
 
     @BeforeEach
     void open() throws Exception {
-        desk = new SetupDesk(keys, Files.createDirectory(folder.resolve("home")));
-        model = new SetupModel(desk, background, Clock.systemUTC(), Locale.ENGLISH);
+        fixture = new SetupFixture(keys, Files.createDirectory(folder.resolve("home")));
+        model = new SetupModel(fixture, background, Clock.systemUTC(), Locale.ENGLISH);
     }
 
     @AfterEach
     void close() {
         background.close();
-        desk.close();
+        fixture.close();
     }
 
     @Test
     void theCertificateFillsInWhatNobodyTyped() throws Exception {
         model.fields().text(SetupField.NAME).set("My tea house");
-        add(desk.download(folder.resolve("download")));
+        add(fixture.download(folder.resolve("download")));
 
         assertThat(model.fields().text(SetupField.CALLER_ID).get()).isEqualTo(PracticeServer.BRAND_ID);
         assertThat(model.fields().text(SetupField.NAME).get()).isEqualTo("My tea house");
@@ -79,15 +79,15 @@ class SetupModelTest {
         test();
         keep();
 
-        model = new SetupModel(desk, background, Clock.systemUTC(), Locale.ENGLISH);
-        add(desk.download(folder.resolve("download")));
+        model = new SetupModel(fixture, background, Clock.systemUTC(), Locale.ENGLISH);
+        add(fixture.download(folder.resolve("download")));
 
         assertThat(model.fields().text(SetupField.NAME).get()).isEqualTo("Example Tea " + PracticeServer.BRAND_ID);
     }
 
     @Test
     void filesThatComeWhileOthersAreLookedThroughAreAddedToThem() throws Exception {
-        var download = desk.download(folder.resolve("download"));
+        var download = fixture.download(folder.resolve("download"));
         try (var files = Files.list(download)) {
             files.forEach(file -> model.keys().add(List.of(file))); // one after the other, without waiting
         }
@@ -122,41 +122,41 @@ class SetupModelTest {
     @Test
     void aServiceProviderTypesTheBrandAndTheKeyId() throws Exception {
         var download = Files.createDirectory(folder.resolve("download"));
-        var pair = MerchantFiles.pairOf(desk.server().partner().privateKey());
+        var pair = MerchantFiles.pairOf(fixture.server().partner().privateKey());
         var now = Clock.systemUTC().instant();
         Files.write(download.resolve("k"), MerchantFiles.pem(pair.getPrivate()));
         Files.write(download.resolve("c"), MerchantFiles.pem(MerchantFiles.certificate(pair, PracticeServer.MCHID, "Example Provider",
-                desk.server().partner().serialNumber(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)))));
-        Files.write(download.resolve("p"), desk.publicKey());
-        desk.hasVault();
-        model = new SetupModel(desk, background, Clock.systemUTC(), Locale.ENGLISH);
+                fixture.server().partner().serialNumber(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)))));
+        Files.write(download.resolve("p"), fixture.publicKey());
+        fixture.hasVault();
+        model = new SetupModel(fixture, background, Clock.systemUTC(), Locale.ENGLISH);
         add(download);
         model.fields().faceProperty().set(Face.PARTNER);
-        model.fields().environmentProperty().set(Desk.Environment.CUSTOM);
+        model.fields().environmentProperty().set(OpenProfile.Environment.CUSTOM);
         assertThat(model.isReady(Step.IDS)).isFalse();
         model.fields().text(SetupField.BRAND_ID).set(PracticeServer.BRAND_ID);
-        model.fields().text(SetupField.KEY_ID).set(desk.keyId());
-        model.fields().text(SetupField.BASE_URL).set(desk.server().baseUri().toString());
+        model.fields().text(SetupField.KEY_ID).set(fixture.keyId());
+        model.fields().text(SetupField.BASE_URL).set(fixture.server().baseUri().toString());
 
         test();
 
         assertThat(model.testProperty().get()).isInstanceOfSatisfying(SetupModel.Test.Passed.class,
                 passed -> assertThat(passed.result().templates()).isEqualTo(57));
         keep();
-        var profile = desk.stored().getFirst().profile();
+        var profile = fixture.stored().getFirst().profile();
         assertThat(profile.identity()).isEqualTo(new Identity.Partner(PracticeServer.MCHID, PracticeServer.BRAND_ID));
-        assertThat(profile.environment()).isEqualTo(new Environment.Custom(Hosts.only(desk.server().baseUri())));
+        assertThat(profile.environment()).isEqualTo(new Environment.Custom(Hosts.only(fixture.server().baseUri())));
     }
 
     @Test
     void whatWasSignedIsWhatTheServerGot() throws Exception {
         fillIn();
-        desk.server().faults().always(new Fault.WrongClock(Duration.ofMinutes(10)));
+        fixture.server().faults().always(new Fault.WrongClock(Duration.ofMinutes(10)));
         test();
 
         assertThat(model.testProperty().get()).isInstanceOfSatisfying(SetupModel.Test.Failed.class, failed -> {
             var signed = failed.signed().orElseThrow();
-            var arrived = desk.server().arrivals().getLast();
+            var arrived = fixture.server().arrivals().getLast();
             assertThat(signed.message().lines()).hasSize(5).startsWith(arrived.method(), arrived.pathAndQuery());
             assertThat(signed.message().lines().toList().get(3)).isEqualTo(arrived.nonce());
             assertThat(Mending.of(failed.problem())).isEmpty();
@@ -192,20 +192,20 @@ class SetupModelTest {
     void aProfileThatIsNotKeptLeavesNothingAndMayBeKeptAgain() throws Exception {
         fillIn();
         test();
-        desk.refuseToStore(VaultException.Reason.NOT_WRITTEN);
+        fixture.refuseToStore(VaultException.Reason.NOT_WRITTEN);
         keep();
         assertThat(model.keepingProperty().get()).isInstanceOf(Keeping.Failed.class);
-        assertThat(desk.home()).isEmptyDirectory();
+        assertThat(fixture.home()).isEmptyDirectory();
 
-        desk.storesAgain();
+        fixture.storesAgain();
         keep();
         assertThat(model.keepingProperty().get()).isInstanceOf(Keeping.Done.class);
     }
 
     private void fillIn() throws Exception {
-        add(desk.download(folder.resolve("download")));
-        model.fields().text(SetupField.KEY_ID).set(desk.keyId());
-        model.fields().environmentProperty().set(Desk.Environment.PRACTICE);
+        add(fixture.download(folder.resolve("download")));
+        model.fields().text(SetupField.KEY_ID).set(fixture.keyId());
+        model.fields().environmentProperty().set(OpenProfile.Environment.PRACTICE);
         model.fields().type(SetupField.PASSWORD, Optional.of(Secret.of("teapot river moss".toCharArray())));
         model.fields().type(SetupField.PASSWORD_AGAIN, Optional.of(Secret.of("teapot river moss".toCharArray())));
     }

@@ -20,8 +20,8 @@ class SetupTroubleUiTest extends WizardWindowTest {
 
     @Test
     void aCertificateOfAnotherKeyKeepsThePersonOnThePage() throws Exception {
-        var download = desk.download(folder.resolve("download"));
-        Files.write(download.resolve("apiclient_key.pem"), MerchantFiles.pem(desk.server().partner().privateKey()));
+        var download = fixture.download(folder.resolve("download"));
+        Files.write(download.resolve("apiclient_key.pem"), MerchantFiles.pem(fixture.server().partner().privateKey()));
         open(Locale.ENGLISH);
         pick(download);
         assertThat(words()).anyMatch(text -> text.startsWith("The certificate belongs to another private key."));
@@ -31,8 +31,8 @@ class SetupTroubleUiTest extends WizardWindowTest {
 
     @Test
     void anExpiredCertificateIsExplained() throws Exception {
-        var download = desk.download(folder.resolve("download"));
-        Files.write(download.resolve("apiclient_cert.pem"), MerchantFiles.pem(desk.certificate(Duration.ofDays(-1))));
+        var download = fixture.download(folder.resolve("download"));
+        Files.write(download.resolve("apiclient_cert.pem"), MerchantFiles.pem(fixture.certificate(Duration.ofDays(-1))));
         open(Locale.SIMPLIFIED_CHINESE);
         pick(download);
         assertThat(words()).anyMatch(text -> text.startsWith("证书已经过期"));
@@ -49,15 +49,15 @@ class SetupTroubleUiTest extends WizardWindowTest {
         assertThat(text("#keySearchError")).contains("bomb.zip", "far too large");
         pick(climbing);
         await("the other sentence", () -> text("#keySearchError").contains("climbing.zip"));
-        pick(desk.download(folder.resolve("download")));
+        pick(fixture.download(folder.resolve("download")));
         await("no sentence", () -> !shows("#keySearchError"));
         next("setupIDS");
     }
 
     @Test
     void aWrongPublicKeyIdLeadsBackToItsPageAndShowsWhatWasSigned() throws Exception {
-        var download = desk.download(folder.resolve("download"));
-        desk.hasVault();
+        var download = fixture.download(folder.resolve("download"));
+        fixture.hasVault();
         open(Locale.ENGLISH);
         pick(download);
         next("setupIDS");
@@ -70,12 +70,12 @@ class SetupTroubleUiTest extends WizardWindowTest {
         robot.clickOn("#signedPane");
         assertThat(text("#signedText"))
                 .contains("GET\\n\n/brand/card-member/cards?offset=0&limit=1\\n", "Wechatpay-Serial: PUB_KEY_ID_123",
-                        "serial_no: " + desk.server().brand().serialNumber(), "brand_id: " + PracticeServer.BRAND_ID)
+                        "serial_no: " + fixture.server().brand().serialNumber(), "brand_id: " + PracticeServer.BRAND_ID)
                 .doesNotContain("signature=");
         robot.clickOn("#mendWECHATPAY");
         awaitPage("setupWECHATPAY");
         robot.interact(() -> robot.lookup("#publicKeyId").queryAs(TextInputControl.class).clear());
-        typeValue("#publicKeyId", desk.keyId());
+        typeValue("#publicKeyId", fixture.keyId());
         next("setupPLACE");
         next("setupTEST");
         await("a verified answer", () -> text("#testTitle").startsWith("It works"));
@@ -83,13 +83,13 @@ class SetupTroubleUiTest extends WizardWindowTest {
 
     @Test
     void aForeignErrorToTheTestCallIsNotWechatPays() throws Exception {
-        desk.hasVault();
-        desk.server().faults().always(new Fault.GatewayStatus(500, false));
+        fixture.hasVault();
+        fixture.server().faults().always(new Fault.GatewayStatus(500, false));
         open(Locale.ENGLISH);
-        pick(desk.download(folder.resolve("download")));
+        pick(fixture.download(folder.resolve("download")));
         next("setupIDS");
         next("setupWECHATPAY");
-        typeValue("#publicKeyId", desk.keyId());
+        typeValue("#publicKeyId", fixture.keyId());
         next("setupPLACE");
         robot.clickOn("#environmentPractice");
         next("setupTEST");
@@ -103,14 +103,14 @@ class SetupTroubleUiTest extends WizardWindowTest {
 
     @Test
     void aHangingCallCanBeStoppedAndMadeAgain() throws Exception {
-        var download = desk.download(folder.resolve("download"));
-        desk.hasVault();
-        desk.server().faults().always(new Fault.Hang(false));
+        var download = fixture.download(folder.resolve("download"));
+        fixture.hasVault();
+        fixture.server().faults().always(new Fault.Hang(false));
         open(Locale.ENGLISH);
         pick(download);
         next("setupIDS");
         next("setupWECHATPAY");
-        typeValue("#publicKeyId", desk.keyId());
+        typeValue("#publicKeyId", fixture.keyId());
         next("setupPLACE");
         robot.clickOn("#environmentPractice");
         next("setupTEST");
@@ -122,7 +122,7 @@ class SetupTroubleUiTest extends WizardWindowTest {
         robot.clickOn("#wizardNext");
         assertThat(text("#keepError")).startsWith("Not saved yet: the test call was stopped");
         assertThat(shows("#testTitle")).isTrue();
-        desk.server().faults().clear();
+        fixture.server().faults().clear();
         robot.clickOn("#testAgain");
         await("a verified answer", () -> text("#testTitle").startsWith("It works"));
     }
@@ -130,13 +130,13 @@ class SetupTroubleUiTest extends WizardWindowTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void afterAFailedTestCallSavingSaysWhatIsMissingAndThenSaves(String language) throws Exception {
-        desk.hasVault();
-        desk.server().faults().always(Fault.Status.of(403));
+        fixture.hasVault();
+        fixture.server().faults().always(Fault.Status.of(403));
         open(Locale.of(language));
-        pick(desk.download(folder.resolve("download")));
+        pick(fixture.download(folder.resolve("download")));
         next("setupIDS");
         next("setupWECHATPAY");
-        typeValue("#publicKeyId", desk.keyId());
+        typeValue("#publicKeyId", fixture.keyId());
         next("setupPLACE");
         robot.clickOn("#environmentPractice");
         next("setupTEST");
@@ -148,23 +148,23 @@ class SetupTroubleUiTest extends WizardWindowTest {
         assertThat(words()).as("what was said before stays").containsAll(said);
         assertThat(text("#keepError")).startsWith(language.equals("zh") ? "还没有保存：试调用没有成功" : "Not saved yet: the test call failed");
         assertThat(robot.lookup("#saveUntested").query().isFocused()).isTrue();
-        assertThat(desk.stored()).isEmpty();
+        assertThat(fixture.stored()).isEmpty();
 
         robot.clickOn("#saveUntested");
         assertThat(shows("#keepError")).isFalse();
         next("setupDONE");
 
         assertThat(words()).as("where it was stored").anyMatch(text -> text.contains(home.resolve("vault.json").toString()));
-        assertThat(desk.stored()).hasSize(1);
+        assertThat(fixture.stored()).hasSize(1);
         robot.clickOn("#wizardFinish");
         await("the end", () -> finished.size() == 1);
     }
 
     @Test
     void whenTheVaultCannotBeWrittenNothingIsLeftAndThePersonIsTold() throws Exception {
-        var zip = MerchantFiles.zip(folder.resolve("download.zip"), Map.of("apiclient_key.pem", MerchantFiles.pem(desk.own().getPrivate()),
-                "apiclient_cert.pem", MerchantFiles.pem(desk.certificate(Duration.ofDays(400))), "pub_key.pem", desk.publicKey()));
-        desk.refuseToStore(VaultException.Reason.NOT_WRITTEN);
+        var zip = MerchantFiles.zip(folder.resolve("download.zip"), Map.of("apiclient_key.pem", MerchantFiles.pem(fixture.own().getPrivate()),
+                "apiclient_cert.pem", MerchantFiles.pem(fixture.certificate(Duration.ofDays(400))), "pub_key.pem", fixture.publicKey()));
+        fixture.refuseToStore(VaultException.Reason.NOT_WRITTEN);
         open(Locale.ENGLISH);
         pick(zip);
         toTest();
@@ -176,7 +176,7 @@ class SetupTroubleUiTest extends WizardWindowTest {
 
     @Test
     void whatIsMissingIsSaidAndGetsTheFocus() throws Exception {
-        var download = desk.download(folder.resolve("download"));
+        var download = fixture.download(folder.resolve("download"));
         open(Locale.ENGLISH);
         pick(download);
         next("setupIDS");

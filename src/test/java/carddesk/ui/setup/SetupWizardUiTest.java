@@ -23,14 +23,14 @@ class SetupWizardUiTest extends WizardWindowTest {
 
     @Test
     void fromTheDownloadedFolderToAVerifiedCallWithOneTypedValueBesideThePassword() throws Exception {
-        var download = desk.download(folder.resolve("download"));
+        var download = fixture.download(folder.resolve("download"));
         open(Locale.SIMPLIFIED_CHINESE);
         pick(download);
         assertThat(words()).contains("已识别", "商户 API 私钥", "证书", "公钥");
         next("setupIDS");
         assertThat(text("#callerId")).isEqualTo(PracticeServer.BRAND_ID);
         next("setupWECHATPAY");
-        typeValue("#publicKeyId", desk.keyId());
+        typeValue("#publicKeyId", fixture.keyId());
         next("setupPLACE");
         assertThat(text("#profileName")).isEqualTo("Example Tea");
         robot.clickOn("#environmentPractice");
@@ -44,18 +44,18 @@ class SetupWizardUiTest extends WizardWindowTest {
         assertThat(words()).anyMatch(text -> text.contains(home.resolve("vault.json").toString()));
         robot.clickOn("#wizardFinish");
         await("the end", () -> finished.size() == 1);
-        var made = desk.stored().getFirst();
+        var made = fixture.stored().getFirst();
         assertThat(made.password()).contains(Secret.of(PASSWORD.toCharArray()));
         assertThat(made.profile().environment()).isEqualTo(new Environment.Practice());
         assertThat(made.profile().identity()).isEqualTo(new Identity.Brand(PracticeServer.BRAND_ID));
-        assertThat(new ProfileKeys(made.profile()).credentials().privateKey()).isEqualTo(desk.own().getPrivate());
+        assertThat(new ProfileKeys(made.profile()).credentials().privateKey()).isEqualTo(fixture.own().getPrivate());
         assertThat(finished.getFirst().password().orElseThrow().isWiped()).isTrue();
         assertThat(home).isEmptyDirectory();
     }
 
     @Test
     void theDownloadedFolderCanBeDropped() throws Exception {
-        var download = desk.download(folder.resolve("download"));
+        var download = fixture.download(folder.resolve("download"));
         open(Locale.ENGLISH);
         robot.interact(() -> assertThat(new DroppedFiles(download).on(robot.lookup("#chooseFolder").query())).as("anywhere in the place").isTrue());
 
@@ -65,8 +65,8 @@ class SetupWizardUiTest extends WizardWindowTest {
 
     @Test
     void everythingGoesByKeyboard() throws Exception {
-        var download = desk.download(folder.resolve("download"));
-        desk.hasVault();
+        var download = fixture.download(folder.resolve("download"));
+        fixture.hasVault();
         open(Locale.ENGLISH);
         picks.next = List.of(download);
         await("the focus", () -> robot.lookup("#chooseFolder").query().isFocused());
@@ -77,7 +77,7 @@ class SetupWizardUiTest extends WizardWindowTest {
         robot.type(KeyCode.ENTER);
         awaitPage("setupWECHATPAY");
         await("the focus", () -> robot.lookup("#publicKeyId").query().isFocused());
-        write(desk.keyId());
+        write(fixture.keyId());
         robot.targetWindow(robot.lookup("#publicKeyId").query().getScene().getWindow()).type(KeyCode.ENTER);
         awaitPage("setupPLACE");
         await("the focus", () -> robot.lookup("#profileName").query().isFocused());
@@ -96,10 +96,10 @@ class SetupWizardUiTest extends WizardWindowTest {
     @Test
     void aZipIsUnpackedOnlyAtTheEndForTheOwnerOnly() throws Exception {
         var entries = new LinkedHashMap<String, byte[]>();
-        entries.put("cert/apiclient_key.pem", MerchantFiles.pem(desk.own().getPrivate()));
-        entries.put("cert/apiclient_cert.pem", MerchantFiles.pem(desk.certificate(Duration.ofDays(20))));
+        entries.put("cert/apiclient_key.pem", MerchantFiles.pem(fixture.own().getPrivate()));
+        entries.put("cert/apiclient_cert.pem", MerchantFiles.pem(fixture.certificate(Duration.ofDays(20))));
         var zip = MerchantFiles.zip(folder.resolve("download.zip"), entries);
-        var publicKey = Files.write(folder.resolve("pub_key.pem"), desk.publicKey());
+        var publicKey = Files.write(folder.resolve("pub_key.pem"), fixture.publicKey());
         open(Locale.ENGLISH);
         pick(zip, publicKey);
         assertThat(words()).anyMatch(text -> text.startsWith("The certificate expires within 30 days"));
@@ -107,14 +107,14 @@ class SetupWizardUiTest extends WizardWindowTest {
 
         assertThat(words()).anyMatch(text -> text.contains("only you can read"));
         assertThat(home.resolve("keys/Example_Tea")).isDirectoryContaining("glob:**apiclient_key.pem");
-        assertThat(new ProfileKeys(desk.stored().getFirst().profile()).credentials().serialNumber())
-                .isEqualTo(desk.server().brand().serialNumber());
+        assertThat(new ProfileKeys(fixture.stored().getFirst().profile()).credentials().serialNumber())
+                .isEqualTo(fixture.server().brand().serialNumber());
     }
 
     @Test
     void aLockedKeyAsksForItsPassphrase() throws Exception {
-        var download = desk.download(folder.resolve("download"));
-        Files.write(download.resolve("apiclient_key.pem"), MerchantFiles.locked(desk.own().getPrivate(), "open sesame"));
+        var download = fixture.download(folder.resolve("download"));
+        Files.write(download.resolve("apiclient_key.pem"), MerchantFiles.locked(fixture.own().getPrivate(), "open sesame"));
         open(Locale.ENGLISH);
         pick(download);
         await("the field", () -> shows("#passphrase"));
@@ -128,15 +128,15 @@ class SetupWizardUiTest extends WizardWindowTest {
         await("the field to go", () -> !shows("#passphrase"));
         finishFromKeys();
 
-        assertThat(desk.stored().getFirst().profile().passphrase()).contains(Secret.of("open sesame".toCharArray()));
+        assertThat(fixture.stored().getFirst().profile().passphrase()).contains(Secret.of("open sesame".toCharArray()));
     }
 
     @Test
     void aBundleOpensWithThePrefilledId() throws Exception {
         var download = Files.createDirectory(folder.resolve("download"));
         Files.write(download.resolve(PracticeServer.BRAND_ID + "_cert.p12"),
-                MerchantFiles.p12(desk.own().getPrivate(), desk.certificate(Duration.ofDays(400)), PracticeServer.BRAND_ID));
-        Files.write(download.resolve("pub_key.pem"), desk.publicKey());
+                MerchantFiles.p12(fixture.own().getPrivate(), fixture.certificate(Duration.ofDays(400)), PracticeServer.BRAND_ID));
+        Files.write(download.resolve("pub_key.pem"), fixture.publicKey());
         open(Locale.ENGLISH);
         pick(download);
         robot.clickOn("#unlockKey");
@@ -147,8 +147,8 @@ class SetupWizardUiTest extends WizardWindowTest {
 
     @Test
     void aCancelledWizardLeavesNothingBehind() throws Exception {
-        var zip = MerchantFiles.zip(folder.resolve("download.zip"), Map.of("apiclient_key.pem", MerchantFiles.pem(desk.own().getPrivate()),
-                "apiclient_cert.pem", MerchantFiles.pem(desk.certificate(Duration.ofDays(400))), "pub_key.pem", desk.publicKey()));
+        var zip = MerchantFiles.zip(folder.resolve("download.zip"), Map.of("apiclient_key.pem", MerchantFiles.pem(fixture.own().getPrivate()),
+                "apiclient_cert.pem", MerchantFiles.pem(fixture.certificate(Duration.ofDays(400))), "pub_key.pem", fixture.publicKey()));
         open(Locale.ENGLISH);
         pick(zip);
         toTest();
@@ -156,7 +156,7 @@ class SetupWizardUiTest extends WizardWindowTest {
         await("the wizard to close", () -> robot.listWindows().size() == 1);
 
         assertThat(finished).isEmpty();
-        assertThat(desk.stored()).isEmpty();
+        assertThat(fixture.stored()).isEmpty();
         assertThat(home).isEmptyDirectory();
     }
 }

@@ -24,23 +24,23 @@ class WizardPagesUiTest extends WizardWindowTest {
     void everyPageIsWholeAndReachedByKeyboard(String language) throws Exception {
         open(Locale.of(language));
         assertThat(look("empty keys")).containsSubsequence("keyDrop", "chooseFolder", "chooseFiles");
-        pick(desk.download(folder.resolve("download")));
+        pick(fixture.download(folder.resolve("download")));
         look("keys");
         next("setupIDS");
         assertThat(look("ids")).containsSubsequence("faceBrand", "callerId");
         next("setupWECHATPAY");
         assertThat(look("wechatpay")).containsSubsequence("publicKeyId", "apiSecret");
-        typeValue("#publicKeyId", desk.keyId());
+        typeValue("#publicKeyId", fixture.keyId());
         next("setupPLACE");
         robot.clickOn("#environmentPractice");
         typePassword();
         assertThat(look("place")).containsSubsequence("profileName", "newPassword", "newPasswordAgain");
-        desk.server().faults().always(Fault.Status.of(403));
+        fixture.server().faults().always(Fault.Status.of(403));
         next("setupTEST");
         await("a failure", () -> shows("#testWho"));
         assertThat(text("#testWho")).contains(language.equals("zh") ? "谁能解决" : "Who can fix this");
         assertThat(look("failed test")).containsSubsequence("testAgain", "saveUntested");
-        desk.server().faults().clear();
+        fixture.server().faults().clear();
         robot.clickOn("#testAgain");
         await("an answer", () -> !shows("#testWho") && !shows("#testWaiting") && shows("#testTitle"));
         look("test");

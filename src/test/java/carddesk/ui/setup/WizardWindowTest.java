@@ -66,7 +66,7 @@ abstract class WizardWindowTest {
     final Background background = new Background(Platform::runLater);
     final Picks picks = new Picks();
     final List<NewProfile> finished = new ArrayList<>();
-    SetupDesk desk;
+    SetupFixture fixture;
     Stage stage;
     Path home = Path.of("");
     int typedValues;
@@ -79,7 +79,7 @@ abstract class WizardWindowTest {
     @BeforeEach
     void showWindow() throws Exception {
         home = Files.createDirectory(folder.resolve("home"));
-        desk = new SetupDesk(keys, home);
+        fixture = new SetupFixture(keys, home);
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         robot.interact(() -> {
@@ -95,13 +95,13 @@ abstract class WizardWindowTest {
     @AfterEach
     void close() throws Exception {
         background.close();
-        desk.close();
+        fixture.close();
         FxToolkit.cleanupStages();
         robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide)); // the wizard's, when a test failed in it
     }
 
     void open(Locale language) {
-        robot.interact(() -> new SetupWizard(stage, desk, new Texts(language), background, Clock.systemUTC(), ZoneOffset.UTC, picks)
+        robot.interact(() -> new SetupWizard(stage, fixture, new Texts(language), background, Clock.systemUTC(), ZoneOffset.UTC, picks)
                 .show(finished::add));
         awaitPage("setupKEYS");
     }
@@ -115,7 +115,7 @@ abstract class WizardWindowTest {
     void toTest() {
         next("setupIDS");
         next("setupWECHATPAY");
-        typeValue("#publicKeyId", desk.keyId());
+        typeValue("#publicKeyId", fixture.keyId());
         next("setupPLACE");
         robot.clickOn("#environmentPractice");
         typePassword();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Fault.WrongSignature.Mode;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.WindowTest;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +50,7 @@ class ClockNoticeUiTest extends WindowTest {
         serverIsAhead(Duration.ofMinutes(2));
         screen().awaitShown("#clockNotice");
 
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
         screen().press("#templatesRefresh");
 
         screen().await("no notice", () -> !screen().shows("#clockNotice"));
@@ -78,12 +78,12 @@ class ClockNoticeUiTest extends WindowTest {
     @EnumSource(value = Mode.class, names = {"STALE", "FUTURE"})
     void anAnswerWithAWrongTimeSaysNothingAboutThisComputersClock(Mode mode) {
         awaitTemplates(10);
-        desk().server().faults().always(new Fault.WrongSignature(mode));
+        fixture().server().faults().always(new Fault.WrongSignature(mode));
 
         for (int time = 0; time < 3; time++) {
-            int before = desk().reports().size();
+            int before = fixture().reports().size();
             screen().press("#templatesRefresh");
-            screen().await("the answer", () -> desk().reports().size() > before);
+            screen().await("the answer", () -> fixture().reports().size() > before);
             screen().awaitShown("#retryButton");
         }
 
@@ -95,12 +95,12 @@ class ClockNoticeUiTest extends WindowTest {
 
     private void serverIsAhead(Duration offset) {
         screen().awaitShown("#templatesRefresh");
-        desk().server().faults().clear();
-        desk().server().faults().always(new Fault.WrongClock(offset));
+        fixture().server().faults().clear();
+        fixture().server().faults().always(new Fault.WrongClock(offset));
         screen().press("#templatesRefresh");
     }
 
     private Instant time(String id) {
-        return LocalDateTime.parse(screen().text(id), SECOND).atZone(PracticeDesk.ZONE).toInstant();
+        return LocalDateTime.parse(screen().text(id), SECOND).atZone(PracticeFixture.ZONE).toInstant();
     }
 }

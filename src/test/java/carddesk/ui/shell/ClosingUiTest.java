@@ -17,7 +17,7 @@ class ClosingUiTest extends WindowTest {
     @Test
     void theWindowStaysWhenThePersonThinksBetterOfIt() {
         takeStuckCard();
-        desk().server().faults().next(1, Operation.CONFIRM, new Fault.Hang(true));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Hang(true));
         screen().press("#submitConfirm");
         screen().awaitShown("#cancelSubmit");
 
@@ -31,7 +31,7 @@ class ClosingUiTest extends WindowTest {
         close();
         robot().clickOn("仍然关闭");
         screen().await("the window's end", () -> !screen().stage().isShowing());
-        desk().server().faults().clear();
+        fixture().server().faults().clear();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.Operation;
 import carddesk.ui.OnScreen;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -144,7 +144,7 @@ class TemplateDetailUiTest {
 
     @Test
     void theFilterCountsWhatWasShownAndAsksForNothingElse(@TempDir Path home) throws Exception {
-        try (var practice = PracticeDesk.withoutWindow(home);
+        try (var practice = PracticeFixture.withoutWindow(home);
                 var window = TemplatesWindow.over(practice.opened().cards(), TemplatesWindow.freshSettings(), home)) {
             var screen = window.screen();
             window.awaitRows(10);
@@ -169,7 +169,7 @@ class TemplateDetailUiTest {
     @Test
     void theSizeOfAPageIsKeptAndPagesAreTurned(@TempDir Path home) throws Exception {
         var settings = TemplatesWindow.freshSettings();
-        try (var practice = PracticeDesk.withoutWindow(home);
+        try (var practice = PracticeFixture.withoutWindow(home);
                 var window = TemplatesWindow.over(practice.opened().cards(), settings, home)) {
             window.awaitRows(10);
 

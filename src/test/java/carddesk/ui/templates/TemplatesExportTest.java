@@ -10,7 +10,7 @@ import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.ui.Background;
 import carddesk.ui.FileExport.Standing;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.Texts;
 import carddesk.ui.Words;
@@ -38,7 +38,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class TemplatesExportTest {
 
     private static final Texts TEXTS = new Texts(Locale.SIMPLIFIED_CHINESE);
-    private static final Words WORDS = new Words(TEXTS, PracticeDesk.ZONE);
+    private static final Words WORDS = new Words(TEXTS, PracticeFixture.ZONE);
 
     @TempDir
     private Path folder;
@@ -48,13 +48,13 @@ class TemplatesExportTest {
 
     private final ScreenQueue screen = new ScreenQueue();
     private final Background background = new Background(screen);
-    private PracticeDesk practice;
+    private PracticeFixture practice;
     private TemplatesModel model;
     private Path file;
 
     @BeforeEach
     void open() throws Exception {
-        practice = PracticeDesk.withoutWindow(home);
+        practice = PracticeFixture.withoutWindow(home);
         model = new TemplatesModel(practice.opened().cards(), background, 10);
         file = folder.resolve("模板.csv");
     }

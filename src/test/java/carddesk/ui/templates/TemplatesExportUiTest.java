@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.ui.OnScreen;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,14 +28,14 @@ class TemplatesExportUiTest {
     @TempDir
     private Path folder;
 
-    private PracticeDesk practice;
+    private PracticeFixture practice;
     private TemplatesWindow window;
     private OnScreen screen;
     private Path file;
 
     @BeforeEach
     void open() throws Exception {
-        practice = PracticeDesk.withoutWindow(home);
+        practice = PracticeFixture.withoutWindow(home);
         file = folder.resolve("templates.csv");
         window = TemplatesWindow.over(practice.opened().cards(), TemplatesWindow.freshSettings(), file);
         screen = window.screen();

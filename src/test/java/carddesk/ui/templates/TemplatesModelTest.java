@@ -7,7 +7,7 @@ import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.ui.Background;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.templates.TemplatesModel.Shown;
 import java.nio.file.Path;
@@ -27,12 +27,12 @@ class TemplatesModelTest {
 
     private final ScreenQueue screen = new ScreenQueue();
     private final Background background = new Background(screen);
-    private PracticeDesk practice;
+    private PracticeFixture practice;
     private TemplatesModel model;
 
     @BeforeEach
     void open() throws Exception {
-        practice = PracticeDesk.withoutWindow(folder);
+        practice = PracticeFixture.withoutWindow(folder);
         model = new TemplatesModel(practice.opened().cards(), background, 10);
     }
 

@@ -6,7 +6,7 @@ import carddesk.files.FileMove;
 import carddesk.ui.Background;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
-import carddesk.ui.PracticeDesk;
+import carddesk.ui.PracticeFixture;
 import carddesk.ui.Settings;
 import carddesk.ui.Texts;
 import carddesk.ui.UnaskedDialogs;
@@ -57,7 +57,7 @@ final class TemplatesWindow implements AutoCloseable {
         this.settings = settings;
         model = new TemplatesModel(cards, background, 10);
         controller = new TemplatesController(
-                model, settings, texts, new Words(texts, PracticeDesk.ZONE), new ChosenFile(saveTo),
+                model, settings, texts, new Words(texts, PracticeFixture.ZONE), new ChosenFile(saveTo),
                 new PictureLane(noPictures(), Optional.empty(), background.lane()), confirmed::add);
         screen.run(this::show);
     }

@@ -8,15 +8,15 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** What is left ends beside the window, and whoever needs its end waits for it. */
-class DeparturesTest {
+class ShutdownTasksTest {
 
-    private final Departures departures = new Departures();
+    private final ShutdownTasks shutdownTasks = new ShutdownTasks();
     private final List<String> happened = new CopyOnWriteArrayList<>();
 
     @Test
     void whoeverWaitsGoesOnOnlyWhenEverythingHasEnded() throws Exception {
         var ends = new CountDownLatch(1);
-        departures.begin(() -> {
+        shutdownTasks.begin(() -> {
             try {
                 ends.await();
                 happened.add("the batch ended");
@@ -24,12 +24,12 @@ class DeparturesTest {
                 throw new IllegalStateException(never);
             }
         });
-        departures.begin(() -> {});
+        shutdownTasks.begin(() -> {});
         happened.add("the window went on");
         var opening = Thread.ofVirtual().start(() -> {
             try {
-                departures.await();
-                happened.add("the next desk opened");
+                shutdownTasks.await();
+                happened.add("the next profile opened");
             } catch (InterruptedException never) {
                 throw new IllegalStateException(never);
             }
@@ -38,14 +38,14 @@ class DeparturesTest {
         ends.countDown();
         opening.join();
 
-        assertThat(happened).containsExactly("the window went on", "the batch ended", "the next desk opened");
+        assertThat(happened).containsExactly("the window went on", "the batch ended", "the next profile opened");
     }
 
     @Test
     void withNothingLeftNobodyWaits() throws Exception {
-        departures.await();
-        departures.begin(() -> happened.add("ended"));
-        departures.await();
+        shutdownTasks.await();
+        shutdownTasks.begin(() -> happened.add("ended"));
+        shutdownTasks.await();
 
         assertThat(happened).containsExactly("ended");
     }

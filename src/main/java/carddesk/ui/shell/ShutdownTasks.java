@@ -3,15 +3,15 @@ package carddesk.ui.shell;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What desks that were left have still to end, such as the last notes of a batch: not on the FX thread, and before a journal is closed or opened. */
-final class Departures {
+/** Shutdown work of closed sessions, such as the last writes of a batch: runs off the FX thread, before a journal is closed or opened. */
+final class ShutdownTasks {
 
     private final Queue<Thread> underWay = new ConcurrentLinkedQueue<>();
 
     /** Begins to end something. */
     void begin(Runnable ending) {
         underWay.removeIf(thread -> !thread.isAlive());
-        underWay.add(Thread.ofVirtual().name("departure").start(ending));
+        underWay.add(Thread.ofVirtual().name("shutdown-task").start(ending));
     }
 
     /** Waits until everything has ended that was begun. */

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Opens desks to work at. */
-public interface Desks {
+/** Opens profiles. */
+public interface ProfileOpener {
 
     /**
      * Opens the practice environment; blocks until it is ready.
@@ -20,7 +20,7 @@ public interface Desks {
      * @param calls is told of every finished call, from any thread
      * @param language in which the server's messages are wanted
      */
-    Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException;
+    OpenProfile practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException;
 
     /**
      * Opens a profile of the vault: reads its key files and its journal; blocks.
@@ -28,7 +28,7 @@ public interface Desks {
      * @param journalKey 32 bytes; copied
      * @throws ProfileKeyException when a key file was moved, changed or cannot be used
      */
-    Desk open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
+    OpenProfile open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
             throws IOException, JournalException, ProfileKeyException;
 
     /** Closes what belongs to the vault's profiles: called when it locks. Blocks. */

@@ -9,7 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** What the journal's tests write: made-up attempts, at a clock that moves a second for each of them. */
-final class JournalDesk implements InstantSource {
+final class JournalFixture implements InstantSource {
 
     static final byte[] KEY = "0123456789abcdef0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     static final Instant START = Instant.parse("2026-03-01T02:00:00Z");

@@ -63,7 +63,7 @@ import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything behind one window, made as the program makes it, with a practice server of its own and short waits. */
-public final class PracticeDesk implements Desks, AutoCloseable {
+public final class PracticeFixture implements ProfileOpener, AutoCloseable {
 
     /** Where times are shown and typed. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -88,10 +88,10 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     private Optional<MainWindow> window = Optional.empty();
     private final List<ApiCall> handedOver = new CopyOnWriteArrayList<>();
     private final List<CallReport> reports = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Desk> opened = new AtomicReference<>();
+    private final AtomicReference<OpenProfile> opened = new AtomicReference<>();
     private final CountDownLatch atWork = new CountDownLatch(1);
 
-    private PracticeDesk(Path folder, Locale language, UnaryOperator<PracticeOptions> options) throws IOException, JournalException {
+    private PracticeFixture(Path folder, Locale language, UnaryOperator<PracticeOptions> options) throws IOException, JournalException {
         this.folder = folder;
         var kept = new PictureFolder(folder.resolve("pictures"), PictureFolder.STANDARD_LIMIT, clock, FileMove.atomic());
         this.pictures = new CardPictures(kept, files::fetch);
@@ -100,38 +100,38 @@ public final class PracticeDesk implements Desks, AutoCloseable {
         this.settings = new Settings(language, Theme.LIGHT, 10, 0, Optional.of(PLACE));
     }
 
-    /** A desk whose window shows the practice environment in Chinese; on the FX thread. */
-    public static PracticeDesk open(Stage stage, Path folder) throws IOException, JournalException {
+    /** A fixture whose window shows the practice environment in Chinese; on the FX thread. */
+    public static PracticeFixture open(Stage stage, Path folder) throws IOException, JournalException {
         return open(stage, folder, Locale.SIMPLIFIED_CHINESE);
     }
 
-    /** A desk whose window shows the practice environment; on the FX thread. */
-    public static PracticeDesk open(Stage stage, Path folder, Locale language) throws IOException, JournalException {
+    /** A fixture whose window shows the practice environment; on the FX thread. */
+    public static PracticeFixture open(Stage stage, Path folder, Locale language) throws IOException, JournalException {
         return open(stage, folder, language, PracticeOptions::withoutRateLimit);
     }
 
-    /** A desk whose window shows a practice environment of another kind; on the FX thread. */
-    public static PracticeDesk open(Stage stage, Path folder, Locale language, UnaryOperator<PracticeOptions> options)
+    /** A fixture whose window shows a practice environment of another kind; on the FX thread. */
+    public static PracticeFixture open(Stage stage, Path folder, Locale language, UnaryOperator<PracticeOptions> options)
             throws IOException, JournalException {
-        var desk = new PracticeDesk(folder, language, options);
-        desk.show(stage);
-        return desk;
+        var fixture = new PracticeFixture(folder, language, options);
+        fixture.show(stage);
+        return fixture;
     }
 
-    /** A desk for a brand, for models that are tested without a window. */
-    public static PracticeDesk withoutWindow(Path folder) throws IOException, JournalException {
-        var desk = new PracticeDesk(folder, Locale.SIMPLIFIED_CHINESE, PracticeOptions::withoutRateLimit);
-        desk.practice(Face.BRAND, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
-        return desk;
+    /** A fixture for a brand, for models that are tested without a window. */
+    public static PracticeFixture withoutWindow(Path folder) throws IOException, JournalException {
+        var fixture = new PracticeFixture(folder, Locale.SIMPLIFIED_CHINESE, PracticeOptions::withoutRateLimit);
+        fixture.practice(Face.BRAND, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
+        return fixture;
     }
 
     private void show(Stage stage) {
         Look.loadFonts();
         var seal = new Seal(new Argon2id(), new SecureRandom());
         var move = FileMove.atomic();
-        var safe = new Safe(new VaultStore(folder, seal, Clock.system(ZONE), move), new ProfileExport(seal, move));
+        var vaultSession = new VaultSession(new VaultStore(folder, seal, Clock.system(ZONE), move), new ProfileExport(seal, move));
         window = Optional.of(new MainWindow(
-                stage, settings, this, safe, background, clock, ZONE, new NoSupport(folder), pictures,
+                stage, settings, this, vaultSession, background, clock, ZONE, new NoSupport(folder), pictures,
                 (owner, texts, added) -> {}));
         window.get().show(true);
     }
@@ -155,7 +155,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     }
 
     @Override
-    public Desk open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language) {
+    public OpenProfile open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language) {
         throw new UnsupportedOperationException("Only the practice environment is opened here");
     }
 
@@ -165,7 +165,7 @@ public final class PracticeDesk implements Desks, AutoCloseable {
     }
 
     @Override
-    public Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) {
+    public OpenProfile practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) {
         var credentials = face == Face.BRAND ? server.brand() : server.partner();
         var surroundings = new Surroundings(
                 clock, new Nonces(new SecureRandom()), language, calls.andThen(reports::add));
@@ -178,19 +178,20 @@ public final class PracticeDesk implements Desks, AutoCloseable {
         var cards = new CardService(credentials.identity(), sender, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
         var confirmer = new RecordedConfirmer(journal, cards::confirm, new Attribution("practice", face.name(), "tester"));
         var secret = face == Face.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
-        opened.set(new Desk(
-                "practice", credentials.identity(), Desk.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server), Optional.empty(),
+        opened.set(new OpenProfile(
+                "practice", credentials.identity(), OpenProfile.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server),
+                Optional.empty(),
                 Optional.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),
                 Optional.of(new AnswerVerifier(credentials.wechatpayKey()))));
         atWork.countDown();
         return opened.get();
     }
 
-    /** The desk that the window works at; waits for it, as it is opened off the FX thread. */
-    public Desk opened() {
+    /** The profile that the window has open; waits for it, since it is opened off the FX thread. */
+    public OpenProfile opened() {
         try {
             if (!atWork.await(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError("No desk was opened");
+                throw new AssertionError("No profile was opened");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

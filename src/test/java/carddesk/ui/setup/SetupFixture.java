@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the wizard works with in tests: a real practice server over real HTTP, its keys as downloaded files, and a vault of memory. */
-final class SetupDesk implements SetupServices, AutoCloseable {
+final class SetupFixture implements SetupServices, AutoCloseable {
 
     private final PracticeServer server;
     private final Transport transport = new Transport("CardDesk/test", Timeouts.STANDARD);
@@ -39,7 +39,7 @@ final class SetupDesk implements SetupServices, AutoCloseable {
     private Optional<VaultException> refusal = Optional.empty();
 
     /** @param keys made once for all tests of a class */
-    SetupDesk(PracticeKeys keys, Path home) throws IOException {
+    SetupFixture(PracticeKeys keys, Path home) throws IOException {
         this.server = PracticeServer.start(keys, PracticeOptions.standard(Clock.systemUTC()));
         this.home = home;
     }

@@ -4,12 +4,12 @@ import carddesk.profile.Profile;
 import carddesk.sandbox.Face;
 import carddesk.ui.Background;
 import carddesk.ui.CallMonitor;
-import carddesk.ui.Desk;
-import carddesk.ui.Desks;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
-import carddesk.ui.Safe;
+import carddesk.ui.OpenProfile;
+import carddesk.ui.ProfileOpener;
 import carddesk.ui.Texts;
+import carddesk.ui.VaultSession;
 import carddesk.ui.confirm.Drafts;
 import carddesk.ui.controls.LoadPane;
 import java.util.Arrays;
@@ -25,48 +25,49 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
 
-/** Which desk is open: none, the practice environment's, or a profile's; and the way from one to another. */
-final class Reception {
+/** Opens, locks, leaves and switches profiles; none, the practice environment or one of the vault is open. */
+final class SessionNavigator {
 
     /** What the window shows. */
-    enum At { WELCOME, LOCKED, OPENING, DESK }
+    enum At { WELCOME, LOCKED, OPENING, OPEN }
 
-    private final Desks desks;
-    private final Departures departures;
-    private final Safe safe;
+    private final ProfileOpener profileOpener;
+    private final ShutdownTasks shutdownTasks;
+    private final VaultSession vaultSession;
     private final Background background;
     private final Lane opening;
     private final AtomicReference<Locale> language;
-    private final Consumer<OpenDesk> opened;
+    private final Consumer<OpenedProfile> opened;
     private final Consumer<Parent> waitingView;
     private final Runnable changed;
-    private final Supplier<List<? extends Node>> waysOut;
+    private final Supplier<List<? extends Node>> recoveryActions;
     private At at = At.WELCOME;
     private Optional<Profile> atWork = Optional.empty();
 
-    /** A desk that has just been opened, with what watches its calls and the screen to begin with; the face is that of a practice desk. */
-    record OpenDesk(Desk desk, CallMonitor monitor, Face face, Screen first, Drafts.Owner owner) {}
+    /** A profile that was just opened, with the monitor of its calls and the first screen; the face is that of the practice environment. */
+    record OpenedProfile(OpenProfile openProfile, CallMonitor monitor, Face face, Screen first, Drafts.Owner owner) {}
 
     /**
-     * @param departures what a desk that was left has still to end before the next one opens
-     * @param opened is handed each desk that opens
-     * @param waitingView shows that a desk is being opened
+     * @param shutdownTasks work of the previous session that must end before the next profile opens
+     * @param opened receives each opened profile
+     * @param waitingView shows that a profile is being opened
      * @param changed is told when the place changed to welcome or locked
-     * @param waysOut what a person can do when a desk does not open, beside trying again
+     * @param recoveryActions what a user can do when a profile does not open, apart from retrying
      */
-    Reception(
-            Desks desks, Departures departures, Safe safe, Background background, AtomicReference<Locale> language,
-            Consumer<OpenDesk> opened, Consumer<Parent> waitingView, Runnable changed, Supplier<List<? extends Node>> waysOut) {
-        this.desks = desks;
-        this.departures = departures;
-        this.safe = safe;
+    SessionNavigator(
+            ProfileOpener profileOpener, ShutdownTasks shutdownTasks, VaultSession vaultSession, Background background,
+            AtomicReference<Locale> language,
+            Consumer<OpenedProfile> opened, Consumer<Parent> waitingView, Runnable changed, Supplier<List<? extends Node>> recoveryActions) {
+        this.profileOpener = profileOpener;
+        this.shutdownTasks = shutdownTasks;
+        this.vaultSession = vaultSession;
         this.background = background;
         this.opening = background.lane();
         this.language = language;
         this.opened = opened;
         this.waitingView = waitingView;
         this.changed = changed;
-        this.waysOut = waysOut;
+        this.recoveryActions = recoveryActions;
     }
 
     /** Where the person stands. */
@@ -79,7 +80,7 @@ final class Reception {
         if (practise) {
             practise(Face.BRAND, texts);
         } else {
-            arrive(safe.exists() ? At.LOCKED : At.WELCOME);
+            arrive(vaultSession.exists() ? At.LOCKED : At.WELCOME);
         }
     }
 
@@ -88,7 +89,7 @@ final class Reception {
         var monitor = new CallMonitor(background);
         atWork = Optional.empty();
         open(
-                () -> new OpenDesk(desks.practice(face, monitor::report, language::get), monitor, face, Screen.TEMPLATES,
+                () -> new OpenedProfile(profileOpener.practice(face, monitor::report, language::get), monitor, face, Screen.TEMPLATES,
                         new Drafts.Owner.OfPractice(face)),
                 texts,
                 () -> practise(face, texts));
@@ -96,7 +97,7 @@ final class Reception {
 
     /** Opens the profile that was used last; a welcome when there is none. */
     void enter(Texts texts) {
-        var content = safe.content();
+        var content = vaultSession.content();
         content.chosen().or(() -> content.profiles().stream().findFirst()).ifPresentOrElse(
                 profile -> open(profile.id(), texts), () -> arrive(At.WELCOME));
     }
@@ -108,7 +109,7 @@ final class Reception {
 
     /** Opens the profile at work anew when it was changed, or another when it is gone. */
     void follow(Texts texts) {
-        atWork.ifPresent(known -> safe.content().profile(known.id()).ifPresentOrElse(
+        atWork.ifPresent(known -> vaultSession.content().profile(known.id()).ifPresentOrElse(
                 now -> {
                     if (!now.equals(known)) {
                         open(now.id(), texts, Screen.SETTINGS);
@@ -118,21 +119,21 @@ final class Reception {
     }
 
     private void open(UUID id, Texts texts, Screen first) {
-        if (!safe.isOpen()) {
+        if (!vaultSession.isOpen()) {
             arrive(At.LOCKED);
             return;
         }
-        atWork = safe.content().profile(id);
+        atWork = vaultSession.content().profile(id);
         var monitor = new CallMonitor(background);
         open(() -> {
-            if (!safe.content().chosenId().filter(id::equals).isPresent()) {
-                safe.change(content -> content.choosing(id));
+            if (!vaultSession.content().chosenId().filter(id::equals).isPresent()) {
+                vaultSession.change(content -> content.choosing(id));
             }
-            var content = safe.content();
+            var content = vaultSession.content();
             var profile = content.profile(id).orElseThrow();
             var key = content.journalKey().bytes();
             try {
-                return new OpenDesk(desks.open(profile, key, monitor::report, language::get), monitor, Face.BRAND, first,
+                return new OpenedProfile(profileOpener.open(profile, key, monitor::report, language::get), monitor, Face.BRAND, first,
                         new Drafts.Owner.OfProfile(id));
             } finally {
                 Arrays.fill(key, (byte) 0);
@@ -142,12 +143,12 @@ final class Reception {
 
     /** The profiles to choose from; none while the vault is locked. */
     List<Profile> profiles() {
-        return safe.isOpen() ? safe.content().profiles() : List.of();
+        return vaultSession.isOpen() ? vaultSession.content().profiles() : List.of();
     }
 
     /** Whether there is a vault that is locked. */
     boolean canUnlock() {
-        return safe.exists() && !safe.isOpen();
+        return vaultSession.exists() && !vaultSession.isOpen();
     }
 
     /** Asks for the master password. */
@@ -157,24 +158,24 @@ final class Reception {
 
     /** Whether there is something to lock. */
     boolean canLock() {
-        return safe.isOpen();
+        return vaultSession.isOpen();
     }
 
-    /** Locks the vault: the desk is left, calls are cancelled, secrets wiped. */
+    /** Locks the vault: ends the session, cancels calls and wipes secrets. */
     void lock() {
-        if (safe.isOpen()) {
+        if (vaultSession.isOpen()) {
             opening.cancel();
             arrive(At.LOCKED);
-            safe.lock();
+            vaultSession.lock();
             background.lane().run(() -> {
-                departures.await();
-                desks.leave();
+                shutdownTasks.await();
+                profileOpener.leave();
                 return true;
             }, done -> {}, problem -> {});
         }
     }
 
-    private void open(Callable<OpenDesk> way, Texts texts, Runnable again) {
+    private void open(Callable<OpenedProfile> way, Texts texts, Runnable again) {
         at = At.OPENING;
         changed.run();
         var waiting = new LoadPane();
@@ -183,14 +184,14 @@ final class Reception {
         waitingView.accept(waiting);
         opening.run(
                 () -> {
-                    departures.await();
+                    shutdownTasks.await();
                     return way.call();
                 },
-                desk -> {
-                    at = At.DESK;
-                    opened.accept(desk);
+                openProfile -> {
+                    at = At.OPEN;
+                    opened.accept(openProfile);
                 },
-                problem -> waiting.showFailure(new Explainer(texts).explain(problem), texts, again, waysOut.get()),
+                problem -> waiting.showFailure(new Explainer(texts).explain(problem), texts, again, recoveryActions.get()),
                 () -> arrive(canUnlock() ? At.LOCKED : At.WELCOME));
     }
 

@@ -9,12 +9,12 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
 /** What a person can do when a profile does not open: without it, a key file that is gone would shut out all the rest. */
-final class WaysOut {
+final class RecoveryActions {
 
     private final ProfileMenu menu;
     private final Texts texts;
 
-    WaysOut(ProfileMenu menu, Texts texts) {
+    RecoveryActions(ProfileMenu menu, Texts texts) {
         this.menu = menu;
         this.texts = texts;
     }

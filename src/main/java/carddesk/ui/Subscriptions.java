@@ -5,7 +5,7 @@ import java.util.List;
 import javafx.util.Subscription;
 
 /** What a view listens to in models that outlive it; ended together when the view goes. */
-public final class Watches implements AutoCloseable {
+public final class Subscriptions implements AutoCloseable {
 
     private final List<Subscription> all = new ArrayList<>(); // each cell of a table adds some, too many for a chain of Subscription.and
 

@@ -19,13 +19,13 @@ import java.util.function.UnaryOperator;
  * <p>All methods but {@link #isOpen}, {@link #exists} and {@link #lock} derive a key and take about half a second: for background
  * work. Passwords handed in are wiped.
  */
-public final class Safe implements AutoCloseable {
+public final class VaultSession implements AutoCloseable {
 
     private final VaultStore store;
     private final ProfileExport exports;
     private Optional<Vault> vault = Optional.empty();
 
-    public Safe(VaultStore store, ProfileExport exports) {
+    public VaultSession(VaultStore store, ProfileExport exports) {
         this.store = store;
         this.exports = exports;
     }

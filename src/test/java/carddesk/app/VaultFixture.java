@@ -15,7 +15,7 @@ import carddesk.profile.VaultStore;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
-import carddesk.ui.Safe;
+import carddesk.ui.VaultSession;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
 import ch.qos.logback.classic.LoggerContext;
@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole program over a home folder of its own; the profiles' key files lie beside it, and their calls go to a server on this machine. */
-final class VaultDesk implements AutoCloseable {
+final class VaultFixture implements AutoCloseable {
 
     static final String PASSWORD = "correct horse battery";
     static final String API_SECRET = "q7Zk2mX9vB4nT6wR1yL8pD3sF5gH0jCa";
@@ -57,7 +57,7 @@ final class VaultDesk implements AutoCloseable {
     private volatile CountDownLatch disk = new CountDownLatch(0);
     private Optional<Program> program = Optional.empty();
 
-    VaultDesk(Path folder) throws IOException {
+    VaultFixture(Path folder) throws IOException {
         this.folder = folder;
         this.home = new Home(folder.resolve("home"));
         home.prepare();
@@ -79,16 +79,16 @@ final class VaultDesk implements AutoCloseable {
 
     /** A vault on the disk that holds what the change adds to an empty one. */
     void makeVault(UnaryOperator<VaultContent> change) throws VaultException {
-        try (var safe = safe()) {
-            safe.create(PASSWORD.toCharArray());
-            safe.change(change);
+        try (var vaultSession = vaultSession()) {
+            vaultSession.create(PASSWORD.toCharArray());
+            vaultSession.change(change);
         }
     }
 
     /** A door of its own to the vault. */
-    Safe safe() {
-        var seal = new Seal(VaultDesk::quickKey, new SecureRandom());
-        return new Safe(new VaultStore(home.folder(), seal, clock, FileMove.atomic()), new ProfileExport(seal, FileMove.atomic()));
+    VaultSession vaultSession() {
+        var seal = new Seal(VaultFixture::quickKey, new SecureRandom());
+        return new VaultSession(new VaultStore(home.folder(), seal, clock, FileMove.atomic()), new ProfileExport(seal, FileMove.atomic()));
     }
 
     /** The brand's profile, with key files of its own in a folder of that name. */

@@ -21,10 +21,10 @@ import java.util.Optional;
  * @param journal what was sent
  * @param practice the practice environment, when the calls go there
  * @param certificateEnds when the caller's certificate expires, if that is known
- * @param apiSecret opens notifications, absent when the profile has none; wiped by whoever opened the desk
+ * @param apiSecret opens notifications, absent when the profile has none; wiped by the opener
  * @param verifier tells whether a notification is WeChat Pay's, where its key is known
  */
-public record Desk(
+public record OpenProfile(
         String profileName,
         Identity identity,
         Environment environment,

@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /** A journal with a batch in it, and what a listener has heard of the batch's run. */
-final class BatchDesk implements BatchRun.Listener, AutoCloseable {
+final class BatchFixture implements BatchRun.Listener, AutoCloseable {
 
     static final byte[] KEY = "batchkeybatchkeybatchkeybatchkey".getBytes(StandardCharsets.US_ASCII);
     static final Attribution ATTRIBUTION = new Attribution("practice", "brand", "lin");
@@ -43,11 +43,11 @@ final class BatchDesk implements BatchRun.Listener, AutoCloseable {
     private final BatchWaits waits;
     Journal journal;
 
-    BatchDesk(Path folder) throws JournalException {
+    BatchFixture(Path folder) throws JournalException {
         this(folder, QUICK);
     }
 
-    BatchDesk(Path folder, BatchWaits waits) throws JournalException {
+    BatchFixture(Path folder, BatchWaits waits) throws JournalException {
         this.folder = folder;
         this.waits = waits;
         journal = Journal.open(folder.resolve("journal"), KEY, InstantSource.system());

@@ -4,15 +4,15 @@ import carddesk.cards.CardTemplate;
 import carddesk.journal.JournalEntry;
 import carddesk.ui.Background;
 import carddesk.ui.CallMonitor;
-import carddesk.ui.Desk;
 import carddesk.ui.Dialogs;
-import carddesk.ui.Safe;
+import carddesk.ui.OpenProfile;
 import carddesk.ui.Settings;
+import carddesk.ui.Subscriptions;
 import carddesk.ui.Support;
 import carddesk.ui.Texts;
+import carddesk.ui.VaultSession;
 import carddesk.ui.ViewController;
 import carddesk.ui.Views;
-import carddesk.ui.Watches;
 import carddesk.ui.Words;
 import carddesk.ui.batch.BatchController;
 import carddesk.ui.batch.BatchModel;
@@ -38,10 +38,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 
-/** The screens of one open desk. Its models outlive a change of language, so nothing typed is lost. */
-final class Workplace {
+/** The screens of one open profile. Its models outlive a change of language, so no input is lost. */
+final class Session {
 
-    private final Desk desk;
+    private final OpenProfile openProfile;
     private final Settings settings;
     private final CallMonitor monitor;
     private final ZoneId zone;
@@ -54,37 +54,38 @@ final class Workplace {
     private final HistoryModel history;
     private final PracticeModel practice;
     private final CardPictures pictures;
-    private final Safe safe;
+    private final VaultSession vaultSession;
     private final Background background;
     private final ProfileMenu menu;
     private final ClockWatch clockWatch;
     private Screen shown;
-    private final Watches views = new Watches();
+    private final Subscriptions views = new Subscriptions();
     private @Nullable ShellController shell;
 
-    Workplace(
-            Desk desk, Settings settings, Safe safe, CallMonitor monitor, Background background, InstantSource clock, ZoneId zone,
+    Session(
+            OpenProfile openProfile, Settings settings, VaultSession vaultSession, CallMonitor monitor, Background background, InstantSource clock,
+            ZoneId zone,
             Support support, PracticeModel practice, CardPictures pictures, ProfileMenu menu, Screen first, Drafts drafts,
             Drafts.Owner owner) {
-        this.desk = desk;
+        this.openProfile = openProfile;
         this.settings = settings;
         this.monitor = monitor;
         this.zone = zone;
         this.support = support;
         this.practice = practice;
         this.pictures = pictures;
-        this.safe = safe;
+        this.vaultSession = vaultSession;
         this.background = background;
         this.menu = menu;
         this.shown = first;
-        this.templates = new TemplatesModel(desk.cards(), background, settings.pageSizeProperty().get());
-        this.confirm = new ConfirmModel(desk, background, clock, zone);
-        this.batch = new BatchModel(desk, settings, background, clock, zone);
+        this.templates = new TemplatesModel(openProfile.cards(), background, settings.pageSizeProperty().get());
+        this.confirm = new ConfirmModel(openProfile, background, clock, zone);
+        this.batch = new BatchModel(openProfile, settings, background, clock, zone);
         this.clockWatch = new ClockWatch(monitor, clock, System::nanoTime);
         this.drafts = drafts;
         this.owner = owner;
         drafts.giveBack(owner, confirm);
-        this.history = new HistoryModel(desk, background, clock, zone);
+        this.history = new HistoryModel(openProfile, background, clock, zone);
         history.openAttempts().look();
         confirm.whenSettled(history.openAttempts()::lookAgain);
         history.erasure().keepMonths(settings.keepMonthsProperty().get());
@@ -96,7 +97,7 @@ final class Workplace {
         var layouts = new Views(texts);
         var words = new Words(texts, zone);
         var controller = new ShellController(
-                desk, monitor, settings, texts, menu, new ClockNotice(clockWatch, texts, zone), batch.shareProperty(),
+                openProfile, monitor, settings, texts, menu, new ClockNotice(clockWatch, texts, zone), batch.shareProperty(),
                 screen -> screen(screen, layouts, texts, words, dialogs), this::show);
         var view = load(layouts, controller);
         shell = controller;
@@ -157,12 +158,12 @@ final class Workplace {
     }
 
     /** Keeps what is filled in, cancels what the screens do, and ends what they listen to. */
-    void leave(Departures departures) {
+    void leave(ShutdownTasks shutdownTasks) {
         practice.leave();
         drafts.keep(owner, confirm);
         close();
         clockWatch.close();
-        departures.begin(batch.ending());
+        shutdownTasks.begin(batch.ending());
         background.close();
     }
 
@@ -176,14 +177,14 @@ final class Workplace {
     }
 
     private PictureLane pictureLane() {
-        return new PictureLane(pictures, desk.practice(), background.lane());
+        return new PictureLane(pictures, openProfile.practice(), background.lane());
     }
 
     private List<Node> vaultSections(Views layouts, Texts texts, Dialogs dialogs) {
-        return safe.isOpen()
+        return vaultSession.isOpen()
                 ? List.of(
-                        layouts.load(new ProfilesController(safe, background, texts, dialogs, menu)),
-                        layouts.load(new PasswordController(safe, settings, background, texts, dialogs)))
+                        layouts.load(new ProfilesController(vaultSession, background, texts, dialogs, menu)),
+                        layouts.load(new PasswordController(vaultSession, settings, background, texts, dialogs)))
                 : List.of();
     }
 

@@ -10,7 +10,7 @@ import carddesk.sandbox.Face;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
-import carddesk.ui.Desk;
+import carddesk.ui.OpenProfile;
 import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
@@ -29,10 +29,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the practice environment: one server and one journal for as long as the program runs, a desk for each face. */
-final class PracticeDesks implements AutoCloseable {
+/** Opens the practice environment: one server and one journal for as long as the program runs, one open profile for each face. */
+final class PracticeProfileOpener implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PracticeDesks.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeProfileOpener.class);
 
     private final Path folder;
     private final Clients clients;
@@ -40,12 +40,12 @@ final class PracticeDesks implements AutoCloseable {
     private Optional<Journal> journal = Optional.empty();
     private boolean closed;
 
-    PracticeDesks(Path folder, Clients clients) {
+    PracticeProfileOpener(Path folder, Clients clients) {
         this.folder = folder;
         this.clients = clients;
     }
 
-    /** Begins to start the server and to open the journal, for a desk that will be wanted soon; what fails is told when it is opened. */
+    /** Starts the server and opens the journal in advance; failures are thrown when it is opened. */
     void prepare() {
         Thread.ofVirtual().name("practice").start(() -> {
             try {
@@ -62,8 +62,8 @@ final class PracticeDesks implements AutoCloseable {
         }
     }
 
-    /** Opens a desk; see {@link carddesk.ui.Desks#practice}. */
-    synchronized Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
+    /** Opens a desk; see {@link carddesk.ui.ProfileOpener#practice}. */
+    synchronized OpenProfile practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
         var history = openedJournal();
         var running = startedServer();
         var credentials = switch (face) {
@@ -74,10 +74,10 @@ final class PracticeDesks implements AutoCloseable {
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
         var name = "practice";
         var attribution = new Attribution(name, face.name().toLowerCase(Locale.ROOT), clients.operator());
-        return new Desk(
+        return new OpenProfile(
                 name,
                 credentials.identity(),
-                Desk.Environment.PRACTICE,
+                OpenProfile.Environment.PRACTICE,
                 cards,
                 new RecordedConfirmer(history, cards::confirm, attribution),
                 history,

@@ -11,8 +11,8 @@ import carddesk.profile.ProfileKeyException;
 import carddesk.profile.ProfileKeys;
 import carddesk.profile.Secret;
 import carddesk.sandbox.Face;
-import carddesk.ui.Desk;
-import carddesk.ui.Desks;
+import carddesk.ui.OpenProfile;
+import carddesk.ui.ProfileOpener;
 import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
@@ -29,36 +29,36 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens desks: the practice environment's, and those of the vault's profiles, which share one journal while the vault is open. */
-final class ProfileDesks implements Desks, AutoCloseable {
+/** Opens the practice environment and the profiles of the vault, which share one journal while the vault is open. */
+final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ProfileDesks.class);
+    private static final Logger LOG = LoggerFactory.getLogger(VaultProfileOpener.class);
 
     private final Path journalFile;
     private final Clients clients;
-    private final PracticeDesks practice;
+    private final PracticeProfileOpener practice;
     private Optional<Journal> journal = Optional.empty();
     private final List<Secret> apiSecrets = new ArrayList<>();
 
-    ProfileDesks(Path journalFile, Clients clients, PracticeDesks practice) {
+    VaultProfileOpener(Path journalFile, Clients clients, PracticeProfileOpener practice) {
         this.journalFile = journalFile;
         this.clients = clients;
         this.practice = practice;
     }
 
     @Override
-    public Desk practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
+    public OpenProfile practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
         return practice.practice(face, calls, language);
     }
 
     @Override
-    public synchronized Desk open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
+    public synchronized OpenProfile open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
             throws IOException, JournalException, ProfileKeyException {
         return switch (profile.environment()) {
             case Environment.Practice ignored -> open(
-                    profile, Hosts.only(practice.startedServer().baseUri()), Desk.Environment.PRACTICE, journalKey, calls, language);
-            case Environment.Production ignored -> open(profile, Hosts.PRODUCTION, Desk.Environment.PRODUCTION, journalKey, calls, language);
-            case Environment.Custom custom -> open(profile, custom.hosts(), Desk.Environment.CUSTOM, journalKey, calls, language);
+                    profile, Hosts.only(practice.startedServer().baseUri()), OpenProfile.Environment.PRACTICE, journalKey, calls, language);
+            case Environment.Production ignored -> open(profile, Hosts.PRODUCTION, OpenProfile.Environment.PRODUCTION, journalKey, calls, language);
+            case Environment.Custom custom -> open(profile, custom.hosts(), OpenProfile.Environment.CUSTOM, journalKey, calls, language);
         };
     }
 
@@ -82,8 +82,9 @@ final class ProfileDesks implements Desks, AutoCloseable {
         practice.close();
     }
 
-    private Desk open(
-            Profile profile, Hosts hosts, Desk.Environment environment, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
+    private OpenProfile open(
+            Profile profile, Hosts hosts, OpenProfile.Environment environment, byte[] journalKey, Consumer<CallReport> calls,
+            Supplier<Locale> language)
             throws JournalException, ProfileKeyException {
         var keys = new ProfileKeys(profile);
         var credentials = keys.credentials();
@@ -97,14 +98,14 @@ final class ProfileDesks implements Desks, AutoCloseable {
         apiSecrets.forEach(Secret::close);
         apiSecrets.clear();
         apiSecret.ifPresent(apiSecrets::add);
-        return new Desk(
+        return new OpenProfile(
                 profile.name(),
                 credentials.identity(),
                 environment,
                 cards,
                 new RecordedConfirmer(journal.get(), cards::confirm, attribution),
                 journal.get(),
-                environment == Desk.Environment.PRACTICE ? practice.server() : Optional.empty(),
+                environment == OpenProfile.Environment.PRACTICE ? practice.server() : Optional.empty(),
                 certificateEnds,
                 apiSecret,
                 Optional.of(new AnswerVerifier(credentials.wechatpayKey())));
