@@ -2,7 +2,7 @@ package carddesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -48,8 +48,8 @@ class FaultsTableTest {
 
     @Test
     void everySentenceIsTheScreens() throws IOException {
-        var chinese = new Texts(Locale.SIMPLIFIED_CHINESE);
-        var english = new Texts(Locale.ENGLISH);
+        var chinese = new Messages(Locale.SIMPLIFIED_CHINESE);
+        var english = new Messages(Locale.ENGLISH);
 
         assertThat(rows()).filteredOn(row -> !row.key().isEmpty()).hasSizeGreaterThanOrEqualTo(AT_LEAST / 2).allSatisfy(row -> {
             assertThat(row.cells().get(3)).isEqualTo(chinese.of(row.key()));

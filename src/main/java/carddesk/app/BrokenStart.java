@@ -1,8 +1,8 @@
 package carddesk.app;
 
 import carddesk.ui.Look;
+import carddesk.ui.Messages;
 import carddesk.ui.Settings.Theme;
-import carddesk.ui.Texts;
 import java.nio.file.Path;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -17,27 +17,27 @@ final class BrokenStart {
     private static final double HEIGHT = 300;
 
     private final Stage stage;
-    private final Texts texts;
+    private final Messages messages;
 
     /** All methods are called on the FX thread. */
-    BrokenStart(Stage stage, Texts texts) {
+    BrokenStart(Stage stage, Messages messages) {
         this.stage = stage;
-        this.texts = texts;
+        this.messages = messages;
     }
 
     /** The folder cannot be made, written to or locked. */
     void folderIsUnusable(Path folder) {
-        show(texts.of("start.noFolder.title"), texts.of("start.noFolder.why", folder.toAbsolutePath()), texts.of("start.noFolder.todo"));
+        show(messages.of("start.noFolder.title"), messages.of("start.noFolder.why", folder.toAbsolutePath()), messages.of("start.noFolder.todo"));
     }
 
     /** The system names no folder of the user. */
     void noUserFolder() {
-        show(texts.of("start.noFolder.title"), texts.of("start.noUserFolder.why"), texts.of("start.noUserFolder.todo"));
+        show(messages.of("start.noFolder.title"), messages.of("start.noUserFolder.why"), messages.of("start.noUserFolder.todo"));
     }
 
     /** Another Card Desk has the folder and does not answer. */
     void programDoesNotAnswer(Path folder) {
-        show(texts.of("start.noAnswer.title"), texts.of("start.noAnswer.why", folder.toAbsolutePath()), texts.of("start.noAnswer.todo"));
+        show(messages.of("start.noAnswer.title"), messages.of("start.noAnswer.why", folder.toAbsolutePath()), messages.of("start.noAnswer.todo"));
     }
 
     private void show(String what, String why, String todo) {
@@ -46,7 +46,7 @@ final class BrokenStart {
         var title = new Label(what);
         title.setId("startFailure");
         title.getStyleClass().add("title-3");
-        var close = new Button(texts.of("start.close"));
+        var close = new Button(messages.of("start.close"));
         close.setId("startFailureClose");
         close.setDefaultButton(true);
         close.setOnAction(event -> stage.close());
@@ -54,7 +54,7 @@ final class BrokenStart {
         words.getStyleClass().add("start-failure");
         var scene = new Scene(words, WIDTH, HEIGHT);
         Look.dress(scene);
-        stage.setTitle(texts.of("product.name"));
+        stage.setTitle(messages.of("product.name"));
         stage.setScene(scene);
         stage.show();
     }

@@ -3,8 +3,8 @@ package carddesk.app;
 import carddesk.app.Options.Misread;
 import carddesk.profile.HomeLock;
 import carddesk.ui.Look;
+import carddesk.ui.Messages;
 import carddesk.ui.Settings.Theme;
-import carddesk.ui.Texts;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public class CardDeskApp extends Application {
     public void start(Stage stage) throws Misread {
         System.setProperty("java.net.useSystemProxies", "true");
         var options = Options.read(getParameters().getRaw());
-        var broken = new BrokenStart(stage, new Texts(options.language().orElseGet(Locale::getDefault)));
+        var broken = new BrokenStart(stage, new Messages(options.language().orElseGet(Locale::getDefault)));
         var folder = options.home().or(() -> SystemFolders.ofThisSystem().data());
         if (folder.isEmpty()) {
             broken.noUserFolder();
@@ -110,8 +110,8 @@ public class CardDeskApp extends Application {
         });
     }
 
-    private Texts texts(Options options) {
-        return new Texts(program.map(running -> running.settings().languageProperty().get())
+    private Messages texts(Options options) {
+        return new Messages(program.map(running -> running.settings().languageProperty().get())
                 .or(options::language).orElseGet(Locale::getDefault));
     }
 }

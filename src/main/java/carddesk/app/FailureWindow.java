@@ -2,7 +2,7 @@ package carddesk.app;
 
 import carddesk.ui.Clip;
 import carddesk.ui.Look;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.nio.file.Path;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -27,30 +27,30 @@ final class FailureWindow {
      * @param log the log's file
      * @param report for support, with nothing secret or personal in it
      */
-    FailureWindow(Texts texts, Path log, String report) {
-        var title = new Label(texts.of("start.failure.title"));
+    FailureWindow(Messages messages, Path log, String report) {
+        var title = new Label(messages.of("start.failure.title"));
         title.setId("failureTitle");
         title.getStyleClass().add("title-3");
         var details = new TextArea(report);
         details.setId("failureReport");
         details.setEditable(false);
-        details.setAccessibleText(texts.of("start.failure.report"));
+        details.setAccessibleText(messages.of("start.failure.report"));
         VBox.setVgrow(details, Priority.ALWAYS);
-        var copy = new Button(texts.of("load.copyForSupport"));
+        var copy = new Button(messages.of("load.copyForSupport"));
         copy.setId("failureCopy");
         copy.setOnAction(event -> Clip.copy(report));
-        var close = new Button(texts.of("start.close"));
+        var close = new Button(messages.of("start.close"));
         close.setId("failureClose");
         close.setDefaultButton(true);
         close.setOnAction(event -> stage.close());
         var buttons = new HBox(copy, close);
         buttons.getStyleClass().add("choices");
-        var words = new VBox(title, sentence(texts.of("start.failure.why")), sentence(texts.of("start.failure.log", log)),
-                sentence(texts.of("start.failure.todo")), details, buttons);
+        var words = new VBox(title, sentence(messages.of("start.failure.why")), sentence(messages.of("start.failure.log", log)),
+                sentence(messages.of("start.failure.todo")), details, buttons);
         words.getStyleClass().add("start-failure");
         var scene = new Scene(words, WIDTH, HEIGHT);
         Look.dress(scene);
-        stage.setTitle(texts.of("product.name"));
+        stage.setTitle(messages.of("product.name"));
         stage.getIcons().setAll(Look.icons());
         stage.setScene(scene);
     }

@@ -1,8 +1,8 @@
 package carddesk.app;
 
 import carddesk.ui.Look;
+import carddesk.ui.Messages;
 import carddesk.ui.Settings.Theme;
-import carddesk.ui.Texts;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -21,19 +21,19 @@ public final class TextWindow extends Application {
 
     @Override
     public void start(Stage stage) {
-        var texts = new Texts(Locale.getDefault());
+        var messages = new Messages(Locale.getDefault());
         Look.loadFonts();
         Look.use(Theme.SYSTEM);
-        var why = new Label(texts.of("start.noConsole"));
+        var why = new Label(messages.of("start.noConsole"));
         why.setId("noConsole");
         why.setWrapText(true);
         why.setMinHeight(Label.USE_PREF_SIZE);
         var said = new TextArea(String.join("\n", getParameters().getRaw()));
         said.setId("noConsoleText");
         said.setEditable(false);
-        said.setAccessibleText(texts.of("start.noConsole.text"));
+        said.setAccessibleText(messages.of("start.noConsole.text"));
         VBox.setVgrow(said, Priority.ALWAYS);
-        var close = new Button(texts.of("start.close"));
+        var close = new Button(messages.of("start.close"));
         close.setId("noConsoleClose");
         close.setDefaultButton(true);
         close.setOnAction(event -> stage.close());
@@ -41,7 +41,7 @@ public final class TextWindow extends Application {
         words.getStyleClass().add("start-failure");
         var scene = new Scene(words, WIDTH, HEIGHT);
         Look.dress(scene);
-        stage.setTitle(texts.of("product.name"));
+        stage.setTitle(messages.of("product.name"));
         stage.getIcons().setAll(Look.icons());
         stage.setScene(scene);
         stage.show();

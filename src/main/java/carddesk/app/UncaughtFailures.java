@@ -1,6 +1,6 @@
 package carddesk.app;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(UncaughtFailures.class);
 
     private final Executor fxThread;
-    private final Supplier<Texts> texts;
+    private final Supplier<Messages> texts;
     private final Path logs;
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private Optional<FailureWindow> window = Optional.empty(); // FX thread
@@ -31,7 +31,7 @@ final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
      * @param texts the language of the window
      * @param logs the folder with the log
      */
-    UncaughtFailures(Executor fxThread, Supplier<Texts> texts, Path logs) {
+    UncaughtFailures(Executor fxThread, Supplier<Messages> texts, Path logs) {
         this.fxThread = fxThread;
         this.texts = texts;
         this.logs = logs;

@@ -18,12 +18,12 @@ public record CardTemplate(
         Optional<String> outRequestNo,
         Optional<String> brandId,
         Optional<String> appid,
-        Optional<Term<CardType>> cardType,
+        Optional<OpenEnum<CardType>> cardType,
         String title,
         Optional<String> colour,
         Optional<String> pictureUrl,
-        Optional<Term<CodeMode>> codeMode,
-        Optional<Term<CodeType>> codeType,
+        Optional<OpenEnum<CodeMode>> codeMode,
+        Optional<OpenEnum<CodeType>> codeType,
         Optional<Jump> codeJump,
         Optional<String> benefits,
         Optional<String> notifyUrl,
@@ -37,9 +37,9 @@ public record CardTemplate(
         Optional<Jump> pointsJump,
         Optional<Jump> balanceJump,
         Optional<Purchase> purchase,
-        List<Term<CommonField>> commonFields,
+        List<OpenEnum<CommonField>> commonFields,
         List<CustomField> customFields,
-        Optional<Term<TemplateState>> state,
+        Optional<OpenEnum<TemplateState>> state,
         Optional<OffsetDateTime> createTime,
         Optional<OffsetDateTime> modifyTime,
         JsonObject raw) {
@@ -68,7 +68,7 @@ public record CardTemplate(
     public record Purchase(Optional<Long> priceFen, Jump jump) {}
 
     /** A question of the brand's own; {@code type} is CHECK_BOX or RADIO. */
-    public record CustomField(Term<ChoiceType> type, String name, List<String> values) {
+    public record CustomField(OpenEnum<ChoiceType> type, String name, List<String> values) {
         public CustomField {
             values = List.copyOf(values);
         }

@@ -68,8 +68,8 @@ record JsonFields(JsonObject object) {
         });
     }
 
-    <E extends Enum<E>> Optional<Term<E>> term(String name, Class<E> type) {
-        return text(name).map(word -> Term.read(type, word));
+    <E extends Enum<E>> Optional<OpenEnum<E>> term(String name, Class<E> type) {
+        return text(name).map(word -> OpenEnum.read(type, word));
     }
 
     Optional<JsonFields> fields(String name) {

@@ -11,7 +11,7 @@ public sealed interface MemberField {
      *
      * @param flag as the server wrote it, also one that this program does not know
      */
-    record Common(Term<CommonField> flag) implements MemberField {}
+    record Common(OpenEnum<CommonField> flag) implements MemberField {}
 
     /**
      * An answer to the brand's own question.
@@ -22,7 +22,7 @@ public sealed interface MemberField {
 
     /** The field of a name as {@link UserCard#undecrypted} holds it. */
     static MemberField named(String name) {
-        var flag = Term.read(CommonField.class, name);
+        var flag = OpenEnum.read(CommonField.class, name);
         if (flag.known().isPresent()) {
             return new Common(flag);
         }

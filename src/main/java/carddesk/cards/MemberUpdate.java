@@ -51,7 +51,7 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
         }
         var held = new LinkedHashSet<MemberField>();
         held.add(new MemberField.PhoneNumber());
-        template.map(CardTemplate::commonFields).orElseGet(() -> Arrays.stream(CommonField.values()).map(Term::of).toList())
+        template.map(CardTemplate::commonFields).orElseGet(() -> Arrays.stream(CommonField.values()).map(OpenEnum::of).toList())
                 .forEach(flag -> held.add(new MemberField.Common(flag)));
         template.stream().flatMap(asks -> asks.customFields().stream()).forEach(custom -> held.add(new MemberField.Custom(custom.name())));
         held.removeAll(sentBy(confirmation));
@@ -61,7 +61,7 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
     private static Set<MemberField> sentBy(Confirmation confirmation) {
         var sent = new HashSet<MemberField>();
         confirmation.phoneNumber().ifPresent(number -> sent.add(new MemberField.PhoneNumber()));
-        confirmation.commonAnswers().forEach(answer -> sent.add(new MemberField.Common(Term.of(answer.field()))));
+        confirmation.commonAnswers().forEach(answer -> sent.add(new MemberField.Common(OpenEnum.of(answer.field()))));
         confirmation.customAnswer().ifPresent(answer -> sent.add(new MemberField.Custom(answer.name())));
         return sent;
     }

@@ -65,14 +65,14 @@ public final class TemplateJson {
         return new Jump(fields.text("jump_appid").orElse(""), fields.text("jump_path").orElse(""));
     }
 
-    private static List<Term<CommonField>> commonFields(JsonFields asked) {
-        return asked.texts("common_field_list").stream().map(flag -> Term.read(CommonField.class, flag)).toList();
+    private static List<OpenEnum<CommonField>> commonFields(JsonFields asked) {
+        return asked.texts("common_field_list").stream().map(flag -> OpenEnum.read(CommonField.class, flag)).toList();
     }
 
     private static List<CustomField> customFields(JsonFields asked) {
         return asked.list("custom_field_list").stream()
                 .flatMap(field -> field.text("name").stream().map(name -> new CustomField(
-                        field.term("type", ChoiceType.class).orElseGet(() -> Term.read(ChoiceType.class, "")), name, field.texts("values"))))
+                        field.term("type", ChoiceType.class).orElseGet(() -> OpenEnum.read(ChoiceType.class, "")), name, field.texts("values"))))
                 .toList();
     }
 }

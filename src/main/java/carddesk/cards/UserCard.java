@@ -18,11 +18,11 @@ public record UserCard(
         Optional<String> brandId,
         Optional<String> colour,
         Optional<String> pictureUrl,
-        Optional<Term<CardTemplate.CardType>> cardType,
+        Optional<OpenEnum<CardTemplate.CardType>> cardType,
         Optional<String> level,
         Optional<Validity> validity,
         Optional<String> attach,
-        Term<State> state,
+        OpenEnum<State> state,
         Optional<String> invalidReason,
         Optional<OffsetDateTime> pickupTime,
         Optional<OffsetDateTime> invalidTime,
@@ -48,7 +48,7 @@ public record UserCard(
     public enum State { UNACTIVATED, EFFECTIVE, EXPIRED, INVALID }
 
     /** What the member answered to one of WeChat Pay's common questions. */
-    public record CommonValue(Term<CommonField> field, Personal value) {}
+    public record CommonValue(OpenEnum<CommonField> field, Personal value) {}
 
     /** What the member chose for the brand's own question. */
     public record CustomValue(String name, List<Personal> chosen) {

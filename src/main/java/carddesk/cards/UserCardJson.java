@@ -46,7 +46,7 @@ public final class UserCardJson {
                 fields.text("level"),
                 fields.fields("valid_date_information").flatMap(ValidityJson::read),
                 fields.text("attach"),
-                fields.term("user_card_state", UserCard.State.class).orElseGet(() -> Term.read(UserCard.State.class, "")),
+                fields.term("user_card_state", UserCard.State.class).orElseGet(() -> OpenEnum.read(UserCard.State.class, "")),
                 fields.text("invalid_reason"),
                 fields.time("pickup_time"),
                 fields.time("invalid_time"),

@@ -1,7 +1,7 @@
 package carddesk.journal;
 
 import carddesk.cards.Confirmation.ConfirmState;
-import carddesk.cards.Term;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalException.Reason;
 import carddesk.journal.Outcome.Result;
@@ -35,7 +35,7 @@ final class AttemptRule {
         if (Entries.neverLeft(handle, entry.id())) {
             return Result.REFUSED;
         }
-        var wanted = Term.read(ConfirmState.class, entry.confirmState()).known().map(ConfirmState::leadsTo);
+        var wanted = OpenEnum.read(ConfirmState.class, entry.confirmState()).known().map(ConfirmState::leadsTo);
         if (wanted.filter(seen.state()::is).isPresent()) {
             return entry.waitingBefore() && !Entries.hasRival(handle, entry) ? Result.CONFIRMED : Result.UNKNOWN;
         }

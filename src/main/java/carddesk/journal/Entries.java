@@ -27,7 +27,7 @@ final class Entries {
 
     /** No call of an entry left this machine: it was interrupted before its first send was recorded, or before the one after those that stayed. */
     private static final String NEVER_LEFT = "(result IS NULL AND waiting_before IS NOT NULL AND NOT EXISTS (SELECT 1 FROM send"
-            + " WHERE send.entry_id = entry.id AND COALESCE(send.failure, '') NOT LIKE '" + FailureWord.NOT_SENT + "%'))";
+            + " WHERE send.entry_id = entry.id AND COALESCE(send.failure, '') NOT LIKE '" + FailureCode.NOT_SENT + "%'))";
 
     private Entries() {}
 
@@ -97,7 +97,7 @@ final class Entries {
         return handle.createUpdate("UPDATE entry SET result = NULL, waiting_before = :waiting WHERE id = :id AND result = :refused"
                         + " AND failure LIKE :notSent AND body_digest = :digest")
                 .bind("waiting", intent.waitingBefore()).bind("id", id).bind("refused", Result.REFUSED.name())
-                .bind("notSent", FailureWord.NOT_SENT + "%").bind("digest", intent.bodyDigest())
+                .bind("notSent", FailureCode.NOT_SENT + "%").bind("digest", intent.bodyDigest())
                 .execute();
     }
 

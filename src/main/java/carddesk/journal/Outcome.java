@@ -11,7 +11,7 @@ import java.util.Optional;
  * What became of an intent. Holds nothing personal; over-long words are cut at their column's length.
  *
  * @param result whether the server carried it out
- * @param failure why the confirming call brought no verified answer of success, see {@link FailureWord}; empty after one
+ * @param failure why the confirming call brought no verified answer of success, see {@link FailureCode}; empty after one
  * @param status HTTP status, empty when there was no answer
  * @param code the server's error code
  * @param message the server's own words, or for a failure without an answer the technical reason; at most {@value #MESSAGE_LIMIT} characters
@@ -62,7 +62,7 @@ public record Outcome(
     public static Outcome of(ConfirmOutcome outcome, Instant now) {
         return switch (outcome) {
             case ConfirmOutcome.Confirmed(var card, var report, var unanswered) -> new Outcome(
-                    Result.CONFIRMED, unanswered.map(FailureWord::of), report.status(), Optional.empty(), Optional.empty(), report.requestId(),
+                    Result.CONFIRMED, unanswered.map(FailureCode::of), report.status(), Optional.empty(), Optional.empty(), report.requestId(),
                     report.verified(), report.took(), Optional.of(card.state().word()), now, unanswered.isPresent());
             case ConfirmOutcome.Refused(var failure) -> of(Result.REFUSED, failure, now);
             case ConfirmOutcome.Unknown(var failure, _) -> of(Result.UNKNOWN, failure, now);
@@ -74,7 +74,7 @@ public record Outcome(
         var answer = failure instanceof CallFailure.ErrorAnswer error ? error.body() : CallFailure.ErrorBody.EMPTY;
         var report = failure.report();
         return new Outcome(
-                result, Optional.of(FailureWord.of(failure)), report.status(), answer.code(),
+                result, Optional.of(FailureCode.of(failure)), report.status(), answer.code(),
                 answer.message().or(() -> Optional.ofNullable(failure.getMessage())), report.requestId(), report.verified(), report.took(),
                 Optional.empty(), now, false);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param number 1 for the first send of the attempt
  * @param at when it was about to leave, by this machine's clock, to the millisecond
  * @param took until its answer or failure; empty while it is under way, and for good when the program ended meanwhile
- * @param failure why it brought no verified answer of success, see {@link FailureWord}; empty after one, and while it is under way
+ * @param failure why it brought no verified answer of success, see {@link FailureCode}; empty after one, and while it is under way
  * @param status HTTP status of its answer
  * @param errorCode the server's error code
  * @param requestId {@code Request-ID} of its answer

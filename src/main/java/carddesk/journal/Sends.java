@@ -27,7 +27,7 @@ final class Sends {
         handle.createUpdate("""
                 UPDATE send SET failure = :failure, status = :status, code = :code, request_id = :requestId, verified = :verified, took_ms = :took
                 WHERE entry_id = :entry AND number = :number""")
-                .bind("failure", send.failure().map(FailureWord::of).orElse(null))
+                .bind("failure", send.failure().map(FailureCode::of).orElse(null))
                 .bind("status", send.report().status().orElse(null))
                 .bind("code", errorCode.map(Outcome::word).orElse(null))
                 .bind("requestId", send.report().requestId().map(Outcome::word).orElse(null))

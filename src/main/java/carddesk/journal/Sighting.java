@@ -1,6 +1,6 @@
 package carddesk.journal;
 
-import carddesk.cards.Term;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,4 +12,4 @@ import java.util.Optional;
  * @param isFinal whether no call of the attempt could reach the server any more when the card was asked for
  * @param verifiedTime the time that WeChat Pay signed in the answer
  */
-public record Sighting(Term<UserCard.State> state, boolean isFinal, Optional<Instant> verifiedTime) {}
+public record Sighting(OpenEnum<UserCard.State> state, boolean isFinal, Optional<Instant> verifiedTime) {}

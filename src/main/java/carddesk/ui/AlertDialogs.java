@@ -27,11 +27,11 @@ public final class AlertDialogs implements Dialogs {
     private static final double WIDEST_QUESTION = 420;
 
     private final Stage owner;
-    private final Texts texts;
+    private final Messages messages;
 
-    public AlertDialogs(Stage owner, Texts texts) {
+    public AlertDialogs(Stage owner, Messages messages) {
         this.owner = owner;
-        this.texts = texts;
+        this.messages = messages;
     }
 
     @Override
@@ -90,9 +90,9 @@ public final class AlertDialogs implements Dialogs {
         first.setAccessibleText(prompt);
         var again = new SecretField();
         again.setId("dialogPasswordAgain");
-        again.setPromptText(texts.of("dialog.again"));
-        again.setAccessibleText(texts.of("dialog.again"));
-        var hint = new Label(isNew ? texts.of("dialog.newPassword", SHORTEST_PASSWORD) : "");
+        again.setPromptText(messages.of("dialog.again"));
+        again.setAccessibleText(messages.of("dialog.again"));
+        var hint = new Label(isNew ? messages.of("dialog.newPassword", SHORTEST_PASSWORD) : "");
         hint.setWrapText(true);
         var content = new VBox(8, first);
         if (isNew) {
@@ -140,7 +140,8 @@ public final class AlertDialogs implements Dialogs {
     }
 
     private boolean mayReplace(Path file) {
-        return agrees(texts.of("dialog.replace.title"), texts.of("dialog.replace.question", file.getFileName()), texts.of("dialog.replace.yes"));
+        return agrees(messages.of("dialog.replace.title"), messages.of("dialog.replace.question", file.getFileName()),
+                messages.of("dialog.replace.yes"));
     }
 
     @Override
@@ -162,11 +163,11 @@ public final class AlertDialogs implements Dialogs {
     }
 
     private ButtonType ok() {
-        return new ButtonType(texts.of("dialog.ok"), ButtonData.OK_DONE);
+        return new ButtonType(messages.of("dialog.ok"), ButtonData.OK_DONE);
     }
 
     private ButtonType cancel() {
-        return new ButtonType(texts.of("load.cancel"), ButtonData.CANCEL_CLOSE);
+        return new ButtonType(messages.of("load.cancel"), ButtonData.CANCEL_CLOSE);
     }
 
     /** One button is the default and has the focus; no other is the default, whatever its kind. */

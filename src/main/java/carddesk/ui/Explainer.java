@@ -15,22 +15,22 @@ public final class Explainer {
 
     private static final Logger LOG = LoggerFactory.getLogger(Explainer.class);
 
-    private final Texts texts;
+    private final Messages messages;
     private final Optional<CallKind> always;
 
     /** Explains a failed call by its operation. */
-    public Explainer(Texts texts) {
-        this(texts, Optional.empty());
+    public Explainer(Messages messages) {
+        this(messages, Optional.empty());
     }
 
-    private Explainer(Texts texts, Optional<CallKind> always) {
-        this.texts = texts;
+    private Explainer(Messages messages, Optional<CallKind> always) {
+        this.messages = messages;
         this.always = always;
     }
 
     /** Explains the failures of the key wizard's test call to the person who holds the keys. */
-    public static Explainer ofTestCall(Texts texts) {
-        return new Explainer(texts, Optional.of(CallKind.TEST));
+    public static Explainer ofTestCall(Messages messages) {
+        return new Explainer(messages, Optional.of(CallKind.TEST));
     }
 
     /** The sentences for a failure of background work. */
@@ -62,34 +62,34 @@ public final class Explainer {
      * @param status HTTP status of the answer
      */
     public Optional<String> recorded(String word, Optional<Integer> status) {
-        return FailureSentences.titleOf(word, status, texts);
+        return FailureSentences.titleOf(word, status, messages);
     }
 
     private Explanation explain(CallFailure failure) {
         var report = failure.report();
         var kind = always.orElseGet(() -> CallKind.of(report.operation()));
-        var sentences = new FailureSentences(failure, kind, texts);
+        var sentences = new FailureSentences(failure, kind, messages);
         return new Explanation(sentences.title(), sentences.why(), sentences.todo(), who(Mender.of(failure, kind)),
                 serverWords(failure).map(sentences::said), RequestId.of(report), supportText(failure, report));
     }
 
     private Explanation told(ProfileKeyException failure) {
         var stem = "failure.keys." + failure.problem();
-        var piece = texts.of("keyPiece." + failure.piece());
-        var why = failure.reason().map(reason -> texts.of("setup.file." + reason)).orElseGet(() -> texts.of(stem + ".why"));
+        var piece = messages.of("keyPiece." + failure.piece());
+        var why = failure.reason().map(reason -> messages.of("setup.file." + reason)).orElseGet(() -> messages.of(stem + ".why"));
         var support = "key file: " + failure.piece() + " " + failure.problem() + failure.reason().map(reason -> " " + reason).orElse("");
-        return new Explanation(texts.of(stem + ".title", piece), why, texts.of(stem + ".todo"), who(Mender.KEY_HOLDER),
+        return new Explanation(messages.of(stem + ".title", piece), why, messages.of(stem + ".todo"), who(Mender.KEY_HOLDER),
                 Optional.empty(), Optional.empty(), support);
     }
 
     private Explanation told(String key, Mender mender, String forSupport) {
         var stem = "failure." + key;
-        return new Explanation(texts.of(stem + ".title"), texts.of(stem + ".why"), texts.of(stem + ".todo"), who(mender),
+        return new Explanation(messages.of(stem + ".title"), messages.of(stem + ".why"), messages.of(stem + ".todo"), who(mender),
                 Optional.empty(), Optional.empty(), forSupport);
     }
 
     private String who(Mender mender) {
-        return texts.of("failure.who", texts.of("mender." + mender.name()));
+        return messages.of("failure.who", messages.of("mender." + mender.name()));
     }
 
     private static Mender mender(JournalException.Reason reason) {

@@ -13,13 +13,13 @@ final class FailureSentences {
 
     private final CallFailure failure;
     private final CallKind kind;
-    private final Texts texts;
+    private final Messages messages;
     private final String stem;
 
-    FailureSentences(CallFailure failure, CallKind kind, Texts texts) {
+    FailureSentences(CallFailure failure, CallKind kind, Messages messages) {
         this.failure = failure;
         this.kind = kind;
-        this.texts = texts;
+        this.messages = messages;
         this.stem = "failure." + stemOf(failure, kind);
     }
 
@@ -35,14 +35,14 @@ final class FailureSentences {
 
     /** What to do now; the Request-ID is mentioned only when there is a verified one. */
     String todo() {
-        var todo = isUnknownConfirmation() ? texts.of("failure.unknownOutcome.todo") : of("todo");
+        var todo = isUnknownConfirmation() ? messages.of("failure.unknownOutcome.todo") : of("todo");
         var again = stem + ".again";
-        return texts.has(again) && RequestId.of(failure.report()).filter(RequestId::verified).isPresent() ? texts.of(again, todo) : todo;
+        return messages.has(again) && RequestId.of(failure.report()).filter(RequestId::verified).isPresent() ? messages.of(again, todo) : todo;
     }
 
     /** What an answer said, as a sentence that tells whether it is proven to be WeChat Pay's. */
     String said(String words) {
-        return texts.of(failure.report().verified() ? "load.serverSaid" : "load.answerSaid", words);
+        return messages.of(failure.report().verified() ? "load.serverSaid" : "load.answerSaid", words);
     }
 
     /** Which sentences belong to a failure of a kind of call. */
@@ -73,9 +73,9 @@ final class FailureSentences {
      *
      * @param status HTTP status of the answer
      */
-    static Optional<String> titleOf(String word, Optional<Integer> status, Texts texts) {
+    static Optional<String> titleOf(String word, Optional<Integer> status, Messages messages) {
         var stem = stemOf(word);
-        var title = texts.has(stem) ? texts.of(stem, status.map(String::valueOf).orElse("-")) : word;
+        var title = messages.has(stem) ? messages.of(stem, status.map(String::valueOf).orElse("-")) : word;
         return Optional.of(title).filter(said -> !word.equals("ERROR"));
     }
 
@@ -141,13 +141,13 @@ final class FailureSentences {
     private String of(String part) {
         var key = stem + "." + part;
         var own = key + "." + kind;
-        return texts.of(texts.has(own) ? own : key, place());
+        return messages.of(messages.has(own) ? own : key, place());
     }
 
     /** What the sentences of some failures name: how wrong the clock is, or else the answer's status. */
     private String place() {
         return failure.report().clockSkew().filter(skew -> stem.endsWith(".clock"))
-                .map(skew -> texts.of(skew.isNegative() ? "clock.slow" : "clock.fast", Words.minutesAndSeconds(skew.abs())))
+                .map(skew -> messages.of(skew.isNegative() ? "clock.slow" : "clock.fast", Formatter.minutesAndSeconds(skew.abs())))
                 .or(() -> failure.report().status().map(String::valueOf)).orElse("-");
     }
 }

@@ -13,13 +13,13 @@ public final class ProfileImport {
     private final VaultSession vaultSession;
     private final Lane lane;
     private final Dialogs dialogs;
-    private final Texts texts;
+    private final Messages messages;
 
-    public ProfileImport(VaultSession vaultSession, Lane lane, Dialogs dialogs, Texts texts) {
+    public ProfileImport(VaultSession vaultSession, Lane lane, Dialogs dialogs, Messages messages) {
         this.vaultSession = vaultSession;
         this.lane = lane;
         this.dialogs = dialogs;
-        this.texts = texts;
+        this.messages = messages;
     }
 
     /**
@@ -36,10 +36,10 @@ public final class ProfileImport {
     private void ask(Profile profile, Consumer<Profile> done, Consumer<Exception> failed) {
         var computers = profile.otherComputers();
         if (computers.isEmpty() || dialogs.agrees(
-                texts.of("profiles.import"),
-                texts.of("profiles.otherComputer.alarm", String.join(", ", computers)),
-                texts.of("profiles.otherComputer.question"),
-                texts.of("profiles.otherComputer.yes"))) {
+                messages.of("profiles.import"),
+                messages.of("profiles.otherComputer.alarm", String.join(", ", computers)),
+                messages.of("profiles.otherComputer.question"),
+                messages.of("profiles.otherComputer.yes"))) {
             lane.run(
                     () -> {
                         vaultSession.change(content -> content.with(profile));

@@ -17,17 +17,17 @@ public record RequestId(String id, boolean verified) {
     }
 
     /** The id as it is shown in one cell. */
-    public static String marked(Optional<String> id, boolean verified, Texts texts) {
-        return id.map(found -> new RequestId(found, verified).marked(texts)).orElse("");
+    public static String marked(Optional<String> id, boolean verified, Messages messages) {
+        return id.map(found -> new RequestId(found, verified).marked(messages)).orElse("");
     }
 
     /** What it is called; an unverified one is marked. */
-    public String name(Texts texts) {
-        return verified ? "Request-ID" : texts.of("requestId.unverified");
+    public String name(Messages messages) {
+        return verified ? "Request-ID" : messages.of("requestId.unverified");
     }
 
     /** The id in one cell; an unverified one is marked. */
-    public String marked(Texts texts) {
-        return verified ? id : texts.of("requestId.unverified.value", id);
+    public String marked(Messages messages) {
+        return verified ? id : messages.of("requestId.unverified.value", id);
     }
 }

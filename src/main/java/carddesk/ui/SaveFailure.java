@@ -12,7 +12,7 @@ public final class SaveFailure {
      *
      * @param otherwise the key of the sentence for every failure but a file that another program holds
      */
-    public static String words(Exception problem, Texts texts, String otherwise) {
-        return texts.of(problem instanceof FileInUseException ? "export.inUse" : otherwise);
+    public static String words(Exception problem, Messages messages, String otherwise) {
+        return messages.of(problem instanceof FileInUseException ? "export.inUse" : otherwise);
     }
 }

@@ -8,17 +8,17 @@ import javafx.scene.Parent;
 /** Loads a screen's layout from the FXML beside its controller. */
 public final class Views {
 
-    private final Texts texts;
+    private final Messages messages;
 
-    public Views(Texts texts) {
-        this.texts = texts;
+    public Views(Messages messages) {
+        this.messages = messages;
     }
 
     /** The layout named like the controller without {@code Controller}, bound to it. */
     public Parent load(Object controller) {
         var type = controller.getClass();
         var name = type.getSimpleName().replace("Controller", "") + ".fxml";
-        var loader = new FXMLLoader(type.getResource(name), texts.bundle());
+        var loader = new FXMLLoader(type.getResource(name), messages.bundle());
         loader.setController(controller);
         try {
             return loader.load();

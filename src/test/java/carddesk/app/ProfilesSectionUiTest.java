@@ -6,10 +6,10 @@ import carddesk.profile.KeyPlace;
 import carddesk.profile.Profile;
 import carddesk.profile.VaultException;
 import carddesk.ui.Background;
+import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.ScriptedDialogs;
-import carddesk.ui.Texts;
 import carddesk.ui.VaultSession;
 import carddesk.ui.Views;
 import carddesk.ui.settings.ProfilesController;
@@ -62,8 +62,8 @@ class ProfilesSectionUiTest {
         var stage = FxToolkit.registerStage(Stage::new);
         screen = new OnScreen(stage);
         screen.run(() -> {
-            var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
-            stage.setScene(new Scene(new Views(texts).load(new ProfilesController(vaultSession, background, texts, dialogs, menu)), 900, 400));
+            var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
+            stage.setScene(new Scene(new Views(messages).load(new ProfilesController(vaultSession, background, messages, dialogs, menu)), 900, 400));
             stage.show();
         });
     }

@@ -6,7 +6,7 @@ import carddesk.cards.CardService;
 import carddesk.cards.CommonField;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.MemberField;
-import carddesk.cards.Term;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import carddesk.cards.UserCard.CommonValue;
 import carddesk.journal.NewBatch;
@@ -101,7 +101,7 @@ class BatchMemberDataTest {
 
         assertThat(row.standing()).isEqualTo(Standing.LEFT_OUT);
         assertThat(LostMemberData.fields(row.message().orElseThrow()).orElseThrow()).contains(
-                new MemberField.PhoneNumber(), new MemberField.Common(Term.of(CommonField.USER_FORM_FLAG_NAME)));
+                new MemberField.PhoneNumber(), new MemberField.Common(OpenEnum.of(CommonField.USER_FORM_FLAG_NAME)));
         assertThat(confirmations()).isZero();
     }
 

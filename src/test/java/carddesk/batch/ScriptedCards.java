@@ -2,7 +2,7 @@ package carddesk.batch;
 
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
-import carddesk.cards.Term;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallFailure.ErrorBody;
@@ -77,7 +77,7 @@ final class ScriptedCards {
     }
 
     UserCard card(String code) {
-        var state = Term.of(states.getOrDefault(code, UserCard.State.UNACTIVATED));
+        var state = OpenEnum.of(states.getOrDefault(code, UserCard.State.UNACTIVATED));
         return new UserCard(code, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), state, Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.cards.ConfirmOutcome;
-import carddesk.cards.Term;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
@@ -226,7 +226,7 @@ class UnsettledRowsTest {
         long batch = fixture.create(codes(1));
         long entry = send(fixture.rows(batch).getFirst());
         fixture.reopen();
-        fixture.journal.resolve(entry, new Sighting(Term.of(UserCard.State.UNACTIVATED), true, Optional.empty()));
+        fixture.journal.resolve(entry, new Sighting(OpenEnum.of(UserCard.State.UNACTIVATED), true, Optional.empty()));
         server.states.put("code-1", UserCard.State.EFFECTIVE); // a person confirmed it after the history had asked
 
         assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.NOT_NEEDED, 1));

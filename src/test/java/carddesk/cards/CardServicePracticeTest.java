@@ -117,7 +117,7 @@ class CardServicePracticeTest {
         var card = service(face).userCard(sample.code(), sample.cardId(), sample.openid());
 
         assertThat(card.code()).isEqualTo(sample.code());
-        assertThat(card.state()).isEqualTo(Term.of(UserCard.State.UNACTIVATED));
+        assertThat(card.state()).isEqualTo(OpenEnum.of(UserCard.State.UNACTIVATED));
         assertThat(card.phoneNumber().orElseThrow().reveal()).matches("1[0-9]{10}");
         assertThat(card.undecrypted()).isEmpty();
     }
@@ -152,7 +152,7 @@ class CardServicePracticeTest {
                 .matches(confirmed -> !confirmed.learnedByAsking())
                 .matches(confirmed -> confirmed.report().requestId().isPresent())
                 .actual().card();
-        assertThat(card.state()).isEqualTo(Term.of(UserCard.State.EFFECTIVE));
+        assertThat(card.state()).isEqualTo(OpenEnum.of(UserCard.State.EFFECTIVE));
         assertThat(card.colour()).contains("#2E7D32");
         assertThat(card.phoneNumber()).contains(new Personal("+86 138-0013-8000"));
         assertThat(card.level()).contains("金卡");

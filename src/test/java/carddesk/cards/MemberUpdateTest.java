@@ -141,6 +141,6 @@ class MemberUpdateTest {
     }
 
     private static MemberField common(String flag) {
-        return new MemberField.Common(Term.read(CommonField.class, flag));
+        return new MemberField.Common(OpenEnum.read(CommonField.class, flag));
     }
 }

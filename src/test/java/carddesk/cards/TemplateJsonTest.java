@@ -45,9 +45,9 @@ class TemplateJsonTest {
         var json = JsonParser.parseString(FULL);
 
         assertThat(TemplateJson.read(json)).isEqualTo(new CardTemplate(
-                "card-1", Optional.of("no-1"), Optional.of("brand-1"), Optional.of("wx1"), Optional.of(Term.of(CardType.PURCHASE)), "金卡",
-                Optional.of("#112233"), Optional.of("https://a.cn/p"), Optional.of(Term.of(CodeMode.SYSTEM_ALLOCATE)),
-                Optional.of(Term.of(CodeType.BAR_CODE_AND_QR_CODE)), Optional.of(new Jump("wx2", "pages/code")), Optional.of("九折"),
+                "card-1", Optional.of("no-1"), Optional.of("brand-1"), Optional.of("wx1"), Optional.of(OpenEnum.of(CardType.PURCHASE)), "金卡",
+                Optional.of("#112233"), Optional.of("https://a.cn/p"), Optional.of(OpenEnum.of(CodeMode.SYSTEM_ALLOCATE)),
+                Optional.of(OpenEnum.of(CodeType.BAR_CODE_AND_QR_CODE)), Optional.of(new Jump("wx2", "pages/code")), Optional.of("九折"),
                 Optional.of("https://a.cn/n"), Optional.of(true), Optional.of(false), Optional.of("普通"), Optional.of("4000"),
                 Optional.of("协议"),
                 Optional.of(new Validity.FixedRange(
@@ -55,9 +55,9 @@ class TemplateJsonTest {
                         Optional.of(OffsetDateTime.parse("2035-05-20T13:29:35.123Z")))),
                 Optional.of(new Jump("", "pages/me")), Optional.of(new Jump("wx3", "")), Optional.empty(),
                 Optional.of(new Purchase(Optional.of(9900L), new Jump("wx4", "pages/buy"))),
-                List.of(Term.of(CommonField.USER_FORM_FLAG_NAME), new Term<CommonField>("USER_FORM_FLAG_SHOE_SIZE", Optional.empty())),
-                List.of(new CustomField(Term.of(ChoiceType.RADIO), "门店", List.of("一店", "二店"))),
-                Optional.of(Term.of(TemplateState.CARD_EFFECTIVE)), Optional.of(OffsetDateTime.parse("2025-01-01T00:00:00Z")),
+                List.of(OpenEnum.of(CommonField.USER_FORM_FLAG_NAME), new OpenEnum<CommonField>("USER_FORM_FLAG_SHOE_SIZE", Optional.empty())),
+                List.of(new CustomField(OpenEnum.of(ChoiceType.RADIO), "门店", List.of("一店", "二店"))),
+                Optional.of(OpenEnum.of(TemplateState.CARD_EFFECTIVE)), Optional.of(OffsetDateTime.parse("2025-01-01T00:00:00Z")),
                 Optional.of(OffsetDateTime.parse("2025-01-02T00:00:00.5+08:00")), json.getAsJsonObject()));
     }
 
@@ -83,8 +83,8 @@ class TemplateJsonTest {
         var template = TemplateJson.read(JsonParser.parseString("""
                 {"card_id":"card-1","card_type":"FAMILY","state":"CARD_PAUSED","valid_date_information":{"type":"LUNAR"}}"""));
 
-        assertThat(template.cardType()).contains(new Term<CardType>("FAMILY", Optional.empty()));
-        assertThat(template.state()).contains(new Term<TemplateState>("CARD_PAUSED", Optional.empty()));
+        assertThat(template.cardType()).contains(new OpenEnum<CardType>("FAMILY", Optional.empty()));
+        assertThat(template.state()).contains(new OpenEnum<TemplateState>("CARD_PAUSED", Optional.empty()));
         assertThat(template.validity()).contains(new Validity.Other("LUNAR"));
     }
 
@@ -111,7 +111,7 @@ class TemplateJsonTest {
         assertThat(template.modifyTime()).isEmpty();
         assertThat(template.commonFields()).isEmpty();
         assertThat(template.customFields())
-                .containsExactly(new CustomField(new Term<ChoiceType>("", Optional.empty()), "门店", List.of("1", "二店")));
+                .containsExactly(new CustomField(new OpenEnum<ChoiceType>("", Optional.empty()), "门店", List.of("1", "二店")));
     }
 
     @ParameterizedTest

@@ -34,10 +34,10 @@ class UserCardJsonTest {
                  "create_time":"2025-01-03T00:00:00Z","modify_time":"2025-01-04T00:00:00Z","new_key":[]}"""))
                 .isEqualTo(new UserCard(
                         "code-1", Optional.of("card-1"), Optional.of("openid-1"), Optional.of("brand-1"), Optional.of("#112233"),
-                        Optional.of("https://a.cn/p"), Optional.of(Term.of(CardType.NORMAL)), Optional.of("金"),
-                        Optional.of(new Validity.Permanent()), Optional.of("shop 7"), Term.of(UserCard.State.INVALID), Optional.of("退卡"),
+                        Optional.of("https://a.cn/p"), Optional.of(OpenEnum.of(CardType.NORMAL)), Optional.of("金"),
+                        Optional.of(new Validity.Permanent()), Optional.of("shop 7"), OpenEnum.of(UserCard.State.INVALID), Optional.of("退卡"),
                         time(1), time(2), time(3), time(4), Optional.of(new Personal("13800138000")),
-                        List.of(new CommonValue(Term.of(CommonField.USER_FORM_FLAG_NAME), new Personal("王小明"))),
+                        List.of(new CommonValue(OpenEnum.of(CommonField.USER_FORM_FLAG_NAME), new Personal("王小明"))),
                         List.of(new CustomValue("爱好", List.of(new Personal("茶"), new Personal("书")))), List.of()));
     }
 
@@ -60,9 +60,9 @@ class UserCardJsonTest {
                 {"user_card_code":"code-1","user_card_state":"NOT_EFFECTIVE",
                  "user_information":{"common_field_list":[{"name":"USER_FORM_FLAG_SHOE_SIZE","value":"enc:43"}]}}""");
 
-        assertThat(card.state()).isEqualTo(new Term<UserCard.State>("NOT_EFFECTIVE", Optional.empty()));
+        assertThat(card.state()).isEqualTo(new OpenEnum<UserCard.State>("NOT_EFFECTIVE", Optional.empty()));
         assertThat(card.commonValues()).containsExactly(
-                new CommonValue(new Term<CommonField>("USER_FORM_FLAG_SHOE_SIZE", Optional.empty()), new Personal("43")));
+                new CommonValue(new OpenEnum<CommonField>("USER_FORM_FLAG_SHOE_SIZE", Optional.empty()), new Personal("43")));
     }
 
     @Test
@@ -73,7 +73,7 @@ class UserCardJsonTest {
                    "custom_field_list":{"name":"x"}}}""");
 
         assertThat(card.code()).isEqualTo("100200300");
-        assertThat(card.state()).isEqualTo(new Term<UserCard.State>("", Optional.empty()));
+        assertThat(card.state()).isEqualTo(new OpenEnum<UserCard.State>("", Optional.empty()));
         assertThat(card.phoneNumber()).isEmpty();
         assertThat(card.level()).contains("3");
         assertThat(card.attach()).isEmpty();

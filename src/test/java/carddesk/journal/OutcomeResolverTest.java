@@ -4,7 +4,7 @@ import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import carddesk.cards.Term;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.Outcome.Result;
@@ -240,7 +240,7 @@ class OutcomeResolverTest {
 
     private static UserCard card(String state) {
         return new UserCard("code-1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Term.read(UserCard.State.class, state), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), OpenEnum.read(UserCard.State.class, state), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
     }
 }

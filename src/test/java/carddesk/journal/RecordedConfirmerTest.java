@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import carddesk.cards.CommonField;
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.Personal;
-import carddesk.cards.Term;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalException.Reason;
@@ -262,7 +262,7 @@ class RecordedConfirmerTest {
 
     private static UserCard card(String state) {
         return new UserCard("code-1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Term.read(UserCard.State.class, state), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), Optional.empty(), OpenEnum.read(UserCard.State.class, state), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
     }
 

@@ -40,7 +40,7 @@ class AlertDialogsUiTest {
             stage.setScene(new Scene(new StackPane(), 600, 400));
             stage.show();
         });
-        dialogs = new AlertDialogs(stage, new Texts(Locale.ENGLISH));
+        dialogs = new AlertDialogs(stage, new Messages(Locale.ENGLISH));
     }
 
     @AfterEach

@@ -35,7 +35,7 @@ class ExplainerTest {
     @ParameterizedTest(name = "{0} in {1}")
     @MethodSource("failuresInBothLanguages")
     void everyFailureIsSaidInFourSentences(CallFailure failure, Locale language) {
-        var told = new Explainer(new Texts(language)).explain(failure);
+        var told = new Explainer(new Messages(language)).explain(failure);
 
         var sentences = List.of(told.title(), told.why(), told.todo(), told.who());
         assertThat(sentences).doesNotHaveDuplicates().noneMatch(String::isBlank)
@@ -46,7 +46,7 @@ class ExplainerTest {
     @ParameterizedTest(name = "{0} in {1}")
     @MethodSource("failuresInBothLanguages")
     void supportGetsWhatItNeedsAndNothingPersonal(CallFailure failure, Locale language) {
-        var told = new Explainer(new Texts(language)).explain(failure);
+        var told = new Explainer(new Messages(language)).explain(failure);
 
         assertThat(told.forSupport()).doesNotContain(PERSONAL).contains(
                 "time: 2026-11-22T02:15:23Z", "operation: confirm", "status: " + failure.report().status().map(String::valueOf).orElse("-"),
@@ -89,7 +89,7 @@ class ExplainerTest {
 
     @Test
     void whatNobodyForesawIsSaidToo() {
-        var told = new Explainer(new Texts(Locale.ENGLISH)).explain(new IOException("nobody foresaw this"));
+        var told = new Explainer(new Messages(Locale.ENGLISH)).explain(new IOException("nobody foresaw this"));
 
         assertThat(List.of(told.title(), told.why(), told.todo(), told.who())).noneMatch(String::isBlank);
         assertThat(told.forSupport()).isEqualTo("IOException");

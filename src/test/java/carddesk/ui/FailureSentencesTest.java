@@ -45,7 +45,7 @@ class FailureSentencesTest {
     @ParameterizedTest(name = "{0} of {1} in {2}")
     @MethodSource("allKindsOfAllFailures")
     void everyKindOfCallHasItsOwnSentences(CallFailure failure, CallKind kind, Locale language) {
-        var sentences = new FailureSentences(failure, kind, new Texts(language));
+        var sentences = new FailureSentences(failure, kind, new Messages(language));
         var said = String.join("\n", sentences.title(), sentences.why(), sentences.todo());
 
         assertThat(said).doesNotContain("{0}").doesNotContain("null");
@@ -69,9 +69,9 @@ class FailureSentencesTest {
         for (var failure : List.of(new CallFailure.ServerFault(500, ErrorBody.EMPTY, report(kind, 500, false)),
                 new CallFailure.Unavailable(503, ErrorBody.EMPTY, report(kind, 503, false)),
                 new CallFailure.Refused(400, ErrorBody.EMPTY, report(kind, 400, false)))) {
-            assertThat(new FailureSentences(failure, kind, new Texts(Locale.ENGLISH)).title())
+            assertThat(new FailureSentences(failure, kind, new Messages(Locale.ENGLISH)).title())
                     .isEqualTo("An answer came that does not prove to be WeChat Pay's (HTTP " + failure.status() + ")");
-            assertThat(new FailureSentences(failure, kind, new Texts(Locale.CHINESE)).title())
+            assertThat(new FailureSentences(failure, kind, new Messages(Locale.CHINESE)).title())
                     .isEqualTo("收到的应答不能证明是微信支付发的（HTTP " + failure.status() + "）");
             assertThat(Mender.of(failure, kind)).isEqualTo(Mender.NETWORK);
         }
@@ -80,7 +80,7 @@ class FailureSentencesTest {
     @Test
     void anUnverifiedErrorToAConfirmationSaysWhatIsKnown() {
         var failure = new CallFailure.Refused(403, BODY, report(CallKind.CONFIRM, 403, false));
-        var told = new Explainer(new Texts(Locale.ENGLISH)).explain(failure);
+        var told = new Explainer(new Messages(Locale.ENGLISH)).explain(failure);
 
         assertThat(told.title()).isEqualTo("An answer came that does not prove to be WeChat Pay's (HTTP 403)");
         assertThat(told.todo()).isEqualTo(
@@ -92,15 +92,15 @@ class FailureSentencesTest {
 
     @Test
     void theRequestIdIsAskedForWhereThereIsOne() {
-        var texts = new Texts(Locale.ENGLISH);
+        var messages = new Messages(Locale.ENGLISH);
         var with = new CallFailure.ServerFault(500, BODY, report(CallKind.LIST, 500, true));
         var report = with.report();
         var without = new CallFailure.ServerFault(500, BODY, new CallReport(report.operation(), report.at(), report.took(), 1,
                 report.status(), Optional.empty(), Optional.empty(), report.verifiedTime()));
 
-        assertThat(new FailureSentences(with, CallKind.LIST, texts).todo())
+        assertThat(new FailureSentences(with, CallKind.LIST, messages).todo())
                 .isEqualTo("Try again in a moment. If it keeps happening, give the Request-ID to WeChat Pay.");
-        assertThat(new FailureSentences(without, CallKind.LIST, texts).todo()).isEqualTo("Try again in a moment.");
+        assertThat(new FailureSentences(without, CallKind.LIST, messages).todo()).isEqualTo("Try again in a moment.");
     }
 
     @Test
@@ -109,8 +109,8 @@ class FailureSentencesTest {
         var stale = new CallFailure.NotVerified(CallFailure.NotVerified.Reason.STALE_TIMESTAMP, "", report);
         var wrongClock = new CallFailure.NotVerified(CallFailure.NotVerified.Reason.STALE_TIMESTAMP, "", new CallReport(report.operation(),
                 report.at(), report.took(), 1, report.status(), report.requestId(), Optional.of(Duration.ofSeconds(400)), Optional.empty()));
-        var told = new Explainer(new Texts(Locale.ENGLISH)).explain(stale);
-        var toldOfClock = new Explainer(new Texts(Locale.ENGLISH)).explain(wrongClock);
+        var told = new Explainer(new Messages(Locale.ENGLISH)).explain(stale);
+        var toldOfClock = new Explainer(new Messages(Locale.ENGLISH)).explain(wrongClock);
 
         assertThat(told.title()).isEqualTo("The answer's time is wrong and it cannot be trusted");
         assertThat(told.why() + told.todo()).contains("Nothing shows that this computer's clock is wrong").doesNotContain("time settings");
@@ -122,16 +122,16 @@ class FailureSentencesTest {
 
     @Test
     void everyFailureThatTheJournalRemembersHasItsTitle() {
-        var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
+        var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
 
         for (var failure : Stream.of(true, false).flatMap(verified -> failures(CallKind.CONFIRM, verified).stream()).toList()) {
             var kept = Outcome.of(Outcome.Result.UNKNOWN, failure, NOW);
-            var title = new Explainer(texts).recorded(kept.failure().orElseThrow(), kept.status());
+            var title = new Explainer(messages).recorded(kept.failure().orElseThrow(), kept.status());
             boolean isVerifiedError = failure instanceof CallFailure.ErrorAnswer answer && answer.isVerified();
             assertThat(title.isEmpty()).as("what its status says: " + failure.getMessage()).isEqualTo(isVerifiedError);
             title.ifPresent(said -> assertThat(said).as(failure.getMessage()).matches("(?s).*\\p{IsHan}.*").doesNotContain("{0}"));
         }
-        assertThat(new Explainer(texts).recorded("OF_A_LATER_VERSION", Optional.empty())).contains("OF_A_LATER_VERSION");
+        assertThat(new Explainer(messages).recorded("OF_A_LATER_VERSION", Optional.empty())).contains("OF_A_LATER_VERSION");
     }
 
     @Test

@@ -53,8 +53,8 @@ class ForeignSystemTest {
             assertThat(practice.arrivals(Operation.CONFIRM)).singleElement().matches(arrival -> arrival.carriedOut());
             var found = fixture.journal().search(JournalQuery.newest(5).matching(stuck.code())).entries();
             assertThat(found).extracting(JournalEntry::userCardCode).containsExactly(stuck.code());
-            var words = new Words(new Texts(Locale.ENGLISH), ZoneId.of("Asia/Kolkata"));
-            assertThat(words.time(range().begin().orElseThrow())).isEqualTo("2026-05-20 00:00");
+            var formatter = new Formatter(new Messages(Locale.ENGLISH), ZoneId.of("Asia/Kolkata"));
+            assertThat(formatter.time(range().begin().orElseThrow())).isEqualTo("2026-05-20 00:00");
         }
     }
 

@@ -36,7 +36,7 @@ class SaveFailureTest {
             screen.runUntil(() -> !export.isRunning());
 
             assertThat(export.standingProperty().get()).isInstanceOfSatisfying(Standing.Failed.class, failed ->
-                    assertThat(SaveFailure.words(failed.problem(), new Texts(Locale.ENGLISH), "export.notWritten"))
+                    assertThat(SaveFailure.words(failed.problem(), new Messages(Locale.ENGLISH), "export.notWritten"))
                             .contains("open in another program, for example Excel"));
         }
         assertThat(file).hasContent("open in Excel");
@@ -46,9 +46,9 @@ class SaveFailureTest {
     @ParameterizedTest
     @CsvSource({"zh, 另一个程序", "en, another program"})
     void anyOtherFailureKeepsItsSentence(String language, String words) {
-        var texts = new Texts(Locale.of(language));
+        var messages = new Messages(Locale.of(language));
 
-        assertThat(SaveFailure.words(new IOException("full"), texts, "batch.notWritten")).isEqualTo(texts.of("batch.notWritten"));
-        assertThat(SaveFailure.words(new FileInUseException(folder, new FileSystemException("")), texts, "batch.notWritten")).contains(words);
+        assertThat(SaveFailure.words(new IOException("full"), messages, "batch.notWritten")).isEqualTo(messages.of("batch.notWritten"));
+        assertThat(SaveFailure.words(new FileInUseException(folder, new FileSystemException("")), messages, "batch.notWritten")).contains(words);
     }
 }

@@ -1,11 +1,11 @@
 package carddesk.ui.batch;
 
 import carddesk.ui.Dialogs;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
 import carddesk.ui.Views;
-import carddesk.ui.Words;
 import carddesk.ui.batch.BatchModel.Place;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +22,10 @@ public final class BatchController implements ViewController {
 
     private final BatchModel model;
     private final Views layouts;
-    private final Texts texts;
-    private final BatchWords words;
+    private final Messages messages;
+    private final BatchFormatter formatter;
     private final Dialogs dialogs;
-    private final Words terms;
+    private final Formatter terms;
     private final Subscriptions subscriptions = new Subscriptions();
     private Optional<Step> step = Optional.empty();
 
@@ -36,12 +36,12 @@ public final class BatchController implements ViewController {
     @FXML private Button batchAnother;
     @FXML private StackPane stepHolder;
 
-    public BatchController(BatchModel model, Views layouts, Texts texts, Words terms, Dialogs dialogs) {
+    public BatchController(BatchModel model, Views layouts, Messages messages, Formatter terms, Dialogs dialogs) {
         this.model = model;
         this.layouts = layouts;
-        this.texts = texts;
+        this.messages = messages;
         this.terms = terms;
-        this.words = new BatchWords(texts, terms);
+        this.formatter = new BatchFormatter(messages, terms);
         this.dialogs = dialogs;
     }
 
@@ -59,7 +59,7 @@ public final class BatchController implements ViewController {
     }
 
     private void another() {
-        if (new LeaveQuestion(model, texts, dialogs).agrees()) {
+        if (new LeaveQuestion(model, messages, dialogs).agrees()) {
             model.another();
         }
     }
@@ -67,15 +67,15 @@ public final class BatchController implements ViewController {
     private void show(Place place) {
         step.ifPresent(ViewController::close);
         Step controller = switch (place) {
-            case Place.Opening _ -> new OpenController(model, texts, words, dialogs);
-            case Place.Checking checking -> new CheckController(model, checking.check(), texts, words, terms, dialogs);
-            case Place.Running running -> new RunController(model, running.job(), texts, words, dialogs);
+            case Place.Opening _ -> new OpenController(model, messages, formatter, dialogs);
+            case Place.Checking checking -> new CheckController(model, checking.check(), messages, formatter, terms, dialogs);
+            case Place.Running running -> new RunController(model, running.job(), messages, formatter, dialogs);
         };
         step = Optional.of(controller);
         stepHolder.getChildren().setAll(layouts.load(controller));
         controller.first().requestFocus();
         var name = model.checking().map(SheetCheck::fileName).or(() -> model.job().map(job -> job.plan().fileName()));
-        batchFile.setText(name.map(given -> given.isBlank() ? texts.of("batch.pasted") : given).orElse(""));
+        batchFile.setText(name.map(given -> given.isBlank() ? messages.of("batch.pasted") : given).orElse(""));
         batchFile.setVisible(name.isPresent());
         batchAnother.setVisible(name.isPresent());
         mark(switch (place) {
@@ -88,7 +88,7 @@ public final class BatchController implements ViewController {
     private void mark(Label current) {
         for (var each : List.of(stepOpen, stepCheck, stepRun)) {
             each.pseudoClassStateChanged(CURRENT, each.equals(current));
-            each.setAccessibleText(each.equals(current) ? texts.of("batch.step.current", each.getText()) : each.getText());
+            each.setAccessibleText(each.equals(current) ? messages.of("batch.step.current", each.getText()) : each.getText());
         }
     }
 }

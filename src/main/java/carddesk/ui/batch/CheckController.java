@@ -5,9 +5,9 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
 import java.util.List;
@@ -32,9 +32,9 @@ final class CheckController implements Step {
 
     private final BatchModel model;
     private final SheetCheck check;
-    private final Texts texts;
-    private final BatchWords words;
-    private final Words terms;
+    private final Messages messages;
+    private final BatchFormatter formatter;
+    private final Formatter terms;
     private final Dialogs dialogs;
     private final FilterChips<Mark> chips;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -62,15 +62,15 @@ final class CheckController implements Step {
     @FXML private Label batchSummary;
     @FXML private Button batchStart;
 
-    CheckController(BatchModel model, SheetCheck check, Texts texts, BatchWords words, Words terms, Dialogs dialogs) {
+    CheckController(BatchModel model, SheetCheck check, Messages messages, BatchFormatter formatter, Formatter terms, Dialogs dialogs) {
         this.model = model;
         this.check = check;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.terms = terms;
         this.dialogs = dialogs;
         this.chips = new FilterChips<>(List.of(Mark.values()), check.filterProperty(),
-                mark -> texts.of(mark.map(known -> "batch.mark." + known.name()).orElse("batch.filter.all")));
+                mark -> messages.of(mark.map(known -> "batch.mark." + known.name()).orElse("batch.filter.all")));
     }
 
     @FXML
@@ -120,18 +120,18 @@ final class CheckController implements Step {
     private void fillMapping() {
         if (showMapping.isSelected() && !mappingBegun) {
             mappingBegun = true;
-            subscriptions.add(new MappingStrip(mappingStrip, check.mapping(), texts, words).fill());
+            subscriptions.add(new MappingStrip(mappingStrip, check.mapping(), messages, formatter).fill());
         }
     }
 
     private void showMapping() {
         var columns = check.mapping().columnsProperty().get();
         long known = columns.stream().filter(Optional::isPresent).count();
-        showMapping.setText(texts.of("batch.mapping", columns.size(), known));
+        showMapping.setText(messages.of("batch.mapping", columns.size(), known));
         var missing = check.missing();
         Presence.show(mappingMissing, !missing.isEmpty());
-        mappingMissing.setText(texts.of(missing.contains(Column.CARD_ID) ? "batch.mapping.missingTemplate" : "batch.mapping.missing",
-                words.meanings(missing)));
+        mappingMissing.setText(messages.of(missing.contains(Column.CARD_ID) ? "batch.mapping.missingTemplate" : "batch.mapping.missing",
+                formatter.meanings(missing)));
         showPersonal();
     }
 
@@ -141,9 +141,9 @@ final class CheckController implements Step {
         var sent = personal.stream().filter(plan::sends).toList();
         var notSent = plan.notSent();
         Presence.show(personalNotice, !personal.isEmpty());
-        personalSaid.setText(sent.isEmpty() ? texts.of("batch.personal.sendsNone", words.meanings(notSent))
-                : notSent.isEmpty() ? texts.of("batch.personal.sendsAll", words.meanings(sent))
-                : texts.of("batch.personal.sendsSome", words.meanings(sent), words.meanings(notSent)));
+        personalSaid.setText(sent.isEmpty() ? messages.of("batch.personal.sendsNone", formatter.meanings(notSent))
+                : notSent.isEmpty() ? messages.of("batch.personal.sendsAll", formatter.meanings(sent))
+                : messages.of("batch.personal.sendsSome", formatter.meanings(sent), formatter.meanings(notSent)));
         personalAll.setDisable(notSent.isEmpty());
         personalNone.setDisable(sent.isEmpty());
     }
@@ -173,27 +173,28 @@ final class CheckController implements Step {
 
     private String nameOf(Optional<String> cardId) {
         return cardId.map(id -> check.templates().stream().filter(known -> known.cardId().equals(id)).findFirst().map(this::nameOf).orElse(id))
-                .orElseGet(() -> texts.of("batch.template.prompt"));
+                .orElseGet(() -> messages.of("batch.template.prompt"));
     }
 
     private String nameOf(CardTemplate template) {
-        return Words.title(template) + " · " + template.cardId();
+        return Formatter.title(template) + " · " + template.cardId();
     }
 
     private LinesTable<Line> fillTable() {
         var header = check.mapping().header();
         var changes = new Changes(subscriptions, check.changesProperty(), check.mapping().columnsProperty(), batchReveal.selectedProperty());
         batchTable.setItems(check.shown());
-        var lines = new LinesTable<>(batchTable, texts);
-        lines.add("chooseColumn", texts.of("batch.table.send"), 56, () -> new ChoiceCell(changes, check, texts));
-        lines.add("markColumn", texts.of("batch.table.mark"), 120, () -> new PillCell<>(changes, line -> words.look(line.mark())));
-        lines.add("numberColumn", texts.of("batch.table.row"), 64,
+        var lines = new LinesTable<>(batchTable, messages);
+        lines.add("chooseColumn", messages.of("batch.table.send"), 56, () -> new ChoiceCell(changes, check, messages));
+        lines.add("markColumn", messages.of("batch.table.mark"), 120, () -> new PillCell<>(changes, line -> formatter.look(line.mark())));
+        lines.add("numberColumn", messages.of("batch.table.row"), 64,
                 () -> new TextCell<>(changes, line -> Optional.of(Counts.of(line.number()))));
-        lines.add("reasonColumn", texts.of("batch.table.reason"), 240, () -> new TextCell<>(changes, line -> words.reason(line, header, isMasked())));
+        lines.add("reasonColumn", messages.of("batch.table.reason"), 240, () -> new TextCell<>(changes, line -> formatter.reason(line, header,
+                isMasked())));
         lines.addValues(header, column -> isMasked() && check.mapping().isPersonal(column), changes, new ValueCell.Context<>() {
             @Override
             public Optional<String> problem(Line line, int column) {
-                return words.problem(line, column, header, isMasked());
+                return formatter.problem(line, column, header, isMasked());
             }
 
             @Override
@@ -228,16 +229,16 @@ final class CheckController implements Step {
     }
 
     private void start() {
-        if (check.mayStart() && new StartQuestion(model, texts, words, dialogs).agreesTo(check)) {
+        if (check.mayStart() && new StartQuestion(model, messages, formatter, dialogs).agreesTo(check)) {
             model.start(check);
         }
     }
 
     private void showTally(CheckTally tally) {
         chips.show(mark -> mark.map(tally::of).orElse(tally.total()));
-        batchSummary.setText(texts.of("batch.summary", Counts.of(tally.total()), Counts.of(tally.of(Mark.READY)), Counts.of(tally.of(Mark.MEND)),
+        batchSummary.setText(messages.of("batch.summary", Counts.of(tally.total()), Counts.of(tally.of(Mark.READY)), Counts.of(tally.of(Mark.MEND)),
                 Counts.of(tally.of(Mark.REPEATED)), Counts.of(tally.of(Mark.DONE_BEFORE))));
-        batchStart.setText(texts.of("batch.start", Counts.of(tally.sent())));
+        batchStart.setText(messages.of("batch.start", Counts.of(tally.sent())));
         nextProblem.setDisable(tally.of(Mark.MEND) == 0);
         showBusy();
     }
@@ -252,7 +253,7 @@ final class CheckController implements Step {
     private void showFailure() {
         var failure = check.failureProperty().get().or(() -> model.failureProperty().get());
         Presence.show(checkFailed, failure.isPresent());
-        failure.map(new Explainer(texts)::explain).ifPresent(told -> checkFailure.setText(told.title() + texts.of("word.colon") + told.todo()));
+        failure.map(new Explainer(messages)::explain).ifPresent(told -> checkFailure.setText(told.title() + messages.of("word.colon") + told.todo()));
         showBusy();
     }
 }

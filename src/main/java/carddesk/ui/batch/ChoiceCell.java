@@ -1,6 +1,6 @@
 package carddesk.ui.batch;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 
@@ -8,13 +8,13 @@ import javafx.scene.control.ContentDisplay;
 final class ChoiceCell extends LineCell<Line> {
 
     private final SheetCheck check;
-    private final Texts texts;
+    private final Messages messages;
     private final CheckBox box = new CheckBox();
 
-    ChoiceCell(Changes changes, SheetCheck check, Texts texts) {
+    ChoiceCell(Changes changes, SheetCheck check, Messages messages) {
         super(changes);
         this.check = check;
-        this.texts = texts;
+        this.messages = messages;
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         box.setOnAction(event -> {
             if (getItem() != null) {
@@ -27,7 +27,7 @@ final class ChoiceCell extends LineCell<Line> {
     void show(Line line) {
         box.setSelected(line.isSent());
         box.setDisable(line.mark() == Mark.MEND);
-        box.setAccessibleText(texts.of("batch.choose", line.number()));
+        box.setAccessibleText(messages.of("batch.choose", line.number()));
         setGraphic(box);
     }
 }

@@ -2,18 +2,18 @@ package carddesk.ui.batch;
 
 import carddesk.batch.RowStanding;
 import carddesk.ui.Dialogs;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 
 /** Asks before a session ends in which a batch runs, which is paused meanwhile, or in which edited rows are saved in no file. */
 public final class LeaveQuestion {
 
     private final BatchModel model;
-    private final Texts texts;
+    private final Messages messages;
     private final Dialogs dialogs;
 
-    public LeaveQuestion(BatchModel model, Texts texts, Dialogs dialogs) {
+    public LeaveQuestion(BatchModel model, Messages messages, Dialogs dialogs) {
         this.model = model;
-        this.texts = texts;
+        this.messages = messages;
         this.dialogs = dialogs;
     }
 
@@ -26,9 +26,9 @@ public final class LeaveQuestion {
     private boolean agrees(BatchJob job) {
         job.pause();
         boolean leaves = dialogs.agrees(
-                texts.of("batch.leave.title"),
-                texts.of("batch.leave.question", Counts.of(job.count(RowStanding.CONFIRMED)), Counts.of(job.waiting())),
-                texts.of("batch.leave.yes"));
+                messages.of("batch.leave.title"),
+                messages.of("batch.leave.question", Counts.of(job.count(RowStanding.CONFIRMED)), Counts.of(job.waiting())),
+                messages.of("batch.leave.yes"));
         if (!leaves) {
             job.resume();
         }
@@ -36,6 +36,6 @@ public final class LeaveQuestion {
     }
 
     private boolean agreesToForget() {
-        return dialogs.agrees(texts.of("batch.forget.title"), texts.of("batch.forget.question"), texts.of("batch.forget.yes"));
+        return dialogs.agrees(messages.of("batch.forget.title"), messages.of("batch.forget.question"), messages.of("batch.forget.yes"));
     }
 }

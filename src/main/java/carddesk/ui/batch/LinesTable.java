@@ -1,6 +1,6 @@
 package carddesk.ui.batch;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
@@ -24,15 +24,15 @@ final class LinesTable<T extends TableLine> {
     private static final double PADDING = 44;
 
     private final TableView<T> table;
-    private final Texts texts;
+    private final Messages messages;
     private final Unrolling unrolling;
 
-    LinesTable(TableView<T> table, Texts texts) {
+    LinesTable(TableView<T> table, Messages messages) {
         this.table = table;
-        this.texts = texts;
+        this.messages = messages;
         table.setFixedCellSize(ROW_HEIGHT);
         table.getSelectionModel().setCellSelectionEnabled(true);
-        table.setPlaceholder(new Label(texts.of("batch.table.none")));
+        table.setPlaceholder(new Label(messages.of("batch.table.none")));
         this.unrolling = new Unrolling(table);
         unrolling.start();
     }
@@ -65,7 +65,7 @@ final class LinesTable<T extends TableLine> {
     void addValues(List<String> header, IntPredicate masked, Changes changes, ValueCell.Context<T> context, boolean editable) {
         for (int i = 0; i < header.size(); i++) {
             int index = i;
-            var title = titleOf(header, i, texts);
+            var title = titleOf(header, i, messages);
             var column = add("value" + i, title, width(title, i), () -> new ValueCell<>(changes, index, () -> masked.test(index), context));
             column.setEditable(editable);
         }
@@ -73,8 +73,8 @@ final class LinesTable<T extends TableLine> {
     }
 
     /** How a column of the file is called, also when the file does not say. */
-    static String titleOf(List<String> header, int column, Texts texts) {
-        return header.get(column).isBlank() ? texts.of("batch.column.untitled", column + 1) : header.get(column).strip();
+    static String titleOf(List<String> header, int column, Messages messages) {
+        return header.get(column).isBlank() ? messages.of("batch.column.untitled", column + 1) : header.get(column).strip();
     }
 
     private double width(String title, int column) {

@@ -1,7 +1,7 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.Column;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
 import java.util.ArrayList;
@@ -29,18 +29,18 @@ final class MappingStrip extends AnimationTimer {
 
     private final HBox strip;
     private final Mapping mapping;
-    private final Texts texts;
-    private final BatchWords words;
+    private final Messages messages;
+    private final BatchFormatter formatter;
     private final List<Optional<Column>> meanings = new ArrayList<>();
     private final List<ComboBox<Optional<Column>>> boxes = new ArrayList<>();
     private final List<CheckBox> sendings = new ArrayList<>();
     private boolean filling;
 
-    MappingStrip(HBox strip, Mapping mapping, Texts texts, BatchWords words) {
+    MappingStrip(HBox strip, Mapping mapping, Messages messages, BatchFormatter formatter) {
         this.strip = strip;
         this.mapping = mapping;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         meanings.add(Optional.empty());
         Arrays.stream(Column.values()).map(Optional::of).forEach(meanings::add);
     }
@@ -62,15 +62,15 @@ final class MappingStrip extends AnimationTimer {
     }
 
     private void add(int column) {
-        var title = new Label(LinesTable.titleOf(mapping.header(), column, texts));
+        var title = new Label(LinesTable.titleOf(mapping.header(), column, messages));
         title.getStyleClass().add("form-name");
         title.setMaxWidth(WIDTH);
         title.setTooltip(new Tooltip(title.getText()));
         var box = new ComboBox<Optional<Column>>();
         box.setId("mapping" + column);
-        box.setAccessibleText(texts.of("batch.mapping.name", title.getText()));
+        box.setAccessibleText(messages.of("batch.mapping.name", title.getText()));
         box.setPrefWidth(WIDTH);
-        box.setConverter(new Named<>(words::meaning));
+        box.setConverter(new Named<>(formatter::meaning));
         box.getItems().setAll(meanings);
         boxes.add(box);
         var sending = sending(column, title.getText());
@@ -85,9 +85,9 @@ final class MappingStrip extends AnimationTimer {
     }
 
     private CheckBox sending(int column, String title) {
-        var sending = new CheckBox(texts.of("batch.personal.send"));
+        var sending = new CheckBox(messages.of("batch.personal.send"));
         sending.setId("send" + column);
-        sending.setAccessibleText(texts.of("batch.personal.sendName", title));
+        sending.setAccessibleText(messages.of("batch.personal.sendName", title));
         sending.setOnAction(event ->
                 mapping.columnsProperty().get().get(column).ifPresent(personal -> mapping.send(personal, sending.isSelected())));
         return sending;

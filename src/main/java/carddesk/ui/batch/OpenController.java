@@ -9,9 +9,9 @@ import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
+import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Presence;
 import java.io.IOException;
@@ -38,8 +38,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class OpenController implements Step {
 
     private final BatchModel model;
-    private final Texts texts;
-    private final BatchWords words;
+    private final Messages messages;
+    private final BatchFormatter formatter;
     private final Dialogs dialogs;
     private final Lane writing;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -57,27 +57,27 @@ final class OpenController implements Step {
     @FXML private Button batchSample;
     @FXML private Label openSaid;
 
-    OpenController(BatchModel model, Texts texts, BatchWords words, Dialogs dialogs) {
+    OpenController(BatchModel model, Messages messages, BatchFormatter formatter, Dialogs dialogs) {
         this.model = model;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.dialogs = dialogs;
         this.writing = model.lane();
     }
 
     @FXML
     private void initialize() {
-        batchOpen.setOnAction(event -> dialogs.open(texts.of("batch.open.title")).ifPresent(model.opening()::file));
+        batchOpen.setOnAction(event -> dialogs.open(messages.of("batch.open.title")).ifPresent(model.opening()::file));
         batchPaste.setOnAction(event -> paste());
         templateXlsx.setOnAction(event -> saveTemplate(".xlsx"));
         templateCsv.setOnAction(event -> saveTemplate(".csv"));
         var practice = model.openProfile().practice();
         Presence.show(batchSample, practice.isPresent());
-        batchSample.setOnAction(event -> practice.ifPresent(server -> model.check(new SampleSheet(texts).of(server.stuckCards()))));
+        batchSample.setOnAction(event -> practice.ifPresent(server -> model.check(new SampleSheet(messages).of(server.stuckCards()))));
         acceptDrops();
         acceptPaste();
-        subscriptions.add(loadPane.follow(model.opening().lane(), texts, "batchOpenCancel"));
-        subscriptions.add(loadPane.follow(model.starting(), texts, "batchStartCancel"));
+        subscriptions.add(loadPane.follow(model.opening().lane(), messages, "batchOpenCancel"));
+        subscriptions.add(loadPane.follow(model.starting(), messages, "batchStartCancel"));
         subscriptions.add(model.openBatches().listingProperty().subscribe(this::offer));
         subscriptions.add(model.opening().refusedProperty().subscribe(this::showProblem));
         subscriptions.add(model.openBatches().failureProperty().subscribe(this::showProblem));
@@ -122,23 +122,23 @@ final class OpenController implements Step {
     private void paste() {
         var text = Clip.text();
         if (text.isBlank()) {
-            said(texts.of("batch.open.nothingToPaste"));
+            said(messages.of("batch.open.nothingToPaste"));
         } else {
             model.opening().pasted(text);
         }
     }
 
     private void saveTemplate(String end) {
-        var name = texts.of("batch.template.file");
-        dialogs.save(texts.of("batch.open.template"), name + end).ifPresent(file -> {
-            var header = Arrays.stream(Column.values()).map(column -> words.meaning(Optional.of(column))).toList();
+        var name = messages.of("batch.template.file");
+        dialogs.save(messages.of("batch.open.template"), name + end).ifPresent(file -> {
+            var header = Arrays.stream(Column.values()).map(column -> formatter.meaning(Optional.of(column))).toList();
             writing.run(
                     () -> {
                         SheetWriter.template(file, name, header);
                         return file;
                     },
-                    done -> said(texts.of("batch.template.saved", done.getFileName())),
-                    problem -> said(SaveFailure.words(problem, texts, "batch.notWritten")));
+                    done -> said(messages.of("batch.template.saved", done.getFileName())),
+                    problem -> said(SaveFailure.words(problem, messages, "batch.notWritten")));
         });
     }
 
@@ -155,22 +155,22 @@ final class OpenController implements Step {
 
     private Node openCard(StoredBatch batch) {
         int waiting = count(batch, Standing.WAITING) + count(batch, Standing.UNDER_WAY) + count(batch, Standing.UNKNOWN);
-        var facts = texts.of("batch.continue.facts", words.time(batch.at(), model.zone()), Counts.of(batch.rows()),
+        var facts = messages.of("batch.continue.facts", formatter.time(batch.at(), model.zone()), Counts.of(batch.rows()),
                 Counts.of(count(batch, Standing.CONFIRMED)), Counts.of(waiting));
         var resume = button("batchContinue", "batch.continue", "fth-play");
         resume.getStyleClass().add("accent");
-        resume.setOnAction(event -> model.resume(batch, new StartQuestion(model, texts, words, dialogs)::agreesToRest));
+        resume.setOnAction(event -> model.resume(batch, new StartQuestion(model, messages, formatter, dialogs)::agreesToRest));
         var end = button("batchEnd", "batch.end", "fth-x");
         end.setOnAction(event -> end(batch, waiting));
-        return card("notice-accent", "fth-pause-circle", texts.of("batch.continue.title", nameOf(batch)), facts, resume, end);
+        return card("notice-accent", "fth-pause-circle", messages.of("batch.continue.title", nameOf(batch)), facts, resume, end);
     }
 
     private Node endedCard(StoredBatch batch) {
-        var facts = texts.of("batch.finished.facts", words.time(batch.at(), model.zone()), Counts.of(batch.rows()),
+        var facts = messages.of("batch.finished.facts", formatter.time(batch.at(), model.zone()), Counts.of(batch.rows()),
                 Counts.of(count(batch, Standing.CONFIRMED)), Counts.of(count(batch, Standing.REFUSED) + count(batch, Standing.UNKNOWN)));
         var look = button("batchResult", "batch.finished.show", "fth-list");
         look.setOnAction(event -> model.showResult(batch));
-        return card("notice-plain", "fth-check-circle", texts.of("batch.finished.title", nameOf(batch)), facts, look);
+        return card("notice-plain", "fth-check-circle", messages.of("batch.finished.title", nameOf(batch)), facts, look);
     }
 
     private Node card(String tone, String icon, String title, String facts, Button... actions) {
@@ -188,18 +188,18 @@ final class OpenController implements Step {
     }
 
     private String nameOf(StoredBatch batch) {
-        return batch.fileName().isBlank() ? texts.of("batch.pasted") : batch.fileName();
+        return batch.fileName().isBlank() ? messages.of("batch.pasted") : batch.fileName();
     }
 
     private void end(StoredBatch batch, int waiting) {
-        var question = texts.of("batch.end.question", nameOf(batch), Counts.of(waiting));
-        if (dialogs.agrees(texts.of("batch.end.title"), question, texts.of("batch.end.yes"))) {
+        var question = messages.of("batch.end.question", nameOf(batch), Counts.of(waiting));
+        if (dialogs.agrees(messages.of("batch.end.title"), question, messages.of("batch.end.yes"))) {
             model.openBatches().end(batch);
         }
     }
 
     private Button button(String id, String key, String icon) {
-        var button = new Button(texts.of(key), new FontIcon(icon));
+        var button = new Button(messages.of(key), new FontIcon(icon));
         button.setId(id);
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
@@ -212,9 +212,9 @@ final class OpenController implements Step {
         Presence.show(batchProblem, problem.isPresent());
         problem.ifPresent(found -> {
             var told = switch (found) {
-                case SheetException unfit -> words.explain(unfit);
-                case IOException _ -> words.unreadable();
-                default -> new Explainer(texts).explain(found);
+                case SheetException unfit -> formatter.explain(unfit);
+                case IOException _ -> formatter.unreadable();
+                default -> new Explainer(messages).explain(found);
             };
             problemTitle.setText(told.title());
             problemWhy.setText(told.why());

@@ -1,7 +1,7 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.RowStanding;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +25,12 @@ final class OutcomeChart extends VBox {
             RowStanding.UNDER_WAY, RowStanding.WAITING, RowStanding.LEFT_OUT);
     private static final double DOT = 5;
 
-    private final Texts texts;
+    private final Messages messages;
     private final SegmentBar bar = new SegmentBar();
     private final FlowPane legend = new FlowPane();
 
-    OutcomeChart(Texts texts) {
-        this.texts = texts;
+    OutcomeChart(Messages messages) {
+        this.messages = messages;
         setId("batchChart");
         getStyleClass().add("outcome-chart");
         legend.getStyleClass().add("outcome-legend");
@@ -48,7 +48,7 @@ final class OutcomeChart extends VBox {
                 shown.stream().map(count::applyAsInt).toList());
         legend.getChildren().setAll(shown.stream().map(standing -> entry(standing, count.applyAsInt(standing), total)).toList());
         setAccessibleText(shown.stream().map(standing -> sentence(standing, count.applyAsInt(standing), total))
-                .collect(Collectors.joining(texts.of("word.comma"))));
+                .collect(Collectors.joining(messages.of("word.comma"))));
     }
 
     /** Says how many there are where the whole number has room; a part of it would be another number. */
@@ -71,7 +71,7 @@ final class OutcomeChart extends VBox {
     }
 
     private String sentence(RowStanding standing, int count, int total) {
-        return texts.of("batch.chart.entry", name(standing), Counts.of(count), percent(count, total));
+        return messages.of("batch.chart.entry", name(standing), Counts.of(count), percent(count, total));
     }
 
     /** Nothing but all is 100, and nothing but none is 0. */
@@ -80,7 +80,7 @@ final class OutcomeChart extends VBox {
     }
 
     private String name(RowStanding standing) {
-        return texts.of("batch.standing." + standing.name());
+        return messages.of("batch.standing." + standing.name());
     }
 
     private static String styleOf(RowStanding standing) {

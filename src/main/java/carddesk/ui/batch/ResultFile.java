@@ -1,7 +1,7 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.SheetWriter;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -16,25 +16,25 @@ final class ResultFile {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final BatchJob job;
-    private final Texts texts;
-    private final BatchWords words;
+    private final Messages messages;
+    private final BatchFormatter formatter;
     private final ZoneId zone;
 
     /** @param zone in which times are told */
-    ResultFile(BatchJob job, Texts texts, BatchWords words, ZoneId zone) {
+    ResultFile(BatchJob job, Messages messages, BatchFormatter formatter, ZoneId zone) {
         this.job = job;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.zone = zone;
     }
 
     /** Writes CSV or XLSX, by the file's end. Blocks; a row that changes meanwhile is written as it was before or after. */
     void write(Path file) throws IOException {
         var header = new ArrayList<>(job.plan().header());
-        header.addAll(List.of(texts.of("batch.table.outcome"), texts.of("batch.table.reason"), "Request-ID", texts.of("batch.table.time")));
+        header.addAll(List.of(messages.of("batch.table.outcome"), messages.of("batch.table.reason"), "Request-ID", messages.of("batch.table.time")));
         Iterable<List<String>> rows = () -> job.lines().stream().map(this::row).iterator();
         if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-            SheetWriter.xlsx(file, texts.of("batch.export.sheet"), header, rows);
+            SheetWriter.xlsx(file, messages.of("batch.export.sheet"), header, rows);
         } else {
             SheetWriter.csv(file, header, rows);
         }
@@ -46,9 +46,9 @@ final class ResultFile {
         for (int column = 0; column < job.plan().header().size(); column++) {
             cells.add(line.cell(column));
         }
-        cells.add(words.of(line.standing()));
-        cells.add(words.reason(line).orElse(""));
-        cells.add(words.requestId(line).orElse(""));
+        cells.add(formatter.of(line.standing()));
+        cells.add(formatter.reason(line).orElse(""));
+        cells.add(formatter.requestId(line).orElse(""));
         cells.add(line.result().flatMap(result -> result.at()).map(at -> SECOND.format(at.atZone(zone))).orElse(""));
         return cells;
     }

@@ -6,9 +6,9 @@ import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.RowStanding;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Lane;
+import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import carddesk.ui.controls.Presence;
 import java.util.List;
 import java.util.Locale;
@@ -33,8 +33,8 @@ final class RunController implements Step {
 
     private final BatchModel model;
     private final BatchJob job;
-    private final Texts texts;
-    private final BatchWords words;
+    private final Messages messages;
+    private final BatchFormatter formatter;
     private final Dialogs dialogs;
     private final FilterChips<RowStanding> chips;
     private final OutcomeChart chart;
@@ -60,16 +60,16 @@ final class RunController implements Step {
     @FXML private MenuItem exportXlsx;
     @FXML private MenuItem exportCsv;
 
-    RunController(BatchModel model, BatchJob job, Texts texts, BatchWords words, Dialogs dialogs) {
+    RunController(BatchModel model, BatchJob job, Messages messages, BatchFormatter formatter, Dialogs dialogs) {
         this.model = model;
         this.job = job;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.dialogs = dialogs;
         this.writing = model.lane();
-        this.chart = new OutcomeChart(texts);
+        this.chart = new OutcomeChart(messages);
         this.chips = new FilterChips<>(List.of(RowStanding.values()), job.filterProperty(),
-                standing -> standing.map(words::of).orElseGet(() -> texts.of("batch.filter.all")));
+                standing -> standing.map(formatter::of).orElseGet(() -> messages.of("batch.filter.all")));
     }
 
     @FXML
@@ -83,7 +83,7 @@ final class RunController implements Step {
         batchFailed.setOnAction(event -> model.checkFailed(job));
         exportXlsx.setOnAction(event -> export(".xlsx"));
         exportCsv.setOnAction(event -> export(".csv"));
-        said(job.hasErasedValues() ? texts.of("batch.erased") : "");
+        said(job.hasErasedValues() ? messages.of("batch.erased") : "");
     }
 
     @Override
@@ -99,11 +99,11 @@ final class RunController implements Step {
     private void fillTable() {
         var changes = new Changes(subscriptions, job.changesProperty(), batchReveal.selectedProperty());
         batchTable.setItems(job.shown());
-        var lines = new LinesTable<>(batchTable, texts);
-        lines.add("markColumn", texts.of("batch.table.outcome"), 120, () -> new PillCell<>(changes, line -> words.look(line.standing())));
-        lines.add("numberColumn", texts.of("batch.table.row"), 64,
+        var lines = new LinesTable<>(batchTable, messages);
+        lines.add("markColumn", messages.of("batch.table.outcome"), 120, () -> new PillCell<>(changes, line -> formatter.look(line.standing())));
+        lines.add("numberColumn", messages.of("batch.table.row"), 64,
                 () -> new TextCell<>(changes, line -> Optional.of(Counts.of(line.number()))));
-        lines.add("reasonColumn", texts.of("batch.table.reason"), 220, () -> new TextCell<>(changes, words::reason));
+        lines.add("reasonColumn", messages.of("batch.table.reason"), 220, () -> new TextCell<>(changes, formatter::reason));
         var personal = BatchPlanJson.personalCells(job.plan());
         lines.addValues(job.plan().header(), column -> !batchReveal.isSelected() && personal.contains(column), changes, new ValueCell.Context<>() {
             @Override
@@ -116,16 +116,16 @@ final class RunController implements Step {
                 throw new UnsupportedOperationException("What was started is not changed");
             }
         }, false);
-        lines.add("requestIdColumn", "Request-ID", 220, () -> new TextCell<>(changes, words::requestId));
-        lines.add("timeColumn", texts.of("batch.table.time"), 140, () -> new TextCell<>(changes,
-                line -> line.result().flatMap(result -> result.at()).map(at -> words.time(at, model.zone()))));
+        lines.add("requestIdColumn", "Request-ID", 220, () -> new TextCell<>(changes, formatter::requestId));
+        lines.add("timeColumn", messages.of("batch.table.time"), 140, () -> new TextCell<>(changes,
+                line -> line.result().flatMap(result -> result.at()).map(at -> formatter.time(at, model.zone()))));
     }
 
     private void show(BatchProgress progress) {
         showTitle(progress);
         showFacts(progress);
         batchProgress.setProgress(job.share() / 100.0);
-        batchProgress.setAccessibleText(texts.of("batch.progress", job.share()));
+        batchProgress.setAccessibleText(messages.of("batch.progress", job.share()));
         chart.show(progress.counts());
         int total = job.lines().size();
         chips.show(standing -> standing.map(job::count).orElse(total));
@@ -133,11 +133,11 @@ final class RunController implements Step {
         boolean paused = progress.phase() == Phase.PAUSED || progress.phase() == Phase.READY;
         Presence.show(batchPause, !ended);
         Presence.show(batchStop, !ended);
-        batchPause.setText(texts.of(paused ? "batch.resume" : "batch.pause"));
+        batchPause.setText(messages.of(paused ? "batch.resume" : "batch.pause"));
         pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
         batchPause.setDisable(progress.phase() == Phase.PAUSING);
         batchExport.setDisable(job.isRunning());
-        batchFailed.setText(texts.of("batch.failedAgain", Counts.of(failed())));
+        batchFailed.setText(messages.of("batch.failedAgain", Counts.of(failed())));
         Presence.show(batchFailed, ended && failed() > 0);
     }
 
@@ -151,7 +151,7 @@ final class RunController implements Step {
             case PAUSED -> progress.stopped().isPresent() ? "HALTED" : "PAUSED";
             case READY, RUNNING, PAUSING -> progress.phase().name();
         };
-        runTitle.setText(texts.of("batch.run." + key));
+        runTitle.setText(messages.of("batch.run." + key));
         var look = switch (key) {
             case "ENDED" -> new String[] {"notice-success", "fth-check-circle"};
             case "HALTED", "ENDED_SOME" -> new String[] {"notice-warning", "fth-alert-triangle"};
@@ -161,22 +161,22 @@ final class RunController implements Step {
         runPanel.getStyleClass().removeAll(TONES);
         runPanel.getStyleClass().add(look[0]);
         runIcon.setIconLiteral(look[1]);
-        var advice = progress.stopped().map(reason -> texts.of("batch.halted." + reason.name()))
-                .or(() -> key.equals("STOPPED") && job.canContinue() ? Optional.of(texts.of("batch.stopped.todo")) : Optional.empty())
+        var advice = progress.stopped().map(reason -> messages.of("batch.halted." + reason.name()))
+                .or(() -> key.equals("STOPPED") && job.canContinue() ? Optional.of(messages.of("batch.stopped.todo")) : Optional.empty())
                 .or(() -> key.equals("ENDED_SOME") && job.count(RowStanding.UNKNOWN) > 0
-                        ? Optional.of(texts.of("batch.unknown.todo")) : Optional.empty());
+                        ? Optional.of(messages.of("batch.unknown.todo")) : Optional.empty());
         runAdvice.setText(advice.orElse(""));
         Presence.show(runAdvice, advice.isPresent());
     }
 
     private void showFacts(BatchProgress progress) {
         int all = job.lines().size() - job.count(RowStanding.LEFT_OUT);
-        var facts = new StringBuilder(texts.of("batch.run.done", Counts.of(all - job.waiting()), Counts.of(all)));
+        var facts = new StringBuilder(messages.of("batch.run.done", Counts.of(all - job.waiting()), Counts.of(all)));
         if (progress.phase() == Phase.RUNNING) {
             if (progress.perSecond() > 0) {
-                facts.append(" · ").append(texts.of("batch.run.rate", String.format(Locale.ROOT, "%.1f", progress.perSecond())));
+                facts.append(" · ").append(messages.of("batch.run.rate", String.format(Locale.ROOT, "%.1f", progress.perSecond())));
             }
-            progress.remaining().ifPresent(left -> facts.append(" · ").append(texts.of("batch.run.left", words.about(left))));
+            progress.remaining().ifPresent(left -> facts.append(" · ").append(messages.of("batch.run.left", formatter.about(left))));
         }
         runFacts.setText(facts.toString());
     }
@@ -190,24 +190,25 @@ final class RunController implements Step {
     }
 
     private void stop() {
-        if (dialogs.agrees(texts.of("batch.stop.title"), texts.of("batch.stop.question", Counts.of(job.waiting())), texts.of("batch.stop.yes"))) {
+        if (dialogs.agrees(messages.of("batch.stop.title"), messages.of("batch.stop.question", Counts.of(job.waiting())),
+                messages.of("batch.stop.yes"))) {
             job.stop();
         }
     }
 
     private void export(String end) {
-        dialogs.save(texts.of("batch.export"), texts.of("batch.export.file") + end).ifPresent(file -> {
-            var result = new ResultFile(job, texts, words, model.zone());
-            said(texts.of("batch.export.busy"));
+        dialogs.save(messages.of("batch.export"), messages.of("batch.export.file") + end).ifPresent(file -> {
+            var result = new ResultFile(job, messages, formatter, model.zone());
+            said(messages.of("batch.export.busy"));
             batchExport.setDisable(true);
             writing.run(
                     () -> {
                         result.write(file);
                         return file;
                     },
-                    done -> exported(texts.of("batch.export.done", Counts.of(job.lines().size()), done.getFileName())
-                            + (job.hasErasedValues() ? " " + texts.of("batch.erased") : "")),
-                    problem -> exported(SaveFailure.words(problem, texts, "batch.notWritten")));
+                    done -> exported(messages.of("batch.export.done", Counts.of(job.lines().size()), done.getFileName())
+                            + (job.hasErasedValues() ? " " + messages.of("batch.erased") : "")),
+                    problem -> exported(SaveFailure.words(problem, messages, "batch.notWritten")));
         });
     }
 

@@ -4,7 +4,7 @@ import carddesk.batch.Column;
 import carddesk.batch.Sheet;
 import carddesk.batch.SheetRow;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,18 +17,18 @@ final class SampleSheet {
     private static final int WITH_BAD_COLOUR = 5;
     private static final int REPEATED = 8;
 
-    private final Texts texts;
+    private final Messages messages;
 
-    SampleSheet(Texts texts) {
-        this.texts = texts;
+    SampleSheet(Messages messages) {
+        this.messages = messages;
     }
 
     /** A spreadsheet of the first few cards. */
     Sheet of(List<SampleCard> stuck) {
         var header = Stream.concat(
                 Stream.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.COLOUR, Column.PHONE_NUMBER)
-                        .map(column -> texts.of("batch.column." + column.name())),
-                Stream.of(texts.of("batch.sample.note"))).toList();
+                        .map(column -> messages.of("batch.column." + column.name())),
+                Stream.of(messages.of("batch.sample.note"))).toList();
         var rows = new ArrayList<SheetRow>();
         var cards = stuck.subList(0, Math.min(CARDS, stuck.size()));
         for (int i = 0; i < cards.size(); i++) {
@@ -37,7 +37,7 @@ final class SampleSheet {
                 rows.add(new SheetRow(rows.size() + 2, cells(cards.get(i), i)));
             }
         }
-        return new Sheet(texts.of("batch.sample.file"), header, rows, List.of());
+        return new Sheet(messages.of("batch.sample.file"), header, rows, List.of());
     }
 
     private List<String> cells(SampleCard card, int index) {

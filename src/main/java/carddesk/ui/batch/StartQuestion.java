@@ -3,8 +3,8 @@ package carddesk.ui.batch;
 import carddesk.batch.BatchPlan;
 import carddesk.batch.SendSummary;
 import carddesk.ui.Dialogs;
+import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile.Environment;
-import carddesk.ui.Texts;
 import carddesk.wechatpay.Pace;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,14 +14,14 @@ import java.util.List;
 final class StartQuestion {
 
     private final BatchModel model;
-    private final Texts texts;
-    private final BatchWords words;
+    private final Messages messages;
+    private final BatchFormatter formatter;
     private final Dialogs dialogs;
 
-    StartQuestion(BatchModel model, Texts texts, BatchWords words, Dialogs dialogs) {
+    StartQuestion(BatchModel model, Messages messages, BatchFormatter formatter, Dialogs dialogs) {
         this.model = model;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.dialogs = dialogs;
     }
 
@@ -30,49 +30,51 @@ final class StartQuestion {
         var tally = check.tallyProperty().get();
         var plan = check.plan();
         var details = new ArrayList<String>();
-        details.add(texts.of(plan.asksFirst() ? "batch.start.asksFirst" : "batch.start.asksNot"));
+        details.add(messages.of(plan.asksFirst() ? "batch.start.asksFirst" : "batch.start.asksNot"));
         int others = tally.total() - tally.sent();
         if (others > 0) {
-            details.add(texts.of("batch.start.others", Counts.of(others)));
+            details.add(messages.of("batch.start.others", Counts.of(others)));
         }
         return agrees(tally.sending(), plan, details);
     }
 
     /** Whether the person wants the rest of a batch sent. */
     boolean agreesToRest(BatchPlan plan, SendSummary rest) {
-        return agrees(rest, plan, List.of(texts.of("batch.start.rest")));
+        return agrees(rest, plan, List.of(messages.of("batch.start.rest")));
     }
 
     private boolean agrees(SendSummary sending, BatchPlan plan, List<String> details) {
         var environment = model.openProfile().environment();
         var time = Duration.ofSeconds(Math.ceilDiv(sending.rows(), Pace.A_SECOND));
         var lines = new ArrayList<String>();
-        lines.add(texts.of("batch.start.question", Counts.of(sending.rows()), texts.of("environment." + environment.name()), words.about(time)));
-        lines.add(words.fields(sending).map(fields -> texts.of("batch.start.writes", fields)).orElseGet(() -> texts.of("batch.start.writesNothing")));
+        lines.add(messages.of("batch.start.question", Counts.of(sending.rows()), messages.of("environment." + environment.name()),
+                formatter.about(time)));
+        lines.add(formatter.fields(sending).map(fields -> messages.of("batch.start.writes",
+                fields)).orElseGet(() -> messages.of("batch.start.writesNothing")));
         if (!plan.notSent().isEmpty()) {
-            lines.add(texts.of("batch.start.notSent", words.meanings(plan.notSent())));
+            lines.add(messages.of("batch.start.notSent", formatter.meanings(plan.notSent())));
         }
         lines.addAll(details);
         int idle = model.settings().idleMinutesProperty().get();
         if (environment != Environment.PRACTICE && idle > 0 && time.toMinutes() >= idle) {
-            lines.add(texts.of("batch.start.idle", idle));
+            lines.add(messages.of("batch.start.idle", idle));
         }
-        var title = texts.of("batch.start.title", Counts.of(sending.rows()));
+        var title = messages.of("batch.start.title", Counts.of(sending.rows()));
         var question = String.join("\n", lines);
         var alarm = alarm(environment, sending);
         return alarm.isEmpty()
-                ? dialogs.agrees(title, question, texts.of("batch.start.yes"))
-                : dialogs.agrees(title, alarm, question, texts.of("batch.start.yes"));
+                ? dialogs.agrees(title, question, messages.of("batch.start.yes"))
+                : dialogs.agrees(title, alarm, question, messages.of("batch.start.yes"));
     }
 
     /** What makes the question graver than usual: real customers' cards, and, in every environment, cards that become invalid for good. */
     private String alarm(Environment environment, SendSummary sending) {
         var alarms = new ArrayList<String>();
         if (environment == Environment.PRODUCTION) {
-            alarms.add(texts.of("batch.start.production"));
+            alarms.add(messages.of("batch.start.production"));
         }
         if (sending.failing() > 0) {
-            alarms.add(texts.of("batch.start.failing", Counts.of(sending.failing())));
+            alarms.add(messages.of("batch.start.failing", Counts.of(sending.failing())));
         }
         return String.join("\n", alarms);
     }

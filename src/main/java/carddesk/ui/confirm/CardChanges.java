@@ -3,8 +3,8 @@ package carddesk.ui.confirm;
 import carddesk.cards.Personal;
 import carddesk.cards.UserCard;
 import carddesk.cards.Validity;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 /** What differs between a card before and after a confirmation, field by field, personal values masked. */
 final class CardChanges {
 
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
 
-    CardChanges(Texts texts, Words words) {
-        this.texts = texts;
-        this.words = words;
+    CardChanges(Messages messages, Formatter formatter) {
+        this.messages = messages;
+        this.formatter = formatter;
     }
 
     /**
@@ -59,34 +59,34 @@ final class CardChanges {
         var one = field.apply(before).filter(value -> !value.isBlank());
         var other = field.apply(now).filter(value -> !value.isBlank());
         if (!one.equals(other)) {
-            changes.add(new Change(texts.of(key), one.orElseGet(this::nothing), other.orElseGet(this::nothing)));
+            changes.add(new Change(messages.of(key), one.orElseGet(this::nothing), other.orElseGet(this::nothing)));
         }
     }
 
     private Map<String, List<Personal>> personal(UserCard card) {
         var values = new LinkedHashMap<String, List<Personal>>();
-        card.phoneNumber().ifPresent(number -> values.put(texts.of("field.PHONE_NUMBER"), List.of(number)));
-        card.commonValues().forEach(common -> values.put(words.of(common.field()), List.of(common.value())));
+        card.phoneNumber().ifPresent(number -> values.put(messages.of("field.PHONE_NUMBER"), List.of(number)));
+        card.commonValues().forEach(common -> values.put(formatter.of(common.field()), List.of(common.value())));
         card.customValues().forEach(custom -> values.put(custom.name(), custom.chosen()));
         return values;
     }
 
     private String masked(List<Personal> values) {
-        return values.isEmpty() ? nothing() : values.stream().map(Personal::masked).collect(Collectors.joining(texts.of("word.comma")));
+        return values.isEmpty() ? nothing() : values.stream().map(Personal::masked).collect(Collectors.joining(messages.of("word.comma")));
     }
 
     /** To the minute: a range may change by less than a day. */
     private String exact(Validity validity) {
         return validity instanceof Validity.FixedRange range
-                ? texts.of("validity.range", moment(range.begin()), moment(range.end()))
-                : words.of(validity);
+                ? messages.of("validity.range", moment(range.begin()), moment(range.end()))
+                : formatter.of(validity);
     }
 
     private String moment(Optional<OffsetDateTime> moment) {
-        return moment.map(words::time).orElse("…");
+        return moment.map(formatter::time).orElse("…");
     }
 
     private String nothing() {
-        return texts.of("confirm.change.nothing");
+        return messages.of("confirm.change.nothing");
     }
 }

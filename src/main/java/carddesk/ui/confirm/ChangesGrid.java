@@ -1,6 +1,6 @@
 package carddesk.ui.confirm;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.confirm.CardChanges.Change;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -10,10 +10,10 @@ import javafx.scene.layout.VBox;
 /** What changed on a card, one field a row, or that nothing did. */
 final class ChangesGrid extends VBox {
 
-    ChangesGrid(List<Change> changes, Texts texts) {
+    ChangesGrid(List<Change> changes, Messages messages) {
         setId("resultChanges");
         getStyleClass().add("changes");
-        var title = new Label(texts.of(changes.isEmpty() ? "confirm.result.unchanged" : "confirm.result.changes"));
+        var title = new Label(messages.of(changes.isEmpty() ? "confirm.result.unchanged" : "confirm.result.changes"));
         title.setWrapText(true);
         getChildren().add(title);
         if (!changes.isEmpty()) {

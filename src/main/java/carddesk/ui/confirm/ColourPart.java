@@ -2,8 +2,8 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Problem.Field;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.FormField;
 import java.util.List;
@@ -32,15 +32,15 @@ final class ColourPart {
         this.ofTemplate = ofTemplate;
     }
 
-    void bind(FormField field, Texts texts, Subscriptions subscriptions) {
+    void bind(FormField field, Messages messages, Subscriptions subscriptions) {
         hex.textProperty().bindBidirectional(fields.text(Field.COLOUR));
         picker.setValue(null);
         picker.setOnAction(event -> hex.setText(picker.getValue() == null ? "" : hex(picker.getValue())));
         subscriptions.add(fields.text(Field.COLOUR).subscribe(typed -> picker.setValue(read(typed).orElse(null))));
         subscriptions.add(fields.text(Field.COLOUR).subscribe(typed -> field.setHint(read(typed)
                 .filter(colour -> CardFace.contrast(colour, Color.WHITE) < READABLE)
-                .map(colour -> texts.of("confirm.colour.faint", String.format(Locale.ROOT, "%.1f", CardFace.contrast(colour, Color.WHITE))))
-                .orElseGet(() -> texts.of("confirm.keepHint")))));
+                .map(colour -> messages.of("confirm.colour.faint", String.format(Locale.ROOT, "%.1f", CardFace.contrast(colour, Color.WHITE))))
+                .orElseGet(() -> messages.of("confirm.keepHint")))));
         ofTemplate.setOnAction(event -> templateColour().ifPresent(hex::setText));
         subscriptions.add(fields.templateProperty().subscribe(template -> {
             ofTemplate.setDisable(templateColour().isEmpty());

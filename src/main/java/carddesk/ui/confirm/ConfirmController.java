@@ -8,10 +8,10 @@ import carddesk.cards.Problem.Field;
 import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
-import carddesk.ui.Words;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
@@ -43,8 +43,8 @@ import javafx.scene.layout.VBox;
 public final class ConfirmController implements ViewController {
 
     private final ConfirmModel model;
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
     private final Explainer explainer;
     private final Dialogs dialogs;
     private final PictureLane pictures;
@@ -100,13 +100,13 @@ public final class ConfirmController implements ViewController {
     @FXML private Button copyPreview;
 
     /** @param pictures loads the picture of the live face */
-    public ConfirmController(ConfirmModel model, Texts texts, Words words, Dialogs dialogs, PictureLane pictures) {
+    public ConfirmController(ConfirmModel model, Messages messages, Formatter formatter, Dialogs dialogs, PictureLane pictures) {
         this.pictures = pictures;
         this.model = model;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.dialogs = dialogs;
-        this.explainer = new Explainer(texts);
+        this.explainer = new Explainer(messages);
     }
 
     @FXML
@@ -116,8 +116,8 @@ public final class ConfirmController implements ViewController {
         bindCard();
         bindNotification();
         bindOutcome();
-        new ColourPart(model.fields(), cardColor, cardColorHex, templateColor).bind(colourField, texts, subscriptions);
-        new PicturePart(model.picture(), texts, explainer, pictureSaid).bind(uploadPicture, pictureField, dialogs, subscriptions);
+        new ColourPart(model.fields(), cardColor, cardColorHex, templateColor).bind(colourField, messages, subscriptions);
+        new PicturePart(model.picture(), messages, explainer, pictureSaid).bind(uploadPicture, pictureField, dialogs, subscriptions);
         text(cardPictureUrl, Field.PICTURE_URL);
         text(level, Field.LEVEL);
         bindValidity();
@@ -149,7 +149,7 @@ public final class ConfirmController implements ViewController {
         text(openid, Field.OPENID);
         openid.setOnAction(event -> model.lookUp());
         userCardCode.setOnAction(event -> model.lookUp());
-        var find = new FindPart(model, texts, words, explainer, subscriptions);
+        var find = new FindPart(model, messages, formatter, explainer, subscriptions);
         find.bindTemplates(templatePicker);
         find.bindLookup(lookupCard, foundHolder);
         find.bindMemberCards(findByOpenid, memberCardsHolder);
@@ -157,7 +157,7 @@ public final class ConfirmController implements ViewController {
     }
 
     private void bindNotification() {
-        notificationHolder.getChildren().setAll(new NotificationPane(model.notification(), texts, words, subscriptions));
+        notificationHolder.getChildren().setAll(new NotificationPane(model.notification(), messages, formatter, subscriptions));
         pasteNotification.setOnAction(event -> model.notification().begin(Clip.text()));
         form.setOnDragOver(event -> {
             if (event.getDragboard().getFiles().size() == 1) {
@@ -180,7 +180,7 @@ public final class ConfirmController implements ViewController {
     }
 
     private void bindValidity() {
-        var part = new ValidityPart(model, texts, subscriptions);
+        var part = new ValidityPart(model, messages, subscriptions);
         part.bindKind(validityType);
         part.bindRange(validFrom, fromField, validTo, toField);
         part.bindQuickEnds(endOfYear, oneYear, quickEnds);
@@ -196,14 +196,14 @@ public final class ConfirmController implements ViewController {
 
     /** What depends on the whole form: problems, sending, and what is shown of it at the right. */
     private void bindWhole() {
-        var problemWords = new ProblemWords(texts);
-        var questions = new SendQuestions(texts, words, dialogs);
+        var problemWords = new ProblemFormatter(messages);
+        var questions = new SendQuestions(messages, formatter, dialogs);
         var marks = new ProblemMarks(model.check(), problemWords, form, formScroll);
-        var submit = new SubmitPart(model, texts, problemWords, questions, submitConfirm, submitAgain, submitHint);
-        var preview = new PreviewPart(model, texts, words, previewCall, requestPreview, copyPreview, face);
+        var submit = new SubmitPart(model, messages, problemWords, questions, submitConfirm, submitAgain, submitHint);
+        var preview = new PreviewPart(model, messages, formatter, previewCall, requestPreview, copyPreview, face);
         submit.bind(marks, cancelSubmit);
-        new ResultPart(model, texts, words, explainer, questions).bind(resultHolder, subscriptions);
-        var members = new MemberFields(memberFields, model.fields(), texts, words);
+        new ResultPart(model, messages, formatter, explainer, questions).bind(resultHolder, subscriptions);
+        var members = new MemberFields(memberFields, model.fields(), messages, formatter);
         subscriptions.add(members::close);
         subscriptions.add(model.fields().templateProperty().subscribe(template -> {
             members.show(template);

@@ -3,9 +3,9 @@ package carddesk.ui.confirm;
 import carddesk.cards.UserCard;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import carddesk.ui.controls.PersonalValues;
 import carddesk.ui.controls.Pill;
 import carddesk.wechatpay.CallFailure;
@@ -19,25 +19,25 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A confirmation that was carried out: how that is known, and what it changed. */
 final class ConfirmedResult extends ResultView {
 
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
 
-    ConfirmedResult(Sending.Confirmed confirmed, Texts texts, Words words, Explainer explainer) {
-        super(texts, isUsable(confirmed) ? "notice-success" : "notice-accent", "fth-check-circle",
-                texts.of(isUsable(confirmed) ? "confirm.result.effective" : "confirm.result.accepted"));
-        this.texts = texts;
-        this.words = words;
+    ConfirmedResult(Sending.Confirmed confirmed, Messages messages, Formatter formatter, Explainer explainer) {
+        super(messages, isUsable(confirmed) ? "notice-success" : "notice-accent", "fth-check-circle",
+                messages.of(isUsable(confirmed) ? "confirm.result.effective" : "confirm.result.accepted"));
+        this.messages = messages;
+        this.formatter = formatter;
         var card = confirmed.card();
         states(confirmed);
         var notAccepted = confirmed.unanswered().filter(failure -> failure.report().status().isPresent());
         notAccepted.ifPresent(failure -> answer(failure, explainer.explain(failure)));
         howItIsKnown(confirmed, notAccepted.isPresent());
-        sentence(texts.of("confirm.result.code", card.code()));
+        sentence(messages.of("confirm.result.code", card.code()));
         changes(confirmed);
-        card.validity().ifPresent(validity -> sentence(texts.of("confirm.found.validity", words.of(validity))));
-        card.invalidReason().filter(reason -> !reason.isBlank()).ifPresent(reason -> sentence(texts.of("confirm.found.reason", reason)));
+        card.validity().ifPresent(validity -> sentence(messages.of("confirm.found.validity", formatter.of(validity))));
+        card.invalidReason().filter(reason -> !reason.isBlank()).ifPresent(reason -> sentence(messages.of("confirm.found.reason", reason)));
         times(confirmed);
-        var personal = new PersonalValues(card, texts, words, "resultPersonal");
+        var personal = new PersonalValues(card, messages, formatter, "resultPersonal");
         if (personal.hasValues()) {
             personal.revealButton().setId("reveal");
             add(personal);
@@ -48,7 +48,7 @@ final class ConfirmedResult extends ResultView {
 
     /** Says that an answer came which did not tell the outcome, and why. */
     private void answer(CallFailure failure, Explanation told) {
-        var came = sentence(texts.of(
+        var came = sentence(messages.of(
                 failure.report().verified() ? "confirm.result.answerUndecided" : "confirm.result.answerNotAccepted", told.title(), told.why()));
         came.setId("resultAnswer");
         came.setGraphic(new FontIcon("fth-alert-triangle"));
@@ -56,7 +56,7 @@ final class ConfirmedResult extends ResultView {
     }
 
     private void howItIsKnown(Sending.Confirmed confirmed, boolean isAnswered) {
-        var known = sentence(texts.of(confirmed.learnedByAsking()
+        var known = sentence(messages.of(confirmed.learnedByAsking()
                 ? (isAnswered ? "confirm.result.seen" : "confirm.result.byAsking") : "confirm.result.verified"));
         known.setId("resultVerified");
         known.setGraphic(new FontIcon(confirmed.learnedByAsking() ? "fth-search" : "fth-shield"));
@@ -78,28 +78,28 @@ final class ConfirmedResult extends ResultView {
     private Pill pill(String id, UserCard card) {
         var pill = new Pill();
         pill.setId(id);
-        pill.show(words.of(card.state()), Pill.ofCard(card.state()));
+        pill.show(formatter.of(card.state()), Pill.ofCard(card.state()));
         pill.setMinWidth(USE_PREF_SIZE);
         return pill;
     }
 
     private Label arrow() {
         var arrow = new Label(null, new FontIcon("fth-arrow-right"));
-        arrow.setAccessibleText(texts.of("confirm.result.became"));
+        arrow.setAccessibleText(messages.of("confirm.result.became"));
         return arrow;
     }
 
     private void changes(Sending.Confirmed confirmed) {
         confirmed.attempt().before().ifPresentOrElse(
-                before -> add(new ChangesGrid(new CardChanges(texts, words).between(before, confirmed.card()), texts)),
-                () -> sentence(texts.of("confirm.result.neverLookedUp")).setId("resultNeverLookedUp"));
+                before -> add(new ChangesGrid(new CardChanges(messages, formatter).between(before, confirmed.card()), messages)),
+                () -> sentence(messages.of("confirm.result.neverLookedUp")).setId("resultNeverLookedUp"));
     }
 
     private void times(Sending.Confirmed confirmed) {
-        var sent = words.time(OffsetDateTime.ofInstant(confirmed.attempt().at(), ZoneOffset.UTC));
+        var sent = formatter.time(OffsetDateTime.ofInstant(confirmed.attempt().at(), ZoneOffset.UTC));
         sentence(confirmed.report()
-                .map(report -> texts.of("confirm.result.sentAndTook", sent, report.took().toMillis()))
-                .orElseGet(() -> texts.of("confirm.result.sent", sent))).setId("resultSent");
-        confirmed.card().modifyTime().ifPresent(time -> sentence(texts.of("confirm.result.modified", words.time(time))));
+                .map(report -> messages.of("confirm.result.sentAndTook", sent, report.took().toMillis()))
+                .orElseGet(() -> messages.of("confirm.result.sent", sent))).setId("resultSent");
+        confirmed.card().modifyTime().ifPresent(time -> sentence(messages.of("confirm.result.modified", formatter.time(time))));
     }
 }

@@ -2,9 +2,9 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
 import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,15 +15,15 @@ import javafx.scene.layout.StackPane;
 final class FindPart {
 
     private final ConfirmModel model;
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
     private final Explainer explainer;
     private final Subscriptions subscriptions;
 
-    FindPart(ConfirmModel model, Texts texts, Words words, Explainer explainer, Subscriptions subscriptions) {
+    FindPart(ConfirmModel model, Messages messages, Formatter formatter, Explainer explainer, Subscriptions subscriptions) {
         this.model = model;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.explainer = explainer;
         this.subscriptions = subscriptions;
     }
@@ -65,20 +65,20 @@ final class FindPart {
     private Optional<Node> shown(Found found) {
         return switch (found) {
             case Found.NotAsked ignored -> Optional.empty();
-            case Found.Asking ignored -> Optional.of(new Waiting(model.lookup().lane(), texts, "cancelLookup"));
-            case Found.Card card -> Optional.of(new FoundCard(card.card(), texts, words));
+            case Found.Asking ignored -> Optional.of(new Waiting(model.lookup().lane(), messages, "cancelLookup"));
+            case Found.Card card -> Optional.of(new FoundCard(card.card(), messages, formatter));
             case Found.Failed failed -> Optional.of(
-                    new FailureNotice("lookupFailure", explainer.explain(failed.problem()), texts, model.lookup()::askAgain));
+                    new FailureNotice("lookupFailure", explainer.explain(failed.problem()), messages, model.lookup()::askAgain));
         };
     }
 
     private Optional<Node> shown(MemberCards.Cards cards) {
         return switch (cards) {
             case MemberCards.Cards.NotAsked ignored -> Optional.empty();
-            case MemberCards.Cards.Asking ignored -> Optional.of(new Waiting(model.memberCards().lane(), texts, "cancelMemberCards"));
-            case MemberCards.Cards.Waiting found -> Optional.of(new MemberCardsList(found.cards(), model, texts, words));
+            case MemberCards.Cards.Asking ignored -> Optional.of(new Waiting(model.memberCards().lane(), messages, "cancelMemberCards"));
+            case MemberCards.Cards.Waiting found -> Optional.of(new MemberCardsList(found.cards(), model, messages, formatter));
             case MemberCards.Cards.Failed failed -> Optional.of(
-                    new FailureNotice("memberCardsFailure", explainer.explain(failed.problem()), texts, model::findByOpenid));
+                    new FailureNotice("memberCardsFailure", explainer.explain(failed.problem()), messages, model::findByOpenid));
         };
     }
 

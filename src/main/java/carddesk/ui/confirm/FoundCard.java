@@ -1,8 +1,8 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.UserCard;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.PersonalValues;
 import carddesk.ui.controls.Pill;
 import javafx.geometry.Pos;
@@ -13,14 +13,14 @@ import javafx.scene.layout.VBox;
 /** The card as the server knows it, and whether it needs a confirmation. */
 final class FoundCard extends VBox {
 
-    FoundCard(UserCard card, Texts texts, Words words) {
+    FoundCard(UserCard card, Messages messages, Formatter formatter) {
         setId("foundCard");
         getStyleClass().addAll("notice", needsConfirmation(card) ? "notice-accent" : "notice-warning");
 
         var state = new Pill();
         state.setId("foundState");
-        state.show(words.of(card.state()), Pill.ofCard(card.state()));
-        var headline = new Label(texts.of(card.state().known()
+        state.show(formatter.of(card.state()), Pill.ofCard(card.state()));
+        var headline = new Label(messages.of(card.state().known()
                 .map(known -> "confirm.found." + known.name())
                 .orElse("confirm.found.other")));
         headline.setWrapText(true);
@@ -30,10 +30,10 @@ final class FoundCard extends VBox {
         head.getStyleClass().add("notice-head");
         getChildren().add(head);
 
-        card.pickupTime().ifPresent(time -> add(texts.of("confirm.found.pickedUp", words.time(time))));
-        card.validity().ifPresent(validity -> add(texts.of("confirm.found.validity", words.of(validity))));
-        card.invalidReason().filter(reason -> !reason.isBlank()).ifPresent(reason -> add(texts.of("confirm.found.reason", reason)));
-        var personal = new PersonalValues(card, texts, words, "foundPersonal");
+        card.pickupTime().ifPresent(time -> add(messages.of("confirm.found.pickedUp", formatter.time(time))));
+        card.validity().ifPresent(validity -> add(messages.of("confirm.found.validity", formatter.of(validity))));
+        card.invalidReason().filter(reason -> !reason.isBlank()).ifPresent(reason -> add(messages.of("confirm.found.reason", reason)));
+        var personal = new PersonalValues(card, messages, formatter, "foundPersonal");
         if (personal.hasValues()) {
             getChildren().add(personal);
         }

@@ -1,8 +1,8 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.UserCard;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -17,18 +17,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class MemberCardsList extends VBox {
 
     private final ConfirmModel model;
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
 
-    MemberCardsList(List<UserCard> cards, ConfirmModel model, Texts texts, Words words) {
+    MemberCardsList(List<UserCard> cards, ConfirmModel model, Messages messages, Formatter formatter) {
         this.model = model;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         setId("memberCards");
         getStyleClass().addAll("notice", cards.isEmpty() ? "notice-warning" : "notice-accent");
         getChildren().add(head(cards.size()));
         if (cards.isEmpty()) {
-            var todo = new Label(texts.of("memberCards.none.todo"));
+            var todo = new Label(messages.of("memberCards.none.todo"));
             todo.setWrapText(true);
             getChildren().add(todo);
         }
@@ -38,7 +38,7 @@ final class MemberCardsList extends VBox {
     }
 
     private HBox head(int count) {
-        var headline = new Label(count == 0 ? texts.of("memberCards.none") : texts.of("memberCards.some", count));
+        var headline = new Label(count == 0 ? messages.of("memberCards.none") : messages.of("memberCards.some", count));
         headline.setId("memberCardsHeadline");
         headline.getStyleClass().add("notice-title");
         headline.setWrapText(true);
@@ -47,7 +47,7 @@ final class MemberCardsList extends VBox {
         var close = new Button(null, new FontIcon("fth-x"));
         close.setId("memberCardsClose");
         close.getStyleClass().addAll("button-icon", "flat", "small");
-        close.setAccessibleText(texts.of("memberCards.close"));
+        close.setAccessibleText(messages.of("memberCards.close"));
         close.setOnAction(event -> model.memberCards().forget());
         var head = new HBox(headline, spring, close);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -57,8 +57,8 @@ final class MemberCardsList extends VBox {
     private Button choice(UserCard card, int index) {
         var cardId = card.cardId().orElseThrow();
         var title = model.templates().list().stream().filter(template -> template.cardId().equals(cardId)).findFirst()
-                .map(Words::title).orElse(cardId);
-        var taken = card.pickupTime().map(time -> "  ·  " + texts.of("confirm.found.pickedUp", words.time(time))).orElse("");
+                .map(Formatter::title).orElse(cardId);
+        var taken = card.pickupTime().map(time -> "  ·  " + messages.of("confirm.found.pickedUp", formatter.time(time))).orElse("");
         var button = new Button(card.code() + "  ·  " + title + taken);
         button.setId("memberCard" + index);
         button.setMnemonicParsing(false);

@@ -6,9 +6,9 @@ import carddesk.cards.CardTemplate.CustomField;
 import carddesk.cards.CommonField;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.Problem.Field;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
@@ -40,15 +40,15 @@ final class MemberFields implements AutoCloseable {
 
     private final VBox holder;
     private final ConfirmFields fields;
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
     private final Subscriptions subscriptions = new Subscriptions();
 
-    MemberFields(VBox holder, ConfirmFields fields, Texts texts, Words words) {
+    MemberFields(VBox holder, ConfirmFields fields, Messages messages, Formatter formatter) {
         this.holder = holder;
         this.fields = fields;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
     }
 
     /** Shows the editors for a template. */
@@ -56,12 +56,12 @@ final class MemberFields implements AutoCloseable {
         subscriptions.close();
         holder.getChildren().clear();
         for (var common : fields.asked()) {
-            holder.getChildren().add(field(words.of(common), Field.of(common), editor(common)));
+            holder.getChildren().add(field(formatter.of(common), Field.of(common), editor(common)));
         }
         template.stream().flatMap(asks -> asks.customFields().stream()).limit(1).forEach(
                 custom -> holder.getChildren().add(field(custom.name(), Field.CUSTOM_FIELD, choices(custom))));
         if (holder.getChildren().isEmpty() && template.isPresent()) {
-            var none = new Label(texts.of("confirm.member.none"));
+            var none = new Label(messages.of("confirm.member.none"));
             none.getStyleClass().add("text-muted");
             none.setWrapText(true);
             holder.getChildren().add(none);
@@ -103,7 +103,7 @@ final class MemberFields implements AutoCloseable {
         var editor = new ChoiceBox<String>();
         editor.getItems().setAll("", "男", "女"); // the API takes these two words whatever the language of the screen
         editor.setConverter(new Named<>(
-                value -> value.isEmpty() ? texts.of("confirm.keep") : texts.of(value.equals("男") ? "word.male" : "word.female")));
+                value -> value.isEmpty() ? messages.of("confirm.keep") : messages.of(value.equals("男") ? "word.male" : "word.female")));
         editor.setMaxWidth(Double.MAX_VALUE);
         editor.valueProperty().bindBidirectional(text);
         return editor;
@@ -144,7 +144,7 @@ final class MemberFields implements AutoCloseable {
 
     /** A chosen radio button cannot be unchosen by another press. */
     private Node takingBack(ObservableList<String> chosen) {
-        var link = new Hyperlink(texts.of("confirm.choice.clear"));
+        var link = new Hyperlink(messages.of("confirm.choice.clear"));
         link.setId("customFieldClear");
         link.setOnAction(event -> chosen.clear());
         Presence.show(link, !chosen.isEmpty());

@@ -1,9 +1,9 @@
 package carddesk.ui.confirm;
 
 import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import carddesk.ui.confirm.NotificationReading.Opened;
 import carddesk.ui.confirm.NotificationReading.Origin;
 import carddesk.ui.controls.PersonalValues;
@@ -21,15 +21,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class NotificationPane extends VBox {
 
     private final PastedNotification notification;
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
     private final VBox place = new VBox();
     private final VBox result = new VBox();
 
-    NotificationPane(PastedNotification notification, Texts texts, Words words, Subscriptions subscriptions) {
+    NotificationPane(PastedNotification notification, Messages messages, Formatter formatter, Subscriptions subscriptions) {
         this.notification = notification;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         getStyleClass().add("form-fields");
         place.setId("notificationPlace");
         place.getStyleClass().add("notice");
@@ -44,18 +44,18 @@ final class NotificationPane extends VBox {
     }
 
     private void fillPlace() {
-        var title = new Label(texts.of("notification.title"));
+        var title = new Label(messages.of("notification.title"));
         title.getStyleClass().add("notice-title");
-        var hint = new Label(texts.of("notification.hint"));
+        var hint = new Label(messages.of("notification.hint"));
         hint.setWrapText(true);
         var text = new TextArea();
         text.setId("notificationText");
         text.setWrapText(true);
         text.setPrefRowCount(5);
-        text.setAccessibleText(texts.of("notification.title"));
+        text.setAccessibleText(messages.of("notification.title"));
         text.textProperty().bindBidirectional(notification.textProperty());
         text.addEventFilter(KeyEvent.KEY_PRESSED, ConfirmController::leaveOnTab);
-        var check = new Button(texts.of("notification.check"), new FontIcon("fth-unlock"));
+        var check = new Button(messages.of("notification.check"), new FontIcon("fth-unlock"));
         check.setId("notificationCheck");
         check.getStyleClass().add("accent");
         check.disableProperty().bind(text.textProperty().isEmpty());
@@ -66,7 +66,7 @@ final class NotificationPane extends VBox {
     }
 
     private Button closing() {
-        var close = new Button(texts.of("notification.close"));
+        var close = new Button(messages.of("notification.close"));
         close.setId("notificationClose");
         close.setOnAction(event -> notification.forget());
         return close;
@@ -77,14 +77,14 @@ final class NotificationPane extends VBox {
         result.getStyleClass().setAll("notice");
         switch (reading) {
             case NotificationReading.NotYet ignored -> {}
-            case NotificationReading.NoSecret ignored -> failure(texts.of("notification.failure.noSecret"));
-            case NotificationReading.Refused refused -> failure(texts.of("notification.failure." + refused.reason()));
-            case NotificationReading.Forged ignored -> failure(texts.of("notification.failure.forged"));
-            case NotificationReading.Incomplete ignored -> failure(texts.of("notification.failure.incomplete"));
-            case NotificationReading.Unreadable ignored -> failure(texts.of("notification.failure.unreadable"));
+            case NotificationReading.NoSecret ignored -> failure(messages.of("notification.failure.noSecret"));
+            case NotificationReading.Refused refused -> failure(messages.of("notification.failure." + refused.reason()));
+            case NotificationReading.Forged ignored -> failure(messages.of("notification.failure.forged"));
+            case NotificationReading.Incomplete ignored -> failure(messages.of("notification.failure.incomplete"));
+            case NotificationReading.Unreadable ignored -> failure(messages.of("notification.failure.unreadable"));
             case NotificationReading.Failed failed -> {
-                var told = new Explainer(texts).explain(failed.problem());
-                failure(texts.of("notification.failure.failed", told.title(), told.todo(), told.who()));
+                var told = new Explainer(messages).explain(failed.problem());
+                failure(messages.of("notification.failure.failed", told.title(), told.todo(), told.who()));
             }
             case Opened opened -> opened(opened);
         }
@@ -103,17 +103,17 @@ final class NotificationPane extends VBox {
         result.getStyleClass().add(proven ? "notice-success" : "notice-warning");
         var callback = opened.callback();
         var title = sentence(callback.kind()
-                .map(kind -> texts.of("notification.opened." + kind))
-                .orElseGet(() -> texts.of("notification.opened.other", callback.eventType())));
+                .map(kind -> messages.of("notification.opened." + kind))
+                .orElseGet(() -> messages.of("notification.opened.other", callback.eventType())));
         title.setId("notificationKind");
         title.getStyleClass().add("notice-title");
         var origin = sentence(origin(opened.origin()));
         origin.setId("notificationOrigin");
         origin.setGraphic(new FontIcon(proven ? "fth-shield" : "fth-alert-triangle"));
         if (!callback.createTime().isBlank()) {
-            sentence(texts.of("notification.sent", callback.createTime()));
+            sentence(messages.of("notification.sent", callback.createTime()));
         }
-        var personal = new PersonalValues(opened.card(), texts, words, "notificationPersonal");
+        var personal = new PersonalValues(opened.card(), messages, formatter, "notificationPersonal");
         if (personal.hasValues()) {
             result.getChildren().add(personal);
         }
@@ -121,12 +121,12 @@ final class NotificationPane extends VBox {
 
     private String origin(Origin origin) {
         return switch (origin) {
-            case Origin.Proven ignored -> texts.of("notification.origin.proven");
-            case Origin.ProvenEarlier earlier -> texts.of("notification.origin.earlier", words.time(earlier.sent().atOffset(ZoneOffset.UTC)));
-            case Origin.NoHeaders ignored -> texts.of("notification.origin.noHeaders");
-            case Origin.MissingHeader missing -> texts.of("notification.origin.missing", missing.name());
-            case Origin.OtherKey ignored -> texts.of("notification.origin.otherKey");
-            case Origin.NotChecked ignored -> texts.of("notification.origin.notChecked");
+            case Origin.Proven ignored -> messages.of("notification.origin.proven");
+            case Origin.ProvenEarlier earlier -> messages.of("notification.origin.earlier", formatter.time(earlier.sent().atOffset(ZoneOffset.UTC)));
+            case Origin.NoHeaders ignored -> messages.of("notification.origin.noHeaders");
+            case Origin.MissingHeader missing -> messages.of("notification.origin.missing", missing.name());
+            case Origin.OtherKey ignored -> messages.of("notification.origin.otherKey");
+            case Origin.NotChecked ignored -> messages.of("notification.origin.notChecked");
         };
     }
 

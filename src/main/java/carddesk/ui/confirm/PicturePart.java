@@ -2,8 +2,8 @@ package carddesk.ui.confirm;
 
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import carddesk.ui.confirm.PictureChoice.Measure;
 import carddesk.ui.confirm.PictureChoice.Upload;
 import carddesk.ui.controls.FormField;
@@ -22,22 +22,22 @@ final class PicturePart {
     private static final int ADVISED_BYTES = 1_000_000;
 
     private final PictureChoice picture;
-    private final Texts texts;
+    private final Messages messages;
     private final Explainer explainer;
     private final VBox said;
 
     /** @param said where to say it */
-    PicturePart(PictureChoice picture, Texts texts, Explainer explainer, VBox said) {
+    PicturePart(PictureChoice picture, Messages messages, Explainer explainer, VBox said) {
         this.picture = picture;
-        this.texts = texts;
+        this.messages = messages;
         this.explainer = explainer;
         this.said = said;
     }
 
     void bind(Button choose, FormField field, Dialogs dialogs, Subscriptions subscriptions) {
         choose.setDisable(!picture.isOffered());
-        choose.setOnAction(event -> dialogs.open(texts.of("picture.choose")).ifPresent(picture::upload));
-        field.setHint(texts.of(picture.isOffered() ? "confirm.picture.hint" : "picture.notOffered"));
+        choose.setOnAction(event -> dialogs.open(messages.of("picture.choose")).ifPresent(picture::upload));
+        field.setHint(messages.of(picture.isOffered() ? "confirm.picture.hint" : "picture.notOffered"));
         field.setOnDragOver(event -> {
             if (picture.isOffered() && event.getDragboard().getFiles().size() == 1) {
                 event.acceptTransferModes(TransferMode.COPY);
@@ -56,12 +56,12 @@ final class PicturePart {
         said.getChildren().clear();
         switch (upload) {
             case Upload.NotYet ignored -> {}
-            case Upload.UnderWay ignored -> said.getChildren().add(new Waiting(picture.lane(), texts, "cancelUpload"));
+            case Upload.UnderWay ignored -> said.getChildren().add(new Waiting(picture.lane(), messages, "cancelUpload"));
             case Upload.Done done -> said.getChildren().add(advice(done.measure()));
             case Upload.Unfit unfit -> said.getChildren().add(problem("picture.unfit." + unfit.reason()));
             case Upload.Unreadable ignored -> said.getChildren().add(problem("picture.unreadable"));
             case Upload.Failed failed -> said.getChildren().add(new FailureNotice(
-                    "pictureFailure", explainer.explain(failed.problem()), texts, () -> picture.upload(failed.file())));
+                    "pictureFailure", explainer.explain(failed.problem()), messages, () -> picture.upload(failed.file())));
         }
         boolean any = !said.getChildren().isEmpty();
         said.setVisible(any);
@@ -72,19 +72,19 @@ final class PicturePart {
         boolean fits = (measure.width() == ADVISED_WIDTH && measure.height() == ADVISED_HEIGHT) || measure.width() == 0;
         boolean small = measure.bytes() < ADVISED_BYTES;
         var notice = notice(fits && small ? "notice-success" : "notice-warning");
-        add(notice, "pictureUploaded", texts.of("picture.uploaded"));
+        add(notice, "pictureUploaded", messages.of("picture.uploaded"));
         if (!fits) {
-            add(notice, "pictureProportion", texts.of("picture.proportion", measure.width(), measure.height()));
+            add(notice, "pictureProportion", messages.of("picture.proportion", measure.width(), measure.height()));
         }
         if (!small) {
-            add(notice, "pictureBytes", texts.of("picture.bytes", String.format(Locale.ROOT, "%.1f", measure.bytes() / 1_000_000.0)));
+            add(notice, "pictureBytes", messages.of("picture.bytes", String.format(Locale.ROOT, "%.1f", measure.bytes() / 1_000_000.0)));
         }
         return notice;
     }
 
     private Node problem(String key) {
         var notice = notice("notice-danger");
-        add(notice, "pictureProblem", texts.of(key));
+        add(notice, "pictureProblem", messages.of(key));
         return notice;
     }
 

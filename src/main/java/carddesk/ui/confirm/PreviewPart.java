@@ -1,8 +1,8 @@
 package carddesk.ui.confirm;
 
 import carddesk.ui.Clip;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.CardFace;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,16 +13,16 @@ final class PreviewPart {
 
     private final ConfirmModel model;
     private final RequestPreview preview;
-    private final Texts texts;
+    private final Messages messages;
     private final Label call;
     private final TextArea body;
     private final Button copy;
     private final CardFace face;
 
-    PreviewPart(ConfirmModel model, Texts texts, Words words, Label call, TextArea body, Button copy, CardFace face) {
+    PreviewPart(ConfirmModel model, Messages messages, Formatter formatter, Label call, TextArea body, Button copy, CardFace face) {
         this.model = model;
-        this.preview = new RequestPreview(texts, words);
-        this.texts = texts;
+        this.preview = new RequestPreview(messages, formatter);
+        this.messages = messages;
         this.call = call;
         this.body = body;
         this.copy = copy;
@@ -34,7 +34,7 @@ final class PreviewPart {
     void show() {
         showFace();
         var json = preview.body(model);
-        body.setText(json.orElseGet(() -> texts.of("confirm.preview.incomplete")));
+        body.setText(json.orElseGet(() -> messages.of("confirm.preview.incomplete")));
         copy.setDisable(json.isEmpty());
         call.setText(preview.call(model).orElse(""));
         call.setVisible(json.isPresent());

@@ -18,15 +18,15 @@ import javafx.scene.layout.VBox;
 final class ProblemMarks {
 
     private final LiveCheck check;
-    private final ProblemWords words;
+    private final ProblemFormatter formatter;
     private final VBox form;
     private final ScrollPane scroll;
     private final Map<Field, FormField> fields = new EnumMap<>(Field.class);
 
     /** @param scroll around the form */
-    ProblemMarks(LiveCheck check, ProblemWords words, VBox form, ScrollPane scroll) {
+    ProblemMarks(LiveCheck check, ProblemFormatter formatter, VBox form, ScrollPane scroll) {
         this.check = check;
-        this.words = words;
+        this.formatter = formatter;
         this.form = form;
         this.scroll = scroll;
     }
@@ -41,7 +41,7 @@ final class ProblemMarks {
     void show() {
         var shown = check.shown().stream().collect(Collectors.toMap(Problem::field, Function.identity(), (first, second) -> first));
         fields.forEach((field, node) -> Optional.ofNullable(shown.get(field))
-                .ifPresentOrElse(problem -> node.showProblem(words.of(problem)), node::showHint));
+                .ifPresentOrElse(problem -> node.showProblem(formatter.of(problem)), node::showHint));
     }
 
     /** Brings the first problem's field into view and gives it the focus. */

@@ -6,8 +6,8 @@ import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationJson;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.CardFace;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -16,13 +16,13 @@ import java.util.Optional;
 /** What the form comes to: the card as the member will see it, and the request that will be sent. */
 final class RequestPreview {
 
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
     private final Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
-    RequestPreview(Texts texts, Words words) {
-        this.texts = texts;
-        this.words = words;
+    RequestPreview(Messages messages, Formatter formatter) {
+        this.messages = messages;
+        this.formatter = formatter;
     }
 
     /** The request's body, personal values replaced by their length; empty while the form is incomplete. */
@@ -30,7 +30,7 @@ final class RequestPreview {
         return confirmation(model).map(confirmation -> gson.toJson(ConfirmationJson.of(
                 confirmation,
                 model.openProfile().identity(),
-                value -> texts.of("confirm.preview.encrypted", value.codePointCount(0, value.length())))));
+                value -> messages.of("confirm.preview.encrypted", value.codePointCount(0, value.length())))));
     }
 
     /** Where the request goes; empty while the form is incomplete. */
@@ -52,10 +52,11 @@ final class RequestPreview {
         return new CardFace.Look(
                 first(typed(fields, Field.COLOUR), card.flatMap(UserCard::colour), template.flatMap(CardTemplate::colour)),
                 first(form.pictureUrl(), card.flatMap(UserCard::pictureUrl), template.flatMap(CardTemplate::pictureUrl)),
-                template.map(Words::title).orElseGet(() -> texts.of("confirm.face.none")),
+                template.map(Formatter::title).orElseGet(() -> messages.of("confirm.face.none")),
                 first(typed(fields, Field.LEVEL), card.flatMap(UserCard::level), template.flatMap(CardTemplate::initialLevel)),
-                typedValidity.or(() -> card.flatMap(UserCard::validity)).or(() -> template.flatMap(CardTemplate::validity)).map(words::of).orElse(""),
-                card.map(known -> words.of(known.state())).orElse(""),
+                typedValidity.or(() -> card.flatMap(UserCard::validity)).or(() -> template.flatMap(
+                CardTemplate::validity)).map(formatter::of).orElse(""),
+                card.map(known -> formatter.of(known.state())).orElse(""),
                 form.userCardCode(),
                 template.flatMap(CardTemplate::codeType).flatMap(type -> type.known()));
     }

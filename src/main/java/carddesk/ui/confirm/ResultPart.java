@@ -4,9 +4,9 @@ import carddesk.cards.ConfirmationForm.Check;
 import carddesk.journal.JournalException;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -16,15 +16,15 @@ import javafx.scene.layout.StackPane;
 final class ResultPart {
 
     private final ConfirmModel model;
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
     private final Explainer explainer;
     private final SendQuestions questions;
 
-    ResultPart(ConfirmModel model, Texts texts, Words words, Explainer explainer, SendQuestions questions) {
+    ResultPart(ConfirmModel model, Messages messages, Formatter formatter, Explainer explainer, SendQuestions questions) {
         this.model = model;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.explainer = explainer;
         this.questions = questions;
     }
@@ -41,8 +41,8 @@ final class ResultPart {
     private Optional<Node> shown(Sending sending) {
         return switch (sending) {
             case Sending.NotYet ignored -> Optional.empty();
-            case Sending.UnderWay ignored -> Optional.of(new Waiting(model.submission().lane(), texts, "cancelResult"));
-            case Sending.Confirmed confirmed -> Optional.of(complete(new ConfirmedResult(confirmed, texts, words, explainer)));
+            case Sending.UnderWay ignored -> Optional.of(new Waiting(model.submission().lane(), messages, "cancelResult"));
+            case Sending.Confirmed confirmed -> Optional.of(complete(new ConfirmedResult(confirmed, messages, formatter, explainer)));
             case Sending.Refused refused -> Optional.of(
                     failed("confirm.result.refused", explainer.explain(refused.failure()), refused.notWritten()));
             case Sending.Failed failed -> Optional.of(failed("confirm.result.notSent", explainer.explain(failed.problem()), Optional.empty()));
@@ -51,7 +51,7 @@ final class ResultPart {
     }
 
     private Node failed(String title, Explanation told, Optional<JournalException> notWritten) {
-        var view = new ResultView(texts, "notice-danger", "fth-alert-triangle", texts.of(title));
+        var view = new ResultView(messages, "notice-danger", "fth-alert-triangle", messages.of(title));
         view.failure(told);
         view.notWritten(notWritten);
         view.support(told);
@@ -59,7 +59,7 @@ final class ResultPart {
     }
 
     private Node unknown(Sending.Unknown unknown) {
-        var view = new UnknownResult(unknown, model, texts, words, explainer);
+        var view = new UnknownResult(unknown, model, messages, formatter, explainer);
         if (unknown.maySendAgain()) {
             var check = model.check().resultProperty();
             view.offerSendingAgain(() -> sendAgain(unknown)).disableProperty().bind(

@@ -3,8 +3,8 @@ package carddesk.ui.confirm;
 import carddesk.journal.JournalException;
 import carddesk.ui.Clip;
 import carddesk.ui.Explanation;
+import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
-import carddesk.ui.Texts;
 import carddesk.ui.controls.CopyText;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -18,13 +18,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The frame of a result, and the pieces that several kinds of result are made of. */
 class ResultView extends VBox {
 
-    private final Texts texts;
+    private final Messages messages;
     private final FlowPane actions = new FlowPane();
     private boolean hasRequestId;
 
     /** @param tone style class of the notice */
-    ResultView(Texts texts, String tone, String icon, String title) {
-        this.texts = texts;
+    ResultView(Messages messages, String tone, String icon, String title) {
+        this.messages = messages;
         setId("confirmResult");
         getStyleClass().addAll("notice", tone);
         actions.getStyleClass().add("result-actions");
@@ -59,7 +59,7 @@ class ResultView extends VBox {
     final void requestId(Optional<RequestId> id) {
         hasRequestId |= id.isPresent();
         id.ifPresent(found -> {
-            var copy = new CopyText("resultRequestId", found.name(texts), found.id(), texts);
+            var copy = new CopyText("resultRequestId", found.name(messages), found.id(), messages);
             copy.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(copy);
         });
@@ -67,12 +67,12 @@ class ResultView extends VBox {
 
     /** Adds that the history does not hold this, if so; after the Request-ID, which is the person's to write down then. */
     final void notWritten(Optional<JournalException> problem) {
-        problem.ifPresent(unwritten -> sentence(texts.of(hasRequestId ? "confirm.result.notWritten" : "confirm.result.notWritten.noRequestId")));
+        problem.ifPresent(unwritten -> sentence(messages.of(hasRequestId ? "confirm.result.notWritten" : "confirm.result.notWritten.noRequestId")));
     }
 
     /** Adds a button below everything that is there. */
     final Button action(String id, String key, String icon, Runnable action) {
-        var button = new Button(texts.of(key), new FontIcon(icon));
+        var button = new Button(messages.of(key), new FontIcon(icon));
         button.setId(id);
         button.setOnAction(event -> action.run());
         actions.getChildren().add(button);

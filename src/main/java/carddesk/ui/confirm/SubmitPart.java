@@ -1,7 +1,7 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.ConfirmationForm.Check;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.Presence;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -15,17 +15,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class SubmitPart {
 
     private final ConfirmModel model;
-    private final Texts texts;
-    private final ProblemWords problemWords;
+    private final Messages messages;
+    private final ProblemFormatter problemWords;
     private final SendQuestions questions;
     private final Button submit;
     private final Hyperlink again;
     private final Label hint;
 
     SubmitPart(
-            ConfirmModel model, Texts texts, ProblemWords problemWords, SendQuestions questions, Button submit, Hyperlink again, Label hint) {
+            ConfirmModel model, Messages messages, ProblemFormatter problemWords, SendQuestions questions, Button submit, Hyperlink again,
+            Label hint) {
         this.model = model;
-        this.texts = texts;
+        this.messages = messages;
         this.problemWords = problemWords;
         this.questions = questions;
         this.submit = submit;
@@ -72,22 +73,22 @@ final class SubmitPart {
         boolean alreadySent = !underWay && !unknown && !fetching && !model.maySubmit();
         submit.setDisable(underWay || unknown || fetching || alreadySent);
         Presence.show(again, alreadySent);
-        hint.setText(underWay ? texts.of("confirm.sending")
-                : unknown ? texts.of("confirm.unknownFirst")
-                : fetching ? texts.of("confirm.fetching")
-                : alreadySent ? texts.of("confirm.alreadySent")
+        hint.setText(underWay ? messages.of("confirm.sending")
+                : unknown ? messages.of("confirm.unknownFirst")
+                : fetching ? messages.of("confirm.fetching")
+                : alreadySent ? messages.of("confirm.alreadySent")
                 : missing());
         submit.setGraphic(underWay || fetching ? spinner() : new FontIcon("fth-check"));
     }
 
     private String missing() {
         return switch (model.check().resultProperty().get()) {
-            case Check.Ready ignored -> texts.of(
+            case Check.Ready ignored -> messages.of(
                     model.prepared().filter(PreparedConfirmation::needsLookup).isPresent() ? "confirm.readyToLookUp" : "confirm.ready");
-            case Check.Incomplete incomplete -> texts.of("confirm.missing", incomplete.problems().stream()
+            case Check.Incomplete incomplete -> messages.of("confirm.missing", incomplete.problems().stream()
                     .map(problemWords::nameOf)
                     .distinct()
-                    .collect(Collectors.joining(texts.of("word.comma"))));
+                    .collect(Collectors.joining(messages.of("word.comma"))));
         };
     }
 

@@ -1,7 +1,7 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
 import carddesk.ui.controls.Swatch;
 import javafx.scene.control.ListCell;
 
@@ -17,7 +17,7 @@ final class TemplateChoice extends ListCell<CardTemplate> {
             setText(null);
             setGraphic(null);
         } else {
-            setText(Words.title(template) + "  ·  " + template.cardId());
+            setText(Formatter.title(template) + "  ·  " + template.cardId());
             swatch.show(template.colour());
             setGraphic(swatch);
         }

@@ -1,8 +1,8 @@
 package carddesk.ui.confirm;
 
 import carddesk.ui.Explainer;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.confirm.Sending.Asked;
 import javafx.scene.control.Button;
 
@@ -10,18 +10,18 @@ import javafx.scene.control.Button;
 final class UnknownResult extends ResultView {
 
     private final Sending.Unknown unknown;
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
     private final Explainer explainer;
 
-    UnknownResult(Sending.Unknown unknown, ConfirmModel model, Texts texts, Words words, Explainer explainer) {
-        super(texts, "notice-warning", "fth-alert-triangle",
-                texts.of(unknown.failure().isPresent() ? "confirm.result.unknown" : "confirm.result.unseen"));
+    UnknownResult(Sending.Unknown unknown, ConfirmModel model, Messages messages, Formatter formatter, Explainer explainer) {
+        super(messages, "notice-warning", "fth-alert-triangle",
+                messages.of(unknown.failure().isPresent() ? "confirm.result.unknown" : "confirm.result.unseen"));
         this.unknown = unknown;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.explainer = explainer;
-        sentence(texts.of("confirm.result.code", unknown.attempt().confirmation().userCardCode()));
+        sentence(messages.of("confirm.result.code", unknown.attempt().confirmation().userCardCode()));
         asked(model);
         unknown.failure().map(explainer::explain).ifPresent(told -> {
             failure(told);
@@ -43,7 +43,7 @@ final class UnknownResult extends ResultView {
             case Asked.NotYet ignored -> told("confirm.asked.notYet");
             case Asked.Asking ignored -> {
                 told("confirm.asked.asking");
-                add(new Waiting(model.submission().lane(), texts, "cancelAsking"));
+                add(new Waiting(model.submission().lane(), messages, "cancelAsking"));
             }
             case Asked.InVain inVain -> told("confirm.asked.inVain", explainer.explain(inVain.problem()).title());
             case Asked.Seen seen -> seen(seen);
@@ -52,23 +52,23 @@ final class UnknownResult extends ResultView {
 
     private void seen(Asked.Seen seen) {
         var card = seen.card();
-        var state = words.of(card.state());
+        var state = formatter.of(card.state());
         if (card.isWaiting()) {
             seen.mayArriveUntil().ifPresentOrElse(
-                    until -> told("confirm.asked.mayArrive", state, words.timeOfDay(until)), () -> told("confirm.asked.waiting", state));
+                    until -> told("confirm.asked.mayArrive", state, formatter.timeOfDay(until)), () -> told("confirm.asked.waiting", state));
         } else if (!card.state().is(unknown.attempt().confirmation().state().leadsTo())) {
             told("confirm.asked.other", state);
         } else {
             var before = unknown.attempt().before();
             before.filter(known -> !known.isWaiting()).ifPresentOrElse(
-                    settled -> told("confirm.asked.provesNothing", state, words.of(settled.state())),
+                    settled -> told("confirm.asked.provesNothing", state, formatter.of(settled.state())),
                     () -> told("confirm.asked.whichAttempt", state));
-            before.ifPresent(known -> add(new ChangesGrid(new CardChanges(texts, words).between(known, card), texts)));
+            before.ifPresent(known -> add(new ChangesGrid(new CardChanges(messages, formatter).between(known, card), messages)));
         }
     }
 
     private void told(String key, Object... places) {
-        var told = sentence(texts.of(key, places));
+        var told = sentence(messages.of(key, places));
         told.setId("resultAsked");
         told.getStyleClass().add("notice-title");
     }

@@ -5,8 +5,8 @@ import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
 import carddesk.cards.Validity;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
@@ -27,20 +27,20 @@ final class ValidityPart {
 
     private final ConfirmModel model;
     private final ConfirmFields fields;
-    private final Texts texts;
+    private final Messages messages;
     private final Subscriptions subscriptions;
 
-    ValidityPart(ConfirmModel model, Texts texts, Subscriptions subscriptions) {
+    ValidityPart(ConfirmModel model, Messages messages, Subscriptions subscriptions) {
         this.model = model;
         this.fields = model.fields();
-        this.texts = texts;
+        this.messages = messages;
         this.subscriptions = subscriptions;
     }
 
     /** The choice of the kind. */
     void bindKind(ComboBox<ValidityKind> choice) {
         choice.getItems().setAll(ValidityKind.values());
-        choice.setConverter(new Named<>(kind -> texts.of("validity.kind." + kind.name())));
+        choice.setConverter(new Named<>(kind -> messages.of("validity.kind." + kind.name())));
         choice.valueProperty().bindBidirectional(fields.validityKindProperty());
     }
 
@@ -48,8 +48,8 @@ final class ValidityPart {
     void bindRange(DateTimeField from, FormField fromField, DateTimeField to, FormField toField) {
         from.textProperty().bindBidirectional(fields.text(Field.VALID_FROM));
         to.textProperty().bindBidirectional(fields.text(Field.VALID_TO));
-        from.setAccessibleName(texts.of("confirm.validFrom"));
-        to.setAccessibleName(texts.of("confirm.validTo"));
+        from.setAccessibleName(messages.of("confirm.validFrom"));
+        to.setAccessibleName(messages.of("confirm.validTo"));
         shownFor(ValidityKind.FIX_TIME_RANGE, fromField);
         shownFor(ValidityKind.FIX_TIME_RANGE, toField);
         subscriptions.add(fields.text(Field.VALID_FROM).subscribe(typed -> fromField.setHint(asSent(form().validFromAsSent(model.zone())))));
@@ -90,7 +90,7 @@ final class ValidityPart {
     }
 
     private String asSent(Optional<String> moment) {
-        return moment.map(text -> texts.of("confirm.asSent", text)).orElse("");
+        return moment.map(text -> messages.of("confirm.asSent", text)).orElse("");
     }
 
     private String lastDay() {
@@ -100,8 +100,8 @@ final class ValidityPart {
     private String lastDay(int days) {
         var pickup = model.knownCard().flatMap(UserCard::pickupTime)
                 .map(taken -> taken.atZoneSameInstant(ZoneId.of(ZONE_OF_WECHATPAY)).toLocalDate());
-        return pickup.map(day -> texts.of("confirm.days.known", day, days, day.plusDays(days)))
-                .orElseGet(() -> texts.of("confirm.days.unknown", days));
+        return pickup.map(day -> messages.of("confirm.days.known", day, days, day.plusDays(days)))
+                .orElseGet(() -> messages.of("confirm.days.unknown", days));
     }
 
     private Optional<Integer> days() {

@@ -1,7 +1,7 @@
 package carddesk.ui.confirm;
 
 import carddesk.ui.Lane;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,16 +11,16 @@ import javafx.scene.layout.HBox;
 /** One line that says that work is under way, with a way out once it takes long. */
 final class Waiting extends HBox {
 
-    Waiting(Lane lane, Texts texts, String cancelId) {
+    Waiting(Lane lane, Messages messages, String cancelId) {
         getStyleClass().addAll("notice", "waiting");
         setAlignment(Pos.CENTER_LEFT);
         var spinner = new ProgressIndicator();
         spinner.getStyleClass().add("button-spinner");
-        var cancel = new Button(texts.of("load.cancel"));
+        var cancel = new Button(messages.of("load.cancel"));
         cancel.setId(cancelId);
         cancel.getStyleClass().add("small");
         cancel.visibleProperty().bind(lane.offersCancelProperty());
         cancel.setOnAction(event -> lane.cancel());
-        getChildren().setAll(spinner, new Label(texts.of("load.busy")), cancel);
+        getChildren().setAll(spinner, new Label(messages.of("load.busy")), cancel);
     }
 }

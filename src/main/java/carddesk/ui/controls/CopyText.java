@@ -1,7 +1,7 @@
 package carddesk.ui.controls;
 
 import carddesk.ui.Clip;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -15,7 +15,7 @@ public final class CopyText extends HBox {
     private final Label value = new Label();
 
     /** @param id the id of the label that holds the text; the button's is the same with {@code Copy} behind */
-    public CopyText(String id, String name, String text, Texts texts) {
+    public CopyText(String id, String name, String text, Messages messages) {
         setAlignment(Pos.CENTER);
         getStyleClass().add("copy-text");
         var caption = new Label(name);
@@ -28,8 +28,8 @@ public final class CopyText extends HBox {
         var copy = new Button(null, new FontIcon("fth-copy"));
         copy.setId(id + "Copy");
         copy.getStyleClass().addAll("button-icon", "flat", "small");
-        copy.setAccessibleText(texts.of("copy.name", name));
-        copy.setTooltip(new Tooltip(texts.of("copy.name", name)));
+        copy.setAccessibleText(messages.of("copy.name", name));
+        copy.setTooltip(new Tooltip(messages.of("copy.name", name)));
         copy.setOnAction(event -> Clip.copy(value.getText()));
         getChildren().setAll(caption, value, copy);
     }

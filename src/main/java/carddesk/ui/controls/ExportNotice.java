@@ -4,8 +4,8 @@ import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.FileExport;
 import carddesk.ui.FileExport.Standing;
+import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
-import carddesk.ui.Texts;
 import java.io.IOException;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -17,7 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ExportNotice extends Notice {
 
     private final FileExport export;
-    private final Texts texts;
+    private final Messages messages;
     private final Explainer explainer;
     private final String running;
     private final String done;
@@ -28,14 +28,14 @@ public final class ExportNotice extends Notice {
      * @param running the sentence that counts what is read
      * @param done the sentence that tells how many rows are in which file
      */
-    public ExportNotice(FileExport export, Texts texts, Explainer explainer, String running, String done) {
+    public ExportNotice(FileExport export, Messages messages, Explainer explainer, String running, String done) {
         super("exportNotice");
         this.export = export;
         this.running = running;
         this.done = done;
-        this.texts = texts;
+        this.messages = messages;
         this.explainer = explainer;
-        this.cancel = button("exportCancel", texts.of("load.cancel"), export::cancel);
+        this.cancel = button("exportCancel", messages.of("load.cancel"), export::cancel);
         spinner.getStyleClass().add("button-spinner");
     }
 
@@ -48,8 +48,8 @@ public final class ExportNotice extends Notice {
         switch (standing) {
             case Standing.Idle ignored -> setVisible(false);
             case Standing.Running far -> running(far.read());
-            case Standing.Written written -> ended(texts.of(done, written.rows(), written.file().getFileName()));
-            case Standing.Stopped ignored -> ended(texts.of("export.stopped"));
+            case Standing.Written written -> ended(messages.of(done, written.rows(), written.file().getFileName()));
+            case Standing.Stopped ignored -> ended(messages.of("export.stopped"));
             case Standing.Failed failed -> failed(failed.problem());
         }
     }
@@ -59,7 +59,7 @@ public final class ExportNotice extends Notice {
             say("", List.of(cancel));
             getChildren().addFirst(spinner);
         }
-        say(texts.of(running, read));
+        say(messages.of(running, read));
     }
 
     private void ended(String text) {
@@ -68,16 +68,16 @@ public final class ExportNotice extends Notice {
 
     private void failed(Exception problem) {
         if (problem instanceof IOException) {
-            ended(SaveFailure.words(problem, texts, "export.notWritten"));
+            ended(SaveFailure.words(problem, messages, "export.notWritten"));
             return;
         }
         var told = explainer.explain(problem);
-        var support = button("exportForSupport", texts.of("load.copyForSupport"), () -> Clip.copy(told.forSupport()));
+        var support = button("exportForSupport", messages.of("load.copyForSupport"), () -> Clip.copy(told.forSupport()));
         support.setGraphic(new FontIcon("fth-copy"));
-        say(texts.of("export.failed", told.title(), told.todo(), told.who()), List.of(support, closing()));
+        say(messages.of("export.failed", told.title(), told.todo(), told.who()), List.of(support, closing()));
     }
 
     private Button closing() {
-        return closing("exportClose", texts.of("export.close"), export::forget);
+        return closing("exportClose", messages.of("export.close"), export::forget);
     }
 }

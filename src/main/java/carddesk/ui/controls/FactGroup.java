@@ -1,7 +1,7 @@
 package carddesk.ui.controls;
 
 import carddesk.ui.Clip;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,11 +15,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class FactGroup extends VBox {
 
     private final GridPane grid = new GridPane();
-    private final Texts texts;
+    private final Messages messages;
     private int rows;
 
-    public FactGroup(String name, Texts texts) {
-        this.texts = texts;
+    public FactGroup(String name, Messages messages) {
+        this.messages = messages;
         var heading = new Label(name);
         heading.getStyleClass().add("group-title");
         grid.getStyleClass().add("fact-grid");
@@ -42,8 +42,8 @@ public final class FactGroup extends VBox {
         GridPane.setHgrow(shown, Priority.ALWAYS);
         var copy = new Button(null, new FontIcon("fth-copy"));
         copy.getStyleClass().addAll("button-icon", "flat", "small", "copy-fact");
-        HoverTip.on(copy, texts.of("copy.name", name));
-        copy.setAccessibleText(texts.of("copy.name", name));
+        HoverTip.on(copy, messages.of("copy.name", name));
+        copy.setAccessibleText(messages.of("copy.name", name));
         copy.setOnAction(event -> Clip.copy(value));
         GridPane.setValignment(label, VPos.TOP);
         GridPane.setValignment(copy, VPos.TOP);

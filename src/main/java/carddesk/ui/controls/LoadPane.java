@@ -3,7 +3,7 @@ package carddesk.ui.controls;
 import carddesk.ui.Clip;
 import carddesk.ui.Explanation;
 import carddesk.ui.Lane;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.util.List;
 import javafx.beans.DefaultProperty;
 import javafx.collections.FXCollections;
@@ -53,7 +53,7 @@ public final class LoadPane extends StackPane {
      * @param id the id of the cancel button
      * @return ends the following
      */
-    public Subscription follow(Lane lane, Texts texts, String id) {
+    public Subscription follow(Lane lane, Messages messages, String id) {
         var busy = lane.busyProperty().subscribe(now -> {
             if (!now && cover.getChildren().stream().anyMatch(ProgressIndicator.class::isInstance)) {
                 uncover();
@@ -63,12 +63,12 @@ public final class LoadPane extends StackPane {
             if (shown) {
                 var spinner = new ProgressIndicator();
                 spinner.setMaxSize(36, 36);
-                cover(spinner, caption(texts.of("load.busy")));
+                cover(spinner, caption(messages.of("load.busy")));
             }
         });
         var wayOut = lane.offersCancelProperty().subscribe(offered -> {
             if (offered) {
-                var cancel = new Button(texts.of("load.cancel"));
+                var cancel = new Button(messages.of("load.cancel"));
                 cancel.setId(id);
                 cancel.setOnAction(event -> lane.cancel());
                 cover.getChildren().add(cancel);
@@ -88,8 +88,8 @@ public final class LoadPane extends StackPane {
     }
 
     /** Says what went wrong, why, what to do, and offers to try again. */
-    public void showFailure(Explanation told, Texts texts, @Nullable Runnable again) {
-        showFailure(told, texts, again, List.of());
+    public void showFailure(Explanation told, Messages messages, @Nullable Runnable again) {
+        showFailure(told, messages, again, List.of());
     }
 
     /**
@@ -97,18 +97,18 @@ public final class LoadPane extends StackPane {
      *
      * @param more what else a person can do, as buttons
      */
-    public void showFailure(Explanation told, Texts texts, @Nullable Runnable again, List<? extends Node> more) {
+    public void showFailure(Explanation told, Messages messages, @Nullable Runnable again, List<? extends Node> more) {
         var actions = new FlowPane(8, 8);
         actions.getStyleClass().add("actions");
         actions.setAlignment(Pos.CENTER);
         if (again != null) {
-            var retry = new Button(texts.of("load.again"), new FontIcon("fth-refresh-cw"));
+            var retry = new Button(messages.of("load.again"), new FontIcon("fth-refresh-cw"));
             retry.setId("retryButton");
             retry.getStyleClass().add("accent");
             retry.setOnAction(event -> again.run());
             actions.getChildren().add(retry);
         }
-        var support = new Button(texts.of("load.copyForSupport"), new FontIcon("fth-copy"));
+        var support = new Button(messages.of("load.copyForSupport"), new FontIcon("fth-copy"));
         support.setId("copyForSupport");
         support.setOnAction(event -> Clip.copy(told.forSupport()));
         actions.getChildren().add(support);
@@ -119,7 +119,7 @@ public final class LoadPane extends StackPane {
             cover.getChildren().add(caption(told.who()));
         }
         told.serverWords().ifPresent(words -> cover.getChildren().add(caption(words)));
-        told.requestId().ifPresent(id -> cover.getChildren().add(new CopyText("errorRequestId", id.name(texts), id.id(), texts)));
+        told.requestId().ifPresent(id -> cover.getChildren().add(new CopyText("errorRequestId", id.name(messages), id.id(), messages)));
         cover.getChildren().add(actions);
     }
 

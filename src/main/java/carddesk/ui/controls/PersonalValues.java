@@ -2,8 +2,8 @@ package carddesk.ui.controls;
 
 import carddesk.cards.Personal;
 import carddesk.cards.UserCard;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,25 +20,25 @@ public final class PersonalValues extends VBox {
 
     private final List<Row> rows = new ArrayList<>();
     private final GridPane grid = new GridPane();
-    private final Texts texts;
+    private final Messages messages;
 
     /** @param id the id of the grid of values */
-    public PersonalValues(UserCard card, Texts texts, Words words, String id) {
-        this.texts = texts;
+    public PersonalValues(UserCard card, Messages messages, Formatter formatter, String id) {
+        this.messages = messages;
         getStyleClass().add("personal-values");
         grid.setId(id);
         grid.getStyleClass().add("fact-grid");
-        card.phoneNumber().ifPresent(number -> rows.add(new Row(texts.of("confirm.phone"), List.of(number))));
-        card.commonValues().forEach(common -> rows.add(new Row(words.of(common.field()), List.of(common.value()))));
+        card.phoneNumber().ifPresent(number -> rows.add(new Row(messages.of("confirm.phone"), List.of(number))));
+        card.commonValues().forEach(common -> rows.add(new Row(formatter.of(common.field()), List.of(common.value()))));
         card.customValues().forEach(custom -> rows.add(new Row(custom.name(), custom.chosen())));
 
-        var reveal = new ToggleButton(texts.of("personal.reveal"), new FontIcon("fth-eye"));
+        var reveal = new ToggleButton(messages.of("personal.reveal"), new FontIcon("fth-eye"));
         reveal.setId(id + "Reveal");
         reveal.getStyleClass().addAll("flat", "small");
         reveal.selectedProperty().subscribe(this::show);
         getChildren().addAll(grid, reveal);
         if (!card.undecrypted().isEmpty()) {
-            var unreadable = new Label(texts.of("personal.undecrypted", card.undecrypted().size()));
+            var unreadable = new Label(messages.of("personal.undecrypted", card.undecrypted().size()));
             unreadable.setWrapText(true);
             unreadable.getStyleClass().add("text-muted");
             getChildren().add(unreadable);
@@ -62,7 +62,7 @@ public final class PersonalValues extends VBox {
             name.getStyleClass().add("fact-name");
             var value = new Label(row.values().stream()
                     .map(personal -> revealed ? personal.reveal() : personal.masked())
-                    .collect(Collectors.joining(texts.of("word.comma"))));
+                    .collect(Collectors.joining(messages.of("word.comma"))));
             value.setWrapText(true);
             grid.addRow(grid.getRowCount(), name, value);
         }

@@ -1,7 +1,7 @@
 package carddesk.ui.controls;
 
 import carddesk.cards.CardTemplate.TemplateState;
-import carddesk.cards.Term;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -27,12 +27,12 @@ public final class Pill extends Label {
     }
 
     /** The tone of a template's state. */
-    public static Tone toneOf(Term<TemplateState> state) {
+    public static Tone toneOf(OpenEnum<TemplateState> state) {
         return state.is(TemplateState.CARD_EFFECTIVE) ? Tone.SUCCESS : Tone.NEUTRAL;
     }
 
     /** The tone of a user card's state. */
-    public static Tone ofCard(Term<UserCard.State> state) {
+    public static Tone ofCard(OpenEnum<UserCard.State> state) {
         return state.known().map(known -> switch (known) {
             case UNACTIVATED -> Tone.WARNING;
             case EFFECTIVE -> Tone.SUCCESS;

@@ -2,7 +2,7 @@ package carddesk.ui.history;
 
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.Notice;
 import carddesk.ui.history.Erasure.Told;
 import java.util.List;
@@ -13,16 +13,16 @@ import javafx.util.Subscription;
 final class ErasureNotice extends Notice {
 
     private final Erasure erasure;
-    private final Texts texts;
-    private final HistoryWords words;
+    private final Messages messages;
+    private final HistoryFormatter formatter;
     private final Explainer explainer;
     private final Dialogs dialogs;
 
-    ErasureNotice(Erasure erasure, Texts texts, HistoryWords words, Explainer explainer, Dialogs dialogs) {
+    ErasureNotice(Erasure erasure, Messages messages, HistoryFormatter formatter, Explainer explainer, Dialogs dialogs) {
         super("erasureNotice");
         this.erasure = erasure;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.explainer = explainer;
         this.dialogs = dialogs;
     }
@@ -35,28 +35,28 @@ final class ErasureNotice extends Notice {
     private void show(Told told) {
         switch (told) {
             case Told.Nothing ignored -> setVisible(false);
-            case Told.Asks asks when asks.old().entries() == 0 -> tell(texts.of("history.erase.none"));
+            case Told.Asks asks when asks.old().entries() == 0 -> tell(messages.of("history.erase.none"));
             case Told.Asks asks -> Platform.runLater(() -> ask(asks)); // a dialog within a listener would hold up the others
             case Told.Erased erased -> tell(erased.keptMonths()
-                    .map(months -> texts.of("history.erase.kept", erased.entries(), texts.of("settings.keep." + months)))
-                    .orElseGet(() -> texts.of("history.erase.done", erased.entries())));
+                    .map(months -> messages.of("history.erase.kept", erased.entries(), messages.of("settings.keep." + months)))
+                    .orElseGet(() -> messages.of("history.erase.done", erased.entries())));
             case Told.Failed failed -> {
                 var why = explainer.explain(failed.problem());
-                tell(texts.of("history.erase.failed", why.title(), why.todo(), why.who()));
+                tell(messages.of("history.erase.failed", why.title(), why.todo(), why.who()));
             }
         }
     }
 
     private void ask(Told.Asks asks) {
-        var question = texts.of("history.erase.question", asks.old().entries(),
-                asks.old().oldest().map(words::day).orElse(""), words.day(asks.before()));
+        var question = messages.of("history.erase.question", asks.old().entries(),
+                asks.old().oldest().map(formatter::day).orElse(""), formatter.day(asks.before()));
         erasure.forget();
-        if (dialogs.agrees(texts.of("history.erase"), question, texts.of("history.erase.action"))) {
+        if (dialogs.agrees(messages.of("history.erase"), question, messages.of("history.erase.action"))) {
             erasure.erase(asks.before());
         }
     }
 
     private void tell(String text) {
-        say(text, List.of(closing("erasureClose", texts.of("history.notice.close"), erasure::forget)));
+        say(text, List.of(closing("erasureClose", messages.of("history.notice.close"), erasure::forget)));
     }
 }

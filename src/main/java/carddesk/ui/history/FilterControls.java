@@ -1,7 +1,7 @@
 package carddesk.ui.history;
 
 import carddesk.journal.JournalEntry.Standing;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.IsoDate;
 import carddesk.ui.controls.Named;
 import java.util.Optional;
@@ -22,13 +22,13 @@ final class FilterControls {
     private static final Duration TYPING_PAUSE = Duration.millis(300);
 
     private final HistoryModel model;
-    private final Texts texts;
+    private final Messages messages;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
     private boolean showing;
 
-    FilterControls(HistoryModel model, Texts texts) {
+    FilterControls(HistoryModel model, Messages messages) {
         this.model = model;
-        this.texts = texts;
+        this.messages = messages;
     }
 
     /** Binds the controls; the answer ends it. */
@@ -45,11 +45,11 @@ final class FilterControls {
         for (var each : new Standing[] {Standing.CONFIRMED, Standing.REFUSED, Standing.UNKNOWN, Standing.UNFINISHED}) {
             standing.getItems().add(Optional.of(each));
         }
-        standing.setConverter(new Named<>(each -> each.map(known -> texts.of("history.standing." + known))
-                .orElseGet(() -> texts.of("history.standing.all"))));
+        standing.setConverter(new Named<>(each -> each.map(known -> messages.of("history.standing." + known))
+                .orElseGet(() -> messages.of("history.standing.all"))));
         standing.setOnAction(event -> change(() -> model.filter().with(standing.getValue())));
         period.getItems().setAll(Period.values());
-        period.setConverter(new Named<>(each -> texts.of("history.period." + each)));
+        period.setConverter(new Named<>(each -> messages.of("history.period." + each)));
         period.setOnAction(event -> change(() -> within(period.getValue())));
         for (var picker : new DatePicker[] {from, to}) {
             IsoDate.into(picker);

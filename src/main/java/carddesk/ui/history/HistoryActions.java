@@ -2,7 +2,7 @@ package carddesk.ui.history;
 
 import carddesk.journal.JournalEntry;
 import carddesk.ui.Clip;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** What a person can do with an attempt, by its menu and by keys. */
 final class HistoryActions {
 
-    private final Texts texts;
-    private final HistoryWords words;
+    private final Messages messages;
+    private final HistoryFormatter formatter;
     private final Consumer<JournalEntry> confirm;
 
-    HistoryActions(Texts texts, HistoryWords words, Consumer<JournalEntry> confirm) {
-        this.texts = texts;
-        this.words = words;
+    HistoryActions(Messages messages, HistoryFormatter formatter, Consumer<JournalEntry> confirm) {
+        this.messages = messages;
+        this.formatter = formatter;
         this.confirm = confirm;
     }
 
@@ -53,14 +53,14 @@ final class HistoryActions {
 
     private ContextMenu menu(JournalEntry entry) {
         return new ContextMenu(
-                item("copyCode", texts.of("history.copyCode"), () -> Clip.copy(entry.userCardCode())),
-                item("copyRow", texts.of("history.copyRow"), () -> Clip.copy(row(entry))),
+                item("copyCode", messages.of("history.copyCode"), () -> Clip.copy(entry.userCardCode())),
+                item("copyRow", messages.of("history.copyRow"), () -> Clip.copy(row(entry))),
                 new SeparatorMenuItem(),
-                item("confirmAttempt", texts.of("history.detail.confirm"), () -> confirm.accept(entry)));
+                item("confirmAttempt", messages.of("history.detail.confirm"), () -> confirm.accept(entry)));
     }
 
     private String row(JournalEntry entry) {
-        return String.join("\t", words.cells(entry));
+        return String.join("\t", formatter.cells(entry));
     }
 
     private static MenuItem item(String id, String text, Runnable action) {

@@ -3,10 +3,10 @@ package carddesk.ui.history;
 import carddesk.journal.JournalEntry;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
-import carddesk.ui.Words;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Pager;
@@ -37,10 +37,10 @@ public final class HistoryController implements ViewController {
     private static final List<Integer> ERASABLE_MONTHS = List.of(1, 6, 12, 0);
 
     private final HistoryModel model;
-    private final Texts texts;
+    private final Messages messages;
     private final Explainer explainer;
     private final Dialogs dialogs;
-    private final HistoryWords words;
+    private final HistoryFormatter formatter;
     private final Consumer<JournalEntry> confirm;
     private final Subscriptions subscriptions = new Subscriptions();
 
@@ -73,26 +73,26 @@ public final class HistoryController implements ViewController {
      * @param confirm opens the confirmation form with an attempt's card
      */
     public HistoryController(
-            HistoryModel model, Texts texts, Words words, ZoneId zone, Dialogs dialogs, Consumer<JournalEntry> confirm) {
+            HistoryModel model, Messages messages, Formatter formatter, ZoneId zone, Dialogs dialogs, Consumer<JournalEntry> confirm) {
         this.model = model;
-        this.texts = texts;
-        this.explainer = new Explainer(texts);
+        this.messages = messages;
+        this.explainer = new Explainer(messages);
         this.dialogs = dialogs;
-        this.words = new HistoryWords(texts, words, zone, model::isOnItsWay);
+        this.formatter = new HistoryFormatter(messages, formatter, zone, model::isOnItsWay);
         this.confirm = confirm;
     }
 
     @FXML
     private void initialize() {
         bindTable();
-        subscriptions.add(new FilterControls(model, texts).bind(historySearch, historyStanding, historyPeriod, historyFrom, historyTo));
+        subscriptions.add(new FilterControls(model, messages).bind(historySearch, historyStanding, historyPeriod, historyFrom, historyTo));
         historyPager.onTurn(model::page);
         subscriptions.add(model.pageProperty().subscribe(page -> historyPager.show(page.intValue())));
-        subscriptions.add(loadPane.follow(model.lane(), texts, "historyCancel"));
+        subscriptions.add(loadPane.follow(model.lane(), messages, "historyCancel"));
         subscriptions.add(model.shownProperty().subscribe(this::show));
         bindExport();
         bindErasure();
-        var detail = new HistoryDetail(model, texts, words, explainer, confirm);
+        var detail = new HistoryDetail(model, messages, formatter, explainer, confirm);
         detailHolder.getChildren().setAll(detail);
         subscriptions.add(detail.follow());
     }
@@ -109,30 +109,30 @@ public final class HistoryController implements ViewController {
 
     @FXML
     private void export() {
-        dialogs.save(texts.of("history.export"), texts.of("history.export.file"))
-                .ifPresent(file -> model.export().start(model.filtered(new HistorySheet(words)), file));
+        dialogs.save(messages.of("history.export"), messages.of("history.export.file"))
+                .ifPresent(file -> model.export().start(model.filtered(new HistorySheet(formatter)), file));
     }
 
     private void bindTable() {
-        text(timeColumn, entry -> words.time(entry.at()));
+        text(timeColumn, entry -> formatter.time(entry.at()));
         text(codeColumn, JournalEntry::userCardCode);
-        text(stateColumn, words::sentState);
+        text(stateColumn, formatter::sentState);
         resultColumn.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        resultColumn.setCellFactory(column -> new StandingCell(words));
-        text(cardStateColumn, words::cardState);
-        text(tookColumn, words::took);
-        text(requestIdColumn, words::requestId);
+        resultColumn.setCellFactory(column -> new StandingCell(formatter));
+        text(cardStateColumn, formatter::cardState);
+        text(tookColumn, formatter::took);
+        text(requestIdColumn, formatter::requestId);
         text(cardIdColumn, JournalEntry::cardId);
         text(operatorColumn, JournalEntry::operator);
         historyTable.getColumns().forEach(column -> column.setSortable(false)); // newest first, over all pages
         historyTable.setPlaceholder(new Label());
         historyTable.setItems(model.rows());
         historyTable.getSelectionModel().selectedItemProperty().subscribe(entry -> model.selectedProperty().set(Optional.ofNullable(entry)));
-        new HistoryActions(texts, words, confirm).addTo(historyTable);
+        new HistoryActions(messages, formatter, confirm).addTo(historyTable);
     }
 
     private void bindExport() {
-        var notice = new ExportNotice(model.export(), texts, explainer, "history.export.running", "history.export.done");
+        var notice = new ExportNotice(model.export(), messages, explainer, "history.export.running", "history.export.done");
         hold(exportHolder, notice);
         subscriptions.add(notice.follow());
         Runnable offer = () -> historyExport.setDisable(model.export().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
@@ -142,12 +142,12 @@ public final class HistoryController implements ViewController {
 
     private void bindErasure() {
         for (int months : ERASABLE_MONTHS) {
-            var item = new MenuItem(texts.of("history.erase." + months));
+            var item = new MenuItem(messages.of("history.erase." + months));
             item.setId("erase" + months);
             item.setOnAction(event -> model.erasure().prepare(months));
             historyErase.getItems().add(item);
         }
-        var notice = new ErasureNotice(model.erasure(), texts, words, explainer, dialogs);
+        var notice = new ErasureNotice(model.erasure(), messages, formatter, explainer, dialogs);
         hold(noticeHolder, notice);
         subscriptions.add(notice.follow());
     }
@@ -163,17 +163,17 @@ public final class HistoryController implements ViewController {
             case Shown.Waiting ignored -> {}
             case Shown.Rows found -> {
                 historyPager.show(model.pageCount(), model.pageProperty().get());
-                totalLabel.setText(texts.of(found.counted() ? "history.total" : "history.totalAtLeast", found.total()));
+                totalLabel.setText(messages.of(found.counted() ? "history.total" : "history.totalAtLeast", found.total()));
                 loadPane.showContent();
                 select();
             }
             case Shown.Nothing ignored -> {
                 historyPager.show(1, model.pageProperty().get());
-                totalLabel.setText(texts.of("history.total", 0));
-                loadPane.showEmpty("fth-clock", texts.of("history.empty.title"), texts.of(emptyHint()));
+                totalLabel.setText(messages.of("history.total", 0));
+                loadPane.showEmpty("fth-clock", messages.of("history.empty.title"), messages.of(emptyHint()));
             }
-            case Shown.Stopped ignored -> loadPane.showEmpty("fth-x-circle", texts.of("load.stopped.title"), texts.of("load.stopped.hint"));
-            case Shown.Failed failed -> loadPane.showFailure(explainer.explain(failed.problem()), texts, model::load);
+            case Shown.Stopped ignored -> loadPane.showEmpty("fth-x-circle", messages.of("load.stopped.title"), messages.of("load.stopped.hint"));
+            case Shown.Failed failed -> loadPane.showFailure(explainer.explain(failed.problem()), messages, model::load);
         }
     }
 

@@ -4,7 +4,7 @@ import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.RecordedSend;
 import carddesk.ui.Explainer;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.FactGroup;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.ScrollArea;
@@ -23,8 +23,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class HistoryDetail extends VBox {
 
     private final HistoryModel model;
-    private final Texts texts;
-    private final HistoryWords words;
+    private final Messages messages;
+    private final HistoryFormatter formatter;
     private final Explainer explainer;
     private final Label nothing;
     private final Label hint = new Label();
@@ -34,22 +34,22 @@ final class HistoryDetail extends VBox {
     private final VBox chosen;
     private FactGroup sent;
 
-    HistoryDetail(HistoryModel model, Texts texts, HistoryWords words, Explainer explainer, Consumer<JournalEntry> confirm) {
+    HistoryDetail(HistoryModel model, Messages messages, HistoryFormatter formatter, Explainer explainer, Consumer<JournalEntry> confirm) {
         this.model = model;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.explainer = explainer;
         setId("historyDetail");
         getStyleClass().add("template-detail");
         setAlignment(Pos.TOP_CENTER);
 
-        sent = new FactGroup("", texts);
-        nothing = new Label(texts.of("history.detail.none"));
+        sent = new FactGroup("", messages);
+        nothing = new Label(messages.of("history.detail.none"));
         nothing.getStyleClass().add("load-caption");
         nothing.setWrapText(true);
-        open = button("openInConfirm", texts.of("history.detail.confirm"), "fth-check-circle");
+        open = button("openInConfirm", messages.of("history.detail.confirm"), "fth-check-circle");
         open.setOnAction(event -> model.selectedProperty().get().ifPresent(confirm));
-        ask = button("askServer", texts.of("history.detail.ask"), "fth-help-circle");
+        ask = button("askServer", messages.of("history.detail.ask"), "fth-help-circle");
         ask.getStyleClass().add("accent");
         ask.setOnAction(event -> model.selectedProperty().get().ifPresent(model::ask));
         ask.disableProperty().bind(model.asking().busyProperty());
@@ -80,8 +80,8 @@ final class HistoryDetail extends VBox {
             return;
         }
         groups.getChildren().setAll(
-                group(texts.of("history.detail.sent"), words.sent(), entry.get()),
-                group(texts.of("history.detail.came"), words.came(), entry.get()));
+                group(messages.of("history.detail.sent"), formatter.sent(), entry.get()),
+                group(messages.of("history.detail.came"), formatter.came(), entry.get()));
         Presence.show(ask, model.mayAsk(entry.get()));
         showHint();
         getChildren().setAll(chosen);
@@ -89,9 +89,9 @@ final class HistoryDetail extends VBox {
 
     private void showSends(List<RecordedSend> sends) {
         groups.getChildren().remove(sent);
-        sent = new FactGroup(texts.of("history.detail.sends"), texts);
+        sent = new FactGroup(messages.of("history.detail.sends"), messages);
         sent.setId("historySends");
-        sends.forEach(send -> sent.add(words.name(send), words.outcome(send)));
+        sends.forEach(send -> sent.add(formatter.name(send), formatter.outcome(send)));
         if (!sends.isEmpty()) {
             groups.getChildren().add(sent);
         }
@@ -100,14 +100,14 @@ final class HistoryDetail extends VBox {
     private void showHint() {
         var problem = model.notAskedProperty().get().map(explainer::explain);
         var entry = model.selectedProperty().get().filter(each -> each.standing() == Standing.UNFINISHED || each.standing() == Standing.UNKNOWN);
-        hint.setText(problem.map(why -> texts.of("open.failed", why.title(), why.todo(), why.who()))
-                .or(() -> entry.flatMap(words::undecided))
-                .orElseGet(() -> texts.of(entry.filter(model::mayAsk).isPresent() ? "history.detail.unknown" : "history.detail.other")));
+        hint.setText(problem.map(why -> messages.of("open.failed", why.title(), why.todo(), why.who()))
+                .or(() -> entry.flatMap(formatter::undecided))
+                .orElseGet(() -> messages.of(entry.filter(model::mayAsk).isPresent() ? "history.detail.unknown" : "history.detail.other")));
         Presence.show(hint, problem.isPresent() || entry.filter(each -> !model.isOnItsWay(each)).isPresent());
     }
 
-    private FactGroup group(String title, List<HistoryWords.Fact> facts, JournalEntry entry) {
-        var group = new FactGroup(title, texts);
+    private FactGroup group(String title, List<HistoryFormatter.Fact> facts, JournalEntry entry) {
+        var group = new FactGroup(title, messages);
         for (var fact : facts) {
             var value = fact.of().apply(entry);
             if (!value.isEmpty()) {

@@ -12,22 +12,22 @@ import java.util.function.IntConsumer;
 /** Attempts as a CSV file that a spreadsheet opens as it is, one attempt a line, read and written a stretch at a time. */
 final class HistorySheet {
 
-    private final HistoryWords words;
+    private final HistoryFormatter formatter;
 
-    HistorySheet(HistoryWords words) {
-        this.words = words;
+    HistorySheet(HistoryFormatter formatter) {
+        this.formatter = formatter;
     }
 
     /** Writes all that meet the query and gives how many; leaves the writer open. */
     int write(Journal journal, JournalQuery query, Writer out, IntConsumer read) throws IOException, JournalException {
-        var sheet = new CsvSheet(out, words.columnNames());
+        var sheet = new CsvSheet(out, formatter.columnNames());
         var count = new int[1];
         journal.<IOException>readAll(query, entries -> {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException();
             }
             for (var entry : entries) {
-                sheet.line(words.cells(entry));
+                sheet.line(formatter.cells(entry));
             }
             count[0] += entries.size();
             read.accept(count[0]);

@@ -1,7 +1,7 @@
 package carddesk.ui.history;
 
 import carddesk.ui.Explainer;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.Notice;
 import carddesk.ui.history.OpenAttempts.Standings;
 import java.util.List;
@@ -11,16 +11,16 @@ import javafx.util.Subscription;
 public final class OpenAttemptsNotice extends Notice {
 
     private final OpenAttempts attempts;
-    private final Texts texts;
+    private final Messages messages;
     private final Explainer explainer;
     private final Runnable show;
 
     /** @param show shows the attempts in the history */
-    public OpenAttemptsNotice(OpenAttempts attempts, Texts texts, Runnable show) {
+    public OpenAttemptsNotice(OpenAttempts attempts, Messages messages, Runnable show) {
         super("openAttempts");
         this.attempts = attempts;
-        this.texts = texts;
-        this.explainer = new Explainer(texts);
+        this.messages = messages;
+        this.explainer = new Explainer(messages);
         this.show = show;
         getStyleClass().add("notice-warning");
     }
@@ -31,21 +31,21 @@ public final class OpenAttemptsNotice extends Notice {
     }
 
     private void show(Standings standing) {
-        var close = closing("openClose", texts.of("history.notice.close"), attempts::forget);
-        var look = button("openShow", texts.of("open.show"), show);
+        var close = closing("openClose", messages.of("history.notice.close"), attempts::forget);
+        var look = button("openShow", messages.of("open.show"), show);
         switch (standing) {
             case Standings.Nothing ignored -> setVisible(false);
-            case Standings.Offered offered -> say(texts.of("open.offered", offered.attempts()), List.of(
-                    button("openAsk", texts.of("open.ask"), attempts::ask), look,
-                    button("openLater", texts.of("open.later"), attempts::forget)));
-            case Standings.Asking far -> say(texts.of("open.asking", far.asked(), far.attempts()), List.of(
-                    button("openCancel", texts.of("load.cancel"), attempts::cancel)));
+            case Standings.Offered offered -> say(messages.of("open.offered", offered.attempts()), List.of(
+                    button("openAsk", messages.of("open.ask"), attempts::ask), look,
+                    button("openLater", messages.of("open.later"), attempts::forget)));
+            case Standings.Asking far -> say(messages.of("open.asking", far.asked(), far.attempts()), List.of(
+                    button("openCancel", messages.of("load.cancel"), attempts::cancel)));
             case Standings.Learned learned when learned.problem().isPresent() -> {
                 var why = explainer.explain(learned.problem().get());
-                say(texts.of("open.failed", why.title(), why.todo(), why.who()), List.of(look, close));
+                say(messages.of("open.failed", why.title(), why.todo(), why.who()), List.of(look, close));
             }
             case Standings.Learned learned -> say(
-                    texts.of("open.learned", learned.confirmed(), learned.refused(), learned.unknown()), List.of(look, close));
+                    messages.of("open.learned", learned.confirmed(), learned.refused(), learned.unknown()), List.of(look, close));
         }
     }
 }

@@ -7,11 +7,11 @@ import javafx.scene.control.TableCell;
 /** What became of an attempt, as a pill. */
 final class StandingCell extends TableCell<JournalEntry, JournalEntry> {
 
-    private final HistoryWords words;
+    private final HistoryFormatter formatter;
     private final Pill pill = new Pill();
 
-    StandingCell(HistoryWords words) {
-        this.words = words;
+    StandingCell(HistoryFormatter formatter) {
+        this.formatter = formatter;
     }
 
     @Override
@@ -21,7 +21,7 @@ final class StandingCell extends TableCell<JournalEntry, JournalEntry> {
         if (empty || entry == null) {
             setGraphic(null);
         } else {
-            pill.show(words.standing(entry), words.tone(entry));
+            pill.show(formatter.standing(entry), formatter.tone(entry));
             setGraphic(pill);
         }
     }

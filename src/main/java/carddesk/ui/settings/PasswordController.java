@@ -5,8 +5,8 @@ import carddesk.ui.Background;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
+import carddesk.ui.Messages;
 import carddesk.ui.Settings;
-import carddesk.ui.Texts;
 import carddesk.ui.VaultSession;
 import carddesk.ui.controls.Named;
 import java.util.Arrays;
@@ -23,25 +23,25 @@ public final class PasswordController {
     private final VaultSession vaultSession;
     private final Settings settings;
     private final Lane lane;
-    private final Texts texts;
+    private final Messages messages;
     private final Dialogs dialogs;
 
     @FXML private ComboBox<Integer> idleMinutes;
     @FXML private Button changePassword;
     @FXML private Label passwordMessage;
 
-    public PasswordController(VaultSession vaultSession, Settings settings, Background background, Texts texts, Dialogs dialogs) {
+    public PasswordController(VaultSession vaultSession, Settings settings, Background background, Messages messages, Dialogs dialogs) {
         this.vaultSession = vaultSession;
         this.settings = settings;
         this.lane = background.lane();
-        this.texts = texts;
+        this.messages = messages;
         this.dialogs = dialogs;
     }
 
     @FXML
     private void initialize() {
         idleMinutes.getItems().setAll(5, 10, 15, 30, 60, 0);
-        idleMinutes.setConverter(new Named<>(minutes -> minutes == 0 ? texts.of("password.never") : texts.of("password.minutes", minutes)));
+        idleMinutes.setConverter(new Named<>(minutes -> minutes == 0 ? messages.of("password.never") : messages.of("password.minutes", minutes)));
         idleMinutes.setValue(settings.idleMinutesProperty().get());
         idleMinutes.setOnAction(event -> settings.idleMinutesProperty().set(idleMinutes.getValue()));
         changePassword.disableProperty().bind(lane.busyProperty());
@@ -49,8 +49,8 @@ public final class PasswordController {
 
     @FXML
     private void change() {
-        dialogs.password(texts.of("password.change"), texts.of("password.current"), false)
-                .ifPresent(current -> dialogs.password(texts.of("password.change"), texts.of("password.next"), true)
+        dialogs.password(messages.of("password.change"), messages.of("password.current"), false)
+                .ifPresent(current -> dialogs.password(messages.of("password.change"), messages.of("password.next"), true)
                         .ifPresentOrElse(next -> change(current, next), () -> Arrays.fill(current, '\0')));
     }
 
@@ -58,12 +58,12 @@ public final class PasswordController {
         lane.run(
                 () -> vaultSession.changePassword(current, next),
                 left -> passwordMessage.setText(changed(left)),
-                problem -> passwordMessage.setText(new Explainer(texts).explain(problem).title()));
+                problem -> passwordMessage.setText(new Explainer(messages).explain(problem).title()));
     }
 
     private String changed(List<OlderCopy> left) {
         return left.isEmpty()
-                ? texts.of("password.changed")
-                : texts.of("password.copiesLeft", left.stream().map(copy -> copy.file().toString()).collect(Collectors.joining(", ")));
+                ? messages.of("password.changed")
+                : messages.of("password.copiesLeft", left.stream().map(copy -> copy.file().toString()).collect(Collectors.joining(", ")));
     }
 }

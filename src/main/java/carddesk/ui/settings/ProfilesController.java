@@ -8,8 +8,8 @@ import carddesk.ui.Background;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
+import carddesk.ui.Messages;
 import carddesk.ui.ProfileImport;
-import carddesk.ui.Texts;
 import carddesk.ui.VaultSession;
 import carddesk.ui.shell.ProfileMenu;
 import carddesk.wechatpay.Identity;
@@ -34,7 +34,7 @@ public final class ProfilesController {
 
     private final VaultSession vaultSession;
     private final Lane lane;
-    private final Texts texts;
+    private final Messages messages;
     private final Dialogs dialogs;
     private final ProfileMenu menu;
 
@@ -47,10 +47,10 @@ public final class ProfilesController {
     @FXML private CheckBox profileSystemCertificates;
     @FXML private Label profilesMessage;
 
-    public ProfilesController(VaultSession vaultSession, Background background, Texts texts, Dialogs dialogs, ProfileMenu menu) {
+    public ProfilesController(VaultSession vaultSession, Background background, Messages messages, Dialogs dialogs, ProfileMenu menu) {
         this.vaultSession = vaultSession;
         this.lane = background.lane();
-        this.texts = texts;
+        this.messages = messages;
         this.dialogs = dialogs;
         this.menu = menu;
     }
@@ -79,18 +79,18 @@ public final class ProfilesController {
 
     @FXML
     private void rename() {
-        chosen(profile -> dialogs.ask(texts.of("profiles.rename"), texts.of("profiles.name"), profile.name())
+        chosen(profile -> dialogs.ask(messages.of("profiles.rename"), messages.of("profiles.name"), profile.name())
                 .ifPresent(name -> rename(profile, name)));
     }
 
     private void rename(Profile profile, String name) {
         if (name.length() > Profile.LONGEST_NAME) {
-            profilesMessage.setText(texts.of("problem.TOO_LONG", Profile.LONGEST_NAME, name.length()));
+            profilesMessage.setText(messages.of("problem.TOO_LONG", Profile.LONGEST_NAME, name.length()));
             return;
         }
         work(() -> {
             vaultSession.change(content -> content.with(profile.renamed(name)));
-            return texts.of("profiles.renamed");
+            return messages.of("profiles.renamed");
         });
     }
 
@@ -98,24 +98,25 @@ public final class ProfilesController {
     private void duplicate() {
         chosen(profile -> work(() -> {
             vaultSession.change(content -> content.with(profile.duplicate(UUID.randomUUID(), nameOfCopy(profile.name(), content.profiles()))));
-            return texts.of("profiles.duplicated");
+            return messages.of("profiles.duplicated");
         }));
     }
 
     private String nameOfCopy(String name, List<Profile> profiles) {
-        int over = texts.of("profiles.copyOf", name).length() - Profile.LONGEST_NAME;
+        int over = messages.of("profiles.copyOf", name).length() - Profile.LONGEST_NAME;
         int end = Math.min(name.length(), name.length() - over);
         var shortened = name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end);
-        return ProfileNames.free(texts.of("profiles.copyOf", shortened), profiles.stream().map(Profile::name).collect(Collectors.toSet()));
+        return ProfileNames.free(messages.of("profiles.copyOf", shortened), profiles.stream().map(Profile::name).collect(Collectors.toSet()));
     }
 
     @FXML
     private void delete() {
         chosen(profile -> {
-            if (dialogs.agrees(texts.of("profiles.delete"), texts.of("profiles.deleteQuestion", profile.name()), texts.of("profiles.delete"))) {
+            if (dialogs.agrees(messages.of("profiles.delete"), messages.of("profiles.deleteQuestion", profile.name()),
+                    messages.of("profiles.delete"))) {
                 work(() -> {
                     vaultSession.change(content -> content.without(profile.id()));
-                    return texts.of("profiles.deleted");
+                    return messages.of("profiles.deleted");
                 });
             }
         });
@@ -123,20 +124,20 @@ public final class ProfilesController {
 
     @FXML
     private void export() {
-        chosen(profile -> dialogs.save(texts.of("profiles.export"), FileNames.of(profile.name(), "profile") + ".carddesk")
-                .ifPresent(file -> dialogs.password(texts.of("profiles.export"), texts.of("profiles.exportPassword"), true)
+        chosen(profile -> dialogs.save(messages.of("profiles.export"), FileNames.of(profile.name(), "profile") + ".carddesk")
+                .ifPresent(file -> dialogs.password(messages.of("profiles.export"), messages.of("profiles.exportPassword"), true)
                         .ifPresent(password -> work(() -> {
                             vaultSession.export(profile, file, password);
-                            return texts.of("profiles.exported", file.getFileName());
+                            return messages.of("profiles.exported", file.getFileName());
                         }))));
     }
 
     @FXML
     private void takeIn() {
-        dialogs.open(texts.of("profiles.import"))
-                .ifPresent(file -> dialogs.password(texts.of("profiles.import"), texts.of("profiles.importPassword"), false)
-                        .ifPresent(password -> new ProfileImport(vaultSession, lane, dialogs, texts).start(
-                                file, password, taken -> done(texts.of("profiles.imported", taken.name())), this::failed)));
+        dialogs.open(messages.of("profiles.import"))
+                .ifPresent(file -> dialogs.password(messages.of("profiles.import"), messages.of("profiles.importPassword"), false)
+                        .ifPresent(password -> new ProfileImport(vaultSession, lane, dialogs, messages).start(
+                                file, password, taken -> done(messages.of("profiles.imported", taken.name())), this::failed)));
     }
 
     /** Whoever decides which certificates this computer trusts may read what is sent: switching it on is asked about. */
@@ -145,11 +146,11 @@ public final class ProfilesController {
         chosen(profile -> {
             var wanted = profileSystemCertificates.isSelected() ? Trust.SYSTEM : Trust.PROGRAM;
             if (wanted == Trust.PROGRAM || dialogs.agrees(
-                    texts.of("profiles.systemCertificates"), texts.of("profiles.systemCertificates.question"),
-                    texts.of("profiles.systemCertificates.yes"))) {
+                    messages.of("profiles.systemCertificates"), messages.of("profiles.systemCertificates.question"),
+                    messages.of("profiles.systemCertificates.yes"))) {
                 work(() -> {
                     vaultSession.change(content -> content.with(profile.trusting(wanted)));
-                    return texts.of(wanted == Trust.SYSTEM ? "profiles.systemCertificates.on" : "profiles.systemCertificates.off");
+                    return messages.of(wanted == Trust.SYSTEM ? "profiles.systemCertificates.on" : "profiles.systemCertificates.off");
                 });
             } else {
                 showTrust(profile);
@@ -176,7 +177,7 @@ public final class ProfilesController {
     }
 
     private void failed(Exception problem) {
-        var told = new Explainer(texts).explain(problem);
+        var told = new Explainer(messages).explain(problem);
         profilesMessage.setText(String.join(" ", told.title(), told.why(), told.todo(), told.who()).strip());
     }
 
@@ -193,15 +194,15 @@ public final class ProfilesController {
 
         private String who(Identity identity) {
             return switch (identity) {
-                case Identity.Brand brand -> texts.of("shell.brand", brand.brandId());
-                case Identity.Partner partner -> texts.of("shell.partner", partner.mchid(), partner.brandId());
+                case Identity.Brand brand -> messages.of("shell.brand", brand.brandId());
+                case Identity.Partner partner -> messages.of("shell.partner", partner.mchid(), partner.brandId());
             };
         }
 
         private String where(Environment environment) {
             return switch (environment) {
-                case Environment.Production ignored -> texts.of("environment.PRODUCTION");
-                case Environment.Practice ignored -> texts.of("environment.PRACTICE");
+                case Environment.Production ignored -> messages.of("environment.PRODUCTION");
+                case Environment.Practice ignored -> messages.of("environment.PRACTICE");
                 case Environment.Custom custom -> custom.hosts().primary().toString();
             };
         }

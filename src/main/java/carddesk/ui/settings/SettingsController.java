@@ -5,10 +5,10 @@ import carddesk.ui.Background;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
+import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Settings;
 import carddesk.ui.Support;
-import carddesk.ui.Texts;
 import carddesk.ui.controls.Named;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 public final class SettingsController {
 
     private final Settings settings;
-    private final Texts texts;
+    private final Messages messages;
     private final Support support;
     private final PracticeModel practice;
     private final Dialogs dialogs;
@@ -49,10 +49,10 @@ public final class SettingsController {
 
     /** @param vaultSections what can be set of an open vault; empty without one */
     public SettingsController(
-            Settings settings, Texts texts, Support support, PracticeModel practice, Dialogs dialogs, Background background,
+            Settings settings, Messages messages, Support support, PracticeModel practice, Dialogs dialogs, Background background,
             List<Node> vaultSections) {
         this.settings = settings;
-        this.texts = texts;
+        this.messages = messages;
         this.support = support;
         this.practice = practice;
         this.dialogs = dialogs;
@@ -63,17 +63,17 @@ public final class SettingsController {
     @FXML
     private void initialize() {
         language.getItems().setAll(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
-        language.setConverter(new Named<>(locale -> texts.of("language." + locale.getLanguage())));
-        language.setValue(texts.locale());
+        language.setConverter(new Named<>(locale -> messages.of("language." + locale.getLanguage())));
+        language.setValue(messages.locale());
         language.setOnAction(event -> settings.languageProperty().set(language.getValue()));
         theme.getItems().setAll(Settings.Theme.values());
-        theme.setConverter(new Named<>(each -> texts.of("theme." + each.name())));
+        theme.setConverter(new Named<>(each -> messages.of("theme." + each.name())));
         theme.valueProperty().bindBidirectional(settings.themeProperty());
         defaultPageSize.getItems().setAll(5, 10, 20);
         defaultPageSize.setValue(settings.pageSizeProperty().get());
         defaultPageSize.setOnAction(event -> settings.pageSizeProperty().set(defaultPageSize.getValue()));
         keepMonths.getItems().setAll(6, 12, 24, 60, 0);
-        keepMonths.setConverter(new Named<>(months -> texts.of("settings.keep." + months)));
+        keepMonths.setConverter(new Named<>(months -> messages.of("settings.keep." + months)));
         keepMonths.setValue(settings.keepMonthsProperty().get());
         keepMonths.setOnAction(event -> settings.keepMonthsProperty().set(keepMonths.getValue()));
         vaultHolder.getChildren().setAll(vaultSections);
@@ -81,9 +81,9 @@ public final class SettingsController {
         practiceSection.setVisible(practice.isAvailable());
         practiceSection.setManaged(practice.isAvailable());
         bindPractice();
-        about.setText(texts.of(
+        about.setText(messages.of(
                 "settings.about.text", support.version(), Runtime.version().toString(), System.getProperty("javafx.runtime.version", "")));
-        dataFolder.setText(texts.of("settings.dataFolder", support.home().toString()));
+        dataFolder.setText(messages.of("settings.dataFolder", support.home().toString()));
         licences.setText(licenceList());
     }
 
@@ -94,23 +94,23 @@ public final class SettingsController {
 
     @FXML
     private void exportLogs() {
-        dialogs.save(texts.of("settings.exportLogs"), "carddesk-logs.zip").ifPresent(file -> lane.run(
+        dialogs.save(messages.of("settings.exportLogs"), "carddesk-logs.zip").ifPresent(file -> lane.run(
                 () -> {
                     support.exportLogs(file);
-                    return texts.of("settings.logsExported", file.getFileName());
+                    return messages.of("settings.logsExported", file.getFileName());
                 },
                 supportMessage::setText,
                 problem -> supportMessage.setText(problem instanceof IOException
-                        ? SaveFailure.words(problem, texts, "settings.logsNotWritten")
-                        : new Explainer(texts).explain(problem).title())));
+                        ? SaveFailure.words(problem, messages, "settings.logsNotWritten")
+                        : new Explainer(messages).explain(problem).title())));
     }
 
     private void bindPractice() {
         practiceFace.getItems().setAll(Face.values());
-        practiceFace.setConverter(new Named<>(each -> texts.of("face." + each.name())));
+        practiceFace.setConverter(new Named<>(each -> messages.of("face." + each.name())));
         practiceFace.valueProperty().bindBidirectional(practice.faceProperty());
         practiceFault.getItems().setAll(PracticeFault.values());
-        practiceFault.setConverter(new Named<>(each -> texts.of("practiceFault." + each.name())));
+        practiceFault.setConverter(new Named<>(each -> messages.of("practiceFault." + each.name())));
         practiceFault.valueProperty().bindBidirectional(practice.faultProperty());
     }
 

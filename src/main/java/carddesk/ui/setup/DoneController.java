@@ -2,7 +2,7 @@ package carddesk.ui.setup;
 
 import carddesk.profile.KeyPlace;
 import carddesk.profile.Profile;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.setup.SetupModel.Keeping;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -17,15 +17,15 @@ final class DoneController implements SetupPage {
 
     private final SetupModel model;
     private final Path home;
-    private final Texts texts;
+    private final Messages messages;
 
     @FXML private Label doneTitle;
     @FXML private VBox storedList;
 
-    DoneController(SetupModel model, Path home, Texts texts) {
+    DoneController(SetupModel model, Path home, Messages messages) {
         this.model = model;
         this.home = home;
-        this.texts = texts;
+        this.messages = messages;
     }
 
     @FXML
@@ -43,19 +43,19 @@ final class DoneController implements SetupPage {
     }
 
     private void show(NewProfile made) {
-        doneTitle.setText(texts.of("setup.done.title", made.profile().name()));
+        doneTitle.setText(messages.of("setup.done.title", made.profile().name()));
         storedList.getChildren().clear();
-        tell(texts.of("setup.done.vault", home.resolve("vault.json").toString()));
+        tell(messages.of("setup.done.vault", home.resolve("vault.json").toString()));
         if (made.copied().isEmpty()) {
-            tell(texts.of("setup.done.stay"));
+            tell(messages.of("setup.done.stay"));
         } else {
-            tell(texts.of("setup.done.copied", String.valueOf(made.copied().getFirst().getParent())));
+            tell(messages.of("setup.done.copied", String.valueOf(made.copied().getFirst().getParent())));
         }
         places(made.profile()).forEach(this::path);
         if (!made.copied().isEmpty()) {
-            tell(texts.of("setup.done.zip"));
+            tell(messages.of("setup.done.zip"));
         }
-        tell(texts.of("setup.done.move"));
+        tell(messages.of("setup.done.move"));
     }
 
     private static Iterable<String> places(Profile profile) {

@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
 import carddesk.sandbox.Face;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -13,8 +13,8 @@ import javafx.scene.layout.VBox;
 final class IdsController implements SetupPage {
 
     private final SetupModel model;
-    private final Texts texts;
-    private final PieceWords words;
+    private final Messages messages;
+    private final KeyPieceFormatter formatter;
     private final Runnable goOn;
 
     @FXML private VBox page;
@@ -27,27 +27,27 @@ final class IdsController implements SetupPage {
     @FXML private Label certificateFacts;
 
     /** @param goOn brings the focus to the way on */
-    IdsController(SetupModel model, Texts texts, PieceWords words, Runnable goOn) {
+    IdsController(SetupModel model, Messages messages, KeyPieceFormatter formatter, Runnable goOn) {
         this.model = model;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.goOn = goOn;
     }
 
     @FXML
     private void initialize() {
-        var form = new SetupForm(page, model.fields(), texts);
+        var form = new SetupForm(page, model.fields(), messages);
         form.text(callerId, SetupField.CALLER_ID);
         form.text(setupBrandId, SetupField.BRAND_ID);
         form.text(serialNumber, SetupField.SERIAL_NUMBER);
         SetupForm.choice(faceBrand, model.fields().faceProperty(), Face.BRAND);
         SetupForm.choice(facePartner, model.fields().faceProperty(), Face.PARTNER);
         model.fields().faceProperty().subscribe(face -> {
-            callerField.setName(texts.of("setup.ids.caller." + face.name()));
-            callerField.setHint(texts.of("setup.ids.caller.hint"));
+            callerField.setName(messages.of("setup.ids.caller." + face.name()));
+            callerField.setHint(messages.of("setup.ids.caller.hint"));
         });
         model.keys().choiceProperty().subscribe(choice ->
-                certificateFacts.setText(choice.certificate().map(words::factsOf).orElse("")));
+                certificateFacts.setText(choice.certificate().map(formatter::factsOf).orElse("")));
     }
 
     @Override

@@ -10,7 +10,7 @@ import carddesk.profile.Origin;
 import carddesk.profile.OwnKey;
 import carddesk.profile.TheirKey;
 import carddesk.ui.Explainer;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Pill;
@@ -42,8 +42,8 @@ final class KeysController implements SetupPage {
             KeyFileException.Reason.NOT_A_KEY_FILE, KeyFileException.Reason.EMPTY, KeyFileException.Reason.TOO_LARGE);
 
     private final KeysModel model;
-    private final Texts texts;
-    private final PieceWords words;
+    private final Messages messages;
+    private final KeyPieceFormatter formatter;
     private final FilePicker picker;
 
     @FXML private VBox keyDrop;
@@ -63,10 +63,10 @@ final class KeysController implements SetupPage {
     @FXML private VBox keyProblems;
     @FXML private VBox keyWarnings;
 
-    KeysController(KeysModel model, Texts texts, PieceWords words, FilePicker picker) {
+    KeysController(KeysModel model, Messages messages, KeyPieceFormatter formatter, FilePicker picker) {
         this.model = model;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.picker = picker;
     }
 
@@ -81,9 +81,9 @@ final class KeysController implements SetupPage {
             chooseFolder.requestFocus();
         });
         keyProgress.visibleProperty().bind(model.searchLane().busyProperty().or(model.unlockLane().busyProperty()));
-        ownKeyChoice.setConverter(new Named<>(words::of));
+        ownKeyChoice.setConverter(new Named<>(formatter::of));
         ownKeyChoice.setOnAction(event -> chosen(ownKeyChoice).forEach(model::choose));
-        wechatpayKeyChoice.setConverter(new Named<>(words::of));
+        wechatpayKeyChoice.setConverter(new Named<>(formatter::of));
         wechatpayKeyChoice.setOnAction(event -> chosen(wechatpayKeyChoice).forEach(model::choose));
         unlockKey.setOnAction(event -> unlock());
         passphrase.setOnAction(event -> unlock());
@@ -128,15 +128,15 @@ final class KeysController implements SetupPage {
             return; // Enter in the field, while files are looked through or a passphrase is tried
         }
         passphrase.secret().ifPresentOrElse(
-                model::unlock, () -> passphraseField.showProblem(texts.of("setup.typed.MISSING")));
+                model::unlock, () -> passphraseField.showProblem(messages.of("setup.typed.MISSING")));
     }
 
     private String sentence(Exception problem) {
         return switch (problem) {
-            case KeySearchException refused -> texts.of("setup.search." + refused.reason(), refused.place(),
+            case KeySearchException refused -> messages.of("setup.search." + refused.reason(), refused.place(),
                     String.valueOf(KeySearch.MAX_ENTRIES));
-            case KeyFileException unusable -> texts.of("setup.file." + unusable.reason());
-            default -> new Explainer(texts).explain(problem).why();
+            case KeyFileException unusable -> messages.of("setup.file." + unusable.reason());
+            default -> new Explainer(messages).explain(problem).why();
         };
     }
 
@@ -144,7 +144,7 @@ final class KeysController implements SetupPage {
         if (passphrase.getLength() == 0) {
             pieces.likelyPassphrase().ifPresent(passphrase::fill);
         }
-        passphraseField.setHint(pieces.likelyPassphrase().isPresent() ? texts.of("setup.keys.bundleHint") : "");
+        passphraseField.setHint(pieces.likelyPassphrase().isPresent() ? messages.of("setup.keys.bundleHint") : "");
     }
 
     private void show(KeyChoice choice) {
@@ -152,11 +152,11 @@ final class KeysController implements SetupPage {
         foundPieces.getChildren().setAll(Stream.concat(
                 pieces.files().stream().flatMap(file -> file.pieces().stream().map(piece -> row(file, piece, pieces))),
                 pieces.unread().stream().filter(file -> !ORDINARY.contains(file.reason())).map(file -> row(
-                        file.origin(), texts.of("setup.file." + file.reason()), "", texts.of("setup.piece.unusable"), Pill.Tone.WARNING)))
+                        file.origin(), messages.of("setup.file." + file.reason()), "", messages.of("setup.piece.unusable"), Pill.Tone.WARNING)))
                 .toList());
         long ordinary = pieces.unread().stream().filter(file -> ORDINARY.contains(file.reason())).count();
         if (ordinary > 0) {
-            foundPieces.getChildren().add(new Label(texts.of("setup.piece.others", String.valueOf(ordinary))));
+            foundPieces.getChildren().add(new Label(messages.of("setup.piece.others", String.valueOf(ordinary))));
         }
         Presence.show(foundPieces, !foundPieces.getChildren().isEmpty());
         boolean needsPassphrase =
@@ -171,22 +171,22 @@ final class KeysController implements SetupPage {
     }
 
     private String sentence(Problem problem) {
-        return texts.of("setup.problem." + problem.name());
+        return messages.of("setup.problem." + problem.name());
     }
 
     private List<String> warnings(KeyChoice choice) {
-        var told = choice.warnings().stream().sorted().map(warning -> texts.of("setup.warning." + warning.name()));
+        var told = choice.warnings().stream().sorted().map(warning -> messages.of("setup.warning." + warning.name()));
         var exposed = choice.own().map(OwnKey::file).stream().flatMap(file -> file.exposures().stream().sorted()
-                .map(exposure -> texts.of("setup.exposure." + exposure.name(), file.origin().name())));
+                .map(exposure -> messages.of("setup.exposure." + exposure.name(), file.origin().name())));
         return Stream.concat(told, exposed).toList();
     }
 
     private Node row(FoundFile file, KeyFile piece, KeyPieces pieces) {
         boolean isLocked = pieces.locked().contains(file)
                 && (piece instanceof KeyFile.LockedPrivateKey || piece instanceof KeyFile.LockedPkcs12);
-        var facts = piece instanceof KeyFile.CertificateFile certificate ? words.factsOf(certificate) : "";
-        return row(file.origin(), words.kindOf(piece), facts,
-                texts.of(isLocked ? "setup.piece.locked" : "setup.piece.recognised"), isLocked ? Pill.Tone.NEUTRAL : Pill.Tone.SUCCESS);
+        var facts = piece instanceof KeyFile.CertificateFile certificate ? formatter.factsOf(certificate) : "";
+        return row(file.origin(), formatter.kindOf(piece), facts,
+                messages.of(isLocked ? "setup.piece.locked" : "setup.piece.recognised"), isLocked ? Pill.Tone.NEUTRAL : Pill.Tone.SUCCESS);
     }
 
     private static Node row(Origin origin, String kind, String facts, String word, Pill.Tone tone) {

@@ -1,8 +1,8 @@
 package carddesk.ui.setup;
 
 import carddesk.profile.PasswordStrength;
+import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile.Environment;
-import carddesk.ui.Texts;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Pill;
 import carddesk.ui.controls.SecretField;
@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 final class PlaceController implements SetupPage {
 
     private final SetupModel model;
-    private final Texts texts;
+    private final Messages messages;
 
     @FXML private VBox page;
     @FXML private TextField profileName;
@@ -33,14 +33,14 @@ final class PlaceController implements SetupPage {
     @FXML private SecretField newPasswordAgain;
     @FXML private Pill passwordStrength;
 
-    PlaceController(SetupModel model, Texts texts) {
+    PlaceController(SetupModel model, Messages messages) {
         this.model = model;
-        this.texts = texts;
+        this.messages = messages;
     }
 
     @FXML
     private void initialize() {
-        var form = new SetupForm(page, model.fields(), texts);
+        var form = new SetupForm(page, model.fields(), messages);
         form.text(profileName, SetupField.NAME);
         form.text(baseUrl, SetupField.BASE_URL);
         form.text(backupUrl, SetupField.BACKUP_URL);
@@ -50,7 +50,7 @@ final class PlaceController implements SetupPage {
         environment(environmentPractice, Environment.PRACTICE);
         environment(environmentCustom, Environment.CUSTOM);
         model.fields().environmentProperty().subscribe(chosen ->
-                environmentField.setHint(texts.of("setup.place.environment." + chosen.name())));
+                environmentField.setHint(messages.of("setup.place.environment." + chosen.name())));
         model.fields().environmentProperty().subscribe(chosen -> {
             certificatesField.setVisible(chosen != Environment.PRACTICE);
             certificatesField.setManaged(chosen != Environment.PRACTICE);
@@ -74,7 +74,7 @@ final class PlaceController implements SetupPage {
         var strength = model.fields().secret(SetupField.PASSWORD).map(PasswordStrength::of);
         passwordStrength.setVisible(strength.isPresent());
         passwordStrength.setManaged(strength.isPresent());
-        strength.ifPresent(found -> passwordStrength.show(texts.of("setup.strength." + found.name()), switch (found) {
+        strength.ifPresent(found -> passwordStrength.show(messages.of("setup.strength." + found.name()), switch (found) {
             case WEAK -> Pill.Tone.DANGER;
             case FAIR -> Pill.Tone.WARNING;
             case STRONG -> Pill.Tone.SUCCESS;

@@ -1,6 +1,6 @@
 package carddesk.ui.setup;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.SecretField;
 import java.util.EnumMap;
@@ -16,12 +16,12 @@ import javafx.scene.control.ToggleButton;
 final class SetupForm {
 
     private final SetupFields fields;
-    private final Texts texts;
+    private final Messages messages;
     private final Map<SetupField, FormField> shown = new EnumMap<>(SetupField.class);
 
-    SetupForm(Node page, SetupFields fields, Texts texts) {
+    SetupForm(Node page, SetupFields fields, Messages messages) {
         this.fields = fields;
-        this.texts = texts;
+        this.messages = messages;
         all(page).filter(FormField.class::isInstance).map(FormField.class::cast).filter(field -> !field.getField().isEmpty())
                 .forEach(field -> shown.put(SetupField.valueOf(field.getField()), field));
         fields.shownProblemsProperty().subscribe(count -> show());
@@ -54,7 +54,7 @@ final class SetupForm {
             row.setVisible(asked);
             row.setManaged(asked);
             fields.shownProblem(field).ifPresentOrElse(
-                    problem -> row.showProblem(texts.of("setup.typed." + problem.name())), row::showHint);
+                    problem -> row.showProblem(messages.of("setup.typed." + problem.name())), row::showHint);
         });
     }
 

@@ -1,6 +1,6 @@
 package carddesk.ui.setup;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.ScrollArea;
 import carddesk.ui.controls.SecretField;
@@ -33,20 +33,20 @@ final class SetupPane extends WizardPane {
 
     private final Step step;
     private final SetupPage page;
-    private final Texts texts;
+    private final Messages messages;
 
-    SetupPane(Step step, SetupPage page, Parent content, Texts texts) {
+    SetupPane(Step step, SetupPage page, Parent content, Messages messages) {
         this.step = step;
         this.page = page;
-        this.texts = texts;
+        this.messages = messages;
         setId("setup" + step.name());
         setPrefSize(WIDTH, HEIGHT); // the style sheet comes too late for the window's first size
         setMinWidth(WIDTH); // the theme lets no dialog be wider than 600
         setMaxWidth(Double.MAX_VALUE);
         getStyleClass().add("setup-pane");
-        var number = new Label(texts.of("setup.step", String.valueOf(step.ordinal() + 1), String.valueOf(Step.values().length)));
+        var number = new Label(messages.of("setup.step", String.valueOf(step.ordinal() + 1), String.valueOf(Step.values().length)));
         number.getStyleClass().add("text-muted");
-        var title = new Label(texts.of("setup.step." + step.name()));
+        var title = new Label(messages.of("setup.step." + step.name()));
         title.setId("setupTitle");
         title.getStyleClass().add("setup-title");
         var head = new VBox(number, title);
@@ -120,7 +120,7 @@ final class SetupPane extends WizardPane {
     private void name(ButtonData kind, String id, String key) {
         button(kind).ifPresent(button -> {
             button.setId(id);
-            button.setText(texts.of(key));
+            button.setText(messages.of(key));
         });
     }
 

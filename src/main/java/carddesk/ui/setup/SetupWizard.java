@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
 import carddesk.ui.Background;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.Views;
 import carddesk.ui.setup.SetupModel.Keeping;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ public final class SetupWizard {
     private final Wizard wizard;
     private final SetupModel model;
     private final Map<Step, SetupPane> panes = new EnumMap<>(Step.class);
-    private final Texts texts;
+    private final Messages messages;
 
     /**
      * A wizard over a window, with the system's own file choosers.
@@ -37,16 +37,16 @@ public final class SetupWizard {
      * @param clock judges certificates and signs the test call
      * @param zone in which the end of a certificate is shown
      */
-    public SetupWizard(Window owner, SetupServices services, Texts texts, Background background, Clock clock, ZoneId zone) {
-        this(owner, services, texts, background, clock, zone, new SystemPicker(() -> owner, texts.of("setup.keys.choose")));
+    public SetupWizard(Window owner, SetupServices services, Messages messages, Background background, Clock clock, ZoneId zone) {
+        this(owner, services, messages, background, clock, zone, new SystemPicker(() -> owner, messages.of("setup.keys.choose")));
     }
 
     /** As the other, with choosers of its own. */
     public SetupWizard(
-            Window owner, SetupServices services, Texts texts, Background background, Clock clock, ZoneId zone, FilePicker picker) {
-        this.texts = texts;
-        this.model = new SetupModel(services, background, clock, texts.locale());
-        this.wizard = new Wizard(owner, texts.of("setup.title"));
+            Window owner, SetupServices services, Messages messages, Background background, Clock clock, ZoneId zone, FilePicker picker) {
+        this.messages = messages;
+        this.model = new SetupModel(services, background, clock, messages.locale());
+        this.wizard = new Wizard(owner, messages.of("setup.title"));
         wizard.setReadSettings(false); // it would keep what is typed, secrets too, in a map of its own
         addPages(owner, services.home(), zone, picker);
         var dialog = wizard.getDialog();
@@ -84,17 +84,17 @@ public final class SetupWizard {
     }
 
     private void addPages(Window owner, Path home, ZoneId zone, FilePicker picker) {
-        var words = new PieceWords(texts, zone);
-        page(Step.KEYS, owner, new KeysController(model.keys(), texts, words, picker));
-        page(Step.IDS, owner, new IdsController(model, texts, words, () -> pane(Step.IDS).focusNext()));
-        page(Step.WECHATPAY, owner, new WechatpayController(model, texts));
-        page(Step.PLACE, owner, new PlaceController(model, texts));
-        page(Step.TEST, owner, new TestController(model, texts, this::goBack, () -> pane(Step.TEST).focusNext()));
-        page(Step.DONE, owner, new DoneController(model, home, texts));
+        var formatter = new KeyPieceFormatter(messages, zone);
+        page(Step.KEYS, owner, new KeysController(model.keys(), messages, formatter, picker));
+        page(Step.IDS, owner, new IdsController(model, messages, formatter, () -> pane(Step.IDS).focusNext()));
+        page(Step.WECHATPAY, owner, new WechatpayController(model, messages));
+        page(Step.PLACE, owner, new PlaceController(model, messages));
+        page(Step.TEST, owner, new TestController(model, messages, this::goBack, () -> pane(Step.TEST).focusNext()));
+        page(Step.DONE, owner, new DoneController(model, home, messages));
     }
 
     private void page(Step step, Window owner, SetupPage controller) {
-        var pane = new SetupPane(step, controller, new Views(texts).load(controller), texts);
+        var pane = new SetupPane(step, controller, new Views(messages).load(controller), messages);
         pane.getStylesheets().setAll(owner.getScene().getStylesheets());
         pane.addEventFilter(ActionEvent.ACTION, event -> {
             if (pane.isButton(event.getTarget(), ButtonData.NEXT_FORWARD) && !mayLeave(step)) {

@@ -5,8 +5,8 @@ import carddesk.profile.VaultException;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
+import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
-import carddesk.ui.Texts;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.setup.SetupModel.Keeping;
 import carddesk.ui.setup.SetupModel.Test;
@@ -30,7 +30,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TestController implements SetupPage {
 
     private final SetupModel model;
-    private final Texts texts;
+    private final Messages messages;
     private final Explainer explainer;
     private final Consumer<Step> goBack;
     private final Runnable goOn;
@@ -57,10 +57,10 @@ final class TestController implements SetupPage {
      * @param goBack brings the person to the page that mends a failure
      * @param goOn brings the focus to the way on
      */
-    TestController(SetupModel model, Texts texts, Consumer<Step> goBack, Runnable goOn) {
+    TestController(SetupModel model, Messages messages, Consumer<Step> goBack, Runnable goOn) {
         this.model = model;
-        this.texts = texts;
-        this.explainer = Explainer.ofTestCall(texts);
+        this.messages = messages;
+        this.explainer = Explainer.ofTestCall(messages);
         this.goBack = goBack;
         this.goOn = goOn;
     }
@@ -94,7 +94,7 @@ final class TestController implements SetupPage {
     }
 
     private void refuse(String key, Control next) {
-        put(keepError, texts.of(key));
+        put(keepError, messages.of(key));
         next.requestFocus();
     }
 
@@ -106,14 +106,14 @@ final class TestController implements SetupPage {
         Presence.show(saveUntested, test instanceof Test.Failed);
         var signed = test instanceof Test.Failed failed ? failed.signed() : Optional.<TestCall.Signed>empty();
         Presence.show(signedPane, signed.isPresent());
-        signed.ifPresent(what -> signedText.setText(SignedText.of(what, model.fingerprint().orElse("-"), texts)));
+        signed.ifPresent(what -> signedText.setText(SignedText.of(what, model.fingerprint().orElse("-"), messages)));
         testMends.getChildren().clear();
         switch (test) {
             case Test.NotYet _, Test.UnderWay _ -> { }
-            case Test.Stopped _ -> tell("notice-warning", "fth-pause-circle", new Explanation(texts.of("setup.test.stopped"), "", "", "",
+            case Test.Stopped _ -> tell("notice-warning", "fth-pause-circle", new Explanation(messages.of("setup.test.stopped"), "", "", "",
                     Optional.empty(), Optional.empty(), ""));
-            case Test.Passed passed -> tell("notice-success", "fth-check-circle", new Explanation(texts.of("setup.test.passed"),
-                    texts.of("setup.test.passed.what", String.valueOf(passed.result().templates())), texts.of("setup.test.passed.todo"), "",
+            case Test.Passed passed -> tell("notice-success", "fth-check-circle", new Explanation(messages.of("setup.test.passed"),
+                    messages.of("setup.test.passed.what", String.valueOf(passed.result().templates())), messages.of("setup.test.passed.todo"), "",
                     Optional.empty(), RequestId.of(passed.result().report()), ""));
             case Test.Failed failed -> {
                 tell("notice-danger", "fth-alert-triangle", explainer.explain(failed.problem()));
@@ -136,7 +136,7 @@ final class TestController implements SetupPage {
     }
 
     private Button mend(Step step) {
-        var button = new Button(texts.of("setup.mend." + step.name()), new FontIcon("fth-corner-up-left"));
+        var button = new Button(messages.of("setup.mend." + step.name()), new FontIcon("fth-corner-up-left"));
         button.setId("mend" + step.name());
         button.getStyleClass().add("small");
         button.setOnAction(event -> goBack.accept(step));
@@ -152,7 +152,7 @@ final class TestController implements SetupPage {
         put(testTodo, told.todo());
         put(testWho, told.who());
         put(testServerWords, told.serverWords().orElse(""));
-        put(testRequestId, told.requestId().map(id -> id.name(texts) + " " + id.id()).orElse(""));
+        put(testRequestId, told.requestId().map(id -> id.name(messages) + " " + id.id()).orElse(""));
     }
 
     private void showKeeping(Keeping keeping) {
@@ -162,12 +162,12 @@ final class TestController implements SetupPage {
     private String whyNotKept(Exception problem) {
         return switch (problem) {
             case VaultException refused -> switch (refused.reason()) {
-                case NOT_WRITTEN -> texts.of("setup.notKept.NOT_WRITTEN");
-                case FILE_IN_USE -> texts.of("setup.notKept.FILE_IN_USE");
-                default -> texts.of("setup.notKept.other", refused.reason().name());
+                case NOT_WRITTEN -> messages.of("setup.notKept.NOT_WRITTEN");
+                case FILE_IN_USE -> messages.of("setup.notKept.FILE_IN_USE");
+                default -> messages.of("setup.notKept.other", refused.reason().name());
             };
-            case FileInUseException _ -> texts.of("setup.notKept.FILE_IN_USE");
-            case IOException _ -> texts.of("setup.notKept.NOT_WRITTEN");
+            case FileInUseException _ -> messages.of("setup.notKept.FILE_IN_USE");
+            case IOException _ -> messages.of("setup.notKept.NOT_WRITTEN");
             default -> explainer.explain(problem).why();
         };
     }

@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
 import carddesk.profile.TypedProblem;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.SecretField;
 import javafx.fxml.FXML;
@@ -12,27 +12,27 @@ import javafx.scene.layout.VBox;
 final class WechatpayController implements SetupPage {
 
     private final SetupModel model;
-    private final Texts texts;
+    private final Messages messages;
 
     @FXML private VBox page;
     @FXML private TextField publicKeyId;
     @FXML private FormField secretField;
     @FXML private SecretField apiSecret;
 
-    WechatpayController(SetupModel model, Texts texts) {
+    WechatpayController(SetupModel model, Messages messages) {
         this.model = model;
-        this.texts = texts;
+        this.messages = messages;
     }
 
     @FXML
     private void initialize() {
-        var form = new SetupForm(page, model.fields(), texts);
+        var form = new SetupForm(page, model.fields(), messages);
         form.text(publicKeyId, SetupField.KEY_ID);
         form.secret(apiSecret, SetupField.API_SECRET);
         model.fields().changesProperty().subscribe(count ->
                 secretField.setAside(model.fields().secret(SetupField.API_SECRET)
                         .map(typed -> TypedProblem.bytesIn(typed) + " / " + TypedProblem.SECRET_BYTES).orElse("")));
-        model.fields().faceProperty().subscribe(face -> secretField.setName(texts.of("setup.wechatpay.secret." + face.name())));
+        model.fields().faceProperty().subscribe(face -> secretField.setName(messages.of("setup.wechatpay.secret." + face.name())));
     }
 
     @Override

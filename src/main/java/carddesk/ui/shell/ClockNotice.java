@@ -1,7 +1,7 @@
 package carddesk.ui.shell;
 
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -28,7 +28,7 @@ final class ClockNotice extends HBox {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     private final ClockWatch watch;
-    private final Texts texts;
+    private final Messages messages;
     private final ZoneId zone;
     private final Label title = new Label();
     private final Label here = new Label();
@@ -37,9 +37,9 @@ final class ClockNotice extends HBox {
     private final Timeline ticking;
 
     /** @param zone in which both times are shown */
-    ClockNotice(ClockWatch watch, Texts texts, ZoneId zone) {
+    ClockNotice(ClockWatch watch, Messages messages, ZoneId zone) {
         this.watch = watch;
-        this.texts = texts;
+        this.messages = messages;
         this.zone = zone;
         ticking = new Timeline(new KeyFrame(Duration.seconds(1), event -> watch.tick()));
         ticking.setCycleCount(Animation.INDEFINITE);
@@ -57,7 +57,7 @@ final class ClockNotice extends HBox {
         outlook.setMinHeight(USE_PREF_SIZE);
         var times = new GridPane();
         times.getStyleClass().addAll("clock-times", "figures");
-        times.addRow(0, new Label(texts.of("clock.here")), here, new Label(texts.of("clock.there")), there);
+        times.addRow(0, new Label(messages.of("clock.here")), here, new Label(messages.of("clock.there")), there);
         var said = new VBox(title, times, outlook);
         said.getStyleClass().add("clock-said");
         setHgrow(said, Priority.ALWAYS);
@@ -81,11 +81,11 @@ final class ClockNotice extends HBox {
     }
 
     private void say(ClockWatch.Wrong wrong) {
-        title.setText(texts.of(
-                wrong.skew().isNegative() ? "clock.slow" : "clock.fast", Words.minutesAndSeconds(wrong.skew().abs())));
+        title.setText(messages.of(
+                wrong.skew().isNegative() ? "clock.slow" : "clock.fast", Formatter.minutesAndSeconds(wrong.skew().abs())));
         here.setText(time(wrong.here()));
         there.setText(time(wrong.there()));
-        outlook.setText(texts.of(wrong.isBeyondLimit() ? "clock.beyond" : "clock.within") + " " + texts.of("clock.todo"));
+        outlook.setText(messages.of(wrong.isBeyondLimit() ? "clock.beyond" : "clock.within") + " " + messages.of("clock.todo"));
         getStyleClass().removeAll(List.of("notice-warning", "notice-danger"));
         getStyleClass().add(wrong.isBeyondLimit() ? "notice-danger" : "notice-warning");
     }
@@ -98,7 +98,7 @@ final class ClockNotice extends HBox {
         var close = new Button(null, new FontIcon("fth-x"));
         close.setId("clockNoticeClose");
         close.getStyleClass().addAll("button-icon", "flat", "small");
-        close.setAccessibleText(texts.of("clock.close"));
+        close.setAccessibleText(messages.of("clock.close"));
         close.setOnAction(event -> watch.dismiss());
         return close;
     }

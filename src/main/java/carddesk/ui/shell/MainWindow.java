@@ -5,11 +5,11 @@ import carddesk.sandbox.Face;
 import carddesk.ui.AlertDialogs;
 import carddesk.ui.Background;
 import carddesk.ui.Look;
+import carddesk.ui.Messages;
 import carddesk.ui.ProfileOpener;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.Support;
-import carddesk.ui.Texts;
 import carddesk.ui.VaultSession;
 import carddesk.ui.Views;
 import carddesk.ui.confirm.Drafts;
@@ -64,7 +64,7 @@ public final class MainWindow {
     private final OfferedProfile offered;
     private final Optional<SystemMenu> systemMenu;
     private Subscription theme = Subscription.EMPTY;
-    private Texts texts;
+    private Messages messages;
 
     /** @param setup the key wizard */
     public MainWindow(
@@ -80,15 +80,15 @@ public final class MainWindow {
         this.support = support;
         this.pictures = pictures;
         this.setup = setup;
-        this.texts = new Texts(settings.languageProperty().get());
-        this.language = new AtomicReference<>(texts.locale());
+        this.messages = new Messages(settings.languageProperty().get());
+        this.language = new AtomicReference<>(messages.locale());
         this.navigator = new SessionNavigator(profileOpener, shutdownTasks, vaultSession, background, language, this::showSession, this::setContent,
                 this::leave,
-                () -> new RecoveryActions(new Menu(), texts).buttons());
+                () -> new RecoveryActions(new Menu(), messages).buttons());
         this.systemMenu = SystemMenu.isUsual()
                 ? Optional.of(new SystemMenu(stage, support, () -> session.ifPresent(open -> open.show(Screen.SETTINGS)), this::askAndLock))
                 : Optional.empty();
-        this.offered = new OfferedProfile(vaultSession, background.lane(), id -> navigator.open(id, texts));
+        this.offered = new OfferedProfile(vaultSession, background.lane(), id -> navigator.open(id, messages));
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
@@ -108,7 +108,7 @@ public final class MainWindow {
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         settings.windowProperty().get().filter(MainWindow::isOnAScreen).ifPresent(this::place);
-        navigator.begin(practise, texts);
+        navigator.begin(practise, messages);
         stage.show();
     }
 
@@ -120,7 +120,7 @@ public final class MainWindow {
 
     private void askAboutOffered() {
         if (navigator.at() != SessionNavigator.At.OPENING) {
-            Platform.runLater(() -> offered.ask(new AlertDialogs(stage, texts), texts));
+            Platform.runLater(() -> offered.ask(new AlertDialogs(stage, messages), messages));
         }
     }
 
@@ -148,15 +148,15 @@ public final class MainWindow {
 
     /** Whether the window may close; asks when a confirmation is on its way or a batch runs. */
     private boolean mayClose() {
-        var dialogs = new AlertDialogs(stage, texts);
+        var dialogs = new AlertDialogs(stage, messages);
         boolean sending = session.filter(Session::isSending).isPresent();
         return (!sending || dialogs.agrees(
-                texts.of("confirm.close.title"), texts.of("confirm.close.question"), texts.of("confirm.close.yes"))) && mayLeave();
+                messages.of("confirm.close.title"), messages.of("confirm.close.question"), messages.of("confirm.close.yes"))) && mayLeave();
     }
 
     /** Whether what is open may be left; asks when a batch runs there. */
     private boolean mayLeave() {
-        return session.map(open -> open.mayLeave(texts, new AlertDialogs(stage, texts))).orElse(true);
+        return session.map(open -> open.mayLeave(messages, new AlertDialogs(stage, messages))).orElse(true);
     }
 
     private void askAndLock() {
@@ -203,30 +203,31 @@ public final class MainWindow {
     }
 
     private void speak(Locale wanted) {
-        texts = new Texts(wanted);
-        language.set(texts.locale());
+        messages = new Messages(wanted);
+        language.set(messages.locale());
         rebuild();
     }
 
     private void rebuild() {
         switch (navigator.at()) {
-            case WELCOME -> setContent(new Views(texts).load(new WelcomeController(this::addProfile, () -> navigator.practise(Face.BRAND, texts))));
-            case LOCKED -> setContent(new Views(texts).load(new UnlockController(
-                    vaultSession, background, texts, () -> navigator.enter(texts), () -> navigator.practise(Face.BRAND, texts))));
+            case WELCOME -> setContent(new Views(messages).load(new WelcomeController(this::addProfile, () -> navigator.practise(Face.BRAND,
+                    messages))));
+            case LOCKED -> setContent(new Views(messages).load(new UnlockController(
+                    vaultSession, background, messages, () -> navigator.enter(messages), () -> navigator.practise(Face.BRAND, messages))));
             case OPENING -> {}
-            case OPEN -> session.ifPresent(open -> setContent(open.view(texts, new AlertDialogs(stage, texts))));
+            case OPEN -> session.ifPresent(open -> setContent(open.view(messages, new AlertDialogs(stage, messages))));
         }
     }
 
     private void setContent(Parent content) {
-        stage.setTitle(texts.of("product.name"));
-        scene.setRoot(systemMenu.<Parent>map(menu -> new BorderPane(content, menu.bar(texts), null, null, null)).orElse(content));
+        stage.setTitle(messages.of("product.name"));
+        scene.setRoot(systemMenu.<Parent>map(menu -> new BorderPane(content, menu.bar(messages), null, null, null)).orElse(content));
     }
 
     private boolean practise(Face face) {
         boolean agreed = mayLeave();
         if (agreed) {
-            navigator.practise(face, texts);
+            navigator.practise(face, messages);
         }
         return agreed;
     }
@@ -235,7 +236,7 @@ public final class MainWindow {
         if (!mayLeave()) {
             return;
         }
-        setup.show(stage, texts, added -> navigator.open(added, texts));
+        setup.show(stage, messages, added -> navigator.open(added, messages));
     }
 
     private void addKeys() {
@@ -281,7 +282,7 @@ public final class MainWindow {
         @Override
         public void open(UUID id) {
             if (mayLeave()) {
-                navigator.open(id, texts);
+                navigator.open(id, messages);
             }
         }
 
@@ -309,7 +310,7 @@ public final class MainWindow {
 
         @Override
         public void changed() {
-            navigator.follow(texts);
+            navigator.follow(messages);
             drafts.keepOnlyProfiles(navigator.profiles().stream().map(Profile::id).collect(Collectors.toSet()));
         }
 

@@ -3,8 +3,8 @@ package carddesk.ui.shell;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
+import carddesk.ui.Messages;
 import carddesk.ui.ProfileImport;
-import carddesk.ui.Texts;
 import carddesk.ui.VaultSession;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,27 +32,27 @@ final class OfferedProfile {
     }
 
     /** Asks for the file's password when there is a file and the vault is open; asks once, whatever the answer is. */
-    void ask(Dialogs dialogs, Texts texts) {
+    void ask(Dialogs dialogs, Messages messages) {
         if (!vaultSession.isOpen()) {
             return;
         }
         var offered = file;
         file = Optional.empty();
-        offered.ifPresent(exported -> askFor(exported, dialogs, texts));
+        offered.ifPresent(exported -> askFor(exported, dialogs, messages));
     }
 
-    private void askFor(Path exported, Dialogs dialogs, Texts texts) {
-        var title = texts.of("profiles.import") + " · " + exported.getFileName();
-        dialogs.password(title, texts.of("profiles.importPassword"), false).ifPresent(password -> new ProfileImport(vaultSession, lane, dialogs,
-                texts).start(
+    private void askFor(Path exported, Dialogs dialogs, Messages messages) {
+        var title = messages.of("profiles.import") + " · " + exported.getFileName();
+        dialogs.password(title, messages.of("profiles.importPassword"), false).ifPresent(password -> new ProfileImport(vaultSession, lane, dialogs,
+                messages).start(
                 exported,
                 password,
                 taken -> opened.accept(taken.id()),
                 problem -> {
-                    var told = new Explainer(texts).explain(problem);
+                    var told = new Explainer(messages).explain(problem);
                     var sentence = told.title() + " " + told.why() + " " + told.todo();
-                    if (dialogs.offers(title, sentence, texts.of("profiles.importAgain"))) {
-                        askFor(exported, dialogs, texts);
+                    if (dialogs.offers(title, sentence, messages.of("profiles.importAgain"))) {
+                        askFor(exported, dialogs, messages);
                     }
                 }));
     }

@@ -1,6 +1,6 @@
 package carddesk.ui.shell;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.stage.Window;
@@ -14,5 +14,5 @@ public interface ProfileSetup {
      *
      * @param added is handed the id of the stored profile; not called when the person cancels
      */
-    void show(Window owner, Texts texts, Consumer<UUID> added);
+    void show(Window owner, Messages messages, Consumer<UUID> added);
 }

@@ -1,6 +1,6 @@
 package carddesk.ui.shell;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -12,11 +12,11 @@ import javafx.scene.control.MenuItem;
 final class RecoveryActions {
 
     private final ProfileMenu menu;
-    private final Texts texts;
+    private final Messages messages;
 
-    RecoveryActions(ProfileMenu menu, Texts texts) {
+    RecoveryActions(ProfileMenu menu, Messages messages) {
         this.menu = menu;
-        this.texts = texts;
+        this.messages = messages;
     }
 
     /** Buttons for what is possible now. */
@@ -38,7 +38,7 @@ final class RecoveryActions {
     }
 
     private MenuButton others() {
-        var others = new MenuButton(texts.of("opening.others"));
+        var others = new MenuButton(messages.of("opening.others"));
         others.setId("openingOthers");
         for (var profile : menu.profiles()) {
             var item = new MenuItem(profile.name());
@@ -50,7 +50,7 @@ final class RecoveryActions {
     }
 
     private Button button(String id, String key, Runnable action) {
-        var button = new Button(texts.of(key));
+        var button = new Button(messages.of(key));
         button.setId(id);
         button.setOnAction(event -> action.run());
         return button;

@@ -5,15 +5,15 @@ import carddesk.journal.JournalEntry;
 import carddesk.ui.Background;
 import carddesk.ui.CallMonitor;
 import carddesk.ui.Dialogs;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.Support;
-import carddesk.ui.Texts;
 import carddesk.ui.VaultSession;
 import carddesk.ui.ViewController;
 import carddesk.ui.Views;
-import carddesk.ui.Words;
 import carddesk.ui.batch.BatchController;
 import carddesk.ui.batch.BatchModel;
 import carddesk.ui.batch.LeaveQuestion;
@@ -92,16 +92,16 @@ final class Session {
     }
 
     /** Builds the window's content in a language. */
-    Parent view(Texts texts, Dialogs dialogs) {
+    Parent view(Messages messages, Dialogs dialogs) {
         close();
-        var layouts = new Views(texts);
-        var words = new Words(texts, zone);
+        var layouts = new Views(messages);
+        var formatter = new Formatter(messages, zone);
         var controller = new ShellController(
-                openProfile, monitor, settings, texts, menu, new ClockNotice(clockWatch, texts, zone), batch.shareProperty(),
-                screen -> screen(screen, layouts, texts, words, dialogs), this::show);
+                openProfile, monitor, settings, messages, menu, new ClockNotice(clockWatch, messages, zone), batch.shareProperty(),
+                screen -> screen(screen, layouts, messages, formatter, dialogs), this::show);
         var view = load(layouts, controller);
         shell = controller;
-        var open = new OpenAttemptsNotice(history.openAttempts(), texts, this::showUnknown);
+        var open = new OpenAttemptsNotice(history.openAttempts(), messages, this::showUnknown);
         views.add(open.follow());
         controller.notice(open);
         show(shown);
@@ -131,19 +131,19 @@ final class Session {
         }
     }
 
-    private Node screen(Screen screen, Views layouts, Texts texts, Words words, Dialogs dialogs) {
+    private Node screen(Screen screen, Views layouts, Messages messages, Formatter formatter, Dialogs dialogs) {
         return switch (screen) {
             case TEMPLATES -> {
                 var view = load(layouts, new TemplatesController(
-                        templates, settings, texts, words, dialogs, pictureLane(), this::confirmWith));
+                        templates, settings, messages, formatter, dialogs, pictureLane(), this::confirmWith));
                 templates.loadOnce();
                 yield view;
             }
-            case CONFIRM -> load(layouts, new ConfirmController(confirm, texts, words, dialogs, pictureLane()));
-            case BATCH -> load(layouts, new BatchController(batch, layouts, texts, words, dialogs));
-            case HISTORY -> load(layouts, new HistoryController(history, texts, words, zone, dialogs, this::confirmCard));
+            case CONFIRM -> load(layouts, new ConfirmController(confirm, messages, formatter, dialogs, pictureLane()));
+            case BATCH -> load(layouts, new BatchController(batch, layouts, messages, formatter, dialogs));
+            case HISTORY -> load(layouts, new HistoryController(history, messages, formatter, zone, dialogs, this::confirmCard));
             case SETTINGS -> layouts.load(new SettingsController(
-                    settings, texts, support, practice, dialogs, background, vaultSections(layouts, texts, dialogs)));
+                    settings, messages, support, practice, dialogs, background, vaultSections(layouts, messages, dialogs)));
         };
     }
 
@@ -153,8 +153,8 @@ final class Session {
     }
 
     /** Whether it may be left; asks when a batch runs. */
-    boolean mayLeave(Texts texts, Dialogs dialogs) {
-        return new LeaveQuestion(batch, texts, dialogs).agrees();
+    boolean mayLeave(Messages messages, Dialogs dialogs) {
+        return new LeaveQuestion(batch, messages, dialogs).agrees();
     }
 
     /** Keeps what is filled in, cancels what the screens do, and ends what they listen to. */
@@ -180,11 +180,11 @@ final class Session {
         return new PictureLane(pictures, openProfile.practice(), background.lane());
     }
 
-    private List<Node> vaultSections(Views layouts, Texts texts, Dialogs dialogs) {
+    private List<Node> vaultSections(Views layouts, Messages messages, Dialogs dialogs) {
         return vaultSession.isOpen()
                 ? List.of(
-                        layouts.load(new ProfilesController(vaultSession, background, texts, dialogs, menu)),
-                        layouts.load(new PasswordController(vaultSession, settings, background, texts, dialogs)))
+                        layouts.load(new ProfilesController(vaultSession, background, messages, dialogs, menu)),
+                        layouts.load(new PasswordController(vaultSession, settings, background, messages, dialogs)))
                 : List.of();
     }
 

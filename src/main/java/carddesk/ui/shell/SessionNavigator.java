@@ -6,9 +6,9 @@ import carddesk.ui.Background;
 import carddesk.ui.CallMonitor;
 import carddesk.ui.Explainer;
 import carddesk.ui.Lane;
+import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.ProfileOpener;
-import carddesk.ui.Texts;
 import carddesk.ui.VaultSession;
 import carddesk.ui.confirm.Drafts;
 import carddesk.ui.controls.LoadPane;
@@ -76,49 +76,49 @@ final class SessionNavigator {
     }
 
     /** Begins: with the practice environment, at the locked vault, or with a welcome. */
-    void begin(boolean practise, Texts texts) {
+    void begin(boolean practise, Messages messages) {
         if (practise) {
-            practise(Face.BRAND, texts);
+            practise(Face.BRAND, messages);
         } else {
             arrive(vaultSession.exists() ? At.LOCKED : At.WELCOME);
         }
     }
 
     /** Opens the practice environment. */
-    void practise(Face face, Texts texts) {
+    void practise(Face face, Messages messages) {
         var monitor = new CallMonitor(background);
         atWork = Optional.empty();
         open(
                 () -> new OpenedProfile(profileOpener.practice(face, monitor::report, language::get), monitor, face, Screen.TEMPLATES,
                         new Drafts.Owner.OfPractice(face)),
-                texts,
-                () -> practise(face, texts));
+                messages,
+                () -> practise(face, messages));
     }
 
     /** Opens the profile that was used last; a welcome when there is none. */
-    void enter(Texts texts) {
+    void enter(Messages messages) {
         var content = vaultSession.content();
         content.chosen().or(() -> content.profiles().stream().findFirst()).ifPresentOrElse(
-                profile -> open(profile.id(), texts), () -> arrive(At.WELCOME));
+                profile -> open(profile.id(), messages), () -> arrive(At.WELCOME));
     }
 
     /** Opens a profile and remembers the choice. */
-    void open(UUID id, Texts texts) {
-        open(id, texts, Screen.TEMPLATES);
+    void open(UUID id, Messages messages) {
+        open(id, messages, Screen.TEMPLATES);
     }
 
     /** Opens the profile at work anew when it was changed, or another when it is gone. */
-    void follow(Texts texts) {
+    void follow(Messages messages) {
         atWork.ifPresent(known -> vaultSession.content().profile(known.id()).ifPresentOrElse(
                 now -> {
                     if (!now.equals(known)) {
-                        open(now.id(), texts, Screen.SETTINGS);
+                        open(now.id(), messages, Screen.SETTINGS);
                     }
                 },
-                () -> enter(texts)));
+                () -> enter(messages)));
     }
 
-    private void open(UUID id, Texts texts, Screen first) {
+    private void open(UUID id, Messages messages, Screen first) {
         if (!vaultSession.isOpen()) {
             arrive(At.LOCKED);
             return;
@@ -138,7 +138,7 @@ final class SessionNavigator {
             } finally {
                 Arrays.fill(key, (byte) 0);
             }
-        }, texts, () -> open(id, texts, first));
+        }, messages, () -> open(id, messages, first));
     }
 
     /** The profiles to choose from; none while the vault is locked. */
@@ -175,12 +175,12 @@ final class SessionNavigator {
         }
     }
 
-    private void open(Callable<OpenedProfile> way, Texts texts, Runnable again) {
+    private void open(Callable<OpenedProfile> way, Messages messages, Runnable again) {
         at = At.OPENING;
         changed.run();
         var waiting = new LoadPane();
         waiting.getContent().setAll(new StackPane());
-        waiting.follow(opening, texts, "openingCancel");
+        waiting.follow(opening, messages, "openingCancel");
         waitingView.accept(waiting);
         opening.run(
                 () -> {
@@ -191,7 +191,7 @@ final class SessionNavigator {
                     at = At.OPEN;
                     opened.accept(openProfile);
                 },
-                problem -> waiting.showFailure(new Explainer(texts).explain(problem), texts, again, recoveryActions.get()),
+                problem -> waiting.showFailure(new Explainer(messages).explain(problem), messages, again, recoveryActions.get()),
                 () -> arrive(canUnlock() ? At.LOCKED : At.WELCOME));
     }
 

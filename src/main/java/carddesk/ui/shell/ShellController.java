@@ -2,15 +2,15 @@ package carddesk.ui.shell;
 
 import carddesk.ui.CallMonitor;
 import carddesk.ui.Clip;
+import carddesk.ui.Formatter;
 import carddesk.ui.Look;
+import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.OpenProfile.Environment;
 import carddesk.ui.RequestId;
 import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
-import carddesk.ui.Words;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
 import java.time.Duration;
@@ -46,7 +46,7 @@ public final class ShellController implements ViewController {
     private final OpenProfile openProfile;
     private final CallMonitor monitor;
     private final Settings settings;
-    private final Texts texts;
+    private final Messages messages;
     private final ProfileMenu menu;
     private final ClockNotice clockNotice;
     private final ObservableValue<Optional<Integer>> batchShare;
@@ -86,13 +86,13 @@ public final class ShellController implements ViewController {
      * @param chosen is told of the screen that a person wants to see
      */
     public ShellController(
-            OpenProfile openProfile, CallMonitor monitor, Settings settings, Texts texts, ProfileMenu menu, ClockNotice clockNotice,
+            OpenProfile openProfile, CallMonitor monitor, Settings settings, Messages messages, ProfileMenu menu, ClockNotice clockNotice,
             ObservableValue<Optional<Integer>> batchShare,
             Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.openProfile = openProfile;
         this.monitor = monitor;
         this.settings = settings;
-        this.texts = texts;
+        this.messages = messages;
         this.menu = menu;
         this.clockNotice = clockNotice;
         this.batchShare = batchShare;
@@ -115,8 +115,8 @@ public final class ShellController implements ViewController {
         lockButton.setVisible(menu.canLock());
         lockButton.setManaged(menu.canLock());
         lockButton.setOnAction(event -> menu.lock());
-        var other = texts.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-        languageSwitch.setText(texts.of("language." + other.getLanguage()));
+        var other = messages.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+        languageSwitch.setText(messages.of("language." + other.getLanguage()));
         languageSwitch.setOnAction(event -> settings.languageProperty().set(other));
         subscriptions.add(settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon")));
         themeSwitch.setOnAction(event -> settings.themeProperty().set(
@@ -164,12 +164,12 @@ public final class ShellController implements ViewController {
     }
 
     private void showProfile() {
-        profileMenu.setText(openProfile.practice().isPresent() ? texts.of("shell.practice") : openProfile.profileName());
+        profileMenu.setText(openProfile.practice().isPresent() ? messages.of("shell.practice") : openProfile.profileName());
         profileId.setText(switch (openProfile.identity()) {
-            case Identity.Brand brand -> texts.of("shell.brand", brand.brandId());
-            case Identity.Partner partner -> texts.of("shell.partner", partner.mchid(), partner.brandId());
+            case Identity.Brand brand -> messages.of("shell.brand", brand.brandId());
+            case Identity.Partner partner -> messages.of("shell.partner", partner.mchid(), partner.brandId());
         });
-        environmentBadge.setText(texts.of("environment." + openProfile.environment().name()));
+        environmentBadge.setText(messages.of("environment." + openProfile.environment().name()));
         for (var each : Environment.values()) {
             environmentBadge.pseudoClassStateChanged(
                     PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == openProfile.environment());
@@ -182,8 +182,8 @@ public final class ShellController implements ViewController {
         certificateWarning.setManaged(left.isPresent());
         left.ifPresent(time -> {
             certificateWarning.setText(
-                    time.isNegative() ? texts.of("shell.certificate.expired") : texts.of("shell.certificate.expires", time.toDays()));
-            certificateWarning.setTooltip(new Tooltip(texts.of("shell.certificate.todo")));
+                    time.isNegative() ? messages.of("shell.certificate.expired") : messages.of("shell.certificate.expires", time.toDays()));
+            certificateWarning.setTooltip(new Tooltip(messages.of("shell.certificate.todo")));
         });
     }
 
@@ -205,7 +205,7 @@ public final class ShellController implements ViewController {
     }
 
     private MenuItem item(String id, String key, Runnable action) {
-        var item = new MenuItem(texts.of(key));
+        var item = new MenuItem(messages.of(key));
         item.setId(id);
         item.setOnAction(event -> action.run());
         return item;
@@ -213,17 +213,17 @@ public final class ShellController implements ViewController {
 
     /** A batch goes on whatever screen is shown; the navigation says so. */
     private void showBatch(Optional<Integer> share) {
-        navBatch.setText(share.map(percent -> texts.of("nav.batch.running", percent)).orElse(texts.of("nav.batch")));
+        navBatch.setText(share.map(percent -> messages.of("nav.batch.running", percent)).orElse(messages.of("nav.batch")));
         batchIcon.setIconLiteral(share.isPresent() ? "fth-play-circle" : "fth-layers");
     }
 
     private void showCall(Optional<CallReport> last) {
         lastOperation.setText(last
-                .map(report -> texts.orElse("operation." + report.operation(), report.operation()))
-                .orElse(texts.of("shell.noCall")));
-        lastTook.setText(last.map(report -> texts.of("shell.milliseconds", report.took().toMillis())).orElse(""));
+                .map(report -> messages.orElse("operation." + report.operation(), report.operation()))
+                .orElse(messages.of("shell.noCall")));
+        lastTook.setText(last.map(report -> messages.of("shell.milliseconds", report.took().toMillis())).orElse(""));
         var requestId = last.flatMap(RequestId::of);
-        lastRequestId.setText(requestId.map(id -> id.marked(texts)).orElse(""));
+        lastRequestId.setText(requestId.map(id -> id.marked(messages)).orElse(""));
         copyRequestId.setVisible(requestId.isPresent());
         copyRequestId.setOnAction(event -> requestId.map(RequestId::id).ifPresent(Clip::copy));
         boolean failed = last.filter(report -> !report.verified() || report.status().filter(status -> status < 400).isEmpty()).isPresent();
@@ -232,7 +232,7 @@ public final class ShellController implements ViewController {
 
     private void showSkew(Optional<Duration> skew) {
         clockWarning.setVisible(skew.isPresent());
-        skew.ifPresent(difference -> clockWarning.setText(texts.of(
-                difference.isNegative() ? "clock.slow" : "clock.fast", Words.minutesAndSeconds(difference.abs()))));
+        skew.ifPresent(difference -> clockWarning.setText(messages.of(
+                difference.isNegative() ? "clock.slow" : "clock.fast", Formatter.minutesAndSeconds(difference.abs()))));
     }
 }

@@ -1,7 +1,7 @@
 package carddesk.ui.shell;
 
+import carddesk.ui.Messages;
 import carddesk.ui.Support;
-import carddesk.ui.Texts;
 import java.util.Locale;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Menu;
@@ -43,17 +43,17 @@ final class SystemMenu {
     }
 
     /** The menus in a language. */
-    MenuBar bar(Texts texts) {
-        var program = new Menu(texts.of("product.name"), null,
-                item("macAbout", texts.of("mac.about"), () -> about(texts)),
+    MenuBar bar(Messages messages) {
+        var program = new Menu(messages.of("product.name"), null,
+                item("macAbout", messages.of("mac.about"), () -> about(messages)),
                 new SeparatorMenuItem(),
-                item("macSettings", texts.of("mac.settings"), KeyCode.COMMA, settings),
-                item("macLock", texts.of("shell.lock"), lock),
+                item("macSettings", messages.of("mac.settings"), KeyCode.COMMA, settings),
+                item("macLock", messages.of("shell.lock"), lock),
                 new SeparatorMenuItem(),
-                item("macQuit", texts.of("mac.quit"), KeyCode.Q, this::close));
-        var window = new Menu(texts.of("mac.window"), null,
-                item("macClose", texts.of("mac.close"), KeyCode.W, this::close),
-                item("macMinimise", texts.of("mac.minimise"), KeyCode.M, () -> stage.setIconified(true)));
+                item("macQuit", messages.of("mac.quit"), KeyCode.Q, this::close));
+        var window = new Menu(messages.of("mac.window"), null,
+                item("macClose", messages.of("mac.close"), KeyCode.W, this::close),
+                item("macMinimise", messages.of("mac.minimise"), KeyCode.M, () -> stage.setIconified(true)));
         var bar = new MenuBar(program, window);
         bar.setId("macMenu");
         bar.setUseSystemMenuBar(true);
@@ -79,12 +79,12 @@ final class SystemMenu {
         stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
-    private void about(Texts texts) {
-        var alert = new Alert(Alert.AlertType.INFORMATION, texts.of(
+    private void about(Messages messages) {
+        var alert = new Alert(Alert.AlertType.INFORMATION, messages.of(
                 "settings.about.text", support.version(), Runtime.version().toString(), System.getProperty("javafx.runtime.version", "")));
         alert.initOwner(stage);
-        alert.setTitle(texts.of("mac.about"));
-        alert.setHeaderText(texts.of("product.name"));
+        alert.setTitle(messages.of("mac.about"));
+        alert.setHeaderText(messages.of("product.name"));
         alert.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
         alert.show();
     }

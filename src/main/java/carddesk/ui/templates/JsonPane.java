@@ -1,6 +1,6 @@
 package carddesk.ui.templates;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.util.List;
 import java.util.regex.Pattern;
 import javafx.scene.control.Button;
@@ -25,23 +25,23 @@ final class JsonPane extends VBox {
     private List<IndexRange> matches = List.of();
     private int current;
 
-    JsonPane(Texts texts) {
+    JsonPane(Messages messages) {
         getStyleClass().add("json-pane");
         json.setId("templateJson");
         json.setEditable(false);
         json.setWrapText(true);
-        json.setAccessibleText(texts.of("templates.tab.json"));
+        json.setAccessibleText(messages.of("templates.tab.json"));
         setVgrow(json, Priority.ALWAYS);
         search.setId("jsonSearch");
-        search.setPromptText(texts.of("templates.json.search"));
-        search.setAccessibleText(texts.of("templates.json.search"));
+        search.setPromptText(messages.of("templates.json.search"));
+        search.setAccessibleText(messages.of("templates.json.search"));
         search.setPrefColumnCount(8);
         HBox.setHgrow(search, Priority.ALWAYS);
         position.setId("jsonMatches");
         position.getStyleClass().add("text-muted");
         position.setMinWidth(USE_PREF_SIZE);
-        dress(previous, "jsonPrevious", texts.of("templates.json.previous"), -1);
-        dress(next, "jsonNext", texts.of("templates.json.next"), 1);
+        dress(previous, "jsonPrevious", messages.of("templates.json.previous"), -1);
+        dress(next, "jsonNext", messages.of("templates.json.next"), 1);
         search.textProperty().subscribe(this::find);
         search.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {

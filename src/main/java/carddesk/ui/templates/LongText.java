@@ -1,6 +1,6 @@
 package carddesk.ui.templates;
 
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -17,13 +17,13 @@ final class LongText extends VBox {
 
     private final String name;
     private final String text;
-    private final Texts texts;
+    private final Messages messages;
     private final Hyperlink toggle = new Hyperlink();
 
-    LongText(String name, String text, Texts texts) {
+    LongText(String name, String text, Messages messages) {
         this.name = name;
         this.text = text;
-        this.texts = texts;
+        this.messages = messages;
         getStyleClass().add("long-text");
         toggle.setId("showAll");
         collapse();
@@ -39,7 +39,7 @@ final class LongText extends VBox {
         var beginning = new Label(text.substring(0, text.offsetByCodePoints(0, shown)));
         beginning.getStyleClass().addAll("fact-value", "long-text-beginning");
         beginning.setWrapText(true);
-        toggle.setText(texts.of("templates.showAll", text.codePointCount(0, text.length())));
+        toggle.setText(messages.of("templates.showAll", text.codePointCount(0, text.length())));
         toggle.setOnAction(event -> expand());
         getChildren().setAll(beginning, toggle);
     }
@@ -52,7 +52,7 @@ final class LongText extends VBox {
         whole.setPrefRowCount(ROWS);
         whole.setPrefColumnCount(1); // as wide as its place, never wider
         whole.setAccessibleText(name);
-        toggle.setText(texts.of("templates.showLess"));
+        toggle.setText(messages.of("templates.showLess"));
         toggle.setOnAction(event -> collapse());
         getChildren().setAll(whole, toggle);
     }

@@ -7,11 +7,11 @@ import javafx.scene.control.TableCell;
 /** A template's state as a pill, or as it came when it is not a word. */
 final class StateCell extends TableCell<CardTemplate, CardTemplate> {
 
-    private final TemplateWords words;
+    private final TemplateFormatter formatter;
     private final Pill pill = new Pill();
 
-    StateCell(TemplateWords words) {
-        this.words = words;
+    StateCell(TemplateFormatter formatter) {
+        this.formatter = formatter;
     }
 
     @Override
@@ -22,10 +22,10 @@ final class StateCell extends TableCell<CardTemplate, CardTemplate> {
             setGraphic(null);
         } else if (template.state().isPresent()) {
             setText(null);
-            pill.show(words.state(template), Pill.toneOf(template.state().get()));
+            pill.show(formatter.state(template), Pill.toneOf(template.state().get()));
             setGraphic(pill);
         } else {
-            setText(words.state(template));
+            setText(formatter.state(template));
             setGraphic(null);
         }
     }

@@ -2,7 +2,7 @@ package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
 import carddesk.ui.Clip;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import com.google.gson.GsonBuilder;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** What a person can do with a row, by its menu and by keys. */
 final class TemplateActions {
 
-    private final Texts texts;
+    private final Messages messages;
     private final Function<CardTemplate, String> rowText;
     private final Consumer<CardTemplate> confirmWith;
 
     /** @param rowText a row as one line of text */
-    TemplateActions(Texts texts, Function<CardTemplate, String> rowText, Consumer<CardTemplate> confirmWith) {
-        this.texts = texts;
+    TemplateActions(Messages messages, Function<CardTemplate, String> rowText, Consumer<CardTemplate> confirmWith) {
+        this.messages = messages;
         this.rowText = rowText;
         this.confirmWith = confirmWith;
     }
@@ -60,11 +60,11 @@ final class TemplateActions {
 
     private ContextMenu menu(CardTemplate template) {
         return new ContextMenu(
-                item("copyCardId", texts.of("templates.copyId"), () -> Clip.copy(template.cardId())),
-                item("copyRow", texts.of("templates.copyRow"), () -> Clip.copy(rowText.apply(template))),
-                item("copyJson", texts.of("templates.copyJson"), () -> Clip.copy(json(template))),
+                item("copyCardId", messages.of("templates.copyId"), () -> Clip.copy(template.cardId())),
+                item("copyRow", messages.of("templates.copyRow"), () -> Clip.copy(rowText.apply(template))),
+                item("copyJson", messages.of("templates.copyJson"), () -> Clip.copy(json(template))),
                 new SeparatorMenuItem(),
-                item("confirmCard", texts.of("templates.confirmWith"), () -> confirmWith.accept(template)));
+                item("confirmCard", messages.of("templates.confirmWith"), () -> confirmWith.accept(template)));
     }
 
     private static MenuItem item(String id, String text, Runnable action) {

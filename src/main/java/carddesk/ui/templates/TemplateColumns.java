@@ -1,11 +1,11 @@
 package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.Settings.ColumnLook;
 import carddesk.ui.Settings.SortedBy;
 import carddesk.ui.Settings.TableLook;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,21 +30,21 @@ final class TemplateColumns {
     private final Map<String, Function<CardTemplate, String>> texts = new HashMap<>();
 
     /** Gives a table its columns. */
-    TemplateColumns(TableView<CardTemplate> table, Texts names, Words language) {
+    TemplateColumns(TableView<CardTemplate> table, Messages names, Formatter language) {
         this.table = table;
-        var words = new TemplateWords(language);
-        add("titleColumn", names.of("template.title"), 170, Words::title, TitleCell::new);
-        add("stateColumn", names.of("template.state"), 86, words::state, () -> new StateCell(words));
-        add("typeColumn", names.of("template.cardType"), 86, words::type);
-        add("validityColumn", names.of("template.validity"), 190, words::validity,
-                () -> new TextCell(words::validity, TemplateWords::originalValidity));
-        add("codeTypeColumn", names.of("template.codeType"), 130, words::codeType);
+        var formatter = new TemplateFormatter(language);
+        add("titleColumn", names.of("template.title"), 170, Formatter::title, TitleCell::new);
+        add("stateColumn", names.of("template.state"), 86, formatter::state, () -> new StateCell(formatter));
+        add("typeColumn", names.of("template.cardType"), 86, formatter::type);
+        add("validityColumn", names.of("template.validity"), 190, formatter::validity,
+                () -> new TextCell(formatter::validity, TemplateFormatter::originalValidity));
+        add("codeTypeColumn", names.of("template.codeType"), 130, formatter::codeType);
         add("idColumn", names.of("template.cardId"), 210, CardTemplate::cardId);
-        add("levelColumn", names.of("template.showsLevel"), 90, words::showsLevel);
-        add("createdColumn", names.of("template.created"), 140, words::created,
-                () -> new TextCell(words::created, template -> TemplateWords.asItCame(template, "create_time")));
-        add("modifiedColumn", names.of("template.modified"), 140, words::modified,
-                () -> new TextCell(words::modified, template -> TemplateWords.asItCame(template, "modify_time")));
+        add("levelColumn", names.of("template.showsLevel"), 90, formatter::showsLevel);
+        add("createdColumn", names.of("template.created"), 140, formatter::created,
+                () -> new TextCell(formatter::created, template -> TemplateFormatter.asItCame(template, "create_time")));
+        add("modifiedColumn", names.of("template.modified"), 140, formatter::modified,
+                () -> new TextCell(formatter::modified, template -> TemplateFormatter.asItCame(template, "modify_time")));
     }
 
     /** A template's row as it is arranged, with tabs between its cells. */

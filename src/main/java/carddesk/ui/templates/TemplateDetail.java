@@ -1,8 +1,8 @@
 package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.FactGroup;
 import carddesk.ui.controls.ScrollArea;
@@ -24,8 +24,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The chosen template: its card face, every field in words, and the answer as it came. */
 final class TemplateDetail extends VBox {
 
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
     private final TemplateFacts facts;
     private final Consumer<CardTemplate> confirmWith;
     private final CardFace face = new CardFace();
@@ -37,10 +37,10 @@ final class TemplateDetail extends VBox {
     private @Nullable CardTemplate filled;
     private @Nullable JsonPane json;
 
-    TemplateDetail(Texts texts, Words words, PictureLane pictures, Consumer<CardTemplate> confirmWith) {
-        this.texts = texts;
-        this.words = words;
-        this.facts = new TemplateFacts(texts, words);
+    TemplateDetail(Messages messages, Formatter formatter, PictureLane pictures, Consumer<CardTemplate> confirmWith) {
+        this.messages = messages;
+        this.formatter = formatter;
+        this.facts = new TemplateFacts(messages, formatter);
         this.confirmWith = confirmWith;
         setId("templateDetail");
         getStyleClass().add("template-detail");
@@ -48,11 +48,11 @@ final class TemplateDetail extends VBox {
         face.setId("cardFace");
         face.loadPictures(pictures);
         groups.getStyleClass().add("fact-groups");
-        jsonTab = new Tab(texts.of("templates.tab.json"));
+        jsonTab = new Tab(messages.of("templates.tab.json"));
         jsonTab.setId("jsonTab");
         jsonTab.selectedProperty().subscribe(selected -> fillJson());
 
-        nothing = new Label(texts.of("templates.nothingChosen"));
+        nothing = new Label(messages.of("templates.nothingChosen"));
         nothing.getStyleClass().add("load-caption");
         nothing.setWrapText(true);
         chosen.getStyleClass().add("template-chosen");
@@ -72,7 +72,7 @@ final class TemplateDetail extends VBox {
 
     /** Made for the first template that is chosen: until then the rows are what people wait for. */
     private void build() {
-        var confirm = new Button(texts.of("templates.confirmWith"), new FontIcon("fth-check-circle"));
+        var confirm = new Button(messages.of("templates.confirmWith"), new FontIcon("fth-check-circle"));
         confirm.setId("confirmWithTemplate");
         confirm.getStyleClass().add("accent");
         confirm.setMaxWidth(Double.MAX_VALUE);
@@ -88,7 +88,7 @@ final class TemplateDetail extends VBox {
     private TabPane tabs() {
         var scroll = new ScrollArea(groups);
         scroll.setFitToWidth(true);
-        var tabs = new TabPane(new Tab(texts.of("templates.tab.facts"), scroll), jsonTab);
+        var tabs = new TabPane(new Tab(messages.of("templates.tab.facts"), scroll), jsonTab);
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         VBox.setVgrow(tabs, Priority.ALWAYS);
         return tabs;
@@ -102,10 +102,10 @@ final class TemplateDetail extends VBox {
         face.show(new CardFace.Look(
                 template.colour().orElse(""),
                 template.pictureUrl().orElse(""),
-                Words.title(template),
+                Formatter.title(template),
                 template.needDisplayLevel().orElse(false) ? template.initialLevel().orElse("") : "",
-                template.validity().map(words::of).orElse(""),
-                template.state().map(words::of).orElse(""),
+                template.validity().map(formatter::of).orElse(""),
+                template.state().map(formatter::of).orElse(""),
                 "",
                 Optional.empty()));
         groups.getChildren().setAll(facts.of(template).stream().map(this::groupNode).toList());
@@ -114,7 +114,7 @@ final class TemplateDetail extends VBox {
     private void fillJson() {
         if (jsonTab.isSelected()) { // a long one takes time to lay out, and few people look at it
             if (json == null) {
-                json = new JsonPane(texts);
+                json = new JsonPane(messages);
                 jsonTab.setContent(json);
             }
             shown.map(TemplateActions::json).ifPresent(json::show);
@@ -122,14 +122,14 @@ final class TemplateDetail extends VBox {
     }
 
     private Node groupNode(TemplateFacts.Group group) {
-        var facts = new FactGroup(group.name(), texts);
+        var facts = new FactGroup(group.name(), messages);
         group.facts().forEach(fact -> facts.add(fact.name(), fact.value(), valueNode(fact)));
         return facts;
     }
 
     private Node valueNode(TemplateFacts.Fact fact) {
         if (LongText.isLong(fact.value())) {
-            return new LongText(fact.name(), fact.value(), texts);
+            return new LongText(fact.name(), fact.value(), messages);
         }
         var value = FactGroup.text(fact.value());
         if (!fact.original().isEmpty()) {

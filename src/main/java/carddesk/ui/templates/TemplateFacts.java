@@ -3,8 +3,8 @@ package carddesk.ui.templates;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.CustomField;
 import carddesk.cards.CardTemplate.Jump;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,14 +23,14 @@ final class TemplateFacts {
     /** Facts that belong together. */
     record Group(String name, List<Fact> facts) {}
 
-    private final Texts texts;
-    private final Words words;
-    private final TemplateWords said;
+    private final Messages messages;
+    private final Formatter formatter;
+    private final TemplateFormatter said;
 
-    TemplateFacts(Texts texts, Words words) {
-        this.texts = texts;
-        this.words = words;
-        this.said = new TemplateWords(words);
+    TemplateFacts(Messages messages, Formatter formatter) {
+        this.messages = messages;
+        this.formatter = formatter;
+        this.said = new TemplateFormatter(formatter);
     }
 
     /** The groups that have at least one fact. */
@@ -38,7 +38,7 @@ final class TemplateFacts {
         var groups = new ArrayList<Group>();
         add(groups, "look", look(template));
         add(groups, "code", code(template));
-        add(groups, "validity", worded("validity", said.validity(template), TemplateWords.originalValidity(template)));
+        add(groups, "validity", worded("validity", said.validity(template), TemplateFormatter.originalValidity(template)));
         add(groups, "benefits", benefits(template));
         add(groups, "links", links(template));
         add(groups, "form", form(template));
@@ -51,15 +51,15 @@ final class TemplateFacts {
         facts.add(fact("title", template.title()));
         template.colour().ifPresent(colour -> facts.add(fact("colour", colour)));
         template.pictureUrl().ifPresent(url -> facts.add(fact("picture", url)));
-        template.needDisplayLevel().ifPresent(shown -> facts.add(fact("showsLevel", words.of(shown))));
+        template.needDisplayLevel().ifPresent(shown -> facts.add(fact("showsLevel", formatter.of(shown))));
         template.initialLevel().ifPresent(level -> facts.add(fact("initialLevel", level)));
         return facts;
     }
 
     private List<Fact> code(CardTemplate template) {
         var facts = new ArrayList<Fact>();
-        template.codeType().ifPresent(type -> facts.add(fact("codeType", words.of(type))));
-        template.codeMode().ifPresent(mode -> facts.add(fact("codeMode", words.of(mode))));
+        template.codeType().ifPresent(type -> facts.add(fact("codeType", formatter.of(type))));
+        template.codeMode().ifPresent(mode -> facts.add(fact("codeMode", formatter.of(mode))));
         jump("codeJump", template.codeJump()).ifPresent(facts::add);
         return facts;
     }
@@ -67,7 +67,7 @@ final class TemplateFacts {
     private List<Fact> benefits(CardTemplate template) {
         var facts = new ArrayList<Fact>();
         template.benefits().ifPresent(benefits -> facts.add(fact("benefits", benefits)));
-        template.purchase().flatMap(CardTemplate.Purchase::priceFen).ifPresent(fen -> facts.add(fact("price", words.price(fen))));
+        template.purchase().flatMap(CardTemplate.Purchase::priceFen).ifPresent(fen -> facts.add(fact("price", formatter.price(fen))));
         template.servicePhone().ifPresent(phone -> facts.add(fact("servicePhone", phone)));
         template.legalAgreement().ifPresent(agreement -> facts.add(fact("agreement", agreement)));
         return facts;
@@ -85,28 +85,29 @@ final class TemplateFacts {
     private List<Fact> form(CardTemplate template) {
         var facts = new ArrayList<Fact>();
         if (!template.commonFields().isEmpty()) {
-            facts.add(fact("commonFields", template.commonFields().stream().map(words::of).collect(Collectors.joining(texts.of("word.comma")))));
+            facts.add(fact("commonFields", template.commonFields().stream().map(formatter::of)
+                    .collect(Collectors.joining(messages.of("word.comma")))));
         }
         template.customFields().forEach(field -> facts.add(new Fact(field.name(), choices(field), "")));
         return facts;
     }
 
     private String choices(CustomField field) {
-        return words.of(field.type()) + texts.of("word.colon") + String.join(texts.of("word.comma"), field.values());
+        return formatter.of(field.type()) + messages.of("word.colon") + String.join(messages.of("word.comma"), field.values());
     }
 
     private List<Fact> administration(CardTemplate template) {
         var facts = new ArrayList<Fact>();
         facts.add(fact("cardId", template.cardId()));
-        template.cardType().ifPresent(type -> facts.add(fact("cardType", words.of(type))));
-        template.state().ifPresent(state -> facts.add(fact("state", words.of(state))));
+        template.cardType().ifPresent(type -> facts.add(fact("cardType", formatter.of(type))));
+        template.state().ifPresent(state -> facts.add(fact("state", formatter.of(state))));
         template.brandId().ifPresent(id -> facts.add(fact("brandId", id)));
         template.appid().ifPresent(appid -> facts.add(fact("appid", appid)));
         template.outRequestNo().ifPresent(number -> facts.add(fact("outRequestNo", number)));
-        template.needPinned().ifPresent(pinned -> facts.add(fact("pinned", words.of(pinned))));
+        template.needPinned().ifPresent(pinned -> facts.add(fact("pinned", formatter.of(pinned))));
         template.notifyUrl().ifPresent(url -> facts.add(fact("notifyUrl", url)));
-        facts.addAll(worded("created", said.created(template), TemplateWords.asItCame(template, "create_time")));
-        facts.addAll(worded("modified", said.modified(template), TemplateWords.asItCame(template, "modify_time")));
+        facts.addAll(worded("created", said.created(template), TemplateFormatter.asItCame(template, "create_time")));
+        facts.addAll(worded("modified", said.modified(template), TemplateFormatter.asItCame(template, "modify_time")));
         return facts;
     }
 
@@ -116,16 +117,16 @@ final class TemplateFacts {
     }
 
     private Fact fact(String name, String value) {
-        return new Fact(texts.of("template." + name), value, "");
+        return new Fact(messages.of("template." + name), value, "");
     }
 
     private List<Fact> worded(String name, String value, String original) {
-        return value.isEmpty() ? List.of() : List.of(new Fact(texts.of("template." + name), value, original.equals(value) ? "" : original));
+        return value.isEmpty() ? List.of() : List.of(new Fact(messages.of("template." + name), value, original.equals(value) ? "" : original));
     }
 
     private void add(List<Group> groups, String name, List<Fact> facts) {
         if (!facts.isEmpty()) {
-            groups.add(new Group(texts.of("template.group." + name), facts));
+            groups.add(new Group(messages.of("template.group." + name), facts));
         }
     }
 }

@@ -2,8 +2,8 @@ package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
 import carddesk.ui.CsvSheet;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -16,23 +16,23 @@ final class TemplateSheet {
 
     private final List<Column> columns;
 
-    TemplateSheet(Texts texts, Words language) {
-        var words = new TemplateWords(language);
+    TemplateSheet(Messages messages, Formatter language) {
+        var formatter = new TemplateFormatter(language);
         columns = List.of(
-                new Column(texts.of("template.title"), CardTemplate::title),
-                new Column(texts.of("template.cardId"), CardTemplate::cardId),
-                new Column(texts.of("template.state"), words::state),
-                new Column(texts.of("template.cardType"), words::type),
-                new Column(texts.of("template.validity"), words::validity),
-                new Column(texts.of("template.codeType"), words::codeType),
-                new Column(texts.of("template.showsLevel"), words::showsLevel),
-                new Column(texts.of("template.initialLevel"), template -> template.initialLevel().orElse("")),
-                new Column(texts.of("template.colour"), template -> template.colour().orElse("")),
-                new Column(texts.of("template.price"), words::price),
-                new Column(texts.of("template.servicePhone"), template -> template.servicePhone().orElse("")),
-                new Column(texts.of("template.benefits"), template -> template.benefits().orElse("")),
-                new Column(texts.of("template.created"), words::created),
-                new Column(texts.of("template.modified"), words::modified));
+                new Column(messages.of("template.title"), CardTemplate::title),
+                new Column(messages.of("template.cardId"), CardTemplate::cardId),
+                new Column(messages.of("template.state"), formatter::state),
+                new Column(messages.of("template.cardType"), formatter::type),
+                new Column(messages.of("template.validity"), formatter::validity),
+                new Column(messages.of("template.codeType"), formatter::codeType),
+                new Column(messages.of("template.showsLevel"), formatter::showsLevel),
+                new Column(messages.of("template.initialLevel"), template -> template.initialLevel().orElse("")),
+                new Column(messages.of("template.colour"), template -> template.colour().orElse("")),
+                new Column(messages.of("template.price"), formatter::price),
+                new Column(messages.of("template.servicePhone"), template -> template.servicePhone().orElse("")),
+                new Column(messages.of("template.benefits"), template -> template.benefits().orElse("")),
+                new Column(messages.of("template.created"), formatter::created),
+                new Column(messages.of("template.modified"), formatter::modified));
     }
 
     /** Writes a line of names and one line for each template; leaves the writer open. */

@@ -5,11 +5,11 @@ import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.ui.AfterFrame;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import carddesk.ui.ViewController;
-import carddesk.ui.Words;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Pager;
@@ -36,8 +36,8 @@ public final class TemplatesController implements ViewController {
 
     private final TemplatesModel model;
     private final Settings settings;
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
     private final Explainer explainer;
     private final Dialogs dialogs;
     private final PictureLane pictures;
@@ -62,13 +62,13 @@ public final class TemplatesController implements ViewController {
 
     /** @param confirmWith opens the confirmation form with a template */
     public TemplatesController(
-            TemplatesModel model, Settings settings, Texts texts, Words words, Dialogs dialogs, PictureLane pictures,
+            TemplatesModel model, Settings settings, Messages messages, Formatter formatter, Dialogs dialogs, PictureLane pictures,
             Consumer<CardTemplate> confirmWith) {
         this.model = model;
         this.settings = settings;
-        this.texts = texts;
-        this.words = words;
-        this.explainer = new Explainer(texts);
+        this.messages = messages;
+        this.formatter = formatter;
+        this.explainer = new Explainer(messages);
         this.dialogs = dialogs;
         this.pictures = pictures;
         this.confirmWith = confirmWith;
@@ -81,11 +81,11 @@ public final class TemplatesController implements ViewController {
         bindExport();
         bindTable();
         bindPager();
-        subscriptions.add(loadPane.follow(model.lane(), texts, "templatesCancel"));
+        subscriptions.add(loadPane.follow(model.lane(), messages, "templatesCancel"));
         subscriptions.add(model.shownProperty().subscribe(this::show));
         subscriptions.add(model.searchedProperty().subscribe(far -> totalLabel.setText(
-                far.looked() == 0 ? totalText() : texts.of("templates.searching", far.looked(), far.of()))));
-        var detail = new TemplateDetail(texts, words, pictures, confirmWith);
+                far.looked() == 0 ? totalText() : messages.of("templates.searching", far.looked(), far.of()))));
+        var detail = new TemplateDetail(messages, formatter, pictures, confirmWith);
         detailHolder.getChildren().setAll(detail);
         subscriptions.add(model.selectedProperty().subscribe(detail::show));
         subscriptions.add(pictures::close);
@@ -104,13 +104,13 @@ public final class TemplatesController implements ViewController {
 
     @FXML
     private void export() {
-        dialogs.save(texts.of("templates.export"), texts.of("templates.export.file"))
-                .ifPresent(file -> model.export().start(model.filtered(), new TemplateSheet(texts, words), file));
+        dialogs.save(messages.of("templates.export"), messages.of("templates.export.file"))
+                .ifPresent(file -> model.export().start(model.filtered(), new TemplateSheet(messages, formatter), file));
     }
 
     private void bindExport() {
         var notice = new ExportNotice(
-                model.export().file(), texts, explainer, "templates.export.running", "templates.export.done");
+                model.export().file(), messages, explainer, "templates.export.running", "templates.export.done");
         exportHolder.getChildren().setAll(notice);
         exportHolder.visibleProperty().bind(notice.visibleProperty());
         exportHolder.managedProperty().bind(notice.visibleProperty());
@@ -131,7 +131,7 @@ public final class TemplatesController implements ViewController {
     private void bindFilter(ToggleButton button, Optional<TemplateState> state) {
         var name = button.getText();
         subscriptions.add(model.countsProperty().subscribe(counts -> button.setText(
-                counts.containsKey(state) ? texts.of("templates.state.counted", name, counts.get(state)) : name)));
+                counts.containsKey(state) ? messages.of("templates.state.counted", name, counts.get(state)) : name)));
         button.setSelected(model.state().equals(state));
         button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
         button.selectedProperty().addListener((property, before, now) -> {
@@ -158,7 +158,7 @@ public final class TemplatesController implements ViewController {
     }
 
     private void bindTable() {
-        var columns = new TemplateColumns(templatesTable, texts, words);
+        var columns = new TemplateColumns(templatesTable, messages, formatter);
         columns.restore(settings.templatesTableProperty().get());
         subscriptions.add(columns.follow(settings.templatesTableProperty()::set));
         templatesTable.setPlaceholder(new Label());
@@ -171,7 +171,7 @@ public final class TemplatesController implements ViewController {
         });
         subscriptions.add(templatesTable.getSelectionModel().selectedItemProperty().subscribe(
                 template -> model.selectedProperty().set(Optional.ofNullable(template))));
-        new TemplateActions(texts, columns::text, confirmWith).addTo(templatesTable);
+        new TemplateActions(messages, columns::text, confirmWith).addTo(templatesTable);
     }
 
     private void bindPager() {
@@ -194,11 +194,11 @@ public final class TemplatesController implements ViewController {
             }
             case Shown.Nothing ignored -> {
                 showTotal();
-                loadPane.showEmpty("fth-inbox", texts.of("templates.empty.title"), texts.of(
+                loadPane.showEmpty("fth-inbox", messages.of("templates.empty.title"), messages.of(
                         model.search().isEmpty() ? "templates.empty.hint" : "templates.empty.searchHint"));
             }
-            case Shown.Stopped ignored -> loadPane.showEmpty("fth-x-circle", texts.of("load.stopped.title"), texts.of("load.stopped.hint"));
-            case Shown.Failed failed -> loadPane.showFailure(explainer.explain(failed.problem()), texts, model::refresh);
+            case Shown.Stopped ignored -> loadPane.showEmpty("fth-x-circle", messages.of("load.stopped.title"), messages.of("load.stopped.hint"));
+            case Shown.Failed failed -> loadPane.showFailure(explainer.explain(failed.problem()), messages, model::refresh);
         }
     }
 
@@ -215,7 +215,7 @@ public final class TemplatesController implements ViewController {
 
     private String totalText() {
         return model.shownProperty().get() instanceof Shown.Rows || model.shownProperty().get() instanceof Shown.Nothing
-                ? texts.of("templates.total", model.totalProperty().get())
+                ? messages.of("templates.total", model.totalProperty().get())
                 : "";
     }
 }

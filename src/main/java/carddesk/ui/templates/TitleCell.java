@@ -1,7 +1,7 @@
 package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
 import carddesk.ui.controls.Swatch;
 import javafx.scene.control.TableCell;
 
@@ -17,7 +17,7 @@ final class TitleCell extends TableCell<CardTemplate, CardTemplate> {
             setText(null);
             setGraphic(null);
         } else {
-            setText(Words.title(template));
+            setText(Formatter.title(template));
             swatch.show(template.colour());
             setGraphic(swatch);
         }

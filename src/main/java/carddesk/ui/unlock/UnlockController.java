@@ -4,10 +4,10 @@ import carddesk.profile.OlderCopy;
 import carddesk.profile.VaultException;
 import carddesk.ui.Background;
 import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
 import carddesk.ui.Lane;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.ui.VaultSession;
-import carddesk.ui.Words;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.SecretField;
 import java.time.ZoneId;
@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 public final class UnlockController {
 
     private final VaultSession vaultSession;
-    private final Texts texts;
+    private final Messages messages;
     private final Explainer explainer;
     private final Lane lane;
     private final Runnable opened;
@@ -41,10 +41,10 @@ public final class UnlockController {
      * @param opened goes on once the vault is open
      * @param practise opens the practice environment, which needs no password
      */
-    public UnlockController(VaultSession vaultSession, Background background, Texts texts, Runnable opened, Runnable practise) {
+    public UnlockController(VaultSession vaultSession, Background background, Messages messages, Runnable opened, Runnable practise) {
         this.vaultSession = vaultSession;
-        this.texts = texts;
-        this.explainer = new Explainer(texts);
+        this.messages = messages;
+        this.explainer = new Explainer(messages);
         this.lane = background.lane();
         this.opened = opened;
         this.practise = practise;
@@ -59,8 +59,8 @@ public final class UnlockController {
         unlockPassword.changesProperty().subscribe(() -> unlockError.setText(""));
         olderSection.setVisible(false);
         olderSection.managedProperty().bind(olderSection.visibleProperty());
-        var words = new Words(texts, ZoneId.systemDefault());
-        olderCopies.setConverter(new Named<>(copy -> words.time(copy.savedAt().atZone(ZoneId.systemDefault()).toOffsetDateTime())));
+        var formatter = new Formatter(messages, ZoneId.systemDefault());
+        olderCopies.setConverter(new Named<>(copy -> formatter.time(copy.savedAt().atZone(ZoneId.systemDefault()).toOffsetDateTime())));
     }
 
     @FXML
@@ -76,7 +76,7 @@ public final class UnlockController {
         if (copy != null && unlockPassword.getLength() > 0) {
             attempt(password -> vaultSession.restore(copy, password));
         } else {
-            unlockError.setText(texts.of("unlock.restoreNeeds"));
+            unlockError.setText(messages.of("unlock.restoreNeeds"));
         }
     }
 

@@ -8,7 +8,7 @@ import carddesk.batch.SheetReader;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -223,7 +223,7 @@ class BatchUiTest extends BatchScreenTest {
     }
 
     private boolean mayLeave() {
-        return new LeaveQuestion(window.model(), new Texts(Locale.CHINESE), window.answers()).agrees();
+        return new LeaveQuestion(window.model(), new Messages(Locale.CHINESE), window.answers()).agrees();
     }
 
     private void openFile(Path file) {

@@ -1,14 +1,14 @@
 package carddesk.ui.batch;
 
 import carddesk.ui.Background;
+import carddesk.ui.Formatter;
 import carddesk.ui.Look;
+import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScriptedDialogs;
 import carddesk.ui.Settings;
-import carddesk.ui.Texts;
 import carddesk.ui.Views;
-import carddesk.ui.Words;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +28,7 @@ final class BatchWindow implements AutoCloseable {
     private final Background background = new Background(Platform::runLater);
     private final ScriptedDialogs answers = new ScriptedDialogs();
     private final Settings settings;
-    private final Texts texts;
+    private final Messages messages;
     private final BatchModel model;
     private final BatchController controller;
     private final OnScreen screen;
@@ -36,14 +36,14 @@ final class BatchWindow implements AutoCloseable {
     BatchWindow(PracticeFixture practice, Settings settings, double width, double height) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         this.settings = settings;
-        this.texts = new Texts(settings.languageProperty().get());
+        this.messages = new Messages(settings.languageProperty().get());
         screen = new OnScreen(FxToolkit.registerStage(Stage::new));
         model = screen.fx(() -> new BatchModel(practice.opened(), settings, background, InstantSource.system(), PracticeFixture.ZONE));
-        controller = new BatchController(model, new Views(texts), texts, new Words(texts, PracticeFixture.ZONE), answers);
+        controller = new BatchController(model, new Views(messages), messages, new Formatter(messages, PracticeFixture.ZONE), answers);
         screen.run(() -> {
             Look.loadFonts();
             Look.use(settings.themeProperty().get());
-            var scene = new Scene(new StackPane(new Views(texts).load(controller)), width, height);
+            var scene = new Scene(new StackPane(new Views(messages).load(controller)), width, height);
             Look.dress(scene);
             screen.stage().setScene(scene);
             screen.stage().show();
@@ -99,7 +99,7 @@ final class BatchWindow implements AutoCloseable {
     /** Waits until the batch is where a test wants it. */
     void awaitTitle(String key) {
         screen.await(key, () -> screen.stage().getScene().lookup("#runTitle") instanceof Label title
-                && title.getText().equals(texts.of("batch.run." + key)));
+                && title.getText().equals(messages.of("batch.run." + key)));
     }
 
     @Override

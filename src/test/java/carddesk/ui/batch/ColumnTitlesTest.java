@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.Column;
 import carddesk.batch.Headings;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.PracticeFixture;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +20,9 @@ class ColumnTitlesTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void everyTitleMeansItsColumn(String language) {
-        var texts = new Texts(Locale.of(language));
-        var words = new BatchWords(texts, new Words(texts, PracticeFixture.ZONE));
-        var titles = Arrays.stream(Column.values()).map(column -> words.meaning(Optional.of(column))).toList();
+        var messages = new Messages(Locale.of(language));
+        var formatter = new BatchFormatter(messages, new Formatter(messages, PracticeFixture.ZONE));
+        var titles = Arrays.stream(Column.values()).map(column -> formatter.meaning(Optional.of(column))).toList();
 
         assertThat(Headings.recognise(titles)).isEqualTo(Arrays.stream(Column.values()).map(Optional::of).toList());
     }
@@ -30,8 +30,8 @@ class ColumnTitlesTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void whatAResultFileAddsIsNotTakenForAnOrder(String language) {
-        var texts = new Texts(Locale.of(language));
-        var added = List.of(texts.of("batch.table.outcome"), texts.of("batch.table.reason"), "Request-ID", texts.of("batch.table.time"));
+        var messages = new Messages(Locale.of(language));
+        var added = List.of(messages.of("batch.table.outcome"), messages.of("batch.table.reason"), "Request-ID", messages.of("batch.table.time"));
 
         assertThat(Headings.recognise(added)).containsOnly(Optional.empty());
     }

@@ -3,11 +3,11 @@ package carddesk.ui.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.Look;
+import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +85,7 @@ class LinesTableUiTest {
     }
 
     private LinesTable<Numbered> filled() {
-        var lines = new LinesTable<>(table, new Texts(Locale.ENGLISH));
+        var lines = new LinesTable<>(table, new Messages(Locale.ENGLISH));
         var changes = new Changes(subscriptions);
         for (int column = 0; column < COLUMNS; column++) {
             int index = column;

@@ -3,9 +3,9 @@ package carddesk.ui.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.RowStanding;
+import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
-import carddesk.ui.Texts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,7 @@ class OutcomeChartUiTest {
     void show() throws Exception {
         screen = new OnScreen(FxToolkit.registerStage(Stage::new));
         screen.run(() -> {
-            chart = new OutcomeChart(new Texts(Locale.ENGLISH));
+            chart = new OutcomeChart(new Messages(Locale.ENGLISH));
             screen.stage().setScene(new Scene(chart, 400, 100));
             screen.stage().show();
         });

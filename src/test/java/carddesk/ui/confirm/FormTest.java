@@ -9,13 +9,13 @@ import carddesk.sandbox.Face;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.Background;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
-import carddesk.ui.Texts;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
-import carddesk.ui.Words;
 import carddesk.ui.pictures.PictureLane;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
@@ -100,11 +100,11 @@ abstract class FormTest {
     }
 
     private void show(Stage stage) {
-        var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
+        var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
         model = new ConfirmModel(fixture.opened(), background, InstantSource.system(), PracticeFixture.ZONE);
-        controller = new ConfirmController(model, texts, new Words(texts, PracticeFixture.ZONE), dialogs,
+        controller = new ConfirmController(model, messages, new Formatter(messages, PracticeFixture.ZONE), dialogs,
                 new PictureLane(fixture.pictures(), fixture.opened().practice(), background.lane()));
-        stage.setScene(new Scene(new Views(texts).load(controller), 980, 900));
+        stage.setScene(new Scene(new Views(messages).load(controller), 980, 900));
         stage.show();
     }
 

@@ -6,8 +6,8 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.UserCardJson;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import com.google.gson.JsonParser;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,14 +23,14 @@ class SendQuestionsTest {
     @CsvSource({"EFFECTIVE,可正常使用", "EXPIRED,已过期", "INVALID,已失效", "FROZEN,FROZEN"})
     void theQuestionNamesCardAndState(String state, String inWords) {
         var dialogs = new FormTest.Answers();
-        var texts = new Texts(Locale.SIMPLIFIED_CHINESE);
+        var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
         var form = ConfirmationForm.builder().userCardCode("600057").cardId("card").openid("member")
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
         var ready = (Check.Ready) form.check(Optional.empty(), ZoneOffset.ofHours(8), LocalDate.EPOCH);
         var card = new UserCardJson(Optional::of).read(
                 JsonParser.parseString("{\"user_card_code\":\"600057\",\"user_card_state\":\"" + state + "\"}"));
 
-        boolean agreed = new SendQuestions(texts, new Words(texts, ZoneOffset.ofHours(8)), dialogs)
+        boolean agreed = new SendQuestions(messages, new Formatter(messages, ZoneOffset.ofHours(8)), dialogs)
                 .agreesTo(PreparedConfirmation.of(form, ready.confirmation(), Optional.of(card), Optional.empty()));
 
         assertThat(agreed).isFalse();

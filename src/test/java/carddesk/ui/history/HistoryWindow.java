@@ -6,14 +6,14 @@ import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.Outcome;
 import carddesk.ui.Background;
+import carddesk.ui.Formatter;
 import carddesk.ui.Look;
+import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.Settings;
-import carddesk.ui.Texts;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
-import carddesk.ui.Words;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ import org.testfx.api.FxToolkit;
 final class HistoryWindow implements AutoCloseable {
 
     private final Background background = new Background(Platform::runLater);
-    private final Texts texts;
+    private final Messages messages;
     private final HistoryModel model;
     private final HistoryController controller;
     private final OnScreen screen;
@@ -47,10 +47,10 @@ final class HistoryWindow implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         this.screen = new OnScreen(FxToolkit.registerStage(Stage::new));
         this.agrees = agrees;
-        this.texts = new Texts(language);
+        this.messages = new Messages(language);
         this.model = new HistoryModel(practice.opened(), background, InstantSource.system(), PracticeFixture.ZONE);
         this.controller = new HistoryController(
-                model, texts, new Words(texts, PracticeFixture.ZONE), PracticeFixture.ZONE, new Answers(saveTo), confirmed::add);
+                model, messages, new Formatter(messages, PracticeFixture.ZONE), PracticeFixture.ZONE, new Answers(saveTo), confirmed::add);
         screen.run(this::show);
     }
 
@@ -72,9 +72,9 @@ final class HistoryWindow implements AutoCloseable {
     private void show() {
         Look.loadFonts();
         Look.use(Settings.Theme.LIGHT);
-        var notice = new OpenAttemptsNotice(model.openAttempts(), texts, model::showInDoubt);
+        var notice = new OpenAttemptsNotice(model.openAttempts(), messages, model::showInDoubt);
         notice.follow();
-        var view = new Views(texts).load(controller);
+        var view = new Views(messages).load(controller);
         VBox.setVgrow(view, Priority.ALWAYS);
         var scene = new Scene(new VBox(notice, view), 960, 640);
         Look.dress(scene);

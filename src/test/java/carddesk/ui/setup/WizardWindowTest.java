@@ -3,9 +3,9 @@ package carddesk.ui.setup;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.ui.Background;
 import carddesk.ui.Look;
+import carddesk.ui.Messages;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
-import carddesk.ui.Texts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -101,7 +101,7 @@ abstract class WizardWindowTest {
     }
 
     void open(Locale language) {
-        robot.interact(() -> new SetupWizard(stage, fixture, new Texts(language), background, Clock.systemUTC(), ZoneOffset.UTC, picks)
+        robot.interact(() -> new SetupWizard(stage, fixture, new Messages(language), background, Clock.systemUTC(), ZoneOffset.UTC, picks)
                 .show(finished::add));
         awaitPage("setupKEYS");
     }

@@ -10,10 +10,10 @@ import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.ui.Background;
 import carddesk.ui.FileExport.Standing;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import carddesk.wechatpay.CallFailure;
 import com.google.gson.JsonObject;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -37,8 +37,8 @@ import org.testfx.util.WaitForAsyncUtils;
 @Timeout(30)
 class TemplatesExportTest {
 
-    private static final Texts TEXTS = new Texts(Locale.SIMPLIFIED_CHINESE);
-    private static final Words WORDS = new Words(TEXTS, PracticeFixture.ZONE);
+    private static final Messages TEXTS = new Messages(Locale.SIMPLIFIED_CHINESE);
+    private static final Formatter WORDS = new Formatter(TEXTS, PracticeFixture.ZONE);
 
     @TempDir
     private Path folder;

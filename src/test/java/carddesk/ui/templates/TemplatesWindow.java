@@ -4,14 +4,14 @@ import carddesk.cards.CardService;
 import carddesk.cards.CardTemplate;
 import carddesk.files.FileMove;
 import carddesk.ui.Background;
+import carddesk.ui.Formatter;
 import carddesk.ui.Look;
+import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.Settings;
-import carddesk.ui.Texts;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
-import carddesk.ui.Words;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.pictures.PictureFolder;
 import carddesk.ui.pictures.PictureLane;
@@ -44,7 +44,7 @@ final class TemplatesWindow implements AutoCloseable {
             "templates", Instant.EPOCH, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(Instant.EPOCH));
 
     private final Background background = new Background(Platform::runLater);
-    private final Texts texts = new Texts(Locale.SIMPLIFIED_CHINESE);
+    private final Messages messages = new Messages(Locale.SIMPLIFIED_CHINESE);
     private final Settings settings;
     private final TemplatesModel model;
     private final TemplatesController controller;
@@ -57,7 +57,7 @@ final class TemplatesWindow implements AutoCloseable {
         this.settings = settings;
         model = new TemplatesModel(cards, background, 10);
         controller = new TemplatesController(
-                model, settings, texts, new Words(texts, PracticeFixture.ZONE), new ChosenFile(saveTo),
+                model, settings, messages, new Formatter(messages, PracticeFixture.ZONE), new ChosenFile(saveTo),
                 new PictureLane(noPictures(), Optional.empty(), background.lane()), confirmed::add);
         screen.run(this::show);
     }
@@ -93,7 +93,7 @@ final class TemplatesWindow implements AutoCloseable {
     private void show() {
         Look.loadFonts();
         Look.use(Settings.Theme.LIGHT);
-        var scene = new Scene(new Views(texts).load(controller), 1100, 720);
+        var scene = new Scene(new Views(messages).load(controller), 1100, 720);
         Look.dress(scene);
         screen.stage().setScene(scene);
         screen.stage().show();

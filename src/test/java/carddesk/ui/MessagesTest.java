@@ -53,7 +53,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every sentence is there in both languages, used, and well formed. */
-class TextsTest {
+class MessagesTest {
 
     private static final Path RESOURCES = Path.of("resources", "carddesk");
     private static final Path SCREENS = Path.of("src", "main", "java", "carddesk", "ui");
@@ -131,7 +131,7 @@ class TextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})
     void whatBelongsIntoAPlaceIsShownThere(String language) throws IOException {
-        var sentences = new Texts(Locale.of(language));
+        var sentences = new Messages(Locale.of(language));
         var withPlaces = texts(language).entrySet().stream().filter(entry -> PLACE.matcher(entry.getValue()).find()).toList();
 
         assertThat(withPlaces).hasSizeGreaterThan(20).allSatisfy(entry -> {
@@ -201,7 +201,7 @@ class TextsTest {
             add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
         }
         add(keys, "failure.cancelled.sent.", List.of("title", "why")); // what to do then is the same after every unknown outcome
-        texts("zh").keySet().stream().filter(TextsTest::isOfAKind).forEach(keys::add);
+        texts("zh").keySet().stream().filter(MessagesTest::isOfAKind).forEach(keys::add);
         var facts = Files.readString(SCREENS.resolve(Path.of("templates", "TemplateFacts.java")));
         add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump|worded)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         add(keys, "template.group.", all(Pattern.compile("\\badd\\(groups, \"(\\w+)\""), facts).map(match -> match.group(1)).toList());
@@ -297,7 +297,7 @@ class TextsTest {
 
     private static Stream<String> sources(Path folder, String end) throws IOException {
         try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(end)).map(TextsTest::read).toList().stream();
+            return files.filter(file -> file.toString().endsWith(end)).map(MessagesTest::read).toList().stream();
         }
     }
 

@@ -1,15 +1,15 @@
 package carddesk.ui.history;
 
 import carddesk.cards.Confirmation.ConfirmState;
-import carddesk.cards.Term;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.Outcome;
 import carddesk.journal.RecordedSend;
 import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
 import carddesk.ui.controls.Pill.Tone;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,15 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what stands in an entry: as facts beside each other, and as cells of a sheet. */
-final class HistoryWords {
+final class HistoryFormatter {
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
     /** A fact's name and what it is of an entry; empty where the entry does not say. */
     record Fact(String name, Function<JournalEntry, String> of) {}
 
-    private final Texts texts;
-    private final Words words;
+    private final Messages messages;
+    private final Formatter formatter;
     private final ZoneId zone;
     private final Predicate<JournalEntry> isOnItsWay;
     private final Explainer explainer;
@@ -42,70 +42,70 @@ final class HistoryWords {
      * @param zone in which times are said
      * @param isOnItsWay whether an attempt is being sent, or a running batch asks for its outcome; any thread may ask
      */
-    HistoryWords(Texts texts, Words words, ZoneId zone, Predicate<JournalEntry> isOnItsWay) {
+    HistoryFormatter(Messages messages, Formatter formatter, ZoneId zone, Predicate<JournalEntry> isOnItsWay) {
         this.isOnItsWay = isOnItsWay;
-        this.texts = texts;
-        this.words = words;
+        this.messages = messages;
+        this.formatter = formatter;
         this.zone = zone;
-        this.explainer = new Explainer(texts);
+        this.explainer = new Explainer(messages);
         this.sent = List.of(
-                new Fact(texts.of("history.time"), entry -> time(entry.at())),
-                new Fact(texts.of("history.operator"), JournalEntry::operator),
-                new Fact(texts.of("history.profile"), JournalEntry::profile),
-                new Fact(texts.of("history.face"), this::face),
-                new Fact(texts.of("history.code"), JournalEntry::userCardCode),
-                new Fact(texts.of("history.cardId"), JournalEntry::cardId),
+                new Fact(messages.of("history.time"), entry -> time(entry.at())),
+                new Fact(messages.of("history.operator"), JournalEntry::operator),
+                new Fact(messages.of("history.profile"), JournalEntry::profile),
+                new Fact(messages.of("history.face"), this::face),
+                new Fact(messages.of("history.code"), JournalEntry::userCardCode),
+                new Fact(messages.of("history.cardId"), JournalEntry::cardId),
                 new Fact("OpenID", JournalEntry::openid),
-                new Fact(texts.of("history.sent"), this::sentState),
-                new Fact(texts.of("history.digest"), JournalEntry::bodyDigest));
+                new Fact(messages.of("history.sent"), this::sentState),
+                new Fact(messages.of("history.digest"), JournalEntry::bodyDigest));
         this.came = List.of(
-                new Fact(texts.of("history.result"), this::standing),
-                new Fact(texts.of("history.answer"), of(this::answer)),
-                new Fact(texts.of("history.status"), of(outcome -> outcome.status().map(status -> marked(status.toString(), outcome.verified())))),
-                new Fact(texts.of("history.errorCode"), of(outcome -> outcome.code().map(code -> marked(code, outcome.verified())))),
-                new Fact(texts.of("history.message"), of(this::message)),
+                new Fact(messages.of("history.result"), this::standing),
+                new Fact(messages.of("history.answer"), of(this::answer)),
+                new Fact(messages.of("history.status"), of(outcome -> outcome.status().map(status -> marked(status.toString(), outcome.verified())))),
+                new Fact(messages.of("history.errorCode"), of(outcome -> outcome.code().map(code -> marked(code, outcome.verified())))),
+                new Fact(messages.of("history.message"), of(this::message)),
                 new Fact("Request-ID", this::requestId),
-                new Fact(texts.of("history.took"), this::took),
-                new Fact(texts.of("history.cardState"), this::cardState),
-                new Fact(texts.of("history.finished"), of(outcome -> Optional.of(time(outcome.finishedAt())))),
-                new Fact(texts.of("history.asked"), of(outcome -> Optional.of(words.of(outcome.learnedByAsking())))));
+                new Fact(messages.of("history.took"), this::took),
+                new Fact(messages.of("history.cardState"), this::cardState),
+                new Fact(messages.of("history.finished"), of(outcome -> Optional.of(time(outcome.finishedAt())))),
+                new Fact(messages.of("history.asked"), of(outcome -> Optional.of(formatter.of(outcome.learnedByAsking())))));
     }
 
     /** The name of one send in a list of them: its number and its time. */
     String name(RecordedSend send) {
-        return texts.of("history.send", send.number(), time(send.at()));
+        return messages.of("history.send", send.number(), time(send.at()));
     }
 
     /** What came back of one send. */
     String outcome(RecordedSend send) {
         if (send.took().isEmpty()) {
-            return texts.of("history.send.open");
+            return messages.of("history.send.open");
         }
         var parts = Stream.of(
                 send.failure().map(word -> answer(word, send.status(), send.verified()))
-                        .orElseGet(() -> Optional.of(texts.of("history.send.success"))),
+                        .orElseGet(() -> Optional.of(messages.of("history.send.success"))),
                 send.status().map(status -> marked("HTTP " + status, send.verified())),
                 send.errorCode().map(code -> marked(code, send.verified())),
-                send.requestId().map(id -> new RequestId(id, send.verified())).map(id -> id.name(texts) + " " + id.id()),
-                send.took().map(took -> texts.of("shell.milliseconds", took.toMillis())));
+                send.requestId().map(id -> new RequestId(id, send.verified())).map(id -> id.name(messages) + " " + id.id()),
+                send.took().map(took -> messages.of("shell.milliseconds", took.toMillis())));
         return parts.flatMap(Optional::stream).collect(Collectors.joining(" · "));
     }
 
     /** The Request-ID of the confirming call's answer; an unverified one is marked. */
     String requestId(JournalEntry entry) {
-        return entry.outcome().map(outcome -> RequestId.marked(outcome.requestId(), outcome.verified(), texts)).orElse("");
+        return entry.outcome().map(outcome -> RequestId.marked(outcome.requestId(), outcome.verified(), messages)).orElse("");
     }
 
     /** Whether an answer came to the confirming call, and whether it was accepted. */
     private Optional<String> answer(Outcome outcome) {
         boolean isAnswered = outcome.result() == Outcome.Result.CONFIRMED && !outcome.learnedByAsking();
         return outcome.failure().map(word -> answer(word, outcome.status(), outcome.verified()))
-                .orElseGet(() -> Optional.of(texts.of("history.send.success")).filter(said -> isAnswered));
+                .orElseGet(() -> Optional.of(messages.of("history.send.success")).filter(said -> isAnswered));
     }
 
     private Optional<String> answer(String failure, Optional<Integer> status, boolean verified) {
         return explainer.recorded(failure, status)
-                .map(title -> status.isPresent() && !verified ? texts.of("history.answer.notAccepted", title) : title);
+                .map(title -> status.isPresent() && !verified ? messages.of("history.answer.notAccepted", title) : title);
     }
 
     /** The server's words, marked when unverified. Other failures have only technical words, which the answer's fact says better. */
@@ -115,7 +115,7 @@ final class HistoryWords {
     }
 
     private String marked(String value, boolean verified) {
-        return verified ? value : texts.of("history.unverified", value);
+        return verified ? value : messages.of("history.unverified", value);
     }
 
     /** What was sent. */
@@ -145,7 +145,7 @@ final class HistoryWords {
     }
 
     String sentState(JournalEntry entry) {
-        return words.of(Term.read(ConfirmState.class, entry.confirmState()));
+        return formatter.of(OpenEnum.read(ConfirmState.class, entry.confirmState()));
     }
 
     /**
@@ -153,7 +153,7 @@ final class HistoryWords {
      * is unknown, as the person has to treat it.
      */
     String standing(JournalEntry entry) {
-        return isInProgress(entry) ? texts.of("history.standing.inProgress") : texts.of("history.standing." + entry.standing());
+        return isInProgress(entry) ? messages.of("history.standing.inProgress") : messages.of("history.standing." + entry.standing());
     }
 
     private boolean isInProgress(JournalEntry entry) {
@@ -164,17 +164,17 @@ final class HistoryWords {
     }
 
     String cardState(JournalEntry entry) {
-        return entry.outcome().flatMap(Outcome::cardState).map(word -> words.of(Term.read(UserCard.State.class, word))).orElse("");
+        return entry.outcome().flatMap(Outcome::cardState).map(word -> formatter.of(OpenEnum.read(UserCard.State.class, word))).orElse("");
     }
 
     /** That the card was seen settled and the attempt stays unknown for good; empty for all others. */
     Optional<String> undecided(JournalEntry entry) {
         return entry.outcome().filter(outcome -> outcome.result() == Outcome.Result.UNKNOWN && !outcome.isOpen())
-                .map(outcome -> texts.of("history.detail.undecided", cardState(entry)));
+                .map(outcome -> messages.of("history.detail.undecided", cardState(entry)));
     }
 
     String took(JournalEntry entry) {
-        return entry.outcome().map(outcome -> texts.of("shell.milliseconds", outcome.took().toMillis())).orElse("");
+        return entry.outcome().map(outcome -> messages.of("shell.milliseconds", outcome.took().toMillis())).orElse("");
     }
 
     Tone tone(JournalEntry entry) {
@@ -186,7 +186,7 @@ final class HistoryWords {
     }
 
     private String face(JournalEntry entry) {
-        return texts.orElse("face." + entry.face().toUpperCase(Locale.ROOT), entry.face());
+        return messages.orElse("face." + entry.face().toUpperCase(Locale.ROOT), entry.face());
     }
 
     private static Function<JournalEntry, String> of(Function<Outcome, Optional<String>> part) {

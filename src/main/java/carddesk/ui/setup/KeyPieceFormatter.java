@@ -2,26 +2,26 @@ package carddesk.ui.setup;
 
 import carddesk.profile.OwnKey;
 import carddesk.profile.TheirKey;
-import carddesk.ui.Texts;
+import carddesk.ui.Messages;
 import carddesk.wechatpay.KeyFile;
 import carddesk.wechatpay.KeyFile.CertificateFile;
 import java.time.ZoneId;
 
 /** Says what a key file holds. */
-final class PieceWords {
+final class KeyPieceFormatter {
 
-    private final Texts texts;
+    private final Messages messages;
     private final ZoneId zone;
 
     /** @param zone in which the end of a certificate is shown */
-    PieceWords(Texts texts, ZoneId zone) {
-        this.texts = texts;
+    KeyPieceFormatter(Messages messages, ZoneId zone) {
+        this.messages = messages;
         this.zone = zone;
     }
 
     /** What kind of piece it is. */
     String kindOf(KeyFile piece) {
-        return texts.of(switch (piece) {
+        return messages.of(switch (piece) {
             case KeyFile.PrivateKeyFile _ -> "setup.piece.privateKey";
             case KeyFile.LockedPrivateKey _ -> "setup.piece.lockedKey";
             case KeyFile.LockedPkcs12 _ -> "setup.piece.bundle";
@@ -32,7 +32,7 @@ final class PieceWords {
 
     /** Id, company, serial number and end of a certificate. */
     String factsOf(CertificateFile certificate) {
-        return texts.of("setup.piece.facts",
+        return messages.of("setup.piece.facts",
                 certificate.commonName().orElse("-"),
                 certificate.company().orElse("-"),
                 certificate.serialNumber(),

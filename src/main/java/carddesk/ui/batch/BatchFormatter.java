@@ -8,16 +8,16 @@ import carddesk.batch.SendSummary;
 import carddesk.batch.SheetException;
 import carddesk.batch.SheetNotice;
 import carddesk.cards.MemberField;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.Personal;
 import carddesk.cards.Problem;
-import carddesk.cards.Term;
 import carddesk.cards.UserCard;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
-import carddesk.ui.Texts;
-import carddesk.ui.Words;
-import carddesk.ui.confirm.ProblemWords;
+import carddesk.ui.confirm.ProblemFormatter;
 import carddesk.ui.controls.Pill.Tone;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,54 +28,54 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says what is the matter with rows, and what became of them. */
-final class BatchWords {
+final class BatchFormatter {
 
     private static final int MINUTE = 60;
 
-    private final Texts texts;
+    private final Messages messages;
     private final Explainer explainer;
-    private final Words words;
-    private final ProblemWords problems;
+    private final Formatter formatter;
+    private final ProblemFormatter problems;
 
-    BatchWords(Texts texts, Words words) {
-        this.texts = texts;
-        this.explainer = new Explainer(texts);
-        this.words = words;
-        this.problems = new ProblemWords(texts);
+    BatchFormatter(Messages messages, Formatter formatter) {
+        this.messages = messages;
+        this.explainer = new Explainer(messages);
+        this.formatter = formatter;
+        this.problems = new ProblemFormatter(messages);
     }
 
     /** What a column of the file can mean; a word for one that means nothing to the program. */
     String meaning(Optional<Column> column) {
-        return column.map(known -> texts.of("batch.column." + known.name())).orElseGet(() -> texts.of("batch.column.none"));
+        return column.map(known -> messages.of("batch.column." + known.name())).orElseGet(() -> messages.of("batch.column.none"));
     }
 
     /** What several columns mean, after one another. */
     String meanings(List<Column> columns) {
-        return columns.stream().map(column -> meaning(Optional.of(column))).collect(Collectors.joining(texts.of("word.comma")));
+        return columns.stream().map(column -> meaning(Optional.of(column))).collect(Collectors.joining(messages.of("word.comma")));
     }
 
     /** The fields that rows write, each with how many; empty when they write nothing but their confirmation. */
     Optional<String> fields(SendSummary sending) {
         var fields = sending.fields().entrySet().stream()
-                .map(field -> texts.of("batch.start.field", field(field.getKey()), Counts.of(field.getValue())))
-                .collect(Collectors.joining(texts.of("word.semicolon")));
+                .map(field -> messages.of("batch.start.field", field(field.getKey()), Counts.of(field.getValue())))
+                .collect(Collectors.joining(messages.of("word.semicolon")));
         return Optional.of(fields).filter(named -> !named.isEmpty());
     }
 
     private String field(Column field) {
         return switch (field) {
-            case STATE -> texts.of("batch.start.state");
-            case VALIDITY_KIND -> texts.of("batch.start.validity");
-            case CUSTOM_CHOSEN -> texts.of("batch.start.custom");
+            case STATE -> messages.of("batch.start.state");
+            case VALIDITY_KIND -> messages.of("batch.start.validity");
+            case CUSTOM_CHOSEN -> messages.of("batch.start.custom");
             default -> meaning(Optional.of(field));
         };
     }
 
     /** Why a cell is wrong, naming row and column. A member's own value is not repeated in the sentence unless it is shown. */
     Optional<String> problem(Line line, int column, List<String> header, boolean masked) {
-        var title = LinesTable.titleOf(header, column, texts);
+        var title = LinesTable.titleOf(header, column, messages);
         return line.noticeAt(column).map(this::of).or(() -> line.problemAt(column).map(found -> of(found.problem(), masked)))
-                .map(sentence -> texts.of("batch.problem", line.number(), title, sentence));
+                .map(sentence -> messages.of("batch.problem", line.number(), title, sentence));
     }
 
     /** The first reason why a row cannot be sent as it is, or is left out. */
@@ -85,16 +85,16 @@ final class BatchWords {
             case MEND -> Stream.concat(
                             line.notices().stream().map(notice -> titled(header, notice.column(), of(notice))),
                             line.problems().stream().map(found -> found.column() < 0
-                                    ? texts.of("batch.problem.noColumn", problems.nameOf(found.problem()))
+                                    ? messages.of("batch.problem.noColumn", problems.nameOf(found.problem()))
                                     : titled(header, found.column(), of(found.problem(), masked))))
                     .findFirst();
-            case REPEATED, DONE_BEFORE -> Optional.of(texts.of("batch.leftOut." + line.mark().name()));
+            case REPEATED, DONE_BEFORE -> Optional.of(messages.of("batch.leftOut." + line.mark().name()));
         };
     }
 
     /** How a row's mark looks. */
     PillCell.Look look(Mark mark) {
-        var word = texts.of("batch.mark." + mark.name());
+        var word = messages.of("batch.mark." + mark.name());
         return switch (mark) {
             case READY -> new PillCell.Look(word, Tone.SUCCESS, "fth-check");
             case MEND -> new PillCell.Look(word, Tone.DANGER, "fth-alert-circle");
@@ -105,7 +105,7 @@ final class BatchWords {
 
     /** The word for a standing. */
     String of(RowStanding standing) {
-        return texts.of("batch.standing." + standing.name());
+        return messages.of("batch.standing." + standing.name());
     }
 
     /** How a row's standing looks. */
@@ -127,68 +127,69 @@ final class BatchWords {
     Optional<String> reason(RunLine line) {
         return line.result().flatMap(result -> switch (line.standing()) {
             case WAITING, UNDER_WAY, CONFIRMED -> Optional.<String>empty();
-            case RESOLVING -> Optional.of(texts.of("batch.resolving"));
-            case NOT_NEEDED -> result.cardState().map(state -> texts.of("batch.notNeeded", words.of(Term.read(UserCard.State.class, state))))
+            case RESOLVING -> Optional.of(messages.of("batch.resolving"));
+            case NOT_NEEDED -> result.cardState().map(state -> messages.of("batch.notNeeded", formatter.of(OpenEnum.read(UserCard.State.class,
+                    state))))
                     .or(result::message);
             case LEFT_OUT -> result.message().map(this::leftOut);
             case REFUSED -> said(result);
-            case UNKNOWN -> result.cardState().map(state -> Term.read(UserCard.State.class, state))
+            case UNKNOWN -> result.cardState().map(state -> OpenEnum.read(UserCard.State.class, state))
                     .filter(state -> !state.is(UserCard.State.UNACTIVATED))
-                    .map(state -> texts.of("batch.unknown.settled", words.of(state)))
+                    .map(state -> messages.of("batch.unknown.settled", formatter.of(state)))
                     .or(() -> said(result));
         });
     }
 
     private String leftOut(String reason) {
         return LostMemberData.fields(reason)
-                .map(fields -> fields.stream().map(this::nameOf).collect(Collectors.joining(texts.of("word.comma"))))
-                .map(names -> texts.of("batch.leftOut.MEMBER_DATA", names))
-                .orElseGet(() -> texts.orElse("batch.leftOut." + reason, texts.of("batch.leftOut.rule", reason)));
+                .map(fields -> fields.stream().map(this::nameOf).collect(Collectors.joining(messages.of("word.comma"))))
+                .map(names -> messages.of("batch.leftOut.MEMBER_DATA", names))
+                .orElseGet(() -> messages.orElse("batch.leftOut." + reason, messages.of("batch.leftOut.rule", reason)));
     }
 
     private String nameOf(MemberField field) {
         return switch (field) {
-            case MemberField.PhoneNumber _ -> texts.of("field.PHONE_NUMBER");
-            case MemberField.Common common -> words.of(common.flag());
+            case MemberField.PhoneNumber _ -> messages.of("field.PHONE_NUMBER");
+            case MemberField.Common common -> formatter.of(common.flag());
             case MemberField.Custom custom -> custom.name();
         };
     }
 
     /** The Request-ID of a row's last answer; an unverified one is marked. */
     Optional<String> requestId(RunLine line) {
-        return line.result().map(result -> RequestId.marked(result.requestId(), result.verified(), texts)).filter(id -> !id.isEmpty());
+        return line.result().map(result -> RequestId.marked(result.requestId(), result.verified(), messages)).filter(id -> !id.isEmpty());
     }
 
     /** Why a file or a pasted text is no spreadsheet that can be opened. */
     Explanation explain(SheetException unfit) {
         var stem = "batch.refused." + unfit.reason().name();
-        var where = unfit.row().map(row -> texts.of("batch.refused.row", row)
-                + unfit.column().map(column -> texts.of("batch.refused.column", column + 1)).orElse("") + texts.of("word.colon")).orElse("");
-        return told(texts.of(stem + ".title"), where + texts.of(stem + ".why", unfit.details().toArray()), texts.of(stem + ".todo"));
+        var where = unfit.row().map(row -> messages.of("batch.refused.row", row)
+                + unfit.column().map(column -> messages.of("batch.refused.column", column + 1)).orElse("") + messages.of("word.colon")).orElse("");
+        return told(messages.of(stem + ".title"), where + messages.of(stem + ".why", unfit.details().toArray()), messages.of(stem + ".todo"));
     }
 
     /** A file that the system does not hand out. */
     Explanation unreadable() {
-        return told(texts.of("batch.unreadable.title"), texts.of("batch.unreadable.why"), texts.of("batch.unreadable.todo"));
+        return told(messages.of("batch.unreadable.title"), messages.of("batch.unreadable.why"), messages.of("batch.unreadable.todo"));
     }
 
     /** A moment, to the minute. */
     String time(Instant moment, ZoneId zone) {
-        return words.time(moment.atZone(zone).toOffsetDateTime());
+        return formatter.time(moment.atZone(zone).toOffsetDateTime());
     }
 
     /** About how long something takes. */
     String about(Duration time) {
         long seconds = Math.max(1, time.toSeconds());
         if (seconds < MINUTE) {
-            return texts.of("batch.time.seconds", seconds);
+            return messages.of("batch.time.seconds", seconds);
         }
         long minutes = Math.ceilDiv(seconds, MINUTE);
-        return minutes < MINUTE ? texts.of("batch.time.minutes", minutes) : texts.of("batch.time.hours", minutes / MINUTE, minutes % MINUTE);
+        return minutes < MINUTE ? messages.of("batch.time.minutes", minutes) : messages.of("batch.time.hours", minutes / MINUTE, minutes % MINUTE);
     }
 
     private Explanation told(String title, String why, String todo) {
-        return new Explanation(title, why, todo, texts.of("failure.who", texts.of("mender.YOU")), Optional.empty(), Optional.empty(), title);
+        return new Explanation(title, why, todo, messages.of("failure.who", messages.of("mender.YOU")), Optional.empty(), Optional.empty(), title);
     }
 
     /** What WeChat Pay said about it, or else what is known of the answer; an answer that is not proven is told as such. */
@@ -202,17 +203,17 @@ final class BatchWords {
     }
 
     private String titled(List<String> header, int column, String sentence) {
-        return LinesTable.titleOf(header, column, texts) + texts.of("word.colon") + sentence;
+        return LinesTable.titleOf(header, column, messages) + messages.of("word.colon") + sentence;
     }
 
     private String of(SheetNotice notice) {
-        return texts.of("batch.notice." + notice.reason().name(), notice.details().toArray());
+        return messages.of("batch.notice." + notice.reason().name(), notice.details().toArray());
     }
 
     private String of(Problem problem, boolean masked) {
         boolean repeats = masked && problem.reason() == Problem.Reason.NOT_A_CHOICE;
         return repeats
-                ? texts.of("problem.NOT_A_CHOICE", problem.details().stream().map(value -> new Personal(value).masked()).toArray())
+                ? messages.of("problem.NOT_A_CHOICE", problem.details().stream().map(value -> new Personal(value).masked()).toArray())
                 : problems.of(problem);
     }
 }

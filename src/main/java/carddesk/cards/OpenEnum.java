@@ -9,16 +9,16 @@ import java.util.Optional;
  * @param word as the server wrote it
  * @param known the constant of the same name, empty for a word from a newer API
  */
-public record Term<E extends Enum<E>>(String word, Optional<E> known) {
+public record OpenEnum<E extends Enum<E>>(String word, Optional<E> known) {
 
     /** The term of a known constant. */
-    public static <E extends Enum<E>> Term<E> of(E constant) {
-        return new Term<>(constant.name(), Optional.of(constant));
+    public static <E extends Enum<E>> OpenEnum<E> of(E constant) {
+        return new OpenEnum<>(constant.name(), Optional.of(constant));
     }
 
     /** Reads a word; never fails. */
-    public static <E extends Enum<E>> Term<E> read(Class<E> type, String word) {
-        return new Term<>(word, Arrays.stream(type.getEnumConstants()).filter(constant -> constant.name().equals(word)).findFirst());
+    public static <E extends Enum<E>> OpenEnum<E> read(Class<E> type, String word) {
+        return new OpenEnum<>(word, Arrays.stream(type.getEnumConstants()).filter(constant -> constant.name().equals(word)).findFirst());
     }
 
     /** Whether this is the given constant. */

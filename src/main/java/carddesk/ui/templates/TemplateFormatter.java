@@ -1,51 +1,51 @@
 package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
-import carddesk.ui.Words;
+import carddesk.ui.Formatter;
 import com.google.gson.JsonObject;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a template says, in words; a value that is not understood stays as it came. */
-final class TemplateWords {
+final class TemplateFormatter {
 
-    private final Words words;
+    private final Formatter formatter;
 
-    TemplateWords(Words words) {
-        this.words = words;
+    TemplateFormatter(Formatter formatter) {
+        this.formatter = formatter;
     }
 
     String state(CardTemplate template) {
-        return template.state().map(words::of).orElseGet(() -> asItCame(template, "state"));
+        return template.state().map(formatter::of).orElseGet(() -> asItCame(template, "state"));
     }
 
     String type(CardTemplate template) {
-        return template.cardType().map(words::of).orElseGet(() -> asItCame(template, "card_type"));
+        return template.cardType().map(formatter::of).orElseGet(() -> asItCame(template, "card_type"));
     }
 
     String codeType(CardTemplate template) {
-        return template.codeType().map(words::of).orElseGet(() -> asItCame(template, "code_type"));
+        return template.codeType().map(formatter::of).orElseGet(() -> asItCame(template, "code_type"));
     }
 
     String validity(CardTemplate template) {
-        return template.validity().map(words::of).orElseGet(() -> asItCame(template, "valid_date_information"));
+        return template.validity().map(formatter::of).orElseGet(() -> asItCame(template, "valid_date_information"));
     }
 
     String showsLevel(CardTemplate template) {
-        return template.needDisplayLevel().map(words::of).orElseGet(() -> asItCame(template, "need_display_level"));
+        return template.needDisplayLevel().map(formatter::of).orElseGet(() -> asItCame(template, "need_display_level"));
     }
 
     String created(CardTemplate template) {
-        return template.createTime().map(words::time).orElseGet(() -> asItCame(template, "create_time"));
+        return template.createTime().map(formatter::time).orElseGet(() -> asItCame(template, "create_time"));
     }
 
     String modified(CardTemplate template) {
-        return template.modifyTime().map(words::time).orElseGet(() -> asItCame(template, "modify_time"));
+        return template.modifyTime().map(formatter::time).orElseGet(() -> asItCame(template, "modify_time"));
     }
 
     String price(CardTemplate template) {
-        return template.purchase().flatMap(CardTemplate.Purchase::priceFen).map(words::price).orElse("");
+        return template.purchase().flatMap(CardTemplate.Purchase::priceFen).map(formatter::price).orElse("");
     }
 
     /** The first and the last moment of a validity as the server wrote them; empty when it has none. */

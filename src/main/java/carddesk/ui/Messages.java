@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The sentences of the screens in one language. */
-public final class Texts {
+public final class Messages {
 
     private static final String BUNDLE = "carddesk.i18n.messages";
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
@@ -16,7 +16,7 @@ public final class Texts {
     private final ResourceBundle bundle;
 
     /** @param locale Chinese or English; any other language gets English */
-    public Texts(Locale locale) {
+    public Messages(Locale locale) {
         this.locale = locale.getLanguage().equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
         this.bundle = ResourceBundle.getBundle(BUNDLE, this.locale);
     }

@@ -3,12 +3,12 @@ package carddesk.journal;
 import carddesk.wechatpay.CallFailure;
 
 /** The words by which the journal remembers why a call brought no verified answer. They are kept in files: never rename one. */
-final class FailureWord {
+final class FailureCode {
 
     /** Begins the words of calls that never left this machine. */
     static final String NOT_SENT = "NOT_SENT_";
 
-    private FailureWord() {}
+    private FailureCode() {}
 
     /** The word of a failure, at most 64 characters. */
     static String of(CallFailure failure) {

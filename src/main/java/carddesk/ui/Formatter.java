@@ -2,7 +2,7 @@ package carddesk.ui;
 
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CommonField;
-import carddesk.cards.Term;
+import carddesk.cards.OpenEnum;
 import carddesk.cards.Validity;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
@@ -15,41 +15,41 @@ import java.util.Currency;
 import java.util.Locale;
 
 /** Says the API's terms, times and prices in the language of the screens; a word it does not know is shown as it came. */
-public final class Words {
+public final class Formatter {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-    private final Texts texts;
+    private final Messages messages;
     private final ZoneId zone;
 
     /** @param zone in which times are shown */
-    public Words(Texts texts, ZoneId zone) {
-        this.texts = texts;
+    public Formatter(Messages messages, ZoneId zone) {
+        this.messages = messages;
         this.zone = zone;
     }
 
     /** The word for a term of any of the API's enumerations. */
-    public <E extends Enum<E>> String of(Term<E> term) {
+    public <E extends Enum<E>> String of(OpenEnum<E> term) {
         return term.known().map(this::of).orElseGet(term::word);
     }
 
     /** The word for a constant of any of the API's enumerations. */
     public <E extends Enum<E>> String of(E constant) {
-        return texts.orElse("term." + constant.getDeclaringClass().getSimpleName() + "." + constant.name(), constant.name());
+        return messages.orElse("term." + constant.getDeclaringClass().getSimpleName() + "." + constant.name(), constant.name());
     }
 
     /** The word for a common field. */
     public String of(CommonField field) {
-        return texts.of("term.CommonField." + field.name());
+        return messages.of("term.CommonField." + field.name());
     }
 
     /** How long a card is valid. */
     public String of(Validity validity) {
         return switch (validity) {
-            case Validity.Permanent ignored -> texts.of("validity.permanent");
-            case Validity.FixedTerm term -> texts.of("validity.days", term.days());
-            case Validity.FixedRange range -> texts.of(
+            case Validity.Permanent ignored -> messages.of("validity.permanent");
+            case Validity.FixedTerm term -> messages.of("validity.days", term.days());
+            case Validity.FixedRange range -> messages.of(
                     "validity.range", range.begin().map(this::day).orElse("…"), range.end().map(this::day).orElse("…"));
             case Validity.Other other -> other.type();
         };
@@ -84,7 +84,7 @@ public final class Words {
 
     /** Yes or no. */
     public String of(boolean value) {
-        return texts.of(value ? "word.yes" : "word.no");
+        return messages.of(value ? "word.yes" : "word.no");
     }
 
     /** What a template is called in a list: its title, or its id when it has none. */
