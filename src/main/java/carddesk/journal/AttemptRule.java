@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>A card in the state that the attempt leads to proves the attempt only when a verified answer showed the card UNACTIVATED before it and every
  * other attempt on that card is certainly without effect. A card that is still UNACTIVATED after no call can arrive any more proves that the
- * attempt was not carried out, as does an attempt of which no send was recorded. In all other cases the attempt stays unknown.
+ * attempt was not carried out. In all other cases the attempt stays unknown.
  */
 final class AttemptRule {
 
@@ -32,9 +32,6 @@ final class AttemptRule {
     }
 
     private static Result result(Handle handle, JournalEntry entry, Sighting seen) {
-        if (Entries.neverLeft(handle, entry.id())) {
-            return Result.REFUSED;
-        }
         var wanted = OpenEnum.read(ConfirmState.class, entry.confirmState()).known().map(ConfirmState::leadsTo);
         if (wanted.filter(seen.state()::is).isPresent()) {
             return entry.waitingBefore() && !Entries.hasRival(handle, entry) ? Result.CONFIRMED : Result.UNKNOWN;

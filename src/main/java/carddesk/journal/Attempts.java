@@ -95,13 +95,11 @@ final class Attempts {
     }
 
     /** See {@link Journal#mayArriveFor}. */
-    Duration mayArriveFor(Handle handle, JournalEntry entry, Optional<Instant> verifiedTime, Duration latest) {
+    Duration mayArriveFor(JournalEntry entry, Optional<Instant> verifiedTime, Duration latest) {
         if (underWay.containsKey(entry.id())) {
             return latest;
         }
-        return Entries.neverLeft(handle, entry.id())
-                ? Duration.ZERO
-                : latest.minus(arrivals.since(entry.id(), entry.verifiedAfter(), verifiedTime));
+        return latest.minus(arrivals.since(entry.id(), entry.verifiedAfter(), verifiedTime));
     }
 
     /** Applies {@link AttemptRule} to what a card that was asked for says about an attempt, and returns its entry as it is then. */

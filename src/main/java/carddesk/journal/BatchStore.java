@@ -128,7 +128,7 @@ public final class BatchStore {
     /** How long the call of an entry may still reach the server, see {@link Journal#mayArriveFor}. */
     public Duration mayArriveFor(long entryId, Optional<Instant> verifiedTime, Duration latest) throws JournalException {
         return lanes.read(handle -> Entries.byId(handle, entryId)
-                .map(entry -> attempts.mayArriveFor(handle, entry, verifiedTime, latest))
+                .map(entry -> attempts.mayArriveFor(entry, verifiedTime, latest))
                 .orElse(latest));
     }
 

@@ -25,10 +25,6 @@ final class Entries {
     private static final String OF_AN_OPEN_BATCH = "EXISTS (SELECT 1 FROM batch_row JOIN batch ON batch.id = batch_row.batch_id"
             + " WHERE batch_row.entry_id = entry.id AND batch_row.standing IN ('UNDER_WAY', 'UNKNOWN') AND batch.ended_ms IS NULL)";
 
-    /** No call of an entry left this machine: it was interrupted before its first send was recorded, or before the one after those that stayed. */
-    private static final String NEVER_LEFT = "(result IS NULL AND waiting_before IS NOT NULL AND NOT EXISTS (SELECT 1 FROM send"
-            + " WHERE send.entry_id = entry.id AND COALESCE(send.failure, '') NOT LIKE '" + FailureCode.NOT_SENT + "%'))";
-
     private Entries() {}
 
     static long insert(Handle handle, Instant at, Intent intent) {
@@ -107,15 +103,10 @@ final class Entries {
                 .bind("time", time.toEpochMilli()).bind("id", id).execute();
     }
 
-    /** Whether no call of an entry without an outcome has left this machine. Never so for attempts of versions that did not record sends. */
-    static boolean neverLeft(Handle handle, long id) {
-        return handle.createQuery("SELECT COUNT(*) FROM entry WHERE id = :id AND " + NEVER_LEFT).bind("id", id).mapTo(Long.class).one() > 0;
-    }
-
     /** Whether the card of an entry has another attempt that is not certainly without effect. */
     static boolean hasRival(Handle handle, JournalEntry entry) {
         return handle.createQuery("SELECT COUNT(*) FROM entry WHERE user_card_code = :code AND card_id = :card AND id <> :id"
-                        + " AND COALESCE(result, '') <> :refused AND NOT " + NEVER_LEFT)
+                        + " AND COALESCE(result, '') <> :refused")
                 .bind("code", entry.userCardCode()).bind("card", entry.cardId()).bind("id", entry.id()).bind("refused", Result.REFUSED.name())
                 .mapTo(Long.class).one() > 0;
     }

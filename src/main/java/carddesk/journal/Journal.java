@@ -112,14 +112,13 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * How long the call of an open attempt may still reach the server; zero or less when it cannot any more, or when it never left this
-     * machine. Does not depend on this machine's clock.
+     * How long the call of an open attempt may still reach the server; zero or less when it cannot any more. Does not depend on this machine's clock.
      *
      * @param verifiedTime the latest time that WeChat Pay signed until now
      * @param latest how long after its end a call may still reach the server
      */
-    public Duration mayArriveFor(JournalEntry entry, Optional<Instant> verifiedTime, Duration latest) throws JournalException {
-        return lanes.read(handle -> attempts.mayArriveFor(handle, entry, verifiedTime, latest));
+    public Duration mayArriveFor(JournalEntry entry, Optional<Instant> verifiedTime, Duration latest) {
+        return attempts.mayArriveFor(entry, verifiedTime, latest);
     }
 
     /**

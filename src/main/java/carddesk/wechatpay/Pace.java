@@ -36,7 +36,7 @@ public final class Pace {
     /** Leave for one request to depart; it is to be settled by {@link #departed} or {@link #giveBack}, or it blocks others. */
     public interface Slot {
         /** Waits the last few milliseconds, if any, until the request may leave. */
-        void awaitShutdown() throws InterruptedException;
+        void awaitTurn() throws InterruptedException;
 
         /** The request has left this machine just now; only the first call counts. */
         void departed();
@@ -147,7 +147,7 @@ public final class Pace {
         }
 
         @Override
-        public void awaitShutdown() throws InterruptedException {
+        public void awaitTurn() throws InterruptedException {
             for (var left = notBefore - nanoTime.getAsLong(); left > 0; left = notBefore - nanoTime.getAsLong()) {
                 if (left > WAKING) {
                     TimeUnit.NANOSECONDS.sleep(left - WAKING);

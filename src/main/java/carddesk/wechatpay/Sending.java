@@ -46,9 +46,9 @@ final class Sending {
      *
      * @throws IOException when the thread is interrupted
      */
-    void awaitShutdown() throws IOException {
+    void awaitTurn() throws IOException {
         try {
-            slot.awaitShutdown();
+            slot.awaitTurn();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Stopped before sending");

@@ -192,7 +192,7 @@ public final class Transport implements AutoCloseable {
             throw new IOException("Stopped before sending");
         }
         var sending = Objects.requireNonNull(request.tag(Sending.class), "sending");
-        sending.awaitShutdown();
+        sending.awaitTurn();
         idle.requireUsable(connection, sending.reuse());
         sending.leave(idle.isReused(connection));
         idle.used(connection);

@@ -104,18 +104,6 @@ class UnsettledRowsTest {
     }
 
     @Test
-    void aRowThatWasInterruptedBeforeItsFirstSendIsNotWaitedFor() throws Exception {
-        long batch = fixture.create(codes(1));
-        fixture.journal.batches().begin(fixture.rows(batch).getFirst().id(), new Intent("practice", "brand", "lin", "card-1", "code-1", "openid",
-                "CREATE_CARD_SUCCESS", "ab".repeat(32), true));
-        fixture.reopen();
-
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
-        assertThat(server.asked).as("one question is enough").hasSize(1);
-        assertThat(server.sent).hasSize(1);
-    }
-
-    @Test
     void oneUnverifiedAnswerToAQuestionDoesNotLeaveARowUnknownAfterManyTries() throws Exception {
         server.onConfirming(confirmation -> server.sent.size() < 5 ? refused(answer(429, "FREQUENCY_LIMITED"))
                 : server.sent.size() == 5 ? unknown(noAnswer()) : Optional.empty());

@@ -168,15 +168,6 @@ class OutcomeResolverTest {
     }
 
     @Test
-    void anAttemptThatWasInterruptedBeforeItsFirstSendIsNotWaitedForAndIsNoRival() throws Exception {
-        long unsent = journal.recordIntent(intent("CREATE_CARD_SUCCESS", true));
-        var lost = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
-
-        assertThat(ask(lost, "EFFECTIVE").standing()).isEqualTo(Standing.CONFIRMED);
-        assertThat(ask(journal.entry(unsent).orElseThrow(), "EFFECTIVE").standing()).isEqualTo(Standing.REFUSED);
-    }
-
-    @Test
     void howLongACallMayStillArriveIsToldWithTheCard() throws Exception {
         var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
 

@@ -28,7 +28,7 @@ class PaceTest {
         var departed = System.nanoTime();
 
         var slot = sixth.get();
-        slot.awaitShutdown();
+        slot.awaitTurn();
 
         assertThat(System.nanoTime() - departed).isGreaterThan(SECOND - TimeUnit.MILLISECONDS.toNanos(1));
     }
@@ -111,8 +111,8 @@ class PaceTest {
         var began = System.nanoTime();
         pace.slowDown("list", "40001", Duration.ofMillis(150));
 
-        pace.take("confirm", "40001").awaitShutdown();
-        pace.take("list", "40001").awaitShutdown();
+        pace.take("confirm", "40001").awaitTurn();
+        pace.take("list", "40001").awaitTurn();
 
         assertThat(System.nanoTime() - began).isGreaterThanOrEqualTo(TimeUnit.MILLISECONDS.toNanos(150));
     }
