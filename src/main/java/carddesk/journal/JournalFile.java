@@ -37,10 +37,13 @@ final class JournalFile implements AutoCloseable {
      * <p>What is on disk is never written over: whenever this database made room in its file, then or when it was closed, a program
      * killed soon after lost changes that had been forced to disk before, and now and then the whole file (JournalCrashTest). So
      * the file grows at its end only, and {@link #tidy} makes it small again.
+     *
+     * <p>{@code WRITE_DELAY=0} keeps H2 from writing in the background. {@code CHECKPOINT SYNC} does not wait for such a write, so that a change
+     * whose pages it had just taken over was reported as on disk before it was.
      */
     private static final String SETTINGS = ";CIPHER=AES;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
             + ";DB_CLOSE_ON_EXIT=FALSE;FORBID_CREATION=TRUE;AUTO_SERVER=FALSE;MAX_MEMORY_ROWS=1000000"
-            + ";RETENTION_TIME=2000000000;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
+            + ";WRITE_DELAY=0;RETENTION_TIME=2000000000;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
 
     /** Below this nobody minds how much of the file is old pages. */
     private static final long SMALL = 32L << 20;
