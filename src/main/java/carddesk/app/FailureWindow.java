@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
@@ -17,7 +15,7 @@ import javafx.stage.Stage;
 final class FailureWindow {
 
     private static final double WIDTH = 680;
-    private static final double HEIGHT = 460;
+    private static final double HEIGHT = 300;
 
     private final Stage stage = new Stage();
 
@@ -25,17 +23,12 @@ final class FailureWindow {
      * Builds the window; on the FX thread.
      *
      * @param log the log's file
-     * @param report for support, with nothing secret or personal in it
+     * @param report copied for support and not shown: it has a stack trace, nothing secret and nothing personal
      */
     FailureWindow(Messages messages, Path log, String report) {
         var title = new Label(messages.of("start.failure.title"));
         title.setId("failureTitle");
         title.getStyleClass().add("title-3");
-        var details = new TextArea(report);
-        details.setId("failureReport");
-        details.setEditable(false);
-        details.setAccessibleText(messages.of("start.failure.report"));
-        VBox.setVgrow(details, Priority.ALWAYS);
         var copy = new Button(messages.of("load.copyForSupport"));
         copy.setId("failureCopy");
         copy.setOnAction(event -> Clip.copy(report));
@@ -46,7 +39,7 @@ final class FailureWindow {
         var buttons = new HBox(copy, close);
         buttons.getStyleClass().add("choices");
         var words = new VBox(title, sentence(messages.of("start.failure.why")), sentence(messages.of("start.failure.log", log)),
-                sentence(messages.of("start.failure.todo")), details, buttons);
+                sentence(messages.of("start.failure.todo", messages.of("load.copyForSupport"))), buttons);
         words.getStyleClass().add("start-failure");
         var scene = new Scene(words, WIDTH, HEIGHT);
         Look.dress(scene);
