@@ -81,11 +81,6 @@ public abstract sealed class CallFailure extends Exception {
             return report().verified();
         }
 
-        /** Whether nothing in the answer points to WeChat Pay, neither signature nor Request-ID nor an error in JSON: a gateway's, perhaps. */
-        public boolean isForeign() {
-            return !isVerified() && report().requestId().isEmpty() && body.equals(ErrorBody.EMPTY);
-        }
-
         /** What the server said. */
         public ErrorBody body() {
             return body;

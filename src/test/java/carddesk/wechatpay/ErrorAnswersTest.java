@@ -114,19 +114,6 @@ class ErrorAnswersTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {400, 500, 503})
-    void aGatewaysErrorIsTellableFromTheApis(int status) throws Exception {
-        var foreign = Replies.unsigned(status, "upstream error").with("Content-Type", "text/plain").without("Request-ID");
-        try (var gateway = new ScriptedWechatpay(foreign.reply());
-                var api = new ScriptedWechatpay(Replies.signed(status, ERROR, CALLER.wechatpay()).reply());
-                var unsigned = new ScriptedWechatpay(Replies.unsigned(status, ERROR).reply())) {
-            assertThat(catchThrowableOfType(ErrorAnswer.class, () -> CALLER.client(gateway).send(ORDER)).isForeign()).isTrue();
-            assertThat(catchThrowableOfType(ErrorAnswer.class, () -> CALLER.client(api).send(ORDER)).isForeign()).isFalse();
-            assertThat(catchThrowableOfType(ErrorAnswer.class, () -> CALLER.client(unsigned).send(ORDER)).isForeign()).isFalse();
-        }
-    }
-
     static Stream<Arguments> noErrorsOfTheApi() {
         var page = "<html><body>Bad request</body></html>";
         return Stream.of(
