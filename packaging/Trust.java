@@ -20,7 +20,7 @@ final class Trust {
             System.err.println("The list of security providers has the numbers " + Arrays.toString(numbers) + ", and Java loads only " + loaded);
             System.exit(1);
         }
-        System.out.println("security providers: " + loaded);
+        System.out.println("security providers: " + loaded); // for the log of the packaging script
         for (var store : systemStores()) {
             var certificates = KeyStore.getInstance(store);
             certificates.load(null, null);
@@ -28,7 +28,7 @@ final class Trust {
                 System.err.println(store + " holds no certificate");
                 System.exit(1);
             }
-            System.out.println(store + ": " + certificates.size() + " certificates");
+            System.out.println(store + ": " + certificates.size() + " certificates"); // for the log of the packaging script
         }
     }
 

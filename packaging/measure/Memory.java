@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Memory {
 
-    private static final PrintStream TABLE = System.out; // whoever started the measurement reads it there
+    private static final PrintStream TABLE = System.out; // the result of the measurement goes to standard output
     private static final int STARTS = 3;
     private static final long IDLE_SECONDS = 30;
 

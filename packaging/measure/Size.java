@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** Prints how large the packages are, what they install, and the share of each part, packed by itself as a .deb packs it. */
 final class Size {
 
-    private static final PrintStream TABLE = System.out; // whoever started the measurement reads it there
+    private static final PrintStream TABLE = System.out; // the result of the measurement goes to standard output
     private static final double MEGABYTE = 1_000_000;
     private static final String REST = "everything else";
 

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Starts a window with one button and the program in turn, and prints how long each took until a person could use it. */
 final class Start {
 
-    private static final PrintStream TABLE = System.out; // whoever started the measurement reads it there
+    private static final PrintStream TABLE = System.out; // the result of the measurement goes to standard output
     private static final int WARM_UPS = 3;
     private static final String BARE = "a window with one button";
 

@@ -19,7 +19,7 @@ public final class BareWindow extends Application {
             @Override
             public void handle(long now) {
                 if (drawn) {
-                    System.out.println("start: usable, at " + System.currentTimeMillis()); // whoever started this process reads it
+                    System.out.println("start: usable, at " + System.currentTimeMillis()); // Start.java reads this line
                     stop();
                 }
                 drawn = stage.isShowing();

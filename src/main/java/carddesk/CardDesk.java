@@ -11,7 +11,7 @@ public final class CardDesk {
     static void main(String[] args) {
         int exit = 1;
         try {
-            exit = Launch.ofProcess(System.out, System.err).run(args); // the terminal is where its answers belong
+            exit = Launch.ofProcess(System.out, System.err).run(args); // command-line output
         } finally {
             System.exit(exit); // threads of the toolkit would keep a failed start alive
         }

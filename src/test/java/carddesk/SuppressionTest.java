@@ -49,9 +49,9 @@ class SuppressionTest {
 
     @Test
     void whatIsNoReasonIsFound() {
-        var bare = "    @SuppressWarnings(\"unchecked\")";
-        var named = "    @SuppressWarnings(\"unchecked\") // unchecked";
-        var reasoned = "    @SuppressWarnings(\"unchecked\") // the row's factory knows its type";
+        var bare = "    @SuppressWarnings(\"unchecked\")"; // input of this check, not a suppression
+        var named = "    @SuppressWarnings(\"unchecked\") // unchecked"; // input of this check, not a suppression
+        var reasoned = "    @SuppressWarnings(\"unchecked\") // the row's factory knows its type"; // input of this check, not a suppression
         var severalLines = "    @SuppressWarnings({\n\"rawtypes\",\n\"unchecked\"}) // as the toolkit hands them out";
 
         assertThat(withoutReason(String.join("\n", bare, named, reasoned, severalLines))).containsExactly(bare.strip(), named.strip());

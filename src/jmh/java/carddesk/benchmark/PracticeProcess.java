@@ -23,7 +23,7 @@ final class PracticeProcess implements AutoCloseable {
     static void main(String[] args) throws IOException {
         try (var server = PracticeServer.start(
                 PracticeKeys.loadOrGenerate(Path.of(args[0])), PracticeOptions.standard(InstantSource.system()).withoutRateLimit())) {
-            System.out.println(server.baseUri()); // whoever started this process reads it
+            System.out.println(server.baseUri()); // the parent process reads the address
             while (System.in.read() >= 0) {
                 continue;
             }

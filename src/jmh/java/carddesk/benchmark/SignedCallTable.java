@@ -16,7 +16,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 /** Runs the benchmarks and prints their table: medians and ranges over the iterations of all forks. */
 final class SignedCallTable {
 
-    private static final PrintStream TABLE = System.out; // whoever started the measurement reads it there
+    private static final PrintStream TABLE = System.out; // the result of the measurement goes to standard output
     private static final Map<String, String> NAMES = new LinkedHashMap<>();
 
     static {

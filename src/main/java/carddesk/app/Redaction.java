@@ -19,10 +19,10 @@ final class Redaction {
 
     /** The text with such parts replaced. */
     static String of(String text) {
-        var vaultSession = PEM.matcher(text).replaceAll(HIDDEN);
-        vaultSession = AUTHORIZATION.matcher(vaultSession).replaceAll("$1=\"" + HIDDEN + "\"");
-        vaultSession = LONG_BASE64.matcher(vaultSession).replaceAll(HIDDEN);
-        vaultSession = EMAIL.matcher(vaultSession).replaceAll(HIDDEN);
-        return PHONE.matcher(vaultSession).replaceAll(HIDDEN);
+        var redacted = PEM.matcher(text).replaceAll(HIDDEN);
+        redacted = AUTHORIZATION.matcher(redacted).replaceAll("$1=\"" + HIDDEN + "\"");
+        redacted = LONG_BASE64.matcher(redacted).replaceAll(HIDDEN);
+        redacted = EMAIL.matcher(redacted).replaceAll(HIDDEN);
+        return PHONE.matcher(redacted).replaceAll(HIDDEN);
     }
 }

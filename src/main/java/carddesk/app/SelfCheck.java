@@ -171,7 +171,7 @@ final class SelfCheck {
             step.run();
             passed++;
             out.printf(Locale.ROOT, "ok      %-46s %6d ms%n", what, Duration.ofNanos(System.nanoTime() - start).toMillis());
-        } catch (Exception problem) { // whatever a step throws is its failure, and the next one still runs
+        } catch (Exception problem) { // any exception fails the step; the next step runs
             failed++;
             LOG.warn("Self-check: {}", what, problem);
             out.printf(Locale.ROOT, "FAILED  %-46s %s%n", what, problem.getMessage());

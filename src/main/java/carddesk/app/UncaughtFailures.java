@@ -61,7 +61,7 @@ final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
 
     private static String report(Thread thread, Throwable failure) {
         var trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace));
+        failure.printStackTrace(new PrintWriter(trace)); // into the report for support only
         return Redaction.of("Card Desk " + Version.text()
                 + "\nJava: " + Runtime.version()
                 + "\nsystem: " + System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch")

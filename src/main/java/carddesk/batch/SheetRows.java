@@ -47,7 +47,7 @@ final class SheetRows {
             return;
         }
         var shared = texts.shared(column, text);
-        @SuppressWarnings("ReferenceEquality") // an equal text that is held already weighs nothing; only a new object does
+        @SuppressWarnings("ReferenceEquality") // identity is intended: only a new object uses memory
         boolean isNew = shared == text;
         if (isNew) {
             weigh(text.length());

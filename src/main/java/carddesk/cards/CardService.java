@@ -209,7 +209,7 @@ public final class CardService {
         var seen = Optional.<UserCard>empty();
         try {
             for (int asked = 0; asked < TIMES_TO_ASK && seen.filter(card -> card.state().is(wanted)).isEmpty(); asked++) {
-                Thread.sleep(waitBeforeAsking); // gives the server time to finish; an interrupt, a cancelled call, ends it at once
+                Thread.sleep(waitBeforeAsking); // gives the server time to finish; cancelling interrupts it
                 try {
                     seen = Optional.of(userCard(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid()));
                 } catch (CallFailure.Cancelled cancelled) {

@@ -21,7 +21,7 @@ public interface FileMove {
      * one of the files. Blocks meanwhile.
      */
     static FileMove atomic() {
-        return new RetriedMove(immediate(), System::nanoTime, wait -> Thread.sleep(wait));
+        return new RetriedMove(immediate(), System::nanoTime, wait -> Thread.sleep(wait)); // blocks as documented; never on the FX thread
     }
 
     /** The file system's own atomic move, tried once: for callers that must not block and move again later. */

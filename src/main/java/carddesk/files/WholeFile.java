@@ -28,7 +28,7 @@ public final class WholeFile {
      */
     public static <T, E extends Exception> T write(Path file, FileMove move, Content<T, E> content) throws IOException, E {
         var place = file.toAbsolutePath();
-        var folder = Objects.requireNonNull(place.getParent(), "a file stands in a folder");
+        var folder = Objects.requireNonNull(place.getParent(), "a file has a parent folder");
         var draft = Files.createTempFile(folder, ".carddesk-", ".part");
         boolean finished = false;
         try {

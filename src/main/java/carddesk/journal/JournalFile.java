@@ -39,7 +39,7 @@ final class JournalFile implements AutoCloseable {
      * the file grows at its end only, and {@link #tidy} makes it small again.
      *
      * <p>{@code WRITE_DELAY=0} keeps H2 from writing in the background. {@code CHECKPOINT SYNC} does not wait for such a write, so that a change
-     * whose pages it had just taken over was reported as on disk before it was.
+     * could be reported as written before it was.
      */
     private static final String SETTINGS = ";CIPHER=AES;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
             + ";DB_CLOSE_ON_EXIT=FALSE;FORBID_CREATION=TRUE;AUTO_SERVER=FALSE;MAX_MEMORY_ROWS=1000000"
@@ -82,7 +82,7 @@ final class JournalFile implements AutoCloseable {
         // A database's own setting for this cannot be made once it has a table.
         JdbcUtils.serializer = new NoObjects();
         try {
-            var folder = Objects.requireNonNull(wanted.getParent(), "a file stands in a folder");
+            var folder = Objects.requireNonNull(wanted.getParent(), "a file has a parent folder");
             Files.createDirectories(folder);
             var base = folder.toRealPath().resolve(wanted.getFileName());
             var lock = JournalLock.take(base.resolveSibling(base.getFileName() + ".lock"));

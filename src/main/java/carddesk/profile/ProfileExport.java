@@ -27,7 +27,7 @@ public final class ProfileExport {
         var target = file.toAbsolutePath();
         var plain = ContentWriter.write(profile);
         try (var secret = Secret.of(password)) {
-            var folder = Objects.requireNonNull(target.getParent(), "a file stands in a folder");
+            var folder = Objects.requireNonNull(target.getParent(), "a file has a parent folder");
             new DurableFolder(folder, move).write(target.getFileName().toString(), seal.seal(Kind.PROFILE, secret, plain));
         } catch (IOException failure) {
             throw VaultException.notWritten(failure);

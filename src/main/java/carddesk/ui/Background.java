@@ -54,7 +54,7 @@ public final class Background implements AutoCloseable {
             try {
                 var result = work.call();
                 fxThread.execute(() -> done.accept(result));
-            } catch (Exception problem) { // the one end where all failures of background work arrive
+            } catch (Exception problem) { // the only handler for failures of background tasks
                 fxThread.execute(() -> failed.accept(problem));
             } catch (Error broken) { // such as a class that a damaged installation lacks: never a screen that waits for ever
                 fxThread.execute(() -> failed.accept(new IllegalStateException(broken)));

@@ -78,16 +78,16 @@ class PaceWindowTest {
 
     @Test
     void afterFiveAtOnceTheNextKeepApartUntilThereAreTwoSecondsOfRest() {
-        var shutdownTasks = new ArrayList<Long>();
+        var departures = new ArrayList<Long>();
         long now = 0;
         for (int i = 0; i < 15; i++) {
             now += window.waitFrom(now).orElseThrow();
             departAndArrive(now);
-            shutdownTasks.add(now);
+            departures.add(now);
         }
-        assertThat(shutdownTasks.subList(0, 5)).containsOnly(0L);
+        assertThat(departures.subList(0, 5)).containsOnly(0L);
         for (int i = 6; i < 15; i++) {
-            assertThat(shutdownTasks.get(i) - shutdownTasks.get(i - 1)).isGreaterThanOrEqualTo(50 * MILLI);
+            assertThat(departures.get(i) - departures.get(i - 1)).isGreaterThanOrEqualTo(50 * MILLI);
         }
 
         now += 3 * SECOND;
@@ -250,7 +250,7 @@ class PaceWindowTest {
     void neverSixDepartInOneSecondWhateverHappensOnTheWay(long seed) {
         var random = new Random(seed);
         var onTheWay = new ArrayList<PaceWindow.Entry>();
-        var shutdownTasks = new ArrayList<Long>();
+        var departures = new ArrayList<Long>();
         for (long now = 0; now < 300 * SECOND; now += random.nextLong(40 * MILLI)) {
             if (window.waitFrom(now).equals(OptionalLong.of(0))) {
                 onTheWay.add(window.plan(now));
@@ -261,13 +261,13 @@ class PaceWindowTest {
                     window.giveBack(entry);
                 } else {
                     window.departed(entry, now);
-                    shutdownTasks.add(now);
+                    departures.add(now);
                 }
             }
         }
 
-        assertThat(shutdownTasks).hasSizeGreaterThan(500);
-        assertThat(smallestSpanOfSix(shutdownTasks)).isGreaterThan(SECOND);
+        assertThat(departures).hasSizeGreaterThan(500);
+        assertThat(smallestSpanOfSix(departures)).isGreaterThan(SECOND);
     }
 
     private void departAndArrive(long now) {
@@ -280,10 +280,10 @@ class PaceWindowTest {
         window.answered(entry, now + answerTakes);
     }
 
-    private static long smallestSpanOfSix(List<Long> shutdownTasks) {
+    private static long smallestSpanOfSix(List<Long> departures) {
         var smallest = Long.MAX_VALUE;
-        for (int i = 5; i < shutdownTasks.size(); i++) {
-            smallest = Math.min(smallest, shutdownTasks.get(i) - shutdownTasks.get(i - 5));
+        for (int i = 5; i < departures.size(); i++) {
+            smallest = Math.min(smallest, departures.get(i) - departures.get(i - 5));
         }
         return smallest;
     }

@@ -152,8 +152,8 @@ class PracticeTest {
         var face = server.brand();
         server.faults().always(fault);
 
-        assertThat(shutdownTasks(face, PracticeCalls.list(face), kind)).isEqualTo(questions);
-        assertThat(shutdownTasks(face, PracticeCalls.confirm(face, server.stuckCards().getLast()), kind)).isEqualTo(orders);
+        assertThat(departures(face, PracticeCalls.list(face), kind)).isEqualTo(questions);
+        assertThat(departures(face, PracticeCalls.confirm(face, server.stuckCards().getLast()), kind)).isEqualTo(orders);
     }
 
     @Test
@@ -192,7 +192,7 @@ class PracticeTest {
         assertThat(server.stuckCards()).doesNotContain(card);
     }
 
-    private int shutdownTasks(Credentials face, ApiCall call, Class<? extends CallFailure> kind) {
+    private int departures(Credentials face, ApiCall call, Class<? extends CallFailure> kind) {
         var before = server.arrivals().size();
         var failure = catchThrowableOfType(kind, () -> client(face).send(call));
         var arrivals = server.arrivals().stream().skip(before).toList();

@@ -54,7 +54,7 @@ class UnlockCostTest {
     void theSealOfABundleCountsToo() throws IOException {
         assertThat(UnlockCost.isBearable(bundle(2_000_000))).isTrue();
         assertThat(UnlockCost.isBearable(bundle(2_000_001))).isFalse();
-        assertThat(UnlockCost.isBearable(new Pfx(vaultSession(), null))).as("without a seal").isTrue();
+        assertThat(UnlockCost.isBearable(new Pfx(safe(), null))).as("without a seal").isTrue();
     }
 
     @Test
@@ -85,10 +85,10 @@ class UnlockCostTest {
 
     private static Pfx bundle(int sealRounds, AlgorithmIdentifier... locks) throws IOException {
         var seal = new DigestInfo(new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256), new byte[32]);
-        return new Pfx(vaultSession(locks), new MacData(seal, new byte[8], sealRounds));
+        return new Pfx(safe(locks), new MacData(seal, new byte[8], sealRounds));
     }
 
-    private static ContentInfo vaultSession(AlgorithmIdentifier... locks) throws IOException {
+    private static ContentInfo safe(AlgorithmIdentifier... locks) throws IOException {
         var parts = Arrays.stream(locks)
                 .map(lock -> new ContentInfo(PKCSObjectIdentifiers.encryptedData,
                         new EncryptedData(PKCSObjectIdentifiers.data, lock, new DEROctetString(new byte[16]))))

@@ -192,7 +192,7 @@ final class BatchFormatter {
         return new Explanation(title, why, todo, messages.of("failure.who", messages.of("mender.YOU")), Optional.empty(), Optional.empty(), title);
     }
 
-    /** What WeChat Pay said about it, or else what is known of the answer; an answer that is not proven is told as such. */
+    /** The message of WeChat Pay, otherwise a description of the answer; unverified answers are marked. */
     private Optional<String> said(RowResult result) {
         return result.failure().flatMap(word -> explainer.recorded(word, result.status())).or(() -> words(result));
     }

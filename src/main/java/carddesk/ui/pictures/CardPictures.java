@@ -55,7 +55,7 @@ public final class CardPictures {
         if (kept.isPresent()) {
             return remember(address, kept.get());
         }
-        Thread.sleep(BEFORE_ASKING); // an address being typed changes with every key: the next one interrupts this, and none is asked for
+        Thread.sleep(BEFORE_ASKING); // debounces typing: the next key interrupts this wait, and nothing is fetched
         var practised = practice.flatMap(server -> server.pictureAt(place));
         var file = fetch.fetch(practised.orElse(place), LARGEST_FILE, practised.isPresent() ? Reach.THIS_MACHINE : Reach.INTERNET);
         var picture = decoded(file).orElseThrow(() -> new IOException("Not a picture that a card can show"));

@@ -25,7 +25,7 @@ enum PracticeFault {
     WEB_PAGE(new Fault.WrongContent(Fault.WrongContent.Kind.WEB_PAGE)),
     LOOKUP_FAILS(Operation.ONE_CARD, Fault.Status.of(503));
 
-    @SuppressWarnings("ImmutableEnumChecker") // every Fault is a record of values, which it is not told
+    @SuppressWarnings("ImmutableEnumChecker") // every Fault is an immutable record
     private final Optional<Fault> fault;
     private final Optional<Operation> operation;
 
