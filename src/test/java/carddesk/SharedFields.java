@@ -210,7 +210,8 @@ final class SharedFields {
             var method = methods.get(id);
             if (method != null && method.owner().matches(packages) && reached.add(id)) {
                 called(method).stream().filter(next -> receiverOf(method, next).filter(to -> to.matches(
-                        "carddesk/ui/(Background\\.onFxThread|Lane\\.run).*|javafx/application/Platform\\.runLater.*")).isEmpty()).forEach(open::add);
+                        "carddesk/ui/(BackgroundExecutor\\.onFxThread|BackgroundTask\\.run).*|javafx/application/Platform\\.runLater.*"))
+                        .isEmpty()).forEach(open::add);
             }
         }
         return reached;

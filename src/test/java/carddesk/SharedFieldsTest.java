@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Read from the compiled program. Below the screens any object may be shared: a field that changes there is guarded, or its class is
  * named here with the reason why one thread alone has it. The screens belong to the FX thread: what runs off it (all that is handed to
- * a {@code Lane} or to the packages below) touches no field of theirs that changes, and nothing of the toolkit.
+ * a {@code BackgroundTask} or to the packages below) touches no field of theirs that changes, and nothing of the toolkit.
  */
 class SharedFieldsTest {
 

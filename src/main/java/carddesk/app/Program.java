@@ -3,11 +3,11 @@ package carddesk.app;
 import carddesk.files.FileMove;
 import carddesk.profile.Argon2id;
 import carddesk.profile.KeyDerivation;
+import carddesk.profile.PasswordCipher;
 import carddesk.profile.ProfileExport;
-import carddesk.profile.Seal;
 import carddesk.profile.VaultStore;
 import carddesk.sandbox.PracticeServer;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Look;
 import carddesk.ui.Settings;
 import carddesk.ui.VaultSession;
@@ -38,7 +38,7 @@ final class Program implements AutoCloseable {
     private final Logs logs;
     private final SettingsFile settingsFile;
     private final Settings settings;
-    private final Background background;
+    private final BackgroundExecutor executor;
     private final Transports transports;
     private final PublicFiles files;
     private final PracticeProfileOpener practice;
@@ -69,7 +69,7 @@ final class Program implements AutoCloseable {
         settingsFile = new SettingsFile(home.settings());
         settings = settingsFile.read(Locale.getDefault());
         language.ifPresent(settings.languageProperty()::set);
-        background = new Background(Platform::runLater);
+        executor = new BackgroundExecutor(Platform::runLater);
         transports = new Transports("CardDesk/" + Version.text(), Timeouts.STANDARD);
         var random = new SecureRandom();
         var clients = new Clients(transports, new Pace(System::nanoTime), clock, random, System.getProperty("user.name", ""));
@@ -79,16 +79,16 @@ final class Program implements AutoCloseable {
         }
         Look.loadFonts();
         profileOpener = new VaultProfileOpener(home.journal(), clients, practice);
-        var seal = new Seal(derivation, random);
+        var cipher = new PasswordCipher(derivation, random);
         var move = FileMove.atomic();
-        vaultSession = new VaultSession(new VaultStore(home.folder(), seal, clock, move), new ProfileExport(seal, move));
+        vaultSession = new VaultSession(new VaultStore(home.folder(), cipher, clock, move), new ProfileExport(cipher, move));
         var services = new WizardServices(home.folder(), vaultSession, clients, practice);
-        ProfileSetup wizard = (owner, texts, added) -> new SetupWizard(owner, services, texts, background, clock, clock.getZone())
+        ProfileSetup wizard = (owner, texts, added) -> new SetupWizard(owner, services, texts, executor, clock, clock.getZone())
                 .show(made -> added.accept(made.profile().id()));
         files = new PublicFiles("CardDesk/" + Version.text(), PICTURE_TIMEOUTS);
         var pictures = new CardPictures(new PictureFolder(home.pictures(), PictureFolder.STANDARD_LIMIT, clock, move), files::fetch);
         window = new MainWindow(
-                stage, settings, profileOpener, vaultSession, background, clock, clock.getZone(), new SupportFiles(home, opener, move), pictures,
+                stage, settings, profileOpener, vaultSession, executor, clock, clock.getZone(), new SupportFiles(home, opener, move), pictures,
                 wizard);
     }
 
@@ -119,7 +119,7 @@ final class Program implements AutoCloseable {
 
     /** Brings the window before the others; from any thread. */
     void comeToFront() {
-        background.onFxThread(window::comeToFront);
+        executor.onFxThread(window::comeToFront);
     }
 
     /** Stops what is under way, then closes what was opened, the last first. */
@@ -127,7 +127,7 @@ final class Program implements AutoCloseable {
     public void close() {
         window.close();
         settingsFile.write(settings);
-        background.close();
+        executor.close();
         profileOpener.close();
         vaultSession.close();
         files.close();

@@ -20,14 +20,15 @@ import java.util.function.Supplier;
 /**
  * Runs a batch that the journal holds, from wherever it stands: what was under way when the program ended is asked for first.
  *
- * <p>Up to {@value #LANES} rows are under way at once, so that slow answers cost no throughput; the client's pace keeps the limit. The journal
+ * <p>Up to {@value #CONCURRENT_ROWS} rows are under way at once, so that slow answers cost no throughput; the client's pace keeps the limit. The
+ * journal
  * is the truth: each stretch between two pauses reads it anew. A run that ends by having done all rows ends the batch too; one that was
  * stopped leaves it open. Safe for use by several threads; nothing but {@link #close} blocks.
  */
 public final class BatchRun implements AutoCloseable {
 
     /** How many rows are under way at most. */
-    static final int LANES = 8;
+    static final int CONCURRENT_ROWS = 8;
 
     /** How often progress is told while nothing happens, since what is left of the time grows less. */
     private static final long TICK = TimeUnit.SECONDS.toNanos(1);
@@ -37,21 +38,21 @@ public final class BatchRun implements AutoCloseable {
     private final BatchPlan plan;
     private final InstantSource clock;
     private final Listener listener;
-    private final Setbacks setbacks;
-    private final RowTry rowTry;
+    private final CircuitBreaker circuitBreaker;
+    private final RowProcessor rowTry;
     private final Notices notices = new Notices();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Thread> threads = new HashSet<>();
-    private final Tally tally = new Tally();
-    private final Tempo tempo = new Tempo();
+    private final StatusCounts statusCounts = new StatusCounts();
+    private final ThroughputMeter throughput = new ThroughputMeter();
     private final UnresolvedRows unresolved;
     private Phase phase = Phase.READY;
     private Optional<StopReason> stopped = Optional.empty();
     private boolean isEnding;
     private boolean isLost;
-    private Agenda agenda;
+    private RowQueue queue;
     private int underWay;
     private long heldUntil;
 
@@ -78,16 +79,16 @@ public final class BatchRun implements AutoCloseable {
         this.clock = clock;
         this.listener = listener;
         this.unresolved = new UnresolvedRows(store);
-        this.agenda = newAgenda();
-        this.setbacks = new Setbacks(waits);
-        this.rowTry = new RowTry(store, plan, calls, attribution, clock, waits, setbacks, new RowTry.Course() {
+        this.queue = newAgenda();
+        this.circuitBreaker = new CircuitBreaker(waits);
+        this.rowTry = new RowProcessor(store, plan, calls, attribution, clock, waits, circuitBreaker, new RowProcessor.Course() {
             @Override
             public void changed(StoredRow before, StoredRow now) {
                 rowChanged(before, now);
             }
 
             @Override
-            public void setBack(StopReason reason, Setbacks.Effect effect) {
+            public void setBack(StopReason reason, CircuitBreaker.Effect effect) {
                 react(reason, effect);
             }
         });
@@ -137,9 +138,9 @@ public final class BatchRun implements AutoCloseable {
         return underLock(() -> {
             long now = System.nanoTime();
             boolean isMoving = phase == Phase.RUNNING || phase == Phase.PAUSING;
-            var rest = new Tempo.Rest(tally.left(), Math.max(0, heldUntil - now), agenda.timed(), agenda.longestWait(now));
-            return new BatchProgress(phase, tally.counts(), isMoving ? tempo.perSecond(now) : 0,
-                    isMoving ? tempo.remaining(rest, now) : Optional.empty(), stopped);
+            var rest = new ThroughputMeter.Rest(statusCounts.left(), Math.max(0, heldUntil - now), queue.timed(), queue.longestWait(now));
+            return new BatchProgress(phase, statusCounts.counts(), isMoving ? throughput.perSecond(now) : 0,
+                    isMoving ? throughput.remaining(rest, now) : Optional.empty(), stopped);
         });
     }
 
@@ -158,9 +159,9 @@ public final class BatchRun implements AutoCloseable {
 
     private void begin() {
         stopped = Optional.empty();
-        setbacks.settled();
+        circuitBreaker.settled();
         heldUntil = System.nanoTime();
-        tempo.begin(heldUntil);
+        throughput.begin(heldUntil);
         enter(Phase.RUNNING);
         run("batch", this::goThrough);
     }
@@ -186,8 +187,8 @@ public final class BatchRun implements AutoCloseable {
         try {
             var counts = store.counts(batchId);
             locked(() -> {
-                tally.replace(counts);
-                agenda = newAgenda();
+                statusCounts.replace(counts);
+                queue = newAgenda();
                 isLost = false;
                 notices.mention();
             });
@@ -198,7 +199,7 @@ public final class BatchRun implements AutoCloseable {
                 }
                 var rows = page.get().read(store, batchId);
                 underLock(() -> {
-                    var taken = agenda.read(rows);
+                    var taken = queue.read(rows);
                     taken.forEach(unresolved::update);
                     return taken;
                 }).stream().filter(row -> row.standing() == Standing.UNKNOWN).forEach(row -> listener.rowChanged(RowResult.ofRunning(row)));
@@ -210,18 +211,18 @@ public final class BatchRun implements AutoCloseable {
     }
 
     /** Hands out rows as they may be tried, until a page must be read; gives none when the batch halts or all is done. */
-    private Optional<Agenda.Page> awaitWork() throws InterruptedException {
+    private Optional<RowQueue.Page> awaitWork() throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (phase == Phase.RUNNING && !isLost && !isDone()) {
                 long now = System.nanoTime();
-                boolean mayHandOut = underWay < LANES && heldUntil - now <= 0;
-                var next = mayHandOut ? agenda.next(now) : Optional.<RowTask>empty();
+                boolean mayHandOut = underWay < CONCURRENT_ROWS && heldUntil - now <= 0;
+                var next = mayHandOut ? queue.next(now) : Optional.<RowTask>empty();
                 if (next.isPresent()) {
                     underWay++;
                     run("batch-row", () -> attempt(next.get()));
-                } else if (mayHandOut && agenda.wanted().isPresent()) {
-                    return agenda.wanted();
+                } else if (mayHandOut && queue.wanted().isPresent()) {
+                    return queue.wanted();
                 } else if (changed.awaitNanos(Math.min(TICK, untilNextMoment(now))) <= 0) {
                     notices.mention();
                 }
@@ -233,14 +234,14 @@ public final class BatchRun implements AutoCloseable {
     }
 
     private long untilNextMoment(long now) {
-        if (underWay == LANES) {
+        if (underWay == CONCURRENT_ROWS) {
             return Long.MAX_VALUE;
         }
-        return heldUntil - now > 0 ? heldUntil - now : agenda.nextMoment(now).orElse(now + TICK) - now;
+        return heldUntil - now > 0 ? heldUntil - now : queue.nextMoment(now).orElse(now + TICK) - now;
     }
 
     private void attempt(RowTask task) {
-        Optional<Next> next = Optional.empty();
+        Optional<RowStep> next = Optional.empty();
         boolean isJournalLost = false;
         try {
             next = Optional.of(rowTry.at(task));
@@ -255,23 +256,23 @@ public final class BatchRun implements AutoCloseable {
     private void leaveUnknown(RowTask task) {
         underLock(() -> {
             var unknown = unresolved.remove(task.row().id());
-            unknown.ifPresent(row -> tally.leftUnknown());
+            unknown.ifPresent(row -> statusCounts.leftUnknown());
             return unknown;
         }).ifPresent(row -> listener.rowChanged(RowResult.of(row)));
     }
 
     /** A row that came to nothing, because the journal or the program failed, halts the batch; the journal knows where it stands. */
-    private void release(RowTask task, Optional<Next> next, Optional<StopReason> reason) {
-        if (next.filter(Next.Settled.class::isInstance).isPresent()) {
+    private void release(RowTask task, Optional<RowStep> next, Optional<StopReason> reason) {
+        if (next.filter(RowStep.Settled.class::isInstance).isPresent()) {
             leaveUnknown(task);
         }
         locked(() -> {
             underWay--;
             notices.mention();
             if (next.isPresent()) {
-                agenda.take(task, next.get(), System.nanoTime());
-                if (next.get() instanceof Next.Settled) {
-                    tempo.done(System.nanoTime());
+                queue.take(task, next.get(), System.nanoTime());
+                if (next.get() instanceof RowStep.Settled) {
+                    throughput.done(System.nanoTime());
                 }
             } else {
                 isLost = true;
@@ -309,7 +310,7 @@ public final class BatchRun implements AutoCloseable {
     }
 
     private boolean isDone() {
-        return agenda.isEmpty() && underWay == 0 && !isLost;
+        return queue.isEmpty() && underWay == 0 && !isLost;
     }
 
     private void halt(Optional<StopReason> reason) {
@@ -321,7 +322,7 @@ public final class BatchRun implements AutoCloseable {
         }
     }
 
-    private void react(StopReason reason, Setbacks.Effect effect) {
+    private void react(StopReason reason, CircuitBreaker.Effect effect) {
         locked(() -> {
             heldUntil = Math.max(heldUntil, System.nanoTime() + effect.hold().toNanos());
             if (effect.pauses()) {
@@ -332,7 +333,7 @@ public final class BatchRun implements AutoCloseable {
 
     private void rowChanged(StoredRow before, StoredRow now) {
         locked(() -> {
-            tally.moved(before.standing(), now.standing());
+            statusCounts.moved(before.standing(), now.standing());
             unresolved.update(now);
         });
         notices.mention();
@@ -352,8 +353,8 @@ public final class BatchRun implements AutoCloseable {
         }
     }
 
-    private Agenda newAgenda() {
-        return new Agenda(row -> RowTask.of(row, plan, LocalDate.ofInstant(clock.instant(), plan.zone())));
+    private RowQueue newAgenda() {
+        return new RowQueue(row -> RowTask.of(row, plan, LocalDate.ofInstant(clock.instant(), plan.zone())));
     }
 
     /** Runs something on a thread of its own that {@link #close} waits for. */

@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param first before the first repetition; each further one waits twice as long
  * @param longest the most that is waited before a repetition
- * @param inARow how many setbacks of one kind in a row pause the batch, 1 or more
+ * @param inARow how many consecutive failures of one kind pause the batch, 1 or more
  * @param underWay how long after its end a call may still reach the server, although the client no longer waits for its answer
  */
 public record BatchWaits(Duration first, Duration longest, int inARow, Duration underWay) {

@@ -61,10 +61,10 @@ public final class SheetWriter {
         whole(file, out -> {
             out.write(String.valueOf(BYTE_ORDER_MARK).getBytes(StandardCharsets.UTF_8));
             var csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(new Unmistakable()).build(out, StandardCharsets.UTF_8);
-            csv.writeRecord(header.stream().map(Neutral::neutral).toList());
+            csv.writeRecord(header.stream().map(FormulaEscape::escape).toList());
             for (var row : rows) {
                 notCancelled();
-                csv.writeRecord(row.stream().map(Neutral::neutral).toList());
+                csv.writeRecord(row.stream().map(FormulaEscape::escape).toList());
             }
             csv.flush();
         });

@@ -29,16 +29,16 @@ public final class Journal implements AutoCloseable {
     private static final int ERASED_AT_ONCE = 10_000;
     private static final int READ_AT_ONCE = 1_000;
 
-    private final Lanes lanes;
+    private final JournalConnections connections;
     private final InstantSource clock;
     private final Attempts attempts;
     private final BatchStore batches;
 
-    private Journal(Lanes lanes, InstantSource clock, LongSupplier nanos) {
-        this.lanes = lanes;
+    private Journal(JournalConnections connections, InstantSource clock, LongSupplier nanos) {
+        this.connections = connections;
         this.clock = clock;
-        this.attempts = new Attempts(lanes, clock, nanos);
-        this.batches = new BatchStore(lanes, attempts, clock);
+        this.attempts = new Attempts(connections, clock, nanos);
+        this.batches = new BatchStore(connections, attempts, clock);
     }
 
     /**
@@ -54,12 +54,12 @@ public final class Journal implements AutoCloseable {
 
     /** Opens the journal with another monotonic clock; see {@link #open(Path, byte[], InstantSource)}. */
     public static Journal open(Path file, byte[] key, InstantSource clock, LongSupplier nanos) throws JournalException {
-        return new Journal(Lanes.of(JournalFile.take(file, new JournalKey(key), new Driver())), clock, nanos);
+        return new Journal(JournalConnections.of(JournalFile.take(file, new JournalKey(key), new Driver())), clock, nanos);
     }
 
     /** Opens the journal through another database driver; see {@link #open(Path, byte[], InstantSource)}. */
     static Journal open(Path file, byte[] key, InstantSource clock, java.sql.Driver driver) throws JournalException {
-        return new Journal(Lanes.of(JournalFile.take(file, new JournalKey(key), driver)), clock, System::nanoTime);
+        return new Journal(JournalConnections.of(JournalFile.take(file, new JournalKey(key), driver)), clock, System::nanoTime);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Journal implements AutoCloseable {
      * @return the entry's id
      */
     public long recordIntent(Intent intent) throws JournalException {
-        return lanes.change(handle -> {
+        return connections.change(handle -> {
             long id = Entries.insert(handle, clock.instant(), intent);
             attempts.begin(id, 0);
             return id;
@@ -82,7 +82,7 @@ public final class Journal implements AutoCloseable {
 
     /** The sends of an attempt in their order; empty for attempts of versions that did not record them. */
     public List<RecordedSend> sends(long id) throws JournalException {
-        return lanes.read(handle -> Sends.of(handle, id));
+        return connections.read(handle -> Sends.of(handle, id));
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Journal implements AutoCloseable {
      */
     public void recordOutcome(long id, Outcome outcome) throws JournalException {
         try (var ending = attempts.ending(id)) {
-            int written = lanes.change(handle -> {
+            int written = connections.change(handle -> {
                 ending.write(handle);
                 return Entries.finish(handle, id, outcome);
             });
@@ -108,7 +108,7 @@ public final class Journal implements AutoCloseable {
      * @return the entry afterwards
      */
     public JournalEntry resolve(long id, Sighting seen) throws JournalException {
-        return lanes.change(handle -> attempts.resolve(handle, id, seen));
+        return connections.change(handle -> attempts.resolve(handle, id, seen));
     }
 
     /**
@@ -126,7 +126,7 @@ public final class Journal implements AutoCloseable {
      * batch has under way is not among them: the batch itself asks for it when it goes on.
      */
     public List<JournalEntry> unfinished() throws JournalException {
-        return lanes.read(Entries::unfinished);
+        return connections.read(Entries::unfinished);
     }
 
     /**
@@ -137,7 +137,7 @@ public final class Journal implements AutoCloseable {
      */
     public List<JournalEntry> unresolved(Attribution caller, int limit) throws JournalException {
         var all = new ArrayList<>(unfinished());
-        all.addAll(lanes.read(handle -> Entries.unknown(handle, caller, limit)));
+        all.addAll(connections.read(handle -> Entries.unknown(handle, caller, limit)));
         return all.stream()
                 .filter(entry -> caller.profile().equals(entry.profile()) && caller.face().equals(entry.face()))
                 .filter(entry -> !isOnItsWay(entry.id()))
@@ -152,7 +152,7 @@ public final class Journal implements AutoCloseable {
 
     /** A stretch of the entries that meet the query, newest first. */
     public JournalPage search(JournalQuery query) throws JournalException {
-        return lanes.read(handle -> Search.of(query).page(handle));
+        return connections.read(handle -> Search.of(query).page(handle));
     }
 
     /** Takes entries as they are read. */
@@ -171,7 +171,7 @@ public final class Journal implements AutoCloseable {
         List<JournalEntry> entries;
         do {
             long from = below;
-            entries = lanes.read(handle -> Search.of(query).below(handle, from, READ_AT_ONCE));
+            entries = connections.read(handle -> Search.of(query).below(handle, from, READ_AT_ONCE));
             reader.next(entries);
             below = entries.isEmpty() ? 0 : entries.getLast().id();
         } while (entries.size() == READ_AT_ONCE);
@@ -179,12 +179,12 @@ public final class Journal implements AutoCloseable {
 
     /** The entry of an id, empty when it was erased. */
     public Optional<JournalEntry> entry(long id) throws JournalException {
-        return lanes.read(handle -> Entries.byId(handle, id));
+        return connections.read(handle -> Entries.byId(handle, id));
     }
 
     /** How many entries were written before a moment, and when the oldest. */
     public Old olderThan(Instant moment) throws JournalException {
-        return lanes.read(handle -> Entries.before(handle, moment));
+        return connections.read(handle -> Entries.before(handle, moment));
     }
 
     /**
@@ -205,10 +205,10 @@ public final class Journal implements AutoCloseable {
         int all = 0;
         int some;
         do {
-            some = lanes.change(handle -> Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, attempts.underWay()));
+            some = connections.change(handle -> Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, attempts.underWay()));
             all += some;
         } while (some == ERASED_AT_ONCE);
-        lanes.change(Sends::eraseOrphans);
+        connections.change(Sends::eraseOrphans);
         batches.eraseEndedBefore(moment);
         return all;
     }
@@ -224,7 +224,7 @@ public final class Journal implements AutoCloseable {
      * @return when each of them was sent, the last time if there were several; cards that are not confirmed are absent
      */
     public Map<CardKey, Instant> confirmed(Collection<CardKey> cards) throws JournalException {
-        return lanes.read(handle -> Confirmed.among(handle, cards));
+        return connections.read(handle -> Confirmed.among(handle, cards));
     }
 
     InstantSource clock() {
@@ -234,6 +234,6 @@ public final class Journal implements AutoCloseable {
     /** Ends what is under way, then lets the file go. */
     @Override
     public void close() throws JournalException {
-        lanes.close();
+        connections.close();
     }
 }

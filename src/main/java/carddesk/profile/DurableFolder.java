@@ -64,8 +64,8 @@ final class DurableFolder {
             throw new VaultException(Reason.UNREADABLE);
         }
         try (var in = Files.newInputStream(file)) {
-            var content = in.readNBytes(Seal.MAX_FILE_BYTES + 1);
-            if (content.length > Seal.MAX_FILE_BYTES) {
+            var content = in.readNBytes(PasswordCipher.MAX_FILE_BYTES + 1);
+            if (content.length > PasswordCipher.MAX_FILE_BYTES) {
                 throw new VaultException(Reason.TOO_LARGE);
             }
             return content;

@@ -1,7 +1,7 @@
 package carddesk.profile;
 
 import carddesk.files.FileMove;
-import carddesk.profile.SealedFile.Kind;
+import carddesk.profile.EncryptedFile.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,11 +10,11 @@ import java.util.Objects;
 /** Carries one profile to another machine as a file under a password of its own; key files are not in it, only their places. */
 public final class ProfileExport {
 
-    private final Seal seal;
+    private final PasswordCipher cipher;
     private final FileMove move;
 
-    public ProfileExport(Seal seal, FileMove move) {
-        this.seal = seal;
+    public ProfileExport(PasswordCipher cipher, FileMove move) {
+        this.cipher = cipher;
         this.move = move;
     }
 
@@ -28,7 +28,7 @@ public final class ProfileExport {
         var plain = ContentWriter.write(profile);
         try (var secret = Secret.of(password)) {
             var folder = Objects.requireNonNull(target.getParent(), "a file has a parent folder");
-            new DurableFolder(folder, move).write(target.getFileName().toString(), seal.seal(Kind.PROFILE, secret, plain));
+            new DurableFolder(folder, move).write(target.getFileName().toString(), cipher.encrypt(Kind.PROFILE, secret, plain));
         } catch (IOException failure) {
             throw VaultException.notWritten(failure);
         } finally {
@@ -43,7 +43,7 @@ public final class ProfileExport {
      */
     public Profile read(Path file, char[] password) throws VaultException {
         try (var secret = Secret.of(password)) {
-            var plain = seal.open(Kind.PROFILE, secret, DurableFolder.read(file));
+            var plain = cipher.open(Kind.PROFILE, secret, DurableFolder.read(file));
             try {
                 return ContentReader.profile(plain);
             } finally {

@@ -1,6 +1,6 @@
 package carddesk.profile;
 
-import carddesk.profile.SealedFile.Kind;
+import carddesk.profile.EncryptedFile.Kind;
 import carddesk.profile.VaultException.Reason;
 import java.util.Arrays;
 import java.util.List;
@@ -13,14 +13,14 @@ import java.util.List;
 public final class Vault implements AutoCloseable {
 
     private final VaultStore store;
-    private final Seal seal;
+    private final PasswordCipher cipher;
     private Secret password;
     private VaultContent content;
 
     /** Takes over the password and the content. */
-    Vault(VaultStore store, Seal seal, Secret password, VaultContent content) {
+    Vault(VaultStore store, PasswordCipher cipher, Secret password, VaultContent content) {
         this.store = store;
-        this.seal = seal;
+        this.cipher = cipher;
         this.password = password;
         this.content = content;
     }
@@ -38,7 +38,7 @@ public final class Vault implements AutoCloseable {
     public synchronized void save(VaultContent next) throws VaultException {
         var plain = ContentWriter.write(next);
         try {
-            store.replace(seal.seal(Kind.VAULT, password, plain));
+            store.replace(cipher.encrypt(Kind.VAULT, password, plain));
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -64,7 +64,7 @@ public final class Vault implements AutoCloseable {
         var plain = ContentWriter.write(content);
         var newPassword = Secret.of(next);
         try {
-            var remaining = store.replaceUnderNewPassword(seal.seal(Kind.VAULT, newPassword, plain), newPassword, plain);
+            var remaining = store.replaceUnderNewPassword(cipher.encrypt(Kind.VAULT, newPassword, plain), newPassword, plain);
             password.close();
             password = newPassword;
             return remaining;

@@ -25,7 +25,7 @@ public final class VaultException extends Exception {
         ALREADY_THERE,
         /** A folder, or a file that may not be read. */
         UNREADABLE,
-        /** More than {@link Seal#MAX_FILE_BYTES}. */
+        /** More than {@link PasswordCipher#MAX_FILE_BYTES}. */
         TOO_LARGE,
         /** A file of another kind. */
         NOT_A_VAULT,

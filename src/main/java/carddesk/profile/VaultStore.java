@@ -1,7 +1,7 @@
 package carddesk.profile;
 
 import carddesk.files.FileMove;
-import carddesk.profile.SealedFile.Kind;
+import carddesk.profile.EncryptedFile.Kind;
 import carddesk.profile.VaultException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ public final class VaultStore {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     private final DurableFolder folder;
-    private final Seal seal;
+    private final PasswordCipher cipher;
     private final Clock clock;
 
     /**
@@ -37,9 +37,9 @@ public final class VaultStore {
      *
      * @param clock names the files that are set aside
      */
-    public VaultStore(Path home, Seal seal, Clock clock, FileMove move) {
+    public VaultStore(Path home, PasswordCipher cipher, Clock clock, FileMove move) {
         this.folder = new DurableFolder(home, move);
-        this.seal = seal;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -58,8 +58,8 @@ public final class VaultStore {
         if (exists()) {
             throw new VaultException(Reason.ALREADY_THERE);
         }
-        var key = seal.randomBytes(KeyDerivation.KEY_BYTES);
-        var vault = new Vault(this, seal, Secret.of(password), VaultContent.empty(Secret.of(key)));
+        var key = cipher.randomBytes(KeyDerivation.KEY_BYTES);
+        var vault = new Vault(this, cipher, Secret.of(password), VaultContent.empty(Secret.of(key)));
         Arrays.fill(key, (byte) 0);
         try {
             vault.save(vault.content());
@@ -136,7 +136,7 @@ public final class VaultStore {
     List<OlderCopy> replaceUnderNewPassword(byte[] file, Secret password, byte[] plain) throws VaultException {
         try {
             var staged = folder.stage(NAME, file);
-            var readBack = seal.open(Kind.VAULT, password, DurableFolder.read(staged));
+            var readBack = cipher.open(Kind.VAULT, password, DurableFolder.read(staged));
             boolean same = Arrays.equals(readBack, plain);
             Arrays.fill(readBack, (byte) 0);
             if (!same) {
@@ -152,9 +152,9 @@ public final class VaultStore {
     private Vault open(byte[] file, char[] password) throws VaultException {
         var secret = Secret.of(password);
         try {
-            var plain = seal.open(Kind.VAULT, secret, file);
+            var plain = cipher.open(Kind.VAULT, secret, file);
             try {
-                return new Vault(this, seal, secret, ContentReader.vault(plain));
+                return new Vault(this, cipher, secret, ContentReader.vault(plain));
             } finally {
                 Arrays.fill(plain, (byte) 0);
             }

@@ -15,17 +15,17 @@ public final class CallMonitor {
     /** Beyond this difference the server refuses every call, and its answers are refused here (protocol section 6). */
     public static final Duration CALLS_FAIL = Duration.ofMinutes(5);
 
-    private final Background background;
+    private final BackgroundExecutor executor;
     private final ReadOnlyObjectWrapper<Optional<CallReport>> last = new ReadOnlyObjectWrapper<>(this, "last", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Duration>> skew = new ReadOnlyObjectWrapper<>(this, "skew", Optional.empty());
 
-    public CallMonitor(Background background) {
-        this.background = background;
+    public CallMonitor(BackgroundExecutor executor) {
+        this.executor = executor;
     }
 
     /** Takes note of a finished call; from any thread. */
     public void report(CallReport report) {
-        background.onFxThread(() -> {
+        executor.onFxThread(() -> {
             last.set(Optional.of(report));
             report.clockSkew().ifPresent(measured -> skew.set(Optional.of(measured)
                     .filter(difference -> difference.abs().compareTo(WORTH_TELLING) > 0)));

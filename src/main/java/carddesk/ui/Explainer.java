@@ -41,18 +41,18 @@ public final class Explainer {
         }
         if (problem instanceof JournalException failure) {
             LOG.warn("Journal: {}", failure.getMessage(), failure);
-            return told("journal." + failure.reason(), mender(failure.reason()), "journal: " + failure.reason());
+            return told("journal." + failure.reason(), responsible(failure.reason()), "journal: " + failure.reason());
         }
         if (problem instanceof VaultException failure) {
             LOG.warn("Vault: {}", failure.reason());
-            return told("vault." + failure.reason(), mender(failure.reason()), "vault: " + failure.reason());
+            return told("vault." + failure.reason(), responsible(failure.reason()), "vault: " + failure.reason());
         }
         if (problem instanceof ProfileKeyException failure) {
             LOG.warn("Key file: {} {} {}", failure.piece(), failure.problem(), failure.reason().map(Enum::name).orElse(""));
             return told(failure);
         }
         LOG.error("Unexpected failure", problem);
-        return told("unexpected", Mender.SUPPORT, problem.getClass().getSimpleName());
+        return told("unexpected", Responsible.SUPPORT, problem.getClass().getSimpleName());
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Explainer {
         var report = failure.report();
         var kind = always.orElseGet(() -> CallKind.of(report.operation()));
         var sentences = new FailureSentences(failure, kind, messages);
-        return new Explanation(sentences.title(), sentences.why(), sentences.todo(), who(Mender.of(failure, kind)),
+        return new Explanation(sentences.title(), sentences.why(), sentences.todo(), who(Responsible.of(failure, kind)),
                 serverWords(failure).map(sentences::said), RequestId.of(report), supportText(failure, report));
     }
 
@@ -78,33 +78,33 @@ public final class Explainer {
         var piece = messages.of("keyPiece." + failure.piece());
         var why = failure.reason().map(reason -> messages.of("setup.file." + reason)).orElseGet(() -> messages.of(stem + ".why"));
         var support = "key file: " + failure.piece() + " " + failure.problem() + failure.reason().map(reason -> " " + reason).orElse("");
-        return new Explanation(messages.of(stem + ".title", piece), why, messages.of(stem + ".todo"), who(Mender.KEY_HOLDER),
+        return new Explanation(messages.of(stem + ".title", piece), why, messages.of(stem + ".todo"), who(Responsible.KEY_HOLDER),
                 Optional.empty(), Optional.empty(), support);
     }
 
-    private Explanation told(String key, Mender mender, String forSupport) {
+    private Explanation told(String key, Responsible responsible, String forSupport) {
         var stem = "failure." + key;
-        return new Explanation(messages.of(stem + ".title"), messages.of(stem + ".why"), messages.of(stem + ".todo"), who(mender),
+        return new Explanation(messages.of(stem + ".title"), messages.of(stem + ".why"), messages.of(stem + ".todo"), who(responsible),
                 Optional.empty(), Optional.empty(), forSupport);
     }
 
-    private String who(Mender mender) {
-        return messages.of("failure.who", messages.of("mender." + mender.name()));
+    private String who(Responsible responsible) {
+        return messages.of("failure.who", messages.of("responsible." + responsible.name()));
     }
 
-    private static Mender mender(JournalException.Reason reason) {
+    private static Responsible responsible(JournalException.Reason reason) {
         return switch (reason) {
-            case IN_USE -> Mender.YOU;
-            case NEWER_VERSION, NOT_WRITABLE, DISK_FULL -> Mender.COMPUTER;
-            case WRONG_KEY, DAMAGED, FOREIGN_SCHEMA -> Mender.SUPPORT;
+            case IN_USE -> Responsible.YOU;
+            case NEWER_VERSION, NOT_WRITABLE, DISK_FULL -> Responsible.COMPUTER;
+            case WRONG_KEY, DAMAGED, FOREIGN_SCHEMA -> Responsible.SUPPORT;
         };
     }
 
-    private static Mender mender(VaultException.Reason reason) {
+    private static Responsible responsible(VaultException.Reason reason) {
         return switch (reason) {
-            case ALREADY_THERE, WRONG_PASSWORD, FILE_IN_USE -> Mender.YOU;
-            case MISSING, TOO_LARGE, NOT_A_VAULT, PARAMETERS_OUT_OF_RANGE, DAMAGED -> Mender.KEY_HOLDER;
-            case UNREADABLE, NEWER_VERSION, NOT_WRITTEN -> Mender.COMPUTER;
+            case ALREADY_THERE, WRONG_PASSWORD, FILE_IN_USE -> Responsible.YOU;
+            case MISSING, TOO_LARGE, NOT_A_VAULT, PARAMETERS_OUT_OF_RANGE, DAMAGED -> Responsible.KEY_HOLDER;
+            case UNREADABLE, NEWER_VERSION, NOT_WRITTEN -> Responsible.COMPUTER;
         };
     }
 

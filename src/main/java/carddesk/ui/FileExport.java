@@ -45,26 +45,26 @@ public final class FileExport {
         int writeTo(Writer out, IntConsumer read) throws Exception;
     }
 
-    private final Background background;
+    private final BackgroundExecutor executor;
     private final FileMove move;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(this, "standing", new Standing.Idle());
     private int number;
 
     /** @param move puts the finished file in its place */
-    public FileExport(Background background, FileMove move) {
-        this.background = background;
+    public FileExport(BackgroundExecutor executor, FileMove move) {
+        this.executor = executor;
         this.move = move;
-        this.lane = background.lane();
+        this.task = executor.task();
     }
 
     /** Writes the content. FX thread. */
     public void start(Content content, Path file) {
         int mine = ++number;
         standing.set(new Standing.Running(0));
-        lane.run(
+        task.run(
                 () -> new Standing.Written(
-                        write(content, file, count -> background.onFxThread(() -> read(mine, count))), file),
+                        write(content, file, count -> executor.onFxThread(() -> read(mine, count))), file),
                 standing::set,
                 problem -> standing.set(new Standing.Failed(problem)),
                 () -> standing.set(new Standing.Stopped()));
@@ -72,7 +72,7 @@ public final class FileExport {
 
     /** Stops at the person's wish. FX thread. */
     public void cancel() {
-        lane.cancel();
+        task.cancel();
     }
 
     /** The person has read how it ended. FX thread. */

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 public final class ProfileImport {
 
     private final VaultSession vaultSession;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final Dialogs dialogs;
     private final Messages messages;
 
-    public ProfileImport(VaultSession vaultSession, Lane lane, Dialogs dialogs, Messages messages) {
+    public ProfileImport(VaultSession vaultSession, BackgroundTask task, Dialogs dialogs, Messages messages) {
         this.vaultSession = vaultSession;
-        this.lane = lane;
+        this.task = task;
         this.dialogs = dialogs;
         this.messages = messages;
     }
@@ -30,7 +30,7 @@ public final class ProfileImport {
      * @param failed gets what went wrong
      */
     public void start(Path file, char[] password, Consumer<Profile> done, Consumer<Exception> failed) {
-        lane.run(() -> vaultSession.read(file, password), profile -> ask(profile, done, failed), failed);
+        task.run(() -> vaultSession.read(file, password), profile -> ask(profile, done, failed), failed);
     }
 
     private void ask(Profile profile, Consumer<Profile> done, Consumer<Exception> failed) {
@@ -40,7 +40,7 @@ public final class ProfileImport {
                 messages.of("profiles.otherComputer.alarm", String.join(", ", computers)),
                 messages.of("profiles.otherComputer.question"),
                 messages.of("profiles.otherComputer.yes"))) {
-            lane.run(
+            task.run(
                     () -> {
                         vaultSession.change(content -> content.with(profile));
                         return profile;

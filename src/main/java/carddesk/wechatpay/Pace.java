@@ -29,7 +29,7 @@ public final class Pace {
     private static final long WAKING = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final LongSupplier nanoTime;
-    private final Map<Key, Lane> lanes = new ConcurrentHashMap<>();
+    private final Map<Key, Limit> limits = new ConcurrentHashMap<>();
 
     private record Key(String operation, String callerId) {}
 
@@ -59,20 +59,20 @@ public final class Pace {
      * @throws InterruptedException when the thread is interrupted before there is one; nothing is taken then
      */
     public Slot take(String operation, String callerId) throws InterruptedException {
-        return lane(operation, callerId).take();
+        return limit(operation, callerId).take();
     }
 
     /** After a 429: lets no further request of this operation and caller begin for a while, then goes on as before. */
     public void slowDown(String operation, String callerId, Duration pause) {
-        lane(operation, callerId).pause(pause);
+        limit(operation, callerId).pause(pause);
     }
 
-    private Lane lane(String operation, String callerId) {
-        return lanes.computeIfAbsent(new Key(operation, callerId), _ -> new Lane());
+    private Limit limit(String operation, String callerId) {
+        return limits.computeIfAbsent(new Key(operation, callerId), _ -> new Limit());
     }
 
     /** The queue and the window of one operation and caller. */
-    private final class Lane {
+    private final class Limit {
         private final ReentrantLock lock = new ReentrantLock();
         private final Deque<Condition> queue = new ArrayDeque<>();
         private final PaceWindow window = new PaceWindow();
@@ -109,7 +109,7 @@ public final class Pace {
                     turn.await();
                 } else if (wait.getAsLong() <= LEAD) {
                     long allowed = now + wait.getAsLong();
-                    return new LaneSlot(this, window.plan(allowed), allowed);
+                    return new LimitSlot(this, window.plan(allowed), allowed);
                 } else {
                     turn.awaitNanos(wait.getAsLong() - LEAD);
                 }
@@ -134,14 +134,14 @@ public final class Pace {
         }
     }
 
-    /** A slot of one lane. */
-    private final class LaneSlot implements Slot {
-        private final Lane lane;
+    /** A slot of one limit. */
+    private final class LimitSlot implements Slot {
+        private final Limit limit;
         private final PaceWindow.Entry entry;
         private final long notBefore;
 
-        LaneSlot(Lane lane, PaceWindow.Entry entry, long notBefore) {
-            this.lane = lane;
+        LimitSlot(Limit limit, PaceWindow.Entry entry, long notBefore) {
+            this.limit = limit;
             this.entry = entry;
             this.notBefore = notBefore;
         }
@@ -159,17 +159,17 @@ public final class Pace {
 
         @Override
         public void departed() {
-            lane.locked(() -> lane.window.departed(entry, nanoTime.getAsLong()));
+            limit.locked(() -> limit.window.departed(entry, nanoTime.getAsLong()));
         }
 
         @Override
         public void answered() {
-            lane.locked(() -> lane.window.answered(entry, nanoTime.getAsLong()));
+            limit.locked(() -> limit.window.answered(entry, nanoTime.getAsLong()));
         }
 
         @Override
         public void giveBack() {
-            lane.locked(() -> lane.window.giveBack(entry));
+            limit.locked(() -> limit.window.giveBack(entry));
         }
     }
 }

@@ -3,7 +3,7 @@ package carddesk.app;
 import carddesk.files.FileMove;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalException;
-import carddesk.profile.Seal;
+import carddesk.profile.PasswordCipher;
 import carddesk.profile.Vault;
 import carddesk.profile.VaultException;
 import carddesk.profile.VaultStore;
@@ -43,7 +43,7 @@ final class HandlesChild {
         loadClassesOf(VaultStore.class);
         loadClassesOf(HandlesChild.class);
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        var store = new VaultStore(folder.resolve("home"), new Seal((password, salt, cost) -> new byte[32], new SecureRandom()),
+        var store = new VaultStore(folder.resolve("home"), new PasswordCipher((password, salt, cost) -> new byte[32], new SecureRandom()),
                 Clock.systemUTC(), FileMove.atomic());
         try (var practice = PracticeFixture.withoutWindow(folder); var vault = store.create("correct horse battery".toCharArray())) {
             out.println("before: " + everything(practice.opened(), vault));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.profile.KeyPlace;
 import carddesk.profile.Profile;
 import carddesk.profile.VaultException;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
@@ -44,7 +44,7 @@ class ProfilesSectionUiTest {
     private Path folder;
 
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private final Background background = new Background(Platform::runLater);
+    private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     private final Menu menu = new Menu();
     private VaultFixture fixture;
     private VaultSession vaultSession;
@@ -63,14 +63,14 @@ class ProfilesSectionUiTest {
         screen = new OnScreen(stage);
         screen.run(() -> {
             var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
-            stage.setScene(new Scene(new Views(messages).load(new ProfilesController(vaultSession, background, messages, dialogs, menu)), 900, 400));
+            stage.setScene(new Scene(new Views(messages).load(new ProfilesController(vaultSession, executor, messages, dialogs, menu)), 900, 400));
             stage.show();
         });
     }
 
     @AfterEach
     void close() throws Exception {
-        background.close();
+        executor.close();
         vaultSession.close();
         fixture.close();
         FxToolkit.cleanupStages();

@@ -5,9 +5,9 @@ import carddesk.profile.Argon2Cost;
 import carddesk.profile.Environment;
 import carddesk.profile.KeyPlace;
 import carddesk.profile.MerchantFiles;
+import carddesk.profile.PasswordCipher;
 import carddesk.profile.Profile;
 import carddesk.profile.ProfileExport;
-import carddesk.profile.Seal;
 import carddesk.profile.Secret;
 import carddesk.profile.VaultContent;
 import carddesk.profile.VaultException;
@@ -87,8 +87,8 @@ final class VaultFixture implements AutoCloseable {
 
     /** A door of its own to the vault. */
     VaultSession vaultSession() {
-        var seal = new Seal(VaultFixture::quickKey, new SecureRandom());
-        return new VaultSession(new VaultStore(home.folder(), seal, clock, FileMove.atomic()), new ProfileExport(seal, FileMove.atomic()));
+        var cipher = new PasswordCipher(VaultFixture::quickKey, new SecureRandom());
+        return new VaultSession(new VaultStore(home.folder(), cipher, clock, FileMove.atomic()), new ProfileExport(cipher, FileMove.atomic()));
     }
 
     /** The brand's profile, with key files of its own in a folder of that name. */

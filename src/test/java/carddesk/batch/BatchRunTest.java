@@ -178,7 +178,7 @@ class BatchRunTest {
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
             assertThat(fixture.awaitPhase(Phase.PAUSED).stopped()).contains(StopReason.JOURNAL);
-            assertThat(server.sent).hasSizeLessThanOrEqualTo(3 + BatchRun.LANES);
+            assertThat(server.sent).hasSizeLessThanOrEqualTo(3 + BatchRun.CONCURRENT_ROWS);
         }
         fixture.reopen();
         server.allWell();
@@ -218,7 +218,7 @@ class BatchRunTest {
 
     @Test
     void aPauseLetsWhatIsUnderWayFinishAndTheRestWait() throws Exception {
-        var arrived = new CountDownLatch(BatchRun.LANES);
+        var arrived = new CountDownLatch(BatchRun.CONCURRENT_ROWS);
         var released = new CountDownLatch(1);
         server.onConfirming(confirmation -> {
             arrived.countDown();
@@ -233,7 +233,7 @@ class BatchRunTest {
             assertThat(run.progress().phase()).isEqualTo(Phase.PAUSING);
             released.countDown();
             assertThat(fixture.awaitPhase(Phase.PAUSED).counts())
-                    .isEqualTo(Map.of(RowStanding.CONFIRMED, BatchRun.LANES, RowStanding.WAITING, 100 - BatchRun.LANES));
+                    .isEqualTo(Map.of(RowStanding.CONFIRMED, BatchRun.CONCURRENT_ROWS, RowStanding.WAITING, 100 - BatchRun.CONCURRENT_ROWS));
             assertThat(run.progress().stopped()).isEmpty();
 
             run.resume();
@@ -269,7 +269,7 @@ class BatchRunTest {
 
     @Test
     void closingCancelsWhatIsUnderWayAndWaitsForIt() throws Exception {
-        var arrived = new CountDownLatch(BatchRun.LANES);
+        var arrived = new CountDownLatch(BatchRun.CONCURRENT_ROWS);
         server.onConfirming(confirmation -> {
             arrived.countDown();
             return hangUntilCancelled();
@@ -281,8 +281,8 @@ class BatchRunTest {
         run.close();
 
         assertThat(run.progress().phase()).isEqualTo(Phase.ENDED);
-        assertThat(fixture.journal.batches().counts(batch)).isEqualTo(Map.of(Standing.UNKNOWN, BatchRun.LANES, Standing.WAITING,
-                20 - BatchRun.LANES));
+        assertThat(fixture.journal.batches().counts(batch)).isEqualTo(Map.of(Standing.UNKNOWN, BatchRun.CONCURRENT_ROWS, Standing.WAITING,
+                20 - BatchRun.CONCURRENT_ROWS));
         server.allWell();
         fixture.forget();
         assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 20));

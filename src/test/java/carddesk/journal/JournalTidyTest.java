@@ -29,7 +29,7 @@ class JournalTidyTest {
         new JournalFixture().open(folder).close();
         long largest = 0;
         long id = 0;
-        try (var lanes = Lanes.of(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
+        try (var lanes = JournalConnections.of(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
             for (int change = 1; change <= CHANGES; change++) {
                 int number = change;
                 id = lanes.change(handle -> Entries.insert(handle, JournalFixture.START.plusSeconds(number), intent("code-" + number)));
@@ -57,7 +57,7 @@ class JournalTidyTest {
             journal.eraseOlderThan(fixture.instant());
         }
         long before = size();
-        try (var lanes = Lanes.of(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
+        try (var lanes = JournalConnections.of(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
             assertThat(lanes.<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one())).isZero();
         }
         assertThat(size()).isLessThan(before / 2);

@@ -39,8 +39,8 @@ final class Samples {
         };
     }
 
-    static Seal quickSeal() {
-        return new Seal(quickDerivation(), new SecureRandom());
+    static PasswordCipher quickSeal() {
+        return new PasswordCipher(quickDerivation(), new SecureRandom());
     }
 
     static VaultStore store(Path home) {

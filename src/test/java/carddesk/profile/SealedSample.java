@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.fuzz.Edits;
 import carddesk.fuzz.Silence;
-import carddesk.profile.SealedFile.Kind;
+import carddesk.profile.EncryptedFile.Kind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ final class SealedSample {
     private static final Secret PASSWORD = Secret.of("correct horse".toCharArray());
 
     private final Kind kind;
-    private final Seal seal = Samples.quickSeal();
+    private final PasswordCipher cipher = Samples.quickSeal();
     private final byte[] plain;
     private final byte[] whole;
 
@@ -35,7 +35,7 @@ final class SealedSample {
         this.kind = kind;
         this.plain = plain;
         try {
-            whole = seal.seal(kind, PASSWORD, plain);
+            whole = cipher.encrypt(kind, PASSWORD, plain);
         } catch (VaultException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -67,14 +67,14 @@ final class SealedSample {
 
     /** Only what was sealed opens; the cipher does not say yes to anything else. */
     private byte[] open(byte[] file) throws VaultException {
-        var opened = seal.open(kind, PASSWORD, file);
+        var opened = cipher.open(kind, PASSWORD, file);
         assertThat(file).isEqualTo(whole);
         assertThat(opened).isEqualTo(plain);
         return opened;
     }
 
     private byte[] resealed(byte[] content) throws VaultException {
-        var opened = seal.open(kind, PASSWORD, seal.seal(kind, PASSWORD, content));
+        var opened = cipher.open(kind, PASSWORD, cipher.encrypt(kind, PASSWORD, content));
         assertThat(opened).isEqualTo(content);
         return opened;
     }

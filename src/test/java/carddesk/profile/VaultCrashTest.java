@@ -123,7 +123,7 @@ class VaultCrashTest {
 
             assertThat(Long.parseLong(savedName())).isBetween(lastSaid, lastSaid + 1);
             for (var copy : store(home).olderCopies()) {
-                Samples.quickSeal().open(SealedFile.Kind.VAULT, Secret.of(PASSWORD), Files.readAllBytes(copy.file()));
+                Samples.quickSeal().open(EncryptedFile.Kind.VAULT, Secret.of(PASSWORD), Files.readAllBytes(copy.file()));
             }
         }
     }
@@ -178,7 +178,7 @@ class VaultCrashTest {
 
     private static String nameIn(Path file) {
         try (var password = Secret.of(PASSWORD)) {
-            return ContentReader.vault(Samples.quickSeal().open(SealedFile.Kind.VAULT, password, Files.readAllBytes(file)))
+            return ContentReader.vault(Samples.quickSeal().open(EncryptedFile.Kind.VAULT, password, Files.readAllBytes(file)))
                     .profiles().stream().findFirst().map(Profile::name).orElse("");
         } catch (IOException | VaultException unreadable) {
             throw new IllegalStateException(unreadable);

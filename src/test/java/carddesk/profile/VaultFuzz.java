@@ -3,7 +3,7 @@ package carddesk.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.fuzz.FuzzTarget;
-import carddesk.profile.SealedFile.Kind;
+import carddesk.profile.EncryptedFile.Kind;
 import java.util.List;
 import java.util.UUID;
 

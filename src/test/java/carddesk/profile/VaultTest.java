@@ -101,7 +101,7 @@ class VaultTest {
 
     @Test
     void theRealKeyDerivationOpensWhatItSaved() throws Exception {
-        var real = new VaultStore(home, new Seal(new Argon2id(), new SecureRandom()), Clock.systemUTC(), FileMove.atomic());
+        var real = new VaultStore(home, new PasswordCipher(new Argon2id(), new SecureRandom()), Clock.systemUTC(), FileMove.atomic());
         byte[] journalKey;
         try (var vault = real.create(PASSWORD.toCharArray())) {
             journalKey = vault.content().journalKey().bytes();
@@ -189,7 +189,7 @@ class VaultTest {
     @Test
     void aHugeFileIsNotRead() throws Exception {
         Files.createDirectories(home);
-        Files.write(home.resolve("vault.json"), new byte[Seal.MAX_FILE_BYTES + 1]);
+        Files.write(home.resolve("vault.json"), new byte[PasswordCipher.MAX_FILE_BYTES + 1]);
 
         assertReason(Reason.TOO_LARGE, () -> store(home).open(PASSWORD.toCharArray()));
     }
@@ -307,7 +307,7 @@ class VaultTest {
     private String nameIn(Path file) {
         var secret = Secret.of(PASSWORD.toCharArray());
         try {
-            var plain = Samples.quickSeal().open(SealedFile.Kind.VAULT, secret, Files.readAllBytes(file));
+            var plain = Samples.quickSeal().open(EncryptedFile.Kind.VAULT, secret, Files.readAllBytes(file));
             return ContentReader.vault(plain).profiles().getFirst().name();
         } catch (IOException | VaultException failure) {
             throw new AssertionError(failure);
@@ -317,7 +317,7 @@ class VaultTest {
     private void assertNothingOpensWith(String password) throws IOException {
         try (var files = Files.list(home)) {
             assertThat(files).isNotEmpty().allSatisfy(file -> assertReason(Reason.WRONG_PASSWORD, () -> Samples.quickSeal()
-                    .open(SealedFile.Kind.VAULT, Secret.of(password.toCharArray()), Files.readAllBytes(file))));
+                    .open(EncryptedFile.Kind.VAULT, Secret.of(password.toCharArray()), Files.readAllBytes(file))));
         }
     }
 

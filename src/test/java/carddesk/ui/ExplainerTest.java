@@ -60,24 +60,24 @@ class ExplainerTest {
     /** Protocol section 9, row by row. */
     static Stream<Arguments> rows() {
         return Stream.of(
-                Arguments.of(new CallFailure.NotDoneYet(report(202)), "notDoneYet", Mender.WECHATPAY),
-                Arguments.of(refused(400), "refused.parameters", Mender.YOU),
-                Arguments.of(refused(401), "refused.signature", Mender.KEY_HOLDER),
-                Arguments.of(clockRefused(), "refused.clock", Mender.COMPUTER),
-                Arguments.of(refused(403), "refused.permission", Mender.MERCHANT),
-                Arguments.of(refused(404), "refused.notFound", Mender.YOU),
-                Arguments.of(new CallFailure.TooFast(BODY, report(429)), "tooFast", Mender.YOU),
-                Arguments.of(new CallFailure.ServerFault(500, BODY, report(500)), "serverFault", Mender.WECHATPAY),
-                Arguments.of(new CallFailure.Unavailable(502, BODY, report(502)), "unavailable", Mender.WECHATPAY),
-                Arguments.of(new CallFailure.Unavailable(503, BODY, report(503)), "unavailable", Mender.WECHATPAY),
-                Arguments.of(new CallFailure.NoAnswer(true, new IOException(), report(0)), "noAnswer.timeout", Mender.NETWORK));
+                Arguments.of(new CallFailure.NotDoneYet(report(202)), "notDoneYet", Responsible.WECHATPAY),
+                Arguments.of(refused(400), "refused.parameters", Responsible.YOU),
+                Arguments.of(refused(401), "refused.signature", Responsible.KEY_HOLDER),
+                Arguments.of(clockRefused(), "refused.clock", Responsible.COMPUTER),
+                Arguments.of(refused(403), "refused.permission", Responsible.MERCHANT),
+                Arguments.of(refused(404), "refused.notFound", Responsible.YOU),
+                Arguments.of(new CallFailure.TooFast(BODY, report(429)), "tooFast", Responsible.YOU),
+                Arguments.of(new CallFailure.ServerFault(500, BODY, report(500)), "serverFault", Responsible.WECHATPAY),
+                Arguments.of(new CallFailure.Unavailable(502, BODY, report(502)), "unavailable", Responsible.WECHATPAY),
+                Arguments.of(new CallFailure.Unavailable(503, BODY, report(503)), "unavailable", Responsible.WECHATPAY),
+                Arguments.of(new CallFailure.NoAnswer(true, new IOException(), report(0)), "noAnswer.timeout", Responsible.NETWORK));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void everyRowOfTheProtocolHasItsSentencesAndItsMender(CallFailure failure, String stem, Mender mender) {
+    void everyRowOfTheProtocolHasItsSentencesAndItsMender(CallFailure failure, String stem, Responsible responsible) {
         assertThat(FailureSentences.stemOf(failure, CallKind.CONFIRM)).isEqualTo(stem);
-        assertThat(Mender.of(failure, CallKind.CONFIRM)).isEqualTo(mender);
+        assertThat(Responsible.of(failure, CallKind.CONFIRM)).isEqualTo(responsible);
     }
 
     @Test

@@ -73,7 +73,7 @@ class FailureSentencesTest {
                     .isEqualTo("An answer came that does not prove to be WeChat Pay's (HTTP " + failure.status() + ")");
             assertThat(new FailureSentences(failure, kind, new Messages(Locale.CHINESE)).title())
                     .isEqualTo("收到的应答不能证明是微信支付发的（HTTP " + failure.status() + "）");
-            assertThat(Mender.of(failure, kind)).isEqualTo(Mender.NETWORK);
+            assertThat(Responsible.of(failure, kind)).isEqualTo(Responsible.NETWORK);
         }
     }
 

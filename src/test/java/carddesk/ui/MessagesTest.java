@@ -196,7 +196,7 @@ class MessagesTest {
                 ConfirmState.values())) {
             add(keys, "term." + terms[0].getDeclaringClass().getSimpleName() + ".", names(terms));
         }
-        add(keys, "mender.", names(Mender.values()));
+        add(keys, "responsible.", names(Responsible.values()));
         for (var failure : failures()) {
             add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
         }

@@ -8,9 +8,9 @@ import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.RecordedConfirmer;
 import carddesk.profile.Argon2id;
+import carddesk.profile.PasswordCipher;
 import carddesk.profile.Profile;
 import carddesk.profile.ProfileExport;
-import carddesk.profile.Seal;
 import carddesk.profile.Secret;
 import carddesk.profile.VaultStore;
 import carddesk.sandbox.Arrival;
@@ -81,7 +81,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     private final Pace pace = new Pace(System::nanoTime);
     private final PracticeServer server;
     private final Journal journal;
-    private final Background background = new Background(Platform::runLater);
+    private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     private final Settings settings;
     private final PublicFiles files = new PublicFiles("CardDesk/test", Timeouts.STANDARD);
     private final CardPictures pictures;
@@ -127,11 +127,11 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
 
     private void show(Stage stage) {
         Look.loadFonts();
-        var seal = new Seal(new Argon2id(), new SecureRandom());
+        var cipher = new PasswordCipher(new Argon2id(), new SecureRandom());
         var move = FileMove.atomic();
-        var vaultSession = new VaultSession(new VaultStore(folder, seal, Clock.system(ZONE), move), new ProfileExport(seal, move));
+        var vaultSession = new VaultSession(new VaultStore(folder, cipher, Clock.system(ZONE), move), new ProfileExport(cipher, move));
         window = Optional.of(new MainWindow(
-                stage, settings, this, vaultSession, background, clock, ZONE, new NoSupport(folder), pictures,
+                stage, settings, this, vaultSession, executor, clock, ZONE, new NoSupport(folder), pictures,
                 (owner, texts, added) -> {}));
         window.get().show(true);
     }
@@ -238,7 +238,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     @Override
     public void close() throws JournalException {
         window.ifPresent(open -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(open::close)));
-        background.close();
+        executor.close();
         files.close();
         server.close();
         transport.close();

@@ -24,8 +24,8 @@ class SaveFailureTest {
     void anExportOntoAFileThatIsOpenInExcelSaysSo() throws Exception {
         var file = Files.writeString(folder.resolve("history.csv"), "open in Excel");
         var screen = new ScreenQueue();
-        try (var background = new Background(screen)) {
-            var export = new FileExport(background, (from, to) -> {
+        try (var executor = new BackgroundExecutor(screen)) {
+            var export = new FileExport(executor, (from, to) -> {
                 throw new FileInUseException(to, new FileSystemException(to.toString()));
             });
 

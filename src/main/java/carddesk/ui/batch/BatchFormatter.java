@@ -189,7 +189,8 @@ final class BatchFormatter {
     }
 
     private Explanation told(String title, String why, String todo) {
-        return new Explanation(title, why, todo, messages.of("failure.who", messages.of("mender.YOU")), Optional.empty(), Optional.empty(), title);
+        return new Explanation(title, why, todo, messages.of("failure.who", messages.of("responsible.YOU")), Optional.empty(), Optional.empty(),
+                title);
     }
 
     /** The message of WeChat Pay, otherwise a description of the answer; unverified answers are marked. */

@@ -8,7 +8,7 @@ import carddesk.batch.BatchRun;
 import carddesk.batch.RowResult;
 import carddesk.batch.RowStanding;
 import carddesk.batch.SheetRow;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +37,8 @@ final class BatchJob {
      *
      * @param run makes the run that tells this listener
      */
-    BatchJob(JobRows rows, Background background, Function<BatchRun.Listener, BatchRun> run) {
-        this(rows, Phase.READY, job -> Optional.of(run.apply(job.new OnScreen(background))));
+    BatchJob(JobRows rows, BackgroundExecutor executor, Function<BatchRun.Listener, BatchRun> run) {
+        this(rows, Phase.READY, job -> Optional.of(run.apply(job.new OnScreen(executor))));
     }
 
     /** A batch of the journal that has ended. */
@@ -160,20 +160,20 @@ final class BatchJob {
 
     /** Brings what the run tells to the screen. */
     private final class OnScreen implements BatchRun.Listener {
-        private final Background background;
+        private final BackgroundExecutor executor;
 
-        OnScreen(Background background) {
-            this.background = background;
+        OnScreen(BackgroundExecutor executor) {
+            this.executor = executor;
         }
 
         @Override
         public void progressed(BatchProgress now) {
-            background.onFxThread(() -> progress.set(now));
+            executor.onFxThread(() -> progress.set(now));
         }
 
         @Override
         public void rowChanged(RowResult row) {
-            background.onFxThread(() -> changed(row));
+            executor.onFxThread(() -> changed(row));
         }
     }
 }

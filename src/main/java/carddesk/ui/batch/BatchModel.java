@@ -17,8 +17,8 @@ import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
 import carddesk.journal.StoredBatch;
 import carddesk.journal.StoredRow;
-import carddesk.ui.Background;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.Settings;
 import carddesk.ui.templates.TemplatesModel;
@@ -55,29 +55,29 @@ public final class BatchModel {
 
     private final OpenProfile openProfile;
     private final Settings settings;
-    private final Background background;
+    private final BackgroundExecutor executor;
     private final InstantSource clock;
     private final ZoneId zone;
     private final SheetOpening opening;
     private final OpenBatches openBatches;
-    private final Lane starting;
-    private final Lane templatesLane;
+    private final BackgroundTask starting;
+    private final BackgroundTask templatesTask;
     private final ObservableList<CardTemplate> templates = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(this, "place", new Place.Opening());
     private final ReadOnlyObjectWrapper<Optional<Integer>> share = new ReadOnlyObjectWrapper<>(this, "share", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
 
     /** @param zone of times without an offset */
-    public BatchModel(OpenProfile openProfile, Settings settings, Background background, InstantSource clock, ZoneId zone) {
+    public BatchModel(OpenProfile openProfile, Settings settings, BackgroundExecutor executor, InstantSource clock, ZoneId zone) {
         this.openProfile = openProfile;
         this.settings = settings;
-        this.background = background;
+        this.executor = executor;
         this.clock = clock;
         this.zone = zone;
-        this.opening = new SheetOpening(background.lane(), this::check);
-        this.openBatches = new OpenBatches(store(), openProfile.confirmer().attribution(), background.lane());
-        this.starting = background.lane();
-        this.templatesLane = background.lane();
+        this.opening = new SheetOpening(executor.task(), this::check);
+        this.openBatches = new OpenBatches(store(), openProfile.confirmer().attribution(), executor.task());
+        this.starting = executor.task();
+        this.templatesTask = executor.task();
     }
 
     /** How much of a running batch is done, in percent; empty while none runs. */
@@ -108,9 +108,9 @@ public final class BatchModel {
         return settings;
     }
 
-    /** A lane for a file that the view writes. */
-    Lane lane() {
-        return background.lane();
+    /** Creates a task for a file that the view writes. */
+    BackgroundTask task() {
+        return executor.task();
     }
 
     ZoneId zone() {
@@ -131,7 +131,7 @@ public final class BatchModel {
     }
 
     /** The work that writes a batch down, or reads it from the journal, before it runs. */
-    Lane starting() {
+    BackgroundTask starting() {
         return starting;
     }
 
@@ -153,7 +153,7 @@ public final class BatchModel {
     /** Goes back to the first step; a batch that does not run is closed. */
     void another() {
         job().ifPresent(BatchJob::stop);
-        checking().ifPresent(check -> check.lane().cancel());
+        checking().ifPresent(check -> check.task().cancel());
         starting.cancel();
         failure.set(Optional.empty());
         opening.forget();
@@ -171,7 +171,7 @@ public final class BatchModel {
         failure.set(Optional.empty());
         place.set(new Place.Checking(new SheetCheck(
                 sheet, new Mapping(sheet.header(), settings.headingsProperty()), templates, new ConfirmedBefore(openProfile.journal())::among,
-                background,
+                executor,
                 clock, zone)));
         fetchTemplates();
     }
@@ -209,7 +209,7 @@ public final class BatchModel {
      * @param agrees asked on the FX thread once it is known what the rest writes
      */
     void resume(StoredBatch batch, BiPredicate<BatchPlan, SendSummary> agrees) {
-        opening.lane().cancel();
+        opening.task().cancel();
         failure.set(Optional.empty());
         starting.run(() -> rest(batch), rest -> {
             if (agrees.test(rest.begun().rows().plan(), rest.sending())) {
@@ -220,7 +220,7 @@ public final class BatchModel {
 
     /** Shows what became of a batch that has ended. */
     void showResult(StoredBatch batch) {
-        opening.lane().cancel();
+        opening.task().cancel();
         failure.set(Optional.empty());
         starting.run(
                 () -> rows(batch, RowResult::of),
@@ -245,7 +245,7 @@ public final class BatchModel {
     private void run(Begun begun) {
         var calls = CardCalls.of(openProfile.cards());
         var attribution = openProfile.confirmer().attribution();
-        var job = new BatchJob(begun.rows(), background, listener ->
+        var job = new BatchJob(begun.rows(), executor, listener ->
                 new BatchRun(store(), begun.id(), begun.rows().plan(), calls, attribution, clock, BatchWaits.STANDARD, listener));
         job.progressProperty().subscribe(() -> share.set(job.isRunning() ? Optional.of(job.share()) : Optional.empty()));
         place.set(new Place.Running(job));
@@ -275,8 +275,8 @@ public final class BatchModel {
     }
 
     private void fetchTemplates() {
-        if (templates.isEmpty() && !templatesLane.busyProperty().get()) {
-            templatesLane.run(
+        if (templates.isEmpty() && !templatesTask.busyProperty().get()) {
+            templatesTask.run(
                     () -> TemplatesModel.wholeList(openProfile.cards(), Optional.empty(), count -> {}),
                     fetched -> {
                         templates.setAll(fetched);

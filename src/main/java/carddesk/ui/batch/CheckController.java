@@ -79,8 +79,8 @@ final class CheckController implements Step {
         bindChoices();
         var lines = fillTable();
         subscriptions.add(chips.fill(filters));
-        subscriptions.add(check.tallyProperty().subscribe(this::showTally));
-        subscriptions.add(check.lane().busyProperty().subscribe(this::showBusy));
+        subscriptions.add(check.countsProperty().subscribe(this::showCounts));
+        subscriptions.add(check.task().busyProperty().subscribe(this::showBusy));
         subscriptions.add(check.failureProperty().subscribe(this::showFailure));
         subscriptions.add(model.failureProperty().subscribe(this::showFailure));
         subscriptions.add(model.starting().busyProperty().subscribe(this::showBusy));
@@ -234,19 +234,20 @@ final class CheckController implements Step {
         }
     }
 
-    private void showTally(CheckTally tally) {
-        chips.show(mark -> mark.map(tally::of).orElse(tally.total()));
-        batchSummary.setText(messages.of("batch.summary", Counts.of(tally.total()), Counts.of(tally.of(Mark.READY)), Counts.of(tally.of(Mark.MEND)),
-                Counts.of(tally.of(Mark.REPEATED)), Counts.of(tally.of(Mark.DONE_BEFORE))));
-        batchStart.setText(messages.of("batch.start", Counts.of(tally.sent())));
-        nextProblem.setDisable(tally.of(Mark.MEND) == 0);
+    private void showCounts(CheckCounts statusCounts) {
+        chips.show(mark -> mark.map(statusCounts::of).orElse(statusCounts.total()));
+        batchSummary.setText(messages.of("batch.summary", Counts.of(statusCounts.total()), Counts.of(statusCounts.of(Mark.READY)),
+                Counts.of(statusCounts.of(Mark.MEND)),
+                Counts.of(statusCounts.of(Mark.REPEATED)), Counts.of(statusCounts.of(Mark.DONE_BEFORE))));
+        batchStart.setText(messages.of("batch.start", Counts.of(statusCounts.sent())));
+        nextProblem.setDisable(statusCounts.of(Mark.MEND) == 0);
         showBusy();
     }
 
     private void showBusy() {
-        boolean checking = check.lane().busyProperty().get();
+        boolean checking = check.task().busyProperty().get();
         Presence.show(checkProgress, checking);
-        batchSummary.setVisible(!checking || check.tallyProperty().get().total() > 0);
+        batchSummary.setVisible(!checking || check.countsProperty().get().total() > 0);
         batchStart.setDisable(!check.mayStart() || model.starting().busyProperty().get());
     }
 

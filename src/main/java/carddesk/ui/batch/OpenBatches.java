@@ -4,7 +4,7 @@ import carddesk.journal.Attribution;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
 import carddesk.journal.StoredBatch;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -27,16 +27,16 @@ final class OpenBatches {
 
     private final BatchStore store;
     private final Attribution attribution;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final ReadOnlyObjectWrapper<Listing> listing =
             new ReadOnlyObjectWrapper<>(this, "listing", new Listing(List.of(), Optional.empty()));
     private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
 
     /** @param attribution on whose behalf they run */
-    OpenBatches(BatchStore store, Attribution attribution, Lane lane) {
+    OpenBatches(BatchStore store, Attribution attribution, BackgroundTask task) {
         this.store = store;
         this.attribution = attribution;
-        this.lane = lane;
+        this.task = task;
     }
 
     /** What there is to go on with. */
@@ -52,13 +52,13 @@ final class OpenBatches {
     /** Reads them. */
     void load() {
         failure.set(Optional.empty());
-        lane.run(this::read, listing::set, problem -> failure.set(Optional.of(problem)));
+        task.run(this::read, listing::set, problem -> failure.set(Optional.of(problem)));
     }
 
     /** Ends one: it is not offered again. */
     void end(StoredBatch batch) {
         failure.set(Optional.empty());
-        lane.run(() -> {
+        task.run(() -> {
             store.end(batch.id());
             return read();
         }, listing::set, problem -> failure.set(Optional.of(problem)));

@@ -5,10 +5,10 @@ import carddesk.batch.SheetException;
 import carddesk.batch.SheetWriter;
 import carddesk.journal.StoredBatch;
 import carddesk.journal.StoredRow.Standing;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
-import carddesk.ui.Lane;
 import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Subscriptions;
@@ -41,7 +41,7 @@ final class OpenController implements Step {
     private final Messages messages;
     private final BatchFormatter formatter;
     private final Dialogs dialogs;
-    private final Lane writing;
+    private final BackgroundTask writing;
     private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private LoadPane loadPane;
@@ -62,7 +62,7 @@ final class OpenController implements Step {
         this.messages = messages;
         this.formatter = formatter;
         this.dialogs = dialogs;
-        this.writing = model.lane();
+        this.writing = model.task();
     }
 
     @FXML
@@ -76,7 +76,7 @@ final class OpenController implements Step {
         batchSample.setOnAction(event -> practice.ifPresent(server -> model.check(new SampleSheet(messages).of(server.stuckCards()))));
         acceptDrops();
         acceptPaste();
-        subscriptions.add(loadPane.follow(model.opening().lane(), messages, "batchOpenCancel"));
+        subscriptions.add(loadPane.follow(model.opening().task(), messages, "batchOpenCancel"));
         subscriptions.add(loadPane.follow(model.starting(), messages, "batchStartCancel"));
         subscriptions.add(model.openBatches().listingProperty().subscribe(this::offer));
         subscriptions.add(model.opening().refusedProperty().subscribe(this::showProblem));

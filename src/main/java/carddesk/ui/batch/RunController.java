@@ -4,8 +4,8 @@ import carddesk.batch.BatchPlanJson;
 import carddesk.batch.BatchProgress;
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.RowStanding;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
-import carddesk.ui.Lane;
 import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Subscriptions;
@@ -38,7 +38,7 @@ final class RunController implements Step {
     private final Dialogs dialogs;
     private final FilterChips<RowStanding> chips;
     private final OutcomeChart chart;
-    private final Lane writing;
+    private final BackgroundTask writing;
     private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private VBox runPanel;
@@ -66,7 +66,7 @@ final class RunController implements Step {
         this.messages = messages;
         this.formatter = formatter;
         this.dialogs = dialogs;
-        this.writing = model.lane();
+        this.writing = model.task();
         this.chart = new OutcomeChart(messages);
         this.chips = new FilterChips<>(List.of(RowStanding.values()), job.filterProperty(),
                 standing -> standing.map(formatter::of).orElseGet(() -> messages.of("batch.filter.all")));

@@ -10,8 +10,8 @@ import carddesk.batch.WrittenFields;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.JournalException;
-import carddesk.ui.Background;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,8 +63,8 @@ final class SheetCheck {
     private final Mapping mapping;
     private final List<Line> lines;
     private final ObservableList<Line> shown = FXCollections.observableArrayList();
-    private final Background background;
-    private final Lane lane;
+    private final BackgroundExecutor executor;
+    private final BackgroundTask task;
     private final InstantSource clock;
     private final ZoneId zone;
     private final DoneBefore doneBefore;
@@ -73,21 +73,21 @@ final class SheetCheck {
     private final ObjectProperty<ConfirmState> state = new SimpleObjectProperty<>(this, "state", ConfirmState.CREATE_CARD_SUCCESS);
     private final BooleanProperty asksFirst = new SimpleBooleanProperty(this, "asksFirst", true);
     private final ObjectProperty<Optional<Mark>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
-    private final ReadOnlyObjectWrapper<CheckTally> tally = new ReadOnlyObjectWrapper<>(this, "tally", CheckTally.NONE);
+    private final ReadOnlyObjectWrapper<CheckCounts> statusCounts = new ReadOnlyObjectWrapper<>(this, "counts", CheckCounts.NONE);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
     private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     private boolean mended;
 
     /** @param templates those of the brand, as far as they are known; more may come */
-    SheetCheck(SheetLines sheet, Mapping mapping, ObservableList<CardTemplate> templates, DoneBefore doneBefore, Background background,
+    SheetCheck(SheetLines sheet, Mapping mapping, ObservableList<CardTemplate> templates, DoneBefore doneBefore, BackgroundExecutor executor,
             InstantSource clock, ZoneId zone) {
         this.fileName = sheet.name();
         this.mapping = mapping;
         this.templates = templates;
         this.doneBefore = doneBefore;
-        this.background = background;
-        this.lane = background.lane();
+        this.executor = executor;
+        this.task = executor.task();
         this.clock = clock;
         this.zone = zone;
         this.lines = sheet.lines();
@@ -145,8 +145,8 @@ final class SheetCheck {
     }
 
     /** How many rows stand how. */
-    ReadOnlyObjectProperty<CheckTally> tallyProperty() {
-        return tally.getReadOnlyProperty();
+    ReadOnlyObjectProperty<CheckCounts> countsProperty() {
+        return statusCounts.getReadOnlyProperty();
     }
 
     /** Grows whenever rows stand otherwise than before. */
@@ -165,8 +165,8 @@ final class SheetCheck {
     }
 
     /** The work that checks. */
-    Lane lane() {
-        return lane;
+    BackgroundTask task() {
+        return task;
     }
 
     /** Whether something was mended that stands in no file yet. */
@@ -196,7 +196,7 @@ final class SheetCheck {
 
     /** Whether the check is done and some rows may be sent. */
     boolean mayStart() {
-        return !lane.busyProperty().get() && failure.get().isEmpty() && tally.get().sent() > 0;
+        return !task.busyProperty().get() && failure.get().isEmpty() && statusCounts.get().sent() > 0;
     }
 
     /** Checks all rows anew. */
@@ -206,14 +206,14 @@ final class SheetCheck {
         var check = check(plan);
         failure.set(Optional.empty());
         progress.set(0);
-        lane.run(() -> {
+        task.run(() -> {
             var verdicts = new ArrayList<Verdict>(rows.size());
             var shared = new HashMap<WrittenFields, Verdict>();
             for (var row : rows) {
                 verdicts.add(verdict(check, row, shared));
                 if (verdicts.size() % TELL_EVERY == 0) {
                     double share = (double) verdicts.size() / rows.size();
-                    background.onFxThread(() -> progress.set(share));
+                    executor.onFxThread(() -> progress.set(share));
                 }
             }
             return new Checked(rows, verdicts, compare(plan, rows));
@@ -230,11 +230,11 @@ final class SheetCheck {
         var plan = plan();
         verdict(check(plan), line.row(), new HashMap<>()).tell(line);
         count();
-        if (lane.busyProperty().get()) {
+        if (task.busyProperty().get()) {
             recheck();
         } else if (mapping.columnsProperty().get().get(column).filter(WHO::contains).isPresent()) {
             var rows = lines.stream().map(Line::row).toList();
-            lane.run(() -> compare(plan, rows), found -> apply(rows, found), problem -> failure.set(Optional.of(problem)));
+            task.run(() -> compare(plan, rows), found -> apply(rows, found), problem -> failure.set(Optional.of(problem)));
         }
     }
 
@@ -298,7 +298,7 @@ final class SheetCheck {
     }
 
     private void count() {
-        tally.set(CheckTally.of(lines));
+        statusCounts.set(CheckCounts.of(lines));
         changes.set(changes.get() + 1);
     }
 

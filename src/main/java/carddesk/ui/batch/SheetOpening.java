@@ -2,7 +2,7 @@ package carddesk.ui.batch;
 
 import carddesk.batch.Sheet;
 import carddesk.batch.SheetReader;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,12 +20,12 @@ final class SheetOpening {
      */
     record Refused(String name, Exception problem) {}
 
-    private final Lane lane;
+    private final BackgroundTask task;
     private final Consumer<SheetLines> opened;
     private final ReadOnlyObjectWrapper<Optional<Refused>> refused = new ReadOnlyObjectWrapper<>(this, "refused", Optional.empty());
 
-    SheetOpening(Lane lane, Consumer<SheetLines> opened) {
-        this.lane = lane;
+    SheetOpening(BackgroundTask task, Consumer<SheetLines> opened) {
+        this.task = task;
         this.opened = opened;
     }
 
@@ -50,12 +50,12 @@ final class SheetOpening {
     }
 
     /** The work that reads. */
-    Lane lane() {
-        return lane;
+    BackgroundTask task() {
+        return task;
     }
 
     private void read(String name, Callable<Sheet> way) {
         forget();
-        lane.run(() -> SheetLines.of(way.call()), opened, problem -> refused.set(Optional.of(new Refused(name, problem))));
+        task.run(() -> SheetLines.of(way.call()), opened, problem -> refused.set(Optional.of(new Refused(name, problem))));
     }
 }

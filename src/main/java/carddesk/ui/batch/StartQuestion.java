@@ -27,15 +27,15 @@ final class StartQuestion {
 
     /** Whether the person wants the checked rows sent. */
     boolean agreesTo(SheetCheck check) {
-        var tally = check.tallyProperty().get();
+        var statusCounts = check.countsProperty().get();
         var plan = check.plan();
         var details = new ArrayList<String>();
         details.add(messages.of(plan.asksFirst() ? "batch.start.asksFirst" : "batch.start.asksNot"));
-        int others = tally.total() - tally.sent();
+        int others = statusCounts.total() - statusCounts.sent();
         if (others > 0) {
             details.add(messages.of("batch.start.others", Counts.of(others)));
         }
-        return agrees(tally.sending(), plan, details);
+        return agrees(statusCounts.sending(), plan, details);
     }
 
     /** Whether the person wants the rest of a batch sent. */

@@ -3,7 +3,7 @@ package carddesk.ui.confirm;
 import carddesk.cards.CardService;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.UserCard;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -14,13 +14,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class CardLookup {
 
     private final CardService service;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(this, "found", new Found.NotAsked());
     private Runnable again = () -> {};
 
-    CardLookup(CardService service, Lane lane) {
+    CardLookup(CardService service, BackgroundTask task) {
         this.service = service;
-        this.lane = lane;
+        this.task = task;
     }
 
     /** What the server said about the card. */
@@ -29,8 +29,8 @@ final class CardLookup {
     }
 
     /** The work that asks. */
-    Lane lane() {
-        return lane;
+    BackgroundTask task() {
+        return task;
     }
 
     /** The card, when the server described it. */
@@ -52,7 +52,7 @@ final class CardLookup {
     <T> void fetch(Callable<T> work, Consumer<T> then, Consumer<Exception> failed, Runnable once) {
         again = once;
         found.set(new Found.Asking());
-        lane.run(
+        task.run(
                 work,
                 then,
                 problem -> {
@@ -80,7 +80,7 @@ final class CardLookup {
 
     /** Ends the asking and forgets what was found. */
     void forget() {
-        lane.cancel();
+        task.cancel();
         found.set(new Found.NotAsked());
     }
 }

@@ -15,7 +15,7 @@ import carddesk.ui.ViewController;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
-import carddesk.ui.pictures.PictureLane;
+import carddesk.ui.pictures.PictureLoader;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -47,7 +47,7 @@ public final class ConfirmController implements ViewController {
     private final Formatter formatter;
     private final Explainer explainer;
     private final Dialogs dialogs;
-    private final PictureLane pictures;
+    private final PictureLoader pictures;
     private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private ScrollPane formScroll;
@@ -100,7 +100,7 @@ public final class ConfirmController implements ViewController {
     @FXML private Button copyPreview;
 
     /** @param pictures loads the picture of the live face */
-    public ConfirmController(ConfirmModel model, Messages messages, Formatter formatter, Dialogs dialogs, PictureLane pictures) {
+    public ConfirmController(ConfirmModel model, Messages messages, Formatter formatter, Dialogs dialogs, PictureLoader pictures) {
         this.pictures = pictures;
         this.model = model;
         this.messages = messages;

@@ -4,7 +4,7 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -35,22 +35,22 @@ public final class ConfirmModel {
     private final ReadOnlyBooleanWrapper maySubmit = new ReadOnlyBooleanWrapper(this, "maySubmit", true);
 
     /** @param zone of times that people type */
-    public ConfirmModel(OpenProfile openProfile, Background background, InstantSource clock, ZoneId zone) {
+    public ConfirmModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, ZoneId zone) {
         this.openProfile = openProfile;
         this.clock = clock;
         this.zone = zone;
-        this.templates = new KnownTemplates(openProfile.cards(), background.lane());
-        this.lookup = new CardLookup(openProfile.cards(), background.lane());
-        this.submission = new Submission(openProfile, background.lane(), clock, this::seen);
-        this.memberCards = new MemberCards(openProfile.cards(), background.lane());
-        this.notification = new PastedNotification(new NotificationReader(openProfile, clock), background.lane(), this::take);
-        this.picture = new PictureChoice(openProfile.cards(), background.lane(), address -> fields.text(Field.PICTURE_URL).set(address));
+        this.templates = new KnownTemplates(openProfile.cards(), executor.task());
+        this.lookup = new CardLookup(openProfile.cards(), executor.task());
+        this.submission = new Submission(openProfile, executor.task(), clock, this::seen);
+        this.memberCards = new MemberCards(openProfile.cards(), executor.task());
+        this.notification = new PastedNotification(new NotificationReader(openProfile, clock), executor.task(), this::take);
+        this.picture = new PictureChoice(openProfile.cards(), executor.task(), address -> fields.text(Field.PICTURE_URL).set(address));
         this.check = new LiveCheck(fields, clock, zone);
         fields.onChange(this::changed);
         submission.sendingProperty().subscribe(() -> maySubmit.set(maySubmit()));
         lookup.foundProperty().subscribe(this::fetchingChanged);
         memberCards.cardsProperty().subscribe(this::fetchingChanged);
-        notification.lane().busyProperty().subscribe(this::fetchingChanged);
+        notification.task().busyProperty().subscribe(this::fetchingChanged);
     }
 
     /** The form's fields. */
@@ -194,7 +194,7 @@ public final class ConfirmModel {
     private void fetchingChanged() {
         fetching.set(lookup.foundProperty().get() instanceof Found.Asking
                 || memberCards.cardsProperty().get() instanceof MemberCards.Cards.Asking
-                || notification.lane().busyProperty().get());
+                || notification.task().busyProperty().get());
         maySubmit.set(maySubmit());
     }
 

@@ -65,7 +65,7 @@ final class FindPart {
     private Optional<Node> shown(Found found) {
         return switch (found) {
             case Found.NotAsked ignored -> Optional.empty();
-            case Found.Asking ignored -> Optional.of(new Waiting(model.lookup().lane(), messages, "cancelLookup"));
+            case Found.Asking ignored -> Optional.of(new Waiting(model.lookup().task(), messages, "cancelLookup"));
             case Found.Card card -> Optional.of(new FoundCard(card.card(), messages, formatter));
             case Found.Failed failed -> Optional.of(
                     new FailureNotice("lookupFailure", explainer.explain(failed.problem()), messages, model.lookup()::askAgain));
@@ -75,7 +75,7 @@ final class FindPart {
     private Optional<Node> shown(MemberCards.Cards cards) {
         return switch (cards) {
             case MemberCards.Cards.NotAsked ignored -> Optional.empty();
-            case MemberCards.Cards.Asking ignored -> Optional.of(new Waiting(model.memberCards().lane(), messages, "cancelMemberCards"));
+            case MemberCards.Cards.Asking ignored -> Optional.of(new Waiting(model.memberCards().task(), messages, "cancelMemberCards"));
             case MemberCards.Cards.Waiting found -> Optional.of(new MemberCardsList(found.cards(), model, messages, formatter));
             case MemberCards.Cards.Failed failed -> Optional.of(
                     new FailureNotice("memberCardsFailure", explainer.explain(failed.problem()), messages, model::findByOpenid));

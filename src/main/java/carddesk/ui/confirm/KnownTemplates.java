@@ -2,7 +2,7 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.CardService;
 import carddesk.cards.CardTemplate;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.templates.TemplatesModel;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +15,12 @@ import javafx.collections.ObservableList;
 final class KnownTemplates {
 
     private final CardService service;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final ObservableList<CardTemplate> list = FXCollections.observableArrayList();
 
-    KnownTemplates(CardService service, Lane lane) {
+    KnownTemplates(CardService service, BackgroundTask task) {
         this.service = service;
-        this.lane = lane;
+        this.task = task;
     }
 
     /** The templates, in the order in which they became known. */
@@ -36,8 +36,8 @@ final class KnownTemplates {
 
     /** Fetches all templates at the allowed pace, unless that was done. */
     void fetch(Consumer<Exception> failed) {
-        if (!lane.busyProperty().get() && list.size() < 2) {
-            lane.run(() -> TemplatesModel.wholeList(service, Optional.empty(), count -> {}), this::remember, failed);
+        if (!task.busyProperty().get() && list.size() < 2) {
+            task.run(() -> TemplatesModel.wholeList(service, Optional.empty(), count -> {}), this::remember, failed);
         }
     }
 

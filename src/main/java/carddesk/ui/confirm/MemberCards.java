@@ -3,7 +3,7 @@ package carddesk.ui.confirm;
 import carddesk.cards.CardService;
 import carddesk.cards.Page;
 import carddesk.cards.UserCard;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import carddesk.wechatpay.CallFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,12 +34,12 @@ final class MemberCards {
     }
 
     private final CardService service;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final ReadOnlyObjectWrapper<Cards> cards = new ReadOnlyObjectWrapper<>(this, "cards", new Cards.NotAsked());
 
-    MemberCards(CardService service, Lane lane) {
+    MemberCards(CardService service, BackgroundTask task) {
         this.service = service;
-        this.lane = lane;
+        this.task = task;
     }
 
     /** What is known about them. */
@@ -48,14 +48,14 @@ final class MemberCards {
     }
 
     /** The work that asks. */
-    Lane lane() {
-        return lane;
+    BackgroundTask task() {
+        return task;
     }
 
     /** Asks for all of a member's waiting cards. */
     void ask(String openid) {
         cards.set(new Cards.Asking());
-        lane.run(
+        task.run(
                 () -> waiting(openid),
                 found -> cards.set(new Cards.Waiting(found)),
                 problem -> cards.set(new Cards.Failed(problem)),
@@ -65,7 +65,7 @@ final class MemberCards {
     /** Ends the asking and forgets what was found. */
     void forget() {
         cards.set(new Cards.NotAsked());
-        lane.cancel();
+        task.cancel();
     }
 
     private List<UserCard> waiting(String openid) throws CallFailure {

@@ -1,6 +1,6 @@
 package carddesk.ui.confirm;
 
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.confirm.NotificationReading.NotYet;
 import carddesk.ui.confirm.NotificationReading.Opened;
 import carddesk.ui.confirm.NotificationReading.Unreadable;
@@ -23,22 +23,22 @@ final class PastedNotification {
     private static final int MOST_BYTES = 64 * 1024;
 
     private final NotificationReader reader;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final Consumer<Opened> taken;
     private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
     private final StringProperty text = new SimpleStringProperty(this, "text", "");
     private final ReadOnlyObjectWrapper<NotificationReading> reading = new ReadOnlyObjectWrapper<>(this, "reading", new NotYet());
 
     /** @param taken gets what was read, to fill it in */
-    PastedNotification(NotificationReader reader, Lane lane, Consumer<Opened> taken) {
+    PastedNotification(NotificationReader reader, BackgroundTask task, Consumer<Opened> taken) {
         this.reader = reader;
-        this.lane = lane;
+        this.task = task;
         this.taken = taken;
     }
 
     /** The work that reads. */
-    Lane lane() {
-        return lane;
+    BackgroundTask task() {
+        return task;
     }
 
     /** Whether there is a place to paste into. */
@@ -68,12 +68,12 @@ final class PastedNotification {
     /** Reads what is pasted and hands it on. */
     void check() {
         var pasted = NotificationText.of(text.get());
-        lane.run(() -> reader.read(pasted), this::show, unexpected -> reading.set(new NotificationReading.Failed(unexpected)));
+        task.run(() -> reader.read(pasted), this::show, unexpected -> reading.set(new NotificationReading.Failed(unexpected)));
     }
 
     /** Reads a text file that was dropped and hands on what it holds. */
     void drop(Path file) {
-        lane.run(
+        task.run(
                 () -> content(file),
                 content -> {
                     open.set(true);
@@ -88,7 +88,7 @@ final class PastedNotification {
 
     /** Forgets it all. */
     void forget() {
-        lane.cancel();
+        task.cancel();
         text.set("");
         open.set(false);
         reading.set(new NotYet());

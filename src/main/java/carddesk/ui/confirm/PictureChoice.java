@@ -2,7 +2,7 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.CardPicture;
 import carddesk.cards.CardService;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,14 +65,14 @@ final class PictureChoice {
     private record Uploaded(String address, Measure measure) {}
 
     private final CardService service;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final Consumer<String> taken;
     private final ReadOnlyObjectWrapper<Upload> upload = new ReadOnlyObjectWrapper<>(this, "upload", new Upload.NotYet());
 
     /** @param taken gets the address under which WeChat Pay serves the picture */
-    PictureChoice(CardService service, Lane lane, Consumer<String> taken) {
+    PictureChoice(CardService service, BackgroundTask task, Consumer<String> taken) {
         this.service = service;
-        this.lane = lane;
+        this.task = task;
         this.taken = taken;
     }
 
@@ -87,22 +87,22 @@ final class PictureChoice {
     }
 
     /** The work that uploads. */
-    Lane lane() {
-        return lane;
+    BackgroundTask task() {
+        return task;
     }
 
     /** Uploads a file, where that is offered. */
     void upload(Path file) {
         if (isOffered()) {
             upload.set(new Upload.UnderWay());
-            lane.run(() -> send(file), this::done, problem -> failed(problem, file), this::forget);
+            task.run(() -> send(file), this::done, problem -> failed(problem, file), this::forget);
         }
     }
 
     /** Ends the upload and forgets what came of it. */
     void forget() {
         upload.set(new Upload.NotYet());
-        lane.cancel();
+        task.cancel();
     }
 
     private Uploaded send(Path file) throws Exception {

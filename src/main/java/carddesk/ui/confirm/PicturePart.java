@@ -56,7 +56,7 @@ final class PicturePart {
         said.getChildren().clear();
         switch (upload) {
             case Upload.NotYet ignored -> {}
-            case Upload.UnderWay ignored -> said.getChildren().add(new Waiting(picture.lane(), messages, "cancelUpload"));
+            case Upload.UnderWay ignored -> said.getChildren().add(new Waiting(picture.task(), messages, "cancelUpload"));
             case Upload.Done done -> said.getChildren().add(advice(done.measure()));
             case Upload.Unfit unfit -> said.getChildren().add(problem("picture.unfit." + unfit.reason()));
             case Upload.Unreadable ignored -> said.getChildren().add(problem("picture.unreadable"));

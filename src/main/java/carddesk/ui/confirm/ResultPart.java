@@ -41,7 +41,7 @@ final class ResultPart {
     private Optional<Node> shown(Sending sending) {
         return switch (sending) {
             case Sending.NotYet ignored -> Optional.empty();
-            case Sending.UnderWay ignored -> Optional.of(new Waiting(model.submission().lane(), messages, "cancelResult"));
+            case Sending.UnderWay ignored -> Optional.of(new Waiting(model.submission().task(), messages, "cancelResult"));
             case Sending.Confirmed confirmed -> Optional.of(complete(new ConfirmedResult(confirmed, messages, formatter, explainer)));
             case Sending.Refused refused -> Optional.of(
                     failed("confirm.result.refused", explainer.explain(refused.failure()), refused.notWritten()));

@@ -8,7 +8,7 @@ import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.OutcomeResolver;
 import carddesk.journal.Recorded;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.confirm.Sending.Asked;
 import carddesk.wechatpay.CallFailure;
@@ -26,7 +26,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class Submission {
 
     private final OpenProfile openProfile;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final InstantSource clock;
     private final Consumer<UserCard> seen;
     private final OutcomeResolver resolver;
@@ -45,9 +45,9 @@ final class Submission {
     private record Found(UserCard card, boolean isProven, Duration mayArriveFor, Optional<JournalException> notWritten) {}
 
     /** @param seen is told of every card that the server described on the way */
-    Submission(OpenProfile openProfile, Lane lane, InstantSource clock, Consumer<UserCard> seen) {
+    Submission(OpenProfile openProfile, BackgroundTask task, InstantSource clock, Consumer<UserCard> seen) {
         this.openProfile = openProfile;
-        this.lane = lane;
+        this.task = task;
         this.clock = clock;
         this.seen = seen;
         this.resolver = new OutcomeResolver(openProfile.journal(), openProfile.cards()::userCard, openProfile.cards()::verifiedTime,
@@ -65,8 +65,8 @@ final class Submission {
     }
 
     /** The work that sends, and that asks afterwards. */
-    Lane lane() {
-        return lane;
+    BackgroundTask task() {
+        return task;
     }
 
     /** Whether it is on its way. */
@@ -94,7 +94,7 @@ final class Submission {
         var attempt = new Attempt(confirmation, before, clock.instant());
         sent = Optional.of(form);
         sending.set(new Sending.UnderWay(attempt));
-        lane.run(
+        task.run(
                 () -> openProfile.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(Optional.of(id))),
                 recorded -> done(attempt, recorded),
                 this::notSent,
@@ -105,7 +105,7 @@ final class Submission {
     void ask() {
         if (sending.get() instanceof Sending.Unknown unknown) {
             sending.set(unknown.with(new Asked.Asking()));
-            lane.run(
+            task.run(
                     () -> look(unknown),
                     found -> judge(unknown, found),
                     problem -> sending.set(unknown.with(new Asked.InVain(problem))),
@@ -126,7 +126,7 @@ final class Submission {
             return;
         }
         if (sending.get() instanceof Sending.Unknown unknown && !isAbout(unknown.attempt().confirmation(), form)) {
-            lane.cancel();
+            task.cancel();
             aside = Optional.of(unknown.asked() instanceof Asked.Asking ? unknown.with(new Asked.NotYet()) : unknown);
             sending.set(new Sending.NotYet());
         } else if (aside.filter(unknown -> isAbout(unknown.attempt().confirmation(), form)).isPresent()) {
@@ -139,7 +139,7 @@ final class Submission {
 
     /** Ends the asking and forgets what was sent. */
     void forget() {
-        lane.cancel();
+        task.cancel();
         sent = Optional.empty();
         aside = Optional.empty();
         sending.set(new Sending.NotYet());

@@ -37,9 +37,9 @@ final class SubmitPart {
     void bind(ProblemMarks marks, Button cancel) {
         submit.setOnAction(event -> submit(marks));
         again.setOnAction(event -> model.allowAgain());
-        var lane = model.submission().lane();
-        cancel.setOnAction(event -> lane.cancel());
-        cancel.visibleProperty().bind(lane.offersCancelProperty());
+        var task = model.submission().task();
+        cancel.setOnAction(event -> task.cancel());
+        cancel.visibleProperty().bind(task.offersCancelProperty());
         cancel.managedProperty().bind(cancel.visibleProperty());
     }
 

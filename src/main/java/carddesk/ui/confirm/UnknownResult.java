@@ -43,7 +43,7 @@ final class UnknownResult extends ResultView {
             case Asked.NotYet ignored -> told("confirm.asked.notYet");
             case Asked.Asking ignored -> {
                 told("confirm.asked.asking");
-                add(new Waiting(model.submission().lane(), messages, "cancelAsking"));
+                add(new Waiting(model.submission().task(), messages, "cancelAsking"));
             }
             case Asked.InVain inVain -> told("confirm.asked.inVain", explainer.explain(inVain.problem()).title());
             case Asked.Seen seen -> seen(seen);

@@ -1,6 +1,6 @@
 package carddesk.ui.confirm;
 
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -11,7 +11,7 @@ import javafx.scene.layout.HBox;
 /** One line that says that work is under way, with a way out once it takes long. */
 final class Waiting extends HBox {
 
-    Waiting(Lane lane, Messages messages, String cancelId) {
+    Waiting(BackgroundTask task, Messages messages, String cancelId) {
         getStyleClass().addAll("notice", "waiting");
         setAlignment(Pos.CENTER_LEFT);
         var spinner = new ProgressIndicator();
@@ -19,8 +19,8 @@ final class Waiting extends HBox {
         var cancel = new Button(messages.of("load.cancel"));
         cancel.setId(cancelId);
         cancel.getStyleClass().add("small");
-        cancel.visibleProperty().bind(lane.offersCancelProperty());
-        cancel.setOnAction(event -> lane.cancel());
+        cancel.visibleProperty().bind(task.offersCancelProperty());
+        cancel.setOnAction(event -> task.cancel());
         getChildren().setAll(spinner, new Label(messages.of("load.busy")), cancel);
     }
 }

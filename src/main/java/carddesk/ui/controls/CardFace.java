@@ -1,7 +1,7 @@
 package carddesk.ui.controls;
 
 import carddesk.cards.CardTemplate.CodeType;
-import carddesk.ui.pictures.PictureLane;
+import carddesk.ui.pictures.PictureLoader;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
@@ -43,7 +43,7 @@ public final class CardFace extends VBox {
     private final Label validity = new Label();
     private final Label state = new Label();
     private final VBox codeStrip = new VBox();
-    private Optional<PictureLane> pictures = Optional.empty();
+    private Optional<PictureLoader> pictures = Optional.empty();
     private Color colour = NO_COLOUR;
 
     public CardFace() {
@@ -71,8 +71,8 @@ public final class CardFace extends VBox {
     }
 
     /** Loads the pictures of the cards shown from now on; without it their colour is shown. */
-    public void loadPictures(PictureLane lane) {
-        pictures = Optional.of(lane);
+    public void loadPictures(PictureLoader task) {
+        pictures = Optional.of(task);
     }
 
     /**
@@ -97,7 +97,7 @@ public final class CardFace extends VBox {
         int foot = look.code().isBlank() ? RADIUS : 0;
         front.setBackground(new Background(new BackgroundFill(colour, new CornerRadii(RADIUS, RADIUS, foot, foot, false), Insets.EMPTY)));
         picture.round(RADIUS, foot);
-        pictures.ifPresent(lane -> lane.want(look.picture(), this::showPicture));
+        pictures.ifPresent(task -> task.want(look.picture(), this::showPicture));
         ink();
         title.setText(look.title());
         level.setText(look.level());

@@ -1,8 +1,8 @@
 package carddesk.ui.controls;
 
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.Clip;
 import carddesk.ui.Explanation;
-import carddesk.ui.Lane;
 import carddesk.ui.Messages;
 import java.util.List;
 import javafx.beans.DefaultProperty;
@@ -48,29 +48,29 @@ public final class LoadPane extends StackPane {
     }
 
     /**
-     * Covers the content once the lane works for a while: with progress, then with a way out. What is quick leaves the screen still.
+     * Covers the content once the task has run for a while: with progress, then with a way out. What is quick leaves the screen still.
      *
      * @param id the id of the cancel button
      * @return ends the following
      */
-    public Subscription follow(Lane lane, Messages messages, String id) {
-        var busy = lane.busyProperty().subscribe(now -> {
+    public Subscription follow(BackgroundTask task, Messages messages, String id) {
+        var busy = task.busyProperty().subscribe(now -> {
             if (!now && cover.getChildren().stream().anyMatch(ProgressIndicator.class::isInstance)) {
                 uncover();
             }
         });
-        var progress = lane.showsProgressProperty().subscribe(shown -> {
+        var progress = task.showsProgressProperty().subscribe(shown -> {
             if (shown) {
                 var spinner = new ProgressIndicator();
                 spinner.setMaxSize(36, 36);
                 cover(spinner, caption(messages.of("load.busy")));
             }
         });
-        var wayOut = lane.offersCancelProperty().subscribe(offered -> {
+        var wayOut = task.offersCancelProperty().subscribe(offered -> {
             if (offered) {
                 var cancel = new Button(messages.of("load.cancel"));
                 cancel.setId(id);
-                cancel.setOnAction(event -> lane.cancel());
+                cancel.setOnAction(event -> task.cancel());
                 cover.getChildren().add(cancel);
             }
         });

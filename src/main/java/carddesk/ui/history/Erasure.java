@@ -2,7 +2,7 @@ package carddesk.ui.history;
 
 import carddesk.journal.Journal;
 import carddesk.journal.Journal.Old;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -33,16 +33,16 @@ public final class Erasure {
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
 
     private final Journal journal;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final InstantSource clock;
     private final ZoneId zone;
     private final Runnable changed;
     private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(this, "told", new Told.Nothing());
 
     /** @param changed is told when the journal holds less than before */
-    Erasure(Journal journal, Lane lane, InstantSource clock, ZoneId zone, Runnable changed) {
+    Erasure(Journal journal, BackgroundTask task, InstantSource clock, ZoneId zone, Runnable changed) {
         this.journal = journal;
-        this.lane = lane;
+        this.task = task;
         this.clock = clock;
         this.zone = zone;
         this.changed = changed;
@@ -58,7 +58,7 @@ public final class Erasure {
     /** Finds out what is older than so many months, to ask the person; 0 for everything. */
     void prepare(int months) {
         var before = monthsAgo(months);
-        lane.run(() -> journal.olderThan(before), old -> told.set(new Told.Asks(old, before)), this::failed);
+        task.run(() -> journal.olderThan(before), old -> told.set(new Told.Asks(old, before)), this::failed);
     }
 
     /** Erases what the person agreed to. */
@@ -80,7 +80,7 @@ public final class Erasure {
     }
 
     private void erase(Instant before, Optional<Integer> keptMonths) {
-        lane.run(() -> journal.eraseOlderThan(before), erased -> erased(erased, keptMonths), this::failed);
+        task.run(() -> journal.eraseOlderThan(before), erased -> erased(erased, keptMonths), this::failed);
     }
 
     private void erased(int entries, Optional<Integer> keptMonths) {

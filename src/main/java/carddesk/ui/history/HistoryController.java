@@ -88,7 +88,7 @@ public final class HistoryController implements ViewController {
         subscriptions.add(new FilterControls(model, messages).bind(historySearch, historyStanding, historyPeriod, historyFrom, historyTo));
         historyPager.onTurn(model::page);
         subscriptions.add(model.pageProperty().subscribe(page -> historyPager.show(page.intValue())));
-        subscriptions.add(loadPane.follow(model.lane(), messages, "historyCancel"));
+        subscriptions.add(loadPane.follow(model.task(), messages, "historyCancel"));
         subscriptions.add(model.shownProperty().subscribe(this::show));
         bindExport();
         bindErasure();

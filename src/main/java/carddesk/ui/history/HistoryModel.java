@@ -7,9 +7,9 @@ import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalPage;
 import carddesk.journal.OutcomeResolver;
 import carddesk.journal.RecordedSend;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.FileExport;
-import carddesk.ui.Lane;
 import carddesk.ui.OpenProfile;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -52,9 +52,9 @@ public final class HistoryModel {
     private final OutcomeResolver resolver;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final Lane lane;
-    private final Lane asking;
-    private final Lane reading;
+    private final BackgroundTask task;
+    private final BackgroundTask asking;
+    private final BackgroundTask reading;
     private final ReadOnlyObjectWrapper<List<RecordedSend>> sends = new ReadOnlyObjectWrapper<>(this, "sends", List.of());
     private final FileExport export;
     private final Erasure erasure;
@@ -68,20 +68,20 @@ public final class HistoryModel {
     private final ReadOnlyObjectWrapper<HistoryFilter> filter = new ReadOnlyObjectWrapper<>(this, "filter", HistoryFilter.ALL);
 
     /** @param zone in which a day begins and ends */
-    public HistoryModel(OpenProfile openProfile, Background background, InstantSource clock, ZoneId zone) {
+    public HistoryModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, ZoneId zone) {
         this.journal = openProfile.journal();
         this.resolver = new OutcomeResolver(journal, openProfile.cards()::userCard, openProfile.cards()::verifiedTime,
                 openProfile.confirmer().attribution());
         this.clock = clock;
         this.zone = zone;
-        this.lane = background.lane();
-        this.asking = background.lane();
-        this.export = new FileExport(background, FileMove.atomic());
-        this.erasure = new Erasure(journal, background.lane(), clock, zone, this::load);
-        this.reading = background.lane();
+        this.task = executor.task();
+        this.asking = executor.task();
+        this.export = new FileExport(executor, FileMove.atomic());
+        this.erasure = new Erasure(journal, executor.task(), clock, zone, this::load);
+        this.reading = executor.task();
         selected.subscribe(() -> notAsked.set(Optional.empty()));
         selected.subscribe(this::readSends);
-        this.openAttempts = new OpenAttempts(resolver, background, this::load);
+        this.openAttempts = new OpenAttempts(resolver, executor, this::load);
     }
 
     /** Shows what a filter lets through, from the first page. */
@@ -108,7 +108,7 @@ public final class HistoryModel {
     /** Reads from the journal what is to be shown. */
     public void load() {
         var query = filter.get().query(zone).page((long) page.get() * PAGE_SIZE, PAGE_SIZE);
-        lane.run(
+        task.run(
                 () -> journal.search(query),
                 this::show,
                 problem -> shown.set(new Shown.Failed(problem)),
@@ -198,13 +198,13 @@ public final class HistoryModel {
     }
 
     /** The work that asks about one attempt. */
-    Lane asking() {
+    BackgroundTask asking() {
         return asking;
     }
 
     /** The work that reads. */
-    Lane lane() {
-        return lane;
+    BackgroundTask task() {
+        return task;
     }
 
     /** The export of what is filtered. */

@@ -3,8 +3,8 @@ package carddesk.ui.history;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.OutcomeResolver;
-import carddesk.ui.Background;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.wechatpay.CallFailure;
 import java.util.List;
 import java.util.Optional;
@@ -33,28 +33,28 @@ public final class OpenAttempts {
     private static final int NOT_THERE = 404;
 
     private final OutcomeResolver resolver;
-    private final Background background;
-    private final Lane lane;
+    private final BackgroundExecutor executor;
+    private final BackgroundTask task;
     private final Runnable changed;
     private final ReadOnlyObjectWrapper<Standings> standing = new ReadOnlyObjectWrapper<>(this, "standing", new Standings.Nothing());
     private List<JournalEntry> found = List.of();
 
     /** @param changed is told when entries were closed */
-    OpenAttempts(OutcomeResolver resolver, Background background, Runnable changed) {
+    OpenAttempts(OutcomeResolver resolver, BackgroundExecutor executor, Runnable changed) {
         this.resolver = resolver;
-        this.background = background;
-        this.lane = background.lane();
+        this.executor = executor;
+        this.task = executor.task();
         this.changed = changed;
     }
 
     /** Looks for them; what is on its way is not among them. */
     public void look() {
-        lane.run(resolver::open, this::offer, problem -> standing.set(new Standings.Learned(0, 0, 0, Optional.of(problem))));
+        task.run(resolver::open, this::offer, problem -> standing.set(new Standings.Learned(0, 0, 0, Optional.of(problem))));
     }
 
     /** Looks again whether those that are offered are still open. */
     public void lookAgain() {
-        if (standing.get() instanceof Standings.Offered || (lane.busyProperty().get() && standing.get() instanceof Standings.Nothing)) {
+        if (standing.get() instanceof Standings.Offered || (task.busyProperty().get() && standing.get() instanceof Standings.Nothing)) {
             look();
         }
     }
@@ -66,7 +66,7 @@ public final class OpenAttempts {
         }
         standing.set(new Standings.Asking(0, found.size()));
         var attempts = found;
-        lane.run(() -> askAll(attempts, this::asked), this::learned, problem -> learned(new Standings.Learned(0, 0, attempts.size(),
+        task.run(() -> askAll(attempts, this::asked), this::learned, problem -> learned(new Standings.Learned(0, 0, attempts.size(),
                 Optional.of(problem))), () -> {
                     changed.run();
                     look();
@@ -75,7 +75,7 @@ public final class OpenAttempts {
 
     /** Stops asking; what was learned stays. */
     void cancel() {
-        lane.cancel();
+        task.cancel();
     }
 
     /** The person wants to hear no more of it. */
@@ -114,7 +114,7 @@ public final class OpenAttempts {
     }
 
     private void asked(int number) {
-        background.onFxThread(() -> {
+        executor.onFxThread(() -> {
             if (standing.get() instanceof Standings.Asking asking && number > asking.asked()) {
                 standing.set(new Standings.Asking(number, asking.attempts()));
             }

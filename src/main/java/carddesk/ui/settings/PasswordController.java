@@ -1,10 +1,10 @@
 package carddesk.ui.settings;
 
 import carddesk.profile.OlderCopy;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
-import carddesk.ui.Lane;
 import carddesk.ui.Messages;
 import carddesk.ui.Settings;
 import carddesk.ui.VaultSession;
@@ -22,7 +22,7 @@ public final class PasswordController {
 
     private final VaultSession vaultSession;
     private final Settings settings;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final Messages messages;
     private final Dialogs dialogs;
 
@@ -30,10 +30,10 @@ public final class PasswordController {
     @FXML private Button changePassword;
     @FXML private Label passwordMessage;
 
-    public PasswordController(VaultSession vaultSession, Settings settings, Background background, Messages messages, Dialogs dialogs) {
+    public PasswordController(VaultSession vaultSession, Settings settings, BackgroundExecutor executor, Messages messages, Dialogs dialogs) {
         this.vaultSession = vaultSession;
         this.settings = settings;
-        this.lane = background.lane();
+        this.task = executor.task();
         this.messages = messages;
         this.dialogs = dialogs;
     }
@@ -44,7 +44,7 @@ public final class PasswordController {
         idleMinutes.setConverter(new Named<>(minutes -> minutes == 0 ? messages.of("password.never") : messages.of("password.minutes", minutes)));
         idleMinutes.setValue(settings.idleMinutesProperty().get());
         idleMinutes.setOnAction(event -> settings.idleMinutesProperty().set(idleMinutes.getValue()));
-        changePassword.disableProperty().bind(lane.busyProperty());
+        changePassword.disableProperty().bind(task.busyProperty());
     }
 
     @FXML
@@ -55,7 +55,7 @@ public final class PasswordController {
     }
 
     private void change(char[] current, char[] next) {
-        lane.run(
+        task.run(
                 () -> vaultSession.changePassword(current, next),
                 left -> passwordMessage.setText(changed(left)),
                 problem -> passwordMessage.setText(new Explainer(messages).explain(problem).title()));

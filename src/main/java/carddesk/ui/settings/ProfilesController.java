@@ -4,10 +4,10 @@ import carddesk.files.FileNames;
 import carddesk.profile.Environment;
 import carddesk.profile.Profile;
 import carddesk.profile.ProfileNames;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
-import carddesk.ui.Lane;
 import carddesk.ui.Messages;
 import carddesk.ui.ProfileImport;
 import carddesk.ui.VaultSession;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProfilesController {
 
     private final VaultSession vaultSession;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final Messages messages;
     private final Dialogs dialogs;
     private final ProfileMenu menu;
@@ -47,9 +47,9 @@ public final class ProfilesController {
     @FXML private CheckBox profileSystemCertificates;
     @FXML private Label profilesMessage;
 
-    public ProfilesController(VaultSession vaultSession, Background background, Messages messages, Dialogs dialogs, ProfileMenu menu) {
+    public ProfilesController(VaultSession vaultSession, BackgroundExecutor executor, Messages messages, Dialogs dialogs, ProfileMenu menu) {
         this.vaultSession = vaultSession;
-        this.lane = background.lane();
+        this.task = executor.task();
         this.messages = messages;
         this.dialogs = dialogs;
         this.menu = menu;
@@ -58,7 +58,7 @@ public final class ProfilesController {
     @FXML
     private void initialize() {
         profilesList.setCellFactory(list -> new ProfileCell());
-        var none = Bindings.isNull(profilesList.getSelectionModel().selectedItemProperty()).or(lane.busyProperty());
+        var none = Bindings.isNull(profilesList.getSelectionModel().selectedItemProperty()).or(task.busyProperty());
         for (var button : new Button[] {profileOpen, profileRename, profileDuplicate, profileExport, profileDelete}) {
             button.disableProperty().bind(none);
         }
@@ -136,7 +136,7 @@ public final class ProfilesController {
     private void takeIn() {
         dialogs.open(messages.of("profiles.import"))
                 .ifPresent(file -> dialogs.password(messages.of("profiles.import"), messages.of("profiles.importPassword"), false)
-                        .ifPresent(password -> new ProfileImport(vaultSession, lane, dialogs, messages).start(
+                        .ifPresent(password -> new ProfileImport(vaultSession, task, dialogs, messages).start(
                                 file, password, taken -> done(messages.of("profiles.imported", taken.name())), this::failed)));
     }
 
@@ -167,7 +167,7 @@ public final class ProfilesController {
     }
 
     private void work(Callable<String> change) {
-        lane.run(change, this::done, this::failed);
+        task.run(change, this::done, this::failed);
     }
 
     private void done(String message) {

@@ -1,10 +1,10 @@
 package carddesk.ui.settings;
 
 import carddesk.sandbox.Face;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
-import carddesk.ui.Lane;
 import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Settings;
@@ -31,7 +31,7 @@ public final class SettingsController {
     private final Support support;
     private final PracticeModel practice;
     private final Dialogs dialogs;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final List<Node> vaultSections;
 
     @FXML private ComboBox<Locale> language;
@@ -49,14 +49,14 @@ public final class SettingsController {
 
     /** @param vaultSections what can be set of an open vault; empty without one */
     public SettingsController(
-            Settings settings, Messages messages, Support support, PracticeModel practice, Dialogs dialogs, Background background,
+            Settings settings, Messages messages, Support support, PracticeModel practice, Dialogs dialogs, BackgroundExecutor executor,
             List<Node> vaultSections) {
         this.settings = settings;
         this.messages = messages;
         this.support = support;
         this.practice = practice;
         this.dialogs = dialogs;
-        this.lane = background.lane();
+        this.task = executor.task();
         this.vaultSections = vaultSections;
     }
 
@@ -94,7 +94,7 @@ public final class SettingsController {
 
     @FXML
     private void exportLogs() {
-        dialogs.save(messages.of("settings.exportLogs"), "carddesk-logs.zip").ifPresent(file -> lane.run(
+        dialogs.save(messages.of("settings.exportLogs"), "carddesk-logs.zip").ifPresent(file -> task.run(
                 () -> {
                     support.exportLogs(file);
                     return messages.of("settings.logsExported", file.getFileName());

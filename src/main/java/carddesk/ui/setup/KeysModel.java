@@ -6,8 +6,8 @@ import carddesk.profile.KeySearch;
 import carddesk.profile.OwnKey;
 import carddesk.profile.Secret;
 import carddesk.profile.TheirKey;
-import carddesk.ui.Background;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -22,8 +22,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 final class KeysModel implements AutoCloseable {
 
     private final Clock clock;
-    private final Lane searchLane;
-    private final Lane unlockLane;
+    private final BackgroundTask searchLane;
+    private final BackgroundTask unlockLane;
     private final ReadOnlyObjectWrapper<KeyPieces> pieces = new ReadOnlyObjectWrapper<>(this, "pieces", KeyPieces.none());
     private final ReadOnlyObjectWrapper<KeyChoice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
     private final ReadOnlyObjectWrapper<Optional<Exception>> searchFailure =
@@ -34,10 +34,10 @@ final class KeysModel implements AutoCloseable {
     private Optional<OwnKey> chosenOwn = Optional.empty();
     private Optional<TheirKey> chosenTheirs = Optional.empty();
 
-    KeysModel(Background background, Clock clock) {
+    KeysModel(BackgroundExecutor executor, Clock clock) {
         this.clock = clock;
-        this.searchLane = background.lane();
-        this.unlockLane = background.lane();
+        this.searchLane = executor.task();
+        this.unlockLane = executor.task();
         choose();
     }
 
@@ -59,11 +59,11 @@ final class KeysModel implements AutoCloseable {
         return unlockFailure.getReadOnlyProperty();
     }
 
-    Lane searchLane() {
+    BackgroundTask searchLane() {
         return searchLane;
     }
 
-    Lane unlockLane() {
+    BackgroundTask unlockLane() {
         return unlockLane;
     }
 

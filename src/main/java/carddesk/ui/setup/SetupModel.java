@@ -2,8 +2,8 @@ package carddesk.ui.setup;
 
 import carddesk.profile.OwnKey;
 import carddesk.profile.Secret;
-import carddesk.ui.Background;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.WechatpayKey;
 import java.time.Clock;
@@ -56,21 +56,21 @@ final class SetupModel implements AutoCloseable {
     private final boolean needsPassword;
     private final KeysModel keys;
     private final SetupFields fields;
-    private final Lane testLane;
-    private final Lane keepLane;
+    private final BackgroundTask testLane;
+    private final BackgroundTask keepLane;
     private final BooleanProperty untested = new SimpleBooleanProperty(this, "untested");
     private final ReadOnlyObjectWrapper<Test> test = new ReadOnlyObjectWrapper<>(this, "test", new Test.NotYet());
     private final ReadOnlyObjectWrapper<Keeping> keeping = new ReadOnlyObjectWrapper<>(this, "keeping", new Keeping.NotYet());
 
-    SetupModel(SetupServices services, Background background, Clock clock, Locale language) {
+    SetupModel(SetupServices services, BackgroundExecutor executor, Clock clock, Locale language) {
         this.services = services;
         this.clock = clock;
         this.language = language;
         this.needsPassword = services.needsPassword();
-        this.keys = new KeysModel(background, clock);
+        this.keys = new KeysModel(executor, clock);
         this.fields = new SetupFields(needsPassword, services.profileNames(), () -> keys.choiceProperty().get());
-        this.testLane = background.lane();
-        this.keepLane = background.lane();
+        this.testLane = executor.task();
+        this.keepLane = executor.task();
         keys.choiceProperty().subscribe(fields::prefill);
         fields.changesProperty().addListener(change -> forgetTest());
     }
@@ -87,7 +87,7 @@ final class SetupModel implements AutoCloseable {
         return needsPassword;
     }
 
-    Lane testLane() {
+    BackgroundTask testLane() {
         return testLane;
     }
 

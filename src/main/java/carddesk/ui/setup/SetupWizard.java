@@ -1,6 +1,6 @@
 package carddesk.ui.setup;
 
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Messages;
 import carddesk.ui.Views;
 import carddesk.ui.setup.SetupModel.Keeping;
@@ -37,15 +37,15 @@ public final class SetupWizard {
      * @param clock judges certificates and signs the test call
      * @param zone in which the end of a certificate is shown
      */
-    public SetupWizard(Window owner, SetupServices services, Messages messages, Background background, Clock clock, ZoneId zone) {
-        this(owner, services, messages, background, clock, zone, new SystemPicker(() -> owner, messages.of("setup.keys.choose")));
+    public SetupWizard(Window owner, SetupServices services, Messages messages, BackgroundExecutor executor, Clock clock, ZoneId zone) {
+        this(owner, services, messages, executor, clock, zone, new SystemPicker(() -> owner, messages.of("setup.keys.choose")));
     }
 
     /** As the other, with choosers of its own. */
     public SetupWizard(
-            Window owner, SetupServices services, Messages messages, Background background, Clock clock, ZoneId zone, FilePicker picker) {
+            Window owner, SetupServices services, Messages messages, BackgroundExecutor executor, Clock clock, ZoneId zone, FilePicker picker) {
         this.messages = messages;
-        this.model = new SetupModel(services, background, clock, messages.locale());
+        this.model = new SetupModel(services, executor, clock, messages.locale());
         this.wizard = new Wizard(owner, messages.of("setup.title"));
         wizard.setReadSettings(false); // it would keep what is typed, secrets too, in a map of its own
         addPages(owner, services.home(), zone, picker);

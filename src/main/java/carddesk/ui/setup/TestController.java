@@ -117,7 +117,7 @@ final class TestController implements SetupPage {
                     Optional.empty(), RequestId.of(passed.result().report()), ""));
             case Test.Failed failed -> {
                 tell("notice-danger", "fth-alert-triangle", explainer.explain(failed.problem()));
-                testMends.getChildren().setAll(Mending.of(failed.problem()).stream().map(this::mend).toList());
+                testMends.getChildren().setAll(FixSteps.of(failed.problem()).stream().map(this::mend).toList());
             }
         }
         Presence.show(testMends, !testMends.getChildren().isEmpty());

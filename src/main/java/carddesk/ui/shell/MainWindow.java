@@ -3,7 +3,7 @@ package carddesk.ui.shell;
 import carddesk.profile.Profile;
 import carddesk.sandbox.Face;
 import carddesk.ui.AlertDialogs;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
 import carddesk.ui.ProfileOpener;
@@ -48,7 +48,7 @@ public final class MainWindow {
     private final Stage stage;
     private final Settings settings;
     private final VaultSession vaultSession;
-    private final Background background;
+    private final BackgroundExecutor executor;
     private final InstantSource clock;
     private final ZoneId zone;
     private final Support support;
@@ -68,13 +68,13 @@ public final class MainWindow {
 
     /** @param setup the key wizard */
     public MainWindow(
-            Stage stage, Settings settings, ProfileOpener profileOpener, VaultSession vaultSession, Background background, InstantSource clock,
+            Stage stage, Settings settings, ProfileOpener profileOpener, VaultSession vaultSession, BackgroundExecutor executor, InstantSource clock,
             ZoneId zone,
             Support support, CardPictures pictures, ProfileSetup setup) {
         this.stage = stage;
         this.settings = settings;
         this.vaultSession = vaultSession;
-        this.background = background;
+        this.executor = executor;
         this.clock = clock;
         this.zone = zone;
         this.support = support;
@@ -82,13 +82,13 @@ public final class MainWindow {
         this.setup = setup;
         this.messages = new Messages(settings.languageProperty().get());
         this.language = new AtomicReference<>(messages.locale());
-        this.navigator = new SessionNavigator(profileOpener, shutdownTasks, vaultSession, background, language, this::showSession, this::setContent,
+        this.navigator = new SessionNavigator(profileOpener, shutdownTasks, vaultSession, executor, language, this::showSession, this::setContent,
                 this::leave,
                 () -> new RecoveryActions(new Menu(), messages).buttons());
         this.systemMenu = SystemMenu.isUsual()
                 ? Optional.of(new SystemMenu(stage, support, () -> session.ifPresent(open -> open.show(Screen.SETTINGS)), this::askAndLock))
                 : Optional.empty();
-        this.offered = new OfferedProfile(vaultSession, background.lane(), id -> navigator.open(id, messages));
+        this.offered = new OfferedProfile(vaultSession, executor.task(), id -> navigator.open(id, messages));
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
@@ -195,7 +195,7 @@ public final class MainWindow {
     private void showSession(SessionNavigator.OpenedProfile open) {
         var practice = new PracticeModel(open.openProfile().practice(), open.face(), this::practise);
         session = Optional.of(new Session(
-                open.openProfile(), settings, vaultSession, open.monitor(), background.another(), clock, zone, support, practice, pictures,
+                open.openProfile(), settings, vaultSession, open.monitor(), executor.another(), clock, zone, support, practice, pictures,
                 new Menu(),
                 open.first(), drafts, open.owner()));
         rebuild();
@@ -213,7 +213,7 @@ public final class MainWindow {
             case WELCOME -> setContent(new Views(messages).load(new WelcomeController(this::addProfile, () -> navigator.practise(Face.BRAND,
                     messages))));
             case LOCKED -> setContent(new Views(messages).load(new UnlockController(
-                    vaultSession, background, messages, () -> navigator.enter(messages), () -> navigator.practise(Face.BRAND, messages))));
+                    vaultSession, executor, messages, () -> navigator.enter(messages), () -> navigator.practise(Face.BRAND, messages))));
             case OPENING -> {}
             case OPEN -> session.ifPresent(open -> setContent(open.view(messages, new AlertDialogs(stage, messages))));
         }

@@ -1,8 +1,8 @@
 package carddesk.ui.shell;
 
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
-import carddesk.ui.Lane;
 import carddesk.ui.Messages;
 import carddesk.ui.ProfileImport;
 import carddesk.ui.VaultSession;
@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 final class OfferedProfile {
 
     private final VaultSession vaultSession;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final Consumer<UUID> opened;
     private Optional<Path> file = Optional.empty();
 
     /** @param opened is handed the profile that was taken in */
-    OfferedProfile(VaultSession vaultSession, Lane lane, Consumer<UUID> opened) {
+    OfferedProfile(VaultSession vaultSession, BackgroundTask task, Consumer<UUID> opened) {
         this.vaultSession = vaultSession;
-        this.lane = lane;
+        this.task = task;
         this.opened = opened;
     }
 
@@ -43,7 +43,7 @@ final class OfferedProfile {
 
     private void askFor(Path exported, Dialogs dialogs, Messages messages) {
         var title = messages.of("profiles.import") + " · " + exported.getFileName();
-        dialogs.password(title, messages.of("profiles.importPassword"), false).ifPresent(password -> new ProfileImport(vaultSession, lane, dialogs,
+        dialogs.password(title, messages.of("profiles.importPassword"), false).ifPresent(password -> new ProfileImport(vaultSession, task, dialogs,
                 messages).start(
                 exported,
                 password,

@@ -2,7 +2,7 @@ package carddesk.ui.shell;
 
 import carddesk.cards.CardTemplate;
 import carddesk.journal.JournalEntry;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.CallMonitor;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Formatter;
@@ -24,7 +24,7 @@ import carddesk.ui.history.HistoryController;
 import carddesk.ui.history.HistoryModel;
 import carddesk.ui.history.OpenAttemptsNotice;
 import carddesk.ui.pictures.CardPictures;
-import carddesk.ui.pictures.PictureLane;
+import carddesk.ui.pictures.PictureLoader;
 import carddesk.ui.settings.PasswordController;
 import carddesk.ui.settings.PracticeModel;
 import carddesk.ui.settings.ProfilesController;
@@ -55,7 +55,7 @@ final class Session {
     private final PracticeModel practice;
     private final CardPictures pictures;
     private final VaultSession vaultSession;
-    private final Background background;
+    private final BackgroundExecutor executor;
     private final ProfileMenu menu;
     private final ClockWatch clockWatch;
     private Screen shown;
@@ -63,7 +63,8 @@ final class Session {
     private @Nullable ShellController shell;
 
     Session(
-            OpenProfile openProfile, Settings settings, VaultSession vaultSession, CallMonitor monitor, Background background, InstantSource clock,
+            OpenProfile openProfile, Settings settings, VaultSession vaultSession, CallMonitor monitor, BackgroundExecutor executor,
+            InstantSource clock,
             ZoneId zone,
             Support support, PracticeModel practice, CardPictures pictures, ProfileMenu menu, Screen first, Drafts drafts,
             Drafts.Owner owner) {
@@ -75,17 +76,17 @@ final class Session {
         this.practice = practice;
         this.pictures = pictures;
         this.vaultSession = vaultSession;
-        this.background = background;
+        this.executor = executor;
         this.menu = menu;
         this.shown = first;
-        this.templates = new TemplatesModel(openProfile.cards(), background, settings.pageSizeProperty().get());
-        this.confirm = new ConfirmModel(openProfile, background, clock, zone);
-        this.batch = new BatchModel(openProfile, settings, background, clock, zone);
+        this.templates = new TemplatesModel(openProfile.cards(), executor, settings.pageSizeProperty().get());
+        this.confirm = new ConfirmModel(openProfile, executor, clock, zone);
+        this.batch = new BatchModel(openProfile, settings, executor, clock, zone);
         this.clockWatch = new ClockWatch(monitor, clock, System::nanoTime);
         this.drafts = drafts;
         this.owner = owner;
         drafts.giveBack(owner, confirm);
-        this.history = new HistoryModel(openProfile, background, clock, zone);
+        this.history = new HistoryModel(openProfile, executor, clock, zone);
         history.openAttempts().look();
         confirm.whenSettled(history.openAttempts()::lookAgain);
         history.erasure().keepMonths(settings.keepMonthsProperty().get());
@@ -143,7 +144,7 @@ final class Session {
             case BATCH -> load(layouts, new BatchController(batch, layouts, messages, formatter, dialogs));
             case HISTORY -> load(layouts, new HistoryController(history, messages, formatter, zone, dialogs, this::confirmCard));
             case SETTINGS -> layouts.load(new SettingsController(
-                    settings, messages, support, practice, dialogs, background, vaultSections(layouts, messages, dialogs)));
+                    settings, messages, support, practice, dialogs, executor, vaultSections(layouts, messages, dialogs)));
         };
     }
 
@@ -164,7 +165,7 @@ final class Session {
         close();
         clockWatch.close();
         shutdownTasks.begin(batch.ending());
-        background.close();
+        executor.close();
     }
 
     private void close() {
@@ -176,15 +177,15 @@ final class Session {
         return layouts.load(controller);
     }
 
-    private PictureLane pictureLane() {
-        return new PictureLane(pictures, openProfile.practice(), background.lane());
+    private PictureLoader pictureLane() {
+        return new PictureLoader(pictures, openProfile.practice(), executor.task());
     }
 
     private List<Node> vaultSections(Views layouts, Messages messages, Dialogs dialogs) {
         return vaultSession.isOpen()
                 ? List.of(
-                        layouts.load(new ProfilesController(vaultSession, background, messages, dialogs, menu)),
-                        layouts.load(new PasswordController(vaultSession, settings, background, messages, dialogs)))
+                        layouts.load(new ProfilesController(vaultSession, executor, messages, dialogs, menu)),
+                        layouts.load(new PasswordController(vaultSession, settings, executor, messages, dialogs)))
                 : List.of();
     }
 

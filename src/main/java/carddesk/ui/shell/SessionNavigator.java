@@ -2,10 +2,10 @@ package carddesk.ui.shell;
 
 import carddesk.profile.Profile;
 import carddesk.sandbox.Face;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.CallMonitor;
 import carddesk.ui.Explainer;
-import carddesk.ui.Lane;
 import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.ProfileOpener;
@@ -34,8 +34,8 @@ final class SessionNavigator {
     private final ProfileOpener profileOpener;
     private final ShutdownTasks shutdownTasks;
     private final VaultSession vaultSession;
-    private final Background background;
-    private final Lane opening;
+    private final BackgroundExecutor executor;
+    private final BackgroundTask opening;
     private final AtomicReference<Locale> language;
     private final Consumer<OpenedProfile> opened;
     private final Consumer<Parent> waitingView;
@@ -55,14 +55,14 @@ final class SessionNavigator {
      * @param recoveryActions what a user can do when a profile does not open, apart from retrying
      */
     SessionNavigator(
-            ProfileOpener profileOpener, ShutdownTasks shutdownTasks, VaultSession vaultSession, Background background,
+            ProfileOpener profileOpener, ShutdownTasks shutdownTasks, VaultSession vaultSession, BackgroundExecutor executor,
             AtomicReference<Locale> language,
             Consumer<OpenedProfile> opened, Consumer<Parent> waitingView, Runnable changed, Supplier<List<? extends Node>> recoveryActions) {
         this.profileOpener = profileOpener;
         this.shutdownTasks = shutdownTasks;
         this.vaultSession = vaultSession;
-        this.background = background;
-        this.opening = background.lane();
+        this.executor = executor;
+        this.opening = executor.task();
         this.language = language;
         this.opened = opened;
         this.waitingView = waitingView;
@@ -86,7 +86,7 @@ final class SessionNavigator {
 
     /** Opens the practice environment. */
     void practise(Face face, Messages messages) {
-        var monitor = new CallMonitor(background);
+        var monitor = new CallMonitor(executor);
         atWork = Optional.empty();
         open(
                 () -> new OpenedProfile(profileOpener.practice(face, monitor::report, language::get), monitor, face, Screen.TEMPLATES,
@@ -124,7 +124,7 @@ final class SessionNavigator {
             return;
         }
         atWork = vaultSession.content().profile(id);
-        var monitor = new CallMonitor(background);
+        var monitor = new CallMonitor(executor);
         open(() -> {
             if (!vaultSession.content().chosenId().filter(id::equals).isPresent()) {
                 vaultSession.change(content -> content.choosing(id));
@@ -167,7 +167,7 @@ final class SessionNavigator {
             opening.cancel();
             arrive(At.LOCKED);
             vaultSession.lock();
-            background.lane().run(() -> {
+            executor.task().run(() -> {
                 shutdownTasks.await();
                 profileOpener.leave();
                 return true;

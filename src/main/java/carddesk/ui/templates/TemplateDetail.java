@@ -6,7 +6,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.FactGroup;
 import carddesk.ui.controls.ScrollArea;
-import carddesk.ui.pictures.PictureLane;
+import carddesk.ui.pictures.PictureLoader;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -37,7 +37,7 @@ final class TemplateDetail extends VBox {
     private @Nullable CardTemplate filled;
     private @Nullable JsonPane json;
 
-    TemplateDetail(Messages messages, Formatter formatter, PictureLane pictures, Consumer<CardTemplate> confirmWith) {
+    TemplateDetail(Messages messages, Formatter formatter, PictureLoader pictures, Consumer<CardTemplate> confirmWith) {
         this.messages = messages;
         this.formatter = formatter;
         this.facts = new TemplateFacts(messages, formatter);

@@ -13,7 +13,7 @@ import carddesk.ui.ViewController;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Pager;
-import carddesk.ui.pictures.PictureLane;
+import carddesk.ui.pictures.PictureLoader;
 import carddesk.ui.templates.TemplatesModel.Shown;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,7 +40,7 @@ public final class TemplatesController implements ViewController {
     private final Formatter formatter;
     private final Explainer explainer;
     private final Dialogs dialogs;
-    private final PictureLane pictures;
+    private final PictureLoader pictures;
     private final Consumer<CardTemplate> confirmWith;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
     private final AfterFrame choosing = new AfterFrame(this::chooseFirst);
@@ -62,7 +62,7 @@ public final class TemplatesController implements ViewController {
 
     /** @param confirmWith opens the confirmation form with a template */
     public TemplatesController(
-            TemplatesModel model, Settings settings, Messages messages, Formatter formatter, Dialogs dialogs, PictureLane pictures,
+            TemplatesModel model, Settings settings, Messages messages, Formatter formatter, Dialogs dialogs, PictureLoader pictures,
             Consumer<CardTemplate> confirmWith) {
         this.model = model;
         this.settings = settings;
@@ -81,7 +81,7 @@ public final class TemplatesController implements ViewController {
         bindExport();
         bindTable();
         bindPager();
-        subscriptions.add(loadPane.follow(model.lane(), messages, "templatesCancel"));
+        subscriptions.add(loadPane.follow(model.task(), messages, "templatesCancel"));
         subscriptions.add(model.shownProperty().subscribe(this::show));
         subscriptions.add(model.searchedProperty().subscribe(far -> totalLabel.setText(
                 far.looked() == 0 ? totalText() : messages.of("templates.searching", far.looked(), far.of()))));

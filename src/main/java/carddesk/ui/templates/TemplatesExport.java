@@ -1,7 +1,7 @@
 package carddesk.ui.templates;
 
 import carddesk.files.FileMove;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.FileExport;
 import carddesk.ui.templates.TemplatesModel.Listing;
 import java.nio.file.Path;
@@ -12,8 +12,8 @@ final class TemplatesExport {
     private final FileExport file;
 
     /** @param move puts the finished file in its place */
-    TemplatesExport(Background background, FileMove move) {
-        this.file = new FileExport(background, move);
+    TemplatesExport(BackgroundExecutor executor, FileMove move) {
+        this.file = new FileExport(executor, move);
     }
 
     /** Writes what the listing fetches. FX thread. */

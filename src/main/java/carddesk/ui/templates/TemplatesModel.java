@@ -6,8 +6,8 @@ import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.Page;
 import carddesk.files.FileMove;
-import carddesk.ui.Background;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.wechatpay.CallFailure;
 import java.util.HashMap;
 import java.util.List;
@@ -72,8 +72,8 @@ public final class TemplatesModel {
     }
 
     private final CardService cards;
-    private final Background background;
-    private final Lane lane;
+    private final BackgroundExecutor executor;
+    private final BackgroundTask task;
     private final TemplatesExport export;
     private final ObservableList<CardTemplate> rows = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total");
@@ -91,11 +91,11 @@ public final class TemplatesModel {
     private boolean begun;
 
     /** @param pageSize rows on a page, 1 to {@value Page#MAX_LIMIT} */
-    public TemplatesModel(CardService cards, Background background, int pageSize) {
+    public TemplatesModel(CardService cards, BackgroundExecutor executor, int pageSize) {
         this.cards = cards;
-        this.background = background;
-        this.lane = background.lane();
-        this.export = new TemplatesExport(background, FileMove.atomic());
+        this.executor = executor;
+        this.task = executor.task();
+        this.export = new TemplatesExport(executor, FileMove.atomic());
         this.pageSize = pageSize;
     }
 
@@ -159,8 +159,8 @@ public final class TemplatesModel {
         shown.set(new Shown.Loading());
         var whole = fetched();
         long mine = ++asked;
-        lane.run(
-                () -> answer(question, whole, (looked, of) -> background.onFxThread(() -> searched(mine, new Searched(looked, of)))),
+        task.run(
+                () -> answer(question, whole, (looked, of) -> executor.onFxThread(() -> searched(mine, new Searched(looked, of)))),
                 this::show,
                 problem -> shown.set(new Shown.Failed(problem)),
                 () -> shown.set(new Shown.Stopped()));
@@ -222,8 +222,8 @@ public final class TemplatesModel {
     }
 
     /** The work that fetches rows. */
-    public Lane lane() {
-        return lane;
+    public BackgroundTask task() {
+        return task;
     }
 
     /** The writing of templates to a file, which goes on while other rows are shown. */
@@ -257,7 +257,7 @@ public final class TemplatesModel {
 
     /** What comes late, of a question that was replaced or stopped, says nothing about this one. */
     private void searched(long mine, Searched now) {
-        if (mine == asked && lane.busyProperty().get()) {
+        if (mine == asked && task.busyProperty().get()) {
             searched.set(now);
         }
     }

@@ -2,10 +2,10 @@ package carddesk.ui.unlock;
 
 import carddesk.profile.OlderCopy;
 import carddesk.profile.VaultException;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
-import carddesk.ui.Lane;
 import carddesk.ui.Messages;
 import carddesk.ui.VaultSession;
 import carddesk.ui.controls.Named;
@@ -25,7 +25,7 @@ public final class UnlockController {
     private final VaultSession vaultSession;
     private final Messages messages;
     private final Explainer explainer;
-    private final Lane lane;
+    private final BackgroundTask task;
     private final Runnable opened;
     private final Runnable practise;
 
@@ -41,20 +41,20 @@ public final class UnlockController {
      * @param opened goes on once the vault is open
      * @param practise opens the practice environment, which needs no password
      */
-    public UnlockController(VaultSession vaultSession, Background background, Messages messages, Runnable opened, Runnable practise) {
+    public UnlockController(VaultSession vaultSession, BackgroundExecutor executor, Messages messages, Runnable opened, Runnable practise) {
         this.vaultSession = vaultSession;
         this.messages = messages;
         this.explainer = new Explainer(messages);
-        this.lane = background.lane();
+        this.task = executor.task();
         this.opened = opened;
         this.practise = practise;
     }
 
     @FXML
     private void initialize() {
-        unlockButton.disableProperty().bind(lane.busyProperty().or(unlockPassword.lengthProperty().isEqualTo(0)));
-        startSandbox.disableProperty().bind(lane.busyProperty()); // or the vault would open behind the practice environment
-        unlockBusy.visibleProperty().bind(lane.busyProperty());
+        unlockButton.disableProperty().bind(task.busyProperty().or(unlockPassword.lengthProperty().isEqualTo(0)));
+        startSandbox.disableProperty().bind(task.busyProperty()); // or the vault would open behind the practice environment
+        unlockBusy.visibleProperty().bind(task.busyProperty());
         unlockBusy.managedProperty().bind(unlockBusy.visibleProperty());
         unlockPassword.changesProperty().subscribe(() -> unlockError.setText(""));
         olderSection.setVisible(false);
@@ -92,11 +92,11 @@ public final class UnlockController {
     }
 
     private void attempt(Opening way) {
-        if (lane.busyProperty().get()) {
+        if (task.busyProperty().get()) {
             return;
         }
         var password = unlockPassword.characters();
-        lane.run(() -> {
+        task.run(() -> {
             way.with(password);
             return true;
         }, done -> {

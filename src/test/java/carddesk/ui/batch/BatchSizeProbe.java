@@ -53,7 +53,7 @@ class BatchSizeProbe {
                 probe.schedule(() -> { }, ROWS_APPEAR_MS, TimeUnit.MILLISECONDS).get();
             });
             measured("the rest of the rows is checked", window::awaitChecked);
-            assertThat(window.model().checking().orElseThrow().tallyProperty().get().total()).isEqualTo(ROWS);
+            assertThat(window.model().checking().orElseThrow().countsProperty().get().total()).isEqualTo(ROWS);
             measured("a column is mapped, the table scrolled and a cell mended", () -> work(window));
             measured("the rows are filtered", () -> {
                 window.screen().press("#filterMEND");

@@ -49,7 +49,7 @@ class BatchUiTest extends BatchScreenTest {
 
         screen.press("#nextProblem");
         mendSelected("#2266AA");
-        screen.await("the mended row", () -> window.model().checking().orElseThrow().tallyProperty().get().of(Mark.READY) == 3);
+        screen.await("the mended row", () -> window.model().checking().orElseThrow().countsProperty().get().of(Mark.READY) == 3);
 
         run();
         assertThat(window.answers().asked().getLast()).contains("3 张").contains("练习");
@@ -204,7 +204,7 @@ class BatchUiTest extends BatchScreenTest {
         screen.press("#batchSample");
         var check = window.awaitChecked();
 
-        assertThat(check.tallyProperty().get().marks()).isEqualTo(Map.of(Mark.READY, 10, Mark.MEND, 2, Mark.REPEATED, 1));
+        assertThat(check.countsProperty().get().marks()).isEqualTo(Map.of(Mark.READY, 10, Mark.MEND, 2, Mark.REPEATED, 1));
         screen.press("#filterMEND");
         assertThat(window.lines()).hasSize(2);
         screen.await("the reason in a row", () -> screen.words().stream().anyMatch(words -> words.startsWith("卡片颜色：")));

@@ -1,6 +1,6 @@
 package carddesk.ui.batch;
 
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Formatter;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
@@ -25,7 +25,7 @@ import org.testfx.api.FxToolkit;
 /** The batch screen alone in a window over a practice server, with questions that are answered by the test. */
 final class BatchWindow implements AutoCloseable {
 
-    private final Background background = new Background(Platform::runLater);
+    private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     private final ScriptedDialogs answers = new ScriptedDialogs();
     private final Settings settings;
     private final Messages messages;
@@ -38,7 +38,7 @@ final class BatchWindow implements AutoCloseable {
         this.settings = settings;
         this.messages = new Messages(settings.languageProperty().get());
         screen = new OnScreen(FxToolkit.registerStage(Stage::new));
-        model = screen.fx(() -> new BatchModel(practice.opened(), settings, background, InstantSource.system(), PracticeFixture.ZONE));
+        model = screen.fx(() -> new BatchModel(practice.opened(), settings, executor, InstantSource.system(), PracticeFixture.ZONE));
         controller = new BatchController(model, new Views(messages), messages, new Formatter(messages, PracticeFixture.ZONE), answers);
         screen.run(() -> {
             Look.loadFonts();
@@ -92,7 +92,7 @@ final class BatchWindow implements AutoCloseable {
 
     /** Waits until the opened spreadsheet is checked. */
     SheetCheck awaitChecked() {
-        screen.await("the check", () -> model.checking().filter(check -> !check.lane().busyProperty().get()).isPresent());
+        screen.await("the check", () -> model.checking().filter(check -> !check.task().busyProperty().get()).isPresent());
         return model.checking().orElseThrow();
     }
 
@@ -106,7 +106,7 @@ final class BatchWindow implements AutoCloseable {
     public void close() throws TimeoutException {
         screen.run(controller::close);
         screen.fx(model::ending).run();
-        background.close();
+        executor.close();
         FxToolkit.cleanupStages();
     }
 }

@@ -6,7 +6,7 @@ import carddesk.cards.Problem.Field;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.wechatpay.CallFailure;
@@ -26,19 +26,19 @@ class ConfirmModelTest {
     private Path folder;
 
     private final ScreenQueue screen = new ScreenQueue();
-    private final Background background = new Background(screen);
+    private final BackgroundExecutor executor = new BackgroundExecutor(screen);
     private PracticeFixture practice;
     private ConfirmModel model;
 
     @BeforeEach
     void open() throws Exception {
         practice = PracticeFixture.withoutWindow(folder);
-        model = new ConfirmModel(practice.opened(), background, InstantSource.system(), PracticeFixture.ZONE);
+        model = new ConfirmModel(practice.opened(), executor, InstantSource.system(), PracticeFixture.ZONE);
     }
 
     @AfterEach
     void close() throws Exception {
-        background.close();
+        executor.close();
         practice.close();
     }
 
@@ -114,9 +114,9 @@ class ConfirmModelTest {
         int asked = practice.arrivals(Operation.ONE_CARD).size();
         practice.server().faults().next(1, Operation.CONFIRM, new Fault.Hang(true));
         model.submit();
-        screen.runUntil(() -> model.submission().lane().offersCancelProperty().get());
+        screen.runUntil(() -> model.submission().task().offersCancelProperty().get());
 
-        model.submission().lane().cancel();
+        model.submission().task().cancel();
         assertThat(model.submission().sendingProperty().get()).isInstanceOf(Sending.Unknown.class);
         assertThat(model.maySubmit()).isFalse();
         screen.runUntil(() -> model.submission().sendingProperty().get() instanceof Sending.Confirmed);

@@ -9,7 +9,7 @@ import carddesk.sandbox.Face;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.wechatpay.CallFailure;
@@ -34,7 +34,7 @@ class DraftsTest {
     private Path folder;
 
     private final ScreenQueue screen = new ScreenQueue();
-    private final Background background = new Background(screen);
+    private final BackgroundExecutor executor = new BackgroundExecutor(screen);
     private final Drafts drafts = new Drafts();
     private PracticeFixture practice;
     private ConfirmModel left;
@@ -47,7 +47,7 @@ class DraftsTest {
 
     @AfterEach
     void close() throws Exception {
-        background.close();
+        executor.close();
         practice.close();
     }
 
@@ -96,7 +96,7 @@ class DraftsTest {
         screen.runUntil(() -> left.knownCard().isPresent());
         practice.server().faults().next(1, Operation.CONFIRM, new Fault.Hang(true));
         left.submit();
-        screen.runUntil(() -> left.submission().lane().offersCancelProperty().get());
+        screen.runUntil(() -> left.submission().task().offersCancelProperty().get());
         drafts.keep(ONE, left);
 
         var back = form();
@@ -145,7 +145,7 @@ class DraftsTest {
     }
 
     private ConfirmModel form() {
-        return new ConfirmModel(practice.opened(), background, InstantSource.system(), PracticeFixture.ZONE);
+        return new ConfirmModel(practice.opened(), executor, InstantSource.system(), PracticeFixture.ZONE);
     }
 
     private SampleCard stuck() {

@@ -8,7 +8,7 @@ import carddesk.cards.UserCard;
 import carddesk.sandbox.Face;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
@@ -16,7 +16,7 @@ import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
-import carddesk.ui.pictures.PictureLane;
+import carddesk.ui.pictures.PictureLoader;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -41,7 +41,7 @@ abstract class FormTest {
     @TempDir
     private Path folder;
 
-    private final Background background = new Background(Platform::runLater);
+    private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     private final Answers dialogs = new Answers();
     private PracticeFixture fixture;
     private OnScreen screen;
@@ -94,16 +94,16 @@ abstract class FormTest {
     @AfterEach
     void close() throws Exception {
         screen.run(controller::close);
-        background.close();
+        executor.close();
         fixture.close();
         FxToolkit.cleanupStages();
     }
 
     private void show(Stage stage) {
         var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
-        model = new ConfirmModel(fixture.opened(), background, InstantSource.system(), PracticeFixture.ZONE);
+        model = new ConfirmModel(fixture.opened(), executor, InstantSource.system(), PracticeFixture.ZONE);
         controller = new ConfirmController(model, messages, new Formatter(messages, PracticeFixture.ZONE), dialogs,
-                new PictureLane(fixture.pictures(), fixture.opened().practice(), background.lane()));
+                new PictureLoader(fixture.pictures(), fixture.opened().practice(), executor.task()));
         stage.setScene(new Scene(new Views(messages).load(controller), 980, 900));
         stage.show();
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.profile.Secret;
 import carddesk.sandbox.Face;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
@@ -110,11 +110,11 @@ class NotificationReaderTest {
     @Test
     void whatHasNothingToDoWithThePastedTextIsNotPutDownToIt() throws Exception {
         var screen = new ScreenQueue();
-        try (var background = new Background(screen)) {
+        try (var executor = new BackgroundExecutor(screen)) {
             var broken = new NotificationReader(practice.opened().apiSecret(), practice.opened().verifier(), practice.opened().cards(), () -> {
                 throw new IllegalStateException("The clock is broken");
             });
-            var notification = new PastedNotification(broken, background.lane(), opened -> {});
+            var notification = new PastedNotification(broken, executor.task(), opened -> {});
             notification.textProperty().set(headers(NOW, body) + "\n" + body);
 
             notification.check();

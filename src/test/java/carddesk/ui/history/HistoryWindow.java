@@ -5,7 +5,7 @@ import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.Outcome;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Formatter;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
@@ -34,7 +34,7 @@ import org.testfx.api.FxToolkit;
 /** The history in a window of its own, with the notice of open attempts above it, and with questions that the test answers. */
 final class HistoryWindow implements AutoCloseable {
 
-    private final Background background = new Background(Platform::runLater);
+    private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     private final Messages messages;
     private final HistoryModel model;
     private final HistoryController controller;
@@ -48,7 +48,7 @@ final class HistoryWindow implements AutoCloseable {
         this.screen = new OnScreen(FxToolkit.registerStage(Stage::new));
         this.agrees = agrees;
         this.messages = new Messages(language);
-        this.model = new HistoryModel(practice.opened(), background, InstantSource.system(), PracticeFixture.ZONE);
+        this.model = new HistoryModel(practice.opened(), executor, InstantSource.system(), PracticeFixture.ZONE);
         this.controller = new HistoryController(
                 model, messages, new Formatter(messages, PracticeFixture.ZONE), PracticeFixture.ZONE, new Answers(saveTo), confirmed::add);
         screen.run(this::show);
@@ -111,7 +111,7 @@ final class HistoryWindow implements AutoCloseable {
     }
 
     void awaitEntries(int count) {
-        screen.await(count + " attempts", () -> model.rows().size() == count && !model.lane().busyProperty().get());
+        screen.await(count + " attempts", () -> model.rows().size() == count && !model.task().busyProperty().get());
     }
 
     /** Chooses how much is to be erased. */
@@ -123,7 +123,7 @@ final class HistoryWindow implements AutoCloseable {
     @Override
     public void close() throws TimeoutException {
         screen.run(controller::close);
-        background.close();
+        executor.close();
         FxToolkit.cleanupStages();
     }
 

@@ -3,8 +3,8 @@ package carddesk.ui.pictures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.files.FileMove;
-import carddesk.ui.Background;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
@@ -42,8 +42,8 @@ class PictureOnFaceUiTest {
     @TempDir
     private Path folder;
 
-    private final Background background = new Background(Platform::runLater);
-    private final Lane lane = background.lane();
+    private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
+    private final BackgroundTask task = executor.task();
     private final CountDownLatch waiting = new CountDownLatch(1);
     private final CountDownLatch cancelled = new CountDownLatch(1);
     private OnScreen screen;
@@ -55,7 +55,7 @@ class PictureOnFaceUiTest {
         var stage = FxToolkit.registerStage(Stage::new);
         screen = new OnScreen(stage);
         var kept = new PictureFolder(folder, PictureFolder.STANDARD_LIMIT, InstantSource.system(), FileMove.atomic());
-        var pictures = new PictureLane(new CardPictures(kept, this::fetch), Optional.empty(), lane);
+        var pictures = new PictureLoader(new CardPictures(kept, this::fetch), Optional.empty(), task);
         screen.run(() -> {
             face = new CardFace();
             face.loadPictures(pictures);
@@ -67,7 +67,7 @@ class PictureOnFaceUiTest {
 
     @AfterEach
     void close() throws Exception {
-        background.close();
+        executor.close();
         FxToolkit.cleanupStages();
     }
 
@@ -134,7 +134,7 @@ class PictureOnFaceUiTest {
     @Test
     void aPictureThatIsNotThereLeavesTheColour() {
         show(BROKEN);
-        screen.await("the end of loading", () -> !lane.busyProperty().get());
+        screen.await("the end of loading", () -> !task.busyProperty().get());
 
         assertThat(showsPicture()).isFalse();
         assertThat(screen.fx(() -> pixel(200, 85))).isEqualTo(javafx.scene.paint.Color.web("#0B6E4F"));

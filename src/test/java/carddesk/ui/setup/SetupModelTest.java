@@ -11,7 +11,7 @@ import carddesk.sandbox.Face;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeServer;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.setup.SetupModel.Keeping;
@@ -39,7 +39,7 @@ class SetupModelTest {
     private Path folder;
 
     private final ScreenQueue screen = new ScreenQueue();
-    private final Background background = new Background(screen);
+    private final BackgroundExecutor executor = new BackgroundExecutor(screen);
     private SetupFixture fixture;
     private SetupModel model;
 
@@ -51,12 +51,12 @@ class SetupModelTest {
     @BeforeEach
     void open() throws Exception {
         fixture = new SetupFixture(keys, Files.createDirectory(folder.resolve("home")));
-        model = new SetupModel(fixture, background, Clock.systemUTC(), Locale.ENGLISH);
+        model = new SetupModel(fixture, executor, Clock.systemUTC(), Locale.ENGLISH);
     }
 
     @AfterEach
     void close() {
-        background.close();
+        executor.close();
         fixture.close();
     }
 
@@ -79,7 +79,7 @@ class SetupModelTest {
         test();
         keep();
 
-        model = new SetupModel(fixture, background, Clock.systemUTC(), Locale.ENGLISH);
+        model = new SetupModel(fixture, executor, Clock.systemUTC(), Locale.ENGLISH);
         add(fixture.download(folder.resolve("download")));
 
         assertThat(model.fields().text(SetupField.NAME).get()).isEqualTo("Example Tea " + PracticeServer.BRAND_ID);
@@ -129,7 +129,7 @@ class SetupModelTest {
                 fixture.server().partner().serialNumber(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)))));
         Files.write(download.resolve("p"), fixture.publicKey());
         fixture.hasVault();
-        model = new SetupModel(fixture, background, Clock.systemUTC(), Locale.ENGLISH);
+        model = new SetupModel(fixture, executor, Clock.systemUTC(), Locale.ENGLISH);
         add(download);
         model.fields().faceProperty().set(Face.PARTNER);
         model.fields().environmentProperty().set(OpenProfile.Environment.CUSTOM);
@@ -159,7 +159,7 @@ class SetupModelTest {
             var arrived = fixture.server().arrivals().getLast();
             assertThat(signed.message().lines()).hasSize(5).startsWith(arrived.method(), arrived.pathAndQuery());
             assertThat(signed.message().lines().toList().get(3)).isEqualTo(arrived.nonce());
-            assertThat(Mending.of(failed.problem())).isEmpty();
+            assertThat(FixSteps.of(failed.problem())).isEmpty();
         });
     }
 

@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
 import carddesk.sandbox.PracticeKeys;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
 import carddesk.ui.ScreenWatch;
@@ -63,7 +63,7 @@ abstract class WizardWindowTest {
     Path folder;
 
     final FxRobot robot = new FxRobot();
-    final Background background = new Background(Platform::runLater);
+    final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     final Picks picks = new Picks();
     final List<NewProfile> finished = new ArrayList<>();
     SetupFixture fixture;
@@ -94,14 +94,14 @@ abstract class WizardWindowTest {
 
     @AfterEach
     void close() throws Exception {
-        background.close();
+        executor.close();
         fixture.close();
         FxToolkit.cleanupStages();
         robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide)); // the wizard's, when a test failed in it
     }
 
     void open(Locale language) {
-        robot.interact(() -> new SetupWizard(stage, fixture, new Messages(language), background, Clock.systemUTC(), ZoneOffset.UTC, picks)
+        robot.interact(() -> new SetupWizard(stage, fixture, new Messages(language), executor, Clock.systemUTC(), ZoneOffset.UTC, picks)
                 .show(finished::add));
         awaitPage("setupKEYS");
     }

@@ -2,7 +2,7 @@ package carddesk.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.CallMonitor;
 import carddesk.wechatpay.CallReport;
 import java.time.Duration;
@@ -17,8 +17,8 @@ class ClockWatchTest {
 
     private static final Instant START = Instant.parse("2026-11-22T02:15:23Z");
 
-    private final Background background = new Background(Runnable::run);
-    private final CallMonitor monitor = new CallMonitor(background);
+    private final BackgroundExecutor executor = new BackgroundExecutor(Runnable::run);
+    private final CallMonitor monitor = new CallMonitor(executor);
     private Instant now = START;
     private long nanos;
     private final ClockWatch watch = new ClockWatch(monitor, () -> now, () -> nanos);
@@ -26,7 +26,7 @@ class ClockWatchTest {
     @AfterEach
     void close() {
         watch.close();
-        background.close();
+        executor.close();
     }
 
     @Test

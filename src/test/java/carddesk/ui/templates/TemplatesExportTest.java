@@ -8,7 +8,7 @@ import carddesk.cards.TemplateJson;
 import carddesk.files.FileMove;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.FileExport.Standing;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
@@ -47,7 +47,7 @@ class TemplatesExportTest {
     private Path home;
 
     private final ScreenQueue screen = new ScreenQueue();
-    private final Background background = new Background(screen);
+    private final BackgroundExecutor executor = new BackgroundExecutor(screen);
     private PracticeFixture practice;
     private TemplatesModel model;
     private Path file;
@@ -55,13 +55,13 @@ class TemplatesExportTest {
     @BeforeEach
     void open() throws Exception {
         practice = PracticeFixture.withoutWindow(home);
-        model = new TemplatesModel(practice.opened().cards(), background, 10);
+        model = new TemplatesModel(practice.opened().cards(), executor, 10);
         file = folder.resolve("模板.csv");
     }
 
     @AfterEach
     void close() throws Exception {
-        background.close();
+        executor.close();
         practice.close();
     }
 
@@ -134,7 +134,7 @@ class TemplatesExportTest {
         awaitEnd(model.export());
         assertThat(problem(model.export())).isInstanceOf(CallFailure.Refused.class);
 
-        var breaking = new TemplatesExport(background, (from, to) -> {
+        var breaking = new TemplatesExport(executor, (from, to) -> {
             throw new IOException("the disk is gone");
         });
         breaking.start(progress -> List.of(template("x")), sheet(), file);
@@ -156,7 +156,7 @@ class TemplatesExportTest {
     }
 
     private void write(CardTemplate template) throws InterruptedException {
-        var export = new TemplatesExport(background, FileMove.atomic());
+        var export = new TemplatesExport(executor, FileMove.atomic());
         export.start(progress -> List.of(template), sheet(), file);
         awaitEnd(export);
     }

@@ -6,7 +6,7 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.templates.TemplatesModel.Shown;
@@ -26,19 +26,19 @@ class TemplatesModelTest {
     private Path folder;
 
     private final ScreenQueue screen = new ScreenQueue();
-    private final Background background = new Background(screen);
+    private final BackgroundExecutor executor = new BackgroundExecutor(screen);
     private PracticeFixture practice;
     private TemplatesModel model;
 
     @BeforeEach
     void open() throws Exception {
         practice = PracticeFixture.withoutWindow(folder);
-        model = new TemplatesModel(practice.opened().cards(), background, 10);
+        model = new TemplatesModel(practice.opened().cards(), executor, 10);
     }
 
     @AfterEach
     void close() throws Exception {
-        background.close();
+        executor.close();
         practice.close();
     }
 
@@ -94,7 +94,7 @@ class TemplatesModelTest {
     void stoppingSaysSoAndRefreshingLoads() throws InterruptedException {
         practice.server().faults().always(new Fault.Hang(false));
         model.load();
-        model.lane().cancel();
+        model.task().cancel();
         assertThat(model.shownProperty().get()).isInstanceOf(Shown.Stopped.class);
 
         practice.server().faults().clear();

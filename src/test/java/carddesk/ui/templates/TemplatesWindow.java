@@ -3,7 +3,7 @@ package carddesk.ui.templates;
 import carddesk.cards.CardService;
 import carddesk.cards.CardTemplate;
 import carddesk.files.FileMove;
-import carddesk.ui.Background;
+import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Formatter;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
@@ -14,7 +14,7 @@ import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.pictures.PictureFolder;
-import carddesk.ui.pictures.PictureLane;
+import carddesk.ui.pictures.PictureLoader;
 import carddesk.wechatpay.Answer;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
@@ -43,7 +43,7 @@ final class TemplatesWindow implements AutoCloseable {
     private static final CallReport REPORT = new CallReport(
             "templates", Instant.EPOCH, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(Instant.EPOCH));
 
-    private final Background background = new Background(Platform::runLater);
+    private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     private final Messages messages = new Messages(Locale.SIMPLIFIED_CHINESE);
     private final Settings settings;
     private final TemplatesModel model;
@@ -55,10 +55,10 @@ final class TemplatesWindow implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         screen = new OnScreen(FxToolkit.registerStage(Stage::new));
         this.settings = settings;
-        model = new TemplatesModel(cards, background, 10);
+        model = new TemplatesModel(cards, executor, 10);
         controller = new TemplatesController(
                 model, settings, messages, new Formatter(messages, PracticeFixture.ZONE), new ChosenFile(saveTo),
-                new PictureLane(noPictures(), Optional.empty(), background.lane()), confirmed::add);
+                new PictureLoader(noPictures(), Optional.empty(), executor.task()), confirmed::add);
         screen.run(this::show);
     }
 
@@ -135,7 +135,7 @@ final class TemplatesWindow implements AutoCloseable {
     @Override
     public void close() throws TimeoutException {
         screen.run(controller::close);
-        background.close();
+        executor.close();
         FxToolkit.cleanupStages();
     }
 

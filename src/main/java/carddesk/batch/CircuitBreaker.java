@@ -13,18 +13,18 @@ import java.util.Optional;
  *
  * <p>Calls overlap, so a network that breaks fails all that are under way at once: that counts once. Everything else counts each time.
  */
-final class Setbacks {
+final class CircuitBreaker {
 
     private final BatchWaits waits;
     private final Map<StopReason, Integer> inARow = new EnumMap<>(StopReason.class);
     private int round;
 
-    Setbacks(BatchWaits waits) {
+    CircuitBreaker(BatchWaits waits) {
         this.waits = waits;
     }
 
     /**
-     * What a setback leads to.
+     * The effect of a failure.
      *
      * @param pauses whether the batch is to pause
      * @param hold how long nothing new begins
@@ -36,7 +36,7 @@ final class Setbacks {
         return round;
     }
 
-    /** Counts a setback of a call that began in a round. */
+    /** Counts a failure of a call that began in a round. */
     synchronized Effect met(StopReason reason, int begun) {
         boolean isOfTheWay = reason == StopReason.NO_NETWORK || reason == StopReason.UNAVAILABLE;
         if (isOfTheWay && begun != round) {

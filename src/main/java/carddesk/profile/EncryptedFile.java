@@ -12,7 +12,7 @@ import java.util.Base64;
  *
  * <p>There is exactly one way to write it, and a file written in any other way is damaged; so no byte can change unnoticed.
  */
-record SealedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte[] keyCheck, byte[] ciphertext) {
+record EncryptedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte[] keyCheck, byte[] ciphertext) {
 
     static final int SALT_BYTES = 16;
     static final int NONCE_BYTES = 12;
@@ -42,7 +42,7 @@ record SealedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte[] 
     }
 
     /** Reads a file and checks all that can be checked without its password. */
-    static SealedFile read(Kind kind, byte[] file) throws VaultException {
+    static EncryptedFile read(Kind kind, byte[] file) throws VaultException {
         var outer = Fields.parse(new String(file, StandardCharsets.UTF_8));
         var header = outer.flatMap(fields -> fields.optionalChild("header"));
         var format = header.flatMap(fields -> fields.optionalText("format")).orElse("");
@@ -58,7 +58,7 @@ record SealedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte[] 
         if (!cost.isAllowed()) {
             throw new VaultException(Reason.PARAMETERS_OUT_OF_RANGE);
         }
-        var found = new SealedFile(kind, cost, base64(fields.text("salt"), SALT_BYTES), base64(fields.text("nonce"), NONCE_BYTES),
+        var found = new EncryptedFile(kind, cost, base64(fields.text("salt"), SALT_BYTES), base64(fields.text("nonce"), NONCE_BYTES),
                 base64(fields.text("keyCheck"), KEY_CHECK_BYTES), base64(outer.get().text("ciphertext")));
         if (!Arrays.equals(found.written(), file)) {
             throw new VaultException(Reason.DAMAGED);

@@ -12,15 +12,15 @@ import java.util.Map;
  * @param total all rows
  * @param sending what those write that will be sent
  */
-record CheckTally(Map<Mark, Integer> marks, int total, SendSummary sending) {
+record CheckCounts(Map<Mark, Integer> marks, int total, SendSummary sending) {
 
-    static final CheckTally NONE = new CheckTally(Map.of(), 0, SendSummary.NONE);
+    static final CheckCounts NONE = new CheckCounts(Map.of(), 0, SendSummary.NONE);
 
-    CheckTally {
+    CheckCounts {
         marks = Map.copyOf(marks);
     }
 
-    static CheckTally of(Collection<Line> lines) {
+    static CheckCounts of(Collection<Line> lines) {
         var counts = new int[Mark.values().length];
         for (var line : lines) {
             counts[line.mark().ordinal()]++;
@@ -32,7 +32,7 @@ record CheckTally(Map<Mark, Integer> marks, int total, SendSummary sending) {
             }
         }
         var sending = SendSummary.of(lines.stream().filter(Line::isSent).map(Line::written).toList());
-        return new CheckTally(marks, lines.size(), sending);
+        return new CheckCounts(marks, lines.size(), sending);
     }
 
     /** How many rows will be sent. */

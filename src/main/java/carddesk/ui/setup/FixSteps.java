@@ -8,11 +8,11 @@ import carddesk.wechatpay.CallFailure.Refused;
 import java.util.List;
 
 /** Which pages of the wizard mend a failed test call, the likeliest first; none when trying again is what helps. */
-final class Mending {
+final class FixSteps {
 
     private static final int UNAUTHORISED = 401;
 
-    private Mending() {}
+    private FixSteps() {}
 
     /** The pages to go back to. */
     static List<Step> of(Exception problem) {

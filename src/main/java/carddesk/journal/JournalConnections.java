@@ -6,35 +6,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * The journal's two lanes, one that writes and one that reads beside it; after a failure the next call opens them anew.
+ * The journal's two connections, one that writes and one that reads concurrently; after a failure the next call reopens them.
  *
  * <p>A full disk or a part of the file that cannot be read makes the database close itself. Once the cause is gone, whoever
  * comes next finds the journal open again, its file checked as at the start; until then each call is told why not. Likewise the
- * lanes are opened anew, between two changes, after a file that holds mostly old pages was made smaller.
+ * connections are reopened, between two changes, after a file that holds mostly old pages was made smaller.
  */
-final class Lanes implements AutoCloseable {
+final class JournalConnections implements AutoCloseable {
 
     private static final int LOOK_EVERY = 500;
 
     private final JournalFile file;
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
     private final AtomicInteger changes = new AtomicInteger();
-    private JournalLane writer;
-    private JournalLane reader;
+    private DatabaseWorker writer;
+    private DatabaseWorker reader;
     private boolean broken;
     private boolean closed;
 
-    private Lanes(JournalFile file, JournalLane writer, JournalLane reader) {
+    private JournalConnections(JournalFile file, DatabaseWorker writer, DatabaseWorker reader) {
         this.file = file;
         this.writer = writer;
         this.reader = reader;
     }
 
-    /** Opens the lanes of a file, which is let go when they close, or at once when they do not open. */
-    static Lanes of(JournalFile file) throws JournalException {
+    /** Opens the connections to a file, which is released when they close, or immediately when they do not open. */
+    static JournalConnections of(JournalFile file) throws JournalException {
         try {
-            var writer = JournalLane.open("journal-writer", file::connect);
-            return new Lanes(file, writer, beside(writer, file));
+            var writer = DatabaseWorker.open("journal-writer", file::connect);
+            return new JournalConnections(file, writer, beside(writer, file));
         } catch (JournalException failed) {
             release(file);
             throw failed;
@@ -42,10 +42,10 @@ final class Lanes implements AutoCloseable {
     }
 
     /** Does the work, in its turn among all that writes, as one change that is on disk when this returns. */
-    <T> T change(JournalLane.Work<T> work) throws JournalException {
+    <T> T change(DatabaseWorker.Work<T> work) throws JournalException {
         T result = inUse(() -> {
-            var lane = lane(true);
-            return guarded(lane, () -> lane.change(work));
+            var worker = worker(true);
+            return guarded(worker, () -> worker.change(work));
         });
         if (changes.incrementAndGet() % LOOK_EVERY == 0) {
             tidy();
@@ -54,10 +54,10 @@ final class Lanes implements AutoCloseable {
     }
 
     /** Does the work in its turn among all that reads. */
-    <T> T read(JournalLane.Work<T> work) throws JournalException {
+    <T> T read(DatabaseWorker.Work<T> work) throws JournalException {
         return inUse(() -> {
-            var lane = lane(false);
-            return guarded(lane, () -> lane.run(work));
+            var worker = worker(false);
+            return guarded(worker, () -> worker.run(work));
         });
     }
 
@@ -70,7 +70,7 @@ final class Lanes implements AutoCloseable {
         }
     }
 
-    /** Closes the lanes while the file is made smaller; whoever comes next opens them. */
+    /** Closes the connections while the file is made smaller; the next call reopens them. */
     private void tidy() {
         use.writeLock().lock();
         try {
@@ -93,20 +93,20 @@ final class Lanes implements AutoCloseable {
         T take() throws JournalException;
     }
 
-    private <T> T guarded(JournalLane lane, Turn<T> turn) throws JournalException {
+    private <T> T guarded(DatabaseWorker worker, Turn<T> turn) throws JournalException {
         try {
             return turn.take();
         } catch (JournalException failed) {
-            failedOn(lane);
+            failedOn(worker);
             throw failed;
         }
     }
 
-    private synchronized void failedOn(JournalLane lane) {
-        broken |= lane == writer || lane == reader;
+    private synchronized void failedOn(DatabaseWorker worker) {
+        broken |= worker == writer || worker == reader;
     }
 
-    private synchronized JournalLane lane(boolean writes) throws JournalException {
+    private synchronized DatabaseWorker worker(boolean writes) throws JournalException {
         if (closed) {
             throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed");
         }
@@ -119,7 +119,7 @@ final class Lanes implements AutoCloseable {
     private void openAnew() throws JournalException {
         leave(reader);
         leave(writer);
-        writer = JournalLane.open("journal-writer", () -> {
+        writer = DatabaseWorker.open("journal-writer", () -> {
             file.check();
             return file.connect();
         });
@@ -127,19 +127,19 @@ final class Lanes implements AutoCloseable {
         broken = false;
     }
 
-    private static JournalLane beside(JournalLane writer, JournalFile file) throws JournalException {
+    private static DatabaseWorker beside(DatabaseWorker writer, JournalFile file) throws JournalException {
         try {
-            return JournalLane.open("journal-reader", file::connect);
+            return DatabaseWorker.open("journal-reader", file::connect);
         } catch (JournalException failed) {
             leave(writer);
             throw failed;
         }
     }
 
-    /** A lane that broke may fail once more as it goes; what was the matter has been told. */
-    private static void leave(JournalLane lane) {
+    /** A broken worker may fail again when it closes; its failure was reported before. */
+    private static void leave(DatabaseWorker worker) {
         try {
-            lane.close();
+            worker.close();
         } catch (JournalException alreadyGone) {
             return;
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** How many rows were done within the last seconds, and how long the rest takes; not safe for use by several threads. */
-final class Tempo {
+final class ThroughputMeter {
 
     private static final long WINDOW = TimeUnit.SECONDS.toNanos(10);
     private static final long AT_LEAST = TimeUnit.SECONDS.toNanos(1);

@@ -14,12 +14,12 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
  * <p>The old one is cancelled, and its answer is dropped even when it was already under way to the screen. All methods are
  * called on the FX thread, and results arrive there.
  */
-public final class Lane {
+public final class BackgroundTask {
 
     private static final long PROGRESS_AFTER_MS = 400;
     private static final long CANCEL_AFTER_MS = 1_000;
 
-    private final Background background;
+    private final BackgroundExecutor executor;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper showsProgress = new ReadOnlyBooleanWrapper(this, "showsProgress");
     private final ReadOnlyBooleanWrapper offersCancel = new ReadOnlyBooleanWrapper(this, "offersCancel");
@@ -27,8 +27,8 @@ public final class Lane {
     private Optional<Future<?>> running = Optional.empty();
     private Optional<Runnable> onCancelled = Optional.empty();
 
-    Lane(Background background) {
-        this.background = background;
+    BackgroundTask(BackgroundExecutor executor) {
+        this.executor = executor;
     }
 
     /**
@@ -50,7 +50,7 @@ public final class Lane {
         busy.set(true);
         after(PROGRESS_AFTER_MS, mine, () -> showsProgress.set(true));
         after(CANCEL_AFTER_MS, mine, () -> offersCancel.set(true));
-        running = Optional.of(background.submit(
+        running = Optional.of(executor.submit(
                 work, result -> ifStill(mine, () -> done.accept(result)), problem -> ifStill(mine, () -> failed.accept(problem))));
     }
 
@@ -100,7 +100,7 @@ public final class Lane {
     }
 
     private void after(long milliseconds, long mine, Runnable then) {
-        background.schedule(
+        executor.schedule(
                 () -> {
                     if (mine == number && busy.get()) {
                         then.run();

@@ -10,28 +10,28 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** The one door to work off the FX thread: virtual threads that bring their result back to it. */
-public final class Background implements AutoCloseable {
+/** Runs work on virtual threads and delivers results on the FX thread. */
+public final class BackgroundExecutor implements AutoCloseable {
 
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
     private final Executor fxThread;
 
     /** @param fxThread runs what touches the screen, {@code Platform::runLater} in the program */
-    public Background(Executor fxThread) {
+    public BackgroundExecutor(Executor fxThread) {
         this.workers = Executors.newVirtualThreadPerTaskExecutor();
         this.timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("card-desk-timer").factory());
         this.fxThread = fxThread;
     }
 
-    /** Another door of the same kind, closed on its own. */
-    public Background another() {
-        return new Background(fxThread);
+    /** Creates another executor, which is closed separately. */
+    public BackgroundExecutor another() {
+        return new BackgroundExecutor(fxThread);
     }
 
-    /** A lane of its own for one kind of work on one screen. */
-    public Lane lane() {
-        return new Lane(this);
+    /** Creates a task for one kind of work on one screen. */
+    public BackgroundTask task() {
+        return new BackgroundTask(this);
     }
 
     /** Runs a task of the screen on the FX thread, soon. */

@@ -1,8 +1,8 @@
 package carddesk.batch;
 
 import carddesk.batch.BatchProgress.StopReason;
-import carddesk.batch.Next.Later;
-import carddesk.batch.Next.Settled;
+import carddesk.batch.RowStep.Later;
+import carddesk.batch.RowStep.Settled;
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm.Check;
@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * <p>Nothing is sent whose intent is not on disk, and nothing is sent again while an earlier attempt's outcome is unknown: then the card is
  * asked for, and only one that is still UNACTIVATED when no call can arrive any more goes out once more.
  */
-final class RowTry {
+final class RowProcessor {
 
     /** How often a row is tried that the server says this caller has no permission for; it may concern this row's template alone. */
     private static final int TRIES_WITHOUT_PERMISSION = 2;
@@ -42,7 +42,7 @@ final class RowTry {
     private final Attribution attribution;
     private final InstantSource clock;
     private final BatchWaits waits;
-    private final Setbacks setbacks;
+    private final CircuitBreaker circuitBreaker;
     private final Course course;
 
     /** Told how it goes; by several threads. */
@@ -51,10 +51,11 @@ final class RowTry {
         void changed(StoredRow before, StoredRow now);
 
         /** Something went wrong that may concern the whole batch. */
-        void setBack(StopReason reason, Setbacks.Effect effect);
+        void setBack(StopReason reason, CircuitBreaker.Effect effect);
     }
 
-    RowTry(BatchStore store, BatchPlan plan, CardCalls calls, Attribution attribution, InstantSource clock, BatchWaits waits, Setbacks setbacks,
+    RowProcessor(BatchStore store, BatchPlan plan, CardCalls calls, Attribution attribution, InstantSource clock, BatchWaits waits,
+            CircuitBreaker circuitBreaker,
             Course course) {
         this.store = store;
         this.plan = plan;
@@ -62,13 +63,13 @@ final class RowTry {
         this.attribution = attribution;
         this.clock = clock;
         this.waits = waits;
-        this.setbacks = setbacks;
+        this.circuitBreaker = circuitBreaker;
         this.course = course;
     }
 
     /** Does the next thing about a row. */
-    Next at(RowTask task) throws JournalException {
-        int round = setbacks.round();
+    RowStep at(RowTask task) throws JournalException {
+        int round = circuitBreaker.round();
         if (task.isUndecidable()) {
             return new Settled();
         }
@@ -85,16 +86,16 @@ final class RowTry {
         return asksFirst && task.seen().isEmpty() ? askThenSend(task, confirmation, round) : send(task, confirmation, round);
     }
 
-    private Next askThenSend(RowTask task, Confirmation confirmation, int round) throws JournalException {
+    private RowStep askThenSend(RowTask task, Confirmation confirmation, int round) throws JournalException {
         try {
             var card = ask(task);
-            setbacks.reached();
+            circuitBreaker.reached();
             if (card.isWaiting() || !plan.asksFirst()) {
                 return send(task.seen(card), confirmation, round);
             }
             return done(task, store.notNeeded(task.row().id(), card.state().word()));
         } catch (CallFailure failure) {
-            var sign = Setbacks.ofAsking(failure);
+            var sign = CircuitBreaker.ofAsking(failure);
             if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
                 return later(task.onceMore(task.row()));
             }
@@ -102,7 +103,7 @@ final class RowTry {
         }
     }
 
-    private Next send(RowTask task, Confirmation asked, int round) throws JournalException {
+    private RowStep send(RowTask task, Confirmation asked, int round) throws JournalException {
         var update = task.seen().map(card -> MemberUpdate.of(asked, card, Optional.empty())).orElseGet(() -> new MemberUpdate(asked, List.of()));
         if (!update.mayBeLost().isEmpty()) {
             return done(task, store.leaveOut(task.row().id(), LostMemberData.reason(update.mayBeLost())));
@@ -117,7 +118,7 @@ final class RowTry {
         var told = Outcome.of(outcome, clock.instant());
         return switch (outcome) {
             case ConfirmOutcome.Confirmed _ -> {
-                setbacks.settled();
+                circuitBreaker.settled();
                 yield done(begun, store.finish(row.id(), entry, told));
             }
             case ConfirmOutcome.Refused(var failure) -> refused(begun, failure, told, round);
@@ -125,27 +126,27 @@ final class RowTry {
         };
     }
 
-    private Next refused(RowTask begun, CallFailure failure, Outcome told, int round) throws JournalException {
+    private RowStep refused(RowTask begun, CallFailure failure, Outcome told, int round) throws JournalException {
         var row = begun.row();
         long entry = row.entryId().orElseThrow();
         if (failure.getCause() instanceof IOException kept && kept.getCause() instanceof JournalException notRecorded) {
             stands(begun, store.again(row.id(), entry, told));
             throw notRecorded;
         }
-        var sign = Setbacks.ofConfirming(failure);
+        var sign = CircuitBreaker.ofConfirming(failure);
         if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(begun, sign.get(), round))) {
             return later(stands(begun, store.again(row.id(), entry, told)));
         }
         if (sign.isEmpty()) {
-            setbacks.settled();
+            circuitBreaker.settled();
         }
         return done(begun, store.finish(row.id(), entry, told));
     }
 
     /** The call brought no verified answer of success or refusal: what the card shows decides, now or later. */
-    private Next unknown(RowTask begun, CallFailure failure, Optional<UserCard> seen, Outcome told, int round) throws JournalException {
+    private RowStep unknown(RowTask begun, CallFailure failure, Optional<UserCard> seen, Outcome told, int round) throws JournalException {
         long entry = begun.row().entryId().orElseThrow();
-        Setbacks.ofConfirming(failure).ifPresent(sign -> met(sign, round));
+        CircuitBreaker.ofConfirming(failure).ifPresent(sign -> met(sign, round));
         var now = stands(begun, store.finish(begun.row().id(), entry, told));
         if (seen.filter(card -> !card.isWaiting()).isPresent()) {
             return resolved(now, seen.get(), store.resolve(now.row().id(), entry, sighting(seen.get(), false)));
@@ -154,13 +155,13 @@ final class RowTry {
     }
 
     /** Asks what became of an attempt whose outcome is unknown. */
-    private Next settle(RowTask task, int round) throws JournalException {
+    private RowStep settle(RowTask task, int round) throws JournalException {
         var row = task.row();
         long entry = row.entryId().orElseThrow();
         var mayArriveFor = mayArriveFor(task, entry); // before asking: a call that arrives while the answer travels is not in it
         try {
             var card = ask(task);
-            setbacks.reached();
+            circuitBreaker.reached();
             if (card.isWaiting() && mayArriveFor.isPositive()) {
                 var verified = calls.verifiedTime().get();
                 if (verified.isPresent()) {
@@ -170,7 +171,7 @@ final class RowTry {
             }
             return resolved(task, card, store.resolve(row.id(), entry, sighting(card, !mayArriveFor.isPositive())));
         } catch (CallFailure failure) {
-            var sign = Setbacks.ofAsking(failure);
+            var sign = CircuitBreaker.ofAsking(failure);
             if (sign.isPresent() || failure instanceof CallFailure.Cancelled) {
                 sign.ifPresent(known -> met(known, round));
                 return later(task.onceMore(row)); // if no answer comes at all, the batch pauses
@@ -183,10 +184,10 @@ final class RowTry {
         return new Sighting(card.state(), isFinal, calls.verifiedTime().get());
     }
 
-    private Next resolved(RowTask task, UserCard seen, StoredRow now) throws JournalException {
+    private RowStep resolved(RowTask task, UserCard seen, StoredRow now) throws JournalException {
         course.changed(task.row(), now);
         if (now.standing() == StoredRow.Standing.CONFIRMED) {
-            setbacks.settled();
+            circuitBreaker.settled();
         }
         // Not carried out: the card was just seen waiting, and goes out once more.
         return now.standing() == StoredRow.Standing.WAITING ? at(task.with(now).returned().seen(seen)) : new Settled();
@@ -196,7 +197,7 @@ final class RowTry {
         return calls.ask().userCard(task.key().code(), task.key().cardId(), task.key().openid());
     }
 
-    /** Counts a setback; tells whether its row is worth another try, which it always is when the batch pauses first. */
+    /** Counts a failure and returns whether its row is retried; it always is when the batch pauses. */
     private boolean mayTryAgain(RowTask task, StopReason sign, int round) {
         return met(sign, round).pauses() || switch (sign) {
             case NO_NETWORK, UNAVAILABLE, UNKNOWN_OUTCOMES, JOURNAL -> true;
@@ -205,8 +206,8 @@ final class RowTry {
         };
     }
 
-    private Setbacks.Effect met(StopReason sign, int round) {
-        var effect = setbacks.met(sign, round);
+    private CircuitBreaker.Effect met(StopReason sign, int round) {
+        var effect = circuitBreaker.met(sign, round);
         course.setBack(sign, effect);
         return effect;
     }
@@ -215,7 +216,7 @@ final class RowTry {
         return task.isCutOff() ? store.mayArriveFor(entry, calls.verifiedTime().get(), waits.underWay()) : Duration.ZERO;
     }
 
-    private Next done(RowTask task, StoredRow now) {
+    private RowStep done(RowTask task, StoredRow now) {
         course.changed(task.row(), now);
         return new Settled();
     }
@@ -225,7 +226,7 @@ final class RowTry {
         return task.onceMore(now);
     }
 
-    private Next later(RowTask task) {
+    private RowStep later(RowTask task) {
         return new Later(task, waits.before(Math.max(task.tries(), 1)));
     }
 }

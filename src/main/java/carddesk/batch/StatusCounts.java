@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** How many rows stand where, kept up as they change; not safe for use by several threads. */
-final class Tally {
+final class StatusCounts {
 
     private final Map<RowStanding, Integer> counts = new EnumMap<>(RowStanding.class);
 

@@ -1,7 +1,7 @@
 package carddesk.ui.pictures;
 
 import carddesk.sandbox.PracticeServer;
-import carddesk.ui.Lane;
+import carddesk.ui.BackgroundTask;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
@@ -9,20 +9,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads the picture of one card face, one at a time; all methods are called on the FX thread. */
-public final class PictureLane implements AutoCloseable {
+public final class PictureLoader implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PictureLane.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PictureLoader.class);
 
     private final CardPictures pictures;
     private final Optional<PracticeServer> practice;
-    private final Lane lane;
+    private final BackgroundTask task;
     private String wanted = "";
 
     /** @param practice the practice environment, when the face shows its cards */
-    public PictureLane(CardPictures pictures, Optional<PracticeServer> practice, Lane lane) {
+    public PictureLoader(CardPictures pictures, Optional<PracticeServer> practice, BackgroundTask task) {
         this.pictures = pictures;
         this.practice = practice;
-        this.lane = lane;
+        this.task = task;
     }
 
     /**
@@ -36,11 +36,11 @@ public final class PictureLane implements AutoCloseable {
             return;
         }
         wanted = address;
-        lane.cancel();
+        task.cancel();
         var atHand = pictures.remembered(address);
         shown.accept(atHand);
         if (!address.isBlank() && atHand.isEmpty()) {
-            lane.run(
+            task.run(
                     () -> pictures.load(address, practice),
                     picture -> shown.accept(Optional.of(picture)),
                     problem -> LOG.debug("A card picture is not shown: {}", problem.getClass().getSimpleName()));
@@ -50,6 +50,6 @@ public final class PictureLane implements AutoCloseable {
     /** Ends the loading. */
     @Override
     public void close() {
-        lane.cancel();
+        task.cancel();
     }
 }

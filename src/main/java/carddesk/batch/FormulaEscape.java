@@ -5,14 +5,14 @@ package carddesk.batch;
  *
  * <p>A text that already begins with apostrophes before such a character gets one more, so that every text comes back as it was.
  */
-final class Neutral {
+final class FormulaEscape {
 
     /** A spreadsheet takes the full-width ones for their like. */
     private static final String BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
-    private Neutral() {}
+    private FormulaEscape() {}
 
-    static String neutral(String cell) {
+    static String escape(String cell) {
         return beginsAFormula(cell) ? "'" + cell : cell;
     }
 

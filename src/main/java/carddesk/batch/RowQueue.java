@@ -23,7 +23,7 @@ import java.util.function.Function;
  * <p>Rows are read from the journal a page at a time. A card belongs to one row until that row is settled; another row of the same card waits
  * for it. Times are nanoseconds of a monotonic clock. Not safe for use by several threads.
  */
-final class Agenda {
+final class RowQueue {
 
     private static final int PAGE = 200;
     private static final int MOST_HELD = 1_000;
@@ -41,7 +41,7 @@ final class Agenda {
     private record Timed(RowTask task, long notBefore) {}
 
     /** @param task makes the task of a row that was just read */
-    Agenda(Function<StoredRow, RowTask> task) {
+    RowQueue(Function<StoredRow, RowTask> task) {
         this.task = task;
     }
 
@@ -123,10 +123,10 @@ final class Agenda {
     }
 
     /** Takes back a row that was handed out. */
-    void take(RowTask handedOut, Next next, long now) {
+    void take(RowTask handedOut, RowStep next, long now) {
         switch (next) {
-            case Next.Settled _ -> taken.remove(handedOut.card());
-            case Next.Later(var again, Duration pause) -> later.add(new Timed(again, now + pause.toNanos()));
+            case RowStep.Settled _ -> taken.remove(handedOut.card());
+            case RowStep.Later(var again, Duration pause) -> later.add(new Timed(again, now + pause.toNanos()));
         }
     }
 }

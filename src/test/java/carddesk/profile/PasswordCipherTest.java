@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import carddesk.profile.SealedFile.Kind;
+import carddesk.profile.EncryptedFile.Kind;
 import carddesk.profile.VaultException.Reason;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An encrypted file opens with its password, and with not one byte changed. */
-class SealTest {
+class PasswordCipherTest {
 
     private static final byte[] PLAIN = "what nobody else may read ".repeat(40).getBytes(StandardCharsets.US_ASCII);
 
@@ -36,7 +36,7 @@ class SealTest {
 
     @BeforeEach
     void sealOnce() throws VaultException {
-        file = Samples.quickSeal().seal(Kind.VAULT, password, PLAIN);
+        file = Samples.quickSeal().encrypt(Kind.VAULT, password, PLAIN);
     }
 
     @Test
@@ -46,8 +46,8 @@ class SealTest {
 
     @Test
     void everySaveHasASaltAndANonceOfItsOwn() throws VaultException {
-        var first = SealedFile.read(Kind.VAULT, file);
-        var second = SealedFile.read(Kind.VAULT, Samples.quickSeal().seal(Kind.VAULT, password, PLAIN));
+        var first = EncryptedFile.read(Kind.VAULT, file);
+        var second = EncryptedFile.read(Kind.VAULT, Samples.quickSeal().encrypt(Kind.VAULT, password, PLAIN));
 
         assertThat(second.salt()).isNotEqualTo(first.salt());
         assertThat(second.nonce()).isNotEqualTo(first.nonce());
@@ -101,15 +101,15 @@ class SealTest {
         assertReason(Reason.DAMAGED, () -> open(bytes(text(file).replace("\"version\":1", "\"version\":0"))));
     }
 
-    private Stream<SealedFile> forgeries() throws VaultException {
-        var good = SealedFile.read(Kind.VAULT, Samples.quickSeal().seal(Kind.VAULT, password, PLAIN));
+    private Stream<EncryptedFile> forgeries() throws VaultException {
+        var good = EncryptedFile.read(Kind.VAULT, Samples.quickSeal().encrypt(Kind.VAULT, password, PLAIN));
         return Stream.of(
-                new SealedFile(Kind.VAULT, good.cost(), flipped(good.salt()), good.nonce(), good.keyCheck(), good.ciphertext()),
-                new SealedFile(Kind.VAULT, good.cost(), good.salt(), flipped(good.nonce()), good.keyCheck(), good.ciphertext()),
-                new SealedFile(Kind.VAULT, good.cost(), good.salt(), good.nonce(), flipped(good.keyCheck()), good.ciphertext()),
-                new SealedFile(Kind.VAULT, good.cost(), good.salt(), good.nonce(), good.keyCheck(), flipped(good.ciphertext())),
-                new SealedFile(Kind.VAULT, good.cost(), good.salt(), good.nonce(), good.keyCheck(), new byte[0]),
-                new SealedFile(Kind.VAULT, new Argon2Cost(65536, 4, 1), good.salt(), good.nonce(), good.keyCheck(), good.ciphertext()));
+                new EncryptedFile(Kind.VAULT, good.cost(), flipped(good.salt()), good.nonce(), good.keyCheck(), good.ciphertext()),
+                new EncryptedFile(Kind.VAULT, good.cost(), good.salt(), flipped(good.nonce()), good.keyCheck(), good.ciphertext()),
+                new EncryptedFile(Kind.VAULT, good.cost(), good.salt(), good.nonce(), flipped(good.keyCheck()), good.ciphertext()),
+                new EncryptedFile(Kind.VAULT, good.cost(), good.salt(), good.nonce(), good.keyCheck(), flipped(good.ciphertext())),
+                new EncryptedFile(Kind.VAULT, good.cost(), good.salt(), good.nonce(), good.keyCheck(), new byte[0]),
+                new EncryptedFile(Kind.VAULT, new Argon2Cost(65536, 4, 1), good.salt(), good.nonce(), good.keyCheck(), good.ciphertext()));
     }
 
     @Test
@@ -121,9 +121,9 @@ class SealTest {
 
     @Test
     void theHeaderIsPartOfWhatTheCipherGuards() throws VaultException {
-        var blindToCost = new Seal((secret, salt, cost) -> Arrays.copyOf(salt, KeyDerivation.KEY_BYTES), new SecureRandom());
-        var good = SealedFile.read(Kind.VAULT, blindToCost.seal(Kind.VAULT, password, PLAIN));
-        var changed = new SealedFile(
+        var blindToCost = new PasswordCipher((secret, salt, cost) -> Arrays.copyOf(salt, KeyDerivation.KEY_BYTES), new SecureRandom());
+        var good = EncryptedFile.read(Kind.VAULT, blindToCost.encrypt(Kind.VAULT, password, PLAIN));
+        var changed = new EncryptedFile(
                 Kind.VAULT, new Argon2Cost(65536, 4, 1), good.salt(), good.nonce(), good.keyCheck(), good.ciphertext());
 
         assertThat(blindToCost.open(Kind.VAULT, password, good.written())).isEqualTo(PLAIN);
@@ -135,7 +135,7 @@ class SealTest {
         "passes, 3, 2", "passes, 3, 1000", "lanes, 1, 0", "lanes, 1, 64"})
     void aHeaderThatAsksForTooMuchOrTooLittleIsRefusedBeforeAnyWork(String field, String now, String asked) {
         var changed = bytes(text(file).replace("\"" + field + "\":" + now, "\"" + field + "\":" + asked));
-        var neverAsked = new Seal((secret, salt, cost) -> fail("a key was derived at cost %s", cost), new SecureRandom());
+        var neverAsked = new PasswordCipher((secret, salt, cost) -> fail("a key was derived at cost %s", cost), new SecureRandom());
 
         assertReason(Reason.PARAMETERS_OUT_OF_RANGE, () -> neverAsked.open(Kind.VAULT, password, changed));
     }
@@ -156,7 +156,7 @@ class SealTest {
 
     @Test
     void anExportedProfileIsNoVault() throws VaultException {
-        var exported = Samples.quickSeal().seal(Kind.PROFILE, password, PLAIN);
+        var exported = Samples.quickSeal().encrypt(Kind.PROFILE, password, PLAIN);
 
         assertReason(Reason.NOT_A_VAULT, () -> open(exported));
     }
@@ -171,12 +171,12 @@ class SealTest {
 
     @Test
     void tooMuchToReadAgainIsNotWritten() {
-        assertReason(Reason.TOO_LARGE, () -> Samples.quickSeal().seal(Kind.VAULT, password, new byte[Seal.MAX_FILE_BYTES]));
+        assertReason(Reason.TOO_LARGE, () -> Samples.quickSeal().encrypt(Kind.VAULT, password, new byte[PasswordCipher.MAX_FILE_BYTES]));
     }
 
     @Test
     void anotherReaderMadeFromTheDocumentOpensIt() throws Exception {
-        var real = new Seal(new Argon2id(), new SecureRandom()).seal(Kind.VAULT, password, PLAIN);
+        var real = new PasswordCipher(new Argon2id(), new SecureRandom()).encrypt(Kind.VAULT, password, PLAIN);
         var header = text(real).substring("{\"header\":".length(), text(real).indexOf('}') + 1);
         var fields = JsonParser.parseString(header).getAsJsonObject();
         var salt = Base64.getDecoder().decode(fields.get("salt").getAsString());

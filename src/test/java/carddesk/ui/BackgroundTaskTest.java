@@ -13,38 +13,38 @@ import org.junit.jupiter.api.Timeout;
 
 /** One piece of work at a time, and never an answer to an old question. */
 @Timeout(20)
-class LaneTest {
+class BackgroundTaskTest {
 
     private final ScreenQueue screen = new ScreenQueue();
-    private final Background background = new Background(screen);
-    private final Lane lane = background.lane();
+    private final BackgroundExecutor executor = new BackgroundExecutor(screen);
+    private final BackgroundTask task = executor.task();
     private final List<String> told = new ArrayList<>();
 
     @AfterEach
     void close() {
-        background.close();
+        executor.close();
     }
 
     @Test
     void aResultArrivesOnTheScreensThreadAndTheLaneIsFree() throws InterruptedException {
-        lane.run(() -> Thread.currentThread().isVirtual() ? "off the screen" : "on it", this::note, this::failed);
-        assertThat(lane.busyProperty().get()).isTrue();
+        task.run(() -> Thread.currentThread().isVirtual() ? "off the screen" : "on it", this::note, this::failed);
+        assertThat(task.busyProperty().get()).isTrue();
 
         screen.runNext();
 
         assertThat(told).containsExactly("off the screen");
-        assertThat(lane.busyProperty().get()).isFalse();
+        assertThat(task.busyProperty().get()).isFalse();
     }
 
     @Test
     void anAnswerThatIsReplacedOnItsWayIsDropped() throws InterruptedException {
-        lane.run(() -> "old", this::note, this::failed, () -> note("cancelled"));
+        task.run(() -> "old", this::note, this::failed, () -> note("cancelled"));
         var oldAnswer = screen.takeNext();
 
-        lane.run(() -> "new", this::note, this::failed, () -> note("cancelled"));
+        task.run(() -> "new", this::note, this::failed, () -> note("cancelled"));
         oldAnswer.run();
         assertThat(told).isEmpty();
-        assertThat(lane.busyProperty().get()).as("the new work goes on").isTrue();
+        assertThat(task.busyProperty().get()).as("the new work goes on").isTrue();
         screen.runNext();
 
         assertThat(told).containsExactly("new");
@@ -52,24 +52,24 @@ class LaneTest {
 
     @Test
     void anAnswerThatIsCancelledOnItsWayIsDropped() throws InterruptedException {
-        lane.run(() -> "late", this::note, this::failed, () -> note("cancelled"));
+        task.run(() -> "late", this::note, this::failed, () -> note("cancelled"));
         var answer = screen.takeNext();
 
-        lane.cancel();
+        task.cancel();
         answer.run();
 
         assertThat(told).containsExactly("cancelled");
-        assertThat(lane.busyProperty().get()).isFalse();
+        assertThat(task.busyProperty().get()).isFalse();
     }
 
     @Test
     void aFailureOfReplacedWorkIsDroppedToo() throws InterruptedException {
-        lane.run(() -> {
+        task.run(() -> {
             throw new IOException("old");
         }, this::note, this::failed);
         var oldFailure = screen.takeNext();
 
-        lane.run(() -> "new", this::note, this::failed);
+        task.run(() -> "new", this::note, this::failed);
         oldFailure.run();
         screen.runNext();
 
@@ -80,7 +80,7 @@ class LaneTest {
     void cancellingInterruptsTheWork() throws InterruptedException {
         var begun = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);
-        lane.run(() -> {
+        task.run(() -> {
             begun.countDown();
             try {
                 return new CountDownLatch(1).await(1, TimeUnit.MINUTES);
@@ -91,7 +91,7 @@ class LaneTest {
         }, done -> note("done"), this::failed, () -> note("cancelled"));
         begun.await();
 
-        lane.cancel();
+        task.cancel();
 
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
         assertThat(told).containsExactly("cancelled");
@@ -99,43 +99,43 @@ class LaneTest {
 
     @Test
     void cancellingAnIdleLaneDoesNothing() throws InterruptedException {
-        lane.run(() -> "done", this::note, this::failed, () -> note("cancelled"));
+        task.run(() -> "done", this::note, this::failed, () -> note("cancelled"));
         screen.runNext();
 
-        lane.cancel();
+        task.cancel();
 
         assertThat(told).containsExactly("done");
     }
 
     @Test
     void whatTheWorkThrowsArrivesAsAFailure() throws InterruptedException {
-        lane.run(() -> {
+        task.run(() -> {
             throw new IOException("broken");
         }, this::note, this::failed);
         screen.runNext();
-        lane.run(() -> {
+        task.run(() -> {
             throw new NoClassDefFoundError("gone");
         }, this::note, this::failed);
         screen.runNext();
 
         assertThat(told).containsExactly("IOException", "IllegalStateException");
-        assertThat(lane.busyProperty().get()).isFalse();
+        assertThat(task.busyProperty().get()).isFalse();
     }
 
     @Test
     void longWorkShowsProgressAndThenAWayOut() throws InterruptedException {
-        lane.run(() -> new CountDownLatch(1).await(1, TimeUnit.MINUTES), done -> note("done"), this::failed);
-        assertThat(lane.showsProgressProperty().get()).as("not at once").isFalse();
+        task.run(() -> new CountDownLatch(1).await(1, TimeUnit.MINUTES), done -> note("done"), this::failed);
+        assertThat(task.showsProgressProperty().get()).as("not at once").isFalse();
 
         screen.runNext();
-        assertThat(lane.showsProgressProperty().get()).isTrue();
-        assertThat(lane.offersCancelProperty().get()).isFalse();
+        assertThat(task.showsProgressProperty().get()).isTrue();
+        assertThat(task.offersCancelProperty().get()).isFalse();
         screen.runNext();
-        assertThat(lane.offersCancelProperty().get()).isTrue();
+        assertThat(task.offersCancelProperty().get()).isTrue();
 
-        lane.cancel();
-        assertThat(lane.showsProgressProperty().get()).isFalse();
-        assertThat(lane.offersCancelProperty().get()).isFalse();
+        task.cancel();
+        assertThat(task.showsProgressProperty().get()).isFalse();
+        assertThat(task.offersCancelProperty().get()).isFalse();
     }
 
     private void note(String what) {

@@ -3,7 +3,7 @@ package carddesk.ui;
 import carddesk.wechatpay.CallFailure;
 
 /** Who can mend what went wrong. */
-enum Mender {
+enum Responsible {
     /** Whoever sits at the screen. */
     YOU,
     /** The person who holds the keys and set the profile up. */
@@ -20,7 +20,7 @@ enum Mender {
     SUPPORT;
 
     /** Who can mend a failed call of a kind. */
-    static Mender of(CallFailure failure, CallKind kind) {
+    static Responsible of(CallFailure failure, CallKind kind) {
         if (FailureSentences.isUnproven(failure, kind)) {
             return NETWORK;
         }
@@ -41,7 +41,7 @@ enum Mender {
         };
     }
 
-    private static Mender of(CallFailure.Refused refused) {
+    private static Responsible of(CallFailure.Refused refused) {
         return switch (refused.status()) {
             case 401 -> KEY_HOLDER;
             case 403 -> MERCHANT;
@@ -49,7 +49,7 @@ enum Mender {
         };
     }
 
-    private static Mender of(CallFailure.NotVerified.Reason reason) {
+    private static Responsible of(CallFailure.NotVerified.Reason reason) {
         return switch (reason) {
             case UNSIGNED, MISSING_HEADER, STALE_TIMESTAMP, WRONG_SIGNATURE -> NETWORK;
             case UNKNOWN_SERIAL -> KEY_HOLDER;

@@ -17,23 +17,23 @@ import org.jdbi.v3.core.Jdbi;
  * <p>The thread is why a cancelled screen cannot harm the journal: an interrupt that reaches a file channel closes the
  * channel, and with it the whole database.
  */
-final class JournalLane implements AutoCloseable {
+final class DatabaseWorker implements AutoCloseable {
 
     private final Connection connection;
     private final Jdbi jdbi;
     private final ExecutorService thread;
 
-    private JournalLane(ExecutorService thread, Connection connection) {
+    private DatabaseWorker(ExecutorService thread, Connection connection) {
         this.connection = connection;
         this.jdbi = Jdbi.create(connection);
         this.thread = thread;
     }
 
-    /** A lane whose connection is made on its own thread too. */
-    static JournalLane open(String name, Callable<Connection> way) throws JournalException {
+    /** Opens a worker; its connection is opened on its thread, too. */
+    static DatabaseWorker open(String name, Callable<Connection> way) throws JournalException {
         var thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
         try {
-            return new JournalLane(thread, await(thread.submit(way)));
+            return new DatabaseWorker(thread, await(thread.submit(way)));
         } catch (JournalException failed) {
             thread.shutdown();
             throw failed;

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Work is done off the screen's thread, and everything it brings arrives on it. */
-class BackgroundUiTest extends WindowTest {
+class BackgroundExecutorUiTest extends WindowTest {
 
-    private final Background background = new Background(Platform::runLater);
+    private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     private final List<String> places = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void end() {
-        background.close();
+        executor.close();
     }
 
     @Test
     void workIsDoneElsewhereAndItsResultArrivesOnTheScreensThread() {
-        screen().run(() -> background.lane().run(
+        screen().run(() -> executor.task().run(
                 () -> {
                     note("work");
                     return "result";
@@ -36,9 +36,9 @@ class BackgroundUiTest extends WindowTest {
 
     @Test
     void failuresAndProgressArriveOnTheScreensThreadToo() {
-        screen().run(() -> background.lane().run(
+        screen().run(() -> executor.task().run(
                 () -> {
-                    background.onFxThread(() -> note("progress"));
+                    executor.onFxThread(() -> note("progress"));
                     throw new IOException("broken");
                 },
                 result -> note("result"),

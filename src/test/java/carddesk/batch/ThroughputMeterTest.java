@@ -2,30 +2,30 @@ package carddesk.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.batch.Tempo.Rest;
+import carddesk.batch.ThroughputMeter.Rest;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The estimate of the time that is left counts what waits, not only the rows at the present rate. */
-class TempoTest {
+class ThroughputMeterTest {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    private final Tempo tempo = new Tempo();
+    private final ThroughputMeter throughput = new ThroughputMeter();
 
     /** Five rows a second, for ten seconds. */
     @BeforeEach
     void runForTenSeconds() {
-        tempo.begin(0);
+        throughput.begin(0);
         for (long row = 1; row <= 50; row++) {
-            tempo.done(row * SECOND / 5);
+            throughput.done(row * SECOND / 5);
         }
     }
 
     private Duration remaining(Rest rest, long seconds) {
-        return tempo.remaining(rest, seconds * SECOND).orElseThrow();
+        return throughput.remaining(rest, seconds * SECOND).orElseThrow();
     }
 
     @Test
@@ -55,9 +55,9 @@ class TempoTest {
 
     @Test
     void beforeTheFirstRowIsDoneOnlyTheWaitIsKnown() {
-        tempo.begin(100 * SECOND);
+        throughput.begin(100 * SECOND);
 
-        assertThat(tempo.remaining(new Rest(5, 0, 0, 0), 101 * SECOND)).isEmpty();
+        assertThat(throughput.remaining(new Rest(5, 0, 0, 0), 101 * SECOND)).isEmpty();
         assertThat(remaining(new Rest(5, 0, 5, 90 * SECOND), 101)).isEqualTo(Duration.ofSeconds(90));
     }
 }

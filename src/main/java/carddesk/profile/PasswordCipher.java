@@ -1,6 +1,6 @@
 package carddesk.profile;
 
-import carddesk.profile.SealedFile.Kind;
+import carddesk.profile.EncryptedFile.Kind;
 import carddesk.profile.VaultException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -14,7 +14,7 @@ import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Encrypts with a password and opens again: Argon2id, HKDF-SHA256, AES-256-GCM (docs/vault-format.md). */
-public final class Seal {
+public final class PasswordCipher {
 
     /** The largest file that is opened or written, in bytes. */
     public static final int MAX_FILE_BYTES = 4 << 20;
@@ -24,19 +24,19 @@ public final class Seal {
     private final KeyDerivation derivation;
     private final SecureRandom random;
 
-    public Seal(KeyDerivation derivation, SecureRandom random) {
+    public PasswordCipher(KeyDerivation derivation, SecureRandom random) {
         this.derivation = derivation;
         this.random = random;
     }
 
     /** A whole file, with a salt and a nonce of its own. */
-    byte[] seal(Kind kind, Secret password, byte[] plain) throws VaultException {
-        var salt = randomBytes(SealedFile.SALT_BYTES);
-        var nonce = randomBytes(SealedFile.NONCE_BYTES);
+    byte[] encrypt(Kind kind, Secret password, byte[] plain) throws VaultException {
+        var salt = randomBytes(EncryptedFile.SALT_BYTES);
+        var nonce = randomBytes(EncryptedFile.NONCE_BYTES);
         try (var keys = keys(kind, password, salt, Argon2Cost.DEFAULT)) {
-            var unfilled = new SealedFile(kind, Argon2Cost.DEFAULT, salt, nonce, keys.check(), new byte[0]);
+            var unfilled = new EncryptedFile(kind, Argon2Cost.DEFAULT, salt, nonce, keys.check(), new byte[0]);
             var ciphertext = crypt(Cipher.ENCRYPT_MODE, keys, unfilled, plain);
-            var file = new SealedFile(kind, Argon2Cost.DEFAULT, salt, nonce, keys.check(), ciphertext).written();
+            var file = new EncryptedFile(kind, Argon2Cost.DEFAULT, salt, nonce, keys.check(), ciphertext).written();
             if (file.length > MAX_FILE_BYTES) {
                 throw new VaultException(Reason.TOO_LARGE);
             }
@@ -48,12 +48,12 @@ public final class Seal {
 
     /** The plaintext of a file, for the caller to wipe. */
     byte[] open(Kind kind, Secret password, byte[] file) throws VaultException {
-        var sealed = SealedFile.read(kind, file);
-        try (var keys = keys(kind, password, sealed.salt(), sealed.cost())) {
-            if (!MessageDigest.isEqual(keys.check(), sealed.keyCheck())) {
+        var encrypted = EncryptedFile.read(kind, file);
+        try (var keys = keys(kind, password, encrypted.salt(), encrypted.cost())) {
+            if (!MessageDigest.isEqual(keys.check(), encrypted.keyCheck())) {
                 throw new VaultException(Reason.WRONG_PASSWORD);
             }
-            return crypt(Cipher.DECRYPT_MODE, keys, sealed, sealed.ciphertext());
+            return crypt(Cipher.DECRYPT_MODE, keys, encrypted, encrypted.ciphertext());
         } catch (GeneralSecurityException altered) {
             throw new VaultException(Reason.DAMAGED);
         }
@@ -66,7 +66,7 @@ public final class Seal {
         return bytes;
     }
 
-    private static byte[] crypt(int mode, Keys keys, SealedFile file, byte[] input) throws GeneralSecurityException {
+    private static byte[] crypt(int mode, Keys keys, EncryptedFile file, byte[] input) throws GeneralSecurityException {
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(keys.encryption(), "AES"), new GCMParameterSpec(TAG_BITS, file.nonce()));
         cipher.updateAAD(file.header());
