@@ -3,7 +3,7 @@ package carddesk.batch;
 import java.util.List;
 
 /**
- * A cell that could not be taken as it is: its text is blank now, and its row must not be sent until a person has mended the cell.
+ * A cell that could not be taken as it is: its text is blank now, and its row must not be sent until a person has fixed the cell.
  *
  * @param row as people see it in their spreadsheet, from 1
  * @param column index of the cell in its row, from 0

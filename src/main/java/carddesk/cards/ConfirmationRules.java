@@ -219,7 +219,7 @@ public final class ConfirmationRules {
         return both(tooLong, forbidden(field, value, ConfirmationRules::isOfTheBasicPlane));
     }
 
-    /** The first character that is not allowed is enough to mend: the next one shows itself then. */
+    /** The first character that is not allowed is enough to fix: the next one shows itself then. */
     private static List<Problem> forbidden(Field field, String value, IntPredicate allowed) {
         int character;
         for (int place = 0; place < value.length(); place += Character.charCount(character)) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param title what happened
  * @param why why it usually happens
  * @param todo what to do now
- * @param who who can mend it, as a sentence; may be empty
+ * @param who who can fix it, as a sentence; may be empty
  * @param serverWords what the answer said about it, as a sentence that tells whether the answer is proven to be WeChat Pay's
  * @param requestId the number WeChat Pay's support asks for
  * @param forSupport everything support needs as text, nothing personal

@@ -2,7 +2,7 @@ package carddesk.ui;
 
 import carddesk.wechatpay.CallFailure;
 
-/** Who can mend what went wrong. */
+/** Who can fix what went wrong. */
 enum Responsible {
     /** Whoever sits at the screen. */
     YOU,
@@ -19,7 +19,7 @@ enum Responsible {
     /** Card Desk's support. */
     SUPPORT;
 
-    /** Who can mend a failed call of a kind. */
+    /** Who can fix a failed call of a kind. */
     static Responsible of(CallFailure failure, CallKind kind) {
         if (FailureSentences.isUnproven(failure, kind)) {
             return NETWORK;

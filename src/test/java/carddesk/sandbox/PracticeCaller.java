@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 
-/** A client of a few lines on a bare socket that signs by itself: nothing is repeated, followed or mended behind a test's back. */
+/** A client of a few lines on a bare socket that signs by itself: nothing is repeated, followed or fixed behind a test's back. */
 final class PracticeCaller {
 
     private final URI base;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every failure says in both languages what happened, why, what to do now and who can mend it, and is ready for support. */
+/** Every failure says in both languages what happened, why, what to do now and who can fix it, and is ready for support. */
 class ExplainerTest {
 
     private static final String PERSONAL = "13800001234";
@@ -75,7 +75,7 @@ class ExplainerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
-    void everyRowOfTheProtocolHasItsSentencesAndItsMender(CallFailure failure, String stem, Responsible responsible) {
+    void everyRowOfTheProtocolHasItsSentencesAndWhoIsResponsible(CallFailure failure, String stem, Responsible responsible) {
         assertThat(FailureSentences.stemOf(failure, CallKind.CONFIRM)).isEqualTo(stem);
         assertThat(Responsible.of(failure, CallKind.CONFIRM)).isEqualTo(responsible);
     }

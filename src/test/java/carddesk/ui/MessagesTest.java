@@ -212,7 +212,7 @@ class MessagesTest {
         add(keys, "setup.file.", names(KeyFileException.Reason.values()));
         add(keys, "setup.exposure.", names(KeyExposure.values()));
         add(keys, "setup.ids.caller.", names(Face.values()));
-        add(keys, "setup.mend.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE"));
+        add(keys, "setup.fix.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE"));
         add(keys, "setup.place.environment.", names(Environment.values()));
         add(keys, "setup.problem.", names(KeyChoice.Problem.values()));
         add(keys, "setup.search.", names(KeySearchException.Reason.values()));

@@ -25,7 +25,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
-/** Binds the second step: what the columns mean, what is wrong with which row, and the way to mend it. */
+/** Binds the second step: what the columns mean, what is wrong with which row, and the way to fix it. */
 final class CheckController implements Step {
 
     private static final int FIRST_VALUE = 4;
@@ -198,8 +198,8 @@ final class CheckController implements Step {
             }
 
             @Override
-            public void mend(Line line, int column, String text) {
-                check.mend(line, column, text);
+            public void edit(Line line, int column, String text) {
+                check.edit(line, column, text);
             }
         }, true);
         return lines;
@@ -209,7 +209,7 @@ final class CheckController implements Step {
         return !batchReveal.isSelected();
     }
 
-    /** Shows the next row to mend and goes into the cell that is to blame. */
+    /** Shows the next row to fix and goes into the cell that is to blame. */
     private void goToNextProblem(LinesTable<Line> lines) {
         if (check.filterProperty().get().filter(shown -> shown != Mark.MEND).isPresent()) {
             check.filterProperty().set(Optional.empty());

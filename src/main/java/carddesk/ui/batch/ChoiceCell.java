@@ -4,7 +4,7 @@ import carddesk.ui.Messages;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ContentDisplay;
 
-/** Whether a row is sent; a row to mend cannot be chosen. */
+/** Whether a row is sent; a row to fix cannot be chosen. */
 final class ChoiceCell extends LineCell<Line> {
 
     private final SheetCheck check;

@@ -20,7 +20,7 @@ public final class LeaveQuestion {
     /** Whether the person wants to leave; asks only when something would be interrupted or lost. */
     public boolean agrees() {
         return model.job().filter(BatchJob::isRunning).map(this::agrees).orElse(true)
-                && model.checking().filter(SheetCheck::isMended).map(check -> agreesToForget()).orElse(true);
+                && model.checking().filter(SheetCheck::isEdited).map(check -> agreesToForget()).orElse(true);
     }
 
     private boolean agrees(BatchJob job) {

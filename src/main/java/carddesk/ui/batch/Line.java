@@ -52,7 +52,7 @@ final class Line implements TableLine {
         return problems;
     }
 
-    /** The cells that could not be taken from the file and that nobody has mended. */
+    /** The cells that could not be taken from the file and that nobody has fixed. */
     List<SheetNotice> notices() {
         return notices;
     }
@@ -99,7 +99,7 @@ final class Line implements TableLine {
     }
 
     /** Puts another text into a cell. */
-    void mend(int column, String text) {
+    void edit(int column, String text) {
         var cells = new ArrayList<>(row.cells());
         while (cells.size() <= column) {
             cells.add("");

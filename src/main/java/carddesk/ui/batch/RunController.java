@@ -112,7 +112,7 @@ final class RunController implements Step {
             }
 
             @Override
-            public void mend(RunLine line, int column, String text) {
+            public void edit(RunLine line, int column, String text) {
                 throw new UnsupportedOperationException("What was started is not changed");
             }
         }, false);

@@ -36,7 +36,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The rows of an opened spreadsheet, checked in the background whenever what they mean changes, and at once where a person mends one. */
+/** The rows of an opened spreadsheet, checked in the background whenever what they mean changes, and at once where a person fixes one. */
 final class SheetCheck {
 
     private static final int TELL_EVERY = 2_000;
@@ -77,7 +77,7 @@ final class SheetCheck {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
     private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
-    private boolean mended;
+    private boolean edited;
 
     /** @param templates those of the brand, as far as they are known; more may come */
     SheetCheck(SheetLines sheet, Mapping mapping, ObservableList<CardTemplate> templates, DoneBefore doneBefore, BackgroundExecutor executor,
@@ -169,9 +169,9 @@ final class SheetCheck {
         return task;
     }
 
-    /** Whether something was mended that stands in no file yet. */
-    boolean isMended() {
-        return mended;
+    /** Whether something was fixed that stands in no file yet. */
+    boolean isEdited() {
+        return edited;
     }
 
     /** Chooses what an earlier plan said. */
@@ -221,12 +221,12 @@ final class SheetCheck {
     }
 
     /** Puts another text into a cell and checks its row at once. */
-    void mend(Line line, int column, String text) {
+    void edit(Line line, int column, String text) {
         if (text.equals(line.row().cell(column)) && line.noticeAt(column).isEmpty()) {
             return;
         }
-        mended = true;
-        line.mend(column, text);
+        edited = true;
+        line.edit(column, text);
         var plan = plan();
         verdict(check(plan), line.row(), new HashMap<>()).tell(line);
         count();
@@ -244,7 +244,7 @@ final class SheetCheck {
         count();
     }
 
-    /** The next row to mend behind this one among those shown, from the top again after the last; -1 when there is none. */
+    /** The next row to fix behind this one among those shown, from the top again after the last; -1 when there is none. */
     int nextToMend(int after) {
         for (int step = 1; step <= shown.size(); step++) {
             int index = Math.floorMod(after + step, shown.size());

@@ -13,7 +13,7 @@ import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The text of one of the file's columns, marked when it is wrong, masked when it is a member's own, and mended in place. */
+/** The text of one of the file's columns, marked when it is wrong, masked when it is a member's own, and fixed in place. */
 final class ValueCell<T extends TableLine> extends LineCell<T> {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
@@ -24,7 +24,7 @@ final class ValueCell<T extends TableLine> extends LineCell<T> {
         Optional<String> problem(T line, int column);
 
         /** Puts another text into a cell. */
-        void mend(T line, int column, String text);
+        void edit(T line, int column, String text);
     }
 
     private final int column;
@@ -125,7 +125,7 @@ final class ValueCell<T extends TableLine> extends LineCell<T> {
     private void take(T line, TextField left) {
         if (left.equals(field)) {
             field = null;
-            context.mend(line, column, left.getText());
+            context.edit(line, column, left.getText());
             commitEdit(line);
         }
     }

@@ -7,7 +7,7 @@ import carddesk.wechatpay.CallFailure.NotVerified;
 import carddesk.wechatpay.CallFailure.Refused;
 import java.util.List;
 
-/** Which pages of the wizard mend a failed test call, the likeliest first; none when trying again is what helps. */
+/** Which pages of the wizard fix a failed test call, the likeliest first; none when trying again is what helps. */
 final class FixSteps {
 
     private static final int UNAUTHORISED = 401;

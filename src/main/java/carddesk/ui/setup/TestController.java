@@ -54,7 +54,7 @@ final class TestController implements SetupPage {
     @FXML private Label keepError;
 
     /**
-     * @param goBack brings the person to the page that mends a failure
+     * @param goBack brings the person to the page that fixes a failure
      * @param goOn brings the focus to the way on
      */
     TestController(SetupModel model, Messages messages, Consumer<Step> goBack, Runnable goOn) {
@@ -117,7 +117,7 @@ final class TestController implements SetupPage {
                     Optional.empty(), RequestId.of(passed.result().report()), ""));
             case Test.Failed failed -> {
                 tell("notice-danger", "fth-alert-triangle", explainer.explain(failed.problem()));
-                testMends.getChildren().setAll(FixSteps.of(failed.problem()).stream().map(this::mend).toList());
+                testMends.getChildren().setAll(FixSteps.of(failed.problem()).stream().map(this::fixButton).toList());
             }
         }
         Presence.show(testMends, !testMends.getChildren().isEmpty());
@@ -135,8 +135,8 @@ final class TestController implements SetupPage {
         }
     }
 
-    private Button mend(Step step) {
-        var button = new Button(messages.of("setup.mend." + step.name()), new FontIcon("fth-corner-up-left"));
+    private Button fixButton(Step step) {
+        var button = new Button(messages.of("setup.fix." + step.name()), new FontIcon("fth-corner-up-left"));
         button.setId("mend" + step.name());
         button.getStyleClass().add("small");
         button.setOnAction(event -> goBack.accept(step));

@@ -54,7 +54,7 @@ class BatchSizeProbe {
             });
             measured("the rest of the rows is checked", window::awaitChecked);
             assertThat(window.model().checking().orElseThrow().countsProperty().get().total()).isEqualTo(ROWS);
-            measured("a column is mapped, the table scrolled and a cell mended", () -> work(window));
+            measured("a column is mapped, the table scrolled and a cell edited", () -> work(window));
             measured("the rows are filtered", () -> {
                 window.screen().press("#filterMEND");
                 window.screen().press("#filterALL");
@@ -87,7 +87,7 @@ class BatchSizeProbe {
         var line = window.lines().get(ROWS / 2);
         window.screen().run(() -> {
             window.table().scrollTo(ROWS / 2);
-            window.model().checking().orElseThrow().mend(line, 0, "MENDED1");
+            window.model().checking().orElseThrow().edit(line, 0, "MENDED1");
         });
         window.awaitChecked();
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 
-/** A spreadsheet on the real screen against the practice server: opened, mapped, mended, run, paused, continued, its result saved. */
+/** A spreadsheet on the real screen against the practice server: opened, mapped, fixed, run, paused, continued, its result saved. */
 class BatchUiTest extends BatchScreenTest {
 
     private static final int MANY = 30;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A person is told what is wrong with what they chose or typed, and where to mend it. */
+/** A person is told what is wrong with what they chose or typed, and where to fix it. */
 class SetupTroubleUiTest extends WizardWindowTest {
 
     @Test
