@@ -1,9 +1,9 @@
 package carddesk.benchmark;
 
-import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.RequestSigner;
+import carddesk.wechatpay.ResponseVerifier;
 import com.google.gson.Gson;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +18,7 @@ import okhttp3.Request;
 final class PublishedSample {
 
     private final RequestSigner signer;
-    private final AnswerVerifier verifier;
+    private final ResponseVerifier verifier;
     private final Nonces nonces = new Nonces(new SecureRandom());
     private final String keyId;
     private final String path;
@@ -26,7 +26,7 @@ final class PublishedSample {
 
     PublishedSample(Credentials credentials, String path, URI server) {
         this.signer = new RequestSigner(credentials);
-        this.verifier = new AnswerVerifier(credentials.wechatpayKey());
+        this.verifier = new ResponseVerifier(credentials.wechatpayKey());
         this.keyId = credentials.wechatpayKey().id();
         this.path = path;
         this.server = server;

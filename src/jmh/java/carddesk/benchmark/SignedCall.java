@@ -6,13 +6,13 @@ import carddesk.cards.Page;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
 import ch.qos.logback.classic.Level;
@@ -84,8 +84,8 @@ public class SignedCall {
             apiSecret = same.partnerApiSecret();
         }
         transport = new Transport("CardDesk/benchmark", Timeouts.STANDARD);
-        var surroundings = new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> {});
-        var client = new SignedClient(transport, new Pace(paceClock::get), credentials, Hosts.only(server.address()), surroundings);
+        var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> {});
+        var client = new SignedClient(transport, new Pace(paceClock::get), credentials, Hosts.only(server.address()), context);
         program = CardService.over(client, Duration.ofSeconds(1));
         var identity = (Identity.Partner) credentials.identity();
         var path = "/v3/brand/partner/card-member/cards?offset=0&limit=" + TEMPLATES + "&brand_id=" + identity.brandId();

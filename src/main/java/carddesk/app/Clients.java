@@ -1,12 +1,12 @@
 package carddesk.app;
 
 import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Trust;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -26,6 +26,6 @@ record Clients(Transports transports, Pace pace, InstantSource clock, SecureRand
     static final Duration BEFORE_ASKING = Duration.ofSeconds(1);
 
     SignedClient client(Credentials credentials, Hosts hosts, Trust trust, Consumer<CallReport> calls, Supplier<Locale> language) {
-        return new SignedClient(transports.of(trust), pace, credentials, hosts, new Surroundings(clock, new Nonces(random), language, calls));
+        return new SignedClient(transports.of(trust), pace, credentials, hosts, new ClientContext(clock, new Nonces(random), language, calls));
     }
 }

@@ -11,9 +11,9 @@ import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.OpenProfile;
-import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +84,7 @@ final class PracticeProfileOpener implements AutoCloseable {
                 Optional.of(running),
                 Optional.empty(),
                 Optional.of(Secret.of(apiSecret(running, face).getBytes(StandardCharsets.US_ASCII))),
-                Optional.of(new AnswerVerifier(credentials.wechatpayKey())));
+                Optional.of(new ResponseVerifier(credentials.wechatpayKey())));
     }
 
     private static String apiSecret(PracticeServer server, Face face) {

@@ -13,11 +13,11 @@ import carddesk.profile.Secret;
 import carddesk.sandbox.Face;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.ProfileOpener;
-import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.KeyFile.CertificateFile;
+import carddesk.wechatpay.ResponseVerifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 environment == OpenProfile.Environment.PRACTICE ? practice.server() : Optional.empty(),
                 certificateEnds,
                 apiSecret,
-                Optional.of(new AnswerVerifier(credentials.wechatpayKey())));
+                Optional.of(new ResponseVerifier(credentials.wechatpayKey())));
     }
 
     private static Face faceOf(Identity identity) {

@@ -7,10 +7,10 @@ import carddesk.profile.VaultException;
 import carddesk.ui.VaultSession;
 import carddesk.ui.setup.NewProfile;
 import carddesk.ui.setup.SetupServices;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,8 +58,8 @@ final class WizardServices implements SetupServices {
     }
 
     @Override
-    public CallSender sender(Credentials credentials, Hosts hosts, Trust trust, Surroundings surroundings) {
-        return new SignedClient(clients.transports().of(trust), clients.pace(), credentials, hosts, surroundings)::send;
+    public CallSender sender(Credentials credentials, Hosts hosts, Trust trust, ClientContext context) {
+        return new SignedClient(clients.transports().of(trust), clients.pace(), credentials, hosts, context)::send;
     }
 
     @Override

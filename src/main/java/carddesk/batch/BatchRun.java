@@ -72,7 +72,7 @@ public final class BatchRun implements AutoCloseable {
      * @param calls what is asked of the server, in the name that {@code attribution} gives
      */
     public BatchRun(BatchStore store, long batchId, BatchPlan plan, CardCalls calls, Attribution attribution, InstantSource clock,
-            BatchWaits waits, Listener listener) {
+            BatchRetryPolicy retryPolicy, Listener listener) {
         this.store = store;
         this.batchId = batchId;
         this.plan = plan;
@@ -80,8 +80,8 @@ public final class BatchRun implements AutoCloseable {
         this.listener = listener;
         this.unresolved = new UnresolvedRows(store);
         this.queue = newAgenda();
-        this.circuitBreaker = new CircuitBreaker(waits);
-        this.rowTry = new RowProcessor(store, plan, calls, attribution, clock, waits, circuitBreaker, new RowProcessor.Course() {
+        this.circuitBreaker = new CircuitBreaker(retryPolicy);
+        this.rowTry = new RowProcessor(store, plan, calls, attribution, clock, retryPolicy, circuitBreaker, new RowProcessor.Course() {
             @Override
             public void changed(StoredRow before, StoredRow now) {
                 rowChanged(before, now);

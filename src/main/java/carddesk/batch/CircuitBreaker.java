@@ -15,12 +15,12 @@ import java.util.Optional;
  */
 final class CircuitBreaker {
 
-    private final BatchWaits waits;
+    private final BatchRetryPolicy retryPolicy;
     private final Map<StopReason, Integer> inARow = new EnumMap<>(StopReason.class);
     private int round;
 
-    CircuitBreaker(BatchWaits waits) {
-        this.waits = waits;
+    CircuitBreaker(BatchRetryPolicy retryPolicy) {
+        this.retryPolicy = retryPolicy;
     }
 
     /**
@@ -46,7 +46,7 @@ final class CircuitBreaker {
         if (isOfTheWay) {
             round++;
         }
-        return new Effect(times >= waits.inARow(), isOfTheWay ? waits.before(times) : Duration.ZERO);
+        return new Effect(times >= retryPolicy.inARow(), isOfTheWay ? retryPolicy.before(times) : Duration.ZERO);
     }
 
     /** A confirmation was settled by the server. */

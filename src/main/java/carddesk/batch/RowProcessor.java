@@ -41,7 +41,7 @@ final class RowProcessor {
     private final CardCalls calls;
     private final Attribution attribution;
     private final InstantSource clock;
-    private final BatchWaits waits;
+    private final BatchRetryPolicy retryPolicy;
     private final CircuitBreaker circuitBreaker;
     private final Course course;
 
@@ -54,7 +54,7 @@ final class RowProcessor {
         void setBack(StopReason reason, CircuitBreaker.Effect effect);
     }
 
-    RowProcessor(BatchStore store, BatchPlan plan, CardCalls calls, Attribution attribution, InstantSource clock, BatchWaits waits,
+    RowProcessor(BatchStore store, BatchPlan plan, CardCalls calls, Attribution attribution, InstantSource clock, BatchRetryPolicy retryPolicy,
             CircuitBreaker circuitBreaker,
             Course course) {
         this.store = store;
@@ -62,7 +62,7 @@ final class RowProcessor {
         this.calls = calls;
         this.attribution = attribution;
         this.clock = clock;
-        this.waits = waits;
+        this.retryPolicy = retryPolicy;
         this.circuitBreaker = circuitBreaker;
         this.course = course;
     }
@@ -201,7 +201,7 @@ final class RowProcessor {
     private boolean mayTryAgain(RowTask task, StopReason sign, int round) {
         return met(sign, round).pauses() || switch (sign) {
             case NO_NETWORK, UNAVAILABLE, UNKNOWN_OUTCOMES, JOURNAL -> true;
-            case SIGNATURES -> task.tries() + 1 < waits.inARow();
+            case SIGNATURES -> task.tries() + 1 < retryPolicy.inARow();
             case NOT_PERMITTED -> task.tries() + 1 < TRIES_WITHOUT_PERMISSION;
         };
     }
@@ -213,7 +213,7 @@ final class RowProcessor {
     }
 
     private Duration mayArriveFor(RowTask task, long entry) throws JournalException {
-        return task.isCutOff() ? store.mayArriveFor(entry, calls.verifiedTime().get(), waits.underWay()) : Duration.ZERO;
+        return task.isCutOff() ? store.mayArriveFor(entry, calls.verifiedTime().get(), retryPolicy.underWay()) : Duration.ZERO;
     }
 
     private RowStep done(RowTask task, StoredRow now) {
@@ -227,6 +227,6 @@ final class RowProcessor {
     }
 
     private RowStep later(RowTask task) {
-        return new Later(task, waits.before(Math.max(task.tries(), 1)));
+        return new Later(task, retryPolicy.before(Math.max(task.tries(), 1)));
     }
 }

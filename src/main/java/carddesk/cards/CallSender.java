@@ -1,7 +1,7 @@
 package carddesk.cards;
 
-import carddesk.wechatpay.Answer;
 import carddesk.wechatpay.ApiCall;
+import carddesk.wechatpay.ApiResponse;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.SendObserver;
 
@@ -15,10 +15,10 @@ public interface CallSender {
      * @param observer sees each send of the call
      * @throws CallFailure when there is none, saying why and whether the call may have been carried out
      */
-    Answer send(ApiCall call, SendObserver observer) throws CallFailure;
+    ApiResponse send(ApiCall call, SendObserver observer) throws CallFailure;
 
     /** Sends one call whose sends need not be recorded. */
-    default Answer send(ApiCall call) throws CallFailure {
+    default ApiResponse send(ApiCall call) throws CallFailure {
         return send(call, SendObserver.NONE);
     }
 }

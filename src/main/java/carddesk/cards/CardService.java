@@ -1,8 +1,8 @@
 package carddesk.cards;
 
 import carddesk.cards.CardTemplate.TemplateState;
-import carddesk.wechatpay.Answer;
 import carddesk.wechatpay.ApiCall;
+import carddesk.wechatpay.ApiResponse;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.FieldCipher;
@@ -255,7 +255,7 @@ public final class CardService {
         };
     }
 
-    private <T> T understood(Answer answer, Function<JsonElement, T> reading) throws CallFailure {
+    private <T> T understood(ApiResponse answer, Function<JsonElement, T> reading) throws CallFailure {
         answer.report().verifiedTime().ifPresent(time ->
                 verifiedTime.accumulateAndGet(Optional.of(time), (known, next) -> known.filter(later -> later.isAfter(time)).or(() -> next)));
         try {

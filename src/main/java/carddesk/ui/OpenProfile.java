@@ -5,8 +5,8 @@ import carddesk.journal.Journal;
 import carddesk.journal.RecordedConfirmer;
 import carddesk.profile.Secret;
 import carddesk.sandbox.PracticeServer;
-import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.ResponseVerifier;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,7 +34,7 @@ public record OpenProfile(
         Optional<PracticeServer> practice,
         Optional<Instant> certificateEnds,
         Optional<Secret> apiSecret,
-        Optional<AnswerVerifier> verifier) {
+        Optional<ResponseVerifier> verifier) {
 
     /** Where calls go, and how careful a person must be. */
     public enum Environment { PRODUCTION, PRACTICE, CUSTOM }

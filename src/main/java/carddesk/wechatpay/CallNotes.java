@@ -12,7 +12,7 @@ final class CallNotes {
     private final Instant began;
     private Instant attemptBegan;
     private int attempts;
-    private Optional<RawAnswer> lastAnswer = Optional.empty();
+    private Optional<RawResponse> lastAnswer = Optional.empty();
     private ServerClock.Reading clockReading = new ServerClock.Reading(Optional.empty(), false);
     private Optional<Instant> verifiedTime = Optional.empty();
     private int sends;
@@ -46,7 +46,7 @@ final class CallNotes {
      * @param isVerified whether the answer is proven to be WeChat Pay's, status included
      * @param clock what it adds about the clocks
      */
-    void answered(RawAnswer raw, boolean isVerified, ServerClock.Reading clock) {
+    void answered(RawResponse raw, boolean isVerified, ServerClock.Reading clock) {
         lastAnswer = Optional.of(raw);
         verifiedTime = isVerified ? raw.signedTime() : Optional.empty();
         clockReading = clock;
@@ -58,7 +58,7 @@ final class CallNotes {
     }
 
     Optional<Duration> retryAfter() {
-        return lastAnswer.flatMap(RawAnswer::retryAfter);
+        return lastAnswer.flatMap(RawResponse::retryAfter);
     }
 
     CallReport report() {
@@ -68,8 +68,8 @@ final class CallNotes {
                 attemptBegan,
                 took.isNegative() ? Duration.ZERO : took,
                 attempts,
-                lastAnswer.map(RawAnswer::status),
-                lastAnswer.flatMap(RawAnswer::requestId),
+                lastAnswer.map(RawResponse::status),
+                lastAnswer.flatMap(RawResponse::requestId),
                 clockReading.skew(),
                 verifiedTime);
     }

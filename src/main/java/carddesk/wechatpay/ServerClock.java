@@ -35,7 +35,7 @@ final class ServerClock {
      * @param at this machine's clock when the answer had come
      * @param isSigned whether the answer's signature verified
      */
-    synchronized Reading read(RawAnswer raw, Instant at, boolean isSigned) {
+    synchronized Reading read(RawResponse raw, Instant at, boolean isSigned) {
         if (isSigned) {
             unproven = Optional.empty();
             return new Reading(raw.signedTime().map(server -> Duration.between(server, at)), false);
@@ -49,7 +49,7 @@ final class ServerClock {
         return isAgreed ? new Reading(date, false) : new Reading(Optional.empty(), date.get().abs().compareTo(CALLS_FAIL) > 0);
     }
 
-    private static boolean contradictsItself(RawAnswer raw, Instant at, Duration date) {
+    private static boolean contradictsItself(RawResponse raw, Instant at, Duration date) {
         return raw.hasTimestamp() && raw.signedTime().filter(server -> agree(Duration.between(server, at), date)).isEmpty();
     }
 

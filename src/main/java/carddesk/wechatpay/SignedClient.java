@@ -31,14 +31,14 @@ public final class SignedClient {
     private final Pace pace;
     private final Credentials credentials;
     private final Hosts hosts;
-    private final Surroundings surroundings;
-    private final Waits waits;
+    private final ClientContext context;
+    private final RetryPolicy retryPolicy;
     private final RequestComposer composer;
-    private final AnswerJudge judge;
+    private final ResponseClassifier classifier;
 
     /** A client with the program's usual waits. */
-    public SignedClient(Transport transport, Pace pace, Credentials credentials, Hosts hosts, Surroundings surroundings) {
-        this(transport, pace, credentials, hosts, surroundings, Waits.STANDARD);
+    public SignedClient(Transport transport, Pace pace, Credentials credentials, Hosts hosts, ClientContext context) {
+        this(transport, pace, credentials, hosts, context, RetryPolicy.STANDARD);
     }
 
     /**
@@ -48,15 +48,15 @@ public final class SignedClient {
      * @param pace shared by all clients of the program
      * @throws IllegalArgumentException when the caller's key cannot sign
      */
-    public SignedClient(Transport transport, Pace pace, Credentials credentials, Hosts hosts, Surroundings surroundings, Waits waits) {
+    public SignedClient(Transport transport, Pace pace, Credentials credentials, Hosts hosts, ClientContext context, RetryPolicy retryPolicy) {
         this.transport = transport;
         this.pace = pace;
         this.credentials = credentials;
         this.hosts = hosts;
-        this.surroundings = surroundings;
-        this.waits = waits;
+        this.context = context;
+        this.retryPolicy = retryPolicy;
         composer = new RequestComposer(credentials);
-        judge = new AnswerJudge(new AnswerVerifier(credentials.wechatpayKey()), new ServerClock());
+        classifier = new ResponseClassifier(new ResponseVerifier(credentials.wechatpayKey()), new ServerClock());
     }
 
     /** The keys this client signs and verifies with; they also encrypt and decrypt fields. */
@@ -72,25 +72,25 @@ public final class SignedClient {
      * @throws CallFailure when there is no verified answer; after {@link Cancelled} by interruption the thread is still interrupted
      * @throws IllegalArgumentException when the path cannot be sent exactly as written
      */
-    public Answer send(ApiCall call) throws CallFailure {
+    public ApiResponse send(ApiCall call) throws CallFailure {
         return send(call, SendObserver.NONE);
     }
 
     /** Sends a call as {@link #send(ApiCall)} does, and reports each of its sends to an observer. */
-    public Answer send(ApiCall call, SendObserver observer) throws CallFailure {
-        var notes = new CallNotes(call.operation(), surroundings.clock());
+    public ApiResponse send(ApiCall call, SendObserver observer) throws CallFailure {
+        var notes = new CallNotes(call.operation(), context.clock());
         try {
             var answer = sendUntilSettled(call, notes, observer);
-            surroundings.onCall().accept(answer.report());
+            context.onCall().accept(answer.report());
             return answer;
         } catch (CallFailure failure) {
-            surroundings.onCall().accept(failure.report());
+            context.onCall().accept(failure.report());
             throw failure;
         }
     }
 
     // After "too fast" the pace holds back all calls of this operation, this one among them; other waits concern this call alone.
-    private Answer sendUntilSettled(ApiCall call, CallNotes notes, SendObserver observer) throws CallFailure {
+    private ApiResponse sendUntilSettled(ApiCall call, CallNotes notes, SendObserver observer) throws CallFailure {
         Deque<URI> untried = new ArrayDeque<>(hosts.inOrder());
         var host = untried.pop();
         for (int repetition = 1; ; ) {
@@ -102,11 +102,11 @@ public final class SignedClient {
                 }
                 host = untried.pop();
             } catch (CallFailure failure) {
-                var wait = waits.before(repetition, notes.retryAfter());
+                var wait = retryPolicy.before(repetition, notes.retryAfter());
                 if (failure instanceof TooFast) {
                     pace.slowDown(call.operation(), credentials.identity().callerId(), wait);
                 }
-                if (repetition > waits.repetitions() || !(mayRepeat(failure, call.repeat()) || isAskedForTheClock(failure, call, notes))) {
+                if (repetition > retryPolicy.repetitions() || !(mayRepeat(failure, call.repeat()) || isAskedForTheClock(failure, call, notes))) {
                     throw failure;
                 }
                 if (!(failure instanceof TooFast)) {
@@ -117,7 +117,7 @@ public final class SignedClient {
         }
     }
 
-    private Answer observed(ApiCall call, URI host, CallNotes notes, SendObserver observer) throws CallFailure {
+    private ApiResponse observed(ApiCall call, URI host, CallNotes notes, SendObserver observer) throws CallFailure {
         try {
             var answer = attempt(call, host, notes, observer, ConnectionReuse.of(call.repeat()));
             observer.sent(new Send(notes.sends(), answer.report(), Optional.empty()));
@@ -128,12 +128,12 @@ public final class SignedClient {
         }
     }
 
-    private Answer attempt(ApiCall call, URI host, CallNotes notes, SendObserver observer, ConnectionReuse reuse) throws CallFailure {
+    private ApiResponse attempt(ApiCall call, URI host, CallNotes notes, SendObserver observer, ConnectionReuse reuse) throws CallFailure {
         try {
-            var sending = new Sending(pace.take(call.operation(), credentials.identity().callerId()), reuse);
+            var sending = new OneShotRequest(pace.take(call.operation(), credentials.identity().callerId()), reuse);
             try {
                 var raw = exchange(call, host, sending, notes, observer);
-                return judge.judge(raw, surroundings.clock().instant(), notes);
+                return classifier.classify(raw, context.clock().instant(), notes);
             } catch (IOException e) {
                 var failure = noAnswer(e, sending, notes);
                 if (call.repeat() == Repeat.HARMLESS && sending.metDeadConnection(e)) {
@@ -156,13 +156,13 @@ public final class SignedClient {
         }
     }
 
-    private RawAnswer exchange(ApiCall call, URI host, Sending sending, CallNotes notes, SendObserver observer)
+    private RawResponse exchange(ApiCall call, URI host, OneShotRequest sending, CallNotes notes, SendObserver observer)
             throws IOException, InterruptedException, NotSent {
         try {
-            var now = surroundings.clock().instant();
+            var now = context.clock().instant();
             notes.attemptBegins(now);
             record(observer, now, notes);
-            var request = composer.compose(call, host, now, surroundings.nonces().get(), surroundings.language().get());
+            var request = composer.compose(call, host, now, context.nonces().get(), context.language().get());
             return transport.exchange(request, sending);
         } finally {
             sending.settle();
@@ -172,7 +172,7 @@ public final class SignedClient {
         }
     }
 
-    private CallFailure noAnswer(IOException failure, Sending sending, CallNotes notes) {
+    private CallFailure noAnswer(IOException failure, OneShotRequest sending, CallNotes notes) {
         if (transport.isClosed()) {
             return new Cancelled(notes.report());
         }

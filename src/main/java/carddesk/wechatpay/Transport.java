@@ -103,9 +103,9 @@ public final class Transport implements AutoCloseable {
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
                 .proxySelector(new LoopbackDirect(proxies))
-                .eventListener(new SendingEvents(idle))
+                .eventListener(new RequestEvents(idle))
                 .addNetworkInterceptor(this::onlyOnce)
-                .addNetworkInterceptor(new WellFormedAnswers())
+                .addNetworkInterceptor(new WellFormedResponses())
                 .build();
     }
 
@@ -129,23 +129,23 @@ public final class Transport implements AutoCloseable {
     /**
      * Sends one request and reads the answer.
      *
-     * <p>When the pool gives a connection that the request may not leave on ({@link Sending#reuse}), nothing has left and the connection is
+     * <p>When the pool gives a connection that the request may not leave on ({@link OneShotRequest#reuse}), nothing has left and the connection is
      * closed; the same request takes the next one, at last a new one.
      *
-     * @throws IOException when there is no whole answer; {@link Sending#hasLeft} tells whether the request had left
+     * @throws IOException when there is no whole answer; {@link OneShotRequest#hasLeft} tells whether the request had left
      * @throws InterruptedException when the thread is interrupted; the call is cancelled then, its connection closed
      */
-    RawAnswer exchange(Request request, Sending sending) throws IOException, InterruptedException {
+    RawResponse exchange(Request request, OneShotRequest sending) throws IOException, InterruptedException {
         var client = request.isHttps() ? secure.get() : onThisMachine;
         var tagged = request.newBuilder()
                 .header("User-Agent", userAgent)
                 // OkHttp would unpack an answer by itself, but the signature covers the bytes of the plain text.
                 .header("Accept-Encoding", "identity")
-                .tag(Sending.class, sending)
+                .tag(OneShotRequest.class, sending)
                 .build();
         while (true) {
             var call = client.newCall(tagged);
-            var answer = new CompletableFuture<RawAnswer>();
+            var answer = new CompletableFuture<RawResponse>();
             call.enqueue(new Completing(answer));
             try {
                 return answer.get();
@@ -179,7 +179,7 @@ public final class Transport implements AutoCloseable {
      * The gate to the wire.
      *
      * <p>OkHttp repeats a request by itself, with its old signature, when a 503 carries {@code Retry-After: 0}. It does not find that
-     * header under another name, and {@link Sending#leave} refuses whatever would leave a second time. How long the connection was idle is
+     * header under another name, and {@link OneShotRequest#leave} refuses whatever would leave a second time. How long the connection was idle is
      * looked at last, so that no waiting lies between that and the wire.
      */
     private Response onlyOnce(Interceptor.Chain chain) throws IOException {
@@ -191,7 +191,7 @@ public final class Transport implements AutoCloseable {
         if (chain.call().isCanceled()) {
             throw new IOException("Stopped before sending");
         }
-        var sending = Objects.requireNonNull(request.tag(Sending.class), "sending");
+        var sending = Objects.requireNonNull(request.tag(OneShotRequest.class), "sending");
         sending.awaitTurn();
         idle.requireUsable(connection, sending.reuse());
         sending.leave(idle.isReused(connection));
@@ -210,11 +210,11 @@ public final class Transport implements AutoCloseable {
     }
 
     /** Reads the answer within its limits, on the call's own thread, so that the timeout and cancelling include the body. */
-    private record Completing(CompletableFuture<RawAnswer> answer) implements Callback {
+    private record Completing(CompletableFuture<RawResponse> answer) implements Callback {
         @Override
         public void onResponse(Call call, Response response) {
             try (response) {
-                answer.complete(new RawAnswer(response.code(), response.headers(), body(call, response)));
+                answer.complete(new RawResponse(response.code(), response.headers(), body(call, response)));
             } catch (IOException e) {
                 answer.completeExceptionally(e);
             } finally {

@@ -10,13 +10,13 @@ import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
 import carddesk.wechatpay.ApiCall;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
 import com.google.gson.JsonObject;
@@ -104,10 +104,10 @@ class BatchBodyTest {
         try (var server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
                 var transport = new Transport("CardDesk/test", Timeouts.STANDARD);
                 var fixture = new BatchFixture(folder)) {
-            var surroundings = new Surroundings(
+            var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
             var credentials = caller.apply(server);
-            var client = new SignedClient(transport, new Pace(System::nanoTime), credentials, Hosts.only(server.baseUri()), surroundings);
+            var client = new SignedClient(transport, new Pace(System::nanoTime), credentials, Hosts.only(server.baseUri()), context);
             var cipher = new FieldCipher(credentials);
             var cards = new CardService(credentials.identity(), (call, observer) -> {
                 if (call.body() instanceof ApiCall.Body.Json(var text)) {

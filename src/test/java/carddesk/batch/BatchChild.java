@@ -6,15 +6,15 @@ import carddesk.journal.Journal;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
-import carddesk.wechatpay.Waits;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -39,8 +39,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class BatchChild {
 
     private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(700));
-    private static final Waits CALL_WAITS = new Waits(Duration.ofMillis(20), Duration.ofMillis(50), 2);
-    private static final BatchWaits WAITS = new BatchWaits(Duration.ofMillis(20), Duration.ofMillis(200), 5, Duration.ofMillis(2500));
+    private static final RetryPolicy CALL_WAITS = new RetryPolicy(Duration.ofMillis(20), Duration.ofMillis(50), 2);
+    private static final BatchRetryPolicy WAITS = new BatchRetryPolicy(Duration.ofMillis(20), Duration.ofMillis(200), 5, Duration.ofMillis(2500));
 
     private BatchChild() {}
 
@@ -86,16 +86,16 @@ final class BatchChild {
 
     private static CardCalls calls(Transport transport, Credentials credentials, Hosts hosts) {
         var verified = new AtomicReference<Optional<Instant>>(Optional.empty());
-        var surroundings = new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH,
+        var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH,
                 report -> report.verifiedTime().ifPresent(time -> verified.set(Optional.of(time))));
         return new CardCalls(
-                (confirmation, observer) -> cards(transport, credentials, hosts, surroundings).confirm(confirmation, observer),
-                (code, cardId, openid) -> cards(transport, credentials, hosts, surroundings).userCard(code, cardId, openid),
+                (confirmation, observer) -> cards(transport, credentials, hosts, context).confirm(confirmation, observer),
+                (code, cardId, openid) -> cards(transport, credentials, hosts, context).userCard(code, cardId, openid),
                 verified::get);
     }
 
-    private static CardService cards(Transport transport, Credentials credentials, Hosts hosts, Surroundings surroundings) {
-        var client = new SignedClient(transport, new Pace(System::nanoTime), credentials, hosts, surroundings, CALL_WAITS);
+    private static CardService cards(Transport transport, Credentials credentials, Hosts hosts, ClientContext context) {
+        var client = new SignedClient(transport, new Pace(System::nanoTime), credentials, hosts, context, CALL_WAITS);
         return CardService.over(client, Duration.ofMillis(20));
     }
 

@@ -32,7 +32,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
 
     static final byte[] KEY = "batchkeybatchkeybatchkeybatchkey".getBytes(StandardCharsets.US_ASCII);
     static final Attribution ATTRIBUTION = new Attribution("practice", "brand", "lin");
-    static final BatchWaits QUICK = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(1));
+    static final BatchRetryPolicy QUICK = new BatchRetryPolicy(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(1));
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(6);
 
     final List<RowResult> results = new CopyOnWriteArrayList<>();
@@ -40,16 +40,16 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Path folder;
-    private final BatchWaits waits;
+    private final BatchRetryPolicy retryPolicy;
     Journal journal;
 
     BatchFixture(Path folder) throws JournalException {
         this(folder, QUICK);
     }
 
-    BatchFixture(Path folder, BatchWaits waits) throws JournalException {
+    BatchFixture(Path folder, BatchRetryPolicy retryPolicy) throws JournalException {
         this.folder = folder;
-        this.waits = waits;
+        this.retryPolicy = retryPolicy;
         journal = Journal.open(folder.resolve("journal"), KEY, InstantSource.system());
     }
 
@@ -87,7 +87,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     }
 
     BatchRun run(long batchId, BatchPlan plan, CardCalls calls) {
-        return new BatchRun(journal.batches(), batchId, plan, calls, ATTRIBUTION, InstantSource.system(), waits, this);
+        return new BatchRun(journal.batches(), batchId, plan, calls, ATTRIBUTION, InstantSource.system(), retryPolicy, this);
     }
 
     /** Runs a batch until all its rows are done. */

@@ -19,15 +19,15 @@ import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
-import carddesk.wechatpay.Waits;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -50,7 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A batch that sends one member field keeps what else the card holds of its member, or leaves the row out; over real HTTP. */
 class BatchMemberDataTest {
 
-    private static final Waits NO_WAITS = new Waits(Duration.ofMillis(1), Duration.ofMillis(2), 0);
+    private static final RetryPolicy NO_WAITS = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2), 0);
 
     private static PracticeKeys keys;
 
@@ -131,10 +131,10 @@ class BatchMemberDataTest {
 
     /** @param decrypt what becomes of a value that was decrypted */
     private CardService cards(Function<String, Optional<String>> decrypt) {
-        var surroundings = new Surroundings(
+        var context = new ClientContext(
                 InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
         var client = new SignedClient(
-                transport, new Pace(System::nanoTime), server.brand(), Hosts.only(server.baseUri()), surroundings, NO_WAITS);
+                transport, new Pace(System::nanoTime), server.brand(), Hosts.only(server.baseUri()), context, NO_WAITS);
         var cipher = new FieldCipher(server.brand());
         return new CardService(server.brand().identity(), client::send, cipher::encrypt, value -> cipher.decrypt(value).flatMap(decrypt),
                 Duration.ofMillis(5));

@@ -10,11 +10,11 @@ import carddesk.sandbox.Fault;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
 import java.nio.file.Path;
@@ -66,11 +66,11 @@ class BatchPaceTest {
         var options = PracticeOptions.standard(InstantSource.system()).withUserCards(CARDS + 40, CARDS);
         try (var server = PracticeServer.start(keys, options);
                 var transport = new Transport("CardDesk/test", Timeouts.STANDARD);
-                var fixture = new BatchFixture(folder, BatchWaits.STANDARD)) {
+                var fixture = new BatchFixture(folder, BatchRetryPolicy.STANDARD)) {
             latency.ifPresent(server.faults()::always);
-            var surroundings = new Surroundings(
+            var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
-            var client = new SignedClient(transport, new Pace(System::nanoTime), server.brand(), Hosts.only(server.baseUri()), surroundings);
+            var client = new SignedClient(transport, new Pace(System::nanoTime), server.brand(), Hosts.only(server.baseUri()), context);
             long batch = fixture.create(BatchFixture.plan(false), server.stuckCards().stream()
                     .map(card -> new NewBatch.Row(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"), Optional.empty())).toList());
             long begun = System.nanoTime();

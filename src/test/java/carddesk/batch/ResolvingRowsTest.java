@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ResolvingRowsTest {
 
     private static final Duration GUARD = Duration.ofMinutes(10);
-    private static final BatchWaits LONG_GUARD = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, GUARD);
+    private static final BatchRetryPolicy LONG_GUARD = new BatchRetryPolicy(Duration.ofMillis(1), Duration.ofMillis(4), 5, GUARD);
 
     @TempDir
     Path folder;

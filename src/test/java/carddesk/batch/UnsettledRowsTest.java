@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Rows whose attempt has no known outcome, since no answer came or the program died: asked for, given time to arrive, and only then sent again. */
 class UnsettledRowsTest {
 
-    private static final BatchWaits PATIENT = new BatchWaits(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(500));
+    private static final BatchRetryPolicy PATIENT = new BatchRetryPolicy(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(500));
 
     @TempDir
     Path folder;

@@ -19,16 +19,16 @@ import carddesk.sandbox.SampleCard;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallbackDecryptor;
 import carddesk.wechatpay.CallbackException;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
-import carddesk.wechatpay.Waits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -309,8 +309,8 @@ class CardServicePracticeTest {
     }
 
     private SignedClient client(Credentials credentials) {
-        var surroundings = new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.CHINESE, report -> { });
-        var waits = new Waits(Duration.ofMillis(1), Duration.ofMillis(1), 1);
-        return new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), surroundings, waits);
+        var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.CHINESE, report -> { });
+        var retryPolicy = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 1);
+        return new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), context, retryPolicy);
     }
 }

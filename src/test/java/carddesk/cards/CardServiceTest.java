@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import carddesk.cards.Confirmation.ConfirmState;
-import carddesk.wechatpay.Answer;
 import carddesk.wechatpay.ApiCall;
+import carddesk.wechatpay.ApiResponse;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
@@ -308,7 +308,7 @@ class CardServiceTest {
     }
 
     private void answer(String json) {
-        script.add(new Answer(200, JsonParser.parseString(json), REPORT));
+        script.add(new ApiResponse(200, JsonParser.parseString(json), REPORT));
     }
 
     private static CallReport notSent() {
@@ -319,10 +319,10 @@ class CardServiceTest {
         return new CardService(identity, this::send, value -> "enc:" + value, Optional::of, Duration.ZERO);
     }
 
-    private Answer send(ApiCall call, SendObserver observer) throws CallFailure {
+    private ApiResponse send(ApiCall call, SendObserver observer) throws CallFailure {
         sent.add(call);
         return switch (script.remove()) {
-            case Answer answer -> answer;
+            case ApiResponse answer -> answer;
             case CallFailure failure -> throw failure;
             case Object other -> throw new AssertionError(other);
         };

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.fuzz.FuzzTarget;
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.ClassifiedResponses;
 import carddesk.wechatpay.Identity;
-import carddesk.wechatpay.JudgedAnswers;
 import com.google.gson.JsonParseException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class JsonAnswersFuzz implements FuzzTarget {
     private static final String WORDS = "Not an answer of the API: [A-Z_]+";
     private static final String CAUSE = "The answer is about another [a-z_]+|[a-z_]+ is missing|An object is expected|data is not a list";
 
-    private final JudgedAnswers answers = new JudgedAnswers();
+    private final ClassifiedResponses answers = new ClassifiedResponses();
 
     private enum Operation { TEMPLATES, TEMPLATE, USER_CARD, USER_CARDS, CONFIRM }
 

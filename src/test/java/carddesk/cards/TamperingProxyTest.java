@@ -11,16 +11,16 @@ import carddesk.sandbox.Operation;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.Send;
 import carddesk.wechatpay.SendObserver;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
-import carddesk.wechatpay.Waits;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -169,9 +169,9 @@ class TamperingProxyTest {
     }
 
     private static CardService service(URI base) {
-        var surroundings = new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.CHINESE, report -> { });
-        var waits = new Waits(Duration.ofMillis(1), Duration.ofMillis(1), 2);
-        var client = new SignedClient(transport, new Pace(System::nanoTime), server.brand(), Hosts.only(base), surroundings, waits);
+        var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.CHINESE, report -> { });
+        var retryPolicy = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 2);
+        var client = new SignedClient(transport, new Pace(System::nanoTime), server.brand(), Hosts.only(base), context, retryPolicy);
         return CardService.over(client, Duration.ofMillis(1));
     }
 }

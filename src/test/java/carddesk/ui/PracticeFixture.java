@@ -24,19 +24,19 @@ import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.pictures.PictureFolder;
 import carddesk.ui.shell.MainWindow;
-import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.ApiCall;
 import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.PublicFiles;
+import carddesk.wechatpay.ResponseVerifier;
+import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
-import carddesk.wechatpay.Waits;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -71,7 +71,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     private static final PracticeKeys KEYS = PracticeKeys.generate();
     private static final int LONGEST_WAIT_SECONDS = 20;
     private static final Duration BEFORE_ASKING = Duration.ofMillis(20);
-    private static final Waits SHORT_WAITS = new Waits(Duration.ofMillis(10), Duration.ofMillis(20), 2);
+    private static final RetryPolicy SHORT_WAITS = new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(20), 2);
     private static final WindowPlace PLACE = new WindowPlace(0, 0, 980, 900, false);
 
     private final Path folder;
@@ -167,9 +167,9 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     @Override
     public OpenProfile practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) {
         var credentials = face == Face.BRAND ? server.brand() : server.partner();
-        var surroundings = new Surroundings(
+        var context = new ClientContext(
                 clock, new Nonces(new SecureRandom()), language, calls.andThen(reports::add));
-        var client = new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), surroundings, SHORT_WAITS);
+        var client = new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), context, SHORT_WAITS);
         var cipher = new FieldCipher(credentials);
         CallSender sender = (call, observer) -> {
             handedOver.add(call);
@@ -182,7 +182,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
                 "practice", credentials.identity(), OpenProfile.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server),
                 Optional.empty(),
                 Optional.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),
-                Optional.of(new AnswerVerifier(credentials.wechatpayKey()))));
+                Optional.of(new ResponseVerifier(credentials.wechatpayKey()))));
         atWork.countDown();
         return opened.get();
     }

@@ -21,7 +21,7 @@ final class Caller implements AutoCloseable {
     static final String SERIAL = "5157F09EFDC096DE15EBE81A47057A7200000000";
     static final Identity BRAND = new Identity.Brand("40001");
     static final Identity PARTNER = new Identity.Partner("1900000001", "40001");
-    static final Waits QUICK = new Waits(Duration.ofMillis(1), Duration.ofMillis(20), 2);
+    static final RetryPolicy QUICK = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(20), 2);
 
     private final KeyPair own = newKey();
     private final KeyPair wechatpay = newKey();
@@ -30,7 +30,7 @@ final class Caller implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private Locale language = Locale.SIMPLIFIED_CHINESE;
     private Identity identity = BRAND;
-    private Waits waits = QUICK;
+    private RetryPolicy retryPolicy = QUICK;
 
     static KeyPair newKey() {
         try {
@@ -81,8 +81,8 @@ final class Caller implements AutoCloseable {
         return this;
     }
 
-    Caller waits(Waits waits) {
-        this.waits = waits;
+    Caller waits(RetryPolicy retryPolicy) {
+        this.retryPolicy = retryPolicy;
         return this;
     }
 
@@ -99,8 +99,8 @@ final class Caller implements AutoCloseable {
     }
 
     SignedClient client(Hosts hosts, Pace pace) {
-        var surroundings = new Surroundings(clock, new Nonces(new SecureRandom()), () -> language, reports::add);
-        return new SignedClient(transport, pace, credentials(), hosts, surroundings, waits);
+        var context = new ClientContext(clock, new Nonces(new SecureRandom()), () -> language, reports::add);
+        return new SignedClient(transport, pace, credentials(), hosts, context, retryPolicy);
     }
 
     /** An address of this machine where nobody listens. */

@@ -67,7 +67,7 @@ class CancellationTest {
 
     @Test
     void aCallThatWaitsBeforeARepetitionIsCancelled() throws Exception {
-        caller.waits(new Waits(Duration.ofHours(1), Duration.ofHours(1), 2));
+        caller.waits(new RetryPolicy(Duration.ofHours(1), Duration.ofHours(1), 2));
         try (var server = new ScriptedWechatpay(Replies.signed(503, "{\"code\":\"BUSY\"}", caller.wechatpay()).reply())) {
             var call = new Stopped(caller.client(server));
             var thread = Thread.ofPlatform().start(call.task);

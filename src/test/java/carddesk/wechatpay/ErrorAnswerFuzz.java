@@ -28,7 +28,7 @@ public final class ErrorAnswerFuzz implements FuzzTarget {
     private static final String WORDS =
             "HTTP \\d{3}( .{1,64})?|HTTP 202: accepted, not done yet|Not an answer of the API: [A-Z_]+";
 
-    private final JudgedAnswers answers = new JudgedAnswers();
+    private final ClassifiedResponses answers = new ClassifiedResponses();
 
     @Override
     public List<byte[]> seeds() {

@@ -165,7 +165,7 @@ class ErrorAnswersTest {
 
     @Test
     void aProxysLoginThatReachesTheJudgeIsNamedAndProvesNothing() {
-        var answers = new JudgedAnswers();
+        var answers = new ClassifiedResponses();
 
         var failure = catchThrowableOfType(NotWechatpay.class, () -> answers.judged(407, Headers.of(), new byte[0]));
 

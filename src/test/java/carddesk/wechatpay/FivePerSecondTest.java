@@ -26,13 +26,13 @@ class FivePerSecondTest {
         try (var server = PracticeServer.start(PracticeKeys.generate(), options);
                 var transport = new Transport("CardDesk-Test/1.0", Timeouts.STANDARD);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var surroundings = new Surroundings(
+            var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
             var client = new SignedClient(
-                    transport, new Pace(System::nanoTime), server.brand(), Hosts.only(server.baseUri()), surroundings);
+                    transport, new Pace(System::nanoTime), server.brand(), Hosts.only(server.baseUri()), context);
             var list = ApiCall.get("list", "/brand/card-member/cards?offset=0&limit=20");
 
-            var calls = new ArrayList<Future<Answer>>();
+            var calls = new ArrayList<Future<ApiResponse>>();
             for (int i = 0; i < CALLS; i++) {
                 calls.add(threads.submit(() -> client.send(list)));
             }

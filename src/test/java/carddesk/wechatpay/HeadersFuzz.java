@@ -19,7 +19,7 @@ public final class HeadersFuzz implements FuzzTarget {
     private static final byte[] BODY = "{\"card_id\":\"pbLatjk\"}".getBytes(StandardCharsets.UTF_8);
     private static final List<String> PROOF = List.of("Wechatpay-Timestamp", "Wechatpay-Nonce", "Wechatpay-Serial", "Wechatpay-Signature");
 
-    private final JudgedAnswers answers = new JudgedAnswers();
+    private final ClassifiedResponses answers = new ClassifiedResponses();
     private final Headers genuine = answers.signedHeaders(BODY).build();
 
     @Override

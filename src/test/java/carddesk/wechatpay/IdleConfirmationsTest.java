@@ -71,10 +71,10 @@ class IdleConfirmationsTest {
     private static Result confirmAll(PracticeServer server, List<SampleCard> cards, Closing closing, int seconds, Random random) throws Exception {
         try (var relay = new IdleClosingRelay(server.baseUri(), Duration.ofSeconds(seconds), closing);
                 var transport = new Transport("CardDesk-Test/1.0", Timeouts.STANDARD)) {
-            var surroundings = new Surroundings(
+            var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
             var face = server.brand();
-            var client = new SignedClient(transport, new Pace(System::nanoTime), face, Hosts.only(relay.base()), surroundings);
+            var client = new SignedClient(transport, new Pace(System::nanoTime), face, Hosts.only(relay.base()), context);
             int reads = 0;
             int repeatedReads = 0;
             for (var card : cards) {
@@ -84,7 +84,7 @@ class IdleConfirmationsTest {
                     var report = client.send(PracticeCalls.list(face)).report();
                     reads++;
                     repeatedReads += report.attempts() - 1;
-                    assertThat(report.took()).as("a reading call without a pause").isLessThan(Waits.STANDARD.first());
+                    assertThat(report.took()).as("a reading call without a pause").isLessThan(RetryPolicy.STANDARD.first());
                     pause(random);
                 }
                 var answer = client.send(PracticeCalls.confirm(face, card));

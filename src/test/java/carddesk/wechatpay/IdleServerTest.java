@@ -48,8 +48,8 @@ class IdleServerTest {
     private static final Duration SOON = Duration.ofMillis(40);
 
     private static final Duration NEVER = Duration.ofHours(1);
-    private static final Waits NO_REPETITIONS = new Waits(Duration.ofHours(1), Duration.ofHours(1), 0);
-    private static final Waits ONE_REPETITION = new Waits(Duration.ofMillis(1), Duration.ofMillis(1), 1);
+    private static final RetryPolicy NO_REPETITIONS = new RetryPolicy(Duration.ofHours(1), Duration.ofHours(1), 0);
+    private static final RetryPolicy ONE_REPETITION = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 1);
     private static final ApiCall ORDER = ApiCall.post("confirm", "/user-cards/A1/confirm", "{}");
     private static final ApiCall QUESTION = ApiCall.get("one", "/user-cards/A1");
     private static final Caller CALLER = new Caller();
@@ -82,18 +82,18 @@ class IdleServerTest {
         now.updateAndGet(instant -> instant.plus(time));
     }
 
-    private SignedClient client(URI host, Credentials credentials, Waits waits, Pace pace) {
-        var surroundings = new Surroundings(
+    private SignedClient client(URI host, Credentials credentials, RetryPolicy retryPolicy, Pace pace) {
+        var context = new ClientContext(
                 InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
-        return new SignedClient(transport, pace, credentials, Hosts.only(host), surroundings, waits);
+        return new SignedClient(transport, pace, credentials, Hosts.only(host), context, retryPolicy);
     }
 
     private SignedClient practising(URI host) {
         return client(host, practice.brand(), NO_REPETITIONS, new Pace(System::nanoTime));
     }
 
-    private SignedClient scripted(URI host, Waits waits) {
-        return client(host, CALLER.credentials(), waits, new Pace(System::nanoTime));
+    private SignedClient scripted(URI host, RetryPolicy retryPolicy) {
+        return client(host, CALLER.credentials(), retryPolicy, new Pace(System::nanoTime));
     }
 
     static Stream<Arguments> idleServers() {
@@ -158,7 +158,7 @@ class IdleServerTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var client = practising(relay.base());
             var list = PracticeCalls.list(practice.brand());
-            var answers = IntStream.range(0, 4).<Future<Answer>>mapToObj(i -> threads.submit(() -> client.send(list))).toList();
+            var answers = IntStream.range(0, 4).<Future<ApiResponse>>mapToObj(i -> threads.submit(() -> client.send(list))).toList();
             for (var answer : answers) {
                 answer.get();
             }

@@ -203,7 +203,7 @@ class PracticeTest {
 
     private SignedClient client(Credentials face) {
         var surroundings =
-                new Surroundings(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.SIMPLIFIED_CHINESE, reports::add);
+                new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.SIMPLIFIED_CHINESE, reports::add);
         return new SignedClient(transport, new Pace(System::nanoTime), face, Hosts.only(server.baseUri()), surroundings, Caller.QUICK);
     }
 }

@@ -85,7 +85,7 @@ class RepetitionTest {
 
     @Test
     void retryAfterZeroIsLeftToTheClient() throws Exception {
-        CALLER.waits(new Waits(Duration.ofMillis(1), Duration.ofMillis(1), 0));
+        CALLER.waits(new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 0));
         try (var server = new ScriptedWechatpay(Replies.unsigned(503, "{}").with("Retry-After", "0").reply())) {
             var client = CALLER.client(server);
 

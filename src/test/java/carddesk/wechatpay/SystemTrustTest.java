@@ -82,9 +82,9 @@ class SystemTrustTest {
     }
 
     private static void call(Transport transport, URI host) throws CallFailure {
-        var surroundings = new Surroundings(
+        var context = new ClientContext(
                 InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
-        new SignedClient(transport, new Pace(System::nanoTime), CALLER.credentials(), Hosts.only(host), surroundings, Caller.QUICK)
+        new SignedClient(transport, new Pace(System::nanoTime), CALLER.credentials(), Hosts.only(host), context, Caller.QUICK)
                 .send(ApiCall.get("list", "/cards"));
     }
 }

@@ -77,9 +77,9 @@ class TransportTest {
     }
 
     private static SignedClient client(Transport transport, URI host) {
-        var surroundings = new Surroundings(
+        var context = new ClientContext(
                 InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
         var pace = new Pace(System::nanoTime);
-        return new SignedClient(transport, pace, CALLER.credentials(), Hosts.only(host), surroundings, Caller.QUICK);
+        return new SignedClient(transport, pace, CALLER.credentials(), Hosts.only(host), context, Caller.QUICK);
     }
 }

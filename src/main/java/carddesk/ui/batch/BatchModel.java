@@ -2,8 +2,8 @@ package carddesk.ui.batch;
 
 import carddesk.batch.BatchPlan;
 import carddesk.batch.BatchPlanJson;
+import carddesk.batch.BatchRetryPolicy;
 import carddesk.batch.BatchRun;
-import carddesk.batch.BatchWaits;
 import carddesk.batch.CardCalls;
 import carddesk.batch.RowCheck;
 import carddesk.batch.RowCheck.Result.Ready;
@@ -246,7 +246,7 @@ public final class BatchModel {
         var calls = CardCalls.of(openProfile.cards());
         var attribution = openProfile.confirmer().attribution();
         var job = new BatchJob(begun.rows(), executor, listener ->
-                new BatchRun(store(), begun.id(), begun.rows().plan(), calls, attribution, clock, BatchWaits.STANDARD, listener));
+                new BatchRun(store(), begun.id(), begun.rows().plan(), calls, attribution, clock, BatchRetryPolicy.STANDARD, listener));
         job.progressProperty().subscribe(() -> share.set(job.isRunning() ? Optional.of(job.share()) : Optional.empty()));
         place.set(new Place.Running(job));
         job.start();

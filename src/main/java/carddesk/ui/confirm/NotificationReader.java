@@ -4,10 +4,10 @@ import carddesk.cards.CardService;
 import carddesk.profile.Secret;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.confirm.NotificationReading.Origin;
-import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallFailure.NotVerified.Reason;
 import carddesk.wechatpay.CallbackDecryptor;
 import carddesk.wechatpay.CallbackException;
+import carddesk.wechatpay.ResponseVerifier;
 import com.google.gson.JsonParseException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.Optional;
 final class NotificationReader {
 
     private final Optional<Secret> apiSecret;
-    private final Optional<AnswerVerifier> verifier;
+    private final Optional<ResponseVerifier> verifier;
     private final CardService cards;
     private final InstantSource clock;
 
@@ -27,7 +27,7 @@ final class NotificationReader {
         this(openProfile.apiSecret(), openProfile.verifier(), openProfile.cards(), clock);
     }
 
-    NotificationReader(Optional<Secret> apiSecret, Optional<AnswerVerifier> verifier, CardService cards, InstantSource clock) {
+    NotificationReader(Optional<Secret> apiSecret, Optional<ResponseVerifier> verifier, CardService cards, InstantSource clock) {
         this.apiSecret = apiSecret;
         this.verifier = verifier;
         this.cards = cards;
@@ -62,7 +62,7 @@ final class NotificationReader {
     }
 
     /** Empty when the signature is wrong. A person pastes what came a while ago, so age alone is no fault here. */
-    private Optional<Origin> origin(AnswerVerifier verifier, NotificationText text) {
+    private Optional<Origin> origin(ResponseVerifier verifier, NotificationText text) {
         var body = text.body().getBytes(StandardCharsets.UTF_8);
         var problem = verifier.problem(text::header, body, clock.instant());
         var sent = text.header("Wechatpay-Timestamp").flatMap(NotificationReader::seconds);
@@ -73,7 +73,7 @@ final class NotificationReader {
         return origin(problem, new Origin.Proven());
     }
 
-    private static Optional<Origin> origin(Optional<AnswerVerifier.Problem> problem, Origin proven) {
+    private static Optional<Origin> origin(Optional<ResponseVerifier.Problem> problem, Origin proven) {
         if (problem.isEmpty()) {
             return Optional.of(proven);
         }

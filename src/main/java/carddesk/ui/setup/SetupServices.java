@@ -3,9 +3,9 @@ package carddesk.ui.setup;
 import carddesk.cards.CallSender;
 import carddesk.profile.Environment;
 import carddesk.profile.VaultException;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public interface SetupServices {
     Hosts hosts(Environment environment) throws IOException;
 
     /** Whoever signs, sends and verifies the test call: a signed client's {@code send}. */
-    CallSender sender(Credentials credentials, Hosts hosts, Trust trust, Surroundings surroundings);
+    CallSender sender(Credentials credentials, Hosts hosts, Trust trust, ClientContext context);
 
     /**
      * Keeps the profile in the vault and chooses it; makes the vault when there is none. Blocks.

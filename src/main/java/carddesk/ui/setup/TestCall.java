@@ -4,12 +4,12 @@ import carddesk.cards.CardService;
 import carddesk.wechatpay.ApiCall;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.RequestSigner;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Trust;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -54,7 +54,7 @@ final class TestCall {
     /** Calls; blocks until there is a verified answer. */
     Passed run(SetupServices services, Hosts hosts) throws CallFailure {
         var nonces = new Nonces(new SecureRandom());
-        var surroundings = new Surroundings(
+        var context = new ClientContext(
                 clock,
                 () -> {
                     nonce.set(nonces.get());
@@ -62,7 +62,7 @@ final class TestCall {
                 },
                 () -> language,
                 done -> report.set(Optional.of(done)));
-        var sender = services.sender(credentials, hosts, trust, surroundings);
+        var sender = services.sender(credentials, hosts, trust, context);
         var cipher = new FieldCipher(credentials);
         var cards = new CardService(
                 credentials.identity(),

@@ -9,8 +9,8 @@ import carddesk.fuzz.FuzzTarget;
 import carddesk.profile.Secret;
 import carddesk.ui.confirm.NotificationReading.Opened;
 import carddesk.ui.confirm.NotificationReading.Origin;
-import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.WechatpayKey;
 import com.google.gson.JsonObject;
 import java.nio.ByteBuffer;
@@ -46,7 +46,7 @@ public final class NotificationFuzz implements FuzzTarget {
     private final NotificationText genuine = NotificationText.of(pasted(CARD.getBytes(StandardCharsets.UTF_8)));
     private final NotificationReader reader = new NotificationReader(
             Optional.of(Secret.of(SECRET)),
-            Optional.of(new AnswerVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()))),
+            Optional.of(new ResponseVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()))),
             new CardService(new Identity.Brand("40001"), (_, _) -> {
                 throw new AssertionError("Reading a notification calls nobody");
             }, text -> text, encrypted -> Optional.of(PERSONAL + encrypted), Duration.ZERO),

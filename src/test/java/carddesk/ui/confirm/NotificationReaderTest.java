@@ -11,8 +11,8 @@ import carddesk.ui.ScreenQueue;
 import carddesk.ui.confirm.NotificationReading.Opened;
 import carddesk.ui.confirm.NotificationReading.Origin;
 import carddesk.ui.confirm.NotificationReading.Refused;
-import carddesk.wechatpay.AnswerVerifier;
 import carddesk.wechatpay.CallbackException.Reason;
+import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.WechatpayKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -135,7 +135,7 @@ class NotificationReaderTest {
 
     private NotificationReading read(String pasted, Optional<Secret> secret) {
         var fixture = practice.opened();
-        var verifier = new AnswerVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()));
+        var verifier = new ResponseVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()));
         var withKey = new OpenProfile(fixture.profileName(), fixture.identity(), fixture.environment(), fixture.cards(), fixture.confirmer(),
                 fixture.journal(),
                 fixture.practice(), fixture.certificateEnds(), secret, Optional.of(verifier));

@@ -7,11 +7,11 @@ import carddesk.profile.VaultException;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.SignedClient;
-import carddesk.wechatpay.Surroundings;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
 import carddesk.wechatpay.Trust;
@@ -112,8 +112,8 @@ final class SetupFixture implements SetupServices, AutoCloseable {
     }
 
     @Override
-    public CallSender sender(Credentials credentials, Hosts hosts, Trust trust, Surroundings surroundings) {
-        return new SignedClient(transport, new Pace(System::nanoTime), credentials, hosts, surroundings)::send;
+    public CallSender sender(Credentials credentials, Hosts hosts, Trust trust, ClientContext context) {
+        return new SignedClient(transport, new Pace(System::nanoTime), credentials, hosts, context)::send;
     }
 
     @Override

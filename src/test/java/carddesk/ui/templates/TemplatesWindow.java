@@ -15,7 +15,7 @@ import carddesk.ui.Views;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.pictures.PictureFolder;
 import carddesk.ui.pictures.PictureLoader;
-import carddesk.wechatpay.Answer;
+import carddesk.wechatpay.ApiResponse;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
 import com.google.gson.JsonArray;
@@ -75,7 +75,7 @@ final class TemplatesWindow implements AutoCloseable {
         body.add("data", list);
         body.addProperty("total_count", templates.size());
         var cards = new CardService(
-                new Identity.Brand("brand-1"), (call, observer) -> new Answer(200, body, REPORT), value -> value, Optional::of, Duration.ZERO);
+                new Identity.Brand("brand-1"), (call, observer) -> new ApiResponse(200, body, REPORT), value -> value, Optional::of, Duration.ZERO);
         return new TemplatesWindow(cards, settings, Optional.empty());
     }
 

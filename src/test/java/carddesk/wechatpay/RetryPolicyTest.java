@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class WaitsTest {
-    private static final Waits WAITS = new Waits(Duration.ofSeconds(1), Duration.ofSeconds(5), 4);
+class RetryPolicyTest {
+    private static final RetryPolicy WAITS = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(5), 4);
 
     @Test
     void eachWaitIsTwiceAsLongUpToTheLongest() {
@@ -27,6 +27,6 @@ class WaitsTest {
 
     @Test
     void aLimitBelowTheFirstWaitIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Waits(Duration.ofSeconds(2), Duration.ofSeconds(1), 2));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RetryPolicy(Duration.ofSeconds(2), Duration.ofSeconds(1), 2));
     }
 }

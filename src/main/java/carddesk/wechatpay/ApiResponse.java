@@ -9,4 +9,4 @@ import com.google.gson.JsonElement;
  * @param json the body, parsed
  * @param report what the call was and how it went
  */
-public record Answer(int status, JsonElement json, CallReport report) {}
+public record ApiResponse(int status, JsonElement json, CallReport report) {}

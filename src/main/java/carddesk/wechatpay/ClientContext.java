@@ -13,4 +13,4 @@ import java.util.function.Supplier;
  * @param language the language of the screens, which the server's error messages follow
  * @param onCall told of every finished call, successful or not, on the calling thread; must not throw
  */
-public record Surroundings(InstantSource clock, Supplier<String> nonces, Supplier<Locale> language, Consumer<CallReport> onCall) {}
+public record ClientContext(InstantSource clock, Supplier<String> nonces, Supplier<Locale> language, Consumer<CallReport> onCall) {}

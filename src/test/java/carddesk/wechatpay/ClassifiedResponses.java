@@ -13,27 +13,27 @@ import java.util.Optional;
 import okhttp3.Headers;
 
 /** Answers as they come from the wire, judged as the client judges them; for targets of other packages too. */
-public final class JudgedAnswers {
+public final class ClassifiedResponses {
 
     static final String KEY_ID = Caller.KEY_ID;
     static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final String NONCE = "c5ac7061fccab6bf3e254dcf98995b8c";
 
     private final KeyPair wechatpay = FreshKeys.rsa(2);
-    private final AnswerJudge judge = new AnswerJudge(
-            new AnswerVerifier(new WechatpayKey(KEY_ID, (RSAPublicKey) wechatpay.getPublic())), new ServerClock());
+    private final ResponseClassifier classifier = new ResponseClassifier(
+            new ResponseVerifier(new WechatpayKey(KEY_ID, (RSAPublicKey) wechatpay.getPublic())), new ServerClock());
 
     /** What a signed 200 with this body comes to. */
-    public Answer signed(byte[] body) throws CallFailure {
+    public ApiResponse signed(byte[] body) throws CallFailure {
         return judged(200, signedHeaders(body).build(), body);
     }
 
-    Answer judged(int status, Headers headers, byte[] body) throws CallFailure {
-        var raw = new RawAnswer(status, headers, Optional.of(body));
+    ApiResponse judged(int status, Headers headers, byte[] body) throws CallFailure {
+        var raw = new RawResponse(status, headers, Optional.of(body));
         var notes = new CallNotes("fuzz", InstantSource.fixed(NOW));
         notes.attemptBegins(NOW);
         notes.attemptLeft();
-        return judge.judge(raw, NOW, notes);
+        return classifier.classify(raw, NOW, notes);
     }
 
     Headers.Builder signedHeaders(byte[] body) {

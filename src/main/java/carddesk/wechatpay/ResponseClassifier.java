@@ -12,15 +12,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Decides what a whole answer means: proven content, or one kind of failure (protocol sections 6 and 9). */
-final class AnswerJudge {
+final class ResponseClassifier {
     /** The one code of an error that may follow a call that was carried out. */
     private static final String UNKNOWN_EFFECT = "SYSTEM_ERROR";
 
-    private final AnswerVerifier verifier;
+    private final ResponseVerifier verifier;
     private final ServerClock clock;
 
     /** @param clock gets the times of all answers */
-    AnswerJudge(AnswerVerifier verifier, ServerClock clock) {
+    ResponseClassifier(ResponseVerifier verifier, ServerClock clock) {
         this.verifier = verifier;
         this.clock = clock;
     }
@@ -32,7 +32,7 @@ final class AnswerJudge {
      * @param notes of the call, which get the answer and whether it verified
      * @throws CallFailure for everything that is not a proven 2xx answer with a JSON object
      */
-    Answer judge(RawAnswer raw, Instant now, CallNotes notes) throws CallFailure {
+    ApiResponse classify(RawResponse raw, Instant now, CallNotes notes) throws CallFailure {
         var problem = raw.body().flatMap(bytes -> verifier.problem(raw::header, bytes, now));
         boolean isSigned = raw.body().isPresent() && problem.isEmpty();
         notes.answered(raw, isSigned && bodyFitsStatus(raw), clock.read(raw, now, isSigned));
@@ -57,7 +57,7 @@ final class AnswerJudge {
      * Whether the signed body confirms the status, which the signature does not cover: with another status on it, a genuine success or a system
      * error would otherwise prove that nothing was carried out.
      */
-    private static boolean bodyFitsStatus(RawAnswer raw) {
+    private static boolean bodyFitsStatus(RawResponse raw) {
         if (raw.status() < 400 || raw.status() > 599) {
             return raw.status() >= 200 && raw.status() < 300;
         }
@@ -65,7 +65,7 @@ final class AnswerJudge {
         return words(raw).code().filter(code -> mayBeCarriedOut || !code.equals(UNKNOWN_EFFECT)).isPresent();
     }
 
-    private static Answer success(RawAnswer raw, Optional<AnswerVerifier.Problem> problem, CallReport report) throws CallFailure {
+    private static ApiResponse success(RawResponse raw, Optional<ResponseVerifier.Problem> problem, CallReport report) throws CallFailure {
         if (raw.body().isEmpty()) {
             throw new NotWechatpay(NotWechatpay.Reason.TOO_LARGE, null, report);
         }
@@ -77,11 +77,11 @@ final class AnswerJudge {
             throw new NotWechatpay(NotWechatpay.Reason.EMPTY, null, report);
         }
         var json = StrictJson.object(bytes).orElseThrow(() -> new NotWechatpay(NotWechatpay.Reason.BROKEN_JSON, null, report));
-        return new Answer(raw.status(), json, report);
+        return new ApiResponse(raw.status(), json, report);
     }
 
     // An unsigned web page or an empty answer is better told as what it is than as a forgery.
-    private static CallFailure unproven(AnswerVerifier.Problem problem, RawAnswer raw, byte[] bytes, CallReport report) {
+    private static CallFailure unproven(ResponseVerifier.Problem problem, RawResponse raw, byte[] bytes, CallReport report) {
         if (problem.reason() == NotVerified.Reason.UNSIGNED && raw.isWebPage()) {
             return new NotWechatpay(NotWechatpay.Reason.WEB_PAGE, null, report);
         }
@@ -91,7 +91,7 @@ final class AnswerJudge {
         return new NotVerified(problem.reason(), problem.header(), report);
     }
 
-    private static CallFailure refusal(RawAnswer raw, CallReport report) {
+    private static CallFailure refusal(RawResponse raw, CallReport report) {
         if (raw.status() == 407) {
             return new NotWechatpay(NotWechatpay.Reason.PROXY_LOGIN, null, report);
         }
@@ -104,7 +104,7 @@ final class AnswerJudge {
         return new Refused(raw.status(), words(raw), report);
     }
 
-    private static CallFailure fault(RawAnswer raw, CallReport report) {
+    private static CallFailure fault(RawResponse raw, CallReport report) {
         if (isUnavailable(raw.status())) {
             return new Unavailable(raw.status(), words(raw), report);
         }
@@ -115,7 +115,7 @@ final class AnswerJudge {
         return status == 502 || status == 503;
     }
 
-    private static ErrorBody words(RawAnswer raw) {
+    private static ErrorBody words(RawResponse raw) {
         return raw.body().map(ErrorBodies::read).orElse(ErrorBody.EMPTY);
     }
 }

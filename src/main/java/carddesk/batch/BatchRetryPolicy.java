@@ -11,14 +11,15 @@ import java.time.Duration;
  * @param inARow how many consecutive failures of one kind pause the batch, 1 or more
  * @param underWay how long after its end a call may still reach the server, although the client no longer waits for its answer
  */
-public record BatchWaits(Duration first, Duration longest, int inARow, Duration underWay) {
+public record BatchRetryPolicy(Duration first, Duration longest, int inARow, Duration underWay) {
 
     /** What the program uses: 1 second, then 2, 4, at most 30; five in a row; as long under way as for an attempt by hand. */
-    public static final BatchWaits STANDARD = new BatchWaits(Duration.ofSeconds(1), Duration.ofSeconds(30), 5, OutcomeResolver.LATEST_ARRIVAL);
+    public static final BatchRetryPolicy STANDARD = new BatchRetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(30), 5,
+            OutcomeResolver.LATEST_ARRIVAL);
 
     private static final int DOUBLINGS = 20;
 
-    public BatchWaits {
+    public BatchRetryPolicy {
         if (first.isNegative() || longest.compareTo(first) < 0 || inARow < 1 || underWay.isNegative()) {
             throw new IllegalArgumentException("0 <= first <= longest, at least 1 in a row");
         }

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLException;
  *
  * <p>Leaving and stopping exclude each other, so that afterwards it is certain whether the server can have seen the request.
  */
-final class Sending {
+final class OneShotRequest {
     private final Pace.Slot slot;
     private final ConnectionReuse reuse;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.READY);
@@ -31,7 +31,7 @@ final class Sending {
         STOPPED
     }
 
-    Sending(Pace.Slot slot, ConnectionReuse reuse) {
+    OneShotRequest(Pace.Slot slot, ConnectionReuse reuse) {
         this.slot = slot;
         this.reuse = reuse;
     }

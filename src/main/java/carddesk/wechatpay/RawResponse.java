@@ -15,7 +15,7 @@ import okhttp3.Headers;
  * @param headers all headers
  * @param body the raw bytes; empty when there were more than the limit
  */
-record RawAnswer(int status, Headers headers, Optional<byte[]> body) {
+record RawResponse(int status, Headers headers, Optional<byte[]> body) {
     private static final String TIMESTAMP = "Wechatpay-Timestamp";
     private static final int LONGEST_REQUEST_ID = 128;
     private static final int LOOK_FOR_MARKUP = 256;
@@ -43,7 +43,7 @@ record RawAnswer(int status, Headers headers, Optional<byte[]> body) {
 
     /** The time of the {@code Date} header, which no signature covers. */
     Optional<Instant> date() {
-        return header("Date").flatMap(RawAnswer::httpDate);
+        return header("Date").flatMap(RawResponse::httpDate);
     }
 
     /** How long the server asks to wait; only the form in whole seconds is understood. */

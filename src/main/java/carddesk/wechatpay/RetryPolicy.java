@@ -10,12 +10,12 @@ import java.util.Optional;
  * @param longest the most that is ever waited, whatever the server asks for
  * @param repetitions how often a call is sent again at most, 0 or more
  */
-public record Waits(Duration first, Duration longest, int repetitions) {
+public record RetryPolicy(Duration first, Duration longest, int repetitions) {
 
     /** What the program uses: 1 second, then 2; never more than 5; three sendings in all. */
-    public static final Waits STANDARD = new Waits(Duration.ofSeconds(1), Duration.ofSeconds(5), 2);
+    public static final RetryPolicy STANDARD = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(5), 2);
 
-    public Waits {
+    public RetryPolicy {
         if (first.isNegative() || longest.compareTo(first) < 0 || repetitions < 0 || repetitions > 10) {
             throw new IllegalArgumentException("0 <= first <= longest, 0 to 10 repetitions");
         }

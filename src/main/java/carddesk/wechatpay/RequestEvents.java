@@ -12,11 +12,11 @@ import okhttp3.Handshake;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a {@link Sending} how far OkHttp has come with it, and {@link IdleConnections} which connection is idle from now on. */
-final class SendingEvents extends EventListener {
+/** Tells a {@link OneShotRequest} how far OkHttp has come with it, and {@link IdleConnections} which connection is idle from now on. */
+final class RequestEvents extends EventListener {
     private final IdleConnections idle;
 
-    SendingEvents(IdleConnections idle) {
+    RequestEvents(IdleConnections idle) {
         this.idle = idle;
     }
 
@@ -27,30 +27,30 @@ final class SendingEvents extends EventListener {
 
     @Override
     public void secureConnectStart(Call call) {
-        tell(call, Sending::handshakeBegun);
+        tell(call, OneShotRequest::handshakeBegun);
     }
 
     @Override
     public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
-        tell(call, Sending::handshakeEnded);
+        tell(call, OneShotRequest::handshakeEnded);
     }
 
     // The headers stay in a buffer until the request is whole, so a body that follows decides when it has left.
     @Override
     public void requestHeadersEnd(Call call, Request request) {
         if (request.body() == null) {
-            tell(call, Sending::onTheWire);
+            tell(call, OneShotRequest::onTheWire);
         }
     }
 
     @Override
     public void requestBodyEnd(Call call, long byteCount) {
-        tell(call, Sending::onTheWire);
+        tell(call, OneShotRequest::onTheWire);
     }
 
     @Override
     public void responseHeadersStart(Call call) {
-        tell(call, Sending::answered);
+        tell(call, OneShotRequest::answered);
     }
 
     @Override
@@ -64,18 +64,18 @@ final class SendingEvents extends EventListener {
 
     @Override
     public void callEnd(Call call) {
-        tell(call, Sending::settle);
+        tell(call, OneShotRequest::settle);
     }
 
     @Override
     public void callFailed(Call call, IOException failure) {
         if (!(failure instanceof TooLongIdleException)) { // the sending goes on, on another connection
-            tell(call, Sending::settle);
+            tell(call, OneShotRequest::settle);
         }
     }
 
-    private static void tell(Call call, Consumer<Sending> event) {
-        var sending = call.request().tag(Sending.class);
+    private static void tell(Call call, Consumer<OneShotRequest> event) {
+        var sending = call.request().tag(OneShotRequest.class);
         if (sending != null) {
             event.accept(sending);
         }

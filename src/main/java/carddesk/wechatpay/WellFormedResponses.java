@@ -11,7 +11,7 @@ import okhttp3.Response;
  *
  * <p>The connection is closed then, for it is not known where the answer ends.
  */
-final class WellFormedAnswers implements Interceptor {
+final class WellFormedResponses implements Interceptor {
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}");
     private static final String RETRY_AFTER = "Retry-After";

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Checks that an answer is WeChat Pay's, fresh and unchanged, by its headers and raw bytes (protocol section 6). */
-public final class AnswerVerifier {
+public final class ResponseVerifier {
     private static final String TIMESTAMP = "Wechatpay-Timestamp";
     private static final String NONCE = "Wechatpay-Nonce";
     private static final String SERIAL = "Wechatpay-Serial";
@@ -33,7 +33,7 @@ public final class AnswerVerifier {
     public record Problem(Reason reason, String header) {}
 
     /** @param key WeChat Pay's key; answers that name another one are refused */
-    public AnswerVerifier(WechatpayKey key) {
+    public ResponseVerifier(WechatpayKey key) {
         this.key = key;
     }
 
