@@ -6,13 +6,13 @@ import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.RecordedConfirmer;
 import carddesk.profile.Secret;
-import carddesk.sandbox.Face;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.OpenProfile;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.Trust;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the practice environment: one server and one journal for as long as the program runs, one open profile for each face. */
+/** Opens the practice environment: one server and one journal for as long as the program runs, one open profile for each merchant type. */
 final class PracticeProfileOpener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PracticeProfileOpener.class);
@@ -63,17 +63,18 @@ final class PracticeProfileOpener implements AutoCloseable {
     }
 
     /** Opens a desk; see {@link carddesk.ui.ProfileOpener#practice}. */
-    synchronized OpenProfile practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
+    synchronized OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException,
+            JournalException {
         var history = openedJournal();
         var running = startedServer();
-        var credentials = switch (face) {
+        var credentials = switch (merchantType) {
             case BRAND -> running.brand();
             case PARTNER -> running.partner();
         };
         var client = clients.client(credentials, Hosts.only(running.baseUri()), Trust.PROGRAM, calls, language);
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
         var name = "practice";
-        var attribution = new Attribution(name, face.name().toLowerCase(Locale.ROOT), clients.operator());
+        var attribution = new Attribution(name, merchantType.name().toLowerCase(Locale.ROOT), clients.operator());
         return new OpenProfile(
                 name,
                 credentials.identity(),
@@ -83,12 +84,12 @@ final class PracticeProfileOpener implements AutoCloseable {
                 history,
                 Optional.of(running),
                 Optional.empty(),
-                Optional.of(Secret.of(apiSecret(running, face).getBytes(StandardCharsets.US_ASCII))),
+                Optional.of(Secret.of(apiSecret(running, merchantType).getBytes(StandardCharsets.US_ASCII))),
                 Optional.of(new ResponseVerifier(credentials.wechatpayKey())));
     }
 
-    private static String apiSecret(PracticeServer server, Face face) {
-        return switch (face) {
+    private static String apiSecret(PracticeServer server, MerchantType merchantType) {
+        return switch (merchantType) {
             case BRAND -> server.brandApiSecret();
             case PARTNER -> server.partnerApiSecret();
         };

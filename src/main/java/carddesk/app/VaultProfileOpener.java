@@ -10,13 +10,13 @@ import carddesk.profile.Profile;
 import carddesk.profile.ProfileKeyException;
 import carddesk.profile.ProfileKeys;
 import carddesk.profile.Secret;
-import carddesk.sandbox.Face;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.ProfileOpener;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.KeyFile.CertificateFile;
+import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.ResponseVerifier;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,8 +47,9 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
     }
 
     @Override
-    public OpenProfile practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException {
-        return practice.practice(face, calls, language);
+    public OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException,
+            JournalException {
+        return practice.practice(merchantType, calls, language);
     }
 
     @Override
@@ -93,7 +94,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         if (journal.isEmpty()) {
             journal = Optional.of(Journal.open(journalFile, journalKey, clients.clock()));
         }
-        var attribution = new Attribution(profile.name(), faceOf(profile.identity()).name().toLowerCase(Locale.ROOT), clients.operator());
+        var attribution = new Attribution(profile.name(), merchantTypeOf(profile.identity()).name().toLowerCase(Locale.ROOT), clients.operator());
         var apiSecret = profile.apiSecret().map(Secret::copy);
         apiSecrets.forEach(Secret::close);
         apiSecrets.clear();
@@ -111,10 +112,10 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 Optional.of(new ResponseVerifier(credentials.wechatpayKey())));
     }
 
-    private static Face faceOf(Identity identity) {
+    private static MerchantType merchantTypeOf(Identity identity) {
         return switch (identity) {
-            case Identity.Brand ignored -> Face.BRAND;
-            case Identity.Partner ignored -> Face.PARTNER;
+            case Identity.Brand ignored -> MerchantType.BRAND;
+            case Identity.Partner ignored -> MerchantType.PARTNER;
         };
     }
 }

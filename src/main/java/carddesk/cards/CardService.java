@@ -23,7 +23,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations on a brand's cards, the same for both faces (protocol section 2).
+ * The operations on a brand's cards, the same for both merchant types (protocol section 2).
  *
  * <p>Calls block until there is an outcome; interrupting the thread cancels the call. Safe for use by several threads.
  * An answer that cannot be understood, or that speaks of another card than the one asked for, is a
@@ -175,7 +175,7 @@ public final class CardService {
         return ResourcePath.of(identity, "user-cards", confirmation.userCardCode(), "confirm").text();
     }
 
-    /** Whether this face has the picture upload: the brand's own has, a partner's has not. */
+    /** Whether this merchant type has the picture upload: the brand's own has, a partner's has not. */
     public boolean uploadsPictures() {
         return !identity.sendsBrandId();
     }
@@ -186,11 +186,11 @@ public final class CardService {
      * @param fileName the file's own name
      * @param file at most {@link CardPicture#MAX_BYTES} bytes of JPG, PNG or BMP
      * @throws CardPicture.Unfit when the file is none that the server takes; nothing was sent
-     * @throws UnsupportedOperationException when the face has no upload, see {@link #uploadsPictures()}
+     * @throws UnsupportedOperationException when the merchant type has no upload, see {@link #uploadsPictures()}
      */
     public String uploadPicture(String fileName, byte[] file) throws CallFailure, CardPicture.Unfit {
         if (!uploadsPictures()) {
-            throw new UnsupportedOperationException("Only a brand's own face uploads pictures");
+            throw new UnsupportedOperationException("Only a brand itself uploads pictures");
         }
         var picture = CardPicture.of(fileName, file);
         var path = ResourcePath.of(identity, "media", "image-upload");

@@ -5,7 +5,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.function.UnaryOperator;
 
-/** The JSON body of a confirmation, for both faces (protocol section 4). */
+/** The JSON body of a confirmation, for both merchant types (protocol section 4). */
 public final class ConfirmationJson {
 
     private ConfirmationJson() {}

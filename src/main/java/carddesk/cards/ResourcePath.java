@@ -12,7 +12,7 @@ record ResourcePath(String text) {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    /** Segments below the path prefix of the face. */
+    /** Segments below the path prefix of the merchant type. */
     static ResourcePath of(Identity identity, String... segments) {
         var path = new StringBuilder(identity.pathPrefix());
         for (var segment : segments) {
@@ -30,7 +30,7 @@ record ResourcePath(String text) {
         return new ResourcePath(text + (text.indexOf('?') < 0 ? '?' : '&') + name + '=' + encoded(value));
     }
 
-    /** With {@code brand_id} in the query where the face wants it. */
+    /** With {@code brand_id} in the query where the merchant type needs it. */
     ResourcePath withBrandOf(Identity identity) {
         return identity.sendsBrandId() ? with("brand_id", identity.brandId()) : this;
     }

@@ -46,7 +46,7 @@ public final class BatchStore {
             long id = handle.createUpdate("""
                     INSERT INTO batch (at_ms, profile, face, operator, file_name, plan, personal)
                     VALUES (:at, :profile, :face, :operator, :file, :plan, :personal)""")
-                    .bind("at", clock.instant().toEpochMilli()).bind("profile", batch.profile()).bind("face", batch.face())
+                    .bind("at", clock.instant().toEpochMilli()).bind("profile", batch.profile()).bind("face", batch.merchantType())
                     .bind("operator", batch.operator()).bind("file", batch.fileName()).bind("plan", batch.plan())
                     .bind("personal", BatchRows.text(batch.personalCells()))
                     .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
@@ -55,19 +55,19 @@ public final class BatchStore {
         });
     }
 
-    /** The batches of a profile and face that have not ended, newest first. */
-    public List<StoredBatch> open(String profile, String face) throws JournalException {
+    /** The batches of a profile and merchant type that have not ended, newest first. */
+    public List<StoredBatch> open(String profile, String merchantType) throws JournalException {
         return connections.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
                         + " WHERE profile = :profile AND face = :face AND ended_ms IS NULL ORDER BY id DESC")
-                .bind("profile", profile).bind("face", face)
+                .bind("profile", profile).bind("face", merchantType)
                 .map((row, context) -> read(handle, row)).list());
     }
 
-    /** The batches of a profile and face that have ended, newest first, at most so many. */
-    public List<StoredBatch> ended(String profile, String face, int limit) throws JournalException {
+    /** The batches of a profile and merchant type that have ended, newest first, at most so many. */
+    public List<StoredBatch> ended(String profile, String merchantType, int limit) throws JournalException {
         return connections.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
                         + " WHERE profile = :profile AND face = :face AND ended_ms IS NOT NULL ORDER BY id DESC LIMIT :limit")
-                .bind("profile", profile).bind("face", face).bind("limit", limit)
+                .bind("profile", profile).bind("face", merchantType).bind("limit", limit)
                 .map((row, context) -> read(handle, row)).list());
     }
 

@@ -33,7 +33,7 @@ final class Entries {
                 VALUES (:at, :profile, :face, :operator, :cardId, :code, :openid, :state, :digest, :waiting)""")
                 .bind("at", at.toEpochMilli())
                 .bind("profile", intent.profile())
-                .bind("face", intent.face())
+                .bind("face", intent.merchantType())
                 .bind("operator", intent.operator())
                 .bind("cardId", intent.cardId())
                 .bind("code", intent.userCardCode())
@@ -79,7 +79,7 @@ final class Entries {
                 .bind("unknown", Result.UNKNOWN.name())
                 .bind("waiting", UserCard.State.UNACTIVATED.name())
                 .bind("profile", caller.profile())
-                .bind("face", caller.face())
+                .bind("face", caller.merchantType())
                 .bind("limit", limit)
                 .map((row, context) -> read(row)).list();
     }

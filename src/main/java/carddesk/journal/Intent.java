@@ -6,7 +6,7 @@ import carddesk.cards.Confirmation;
  * What is about to be sent, as it is written down before it leaves. Holds nothing personal.
  *
  * @param profile name of the profile that sends, at most 200 characters
- * @param face the caller's kind, such as {@code brand} or {@code partner}, at most 32
+ * @param merchantType the caller's kind, such as {@code brand} or {@code partner}, at most 32
  * @param operator the system's user name, at most 200
  * @param cardId the template, at most 32
  * @param userCardCode the card, at most 32
@@ -17,7 +17,7 @@ import carddesk.cards.Confirmation;
  */
 public record Intent(
         String profile,
-        String face,
+        String merchantType,
         String operator,
         String cardId,
         String userCardCode,
@@ -28,7 +28,7 @@ public record Intent(
 
     public Intent {
         require("profile", profile, 200);
-        require("face", face, 32);
+        require("merchantType", merchantType, 32);
         require("operator", operator, 200);
         require("cardId", cardId, 32);
         require("userCardCode", userCardCode, 32);
@@ -45,7 +45,7 @@ public record Intent(
     public static Intent of(Attribution attribution, Confirmation confirmation, boolean waitingBefore) {
         return new Intent(
                 attribution.profile(),
-                attribution.face(),
+                attribution.merchantType(),
                 attribution.operator(),
                 confirmation.cardId(),
                 confirmation.userCardCode(),

@@ -139,7 +139,7 @@ public final class Journal implements AutoCloseable {
         var all = new ArrayList<>(unfinished());
         all.addAll(connections.read(handle -> Entries.unknown(handle, caller, limit)));
         return all.stream()
-                .filter(entry -> caller.profile().equals(entry.profile()) && caller.face().equals(entry.face()))
+                .filter(entry -> caller.profile().equals(entry.profile()) && caller.merchantType().equals(entry.merchantType()))
                 .filter(entry -> !isOnItsWay(entry.id()))
                 .sorted(Comparator.comparingLong(JournalEntry::id))
                 .toList();

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param id grows with every entry
  * @param at when the intent was written, to the millisecond
  * @param profile name of the profile that sent
- * @param face the caller's kind
+ * @param merchantType the caller's kind
  * @param operator the system's user name
  * @param cardId the template
  * @param userCardCode the card
@@ -24,7 +24,7 @@ public record JournalEntry(
         long id,
         Instant at,
         String profile,
-        String face,
+        String merchantType,
         String operator,
         String cardId,
         String userCardCode,

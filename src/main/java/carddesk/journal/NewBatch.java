@@ -8,7 +8,7 @@ import java.util.Set;
  * A batch as it is first written down.
  *
  * @param profile name of the profile that sends, at most 200 characters
- * @param face the caller's kind, such as {@code brand} or {@code partner}, at most 32
+ * @param merchantType the caller's kind, such as {@code brand} or {@code partner}, at most 32
  * @param operator the system's user name, at most 200
  * @param fileName the spreadsheet's own name, cut at 300
  * @param plan how rows become confirmations, in the words of whoever runs it, at most 1,000,000
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param rows in the file's order; read once, while the batch is written
  */
 public record NewBatch(
-        String profile, String face, String operator, String fileName, String plan, Set<Integer> personalCells, Iterable<Row> rows) {
+        String profile, String merchantType, String operator, String fileName, String plan, Set<Integer> personalCells, Iterable<Row> rows) {
 
     private static final int FILE_NAME_LIMIT = 300;
 

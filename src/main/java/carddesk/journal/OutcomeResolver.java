@@ -63,7 +63,7 @@ public final class OutcomeResolver {
     }
 
     private boolean isOwnAndOpen(JournalEntry entry) {
-        return caller.profile().equals(entry.profile()) && caller.face().equals(entry.face()) && entry.isOpen();
+        return caller.profile().equals(entry.profile()) && caller.merchantType().equals(entry.merchantType()) && entry.isOpen();
     }
 
     /**

@@ -9,14 +9,15 @@ import java.util.Map;
  * @param id grows with every batch
  * @param at when it was written
  * @param profile name of the profile that sends
- * @param face the caller's kind
+ * @param merchantType the caller's kind
  * @param operator the system's user name
  * @param fileName the spreadsheet's own name
  * @param plan how rows become confirmations, as it was given
  * @param counts how many rows stand where; a standing without rows is absent
  */
 public record StoredBatch(
-        long id, Instant at, String profile, String face, String operator, String fileName, String plan, Map<StoredRow.Standing, Integer> counts) {
+        long id, Instant at, String profile, String merchantType, String operator, String fileName, String plan, Map<StoredRow.Standing,
+        Integer> counts) {
 
     public StoredBatch {
         counts = Map.copyOf(counts);

@@ -1,6 +1,7 @@
 package carddesk.sandbox;
 
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.MerchantType;
 import java.security.interfaces.RSAPublicKey;
 
 /**
@@ -9,4 +10,4 @@ import java.security.interfaces.RSAPublicKey;
  * @param publicKey of the caller's API certificate; checks signatures and encrypts fields for the caller
  * @param serialNumber of the caller's API certificate, upper-case hex
  */
-record Caller(Face face, Identity identity, RSAPublicKey publicKey, String serialNumber) {}
+record Caller(MerchantType merchantType, Identity identity, RSAPublicKey publicKey, String serialNumber) {}

@@ -1,6 +1,7 @@
 package carddesk.sandbox;
 
 import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.wechatpay.MerchantType;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Arrays;
@@ -30,9 +31,9 @@ final class ConfirmChecks {
     }
 
     /** The order that a body holds. */
-    ConfirmOrder check(String code, BodyFields body, Face face) throws Refusal {
+    ConfirmOrder check(String code, BodyFields body, MerchantType merchantType) throws Refusal {
         var allowed = new HashSet<>(FIELDS);
-        if (face == Face.PARTNER) {
+        if (merchantType == MerchantType.PARTNER) {
             allowed.add("brand_id");
         }
         body.only(allowed);

@@ -1,5 +1,6 @@
 package carddesk.sandbox;
 
+import carddesk.wechatpay.MerchantType;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -22,11 +23,11 @@ final class Notifications {
     private static final int TAG_BITS = 128;
 
     private final PracticeKeys keys;
-    private final Map<Face, Caller> callers;
+    private final Map<MerchantType, Caller> callers;
     private final InstantSource clock;
     private final SecureRandom random;
 
-    Notifications(PracticeKeys keys, Map<Face, Caller> callers, InstantSource clock, SecureRandom random) {
+    Notifications(PracticeKeys keys, Map<MerchantType, Caller> callers, InstantSource clock, SecureRandom random) {
         this.keys = keys;
         this.callers = callers;
         this.clock = clock;
@@ -38,10 +39,10 @@ final class Notifications {
      *
      * @param card with its personal fields in the clear
      */
-    String created(JsonObject card, Face face) {
-        var caller = Objects.requireNonNull(callers.get(face));
-        var secret = face == Face.BRAND ? keys.brand().apiSecret() : keys.partner().apiSecret();
-        var event = face == Face.BRAND ? "BRAND_MEMBER_CARD.USER_CARD.CREATE" : "BRAND_MEMBER_CARD_SP.USER_CARD.CREATE";
+    String created(JsonObject card, MerchantType merchantType) {
+        var caller = Objects.requireNonNull(callers.get(merchantType));
+        var secret = merchantType == MerchantType.BRAND ? keys.brand().apiSecret() : keys.partner().apiSecret();
+        var event = merchantType == MerchantType.BRAND ? "BRAND_MEMBER_CARD.USER_CARD.CREATE" : "BRAND_MEMBER_CARD_SP.USER_CARD.CREATE";
         var notification = new JsonObject();
         notification.addProperty("id", UUID.randomUUID().toString());
         notification.addProperty("create_time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(

@@ -75,7 +75,7 @@ final class PracticeApi {
         if (caller.identity().sendsBrandId()) {
             requireBrand(body.required("brand_id", 32), caller);
         }
-        var card = cards.confirm(confirmChecks.check(code(route), body, caller.face()), now);
+        var card = cards.confirm(confirmChecks.check(code(route), body, caller.merchantType()), now);
         return Reply.json(200, CardAnswers.encrypted(card, caller.publicKey()));
     }
 

@@ -1,5 +1,6 @@
 package carddesk.sandbox;
 
+import carddesk.wechatpay.MerchantType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -17,7 +18,7 @@ final class PracticeHandler implements HttpHandler {
     private static final int LARGEST_FORM = PictureUpload.LARGEST + (16 << 10);
 
     private final PracticeOptions options;
-    private final Map<Face, Caller> callers;
+    private final Map<MerchantType, Caller> callers;
     private final RequestChecks checks;
     private final PracticeApi api;
     private final Faults faults;
@@ -26,7 +27,7 @@ final class PracticeHandler implements HttpHandler {
     private final RateLimit rateLimit = new RateLimit();
     private final KeptConnections connections = new KeptConnections();
 
-    PracticeHandler(PracticeOptions options, Map<Face, Caller> callers, RequestChecks checks, PracticeApi api, Faults faults,
+    PracticeHandler(PracticeOptions options, Map<MerchantType, Caller> callers, RequestChecks checks, PracticeApi api, Faults faults,
             Delivery delivery, Arrivals arrivals) {
         this.options = options;
         this.callers = callers;
@@ -101,10 +102,10 @@ final class PracticeHandler implements HttpHandler {
         if (request.body().length > (isForm ? LARGEST_FORM : LARGEST_JSON)) {
             throw Refusal.parameter("body", "", "too large", "body");
         }
-        var caller = Objects.requireNonNull(callers.get(route.face()));
+        var caller = Objects.requireNonNull(callers.get(route.merchantType()));
         var signed = isForm ? Multipart.read(request.header("Content-Type"), request.body()).part("meta").content() : request.body();
         checks.check(request, caller, signed, now);
-        if (options.rateLimited() && !rateLimit.admits(route.face(), route.operation(), request.nanos())) {
+        if (options.rateLimited() && !rateLimit.admits(route.merchantType(), route.operation(), request.nanos())) {
             throw Refusal.tooFast();
         }
         return caller;

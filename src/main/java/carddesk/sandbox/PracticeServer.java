@@ -2,6 +2,7 @@ package carddesk.sandbox;
 
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.WechatpayKey;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The practice environment: a server on this machine that checks and answers like the real one, for both faces of the API.
+ * The practice environment: a server on this machine that checks and answers like the real one, for both merchant types of the API.
  *
  * <p>It listens on a free port of the loopback address.
  */
@@ -80,14 +81,14 @@ public final class PracticeServer implements AutoCloseable {
                 new Notifications(keys, callers, options.clock(), random));
     }
 
-    private static Map<Face, Caller> callers(PracticeKeys keys) {
+    private static Map<MerchantType, Caller> callers(PracticeKeys keys) {
         return Map.of(
-                Face.BRAND, caller(Face.BRAND, new Identity.Brand(BRAND_ID), keys.brand()),
-                Face.PARTNER, caller(Face.PARTNER, new Identity.Partner(MCHID, BRAND_ID), keys.partner()));
+                MerchantType.BRAND, caller(MerchantType.BRAND, new Identity.Brand(BRAND_ID), keys.brand()),
+                MerchantType.PARTNER, caller(MerchantType.PARTNER, new Identity.Partner(MCHID, BRAND_ID), keys.partner()));
     }
 
-    private static Caller caller(Face face, Identity identity, PracticeKeys.Holder holder) {
-        return new Caller(face, identity, (RSAPublicKey) holder.keys().getPublic(), holder.id());
+    private static Caller caller(MerchantType merchantType, Identity identity, PracticeKeys.Holder holder) {
+        return new Caller(merchantType, identity, (RSAPublicKey) holder.keys().getPublic(), holder.id());
     }
 
     /** Where it listens: {@code http://127.0.0.1:<port>}. */
@@ -149,9 +150,9 @@ public final class PracticeServer implements AutoCloseable {
      *
      * @throws IllegalArgumentException when there is no such card
      */
-    public String notificationFor(SampleCard card, Face face) {
+    public String notificationFor(SampleCard card, MerchantType merchantType) {
         try {
-            return notifications.created(cards.card(card.code(), card.cardId(), card.openid()), face);
+            return notifications.created(cards.card(card.code(), card.cardId(), card.openid()), merchantType);
         } catch (Refusal unknown) {
             throw new IllegalArgumentException("No such sample card", unknown);
         }

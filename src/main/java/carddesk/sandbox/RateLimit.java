@@ -1,5 +1,6 @@
 package carddesk.sandbox;
 
+import carddesk.wechatpay.MerchantType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,8 +20,8 @@ final class RateLimit {
      *
      * @param nanos when it arrived, by {@link System#nanoTime}
      */
-    synchronized boolean admits(Face face, Operation operation, long nanos) {
-        var recent = passed.computeIfAbsent(face + "/" + operation, key -> new ArrayDeque<>());
+    synchronized boolean admits(MerchantType merchantType, Operation operation, long nanos) {
+        var recent = passed.computeIfAbsent(merchantType + "/" + operation, key -> new ArrayDeque<>());
         // Calls are admitted in another order than they arrived in, so the oldest is not always the first.
         recent.removeIf(earlier -> nanos - earlier >= WINDOW);
         if (recent.size() >= CALLS) {

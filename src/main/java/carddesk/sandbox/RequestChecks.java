@@ -1,5 +1,6 @@
 package carddesk.sandbox;
 
+import carddesk.wechatpay.MerchantType;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -84,7 +85,7 @@ final class RequestChecks {
     }
 
     private void checkWechatpaySerial(Request request, Caller caller) throws Refusal {
-        if (caller.face() == Face.BRAND) {
+        if (caller.merchantType() == MerchantType.BRAND) {
             requireWechatpaySerial(request);
         }
         var serial = request.header("Wechatpay-Serial");

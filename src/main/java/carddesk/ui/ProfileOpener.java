@@ -3,8 +3,8 @@ package carddesk.ui;
 import carddesk.journal.JournalException;
 import carddesk.profile.Profile;
 import carddesk.profile.ProfileKeyException;
-import carddesk.sandbox.Face;
 import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -16,11 +16,11 @@ public interface ProfileOpener {
     /**
      * Opens the practice environment; blocks until it is ready.
      *
-     * @param face as whom to practise
+     * @param merchantType as whom to practise
      * @param calls is told of every finished call, from any thread
      * @param language in which the server's messages are wanted
      */
-    OpenProfile practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException;
+    OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException;
 
     /**
      * Opens a profile of the vault: reads its key files and its journal; blocks.

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Who calls WeChat Pay: a brand for itself, or an ordinary service provider for a brand (protocol section 1).
  *
- * <p>The two faces differ in scheme, id and path only; code that works with an identity does not ask which one it is.
+ * <p>The two merchant types differ in scheme, id and path only; code that works with an identity does not ask which one it is.
  */
 public sealed interface Identity {
 

@@ -77,7 +77,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     }
 
     long create(BatchPlan plan, List<NewBatch.Row> rows) throws JournalException {
-        return journal.batches().create(new NewBatch(ATTRIBUTION.profile(), ATTRIBUTION.face(), ATTRIBUTION.operator(), plan.fileName(),
+        return journal.batches().create(new NewBatch(ATTRIBUTION.profile(), ATTRIBUTION.merchantType(), ATTRIBUTION.operator(), plan.fileName(),
                 BatchPlanJson.text(plan), BatchPlanJson.personalCells(plan), rows));
     }
 

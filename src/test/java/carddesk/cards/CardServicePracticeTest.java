@@ -9,7 +9,6 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.sandbox.Arrival;
-import carddesk.sandbox.Face;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.PracticeKeys;
@@ -23,6 +22,7 @@ import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.RetryPolicy;
@@ -77,8 +77,8 @@ class CardServicePracticeTest {
 
     @ParameterizedTest
     @EnumSource
-    void thePagesOfTheListAreTheWholeListInOrder(Face face) throws CallFailure {
-        var service = service(face);
+    void thePagesOfTheListAreTheWholeListInOrder(MerchantType merchantType) throws CallFailure {
+        var service = service(merchantType);
         var rows = new ArrayList<CardTemplate>();
 
         for (int offset = 0; offset < 57; offset += 20) {
@@ -94,8 +94,8 @@ class CardServicePracticeTest {
 
     @ParameterizedTest
     @EnumSource
-    void theListIsFilteredByState(Face face) throws CallFailure {
-        var invalid = service(face).templates(Optional.of(TemplateState.CARD_INVALID), 0, 20);
+    void theListIsFilteredByState(MerchantType merchantType) throws CallFailure {
+        var invalid = service(merchantType).templates(Optional.of(TemplateState.CARD_INVALID), 0, 20);
 
         assertThat(invalid.rows()).isNotEmpty().allMatch(template -> template.state().orElseThrow().is(TemplateState.CARD_INVALID));
         assertThat(invalid.total()).isLessThan(57);
@@ -103,18 +103,18 @@ class CardServicePracticeTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneTemplateIsTheListsRow(Face face) throws CallFailure {
-        var row = service(face).templates(Optional.empty(), 3, 1).rows().getFirst();
+    void oneTemplateIsTheListsRow(MerchantType merchantType) throws CallFailure {
+        var row = service(merchantType).templates(Optional.empty(), 3, 1).rows().getFirst();
 
-        assertThat(service(face).template(row.cardId())).isEqualTo(row);
+        assertThat(service(merchantType).template(row.cardId())).isEqualTo(row);
     }
 
     @ParameterizedTest
     @EnumSource
-    void aCardWithPunctuationInItsCodeIsFoundAndItsPersonalFieldsAreOpen(Face face) throws CallFailure {
+    void aCardWithPunctuationInItsCodeIsFoundAndItsPersonalFieldsAreOpen(MerchantType merchantType) throws CallFailure {
         var sample = stuck(card -> card.code().matches(".*[/?#%&].*"));
 
-        var card = service(face).userCard(sample.code(), sample.cardId(), sample.openid());
+        var card = service(merchantType).userCard(sample.code(), sample.cardId(), sample.openid());
 
         assertThat(card.code()).isEqualTo(sample.code());
         assertThat(card.state()).isEqualTo(OpenEnum.of(UserCard.State.UNACTIVATED));
@@ -124,10 +124,10 @@ class CardServicePracticeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aMembersStuckCardsAreFound(Face face) throws CallFailure {
+    void aMembersStuckCardsAreFound(MerchantType merchantType) throws CallFailure {
         var sample = server.stuckCards().getFirst();
 
-        var page = service(face).userCards(sample.openid(), Optional.of(UserCard.State.UNACTIVATED), 0, 20);
+        var page = service(merchantType).userCards(sample.openid(), Optional.of(UserCard.State.UNACTIVATED), 0, 20);
 
         assertThat(page.rows()).extracting(UserCard::code).contains(sample.code());
         assertThat(page.rows()).allMatch(card -> card.openid().equals(Optional.of(sample.openid())))
@@ -136,8 +136,8 @@ class CardServicePracticeTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStuckCardIsConfirmedWithEverythingAFormCanHold(Face face) throws CallFailure {
-        var service = service(face);
+    void aStuckCardIsConfirmedWithEverythingAFormCanHold(MerchantType merchantType) throws CallFailure {
+        var service = service(merchantType);
         var sample = stuck(card -> questions(card) > 0);
         var template = service.template(sample.cardId());
         var form = form(sample, ConfirmState.CREATE_CARD_SUCCESS).colour("#2E7D32").phoneNumber("+86 138-0013-8000").level("金卡")
@@ -231,9 +231,9 @@ class CardServicePracticeTest {
     @Test
     void anUploadedPictureMayBeUsedForACard() throws CallFailure, CardPicture.Unfit {
         var sample = server.stuckCards().getFirst();
-        var url = service(Face.BRAND).uploadPicture("王小明.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
+        var url = service(MerchantType.BRAND).uploadPicture("王小明.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
 
-        var outcome = service(Face.BRAND).confirm(checked(form(sample, ConfirmState.CREATE_CARD_SUCCESS).pictureUrl(url), Optional.empty()));
+        var outcome = service(MerchantType.BRAND).confirm(checked(form(sample, ConfirmState.CREATE_CARD_SUCCESS).pictureUrl(url), Optional.empty()));
 
         assertThat(outcome).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
                 .matches(confirmed -> confirmed.card().pictureUrl().equals(Optional.of(url)));
@@ -242,7 +242,7 @@ class CardServicePracticeTest {
     @Test
     void aPastedCallbackIsReadLikeAnAnswer() throws CallbackException {
         var sample = server.stuckCards().getFirst();
-        var notification = server.notificationFor(sample, Face.BRAND);
+        var notification = server.notificationFor(sample, MerchantType.BRAND);
         var secret = server.brandApiSecret().getBytes(StandardCharsets.UTF_8);
 
         var content = new CallbackDecryptor().decrypt(notification, secret).content();
@@ -260,11 +260,11 @@ class CardServicePracticeTest {
         server.faults().always(new Fault.WrongSignature(Fault.WrongSignature.Mode.CHANGED_BODY));
 
         assertThatExceptionOfType(CallFailure.NotVerified.class)
-                .isThrownBy(() -> service(Face.BRAND).templates(Optional.empty(), 0, 20));
+                .isThrownBy(() -> service(MerchantType.BRAND).templates(Optional.empty(), 0, 20));
     }
 
     private ConfirmOutcome confirm(SampleCard sample, ConfirmState state) {
-        return service(Face.BRAND).confirm(checked(form(sample, state), Optional.empty()));
+        return service(MerchantType.BRAND).confirm(checked(form(sample, state), Optional.empty()));
     }
 
     private static ConfirmationForm.Builder form(SampleCard sample, ConfirmState state) {
@@ -289,7 +289,7 @@ class CardServicePracticeTest {
 
     private int questions(SampleCard sample) {
         try {
-            return service(Face.BRAND).template(sample.cardId()).customFields().size();
+            return service(MerchantType.BRAND).template(sample.cardId()).customFields().size();
         } catch (CallFailure failure) {
             throw new AssertionError(failure);
         }
@@ -303,8 +303,8 @@ class CardServicePracticeTest {
         return server.arrivals().stream().filter(arrival -> arrival.operation() == operation).toList();
     }
 
-    private CardService service(Face face) {
-        var credentials = face == Face.BRAND ? server.brand() : server.partner();
+    private CardService service(MerchantType merchantType) {
+        var credentials = merchantType == MerchantType.BRAND ? server.brand() : server.partner();
         return CardService.over(client(credentials), Duration.ofMillis(1));
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class IntentTest {
 
     @ParameterizedTest
-    @CsvSource({"0, profile, 200", "1, face, 32", "2, operator, 200", "3, cardId, 32", "4, userCardCode, 32", "5, openid, 128",
+    @CsvSource({"0, profile, 200", "1, merchantType, 32", "2, operator, 200", "3, cardId, 32", "4, userCardCode, 32", "5, openid, 128",
         "6, confirmState, 64", "7, bodyDigest, 64"})
     void eachValueHasItsLimit(int place, String name, int limit) {
         assertThat(intent(place, "x".repeat(limit))).isNotNull();

@@ -54,7 +54,7 @@ class JournalTest {
         journal = fixture.open(folder);
 
         assertThat(journal.search(JournalQuery.newest(10)).entries()).containsExactly(new JournalEntry(
-                id, JournalFixture.START.plusSeconds(1), written.profile(), written.face(), written.operator(), written.cardId(),
+                id, JournalFixture.START.plusSeconds(1), written.profile(), written.merchantType(), written.operator(), written.cardId(),
                 written.userCardCode(), written.openid(), written.confirmState(), written.bodyDigest(),
                 written.waitingBefore(), Optional.empty(), Optional.of(result)));
     }

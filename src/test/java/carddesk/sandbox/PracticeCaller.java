@@ -87,7 +87,7 @@ final class PracticeCaller {
         return credentials;
     }
 
-    /** Path of the face, with brand_id where the face wants it in the query. */
+    /** Path of the merchant type, with brand_id where the merchant type needs it in the query. */
     String get(String rest) {
         var target = credentials.identity().pathPrefix() + rest;
         if (!credentials.identity().sendsBrandId()) {

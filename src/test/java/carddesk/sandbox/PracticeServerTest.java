@@ -2,6 +2,7 @@ package carddesk.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.wechatpay.MerchantType;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What people and tests may rely on when they practise: both faces, the life of a card, the pace, notifications. */
+/** What people and tests may rely on when they practise: both merchant types, the life of a card, the pace, notifications. */
 class PracticeServerTest {
 
     private static PracticeKeys keys;
@@ -46,8 +47,8 @@ class PracticeServerTest {
         server.close();
     }
 
-    private PracticeCaller caller(Face face) {
-        return new PracticeCaller(server.baseUri(), face == Face.BRAND ? server.brand() : server.partner());
+    private PracticeCaller caller(MerchantType merchantType) {
+        return new PracticeCaller(server.baseUri(), merchantType == MerchantType.BRAND ? server.brand() : server.partner());
     }
 
     private static JsonObject success(SampleCard card) {
@@ -68,8 +69,8 @@ class PracticeServerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCorrectCallIsAnsweredSigned(Face face) throws Exception {
-        var caller = caller(face);
+    void aCorrectCallIsAnsweredSigned(MerchantType merchantType) throws Exception {
+        var caller = caller(merchantType);
         var seen = caller.ask("/cards?offset=50&limit=20");
 
         assertThat(seen.status()).isEqualTo(200);
@@ -89,8 +90,8 @@ class PracticeServerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aStuckCardBecomesEffectiveAndIsFoundSo(Face face) throws Exception {
-        var caller = caller(face);
+    void aStuckCardBecomesEffectiveAndIsFoundSo(MerchantType merchantType) throws Exception {
+        var caller = caller(merchantType);
         var card = server.stuckCards().getFirst();
         assertThat(caller.ask(question(card)).json().get("user_card_state").getAsString()).isEqualTo("UNACTIVATED");
 
@@ -110,7 +111,7 @@ class PracticeServerTest {
 
     @Test
     void theSameConfirmationTwiceAnswersTheCardAgainAndAnotherIsRefused() throws Exception {
-        var caller = caller(Face.BRAND);
+        var caller = caller(MerchantType.BRAND);
         var card = server.stuckCards().getFirst();
         var first = caller.confirm(encoded(card.code()), success(card));
         var second = caller.confirm(encoded(card.code()), success(card));
@@ -126,7 +127,7 @@ class PracticeServerTest {
 
     @Test
     void aFailedMembershipMakesTheCardInvalidWithAReason() throws Exception {
-        var caller = caller(Face.BRAND);
+        var caller = caller(MerchantType.BRAND);
         var card = server.stuckCards().getFirst();
         var body = success(card);
         body.addProperty("user_card_confirm_state", "CREATE_CARD_FAIL");
@@ -152,7 +153,7 @@ class PracticeServerTest {
     @Timeout(60)
     void closingLetsHangingAnswersGo() throws Exception {
         server.faults().always(new Fault.Hang(false));
-        var caller = caller(Face.BRAND);
+        var caller = caller(MerchantType.BRAND);
         var hanging = CompletableFuture.supplyAsync(() -> {
             try {
                 return caller.ask("/cards?offset=0&limit=1").status();
@@ -170,7 +171,7 @@ class PracticeServerTest {
 
     @Test
     void codesWithPunctuationAreSignedAndFoundPercentEncoded() throws Exception {
-        var caller = caller(Face.BRAND);
+        var caller = caller(MerchantType.BRAND);
         var odd = server.stuckCards().stream().filter(card -> !card.code().matches("[0-9]+")).toList();
         assertThat(odd).hasSizeGreaterThanOrEqualTo(2);
         for (var card : odd) {
@@ -180,7 +181,7 @@ class PracticeServerTest {
 
     @Test
     void aMembersCardsAreListedByOpenid() throws Exception {
-        var caller = caller(Face.BRAND);
+        var caller = caller(MerchantType.BRAND);
         var openid = server.stuckCards().getFirst().openid();
         var all = caller.ask("/user-cards?openid=" + openid + "&offset=0&limit=20").json();
         var stuck = caller.ask("/user-cards?openid=" + openid + "&user_card_state=UNACTIVATED&offset=0&limit=20").json();
@@ -194,15 +195,15 @@ class PracticeServerTest {
 
     @Test
     void theSixthCallOfASecondIsRefusedForThisCallerAndOperationOnly() throws Exception {
-        var brand = caller(Face.BRAND);
+        var brand = caller(MerchantType.BRAND);
         var limit = new RateLimit();
-        var admitted = IntStream.range(0, 6).mapToObj(call -> limit.admits(Face.BRAND, Operation.LIST_TEMPLATES, call)).toList();
+        var admitted = IntStream.range(0, 6).mapToObj(call -> limit.admits(MerchantType.BRAND, Operation.LIST_TEMPLATES, call)).toList();
 
         assertThat(admitted).containsExactly(true, true, true, true, true, false);
-        assertThat(limit.admits(Face.PARTNER, Operation.LIST_TEMPLATES, 6)).isTrue();
-        assertThat(limit.admits(Face.BRAND, Operation.CONFIRM, 6)).isTrue();
-        assertThat(limit.admits(Face.BRAND, Operation.LIST_TEMPLATES, 1_000_000_000L)).isTrue();
-        assertThat(limit.admits(Face.BRAND, Operation.LIST_TEMPLATES, 1_000_000_000L)).isFalse();
+        assertThat(limit.admits(MerchantType.PARTNER, Operation.LIST_TEMPLATES, 6)).isTrue();
+        assertThat(limit.admits(MerchantType.BRAND, Operation.CONFIRM, 6)).isTrue();
+        assertThat(limit.admits(MerchantType.BRAND, Operation.LIST_TEMPLATES, 1_000_000_000L)).isTrue();
+        assertThat(limit.admits(MerchantType.BRAND, Operation.LIST_TEMPLATES, 1_000_000_000L)).isFalse();
 
         PracticeCaller.Seen last = brand.ask("/cards?offset=0&limit=1");
         for (int calls = 1; calls < 40 && last.status() == 200; calls++) {
@@ -215,11 +216,11 @@ class PracticeServerTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNotificationOpensWithTheSecretAndHoldsTheCard(Face face) throws Exception {
+    void aNotificationOpensWithTheSecretAndHoldsTheCard(MerchantType merchantType) throws Exception {
         var card = server.stuckCards().getFirst();
-        var notification = JsonParser.parseString(server.notificationFor(card, face)).getAsJsonObject();
+        var notification = JsonParser.parseString(server.notificationFor(card, merchantType)).getAsJsonObject();
         var resource = notification.getAsJsonObject("resource");
-        var secret = face == Face.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
+        var secret = merchantType == MerchantType.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "AES"),
                 new GCMParameterSpec(128, resource.get("nonce").getAsString().getBytes(StandardCharsets.UTF_8)));
@@ -229,7 +230,7 @@ class PracticeServerTest {
 
         assertThat(resource.get("nonce").getAsString()).hasSize(12);
         assertThat(json.get("user_card_code").getAsString()).isEqualTo(card.code());
-        assertThat(caller(face).opened(json.get("phone_number").getAsString())).matches("1380013[0-9]{4}");
+        assertThat(caller(merchantType).opened(json.get("phone_number").getAsString())).matches("1380013[0-9]{4}");
     }
 
     @Test

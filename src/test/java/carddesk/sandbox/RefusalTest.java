@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import carddesk.sandbox.PracticeCaller.Draft;
+import carddesk.wechatpay.MerchantType;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -360,8 +361,8 @@ class RefusalTest {
 
     @ParameterizedTest
     @EnumSource
-    void messagesComeInTheCallersLanguage(Face face) throws IOException {
-        var caller = face == Face.BRAND ? brand : partner;
+    void messagesComeInTheCallersLanguage(MerchantType merchantType) throws IOException {
+        var caller = merchantType == MerchantType.BRAND ? brand : partner;
 
         assertThat(caller.askWith("/cards/p", header("Accept-Language", "en")).text()).contains("There is no such card template");
         assertThat(caller.askWith("/cards/p", header("Accept-Language", "zh-CN")).text()).contains("会员卡模板不存在");

@@ -17,9 +17,9 @@ class CardPictureUiTest extends WindowTest {
         screen().run(() -> screen().node("#templatesTable", TableView.class).getSelectionModel().select(found));
     }
 
-    private void awaitPicture(String face, boolean wanted) {
-        screen().await("the picture on " + face,
-                () -> screen().shows(face) && screen().node(face, Node.class).lookup("#cardPicture").isVisible() == wanted);
+    private void awaitPicture(String merchantType, boolean wanted) {
+        screen().await("the picture on " + merchantType,
+                () -> screen().shows(merchantType) && screen().node(merchantType, Node.class).lookup("#cardPicture").isVisible() == wanted);
     }
 
     @Test

@@ -6,9 +6,9 @@ import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.sandbox.Arrival;
-import carddesk.sandbox.Face;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
+import carddesk.wechatpay.MerchantType;
 import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class MainJobUiTest extends WindowTest {
     void aServiceProviderConfirmsAStuckCardToo() {
         awaitTemplates(10);
         screen().press("#navSettings");
-        screen().choose("#practiceFace", Face.PARTNER);
+        screen().choose("#practiceFace", MerchantType.PARTNER);
         screen().await("the provider's session", () -> fixture().arrivals(Operation.LIST_TEMPLATES).stream()
                 .anyMatch(arrival -> arrival.pathAndQuery().startsWith("/v3/brand/partner/card-member/")));
         awaitTemplates(10);

@@ -23,12 +23,12 @@ import carddesk.profile.PasswordStrength;
 import carddesk.profile.ProfileKeyException;
 import carddesk.profile.TypedProblem;
 import carddesk.profile.VaultException;
-import carddesk.sandbox.Face;
 import carddesk.ui.OpenProfile.Environment;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.CallbackException;
 import carddesk.wechatpay.KeyFileException;
+import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -180,7 +180,7 @@ class MessagesTest {
         add(keys, "problem.", names(Problem.Reason.values()));
         add(keys, "field.", names(Problem.Field.values()));
         add(keys, "environment.", names(Environment.values()));
-        add(keys, "face.", names(Face.values()));
+        add(keys, "merchantType.", names(MerchantType.values()));
         add(keys, "theme.", names(Settings.Theme.values()));
         add(keys, "language.", List.of("zh", "en"));
         addHistory(keys);
@@ -211,7 +211,7 @@ class MessagesTest {
     private static void addSetup(Set<String> keys) {
         add(keys, "setup.file.", names(KeyFileException.Reason.values()));
         add(keys, "setup.exposure.", names(KeyExposure.values()));
-        add(keys, "setup.ids.caller.", names(Face.values()));
+        add(keys, "setup.ids.caller.", names(MerchantType.values()));
         add(keys, "setup.fix.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE"));
         add(keys, "setup.place.environment.", names(Environment.values()));
         add(keys, "setup.problem.", names(KeyChoice.Problem.values()));
@@ -220,7 +220,7 @@ class MessagesTest {
         add(keys, "setup.strength.", names(PasswordStrength.values()));
         add(keys, "setup.typed.", names(TypedProblem.values()));
         add(keys, "setup.warning.", names(KeyChoice.Warning.values()));
-        add(keys, "setup.wechatpay.secret.", names(Face.values()));
+        add(keys, "setup.wechatpay.secret.", names(MerchantType.values()));
     }
 
     private static void addHistory(Set<String> keys) {

@@ -14,7 +14,6 @@ import carddesk.profile.ProfileExport;
 import carddesk.profile.Secret;
 import carddesk.profile.VaultStore;
 import carddesk.sandbox.Arrival;
-import carddesk.sandbox.Face;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
@@ -29,6 +28,7 @@ import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.PublicFiles;
@@ -121,7 +121,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     /** A fixture for a brand, for models that are tested without a window. */
     public static PracticeFixture withoutWindow(Path folder) throws IOException, JournalException {
         var fixture = new PracticeFixture(folder, Locale.SIMPLIFIED_CHINESE, PracticeOptions::withoutRateLimit);
-        fixture.practice(Face.BRAND, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
+        fixture.practice(MerchantType.BRAND, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
         return fixture;
     }
 
@@ -165,8 +165,8 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     }
 
     @Override
-    public OpenProfile practice(Face face, Consumer<CallReport> calls, Supplier<Locale> language) {
-        var credentials = face == Face.BRAND ? server.brand() : server.partner();
+    public OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) {
+        var credentials = merchantType == MerchantType.BRAND ? server.brand() : server.partner();
         var context = new ClientContext(
                 clock, new Nonces(new SecureRandom()), language, calls.andThen(reports::add));
         var client = new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), context, SHORT_WAITS);
@@ -176,8 +176,8 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
             return client.send(call, observer);
         };
         var cards = new CardService(credentials.identity(), sender, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
-        var confirmer = new RecordedConfirmer(journal, cards::confirm, new Attribution("practice", face.name(), "tester"));
-        var secret = face == Face.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
+        var confirmer = new RecordedConfirmer(journal, cards::confirm, new Attribution("practice", merchantType.name(), "tester"));
+        var secret = merchantType == MerchantType.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
         opened.set(new OpenProfile(
                 "practice", credentials.identity(), OpenProfile.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server),
                 Optional.empty(),

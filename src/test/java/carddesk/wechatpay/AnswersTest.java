@@ -48,8 +48,8 @@ class AnswersTest {
         "brand,   WECHATPAY-BRAND-SHA256-RSA2048, 'brand_id=\"40001\"'",
         "partner, WECHATPAY2-SHA256-RSA2048,      'mchid=\"1900000001\"'"
     })
-    void bothFacesSendEveryRequiredHeaderSigned(String face, String scheme, String id) throws Exception {
-        CALLER.identity(face.equals("brand") ? Caller.BRAND : Caller.PARTNER);
+    void bothFacesSendEveryRequiredHeaderSigned(String merchantType, String scheme, String id) throws Exception {
+        CALLER.identity(merchantType.equals("brand") ? Caller.BRAND : Caller.PARTNER);
         try (var server = new ScriptedWechatpay(ok().reply())) {
             CALLER.client(server).send(LIST);
 

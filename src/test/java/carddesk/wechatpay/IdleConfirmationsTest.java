@@ -73,21 +73,21 @@ class IdleConfirmationsTest {
                 var transport = new Transport("CardDesk-Test/1.0", Timeouts.STANDARD)) {
             var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
-            var face = server.brand();
-            var client = new SignedClient(transport, new Pace(System::nanoTime), face, Hosts.only(relay.base()), context);
+            var merchantType = server.brand();
+            var client = new SignedClient(transport, new Pace(System::nanoTime), merchantType, Hosts.only(relay.base()), context);
             int reads = 0;
             int repeatedReads = 0;
             for (var card : cards) {
                 pause(random);
                 // A reading call that a router swallows costs its whole timeout, whatever is done about idle connections.
                 if (closing != Closing.SWALLOWED && random.nextBoolean()) {
-                    var report = client.send(PracticeCalls.list(face)).report();
+                    var report = client.send(PracticeCalls.list(merchantType)).report();
                     reads++;
                     repeatedReads += report.attempts() - 1;
                     assertThat(report.took()).as("a reading call without a pause").isLessThan(RetryPolicy.STANDARD.first());
                     pause(random);
                 }
-                var answer = client.send(PracticeCalls.confirm(face, card));
+                var answer = client.send(PracticeCalls.confirm(merchantType, card));
                 assertThat(answer.report().attempts()).as("%s after %d s, seed %d", closing, seconds, SEED).isEqualTo(1);
             }
             return new Result(closing, seconds, cards.size(), reads, repeatedReads, relay.accepted(), relay.givenUp());

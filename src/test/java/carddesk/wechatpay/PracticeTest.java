@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The client against the practice environment, which checks and answers like WeChat Pay, for both faces. */
+/** The client against the practice environment, which checks and answers like WeChat Pay, for both merchant types. */
 class PracticeTest {
     private static PracticeServer server;
 
@@ -62,14 +62,14 @@ class PracticeTest {
         server.close();
     }
 
-    static Stream<Credentials> faces() {
+    static Stream<Credentials> merchantTypes() {
         return Stream.of(server.brand(), server.partner());
     }
 
     @ParameterizedTest
-    @MethodSource("faces")
-    void bothFacesListTheSameTemplates(Credentials face) throws Exception {
-        var answer = client(face).send(PracticeCalls.list(face));
+    @MethodSource("merchantTypes")
+    void bothFacesListTheSameTemplates(Credentials merchantType) throws Exception {
+        var answer = client(merchantType).send(PracticeCalls.list(merchantType));
 
         var json = answer.json().getAsJsonObject();
         assertThat(json.get("total_count").getAsInt()).isEqualTo(57);
@@ -81,11 +81,11 @@ class PracticeTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faces")
-    void bothFacesConfirmAStuckCard(Credentials face) throws Exception {
+    @MethodSource("merchantTypes")
+    void bothFacesConfirmAStuckCard(Credentials merchantType) throws Exception {
         var card = server.stuckCards().getFirst();
 
-        var answer = client(face).send(PracticeCalls.confirm(face, card));
+        var answer = client(merchantType).send(PracticeCalls.confirm(merchantType, card));
 
         assertThat(answer.json().getAsJsonObject().get("user_card_state").getAsString()).isEqualTo("EFFECTIVE");
         assertThat(server.stuckCards()).doesNotContain(card);
@@ -149,11 +149,11 @@ class PracticeTest {
     @MethodSource("lastingFaults")
     void eachFaultIsNamedAndRepeatedOnlyWhereTheProtocolAllows(
             Fault fault, Class<? extends CallFailure> kind, int questions, int orders) throws Exception {
-        var face = server.brand();
+        var merchantType = server.brand();
         server.faults().always(fault);
 
-        assertThat(departures(face, PracticeCalls.list(face), kind)).isEqualTo(questions);
-        assertThat(departures(face, PracticeCalls.confirm(face, server.stuckCards().getLast()), kind)).isEqualTo(orders);
+        assertThat(departures(merchantType, PracticeCalls.list(merchantType), kind)).isEqualTo(questions);
+        assertThat(departures(merchantType, PracticeCalls.confirm(merchantType, server.stuckCards().getLast()), kind)).isEqualTo(orders);
     }
 
     @Test
@@ -192,18 +192,18 @@ class PracticeTest {
         assertThat(server.stuckCards()).doesNotContain(card);
     }
 
-    private int departures(Credentials face, ApiCall call, Class<? extends CallFailure> kind) {
+    private int departures(Credentials merchantType, ApiCall call, Class<? extends CallFailure> kind) {
         var before = server.arrivals().size();
-        var failure = catchThrowableOfType(kind, () -> client(face).send(call));
+        var failure = catchThrowableOfType(kind, () -> client(merchantType).send(call));
         var arrivals = server.arrivals().stream().skip(before).toList();
         assertThat(arrivals).extracting(Arrival::signature).doesNotHaveDuplicates();
         assertThat(failure.report().attempts()).isEqualTo(arrivals.size());
         return arrivals.size();
     }
 
-    private SignedClient client(Credentials face) {
+    private SignedClient client(Credentials merchantType) {
         var surroundings =
                 new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.SIMPLIFIED_CHINESE, reports::add);
-        return new SignedClient(transport, new Pace(System::nanoTime), face, Hosts.only(server.baseUri()), surroundings, Caller.QUICK);
+        return new SignedClient(transport, new Pace(System::nanoTime), merchantType, Hosts.only(server.baseUri()), surroundings, Caller.QUICK);
     }
 }

@@ -26,7 +26,7 @@ final class LeftOut {
         Iterable<NewBatch.Row> rows = () -> lines.stream().map(line -> new NewBatch.Row(
                 line.number(), line.cells(), line.standing() == RowStanding.LEFT_OUT ? reason(line) : Optional.empty())).iterator();
         return new NewBatch(
-                attribution.profile(), attribution.face(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
+                attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
                 BatchPlanJson.personalCells(plan), rows);
     }
 

@@ -66,7 +66,7 @@ final class OpenBatches {
 
     private Listing read() throws JournalException {
         return new Listing(
-                store.open(attribution.profile(), attribution.face()),
-                store.ended(attribution.profile(), attribution.face(), 1).stream().findFirst());
+                store.open(attribution.profile(), attribution.merchantType()),
+                store.ended(attribution.profile(), attribution.merchantType(), 1).stream().findFirst());
     }
 }

@@ -1,6 +1,6 @@
 package carddesk.ui.confirm;
 
-import carddesk.sandbox.Face;
+import carddesk.wechatpay.MerchantType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public final class Drafts {
         record OfProfile(UUID id) implements Owner {}
 
         /** The practice environment. */
-        record OfPractice(Face face) implements Owner {}
+        record OfPractice(MerchantType merchantType) implements Owner {}
     }
 
     /** Keeps what stands on a form, in place of what was kept for its owner before. */

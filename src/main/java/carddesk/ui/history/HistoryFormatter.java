@@ -52,7 +52,7 @@ final class HistoryFormatter {
                 new Fact(messages.of("history.time"), entry -> time(entry.at())),
                 new Fact(messages.of("history.operator"), JournalEntry::operator),
                 new Fact(messages.of("history.profile"), JournalEntry::profile),
-                new Fact(messages.of("history.face"), this::face),
+                new Fact(messages.of("history.merchantType"), this::merchantType),
                 new Fact(messages.of("history.code"), JournalEntry::userCardCode),
                 new Fact(messages.of("history.cardId"), JournalEntry::cardId),
                 new Fact("OpenID", JournalEntry::openid),
@@ -185,8 +185,8 @@ final class HistoryFormatter {
         };
     }
 
-    private String face(JournalEntry entry) {
-        return messages.orElse("face." + entry.face().toUpperCase(Locale.ROOT), entry.face());
+    private String merchantType(JournalEntry entry) {
+        return messages.orElse("merchantType." + entry.merchantType().toUpperCase(Locale.ROOT), entry.merchantType());
     }
 
     private static Function<JournalEntry, String> of(Function<Outcome, Optional<String>> part) {

@@ -1,7 +1,7 @@
 package carddesk.ui.settings;
 
-import carddesk.sandbox.Face;
 import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.MerchantType;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
@@ -11,19 +11,19 @@ import javafx.beans.property.SimpleObjectProperty;
 public final class PracticeModel {
 
     private final Optional<PracticeServer> server;
-    private final ObjectProperty<Face> face;
+    private final ObjectProperty<MerchantType> merchantType;
     private final ObjectProperty<PracticeFault> fault = new SimpleObjectProperty<>(this, "fault", PracticeFault.NONE);
 
     /**
      * @param server the practice environment, empty when the program works with another
-     * @param changeFace opens the practice environment for another face; false when the person would rather stay
+     * @param changeMerchantType opens the practice environment for another merchant type; false when the person would rather stay
      */
-    public PracticeModel(Optional<PracticeServer> server, Face face, Predicate<Face> changeFace) {
+    public PracticeModel(Optional<PracticeServer> server, MerchantType merchantType, Predicate<MerchantType> changeMerchantType) {
         this.server = server;
-        this.face = new SimpleObjectProperty<>(this, "face", face);
-        this.face.addListener((property, before, now) -> {
-            if (now != face && !changeFace.test(now)) {
-                this.face.set(face);
+        this.merchantType = new SimpleObjectProperty<>(this, "merchantType", merchantType);
+        this.merchantType.addListener((property, before, now) -> {
+            if (now != merchantType && !changeMerchantType.test(now)) {
+                this.merchantType.set(merchantType);
             }
         });
         fault.addListener((property, before, now) -> server.ifPresent(practice -> now.applyTo(practice.faults())));
@@ -40,8 +40,8 @@ public final class PracticeModel {
     }
 
     /** As whom. */
-    ObjectProperty<Face> faceProperty() {
-        return face;
+    ObjectProperty<MerchantType> merchantTypeProperty() {
+        return merchantType;
     }
 
     /** What goes wrong. */

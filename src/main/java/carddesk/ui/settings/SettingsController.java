@@ -1,6 +1,5 @@
 package carddesk.ui.settings;
 
-import carddesk.sandbox.Face;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
@@ -10,6 +9,7 @@ import carddesk.ui.SaveFailure;
 import carddesk.ui.Settings;
 import carddesk.ui.Support;
 import carddesk.ui.controls.Named;
+import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ public final class SettingsController {
     @FXML private ComboBox<Integer> keepMonths;
     @FXML private VBox vaultHolder;
     @FXML private VBox practiceSection;
-    @FXML private ComboBox<Face> practiceFace;
+    @FXML private ComboBox<MerchantType> practiceFace;
     @FXML private ComboBox<PracticeFault> practiceFault;
     @FXML private Label about;
     @FXML private Label dataFolder;
@@ -106,9 +106,9 @@ public final class SettingsController {
     }
 
     private void bindPractice() {
-        practiceFace.getItems().setAll(Face.values());
-        practiceFace.setConverter(new Named<>(each -> messages.of("face." + each.name())));
-        practiceFace.valueProperty().bindBidirectional(practice.faceProperty());
+        practiceFace.getItems().setAll(MerchantType.values());
+        practiceFace.setConverter(new Named<>(each -> messages.of("merchantType." + each.name())));
+        practiceFace.valueProperty().bindBidirectional(practice.merchantTypeProperty());
         practiceFault.getItems().setAll(PracticeFault.values());
         practiceFault.setConverter(new Named<>(each -> messages.of("practiceFault." + each.name())));
         practiceFault.valueProperty().bindBidirectional(practice.faultProperty());

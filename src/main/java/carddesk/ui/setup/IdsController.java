@@ -1,8 +1,8 @@
 package carddesk.ui.setup;
 
-import carddesk.sandbox.Face;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
+import carddesk.wechatpay.MerchantType;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -40,10 +40,10 @@ final class IdsController implements SetupPage {
         form.text(callerId, SetupField.CALLER_ID);
         form.text(setupBrandId, SetupField.BRAND_ID);
         form.text(serialNumber, SetupField.SERIAL_NUMBER);
-        SetupForm.choice(faceBrand, model.fields().faceProperty(), Face.BRAND);
-        SetupForm.choice(facePartner, model.fields().faceProperty(), Face.PARTNER);
-        model.fields().faceProperty().subscribe(face -> {
-            callerField.setName(messages.of("setup.ids.caller." + face.name()));
+        SetupForm.choice(faceBrand, model.fields().merchantTypeProperty(), MerchantType.BRAND);
+        SetupForm.choice(facePartner, model.fields().merchantTypeProperty(), MerchantType.PARTNER);
+        model.fields().merchantTypeProperty().subscribe(merchantType -> {
+            callerField.setName(messages.of("setup.ids.caller." + merchantType.name()));
             callerField.setHint(messages.of("setup.ids.caller.hint"));
         });
         model.keys().choiceProperty().subscribe(choice ->

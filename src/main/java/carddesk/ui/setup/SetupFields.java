@@ -5,10 +5,10 @@ import carddesk.profile.KeyChoice;
 import carddesk.profile.ProfileNames;
 import carddesk.profile.Secret;
 import carddesk.profile.TypedProblem;
-import carddesk.sandbox.Face;
 import carddesk.ui.OpenProfile;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.Trust;
 import java.net.URI;
 import java.util.EnumMap;
@@ -37,7 +37,7 @@ final class SetupFields implements AutoCloseable {
     private final Map<SetupField, Secret> secrets = new EnumMap<>(SetupField.class);
     private final Map<SetupField, String> prefilled = new EnumMap<>(SetupField.class);
     private final Set<SetupField> touched = EnumSet.noneOf(SetupField.class);
-    private final ObjectProperty<Face> face = new SimpleObjectProperty<>(this, "face", Face.BRAND);
+    private final ObjectProperty<MerchantType> merchantType = new SimpleObjectProperty<>(this, "merchantType", MerchantType.BRAND);
     private final ObjectProperty<OpenProfile.Environment> environment =
             new SimpleObjectProperty<>(this, "environment", OpenProfile.Environment.PRODUCTION);
     private final ObjectProperty<Trust> trust = new SimpleObjectProperty<>(this, "trust", Trust.PROGRAM);
@@ -59,7 +59,7 @@ final class SetupFields implements AutoCloseable {
             text.addListener(change -> changed(field));
             texts.put(field, text);
         }
-        face.addListener(change -> valuesChanged());
+        merchantType.addListener(change -> valuesChanged());
         environment.addListener(change -> valuesChanged());
         trust.addListener(change -> valuesChanged());
     }
@@ -70,8 +70,8 @@ final class SetupFields implements AutoCloseable {
     }
 
     /** As whom the profile calls. */
-    ObjectProperty<Face> faceProperty() {
-        return face;
+    ObjectProperty<MerchantType> merchantTypeProperty() {
+        return merchantType;
     }
 
     /** Whose certificates its calls trust. */
@@ -124,7 +124,7 @@ final class SetupFields implements AutoCloseable {
     boolean isAsked(SetupField field) {
         return switch (field) {
             case CALLER_ID, KEY_ID, API_SECRET, NAME -> true;
-            case BRAND_ID -> face.get() == Face.PARTNER;
+            case BRAND_ID -> merchantType.get() == MerchantType.PARTNER;
             case SERIAL_NUMBER -> keys.get().certificate().isEmpty();
             case BASE_URL, BACKUP_URL -> environment.get() == OpenProfile.Environment.CUSTOM;
             case PASSWORD, PASSWORD_AGAIN -> needsPassword;
@@ -171,7 +171,7 @@ final class SetupFields implements AutoCloseable {
     /** Who calls; only when the pages before have nothing wrong. */
     Identity identity() {
         var callerId = strip(SetupField.CALLER_ID);
-        return switch (face.get()) {
+        return switch (merchantType.get()) {
             case BRAND -> new Identity.Brand(callerId);
             case PARTNER -> new Identity.Partner(callerId, strip(SetupField.BRAND_ID));
         };

@@ -32,7 +32,8 @@ final class WechatpayController implements SetupPage {
         model.fields().changesProperty().subscribe(count ->
                 secretField.setAside(model.fields().secret(SetupField.API_SECRET)
                         .map(typed -> TypedProblem.bytesIn(typed) + " / " + TypedProblem.SECRET_BYTES).orElse("")));
-        model.fields().faceProperty().subscribe(face -> secretField.setName(messages.of("setup.wechatpay.secret." + face.name())));
+        model.fields().merchantTypeProperty().subscribe(merchantType -> secretField.setName(messages.of("setup.wechatpay.secret."
+                + merchantType.name())));
     }
 
     @Override

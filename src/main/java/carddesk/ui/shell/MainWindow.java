@@ -1,7 +1,6 @@
 package carddesk.ui.shell;
 
 import carddesk.profile.Profile;
-import carddesk.sandbox.Face;
 import carddesk.ui.AlertDialogs;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Look;
@@ -17,6 +16,7 @@ import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.settings.PracticeModel;
 import carddesk.ui.unlock.UnlockController;
 import carddesk.ui.unlock.WelcomeController;
+import carddesk.wechatpay.MerchantType;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -193,7 +193,7 @@ public final class MainWindow {
     }
 
     private void showSession(SessionNavigator.OpenedProfile open) {
-        var practice = new PracticeModel(open.openProfile().practice(), open.face(), this::practise);
+        var practice = new PracticeModel(open.openProfile().practice(), open.merchantType(), this::practise);
         session = Optional.of(new Session(
                 open.openProfile(), settings, vaultSession, open.monitor(), executor.another(), clock, zone, support, practice, pictures,
                 new Menu(),
@@ -210,10 +210,10 @@ public final class MainWindow {
 
     private void rebuild() {
         switch (navigator.at()) {
-            case WELCOME -> setContent(new Views(messages).load(new WelcomeController(this::addProfile, () -> navigator.practise(Face.BRAND,
+            case WELCOME -> setContent(new Views(messages).load(new WelcomeController(this::addProfile, () -> navigator.practise(MerchantType.BRAND,
                     messages))));
             case LOCKED -> setContent(new Views(messages).load(new UnlockController(
-                    vaultSession, executor, messages, () -> navigator.enter(messages), () -> navigator.practise(Face.BRAND, messages))));
+                    vaultSession, executor, messages, () -> navigator.enter(messages), () -> navigator.practise(MerchantType.BRAND, messages))));
             case OPENING -> {}
             case OPEN -> session.ifPresent(open -> setContent(open.view(messages, new AlertDialogs(stage, messages))));
         }
@@ -224,10 +224,10 @@ public final class MainWindow {
         scene.setRoot(systemMenu.<Parent>map(menu -> new BorderPane(content, menu.bar(messages), null, null, null)).orElse(content));
     }
 
-    private boolean practise(Face face) {
+    private boolean practise(MerchantType merchantType) {
         boolean agreed = mayLeave();
         if (agreed) {
-            navigator.practise(face, messages);
+            navigator.practise(merchantType, messages);
         }
         return agreed;
     }
@@ -288,7 +288,7 @@ public final class MainWindow {
 
         @Override
         public void practise() {
-            MainWindow.this.practise(Face.BRAND);
+            MainWindow.this.practise(MerchantType.BRAND);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package carddesk.ui.shell;
 
 import carddesk.profile.Profile;
-import carddesk.sandbox.Face;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.CallMonitor;
@@ -12,6 +11,7 @@ import carddesk.ui.ProfileOpener;
 import carddesk.ui.VaultSession;
 import carddesk.ui.confirm.Drafts;
 import carddesk.ui.controls.LoadPane;
+import carddesk.wechatpay.MerchantType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +44,8 @@ final class SessionNavigator {
     private At at = At.WELCOME;
     private Optional<Profile> atWork = Optional.empty();
 
-    /** A profile that was just opened, with the monitor of its calls and the first screen; the face is that of the practice environment. */
-    record OpenedProfile(OpenProfile openProfile, CallMonitor monitor, Face face, Screen first, Drafts.Owner owner) {}
+    /** A profile that was just opened, with the monitor of its calls and the first screen; the merchant type is that of the practice environment. */
+    record OpenedProfile(OpenProfile openProfile, CallMonitor monitor, MerchantType merchantType, Screen first, Drafts.Owner owner) {}
 
     /**
      * @param shutdownTasks work of the previous session that must end before the next profile opens
@@ -78,21 +78,21 @@ final class SessionNavigator {
     /** Begins: with the practice environment, at the locked vault, or with a welcome. */
     void begin(boolean practise, Messages messages) {
         if (practise) {
-            practise(Face.BRAND, messages);
+            practise(MerchantType.BRAND, messages);
         } else {
             arrive(vaultSession.exists() ? At.LOCKED : At.WELCOME);
         }
     }
 
     /** Opens the practice environment. */
-    void practise(Face face, Messages messages) {
+    void practise(MerchantType merchantType, Messages messages) {
         var monitor = new CallMonitor(executor);
         atWork = Optional.empty();
         open(
-                () -> new OpenedProfile(profileOpener.practice(face, monitor::report, language::get), monitor, face, Screen.TEMPLATES,
-                        new Drafts.Owner.OfPractice(face)),
+                () -> new OpenedProfile(profileOpener.practice(merchantType, monitor::report, language::get), monitor, merchantType, Screen.TEMPLATES,
+                        new Drafts.Owner.OfPractice(merchantType)),
                 messages,
-                () -> practise(face, messages));
+                () -> practise(merchantType, messages));
     }
 
     /** Opens the profile that was used last; a welcome when there is none. */
@@ -133,7 +133,7 @@ final class SessionNavigator {
             var profile = content.profile(id).orElseThrow();
             var key = content.journalKey().bytes();
             try {
-                return new OpenedProfile(profileOpener.open(profile, key, monitor::report, language::get), monitor, Face.BRAND, first,
+                return new OpenedProfile(profileOpener.open(profile, key, monitor::report, language::get), monitor, MerchantType.BRAND, first,
                         new Drafts.Owner.OfProfile(id));
             } finally {
                 Arrays.fill(key, (byte) 0);

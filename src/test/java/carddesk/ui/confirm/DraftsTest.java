@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem.Field;
-import carddesk.sandbox.Face;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
@@ -13,6 +12,7 @@ import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.MerchantType;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Set;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DraftsTest {
 
     private static final Drafts.Owner ONE = new Drafts.Owner.OfProfile(UUID.randomUUID());
-    private static final Drafts.Owner PRACTICE = new Drafts.Owner.OfPractice(Face.BRAND);
+    private static final Drafts.Owner PRACTICE = new Drafts.Owner.OfPractice(MerchantType.BRAND);
 
     @TempDir
     private Path folder;

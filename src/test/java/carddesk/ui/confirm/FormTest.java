@@ -5,7 +5,6 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.UserCard;
-import carddesk.sandbox.Face;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.BackgroundExecutor;
@@ -18,6 +17,7 @@ import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
 import carddesk.ui.pictures.PictureLoader;
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.MerchantType;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -82,8 +82,8 @@ abstract class FormTest {
     void open() throws Exception {
         FxToolkit.registerPrimaryStage();
         fixture = PracticeFixture.withoutWindow(folder);
-        if (face() == Face.PARTNER) {
-            fixture.practice(Face.PARTNER, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
+        if (merchantType() == MerchantType.PARTNER) {
+            fixture.practice(MerchantType.PARTNER, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
         }
         var stage = FxToolkit.registerStage(Stage::new);
         screen = new OnScreen(stage);
@@ -109,8 +109,8 @@ abstract class FormTest {
     }
 
     /** For whom the form works. */
-    protected Face face() {
-        return Face.BRAND;
+    protected MerchantType merchantType() {
+        return MerchantType.BRAND;
     }
 
     /** Where the test may write. */

@@ -3,7 +3,6 @@ package carddesk.ui.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.profile.Secret;
-import carddesk.sandbox.Face;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.PracticeFixture;
@@ -12,6 +11,7 @@ import carddesk.ui.confirm.NotificationReading.Opened;
 import carddesk.ui.confirm.NotificationReading.Origin;
 import carddesk.ui.confirm.NotificationReading.Refused;
 import carddesk.wechatpay.CallbackException.Reason;
+import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.WechatpayKey;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class NotificationReaderTest {
     @BeforeEach
     void open() throws Exception {
         practice = PracticeFixture.withoutWindow(folder);
-        body = practice.server().notificationFor(practice.server().stuckCards().getFirst(), Face.BRAND);
+        body = practice.server().notificationFor(practice.server().stuckCards().getFirst(), MerchantType.BRAND);
     }
 
     @AfterEach

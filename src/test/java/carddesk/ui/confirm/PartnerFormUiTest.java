@@ -2,8 +2,8 @@ package carddesk.ui.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.sandbox.Face;
 import carddesk.ui.DroppedFiles;
+import carddesk.wechatpay.MerchantType;
 import java.nio.file.Path;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class PartnerFormUiTest extends FormTest {
 
     @Override
-    protected Face face() {
-        return Face.PARTNER;
+    protected MerchantType merchantType() {
+        return MerchantType.PARTNER;
     }
 
     @Test
@@ -31,7 +31,7 @@ class PartnerFormUiTest extends FormTest {
     @Test
     void aPartnersNotificationOpensWithThePartnersSecret() {
         screen().press("#pasteNotification");
-        screen().type("#notificationText", fixture().server().notificationFor(stuck(), Face.PARTNER));
+        screen().type("#notificationText", fixture().server().notificationFor(stuck(), MerchantType.PARTNER));
         screen().press("#notificationCheck");
 
         screen().awaitShown("#foundState");

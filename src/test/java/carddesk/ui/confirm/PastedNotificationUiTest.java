@@ -2,9 +2,9 @@ package carddesk.ui.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.sandbox.Face;
 import carddesk.ui.Clip;
 import carddesk.ui.DroppedFiles;
+import carddesk.wechatpay.MerchantType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class PastedNotificationUiTest extends FormTest {
     @Test
     void aStuckCardIsRepairedWithThreeActionsAndNoTyping() {
         var stuck = stuck();
-        screen().run(() -> Clip.copy(fixture().server().notificationFor(stuck, Face.BRAND)));
+        screen().run(() -> Clip.copy(fixture().server().notificationFor(stuck, MerchantType.BRAND)));
 
         screen().press("#pasteNotification");
         screen().press("#notificationCheck");
@@ -42,7 +42,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void withoutHeadersTheOriginIsSaidToBeUnprovenAndPersonalValuesAreMasked() {
-        check(fixture().server().notificationFor(stuck(), Face.BRAND));
+        check(fixture().server().notificationFor(stuck(), MerchantType.BRAND));
 
         screen().awaitShown("#notificationOrigin");
         assertThat(screen().text("#notificationKind")).isEqualTo("已读出领卡通知，会员卡已填入表单");
@@ -53,7 +53,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void aDroppedFileIsReadAndFilledIn() throws Exception {
-        var file = Files.writeString(folder().resolve("notification.txt"), fixture().server().notificationFor(stuck(), Face.BRAND) + "\r\n");
+        var file = Files.writeString(folder().resolve("notification.txt"), fixture().server().notificationFor(stuck(), MerchantType.BRAND) + "\r\n");
 
         assertThat(drop("#userCardCode", file)).isTrue();
 
@@ -71,7 +71,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void severalFilesAtOnceAreNotTaken() throws Exception {
-        var one = Files.writeString(folder().resolve("one.txt"), fixture().server().notificationFor(stuck(), Face.BRAND));
+        var one = Files.writeString(folder().resolve("one.txt"), fixture().server().notificationFor(stuck(), MerchantType.BRAND));
         var other = Files.copy(one, folder().resolve("other.txt"));
 
         assertThat(drop("#form", one, other)).isFalse();
@@ -92,7 +92,7 @@ class PastedNotificationUiTest extends FormTest {
         screen().awaitShown("#notificationFailure");
         assertThat(screen().text("#notificationFailure")).startsWith("这不是完整的回调通知");
 
-        check(fixture().server().notificationFor(stuck(), Face.PARTNER));
+        check(fixture().server().notificationFor(stuck(), MerchantType.PARTNER));
         screen().awaitShown("#notificationFailure");
         assertThat(screen().text("#notificationFailure")).startsWith("解密不了");
         assertThat(screen().text("#openid")).isEqualTo("typed-before");
@@ -100,7 +100,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void theNextCardForgetsTheNotification() {
-        check(fixture().server().notificationFor(stuck(), Face.BRAND));
+        check(fixture().server().notificationFor(stuck(), MerchantType.BRAND));
         screen().awaitShown("#foundState");
 
         screen().run(() -> model().nextCard());

@@ -2,10 +2,10 @@ package carddesk.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.sandbox.Face;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -17,7 +17,7 @@ class PracticeModelTest {
     @Test
     void nothingGoesWrongAfterThePracticeIsLeft() throws IOException {
         try (var server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()))) {
-            var model = new PracticeModel(Optional.of(server), Face.BRAND, face -> true);
+            var model = new PracticeModel(Optional.of(server), MerchantType.BRAND, merchantType -> true);
             model.faultProperty().set(PracticeFault.SERVER_FAULT);
             assertThat(server.faults().active()).isNotEmpty();
 

@@ -1,7 +1,7 @@
-package carddesk.sandbox;
+package carddesk.wechatpay;
 
-/** The two kinds of caller that the API serves (protocol section 1). */
-public enum Face {
+/** The two kinds of merchant that call the API (protocol section 1). */
+public enum MerchantType {
     /** A brand merchant calling for itself. */
     BRAND,
     /** An ordinary service provider calling for a brand. */
