@@ -4,7 +4,7 @@ import carddesk.cards.CardService;
 import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
-import carddesk.journal.RecordedConfirmer;
+import carddesk.journal.JournaledConfirmer;
 import carddesk.profile.Secret;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
@@ -80,7 +80,7 @@ final class PracticeProfileOpener implements AutoCloseable {
                 credentials.identity(),
                 OpenProfile.Environment.PRACTICE,
                 cards,
-                new RecordedConfirmer(history, cards::confirm, attribution),
+                new JournaledConfirmer(history, cards::confirm, attribution),
                 history,
                 Optional.of(running),
                 Optional.empty(),

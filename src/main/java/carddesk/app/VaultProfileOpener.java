@@ -4,7 +4,7 @@ import carddesk.cards.CardService;
 import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
-import carddesk.journal.RecordedConfirmer;
+import carddesk.journal.JournaledConfirmer;
 import carddesk.profile.Environment;
 import carddesk.profile.Profile;
 import carddesk.profile.ProfileKeyException;
@@ -104,7 +104,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 credentials.identity(),
                 environment,
                 cards,
-                new RecordedConfirmer(journal.get(), cards::confirm, attribution),
+                new JournaledConfirmer(journal.get(), cards::confirm, attribution),
                 journal.get(),
                 environment == OpenProfile.Environment.PRACTICE ? practice.server() : Optional.empty(),
                 certificateEnds,

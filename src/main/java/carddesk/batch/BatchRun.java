@@ -40,7 +40,7 @@ public final class BatchRun implements AutoCloseable {
     private final Listener listener;
     private final CircuitBreaker circuitBreaker;
     private final RowProcessor rowTry;
-    private final Notices notices = new Notices();
+    private final ProgressThrottle progressThrottle = new ProgressThrottle();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -99,7 +99,7 @@ public final class BatchRun implements AutoCloseable {
         locked(() -> {
             if (phase == Phase.READY) {
                 begin();
-                run("batch-notices", () -> notices.tellAll(this::tell));
+                run("batch-notices", () -> progressThrottle.tellAll(this::tell));
             }
         });
     }
@@ -190,7 +190,7 @@ public final class BatchRun implements AutoCloseable {
                 statusCounts.replace(counts);
                 queue = newAgenda();
                 isLost = false;
-                notices.mention();
+                progressThrottle.mention();
             });
             while (true) {
                 var page = awaitWork();
@@ -224,7 +224,7 @@ public final class BatchRun implements AutoCloseable {
                 } else if (mayHandOut && queue.wanted().isPresent()) {
                     return queue.wanted();
                 } else if (changed.awaitNanos(Math.min(TICK, untilNextMoment(now))) <= 0) {
-                    notices.mention();
+                    progressThrottle.mention();
                 }
             }
             return Optional.empty();
@@ -268,7 +268,7 @@ public final class BatchRun implements AutoCloseable {
         }
         locked(() -> {
             underWay--;
-            notices.mention();
+            progressThrottle.mention();
             if (next.isPresent()) {
                 queue.take(task, next.get(), System.nanoTime());
                 if (next.get() instanceof RowStep.Settled) {
@@ -336,7 +336,7 @@ public final class BatchRun implements AutoCloseable {
             statusCounts.moved(before.standing(), now.standing());
             unresolved.update(now);
         });
-        notices.mention();
+        progressThrottle.mention();
         listener.rowChanged(RowResult.ofRunning(now));
     }
 
@@ -349,7 +349,7 @@ public final class BatchRun implements AutoCloseable {
     private void enter(Phase next) {
         if (phase != next) {
             phase = next;
-            notices.announce();
+            progressThrottle.announce();
         }
     }
 

@@ -1,6 +1,6 @@
 package carddesk.profile;
 
-import carddesk.profile.OwnKey.OwnCertificate;
+import carddesk.profile.MerchantKeyCandidate.MerchantCertificate;
 import carddesk.wechatpay.KeyFile.CertificateFile;
 import carddesk.wechatpay.KeyFile.LockedPkcs12;
 import carddesk.wechatpay.KeyFile.LockedPrivateKey;
@@ -25,12 +25,12 @@ public final class KeyPieces implements AutoCloseable {
     private static final Pattern ID_IN_A_NAME = Pattern.compile("(?<!\\d)\\d{8,10}(?!\\d)");
 
     private final List<FoundFile> files;
-    private final List<Findings.Unread> unread;
+    private final List<KeySearchResult.Unread> unread;
     private final List<Opened> opened;
 
     private record Opened(FoundFile file, RSAPrivateKey key, Optional<CertificateFile> certificate, Secret passphrase) {}
 
-    private KeyPieces(List<FoundFile> files, List<Findings.Unread> unread, List<Opened> opened) {
+    private KeyPieces(List<FoundFile> files, List<KeySearchResult.Unread> unread, List<Opened> opened) {
         this.files = List.copyOf(files);
         this.unread = List.copyOf(unread);
         this.opened = List.copyOf(opened);
@@ -42,7 +42,7 @@ public final class KeyPieces implements AutoCloseable {
     }
 
     /** With what another search found; content that is already there is dropped and wiped. */
-    public KeyPieces with(Findings more) {
+    public KeyPieces with(KeySearchResult more) {
         var all = new ArrayList<>(files);
         for (var found : more.files()) {
             if (all.stream().anyMatch(found::isSameAs)) {
@@ -60,7 +60,7 @@ public final class KeyPieces implements AutoCloseable {
     }
 
     /** The files in which nothing was. */
-    public List<Findings.Unread> unread() {
+    public List<KeySearchResult.Unread> unread() {
         return unread;
     }
 
@@ -109,13 +109,13 @@ public final class KeyPieces implements AutoCloseable {
     }
 
     /** The caller's keys that lie open, each once, the ones that need no passphrase first; each with the certificate that fits. */
-    List<OwnKey> ownKeys() {
+    List<MerchantKeyCandidate> ownKeys() {
         var seen = new HashSet<>();
         var open = files.stream().flatMap(file -> file.pieces().stream()
                 .filter(PrivateKeyFile.class::isInstance).map(PrivateKeyFile.class::cast)
-                .map(piece -> new OwnKey(file, piece.key(), Optional.empty(), certificateOf(piece.key()))));
+                .map(piece -> new MerchantKeyCandidate(file, piece.key(), Optional.empty(), certificateOf(piece.key()))));
         var unlocked = opened.stream()
-                .map(done -> new OwnKey(done.file(), done.key(), Optional.of(done.passphrase()), certificateOf(done.key())));
+                .map(done -> new MerchantKeyCandidate(done.file(), done.key(), Optional.of(done.passphrase()), certificateOf(done.key())));
         return Stream.concat(open, unlocked)
                 .sorted(Comparator.comparing(KeyPieces::lacksPassphraseOfItsCertificate))
                 .filter(own -> seen.add(own.key().getModulus()))
@@ -123,31 +123,32 @@ public final class KeyPieces implements AutoCloseable {
     }
 
     /** The certificates, those of opened bundles among them. */
-    Stream<OwnCertificate> certificates() {
+    Stream<MerchantCertificate> certificates() {
         var open = files.stream().flatMap(file -> file.pieces().stream()
                 .filter(CertificateFile.class::isInstance).map(CertificateFile.class::cast)
-                .map(piece -> new OwnCertificate(file, piece)));
+                .map(piece -> new MerchantCertificate(file, piece)));
         var unlocked = opened.stream()
-                .flatMap(done -> done.certificate().map(inside -> new OwnCertificate(done.file(), inside)).stream());
+                .flatMap(done -> done.certificate().map(inside -> new MerchantCertificate(done.file(), inside)).stream());
         return Stream.concat(open, unlocked);
     }
 
     /** The public keys as they lie there, each once, whosever they are. */
-    List<TheirKey> publicKeys() {
+    List<WechatpayKeyCandidate> publicKeys() {
         var seen = new HashSet<>();
         return files.stream()
                 .flatMap(file -> file.pieces().stream().filter(PublicKeyFile.class::isInstance).map(PublicKeyFile.class::cast)
-                        .map(piece -> new TheirKey(file, piece.key(), Optional.empty())))
+                        .map(piece -> new WechatpayKeyCandidate(file, piece.key(), Optional.empty())))
                 .filter(key -> seen.add(key.key().getModulus()))
                 .toList();
     }
 
     /** WeChat Pay's older platform certificates, each once. */
-    List<TheirKey> platformCertificates() {
+    List<WechatpayKeyCandidate> platformCertificates() {
         var seen = new HashSet<>();
         return certificates()
                 .filter(found -> found.certificate().commonName().filter(name -> name.contains(PLATFORM_NAME)).isPresent())
-                .map(found -> new TheirKey(found.file(), found.certificate().publicKey(), Optional.of(found.certificate().serialNumber())))
+                .map(found -> new WechatpayKeyCandidate(found.file(), found.certificate().publicKey(),
+                        Optional.of(found.certificate().serialNumber())))
                 .filter(key -> seen.add(key.key().getModulus()))
                 .toList();
     }
@@ -159,14 +160,14 @@ public final class KeyPieces implements AutoCloseable {
         opened.forEach(done -> done.passphrase().close());
     }
 
-    private Optional<OwnCertificate> certificateOf(RSAPrivateKey key) {
+    private Optional<MerchantCertificate> certificateOf(RSAPrivateKey key) {
         return certificates()
                 .filter(found -> ((RSAPublicKey) found.certificate().certificate().getPublicKey()).getModulus().equals(key.getModulus()))
                 .max((one, other) -> one.certificate().notAfter().compareTo(other.certificate().notAfter()));
     }
 
     /** A profile has one passphrase: then the bundle is a better source for both than the open key beside it. */
-    private static boolean lacksPassphraseOfItsCertificate(OwnKey own) {
+    private static boolean lacksPassphraseOfItsCertificate(MerchantKeyCandidate own) {
         return own.passphrase().isEmpty() && own.certificate().filter(found -> isLocked(found.file())).isPresent();
     }
 

@@ -1,7 +1,7 @@
 package carddesk.profile;
 
-import carddesk.profile.Findings.Unread;
 import carddesk.profile.KeySearchException.Reason;
+import carddesk.profile.KeySearchResult.Unread;
 import carddesk.wechatpay.KeyFile;
 import carddesk.wechatpay.KeyFileException;
 import carddesk.wechatpay.KeyFiles;
@@ -46,7 +46,7 @@ public final class KeySearch {
      *
      * @throws KeySearchException when a folder or zip is refused; nothing of the search is kept then
      */
-    public static Findings in(List<Path> chosen) throws KeySearchException {
+    public static KeySearchResult in(List<Path> chosen) throws KeySearchException {
         var search = new KeySearch();
         boolean finished = false;
         try {
@@ -56,7 +56,7 @@ public final class KeySearch {
                 }
             }
             finished = true;
-            return new Findings(search.files, search.unread);
+            return new KeySearchResult(search.files, search.unread);
         } finally {
             if (!finished) {
                 search.files.forEach(FoundFile::close);

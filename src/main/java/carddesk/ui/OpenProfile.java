@@ -2,7 +2,7 @@ package carddesk.ui;
 
 import carddesk.cards.CardService;
 import carddesk.journal.Journal;
-import carddesk.journal.RecordedConfirmer;
+import carddesk.journal.JournaledConfirmer;
 import carddesk.profile.Secret;
 import carddesk.sandbox.PracticeServer;
 import carddesk.wechatpay.Identity;
@@ -29,7 +29,7 @@ public record OpenProfile(
         Identity identity,
         Environment environment,
         CardService cards,
-        RecordedConfirmer confirmer,
+        JournaledConfirmer confirmer,
         Journal journal,
         Optional<PracticeServer> practice,
         Optional<Instant> certificateEnds,

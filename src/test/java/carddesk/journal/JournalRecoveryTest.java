@@ -53,7 +53,7 @@ class JournalRecoveryTest {
         long before = journal.recordIntent(intent("before"));
         disk.fill();
         var sent = new AtomicInteger();
-        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
+        var confirmer = new JournaledConfirmer(journal, (confirmation, observer) -> {
             sent.incrementAndGet();
             return unanswered();
         }, new Attribution("Tea house", "brand", "lin"));

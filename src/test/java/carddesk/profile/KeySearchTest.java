@@ -232,7 +232,7 @@ class KeySearchTest {
         });
     }
 
-    private static List<Class<?>> kinds(Findings found) {
+    private static List<Class<?>> kinds(KeySearchResult found) {
         return found.files().stream().flatMap(file -> file.pieces().stream()).<Class<?>>map(Object::getClass).toList();
     }
 }

@@ -69,18 +69,18 @@ public final class ZipFuzz implements FuzzTarget {
         }
     }
 
-    private void judge(Path file, Findings findings) throws IOException {
-        assertThat(findings.files().size() + findings.unread().size()).isLessThanOrEqualTo(KeySearch.MAX_ENTRIES);
-        findings.files().forEach(found -> assertThat(found.origin().file()).isEqualTo(file));
-        findings.unread().forEach(unread -> assertThat(unread.origin().name()).doesNotContain("/"));
+    private void judge(Path file, KeySearchResult result) throws IOException {
+        assertThat(result.files().size() + result.unread().size()).isLessThanOrEqualTo(KeySearch.MAX_ENTRIES);
+        result.files().forEach(found -> assertThat(found.origin().file()).isEqualTo(file));
+        result.unread().forEach(unread -> assertThat(unread.origin().name()).doesNotContain("/"));
         var home = folder.resolve("home");
-        var kept = new KeyCopies(home, FileMove.atomic()).keep("门店", findings.files());
+        var kept = new KeyCopies(home, FileMove.atomic()).keep("门店", result.files());
         for (var written : kept.written()) {
             assertThat(written.toRealPath()).startsWith(home.toRealPath().resolve("keys"));
             assertThat(written.getFileName().toString()).hasSizeLessThan(50).matches("[\\p{L}\\p{N}._-]+");
         }
         kept.undo();
-        findings.files().forEach(FoundFile::close);
+        result.files().forEach(FoundFile::close);
     }
 
     /** Names and contents in turn, with NUL between them; a content K stands for a key. */

@@ -16,9 +16,9 @@ import carddesk.cards.Problem;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry.Standing;
 import carddesk.journal.JournalException;
-import carddesk.profile.KeyChoice;
 import carddesk.profile.KeyExposure;
 import carddesk.profile.KeySearchException;
+import carddesk.profile.KeySet;
 import carddesk.profile.PasswordStrength;
 import carddesk.profile.ProfileKeyException;
 import carddesk.profile.TypedProblem;
@@ -214,12 +214,12 @@ class MessagesTest {
         add(keys, "setup.ids.caller.", names(MerchantType.values()));
         add(keys, "setup.fix.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE"));
         add(keys, "setup.place.environment.", names(Environment.values()));
-        add(keys, "setup.problem.", names(KeyChoice.Problem.values()));
+        add(keys, "setup.problem.", names(KeySet.Problem.values()));
         add(keys, "setup.search.", names(KeySearchException.Reason.values()));
         add(keys, "setup.step.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE", "TEST", "DONE"));
         add(keys, "setup.strength.", names(PasswordStrength.values()));
         add(keys, "setup.typed.", names(TypedProblem.values()));
-        add(keys, "setup.warning.", names(KeyChoice.Warning.values()));
+        add(keys, "setup.warning.", names(KeySet.Warning.values()));
         add(keys, "setup.wechatpay.secret.", names(MerchantType.values()));
     }
 

@@ -6,7 +6,7 @@ import carddesk.files.FileMove;
 import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
-import carddesk.journal.RecordedConfirmer;
+import carddesk.journal.JournaledConfirmer;
 import carddesk.profile.Argon2id;
 import carddesk.profile.PasswordCipher;
 import carddesk.profile.Profile;
@@ -176,7 +176,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
             return client.send(call, observer);
         };
         var cards = new CardService(credentials.identity(), sender, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
-        var confirmer = new RecordedConfirmer(journal, cards::confirm, new Attribution("practice", merchantType.name(), "tester"));
+        var confirmer = new JournaledConfirmer(journal, cards::confirm, new Attribution("practice", merchantType.name(), "tester"));
         var secret = merchantType == MerchantType.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
         opened.set(new OpenProfile(
                 "practice", credentials.identity(), OpenProfile.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server),

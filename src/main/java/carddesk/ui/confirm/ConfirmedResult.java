@@ -22,7 +22,7 @@ final class ConfirmedResult extends ResultView {
     private final Messages messages;
     private final Formatter formatter;
 
-    ConfirmedResult(Sending.Confirmed confirmed, Messages messages, Formatter formatter, Explainer explainer) {
+    ConfirmedResult(SubmissionState.Confirmed confirmed, Messages messages, Formatter formatter, Explainer explainer) {
         super(messages, isUsable(confirmed) ? "notice-success" : "notice-accent", "fth-check-circle",
                 messages.of(isUsable(confirmed) ? "confirm.result.effective" : "confirm.result.accepted"));
         this.messages = messages;
@@ -55,18 +55,18 @@ final class ConfirmedResult extends ResultView {
         support(told);
     }
 
-    private void howItIsKnown(Sending.Confirmed confirmed, boolean isAnswered) {
+    private void howItIsKnown(SubmissionState.Confirmed confirmed, boolean isAnswered) {
         var known = sentence(messages.of(confirmed.learnedByAsking()
                 ? (isAnswered ? "confirm.result.seen" : "confirm.result.byAsking") : "confirm.result.verified"));
         known.setId("resultVerified");
         known.setGraphic(new FontIcon(confirmed.learnedByAsking() ? "fth-search" : "fth-shield"));
     }
 
-    private static boolean isUsable(Sending.Confirmed confirmed) {
+    private static boolean isUsable(SubmissionState.Confirmed confirmed) {
         return confirmed.card().state().is(UserCard.State.EFFECTIVE);
     }
 
-    private void states(Sending.Confirmed confirmed) {
+    private void states(SubmissionState.Confirmed confirmed) {
         var line = new HBox();
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("notice-head");
@@ -89,13 +89,13 @@ final class ConfirmedResult extends ResultView {
         return arrow;
     }
 
-    private void changes(Sending.Confirmed confirmed) {
+    private void changes(SubmissionState.Confirmed confirmed) {
         confirmed.attempt().before().ifPresentOrElse(
                 before -> add(new ChangesGrid(new CardChanges(messages, formatter).between(before, confirmed.card()), messages)),
                 () -> sentence(messages.of("confirm.result.neverLookedUp")).setId("resultNeverLookedUp"));
     }
 
-    private void times(Sending.Confirmed confirmed) {
+    private void times(SubmissionState.Confirmed confirmed) {
         var sent = formatter.time(OffsetDateTime.ofInstant(confirmed.attempt().at(), ZoneOffset.UTC));
         sentence(confirmed.report()
                 .map(report -> messages.of("confirm.result.sentAndTook", sent, report.took().toMillis()))

@@ -16,11 +16,11 @@ import java.util.Optional;
  * @param open a confirmation whose outcome was still open
  * @param sent the form as it was sent last
  */
-record Draft(Filled filled, boolean lookedUp, Optional<Sending.Unknown> open, Optional<ConfirmationForm> sent) {
+record Draft(Filled filled, boolean lookedUp, Optional<SubmissionState.Unknown> open, Optional<ConfirmationForm> sent) {
 
     /** What is to be kept of a form: nothing when it is empty, or carried out as it stands. */
     static Optional<Draft> of(ConfirmModel form) {
-        boolean finished = form.submission().sendingProperty().get() instanceof Sending.Confirmed;
+        boolean finished = form.submission().sendingProperty().get() instanceof SubmissionState.Confirmed;
         boolean lookedUp = !(form.lookup().foundProperty().get() instanceof Found.NotAsked);
         return finished || form.fields().isEmpty()
                 ? Optional.empty()

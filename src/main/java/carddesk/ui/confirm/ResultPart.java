@@ -38,15 +38,16 @@ final class ResultPart {
         }));
     }
 
-    private Optional<Node> shown(Sending sending) {
+    private Optional<Node> shown(SubmissionState sending) {
         return switch (sending) {
-            case Sending.NotYet ignored -> Optional.empty();
-            case Sending.UnderWay ignored -> Optional.of(new Waiting(model.submission().task(), messages, "cancelResult"));
-            case Sending.Confirmed confirmed -> Optional.of(complete(new ConfirmedResult(confirmed, messages, formatter, explainer)));
-            case Sending.Refused refused -> Optional.of(
+            case SubmissionState.NotYet ignored -> Optional.empty();
+            case SubmissionState.UnderWay ignored -> Optional.of(new Waiting(model.submission().task(), messages, "cancelResult"));
+            case SubmissionState.Confirmed confirmed -> Optional.of(complete(new ConfirmedResult(confirmed, messages, formatter, explainer)));
+            case SubmissionState.Refused refused -> Optional.of(
                     failed("confirm.result.refused", explainer.explain(refused.failure()), refused.notWritten()));
-            case Sending.Failed failed -> Optional.of(failed("confirm.result.notSent", explainer.explain(failed.problem()), Optional.empty()));
-            case Sending.Unknown unknown -> Optional.of(unknown(unknown));
+            case SubmissionState.Failed failed -> Optional.of(failed("confirm.result.notSent", explainer.explain(failed.problem()),
+                    Optional.empty()));
+            case SubmissionState.Unknown unknown -> Optional.of(unknown(unknown));
         };
     }
 
@@ -58,7 +59,7 @@ final class ResultPart {
         return complete(view);
     }
 
-    private Node unknown(Sending.Unknown unknown) {
+    private Node unknown(SubmissionState.Unknown unknown) {
         var view = new UnknownResult(unknown, model, messages, formatter, explainer);
         if (unknown.maySendAgain()) {
             var check = model.check().resultProperty();
@@ -68,7 +69,7 @@ final class ResultPart {
         return complete(view);
     }
 
-    private void sendAgain(Sending.Unknown unknown) {
+    private void sendAgain(SubmissionState.Unknown unknown) {
         model.prepared().filter(prepared -> questions.agreesToRepeat(prepared, unknown)).ifPresent(model::sendAgain);
     }
 

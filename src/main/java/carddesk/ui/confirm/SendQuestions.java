@@ -28,7 +28,7 @@ final class SendQuestions {
     }
 
     /** Whether the person wants it sent once more after an unknown outcome; says why that is safe. */
-    boolean agreesToRepeat(PreparedConfirmation prepared, Sending.Unknown unknown) {
+    boolean agreesToRepeat(PreparedConfirmation prepared, SubmissionState.Unknown unknown) {
         return unknown.maySendAgain()
                 && dialogs.agrees(
                         messages.of("confirm.again.title"),

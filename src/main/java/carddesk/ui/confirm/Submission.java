@@ -6,11 +6,11 @@ import carddesk.cards.ConfirmationForm;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
+import carddesk.journal.JournaledOutcome;
 import carddesk.journal.OutcomeResolver;
-import carddesk.journal.Recorded;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.OpenProfile;
-import carddesk.ui.confirm.Sending.Asked;
+import carddesk.ui.confirm.SubmissionState.Asked;
 import carddesk.wechatpay.CallFailure;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -30,9 +30,9 @@ final class Submission {
     private final InstantSource clock;
     private final Consumer<UserCard> seen;
     private final OutcomeResolver resolver;
-    private final ReadOnlyObjectWrapper<Sending> sending = new ReadOnlyObjectWrapper<>(this, "sending", new Sending.NotYet());
+    private final ReadOnlyObjectWrapper<SubmissionState> sending = new ReadOnlyObjectWrapper<>(this, "sending", new SubmissionState.NotYet());
     private Optional<ConfirmationForm> sent = Optional.empty();
-    private Optional<Sending.Unknown> aside = Optional.empty();
+    private Optional<SubmissionState.Unknown> aside = Optional.empty();
     private Runnable whenSettled = () -> {};
 
     /**
@@ -60,7 +60,7 @@ final class Submission {
     }
 
     /** How far it is. */
-    ReadOnlyObjectProperty<Sending> sendingProperty() {
+    ReadOnlyObjectProperty<SubmissionState> sendingProperty() {
         return sending.getReadOnlyProperty();
     }
 
@@ -71,12 +71,12 @@ final class Submission {
 
     /** Whether it is on its way. */
     boolean isUnderWay() {
-        return sending.get() instanceof Sending.UnderWay;
+        return sending.get() instanceof SubmissionState.UnderWay;
     }
 
     /** Whether a form may be sent: nothing is under way or unknown, and it is not the one that was sent last. */
     boolean mayFollow(ConfirmationForm form) {
-        return !isUnderWay() && !(sending.get() instanceof Sending.Unknown) && !isSent(form);
+        return !isUnderWay() && !(sending.get() instanceof SubmissionState.Unknown) && !isSent(form);
     }
 
     /** Whether this very form was sent last. */
@@ -93,7 +93,7 @@ final class Submission {
     void send(ConfirmationForm form, Confirmation confirmation, Optional<UserCard> before) {
         var attempt = new Attempt(confirmation, before, clock.instant());
         sent = Optional.of(form);
-        sending.set(new Sending.UnderWay(attempt));
+        sending.set(new SubmissionState.UnderWay(attempt));
         task.run(
                 () -> openProfile.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(Optional.of(id))),
                 recorded -> done(attempt, recorded),
@@ -103,7 +103,7 @@ final class Submission {
 
     /** Asks for the card whose confirmation nobody knows the outcome of; never sends. */
     void ask() {
-        if (sending.get() instanceof Sending.Unknown unknown) {
+        if (sending.get() instanceof SubmissionState.Unknown unknown) {
             sending.set(unknown.with(new Asked.Asking()));
             task.run(
                     () -> look(unknown),
@@ -117,7 +117,7 @@ final class Submission {
     void allowAgain() {
         sent = Optional.empty();
         aside = Optional.empty();
-        sending.set(new Sending.NotYet());
+        sending.set(new SubmissionState.NotYet());
     }
 
     /** The form changed: an outcome stays to be seen until then, and an unknown one for as long as the form names its card. */
@@ -125,15 +125,15 @@ final class Submission {
         if (isUnderWay()) {
             return;
         }
-        if (sending.get() instanceof Sending.Unknown unknown && !isAbout(unknown.attempt().confirmation(), form)) {
+        if (sending.get() instanceof SubmissionState.Unknown unknown && !isAbout(unknown.attempt().confirmation(), form)) {
             task.cancel();
             aside = Optional.of(unknown.asked() instanceof Asked.Asking ? unknown.with(new Asked.NotYet()) : unknown);
-            sending.set(new Sending.NotYet());
+            sending.set(new SubmissionState.NotYet());
         } else if (aside.filter(unknown -> isAbout(unknown.attempt().confirmation(), form)).isPresent()) {
             sending.set(aside.get());
             aside = Optional.empty();
         } else if (mayFollow(form)) {
-            sending.set(new Sending.NotYet());
+            sending.set(new SubmissionState.NotYet());
         }
     }
 
@@ -142,7 +142,7 @@ final class Submission {
         task.cancel();
         sent = Optional.empty();
         aside = Optional.empty();
-        sending.set(new Sending.NotYet());
+        sending.set(new SubmissionState.NotYet());
     }
 
     /** The form that must not be sent again by accident. */
@@ -151,35 +151,35 @@ final class Submission {
     }
 
     /** The outcome that is still open: unknown, or cut off by leaving now. */
-    Optional<Sending.Unknown> open() {
+    Optional<SubmissionState.Unknown> open() {
         return switch (sending.get()) {
-            case Sending.UnderWay underWay -> Optional.of(unfinished(underWay.attempt()));
-            case Sending.Unknown unknown -> Optional.of(unknown.with(new Asked.NotYet()));
+            case SubmissionState.UnderWay underWay -> Optional.of(unfinished(underWay.attempt()));
+            case SubmissionState.Unknown unknown -> Optional.of(unknown.with(new Asked.NotYet()));
             default -> Optional.empty();
         };
     }
 
     /** Goes on with an outcome that was left open, by asking. */
-    void restore(Sending.Unknown unknown, Optional<ConfirmationForm> form) {
+    void restore(SubmissionState.Unknown unknown, Optional<ConfirmationForm> form) {
         sent = form;
         sending.set(unknown);
         ask();
     }
 
-    private static Sending.Unknown unfinished(Attempt attempt) {
-        return new Sending.Unknown(attempt, Optional.empty(), new Asked.NotYet(), Optional.empty());
+    private static SubmissionState.Unknown unfinished(Attempt attempt) {
+        return new SubmissionState.Unknown(attempt, Optional.empty(), new Asked.NotYet(), Optional.empty());
     }
 
-    private void done(Attempt attempt, Recorded recorded) {
+    private void done(Attempt attempt, JournaledOutcome recorded) {
         switch (recorded.outcome()) {
             case ConfirmOutcome.Confirmed(var card, var report, var unanswered) -> confirmed(
-                    new Sending.Confirmed(attempt, card, Optional.of(report), unanswered.isPresent(), unanswered, recorded.notWritten()));
+                    new SubmissionState.Confirmed(attempt, card, Optional.of(report), unanswered.isPresent(), unanswered, recorded.notWritten()));
             case ConfirmOutcome.Refused refused -> {
                 sent = Optional.empty();
-                sending.set(new Sending.Refused(refused.failure(), recorded.notWritten()));
+                sending.set(new SubmissionState.Refused(refused.failure(), recorded.notWritten()));
             }
             case ConfirmOutcome.Unknown unknown -> {
-                sending.set(new Sending.Unknown(attempt, Optional.of(unknown.failure()), asked(unknown), recorded.notWritten()));
+                sending.set(new SubmissionState.Unknown(attempt, Optional.of(unknown.failure()), asked(unknown), recorded.notWritten()));
                 unknown.asSeen().ifPresent(seen);
             }
         }
@@ -199,7 +199,7 @@ final class Submission {
         return new Asked.Seen(card, Optional.of(mayArriveFor).filter(Duration::isPositive).map(clock.instant()::plus));
     }
 
-    private Found look(Sending.Unknown unknown) throws CallFailure {
+    private Found look(SubmissionState.Unknown unknown) throws CallFailure {
         var attempt = unknown.attempt();
         var latest = unknown.failure().map(OutcomeResolver::latestArrival).orElse(OutcomeResolver.LATEST_ARRIVAL);
         var entryId = attempt.entryId().get();
@@ -229,25 +229,26 @@ final class Submission {
         return openProfile.cards().userCard(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid());
     }
 
-    private void judge(Sending.Unknown unknown, Found found) {
+    private void judge(SubmissionState.Unknown unknown, Found found) {
         if (found.isProven()) {
             var report = unknown.failure().map(CallFailure::report);
-            confirmed(new Sending.Confirmed(unknown.attempt(), found.card(), report, true, unknown.failure(), found.notWritten()));
+            confirmed(new SubmissionState.Confirmed(unknown.attempt(), found.card(), report, true, unknown.failure(), found.notWritten()));
             whenSettled.run();
         } else {
-            sending.set(new Sending.Unknown(unknown.attempt(), unknown.failure(), seen(found.card(), found.mayArriveFor()), found.notWritten()));
+            sending.set(new SubmissionState.Unknown(unknown.attempt(), unknown.failure(), seen(found.card(), found.mayArriveFor()),
+                    found.notWritten()));
             seen.accept(found.card());
         }
     }
 
-    private void confirmed(Sending.Confirmed confirmed) {
+    private void confirmed(SubmissionState.Confirmed confirmed) {
         sending.set(confirmed);
         seen.accept(confirmed.card());
     }
 
     private void notSent(Exception problem) {
         sent = Optional.empty();
-        sending.set(new Sending.Failed(problem));
+        sending.set(new SubmissionState.Failed(problem));
     }
 
     private static boolean isAbout(Confirmation confirmation, ConfirmationForm form) {

@@ -68,7 +68,7 @@ final class SubmitPart {
     /** Shows whether and why. */
     void show() {
         boolean underWay = model.isSending();
-        boolean unknown = model.submission().sendingProperty().get() instanceof Sending.Unknown;
+        boolean unknown = model.submission().sendingProperty().get() instanceof SubmissionState.Unknown;
         boolean fetching = !underWay && !unknown && model.fetchingProperty().get();
         boolean alreadySent = !underWay && !unknown && !fetching && !model.maySubmit();
         submit.setDisable(underWay || unknown || fetching || alreadySent);

@@ -3,18 +3,18 @@ package carddesk.ui.confirm;
 import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
-import carddesk.ui.confirm.Sending.Asked;
+import carddesk.ui.confirm.SubmissionState.Asked;
 import javafx.scene.control.Button;
 
 /** A confirmation whose outcome nobody knows: what asking for the card told, and what is safe now. */
 final class UnknownResult extends ResultView {
 
-    private final Sending.Unknown unknown;
+    private final SubmissionState.Unknown unknown;
     private final Messages messages;
     private final Formatter formatter;
     private final Explainer explainer;
 
-    UnknownResult(Sending.Unknown unknown, ConfirmModel model, Messages messages, Formatter formatter, Explainer explainer) {
+    UnknownResult(SubmissionState.Unknown unknown, ConfirmModel model, Messages messages, Formatter formatter, Explainer explainer) {
         super(messages, "notice-warning", "fth-alert-triangle",
                 messages.of(unknown.failure().isPresent() ? "confirm.result.unknown" : "confirm.result.unseen"));
         this.unknown = unknown;

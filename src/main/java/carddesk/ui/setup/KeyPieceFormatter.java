@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.OwnKey;
-import carddesk.profile.TheirKey;
+import carddesk.profile.MerchantKeyCandidate;
+import carddesk.profile.WechatpayKeyCandidate;
 import carddesk.ui.Messages;
 import carddesk.wechatpay.KeyFile;
 import carddesk.wechatpay.KeyFile.CertificateFile;
@@ -40,12 +40,12 @@ final class KeyPieceFormatter {
     }
 
     /** A key of the caller among several. */
-    String of(OwnKey key) {
+    String of(MerchantKeyCandidate key) {
         return key.file().origin().name() + key.certificate().map(found -> " · " + factsOf(found.certificate())).orElse("");
     }
 
     /** A key of WeChat Pay among several. */
-    String of(TheirKey key) {
+    String of(WechatpayKeyCandidate key) {
         return key.file().origin().name() + key.certificateSerial().map(serial -> " · " + serial).orElse("");
     }
 }

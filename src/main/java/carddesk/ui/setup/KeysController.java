@@ -1,14 +1,14 @@
 package carddesk.ui.setup;
 
 import carddesk.profile.FoundFile;
-import carddesk.profile.KeyChoice;
-import carddesk.profile.KeyChoice.Problem;
 import carddesk.profile.KeyPieces;
 import carddesk.profile.KeySearch;
 import carddesk.profile.KeySearchException;
+import carddesk.profile.KeySet;
+import carddesk.profile.KeySet.Problem;
+import carddesk.profile.MerchantKeyCandidate;
 import carddesk.profile.Origin;
-import carddesk.profile.OwnKey;
-import carddesk.profile.TheirKey;
+import carddesk.profile.WechatpayKeyCandidate;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
@@ -57,9 +57,9 @@ final class KeysController implements SetupPage {
     @FXML private SecretField passphrase;
     @FXML private Button unlockKey;
     @FXML private FormField ownKeyField;
-    @FXML private ComboBox<OwnKey> ownKeyChoice;
+    @FXML private ComboBox<MerchantKeyCandidate> ownKeyChoice;
     @FXML private FormField wechatpayKeyField;
-    @FXML private ComboBox<TheirKey> wechatpayKeyChoice;
+    @FXML private ComboBox<WechatpayKeyCandidate> wechatpayKeyChoice;
     @FXML private VBox keyProblems;
     @FXML private VBox keyWarnings;
 
@@ -147,7 +147,7 @@ final class KeysController implements SetupPage {
         passphraseField.setHint(pieces.likelyPassphrase().isPresent() ? messages.of("setup.keys.bundleHint") : "");
     }
 
-    private void show(KeyChoice choice) {
+    private void show(KeySet keySet) {
         var pieces = model.piecesProperty().get();
         foundPieces.getChildren().setAll(Stream.concat(
                 pieces.files().stream().flatMap(file -> file.pieces().stream().map(piece -> row(file, piece, pieces))),
@@ -160,23 +160,23 @@ final class KeysController implements SetupPage {
         }
         Presence.show(foundPieces, !foundPieces.getChildren().isEmpty());
         boolean needsPassphrase =
-                choice.problems().contains(Problem.KEY_NEEDS_PASSPHRASE) || choice.problems().contains(Problem.BUNDLE_NEEDS_PASSPHRASE);
+                keySet.problems().contains(Problem.KEY_NEEDS_PASSPHRASE) || keySet.problems().contains(Problem.BUNDLE_NEEDS_PASSPHRASE);
         Presence.show(passphraseField, needsPassphrase);
-        offer(ownKeyField, ownKeyChoice, choice.ownCandidates(), choice.own());
-        offer(wechatpayKeyField, wechatpayKeyChoice, choice.wechatpayCandidates(), choice.wechatpayKey());
+        offer(ownKeyField, ownKeyChoice, keySet.merchantCandidates(), keySet.own());
+        offer(wechatpayKeyField, wechatpayKeyChoice, keySet.wechatpayCandidates(), keySet.wechatpayKey());
         boolean begun = !pieces.files().isEmpty() || !pieces.unread().isEmpty();
         Presence.show(clearKeys, begun);
-        notices(keyProblems, "notice-danger", begun ? choice.problems().stream().sorted().map(this::sentence).toList() : List.of());
-        notices(keyWarnings, "notice-warning", warnings(choice));
+        notices(keyProblems, "notice-danger", begun ? keySet.problems().stream().sorted().map(this::sentence).toList() : List.of());
+        notices(keyWarnings, "notice-warning", warnings(keySet));
     }
 
     private String sentence(Problem problem) {
         return messages.of("setup.problem." + problem.name());
     }
 
-    private List<String> warnings(KeyChoice choice) {
-        var told = choice.warnings().stream().sorted().map(warning -> messages.of("setup.warning." + warning.name()));
-        var exposed = choice.own().map(OwnKey::file).stream().flatMap(file -> file.exposures().stream().sorted()
+    private List<String> warnings(KeySet keySet) {
+        var told = keySet.warnings().stream().sorted().map(warning -> messages.of("setup.warning." + warning.name()));
+        var exposed = keySet.own().map(MerchantKeyCandidate::file).stream().flatMap(file -> file.exposures().stream().sorted()
                 .map(exposure -> messages.of("setup.exposure." + exposure.name(), file.origin().name())));
         return Stream.concat(told, exposed).toList();
     }

@@ -1,11 +1,11 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.KeyChoice;
 import carddesk.profile.KeyPieces;
 import carddesk.profile.KeySearch;
-import carddesk.profile.OwnKey;
+import carddesk.profile.KeySet;
+import carddesk.profile.MerchantKeyCandidate;
 import carddesk.profile.Secret;
-import carddesk.profile.TheirKey;
+import carddesk.profile.WechatpayKeyCandidate;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import java.nio.file.Path;
@@ -25,14 +25,14 @@ final class KeysModel implements AutoCloseable {
     private final BackgroundTask searchLane;
     private final BackgroundTask unlockLane;
     private final ReadOnlyObjectWrapper<KeyPieces> pieces = new ReadOnlyObjectWrapper<>(this, "pieces", KeyPieces.none());
-    private final ReadOnlyObjectWrapper<KeyChoice> choice = new ReadOnlyObjectWrapper<>(this, "choice");
+    private final ReadOnlyObjectWrapper<KeySet> choice = new ReadOnlyObjectWrapper<>(this, "choice");
     private final ReadOnlyObjectWrapper<Optional<Exception>> searchFailure =
             new ReadOnlyObjectWrapper<>(this, "searchFailure", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Exception>> unlockFailure =
             new ReadOnlyObjectWrapper<>(this, "unlockFailure", Optional.empty());
     private final Deque<List<Path>> waiting = new ArrayDeque<>();
-    private Optional<OwnKey> chosenOwn = Optional.empty();
-    private Optional<TheirKey> chosenTheirs = Optional.empty();
+    private Optional<MerchantKeyCandidate> chosenOwn = Optional.empty();
+    private Optional<WechatpayKeyCandidate> chosenTheirs = Optional.empty();
 
     KeysModel(BackgroundExecutor executor, Clock clock) {
         this.clock = clock;
@@ -45,7 +45,7 @@ final class KeysModel implements AutoCloseable {
         return pieces.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<KeyChoice> choiceProperty() {
+    ReadOnlyObjectProperty<KeySet> choiceProperty() {
         return choice.getReadOnlyProperty();
     }
 
@@ -115,13 +115,13 @@ final class KeysModel implements AutoCloseable {
     }
 
     /** Decides among several keys of the caller. */
-    void choose(OwnKey key) {
+    void choose(MerchantKeyCandidate key) {
         chosenOwn = Optional.of(key);
         choose();
     }
 
     /** Decides among several keys that may be WeChat Pay's. */
-    void choose(TheirKey key) {
+    void choose(WechatpayKeyCandidate key) {
         chosenTheirs = Optional.of(key);
         choose();
     }
@@ -150,6 +150,6 @@ final class KeysModel implements AutoCloseable {
     }
 
     private void choose() {
-        choice.set(KeyChoice.of(pieces.get(), clock, chosenOwn, chosenTheirs));
+        choice.set(KeySet.of(pieces.get(), clock, chosenOwn, chosenTheirs));
     }
 }

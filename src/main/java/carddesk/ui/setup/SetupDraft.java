@@ -3,12 +3,12 @@ package carddesk.ui.setup;
 import carddesk.files.FileMove;
 import carddesk.profile.Environment;
 import carddesk.profile.KeyCopies;
-import carddesk.profile.OwnKey;
-import carddesk.profile.OwnKey.OwnCertificate;
+import carddesk.profile.MerchantKeyCandidate;
+import carddesk.profile.MerchantKeyCandidate.MerchantCertificate;
 import carddesk.profile.Profile;
 import carddesk.profile.Secret;
-import carddesk.profile.TheirKey;
 import carddesk.profile.VaultException;
+import carddesk.profile.WechatpayKeyCandidate;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Trust;
 import java.io.IOException;
@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * @param password the master password of a vault that is to be made
  */
 record SetupDraft(
-        OwnKey own,
-        TheirKey theirs,
+        MerchantKeyCandidate own,
+        WechatpayKeyCandidate theirs,
         String name,
         Identity identity,
         Environment environment,
@@ -41,7 +41,7 @@ record SetupDraft(
      * @throws VaultException when the vault cannot be written; nothing is left then
      */
     NewProfile keep(SetupServices services) throws IOException, VaultException {
-        var certificate = own.certificate().map(OwnCertificate::file);
+        var certificate = own.certificate().map(MerchantCertificate::file);
         var files = Stream.concat(Stream.of(own.file(), theirs.file()), certificate.stream()).toList();
         var kept = new KeyCopies(services.home(), FileMove.atomic()).keep(name, files);
         var profile = new Profile(UUID.randomUUID(), name, identity, environment, kept.placeOf(own.file()), certificate.map(kept::placeOf),

@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
 import carddesk.profile.Environment;
-import carddesk.profile.KeyChoice;
+import carddesk.profile.KeySet;
 import carddesk.profile.ProfileNames;
 import carddesk.profile.Secret;
 import carddesk.profile.TypedProblem;
@@ -32,7 +32,7 @@ final class SetupFields implements AutoCloseable {
 
     private final boolean needsPassword;
     private final Set<String> takenNames;
-    private final Supplier<KeyChoice> keys;
+    private final Supplier<KeySet> keys;
     private final Map<SetupField, StringProperty> texts = new EnumMap<>(SetupField.class);
     private final Map<SetupField, Secret> secrets = new EnumMap<>(SetupField.class);
     private final Map<SetupField, String> prefilled = new EnumMap<>(SetupField.class);
@@ -50,7 +50,7 @@ final class SetupFields implements AutoCloseable {
      * @param takenNames the names of the profiles that are there
      * @param keys the chosen key files
      */
-    SetupFields(boolean needsPassword, Set<String> takenNames, Supplier<KeyChoice> keys) {
+    SetupFields(boolean needsPassword, Set<String> takenNames, Supplier<KeySet> keys) {
         this.needsPassword = needsPassword;
         this.takenNames = takenNames;
         this.keys = keys;
@@ -109,13 +109,13 @@ final class SetupFields implements AutoCloseable {
     }
 
     /** Fills in what the certificate tells, where nobody typed anything else. */
-    void prefill(KeyChoice choice) {
+    void prefill(KeySet keySet) {
         filling = true;
-        var certificate = choice.certificate();
+        var certificate = keySet.certificate();
         var callerId = certificate.flatMap(found -> found.commonName()).filter(name -> name.matches("[0-9]{1,32}"));
         fill(SetupField.CALLER_ID, callerId);
         fill(SetupField.NAME, ProfileNames.suggest(certificate.flatMap(found -> found.company()), callerId, takenNames));
-        fill(SetupField.KEY_ID, choice.wechatpayKey().flatMap(key -> key.certificateSerial()));
+        fill(SetupField.KEY_ID, keySet.wechatpayKey().flatMap(key -> key.certificateSerial()));
         filling = false;
         valuesChanged();
     }

@@ -1,6 +1,6 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.OwnKey;
+import carddesk.profile.MerchantKeyCandidate;
 import carddesk.profile.Secret;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
@@ -116,7 +116,7 @@ final class SetupModel implements AutoCloseable {
 
     /** The fingerprint of the caller's key. */
     Optional<String> fingerprint() {
-        return keys.choiceProperty().get().own().map(OwnKey::fingerprint);
+        return keys.choiceProperty().get().own().map(MerchantKeyCandidate::fingerprint);
     }
 
     /** Makes the test call, unless it was made with these values. */
@@ -185,7 +185,7 @@ final class SetupModel implements AutoCloseable {
                 fields.trustProperty().get(),
                 fields.serialNumber(),
                 fields.strip(SetupField.KEY_ID),
-                choice.own().flatMap(OwnKey::passphrase).map(Secret::copy),
+                choice.own().flatMap(MerchantKeyCandidate::passphrase).map(Secret::copy),
                 fields.secret(SetupField.API_SECRET).map(Secret::copy),
                 needsPassword ? fields.secret(SetupField.PASSWORD).map(Secret::copy) : Optional.empty());
     }

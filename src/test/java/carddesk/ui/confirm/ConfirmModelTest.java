@@ -101,7 +101,7 @@ class ConfirmModelTest {
 
         model.submit();
         model.submit();
-        screen.runUntil(() -> model.submission().sendingProperty().get() instanceof Sending.Confirmed);
+        screen.runUntil(() -> model.submission().sendingProperty().get() instanceof SubmissionState.Confirmed);
         model.submit();
 
         assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(1);
@@ -117,9 +117,9 @@ class ConfirmModelTest {
         screen.runUntil(() -> model.submission().task().offersCancelProperty().get());
 
         model.submission().task().cancel();
-        assertThat(model.submission().sendingProperty().get()).isInstanceOf(Sending.Unknown.class);
+        assertThat(model.submission().sendingProperty().get()).isInstanceOf(SubmissionState.Unknown.class);
         assertThat(model.maySubmit()).isFalse();
-        screen.runUntil(() -> model.submission().sendingProperty().get() instanceof Sending.Confirmed);
+        screen.runUntil(() -> model.submission().sendingProperty().get() instanceof SubmissionState.Confirmed);
 
         assertThat(practice.arrivals(Operation.ONE_CARD).size()).isEqualTo(asked + 1);
         practice.server().faults().clear();

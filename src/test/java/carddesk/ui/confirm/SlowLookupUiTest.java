@@ -53,7 +53,7 @@ class SlowLookupUiTest extends FormTest {
         });
 
         assertThat(screen().fx(() -> model().maySubmit())).isFalse();
-        assertThat(screen().fx(() -> model().submission().sendingProperty().get())).isInstanceOf(Sending.NotYet.class);
+        assertThat(screen().fx(() -> model().submission().sendingProperty().get())).isInstanceOf(SubmissionState.NotYet.class);
         screen().awaitShown("#cancelLookup");
         screen().press("#cancelLookup");
         assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isFalse();

@@ -10,4 +10,4 @@ import java.util.Optional;
  * @param entryId its entry in the journal
  * @param notWritten why the outcome could not be added to the entry; the intent is there all the same, and is shown as unfinished
  */
-public record Recorded(ConfirmOutcome outcome, long entryId, Optional<JournalException> notWritten) {}
+public record JournaledOutcome(ConfirmOutcome outcome, long entryId, Optional<JournalException> notWritten) {}

@@ -8,12 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** How far the sending is. */
-sealed interface Sending {
+sealed interface SubmissionState {
     /** The form has not been sent as it stands. */
-    record NotYet() implements Sending {}
+    record NotYet() implements SubmissionState {}
 
     /** On its way. */
-    record UnderWay(Attempt attempt) implements Sending {}
+    record UnderWay(Attempt attempt) implements SubmissionState {}
 
     /**
      * It was carried out.
@@ -27,17 +27,17 @@ sealed interface Sending {
     record Confirmed(
             Attempt attempt, UserCard card, Optional<CallReport> report, boolean learnedByAsking, Optional<CallFailure> unanswered,
             Optional<JournalException> notWritten)
-            implements Sending {}
+            implements SubmissionState {}
 
     /** It was certainly not carried out. */
-    record Refused(CallFailure failure, Optional<JournalException> notWritten) implements Sending {}
+    record Refused(CallFailure failure, Optional<JournalException> notWritten) implements SubmissionState {}
 
     /**
      * Nobody knows whether it was carried out.
      *
      * @param failure what happened to the call, empty when nobody waited for its end
      */
-    record Unknown(Attempt attempt, Optional<CallFailure> failure, Asked asked, Optional<JournalException> notWritten) implements Sending {
+    record Unknown(Attempt attempt, Optional<CallFailure> failure, Asked asked, Optional<JournalException> notWritten) implements SubmissionState {
         Unknown with(Asked now) {
             return new Unknown(attempt, failure, now, notWritten);
         }
@@ -54,7 +54,7 @@ sealed interface Sending {
     }
 
     /** It was not sent at all. */
-    record Failed(Exception problem) implements Sending {}
+    record Failed(Exception problem) implements SubmissionState {}
 
     /** What is known from asking for the card after an unknown outcome. */
     sealed interface Asked {

@@ -18,10 +18,10 @@ import java.util.Optional;
  * @param file where the key is
  * @param passphrase opens the file when it is locked; belongs to the {@link KeyPieces} it came from
  */
-public record OwnKey(FoundFile file, RSAPrivateKey key, Optional<Secret> passphrase, Optional<OwnCertificate> certificate) {
+public record MerchantKeyCandidate(FoundFile file, RSAPrivateKey key, Optional<Secret> passphrase, Optional<MerchantCertificate> certificate) {
 
     /** A certificate, and the file it is in, which may be the key's. */
-    public record OwnCertificate(FoundFile file, CertificateFile certificate) {}
+    public record MerchantCertificate(FoundFile file, CertificateFile certificate) {}
 
     /** SHA-256 of the public key's DER form, lower-case hex: what {@code openssl pkey -pubout -outform DER | sha256sum} says. */
     public String fingerprint() {
@@ -42,6 +42,6 @@ public record OwnKey(FoundFile file, RSAPrivateKey key, Optional<Secret> passphr
     /** Says only what it is. */
     @Override
     public String toString() {
-        return "OwnKey[" + certificate.map(found -> found.certificate().serialNumber()).orElse("no certificate") + "]";
+        return "MerchantKeyCandidate[" + certificate.map(found -> found.certificate().serialNumber()).orElse("no certificate") + "]";
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Nothing is sent that is not written down, and what came of it is written too. */
-class RecordedConfirmerTest {
+class JournaledConfirmerTest {
 
     private static final Attribution LIN = new Attribution("Tea house", "brand", "lin");
     private static final CallReport REPORT = new CallReport("confirm", JournalFixture.START, Duration.ofMillis(42), 1, Optional.of(400),
@@ -56,7 +56,7 @@ class RecordedConfirmerTest {
     @Test
     void theIntentIsWrittenBeforeTheRequestLeaves() throws JournalException {
         var seenWhileSending = new AtomicInteger();
-        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
+        var confirmer = new JournaledConfirmer(journal, (confirmation, observer) -> {
             seenWhileSending.set(unfinished());
             return confirmed(false);
         }, LIN);
@@ -76,7 +76,7 @@ class RecordedConfirmerTest {
     @Test
     void theEntrysIdIsGivenBeforeTheRequestLeaves() throws JournalException {
         var told = new AtomicLong();
-        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
+        var confirmer = new JournaledConfirmer(journal, (confirmation, observer) -> {
             assertThat(told).doesNotHaveValue(0);
             return confirmed(false);
         }, LIN);
@@ -90,11 +90,11 @@ class RecordedConfirmerTest {
     @CsvSource({"UNACTIVATED, CONFIRMED", "EFFECTIVE, UNKNOWN", "'', UNKNOWN"})
     void aCardThatIsSeenActiveProvesTheOnlyAttemptOnACardThatWasSeenWaiting(String before, Standing expected) throws JournalException {
         var failure = new CallFailure.NoAnswer(true, new IOException(), REPORT);
-        var confirmer = new RecordedConfirmer(
+        var confirmer = new JournaledConfirmer(
                 journal, (confirmation, observer) -> new ConfirmOutcome.Unknown(failure, Optional.of(card("EFFECTIVE"))), LIN);
 
         var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()),
-                Optional.of(before).filter(state -> !state.isEmpty()).map(RecordedConfirmerTest::card), id -> {});
+                Optional.of(before).filter(state -> !state.isEmpty()).map(JournaledConfirmerTest::card), id -> {});
 
         assertThat(only().standing()).isEqualTo(expected);
         assertThat(recorded.outcome() instanceof ConfirmOutcome.Confirmed).isEqualTo(expected == Standing.CONFIRMED);
@@ -109,7 +109,7 @@ class RecordedConfirmerTest {
     void eachSendIsOnDiskBeforeItLeavesAndKeepsWhatCameBack() throws Exception {
         var whileSending = new ArrayList<List<RecordedSend>>();
         CallFailure busy = new CallFailure.Unavailable(503, CallFailure.ErrorBody.EMPTY, REPORT);
-        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
+        var confirmer = new JournaledConfirmer(journal, (confirmation, observer) -> {
             for (int number = 1; number <= 2; number++) {
                 sending(observer, number);
                 whileSending.add(sends(1));
@@ -130,7 +130,7 @@ class RecordedConfirmerTest {
 
     @Test
     void nothingLeavesWhoseSendCannotBeRecorded() throws JournalException {
-        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
+        var confirmer = new JournaledConfirmer(journal, (confirmation, observer) -> {
             closeNow();
             assertThatThrownBy(() -> observer.sending(1, JournalFixture.START)).isInstanceOf(IOException.class)
                     .hasCauseInstanceOf(JournalException.class);
@@ -152,7 +152,7 @@ class RecordedConfirmerTest {
     @Test
     void nothingIsSentWhenTheIntentCannotBeWritten() throws JournalException {
         var sent = new AtomicInteger();
-        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
+        var confirmer = new JournaledConfirmer(journal, (confirmation, observer) -> {
             sent.incrementAndGet();
             return confirmed(false);
         }, LIN);
@@ -166,7 +166,7 @@ class RecordedConfirmerTest {
     @Test
     void anOutcomeThatCannotBeWrittenIsStillGiven() throws JournalException {
         var carriedOut = confirmed(true);
-        var confirmer = new RecordedConfirmer(journal, (confirmation, observer) -> {
+        var confirmer = new JournaledConfirmer(journal, (confirmation, observer) -> {
             closeNow();
             return carriedOut;
         }, LIN);
@@ -212,7 +212,7 @@ class RecordedConfirmerTest {
     }
 
     private void confirm(ConfirmOutcome outcome) throws JournalException {
-        new RecordedConfirmer(journal, (confirmation, observer) -> outcome, LIN)
+        new JournaledConfirmer(journal, (confirmation, observer) -> outcome, LIN)
                 .confirm(confirmation("13800138000", Optional.empty()), Optional.empty(), id -> {});
     }
 

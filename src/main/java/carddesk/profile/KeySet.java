@@ -1,6 +1,6 @@
 package carddesk.profile;
 
-import carddesk.profile.OwnKey.OwnCertificate;
+import carddesk.profile.MerchantKeyCandidate.MerchantCertificate;
 import carddesk.wechatpay.KeyFile.CertificateFile;
 import carddesk.wechatpay.KeyFile.LockedPkcs12;
 import carddesk.wechatpay.KeyPairing;
@@ -17,16 +17,16 @@ import java.util.function.Function;
  *
  * @param own the caller's key with its certificate, empty when there is none or several are possible
  * @param wechatpayKey WeChat Pay's key, likewise
- * @param ownCandidates the keys to choose from
+ * @param merchantCandidates the keys to choose from
  * @param wechatpayCandidates WeChat Pay's keys to choose from
  * @param problems what stands in the way
  * @param warnings what should be known but does not stand in the way
  */
-public record KeyChoice(
-        Optional<OwnKey> own,
-        Optional<TheirKey> wechatpayKey,
-        List<OwnKey> ownCandidates,
-        List<TheirKey> wechatpayCandidates,
+public record KeySet(
+        Optional<MerchantKeyCandidate> own,
+        Optional<WechatpayKeyCandidate> wechatpayKey,
+        List<MerchantKeyCandidate> merchantCandidates,
+        List<WechatpayKeyCandidate> wechatpayCandidates,
         Set<Problem> problems,
         Set<Warning> warnings) {
 
@@ -67,8 +67,8 @@ public record KeyChoice(
         CERTIFICATE_EXPIRES_SOON
     }
 
-    public KeyChoice {
-        ownCandidates = List.copyOf(ownCandidates);
+    public KeySet {
+        merchantCandidates = List.copyOf(merchantCandidates);
         wechatpayCandidates = List.copyOf(wechatpayCandidates);
         problems = Set.copyOf(problems);
         warnings = Set.copyOf(warnings);
@@ -81,35 +81,35 @@ public record KeyChoice(
 
     /** The certificate of the chosen key. */
     public Optional<CertificateFile> certificate() {
-        return own.flatMap(OwnKey::certificate).map(OwnCertificate::certificate);
+        return own.flatMap(MerchantKeyCandidate::certificate).map(MerchantCertificate::certificate);
     }
 
     /**
      * Makes the set.
      *
-     * @param chosenOwn what a person chose among {@link #ownCandidates()}
+     * @param chosenOwn what a person chose among {@link #merchantCandidates()}
      * @param chosenTheirs what a person chose among {@link #wechatpayCandidates()}
      */
-    public static KeyChoice of(KeyPieces pieces, Clock clock, Optional<OwnKey> chosenOwn, Optional<TheirKey> chosenTheirs) {
+    public static KeySet of(KeyPieces pieces, Clock clock, Optional<MerchantKeyCandidate> chosenOwn, Optional<WechatpayKeyCandidate> chosenTheirs) {
         var problems = EnumSet.noneOf(Problem.class);
         var warnings = EnumSet.noneOf(Warning.class);
-        var ownCandidates = ownCandidates(pieces, clock);
-        var own = chosen(ownCandidates, chosenOwn.map(OwnKey::fingerprint), OwnKey::fingerprint);
+        var merchantCandidates = merchantCandidates(pieces, clock);
+        var own = chosen(merchantCandidates, chosenOwn.map(MerchantKeyCandidate::fingerprint), MerchantKeyCandidate::fingerprint);
         if (own.isPresent()) {
             judge(own.get(), pieces, clock, problems, warnings);
         } else {
-            problems.add(whyNoOwnKey(pieces, ownCandidates));
+            problems.add(whyNoOwnKey(pieces, merchantCandidates));
         }
         var theirs = theirCandidates(pieces);
         var their = chosen(theirs, chosenTheirs.map(key -> key.key().getModulus()), key -> key.key().getModulus());
         if (their.isEmpty() && !problems.contains(Problem.NOTHING_FOUND)) {
             problems.add(whyNoWechatpayKey(pieces, theirs));
         }
-        return new KeyChoice(own, their, ownCandidates, theirs, problems, warnings);
+        return new KeySet(own, their, merchantCandidates, theirs, problems, warnings);
     }
 
     /** Keys with a certificate go before keys without, and valid certificates before those whose time is over. */
-    private static List<OwnKey> ownCandidates(KeyPieces pieces, Clock clock) {
+    private static List<MerchantKeyCandidate> merchantCandidates(KeyPieces pieces, Clock clock) {
         var keys = pieces.ownKeys();
         var pairs = keys.stream().filter(key -> key.certificate().isPresent()).toList();
         var valid = pairs.stream().filter(key -> problemsOf(key, clock).isEmpty()).toList();
@@ -119,11 +119,11 @@ public record KeyChoice(
         return pairs.isEmpty() ? keys : pairs;
     }
 
-    private static Set<KeyPairing.Problem> problemsOf(OwnKey own, Clock clock) {
+    private static Set<KeyPairing.Problem> problemsOf(MerchantKeyCandidate own, Clock clock) {
         return own.certificate().map(found -> new KeyPairing(clock).check(own.key(), found.certificate().certificate())).orElse(Set.of());
     }
 
-    private static void judge(OwnKey own, KeyPieces pieces, Clock clock, Set<Problem> problems, Set<Warning> warnings) {
+    private static void judge(MerchantKeyCandidate own, KeyPieces pieces, Clock clock, Set<Problem> problems, Set<Warning> warnings) {
         if (own.certificate().isEmpty()) {
             var platform = pieces.platformCertificates();
             boolean others = pieces.certificates().anyMatch(
@@ -148,7 +148,7 @@ public record KeyChoice(
         }
     }
 
-    private static Problem whyNoOwnKey(KeyPieces pieces, List<OwnKey> candidates) {
+    private static Problem whyNoOwnKey(KeyPieces pieces, List<MerchantKeyCandidate> candidates) {
         if (candidates.size() > 1) {
             return Problem.SEVERAL_OWN_KEYS;
         }
@@ -164,18 +164,18 @@ public record KeyChoice(
         return onlyBundles ? Problem.BUNDLE_NEEDS_PASSPHRASE : Problem.KEY_NEEDS_PASSPHRASE;
     }
 
-    private static List<TheirKey> theirCandidates(KeyPieces pieces) {
+    private static List<WechatpayKeyCandidate> theirCandidates(KeyPieces pieces) {
         var foreign = pieces.publicKeys().stream().filter(key -> !isOwn(key, pieces)).toList();
         return foreign.isEmpty() ? pieces.platformCertificates() : foreign;
     }
 
-    private static boolean isOwn(TheirKey key, KeyPieces pieces) {
+    private static boolean isOwn(WechatpayKeyCandidate key, KeyPieces pieces) {
         var modulus = key.key().getModulus();
         return pieces.ownKeys().stream().anyMatch(own -> own.key().getModulus().equals(modulus))
                 || pieces.certificates().anyMatch(found -> found.certificate().publicKey().getModulus().equals(modulus));
     }
 
-    private static Problem whyNoWechatpayKey(KeyPieces pieces, List<TheirKey> candidates) {
+    private static Problem whyNoWechatpayKey(KeyPieces pieces, List<WechatpayKeyCandidate> candidates) {
         if (candidates.size() > 1) {
             return Problem.SEVERAL_WECHATPAY_KEYS;
         }

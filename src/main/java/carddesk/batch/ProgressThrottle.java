@@ -6,7 +6,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /** Tells a listener of progress: at once when it matters, otherwise at most ten times a second, and never two at a time. */
-final class Notices {
+final class ProgressThrottle {
 
     private static final long APART = TimeUnit.MILLISECONDS.toNanos(100);
 

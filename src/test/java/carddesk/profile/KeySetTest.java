@@ -3,8 +3,8 @@ package carddesk.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import carddesk.profile.KeyChoice.Problem;
-import carddesk.profile.KeyChoice.Warning;
+import carddesk.profile.KeySet.Problem;
+import carddesk.profile.KeySet.Warning;
 import carddesk.wechatpay.KeyFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The right set is found among the pieces, and what is missing or contradictory is said. */
-class KeyChoiceTest {
+class KeySetTest {
 
     private static final Instant NOW = Instant.parse("2026-06-01T00:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -42,22 +42,22 @@ class KeyChoiceTest {
 
     @Test
     void aWholeDownloadMakesASet() throws Exception {
-        var choice = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)),
+        var keySet = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)),
                 MerchantFiles.p12(own.getPrivate(), valid(own), "20260057"), MerchantFiles.pem(wechatpay.getPublic())));
 
-        assertThat(choice.isComplete()).isTrue();
-        assertThat(choice.warnings()).isEmpty();
-        assertThat(choice.own().orElseThrow().key()).isEqualTo(own.getPrivate());
-        assertThat(choice.certificate().orElseThrow().commonName()).contains("20260057");
-        assertThat(choice.wechatpayKey().orElseThrow().key()).isEqualTo(wechatpay.getPublic());
+        assertThat(keySet.isComplete()).isTrue();
+        assertThat(keySet.warnings()).isEmpty();
+        assertThat(keySet.own().orElseThrow().key()).isEqualTo(own.getPrivate());
+        assertThat(keySet.certificate().orElseThrow().commonName()).contains("20260057");
+        assertThat(keySet.wechatpayKey().orElseThrow().key()).isEqualTo(wechatpay.getPublic());
     }
 
     @Test
     void ownPublicKeyBesideWechatpaysIsLeftOut() throws Exception {
-        var choice = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(own.getPublic()),
+        var keySet = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(own.getPublic()),
                 MerchantFiles.pem(wechatpay.getPublic())));
 
-        assertThat(choice.wechatpayKey().orElseThrow().key()).isEqualTo(wechatpay.getPublic());
+        assertThat(keySet.wechatpayKey().orElseThrow().key()).isEqualTo(wechatpay.getPublic());
     }
 
     @Test
@@ -100,11 +100,11 @@ class KeyChoiceTest {
 
     @Test
     void aRenewedCertificateOfTheSameKeyWins() throws Exception {
-        var choice = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(wechatpay.getPublic()),
+        var keySet = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(wechatpay.getPublic()),
                 MerchantFiles.pem(certificate(own, Duration.ofDays(-800), Duration.ofDays(-1))), MerchantFiles.pem(valid(own))));
 
-        assertThat(choice.problems()).isEmpty();
-        assertThat(choice.certificate().orElseThrow().notAfter()).isAfter(NOW);
+        assertThat(keySet.problems()).isEmpty();
+        assertThat(keySet.certificate().orElseThrow().notAfter()).isAfter(NOW);
     }
 
     @Test
@@ -114,7 +114,7 @@ class KeyChoiceTest {
         var open = choice(pieces);
         assertThat(open.problems()).containsExactlyInAnyOrder(Problem.SEVERAL_OWN_KEYS, Problem.SEVERAL_WECHATPAY_KEYS);
 
-        var chosen = KeyChoice.of(pieces, CLOCK, open.ownCandidates().stream().filter(key -> key.key().equals(other.getPrivate())).findFirst(),
+        var chosen = KeySet.of(pieces, CLOCK, open.merchantCandidates().stream().filter(key -> key.key().equals(other.getPrivate())).findFirst(),
                 open.wechatpayCandidates().stream().filter(key -> key.key().equals(wechatpay.getPublic())).findFirst());
         assertThat(chosen.isComplete()).isTrue();
         assertThat(chosen.own().orElseThrow().key()).isEqualTo(other.getPrivate());
@@ -122,10 +122,10 @@ class KeyChoiceTest {
 
     @Test
     void aKeyWithoutItsCertificateDoesNotCompeteWithAPair() throws Exception {
-        var choice = choice(pieces(MerchantFiles.pem(other.getPrivate()), MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)),
+        var keySet = choice(pieces(MerchantFiles.pem(other.getPrivate()), MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)),
                 MerchantFiles.pem(wechatpay.getPublic())));
 
-        assertThat(choice.own().orElseThrow().key()).isEqualTo(own.getPrivate());
+        assertThat(keySet.own().orElseThrow().key()).isEqualTo(own.getPrivate());
     }
 
     @Test
@@ -137,12 +137,12 @@ class KeyChoiceTest {
                 failure -> assertThat(failure.reason()).isEqualTo(KeyFileException.Reason.WRONG_PASSPHRASE));
 
         var opened = pieces.unlock("open sesame".toCharArray());
-        var choice = choice(opened);
-        assertThat(choice.isComplete()).isTrue();
-        assertThat(choice.own().orElseThrow().passphrase().orElseThrow()).isEqualTo(Secret.of("open sesame".toCharArray()));
+        var keySet = choice(opened);
+        assertThat(keySet.isComplete()).isTrue();
+        assertThat(keySet.own().orElseThrow().passphrase().orElseThrow()).isEqualTo(Secret.of("open sesame".toCharArray()));
 
         opened.close();
-        assertThat(choice.own().orElseThrow().passphrase().orElseThrow().isWiped()).isTrue();
+        assertThat(keySet.own().orElseThrow().passphrase().orElseThrow().isWiped()).isTrue();
     }
 
     @Test
@@ -155,9 +155,9 @@ class KeyChoiceTest {
         assertThat(choice(pieces).problems()).containsExactly(Problem.BUNDLE_NEEDS_PASSPHRASE);
         assertThat(pieces.likelyPassphrase()).contains("1900000001");
 
-        var choice = choice(pieces.unlock(pieces.likelyPassphrase().orElseThrow().toCharArray()));
-        assertThat(choice.isComplete()).isTrue();
-        assertThat(choice.certificate()).isPresent();
+        var keySet = choice(pieces.unlock(pieces.likelyPassphrase().orElseThrow().toCharArray()));
+        assertThat(keySet.isComplete()).isTrue();
+        assertThat(keySet.certificate()).isPresent();
     }
 
     @Test
@@ -171,31 +171,31 @@ class KeyChoiceTest {
     @Test
     void theOlderPlatformCertificateServesWhereThereIsNoPublicKey() throws Exception {
         var platform = MerchantFiles.certificate(wechatpay, "Tenpay.com sign", "Tenpay.com", "7F00", NOW.minusSeconds(60), NOW.plusSeconds(60));
-        var choice = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(platform)));
+        var keySet = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(platform)));
 
-        assertThat(choice.isComplete()).isTrue();
-        assertThat(choice.wechatpayKey().orElseThrow().certificateSerial()).contains("7F00");
+        assertThat(keySet.isComplete()).isTrue();
+        assertThat(keySet.wechatpayKey().orElseThrow().certificateSerial()).contains("7F00");
     }
 
     @Test
     void ofTwoCertificatesForAKeyTheOneThatEndsLaterCounts() throws Exception {
         var earlier = certificate(own, Duration.ofDays(-800), Duration.ofDays(-1));
         for (var order : List.of(List.of(earlier, valid(own)), List.of(valid(own), earlier))) {
-            var choice = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(order.get(0)), MerchantFiles.pem(order.get(1)),
+            var keySet = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(order.get(0)), MerchantFiles.pem(order.get(1)),
                     MerchantFiles.pem(wechatpay.getPublic())));
 
-            assertThat(choice.problems()).isEmpty();
-            assertThat(choice.certificate().orElseThrow().notAfter()).isAfter(NOW);
+            assertThat(keySet.problems()).isEmpty();
+            assertThat(keySet.certificate().orElseThrow().notAfter()).isAfter(NOW);
         }
     }
 
     @Test
     void theSamePublicKeyInTwoFormsIsOneCandidate() throws Exception {
-        var choice = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)),
+        var keySet = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)),
                 MerchantFiles.pem(wechatpay.getPublic()), wechatpay.getPublic().getEncoded()));
 
-        assertThat(choice.wechatpayCandidates()).hasSize(1);
-        assertThat(choice.isComplete()).isTrue();
+        assertThat(keySet.wechatpayCandidates()).hasSize(1);
+        assertThat(keySet.isComplete()).isTrue();
     }
 
     @Test
@@ -203,12 +203,12 @@ class KeyChoiceTest {
         assertThat(choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)))).isComplete()).isFalse();
     }
 
-    private KeyChoice withCertificate(X509Certificate certificate) throws Exception {
+    private KeySet withCertificate(X509Certificate certificate) throws Exception {
         return choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(certificate), MerchantFiles.pem(wechatpay.getPublic())));
     }
 
-    private static KeyChoice choice(KeyPieces pieces) {
-        return KeyChoice.of(pieces, CLOCK, Optional.empty(), Optional.empty());
+    private static KeySet choice(KeyPieces pieces) {
+        return KeySet.of(pieces, CLOCK, Optional.empty(), Optional.empty());
     }
 
     private KeyPieces pieces(byte[]... contents) throws Exception {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /** Confirms a card: writes the intent down, sends, and writes the outcome down. */
-public final class RecordedConfirmer {
+public final class JournaledConfirmer {
 
     private final Journal journal;
     private final Sender sender;
@@ -24,7 +24,7 @@ public final class RecordedConfirmer {
      * @param journal where attempts are written
      * @param attribution on whose behalf
      */
-    public RecordedConfirmer(Journal journal, Sender sender, Attribution attribution) {
+    public JournaledConfirmer(Journal journal, Sender sender, Attribution attribution) {
         this.journal = journal;
         this.sender = sender;
         this.attribution = attribution;
@@ -40,16 +40,16 @@ public final class RecordedConfirmer {
      * @param written receives the entry's id before anything is sent, for callers that stop waiting for the outcome
      * @throws JournalException when the intent cannot be written; then nothing was sent
      */
-    public Recorded confirm(Confirmation confirmation, Optional<UserCard> before, LongConsumer written) throws JournalException {
+    public JournaledOutcome confirm(Confirmation confirmation, Optional<UserCard> before, LongConsumer written) throws JournalException {
         boolean waitingBefore = before.filter(UserCard::isWaiting).isPresent();
         long id = journal.recordIntent(Intent.of(attribution, confirmation, waitingBefore));
         written.accept(id);
         var outcome = sender.confirm(confirmation, journal.observer(id));
         try {
             journal.recordOutcome(id, Outcome.of(outcome, journal.clock().instant()));
-            return new Recorded(resolved(id, outcome), id, Optional.empty());
+            return new JournaledOutcome(resolved(id, outcome), id, Optional.empty());
         } catch (JournalException notWritten) {
-            return new Recorded(outcome, id, Optional.of(notWritten));
+            return new JournaledOutcome(outcome, id, Optional.of(notWritten));
         }
     }
 

@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param certificateSerial the serial number when it is a certificate, which then is the key's id (protocol section 1)
  */
-public record TheirKey(FoundFile file, RSAPublicKey key, Optional<String> certificateSerial) {}
+public record WechatpayKeyCandidate(FoundFile file, RSAPublicKey key, Optional<String> certificateSerial) {}

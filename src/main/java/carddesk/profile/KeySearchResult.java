@@ -9,12 +9,12 @@ import java.util.List;
  * @param files the files with something in them, each content once
  * @param unread the files with nothing usable in them, and why
  */
-public record Findings(List<FoundFile> files, List<Unread> unread) {
+public record KeySearchResult(List<FoundFile> files, List<Unread> unread) {
 
     /** A file that was looked at in vain; {@code NOT_A_KEY_FILE} and {@code EMPTY} are what manuals and notes give. */
     public record Unread(Origin origin, KeyFileException.Reason reason) {}
 
-    public Findings {
+    public KeySearchResult {
         files = List.copyOf(files);
         unread = List.copyOf(unread);
     }
