@@ -204,7 +204,7 @@ final class SelfCheck {
     /** The newest attempt shown is the one just made; a home that is used again holds older ones too. */
     private boolean showsConfirmed(ScreenDriver screen, SampleCard card) {
         return screen.items("#historyTable", JournalEntry.class).stream().findFirst()
-                .filter(newest -> newest.userCardCode().equals(card.code()) && newest.standing() == JournalEntry.Standing.CONFIRMED)
+                .filter(newest -> newest.userCardCode().equals(card.code()) && newest.status() == JournalEntry.Status.CONFIRMED)
                 .filter(newest -> !newest.at().isBefore(begun))
                 .isPresent();
     }

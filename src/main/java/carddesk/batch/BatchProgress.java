@@ -8,13 +8,13 @@ import java.util.Optional;
  * How far a batch is.
  *
  * @param phase what the run is doing
- * @param counts how many rows stand where; a standing without rows may be absent
+ * @param counts how many rows stand where; a status without rows may be absent
  * @param perSecond rows done a second over the last few seconds, 0 when none
  * @param remaining about how long the rest takes, empty when nobody can tell
  * @param stopped why the run stopped by itself
  */
 public record BatchProgress(
-        Phase phase, Map<RowStanding, Integer> counts, double perSecond, Optional<Duration> remaining, Optional<StopReason> stopped) {
+        Phase phase, Map<RowStatus, Integer> counts, double perSecond, Optional<Duration> remaining, Optional<StopReason> stopped) {
 
     public BatchProgress {
         counts = Map.copyOf(counts);

@@ -6,7 +6,7 @@ import carddesk.journal.Attribution;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
 import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -202,7 +202,7 @@ public final class BatchRun implements AutoCloseable {
                     var taken = queue.read(rows);
                     taken.forEach(unresolved::update);
                     return taken;
-                }).stream().filter(row -> row.standing() == Standing.UNKNOWN).forEach(row -> listener.rowChanged(RowResult.ofRunning(row)));
+                }).stream().filter(row -> row.status() == Status.UNKNOWN).forEach(row -> listener.rowChanged(RowResult.ofRunning(row)));
             }
         } catch (JournalException unreadable) {
             locked(() -> halt(Optional.of(StopReason.JOURNAL)));
@@ -261,7 +261,7 @@ public final class BatchRun implements AutoCloseable {
         }).ifPresent(row -> listener.rowChanged(RowResult.of(row)));
     }
 
-    /** A row that came to nothing, because the journal or the program failed, halts the batch; the journal knows where it stands. */
+    /** A row that came to nothing, because the journal or the program failed, halts the batch; the journal knows its status. */
     private void release(RowTask task, Optional<RowStep> next, Optional<StopReason> reason) {
         if (next.filter(RowStep.Settled.class::isInstance).isPresent()) {
             leaveUnknown(task);
@@ -333,7 +333,7 @@ public final class BatchRun implements AutoCloseable {
 
     private void rowChanged(StoredRow before, StoredRow now) {
         locked(() -> {
-            statusCounts.moved(before.standing(), now.standing());
+            statusCounts.moved(before.status(), now.status());
             unresolved.update(now);
         });
         progressThrottle.mention();

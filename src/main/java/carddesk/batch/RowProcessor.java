@@ -186,11 +186,11 @@ final class RowProcessor {
 
     private RowStep resolved(RowTask task, UserCard seen, StoredRow now) throws JournalException {
         course.changed(task.row(), now);
-        if (now.standing() == StoredRow.Standing.CONFIRMED) {
+        if (now.status() == StoredRow.Status.CONFIRMED) {
             circuitBreaker.settled();
         }
         // Not carried out: the card was just seen waiting, and goes out once more.
-        return now.standing() == StoredRow.Standing.WAITING ? at(task.with(now).returned().seen(seen)) : new Settled();
+        return now.status() == StoredRow.Status.WAITING ? at(task.with(now).returned().seen(seen)) : new Settled();
     }
 
     private UserCard ask(RowTask task) throws CallFailure {

@@ -3,7 +3,7 @@ package carddesk.batch;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
 import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,10 +27,10 @@ final class RowQueue {
 
     private static final int PAGE = 200;
     private static final int MOST_HELD = 1_000;
-    private static final List<Standing> ORDER = List.of(Standing.UNDER_WAY, Standing.UNKNOWN, Standing.WAITING);
+    private static final List<Status> ORDER = List.of(Status.UNDER_WAY, Status.UNKNOWN, Status.WAITING);
 
     private final Function<StoredRow, RowTask> task;
-    private final Deque<Standing> toRead = new ArrayDeque<>(ORDER);
+    private final Deque<Status> toRead = new ArrayDeque<>(ORDER);
     private final Deque<RowTask> fresh = new ArrayDeque<>();
     private final List<RowTask> held = new ArrayList<>();
     private final List<Timed> later = new ArrayList<>();
@@ -46,9 +46,9 @@ final class RowQueue {
     }
 
     /** A page still to be read. */
-    record Page(Standing standing, int from) {
+    record Page(Status status, int from) {
         List<StoredRow> read(BatchStore store, long batchId) throws JournalException {
-            return store.standing(batchId, standing, from, PAGE);
+            return store.status(batchId, status, from, PAGE);
         }
     }
 
@@ -57,9 +57,9 @@ final class RowQueue {
         return fresh.isEmpty() && held.size() < MOST_HELD && !toRead.isEmpty() ? Optional.of(new Page(toRead.peek(), from)) : Optional.empty();
     }
 
-    /** Takes in the wanted page. A row that has changed its standing while it was read is not taken twice; returns those taken. */
+    /** Takes in the wanted page. A row that has changed its status while it was read is not taken twice; returns those taken. */
     List<StoredRow> read(List<StoredRow> rows) {
-        boolean isUnsettled = toRead.peek() != Standing.WAITING;
+        boolean isUnsettled = toRead.peek() != Status.WAITING;
         var accepted = new ArrayList<StoredRow>();
         for (var row : rows) {
             if (!unsettled.contains(row.id())) {

@@ -5,7 +5,7 @@ import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.UserCard;
 import carddesk.journal.CardKey;
 import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ record RowTask(StoredRow row, Check check, CardKey key, int tries, Optional<User
         var form = plan.form(row.cells());
         var check = form.check(Optional.empty(), plan.zone(), today);
         var key = new CardKey(form.userCardCode(), form.cardId(), form.openid());
-        return new RowTask(row, check, key, 0, Optional.empty(), row.standing() != Standing.WAITING);
+        return new RowTask(row, check, key, 0, Optional.empty(), row.status() != Status.WAITING);
     }
 
     /** What tells the card from others: a code belongs to one member. */
@@ -36,12 +36,12 @@ record RowTask(StoredRow row, Check check, CardKey key, int tries, Optional<User
 
     /** Whether the row's card must be asked for before anything else, since an attempt's outcome is not known. */
     boolean isUnsettled() {
-        return row.standing() == Standing.UNDER_WAY || row.standing() == Standing.UNKNOWN;
+        return row.status() == Status.UNDER_WAY || row.status() == Status.UNKNOWN;
     }
 
     /** Whether its attempt stays unknown for good: the card was seen settled, and which attempt did that is not known. */
     boolean isUndecidable() {
-        return row.standing() == Standing.UNKNOWN && row.cardState().filter(state -> !state.equals(UserCard.State.UNACTIVATED.name())).isPresent();
+        return row.status() == Status.UNKNOWN && row.cardState().filter(state -> !state.equals(UserCard.State.UNACTIVATED.name())).isPresent();
     }
 
     /** What is sent; empty when a rule of the form forbids it. */

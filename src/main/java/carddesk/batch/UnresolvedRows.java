@@ -2,7 +2,7 @@ package carddesk.batch;
 
 import carddesk.journal.BatchStore;
 import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class UnresolvedRows {
 
     /** A row stands so now. */
     void update(StoredRow row) {
-        if (row.standing() == Standing.UNDER_WAY || row.standing() == Standing.UNKNOWN) {
+        if (row.status() == Status.UNDER_WAY || row.status() == Status.UNKNOWN) {
             rows.put(row.id(), row);
             row.entryId().ifPresent(store::startResolving);
         } else {

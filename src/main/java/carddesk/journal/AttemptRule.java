@@ -22,7 +22,7 @@ final class AttemptRule {
     /** Writes down what a sighting says about an entry and returns the entry as it is then; a final outcome stays. */
     static JournalEntry apply(Handle handle, long entryId, Sighting seen, Instant now) throws JournalException {
         var entry = entry(handle, entryId);
-        if (entry.standing() == JournalEntry.Standing.UNFINISHED || entry.standing() == JournalEntry.Standing.UNKNOWN) {
+        if (entry.status() == JournalEntry.Status.UNFINISHED || entry.status() == JournalEntry.Status.UNKNOWN) {
             var result = result(handle, entry, seen);
             var state = seen.state().word();
             Entries.finish(handle, entryId, entry.outcome().map(known -> known.resolved(result, state, now))

@@ -1,7 +1,7 @@
 package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -37,7 +37,7 @@ final class BatchRows {
         for (var row : batch.rows()) {
             var cells = row.leftOut().isPresent() ? blanked(row.cells(), batch.personalCells()) : row.cells();
             statement.bind("batch", batchId).bind("place", place).bind("number", row.number()).bind("cells", json(cells))
-                    .bind("standing", (row.leftOut().isPresent() ? Standing.LEFT_OUT : Standing.WAITING).name())
+                    .bind("standing", (row.leftOut().isPresent() ? Status.LEFT_OUT : Status.WAITING).name())
                     .bind("message", row.leftOut().orElse(null)).add();
             place++;
             if (place % WRITTEN_AT_ONCE == 0) {
@@ -56,10 +56,10 @@ final class BatchRows {
                 .map((row, context) -> read(row)).list();
     }
 
-    static List<StoredRow> standing(Handle handle, long batchId, Standing standing, int from, int limit) {
+    static List<StoredRow> status(Handle handle, long batchId, Status status, int from, int limit) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE batch_id = :batch AND standing = :standing AND place >= :from"
                         + " ORDER BY batch_id, standing, place FETCH FIRST :limit ROWS ONLY")
-                .bind("batch", batchId).bind("standing", standing.name()).bind("from", from).bind("limit", limit)
+                .bind("batch", batchId).bind("standing", status.name()).bind("from", from).bind("limit", limit)
                 .map((row, context) -> read(row)).list();
     }
 
@@ -70,27 +70,27 @@ final class BatchRows {
     }
 
     /** Reads a row and makes sure that it stands where a change of it begins. */
-    static StoredRow require(Handle handle, long rowId, Set<Standing> allowed) throws JournalException {
+    static StoredRow require(Handle handle, long rowId, Set<Status> allowed) throws JournalException {
         var row = one(handle, rowId);
-        if (!allowed.contains(row.standing())) {
-            throw new JournalException(Reason.NOT_WRITABLE, "Row " + rowId + " is " + row.standing());
+        if (!allowed.contains(row.status())) {
+            throw new JournalException(Reason.NOT_WRITABLE, "Row " + rowId + " is " + row.status());
         }
         return row;
     }
 
     static void begin(Handle handle, long rowId, long entryId, Instant at) {
         handle.createUpdate("UPDATE batch_row SET standing = :standing, entry_id = :entry, begun_ms = :begun WHERE id = :id")
-                .bind("standing", Standing.UNDER_WAY.name()).bind("entry", entryId).bind("begun", at.toEpochMilli()).bind("id", rowId).execute();
+                .bind("standing", Status.UNDER_WAY.name()).bind("entry", entryId).bind("begun", at.toEpochMilli()).bind("id", rowId).execute();
     }
 
     /** Writes where a row stands now and what told it. */
-    static void tell(Handle handle, long rowId, Standing standing, Outcome told) {
+    static void tell(Handle handle, long rowId, Status status, Outcome told) {
         handle.createUpdate("""
                 UPDATE batch_row SET standing = :standing, status = :status, code = :code, message = :message, request_id = :requestId,
                     card_state = :cardState, told_ms = :told WHERE id = :id""")
-                .bind("standing", standing.name())
-                .bind("status", told.status().orElse(null))
-                .bind("code", told.code().orElse(null))
+                .bind("standing", status.name())
+                .bind("status", told.httpStatus().orElse(null))
+                .bind("code", told.errorCode().orElse(null))
                 .bind("message", told.message().orElse(null))
                 .bind("requestId", told.requestId().orElse(null))
                 .bind("cardState", told.cardState().orElse(null))
@@ -144,7 +144,7 @@ final class BatchRows {
                 row.getInt("place"),
                 row.getInt("number"),
                 JsonParser.parseString(row.getString("cells")).getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList(),
-                Standing.valueOf(row.getString("standing")),
+                Status.valueOf(row.getString("standing")),
                 Optional.ofNullable(row.getObject("entry_id", Long.class)),
                 moment(row.getObject("begun_ms", Long.class)),
                 Optional.ofNullable(row.getObject("status", Integer.class)),

@@ -2,7 +2,7 @@ package carddesk.journal;
 
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalException.Reason;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import carddesk.wechatpay.SendObserver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,8 +77,8 @@ public final class BatchStore {
                 .map((row, context) -> read(handle, row)).findOne());
     }
 
-    /** How many rows stand where; a standing without rows is absent. */
-    public Map<Standing, Integer> counts(long batchId) throws JournalException {
+    /** How many rows stand where; a status without rows is absent. */
+    public Map<Status, Integer> counts(long batchId) throws JournalException {
         return connections.read(handle -> counts(handle, batchId));
     }
 
@@ -98,8 +98,8 @@ public final class BatchStore {
      * @param from the position, from 0, before which none is looked for
      * @param limit the most rows
      */
-    public List<StoredRow> standing(long batchId, Standing standing, int from, int limit) throws JournalException {
-        return connections.read(handle -> BatchRows.standing(handle, batchId, standing, from, limit));
+    public List<StoredRow> status(long batchId, Status status, int from, int limit) throws JournalException {
+        return connections.read(handle -> BatchRows.status(handle, batchId, status, from, limit));
     }
 
     /**
@@ -110,7 +110,7 @@ public final class BatchStore {
      */
     public StoredRow begin(long rowId, Intent intent) throws JournalException {
         return connections.change(handle -> {
-            var row = BatchRows.require(handle, rowId, EnumSet.of(Standing.WAITING));
+            var row = BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING));
             var now = clock.instant();
             boolean goesOn = row.entryId().isPresent() && Entries.reopen(handle, row.entryId().get(), intent) == 1;
             long entryId = goesOn ? row.entryId().get() : Entries.insert(handle, now, intent);
@@ -148,7 +148,7 @@ public final class BatchStore {
         return connections.change(handle -> {
             var row = lastAttempt(handle, rowId, entryId);
             var outcome = attempts.resolve(handle, entryId, seen).outcome().orElseThrow();
-            return tell(handle, row, standing(outcome.result(), seen), outcome);
+            return tell(handle, row, status(outcome.result(), seen), outcome);
         });
     }
 
@@ -158,27 +158,27 @@ public final class BatchStore {
      * @throws JournalException also when this is not the row's last attempt, or its outcome is final already
      */
     public StoredRow finish(long rowId, long entryId, Outcome outcome) throws JournalException {
-        return close(rowId, entryId, outcome, Standing.valueOf(outcome.result().name()));
+        return close(rowId, entryId, outcome, Status.valueOf(outcome.result().name()));
     }
 
     /** Adds an outcome that proves that the attempt was not carried out, and lets the row wait again. */
     public StoredRow again(long rowId, long entryId, Outcome outcome) throws JournalException {
-        return close(rowId, entryId, outcome, Standing.WAITING);
+        return close(rowId, entryId, outcome, Status.WAITING);
     }
 
     /** Notes that a waiting row need not be sent, because its card was asked for and is in this state. */
     public StoredRow notNeeded(long rowId, String cardState) throws JournalException {
-        return settle(rowId, Standing.NOT_NEEDED, told(Optional.empty(), Optional.of(cardState)));
+        return settle(rowId, Status.NOT_NEEDED, told(Optional.empty(), Optional.of(cardState)));
     }
 
     /** Notes that a waiting row cannot be sent, because the question for its card was refused so. */
     public StoredRow refuse(long rowId, Outcome refusal) throws JournalException {
-        return settle(rowId, Standing.REFUSED, refusal);
+        return settle(rowId, Status.REFUSED, refusal);
     }
 
     /** Leaves a waiting row out. */
     public StoredRow leaveOut(long rowId, String reason) throws JournalException {
-        return settle(rowId, Standing.LEFT_OUT, told(Optional.of(reason), Optional.empty()));
+        return settle(rowId, Status.LEFT_OUT, told(Optional.of(reason), Optional.empty()));
     }
 
     /** A running batch asks about an attempt itself: its entry counts as on its way, until it has its outcome or {@link #stopResolving}. */
@@ -195,8 +195,8 @@ public final class BatchStore {
     public void end(long batchId) throws JournalException {
         var cutOff = connections.change(handle -> {
             var personal = BatchRows.personal(handle, batchId);
-            for (var standing : EnumSet.of(Standing.WAITING, Standing.UNDER_WAY, Standing.UNKNOWN)) {
-                blankAll(handle, batchId, standing, personal);
+            for (var status : EnumSet.of(Status.WAITING, Status.UNDER_WAY, Status.UNKNOWN)) {
+                blankAll(handle, batchId, status, personal);
             }
             var attempts = handle.createQuery("SELECT entry_id FROM batch_row WHERE batch_id = :id AND standing = 'UNDER_WAY'")
                     .bind("id", batchId).mapTo(Long.class).list();
@@ -225,40 +225,40 @@ public final class BatchStore {
         }
     }
 
-    private StoredRow close(long rowId, long entryId, Outcome outcome, Standing standing) throws JournalException {
+    private StoredRow close(long rowId, long entryId, Outcome outcome, Status status) throws JournalException {
         try (var ending = attempts.ending(entryId)) {
             return connections.change(handle -> {
                 var row = lastAttempt(handle, rowId, entryId);
                 ending.write(handle);
                 Entries.finish(handle, entryId, outcome);
-                return tell(handle, row, standing, outcome);
+                return tell(handle, row, status, outcome);
             });
         }
     }
 
-    private static Standing standing(Outcome.Result result, Sighting seen) {
+    private static Status status(Outcome.Result result, Sighting seen) {
         return switch (result) {
-            case REFUSED -> seen.state().is(UserCard.State.UNACTIVATED) ? Standing.WAITING : Standing.NOT_NEEDED;
-            case CONFIRMED -> Standing.CONFIRMED;
-            case UNKNOWN -> Standing.UNKNOWN;
+            case REFUSED -> seen.state().is(UserCard.State.UNACTIVATED) ? Status.WAITING : Status.NOT_NEEDED;
+            case CONFIRMED -> Status.CONFIRMED;
+            case UNKNOWN -> Status.UNKNOWN;
         };
     }
 
     private static StoredRow lastAttempt(Handle handle, long rowId, long entryId) throws JournalException {
-        var row = BatchRows.require(handle, rowId, EnumSet.of(Standing.UNDER_WAY, Standing.UNKNOWN));
+        var row = BatchRows.require(handle, rowId, EnumSet.of(Status.UNDER_WAY, Status.UNKNOWN));
         if (!row.entryId().equals(Optional.of(entryId))) {
             throw new JournalException(Reason.NOT_WRITABLE, "Entry " + entryId + " is not the last attempt of row " + rowId);
         }
         return row;
     }
 
-    private StoredRow settle(long rowId, Standing standing, Outcome told) throws JournalException {
-        return connections.change(handle -> tell(handle, BatchRows.require(handle, rowId, EnumSet.of(Standing.WAITING)), standing, told));
+    private StoredRow settle(long rowId, Status status, Outcome told) throws JournalException {
+        return connections.change(handle -> tell(handle, BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING)), status, told));
     }
 
-    private static StoredRow tell(Handle handle, StoredRow row, Standing standing, Outcome told) throws JournalException {
-        BatchRows.tell(handle, row.id(), standing, told);
-        if (standing != Standing.WAITING && standing != Standing.UNKNOWN) {
+    private static StoredRow tell(Handle handle, StoredRow row, Status status, Outcome told) throws JournalException {
+        BatchRows.tell(handle, row.id(), status, told);
+        if (status != Status.WAITING && status != Status.UNKNOWN) {
             BatchRows.blank(handle, row, BatchRows.personalOf(handle, row.id()));
         }
         return BatchRows.one(handle, row.id());
@@ -269,21 +269,21 @@ public final class BatchStore {
                 Duration.ZERO, cardState, clock.instant(), cardState.isPresent());
     }
 
-    private static void blankAll(Handle handle, long batchId, Standing standing, Set<Integer> personal) {
+    private static void blankAll(Handle handle, long batchId, Status status, Set<Integer> personal) {
         if (personal.isEmpty()) {
             return;
         }
-        var rows = BatchRows.standing(handle, batchId, standing, 0, BLANKED_AT_ONCE);
+        var rows = BatchRows.status(handle, batchId, status, 0, BLANKED_AT_ONCE);
         while (!rows.isEmpty()) {
             rows.forEach(row -> BatchRows.blank(handle, row, personal));
-            rows = BatchRows.standing(handle, batchId, standing, rows.getLast().position() + 1, BLANKED_AT_ONCE);
+            rows = BatchRows.status(handle, batchId, status, rows.getLast().position() + 1, BLANKED_AT_ONCE);
         }
     }
 
-    private static Map<Standing, Integer> counts(Handle handle, long batchId) {
-        var counts = new EnumMap<Standing, Integer>(Standing.class);
+    private static Map<Status, Integer> counts(Handle handle, long batchId) {
+        var counts = new EnumMap<Status, Integer>(Status.class);
         handle.createQuery("SELECT standing, COUNT(*) AS counted FROM batch_row WHERE batch_id = :id GROUP BY standing").bind("id", batchId)
-                .map((row, context) -> counts.put(Standing.valueOf(row.getString("standing")), row.getInt("counted"))).list();
+                .map((row, context) -> counts.put(Status.valueOf(row.getString("standing")), row.getInt("counted"))).list();
         return counts;
     }
 

@@ -36,7 +36,7 @@ public record JournalEntry(
         Optional<Outcome> outcome) {
 
     /** How a history shows and filters entries. */
-    public enum Standing {
+    public enum Status {
         /** No outcome is written: on its way, or cut off. */
         UNFINISHED,
         /** Carried out. */
@@ -53,7 +53,7 @@ public record JournalEntry(
     }
 
     /** Where this entry stands. */
-    public Standing standing() {
-        return outcome.map(known -> Standing.valueOf(known.result().name())).orElse(Standing.UNFINISHED);
+    public Status status() {
+        return outcome.map(known -> Status.valueOf(known.result().name())).orElse(Status.UNFINISHED);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Set;
  * Which entries of the journal are wanted; all conditions hold together.
  *
  * @param text the beginning, or all, of a code, card id, openid or Request-ID, upper and lower case told apart; empty for any
- * @param standings which standings; an empty set for any
+ * @param statuses which statuses; an empty set for any
  * @param from not written before this moment
  * @param until written before this moment
  * @param offset how many of the newest to leave out, 0 or more
@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public record JournalQuery(
         String text,
-        Set<JournalEntry.Standing> standings,
+        Set<JournalEntry.Status> statuses,
         Optional<Instant> from,
         Optional<Instant> until,
         long offset,
@@ -28,7 +28,7 @@ public record JournalQuery(
 
     public JournalQuery {
         text = ConfirmationForm.normalisedId(text); // as what it is compared with was written
-        standings = Set.copyOf(standings);
+        statuses = Set.copyOf(statuses);
         if (offset < 0 || limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("offset is 0 or more, limit 1 to " + MAX_LIMIT);
         }
@@ -41,21 +41,21 @@ public record JournalQuery(
 
     /** The same with another text. */
     public JournalQuery matching(String wanted) {
-        return new JournalQuery(wanted, standings, from, until, offset, limit);
+        return new JournalQuery(wanted, statuses, from, until, offset, limit);
     }
 
-    /** The same with other standings; none means any. */
-    public JournalQuery standing(JournalEntry.Standing... wanted) {
+    /** The same with other statuses; none means any. */
+    public JournalQuery status(JournalEntry.Status... wanted) {
         return new JournalQuery(text, Set.of(wanted), from, until, offset, limit);
     }
 
     /** The same within another time, the end excluded. */
     public JournalQuery between(Optional<Instant> begin, Optional<Instant> end) {
-        return new JournalQuery(text, standings, begin, end, offset, limit);
+        return new JournalQuery(text, statuses, begin, end, offset, limit);
     }
 
     /** The same, another stretch of it. */
     public JournalQuery page(long skipped, int rows) {
-        return new JournalQuery(text, standings, from, until, skipped, rows);
+        return new JournalQuery(text, statuses, from, until, skipped, rows);
     }
 }

@@ -57,7 +57,7 @@ public final class JournaledConfirmer {
         if (outcome instanceof ConfirmOutcome.Unknown(var failure, Optional<UserCard> seen) && seen.isPresent()) {
             var card = seen.get();
             var entry = journal.resolve(id, new Sighting(card.state(), false, Optional.empty()));
-            if (entry.standing() == JournalEntry.Standing.CONFIRMED) {
+            if (entry.status() == JournalEntry.Status.CONFIRMED) {
                 return new ConfirmOutcome.Confirmed(card, failure.report(), Optional.of(failure));
             }
         }

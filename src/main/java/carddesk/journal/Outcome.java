@@ -12,11 +12,12 @@ import java.util.Optional;
  *
  * @param result whether the server carried it out
  * @param failure why the confirming call brought no verified answer of success, see {@link FailureCode}; empty after one
- * @param status HTTP status, empty when there was no answer
- * @param code the server's error code
+ * @param httpStatus HTTP status, empty when there was no answer
+ * @param errorCode the server's error code
  * @param message the server's own words, or for a failure without an answer the technical reason; at most {@value #MESSAGE_LIMIT} characters
  * @param requestId WeChat Pay's {@code Request-ID}
- * @param verified whether the answer's signature verified, so that status, code, words and Request-ID are WeChat Pay's; entries of versions before
+ * @param verified whether the answer's signature verified, so that HTTP status, error code, words and Request-ID are WeChat Pay's; entries of
+ *     versions before
  *     this was kept count as verified
  * @param took from the first attempt to the answer, kept to the millisecond
  * @param cardState the card's state afterwards, as the server wrote it
@@ -26,8 +27,8 @@ import java.util.Optional;
 public record Outcome(
         Result result,
         Optional<String> failure,
-        Optional<Integer> status,
-        Optional<String> code,
+        Optional<Integer> httpStatus,
+        Optional<String> errorCode,
         Optional<String> message,
         Optional<String> requestId,
         boolean verified,
@@ -52,7 +53,7 @@ public record Outcome(
     }
 
     public Outcome {
-        code = code.map(Outcome::word);
+        errorCode = errorCode.map(Outcome::word);
         message = message.map(words -> cut(words, MESSAGE_LIMIT));
         requestId = requestId.map(Outcome::word);
         cardState = cardState.map(Outcome::word);
@@ -81,7 +82,7 @@ public record Outcome(
 
     /** The same call with the result that asking for the card showed; what its own answer said stays. */
     Outcome resolved(Result shown, String state, Instant now) {
-        return new Outcome(shown, failure, status, code, message, requestId, verified, took, Optional.of(state), now, true);
+        return new Outcome(shown, failure, httpStatus, errorCode, message, requestId, verified, took, Optional.of(state), now, true);
     }
 
     /** An attempt whose call left nothing behind, resolved by asking for the card. */

@@ -91,7 +91,7 @@ final class Schema {
             table PUBLIC.SCHEMA_VERSION BASE TABLE CACHED MVTable
             user CARDDESK""".split("\n"));
 
-    /** Entries of one standing within a time are counted by their index alone. */
+    /** Entries of one status within a time are counted by their index alone. */
     private static final List<String> STANDING_AND_TIME = List.of(
             "DROP INDEX entry_by_result",
             "CREATE INDEX entry_by_result_and_time ON entry (result, at_ms)");

@@ -1,6 +1,6 @@
 package carddesk.journal;
 
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -104,7 +104,7 @@ final class Search {
     }
 
     private boolean isUnconditional() {
-        return query.text().isEmpty() && query.standings().isEmpty() && timeRange().isEmpty();
+        return query.text().isEmpty() && query.statuses().isEmpty() && timeRange().isEmpty();
     }
 
     /** How many match at least when they are many: with several conditions, each alone lets through many, but who knows both. */
@@ -137,11 +137,11 @@ final class Search {
     }
 
     private List<String> standingRanges() {
-        return query.standings().stream().map(this::standingRange).toList();
+        return query.statuses().stream().map(this::statusRange).toList();
     }
 
-    private String standingRange(Standing standing) {
-        return (standing == Standing.UNFINISHED ? "result IS NULL" : "result = '" + standing + "'") + and(timeRange());
+    private String statusRange(Status status) {
+        return (status == Status.UNFINISHED ? "result IS NULL" : "result = '" + status + "'") + and(timeRange());
     }
 
     private List<String> timeRange() {
@@ -155,8 +155,8 @@ final class Search {
     private List<String> filters() {
         var all = new ArrayList<String>();
         timeRange().forEach(range -> all.add(range.replace("at_ms", "at_ms + 0")));
-        if (!query.standings().isEmpty()) {
-            all.add(query.standings().stream().map(standing -> "'" + standing + "'")
+        if (!query.statuses().isEmpty()) {
+            all.add(query.statuses().stream().map(status -> "'" + status + "'")
                     .collect(Collectors.joining(", ", "COALESCE(result, 'UNFINISHED') IN (", ")")));
         }
         if (!query.text().isEmpty()) {

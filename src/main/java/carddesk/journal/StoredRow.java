@@ -11,28 +11,28 @@ import java.util.Optional;
  * @param position from 0, in the file's order
  * @param number as people count it in the file
  * @param cells as they were given; personal ones are blank once the row cannot be sent any more
- * @param standing where it stands
+ * @param status its status
  * @param entryId its last attempt in the journal, empty when there was none
  * @param begun when that attempt's intent was written
- * @param status HTTP status of the answer that settled it
- * @param code the server's error code
+ * @param httpStatus HTTP status of the answer that settled it
+ * @param errorCode the server's error code
  * @param message the server's words, or why the row was left out
  * @param requestId WeChat Pay's {@code Request-ID}
  * @param failure why its last attempt brought no verified answer of success, see {@link Outcome#failure}
- * @param verified whether the signature of that attempt's answer verified; otherwise status, code, words and Request-ID prove nothing
+ * @param verified whether the signature of that attempt's answer verified; otherwise HTTP status, error code, words and Request-ID prove nothing
  * @param cardState the card's state as it was last seen
- * @param at when its standing was last told by an answer
+ * @param at when its status was last told by an answer
  */
 public record StoredRow(
         long id,
         int position,
         int number,
         List<String> cells,
-        Standing standing,
+        Status status,
         Optional<Long> entryId,
         Optional<Instant> begun,
-        Optional<Integer> status,
-        Optional<String> code,
+        Optional<Integer> httpStatus,
+        Optional<String> errorCode,
         Optional<String> message,
         Optional<String> requestId,
         Optional<String> failure,
@@ -45,7 +45,7 @@ public record StoredRow(
     }
 
     /** Where a row stands. */
-    public enum Standing {
+    public enum Status {
         /** Not sent, or certainly not carried out and to be sent again. */
         WAITING,
         /** Its intent is written, no outcome is. */
@@ -65,6 +65,6 @@ public record StoredRow(
     /** Says which row, nothing of its cells. */
     @Override
     public String toString() {
-        return "StoredRow[" + number + ", " + standing + "]";
+        return "StoredRow[" + number + ", " + status + "]";
     }
 }

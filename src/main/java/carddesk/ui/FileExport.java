@@ -16,21 +16,21 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class FileExport {
 
     /** How far an export is. */
-    public sealed interface Standing {
+    public sealed interface State {
         /** Nothing to tell. */
-        record Idle() implements Standing {}
+        record Idle() implements State {}
 
         /** Under way; so many rows are read. */
-        record Running(int read) implements Standing {}
+        record Running(int read) implements State {}
 
         /** The file is written. */
-        record Written(int rows, Path file) implements Standing {}
+        record Written(int rows, Path file) implements State {}
 
         /** The person stopped it. */
-        record Stopped() implements Standing {}
+        record Stopped() implements State {}
 
         /** It did not work; an {@link IOException} comes from the file. */
-        record Failed(Exception problem) implements Standing {}
+        record Failed(Exception problem) implements State {}
     }
 
     /** What stands in the file. */
@@ -48,7 +48,7 @@ public final class FileExport {
     private final BackgroundExecutor executor;
     private final FileMove move;
     private final BackgroundTask task;
-    private final ReadOnlyObjectWrapper<Standing> standing = new ReadOnlyObjectWrapper<>(this, "standing", new Standing.Idle());
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Idle());
     private int number;
 
     /** @param move puts the finished file in its place */
@@ -61,13 +61,13 @@ public final class FileExport {
     /** Writes the content. FX thread. */
     public void start(Content content, Path file) {
         int mine = ++number;
-        standing.set(new Standing.Running(0));
+        state.set(new State.Running(0));
         task.run(
-                () -> new Standing.Written(
+                () -> new State.Written(
                         write(content, file, count -> executor.onFxThread(() -> read(mine, count))), file),
-                standing::set,
-                problem -> standing.set(new Standing.Failed(problem)),
-                () -> standing.set(new Standing.Stopped()));
+                state::set,
+                problem -> state.set(new State.Failed(problem)),
+                () -> state.set(new State.Stopped()));
     }
 
     /** Stops at the person's wish. FX thread. */
@@ -78,23 +78,23 @@ public final class FileExport {
     /** The person has read how it ended. FX thread. */
     public void forget() {
         if (!isRunning()) {
-            standing.set(new Standing.Idle());
+            state.set(new State.Idle());
         }
     }
 
     /** How far it is. */
-    public ReadOnlyObjectProperty<Standing> standingProperty() {
-        return standing.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
     }
 
     /** Whether it is under way. */
     public boolean isRunning() {
-        return standing.get() instanceof Standing.Running;
+        return state.get() instanceof State.Running;
     }
 
     private void read(int mine, int count) {
         if (mine == number && isRunning()) {
-            standing.set(new Standing.Running(count));
+            state.set(new State.Running(count));
         }
     }
 

@@ -3,7 +3,7 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.journal.Journal;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalException;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
@@ -51,7 +51,7 @@ class LockUiTest extends VaultWindowTest {
         assertThat(screen().text("#phoneNumber")).isEmpty();
         assertThat(screen().text("#userCardCode")).isEmpty();
         screen().press("#navHistory");
-        screen().await("the attempt", () -> isTheOnlyAttempt(card, Standing.CONFIRMED));
+        screen().await("the attempt", () -> isTheOnlyAttempt(card, Status.CONFIRMED));
     }
 
     @Test
@@ -114,7 +114,7 @@ class LockUiTest extends VaultWindowTest {
         fixture().server().faults().clear();
         enter();
         screen().press("#navHistory");
-        screen().await("the attempt", () -> isTheOnlyAttempt(card, Standing.CONFIRMED));
+        screen().await("the attempt", () -> isTheOnlyAttempt(card, Status.CONFIRMED));
         assertThat(fixture().server().arrivals()).as("sent once").filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
     }
 
@@ -153,8 +153,8 @@ class LockUiTest extends VaultWindowTest {
         assertThat(fixture().program().vaultSession().isOpen()).isFalse();
     }
 
-    private boolean isTheOnlyAttempt(SampleCard card, Standing standing) {
-        return attempts().size() == 1 && attempts().getFirst().userCardCode().equals(card.code()) && attempts().getFirst().standing() == standing;
+    private boolean isTheOnlyAttempt(SampleCard card, Status status) {
+        return attempts().size() == 1 && attempts().getFirst().userCardCode().equals(card.code()) && attempts().getFirst().status() == status;
     }
 
     private boolean canBeOpened(byte[] key) throws JournalException {

@@ -2,7 +2,7 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +27,7 @@ class StrangePlaceUiTest extends VaultWindowTest {
         screen().awaitShown("#resultState");
         screen().press("#navHistory");
 
-        screen().await("the attempt", () -> attempts().size() == 1 && attempts().getFirst().standing() == Standing.CONFIRMED);
+        screen().await("the attempt", () -> attempts().size() == 1 && attempts().getFirst().status() == Status.CONFIRMED);
         assertThat(attempts().getFirst().userCardCode()).isEqualTo(card.code());
         assertThat(fixture().home().folder().resolve("journal.mv.db")).exists();
         assertThat(fixture().home().logs().resolve("carddesk.log")).exists();

@@ -122,7 +122,7 @@ class BatchBodyTest {
                 var cells = cells(card, header.size(), further.getOrDefault(rows.size(), List.of()));
                 rows.add(new NewBatch.Row(rows.size() + 2, cells, Optional.empty()));
             }
-            assertThat(fixture.runToTheEnd(fixture.create(plan, rows), CardCalls.of(cards)).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 3));
+            assertThat(fixture.runToTheEnd(fixture.create(plan, rows), CardCalls.of(cards)).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 3));
         }
         return bodies;
     }

@@ -7,7 +7,7 @@ import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
 import carddesk.journal.NewBatch;
 import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
@@ -141,9 +141,9 @@ class BatchChaosTest {
         try (var fixture = new BatchFixture(folder)) {
             var rows = fixture.rows(batch);
             assertThat(rows).hasSameSizeAs(cards);
-            assertThat(rows.stream().filter(row -> row.standing() != Standing.CONFIRMED && row.standing() != Standing.REFUSED).toList())
+            assertThat(rows.stream().filter(row -> row.status() != Status.CONFIRMED && row.status() != Status.REFUSED).toList())
                     .as("rows without an outcome, seed %d", seed).isEmpty();
-            assertThat(rows.subList(0, REFUSED_ROWS)).extracting(StoredRow::standing).containsOnly(Standing.REFUSED);
+            assertThat(rows.subList(0, REFUSED_ROWS)).extracting(StoredRow::status).containsOnly(Status.REFUSED);
             assertThat(fixture.journal.unfinished()).as("seed %d", seed).isEmpty();
             for (int row = 0; row < rows.size(); row++) {
                 var card = cards.get(row);
@@ -154,7 +154,7 @@ class BatchChaosTest {
 
     private static void compare(BatchFixture fixture, StoredRow row, SampleCard card, List<Arrival> arrivals, long seed) throws JournalException {
         var carriedOut = arrivals.stream().filter(Arrival::carriedOut).map(Arrival::at).toList();
-        assertThat(carriedOut).as("%s is %s, seed %d", card.code(), row.standing(), seed).hasSize(row.standing() == Standing.CONFIRMED ? 1 : 0);
+        assertThat(carriedOut).as("%s is %s, seed %d", card.code(), row.status(), seed).hasSize(row.status() == Status.CONFIRMED ? 1 : 0);
         var entries = fixture.journal.search(JournalQuery.newest(200).matching(card.code())).entries();
         int recorded = 0;
         var end = Instant.MAX;
@@ -162,8 +162,8 @@ class BatchChaosTest {
             var from = entry.at();
             var until = end;
             long happened = carriedOut.stream().filter(at -> !at.isBefore(from) && at.isBefore(until)).count();
-            assertThat(happened == 1).as("%s at %s is %s, seed %d", card.code(), entry.at(), entry.standing(), seed)
-                    .isEqualTo(entry.standing() == JournalEntry.Standing.CONFIRMED);
+            assertThat(happened == 1).as("%s at %s is %s, seed %d", card.code(), entry.at(), entry.status(), seed)
+                    .isEqualTo(entry.status() == JournalEntry.Status.CONFIRMED);
             recorded += fixture.journal.sends(entry.id()).size();
             end = entry.at();
         }

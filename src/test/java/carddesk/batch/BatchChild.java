@@ -79,7 +79,7 @@ final class BatchChild {
 
             @Override
             public void rowChanged(RowResult row) {
-                told.println(row.number() + " " + row.standing());
+                told.println(row.number() + " " + row.status());
             }
         };
     }

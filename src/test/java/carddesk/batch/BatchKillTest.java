@@ -8,7 +8,7 @@ import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
 import carddesk.journal.NewBatch;
 import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
@@ -154,7 +154,7 @@ class BatchKillTest {
     /** What the journal knew as done stays done. */
     private void compareDone(long batch) throws JournalException {
         try (var fixture = new BatchFixture(folder)) {
-            var confirmed = fixture.rows(batch).stream().filter(row -> row.standing() == Standing.CONFIRMED).map(StoredRow::position)
+            var confirmed = fixture.rows(batch).stream().filter(row -> row.status() == Status.CONFIRMED).map(StoredRow::position)
                     .collect(Collectors.toSet());
             assertThat(confirmed).as("seed %d", SEED).containsAll(confirmedBefore);
             confirmedBefore = confirmed;
@@ -166,13 +166,13 @@ class BatchKillTest {
         var confirming = server.arrivals().stream().filter(arrival -> arrival.operation() == Operation.CONFIRM).toList();
         assertThat(confirming).as("the server remembers all of them").hasSizeLessThan(9_000);
         try (var fixture = new BatchFixture(folder)) {
-            assertThat(fixture.rows(batch)).as("seed %d", SEED).hasSameSizeAs(cards).extracting(StoredRow::standing).containsOnly(Standing.CONFIRMED);
+            assertThat(fixture.rows(batch)).as("seed %d", SEED).hasSameSizeAs(cards).extracting(StoredRow::status).containsOnly(Status.CONFIRMED);
             assertThat(fixture.journal.unfinished()).isEmpty();
             for (var card : cards) {
                 assertNoneAfterTheFirstSuccess(card, confirming);
                 assertThat(entriesOf(fixture.journal, card)).as("attempts at %s, newest first, seed %d", card.code(), SEED)
-                        .extracting(JournalEntry::standing).startsWith(JournalEntry.Standing.CONFIRMED)
-                        .filteredOn(JournalEntry.Standing.CONFIRMED::equals).hasSize(1);
+                        .extracting(JournalEntry::status).startsWith(JournalEntry.Status.CONFIRMED)
+                        .filteredOn(JournalEntry.Status.CONFIRMED::equals).hasSize(1);
             }
         }
     }

@@ -11,7 +11,7 @@ import carddesk.cards.UserCard;
 import carddesk.cards.UserCard.CommonValue;
 import carddesk.journal.NewBatch;
 import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.PracticeKeys;
@@ -88,7 +88,7 @@ class BatchMemberDataTest {
         var expected = values(cards.userCard(card.code(), card.cardId(), card.openid()));
         expected.put("USER_FORM_FLAG_CITY", "苏州市");
 
-        assertThat(run(card, asksFirst, cards).standing()).isEqualTo(Standing.CONFIRMED);
+        assertThat(run(card, asksFirst, cards).status()).isEqualTo(Status.CONFIRMED);
 
         assertThat(values(cards.userCard(card.code(), card.cardId(), card.openid()))).isEqualTo(expected);
     }
@@ -99,7 +99,7 @@ class BatchMemberDataTest {
 
         var row = run(card, true, cards(value -> Optional.empty()));
 
-        assertThat(row.standing()).isEqualTo(Standing.LEFT_OUT);
+        assertThat(row.status()).isEqualTo(Status.LEFT_OUT);
         assertThat(LostMemberData.fields(row.message().orElseThrow()).orElseThrow()).contains(
                 new MemberField.PhoneNumber(), new MemberField.Common(OpenEnum.of(CommonField.USER_FORM_FLAG_NAME)));
         assertThat(confirmations()).isZero();
@@ -111,7 +111,7 @@ class BatchMemberDataTest {
         var card = withNameSexAndCity(cards);
         server.faults().always(Operation.ONE_CARD, Fault.Status.of(400));
 
-        assertThat(run(card, false, cards).standing()).isEqualTo(Standing.REFUSED);
+        assertThat(run(card, false, cards).status()).isEqualTo(Status.REFUSED);
         assertThat(confirmations()).isZero();
     }
 

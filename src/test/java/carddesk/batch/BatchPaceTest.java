@@ -76,7 +76,7 @@ class BatchPaceTest {
             long begun = System.nanoTime();
             try (var run = fixture.run(batch, CardCalls.of(CardService.over(client, Duration.ofSeconds(1))))) {
                 run.start();
-                assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, CARDS));
+                assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, CARDS));
             }
             judge(server.arrivals(), System.nanoTime() - begun);
             assertThat(server.stuckCards()).isEmpty();

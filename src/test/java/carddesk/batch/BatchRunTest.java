@@ -18,7 +18,7 @@ import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
 import carddesk.journal.NewBatch;
 import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,19 +64,19 @@ class BatchRunTest {
         try (var run = fixture.run(batch, server.calls())) {
             assertThat(run.progress().phase()).isEqualTo(Phase.READY);
             run.start();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 50));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 50));
         }
 
         assertThat(server.sent).containsExactlyInAnyOrderElementsOf(codes(50));
         assertThat(server.asked).isEmpty();
         assertThat(fixture.journal.batches().open("practice", "brand")).isEmpty();
-        assertThat(fixture.rows(batch)).allSatisfy(row -> assertThat(row).extracting(StoredRow::standing, StoredRow::cardState, StoredRow::requestId)
-                .containsExactly(Standing.CONFIRMED, Optional.of("EFFECTIVE"), Optional.of("08F1-REQUEST")));
+        assertThat(fixture.rows(batch)).allSatisfy(row -> assertThat(row).extracting(StoredRow::status, StoredRow::cardState, StoredRow::requestId)
+                .containsExactly(Status.CONFIRMED, Optional.of("EFFECTIVE"), Optional.of("08F1-REQUEST")));
         assertThat(fixture.rows(batch)).extracting(row -> row.cells().get(3)).as("phone numbers").containsOnly("");
         assertThat(fixture.journal.search(JournalQuery.newest(100)).entries()).hasSize(50)
-                .extracting(JournalEntry::standing).containsOnly(JournalEntry.Standing.CONFIRMED);
-        assertThat(fixture.results).filteredOn(row -> row.number() == 2).extracting(RowResult::standing)
-                .containsExactly(RowStanding.UNDER_WAY, RowStanding.CONFIRMED);
+                .extracting(JournalEntry::status).containsOnly(JournalEntry.Status.CONFIRMED);
+        assertThat(fixture.results).filteredOn(row -> row.number() == 2).extracting(RowResult::status)
+                .containsExactly(RowStatus.UNDER_WAY, RowStatus.CONFIRMED);
     }
 
     @Test
@@ -87,7 +87,7 @@ class BatchRunTest {
         });
         long batch = fixture.create(codes(10));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 10));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 10));
     }
 
     @Test
@@ -95,8 +95,8 @@ class BatchRunTest {
         server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? refused(answer(400, "PARAM_ERROR")) : Optional.empty());
         long batch = fixture.create(codes(3));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.REFUSED, 1));
-        assertThat(fixture.rows(batch).get(1)).extracting(StoredRow::status, StoredRow::code, StoredRow::message, StoredRow::requestId)
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 2, RowStatus.REFUSED, 1));
+        assertThat(fixture.rows(batch).get(1)).extracting(StoredRow::httpStatus, StoredRow::errorCode, StoredRow::message, StoredRow::requestId)
                 .containsExactly(Optional.of(400), Optional.of("PARAM_ERROR"), Optional.of("words about PARAM_ERROR"), Optional.of("08F1-400"));
         assertThat(server.sent).hasSize(3);
     }
@@ -117,10 +117,10 @@ class BatchRunTest {
                         ? refused(failure.get()) : Optional.empty());
         long batch = fixture.create(codes(5));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 5));
-        assertThat(fixture.entriesOf("code-3")).as("tries that never left this machine are one entry").extracting(JournalEntry::standing)
-                .hasSize(1 + refusedEntries).startsWith(JournalEntry.Standing.CONFIRMED)
-                .filteredOn(JournalEntry.Standing.REFUSED::equals).hasSize(refusedEntries);
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 5));
+        assertThat(fixture.entriesOf("code-3")).as("tries that never left this machine are one entry").extracting(JournalEntry::status)
+                .hasSize(1 + refusedEntries).startsWith(JournalEntry.Status.CONFIRMED)
+                .filteredOn(JournalEntry.Status.REFUSED::equals).hasSize(refusedEntries);
     }
 
     static Stream<Arguments> stops() {
@@ -147,12 +147,12 @@ class BatchRunTest {
             var paused = fixture.awaitPhase(Phase.PAUSED);
             assertThat(paused.stopped()).contains(reason);
             assertThat(server.sent).as("sent before the pause").hasSizeLessThan(60);
-            assertThat(paused.counts()).doesNotContainKeys(RowStanding.REFUSED, RowStanding.CONFIRMED);
+            assertThat(paused.counts()).doesNotContainKeys(RowStatus.REFUSED, RowStatus.CONFIRMED);
 
             server.allWell();
             fixture.forget();
             run.resume();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 300));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 300));
         }
         assertThat(server.states).hasSize(300);
     }
@@ -162,7 +162,7 @@ class BatchRunTest {
         server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-4") ? refused(answer(403, "NO_AUTH")) : Optional.empty());
         long batch = fixture.create(codes(20));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 19, RowStanding.REFUSED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 19, RowStatus.REFUSED, 1));
     }
 
     @Test
@@ -184,7 +184,7 @@ class BatchRunTest {
         server.allWell();
         fixture.forget();
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 300));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 300));
         assertThat(server.sent).as("each card once").doesNotHaveDuplicates();
     }
 
@@ -197,7 +197,7 @@ class BatchRunTest {
         long batch = fixture.create(BatchFixture.plan(true), rows);
 
         assertThat(fixture.runToTheEnd(batch, server.calls()).counts())
-                .isEqualTo(Map.of(RowStanding.CONFIRMED, 3, RowStanding.NOT_NEEDED, 2, RowStanding.REFUSED, 1));
+                .isEqualTo(Map.of(RowStatus.CONFIRMED, 3, RowStatus.NOT_NEEDED, 2, RowStatus.REFUSED, 1));
         assertThat(server.sent).containsExactlyInAnyOrder("code-4", "code-5", "code-6");
         assertThat(fixture.rows(batch).get(1).cardState()).contains("INVALID");
     }
@@ -210,7 +210,7 @@ class BatchRunTest {
                 new NewBatch.Row(4, List.of("code-3", "card-1", "openid", ""), Optional.empty()));
         long batch = fixture.create(BatchFixture.plan(false), rows);
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1, RowStanding.LEFT_OUT, 2));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1, RowStatus.LEFT_OUT, 2));
         assertThat(fixture.rows(batch)).extracting(StoredRow::message).containsExactly(Optional.of("OPENID MISSING"), Optional.of("by hand"),
                 Optional.empty());
         assertThat(server.sent).containsExactly("code-3");
@@ -233,11 +233,11 @@ class BatchRunTest {
             assertThat(run.progress().phase()).isEqualTo(Phase.PAUSING);
             released.countDown();
             assertThat(fixture.awaitPhase(Phase.PAUSED).counts())
-                    .isEqualTo(Map.of(RowStanding.CONFIRMED, BatchRun.CONCURRENT_ROWS, RowStanding.WAITING, 100 - BatchRun.CONCURRENT_ROWS));
+                    .isEqualTo(Map.of(RowStatus.CONFIRMED, BatchRun.CONCURRENT_ROWS, RowStatus.WAITING, 100 - BatchRun.CONCURRENT_ROWS));
             assertThat(run.progress().stopped()).isEmpty();
 
             run.resume();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 100));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 100));
         }
         assertThat(server.sent).doesNotHaveDuplicates();
     }
@@ -262,8 +262,8 @@ class BatchRunTest {
         fixture.forget();
 
         assertThat(fixture.journal.batches().open("practice", "brand")).singleElement()
-                .satisfies(open -> assertThat(open.counts().get(Standing.WAITING)).isPositive());
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 200));
+                .satisfies(open -> assertThat(open.counts().get(Status.WAITING)).isPositive());
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 200));
         assertThat(server.sent).hasSize(200).doesNotHaveDuplicates();
     }
 
@@ -281,11 +281,11 @@ class BatchRunTest {
         run.close();
 
         assertThat(run.progress().phase()).isEqualTo(Phase.ENDED);
-        assertThat(fixture.journal.batches().counts(batch)).isEqualTo(Map.of(Standing.UNKNOWN, BatchRun.CONCURRENT_ROWS, Standing.WAITING,
+        assertThat(fixture.journal.batches().counts(batch)).isEqualTo(Map.of(Status.UNKNOWN, BatchRun.CONCURRENT_ROWS, Status.WAITING,
                 20 - BatchRun.CONCURRENT_ROWS));
         server.allWell();
         fixture.forget();
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 20));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 20));
     }
 
     @Test
@@ -303,7 +303,7 @@ class BatchRunTest {
             doubled.addAll(codes(10));
         }
 
-        assertThat(fixture.runToTheEnd(fixture.create(doubled), server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 60));
+        assertThat(fixture.runToTheEnd(fixture.create(doubled), server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 60));
     }
 
     private void closeJournal() {

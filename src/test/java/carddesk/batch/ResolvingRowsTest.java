@@ -47,11 +47,11 @@ class ResolvingRowsTest {
         long batch = fixture.create(codes(9));
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            var progress = fixture.await(heard -> heard.counts().equals(Map.of(RowStanding.CONFIRMED, 8, RowStanding.RESOLVING, 1))
+            var progress = fixture.await(heard -> heard.counts().equals(Map.of(RowStatus.CONFIRMED, 8, RowStatus.RESOLVING, 1))
                     && heard.remaining().filter(left -> left.compareTo(GUARD.dividedBy(2)) > 0).isPresent());
 
             assertThat(progress.remaining().orElseThrow()).isLessThan(GUARD.plusMinutes(1));
-            assertThat(standingsOf(3)).containsExactly(RowStanding.UNDER_WAY, RowStanding.RESOLVING);
+            assertThat(statusesOf(3)).containsExactly(RowStatus.UNDER_WAY, RowStatus.RESOLVING);
             assertThat(fixture.journal.isOnItsWay(entry().id())).as("only the batch asks").isTrue();
 
             run.pause();
@@ -65,16 +65,16 @@ class ResolvingRowsTest {
         long batch = fixture.create(codes(3));
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            fixture.await(heard -> heard.counts().getOrDefault(RowStanding.RESOLVING, 0) == 1);
+            fixture.await(heard -> heard.counts().getOrDefault(RowStatus.RESOLVING, 0) == 1);
         }
-        assertThat(fixture.rows(batch).get(1).standing()).isEqualTo(StoredRow.Standing.UNKNOWN);
+        assertThat(fixture.rows(batch).get(1).status()).isEqualTo(StoredRow.Status.UNKNOWN);
         assertThat(fixture.journal.isOnItsWay(entry().id())).as("a batch that was closed asks about nothing").isFalse();
         fixture.forget();
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            fixture.await(heard -> heard.counts().equals(Map.of(RowStanding.CONFIRMED, 2, RowStanding.RESOLVING, 1))
+            fixture.await(heard -> heard.counts().equals(Map.of(RowStatus.CONFIRMED, 2, RowStatus.RESOLVING, 1))
                     && fixture.journal.isOnItsWay(entry().id()));
-            fixture.awaitThat(() -> standingsOf(3).equals(List.of(RowStanding.RESOLVING)));
+            fixture.awaitThat(() -> statusesOf(3).equals(List.of(RowStatus.RESOLVING)));
         }
     }
 
@@ -83,8 +83,8 @@ class ResolvingRowsTest {
         server.onAsking(code -> Optional.of(answer(404, "RESOURCE_NOT_EXISTS")));
         long batch = fixture.create(codes(3));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.UNKNOWN, 1));
-        assertThat(standingsOf(3)).startsWith(RowStanding.UNDER_WAY, RowStanding.RESOLVING).endsWith(RowStanding.UNKNOWN);
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 2, RowStatus.UNKNOWN, 1));
+        assertThat(statusesOf(3)).startsWith(RowStatus.UNDER_WAY, RowStatus.RESOLVING).endsWith(RowStatus.UNKNOWN);
         assertThat(fixture.journal.isOnItsWay(entry().id())).isFalse();
     }
 
@@ -92,7 +92,7 @@ class ResolvingRowsTest {
         return fixture.entriesOf("code-2").getFirst();
     }
 
-    private List<RowStanding> standingsOf(int number) {
-        return fixture.results.stream().filter(result -> result.number() == number).map(RowResult::standing).toList();
+    private List<RowStatus> statusesOf(int number) {
+        return fixture.results.stream().filter(result -> result.number() == number).map(RowResult::status).toList();
     }
 }

@@ -66,14 +66,14 @@ class UnsettledRowsTest {
         });
         long batch = fixture.createAskingFirst(codes(3));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 3));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 3));
         assertThat(server.sent).filteredOn("code-1"::equals).hasSize(1);
         assertThat(server.sent).filteredOn("code-2"::equals).hasSize(2);
         assertThat(server.asked).filteredOn("code-1"::equals).hasSizeGreaterThan(1);
         assertThat(server.asked).filteredOn("code-3"::equals).hasSize(1);
         assertThat(fixture.entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
-        assertThat(fixture.entriesOf("code-2")).extracting(JournalEntry::standing)
-                .containsExactly(JournalEntry.Standing.CONFIRMED, JournalEntry.Standing.REFUSED);
+        assertThat(fixture.entriesOf("code-2")).extracting(JournalEntry::status)
+                .containsExactly(JournalEntry.Status.CONFIRMED, JournalEntry.Status.REFUSED);
     }
 
     @Test
@@ -82,7 +82,7 @@ class UnsettledRowsTest {
         server.onAsking(code -> Optional.of(answer(404, "RESOURCE_NOT_EXISTS")));
         long batch = fixture.create(codes(3));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 2, RowStanding.UNKNOWN, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 2, RowStatus.UNKNOWN, 1));
         assertThat(server.sent).hasSize(3);
         assertThat(fixture.rows(batch).get(1).cells().get(3)).as("phone number, after the batch has ended").isEmpty();
     }
@@ -97,7 +97,7 @@ class UnsettledRowsTest {
         fixture.reopen();
         assertThat(fixture.journal.unfinished()).as("the batch asks for them itself").isEmpty();
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 4));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 4));
         assertThat(server.sent).containsExactlyInAnyOrder("code-2", "code-3", "code-4");
         assertThat(fixture.entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
         assertThat(fixture.entriesOf("code-2")).hasSize(2);
@@ -110,7 +110,7 @@ class UnsettledRowsTest {
         server.onAsking(code -> server.asked.size() == 1 ? Optional.of(notVerified()) : Optional.empty());
         long batch = fixture.create(codes(1));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
     }
 
     @Test
@@ -123,7 +123,7 @@ class UnsettledRowsTest {
         fixture.journal.batches().finish(row.id(), entry, Outcome.of(seen, Instant.now())); // and not what the card says about the attempt
         fixture.reopen();
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
         assertThat(server.sent).isEmpty();
     }
 
@@ -141,7 +141,7 @@ class UnsettledRowsTest {
         try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(false), calls, BatchFixture.ATTRIBUTION,
                 () -> Instant.now().plus(later.get()), PATIENT, fixture)) {
             run.start();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
         }
         assertThat(server.sent).isEmpty();
     }
@@ -160,7 +160,7 @@ class UnsettledRowsTest {
         try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(true), server.calls(), BatchFixture.ATTRIBUTION,
                 InstantSource.system(), PATIENT, fixture)) {
             run.start();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
         }
         assertThat(server.sent).hasSize(1);
     }
@@ -179,7 +179,7 @@ class UnsettledRowsTest {
         try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(false), server.calls(), BatchFixture.ATTRIBUTION,
                 () -> Instant.now().plusSeconds(200), PATIENT, fixture)) {
             run.start();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
         }
         assertThat(server.sent).isEmpty();
     }
@@ -192,10 +192,10 @@ class UnsettledRowsTest {
         });
         long batch = fixture.create(codes(1));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.UNKNOWN, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.UNKNOWN, 1));
         assertThat(server.sent).hasSize(1);
         assertThat(fixture.rows(batch).getFirst().cardState()).contains("EFFECTIVE");
-        assertThat(fixture.entriesOf("code-1")).extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.UNKNOWN);
+        assertThat(fixture.entriesOf("code-1")).extracting(JournalEntry::status).containsExactly(JournalEntry.Status.UNKNOWN);
     }
 
     @Test
@@ -204,9 +204,9 @@ class UnsettledRowsTest {
                 CallFailure.NotSent.Reason.NO_SUCH_HOST, new IOException(), ScriptedCards.REPORT))) : Optional.empty());
         long batch = fixture.create(codes(1));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.CONFIRMED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
         assertThat(server.sent).hasSize(4);
-        assertThat(fixture.entriesOf("code-1")).extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.CONFIRMED);
+        assertThat(fixture.entriesOf("code-1")).extracting(JournalEntry::status).containsExactly(JournalEntry.Status.CONFIRMED);
     }
 
     @Test
@@ -217,7 +217,7 @@ class UnsettledRowsTest {
         fixture.journal.resolve(entry, new Sighting(OpenEnum.of(UserCard.State.UNACTIVATED), true, Optional.empty()));
         server.states.put("code-1", UserCard.State.EFFECTIVE); // a person confirmed it after the history had asked
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStanding.NOT_NEEDED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.NOT_NEEDED, 1));
         assertThat(server.sent).isEmpty();
     }
 

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import carddesk.batch.SheetReader;
 import carddesk.journal.NewBatch.Row;
 import carddesk.journal.Outcome.Result;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class BatchStoreTest {
         var batch = journal.batches().open("Tea house", "brand").getFirst();
         assertThat(batch).extracting(StoredBatch::id, StoredBatch::fileName, StoredBatch::plan, StoredBatch::operator, StoredBatch::rows)
                 .containsExactly(id, "stuck.xlsx", "{plan}", "lin", 2);
-        assertThat(batch.counts()).isEqualTo(Map.of(Standing.WAITING, 1, Standing.LEFT_OUT, 1));
+        assertThat(batch.counts()).isEqualTo(Map.of(Status.WAITING, 1, Status.LEFT_OUT, 1));
         var rows = journal.batches().rows(id, 0, 10);
         assertThat(rows).extracting(StoredRow::number).containsExactly(2, 3);
         assertThat(rows).extracting(StoredRow::cells).containsExactly(row(2).cells(), List.of("a\"b", "逗号，\n换行", "", ""));
@@ -77,7 +77,7 @@ class BatchStoreTest {
         assertRefused(() -> journal.batches().begin(first.id(), intent("1")));
         assertRefused(() -> journal.batches().again(first.id(), entry, outcome(Result.REFUSED, "R")));
         assertThat(journal.search(JournalQuery.newest(10)).entries()).as("no entry without its row").hasSize(1)
-                .extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.CONFIRMED);
+                .extracting(JournalEntry::status).containsExactly(JournalEntry.Status.CONFIRMED);
     }
 
     @Test
@@ -98,7 +98,7 @@ class BatchStoreTest {
         store.end(batch);
 
         assertThat(store.rows(batch, 0, 10)).extracting(row -> row.cells().get(2)).containsOnly("");
-        assertThat(store.rows(batch, 3, 1).getFirst().standing()).as("under way when it ended").isEqualTo(Standing.UNKNOWN);
+        assertThat(store.rows(batch, 3, 1).getFirst().status()).as("under way when it ended").isEqualTo(Status.UNKNOWN);
         assertThat(store.open("Tea house", "brand")).isEmpty();
         assertThat(store.batch(batch)).isPresent();
     }
@@ -152,8 +152,8 @@ class BatchStoreTest {
         var store = journal.batches();
         store.notNeeded(store.rows(batch, 2, 1).getFirst().id(), "EFFECTIVE");
 
-        assertThat(store.standing(batch, Standing.WAITING, 1, 3)).extracting(StoredRow::position).containsExactly(1, 3, 4);
-        assertThat(store.standing(batch, Standing.NOT_NEEDED, 0, 3)).extracting(StoredRow::position).containsExactly(2);
+        assertThat(store.status(batch, Status.WAITING, 1, 3)).extracting(StoredRow::position).containsExactly(1, 3, 4);
+        assertThat(store.status(batch, Status.NOT_NEEDED, 0, 3)).extracting(StoredRow::position).containsExactly(2);
     }
 
     @Test
@@ -244,7 +244,7 @@ class BatchStoreTest {
         journal.recordOutcome(journal.recordIntent(intent("code-5")), outcome(Result.UNKNOWN, "R2"));
         journal.recordOutcome(journal.recordIntent(intent("card-B", "code-6", "openid-of-code-6")), outcome(Result.CONFIRMED, "R3"));
 
-        assertThat(journal.batches().counts(batch)).isEqualTo(Map.of(Standing.WAITING, 100_000));
+        assertThat(journal.batches().counts(batch)).isEqualTo(Map.of(Status.WAITING, 100_000));
         assertThat(journal.batches().rows(batch, 99_999, 10)).extracting(StoredRow::number).containsExactly(99_999);
         assertThat(journal.confirmed(keys)).containsOnlyKeys(keys.get(77_777));
     }

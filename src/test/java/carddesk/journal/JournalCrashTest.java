@@ -93,7 +93,7 @@ class JournalCrashTest {
         try (var journal = new JournalFixture().open(crashed)) {
             for (int number = 1; number <= promised; number++) {
                 assertThat(journal.search(JournalQuery.newest(1).matching(code(number))).entries()).as("attempt %d, %s", number, when)
-                        .extracting(JournalEntry::standing).containsExactly(JournalEntry.Standing.CONFIRMED);
+                        .extracting(JournalEntry::status).containsExactly(JournalEntry.Status.CONFIRMED);
             }
         }
     }

@@ -2,7 +2,7 @@ package carddesk.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,15 +70,15 @@ class JournalSizeBenchmark {
         measure(journal, "card id, one of forty", round -> all.matching("pPractice" + round % 40 + "CardTemplate"));
         measure(journal, "Request-ID", round -> all.matching(found(journal, round).outcome().flatMap(Outcome::requestId).orElseThrow()));
         measure(journal, "text that is not there", round -> all.matching("nothing" + round));
-        for (var standing : Standing.values()) {
-            measure(journal, standing.name().toLowerCase(Locale.ROOT), round -> all.standing(standing));
-            measure(journal, standing.name().toLowerCase(Locale.ROOT) + " of one card id",
-                    round -> all.standing(standing).matching("pPractice7CardTemplate"));
+        for (var status : Status.values()) {
+            measure(journal, status.name().toLowerCase(Locale.ROOT), round -> all.status(status));
+            measure(journal, status.name().toLowerCase(Locale.ROOT) + " of one card id",
+                    round -> all.status(status).matching("pPractice7CardTemplate"));
         }
         measure(journal, "a day", round -> all.between(at(place(round)), at(place(round) + 1440)));
         measure(journal, "thirty days", round -> all.between(at(ENTRIES - 43_200L), Optional.empty()));
         measure(journal, "a year", round -> all.between(at(ENTRIES - 525_600L), Optional.empty()));
-        measure(journal, "refused in a year", round -> all.between(at(ENTRIES - 525_600L), Optional.empty()).standing(Standing.REFUSED));
+        measure(journal, "refused in a year", round -> all.between(at(ENTRIES - 525_600L), Optional.empty()).status(Status.REFUSED));
         measure(journal, "first page", round -> all);
         measure(journal, "page 500", round -> all.page(500L * PAGE, PAGE));
         measure(journal, "last page", round -> all.page(ENTRIES - PAGE, PAGE));

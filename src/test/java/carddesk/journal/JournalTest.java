@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalException.Reason;
 import carddesk.journal.Outcome.Result;
 import java.nio.file.Path;
@@ -104,10 +104,10 @@ class JournalTest {
         journal.recordOutcome(ids.get(1), outcome(Result.REFUSED, "b"));
         journal.recordOutcome(ids.get(2), outcome(Result.CONFIRMED, "c"));
 
-        var confirmed = JournalQuery.newest(10).standing(Standing.CONFIRMED);
+        var confirmed = JournalQuery.newest(10).status(Status.CONFIRMED);
         assertThat(journal.search(confirmed).entries()).extracting(JournalEntry::id).containsExactly(ids.get(2), ids.get(0));
-        assertThat(journal.search(JournalQuery.newest(10).standing(Standing.UNFINISHED, Standing.REFUSED)).entries())
-                .extracting(JournalEntry::standing).containsExactly(Standing.UNFINISHED, Standing.REFUSED);
+        assertThat(journal.search(JournalQuery.newest(10).status(Status.UNFINISHED, Status.REFUSED)).entries())
+                .extracting(JournalEntry::status).containsExactly(Status.UNFINISHED, Status.REFUSED);
         var afterTheFirst = confirmed.between(Optional.of(JournalFixture.START.plusSeconds(2)), Optional.of(JournalFixture.START.plusSeconds(4)));
         assertThat(journal.search(afterTheFirst).entries()).extracting(JournalEntry::id).containsExactly(ids.get(2));
         assertThat(journal.search(afterTheFirst.matching("c")).total()).isEqualTo(1);
@@ -148,7 +148,7 @@ class JournalTest {
             assertThat(page.total()).isEqualTo(50_000);
             assertThat(page.entries()).extracting(JournalEntry::userCardCode).containsExactly("c51000", "c50999", "c50998");
         });
-        assertThat(journal.search(shared.standing(Standing.UNFINISHED).page(50_998, 3))).satisfies(end -> {
+        assertThat(journal.search(shared.status(Status.UNFINISHED).page(50_998, 3))).satisfies(end -> {
             assertThat(end.counted()).isTrue();
             assertThat(end.total()).isEqualTo(51_000);
             assertThat(end.entries()).extracting(JournalEntry::userCardCode).containsExactly("c2", "c1");
@@ -210,7 +210,7 @@ class JournalTest {
 
         assertThat(Thread.interrupted()).isTrue();
         journal.recordOutcome(id, outcome(Result.CONFIRMED, "r"));
-        assertThat(journal.search(JournalQuery.newest(1)).entries()).extracting(JournalEntry::standing).containsExactly(Standing.CONFIRMED);
+        assertThat(journal.search(JournalQuery.newest(1)).entries()).extracting(JournalEntry::status).containsExactly(Status.CONFIRMED);
     }
 
     @Test

@@ -10,7 +10,7 @@ import carddesk.cards.Confirmation;
 import carddesk.cards.OpenEnum;
 import carddesk.cards.Personal;
 import carddesk.cards.UserCard;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalException.Reason;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
@@ -67,7 +67,7 @@ class JournaledConfirmerTest {
         assertThat(recorded.notWritten()).isEmpty();
         assertThat(only()).satisfies(entry -> {
             assertThat(entry.id()).isEqualTo(recorded.entryId());
-            assertThat(entry.standing()).isEqualTo(Standing.CONFIRMED);
+            assertThat(entry.status()).isEqualTo(Status.CONFIRMED);
             assertThat(entry.operator()).isEqualTo("lin");
             assertThat(entry.outcome().orElseThrow().cardState()).contains("EFFECTIVE");
         });
@@ -88,7 +88,7 @@ class JournaledConfirmerTest {
 
     @ParameterizedTest
     @CsvSource({"UNACTIVATED, CONFIRMED", "EFFECTIVE, UNKNOWN", "'', UNKNOWN"})
-    void aCardThatIsSeenActiveProvesTheOnlyAttemptOnACardThatWasSeenWaiting(String before, Standing expected) throws JournalException {
+    void aCardThatIsSeenActiveProvesTheOnlyAttemptOnACardThatWasSeenWaiting(String before, Status expected) throws JournalException {
         var failure = new CallFailure.NoAnswer(true, new IOException(), REPORT);
         var confirmer = new JournaledConfirmer(
                 journal, (confirmation, observer) -> new ConfirmOutcome.Unknown(failure, Optional.of(card("EFFECTIVE"))), LIN);
@@ -96,8 +96,8 @@ class JournaledConfirmerTest {
         var recorded = confirmer.confirm(confirmation("13800138000", Optional.empty()),
                 Optional.of(before).filter(state -> !state.isEmpty()).map(JournaledConfirmerTest::card), id -> {});
 
-        assertThat(only().standing()).isEqualTo(expected);
-        assertThat(recorded.outcome() instanceof ConfirmOutcome.Confirmed).isEqualTo(expected == Standing.CONFIRMED);
+        assertThat(only().status()).isEqualTo(expected);
+        assertThat(recorded.outcome() instanceof ConfirmOutcome.Confirmed).isEqualTo(expected == Status.CONFIRMED);
         assertThat(only().outcome().orElseThrow()).satisfies(outcome -> {
             assertThat(outcome.learnedByAsking()).isTrue();
             assertThat(outcome.failure()).contains("NO_ANSWER_TIMEOUT");
@@ -186,8 +186,8 @@ class JournaledConfirmerTest {
 
         assertThat(only().outcome().orElseThrow()).satisfies(outcome -> {
             assertThat(outcome.result()).isEqualTo(Outcome.Result.REFUSED);
-            assertThat(outcome.status()).contains(400);
-            assertThat(outcome.code()).contains("PARAM_ERROR");
+            assertThat(outcome.httpStatus()).contains(400);
+            assertThat(outcome.errorCode()).contains("PARAM_ERROR");
             assertThat(outcome.message()).contains("等级过长");
             assertThat(outcome.requestId()).contains("08F7A1");
             assertThat(outcome.took()).isEqualTo(Duration.ofMillis(42));
@@ -198,7 +198,7 @@ class JournaledConfirmerTest {
     void anUnknownOutcomeKeepsWhatWasSeen() throws JournalException {
         confirm(new ConfirmOutcome.Unknown(new CallFailure.NoAnswer(true, new IOException(), REPORT), Optional.of(card("UNACTIVATED"))));
 
-        assertThat(only().standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(only().status()).isEqualTo(Status.UNKNOWN);
         assertThat(only().outcome().orElseThrow().cardState()).contains("UNACTIVATED");
     }
 

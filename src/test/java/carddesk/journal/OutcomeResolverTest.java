@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.Outcome.Result;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +81,7 @@ class OutcomeResolverTest {
     void anAttemptOnACardThatWasNotSeenWaitingBeforeIsNotClaimed() throws Exception {
         var closed = ask(leaveOpen(intent("CREATE_CARD_SUCCESS", false)), "EFFECTIVE");
 
-        assertThat(closed.standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(closed.status()).isEqualTo(Status.UNKNOWN);
         assertThat(closed.outcome().orElseThrow().cardState()).contains("EFFECTIVE");
     }
 
@@ -91,7 +91,7 @@ class OutcomeResolverTest {
         var lost = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
         journal.recordOutcome(journal.recordIntent(intent(second, false)), outcome(Result.CONFIRMED, "r"));
 
-        assertThat(ask(lost, "EFFECTIVE").standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(ask(lost, "EFFECTIVE").status()).isEqualTo(Status.UNKNOWN);
     }
 
     @Test
@@ -99,18 +99,18 @@ class OutcomeResolverTest {
         var first = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
         var second = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
 
-        assertThat(ask(first, "EFFECTIVE").standing()).isEqualTo(Standing.UNKNOWN);
-        assertThat(ask(second, "EFFECTIVE").standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(ask(first, "EFFECTIVE").status()).isEqualTo(Status.UNKNOWN);
+        assertThat(ask(second, "EFFECTIVE").status()).isEqualTo(Status.UNKNOWN);
     }
 
     @Test
     void anAttemptAfterOneThatWasSeenWithoutEffectIsClaimed() throws Exception {
         var first = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
         pass(Duration.ofMinutes(3));
-        assertThat(ask(first, "UNACTIVATED").standing()).isEqualTo(Standing.REFUSED);
+        assertThat(ask(first, "UNACTIVATED").status()).isEqualTo(Status.REFUSED);
         var second = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
 
-        assertThat(ask(second, "EFFECTIVE").standing()).isEqualTo(Standing.CONFIRMED);
+        assertThat(ask(second, "EFFECTIVE").status()).isEqualTo(Status.CONFIRMED);
     }
 
     @Test
@@ -120,7 +120,7 @@ class OutcomeResolverTest {
             journal.recordOutcome(journal.recordIntent(other), outcome(Result.CONFIRMED, "r"));
         }
 
-        assertThat(ask(left, "EFFECTIVE").standing()).isEqualTo(Standing.CONFIRMED);
+        assertThat(ask(left, "EFFECTIVE").status()).isEqualTo(Status.CONFIRMED);
     }
 
     @Test
@@ -138,33 +138,33 @@ class OutcomeResolverTest {
         var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
         now = now.plusSeconds(seconds);
 
-        assertThat(ask(left, "UNACTIVATED").standing()).as("asked a moment after the start").isEqualTo(Standing.UNKNOWN);
+        assertThat(ask(left, "UNACTIVATED").status()).as("asked a moment after the start").isEqualTo(Status.UNKNOWN);
         pass(Duration.ofMinutes(2));
-        assertThat(ask(journal.entry(left.id()).orElseThrow(), "UNACTIVATED").standing()).isEqualTo(Standing.REFUSED);
+        assertThat(ask(journal.entry(left.id()).orElseThrow(), "UNACTIVATED").status()).isEqualTo(Status.REFUSED);
     }
 
     @Test
     void theTimeBeginsAnewAfterARestartUnlessSignedTimesProveThatItHasPassed() throws Exception {
         var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
         verifiedTime = Optional.of(JournalFixture.START);
-        assertThat(ask(left, "UNACTIVATED").standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(ask(left, "UNACTIVATED").status()).isEqualTo(Status.UNKNOWN);
         reopen();
         verifiedTime = Optional.of(JournalFixture.START.plus(OutcomeResolver.LATEST_ARRIVAL));
-        assertThat(ask(entry(left), "UNACTIVATED").standing()).as("whole seconds: one may be missing").isEqualTo(Standing.UNKNOWN);
+        assertThat(ask(entry(left), "UNACTIVATED").status()).as("whole seconds: one may be missing").isEqualTo(Status.UNKNOWN);
         reopen();
         verifiedTime = Optional.of(JournalFixture.START.plus(OutcomeResolver.LATEST_ARRIVAL).plusSeconds(1));
 
-        assertThat(ask(entry(left), "UNACTIVATED").standing()).isEqualTo(Standing.REFUSED);
+        assertThat(ask(entry(left), "UNACTIVATED").status()).isEqualTo(Status.REFUSED);
     }
 
     @Test
     void withinOneRunSignedTimesProveNothingBeyondTheMonotonicClock() throws Exception {
         var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
         verifiedTime = Optional.of(JournalFixture.START);
-        assertThat(ask(left, "UNACTIVATED").standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(ask(left, "UNACTIVATED").status()).isEqualTo(Status.UNKNOWN);
         verifiedTime = Optional.of(JournalFixture.START.plusSeconds(200)); // the clock was set, and the server shares it
 
-        assertThat(ask(entry(left), "UNACTIVATED").standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(ask(entry(left), "UNACTIVATED").status()).isEqualTo(Status.UNKNOWN);
     }
 
     @Test

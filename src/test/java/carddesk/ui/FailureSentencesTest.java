@@ -126,7 +126,7 @@ class FailureSentencesTest {
 
         for (var failure : Stream.of(true, false).flatMap(verified -> failures(CallKind.CONFIRM, verified).stream()).toList()) {
             var kept = Outcome.of(Outcome.Result.UNKNOWN, failure, NOW);
-            var title = new Explainer(messages).recorded(kept.failure().orElseThrow(), kept.status());
+            var title = new Explainer(messages).recorded(kept.failure().orElseThrow(), kept.httpStatus());
             boolean isVerifiedError = failure instanceof CallFailure.ErrorAnswer answer && answer.isVerified();
             assertThat(title.isEmpty()).as("what its status says: " + failure.getMessage()).isEqualTo(isVerifiedError);
             title.ifPresent(said -> assertThat(said).as(failure.getMessage()).matches("(?s).*\\p{IsHan}.*").doesNotContain("{0}"));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.journal.JournalEntry;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
@@ -95,7 +95,7 @@ class MainJobUiTest extends WindowTest {
         var attempts = screen().rows("#historyTable", JournalEntry.class);
         return attempts.size() == 1
                 && attempts.getFirst().userCardCode().equals(stuck.code())
-                && attempts.getFirst().standing() == Standing.CONFIRMED;
+                && attempts.getFirst().status() == Status.CONFIRMED;
     }
 
     private boolean onlyTemplate(SampleCard stuck) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.BatchProgress.StopReason;
 import carddesk.batch.Column;
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.batch.SheetException;
 import carddesk.batch.SheetNotice;
 import carddesk.cards.CardPicture;
@@ -14,7 +14,7 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem;
 import carddesk.cards.UserCard;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalException;
 import carddesk.profile.KeyExposure;
 import carddesk.profile.KeySearchException;
@@ -224,7 +224,7 @@ class MessagesTest {
     }
 
     private static void addHistory(Set<String> keys) {
-        add(keys, "history.standing.", names(Standing.values()));
+        add(keys, "history.status.", names(Status.values()));
         add(keys, "history.period.", List.of("ALL", "TODAY", "WEEK", "MONTH", "CHOSEN"));
         add(keys, "history.erase.", List.of("1", "6", "12", "0"));
         add(keys, "settings.keep.", List.of("6", "12", "24", "60", "0"));
@@ -234,7 +234,7 @@ class MessagesTest {
         add(keys, "batch.column.", names(Column.values()));
         add(keys, "batch.mark.", List.of("READY", "MEND", "REPEATED", "DONE_BEFORE"));
         add(keys, "batch.leftOut.", List.of("MEND", "REPEATED", "DONE_BEFORE", "BY_HAND"));
-        add(keys, "batch.standing.", names(RowStanding.values()));
+        add(keys, "batch.status.", names(RowStatus.values()));
         add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED", "ENDED_SOME"));
         add(keys, "batch.halted.", names(StopReason.values()));
         add(keys, "batch.notice.", names(SheetNotice.Reason.values()));

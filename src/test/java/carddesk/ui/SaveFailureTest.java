@@ -3,7 +3,7 @@ package carddesk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.files.FileInUseException;
-import carddesk.ui.FileExport.Standing;
+import carddesk.ui.FileExport.State;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class SaveFailureTest {
             }, file);
             screen.runUntil(() -> !export.isRunning());
 
-            assertThat(export.standingProperty().get()).isInstanceOfSatisfying(Standing.Failed.class, failed ->
+            assertThat(export.stateProperty().get()).isInstanceOfSatisfying(State.Failed.class, failed ->
                     assertThat(SaveFailure.words(failed.problem(), new Messages(Locale.ENGLISH), "export.notWritten"))
                             .contains("open in another program, for example Excel"));
         }

@@ -3,7 +3,7 @@ package carddesk.ui.batch;
 import carddesk.batch.Column;
 import carddesk.batch.LostMemberData;
 import carddesk.batch.RowResult;
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.batch.SendSummary;
 import carddesk.batch.SheetException;
 import carddesk.batch.SheetNotice;
@@ -103,15 +103,15 @@ final class BatchFormatter {
         };
     }
 
-    /** The word for a standing. */
-    String of(RowStanding standing) {
-        return messages.of("batch.standing." + standing.name());
+    /** The word for a status. */
+    String of(RowStatus status) {
+        return messages.of("batch.status." + status.name());
     }
 
-    /** How a row's standing looks. */
-    PillCell.Look look(RowStanding standing) {
-        var word = of(standing);
-        return switch (standing) {
+    /** How a row's status looks. */
+    PillCell.Look look(RowStatus status) {
+        var word = of(status);
+        return switch (status) {
             case WAITING -> new PillCell.Look(word, Tone.NEUTRAL, "fth-clock");
             case UNDER_WAY -> new PillCell.Look(word, Tone.ACCENT, "fth-send");
             case RESOLVING -> new PillCell.Look(word, Tone.ACCENT, "fth-search");
@@ -125,7 +125,7 @@ final class BatchFormatter {
 
     /** Why a row's outcome is what it is. */
     Optional<String> reason(RunLine line) {
-        return line.result().flatMap(result -> switch (line.standing()) {
+        return line.result().flatMap(result -> switch (line.status()) {
             case WAITING, UNDER_WAY, CONFIRMED -> Optional.<String>empty();
             case RESOLVING -> Optional.of(messages.of("batch.resolving"));
             case NOT_NEEDED -> result.cardState().map(state -> messages.of("batch.notNeeded", formatter.of(OpenEnum.read(UserCard.State.class,
@@ -195,12 +195,12 @@ final class BatchFormatter {
 
     /** The message of WeChat Pay, otherwise a description of the answer; unverified answers are marked. */
     private Optional<String> said(RowResult result) {
-        return result.failure().flatMap(word -> explainer.recorded(word, result.status())).or(() -> words(result));
+        return result.failure().flatMap(word -> explainer.recorded(word, result.httpStatus())).or(() -> words(result));
     }
 
     private static Optional<String> words(RowResult result) {
-        var parts = Stream.of(result.message(), result.code()).flatMap(Optional::stream).filter(part -> !part.isBlank()).toList();
-        return parts.isEmpty() ? result.status().map(status -> "HTTP " + status) : Optional.of(String.join(" · ", parts));
+        var parts = Stream.of(result.message(), result.errorCode()).flatMap(Optional::stream).filter(part -> !part.isBlank()).toList();
+        return parts.isEmpty() ? result.httpStatus().map(status -> "HTTP " + status) : Optional.of(String.join(" · ", parts));
     }
 
     private String titled(List<String> header, int column, String sentence) {

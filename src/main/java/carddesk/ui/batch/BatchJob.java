@@ -6,7 +6,7 @@ import carddesk.batch.BatchProgress;
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.BatchRun;
 import carddesk.batch.RowResult;
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.batch.SheetRow;
 import carddesk.ui.BackgroundExecutor;
 import java.util.Collections;
@@ -28,7 +28,7 @@ final class BatchJob {
     private final JobRows rows;
     private final Optional<BatchRun> run;
     private final ObservableList<RunLine> shown = FXCollections.observableArrayList();
-    private final ObjectProperty<Optional<RowStanding>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
+    private final ObjectProperty<Optional<RowStatus>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
     private final ReadOnlyObjectWrapper<BatchProgress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
 
@@ -74,7 +74,7 @@ final class BatchJob {
     }
 
     /** Which rows are shown; empty for all. */
-    ObjectProperty<Optional<RowStanding>> filterProperty() {
+    ObjectProperty<Optional<RowStatus>> filterProperty() {
         return filter;
     }
 
@@ -104,13 +104,13 @@ final class BatchJob {
     }
 
     /** How many rows stand so. */
-    int count(RowStanding standing) {
-        return progress.get().counts().getOrDefault(standing, 0);
+    int count(RowStatus status) {
+        return progress.get().counts().getOrDefault(status, 0);
     }
 
     /** How many rows are not done: they wait for their turn, or their outcome is still to be asked for. */
     int waiting() {
-        return count(RowStanding.WAITING) + count(RowStanding.UNDER_WAY) + count(RowStanding.RESOLVING);
+        return count(RowStatus.WAITING) + count(RowStatus.UNDER_WAY) + count(RowStatus.RESOLVING);
     }
 
     /** Whether the journal offers what is not done to be continued. */
@@ -120,7 +120,7 @@ final class BatchJob {
 
     /** How much is done, 0 to 100 percent of the rows that are not left out. */
     int share() {
-        int all = progress.get().counts().values().stream().mapToInt(Integer::intValue).sum() - count(RowStanding.LEFT_OUT);
+        int all = progress.get().counts().values().stream().mapToInt(Integer::intValue).sum() - count(RowStatus.LEFT_OUT);
         return all == 0 ? 0 : (int) (100L * (all - waiting()) / all);
     }
 
@@ -147,7 +147,7 @@ final class BatchJob {
 
     private void show() {
         var wanted = filter.get();
-        shown.setAll(lines().stream().filter(line -> wanted.isEmpty() || wanted.get() == line.standing()).toList());
+        shown.setAll(lines().stream().filter(line -> wanted.isEmpty() || wanted.get() == line.status()).toList());
     }
 
     private void changed(RowResult row) {

@@ -8,7 +8,7 @@ import carddesk.batch.CardCalls;
 import carddesk.batch.RowCheck;
 import carddesk.batch.RowCheck.Result.Ready;
 import carddesk.batch.RowResult;
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.batch.SendSummary;
 import carddesk.batch.Sheet;
 import carddesk.batch.WrittenFields;
@@ -263,7 +263,7 @@ public final class BatchModel {
             for (var row : some) {
                 var line = new RunLine(row.number(), row.cells());
                 var result = of.apply(row);
-                if (result.standing() != RowStanding.WAITING) {
+                if (result.status() != RowStatus.WAITING) {
                     line.changed(result);
                 }
                 lines.add(line);

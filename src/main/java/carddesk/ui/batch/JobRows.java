@@ -1,7 +1,7 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.BatchPlan;
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param counts how many stand where
  * @param continued whether they come from the journal, where personal values of done rows are erased
  */
-record JobRows(BatchPlan plan, List<RunLine> lines, List<Integer> numbers, Map<RowStanding, Integer> counts, boolean continued) {
+record JobRows(BatchPlan plan, List<RunLine> lines, List<Integer> numbers, Map<RowStatus, Integer> counts, boolean continued) {
 
     /** The rows of a spreadsheet that was checked. */
     static JobRows checked(BatchPlan plan, List<RunLine> lines) {
@@ -27,8 +27,8 @@ record JobRows(BatchPlan plan, List<RunLine> lines, List<Integer> numbers, Map<R
     }
 
     private static JobRows of(BatchPlan plan, List<RunLine> lines, boolean continued) {
-        var counts = new EnumMap<RowStanding, Integer>(RowStanding.class);
-        lines.forEach(line -> counts.merge(line.standing(), 1, Integer::sum));
+        var counts = new EnumMap<RowStatus, Integer>(RowStatus.class);
+        lines.forEach(line -> counts.merge(line.status(), 1, Integer::sum));
         return new JobRows(plan, lines, lines.stream().map(RunLine::number).toList(), counts, continued);
     }
 }

@@ -1,6 +1,6 @@
 package carddesk.ui.batch;
 
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Messages;
 
@@ -27,7 +27,7 @@ public final class LeaveQuestion {
         job.pause();
         boolean leaves = dialogs.agrees(
                 messages.of("batch.leave.title"),
-                messages.of("batch.leave.question", Counts.of(job.count(RowStanding.CONFIRMED)), Counts.of(job.waiting())),
+                messages.of("batch.leave.question", Counts.of(job.count(RowStatus.CONFIRMED)), Counts.of(job.waiting())),
                 messages.of("batch.leave.yes"));
         if (!leaves) {
             job.resume();

@@ -3,7 +3,7 @@ package carddesk.ui.batch;
 import carddesk.batch.BatchPlan;
 import carddesk.batch.BatchPlanJson;
 import carddesk.batch.RowResult;
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.journal.Attribution;
 import carddesk.journal.NewBatch;
 import java.util.List;
@@ -24,7 +24,7 @@ final class LeftOut {
 
     static NewBatch batch(Attribution attribution, BatchPlan plan, List<RunLine> lines) {
         Iterable<NewBatch.Row> rows = () -> lines.stream().map(line -> new NewBatch.Row(
-                line.number(), line.cells(), line.standing() == RowStanding.LEFT_OUT ? reason(line) : Optional.empty())).iterator();
+                line.number(), line.cells(), line.status() == RowStatus.LEFT_OUT ? reason(line) : Optional.empty())).iterator();
         return new NewBatch(
                 attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
                 BatchPlanJson.personalCells(plan), rows);

@@ -4,7 +4,7 @@ import carddesk.batch.Column;
 import carddesk.batch.SheetException;
 import carddesk.batch.SheetWriter;
 import carddesk.journal.StoredBatch;
-import carddesk.journal.StoredRow.Standing;
+import carddesk.journal.StoredRow.Status;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
@@ -154,9 +154,9 @@ final class OpenController implements Step {
     }
 
     private Node openCard(StoredBatch batch) {
-        int waiting = count(batch, Standing.WAITING) + count(batch, Standing.UNDER_WAY) + count(batch, Standing.UNKNOWN);
+        int waiting = count(batch, Status.WAITING) + count(batch, Status.UNDER_WAY) + count(batch, Status.UNKNOWN);
         var facts = messages.of("batch.continue.facts", formatter.time(batch.at(), model.zone()), Counts.of(batch.rows()),
-                Counts.of(count(batch, Standing.CONFIRMED)), Counts.of(waiting));
+                Counts.of(count(batch, Status.CONFIRMED)), Counts.of(waiting));
         var resume = button("batchContinue", "batch.continue", "fth-play");
         resume.getStyleClass().add("accent");
         resume.setOnAction(event -> model.resume(batch, new StartQuestion(model, messages, formatter, dialogs)::agreesToRest));
@@ -167,7 +167,7 @@ final class OpenController implements Step {
 
     private Node endedCard(StoredBatch batch) {
         var facts = messages.of("batch.finished.facts", formatter.time(batch.at(), model.zone()), Counts.of(batch.rows()),
-                Counts.of(count(batch, Standing.CONFIRMED)), Counts.of(count(batch, Standing.REFUSED) + count(batch, Standing.UNKNOWN)));
+                Counts.of(count(batch, Status.CONFIRMED)), Counts.of(count(batch, Status.REFUSED) + count(batch, Status.UNKNOWN)));
         var look = button("batchResult", "batch.finished.show", "fth-list");
         look.setOnAction(event -> model.showResult(batch));
         return card("notice-plain", "fth-check-circle", messages.of("batch.finished.title", nameOf(batch)), facts, look);
@@ -222,7 +222,7 @@ final class OpenController implements Step {
         });
     }
 
-    private static int count(StoredBatch batch, Standing standing) {
-        return batch.counts().getOrDefault(standing, 0);
+    private static int count(StoredBatch batch, Status status) {
+        return batch.counts().getOrDefault(status, 0);
     }
 }

@@ -1,6 +1,6 @@
 package carddesk.ui.batch;
 
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.ui.Messages;
 import java.util.List;
 import java.util.Locale;
@@ -20,9 +20,9 @@ import javafx.scene.shape.Circle;
 final class OutcomeChart extends VBox {
 
     /** From what is done to what is not: the bar fills from the left. */
-    private static final List<RowStanding> ORDER = List.of(
-            RowStanding.CONFIRMED, RowStanding.NOT_NEEDED, RowStanding.REFUSED, RowStanding.UNKNOWN, RowStanding.RESOLVING,
-            RowStanding.UNDER_WAY, RowStanding.WAITING, RowStanding.LEFT_OUT);
+    private static final List<RowStatus> ORDER = List.of(
+            RowStatus.CONFIRMED, RowStatus.NOT_NEEDED, RowStatus.REFUSED, RowStatus.UNKNOWN, RowStatus.RESOLVING,
+            RowStatus.UNDER_WAY, RowStatus.WAITING, RowStatus.LEFT_OUT);
     private static final double DOT = 5;
 
     private final Messages messages;
@@ -39,39 +39,39 @@ final class OutcomeChart extends VBox {
     }
 
     /** Shows how many rows stand where. */
-    void show(Map<RowStanding, Integer> counts) {
-        ToIntFunction<RowStanding> count = standing -> counts.getOrDefault(standing, 0);
-        var shown = ORDER.stream().filter(standing -> count.applyAsInt(standing) > 0).toList();
+    void show(Map<RowStatus, Integer> counts) {
+        ToIntFunction<RowStatus> count = status -> counts.getOrDefault(status, 0);
+        var shown = ORDER.stream().filter(status -> count.applyAsInt(status) > 0).toList();
         int total = shown.stream().mapToInt(count).sum();
         bar.show(
-                shown.stream().map(standing -> segment(standing, count.applyAsInt(standing))).toList(),
+                shown.stream().map(status -> segment(status, count.applyAsInt(status))).toList(),
                 shown.stream().map(count::applyAsInt).toList());
-        legend.getChildren().setAll(shown.stream().map(standing -> entry(standing, count.applyAsInt(standing), total)).toList());
-        setAccessibleText(shown.stream().map(standing -> sentence(standing, count.applyAsInt(standing), total))
+        legend.getChildren().setAll(shown.stream().map(status -> entry(status, count.applyAsInt(status), total)).toList());
+        setAccessibleText(shown.stream().map(status -> sentence(status, count.applyAsInt(status), total))
                 .collect(Collectors.joining(messages.of("word.comma"))));
     }
 
     /** Says how many there are where the whole number has room; a part of it would be another number. */
-    private Region segment(RowStanding standing, int count) {
+    private Region segment(RowStatus status, int count) {
         var number = new Label(Counts.of(count));
         number.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         var segment = new StackPane(number);
-        segment.getStyleClass().addAll("outcome-segment", styleOf(standing));
-        Tooltip.install(segment, new Tooltip(name(standing)));
+        segment.getStyleClass().addAll("outcome-segment", styleOf(status));
+        Tooltip.install(segment, new Tooltip(name(status)));
         number.visibleProperty().bind(segment.widthProperty().greaterThanOrEqualTo(number.widthProperty()));
         return segment;
     }
 
-    private Label entry(RowStanding standing, int count, int total) {
+    private Label entry(RowStatus status, int count, int total) {
         var dot = new Circle(DOT);
-        dot.getStyleClass().addAll("outcome-dot", styleOf(standing));
-        var entry = new Label(sentence(standing, count, total), dot);
+        dot.getStyleClass().addAll("outcome-dot", styleOf(status));
+        var entry = new Label(sentence(status, count, total), dot);
         entry.setMinWidth(USE_PREF_SIZE);
         return entry;
     }
 
-    private String sentence(RowStanding standing, int count, int total) {
-        return messages.of("batch.chart.entry", name(standing), Counts.of(count), percent(count, total));
+    private String sentence(RowStatus status, int count, int total) {
+        return messages.of("batch.chart.entry", name(status), Counts.of(count), percent(count, total));
     }
 
     /** Nothing but all is 100, and nothing but none is 0. */
@@ -79,11 +79,11 @@ final class OutcomeChart extends VBox {
         return count == total ? 100 : Math.clamp(Math.round(100.0 * count / total), 1, 99);
     }
 
-    private String name(RowStanding standing) {
-        return messages.of("batch.standing." + standing.name());
+    private String name(RowStatus status) {
+        return messages.of("batch.status." + status.name());
     }
 
-    private static String styleOf(RowStanding standing) {
-        return "outcome-" + standing.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    private static String styleOf(RowStatus status) {
+        return "outcome-" + status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -46,7 +46,7 @@ final class ResultFile {
         for (int column = 0; column < job.plan().header().size(); column++) {
             cells.add(line.cell(column));
         }
-        cells.add(formatter.of(line.standing()));
+        cells.add(formatter.of(line.status()));
         cells.add(formatter.reason(line).orElse(""));
         cells.add(formatter.requestId(line).orElse(""));
         cells.add(line.result().flatMap(result -> result.at()).map(at -> SECOND.format(at.atZone(zone))).orElse(""));

@@ -3,7 +3,7 @@ package carddesk.ui.batch;
 import carddesk.batch.BatchPlanJson;
 import carddesk.batch.BatchProgress;
 import carddesk.batch.BatchProgress.Phase;
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Messages;
@@ -36,7 +36,7 @@ final class RunController implements Step {
     private final Messages messages;
     private final BatchFormatter formatter;
     private final Dialogs dialogs;
-    private final FilterChips<RowStanding> chips;
+    private final FilterChips<RowStatus> chips;
     private final OutcomeChart chart;
     private final BackgroundTask writing;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -68,8 +68,8 @@ final class RunController implements Step {
         this.dialogs = dialogs;
         this.writing = model.task();
         this.chart = new OutcomeChart(messages);
-        this.chips = new FilterChips<>(List.of(RowStanding.values()), job.filterProperty(),
-                standing -> standing.map(formatter::of).orElseGet(() -> messages.of("batch.filter.all")));
+        this.chips = new FilterChips<>(List.of(RowStatus.values()), job.filterProperty(),
+                status -> status.map(formatter::of).orElseGet(() -> messages.of("batch.filter.all")));
     }
 
     @FXML
@@ -100,7 +100,7 @@ final class RunController implements Step {
         var changes = new Changes(subscriptions, job.changesProperty(), batchReveal.selectedProperty());
         batchTable.setItems(job.shown());
         var lines = new LinesTable<>(batchTable, messages);
-        lines.add("markColumn", messages.of("batch.table.outcome"), 120, () -> new PillCell<>(changes, line -> formatter.look(line.standing())));
+        lines.add("markColumn", messages.of("batch.table.outcome"), 120, () -> new PillCell<>(changes, line -> formatter.look(line.status())));
         lines.add("numberColumn", messages.of("batch.table.row"), 64,
                 () -> new TextCell<>(changes, line -> Optional.of(Counts.of(line.number()))));
         lines.add("reasonColumn", messages.of("batch.table.reason"), 220, () -> new TextCell<>(changes, formatter::reason));
@@ -128,7 +128,7 @@ final class RunController implements Step {
         batchProgress.setAccessibleText(messages.of("batch.progress", job.share()));
         chart.show(progress.counts());
         int total = job.lines().size();
-        chips.show(standing -> standing.map(job::count).orElse(total));
+        chips.show(status -> status.map(job::count).orElse(total));
         boolean ended = progress.phase() == Phase.ENDED;
         boolean paused = progress.phase() == Phase.PAUSED || progress.phase() == Phase.READY;
         Presence.show(batchPause, !ended);
@@ -142,7 +142,7 @@ final class RunController implements Step {
     }
 
     private int failed() {
-        return job.count(RowStanding.REFUSED) + job.count(RowStanding.UNKNOWN);
+        return job.count(RowStatus.REFUSED) + job.count(RowStatus.UNKNOWN);
     }
 
     private void showTitle(BatchProgress progress) {
@@ -163,14 +163,14 @@ final class RunController implements Step {
         runIcon.setIconLiteral(look[1]);
         var advice = progress.stopped().map(reason -> messages.of("batch.halted." + reason.name()))
                 .or(() -> key.equals("STOPPED") && job.canContinue() ? Optional.of(messages.of("batch.stopped.todo")) : Optional.empty())
-                .or(() -> key.equals("ENDED_SOME") && job.count(RowStanding.UNKNOWN) > 0
+                .or(() -> key.equals("ENDED_SOME") && job.count(RowStatus.UNKNOWN) > 0
                         ? Optional.of(messages.of("batch.unknown.todo")) : Optional.empty());
         runAdvice.setText(advice.orElse(""));
         Presence.show(runAdvice, advice.isPresent());
     }
 
     private void showFacts(BatchProgress progress) {
-        int all = job.lines().size() - job.count(RowStanding.LEFT_OUT);
+        int all = job.lines().size() - job.count(RowStatus.LEFT_OUT);
         var facts = new StringBuilder(messages.of("batch.run.done", Counts.of(all - job.waiting()), Counts.of(all)));
         if (progress.phase() == Phase.RUNNING) {
             if (progress.perSecond() > 0) {

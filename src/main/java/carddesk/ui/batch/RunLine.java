@@ -1,7 +1,7 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.RowResult;
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ final class RunLine implements TableLine {
     static RunLine leftOut(int number, List<String> cells, String reason) {
         var line = new RunLine(number, cells);
         line.changed(new RowResult(
-                0, number, RowStanding.LEFT_OUT, Optional.empty(), Optional.empty(), Optional.of(reason), Optional.empty(), Optional.empty(),
+                0, number, RowStatus.LEFT_OUT, Optional.empty(), Optional.empty(), Optional.of(reason), Optional.empty(), Optional.empty(),
                 true, Optional.empty(), Optional.empty()));
         return line;
     }
@@ -47,8 +47,8 @@ final class RunLine implements TableLine {
     }
 
     /** Where it stands. */
-    RowStanding standing() {
-        return result.map(RowResult::standing).orElse(RowStanding.WAITING);
+    RowStatus status() {
+        return result.map(RowResult::status).orElse(RowStatus.WAITING);
     }
 
     /** What is known about its outcome. */
@@ -70,7 +70,7 @@ final class RunLine implements TableLine {
 
     /** Whether its batch has still to bring it to an end: it waits, or its outcome is to be asked for. */
     boolean isLeft() {
-        return switch (standing()) {
+        return switch (status()) {
             case WAITING, UNDER_WAY, RESOLVING -> true;
             case CONFIRMED, REFUSED, UNKNOWN, NOT_NEEDED, LEFT_OUT -> false;
         };
@@ -78,7 +78,7 @@ final class RunLine implements TableLine {
 
     /** Whether it was to be sent, and was not, or nobody knows. */
     boolean hasFailed() {
-        var now = standing();
-        return now == RowStanding.REFUSED || now == RowStanding.UNKNOWN;
+        var now = status();
+        return now == RowStatus.REFUSED || now == RowStatus.UNKNOWN;
     }
 }

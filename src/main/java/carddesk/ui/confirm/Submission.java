@@ -209,7 +209,7 @@ final class Submission {
         try {
             var entry = openProfile.journal().entry(entryId.get());
             if (entry.filter(JournalEntry::isOpen).isEmpty()) {
-                boolean isRefused = entry.filter(known -> known.standing() == JournalEntry.Standing.REFUSED).isPresent();
+                boolean isRefused = entry.filter(known -> known.status() == JournalEntry.Status.REFUSED).isPresent();
                 return new Found(card(attempt), isConfirmed(entry), isRefused ? Duration.ZERO : latest, Optional.empty());
             }
             var resolved = resolver.ask(entry.get());
@@ -221,7 +221,7 @@ final class Submission {
     }
 
     private static boolean isConfirmed(Optional<JournalEntry> entry) {
-        return entry.filter(known -> known.standing() == JournalEntry.Standing.CONFIRMED).isPresent();
+        return entry.filter(known -> known.status() == JournalEntry.Status.CONFIRMED).isPresent();
     }
 
     private UserCard card(Attempt attempt) throws CallFailure {

@@ -3,7 +3,7 @@ package carddesk.ui.controls;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.FileExport;
-import carddesk.ui.FileExport.Standing;
+import carddesk.ui.FileExport.State;
 import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
 import java.io.IOException;
@@ -41,16 +41,16 @@ public final class ExportNotice extends Notice {
 
     /** Begins to show the export; the answer ends it. */
     public Subscription follow() {
-        return export.standingProperty().subscribe(this::show);
+        return export.stateProperty().subscribe(this::show);
     }
 
-    private void show(Standing standing) {
-        switch (standing) {
-            case Standing.Idle ignored -> setVisible(false);
-            case Standing.Running far -> running(far.read());
-            case Standing.Written written -> ended(messages.of(done, written.rows(), written.file().getFileName()));
-            case Standing.Stopped ignored -> ended(messages.of("export.stopped"));
-            case Standing.Failed failed -> failed(failed.problem());
+    private void show(State state) {
+        switch (state) {
+            case State.Idle ignored -> setVisible(false);
+            case State.Running far -> running(far.read());
+            case State.Written written -> ended(messages.of(done, written.rows(), written.file().getFileName()));
+            case State.Stopped ignored -> ended(messages.of("export.stopped"));
+            case State.Failed failed -> failed(failed.problem());
         }
     }
 

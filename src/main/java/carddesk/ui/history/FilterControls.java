@@ -1,6 +1,6 @@
 package carddesk.ui.history;
 
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.IsoDate;
 import carddesk.ui.controls.Named;
@@ -33,7 +33,7 @@ final class FilterControls {
 
     /** Binds the controls; the answer ends it. */
     Subscription bind(
-            TextField search, ComboBox<Optional<Standing>> standing, ComboBox<Period> period, DatePicker from, DatePicker to) {
+            TextField search, ComboBox<Optional<Status>> status, ComboBox<Period> period, DatePicker from, DatePicker to) {
         typing.setOnFinished(event -> model.filter(model.filter().with(search.getText())));
         search.setText(model.filter().text());
         search.textProperty().addListener(change -> typing.playFromStart());
@@ -41,13 +41,13 @@ final class FilterControls {
             typing.stop();
             model.filter(model.filter().with(search.getText()));
         });
-        standing.getItems().add(Optional.empty());
-        for (var each : new Standing[] {Standing.CONFIRMED, Standing.REFUSED, Standing.UNKNOWN, Standing.UNFINISHED}) {
-            standing.getItems().add(Optional.of(each));
+        status.getItems().add(Optional.empty());
+        for (var each : new Status[] {Status.CONFIRMED, Status.REFUSED, Status.UNKNOWN, Status.UNFINISHED}) {
+            status.getItems().add(Optional.of(each));
         }
-        standing.setConverter(new Named<>(each -> each.map(known -> messages.of("history.standing." + known))
-                .orElseGet(() -> messages.of("history.standing.all"))));
-        standing.setOnAction(event -> change(() -> model.filter().with(standing.getValue())));
+        status.setConverter(new Named<>(each -> each.map(known -> messages.of("history.status." + known))
+                .orElseGet(() -> messages.of("history.status.all"))));
+        status.setOnAction(event -> change(() -> model.filter().with(status.getValue())));
         period.getItems().setAll(Period.values());
         period.setConverter(new Named<>(each -> messages.of("history.period." + each)));
         period.setOnAction(event -> change(() -> within(period.getValue())));
@@ -62,7 +62,7 @@ final class FilterControls {
                 search.setText(filter.text());
                 typing.stop();
             }
-            standing.setValue(filter.standing());
+            status.setValue(filter.status());
             from.setValue(filter.from().orElse(null));
             to.setValue(filter.to().orElse(null));
             period.setValue(period(filter));

@@ -45,7 +45,7 @@ public final class HistoryController implements ViewController {
     private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private TextField historySearch;
-    @FXML private ComboBox<Optional<JournalEntry.Standing>> historyStanding;
+    @FXML private ComboBox<Optional<JournalEntry.Status>> historyStanding;
     @FXML private ComboBox<FilterControls.Period> historyPeriod;
     @FXML private DatePicker historyFrom;
     @FXML private DatePicker historyTo;
@@ -118,7 +118,7 @@ public final class HistoryController implements ViewController {
         text(codeColumn, JournalEntry::userCardCode);
         text(stateColumn, formatter::sentState);
         resultColumn.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        resultColumn.setCellFactory(column -> new StandingCell(formatter));
+        resultColumn.setCellFactory(column -> new StatusCell(formatter));
         text(cardStateColumn, formatter::cardState);
         text(tookColumn, formatter::took);
         text(requestIdColumn, formatter::requestId);
@@ -136,7 +136,7 @@ public final class HistoryController implements ViewController {
         hold(exportHolder, notice);
         subscriptions.add(notice.follow());
         Runnable offer = () -> historyExport.setDisable(model.export().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
-        subscriptions.add(model.export().standingProperty().subscribe(offer));
+        subscriptions.add(model.export().stateProperty().subscribe(offer));
         subscriptions.add(model.shownProperty().subscribe(offer));
     }
 

@@ -1,7 +1,7 @@
 package carddesk.ui.history;
 
 import carddesk.journal.JournalEntry;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.RecordedSend;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
@@ -99,7 +99,7 @@ final class HistoryDetail extends VBox {
 
     private void showHint() {
         var problem = model.notAskedProperty().get().map(explainer::explain);
-        var entry = model.selectedProperty().get().filter(each -> each.standing() == Standing.UNFINISHED || each.standing() == Standing.UNKNOWN);
+        var entry = model.selectedProperty().get().filter(each -> each.status() == Status.UNFINISHED || each.status() == Status.UNKNOWN);
         hint.setText(problem.map(why -> messages.of("open.failed", why.title(), why.todo(), why.who()))
                 .or(() -> entry.flatMap(formatter::undecided))
                 .orElseGet(() -> messages.of(entry.filter(model::mayAsk).isPresent() ? "history.detail.unknown" : "history.detail.other")));

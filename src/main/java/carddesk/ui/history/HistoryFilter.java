@@ -1,7 +1,7 @@
 package carddesk.ui.history;
 
 import carddesk.cards.ConfirmationForm;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalQuery;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,11 +12,11 @@ import java.util.Optional;
  * Which attempts a person wants to see.
  *
  * @param text the beginning of a code, card id, openid or Request-ID; empty for any
- * @param standing empty for any
+ * @param status empty for any
  * @param from the first day
  * @param to the last day, itself included
  */
-record HistoryFilter(String text, Optional<Standing> standing, Optional<LocalDate> from, Optional<LocalDate> to) {
+record HistoryFilter(String text, Optional<Status> status, Optional<LocalDate> from, Optional<LocalDate> to) {
 
     static final HistoryFilter ALL = new HistoryFilter("", Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -25,15 +25,15 @@ record HistoryFilter(String text, Optional<Standing> standing, Optional<LocalDat
     }
 
     HistoryFilter with(String wanted) {
-        return new HistoryFilter(wanted, standing, from, to);
+        return new HistoryFilter(wanted, status, from, to);
     }
 
-    HistoryFilter with(Optional<Standing> wanted) {
+    HistoryFilter with(Optional<Status> wanted) {
         return new HistoryFilter(text, wanted, from, to);
     }
 
     HistoryFilter between(Optional<LocalDate> first, Optional<LocalDate> last) {
-        return new HistoryFilter(text, standing, first, last);
+        return new HistoryFilter(text, status, first, last);
     }
 
     boolean isAll() {
@@ -43,9 +43,9 @@ record HistoryFilter(String text, Optional<Standing> standing, Optional<LocalDat
     /** The journal's question for this. */
     JournalQuery query(ZoneId zone) {
         var query = JournalQuery.newest(1).matching(text).between(begin(from, zone), begin(to.map(day -> day.plusDays(1)), zone));
-        return standing.map(wanted -> wanted == Standing.UNKNOWN
-                ? query.standing(Standing.UNKNOWN, Standing.UNFINISHED) // cut off or never answered, nobody knows either
-                : query.standing(wanted)).orElse(query);
+        return status.map(wanted -> wanted == Status.UNKNOWN
+                ? query.status(Status.UNKNOWN, Status.UNFINISHED) // cut off or never answered, nobody knows either
+                : query.status(wanted)).orElse(query);
     }
 
     private static Optional<Instant> begin(Optional<LocalDate> day, ZoneId zone) {

@@ -59,10 +59,11 @@ final class HistoryFormatter {
                 new Fact(messages.of("history.sent"), this::sentState),
                 new Fact(messages.of("history.digest"), JournalEntry::bodyDigest));
         this.came = List.of(
-                new Fact(messages.of("history.result"), this::standing),
+                new Fact(messages.of("history.result"), this::status),
                 new Fact(messages.of("history.answer"), of(this::answer)),
-                new Fact(messages.of("history.status"), of(outcome -> outcome.status().map(status -> marked(status.toString(), outcome.verified())))),
-                new Fact(messages.of("history.errorCode"), of(outcome -> outcome.code().map(code -> marked(code, outcome.verified())))),
+                new Fact(messages.of("history.httpStatus"), of(outcome -> outcome.httpStatus().map(status -> marked(status.toString(),
+                outcome.verified())))),
+                new Fact(messages.of("history.errorCode"), of(outcome -> outcome.errorCode().map(code -> marked(code, outcome.verified())))),
                 new Fact(messages.of("history.message"), of(this::message)),
                 new Fact("Request-ID", this::requestId),
                 new Fact(messages.of("history.took"), this::took),
@@ -82,9 +83,9 @@ final class HistoryFormatter {
             return messages.of("history.send.open");
         }
         var parts = Stream.of(
-                send.failure().map(word -> answer(word, send.status(), send.verified()))
+                send.failure().map(word -> answer(word, send.httpStatus(), send.verified()))
                         .orElseGet(() -> Optional.of(messages.of("history.send.success"))),
-                send.status().map(status -> marked("HTTP " + status, send.verified())),
+                send.httpStatus().map(status -> marked("HTTP " + status, send.verified())),
                 send.errorCode().map(code -> marked(code, send.verified())),
                 send.requestId().map(id -> new RequestId(id, send.verified())).map(id -> id.name(messages) + " " + id.id()),
                 send.took().map(took -> messages.of("shell.milliseconds", took.toMillis())));
@@ -99,7 +100,7 @@ final class HistoryFormatter {
     /** Whether an answer came to the confirming call, and whether it was accepted. */
     private Optional<String> answer(Outcome outcome) {
         boolean isAnswered = outcome.result() == Outcome.Result.CONFIRMED && !outcome.learnedByAsking();
-        return outcome.failure().map(word -> answer(word, outcome.status(), outcome.verified()))
+        return outcome.failure().map(word -> answer(word, outcome.httpStatus(), outcome.verified()))
                 .orElseGet(() -> Optional.of(messages.of("history.send.success")).filter(said -> isAnswered));
     }
 
@@ -152,12 +153,12 @@ final class HistoryFormatter {
      * What became of an attempt. One that is being sent, or whose outcome a running batch asks for, is in progress; another one without an outcome
      * is unknown, as the person has to treat it.
      */
-    String standing(JournalEntry entry) {
-        return isInProgress(entry) ? messages.of("history.standing.inProgress") : messages.of("history.standing." + entry.standing());
+    String status(JournalEntry entry) {
+        return isInProgress(entry) ? messages.of("history.status.inProgress") : messages.of("history.status." + entry.status());
     }
 
     private boolean isInProgress(JournalEntry entry) {
-        return switch (entry.standing()) {
+        return switch (entry.status()) {
             case UNFINISHED, UNKNOWN -> isOnItsWay.test(entry);
             case CONFIRMED, REFUSED -> false;
         };
@@ -178,7 +179,7 @@ final class HistoryFormatter {
     }
 
     Tone tone(JournalEntry entry) {
-        return switch (entry.standing()) {
+        return switch (entry.status()) {
             case CONFIRMED -> Tone.SUCCESS;
             case REFUSED -> Tone.DANGER;
             case UNKNOWN, UNFINISHED -> isInProgress(entry) ? Tone.ACCENT : Tone.WARNING;

@@ -3,7 +3,7 @@ package carddesk.ui.history;
 import carddesk.files.FileMove;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalPage;
 import carddesk.journal.OutcomeResolver;
 import carddesk.journal.RecordedSend;
@@ -235,7 +235,7 @@ public final class HistoryModel {
 
     /** Shows only the attempts of which nobody knows what became of them. */
     public void showInDoubt() {
-        filter(HistoryFilter.ALL.with(Optional.of(Standing.UNKNOWN)));
+        filter(HistoryFilter.ALL.with(Optional.of(Status.UNKNOWN)));
     }
 
     /** What is filtered; set from wherever it is chosen. */

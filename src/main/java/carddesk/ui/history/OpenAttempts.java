@@ -1,7 +1,7 @@
 package carddesk.ui.history;
 
 import carddesk.journal.JournalEntry;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.OutcomeResolver;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
@@ -16,18 +16,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class OpenAttempts {
 
     /** How far it is. */
-    sealed interface Standings {
+    sealed interface State {
         /** There are none, or the person does not want to hear of them. */
-        record Nothing() implements Standings {}
+        record Nothing() implements State {}
 
         /** So many could be asked about. */
-        record Offered(int attempts) implements Standings {}
+        record Offered(int attempts) implements State {}
 
         /** The server is being asked. */
-        record Asking(int asked, int attempts) implements Standings {}
+        record Asking(int asked, int attempts) implements State {}
 
         /** What was learned, and what kept the rest from being asked about. */
-        record Learned(int confirmed, int refused, int unknown, Optional<Exception> problem) implements Standings {}
+        record Learned(int confirmed, int refused, int unknown, Optional<Exception> problem) implements State {}
     }
 
     private static final int NOT_THERE = 404;
@@ -36,7 +36,7 @@ public final class OpenAttempts {
     private final BackgroundExecutor executor;
     private final BackgroundTask task;
     private final Runnable changed;
-    private final ReadOnlyObjectWrapper<Standings> standing = new ReadOnlyObjectWrapper<>(this, "standing", new Standings.Nothing());
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Nothing());
     private List<JournalEntry> found = List.of();
 
     /** @param changed is told when entries were closed */
@@ -49,24 +49,24 @@ public final class OpenAttempts {
 
     /** Looks for them; what is on its way is not among them. */
     public void look() {
-        task.run(resolver::open, this::offer, problem -> standing.set(new Standings.Learned(0, 0, 0, Optional.of(problem))));
+        task.run(resolver::open, this::offer, problem -> state.set(new State.Learned(0, 0, 0, Optional.of(problem))));
     }
 
     /** Looks again whether those that are offered are still open. */
     public void lookAgain() {
-        if (standing.get() instanceof Standings.Offered || (task.busyProperty().get() && standing.get() instanceof Standings.Nothing)) {
+        if (state.get() instanceof State.Offered || (task.busyProperty().get() && state.get() instanceof State.Nothing)) {
             look();
         }
     }
 
     /** Asks the server about each; only reads there. */
     void ask() {
-        if (!(standing.get() instanceof Standings.Offered)) {
+        if (!(state.get() instanceof State.Offered)) {
             return;
         }
-        standing.set(new Standings.Asking(0, found.size()));
+        state.set(new State.Asking(0, found.size()));
         var attempts = found;
-        task.run(() -> askAll(attempts, this::asked), this::learned, problem -> learned(new Standings.Learned(0, 0, attempts.size(),
+        task.run(() -> askAll(attempts, this::asked), this::learned, problem -> learned(new State.Learned(0, 0, attempts.size(),
                 Optional.of(problem))), () -> {
                     changed.run();
                     look();
@@ -80,49 +80,49 @@ public final class OpenAttempts {
 
     /** The person wants to hear no more of it. */
     void forget() {
-        standing.set(new Standings.Nothing());
+        state.set(new State.Nothing());
     }
 
-    ReadOnlyObjectProperty<Standings> standingProperty() {
-        return standing.getReadOnlyProperty();
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
     }
 
     private void offer(List<JournalEntry> open) {
         found = open;
-        standing.set(open.isEmpty() ? new Standings.Nothing() : new Standings.Offered(open.size()));
+        state.set(open.isEmpty() ? new State.Nothing() : new State.Offered(open.size()));
     }
 
-    private Standings.Learned askAll(List<JournalEntry> attempts, Consumer<Integer> asked) throws Exception {
+    private State.Learned askAll(List<JournalEntry> attempts, Consumer<Integer> asked) throws Exception {
         int confirmed = 0;
         int refused = 0;
         int number = 0;
         for (var attempt : attempts) {
             try {
-                var standing = resolver.mayAsk(attempt) ? resolver.ask(attempt).entry().standing() : Standing.UNKNOWN;
-                confirmed += standing == Standing.CONFIRMED ? 1 : 0;
-                refused += standing == Standing.REFUSED ? 1 : 0;
+                var status = resolver.mayAsk(attempt) ? resolver.ask(attempt).entry().status() : Status.UNKNOWN;
+                confirmed += status == Status.CONFIRMED ? 1 : 0;
+                refused += status == Status.REFUSED ? 1 : 0;
             } catch (CallFailure.Refused notToBeLearned) {
                 if (notToBeLearned.status() != NOT_THERE) {
-                    return new Standings.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.of(notToBeLearned));
+                    return new State.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.of(notToBeLearned));
                 }
             } catch (CallFailure stopped) {
-                return new Standings.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.of(stopped));
+                return new State.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.of(stopped));
             }
             asked.accept(++number);
         }
-        return new Standings.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.empty());
+        return new State.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.empty());
     }
 
     private void asked(int number) {
         executor.onFxThread(() -> {
-            if (standing.get() instanceof Standings.Asking asking && number > asking.asked()) {
-                standing.set(new Standings.Asking(number, asking.attempts()));
+            if (state.get() instanceof State.Asking asking && number > asking.asked()) {
+                state.set(new State.Asking(number, asking.attempts()));
             }
         });
     }
 
-    private void learned(Standings.Learned learned) {
-        standing.set(learned);
+    private void learned(State.Learned learned) {
+        state.set(learned);
         changed.run();
     }
 }

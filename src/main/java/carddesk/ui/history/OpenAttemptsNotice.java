@@ -3,7 +3,7 @@ package carddesk.ui.history;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.Notice;
-import carddesk.ui.history.OpenAttempts.Standings;
+import carddesk.ui.history.OpenAttempts.State;
 import java.util.List;
 import javafx.util.Subscription;
 
@@ -27,24 +27,24 @@ public final class OpenAttemptsNotice extends Notice {
 
     /** Begins to show them; the answer ends it. */
     public Subscription follow() {
-        return attempts.standingProperty().subscribe(this::show);
+        return attempts.stateProperty().subscribe(this::show);
     }
 
-    private void show(Standings standing) {
+    private void show(State state) {
         var close = closing("openClose", messages.of("history.notice.close"), attempts::forget);
         var look = button("openShow", messages.of("open.show"), show);
-        switch (standing) {
-            case Standings.Nothing ignored -> setVisible(false);
-            case Standings.Offered offered -> say(messages.of("open.offered", offered.attempts()), List.of(
+        switch (state) {
+            case State.Nothing ignored -> setVisible(false);
+            case State.Offered offered -> say(messages.of("open.offered", offered.attempts()), List.of(
                     button("openAsk", messages.of("open.ask"), attempts::ask), look,
                     button("openLater", messages.of("open.later"), attempts::forget)));
-            case Standings.Asking far -> say(messages.of("open.asking", far.asked(), far.attempts()), List.of(
+            case State.Asking far -> say(messages.of("open.asking", far.asked(), far.attempts()), List.of(
                     button("openCancel", messages.of("load.cancel"), attempts::cancel)));
-            case Standings.Learned learned when learned.problem().isPresent() -> {
+            case State.Learned learned when learned.problem().isPresent() -> {
                 var why = explainer.explain(learned.problem().get());
                 say(messages.of("open.failed", why.title(), why.todo(), why.who()), List.of(look, close));
             }
-            case Standings.Learned learned -> say(
+            case State.Learned learned -> say(
                     messages.of("open.learned", learned.confirmed(), learned.refused(), learned.unknown()), List.of(look, close));
         }
     }

@@ -39,7 +39,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
-/** The program's window: what it shows, in which language and theme, and where it stands. */
+/** The program's window: what it shows, in which language and theme, and its status. */
 public final class MainWindow {
 
     private static final double MIN_WIDTH = 960;

@@ -117,7 +117,7 @@ public final class TemplatesController implements ViewController {
         subscriptions.add(notice.follow());
         Runnable offer = () -> templatesExport.setDisable(
                 model.export().file().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
-        subscriptions.add(model.export().file().standingProperty().subscribe(offer));
+        subscriptions.add(model.export().file().stateProperty().subscribe(offer));
         subscriptions.add(model.shownProperty().subscribe(offer));
         offer.run();
     }

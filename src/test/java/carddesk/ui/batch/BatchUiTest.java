@@ -3,7 +3,7 @@ package carddesk.ui.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.Column;
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.batch.SheetReader;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
@@ -54,7 +54,7 @@ class BatchUiTest extends BatchScreenTest {
         run();
         assertThat(window.answers().asked().getLast()).contains("3 张").contains("练习");
         assertThat(practice.server().stuckCards()).doesNotContainAnyElementsOf(cards);
-        assertThat(window.runLines()).extracting(RunLine::standing).containsOnly(RowStanding.CONFIRMED);
+        assertThat(window.runLines()).extracting(RunLine::status).containsOnly(RowStatus.CONFIRMED);
         for (var end : List.of(".csv", ".xlsx")) {
             var result = SheetReader.read(export(end));
             assertThat(result.header()).containsExactly(
@@ -127,7 +127,7 @@ class BatchUiTest extends BatchScreenTest {
         screen.run(() -> window.model().checking().orElseThrow().choose(again, true));
         run();
 
-        assertThat(window.runLines()).extracting(RunLine::standing).containsExactly(RowStanding.NOT_NEEDED, RowStanding.LEFT_OUT);
+        assertThat(window.runLines()).extracting(RunLine::status).containsExactly(RowStatus.NOT_NEEDED, RowStatus.LEFT_OUT);
         assertThat(practice.arrivals(Operation.CONFIRM)).as("the card was asked for first").hasSize(1);
     }
 
@@ -159,7 +159,7 @@ class BatchUiTest extends BatchScreenTest {
         window.answers().will(true);
         screen.press("#batchStart");
         window.awaitTitle("ENDED_SOME");
-        assertThat(window.runLines()).extracting(RunLine::standing).containsExactly(RowStanding.CONFIRMED, RowStanding.REFUSED);
+        assertThat(window.runLines()).extracting(RunLine::status).containsExactly(RowStatus.CONFIRMED, RowStatus.REFUSED);
 
         screen.press("#batchFailed");
         screen.await("the failed row", () -> window.model().checking().isPresent());
@@ -236,7 +236,7 @@ class BatchUiTest extends BatchScreenTest {
     private void startAndAwaitTheFirstCard() {
         window.answers().will(true);
         screen.press("#batchStart");
-        screen.await("the first card", () -> window.model().job().filter(job -> job.count(RowStanding.CONFIRMED) > 0).isPresent());
+        screen.await("the first card", () -> window.model().job().filter(job -> job.count(RowStatus.CONFIRMED) > 0).isPresent());
     }
 
     private void closeAndReopen() throws Exception {

@@ -2,7 +2,7 @@ package carddesk.ui.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
@@ -67,8 +67,8 @@ class OutcomeChartUiTest {
         assertThat(OutcomeChart.percent(count, total)).isEqualTo(percent);
     }
 
-    private static Map<RowStanding, Integer> counts(int confirmed, int unknown) {
-        return new EnumMap<>(Map.of(RowStanding.CONFIRMED, confirmed, RowStanding.UNKNOWN, unknown));
+    private static Map<RowStatus, Integer> counts(int confirmed, int unknown) {
+        return new EnumMap<>(Map.of(RowStatus.CONFIRMED, confirmed, RowStatus.UNKNOWN, unknown));
     }
 
     private List<String> readable() {

@@ -54,7 +54,7 @@ class RowsUnderWayUiTest extends WindowTest {
 
     private int indexOfOpen() {
         var entries = screen().rows("#historyTable", JournalEntry.class);
-        return entries.indexOf(entries.stream().filter(entry -> entry.standing() != JournalEntry.Standing.CONFIRMED).findFirst().orElseThrow());
+        return entries.indexOf(entries.stream().filter(entry -> entry.status() != JournalEntry.Status.CONFIRMED).findFirst().orElseThrow());
     }
 
     private void startBatch() {

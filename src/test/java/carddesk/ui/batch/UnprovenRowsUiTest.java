@@ -2,7 +2,7 @@ package carddesk.ui.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.batch.RowStanding;
+import carddesk.batch.RowStatus;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ class UnprovenRowsUiTest extends BatchScreenTest {
         screen.await("the file", () -> Files.exists(file));
 
         assertThat(window.runLines()).singleElement().satisfies(line -> {
-            assertThat(line.standing()).isEqualTo(RowStanding.CONFIRMED);
+            assertThat(line.status()).isEqualTo(RowStatus.CONFIRMED);
             assertThat(line.result().orElseThrow().verified()).isFalse();
         });
         assertThat(Files.readString(file)).contains("未验证：");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.JournalEntry;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
 import carddesk.journal.OutcomeResolver;
@@ -28,7 +28,7 @@ class UnknownOutcomeUiTest extends FormTest {
         assertThat(screen().text("#resultAsked")).contains("仍是“已领卡未激活”").contains("不可能再到达");
         assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
         assertThat(screen().shows("#submitAgain")).as("no way around the question").isFalse();
-        assertThat(standing()).as("it was not carried out").isEqualTo(Standing.REFUSED);
+        assertThat(status()).as("it was not carried out").isEqualTo(Status.REFUSED);
 
         screen().press("#sendAgain");
         assertThat(dialogs().asked()).singleElement().asString().contains("所以再提交是安全的");
@@ -38,7 +38,7 @@ class UnknownOutcomeUiTest extends FormTest {
         screen().press("#sendAgain");
         screen().awaitShown("#resultState");
         assertThat(confirmationsSent()).isEqualTo(2);
-        assertThat(standing()).isEqualTo(Standing.CONFIRMED);
+        assertThat(status()).isEqualTo(Status.CONFIRMED);
     }
 
     @Test
@@ -50,14 +50,14 @@ class UnknownOutcomeUiTest extends FormTest {
         screen().awaitShown("#askAgain");
         assertThat(screen().text("#resultAsked")).startsWith("没能查到卡状态（没有权限）");
         assertThat(screen().shows("#sendAgain")).as("nobody saw that it is safe").isFalse();
-        assertThat(standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(status()).isEqualTo(Status.UNKNOWN);
 
         screen().press("#askAgain");
 
         screen().awaitShown("#resultState");
         assertThat(screen().text("#resultVerified")).isEqualTo("没有收到应答，查询卡状态后确定已生效");
         assertThat(confirmationsSent()).as("asking never sends").isEqualTo(1);
-        assertThat(standing()).isEqualTo(Standing.CONFIRMED);
+        assertThat(status()).isEqualTo(Status.CONFIRMED);
     }
 
     @Test
@@ -74,7 +74,7 @@ class UnknownOutcomeUiTest extends FormTest {
         assertThat(screen().text("#resultAsked")).contains("提交前它已是“可正常使用”").contains("看不出");
         assertThat(screen().shows("#resultChanges")).as("what the card holds now, beside what it held").isTrue();
         assertThat(screen().shows("#sendAgain")).isFalse();
-        assertThat(standing()).isEqualTo(Standing.UNKNOWN);
+        assertThat(status()).isEqualTo(Status.UNKNOWN);
     }
 
     @Test
@@ -106,7 +106,7 @@ class UnknownOutcomeUiTest extends FormTest {
     }
 
     /** Where the newest attempt stands. */
-    private Standing standing() throws JournalException {
-        return fixture().opened().journal().search(JournalQuery.newest(1)).entries().stream().map(JournalEntry::standing).findFirst().orElseThrow();
+    private Status status() throws JournalException {
+        return fixture().opened().journal().search(JournalQuery.newest(1)).entries().stream().map(JournalEntry::status).findFirst().orElseThrow();
     }
 }

@@ -6,7 +6,7 @@ import carddesk.cards.Confirmation;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
-import carddesk.journal.JournalEntry.Standing;
+import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalQuery;
 import carddesk.journal.Outcome;
 import carddesk.journal.Outcome.Result;
@@ -58,11 +58,11 @@ class HistoryScreenUiTest {
     }
 
     @Test
-    void standingAndTimeNarrowDownWhatIsShown() throws Exception {
+    void statusAndTimeNarrowDownWhatIsShown() throws Exception {
         open(left("1", 400, Result.CONFIRMED), left("2", 20, Result.REFUSED), left("3", 3, Result.UNKNOWN), left("4", 0, Result.CONFIRMED));
         window.awaitEntries(4);
 
-        window.screen().choose("#historyStanding", Optional.of(Standing.CONFIRMED));
+        window.screen().choose("#historyStanding", Optional.of(Status.CONFIRMED));
         assertShows("4", "1");
         window.screen().choose("#historyPeriod", FilterControls.Period.MONTH);
         assertShows("4");
@@ -74,7 +74,7 @@ class HistoryScreenUiTest {
         var longAgo = LocalDate.ofInstant(now.minus(Duration.ofDays(400)), PracticeFixture.ZONE);
         window.screen().run(() -> window.screen().node("#historyTo", DatePicker.class).setValue(longAgo));
         assertShows("1");
-        window.screen().choose("#historyStanding", Optional.of(Standing.REFUSED));
+        window.screen().choose("#historyStanding", Optional.of(Status.REFUSED));
         window.screen().await("the empty state", () -> window.screen().words().contains("没有符合筛选条件的记录。"));
     }
 
@@ -108,7 +108,7 @@ class HistoryScreenUiTest {
         var screen = window.screen();
         screen.await("the send", () -> screen.words().contains("每次发送"));
 
-        assertThat(window.entries()).extracting(JournalEntry::standing).containsExactly(Standing.CONFIRMED);
+        assertThat(window.entries()).extracting(JournalEntry::status).containsExactly(Status.CONFIRMED);
         assertThat(screen.words()).contains("没有采信：收到的应答不能证明是微信支付发的（HTTP 503）", "503（未验证）").anyMatch(word -> word.startsWith("未验证："))
                 .anyMatch(word -> word.startsWith("没有采信：") && word.contains("HTTP 503（未验证）") && word.contains("Request-ID（未验证） "));
     }
@@ -148,7 +148,7 @@ class HistoryScreenUiTest {
         assertThat(practice.arrivals(Operation.CONFIRM)).isEmpty();
         var closed = practice.opened().journal().search(JournalQuery.newest(1).matching(waiting.code())).entries().getFirst();
         assertThat(closed.outcome().orElseThrow().learnedByAsking()).isTrue();
-        assertThat(closed.standing()).isEqualTo(Standing.REFUSED);
+        assertThat(closed.status()).isEqualTo(Status.REFUSED);
         screen.press("#openClose");
         assertThat(screen.shows("#openAttempts")).isFalse();
     }
@@ -164,8 +164,8 @@ class HistoryScreenUiTest {
 
         window.screen().press("#askServer");
         window.screen().await("why", () -> window.screen().text("#askHint").startsWith("查询没有完成：没有权限"));
-        assertThat(practice.opened().journal().search(JournalQuery.newest(1)).entries().getFirst().standing())
-                .isEqualTo(Standing.UNKNOWN);
+        assertThat(practice.opened().journal().search(JournalQuery.newest(1)).entries().getFirst().status())
+                .isEqualTo(Status.UNKNOWN);
     }
 
     @Test
@@ -183,7 +183,7 @@ class HistoryScreenUiTest {
         window.screen().press("#askServer");
         window.screen().run(table.getSelectionModel()::selectLast);
         window.screen().await("the answer", () -> !window.model().asking().busyProperty().get());
-        window.screen().await("the outcome", () -> window.model().rows().getFirst().standing() == Standing.REFUSED);
+        window.screen().await("the outcome", () -> window.model().rows().getFirst().status() == Status.REFUSED);
 
         assertThat(window.model().selectedProperty().get().orElseThrow().userCardCode()).isEqualTo("later");
     }
@@ -192,7 +192,7 @@ class HistoryScreenUiTest {
     void whatIsFilteredIsExported() throws Exception {
         open(left("1", 9, Result.CONFIRMED), left("=2+3", 8, Result.REFUSED), left("4", 7, Result.REFUSED));
         window.awaitEntries(3);
-        window.screen().choose("#historyStanding", Optional.of(Standing.REFUSED));
+        window.screen().choose("#historyStanding", Optional.of(Status.REFUSED));
         window.awaitEntries(2);
 
         window.screen().press("#historyExport");

@@ -9,7 +9,7 @@ import carddesk.files.FileMove;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.ui.BackgroundExecutor;
-import carddesk.ui.FileExport.Standing;
+import carddesk.ui.FileExport.State;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.PracticeFixture;
@@ -70,7 +70,7 @@ class TemplatesExportTest {
         model.export().start(model.filtered(), sheet(), file);
         awaitEnd(model.export());
 
-        assertThat(model.export().file().standingProperty().get()).isEqualTo(new Standing.Written(57, file));
+        assertThat(model.export().file().stateProperty().get()).isEqualTo(new State.Written(57, file));
         assertThat(lines()).hasSize(58);
         assertThat(lines().getFirst()).startsWith("标题", "模板 ID", "状态");
         assertThat(lines().stream().skip(1).map(line -> line.get(1))).doesNotHaveDuplicates().allMatch(id -> id.startsWith("pPractice"));
@@ -122,7 +122,7 @@ class TemplatesExportTest {
 
         model.export().file().cancel();
 
-        assertThat(model.export().file().standingProperty().get()).isEqualTo(new Standing.Stopped());
+        assertThat(model.export().file().stateProperty().get()).isEqualTo(new State.Stopped());
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> folder.toFile().list().length == 0);
     }
 
@@ -152,7 +152,7 @@ class TemplatesExportTest {
 
         assertThat(problem(model.export())).isInstanceOf(IOException.class);
         model.export().file().forget();
-        assertThat(model.export().file().standingProperty().get()).isEqualTo(new Standing.Idle());
+        assertThat(model.export().file().stateProperty().get()).isEqualTo(new State.Idle());
     }
 
     private void write(CardTemplate template) throws InterruptedException {
@@ -172,7 +172,7 @@ class TemplatesExportTest {
     }
 
     private static Exception problem(TemplatesExport export) {
-        return ((Standing.Failed) export.file().standingProperty().get()).problem();
+        return ((State.Failed) export.file().stateProperty().get()).problem();
     }
 
     private static CardTemplate template(String title) {

@@ -5,12 +5,12 @@ import carddesk.ui.controls.Pill;
 import javafx.scene.control.TableCell;
 
 /** What became of an attempt, as a pill. */
-final class StandingCell extends TableCell<JournalEntry, JournalEntry> {
+final class StatusCell extends TableCell<JournalEntry, JournalEntry> {
 
     private final HistoryFormatter formatter;
     private final Pill pill = new Pill();
 
-    StandingCell(HistoryFormatter formatter) {
+    StatusCell(HistoryFormatter formatter) {
         this.formatter = formatter;
     }
 
@@ -21,7 +21,7 @@ final class StandingCell extends TableCell<JournalEntry, JournalEntry> {
         if (empty || entry == null) {
             setGraphic(null);
         } else {
-            pill.show(formatter.standing(entry), formatter.tone(entry));
+            pill.show(formatter.status(entry), formatter.tone(entry));
             setGraphic(pill);
         }
     }

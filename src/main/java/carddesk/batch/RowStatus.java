@@ -1,7 +1,7 @@
 package carddesk.batch;
 
 /** Where a row of a batch stands. */
-public enum RowStanding {
+public enum RowStatus {
     /** It has not been sent. */
     WAITING,
     /** Its intent is written; after a kill, nobody knows whether it left until the server is asked. */
