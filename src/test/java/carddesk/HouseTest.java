@@ -58,11 +58,12 @@ class HouseTest {
                 Neighbours.of("wechatpay"),
                 Neighbours.of("cards", "wechatpay"),
                 Neighbours.of("profile", "files", "wechatpay"),
-                Neighbours.of("sandbox", "cards", "files", "wechatpay"),
                 Neighbours.of("journal", "cards", "files", "wechatpay"),
-                Neighbours.of("batch", "journal", "cards", "files", "wechatpay"),
-                Neighbours.of("ui", "batch", "journal", "profile", "sandbox", "cards", "files", "wechatpay"),
-                Neighbours.of("app", "ui", "batch", "journal", "profile", "sandbox", "cards", "files", "wechatpay"));
+                Neighbours.of("sheets", "files"),
+                Neighbours.of("batch", "sheets", "journal", "cards", "files", "wechatpay"),
+                Neighbours.of("sandbox", "cards", "files", "wechatpay"),
+                Neighbours.of("ui", "sandbox", "batch", "sheets", "journal", "profile", "cards", "files", "wechatpay"),
+                Neighbours.of("app", "ui", "sandbox", "batch", "sheets", "journal", "profile", "cards", "files", "wechatpay"));
     }
 
     @ParameterizedTest

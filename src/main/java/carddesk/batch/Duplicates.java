@@ -1,5 +1,6 @@
 package carddesk.batch;
 
+import carddesk.sheets.SheetRow;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -69,6 +69,11 @@ public final class Headings {
         return List.copyOf(meanings);
     }
 
+    /** How many titles of a row have a meaning, each meaning counted once. */
+    public static int known(List<String> row) {
+        return (int) recognise(row).stream().filter(Optional::isPresent).count();
+    }
+
     /**
      * Whether a column holds a member's own values.
      *

@@ -1,4 +1,4 @@
-/** Confirming many cards at once: reading spreadsheets, checking their rows, running them at the allowed pace, telling what became of each. */
+/** Confirming many cards: rows of a sheet become confirmations, which are checked, sent at the allowed rate and followed to their outcome. */
 @NullMarked
 package carddesk.batch;
 

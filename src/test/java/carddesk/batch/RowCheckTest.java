@@ -12,6 +12,7 @@ import carddesk.cards.Problem;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.Problem.Reason;
 import carddesk.cards.Validity;
+import carddesk.sheets.SheetRow;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

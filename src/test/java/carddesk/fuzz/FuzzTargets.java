@@ -1,13 +1,13 @@
 package carddesk.fuzz;
 
 import carddesk.app.SettingsFuzz;
-import carddesk.batch.CsvFuzz;
-import carddesk.batch.PastedRowsFuzz;
-import carddesk.batch.XlsxFuzz;
 import carddesk.cards.JsonAnswersFuzz;
 import carddesk.profile.ProfileImportFuzz;
 import carddesk.profile.VaultFuzz;
 import carddesk.profile.ZipFuzz;
+import carddesk.sheets.CsvFuzz;
+import carddesk.sheets.PastedRowsFuzz;
+import carddesk.sheets.XlsxFuzz;
 import carddesk.ui.confirm.NotificationFuzz;
 import carddesk.wechatpay.CertificateFuzz;
 import carddesk.wechatpay.ErrorAnswerFuzz;

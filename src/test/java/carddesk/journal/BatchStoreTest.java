@@ -5,10 +5,10 @@ import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import carddesk.batch.SheetReader;
 import carddesk.journal.NewBatch.Row;
 import carddesk.journal.Outcome.Result;
 import carddesk.journal.StoredRow.Status;
+import carddesk.sheets.SheetReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.BatchRun;
 import carddesk.batch.RowResult;
 import carddesk.batch.RowStatus;
-import carddesk.batch.SheetRow;
+import carddesk.sheets.SheetRow;
 import carddesk.ui.BackgroundExecutor;
 import java.util.Collections;
 import java.util.List;

@@ -1,10 +1,10 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.BatchPlan;
-import carddesk.batch.SheetRow;
 import carddesk.journal.CardKey;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
+import carddesk.sheets.SheetRow;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

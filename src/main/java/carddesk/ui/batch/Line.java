@@ -1,9 +1,9 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.CellProblem;
-import carddesk.batch.SheetNotice;
-import carddesk.batch.SheetRow;
 import carddesk.batch.WrittenFields;
+import carddesk.sheets.SheetNotice;
+import carddesk.sheets.SheetRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.Column;
-import carddesk.batch.SheetException;
-import carddesk.batch.SheetWriter;
 import carddesk.journal.StoredBatch;
 import carddesk.journal.StoredRow.Status;
+import carddesk.sheets.SheetException;
+import carddesk.sheets.SheetWriter;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;

@@ -1,6 +1,6 @@
 package carddesk.ui.batch;
 
-import carddesk.batch.SheetWriter;
+import carddesk.sheets.SheetWriter;
 import carddesk.ui.Messages;
 import java.io.IOException;
 import java.nio.file.Path;

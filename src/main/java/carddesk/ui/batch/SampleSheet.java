@@ -1,9 +1,9 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.Column;
-import carddesk.batch.Sheet;
-import carddesk.batch.SheetRow;
 import carddesk.sandbox.SampleCard;
+import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetRow;
 import carddesk.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package carddesk.ui.batch;
 
-import carddesk.batch.Sheet;
-import carddesk.batch.SheetNotice;
+import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetNotice;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,8 @@
 package carddesk.ui.batch;
 
-import carddesk.batch.Sheet;
-import carddesk.batch.SheetReader;
+import carddesk.batch.Headings;
+import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetReader;
 import carddesk.ui.BackgroundTask;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,12 +32,12 @@ final class SheetOpening {
 
     /** Opens a file. */
     void file(Path file) {
-        read(Optional.ofNullable(file.getFileName()).map(Path::toString).orElse(""), () -> SheetReader.read(file));
+        read(Optional.ofNullable(file.getFileName()).map(Path::toString).orElse(""), () -> SheetReader.read(file, Headings::known));
     }
 
     /** Takes rows that were copied from a spreadsheet. */
     void pasted(String text) {
-        read("", () -> SheetReader.pasted(text));
+        read("", () -> SheetReader.pasted(text, Headings::known));
     }
 
     /** Why the last one was not opened. */

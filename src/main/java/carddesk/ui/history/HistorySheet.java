@@ -3,7 +3,7 @@ package carddesk.ui.history;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
-import carddesk.ui.CsvSheet;
+import carddesk.sheets.CsvSheet;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Writer;
@@ -27,7 +27,7 @@ final class HistorySheet {
                 throw new InterruptedIOException();
             }
             for (var entry : entries) {
-                sheet.line(formatter.cells(entry));
+                sheet.row(formatter.cells(entry));
             }
             count[0] += entries.size();
             read.accept(count[0]);

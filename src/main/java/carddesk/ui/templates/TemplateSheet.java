@@ -1,7 +1,7 @@
 package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
-import carddesk.ui.CsvSheet;
+import carddesk.sheets.CsvSheet;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class TemplateSheet {
     void write(List<CardTemplate> templates, Writer out) throws IOException {
         var sheet = new CsvSheet(out, columns.stream().map(Column::name).toList());
         for (var template : templates) {
-            sheet.line(columns.stream().map(column -> column.text().apply(template)).toList());
+            sheet.row(columns.stream().map(column -> column.text().apply(template)).toList());
         }
         sheet.flush();
     }

@@ -3,11 +3,12 @@ package carddesk.ui.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.Column;
+import carddesk.batch.Headings;
 import carddesk.batch.RowStatus;
-import carddesk.batch.SheetReader;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
+import carddesk.sheets.SheetReader;
 import carddesk.ui.Messages;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ class BatchUiTest extends BatchScreenTest {
         assertThat(practice.server().stuckCards()).doesNotContainAnyElementsOf(cards);
         assertThat(window.runLines()).extracting(RunLine::status).containsOnly(RowStatus.CONFIRMED);
         for (var end : List.of(".csv", ".xlsx")) {
-            var result = SheetReader.read(export(end));
+            var result = SheetReader.read(export(end), Headings::known);
             assertThat(result.header()).containsExactly(
                     "我的编号", "模板ID", "OpenID", "颜色", "手机号", "备注", "处理结果", "原因", "Request-ID", "时间");
             assertThat(result.rows()).extracting(row -> row.cell(0)).containsExactlyElementsOf(cards.stream().map(SampleCard::code).toList());

@@ -1,0 +1,30 @@
+package carddesk.sheets;
+
+/**
+ * Keeps a spreadsheet from taking a text of a CSV for a formula: an apostrophe is put before it, and taken off again when it is read.
+ *
+ * <p>A text that already begins with apostrophes before such a character gets one more, so that every text comes back as it was.
+ */
+final class FormulaEscape {
+
+    /** A spreadsheet takes the full-width ones for their like. */
+    private static final String BEGINS_A_FORMULA = "=+-@\t\r\n＝＋－＠";
+
+    private FormulaEscape() {}
+
+    static String escape(String cell) {
+        return beginsAFormula(cell) ? "'" + cell : cell;
+    }
+
+    static String original(String cell) {
+        return cell.length() > 1 && cell.charAt(0) == '\'' && beginsAFormula(cell) ? cell.substring(1) : cell;
+    }
+
+    private static boolean beginsAFormula(String cell) {
+        int place = 0;
+        while (place < cell.length() && cell.charAt(place) == '\'') {
+            place++;
+        }
+        return place < cell.length() && BEGINS_A_FORMULA.indexOf(cell.charAt(place)) >= 0;
+    }
+}

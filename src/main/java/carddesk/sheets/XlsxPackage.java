@@ -1,0 +1,99 @@
+package carddesk.sheets;
+
+import carddesk.sheets.SheetException.Reason;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
+import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+/** The parts of a workbook's ZIP package, unpacked while they are read and within a limit for all of them together. */
+final class XlsxPackage {
+
+    /** The parts unpack to more than {@link SheetReader#MAX_UNPACKED}. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Takes one step of a part's XML. */
+    interface Step {
+        void take(XlsxElement xml) throws SheetException, XMLStreamException;
+    }
+
+    private final ZipFile zip;
+    private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    private long unpacked;
+
+    XlsxPackage(ZipFile zip) {
+        this.zip = zip;
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    boolean has(String part) {
+        return zip.getEntry(part) != null;
+    }
+
+    /** Goes through the elements and texts of a part. A document type definition, which no workbook has, is refused. */
+    void read(String part, Step step) throws SheetException, IOException, XMLStreamException {
+        var entry = zip.getEntry(part);
+        if (entry == null) {
+            throw SheetException.of(Reason.BROKEN_XLSX);
+        }
+        try (var in = new Bounded(zip.getInputStream(entry))) {
+            var stream = factory.createXMLStreamReader(in);
+            var xml = new XlsxElement(stream);
+            while (stream.hasNext()) {
+                switch (stream.next()) {
+                    case XMLStreamConstants.START_ELEMENT, XMLStreamConstants.END_ELEMENT,
+                            XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> step.take(xml);
+                    case XMLStreamConstants.DTD -> throw SheetException.of(Reason.BROKEN_XLSX);
+                    default -> { }
+                }
+            }
+        }
+    }
+
+    /** The name of a part that another one in {@code folder} names. */
+    static String resolved(String folder, String target) {
+        var steps = new ArrayDeque<String>();
+        for (var step : (target.startsWith("/") ? target : folder + target).split("/", -1)) {
+            if (step.equals("..")) {
+                steps.pollLast();
+            } else if (!step.isEmpty() && !step.equals(".")) {
+                steps.add(step);
+            }
+        }
+        return String.join("/", steps);
+    }
+
+    private final class Bounded extends FilterInputStream {
+
+        private Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new InterruptedIOException("Reading was cancelled");
+            }
+            int count = super.read(buffer, offset, length);
+            unpacked += Math.max(count, 0);
+            if (unpacked > SheetReader.MAX_UNPACKED) {
+                throw new TooLargeException();
+            }
+            return count;
+        }
+    }
+}
