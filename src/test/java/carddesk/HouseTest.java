@@ -49,21 +49,22 @@ class HouseTest {
 
     /** Constants of other types, and why they are constants all the same. */
     private static final Map<String, String> NEVER_CHANGED = Map.of(
-            "carddesk.profile.ZipEntries.ENTRY_MARK", "private bytes that are compared with and never handed out",
-            "carddesk.profile.ZipEntries.EMPTY_ZIP_MARK", "private bytes that are compared with and never handed out");
+            "carddesk.keys.ZipEntries.ENTRY_MARK", "private bytes that are compared with and never handed out",
+            "carddesk.keys.ZipEntries.EMPTY_ZIP_MARK", "private bytes that are compared with and never handed out");
 
     static List<Neighbours> neighbours() {
         return List.of(
                 Neighbours.of("files"),
                 Neighbours.of("wechatpay"),
+                Neighbours.of("keys", "wechatpay", "files"),
                 Neighbours.of("cards", "wechatpay"),
-                Neighbours.of("profile", "files", "wechatpay"),
-                Neighbours.of("journal", "cards", "files", "wechatpay"),
+                Neighbours.of("vault", "keys", "wechatpay", "files"),
+                Neighbours.of("journal", "cards", "wechatpay", "files"),
                 Neighbours.of("sheets", "files"),
-                Neighbours.of("batch", "sheets", "journal", "cards", "files", "wechatpay"),
-                Neighbours.of("sandbox", "cards", "files", "wechatpay"),
-                Neighbours.of("ui", "sandbox", "batch", "sheets", "journal", "profile", "cards", "files", "wechatpay"),
-                Neighbours.of("app", "ui", "sandbox", "batch", "sheets", "journal", "profile", "cards", "files", "wechatpay"));
+                Neighbours.of("batch", "sheets", "journal", "cards", "wechatpay", "files"),
+                Neighbours.of("sandbox", "cards", "wechatpay", "files"),
+                Neighbours.of("ui", "sandbox", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"),
+                Neighbours.of("app", "ui", "sandbox", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"));
     }
 
     @ParameterizedTest

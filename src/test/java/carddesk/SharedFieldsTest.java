@@ -24,7 +24,7 @@ class SharedFieldsTest {
     private static final Pattern FOR_ANY_THREAD = Pattern.compile("javafx/(scene/image/Image|application/Platform\\.runLater)\\b");
 
     private static final SharedFields PROGRAM = new SharedFields(Path.of("target", "classes"));
-    private static final String BELOW = "carddesk/(wechatpay|cards|profile|journal|batch|sandbox)/.*";
+    private static final String BELOW = "carddesk/(files|wechatpay|keys|cards|vault|journal|sheets|batch|sandbox)/.*";
     private static final String SCREENS = "carddesk/(ui|app)/.*";
 
     private static final String ONE_CALL = "made, used and dropped within one call of a method";
@@ -33,23 +33,23 @@ class SharedFieldsTest {
     /** Classes whose objects one thread alone has, and why. */
     private static final Map<String, String> OF_ONE_THREAD = Map.ofEntries(
             Map.entry("carddesk/batch/CellDay", ONE_CALL),
-            Map.entry("carddesk/batch/CsvTable$Cells", ONE_READER),
-            Map.entry("carddesk/batch/LineReader", ONE_READER),
+            Map.entry("carddesk/sheets/CsvTable$Cells", ONE_READER),
+            Map.entry("carddesk/sheets/LineReader", ONE_READER),
             Map.entry("carddesk/batch/RowForm$Reading", ONE_CALL),
-            Map.entry("carddesk/batch/SheetRows", ONE_READER),
-            Map.entry("carddesk/batch/Xlsx", ONE_READER),
-            Map.entry("carddesk/batch/XlsxFormats", ONE_READER),
-            Map.entry("carddesk/batch/XlsxPackage", ONE_READER),
-            Map.entry("carddesk/batch/XlsxSheet", ONE_READER),
-            Map.entry("carddesk/batch/XlsxStrings", ONE_READER),
-            Map.entry("carddesk/batch/XlsxWriter", "writes one file, on the thread that writes it"),
+            Map.entry("carddesk/sheets/SheetRows", ONE_READER),
+            Map.entry("carddesk/sheets/Xlsx", ONE_READER),
+            Map.entry("carddesk/sheets/XlsxFormats", ONE_READER),
+            Map.entry("carddesk/sheets/XlsxPackage", ONE_READER),
+            Map.entry("carddesk/sheets/XlsxSheet", ONE_READER),
+            Map.entry("carddesk/sheets/XlsxStrings", ONE_READER),
+            Map.entry("carddesk/sheets/XlsxWriter", "writes one file, on the thread that writes it"),
             Map.entry("carddesk/cards/ConfirmationForm$Builder", "filled and built by whoever made it"),
             Map.entry("carddesk/cards/FormCheck", ONE_CALL),
             Map.entry("carddesk/cards/MemberUpdate$Completion", ONE_CALL),
             Map.entry("carddesk/journal/Search", ONE_CALL),
-            Map.entry("carddesk/profile/ContentReader", ONE_CALL),
-            Map.entry("carddesk/profile/ContentWriter", ONE_CALL),
-            Map.entry("carddesk/profile/KeySearch", ONE_CALL),
+            Map.entry("carddesk/vault/ContentReader", ONE_CALL),
+            Map.entry("carddesk/vault/ContentWriter", ONE_CALL),
+            Map.entry("carddesk/keys/KeySearch", ONE_CALL),
             Map.entry("carddesk/wechatpay/CallNotes", "counts for one call, on the thread that makes it"));
 
     /** Fields that look as if they changed. */

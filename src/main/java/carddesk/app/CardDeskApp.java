@@ -1,10 +1,10 @@
 package carddesk.app;
 
 import carddesk.app.Options.Misread;
-import carddesk.profile.HomeLock;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
 import carddesk.ui.Settings.Theme;
+import carddesk.vault.HomeLock;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournaledConfirmer;
-import carddesk.profile.Secret;
+import carddesk.keys.Secret;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;

@@ -1,11 +1,6 @@
 package carddesk.app;
 
 import carddesk.files.FileMove;
-import carddesk.profile.Argon2id;
-import carddesk.profile.KeyDerivation;
-import carddesk.profile.PasswordCipher;
-import carddesk.profile.ProfileExport;
-import carddesk.profile.VaultStore;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Look;
@@ -16,6 +11,11 @@ import carddesk.ui.pictures.PictureFolder;
 import carddesk.ui.setup.SetupWizard;
 import carddesk.ui.shell.MainWindow;
 import carddesk.ui.shell.ProfileSetup;
+import carddesk.vault.Argon2id;
+import carddesk.vault.KeyDerivation;
+import carddesk.vault.PasswordCipher;
+import carddesk.vault.ProfileExport;
+import carddesk.vault.VaultStore;
 import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.PublicFiles;
 import carddesk.wechatpay.Timeouts;

@@ -1,12 +1,12 @@
 package carddesk.app;
 
 import carddesk.cards.CallSender;
-import carddesk.profile.Environment;
-import carddesk.profile.Profile;
-import carddesk.profile.VaultException;
 import carddesk.ui.VaultSession;
 import carddesk.ui.setup.NewProfile;
 import carddesk.ui.setup.SetupServices;
+import carddesk.vault.Environment;
+import carddesk.vault.Profile;
+import carddesk.vault.VaultException;
 import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;

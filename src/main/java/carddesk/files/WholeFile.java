@@ -1,41 +1,44 @@
 package carddesk.files;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
- * Writes files that are there whole or are what they were before: the content goes to a draft in the same folder, readable by its
- * owner only, which then takes the file's place.
+ * Writes files atomically and durably: after a kill or a power cut at any moment the file has its old content or the new one. The content
+ * goes to a draft in the same folder, readable by the owner only, which is flushed to disk and then replaces the file.
  */
 public final class WholeFile {
 
     private WholeFile() {}
 
-    /** Writes the draft and returns what the writing gives. */
+    /** Writes the draft and returns a result. */
     @FunctionalInterface
     public interface Content<T, E extends Exception> {
         T writeTo(Path draft) throws IOException, E;
     }
 
     /**
-     * Writes a file.
+     * Writes a file. Its folder must exist.
      *
-     * @param move puts the draft in the file's place
-     * @return what writing the content gave
+     * @param move moves the draft to the file's place
+     * @return the content's result
      * @throws FileInUseException when another program holds the file
      */
     public static <T, E extends Exception> T write(Path file, FileMove move, Content<T, E> content) throws IOException, E {
         var place = file.toAbsolutePath();
-        var folder = Objects.requireNonNull(place.getParent(), "a file has a parent folder");
-        var draft = Files.createTempFile(folder, ".carddesk-", ".part");
+        var draft = folderOf(place).resolve(".carddesk-" + Integer.toHexString(place.getFileName().toString().hashCode()) + ".part");
+        Files.deleteIfExists(draft); // of a program that was killed
+        OwnerOnly.createFile(draft);
         boolean finished = false;
         try {
-            var given = content.writeTo(draft);
-            move.move(draft, place);
+            var result = content.writeTo(draft);
+            replace(draft, place, move);
             finished = true;
-            return given;
+            return result;
         } finally {
             if (!finished) {
                 discard(draft);
@@ -43,7 +46,36 @@ public final class WholeFile {
         }
     }
 
-    /** A draft that stays must not hide why the file was not written. */
+    /** Writes a file with this content. */
+    public static void write(Path file, FileMove move, byte[] content) throws IOException {
+        WholeFile.<Path, IOException>write(file, move, draft -> Files.write(draft, content));
+    }
+
+    /** Flushes a file to disk, moves it to the place of another one and flushes the folder. */
+    public static void replace(Path draft, Path file, FileMove move) throws IOException {
+        try (var written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            written.force(true);
+        }
+        move.move(draft, file);
+        flush(folderOf(file));
+    }
+
+    private static void flush(Path folder) throws IOException {
+        try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException notOnThisSystem) {
+            // Windows opens no folder as a file; there NTFS's journal writes the move through.
+            if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                throw notOnThisSystem;
+            }
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a parent folder");
+    }
+
+    /** A remaining draft must not hide why the file was not written. */
     private static void discard(Path draft) {
         try {
             Files.deleteIfExists(draft);

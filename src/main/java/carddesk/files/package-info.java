@@ -1,4 +1,4 @@
-/** How files are written so that they work the same on Linux, macOS and Windows: whole, for their owner, under names every system takes. */
+/** Atomic and durable file writing for the owner only, and file names that every system takes. */
 @NullMarked
 package carddesk.files;
 

@@ -1,8 +1,8 @@
 package carddesk.ui;
 
 import carddesk.journal.JournalException;
-import carddesk.profile.ProfileKeyException;
-import carddesk.profile.VaultException;
+import carddesk.vault.ProfileKeyException;
+import carddesk.vault.VaultException;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import java.util.Locale;

@@ -3,7 +3,7 @@ package carddesk.ui;
 import carddesk.cards.CardService;
 import carddesk.journal.Journal;
 import carddesk.journal.JournaledConfirmer;
-import carddesk.profile.Secret;
+import carddesk.keys.Secret;
 import carddesk.sandbox.PracticeServer;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.ResponseVerifier;

@@ -1,6 +1,6 @@
 package carddesk.ui;
 
-import carddesk.profile.Profile;
+import carddesk.vault.Profile;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 

@@ -1,8 +1,8 @@
 package carddesk.ui;
 
 import carddesk.journal.JournalException;
-import carddesk.profile.Profile;
-import carddesk.profile.ProfileKeyException;
+import carddesk.vault.Profile;
+import carddesk.vault.ProfileKeyException;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.MerchantType;
 import java.io.IOException;

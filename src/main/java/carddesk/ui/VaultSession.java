@@ -1,12 +1,12 @@
 package carddesk.ui;
 
-import carddesk.profile.OlderCopy;
-import carddesk.profile.Profile;
-import carddesk.profile.ProfileExport;
-import carddesk.profile.Vault;
-import carddesk.profile.VaultContent;
-import carddesk.profile.VaultException;
-import carddesk.profile.VaultStore;
+import carddesk.vault.OlderCopy;
+import carddesk.vault.Profile;
+import carddesk.vault.ProfileExport;
+import carddesk.vault.Vault;
+import carddesk.vault.VaultContent;
+import carddesk.vault.VaultException;
+import carddesk.vault.VaultStore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

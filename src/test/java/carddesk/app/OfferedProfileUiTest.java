@@ -2,8 +2,8 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.profile.Profile;
 import carddesk.ui.controls.SecretField;
+import carddesk.vault.Profile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

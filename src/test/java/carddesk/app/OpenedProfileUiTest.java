@@ -2,9 +2,9 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.profile.HomeLock;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.vault.HomeLock;
 import com.sun.glass.ui.Application.EventHandler;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,7 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.profile.KeyPlace;
-import carddesk.profile.Profile;
-import carddesk.profile.VaultException;
+import carddesk.keys.KeyPlace;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
@@ -14,6 +12,8 @@ import carddesk.ui.VaultSession;
 import carddesk.ui.Views;
 import carddesk.ui.settings.ProfilesController;
 import carddesk.ui.shell.ProfileMenu;
+import carddesk.vault.Profile;
+import carddesk.vault.VaultException;
 import carddesk.wechatpay.Trust;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.profile.Environment;
-import carddesk.profile.Profile;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.PracticeServer;
+import carddesk.vault.Environment;
+import carddesk.vault.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

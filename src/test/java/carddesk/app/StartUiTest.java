@@ -2,9 +2,9 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.profile.HomeLock;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.PracticeServer;
+import carddesk.vault.HomeLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;

@@ -2,8 +2,8 @@ package carddesk.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.wechatpay.KeyFileException;
-import carddesk.wechatpay.KeyFiles;
+import carddesk.keys.KeyFileException;
+import carddesk.keys.KeyFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package carddesk.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import carddesk.profile.MerchantFiles;
+import carddesk.keys.MerchantFiles;
 import carddesk.wechatpay.CallFailure.NotSent;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;

@@ -1,7 +1,7 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.CardService;
-import carddesk.profile.Secret;
+import carddesk.keys.Secret;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.confirm.NotificationReading.Origin;
 import carddesk.wechatpay.CallFailure.NotVerified.Reason;

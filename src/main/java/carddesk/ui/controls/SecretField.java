@@ -1,6 +1,6 @@
 package carddesk.ui.controls;
 
-import carddesk.profile.Secret;
+import carddesk.keys.Secret;
 import java.util.Arrays;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;

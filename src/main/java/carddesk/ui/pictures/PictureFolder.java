@@ -1,6 +1,7 @@
 package carddesk.ui.pictures;
 
 import carddesk.files.FileMove;
+import carddesk.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,14 +89,10 @@ public final class PictureFolder {
     }
 
     private void write(Path target, byte[] content) throws IOException {
-        var unfinished = Files.createTempFile(folder, "", UNFINISHED);
-        try {
-            Files.write(unfinished, content);
-            Files.setLastModifiedTime(unfinished, FileTime.from(clock.instant()));
-            move.move(unfinished, target);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        WholeFile.<Path, IOException>write(target, move, draft -> {
+            Files.write(draft, content);
+            return Files.setLastModifiedTime(draft, FileTime.from(clock.instant()));
+        });
     }
 
     private void makeRoom(long wanted) throws IOException {

@@ -1,6 +1,5 @@
 package carddesk.ui.settings;
 
-import carddesk.profile.OlderCopy;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
@@ -9,6 +8,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.Settings;
 import carddesk.ui.VaultSession;
 import carddesk.ui.controls.Named;
+import carddesk.vault.OlderCopy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,9 +1,6 @@
 package carddesk.ui.settings;
 
 import carddesk.files.FileNames;
-import carddesk.profile.Environment;
-import carddesk.profile.Profile;
-import carddesk.profile.ProfileNames;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
@@ -12,6 +9,9 @@ import carddesk.ui.Messages;
 import carddesk.ui.ProfileImport;
 import carddesk.ui.VaultSession;
 import carddesk.ui.shell.ProfileMenu;
+import carddesk.vault.Environment;
+import carddesk.vault.Profile;
+import carddesk.vault.ProfileNames;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Trust;
 import java.util.List;

@@ -1,9 +1,9 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.KeyPlace;
-import carddesk.profile.Profile;
+import carddesk.keys.KeyPlace;
 import carddesk.ui.Messages;
 import carddesk.ui.setup.SetupModel.Keeping;
+import carddesk.vault.Profile;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Optional;

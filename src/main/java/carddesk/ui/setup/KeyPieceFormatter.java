@@ -1,10 +1,10 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.MerchantKeyCandidate;
-import carddesk.profile.WechatpayKeyCandidate;
+import carddesk.keys.KeyFile;
+import carddesk.keys.KeyFile.CertificateFile;
+import carddesk.keys.MerchantKeyCandidate;
+import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.Messages;
-import carddesk.wechatpay.KeyFile;
-import carddesk.wechatpay.KeyFile.CertificateFile;
 import java.time.ZoneId;
 
 /** Says what a key file holds. */

@@ -1,11 +1,11 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.KeyPieces;
-import carddesk.profile.KeySearch;
-import carddesk.profile.KeySet;
-import carddesk.profile.MerchantKeyCandidate;
-import carddesk.profile.Secret;
-import carddesk.profile.WechatpayKeyCandidate;
+import carddesk.keys.KeyPieces;
+import carddesk.keys.KeySearch;
+import carddesk.keys.KeySet;
+import carddesk.keys.MerchantKeyCandidate;
+import carddesk.keys.Secret;
+import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import java.nio.file.Path;

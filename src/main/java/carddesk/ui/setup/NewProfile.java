@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.Profile;
-import carddesk.profile.Secret;
+import carddesk.keys.Secret;
+import carddesk.vault.Profile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.PasswordStrength;
 import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile.Environment;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Pill;
 import carddesk.ui.controls.SecretField;
+import carddesk.vault.PasswordStrength;
 import carddesk.wechatpay.Trust;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckBox;

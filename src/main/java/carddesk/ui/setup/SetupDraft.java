@@ -1,14 +1,14 @@
 package carddesk.ui.setup;
 
 import carddesk.files.FileMove;
-import carddesk.profile.Environment;
-import carddesk.profile.KeyCopies;
-import carddesk.profile.MerchantKeyCandidate;
-import carddesk.profile.MerchantKeyCandidate.MerchantCertificate;
-import carddesk.profile.Profile;
-import carddesk.profile.Secret;
-import carddesk.profile.VaultException;
-import carddesk.profile.WechatpayKeyCandidate;
+import carddesk.keys.KeyCopies;
+import carddesk.keys.MerchantKeyCandidate;
+import carddesk.keys.MerchantKeyCandidate.MerchantCertificate;
+import carddesk.keys.Secret;
+import carddesk.keys.WechatpayKeyCandidate;
+import carddesk.vault.Environment;
+import carddesk.vault.Profile;
+import carddesk.vault.VaultException;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Trust;
 import java.io.IOException;

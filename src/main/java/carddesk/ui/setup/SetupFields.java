@@ -1,11 +1,11 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.Environment;
-import carddesk.profile.KeySet;
-import carddesk.profile.ProfileNames;
-import carddesk.profile.Secret;
-import carddesk.profile.TypedProblem;
+import carddesk.keys.KeySet;
+import carddesk.keys.Secret;
 import carddesk.ui.OpenProfile;
+import carddesk.vault.Environment;
+import carddesk.vault.ProfileNames;
+import carddesk.vault.TypedProblem;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.MerchantType;

@@ -1,7 +1,7 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.MerchantKeyCandidate;
-import carddesk.profile.Secret;
+import carddesk.keys.MerchantKeyCandidate;
+import carddesk.keys.Secret;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.wechatpay.Credentials;

@@ -1,8 +1,8 @@
 package carddesk.ui.setup;
 
 import carddesk.cards.CallSender;
-import carddesk.profile.Environment;
-import carddesk.profile.VaultException;
+import carddesk.vault.Environment;
+import carddesk.vault.VaultException;
 import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;

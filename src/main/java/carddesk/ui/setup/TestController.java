@@ -1,7 +1,6 @@
 package carddesk.ui.setup;
 
 import carddesk.files.FileInUseException;
-import carddesk.profile.VaultException;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
@@ -10,6 +9,7 @@ import carddesk.ui.RequestId;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.setup.SetupModel.Keeping;
 import carddesk.ui.setup.SetupModel.Test;
+import carddesk.vault.VaultException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

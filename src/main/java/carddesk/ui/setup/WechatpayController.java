@@ -1,9 +1,9 @@
 package carddesk.ui.setup;
 
-import carddesk.profile.TypedProblem;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.SecretField;
+import carddesk.vault.TypedProblem;
 import javafx.fxml.FXML;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;

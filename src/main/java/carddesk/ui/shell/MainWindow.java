@@ -1,6 +1,5 @@
 package carddesk.ui.shell;
 
-import carddesk.profile.Profile;
 import carddesk.ui.AlertDialogs;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Look;
@@ -16,6 +15,7 @@ import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.settings.PracticeModel;
 import carddesk.ui.unlock.UnlockController;
 import carddesk.ui.unlock.WelcomeController;
+import carddesk.vault.Profile;
 import carddesk.wechatpay.MerchantType;
 import java.nio.file.Path;
 import java.time.InstantSource;

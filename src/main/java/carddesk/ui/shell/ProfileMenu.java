@@ -1,6 +1,6 @@
 package carddesk.ui.shell;
 
-import carddesk.profile.Profile;
+import carddesk.vault.Profile;
 import java.util.List;
 import java.util.UUID;
 

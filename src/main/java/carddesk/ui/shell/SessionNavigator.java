@@ -1,6 +1,5 @@
 package carddesk.ui.shell;
 
-import carddesk.profile.Profile;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.CallMonitor;
@@ -11,6 +10,7 @@ import carddesk.ui.ProfileOpener;
 import carddesk.ui.VaultSession;
 import carddesk.ui.confirm.Drafts;
 import carddesk.ui.controls.LoadPane;
+import carddesk.vault.Profile;
 import carddesk.wechatpay.MerchantType;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,5 @@
 package carddesk.ui.unlock;
 
-import carddesk.profile.OlderCopy;
-import carddesk.profile.VaultException;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Explainer;
@@ -10,6 +8,8 @@ import carddesk.ui.Messages;
 import carddesk.ui.VaultSession;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.SecretField;
+import carddesk.vault.OlderCopy;
+import carddesk.vault.VaultException;
 import java.time.ZoneId;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;

@@ -6,7 +6,7 @@ import carddesk.cards.CardService;
 import carddesk.fuzz.Edits;
 import carddesk.fuzz.FreshKeys;
 import carddesk.fuzz.FuzzTarget;
-import carddesk.profile.Secret;
+import carddesk.keys.Secret;
 import carddesk.ui.confirm.NotificationReading.Opened;
 import carddesk.ui.confirm.NotificationReading.Origin;
 import carddesk.wechatpay.Identity;

@@ -2,7 +2,7 @@ package carddesk.ui.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.profile.Secret;
+import carddesk.keys.Secret;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.PracticeFixture;

@@ -1,12 +1,12 @@
 package carddesk.ui.setup;
 
 import carddesk.cards.CallSender;
-import carddesk.profile.Environment;
-import carddesk.profile.MerchantFiles;
-import carddesk.profile.VaultException;
+import carddesk.keys.MerchantFiles;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.vault.Environment;
+import carddesk.vault.VaultException;
 import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;

@@ -2,11 +2,8 @@ package carddesk.ui.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.profile.Environment;
-import carddesk.profile.MerchantFiles;
-import carddesk.profile.Secret;
-import carddesk.profile.TypedProblem;
-import carddesk.profile.VaultException;
+import carddesk.keys.MerchantFiles;
+import carddesk.keys.Secret;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeServer;
@@ -14,6 +11,9 @@ import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.setup.SetupModel.Keeping;
+import carddesk.vault.Environment;
+import carddesk.vault.TypedProblem;
+import carddesk.vault.VaultException;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.MerchantType;

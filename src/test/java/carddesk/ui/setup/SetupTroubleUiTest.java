@@ -2,10 +2,10 @@ package carddesk.ui.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.profile.MerchantFiles;
-import carddesk.profile.VaultException;
+import carddesk.keys.MerchantFiles;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.PracticeServer;
+import carddesk.vault.VaultException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Locale;

@@ -2,12 +2,12 @@ package carddesk.ui.setup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.profile.Environment;
-import carddesk.profile.MerchantFiles;
-import carddesk.profile.ProfileKeys;
-import carddesk.profile.Secret;
+import carddesk.keys.MerchantFiles;
+import carddesk.keys.Secret;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.DroppedFiles;
+import carddesk.vault.Environment;
+import carddesk.vault.ProfileKeys;
 import carddesk.wechatpay.Identity;
 import java.nio.file.Files;
 import java.time.Duration;

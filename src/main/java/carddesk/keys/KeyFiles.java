@@ -1,0 +1,210 @@
+package carddesk.keys;
+
+import carddesk.keys.KeyFile.CertificateFile;
+import carddesk.keys.KeyFile.LockedPkcs12;
+import carddesk.keys.KeyFile.LockedPrivateKey;
+import carddesk.keys.KeyFile.PrivateKeyFile;
+import carddesk.keys.KeyFile.PublicKeyFile;
+import carddesk.keys.KeyFileException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads the files a merchant downloads by what is in them, never by their names (protocol section 7).
+ *
+ * <p>Known are PEM and DER of PKCS#8 (open and encrypted), PKCS#1 (open and with {@code DEK-Info}), X.509 certificates and public keys,
+ * PKCS#12, and base64 without armour; with any line ends, byte-order marks, text around the blocks, or all on one line.
+ */
+public final class KeyFiles {
+
+    /** The largest file that is read, in bytes. */
+    public static final int MAX_BYTES = 1 << 20;
+
+    private static final int DER_SEQUENCE = 0x30;
+    private static final Set<String> KNOWN_LABELS = Set.of("", "PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "RSA PRIVATE KEY", "PUBLIC KEY",
+            "RSA PUBLIC KEY", "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE");
+    private static final Set<String> FOREIGN_KEYS = Set.of("EC PRIVATE KEY", "DSA PRIVATE KEY");
+
+    private KeyFiles() {}
+
+    /** What the content is; when it holds several pieces, the first. */
+    public static KeyFile read(byte[] content) throws KeyFileException {
+        return readAll(content).getFirst();
+    }
+
+    /** What the file is; when it holds several pieces, the first. */
+    public static KeyFile read(Path file) throws KeyFileException {
+        return read(contentOf(file));
+    }
+
+    /** Everything the content holds, in its order, never empty: a key and its certificate may share a file. */
+    public static List<KeyFile> readAll(byte[] content) throws KeyFileException {
+        if (content.length > MAX_BYTES) {
+            throw new KeyFileException(Reason.TOO_LARGE);
+        }
+        var text = KeyText.decode(content);
+        if (text.isBlank()) {
+            throw new KeyFileException(Reason.EMPTY);
+        }
+        var blocks = KeyText.blocks(text);
+        if (!blocks.isEmpty()) {
+            return readBlocks(blocks);
+        }
+        if (content[0] == DER_SEQUENCE) {
+            return List.of(KeyDer.read(content));
+        }
+        throw new KeyFileException(Reason.NOT_A_KEY_FILE);
+    }
+
+    /**
+     * The bytes of a key file, for reading it or for its fingerprint.
+     *
+     * @throws KeyFileException MISSING, UNREADABLE or TOO_LARGE
+     */
+    public static byte[] contentOf(Path file) throws KeyFileException {
+        if (Files.isDirectory(file)) {
+            throw new KeyFileException(Reason.UNREADABLE);
+        }
+        try (var in = Files.newInputStream(file)) {
+            var content = in.readNBytes(MAX_BYTES + 1);
+            if (content.length > MAX_BYTES) {
+                throw new KeyFileException(Reason.TOO_LARGE);
+            }
+            return content;
+        } catch (NoSuchFileException absent) {
+            throw new KeyFileException(Reason.MISSING);
+        } catch (IOException refused) {
+            throw new KeyFileException(Reason.UNREADABLE);
+        }
+    }
+
+    /**
+     * The private key of a file, also out of a PKCS#12 bundle.
+     *
+     * @param passphrase used when the file is locked; stays the caller's to wipe
+     */
+    public static RSAPrivateKey privateKey(Path file, Optional<char[]> passphrase) throws KeyFileException {
+        return privateKey(contentOf(file), passphrase);
+    }
+
+    /** The private key in the content of a file, as {@link #privateKey(Path, Optional)}. */
+    public static RSAPrivateKey privateKey(byte[] content, Optional<char[]> passphrase) throws KeyFileException {
+        var found = readAll(content);
+        for (var piece : found) {
+            switch (piece) {
+                case PrivateKeyFile open -> {
+                    return open.key();
+                }
+                case LockedPrivateKey locked -> {
+                    return locked.unlock(given(passphrase));
+                }
+                case LockedPkcs12 locked -> {
+                    return locked.unlock(given(passphrase)).key();
+                }
+                case CertificateFile _, PublicKeyFile _ -> { }
+            }
+        }
+        throw new KeyFileException(found.getFirst() instanceof CertificateFile
+                ? Reason.CERTIFICATE_WHERE_KEY_BELONGS
+                : Reason.PUBLIC_KEY_WHERE_PRIVATE_BELONGS);
+    }
+
+    /** The first certificate of a file; a PKCS#12 bundle needs its passphrase: {@link #certificate(Path, Optional)}. */
+    public static CertificateFile certificate(Path file) throws KeyFileException {
+        return certificate(file, Optional.empty());
+    }
+
+    /**
+     * The first certificate of a file, also out of a PKCS#12 bundle.
+     *
+     * @param passphrase used when the file is such a bundle; stays the caller's to wipe
+     */
+    public static CertificateFile certificate(Path file, Optional<char[]> passphrase) throws KeyFileException {
+        return certificate(contentOf(file), passphrase);
+    }
+
+    /** The first certificate in the content of a file, as {@link #certificate(Path, Optional)}. */
+    public static CertificateFile certificate(byte[] content, Optional<char[]> passphrase) throws KeyFileException {
+        var found = readAll(content);
+        for (var piece : found) {
+            switch (piece) {
+                case CertificateFile certificate -> {
+                    return certificate;
+                }
+                case LockedPkcs12 locked -> {
+                    return new CertificateFile(locked.unlock(given(passphrase)).certificate());
+                }
+                case PrivateKeyFile _, LockedPrivateKey _, PublicKeyFile _ -> { }
+            }
+        }
+        throw new KeyFileException(found.getFirst() instanceof PublicKeyFile
+                ? Reason.PUBLIC_KEY_WHERE_CERTIFICATE_BELONGS
+                : Reason.PRIVATE_KEY_WHERE_CERTIFICATE_BELONGS);
+    }
+
+    /** The public key of a file that holds one: WeChat Pay's. */
+    public static RSAPublicKey publicKey(Path file) throws KeyFileException {
+        return publicKey(contentOf(file));
+    }
+
+    /** The public key in the content of a file, as {@link #publicKey(Path)}. */
+    public static RSAPublicKey publicKey(byte[] content) throws KeyFileException {
+        var found = readAll(content);
+        for (var piece : found) {
+            if (piece instanceof PublicKeyFile publicKey) {
+                return publicKey.key();
+            }
+        }
+        throw new KeyFileException(switch (found.getFirst()) {
+            case CertificateFile _ -> Reason.CERTIFICATE_WHERE_KEY_BELONGS;
+            case LockedPkcs12 _ -> Reason.PKCS12_WHERE_PUBLIC_BELONGS;
+            case PrivateKeyFile _, LockedPrivateKey _, PublicKeyFile _ -> Reason.PRIVATE_KEY_WHERE_PUBLIC_BELONGS;
+        });
+    }
+
+    private static char[] given(Optional<char[]> passphrase) throws KeyFileException {
+        return passphrase.orElseThrow(() -> new KeyFileException(Reason.NEEDS_PASSPHRASE));
+    }
+
+    private static List<KeyFile> readBlocks(List<KeyText.Block> blocks) throws KeyFileException {
+        var found = new ArrayList<KeyFile>();
+        var failure = new KeyFileException(Reason.NOT_A_KEY_FILE);
+        for (var block : blocks) {
+            try {
+                found.add(readBlock(block));
+            } catch (KeyFileException reason) {
+                if (reason.reason() == Reason.DAMAGED) {
+                    throw reason;
+                }
+                failure = failure.reason() == Reason.NOT_A_KEY_FILE ? reason : failure;
+            }
+        }
+        if (found.isEmpty()) {
+            throw failure;
+        }
+        return List.copyOf(found);
+    }
+
+    private static KeyFile readBlock(KeyText.Block block) throws KeyFileException {
+        if (FOREIGN_KEYS.contains(block.label())) {
+            throw new KeyFileException(Reason.NOT_RSA);
+        }
+        if (!KNOWN_LABELS.contains(block.label())) {
+            throw new KeyFileException(Reason.NOT_A_KEY_FILE);
+        }
+        var der = block.der();
+        if (block.lock().isPresent()) {
+            var lock = block.lock().get();
+            return new LockedPrivateKey(KeyLocks.olderPem(lock.cipher(), lock.vectorHex(), der));
+        }
+        return KeyDer.read(der);
+    }
+}

@@ -1,0 +1,188 @@
+package carddesk.keys;
+
+import carddesk.keys.KeyFile.CertificateFile;
+import carddesk.keys.KeyFile.LockedPkcs12;
+import carddesk.keys.KeyFile.LockedPrivateKey;
+import carddesk.keys.KeyFile.PrivateKeyFile;
+import carddesk.keys.KeyFile.PublicKeyFile;
+import carddesk.keys.KeyFileException.Reason;
+import carddesk.keys.MerchantKeyCandidate.MerchantCertificate;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** All pieces of keys that a person has chosen so far, and those of them that a passphrase has opened. */
+public final class KeyPieces implements AutoCloseable {
+
+    private static final String PLATFORM_NAME = "Tenpay.com";
+    private static final Pattern ID_IN_A_NAME = Pattern.compile("(?<!\\d)\\d{8,10}(?!\\d)");
+
+    private final List<FoundFile> files;
+    private final List<KeySearchResult.Unread> unread;
+    private final List<Opened> opened;
+
+    private record Opened(FoundFile file, RSAPrivateKey key, Optional<CertificateFile> certificate, Secret passphrase) {}
+
+    private KeyPieces(List<FoundFile> files, List<KeySearchResult.Unread> unread, List<Opened> opened) {
+        this.files = List.copyOf(files);
+        this.unread = List.copyOf(unread);
+        this.opened = List.copyOf(opened);
+    }
+
+    /** Nothing chosen yet. */
+    public static KeyPieces none() {
+        return new KeyPieces(List.of(), List.of(), List.of());
+    }
+
+    /** With what another search found; content that is already there is dropped and wiped. */
+    public KeyPieces with(KeySearchResult more) {
+        var all = new ArrayList<>(files);
+        for (var found : more.files()) {
+            if (all.stream().anyMatch(found::isSameAs)) {
+                found.close();
+            } else {
+                all.add(found);
+            }
+        }
+        return new KeyPieces(all, Stream.concat(unread.stream(), more.unread().stream()).distinct().toList(), opened);
+    }
+
+    /** The files in which something was recognised. */
+    public List<FoundFile> files() {
+        return files;
+    }
+
+    /** The files in which nothing was. */
+    public List<KeySearchResult.Unread> unread() {
+        return unread;
+    }
+
+    /** The files that only a passphrase opens and that none has opened yet. */
+    public List<FoundFile> locked() {
+        return files.stream().filter(KeyPieces::isLocked).filter(file -> opened.stream().noneMatch(done -> done.file() == file)).toList();
+    }
+
+    /** Whether a file holds something behind a passphrase. */
+    public static boolean isLocked(FoundFile file) {
+        return file.pieces().stream().anyMatch(piece -> piece instanceof LockedPrivateKey || piece instanceof LockedPkcs12);
+    }
+
+    /** What the passphrase of a locked PKCS#12 bundle probably is: the id, out of a certificate or a file name. */
+    public Optional<String> likelyPassphrase() {
+        var bundles = locked().stream().filter(file -> file.pieces().stream().anyMatch(LockedPkcs12.class::isInstance)).toList();
+        if (bundles.isEmpty()) {
+            return Optional.empty();
+        }
+        var named = certificates().flatMap(found -> found.certificate().commonName().stream()).filter(name -> name.matches("\\d+"));
+        var inNames = bundles.stream().flatMap(file -> Stream.of(file.origin().name(), String.valueOf(file.origin().file())))
+                .flatMap(name -> ID_IN_A_NAME.matcher(name).results().map(found -> found.group()));
+        return Stream.concat(named, inNames).findFirst();
+    }
+
+    /**
+     * Tries a passphrase on every locked file; may take seconds.
+     *
+     * @param passphrase stays the caller's to wipe
+     * @throws KeyFileException WRONG_PASSPHRASE, or why a file can never be used, when it opened none
+     */
+    public KeyPieces unlock(char[] passphrase) throws KeyFileException {
+        var now = new ArrayList<>(opened);
+        var failure = new KeyFileException(Reason.WRONG_PASSPHRASE);
+        for (var file : locked()) {
+            try {
+                now.add(open(file, passphrase));
+            } catch (KeyFileException reason) {
+                failure = reason;
+            }
+        }
+        if (now.size() == opened.size()) {
+            throw failure;
+        }
+        return new KeyPieces(files, unread, now);
+    }
+
+    /** The caller's keys that lie open, each once, the ones that need no passphrase first; each with the certificate that fits. */
+    List<MerchantKeyCandidate> ownKeys() {
+        var seen = new HashSet<>();
+        var open = files.stream().flatMap(file -> file.pieces().stream()
+                .filter(PrivateKeyFile.class::isInstance).map(PrivateKeyFile.class::cast)
+                .map(piece -> new MerchantKeyCandidate(file, piece.key(), Optional.empty(), certificateOf(piece.key()))));
+        var unlocked = opened.stream()
+                .map(done -> new MerchantKeyCandidate(done.file(), done.key(), Optional.of(done.passphrase()), certificateOf(done.key())));
+        return Stream.concat(open, unlocked)
+                .sorted(Comparator.comparing(KeyPieces::lacksPassphraseOfItsCertificate))
+                .filter(own -> seen.add(own.key().getModulus()))
+                .toList();
+    }
+
+    /** The certificates, those of opened bundles among them. */
+    Stream<MerchantCertificate> certificates() {
+        var open = files.stream().flatMap(file -> file.pieces().stream()
+                .filter(CertificateFile.class::isInstance).map(CertificateFile.class::cast)
+                .map(piece -> new MerchantCertificate(file, piece)));
+        var unlocked = opened.stream()
+                .flatMap(done -> done.certificate().map(inside -> new MerchantCertificate(done.file(), inside)).stream());
+        return Stream.concat(open, unlocked);
+    }
+
+    /** The public keys as they lie there, each once, whosever they are. */
+    List<WechatpayKeyCandidate> publicKeys() {
+        var seen = new HashSet<>();
+        return files.stream()
+                .flatMap(file -> file.pieces().stream().filter(PublicKeyFile.class::isInstance).map(PublicKeyFile.class::cast)
+                        .map(piece -> new WechatpayKeyCandidate(file, piece.key(), Optional.empty())))
+                .filter(key -> seen.add(key.key().getModulus()))
+                .toList();
+    }
+
+    /** WeChat Pay's older platform certificates, each once. */
+    List<WechatpayKeyCandidate> platformCertificates() {
+        var seen = new HashSet<>();
+        return certificates()
+                .filter(found -> found.certificate().commonName().filter(name -> name.contains(PLATFORM_NAME)).isPresent())
+                .map(found -> new WechatpayKeyCandidate(found.file(), found.certificate().publicKey(),
+                        Optional.of(found.certificate().serialNumber())))
+                .filter(key -> seen.add(key.key().getModulus()))
+                .toList();
+    }
+
+    /** Wipes what was read and every passphrase; may be called again. */
+    @Override
+    public void close() {
+        files.forEach(FoundFile::close);
+        opened.forEach(done -> done.passphrase().close());
+    }
+
+    private Optional<MerchantCertificate> certificateOf(RSAPrivateKey key) {
+        return certificates()
+                .filter(found -> ((RSAPublicKey) found.certificate().certificate().getPublicKey()).getModulus().equals(key.getModulus()))
+                .max((one, other) -> one.certificate().notAfter().compareTo(other.certificate().notAfter()));
+    }
+
+    /** A profile has one passphrase: then the bundle is a better source for both than the open key beside it. */
+    private static boolean lacksPassphraseOfItsCertificate(MerchantKeyCandidate own) {
+        return own.passphrase().isEmpty() && own.certificate().filter(found -> isLocked(found.file())).isPresent();
+    }
+
+    private static Opened open(FoundFile file, char[] passphrase) throws KeyFileException {
+        for (var piece : file.pieces()) {
+            switch (piece) {
+                case LockedPrivateKey lock -> {
+                    return new Opened(file, lock.unlock(passphrase), Optional.empty(), Secret.of(passphrase));
+                }
+                case LockedPkcs12 lock -> {
+                    var inside = lock.unlock(passphrase);
+                    return new Opened(file, inside.key(), Optional.of(new CertificateFile(inside.certificate())), Secret.of(passphrase));
+                }
+                case PrivateKeyFile _, CertificateFile _, PublicKeyFile _ -> { }
+            }
+        }
+        throw new KeyFileException(Reason.NOT_A_KEY_FILE);
+    }
+}

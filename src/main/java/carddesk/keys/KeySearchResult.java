@@ -1,0 +1,20 @@
+package carddesk.keys;
+
+import java.util.List;
+
+/**
+ * What a search for key files brought.
+ *
+ * @param files the files with something in them, each content once
+ * @param unread the files with nothing usable in them, and why
+ */
+public record KeySearchResult(List<FoundFile> files, List<Unread> unread) {
+
+    /** A file that was looked at in vain; {@code NOT_A_KEY_FILE} and {@code EMPTY} are what manuals and notes give. */
+    public record Unread(Origin origin, KeyFileException.Reason reason) {}
+
+    public KeySearchResult {
+        files = List.copyOf(files);
+        unread = List.copyOf(unread);
+    }
+}

@@ -1,0 +1,190 @@
+package carddesk.keys;
+
+import carddesk.keys.KeyFile.CertificateFile;
+import carddesk.keys.KeyFile.LockedPkcs12;
+import carddesk.keys.MerchantKeyCandidate.MerchantCertificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The key set that the pieces make, and what is missing or contradictory in them (design section 4, key wizard).
+ *
+ * @param own the caller's key with its certificate, empty when there is none or several are possible
+ * @param wechatpayKey WeChat Pay's key, likewise
+ * @param merchantCandidates the keys to choose from
+ * @param wechatpayCandidates WeChat Pay's keys to choose from
+ * @param problems what stands in the way
+ * @param warnings what should be known but does not stand in the way
+ */
+public record KeySet(
+        Optional<MerchantKeyCandidate> own,
+        Optional<WechatpayKeyCandidate> wechatpayKey,
+        List<MerchantKeyCandidate> merchantCandidates,
+        List<WechatpayKeyCandidate> wechatpayCandidates,
+        Set<Problem> problems,
+        Set<Warning> warnings) {
+
+    /** From this time before its end on, a certificate is worth a warning. */
+    public static final Duration EXPIRES_SOON = Duration.ofDays(30);
+
+    /** What stands in the way. */
+    public enum Problem {
+        /** Nothing was chosen, or nothing was recognised. */
+        NOTHING_FOUND,
+        /** There is no private key. */
+        NO_PRIVATE_KEY,
+        /** The only private key is behind a passphrase. */
+        KEY_NEEDS_PASSPHRASE,
+        /** The only private key is in a PKCS#12 bundle, which opens with the caller's id. */
+        BUNDLE_NEEDS_PASSPHRASE,
+        /** The certificates that are there belong to other keys. */
+        CERTIFICATE_OF_ANOTHER_KEY,
+        /** The certificate's time is over. */
+        CERTIFICATE_EXPIRED,
+        /** The certificate's time has not begun: more often this machine's clock is wrong. */
+        CERTIFICATE_NOT_YET_VALID,
+        /** Several keys might be meant: a person chooses. */
+        SEVERAL_OWN_KEYS,
+        /** WeChat Pay's public key is missing. */
+        NO_WECHATPAY_KEY,
+        /** The only public key is the caller's own. */
+        OWN_KEY_AS_WECHATPAY_KEY,
+        /** Several keys might be WeChat Pay's: a person chooses. */
+        SEVERAL_WECHATPAY_KEYS
+    }
+
+    /** What should be known. */
+    public enum Warning {
+        /** No certificate: its serial number is to be typed. */
+        NO_CERTIFICATE,
+        /** The certificate ends within {@link #EXPIRES_SOON}. */
+        CERTIFICATE_EXPIRES_SOON
+    }
+
+    public KeySet {
+        merchantCandidates = List.copyOf(merchantCandidates);
+        wechatpayCandidates = List.copyOf(wechatpayCandidates);
+        problems = Set.copyOf(problems);
+        warnings = Set.copyOf(warnings);
+    }
+
+    /** Whether a profile can be made of it. */
+    public boolean isComplete() {
+        return problems.isEmpty() && own.isPresent() && wechatpayKey.isPresent();
+    }
+
+    /** The certificate of the chosen key. */
+    public Optional<CertificateFile> certificate() {
+        return own.flatMap(MerchantKeyCandidate::certificate).map(MerchantCertificate::certificate);
+    }
+
+    /**
+     * Makes the set.
+     *
+     * @param chosenOwn what a person chose among {@link #merchantCandidates()}
+     * @param chosenTheirs what a person chose among {@link #wechatpayCandidates()}
+     */
+    public static KeySet of(KeyPieces pieces, Clock clock, Optional<MerchantKeyCandidate> chosenOwn, Optional<WechatpayKeyCandidate> chosenTheirs) {
+        var problems = EnumSet.noneOf(Problem.class);
+        var warnings = EnumSet.noneOf(Warning.class);
+        var merchantCandidates = merchantCandidates(pieces, clock);
+        var own = chosen(merchantCandidates, chosenOwn.map(MerchantKeyCandidate::fingerprint), MerchantKeyCandidate::fingerprint);
+        if (own.isPresent()) {
+            judge(own.get(), pieces, clock, problems, warnings);
+        } else {
+            problems.add(whyNoOwnKey(pieces, merchantCandidates));
+        }
+        var theirs = theirCandidates(pieces);
+        var their = chosen(theirs, chosenTheirs.map(key -> key.key().getModulus()), key -> key.key().getModulus());
+        if (their.isEmpty() && !problems.contains(Problem.NOTHING_FOUND)) {
+            problems.add(whyNoWechatpayKey(pieces, theirs));
+        }
+        return new KeySet(own, their, merchantCandidates, theirs, problems, warnings);
+    }
+
+    /** Keys with a certificate go before keys without, and valid certificates before those whose time is over. */
+    private static List<MerchantKeyCandidate> merchantCandidates(KeyPieces pieces, Clock clock) {
+        var keys = pieces.ownKeys();
+        var pairs = keys.stream().filter(key -> key.certificate().isPresent()).toList();
+        var valid = pairs.stream().filter(key -> problemsOf(key, clock).isEmpty()).toList();
+        if (!valid.isEmpty()) {
+            return valid;
+        }
+        return pairs.isEmpty() ? keys : pairs;
+    }
+
+    private static Set<KeyPairing.Problem> problemsOf(MerchantKeyCandidate own, Clock clock) {
+        return own.certificate().map(found -> new KeyPairing(clock).check(own.key(), found.certificate().certificate())).orElse(Set.of());
+    }
+
+    private static void judge(MerchantKeyCandidate own, KeyPieces pieces, Clock clock, Set<Problem> problems, Set<Warning> warnings) {
+        if (own.certificate().isEmpty()) {
+            var platform = pieces.platformCertificates();
+            boolean others = pieces.certificates().anyMatch(
+                    found -> platform.stream().noneMatch(key -> key.key().getModulus().equals(found.certificate().publicKey().getModulus())));
+            if (others) {
+                problems.add(pieces.locked().isEmpty() ? Problem.CERTIFICATE_OF_ANOTHER_KEY : lockOf(pieces));
+            } else {
+                warnings.add(Warning.NO_CERTIFICATE);
+            }
+            return;
+        }
+        for (var problem : problemsOf(own, clock)) {
+            problems.add(switch (problem) {
+                case CERTIFICATE_OF_ANOTHER_KEY -> Problem.CERTIFICATE_OF_ANOTHER_KEY;
+                case CERTIFICATE_EXPIRED -> Problem.CERTIFICATE_EXPIRED;
+                case CERTIFICATE_NOT_YET_VALID -> Problem.CERTIFICATE_NOT_YET_VALID;
+            });
+        }
+        var end = own.certificate().get().certificate().notAfter();
+        if (problems.isEmpty() && clock.instant().plus(EXPIRES_SOON).isAfter(end)) {
+            warnings.add(Warning.CERTIFICATE_EXPIRES_SOON);
+        }
+    }
+
+    private static Problem whyNoOwnKey(KeyPieces pieces, List<MerchantKeyCandidate> candidates) {
+        if (candidates.size() > 1) {
+            return Problem.SEVERAL_OWN_KEYS;
+        }
+        if (!pieces.locked().isEmpty()) {
+            return lockOf(pieces);
+        }
+        return pieces.files().isEmpty() ? Problem.NOTHING_FOUND : Problem.NO_PRIVATE_KEY;
+    }
+
+    private static Problem lockOf(KeyPieces pieces) {
+        boolean onlyBundles = pieces.locked().stream()
+                .allMatch(file -> file.pieces().stream().anyMatch(LockedPkcs12.class::isInstance));
+        return onlyBundles ? Problem.BUNDLE_NEEDS_PASSPHRASE : Problem.KEY_NEEDS_PASSPHRASE;
+    }
+
+    private static List<WechatpayKeyCandidate> theirCandidates(KeyPieces pieces) {
+        var foreign = pieces.publicKeys().stream().filter(key -> !isOwn(key, pieces)).toList();
+        return foreign.isEmpty() ? pieces.platformCertificates() : foreign;
+    }
+
+    private static boolean isOwn(WechatpayKeyCandidate key, KeyPieces pieces) {
+        var modulus = key.key().getModulus();
+        return pieces.ownKeys().stream().anyMatch(own -> own.key().getModulus().equals(modulus))
+                || pieces.certificates().anyMatch(found -> found.certificate().publicKey().getModulus().equals(modulus));
+    }
+
+    private static Problem whyNoWechatpayKey(KeyPieces pieces, List<WechatpayKeyCandidate> candidates) {
+        if (candidates.size() > 1) {
+            return Problem.SEVERAL_WECHATPAY_KEYS;
+        }
+        return pieces.publicKeys().isEmpty() ? Problem.NO_WECHATPAY_KEY : Problem.OWN_KEY_AS_WECHATPAY_KEY;
+    }
+
+    private static <T, K> Optional<T> chosen(List<T> candidates, Optional<K> wanted, Function<T, K> mark) {
+        if (candidates.size() == 1) {
+            return Optional.of(candidates.getFirst());
+        }
+        return candidates.stream().filter(candidate -> wanted.isPresent() && wanted.get().equals(mark.apply(candidate))).findFirst();
+    }
+}

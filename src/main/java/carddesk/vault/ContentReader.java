@@ -1,0 +1,117 @@
+package carddesk.vault;
+
+import carddesk.keys.KeyPlace;
+import carddesk.keys.Secret;
+import carddesk.vault.VaultException.Reason;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.Trust;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads what {@link ContentWriter} wrote, or another writer of the same format; keys it does not know are ignored. */
+final class ContentReader {
+
+    private final Fields fields;
+    private final byte[] plain;
+    private final int secretsAt;
+    private final List<Secret> given = new ArrayList<>();
+
+    private ContentReader(byte[] plain) throws VaultException {
+        int length = plain.length < Integer.BYTES ? -1 : ByteBuffer.wrap(plain).getInt();
+        if (length < 0 || length > plain.length - Integer.BYTES) {
+            throw new VaultException(Reason.DAMAGED);
+        }
+        this.plain = plain;
+        this.secretsAt = Integer.BYTES + length;
+        this.fields = Fields.parse(new String(plain, Integer.BYTES, length, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new VaultException(Reason.DAMAGED));
+    }
+
+    /** The content of a vault. */
+    static VaultContent vault(byte[] plain) throws VaultException {
+        return new ContentReader(plain).read(reader -> {
+            var profiles = new ArrayList<Profile>();
+            for (var profile : reader.fields.children("profiles")) {
+                profiles.add(reader.profile(profile));
+            }
+            var chosen = reader.fields.optionalText("chosen").map(UUID::fromString);
+            return new VaultContent(profiles, reader.secret(reader.fields.child("journalKey")), chosen);
+        });
+    }
+
+    /** An exported profile. */
+    static Profile profile(byte[] plain) throws VaultException {
+        return new ContentReader(plain).read(reader -> reader.profile(reader.fields.child("profile")));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(ContentReader reader) throws VaultException;
+    }
+
+    private <T> T read(Reading<T> reading) throws VaultException {
+        try {
+            return reading.from(this);
+        } catch (VaultException damaged) {
+            given.forEach(Secret::close);
+            throw damaged;
+        } catch (IllegalArgumentException notAllowed) {
+            given.forEach(Secret::close);
+            throw new VaultException(Reason.DAMAGED);
+        }
+    }
+
+    private Profile profile(Fields profile) throws VaultException {
+        var brandId = profile.text("brandId");
+        var identity = profile.optionalText("mchid").<Identity>map(mchid -> new Identity.Partner(mchid, brandId))
+                .orElseGet(() -> new Identity.Brand(brandId));
+        return new Profile(
+                UUID.fromString(profile.text("id")), profile.text("name"), identity, environment(profile.child("environment")),
+                place(profile.child("privateKey")), optionalPlace(profile.optionalChild("certificate")), profile.text("serialNumber"),
+                place(profile.child("wechatpayKey")), profile.text("wechatpayKeyId"),
+                optionalSecret(profile.optionalChild("passphrase")), optionalSecret(profile.optionalChild("apiSecret")),
+                profile.optionalText("trust").filter("system"::equals).map(word -> Trust.SYSTEM).orElse(Trust.PROGRAM));
+    }
+
+    private static Environment environment(Fields environment) throws VaultException {
+        return switch (environment.text("kind")) {
+            case "production" -> new Environment.Production();
+            case "practice" -> new Environment.Practice();
+            case "custom" -> new Environment.Custom(
+                    new Hosts(URI.create(environment.text("primary")), environment.optionalText("backup").map(URI::create)));
+            default -> throw new VaultException(Reason.DAMAGED);
+        };
+    }
+
+    private static Optional<KeyPlace> optionalPlace(Optional<Fields> place) throws VaultException {
+        return place.isEmpty() ? Optional.empty() : Optional.of(place(place.get()));
+    }
+
+    private static KeyPlace place(Fields place) throws VaultException {
+        return new KeyPlace(place.text("path"), place.text("sha256"));
+    }
+
+    private Optional<Secret> optionalSecret(Optional<Fields> secret) throws VaultException {
+        return secret.isEmpty() ? Optional.empty() : Optional.of(secret(secret.get()));
+    }
+
+    private Secret secret(Fields pointer) throws VaultException {
+        long from = secretsAt + pointer.number("at");
+        long to = from + pointer.number("length");
+        if (to > plain.length) {
+            throw new VaultException(Reason.DAMAGED);
+        }
+        var bytes = Arrays.copyOfRange(plain, (int) from, (int) to);
+        var secret = Secret.of(bytes);
+        Arrays.fill(bytes, (byte) 0);
+        given.add(secret);
+        return secret;
+    }
+}

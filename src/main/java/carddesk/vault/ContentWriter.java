@@ -1,0 +1,109 @@
+package carddesk.vault;
+
+import carddesk.keys.KeyPlace;
+import carddesk.keys.Secret;
+import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.Trust;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes what is encrypted: a JSON text, and behind it the secrets, to which the text points by place and length
+ * (docs/vault-format.md). So no secret ever becomes a {@code String}, which nobody could wipe.
+ */
+final class ContentWriter {
+
+    private final List<byte[]> secrets = new ArrayList<>();
+    private int secretBytes;
+
+    private ContentWriter() {}
+
+    /** The plaintext of a vault, for the caller to wipe. */
+    static byte[] write(VaultContent content) {
+        var writer = new ContentWriter();
+        var json = new JsonObject();
+        var profiles = new JsonArray();
+        content.profiles().forEach(profile -> profiles.add(writer.profile(profile)));
+        json.add("profiles", profiles);
+        json.add("journalKey", writer.secret(content.journalKey()));
+        content.chosenId().ifPresent(id -> json.addProperty("chosen", id.toString()));
+        return writer.finished(json);
+    }
+
+    /** The plaintext of one exported profile, for the caller to wipe. */
+    static byte[] write(Profile profile) {
+        var writer = new ContentWriter();
+        var json = new JsonObject();
+        json.add("profile", writer.profile(profile));
+        return writer.finished(json);
+    }
+
+    private JsonObject profile(Profile profile) {
+        var json = new JsonObject();
+        json.addProperty("id", profile.id().toString());
+        json.addProperty("name", profile.name());
+        json.addProperty("brandId", profile.identity().brandId());
+        if (profile.identity() instanceof Identity.Partner partner) {
+            json.addProperty("mchid", partner.mchid());
+        }
+        json.add("environment", environment(profile.environment()));
+        json.add("privateKey", place(profile.privateKey()));
+        profile.certificate().ifPresent(certificate -> json.add("certificate", place(certificate)));
+        json.addProperty("serialNumber", profile.serialNumber());
+        json.add("wechatpayKey", place(profile.wechatpayKey()));
+        json.addProperty("wechatpayKeyId", profile.wechatpayKeyId());
+        if (profile.trust() == Trust.SYSTEM) {
+            json.addProperty("trust", "system");
+        }
+        profile.passphrase().ifPresent(passphrase -> json.add("passphrase", secret(passphrase)));
+        profile.apiSecret().ifPresent(apiSecret -> json.add("apiSecret", secret(apiSecret)));
+        return json;
+    }
+
+    private static JsonObject environment(Environment environment) {
+        var json = new JsonObject();
+        switch (environment) {
+            case Environment.Production() -> json.addProperty("kind", "production");
+            case Environment.Practice() -> json.addProperty("kind", "practice");
+            case Environment.Custom(Hosts hosts) -> {
+                json.addProperty("kind", "custom");
+                json.addProperty("primary", hosts.primary().toString());
+                hosts.backup().ifPresent(backup -> json.addProperty("backup", backup.toString()));
+            }
+        }
+        return json;
+    }
+
+    private static JsonObject place(KeyPlace place) {
+        var json = new JsonObject();
+        json.addProperty("path", place.location());
+        json.addProperty("sha256", place.fingerprint());
+        return json;
+    }
+
+    private JsonObject secret(Secret secret) {
+        var bytes = secret.bytes();
+        var json = new JsonObject();
+        json.addProperty("at", secretBytes);
+        json.addProperty("length", bytes.length);
+        secrets.add(bytes);
+        secretBytes += bytes.length;
+        return json;
+    }
+
+    private byte[] finished(JsonObject json) {
+        var text = json.toString().getBytes(StandardCharsets.UTF_8);
+        var plain = ByteBuffer.allocate(Integer.BYTES + text.length + secretBytes).putInt(text.length).put(text);
+        for (var bytes : secrets) {
+            plain.put(bytes);
+            Arrays.fill(bytes, (byte) 0);
+        }
+        return plain.array();
+    }
+}

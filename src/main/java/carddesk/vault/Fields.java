@@ -1,0 +1,65 @@
+package carddesk.vault;
+
+import carddesk.vault.VaultException.Reason;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the fields of a JSON object; whatever is missing or of another kind makes the file a damaged one. */
+record Fields(JsonObject object) {
+
+    /** The fields of a JSON text, empty when it is no object. */
+    static Optional<Fields> parse(String json) {
+        try {
+            return JsonParser.parseString(json) instanceof JsonObject object ? Optional.of(new Fields(object)) : Optional.empty();
+        } catch (JsonParseException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    String text(String name) throws VaultException {
+        return optionalText(name).orElseThrow(Fields::damaged);
+    }
+
+    Optional<String> optionalText(String name) {
+        return primitive(name).filter(value -> value.getAsJsonPrimitive().isString()).map(JsonElement::getAsString);
+    }
+
+    /** A whole number from 0 to 999,999,999,999. */
+    long number(String name) throws VaultException {
+        var digits = primitive(name).filter(value -> value.getAsJsonPrimitive().isNumber()).map(JsonElement::getAsString);
+        return Long.parseLong(digits.filter(text -> text.matches("\\d{1,12}")).orElseThrow(Fields::damaged));
+    }
+
+    Fields child(String name) throws VaultException {
+        return optionalChild(name).orElseThrow(Fields::damaged);
+    }
+
+    Optional<Fields> optionalChild(String name) {
+        return object.get(name) instanceof JsonObject child ? Optional.of(new Fields(child)) : Optional.empty();
+    }
+
+    List<Fields> children(String name) throws VaultException {
+        var array = Optional.ofNullable(object.get(name)).filter(JsonElement::isJsonArray).orElseThrow(Fields::damaged).getAsJsonArray();
+        var found = new ArrayList<Fields>();
+        for (var element : array) {
+            if (!(element instanceof JsonObject child)) {
+                throw damaged();
+            }
+            found.add(new Fields(child));
+        }
+        return found;
+    }
+
+    private Optional<JsonElement> primitive(String name) {
+        return Optional.ofNullable(object.get(name)).filter(JsonElement::isJsonPrimitive);
+    }
+
+    private static VaultException damaged() {
+        return new VaultException(Reason.DAMAGED);
+    }
+}

@@ -1,0 +1,74 @@
+package carddesk.vault;
+
+import carddesk.keys.Secret;
+import java.util.Arrays;
+import java.util.HashSet;
+
+/** A rough and modest estimate of how long a new master password withstands guessing: what repeats or runs on counts once. */
+public enum PasswordStrength {
+    /** Too short, or so regular that a program guesses it soon. */
+    WEAK,
+    /** Enough against someone who copied the vault and has a few machines. */
+    FAIR,
+    /** Enough against far more. */
+    STRONG;
+
+    private static final int DISTINCT_FOR_FAIR = 8;
+    private static final int DISTINCT_FOR_STRONG = 12;
+    private static final int LENGTH_FOR_STRONG = 16;
+
+    /** The estimate for a password. */
+    public static PasswordStrength of(Secret password) {
+        var characters = password.chars();
+        try {
+            int fresh = freshIn(characters);
+            int distinct = distinctIn(characters);
+            if (characters.length < TypedProblem.MIN_PASSWORD || fresh < DISTINCT_FOR_FAIR || distinct < DISTINCT_FOR_FAIR - 1) {
+                return WEAK;
+            }
+            boolean isLong = characters.length >= LENGTH_FOR_STRONG && fresh >= DISTINCT_FOR_STRONG;
+            return isLong || (fresh >= TypedProblem.MIN_PASSWORD && kindsIn(characters) >= 3) ? STRONG : FAIR;
+        } finally {
+            Arrays.fill(characters, '\0');
+        }
+    }
+
+    static int lengthOf(Secret password) {
+        var characters = password.chars();
+        Arrays.fill(characters, '\0');
+        return characters.length;
+    }
+
+    /** Characters that are not the one before, nor its neighbour: {@code aaaa} and {@code 1234} count as one. */
+    private static int freshIn(char[] characters) {
+        int fresh = 0;
+        for (int i = 0; i < characters.length; i++) {
+            if (i == 0 || Math.abs(characters[i] - characters[i - 1]) > 1) {
+                fresh++;
+            }
+        }
+        return fresh;
+    }
+
+    private static int distinctIn(char[] characters) {
+        var seen = new HashSet<Character>();
+        for (var character : characters) {
+            seen.add(character);
+        }
+        return seen.size();
+    }
+
+    private static int kindsIn(char[] characters) {
+        boolean lower = false;
+        boolean upper = false;
+        boolean digit = false;
+        boolean other = false;
+        for (var character : characters) {
+            lower |= Character.isLowerCase(character);
+            upper |= Character.isUpperCase(character);
+            digit |= Character.isDigit(character);
+            other |= !Character.isLetterOrDigit(character) || character > 0x7f;
+        }
+        return (lower ? 1 : 0) + (upper ? 1 : 0) + (digit ? 1 : 0) + (other ? 1 : 0);
+    }
+}

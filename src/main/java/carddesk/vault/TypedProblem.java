@@ -1,0 +1,151 @@
+package carddesk.vault;
+
+import carddesk.keys.Secret;
+import carddesk.wechatpay.Hosts;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What is wrong with a value that a person typed while setting up a profile; each has its own sentence. */
+public enum TypedProblem {
+    /** Nothing typed. */
+    MISSING,
+    /** An id with anything but digits in it. */
+    NOT_DIGITS,
+    /** An id of more than 32 digits, a name of more than 60 characters, or a key id of more than 128. */
+    TOO_LONG,
+    /** A public key id that does not begin with {@code PUB_KEY_ID_}. */
+    KEY_ID_WITHOUT_PREFIX,
+    /** A public key id with anything but digits behind {@code PUB_KEY_ID_}. */
+    KEY_ID_NOT_DIGITS,
+    /** A platform certificate's id that is not its serial number. */
+    NOT_THE_SERIAL_OF_THE_CERTIFICATE,
+    /** A serial number with anything but hexadecimal digits, or with more than 64. */
+    NOT_A_SERIAL_NUMBER,
+    /** A secret that is not exactly 32 bytes. */
+    SECRET_NOT_32_BYTES,
+    /** Not an address at all. */
+    NOT_A_URL,
+    /** Cleartext HTTP to another machine. */
+    URL_NOT_SECURE,
+    /** An address with a path, a user, a query or a fragment. */
+    URL_NOT_A_BASE,
+    /** Fewer than {@link #MIN_PASSWORD} characters. */
+    PASSWORD_TOO_SHORT,
+    /** Long enough, but so regular that a program guesses it soon: {@link PasswordStrength#WEAK}. */
+    PASSWORD_TOO_REGULAR,
+    /** The two passwords are not the same. */
+    PASSWORDS_DIFFER;
+
+    /** The fewest characters of a master password. */
+    public static final int MIN_PASSWORD = 12;
+
+    /** Length of a brand API secret or APIv3 secret in bytes (protocol section 7). */
+    public static final int SECRET_BYTES = 32;
+
+    private static final String KEY_ID_PREFIX = "PUB_KEY_ID_";
+    private static final int MAX_ID = 32;
+    private static final int MAX_KEY_ID = 128;
+
+    /** What is wrong with a brand_id or mchid. */
+    public static Optional<TypedProblem> ofId(String typed) {
+        var id = typed.strip();
+        if (id.isEmpty()) {
+            return Optional.of(MISSING);
+        }
+        if (!id.matches("[0-9]+")) {
+            return Optional.of(NOT_DIGITS);
+        }
+        return id.length() > MAX_ID ? Optional.of(TOO_LONG) : Optional.empty();
+    }
+
+    /**
+     * What is wrong with the id of WeChat Pay's key.
+     *
+     * @param certificateSerial the serial number when the key is the older platform certificate, whose id that is
+     */
+    public static Optional<TypedProblem> ofKeyId(String typed, Optional<String> certificateSerial) {
+        var id = typed.strip();
+        if (id.isEmpty()) {
+            return Optional.of(MISSING);
+        }
+        if (certificateSerial.isPresent()) {
+            return id.equalsIgnoreCase(certificateSerial.get()) ? Optional.empty() : Optional.of(NOT_THE_SERIAL_OF_THE_CERTIFICATE);
+        }
+        if (!id.startsWith(KEY_ID_PREFIX)) {
+            return Optional.of(KEY_ID_WITHOUT_PREFIX);
+        }
+        if (!id.substring(KEY_ID_PREFIX.length()).matches("[0-9]+")) {
+            return Optional.of(KEY_ID_NOT_DIGITS);
+        }
+        return id.length() > MAX_KEY_ID ? Optional.of(TOO_LONG) : Optional.empty();
+    }
+
+    /** What is wrong with a certificate's serial number. */
+    public static Optional<TypedProblem> ofSerialNumber(String typed) {
+        var serial = typed.strip();
+        if (serial.isEmpty()) {
+            return Optional.of(MISSING);
+        }
+        return serial.matches("[0-9A-Fa-f]{1,64}") ? Optional.empty() : Optional.of(NOT_A_SERIAL_NUMBER);
+    }
+
+    /** What is wrong with an API secret; none is fine. */
+    public static Optional<TypedProblem> ofApiSecret(Optional<Secret> typed) {
+        return typed.filter(secret -> bytesIn(secret) != SECRET_BYTES).map(wrong -> SECRET_NOT_32_BYTES);
+    }
+
+    /** What is wrong with a base address; see {@link Hosts#isAllowed}. */
+    public static Optional<TypedProblem> ofUrl(String typed) {
+        var text = typed.strip();
+        if (text.isEmpty()) {
+            return Optional.of(MISSING);
+        }
+        try {
+            var url = new URI(text);
+            if (url.getHost() == null || !String.valueOf(url.getScheme()).matches("(?i)https?")) {
+                return Optional.of(NOT_A_URL);
+            }
+            if (Hosts.isAllowed(url)) {
+                return Optional.empty();
+            }
+            return Optional.of("https".equalsIgnoreCase(url.getScheme()) || !isBase(url) ? URL_NOT_A_BASE : URL_NOT_SECURE);
+        } catch (URISyntaxException noAddress) {
+            return Optional.of(NOT_A_URL);
+        }
+    }
+
+    /** What is wrong with a profile's name. */
+    public static Optional<TypedProblem> ofName(String typed) {
+        var name = typed.strip();
+        if (name.isEmpty()) {
+            return Optional.of(MISSING);
+        }
+        return name.length() > Profile.LONGEST_NAME ? Optional.of(TOO_LONG) : Optional.empty();
+    }
+
+    /** What is wrong with a new master password. */
+    public static Optional<TypedProblem> ofPassword(Optional<Secret> typed) {
+        if (typed.isEmpty()) {
+            return Optional.of(MISSING);
+        }
+        if (PasswordStrength.lengthOf(typed.get()) < MIN_PASSWORD) {
+            return Optional.of(PASSWORD_TOO_SHORT);
+        }
+        return PasswordStrength.of(typed.get()) == PasswordStrength.WEAK ? Optional.of(PASSWORD_TOO_REGULAR) : Optional.empty();
+    }
+
+    private static boolean isBase(URI url) {
+        var path = url.getRawPath();
+        return url.getRawUserInfo() == null && url.getRawQuery() == null && url.getRawFragment() == null
+                && (path == null || path.isEmpty() || path.equals("/"));
+    }
+
+    /** How many bytes a secret has. */
+    public static int bytesIn(Secret secret) {
+        var bytes = secret.bytes();
+        Arrays.fill(bytes, (byte) 0);
+        return bytes.length;
+    }
+}

@@ -1,0 +1,228 @@
+package carddesk.vault;
+
+import carddesk.files.FileMove;
+import carddesk.files.OwnerOnly;
+import carddesk.files.WholeFile;
+import carddesk.keys.Secret;
+import carddesk.vault.EncryptedFile.Kind;
+import carddesk.vault.VaultException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The place of the vault in a home folder: makes it, opens it, keeps three older copies and brings one back (design section 5).
+ *
+ * <p>All methods read or write files and derive keys, which takes part of a second: not for a screen's thread.
+ */
+public final class VaultStore {
+
+    private static final String NAME = "vault.json";
+    private static final int COPIES = 3;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private final Path home;
+    private final FileMove move;
+    private final PasswordCipher cipher;
+    private final Clock clock;
+
+    /**
+     * A store in a home folder, which is made when it is needed.
+     *
+     * @param clock names the files that are set aside
+     */
+    public VaultStore(Path home, PasswordCipher cipher, Clock clock, FileMove move) {
+        this.home = home;
+        this.move = move;
+        this.cipher = cipher;
+        this.clock = clock;
+    }
+
+    /** Whether there is a vault, or an older copy of a lost one: then a person unlocks or restores instead of starting anew. */
+    public boolean exists() {
+        return Files.exists(home.resolve(NAME), LinkOption.NOFOLLOW_LINKS) || !olderCopies().isEmpty();
+    }
+
+    /**
+     * Makes the first vault, without profiles and with a fresh journal key.
+     *
+     * @param password stays the caller's to wipe
+     * @throws VaultException ALREADY_THERE, NOT_WRITTEN
+     */
+    public Vault create(char[] password) throws VaultException {
+        if (exists()) {
+            throw new VaultException(Reason.ALREADY_THERE);
+        }
+        var key = cipher.randomBytes(KeyDerivation.KEY_BYTES);
+        var vault = new Vault(this, cipher, Secret.of(password), VaultContent.empty(Secret.of(key)));
+        Arrays.fill(key, (byte) 0);
+        try {
+            vault.save(vault.content());
+            return vault;
+        } catch (VaultException notWritten) {
+            vault.close();
+            throw notWritten;
+        }
+    }
+
+    /**
+     * Opens the vault.
+     *
+     * @param password stays the caller's to wipe
+     */
+    public Vault open(char[] password) throws VaultException {
+        return open(EncryptedFile.read(home.resolve(NAME)), password);
+    }
+
+    /** The older copies that are there, the newest first. */
+    public List<OlderCopy> olderCopies() {
+        var found = new ArrayList<OlderCopy>();
+        for (int age = 1; age <= COPIES; age++) {
+            var file = home.resolve(copyName(age));
+            try {
+                found.add(new OlderCopy(file, Files.getLastModifiedTime(file).toInstant()));
+            } catch (IOException notThere) {
+                // the others may be
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Puts an older copy in the vault's place, after opening it; the file that was there stays beside it, untouched, under another name.
+     *
+     * @param password the one the copy was saved with; stays the caller's to wipe
+     */
+    public Vault restore(OlderCopy copy, char[] password) throws VaultException {
+        var content = EncryptedFile.read(copy.file());
+        var vault = open(content, password);
+        try {
+            var current = home.resolve(NAME);
+            if (Files.exists(current, LinkOption.NOFOLLOW_LINKS)) {
+                Files.copy(current, home.resolve("vault.replaced-" + MOMENT.format(clock.instant()) + ".json"),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+            }
+            write(NAME, content);
+            return vault;
+        } catch (IOException failure) {
+            vault.close();
+            throw VaultException.notWritten(failure);
+        }
+    }
+
+    /**
+     * Replaces the vault and keeps the former one as the newest older copy. The older copies move only once the new vault is in place:
+     * a vault that another program holds would otherwise lose a copy with each attempt to save.
+     */
+    void replace(byte[] file) throws VaultException {
+        try {
+            var current = home.resolve(NAME);
+            if (!Files.exists(current)) {
+                write(NAME, file);
+                return;
+            }
+            var former = EncryptedFile.read(current);
+            var savedAt = Files.getLastModifiedTime(current);
+            write(NAME, file);
+            keepFormer(former, savedAt);
+        } catch (IOException failure) {
+            throw VaultException.notWritten(failure);
+        }
+    }
+
+    /** Replaces the vault by one under another password once the new file has been read back from the disk and compared. */
+    List<OlderCopy> replaceUnderNewPassword(byte[] file, Secret password, byte[] plain) throws VaultException {
+        try {
+            OwnerOnly.createFolder(home);
+            WholeFile.<Path, VaultException>write(home.resolve(NAME), move, draft -> {
+                Files.write(draft, file);
+                requireSame(cipher.open(Kind.VAULT, password, EncryptedFile.read(draft)), plain);
+                return draft;
+            });
+        } catch (IOException failure) {
+            throw VaultException.notWritten(failure);
+        }
+        return dropCopiesUnderOldPassword(file);
+    }
+
+    private Vault open(byte[] file, char[] password) throws VaultException {
+        var secret = Secret.of(password);
+        try {
+            var plain = cipher.open(Kind.VAULT, secret, file);
+            try {
+                return new Vault(this, cipher, secret, ContentReader.vault(plain));
+            } finally {
+                Arrays.fill(plain, (byte) 0);
+            }
+        } catch (VaultException failure) {
+            secret.close();
+            throw failure;
+        }
+    }
+
+    private static void requireSame(byte[] readBack, byte[] plain) throws VaultException {
+        boolean same = Arrays.equals(readBack, plain);
+        Arrays.fill(readBack, (byte) 0);
+        if (!same) {
+            throw new VaultException(Reason.NOT_WRITTEN);
+        }
+    }
+
+    private void write(String name, byte[] content) throws IOException {
+        OwnerOnly.createFolder(home);
+        WholeFile.write(home.resolve(name), move, content);
+    }
+
+    /** The vault is saved by now: a copy that is held must not look like a failed save, and the copies that are there stay. */
+    private void keepFormer(byte[] former, FileTime savedAt) {
+        try {
+            for (int age = COPIES - 1; age >= 1; age--) {
+                if (Files.exists(home.resolve(copyName(age)))) {
+                    WholeFile.replace(home.resolve(copyName(age)), home.resolve(copyName(age + 1)), move);
+                }
+            }
+            write(copyName(1), former);
+            Files.setLastModifiedTime(home.resolve(copyName(1)), savedAt);
+        } catch (IOException nextSaveMakesOne) {
+            return;
+        }
+    }
+
+    private List<OlderCopy> dropCopiesUnderOldPassword(byte[] file) {
+        var remaining = new ArrayList<OlderCopy>();
+        for (var copy : olderCopies()) {
+            try {
+                Files.delete(copy.file());
+            } catch (IOException failure) {
+                remaining.add(copy);
+            }
+        }
+        if (remaining.isEmpty()) {
+            keepFirstCopy(file);
+        }
+        return remaining;
+    }
+
+    /** A copy is a comfort: the vault itself is already in place, so a failure here must not look like a failed change. */
+    private void keepFirstCopy(byte[] file) {
+        try {
+            write(copyName(1), file);
+            Files.setLastModifiedTime(home.resolve(copyName(1)), FileTime.from(clock.instant()));
+        } catch (IOException nextSaveMakesOne) {
+            return;
+        }
+    }
+
+    private static String copyName(int age) {
+        return "vault." + age + ".json";
+    }
+}

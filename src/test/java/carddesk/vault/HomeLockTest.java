@@ -1,0 +1,117 @@
+package carddesk.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A home folder belongs to one running program, and a second one can call it to the front. */
+class HomeLockTest {
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void theSecondProgramDoesNotGetTheFolderButCallsTheFirst() throws Exception {
+        var first = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet());
+        try (var _ = first.orElseThrow()) {
+            assertThat(HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet())).isEmpty();
+            assertThat(HomeLock.askToComeForward(home, Optional.empty())).isTrue();
+            assertThat(HomeLock.askToComeForward(home, Optional.empty())).isTrue();
+            assertThat(asked).hasValue(2);
+        }
+    }
+
+    @Test
+    void anotherProcessIsKeptOutAndCalledToTheFrontUntilItIsKilled() throws Exception {
+        try (var child = ChildProgram.start(LockingChild.class, home.toString())) {
+            assertThat(child.nextLine()).isEqualTo("taken");
+            assertThat(HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet())).isEmpty();
+            assertThat(HomeLock.askToComeForward(home, Optional.empty())).isTrue();
+            assertThat(child.nextLine()).isEqualTo("came to the front");
+            child.kill();
+            child.awaitEnd();
+        }
+
+        assertThat(HomeLock.askToComeForward(home, Optional.empty())).isFalse();
+        try (var _ = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow();
+                var child = ChildProgram.start(LockingChild.class, home.toString())) {
+            assertThat(child.nextLine()).isEqualTo("busy");
+        }
+    }
+
+    @RepeatedTest(10)
+    void theFolderIsFreeAgainAfterwards() throws Exception {
+        HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow().close();
+
+        assertThat(HomeLock.askToComeForward(home, Optional.empty())).isFalse();
+        try (var again = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow()) {
+            assertThat(HomeLock.askToComeForward(home, Optional.empty())).isTrue();
+            assertThat(again).isNotNull();
+        }
+    }
+
+    @Test
+    void theFileOfTheSecondStartReachesTheFirst() throws Exception {
+        var profile = home.resolve("\u5c71\u5c9a #1 100%.CARDDESK");
+        var files = new LinkedBlockingQueue<Optional<Path>>();
+        try (var _ = HomeLock.take(home, new SecureRandom(), files::add).orElseThrow()) {
+            assertThat(HomeLock.askToComeForward(home, Optional.of(profile))).isTrue();
+            assertThat(files.take()).contains(profile);
+            assertThat(HomeLock.askToComeForward(home, Optional.of(Path.of("relative.carddesk")))).isTrue();
+            assertThat(files.take()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPathThatIsTooLongIsNotRead() throws Exception {
+        try (var _ = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow()) {
+            assertThat(HomeLock.askToComeForward(home, Optional.of(home.resolve("a".repeat(40_000))))).isFalse();
+            assertThat(asked).hasValue(0);
+        }
+    }
+
+    @Test
+    void aStrangerWithoutTheTokenIsNotHeard() throws Exception {
+        try (var _ = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow()) {
+            int port = Integer.parseInt(Files.readString(home.resolve("instance")).split(" ", -1)[0]);
+            try (var stranger = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                stranger.getOutputStream().write(new byte[32]);
+                assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(asked).hasValue(0);
+            assertThat(HomeLock.askToComeForward(home, Optional.empty())).isTrue();
+        }
+    }
+
+    @Test
+    void whereNobodyRunsNobodyAnswers() throws Exception {
+        assertThat(HomeLock.askToComeForward(home, Optional.empty())).isFalse();
+        Files.writeString(home.resolve("instance"), "not an address");
+        assertThat(HomeLock.askToComeForward(home, Optional.empty())).isFalse();
+        Files.writeString(home.resolve("instance"), "99999999 zz");
+        assertThat(HomeLock.askToComeForward(home, Optional.empty())).isFalse();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has access lists instead of POSIX permissions")
+    void theTokenIsForTheOwnerOnly() throws Exception {
+        try (var _ = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("instance")))).isEqualTo("rw-------");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package carddesk.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import carddesk.keys.KeyFileException;
+import carddesk.keys.KeyPlace;
+import carddesk.keys.MerchantFiles;
+import carddesk.keys.Secret;
+import carddesk.vault.ProfileKeyException.Piece;
+import carddesk.vault.ProfileKeyException.Problem;
+import carddesk.wechatpay.Identity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A profile's key files are read where they lie, as long as they are what was chosen. */
+class ProfileKeysTest {
+
+    private static KeyPair own;
+    private static KeyPair wechatpay;
+
+    @TempDir
+    private Path folder;
+
+    private Path privateKey = Path.of("");
+    private Path wechatpayKey = Path.of("");
+
+    @BeforeAll
+    static void makeKeys() throws Exception {
+        var generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        own = generator.generateKeyPair();
+        wechatpay = generator.generateKeyPair();
+    }
+
+    @BeforeEach
+    void writeKeys() throws IOException {
+        privateKey = Files.write(folder.resolve("own"), own.getPrivate().getEncoded());
+        wechatpayKey = Files.write(folder.resolve("theirs"), wechatpay.getPublic().getEncoded());
+    }
+
+    @Test
+    void credentialsComeFromTheFiles() throws Exception {
+        var credentials = new ProfileKeys(profile(Optional.empty())).credentials();
+
+        assertThat(credentials.privateKey()).isEqualTo(own.getPrivate());
+        assertThat(credentials.wechatpayKey().publicKey()).isEqualTo(wechatpay.getPublic());
+        assertThat(credentials.wechatpayKey().id()).isEqualTo("PUB_KEY_ID_1");
+        assertThat(credentials.serialNumber()).isEqualTo("1A");
+    }
+
+    @Test
+    void aMovedFileIsNoticed() throws Exception {
+        var profile = profile(Optional.empty());
+        Files.move(privateKey, folder.resolve("elsewhere"));
+
+        assertProblem(profile, Piece.PRIVATE_KEY, Problem.MOVED, Optional.of(KeyFileException.Reason.MISSING));
+    }
+
+    @Test
+    void aChangedFileIsNoticedEvenWhenItHoldsAKey() throws Exception {
+        var profile = profile(Optional.empty());
+        Files.write(wechatpayKey, own.getPublic().getEncoded());
+
+        assertProblem(profile, Piece.WECHATPAY_KEY, Problem.CHANGED, Optional.empty());
+    }
+
+    @Test
+    void aPlaceOnAnotherMachineIsAMovedFile() throws Exception {
+        var profile = profile(Optional.empty());
+        var elsewhere = new KeyPlace("keys/apiclient_key.pem", profile.privateKey().fingerprint());
+        var imported = new Profile(profile.id(), "Imported", profile.identity(), profile.environment(), elsewhere, Optional.empty(), "1A",
+                profile.wechatpayKey(), "PUB_KEY_ID_1", Optional.empty(), Optional.empty());
+
+        assertProblem(imported, Piece.PRIVATE_KEY, Problem.MOVED, Optional.empty());
+    }
+
+    @Test
+    void aLockedKeyOpensWithTheStoredPassphrase() throws Exception {
+        var lock = new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC).setProvider(new BouncyCastleProvider())
+                .setPassword("open sesame".toCharArray()).build();
+        Files.write(privateKey, new JcaPKCS8Generator(own.getPrivate(), lock).generate().getContent());
+
+        var right = profile(Optional.of(Secret.of("open sesame".toCharArray())));
+        assertThat(new ProfileKeys(right).credentials().privateKey()).isEqualTo(own.getPrivate());
+        assertProblem(profile(Optional.of(Secret.of("open".toCharArray()))), Piece.PRIVATE_KEY, Problem.UNUSABLE,
+                Optional.of(KeyFileException.Reason.WRONG_PASSPHRASE));
+        assertProblem(profile(Optional.empty()), Piece.PRIVATE_KEY, Problem.UNUSABLE,
+                Optional.of(KeyFileException.Reason.NEEDS_PASSPHRASE));
+    }
+
+    @Test
+    void aProfileWithoutCertificateHasNone() throws Exception {
+        assertThat(new ProfileKeys(profile(Optional.empty())).certificate()).isEmpty();
+    }
+
+    @Test
+    void theSerialNumberTellsWhichCertificateOfAFileIsMeant() throws Exception {
+        Files.write(wechatpayKey, joined(certificate(own, "2B"), certificate(wechatpay, "3C")));
+        var certified = Files.write(folder.resolve("certified"), joined(certificate(wechatpay, "2B"), certificate(own, "1A")));
+        var profile = new Profile(UUID.randomUUID(), "Brand", new Identity.Brand("1900000001"), new Environment.Practice(), place(privateKey),
+                Optional.of(place(certified)), "1A", place(wechatpayKey), "3C", Optional.empty(), Optional.empty());
+
+        assertThat(new ProfileKeys(profile).credentials().wechatpayKey().publicKey()).isEqualTo(wechatpay.getPublic());
+        assertThat(new ProfileKeys(profile).certificate().orElseThrow().publicKey()).isEqualTo(own.getPublic());
+    }
+
+    @Test
+    void aPublicKeyBesideACertificateIsTheOneWithAPublicKeysId() throws Exception {
+        Files.write(wechatpayKey, joined(certificate(own, "2B"), MerchantFiles.pem(wechatpay.getPublic())));
+
+        assertThat(new ProfileKeys(profile(Optional.empty())).credentials().wechatpayKey().publicKey()).isEqualTo(wechatpay.getPublic());
+    }
+
+    private static byte[] certificate(KeyPair keys, String serialNumber) throws Exception {
+        var now = Instant.now();
+        return MerchantFiles.pem(MerchantFiles.certificate(
+                keys, "1900000001", "Example Tea", serialNumber, now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(1))));
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        var both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private Profile profile(Optional<Secret> passphrase) throws IOException {
+        return new Profile(UUID.randomUUID(), "Brand", new Identity.Brand("1900000001"), new Environment.Practice(), place(privateKey),
+                Optional.empty(), "1a", place(wechatpayKey), "PUB_KEY_ID_1", passphrase, Optional.empty());
+    }
+
+    private static KeyPlace place(Path file) throws IOException {
+        return KeyPlace.of(file, Files.readAllBytes(file));
+    }
+
+    private static void assertProblem(Profile profile, Piece piece, Problem problem, Optional<KeyFileException.Reason> reason) {
+        assertThatThrownBy(() -> new ProfileKeys(profile).credentials())
+                .isInstanceOfSatisfying(ProfileKeyException.class, failure -> {
+                    assertThat(failure.piece()).isEqualTo(piece);
+                    assertThat(failure.problem()).isEqualTo(problem);
+                    assertThat(failure.reason()).isEqualTo(reason);
+                });
+    }
+}
