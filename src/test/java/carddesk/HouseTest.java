@@ -62,8 +62,8 @@ class HouseTest {
                 Neighbours.of("journal", "cards", "wechatpay", "files"),
                 Neighbours.of("sheets", "files"),
                 Neighbours.of("batch", "sheets", "journal", "cards", "wechatpay", "files"),
+                Neighbours.of("ui", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"),
                 Neighbours.of("sandbox", "cards", "wechatpay", "files"),
-                Neighbours.of("ui", "sandbox", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"),
                 Neighbours.of("app", "ui", "sandbox", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"));
     }
 

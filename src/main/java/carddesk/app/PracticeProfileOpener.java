@@ -62,7 +62,7 @@ final class PracticeProfileOpener implements AutoCloseable {
         }
     }
 
-    /** Opens a desk; see {@link carddesk.ui.ProfileOpener#practice}. */
+    /** Opens a profile; see {@link carddesk.ui.ProfileOpener#practice}. */
     synchronized OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException,
             JournalException {
         var history = openedJournal();
@@ -82,7 +82,7 @@ final class PracticeProfileOpener implements AutoCloseable {
                 cards,
                 new JournaledConfirmer(history, cards::confirm, attribution),
                 history,
-                Optional.of(running),
+                Optional.of(new ServedPractice(running)),
                 Optional.empty(),
                 Optional.of(Secret.of(apiSecret(running, merchantType).getBytes(StandardCharsets.US_ASCII))),
                 Optional.of(new ResponseVerifier(credentials.wechatpayKey())));

@@ -106,7 +106,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 cards,
                 new JournaledConfirmer(journal.get(), cards::confirm, attribution),
                 journal.get(),
-                environment == OpenProfile.Environment.PRACTICE ? practice.server() : Optional.empty(),
+                environment == OpenProfile.Environment.PRACTICE ? practice.server().map(ServedPractice::new) : Optional.empty(),
                 certificateEnds,
                 apiSecret,
                 Optional.of(new ResponseVerifier(credentials.wechatpayKey())));

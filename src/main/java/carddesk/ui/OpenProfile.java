@@ -4,7 +4,6 @@ import carddesk.cards.CardService;
 import carddesk.journal.Journal;
 import carddesk.journal.JournaledConfirmer;
 import carddesk.keys.Secret;
-import carddesk.sandbox.PracticeServer;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.ResponseVerifier;
 import java.time.Instant;
@@ -31,7 +30,7 @@ public record OpenProfile(
         CardService cards,
         JournaledConfirmer confirmer,
         Journal journal,
-        Optional<PracticeServer> practice,
+        Optional<PracticeEnvironment> practice,
         Optional<Instant> certificateEnds,
         Optional<Secret> apiSecret,
         Optional<ResponseVerifier> verifier) {

@@ -188,7 +188,7 @@ class MessagesTest {
         add(keys, "confirm.found.", names(UserCard.State.values()));
         addReadings(keys);
         add(keys, "operation.", List.of("templates", "template", "confirm", "user-card", "user-cards", "upload-picture"));
-        add(keys, "practiceFault.", practiceFaults());
+        add(keys, "practiceFault.", names(PracticeFault.values()));
         add(keys, "keyPiece.", names(ProfileKeyException.Piece.values()));
         addSetup(keys);
         for (Enum<?>[] terms : List.<Enum<?>[]>of(CardTemplate.CardType.values(), CardTemplate.CodeMode.values(), CardTemplate.CodeType.values(),
@@ -269,12 +269,6 @@ class MessagesTest {
         var own = key.startsWith("failure.") ? key.replaceFirst("\\.(" + String.join("|", names(CallKind.values())) + ")$", "") : key;
         return failures().stream().anyMatch(stem -> key.equals("failure." + stem + ".again")
                 || (!own.equals(key) && Stream.of("title", "why", "todo").anyMatch(part -> own.equals("failure." + stem + "." + part))));
-    }
-
-    /** The constants of an enumeration that only its own package knows. */
-    private static List<String> practiceFaults() throws IOException {
-        var source = Files.readString(SCREENS.resolve(Path.of("settings", "PracticeFault.java")));
-        return all(Pattern.compile("(?m)^    ([A-Z_]+)\\("), source).map(match -> match.group(1)).toList();
     }
 
     private static void add(Collection<String> keys, String stem, List<String> ends) {

@@ -1,6 +1,8 @@
 package carddesk.ui;
 
+import carddesk.app.ServedPractice;
 import carddesk.cards.CallSender;
+import carddesk.app.ServedPractice;
 import carddesk.cards.CardService;
 import carddesk.files.FileMove;
 import carddesk.journal.Attribution;
@@ -179,7 +181,8 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         var confirmer = new JournaledConfirmer(journal, cards::confirm, new Attribution("practice", merchantType.name(), "tester"));
         var secret = merchantType == MerchantType.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
         opened.set(new OpenProfile(
-                "practice", credentials.identity(), OpenProfile.Environment.PRACTICE, cards, confirmer, journal, Optional.of(server),
+                "practice", credentials.identity(), OpenProfile.Environment.PRACTICE, cards, confirmer, journal,
+                Optional.of(new ServedPractice(server)),
                 Optional.empty(),
                 Optional.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),
                 Optional.of(new ResponseVerifier(credentials.wechatpayKey()))));

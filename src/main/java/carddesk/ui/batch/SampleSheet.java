@@ -1,10 +1,10 @@
 package carddesk.ui.batch;
 
 import carddesk.batch.Column;
-import carddesk.sandbox.SampleCard;
 import carddesk.sheets.Sheet;
 import carddesk.sheets.SheetRow;
 import carddesk.ui.Messages;
+import carddesk.ui.PracticeEnvironment.StuckCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ final class SampleSheet {
     }
 
     /** A spreadsheet of the first few cards. */
-    Sheet of(List<SampleCard> stuck) {
+    Sheet of(List<StuckCard> stuck) {
         var header = Stream.concat(
                 Stream.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.COLOUR, Column.PHONE_NUMBER)
                         .map(column -> messages.of("batch.column." + column.name())),
@@ -40,7 +40,7 @@ final class SampleSheet {
         return new Sheet(messages.of("batch.sample.file"), header, rows, List.of());
     }
 
-    private List<String> cells(SampleCard card, int index) {
+    private List<String> cells(StuckCard card, int index) {
         return List.of(
                 card.code(),
                 card.cardId(),

@@ -1,7 +1,7 @@
 package carddesk.ui.confirm;
 
-import carddesk.sandbox.PracticeServer;
-import carddesk.sandbox.SampleCard;
+import carddesk.ui.PracticeEnvironment;
+import carddesk.ui.PracticeEnvironment.StuckCard;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
@@ -26,11 +26,11 @@ final class SampleMenu {
         });
     }
 
-    private void offer(MenuButton menu, PracticeServer practice) {
+    private void offer(MenuButton menu, PracticeEnvironment practice) {
         menu.getItems().setAll(practice.stuckCards().stream().limit(MOST).map(this::item).toList());
     }
 
-    private MenuItem item(SampleCard sample) {
+    private MenuItem item(StuckCard sample) {
         var item = new MenuItem(sample.templateTitle() + "  " + sample.code());
         item.setMnemonicParsing(false);
         item.setOnAction(event -> {

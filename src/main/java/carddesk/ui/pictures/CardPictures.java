@@ -1,6 +1,6 @@
 package carddesk.ui.pictures;
 
-import carddesk.sandbox.PracticeServer;
+import carddesk.ui.PracticeEnvironment;
 import carddesk.wechatpay.PublicFiles.Reach;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public final class CardPictures {
      * @param practice where the practice environment's own pictures lie
      * @throws IOException when there is no picture that a card can show; the reason is nobody's worry, the colour is shown instead
      */
-    Image load(String address, Optional<PracticeServer> practice) throws IOException, InterruptedException {
+    Image load(String address, Optional<PracticeEnvironment> practice) throws IOException, InterruptedException {
         var place = place(address);
         var kept = folder.read(address, LARGEST_FILE).flatMap(CardPictures::decoded);
         if (kept.isPresent()) {

@@ -1,7 +1,7 @@
 package carddesk.ui.pictures;
 
-import carddesk.sandbox.PracticeServer;
 import carddesk.ui.BackgroundTask;
+import carddesk.ui.PracticeEnvironment;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
@@ -14,12 +14,12 @@ public final class PictureLoader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PictureLoader.class);
 
     private final CardPictures pictures;
-    private final Optional<PracticeServer> practice;
+    private final Optional<PracticeEnvironment> practice;
     private final BackgroundTask task;
     private String wanted = "";
 
     /** @param practice the practice environment, when the face shows its cards */
-    public PictureLoader(CardPictures pictures, Optional<PracticeServer> practice, BackgroundTask task) {
+    public PictureLoader(CardPictures pictures, Optional<PracticeEnvironment> practice, BackgroundTask task) {
         this.pictures = pictures;
         this.practice = practice;
         this.task = task;

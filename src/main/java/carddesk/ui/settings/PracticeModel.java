@@ -1,6 +1,7 @@
 package carddesk.ui.settings;
 
-import carddesk.sandbox.PracticeServer;
+import carddesk.ui.PracticeEnvironment;
+import carddesk.ui.PracticeFault;
 import carddesk.wechatpay.MerchantType;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -10,23 +11,23 @@ import javafx.beans.property.SimpleObjectProperty;
 /** As whom a person practises, and what goes wrong on purpose. */
 public final class PracticeModel {
 
-    private final Optional<PracticeServer> server;
+    private final Optional<PracticeEnvironment> practice;
     private final ObjectProperty<MerchantType> merchantType;
     private final ObjectProperty<PracticeFault> fault = new SimpleObjectProperty<>(this, "fault", PracticeFault.NONE);
 
     /**
-     * @param server the practice environment, empty when the program works with another
+     * @param practice the practice environment, empty when the program works with another
      * @param changeMerchantType opens the practice environment for another merchant type; false when the person would rather stay
      */
-    public PracticeModel(Optional<PracticeServer> server, MerchantType merchantType, Predicate<MerchantType> changeMerchantType) {
-        this.server = server;
+    public PracticeModel(Optional<PracticeEnvironment> practice, MerchantType merchantType, Predicate<MerchantType> changeMerchantType) {
+        this.practice = practice;
         this.merchantType = new SimpleObjectProperty<>(this, "merchantType", merchantType);
         this.merchantType.addListener((property, before, now) -> {
             if (now != merchantType && !changeMerchantType.test(now)) {
                 this.merchantType.set(merchantType);
             }
         });
-        fault.addListener((property, before, now) -> server.ifPresent(practice -> now.applyTo(practice.faults())));
+        fault.addListener((property, before, now) -> practice.ifPresent(environment -> environment.cause(now)));
     }
 
     /** Nothing goes wrong any more: what comes next has no screen that says it is on purpose. */
@@ -36,7 +37,7 @@ public final class PracticeModel {
 
     /** Whether there is anything to practise on. */
     boolean isAvailable() {
-        return server.isPresent();
+        return practice.isPresent();
     }
 
     /** As whom. */

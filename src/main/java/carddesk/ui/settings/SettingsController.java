@@ -5,6 +5,7 @@ import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
+import carddesk.ui.PracticeFault;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Settings;
 import carddesk.ui.Support;

@@ -2,9 +2,11 @@ package carddesk.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.app.ServedPractice;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.ui.PracticeFault;
 import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -17,7 +19,7 @@ class PracticeModelTest {
     @Test
     void nothingGoesWrongAfterThePracticeIsLeft() throws IOException {
         try (var server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()))) {
-            var model = new PracticeModel(Optional.of(server), MerchantType.BRAND, merchantType -> true);
+            var model = new PracticeModel(Optional.of(new ServedPractice(server)), MerchantType.BRAND, merchantType -> true);
             model.faultProperty().set(PracticeFault.SERVER_FAULT);
             assertThat(server.faults().active()).isNotEmpty();
 
