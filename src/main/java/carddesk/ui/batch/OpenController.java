@@ -12,6 +12,7 @@ import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Presence;
 import java.io.IOException;
@@ -47,9 +48,6 @@ final class OpenController implements Step {
     @FXML private LoadPane loadPane;
     @FXML private VBox openBatches;
     @FXML private VBox batchProblem;
-    @FXML private Label problemTitle;
-    @FXML private Label problemWhy;
-    @FXML private Label problemTodo;
     @FXML private Button batchOpen;
     @FXML private Button batchPaste;
     @FXML private MenuItem templateXlsx;
@@ -216,9 +214,7 @@ final class OpenController implements Step {
                 case IOException _ -> formatter.unreadable();
                 default -> new Explainer(messages).explain(found);
             };
-            problemTitle.setText(told.title());
-            problemWhy.setText(told.why());
-            problemTodo.setText(told.todo());
+            batchProblem.getChildren().setAll(new ErrorView("problem", told, messages));
         });
     }
 

@@ -5,6 +5,7 @@ import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.controls.ErrorView;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -68,7 +69,7 @@ final class FindPart {
             case Found.Asking ignored -> Optional.of(new Waiting(model.lookup().task(), messages, "cancelLookup"));
             case Found.Card card -> Optional.of(new FoundCard(card.card(), messages, formatter));
             case Found.Failed failed -> Optional.of(
-                    new FailureNotice("lookupFailure", explainer.explain(failed.problem()), messages, model.lookup()::askAgain));
+                    ErrorView.notice("lookupFailure", explainer.explain(failed.problem()), messages, model.lookup()::askAgain));
         };
     }
 
@@ -78,7 +79,7 @@ final class FindPart {
             case MemberCards.Cards.Asking ignored -> Optional.of(new Waiting(model.memberCards().task(), messages, "cancelMemberCards"));
             case MemberCards.Cards.Waiting found -> Optional.of(new MemberCardsList(found.cards(), model, messages, formatter));
             case MemberCards.Cards.Failed failed -> Optional.of(
-                    new FailureNotice("memberCardsFailure", explainer.explain(failed.problem()), messages, model::findByOpenid));
+                    ErrorView.notice("memberCardsFailure", explainer.explain(failed.problem()), messages, model::findByOpenid));
         };
     }
 

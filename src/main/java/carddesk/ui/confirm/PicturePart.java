@@ -6,6 +6,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.confirm.PictureChoice.Measure;
 import carddesk.ui.confirm.PictureChoice.Upload;
+import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.FormField;
 import java.util.Locale;
 import javafx.scene.Node;
@@ -60,8 +61,7 @@ final class PicturePart {
             case Upload.Done done -> said.getChildren().add(advice(done.measure()));
             case Upload.Unfit unfit -> said.getChildren().add(problem("picture.unfit." + unfit.reason()));
             case Upload.Unreadable ignored -> said.getChildren().add(problem("picture.unreadable"));
-            case Upload.Failed failed -> said.getChildren().add(new FailureNotice(
-                    "pictureFailure", explainer.explain(failed.problem()), messages, () -> picture.upload(failed.file())));
+            case Upload.Failed failed -> said.getChildren().add(ErrorView.notice("pictureFailure", explainer.explain(failed.problem()), messages, () -> picture.upload(failed.file())));
         }
         boolean any = !said.getChildren().isEmpty();
         said.setVisible(any);

@@ -6,6 +6,7 @@ import carddesk.ui.Explanation;
 import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
 import carddesk.ui.controls.CopyText;
+import carddesk.ui.controls.ErrorView;
 import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -43,16 +44,10 @@ class ResultView extends VBox {
         return label;
     }
 
-    /** Adds what happened, why, and what to do. */
-    final void failure(Explanation told) {
-        var what = sentence(told.title());
-        what.setId("resultFailure");
-        what.getStyleClass().add("notice-title");
-        sentence(told.why());
-        sentence(told.todo());
-        sentence(told.who());
-        told.serverWords().ifPresent(this::sentence);
-        requestId(told.requestId());
+    /** Adds a failure and WeChat Pay's number of its call. */
+    final void failure(Explanation explanation) {
+        hasRequestId |= explanation.requestId().isPresent();
+        add(new ErrorView("resultFailure", "resultRequestId", explanation, messages));
     }
 
     /** Adds WeChat Pay's number of the call. */

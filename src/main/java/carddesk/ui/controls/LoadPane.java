@@ -1,9 +1,9 @@
 package carddesk.ui.controls;
 
 import carddesk.ui.BackgroundTask;
-import carddesk.ui.Clip;
 import carddesk.ui.Explanation;
 import carddesk.ui.Messages;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.DefaultProperty;
 import javafx.collections.FXCollections;
@@ -13,7 +13,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -87,40 +86,27 @@ public final class LoadPane extends StackPane {
         cover(icon(icon, "load-icon"), heading(title), caption(hint));
     }
 
-    /** Says what went wrong, why, what to do, and offers to try again. */
+    /** Shows what went wrong, and offers to retry. */
     public void showFailure(Explanation told, Messages messages, @Nullable Runnable again) {
         showFailure(told, messages, again, List.of());
     }
 
     /**
-     * As the other.
+     * Shows what went wrong.
      *
-     * @param more what else a person can do, as buttons
+     * @param again retries; null where a retry makes no sense
+     * @param more other buttons
      */
     public void showFailure(Explanation told, Messages messages, @Nullable Runnable again, List<? extends Node> more) {
-        var actions = new FlowPane(8, 8);
-        actions.getStyleClass().add("actions");
-        actions.setAlignment(Pos.CENTER);
+        var buttons = new ArrayList<Node>();
         if (again != null) {
-            var retry = new Button(messages.of("load.again"), new FontIcon("fth-refresh-cw"));
-            retry.setId("retryButton");
+            var retry = ErrorView.retry("retryButton", messages, again);
             retry.getStyleClass().add("accent");
-            retry.setOnAction(event -> again.run());
-            actions.getChildren().add(retry);
+            buttons.add(retry);
         }
-        var support = new Button(messages.of("load.copyForSupport"), new FontIcon("fth-copy"));
-        support.setId("copyForSupport");
-        support.setOnAction(event -> Clip.copy(told.forSupport()));
-        actions.getChildren().add(support);
-        actions.getChildren().addAll(more);
-
-        cover(icon("fth-alert-triangle", "load-icon", "failure-icon"), heading(told.title()), caption(told.why()), caption(told.todo()));
-        if (!told.who().isEmpty()) {
-            cover.getChildren().add(caption(told.who()));
-        }
-        told.serverWords().ifPresent(words -> cover.getChildren().add(caption(words)));
-        told.requestId().ifPresent(id -> cover.getChildren().add(new CopyText("errorRequestId", id.name(messages), id.id(), messages)));
-        cover.getChildren().add(actions);
+        buttons.add(ErrorView.support("copyForSupport", told, messages));
+        buttons.addAll(more);
+        cover(icon("fth-alert-triangle", "load-icon", "failure-icon"), new ErrorView("error", told, messages).with(buttons));
     }
 
     private void cover(Node... nodes) {

@@ -6,6 +6,7 @@ import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
 import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
+import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.setup.SetupModel.Keeping;
 import carddesk.ui.setup.SetupModel.Test;
@@ -38,12 +39,7 @@ final class TestController implements SetupPage {
     @FXML private HBox testWaiting;
     @FXML private Button testCancel;
     @FXML private VBox testResult;
-    @FXML private Label testTitle;
-    @FXML private Label testWhy;
-    @FXML private Label testTodo;
-    @FXML private Label testWho;
-    @FXML private Label testServerWords;
-    @FXML private Label testRequestId;
+    @FXML private VBox testAnswer;
     @FXML private FlowPane testMends;
     @FXML private HBox testActions;
     @FXML private Button testAgain;
@@ -110,13 +106,13 @@ final class TestController implements SetupPage {
         testMends.getChildren().clear();
         switch (test) {
             case Test.NotYet _, Test.UnderWay _ -> { }
-            case Test.Stopped _ -> tell("notice-warning", "fth-pause-circle", new Explanation(messages.of("setup.test.stopped"), "", "", "",
+            case Test.Stopped _ -> tell("notice-warning", new Explanation(messages.of("setup.test.stopped"), "", "", "",
                     Optional.empty(), Optional.empty(), ""));
-            case Test.Passed passed -> tell("notice-success", "fth-check-circle", new Explanation(messages.of("setup.test.passed"),
+            case Test.Passed passed -> tell("notice-success", new Explanation(messages.of("setup.test.passed"),
                     messages.of("setup.test.passed.what", String.valueOf(passed.result().templates())), messages.of("setup.test.passed.todo"), "",
                     Optional.empty(), RequestId.of(passed.result().report()), ""));
             case Test.Failed failed -> {
-                tell("notice-danger", "fth-alert-triangle", explainer.explain(failed.problem()));
+                tell("notice-danger", explainer.explain(failed.problem()));
                 testMends.getChildren().setAll(FixSteps.of(failed.problem()).stream().map(this::fixButton).toList());
             }
         }
@@ -143,16 +139,10 @@ final class TestController implements SetupPage {
         return button;
     }
 
-    private void tell(String style, String icon, Explanation told) {
+    private void tell(String style, Explanation told) {
         testResult.getStyleClass().removeAll(List.of("notice-success", "notice-warning", "notice-danger"));
         testResult.getStyleClass().add(style);
-        testTitle.setGraphic(new FontIcon(icon));
-        put(testTitle, told.title());
-        put(testWhy, told.why());
-        put(testTodo, told.todo());
-        put(testWho, told.who());
-        put(testServerWords, told.serverWords().orElse(""));
-        put(testRequestId, told.requestId().map(id -> id.name(messages) + " " + id.id()).orElse(""));
+        testAnswer.getChildren().setAll(new ErrorView("test", told, messages));
     }
 
     private void showKeeping(Keeping keeping) {

@@ -139,7 +139,7 @@ class ConfirmUiTest extends WindowTest {
         fixture().server().faults().always(new Fault.WrongSignature(mode));
 
         screen().press("#submitConfirm");
-        screen().awaitShown("#resultFailure");
+        screen().awaitShown("#resultFailureTitle");
 
         assertThat(screen().text("#resultTitle")).isEqualTo("结果未知，没有重复发送");
         assertThat(screen().shows("#resultState")).isFalse();
@@ -153,10 +153,10 @@ class ConfirmUiTest extends WindowTest {
         fixture().server().faults().next(1, Operation.CONFIRM, Fault.Status.of(403));
 
         screen().press("#submitConfirm");
-        screen().awaitShown("#resultFailure");
+        screen().awaitShown("#resultFailureTitle");
 
         assertThat(screen().text("#resultTitle")).isEqualTo("没有确认成功，会员卡没有改变");
-        assertThat(screen().text("#resultFailure")).isEqualTo("没有权限");
+        assertThat(screen().text("#resultFailureTitle")).isEqualTo("没有权限");
         assertThat(screen().text("#resultRequestId")).isNotBlank();
         assertThat(screen().text("#userCardCode")).isEqualTo(code);
     }

@@ -63,7 +63,7 @@ class UnprovenAnswerUiTest extends FormTest {
 
         screen().awaitShown("#resultAsked");
         assertThat(screen().text("#resultAsked")).startsWith("没能查到卡状态（收到的应答不能证明是微信支付发的（HTTP 502））");
-        assertThat(screen().text("#resultFailure")).isEqualTo("收到的应答不能证明是微信支付发的（HTTP 502）");
+        assertThat(screen().text("#resultFailureTitle")).isEqualTo("收到的应答不能证明是微信支付发的（HTTP 502）");
         assertThat(screen().words()).contains("这次提交也许已经处理。程序只查询这张卡，不会重新发送；请以查到的卡状态为准。")
                 .noneMatch(word -> word.contains("Request-ID")).noneMatch(word -> word.contains("系统错误"));
         assertThat(screen().shows("#sendAgain")).isFalse();
