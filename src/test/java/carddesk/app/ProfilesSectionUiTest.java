@@ -272,7 +272,7 @@ class ProfilesSectionUiTest {
 
         @Override
         public List<Profile> profiles() {
-            return vaultSession.content().profiles();
+            return vaultSession.isOpen() ? vaultSession.content().profiles() : List.of();
         }
 
         @Override

@@ -2,6 +2,7 @@ package carddesk.ui.shell;
 
 import carddesk.ui.AlertDialogs;
 import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.Explainer;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
 import carddesk.ui.ProfileOpener;
@@ -11,6 +12,7 @@ import carddesk.ui.Support;
 import carddesk.ui.VaultSession;
 import carddesk.ui.Views;
 import carddesk.ui.confirm.Drafts;
+import carddesk.ui.controls.LoadPane;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.settings.PracticeModel;
 import carddesk.ui.unlock.UnlockController;
@@ -82,13 +84,11 @@ public final class MainWindow {
         this.setup = setup;
         this.messages = new Messages(settings.languageProperty().get());
         this.language = new AtomicReference<>(messages.locale());
-        this.navigator = new SessionNavigator(profileOpener, shutdownTasks, vaultSession, executor, language, this::showSession, this::setContent,
-                this::leave,
-                () -> new RecoveryActions(new Menu(), messages).buttons());
+        this.navigator = new SessionNavigator(profileOpener, shutdownTasks, vaultSession, executor, language);
         this.systemMenu = SystemMenu.isUsual()
                 ? Optional.of(new SystemMenu(stage, support, () -> session.ifPresent(open -> open.show(Screen.SETTINGS)), this::askAndLock))
                 : Optional.empty();
-        this.offered = new OfferedProfile(vaultSession, executor.task(), id -> navigator.open(id, messages));
+        this.offered = new OfferedProfile(vaultSession, executor.task(), navigator::open);
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
@@ -108,7 +108,8 @@ public final class MainWindow {
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         settings.windowProperty().get().filter(MainWindow::isOnAScreen).ifPresent(this::place);
-        navigator.begin(practise, messages);
+        navigator.begin(practise);
+        navigator.stateProperty().subscribe(this::enter);
         stage.show();
     }
 
@@ -119,7 +120,7 @@ public final class MainWindow {
     }
 
     private void askAboutOffered() {
-        if (navigator.at() != SessionNavigator.At.OPENING) {
+        if (!(navigator.stateProperty().get() instanceof SessionState.Opening)) {
             Platform.runLater(() -> offered.ask(new AlertDialogs(stage, messages), messages));
         }
     }
@@ -181,8 +182,12 @@ public final class MainWindow {
         return window instanceof Stage dialog && dialog.getOwner() != null && (stage.equals(dialog.getOwner()) || isMyDialog(dialog.getOwner()));
     }
 
-    private void leave() {
+    /** Ends the session that was open, and shows what is open now. */
+    private void enter(SessionState now) {
         leaveSession();
+        if (now instanceof SessionState.Open open) {
+            session = Optional.of(session(open));
+        }
         rebuild();
         askAboutOffered();
     }
@@ -192,14 +197,12 @@ public final class MainWindow {
         session = Optional.empty();
     }
 
-    private void showSession(SessionNavigator.OpenedProfile open) {
-        var practice = new PracticeModel(open.openProfile().practice(), open.merchantType(), this::practise);
-        session = Optional.of(new Session(
-                open.openProfile(), settings, vaultSession, open.monitor(), executor.another(), clock, zone, support, practice, pictures,
-                new Menu(),
-                open.first(), drafts, open.owner()));
-        rebuild();
-        askAboutOffered();
+    private Session session(SessionState.Open open) {
+        var practice = new PracticeModel(open.profile().practice(), open.merchantType(), this::practise);
+        var owner = open.profileId().<Drafts.Owner>map(Drafts.Owner.OfProfile::new).orElseGet(() -> new Drafts.Owner.OfPractice(open.merchantType()));
+        return new Session(
+                open.profile(), settings, vaultSession, open.monitor(), executor.another(), clock, zone, support, practice, pictures, new Menu(),
+                open.isChanged() ? Screen.SETTINGS : Screen.TEMPLATES, drafts, owner);
     }
 
     private void speak(Locale wanted) {
@@ -209,14 +212,31 @@ public final class MainWindow {
     }
 
     private void rebuild() {
-        switch (navigator.at()) {
-            case WELCOME -> setContent(new Views(messages).load(new WelcomeController(this::addProfile, () -> navigator.practise(MerchantType.BRAND,
-                    messages))));
-            case LOCKED -> setContent(new Views(messages).load(new UnlockController(
-                    vaultSession, executor, messages, () -> navigator.enter(messages), () -> navigator.practise(MerchantType.BRAND, messages))));
-            case OPENING -> {}
-            case OPEN -> session.ifPresent(open -> setContent(open.view(messages, new AlertDialogs(stage, messages))));
+        var views = new Views(messages);
+        Runnable practise = () -> navigator.practise(MerchantType.BRAND);
+        switch (navigator.stateProperty().get()) {
+            case SessionState.Welcome _ -> setContent(views.load(new WelcomeController(this::addProfile, practise)));
+            case SessionState.Locked _ -> setContent(views.load(
+                    new UnlockController(vaultSession, executor, messages, navigator::enter, practise)));
+            case SessionState.Opening _ -> {
+                var waiting = emptyPane();
+                waiting.follow(navigator.openingTask(), messages, "openingCancel");
+                setContent(waiting);
+            }
+            case SessionState.Failed failed -> {
+                var failure = emptyPane();
+                failure.showFailure(new Explainer(messages).explain(failed.problem()), messages, failed.retry(),
+                        new RecoveryActions(new Menu(), messages).buttons());
+                setContent(failure);
+            }
+            case SessionState.Open _ -> session.ifPresent(open -> setContent(open.view(messages, new AlertDialogs(stage, messages))));
         }
+    }
+
+    private static LoadPane emptyPane() {
+        var pane = new LoadPane();
+        pane.getContent().setAll(new StackPane());
+        return pane;
     }
 
     private void setContent(Parent content) {
@@ -227,7 +247,7 @@ public final class MainWindow {
     private boolean practise(MerchantType merchantType) {
         boolean agreed = mayLeave();
         if (agreed) {
-            navigator.practise(merchantType, messages);
+            navigator.practise(merchantType);
         }
         return agreed;
     }
@@ -236,7 +256,7 @@ public final class MainWindow {
         if (!mayLeave()) {
             return;
         }
-        setup.show(stage, messages, added -> navigator.open(added, messages));
+        setup.show(stage, messages, navigator::open);
     }
 
     private void addKeys() {
@@ -282,7 +302,7 @@ public final class MainWindow {
         @Override
         public void open(UUID id) {
             if (mayLeave()) {
-                navigator.open(id, messages);
+                navigator.open(id);
             }
         }
 
@@ -310,7 +330,7 @@ public final class MainWindow {
 
         @Override
         public void changed() {
-            navigator.follow(messages);
+            navigator.follow();
             drafts.keepOnlyProfiles(navigator.profiles().stream().map(Profile::id).collect(Collectors.toSet()));
         }
 

@@ -3,13 +3,8 @@ package carddesk.ui.shell;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.CallMonitor;
-import carddesk.ui.Explainer;
-import carddesk.ui.Messages;
-import carddesk.ui.OpenProfile;
 import carddesk.ui.ProfileOpener;
 import carddesk.ui.VaultSession;
-import carddesk.ui.confirm.Drafts;
-import carddesk.ui.controls.LoadPane;
 import carddesk.vault.Profile;
 import carddesk.wechatpay.MerchantType;
 import java.util.Arrays;
@@ -19,17 +14,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.layout.StackPane;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Opens, locks, leaves and switches profiles; none, the practice environment or one of the vault is open. */
-final class SessionNavigator {
-
-    /** What the window shows. */
-    enum At { WELCOME, LOCKED, OPENING, OPEN }
+/** Opens, locks, leaves and switches profiles. Its state is the one place that tells what is open. All methods are called on the FX thread. */
+public final class SessionNavigator {
 
     private final ProfileOpener profileOpener;
     private final ShutdownTasks shutdownTasks;
@@ -37,93 +26,81 @@ final class SessionNavigator {
     private final BackgroundExecutor executor;
     private final BackgroundTask opening;
     private final AtomicReference<Locale> language;
-    private final Consumer<OpenedProfile> opened;
-    private final Consumer<Parent> waitingView;
-    private final Runnable changed;
-    private final Supplier<List<? extends Node>> recoveryActions;
-    private At at = At.WELCOME;
-    private Optional<Profile> atWork = Optional.empty();
-
-    /** A profile that was just opened, with the monitor of its calls and the first screen; the merchant type is that of the practice environment. */
-    record OpenedProfile(OpenProfile openProfile, CallMonitor monitor, MerchantType merchantType, Screen first, Drafts.Owner owner) {}
+    private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(this, "state", new SessionState.Welcome());
+    private Optional<Profile> current = Optional.empty();
 
     /**
      * @param shutdownTasks work of the previous session that must end before the next profile opens
-     * @param opened receives each opened profile
-     * @param waitingView shows that a profile is being opened
-     * @param changed is told when the place changed to welcome or locked
-     * @param recoveryActions what a user can do when a profile does not open, apart from retrying
+     * @param language in which the server's messages are wanted
      */
-    SessionNavigator(
+    public SessionNavigator(
             ProfileOpener profileOpener, ShutdownTasks shutdownTasks, VaultSession vaultSession, BackgroundExecutor executor,
-            AtomicReference<Locale> language,
-            Consumer<OpenedProfile> opened, Consumer<Parent> waitingView, Runnable changed, Supplier<List<? extends Node>> recoveryActions) {
+            AtomicReference<Locale> language) {
         this.profileOpener = profileOpener;
         this.shutdownTasks = shutdownTasks;
         this.vaultSession = vaultSession;
         this.executor = executor;
         this.opening = executor.task();
         this.language = language;
-        this.opened = opened;
-        this.waitingView = waitingView;
-        this.changed = changed;
-        this.recoveryActions = recoveryActions;
     }
 
-    /** Where the person stands. */
-    At at() {
-        return at;
+    /** What is open. */
+    public ReadOnlyObjectProperty<SessionState> stateProperty() {
+        return state.getReadOnlyProperty();
     }
 
-    /** Begins: with the practice environment, at the locked vault, or with a welcome. */
-    void begin(boolean practise, Messages messages) {
+    /** The task that opens a profile, with its progress. */
+    public BackgroundTask openingTask() {
+        return opening;
+    }
+
+    /** Starts with the practice environment, the locked vault, or neither. */
+    public void begin(boolean practise) {
         if (practise) {
-            practise(MerchantType.BRAND, messages);
+            practise(MerchantType.BRAND);
         } else {
-            arrive(vaultSession.exists() ? At.LOCKED : At.WELCOME);
+            close(vaultSession.exists() ? new SessionState.Locked() : new SessionState.Welcome());
         }
     }
 
     /** Opens the practice environment. */
-    void practise(MerchantType merchantType, Messages messages) {
+    public void practise(MerchantType merchantType) {
         var monitor = new CallMonitor(executor);
-        atWork = Optional.empty();
-        open(
-                () -> new OpenedProfile(profileOpener.practice(merchantType, monitor::report, language::get), monitor, merchantType, Screen.TEMPLATES,
-                        new Drafts.Owner.OfPractice(merchantType)),
-                messages,
-                () -> practise(merchantType, messages));
+        current = Optional.empty();
+        open(() -> new SessionState.Open(
+                profileOpener.practice(merchantType, monitor::report, language::get), monitor, merchantType, Optional.empty(), false),
+                () -> practise(merchantType));
     }
 
-    /** Opens the profile that was used last; a welcome when there is none. */
-    void enter(Messages messages) {
+    /** Opens the profile that was used last, if there is one. */
+    public void enter() {
         var content = vaultSession.content();
-        content.chosen().or(() -> content.profiles().stream().findFirst()).ifPresentOrElse(
-                profile -> open(profile.id(), messages), () -> arrive(At.WELCOME));
+        content.chosen().or(() -> content.profiles().stream().findFirst())
+                .ifPresentOrElse(profile -> open(profile.id()), () -> close(new SessionState.Welcome()));
     }
 
     /** Opens a profile and remembers the choice. */
-    void open(UUID id, Messages messages) {
-        open(id, messages, Screen.TEMPLATES);
+    public void open(UUID id) {
+        open(id, false);
     }
 
-    /** Opens the profile at work anew when it was changed, or another when it is gone. */
-    void follow(Messages messages) {
-        atWork.ifPresent(known -> vaultSession.content().profile(known.id()).ifPresentOrElse(
+    /** Opens the current profile again when it was changed, or another when it was deleted. */
+    public void follow() {
+        current.ifPresent(known -> vaultSession.content().profile(known.id()).ifPresentOrElse(
                 now -> {
                     if (!now.equals(known)) {
-                        open(now.id(), messages, Screen.SETTINGS);
+                        open(now.id(), true);
                     }
                 },
-                () -> enter(messages)));
+                this::enter));
     }
 
-    private void open(UUID id, Messages messages, Screen first) {
+    private void open(UUID id, boolean isChanged) {
         if (!vaultSession.isOpen()) {
-            arrive(At.LOCKED);
+            close(new SessionState.Locked());
             return;
         }
-        atWork = vaultSession.content().profile(id);
+        current = vaultSession.content().profile(id);
         var monitor = new CallMonitor(executor);
         open(() -> {
             if (!vaultSession.content().chosenId().filter(id::equals).isPresent()) {
@@ -133,39 +110,39 @@ final class SessionNavigator {
             var profile = content.profile(id).orElseThrow();
             var key = content.journalKey().bytes();
             try {
-                return new OpenedProfile(profileOpener.open(profile, key, monitor::report, language::get), monitor, MerchantType.BRAND, first,
-                        new Drafts.Owner.OfProfile(id));
+                return new SessionState.Open(profileOpener.open(profile, key, monitor::report, language::get), monitor, MerchantType.BRAND,
+                        Optional.of(id), isChanged);
             } finally {
                 Arrays.fill(key, (byte) 0);
             }
-        }, messages, () -> open(id, messages, first));
+        }, () -> open(id, isChanged));
     }
 
     /** The profiles to choose from; none while the vault is locked. */
-    List<Profile> profiles() {
+    public List<Profile> profiles() {
         return vaultSession.isOpen() ? vaultSession.content().profiles() : List.of();
     }
 
     /** Whether there is a vault that is locked. */
-    boolean canUnlock() {
+    public boolean canUnlock() {
         return vaultSession.exists() && !vaultSession.isOpen();
     }
 
     /** Asks for the master password. */
-    void unlock() {
-        arrive(At.LOCKED);
+    public void unlock() {
+        close(new SessionState.Locked());
     }
 
     /** Whether there is something to lock. */
-    boolean canLock() {
+    public boolean canLock() {
         return vaultSession.isOpen();
     }
 
     /** Locks the vault: ends the session, cancels calls and wipes secrets. */
-    void lock() {
+    public void lock() {
         if (vaultSession.isOpen()) {
             opening.cancel();
-            arrive(At.LOCKED);
+            close(new SessionState.Locked());
             vaultSession.lock();
             executor.task().run(() -> {
                 shutdownTasks.await();
@@ -175,29 +152,20 @@ final class SessionNavigator {
         }
     }
 
-    private void open(Callable<OpenedProfile> way, Messages messages, Runnable again) {
-        at = At.OPENING;
-        changed.run();
-        var waiting = new LoadPane();
-        waiting.getContent().setAll(new StackPane());
-        waiting.follow(opening, messages, "openingCancel");
-        waitingView.accept(waiting);
+    private void open(Callable<SessionState.Open> profile, Runnable retry) {
+        state.set(new SessionState.Opening());
         opening.run(
                 () -> {
                     shutdownTasks.await();
-                    return way.call();
+                    return profile.call();
                 },
-                openProfile -> {
-                    at = At.OPEN;
-                    opened.accept(openProfile);
-                },
-                problem -> waiting.showFailure(new Explainer(messages).explain(problem), messages, again, recoveryActions.get()),
-                () -> arrive(canUnlock() ? At.LOCKED : At.WELCOME));
+                state::set,
+                problem -> state.set(new SessionState.Failed(problem, retry)),
+                () -> close(canUnlock() ? new SessionState.Locked() : new SessionState.Welcome()));
     }
 
-    private void arrive(At place) {
-        atWork = Optional.empty();
-        at = place;
-        changed.run();
+    private void close(SessionState next) {
+        current = Optional.empty();
+        state.set(next);
     }
 }
