@@ -13,11 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
-import org.h2.Driver;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +77,7 @@ class JournalFileTest {
 
     @Test
     void aNewerFileIsRefused() throws Exception {
-        byHand("UPDATE schema_version SET version = 99", "CREATE TABLE of_the_future (x INTEGER)");
+        RawJournal.execute(folder, JournalFixture.KEY, "UPDATE schema_version SET version = 99", "CREATE TABLE of_the_future (x INTEGER)");
 
         assertThat(reasonFor(() -> fixture.open(folder))).isEqualTo(Reason.NEWER_VERSION);
     }
@@ -105,7 +102,7 @@ class JournalFileTest {
         "DROP INDEX entry_by_code",
         "DROP TABLE schema_version"})
     void aFileThatHoldsAnythingElseIsRefused(String statement) throws Exception {
-        byHand(statement);
+        RawJournal.execute(folder, JournalFixture.KEY, statement);
 
         assertThat(reasonFor(() -> fixture.open(folder))).isEqualTo(Reason.FOREIGN_SCHEMA);
     }
@@ -159,20 +156,6 @@ class JournalFileTest {
         try (var journal = fixture.open(folder)) {
             assertThat(journal.search(JournalQuery.newest(1).matching("REQUEST-ID-1")).entries())
                     .extracting(JournalEntry::userCardCode).containsExactly("478515832665001234567890");
-        }
-    }
-
-    private void byHand(String... statements) throws SQLException {
-        try (var key = new JournalKey(JournalFixture.KEY)) {
-            var properties = new Properties();
-            properties.put("user", "CARDDESK");
-            properties.put("password", key.databasePassword());
-            try (var connection = new Driver().connect("jdbc:h2:file:" + folder.resolve("journal") + ";CIPHER=AES", properties);
-                    var statement = connection.createStatement()) {
-                for (var sql : statements) {
-                    statement.execute(sql);
-                }
-            }
         }
     }
 

@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
-import org.h2.Driver;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,20 +33,10 @@ class JournalMigrationTest {
     }
 
     private void writeFirstVersion() throws SQLException {
-        try (var key = new JournalKey(JournalFixture.KEY)) {
-            var properties = new Properties();
-            properties.put("user", "CARDDESK");
-            properties.put("password", key.databasePassword());
-            try (var connection = new Driver().connect("jdbc:h2:file:" + folder.resolve("journal") + ";CIPHER=AES", properties);
-                    var statement = connection.createStatement()) {
-                for (var sql : Schema.VERSIONS.getFirst().statements()) {
-                    statement.execute(sql);
-                }
-                statement.execute("UPDATE schema_version SET version = 1");
-                statement.execute("INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)"
+        RawJournal.execute(folder, JournalFixture.KEY, Schema.VERSIONS.getFirst().statements().toArray(String[]::new));
+        RawJournal.execute(folder, JournalFixture.KEY, "UPDATE schema_version SET version = 1",
+                "INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)"
                         + " VALUES (1, 'p', 'brand', 'lin', 'card-A', 'old-code', 'openid', 'CREATE_CARD_SUCCESS', 'digest')");
-            }
-        }
         assertThat(Files.exists(folder.resolve("journal.mv.db"))).isTrue();
     }
 }
