@@ -24,9 +24,7 @@ public final class JournalException extends Exception {
         /** The folder or file cannot be written, or the journal was closed. */
         NOT_WRITABLE,
         /** There is no room left for the file. */
-        DISK_FULL,
-        /** The file holds tables or code that Card Desk did not make; it is not touched. */
-        FOREIGN_SCHEMA
+        DISK_FULL
     }
 
     JournalException(Reason reason, String message, @Nullable Throwable cause) {

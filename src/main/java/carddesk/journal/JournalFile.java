@@ -153,7 +153,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Finds the version of the file that is there, and refuses one that is not ours, whole, and not newer than this program. */
+    /** Finds the version of the file that is there, and refuses one that is damaged, has another key or is newer than this program. */
     int check() throws JournalException, IOException {
         var mark = lock.mark();
         boolean keyIsRight = mark.filter(known -> MessageDigest.isEqual(known, key.mark())).isPresent();
@@ -165,7 +165,6 @@ final class JournalFile implements AutoCloseable {
             if (version > Schema.newest()) {
                 throw new JournalException(Reason.NEWER_VERSION, "The journal has version " + version + ", this program knows " + Schema.newest());
             }
-            Schema.requireOnlyOurs(handle, version);
             if (!keyIsRight) {
                 lock.remember(key.mark());
             }
@@ -199,7 +198,6 @@ final class JournalFile implements AutoCloseable {
     private void upgrade(Path target, int from) throws JournalException {
         try (var connection = connect(target); var handle = Jdbi.create(connection).open()) {
             Schema.migrate(handle, from);
-            Schema.requireOnlyOurs(handle, Schema.newest());
             handle.execute("CHECKPOINT SYNC");
         } catch (SQLException failed) {
             throw Failures.of(failed);

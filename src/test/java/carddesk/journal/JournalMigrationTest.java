@@ -8,8 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A journal that an older program wrote keeps what it holds and learns what is new. */
 class JournalMigrationTest {
@@ -17,9 +18,10 @@ class JournalMigrationTest {
     @TempDir
     Path folder;
 
-    @Test
-    void aJournalOfTheFirstVersionKeepsItsEntriesAndTakesBatches() throws Exception {
-        writeFirstVersion();
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aJournalOfAnOlderVersionKeepsItsEntriesAndTakesBatches(int version) throws Exception {
+        write(version);
         for (int opened = 1; opened <= 2; opened++) {
             try (var journal = new JournalFixture().open(folder)) {
                 assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::userCardCode).containsExactly("old-code");
@@ -32,9 +34,9 @@ class JournalMigrationTest {
         assertThat(folder.resolve("journal-next.mv.db")).doesNotExist();
     }
 
-    private void writeFirstVersion() throws SQLException {
-        RawJournal.execute(folder, JournalFixture.KEY, Schema.VERSIONS.getFirst().statements().toArray(String[]::new));
-        RawJournal.execute(folder, JournalFixture.KEY, "UPDATE schema_version SET version = 1",
+    private void write(int version) throws SQLException {
+        RawJournal.execute(folder, JournalFixture.KEY, Schema.STEPS.subList(0, version).toArray(String[]::new));
+        RawJournal.execute(folder, JournalFixture.KEY, "UPDATE schema_version SET version = " + version,
                 "INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)"
                         + " VALUES (1, 'p', 'brand', 'lin', 'card-A', 'old-code', 'openid', 'CREATE_CARD_SUCCESS', 'digest')");
         assertThat(Files.exists(folder.resolve("journal.mv.db"))).isTrue();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -135,7 +136,7 @@ class JournalSizeBenchmark {
     /** Indexes are made when the rows are there, which is many times as fast. */
     void fill() throws Exception {
         new JournalFixture().open(folder).close();
-        var statements = Schema.VERSIONS.stream().flatMap(version -> version.statements().stream()).toList();
+        var statements = Schema.STEPS.stream().flatMap(step -> Stream.of(step.split(";", -1))).map(String::strip).toList();
         var indexes = statements.stream().filter(statement -> statement.startsWith("CREATE INDEX"))
                 .filter(statement -> !statements.contains("DROP INDEX " + statement.split(" ", -1)[2])).toList();
         long start = JournalFixture.START.toEpochMilli();
