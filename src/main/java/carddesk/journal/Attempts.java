@@ -15,22 +15,22 @@ import org.jdbi.v3.core.Handle;
 /** The attempts that this process is sending, and when the calls of those with an unknown outcome ended; safe for use by several threads. */
 final class Attempts {
 
-    private final JournalConnections connections;
+    private final DatabaseWorker database;
     private final InstantSource clock;
     private final LateArrivals arrivals;
     private final Map<Long, SendRecorder> underWay = new ConcurrentHashMap<>();
     private final Set<Long> resolving = ConcurrentHashMap.newKeySet();
 
     /** @param nanos a monotonic clock */
-    Attempts(JournalConnections connections, InstantSource clock, LongSupplier nanos) {
-        this.connections = connections;
+    Attempts(DatabaseWorker database, InstantSource clock, LongSupplier nanos) {
+        this.database = database;
         this.clock = clock;
         this.arrivals = new LateArrivals(nanos);
     }
 
     /** @param sentBefore how many sends of the entry are recorded already */
     void begin(long entryId, int sentBefore) {
-        underWay.put(entryId, new SendRecorder(connections, entryId, sentBefore, clock));
+        underWay.put(entryId, new SendRecorder(database, entryId, sentBefore, clock));
     }
 
     /** Records the sends of an attempt that began; ignores those of one that has ended. */

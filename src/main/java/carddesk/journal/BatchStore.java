@@ -29,20 +29,20 @@ public final class BatchStore {
     private static final int BLANKED_AT_ONCE = 1_000;
     private static final String COLUMNS = "id, at_ms, profile, face, operator, file_name, plan";
 
-    private final JournalConnections connections;
+    private final DatabaseWorker database;
     private final Attempts attempts;
     private final InstantSource clock;
 
     /** @param attempts shared with the journal */
-    BatchStore(JournalConnections connections, Attempts attempts, InstantSource clock) {
-        this.connections = connections;
+    BatchStore(DatabaseWorker database, Attempts attempts, InstantSource clock) {
+        this.database = database;
         this.attempts = attempts;
         this.clock = clock;
     }
 
     /** Writes a new batch; on disk when this returns, all of it or, after a failure, nothing. Gives its id. */
     public long create(NewBatch batch) throws JournalException {
-        return connections.change(handle -> {
+        return database.change(handle -> {
             long id = handle.createUpdate("""
                     INSERT INTO batch (at_ms, profile, face, operator, file_name, plan, personal)
                     VALUES (:at, :profile, :face, :operator, :file, :plan, :personal)""")
@@ -57,7 +57,7 @@ public final class BatchStore {
 
     /** The batches of a profile and merchant type that have not ended, newest first. */
     public List<StoredBatch> open(String profile, String merchantType) throws JournalException {
-        return connections.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
                         + " WHERE profile = :profile AND face = :face AND ended_ms IS NULL ORDER BY id DESC")
                 .bind("profile", profile).bind("face", merchantType)
                 .map((row, context) -> read(handle, row)).list());
@@ -65,7 +65,7 @@ public final class BatchStore {
 
     /** The batches of a profile and merchant type that have ended, newest first, at most so many. */
     public List<StoredBatch> ended(String profile, String merchantType, int limit) throws JournalException {
-        return connections.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
                         + " WHERE profile = :profile AND face = :face AND ended_ms IS NOT NULL ORDER BY id DESC LIMIT :limit")
                 .bind("profile", profile).bind("face", merchantType).bind("limit", limit)
                 .map((row, context) -> read(handle, row)).list());
@@ -73,13 +73,13 @@ public final class BatchStore {
 
     /** One batch, ended or not; empty when there is none. */
     public Optional<StoredBatch> batch(long batchId) throws JournalException {
-        return connections.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch WHERE id = :id").bind("id", batchId)
+        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch WHERE id = :id").bind("id", batchId)
                 .map((row, context) -> read(handle, row)).findOne());
     }
 
     /** How many rows stand where; a status without rows is absent. */
     public Map<Status, Integer> counts(long batchId) throws JournalException {
-        return connections.read(handle -> counts(handle, batchId));
+        return database.read(handle -> counts(handle, batchId));
     }
 
     /**
@@ -89,7 +89,7 @@ public final class BatchStore {
      * @param limit the most rows
      */
     public List<StoredRow> rows(long batchId, int from, int limit) throws JournalException {
-        return connections.read(handle -> BatchRows.from(handle, batchId, from, limit));
+        return database.read(handle -> BatchRows.from(handle, batchId, from, limit));
     }
 
     /**
@@ -99,7 +99,7 @@ public final class BatchStore {
      * @param limit the most rows
      */
     public List<StoredRow> status(long batchId, Status status, int from, int limit) throws JournalException {
-        return connections.read(handle -> BatchRows.status(handle, batchId, status, from, limit));
+        return database.read(handle -> BatchRows.status(handle, batchId, status, from, limit));
     }
 
     /**
@@ -109,7 +109,7 @@ public final class BatchStore {
      * @throws JournalException also when the row does not wait: it is under way or done
      */
     public StoredRow begin(long rowId, Intent intent) throws JournalException {
-        return connections.change(handle -> {
+        return database.change(handle -> {
             var row = BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING));
             var now = clock.instant();
             boolean goesOn = row.entryId().isPresent() && Entries.reopen(handle, row.entryId().get(), intent) == 1;
@@ -127,14 +127,14 @@ public final class BatchStore {
 
     /** How long the call of an entry may still reach the server, see {@link Journal#mayArriveFor}. */
     public Duration mayArriveFor(long entryId, Optional<Instant> verifiedTime, Duration latest) throws JournalException {
-        return connections.read(handle -> Entries.byId(handle, entryId)
+        return database.read(handle -> Entries.byId(handle, entryId)
                 .map(entry -> attempts.mayArriveFor(entry, verifiedTime, latest))
                 .orElse(latest));
     }
 
     /** Remembers a time that was signed after the call of an entry had ended, unless an earlier one is known. */
     public void verifiedAfter(long entryId, Instant time) throws JournalException {
-        connections.change(handle -> {
+        database.change(handle -> {
             attempts.verifiedAfter(handle, entryId, time);
             return entryId;
         });
@@ -145,7 +145,7 @@ public final class BatchStore {
      * out lets the row wait again if its card still waits; a card that another attempt has settled meanwhile needs no confirmation.
      */
     public StoredRow resolve(long rowId, long entryId, Sighting seen) throws JournalException {
-        return connections.change(handle -> {
+        return database.change(handle -> {
             var row = lastAttempt(handle, rowId, entryId);
             var outcome = attempts.resolve(handle, entryId, seen).outcome().orElseThrow();
             return tell(handle, row, status(outcome.result(), seen), outcome);
@@ -193,7 +193,7 @@ public final class BatchStore {
 
     /** Ends a batch: it is no longer offered, and no personal value of it is kept. What was under way counts as unknown. */
     public void end(long batchId) throws JournalException {
-        var cutOff = connections.change(handle -> {
+        var cutOff = database.change(handle -> {
             var personal = BatchRows.personal(handle, batchId);
             for (var status : EnumSet.of(Status.WAITING, Status.UNDER_WAY, Status.UNKNOWN)) {
                 blankAll(handle, batchId, status, personal);
@@ -211,14 +211,14 @@ public final class BatchStore {
 
     /** Erases a batch and its rows; the entries of its attempts stay in the journal. */
     public void erase(long batchId) throws JournalException {
-        connections.change(handle -> {
+        database.change(handle -> {
             handle.createUpdate("DELETE FROM batch_row WHERE batch_id = :id").bind("id", batchId).execute();
             return handle.createUpdate("DELETE FROM batch WHERE id = :id").bind("id", batchId).execute();
         });
     }
 
     void eraseEndedBefore(Instant moment) throws JournalException {
-        var ended = connections.read(handle -> handle.createQuery("SELECT id FROM batch WHERE at_ms < :moment AND ended_ms IS NOT NULL")
+        var ended = database.read(handle -> handle.createQuery("SELECT id FROM batch WHERE at_ms < :moment AND ended_ms IS NOT NULL")
                 .bind("moment", moment.toEpochMilli()).mapTo(Long.class).list());
         for (var id : ended) {
             erase(id);
@@ -227,7 +227,7 @@ public final class BatchStore {
 
     private StoredRow close(long rowId, long entryId, Outcome outcome, Status status) throws JournalException {
         try (var ending = attempts.ending(entryId)) {
-            return connections.change(handle -> {
+            return database.change(handle -> {
                 var row = lastAttempt(handle, rowId, entryId);
                 ending.write(handle);
                 Entries.finish(handle, entryId, outcome);
@@ -253,7 +253,7 @@ public final class BatchStore {
     }
 
     private StoredRow settle(long rowId, Status status, Outcome told) throws JournalException {
-        return connections.change(handle -> tell(handle, BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING)), status, told));
+        return database.change(handle -> tell(handle, BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING)), status, told));
     }
 
     private static StoredRow tell(Handle handle, StoredRow row, Status status, Outcome told) throws JournalException {

@@ -1,7 +1,6 @@
 package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
-import java.sql.Connection;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,58 +8,110 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One connection with a thread of its own, on which everything happens in order.
+ * The journal's one connection and the one thread that uses it: all work is done in the order of its arrival.
  *
- * <p>The thread is why a cancelled screen cannot harm the journal: an interrupt that reaches a file channel closes the
- * channel, and with it the whole database.
+ * <p>The thread protects the database from interrupts: an interrupt that reaches a file channel closes the channel, and with it the whole
+ * database. A change waits for the reads before it, so a single read must be short; {@link Search} reads in slices.
+ *
+ * <p>On a full disk or an unreadable page the database closes itself. After such a failure the next work opens and checks the file again, and
+ * succeeds once the cause is gone.
  */
 final class DatabaseWorker implements AutoCloseable {
 
-    private final Connection connection;
-    private final Jdbi jdbi;
-    private final ExecutorService thread;
+    private static final int CHANGES_UNTIL_TIDY = 500;
 
-    private DatabaseWorker(ExecutorService thread, Connection connection) {
-        this.connection = connection;
-        this.jdbi = Jdbi.create(connection);
-        this.thread = thread;
+    private final JournalFile file;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("journal").factory());
+
+    // Only the thread uses these.
+    private @Nullable Handle handle;
+    private int changes;
+    private boolean closed;
+
+    private DatabaseWorker(JournalFile file) {
+        this.file = file;
     }
 
-    /** Opens a worker; its connection is opened on its thread, too. */
-    static DatabaseWorker open(String name, Callable<Connection> way) throws JournalException {
-        var thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name(name).factory());
+    /** Opens a file, which is released when the worker closes, or immediately when it does not open. */
+    static DatabaseWorker open(JournalFile file) throws JournalException {
+        var worker = new DatabaseWorker(file);
         try {
-            return new DatabaseWorker(thread, await(thread.submit(way)));
+            worker.inTurn(worker::opened);
+            return worker;
         } catch (JournalException failed) {
-            thread.shutdown();
+            worker.close();
             throw failed;
         }
     }
 
-    /** What is done with the connection. */
+    /** Work with the connection. */
     interface Work<T> {
         T with(Handle handle) throws JournalException;
     }
 
-    /** Does the work in its turn; waits for it even when the caller is interrupted, and keeps the interrupt for later. */
-    <T> T run(Work<T> work) throws JournalException {
-        try {
-            return await(thread.submit(() -> jdbi.withHandle(work::with)));
-        } catch (RejectedExecutionException closed) {
-            throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed", closed);
+    /** Reads something short. */
+    <T> T read(Work<T> work) throws JournalException {
+        return inTurn(() -> work.with(opened()));
+    }
+
+    /** Does the work as one change that is on disk when this returns; a commit alone only hands pages to the operating system. */
+    <T> T change(Work<T> work) throws JournalException {
+        return inTurn(() -> {
+            tidy();
+            var open = opened();
+            T result = open.inTransaction(work::with);
+            open.execute("CHECKPOINT SYNC");
+            return result;
+        });
+    }
+
+    /** Makes a file smaller that holds mostly old pages. */
+    private void tidy() {
+        changes++;
+        if (changes % CHANGES_UNTIL_TIDY == 0 && file.isMostlyOld()) {
+            disconnect();
+            file.tidy();
         }
     }
 
-    /** Does the work as one change that is on disk when this returns; a commit alone only hands pages to the system. */
-    <T> T change(Work<T> work) throws JournalException {
-        return run(handle -> {
-            T result = handle.inTransaction(work::with);
-            handle.execute("CHECKPOINT SYNC");
-            return result;
-        });
+    private Handle opened() throws Exception {
+        if (closed) {
+            throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed");
+        }
+        var open = handle == null ? file.open() : handle;
+        handle = open;
+        return open;
+    }
+
+    private void disconnect() {
+        var open = handle;
+        handle = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    /** Waits for the work even when the caller is interrupted, and keeps the interrupt for later. */
+    private <T> T inTurn(Callable<T> work) throws JournalException {
+        try {
+            return await(thread.submit(() -> {
+                try {
+                    return work.call();
+                } catch (RuntimeException failed) {
+                    try {
+                        disconnect();
+                    } catch (RuntimeException alsoFailed) {
+                        failed.addSuppressed(alsoFailed);
+                    }
+                    throw failed;
+                }
+            }));
+        } catch (RejectedExecutionException afterClosing) {
+            throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed", afterClosing);
+        }
     }
 
     private static <T> T await(Future<T> future) throws JournalException {
@@ -74,8 +125,8 @@ final class DatabaseWorker implements AutoCloseable {
                 }
             }
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof JournalException told) {
-                throw told;
+            if (failed.getCause() instanceof JournalException known) {
+                throw known;
             }
             if (failed.getCause() instanceof Exception cause) {
                 throw Failures.of(cause);
@@ -88,18 +139,24 @@ final class DatabaseWorker implements AutoCloseable {
         }
     }
 
-    /** Ends the connection after what is under way. */
+    /** Finishes the work that has arrived, then releases the file. */
     @Override
-    public void close() throws JournalException {
+    public synchronized void close() throws JournalException {
+        if (thread.isShutdown()) {
+            return;
+        }
         try {
-            var ended = thread.submit(() -> {
-                connection.close();
+            inTurn(() -> {
+                closed = true;
+                try {
+                    disconnect();
+                } finally {
+                    file.close();
+                }
                 return true;
             });
+        } finally {
             thread.shutdown();
-            await(ended);
-        } catch (RejectedExecutionException closedBefore) {
-            return;
         }
     }
 }

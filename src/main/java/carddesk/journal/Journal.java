@@ -19,7 +19,7 @@ import org.h2.Driver;
  * The encrypted record of every confirmation attempt, written before and after it is sent.
  *
  * <p>All calls block, for a few milliseconds as a rule, and may come from any thread but the screen's; they are served one after
- * another, readings beside writings. Interrupting a caller does not stop them. Entries hold no personal value; a batch's rows do, as long as
+ * another. Interrupting a caller does not stop them. Entries hold no personal value; a batch's rows do, as long as
  * they may be sent ({@link BatchStore}).
  *
  * <p>After {@link Reason#DISK_FULL} or {@link Reason#DAMAGED} the next call opens the file anew, and succeeds once the cause is gone.
@@ -27,18 +27,17 @@ import org.h2.Driver;
 public final class Journal implements AutoCloseable {
 
     private static final int ERASED_AT_ONCE = 10_000;
-    private static final int READ_AT_ONCE = 1_000;
 
-    private final JournalConnections connections;
+    private final DatabaseWorker database;
     private final InstantSource clock;
     private final Attempts attempts;
     private final BatchStore batches;
 
-    private Journal(JournalConnections connections, InstantSource clock, LongSupplier nanos) {
-        this.connections = connections;
+    private Journal(DatabaseWorker database, InstantSource clock, LongSupplier nanos) {
+        this.database = database;
         this.clock = clock;
-        this.attempts = new Attempts(connections, clock, nanos);
-        this.batches = new BatchStore(connections, attempts, clock);
+        this.attempts = new Attempts(database, clock, nanos);
+        this.batches = new BatchStore(database, attempts, clock);
     }
 
     /**
@@ -54,12 +53,12 @@ public final class Journal implements AutoCloseable {
 
     /** Opens the journal with another monotonic clock; see {@link #open(Path, byte[], InstantSource)}. */
     public static Journal open(Path file, byte[] key, InstantSource clock, LongSupplier nanos) throws JournalException {
-        return new Journal(JournalConnections.of(JournalFile.take(file, new JournalKey(key), new Driver())), clock, nanos);
+        return new Journal(DatabaseWorker.open(JournalFile.take(file, new JournalKey(key), new Driver())), clock, nanos);
     }
 
     /** Opens the journal through another database driver; see {@link #open(Path, byte[], InstantSource)}. */
     static Journal open(Path file, byte[] key, InstantSource clock, java.sql.Driver driver) throws JournalException {
-        return new Journal(JournalConnections.of(JournalFile.take(file, new JournalKey(key), driver)), clock, System::nanoTime);
+        return new Journal(DatabaseWorker.open(JournalFile.take(file, new JournalKey(key), driver)), clock, System::nanoTime);
     }
 
     /**
@@ -68,7 +67,7 @@ public final class Journal implements AutoCloseable {
      * @return the entry's id
      */
     public long recordIntent(Intent intent) throws JournalException {
-        return connections.change(handle -> {
+        return database.change(handle -> {
             long id = Entries.insert(handle, clock.instant(), intent);
             attempts.begin(id, 0);
             return id;
@@ -82,7 +81,7 @@ public final class Journal implements AutoCloseable {
 
     /** The sends of an attempt in their order; empty for attempts of versions that did not record them. */
     public List<RecordedSend> sends(long id) throws JournalException {
-        return connections.read(handle -> Sends.of(handle, id));
+        return database.read(handle -> Sends.of(handle, id));
     }
 
     /**
@@ -92,7 +91,7 @@ public final class Journal implements AutoCloseable {
      */
     public void recordOutcome(long id, Outcome outcome) throws JournalException {
         try (var ending = attempts.ending(id)) {
-            int written = connections.change(handle -> {
+            int written = database.change(handle -> {
                 ending.write(handle);
                 return Entries.finish(handle, id, outcome);
             });
@@ -108,7 +107,7 @@ public final class Journal implements AutoCloseable {
      * @return the entry afterwards
      */
     public JournalEntry resolve(long id, Sighting seen) throws JournalException {
-        return connections.change(handle -> attempts.resolve(handle, id, seen));
+        return database.change(handle -> attempts.resolve(handle, id, seen));
     }
 
     /**
@@ -126,7 +125,7 @@ public final class Journal implements AutoCloseable {
      * batch has under way is not among them: the batch itself asks for it when it goes on.
      */
     public List<JournalEntry> unfinished() throws JournalException {
-        return connections.read(Entries::unfinished);
+        return database.read(Entries::unfinished);
     }
 
     /**
@@ -137,7 +136,7 @@ public final class Journal implements AutoCloseable {
      */
     public List<JournalEntry> unresolved(Attribution caller, int limit) throws JournalException {
         var all = new ArrayList<>(unfinished());
-        all.addAll(connections.read(handle -> Entries.unknown(handle, caller, limit)));
+        all.addAll(database.read(handle -> Entries.unknown(handle, caller, limit)));
         return all.stream()
                 .filter(entry -> caller.profile().equals(entry.profile()) && caller.merchantType().equals(entry.merchantType()))
                 .filter(entry -> !isOnItsWay(entry.id()))
@@ -152,7 +151,7 @@ public final class Journal implements AutoCloseable {
 
     /** A stretch of the entries that meet the query, newest first. */
     public JournalPage search(JournalQuery query) throws JournalException {
-        return connections.read(handle -> Search.of(query).page(handle));
+        return new Search(database, query).page();
     }
 
     /** Takes entries as they are read. */
@@ -167,24 +166,17 @@ public final class Journal implements AutoCloseable {
      * written meanwhile are not among them. What the reader throws ends it.
      */
     public <X extends Exception> void readAll(JournalQuery query, Reading<X> reader) throws JournalException, X {
-        long below = Long.MAX_VALUE;
-        List<JournalEntry> entries;
-        do {
-            long from = below;
-            entries = connections.read(handle -> Search.of(query).below(handle, from, READ_AT_ONCE));
-            reader.next(entries);
-            below = entries.isEmpty() ? 0 : entries.getLast().id();
-        } while (entries.size() == READ_AT_ONCE);
+        new Search(database, query).readAll(reader);
     }
 
     /** The entry of an id, empty when it was erased. */
     public Optional<JournalEntry> entry(long id) throws JournalException {
-        return connections.read(handle -> Entries.byId(handle, id));
+        return database.read(handle -> Entries.byId(handle, id));
     }
 
     /** How many entries were written before a moment, and when the oldest. */
     public Old olderThan(Instant moment) throws JournalException {
-        return connections.read(handle -> Entries.before(handle, moment));
+        return database.read(handle -> Entries.before(handle, moment));
     }
 
     /**
@@ -205,10 +197,10 @@ public final class Journal implements AutoCloseable {
         int all = 0;
         int some;
         do {
-            some = connections.change(handle -> Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, attempts.underWay()));
+            some = database.change(handle -> Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, attempts.underWay()));
             all += some;
         } while (some == ERASED_AT_ONCE);
-        connections.change(Sends::eraseOrphans);
+        database.change(Sends::eraseOrphans);
         batches.eraseEndedBefore(moment);
         return all;
     }
@@ -224,7 +216,7 @@ public final class Journal implements AutoCloseable {
      * @return when each of them was sent, the last time if there were several; cards that are not confirmed are absent
      */
     public Map<CardKey, Instant> confirmed(Collection<CardKey> cards) throws JournalException {
-        return connections.read(handle -> Confirmed.among(handle, cards));
+        return database.read(handle -> Confirmed.among(handle, cards));
     }
 
     InstantSource clock() {
@@ -234,6 +226,6 @@ public final class Journal implements AutoCloseable {
     /** Ends what is under way, then lets the file go. */
     @Override
     public void close() throws JournalException {
-        connections.close();
+        database.close();
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -18,6 +17,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.h2.api.ErrorCode;
 import org.h2.util.JdbcUtils;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -99,11 +99,6 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** A connection to the checked file. */
-    Connection connect() throws SQLException {
-        return connect(base);
-    }
-
     private void prepare() throws JournalException, IOException {
         var file = withSuffix(base);
         var next = base.resolveSibling(base.getFileName() + "-next");
@@ -115,7 +110,10 @@ final class JournalFile implements AutoCloseable {
             replace(withSuffix(next), file);
             return;
         }
-        int version = check();
+        int version;
+        try (var handle = open()) {
+            version = Schema.versionOf(handle);
+        }
         if (version < Schema.newest()) {
             createOwned(withSuffix(next));
             Files.copy(file, withSuffix(next), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
@@ -140,38 +138,41 @@ final class JournalFile implements AutoCloseable {
     boolean isMostlyOld() {
         try {
             return Files.size(withSuffix(base)) >= small && shareOfLivePages() < MOSTLY_OLD_PERCENT;
-        } catch (SQLException | IOException | JdbiException failed) {
+        } catch (IOException | JdbiException failed) {
             LOG.warn("The journal's file does not tell how full it is", failed);
             return false;
         }
     }
 
-    private int shareOfLivePages() throws SQLException {
-        try (var connection = connect(base); var handle = Jdbi.create(connection).open()) {
+    private int shareOfLivePages() {
+        try (var handle = connect(base)) {
             return handle.createQuery("SELECT setting_value FROM information_schema.settings WHERE setting_name = 'info.CHUNKS_FILL_RATE'")
                     .mapTo(Integer.class).one();
         }
     }
 
-    /** Finds the version of the file that is there, and refuses one that is damaged, has another key or is newer than this program. */
-    int check() throws JournalException, IOException {
+    /** Connects to the file; refuses one that was made with another key, is damaged, or is newer than this program. */
+    Handle open() throws JournalException, IOException {
         var mark = lock.mark();
-        boolean keyIsRight = mark.filter(known -> MessageDigest.isEqual(known, key.mark())).isPresent();
-        if (mark.isPresent() && !keyIsRight) {
+        if (mark.isPresent() && !MessageDigest.isEqual(mark.get(), key.mark())) {
             throw new JournalException(Reason.WRONG_KEY, "The journal was made with another key");
         }
-        try (var connection = connect(base); var handle = Jdbi.create(connection).open()) {
-            int version = Schema.versionOf(handle);
-            if (version > Schema.newest()) {
-                throw new JournalException(Reason.NEWER_VERSION, "The journal has version " + version + ", this program knows " + Schema.newest());
+        try {
+            var handle = connect(base);
+            try {
+                Schema.versionOf(handle);
+                if (mark.isEmpty()) {
+                    lock.remember(key.mark());
+                }
+                return handle;
+            } catch (JournalException | IOException | RuntimeException refused) {
+                handle.close();
+                throw refused;
             }
-            if (!keyIsRight) {
-                lock.remember(key.mark());
-            }
-            return version;
-        } catch (SQLException refused) {
-            if (refused.getErrorCode() == ErrorCode.FILE_ENCRYPTION_ERROR_1) {
-                throw new JournalException(keyIsRight ? Reason.DAMAGED : Reason.WRONG_KEY, "The journal's file does not open with this key", refused);
+        } catch (JdbiException refused) {
+            // The database reports a wrong key and a damaged beginning of the file alike.
+            if (mark.isEmpty() && refused.getCause() instanceof SQLException error && error.getErrorCode() == ErrorCode.FILE_ENCRYPTION_ERROR_1) {
+                throw new JournalException(Reason.WRONG_KEY, "The journal's file does not open with this key", refused);
             }
             throw Failures.of(refused);
         }
@@ -185,33 +186,30 @@ final class JournalFile implements AutoCloseable {
             createOwned(withSuffix(next));
             upgrade(next, 0);
             try (var from = connect(base); var to = connect(next)) {
-                new JournalCopy(from, to).make();
+                JournalCopy.copy(from, to);
+            } catch (SQLException failed) {
+                throw Failures.of(failed);
             }
             replace(withSuffix(next), withSuffix(base));
-        } catch (SQLException failed) {
-            throw Failures.of(failed);
         } finally {
             Files.deleteIfExists(withSuffix(next));
         }
     }
 
-    private void upgrade(Path target, int from) throws JournalException {
-        try (var connection = connect(target); var handle = Jdbi.create(connection).open()) {
+    private void upgrade(Path target, int from) {
+        try (var handle = connect(target)) {
             Schema.migrate(handle, from);
             handle.execute("CHECKPOINT SYNC");
-        } catch (SQLException failed) {
-            throw Failures.of(failed);
         }
     }
 
-    private Connection connect(Path database) throws SQLException {
+    private Handle connect(Path database) {
         var password = key.databasePassword();
         try {
             var properties = new Properties();
             properties.put("user", USER);
             properties.put("password", password);
-            var connection = driver.connect("jdbc:h2:file:" + database + SETTINGS, properties);
-            return Objects.requireNonNull(connection, "The driver takes this address");
+            return Jdbi.create(() -> Objects.requireNonNull(driver.connect("jdbc:h2:file:" + database + SETTINGS, properties))).open();
         } finally {
             Arrays.fill(password, '\0');
         }

@@ -106,11 +106,14 @@ final class Schema {
         return STEPS.size();
     }
 
-    /** Returns the version of an open file. A file without version or table is damaged: a new file is filled before it gets its name. */
+    /** Returns the version of an open file; refuses a newer one, and as damaged one without: a new file is filled before it gets its name. */
     static int versionOf(Handle handle) throws JournalException {
         int version = handle.createQuery("SELECT COALESCE(MAX(version), 0) FROM schema_version").mapTo(Integer.class).one();
         if (version < 1) {
             throw new JournalException(Reason.DAMAGED, "The file does not name its version");
+        }
+        if (version > newest()) {
+            throw new JournalException(Reason.NEWER_VERSION, "The journal has version " + version + ", this program knows " + newest());
         }
         return version;
     }

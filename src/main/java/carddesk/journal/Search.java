@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -20,21 +18,30 @@ import org.jdbi.v3.core.statement.Query;
  * <p>The database uses one index per query and cannot join the four columns a text may be in. So each condition is first asked
  * by its index how many entries it lets through: where one lets through few, those are sorted and counted. Where all let through
  * many, the entries are read in order until the page is full, which is soon then, and nobody waits for all of them to be counted.
+ *
+ * <p>Reads share one connection with the writing of intents, so each of them is short: in order, a slice of ids at a time.
  */
 final class Search {
 
     /** Fewer matches than this are sorted and counted; an index gives so many in a moment. */
     private static final int MANY = 50_000;
 
+    /** How many ids one read in order covers. */
+    private static final int SLICE = 20_000;
+
+    private static final int READ_AT_ONCE = 1_000;
+
     /** Sorts behind every character a code or id may hold. */
     private static final String LAST = "\uffff";
 
     private static final List<String> TEXT_COLUMNS = List.of("user_card_code", "card_id", "openid", "request_id");
 
+    private final DatabaseWorker database;
     private final JournalQuery query;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    private Search(JournalQuery query) {
+    Search(DatabaseWorker database, JournalQuery query) {
+        this.database = database;
         this.query = query;
         query.from().ifPresent(from -> values.put("from", from.toEpochMilli()));
         query.until().ifPresent(until -> values.put("until", until.toEpochMilli()));
@@ -44,40 +51,46 @@ final class Search {
         }
     }
 
-    static Search of(JournalQuery query) {
-        return new Search(query);
-    }
-
     /** The query's own stretch, and how many there are altogether, as far as that is counted. */
-    JournalPage page(Handle handle) {
-        var few = few(handle);
+    JournalPage page() throws JournalException {
+        var few = few();
         if (few.isPresent()) {
             var ids = few.get().stream().skip(query.offset()).limit(query.limit()).toList();
-            return new JournalPage(byId(handle, ids), few.get().size(), true, query.offset());
+            return new JournalPage(byId(ids), few.get().size(), true, query.offset());
         }
-        var rows = inOrder(handle, Long.MAX_VALUE, query.offset(), query.limit());
+        var rows = inOrder(Long.MAX_VALUE, query.offset(), query.limit());
         if (isUnconditional()) {
-            return new JournalPage(rows, handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one(), true, query.offset());
+            return new JournalPage(rows, number("SELECT COUNT(*) FROM entry"), true, query.offset());
         }
         long seen = query.offset() + rows.size();
         boolean reachedTheEnd = !rows.isEmpty() && rows.size() < query.limit();
         return new JournalPage(rows, reachedTheEnd ? seen : Math.max(atLeast(), seen), reachedTheEnd, query.offset());
     }
 
-    /** The newest entries whose id is less than one. */
-    List<JournalEntry> below(Handle handle, long id, int limit) {
-        return few(handle)
-                .map(ids -> byId(handle, ids.stream().filter(each -> each < id).limit(limit).toList()))
-                .orElseGet(() -> inOrder(handle, id, 0, limit));
+    /** See {@link Journal#readAll}. */
+    <X extends Exception> void readAll(Journal.Reading<X> reader) throws JournalException, X {
+        var few = few();
+        if (few.isPresent()) {
+            var ids = few.get();
+            for (int from = 0; from < ids.size(); from += READ_AT_ONCE) {
+                reader.next(byId(ids.subList(from, Math.min(from + READ_AT_ONCE, ids.size()))));
+            }
+            return;
+        }
+        var entries = inOrder(Long.MAX_VALUE, 0, READ_AT_ONCE);
+        while (!entries.isEmpty()) {
+            reader.next(entries);
+            entries = inOrder(entries.getLast().id(), 0, READ_AT_ONCE);
+        }
     }
 
     /** The ids of all that match, newest first, when one of the conditions lets through few entries. */
-    private Optional<Set<Long>> few(Handle handle) {
+    private Optional<List<Long>> few() throws JournalException {
         var groups = Stream.of(textRanges(), standingRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).toList();
         List<String> best = List.of();
         long least = MANY;
         for (var ranges : groups) {
-            long found = groups.size() == 1 || least == 0 ? 0 : atMost(handle, ranges, least);
+            long found = groups.size() == 1 || least == 0 ? 0 : number("SELECT COUNT(*) FROM (" + union("1", ranges, "", least) + ")");
             if (found < least) {
                 least = found;
                 best = ranges;
@@ -86,14 +99,9 @@ final class Search {
         if (best.isEmpty()) {
             return Optional.empty();
         }
-        var filters = groups.size() == 1 ? "" : and(filters());
-        var ids = new TreeSet<Long>(Comparator.reverseOrder());
-        ids.addAll(bound(handle, union("id", best, filters, MANY)).mapTo(Long.class).list());
+        var sql = union("id", best, groups.size() == 1 ? "" : and(filters()), MANY);
+        var ids = database.read(handle -> bound(handle, sql).mapTo(Long.class).list()).stream().distinct().sorted(Comparator.reverseOrder()).toList();
         return ids.size() < MANY ? Optional.of(ids) : Optional.empty();
-    }
-
-    private long atMost(Handle handle, List<String> ranges, long limit) {
-        return bound(handle, "SELECT COUNT(*) FROM (" + union("1", ranges, "", limit) + ")").mapTo(Long.class).one();
     }
 
     /** What each range lets through by its own index, and the same entry once for each range that does. */
@@ -112,20 +120,41 @@ final class Search {
         return Stream.of(textRanges(), standingRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).count() == 1 ? MANY : 0;
     }
 
-    private List<JournalEntry> inOrder(Handle handle, long below, long offset, int limit) {
-        var sql = "SELECT " + Entries.COLUMNS + " FROM entry WHERE id < :below" + and(filters())
-                + " ORDER BY id DESC OFFSET :offset ROWS FETCH FIRST :limit ROWS ONLY";
-        return bound(handle, sql).bind("below", below).bind("offset", offset).bind("limit", limit)
-                .map((row, context) -> Entries.read(row)).list();
+    /** The newest entries below an id that meet all conditions, the first ones left out. */
+    private List<JournalEntry> inOrder(long below, long leftOut, int limit) throws JournalException {
+        var entries = new ArrayList<JournalEntry>();
+        long lowest = number("SELECT COALESCE(MIN(id), 0) FROM entry");
+        long end = Math.min(below, number("SELECT COALESCE(MAX(id), -1) FROM entry") + 1);
+        for (long toSkip = leftOut; end > lowest && entries.size() < limit; end -= SLICE) {
+            long matching = toSkip == 0 ? 1 : matching(end - SLICE, end);
+            if (matching > toSkip) {
+                entries.addAll(slice(end - SLICE, end, toSkip, limit - entries.size()));
+            }
+            toSkip = Math.max(0, toSkip - matching);
+        }
+        return entries;
     }
 
-    private static List<JournalEntry> byId(Handle handle, List<Long> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
-        }
-        return handle.createQuery("SELECT " + Entries.COLUMNS + " FROM entry WHERE id IN (<ids>) ORDER BY id DESC")
-                .bindList("ids", ids)
-                .map((row, context) -> Entries.read(row)).list();
+    private long matching(long begin, long end) throws JournalException {
+        var sql = "SELECT COUNT(*) FROM entry WHERE id >= :begin AND id < :end" + and(filters());
+        return database.read(handle -> bound(handle, sql).bind("begin", begin).bind("end", end).mapTo(Long.class).one());
+    }
+
+    private List<JournalEntry> slice(long begin, long end, long skipped, int limit) throws JournalException {
+        var sql = "SELECT " + Entries.COLUMNS + " FROM entry WHERE id >= :begin AND id < :end" + and(filters())
+                + " ORDER BY id DESC OFFSET :skipped ROWS FETCH FIRST :limit ROWS ONLY";
+        return database.read(handle -> bound(handle, sql).bind("begin", begin).bind("end", end).bind("skipped", skipped).bind("limit", limit)
+                .map((row, context) -> Entries.read(row)).list());
+    }
+
+    private List<JournalEntry> byId(List<Long> ids) throws JournalException {
+        return ids.isEmpty() ? List.of() : database.read(handle -> handle
+                .createQuery("SELECT " + Entries.COLUMNS + " FROM entry WHERE id IN (<ids>) ORDER BY id DESC").bindList("ids", ids)
+                .map((row, context) -> Entries.read(row)).list());
+    }
+
+    private long number(String sql) throws JournalException {
+        return database.read(handle -> bound(handle, sql).mapTo(Long.class).one());
     }
 
     private List<String> textRanges() {

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class SendRecorder implements SendObserver {
 
-    private final JournalConnections connections;
+    private final DatabaseWorker database;
     private final long entryId;
     private final int sentBefore;
     private final InstantSource clock;
@@ -25,8 +25,8 @@ final class SendRecorder implements SendObserver {
     private record Ended(Send send, Duration took) {}
 
     /** @param sentBefore how many sends of the entry are recorded already */
-    SendRecorder(JournalConnections connections, long entryId, int sentBefore, InstantSource clock) {
-        this.connections = connections;
+    SendRecorder(DatabaseWorker database, long entryId, int sentBefore, InstantSource clock) {
+        this.database = database;
         this.entryId = entryId;
         this.sentBefore = sentBefore;
         this.clock = clock;
@@ -35,7 +35,7 @@ final class SendRecorder implements SendObserver {
     @Override
     public void sending(int number, Instant at) throws IOException {
         try {
-            connections.change(handle -> {
+            database.change(handle -> {
                 finish(handle);
                 Sends.insert(handle, entryId, sentBefore + number, at);
                 return number;

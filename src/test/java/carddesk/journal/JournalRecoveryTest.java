@@ -84,7 +84,7 @@ class JournalRecoveryTest {
     @Test
     void noJavaObjectIsEverMadeOfWhatTheFileHolds() throws Exception {
         try (var key = new JournalKey(JournalFixture.KEY); var file = JournalFile.take(folder.resolve("other"), key, new org.h2.Driver());
-                var connection = file.connect(); var statement = connection.createStatement();
+                var handle = file.open(); var statement = handle.getConnection().createStatement();
                 var rows = statement.executeQuery("SELECT CAST(X'aced000574000178' AS JAVA_OBJECT)")) {
             assertThat(rows.next()).isTrue();
             assertThatThrownBy(() -> rows.getObject(1)).isInstanceOf(SQLException.class);

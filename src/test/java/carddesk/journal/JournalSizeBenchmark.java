@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -25,6 +28,7 @@ class JournalSizeBenchmark {
     private static final int ENTRIES = Integer.getInteger("carddesk.entries", 1_000_000);
     private static final int ROUNDS = 50;
     private static final int PAGE = 50;
+    private static final String CARD = "pPractice7CardTemplate";
 
     /** While it is filled, nothing is moved about in the file to make it smaller. */
     private static final String ROOMY = ";AUTO_COMPACT_FILL_RATE=0;CACHE_SIZE=1048576";
@@ -61,7 +65,7 @@ class JournalSizeBenchmark {
         }
     }
 
-    void measureAll(Journal journal) throws JournalException, IOException {
+    void measureAll(Journal journal) throws Exception {
         var all = JournalQuery.newest(PAGE);
         double byCode = measure(journal, "full code", round -> all.matching(code(place(round))));
         measure(journal, "beginning of a code, one entry", round -> all.matching(code(place(round)).substring(0, 22)));
@@ -74,7 +78,7 @@ class JournalSizeBenchmark {
         for (var status : Status.values()) {
             measure(journal, status.name().toLowerCase(Locale.ROOT), round -> all.status(status));
             measure(journal, status.name().toLowerCase(Locale.ROOT) + " of one card id",
-                    round -> all.status(status).matching("pPractice7CardTemplate"));
+                    round -> all.status(status).matching(CARD));
         }
         measure(journal, "a day", round -> all.between(at(place(round)), at(place(round) + 1440)));
         measure(journal, "thirty days", round -> all.between(at(ENTRIES - 43_200L), Optional.empty()));
@@ -83,7 +87,40 @@ class JournalSizeBenchmark {
         measure(journal, "first page", round -> all);
         measure(journal, "page 500", round -> all.page(500L * PAGE, PAGE));
         measure(journal, "last page", round -> all.page(ENTRIES - PAGE, PAGE));
+        measureIntents(journal, "nothing else", () -> journal.entry(1));
+        measureIntents(journal, "searches for confirmed of one card id", () -> journal.search(all.status(Status.CONFIRMED).matching(CARD)));
+        measureIntents(journal, "searches without a match", () -> journal.search(all.status(Status.CONFIRMED).matching(CARD)
+                .between(at(ENTRIES - 525_600L), Optional.empty())));
+        measureIntents(journal, "readings of the last page", () -> journal.search(all.page(ENTRIES - PAGE, PAGE)));
+        measureIntents(journal, "an export of all entries", () -> {
+            journal.<RuntimeException>readAll(all, entries -> {});
+            return true;
+        });
         assertThat(byCode).as("median in ms").isLessThan(50);
+    }
+
+    /** How long an intent takes to be on disk while a reading is repeated without a pause. */
+    private static void measureIntents(Journal journal, String during, Callable<?> reading) throws Exception {
+        var took = new long[ROUNDS];
+        var goesOn = new AtomicBoolean(true);
+        try (var reader = Executors.newSingleThreadExecutor()) {
+            var readings = reader.submit(() -> {
+                int count = 0;
+                for (; goesOn.get(); count++) {
+                    reading.call();
+                }
+                return count;
+            });
+            for (int round = 0; round < ROUNDS; round++) {
+                long begun = System.nanoTime();
+                journal.recordIntent(JournalFixture.intent("during-" + round));
+                took[round] = System.nanoTime() - begun;
+            }
+            goesOn.set(false);
+            var sorted = LongStream.of(took).sorted().toArray();
+            note("an intent during %-38s median %8.1f ms, worst %8.1f ms, %d readings", during, sorted[ROUNDS / 2] / 1e6, sorted[ROUNDS - 1] / 1e6,
+                    readings.get());
+        }
     }
 
     private static JournalEntry found(Journal journal, int round) {
@@ -142,7 +179,7 @@ class JournalSizeBenchmark {
         long start = JournalFixture.START.toEpochMilli();
         try (var key = new JournalKey(JournalFixture.KEY);
                 var file = JournalFile.take(folder.resolve("journal"), key, new AlteredAddress(address -> address + ROOMY));
-                var connection = file.connect(); var statement = connection.createStatement()) {
+                var handle = file.open(); var statement = handle.getConnection().createStatement()) {
             for (var index : indexes) {
                 statement.execute("DROP INDEX IF EXISTS " + index.split(" ", -1)[2]);
             }

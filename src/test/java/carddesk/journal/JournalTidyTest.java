@@ -29,13 +29,13 @@ class JournalTidyTest {
         new JournalFixture().open(folder).close();
         long largest = 0;
         long id = 0;
-        try (var lanes = JournalConnections.of(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
+        try (var database = DatabaseWorker.open(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
             for (int change = 1; change <= CHANGES; change++) {
                 int number = change;
-                id = lanes.change(handle -> Entries.insert(handle, JournalFixture.START.plusSeconds(number), intent("code-" + number)));
+                id = database.change(handle -> Entries.insert(handle, JournalFixture.START.plusSeconds(number), intent("code-" + number)));
                 largest = Math.max(largest, size());
             }
-            assertThat(lanes.<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one())).isEqualTo(CHANGES);
+            assertThat(database.<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one())).isEqualTo(CHANGES);
         }
         assertThat(id).isEqualTo(CHANGES);
         assertThat(size()).isLessThan(largest / 2);
@@ -57,8 +57,8 @@ class JournalTidyTest {
             journal.eraseOlderThan(fixture.instant());
         }
         long before = size();
-        try (var lanes = JournalConnections.of(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
-            assertThat(lanes.<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one())).isZero();
+        try (var database = DatabaseWorker.open(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
+            assertThat(database.<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one())).isZero();
         }
         assertThat(size()).isLessThan(before / 2);
         try (var journal = fixture.open(folder)) {
