@@ -4,34 +4,43 @@ import carddesk.journal.JournalException.Reason;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 
-/** Copies the rows of a journal into one that has the same tables and no rows. */
+/**
+ * Copies a journal into an empty file.
+ *
+ * <p>Indexes come last: a file in which nothing is written over holds many old pages of an index that grew with the rows, and would be copied again
+ * soon (a hundred thousand entries: 688 MiB with 6 % live pages, or 64 MiB with 71 %).
+ */
 final class JournalCopy {
 
-    private static final List<String> TABLES = List.of("entry", "batch", "batch_row", "send");
     private static final int ROWS_PER_COMMIT = 500;
 
     private JournalCopy() {}
 
-    /** Copies all rows with their ids, and makes the next ids follow those that were ever given. */
+    /** Copies all rows with their ids; the next ids follow those that were ever given. */
     static void copy(Handle from, Handle to) throws SQLException, JournalException {
+        var definitions = from.createQuery("SCRIPT NODATA NOPASSWORDS NOSETTINGS").mapTo(String.class).list();
+        execute(to, definitions, statement -> statement.startsWith("CREATE CACHED TABLE") || statement.startsWith("ALTER TABLE"));
         from.execute("SET LAZY_QUERY_EXECUTION 1"); // rows are read one by one instead of held in memory
-        for (var table : TABLES) {
+        var tables = from.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'").mapTo(String.class).list();
+        for (var table : tables) {
             copyRows(from, to, table);
-            if (number(from, "SELECT COUNT(*) FROM " + table) != number(to, "SELECT COUNT(*) FROM " + table)) {
+            if (count(from, table) != count(to, table)) {
                 throw new JournalException(Reason.DAMAGED, "The journal's copy lacks rows");
             }
-            long next = number(from, "SELECT identity_base FROM information_schema.columns WHERE table_schema = 'PUBLIC' AND column_name = 'ID'"
-                    + " AND table_name = '" + table.toUpperCase(Locale.ROOT) + "'");
-            to.execute("ALTER TABLE " + table + " ALTER COLUMN id RESTART WITH " + next);
         }
+        execute(to, definitions, statement -> statement.startsWith("CREATE INDEX"));
         to.execute("CHECKPOINT SYNC");
     }
 
+    private static void execute(Handle handle, List<String> statements, Predicate<String> wanted) {
+        statements.stream().filter(wanted).forEach(handle::execute);
+    }
+
     private static void copyRows(Handle from, Handle to, String table) throws SQLException {
-        try (var select = from.getConnection().createStatement(); var rows = select.executeQuery("SELECT * FROM " + table + " ORDER BY id")) {
+        try (var select = from.getConnection().createStatement(); var rows = select.executeQuery("SELECT * FROM " + table)) {
             int columns = rows.getMetaData().getColumnCount();
             try (var insert = to.getConnection().prepareStatement("INSERT INTO " + table + " OVERRIDING SYSTEM VALUE VALUES ("
                     + String.join(", ", Collections.nCopies(columns, "?")) + ")")) {
@@ -52,7 +61,7 @@ final class JournalCopy {
         }
     }
 
-    private static long number(Handle handle, String query) {
-        return handle.createQuery(query).mapTo(Long.class).one();
+    private static long count(Handle handle, String table) {
+        return handle.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Long.class).one();
     }
 }

@@ -184,7 +184,6 @@ final class JournalFile implements AutoCloseable {
         Files.deleteIfExists(withSuffix(next));
         try {
             createOwned(withSuffix(next));
-            upgrade(next, 0);
             try (var from = connect(base); var to = connect(next)) {
                 JournalCopy.copy(from, to);
             } catch (SQLException failed) {

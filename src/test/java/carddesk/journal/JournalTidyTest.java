@@ -68,6 +68,34 @@ class JournalTidyTest {
     }
 
     @Test
+    void aCopyIsNotSoonCopiedAgain() throws Exception {
+        new JournalFixture().open(folder).close();
+        try (var database = DatabaseWorker.open(JournalFile.take(folder.resolve("journal"), key(), new Driver()))) {
+            for (int change = 0; change < 80; change++) {
+                int first = change * 50;
+                database.change(handle -> {
+                    for (int number = first; number < first + 50; number++) {
+                        Entries.insert(handle, JournalFixture.START.plusSeconds(number), intent("card-A", scattered(number), scattered(number + 1)));
+                    }
+                    return first;
+                });
+            }
+        }
+        JournalFile.take(folder.resolve("journal"), key(), new Driver(), 0).close();
+
+        try (var copied = JournalFile.take(folder.resolve("journal"), key(), new Driver(), Long.MAX_VALUE); var handle = copied.open()) {
+            assertThat(handle.createQuery("SELECT setting_value FROM information_schema.settings WHERE setting_name = 'info.CHUNKS_FILL_RATE'")
+                    .mapTo(Integer.class).one()).isGreaterThan(60);
+            assertThat(handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Integer.class).one()).isEqualTo(4_000);
+        }
+    }
+
+    /** Codes as they come: their order says nothing of their time. */
+    private static String scattered(int number) {
+        return "code-" + number * 7919L % 10_007;
+    }
+
+    @Test
     void aSmallOrFullFileStaysAsItIs() throws Exception {
         try (var journal = new JournalFixture().open(folder)) {
             journal.recordIntent(intent("code-1"));
