@@ -12,20 +12,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
-/** The attempts that this process is sending, and when the calls of those with an unknown outcome ended; safe for use by several threads. */
+/**
+ * The attempts that this process is sending, and how long ago the calls of those with an unknown outcome ended; safe for use by several threads.
+ *
+ * <p>Until some time after its end a call may still reach the server. This machine's clock does not measure that: it may be set while the program
+ * runs and between two runs. Within one run a monotonic clock counts; the calls of earlier runs ended when this run began at the latest. Beyond
+ * that, only times that WeChat Pay signed prove anything: one of an earlier run, and one of this run.
+ */
 final class Attempts {
+
+    /** Signed times are whole seconds: two of them may be this much closer than they say. */
+    private static final Duration RESOLUTION = Duration.ofSeconds(1);
 
     private final DatabaseWorker database;
     private final InstantSource clock;
-    private final LateArrivals arrivals;
+    private final LongSupplier nanos;
+    private final long began;
     private final Map<Long, SendRecorder> underWay = new ConcurrentHashMap<>();
     private final Set<Long> resolving = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Long> ended = new ConcurrentHashMap<>();
+
+    /** Entries whose first signed time after their call is of this run: the monotonic clock measures this run better. */
+    private final Set<Long> signed = ConcurrentHashMap.newKeySet();
 
     /** @param nanos a monotonic clock */
     Attempts(DatabaseWorker database, InstantSource clock, LongSupplier nanos) {
         this.database = database;
         this.clock = clock;
-        this.arrivals = new LateArrivals(nanos);
+        this.nanos = nanos;
+        this.began = nanos.getAsLong();
     }
 
     /** @param sentBefore how many sends of the entry are recorded already */
@@ -70,7 +85,7 @@ final class Attempts {
     /** Ends an attempt whose outcome is not written. */
     void abandon(long entryId) {
         if (underWay.remove(entryId) != null) {
-            arrivals.ended(entryId);
+            ended.putIfAbsent(entryId, nanos.getAsLong());
         }
     }
 
@@ -99,7 +114,10 @@ final class Attempts {
         if (underWay.containsKey(entry.id())) {
             return latest;
         }
-        return latest.minus(arrivals.since(entry.id(), entry.verifiedAfter(), verifiedTime));
+        var measured = Duration.ofNanos(nanos.getAsLong() - ended.getOrDefault(entry.id(), began));
+        var proven = entry.verifiedAfter().filter(_ -> !signed.contains(entry.id()))
+                .flatMap(first -> verifiedTime.map(now -> Duration.between(first, now).minus(RESOLUTION)));
+        return latest.minus(proven.filter(longer -> longer.compareTo(measured) > 0).orElse(measured));
     }
 
     /** Applies {@link AttemptRule} to what a card that was asked for says about an attempt, and returns its entry as it is then. */
@@ -111,7 +129,7 @@ final class Attempts {
     /** Remembers a time that was signed after an attempt's call had ended, unless an earlier one is known. */
     void verifiedAfter(Handle handle, long entryId, Instant time) {
         if (Entries.verifiedAfter(handle, entryId, time) == 1) {
-            arrivals.signed(entryId);
+            signed.add(entryId);
         }
     }
 }

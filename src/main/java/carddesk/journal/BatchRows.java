@@ -85,17 +85,10 @@ final class BatchRows {
 
     /** Writes where a row stands now and what told it. */
     static void tell(Handle handle, long rowId, Status status, Outcome told) {
-        handle.createUpdate("""
+        Entries.bound(told, handle.createUpdate("""
                 UPDATE batch_row SET standing = :standing, status = :status, code = :code, message = :message, request_id = :requestId,
-                    card_state = :cardState, told_ms = :told WHERE id = :id""")
-                .bind("standing", status.name())
-                .bind("status", told.httpStatus().orElse(null))
-                .bind("code", told.errorCode().orElse(null))
-                .bind("message", told.message().orElse(null))
-                .bind("requestId", told.requestId().orElse(null))
-                .bind("cardState", told.cardState().orElse(null))
-                .bind("told", told.finishedAt().toEpochMilli())
-                .bind("id", rowId).execute();
+                    card_state = :cardState, told_ms = :finished WHERE id = :id"""))
+                .bind("standing", status.name()).bind("id", rowId).execute();
     }
 
     static void blank(Handle handle, StoredRow row, Set<Integer> personal) {

@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /** How entries stand in the database: their statements and how a row is read back. */
@@ -46,25 +49,30 @@ final class Entries {
 
     /** Writes the outcome unless a final one is there; gives how many entries took it, 0 or 1. */
     static int finish(Handle handle, long id, Outcome outcome) {
-        return handle.createUpdate("""
+        return bound(outcome, handle.createUpdate("""
                 UPDATE entry SET result = :result, status = :status, code = :code, message = :message, request_id = :requestId,
                     took_ms = :took, card_state = :cardState, finished_ms = :finished, learned_by_asking = :asked, failure = :failure,
                     verified = :verified
-                WHERE id = :id AND (result IS NULL OR result = :open)""")
+                WHERE id = :id AND (result IS NULL OR result = :open)"""))
                 .bind("id", id)
                 .bind("open", Result.UNKNOWN.name())
                 .bind("result", outcome.result().name())
-                .bind("status", outcome.httpStatus().orElse(null))
-                .bind("code", outcome.errorCode().orElse(null))
-                .bind("message", outcome.message().orElse(null))
-                .bind("requestId", outcome.requestId().orElse(null))
                 .bind("took", outcome.took().toMillis())
-                .bind("cardState", outcome.cardState().orElse(null))
-                .bind("finished", outcome.finishedAt().toEpochMilli())
                 .bind("asked", outcome.learnedByAsking())
                 .bind("failure", outcome.failure().orElse(null))
                 .bind("verified", outcome.verified())
                 .execute();
+    }
+
+    /** Binds what an entry and a row of a batch both keep of an outcome. */
+    static Update bound(Outcome outcome, Update update) {
+        return update
+                .bind("status", outcome.httpStatus().orElse(null))
+                .bind("code", outcome.errorCode().orElse(null))
+                .bind("message", outcome.message().orElse(null))
+                .bind("requestId", outcome.requestId().orElse(null))
+                .bind("cardState", outcome.cardState().orElse(null))
+                .bind("finished", outcome.finishedAt().toEpochMilli());
     }
 
     static List<JournalEntry> unfinished(Handle handle) {
@@ -114,6 +122,17 @@ final class Entries {
     static Optional<JournalEntry> byId(Handle handle, long id) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE id = :id").bind("id", id)
                 .map((row, context) -> read(row)).findOne();
+    }
+
+    /** The confirmed cards among these codes, and when each was sent last; an expression keeps the database to the index of the codes. */
+    static Map<CardKey, Instant> confirmed(Handle handle, List<String> codes) {
+        return handle.createQuery("SELECT user_card_code, card_id, openid, at_ms FROM entry"
+                        + " WHERE user_card_code IN (<codes>) AND COALESCE(result, '') = 'CONFIRMED'")
+                .bindList("codes", codes)
+                .map((row, context) -> Map.entry(
+                        new CardKey(row.getString("user_card_code"), row.getString("card_id"), row.getString("openid")),
+                        Instant.ofEpochMilli(row.getLong("at_ms"))))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one.isAfter(other) ? one : other));
     }
 
     static Journal.Old before(Handle handle, Instant moment) {
