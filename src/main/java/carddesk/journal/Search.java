@@ -19,7 +19,7 @@ import org.jdbi.v3.core.statement.Query;
  * by its index how many entries it lets through: where one lets through few, those are sorted and counted. Where all let through
  * many, the entries are read in order until the page is full, which is soon then, and nobody waits for all of them to be counted.
  *
- * <p>Reads share one connection with the writing of intents, so each of them is short: in order, a slice of ids at a time.
+ * <p>Reads share one connection with the writing of intents, so each of them is short: a slice of ids, a thousand entries, or an index alone.
  */
 final class Search {
 
@@ -90,7 +90,7 @@ final class Search {
         List<String> best = List.of();
         long least = MANY;
         for (var ranges : groups) {
-            long found = groups.size() == 1 || least == 0 ? 0 : number("SELECT COUNT(*) FROM (" + union("1", ranges, "", least) + ")");
+            long found = groups.size() == 1 || least == 0 ? 0 : number("SELECT COUNT(*) FROM (" + union("1", ranges, least) + ")");
             if (found < least) {
                 least = found;
                 best = ranges;
@@ -99,15 +99,29 @@ final class Search {
         if (best.isEmpty()) {
             return Optional.empty();
         }
-        var sql = union("id", best, groups.size() == 1 ? "" : and(filters()), MANY);
+        var sql = union("id", best, MANY);
         var ids = database.read(handle -> bound(handle, sql).mapTo(Long.class).list()).stream().distinct().sorted(Comparator.reverseOrder()).toList();
-        return ids.size() < MANY ? Optional.of(ids) : Optional.empty();
+        if (ids.size() >= MANY) {
+            return Optional.empty();
+        }
+        return Optional.of(groups.size() == 1 ? ids : matching(ids));
+    }
+
+    /** Those of the entries that meet all conditions. */
+    private List<Long> matching(List<Long> ids) throws JournalException {
+        var sql = "SELECT id FROM entry WHERE id IN (<ids>)" + and(filters()) + " ORDER BY id DESC";
+        var matching = new ArrayList<Long>();
+        for (int from = 0; from < ids.size(); from += READ_AT_ONCE) {
+            var some = ids.subList(from, Math.min(from + READ_AT_ONCE, ids.size()));
+            matching.addAll(database.read(handle -> bound(handle, sql).bindList("ids", some).mapTo(Long.class).list()));
+        }
+        return matching;
     }
 
     /** What each range lets through by its own index, and the same entry once for each range that does. */
-    private static String union(String column, List<String> ranges, String filters, long limit) {
+    private static String union(String column, List<String> ranges, long limit) {
         return ranges.stream()
-                .map(range -> "(SELECT " + column + " FROM entry WHERE " + range + filters + " FETCH FIRST " + limit + " ROWS ONLY)")
+                .map(range -> "(SELECT " + column + " FROM entry WHERE " + range + " FETCH FIRST " + limit + " ROWS ONLY)")
                 .collect(Collectors.joining(" UNION ALL "));
     }
 
@@ -126,7 +140,7 @@ final class Search {
         long lowest = number("SELECT COALESCE(MIN(id), 0) FROM entry");
         long end = Math.min(below, number("SELECT COALESCE(MAX(id), -1) FROM entry") + 1);
         for (long toSkip = leftOut; end > lowest && entries.size() < limit; end -= SLICE) {
-            long matching = toSkip == 0 ? 1 : matching(end - SLICE, end);
+            long matching = toSkip == 0 ? 1 : count(end - SLICE, end);
             if (matching > toSkip) {
                 entries.addAll(slice(end - SLICE, end, toSkip, limit - entries.size()));
             }
@@ -135,7 +149,7 @@ final class Search {
         return entries;
     }
 
-    private long matching(long begin, long end) throws JournalException {
+    private long count(long begin, long end) throws JournalException {
         var sql = "SELECT COUNT(*) FROM entry WHERE id >= :begin AND id < :end" + and(filters());
         return database.read(handle -> bound(handle, sql).bind("begin", begin).bind("end", end).mapTo(Long.class).one());
     }
