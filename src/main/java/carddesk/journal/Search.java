@@ -27,7 +27,7 @@ final class Search {
     private static final int MANY = 50_000;
 
     /** How many ids one read in order covers. */
-    private static final int SLICE = 20_000;
+    private static final int SLICE = 5_000;
 
     private static final int READ_AT_ONCE = 1_000;
 
