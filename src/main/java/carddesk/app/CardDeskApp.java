@@ -19,6 +19,8 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The program with a window. */
 public class CardDeskApp extends Application {
@@ -28,6 +30,8 @@ public class CardDeskApp extends Application {
     interface Assembly {
         Program program(Stage stage, Home home, Options options) throws IOException;
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(CardDeskApp.class);
 
     private final Assembly assembly;
     private Optional<Program> program = Optional.empty();
@@ -89,7 +93,7 @@ public class CardDeskApp extends Application {
         }
         program = Optional.of(started);
         started.show(options.sandbox());
-        options.profile().ifPresent(started::offer);
+        options.profile().ifPresent(profile -> offer(started, profile));
         OpenFileEvents.follow(profile -> called(Optional.of(profile)));
     }
 
@@ -106,8 +110,14 @@ public class CardDeskApp extends Application {
     private void called(Optional<Path> profile) {
         program.ifPresent(running -> {
             running.comeToFront();
-            profile.filter(Options::isProfile).ifPresent(running::offer);
+            profile.filter(Options::isProfile).ifPresent(file -> offer(running, file));
         });
+    }
+
+    /** The log shows that the file arrived, which the packages' tests read; not its name, which may be a customer's. */
+    private static void offer(Program running, Path profile) {
+        LOG.info("Asked to open a profile");
+        running.offer(profile);
     }
 
     private Messages texts(Options options) {

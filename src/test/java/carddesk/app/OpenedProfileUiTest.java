@@ -6,6 +6,8 @@ import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
 import carddesk.vault.HomeLock;
 import com.sun.glass.ui.Application.EventHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -60,6 +62,16 @@ class OpenedProfileUiTest {
         assertThat(HomeLock.askToComeForward(folder, Optional.of(folder.resolve("from a colleague.CARDDESK")))).isTrue();
 
         main.await("the window", () -> !main.stage().isIconified());
+        main.await("the file", () -> askedFor() == 1);
+    }
+
+    @Test
+    void aProfileThatTheProgramIsStartedWithArrives() throws Exception {
+        started.add(FxToolkit.setupApplication(
+                CardDeskApp.class, "--lang", "en", "--home", folder.toString(), folder.resolve("from a colleague.CARDDESK").toString()));
+        main.awaitShown("#startWizard");
+
+        assertThat(askedFor()).isEqualTo(1);
     }
 
     @Test
@@ -110,6 +122,15 @@ class OpenedProfileUiTest {
         });
 
         assertThat(requests).hasSize(1);
+    }
+
+    /** How often the log says that a profile arrived; the packages' tests look for the same words. */
+    private long askedFor() {
+        try (var lines = Files.lines(folder.resolve("logs").resolve("carddesk.log"))) {
+            return lines.filter(line -> line.contains("Asked to open a profile")).count();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private void send(String... files) {
