@@ -3,15 +3,22 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.files.WindowsFiles;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -63,6 +70,40 @@ class SystemFoldersTest {
             assertThat(folder.toString().length()).isGreaterThan(260);
             assertThat(Files.isDirectory(folder.resolve("logs"))).isTrue();
         }
+    }
+
+    /** In a program of its own that takes its system for Windows, because what a process finds on its PATH cannot be changed from inside. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    @EnabledOnOs(OS.LINUX)
+    void powerShellIsNotAskedWhetherItHangsOrIsMissing(boolean there, @TempDir Path folder) throws Exception {
+        var programs = Files.createDirectory(folder.resolve("programs"));
+        var asked = folder.resolve("asked");
+        if (there) {
+            var fake = Files.writeString(programs.resolve("powershell.exe"), "#!/bin/sh\n: > '%s'\nexec /bin/sleep 600\n".formatted(asked));
+            assertThat(fake.toFile().setExecutable(true)).isTrue();
+        }
+        var local = folder.resolve("Local Data");
+        var output = folder.resolve("output.txt");
+        var start = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Dos.name=Windows 11", "-cp", classPath(),
+                FoldersChild.class.getName()).redirectErrorStream(true).redirectOutput(output.toFile());
+        start.environment().putAll(Map.of("PATH", programs.toString(), "LOCALAPPDATA", local.toString()));
+
+        var child = start.start();
+        try {
+            assertThat(child.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
+        } finally {
+            child.destroyForcibly();
+        }
+
+        assertThat(output).content().isEqualToIgnoringNewLines(local.resolve("CardDesk").resolve("data").toString());
+        assertThat(asked).doesNotExist();
+    }
+
+    private static String classPath() throws Exception {
+        var tests = Path.of(Objects.requireNonNull(FoldersChild.class.getResource("FoldersChild.class")).toURI()).getParent().getParent().getParent();
+        return String.join(File.pathSeparator, List.of(
+                tests.toString(), Objects.toString(System.getProperty("jdk.module.path"), ""), System.getProperty("java.class.path")));
     }
 
     private static SystemFolders folders(String system, String environment, String userHome, FileSystem files) {

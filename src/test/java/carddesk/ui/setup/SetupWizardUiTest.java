@@ -9,6 +9,7 @@ import carddesk.ui.DroppedFiles;
 import carddesk.vault.Environment;
 import carddesk.vault.ProfileKeys;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.Trust;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,6 +52,25 @@ class SetupWizardUiTest extends WizardWindowTest {
         assertThat(new ProfileKeys(made.profile()).credentials().privateKey()).isEqualTo(fixture.own().getPrivate());
         assertThat(finished.getFirst().password().orElseThrow().isWiped()).isTrue();
         assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void theComputersCertificatesAreTrustedWhereThePersonSaysSo() throws Exception {
+        open(Locale.ENGLISH);
+        pick(fixture.download(folder.resolve("download")));
+        next("setupIDS");
+        next("setupWECHATPAY");
+        typeValue("#publicKeyId", fixture.keyId());
+        next("setupPLACE");
+        assertThat(words()).as("what it means").anyMatch(text -> text.contains("the company can then read what is sent"));
+        robot.clickOn("#systemCertificates");
+        robot.clickOn("#environmentPractice");
+        typePassword();
+        next("setupTEST");
+        await("a verified answer", () -> text("#testTitle").startsWith("It works"));
+        next("setupDONE");
+
+        assertThat(fixture.stored()).extracting(made -> made.profile().trust()).containsExactly(Trust.SYSTEM);
     }
 
     @Test

@@ -32,6 +32,7 @@ class WizardPagesUiTest extends WizardWindowTest {
         assertThat(look("wechatpay")).containsSubsequence("publicKeyId", "apiSecret");
         typeValue("#publicKeyId", fixture.keyId());
         next("setupPLACE");
+        assertThat(look("place, for WeChat Pay")).containsSubsequence("profileName", "systemCertificates", "newPassword");
         robot.clickOn("#environmentPractice");
         typePassword();
         assertThat(look("place")).containsSubsequence("profileName", "newPassword", "newPasswordAgain");
