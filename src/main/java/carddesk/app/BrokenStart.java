@@ -55,6 +55,7 @@ final class BrokenStart {
         var scene = new Scene(words, WIDTH, HEIGHT);
         Look.dress(scene);
         stage.setTitle(messages.of("product.name"));
+        stage.getIcons().setAll(Look.icons());
         stage.setScene(scene);
         stage.show();
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 
@@ -15,7 +15,7 @@ import javafx.stage.Stage;
 final class FailureWindow {
 
     private static final double WIDTH = 680;
-    private static final double HEIGHT = 300;
+    private static final double HEIGHT = 340;
 
     private final Stage stage = new Stage();
 
@@ -36,7 +36,7 @@ final class FailureWindow {
         close.setId("failureClose");
         close.setDefaultButton(true);
         close.setOnAction(event -> stage.close());
-        var buttons = new HBox(copy, close);
+        var buttons = new FlowPane(copy, close);
         buttons.getStyleClass().add("choices");
         var words = new VBox(title, sentence(messages.of("start.failure.why")), sentence(messages.of("start.failure.log", log)),
                 sentence(messages.of("start.failure.todo", messages.of("load.copyForSupport"))), buttons);

@@ -30,6 +30,7 @@ public final class TextWindow extends Application {
         why.setMinHeight(Label.USE_PREF_SIZE);
         var said = new TextArea(String.join("\n", getParameters().getRaw()));
         said.setId("noConsoleText");
+        said.getStyleClass().add("console-text");
         said.setEditable(false);
         said.setAccessibleText(messages.of("start.noConsole.text"));
         VBox.setVgrow(said, Priority.ALWAYS);
