@@ -3,6 +3,8 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.files.WindowsFiles;
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -47,8 +49,10 @@ class SystemFoldersTest {
         "Linux    | XDG_DATA_HOME=/data/陈           | /home/chen  | /data/陈/carddesk",
         "Linux    | XDG_DATA_HOME=relative           | /home/chen  | /home/chen/.local/share/carddesk",
         "FreeBSD  | XDG_DATA_HOME=                   | /home/chen  | /home/chen/.local/share/carddesk"})
-    void elsewhere(String system, String environment, String userHome, String folder) {
-        assertThat(folders(system, environment, userHome, FileSystems.getDefault()).data()).contains(Path.of(folder));
+    void elsewhere(String system, String environment, String userHome, String folder) throws IOException {
+        try (var unix = Jimfs.newFileSystem(Configuration.unix())) {
+            assertThat(folders(system, environment, userHome, unix).data().map(Path::toString)).contains(folder);
+        }
     }
 
     @ParameterizedTest

@@ -17,6 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +92,7 @@ class RetriedMoveTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void onPosixSystemsNothingIsRepeated(@TempDir Path folder) {
         var refusal = new AccessDeniedException(folder.toString());
 
