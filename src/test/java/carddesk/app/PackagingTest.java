@@ -8,6 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +77,22 @@ class PackagingTest {
                 .doesNotContain("--win-dir-chooser");
     }
 
+    @Test
+    void theWindowsPackageHasASecondLauncherWithAConsole() throws IOException {
+        assertThat(Files.readAllLines(PACKAGING.resolve("arguments/windows")))
+                .contains("--icon packaging/icons/carddesk.ico", "--add-launcher carddesk-console=packaging/windows/console.properties");
+        assertThat(Files.readAllLines(PACKAGING.resolve("windows/console.properties")))
+                .contains("win-console=true", "win-shortcut=false", "win-menu=false");
+    }
+
+    @Test
+    void theMacPackageNamesItsFilesItsIconAndItself() throws IOException {
+        assertThat(Files.readAllLines(PACKAGING.resolve("arguments/mac")))
+                .contains("--name \"Card Desk\"", "--icon packaging/icons/carddesk.icns", "--mac-package-identifier carddesk");
+        assertThat(Files.readAllLines(PACKAGING.resolve("arguments/mac-installer")))
+                .contains("--file-associations packaging/mac/profile.properties", "--mac-dmg-content \"packaging/mac/Read me first.txt\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"linux/resources/postrm", "linux/resources/carddesk.spec", "windows/comments.sql", "mac/Read me first.txt"})
     void uninstallingSaysWhereTheDataStays(String place) throws IOException {
@@ -99,6 +119,21 @@ class PackagingTest {
         assertThat(text).contains(scripts + "build", scripts + "pack", scripts + "try");
     }
 
+    /** README.md has a table of the tests here and the workflow's steps elsewhere that show each of the system's demands. */
+    @Test
+    void theTableOfWhatIsShownNamesTestsScriptsAndStepsThatAreThere() throws IOException {
+        var rows = Files.readString(PACKAGING.resolve("README.md")).lines().filter(line -> line.matches("\\| \\d+\\. .*")).toList();
+        var table = String.join("\n", rows);
+
+        assertThat(rows).extracting(row -> Integer.parseInt(row.substring(2, row.indexOf('.'))))
+                .isEqualTo(IntStream.rangeClosed(1, 11).boxed().toList());
+        assertThat(found("`(\\w+Test)`", table)).isNotEmpty().isSubsetOf(tests());
+        assertThat(found("`((?:check|linux|mac|windows)/[\\w-]+)`", table)).isNotEmpty()
+                .allSatisfy(script -> assertThat(PACKAGING.resolve(script)).isRegularFile());
+        assertThat(found("\\*([A-Z][^*]+)\\*", table)).isNotEmpty()
+                .allSatisfy(step -> assertThat(workflow()).anyMatch(line -> line.endsWith("- name: " + step)));
+    }
+
     @Test
     void aCloneKeepsTheLineEndsOfScripts() throws IOException {
         assertThat(Files.readAllLines(Path.of(".gitattributes"))).contains("* text=auto eol=lf");
@@ -106,6 +141,17 @@ class PackagingTest {
             for (var file : files.filter(Files::isRegularFile).filter(PackagingTest::isText).toList()) {
                 assertThat(Files.readString(file)).as(file.toString()).doesNotContain("\r");
             }
+        }
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().map(result -> result.group(1)).distinct().toList();
+    }
+
+    private static Set<String> tests() throws IOException {
+        try (var files = Files.walk(Path.of("src", "test", "java"))) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith("Test.java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length())).collect(Collectors.toSet());
         }
     }
 
