@@ -61,7 +61,8 @@ final class PicturePart {
             case Upload.Done done -> said.getChildren().add(advice(done.measure()));
             case Upload.Unfit unfit -> said.getChildren().add(problem("picture.unfit." + unfit.reason()));
             case Upload.Unreadable ignored -> said.getChildren().add(problem("picture.unreadable"));
-            case Upload.Failed failed -> said.getChildren().add(ErrorView.notice("pictureFailure", explainer.explain(failed.problem()), messages, () -> picture.upload(failed.file())));
+            case Upload.Failed failed -> said.getChildren().add(ErrorView.notice("pictureFailure", explainer.explain(failed.problem()), messages,
+                    () -> picture.upload(failed.file())));
         }
         boolean any = !said.getChildren().isEmpty();
         said.setVisible(any);
