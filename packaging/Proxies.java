@@ -65,6 +65,6 @@ final class Proxies {
         if (!proxies.equals(expected)) {
             throw new IllegalStateException(address + " is reached through " + proxies + " and not through " + expected);
         }
-        System.out.println(address + ": " + proxies);
+        System.out.println(address + ": " + proxies); // for the log of check/system-proxy
     }
 }

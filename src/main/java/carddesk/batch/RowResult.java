@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param failure why its last attempt brought no verified answer of success, as the journal remembers it
  * @param verified whether the signature of that attempt's answer verified; otherwise HTTP status, error code, words and Request-ID prove nothing
  * @param cardState the card's state as it was last seen, as the server wrote it
- * @param at when an answer last told its status
+ * @param at when an answer last determined its status
  */
 public record RowResult(
         long rowId,

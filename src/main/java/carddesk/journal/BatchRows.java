@@ -83,9 +83,9 @@ final class BatchRows {
                 .bind("standing", Status.UNDER_WAY.name()).bind("entry", entryId).bind("begun", at.toEpochMilli()).bind("id", rowId).execute();
     }
 
-    /** Writes where a row stands now and what told it. */
-    static void tell(Handle handle, long rowId, Status status, Outcome told) {
-        Entries.bound(told, handle.createUpdate("""
+    /** Writes the status of a row and the outcome that determined it. */
+    static void recordOutcome(Handle handle, long rowId, Status status, Outcome outcome) {
+        Entries.bound(outcome, handle.createUpdate("""
                 UPDATE batch_row SET standing = :standing, status = :status, code = :code, message = :message, request_id = :requestId,
                     card_state = :cardState, told_ms = :finished WHERE id = :id"""))
                 .bind("standing", status.name()).bind("id", rowId).execute();

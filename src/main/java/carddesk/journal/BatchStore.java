@@ -63,7 +63,7 @@ public final class BatchStore {
                 .map((row, context) -> read(handle, row)).list());
     }
 
-    /** The batches of a profile and merchant type that have ended, newest first, at most so many. */
+    /** The batches of a profile and merchant type that have ended, newest first, at most {@code limit}. */
     public List<StoredBatch> ended(String profile, String merchantType, int limit) throws JournalException {
         return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
                         + " WHERE profile = :profile AND face = :face AND ended_ms IS NOT NULL ORDER BY id DESC LIMIT :limit")
@@ -148,7 +148,7 @@ public final class BatchStore {
         return database.change(handle -> {
             var row = lastAttempt(handle, rowId, entryId);
             var outcome = attempts.resolve(handle, entryId, seen).outcome().orElseThrow();
-            return tell(handle, row, status(outcome.result(), seen), outcome);
+            return recordOutcome(handle, row, status(outcome.result(), seen), outcome);
         });
     }
 
@@ -168,7 +168,7 @@ public final class BatchStore {
 
     /** Notes that a waiting row need not be sent, because its card was asked for and is in this state. */
     public StoredRow notNeeded(long rowId, String cardState) throws JournalException {
-        return settle(rowId, Status.NOT_NEEDED, told(Optional.empty(), Optional.of(cardState)));
+        return settle(rowId, Status.NOT_NEEDED, outcome(Optional.empty(), Optional.of(cardState)));
     }
 
     /** Notes that a waiting row cannot be sent, because the question for its card was refused so. */
@@ -178,7 +178,7 @@ public final class BatchStore {
 
     /** Leaves a waiting row out. */
     public StoredRow leaveOut(long rowId, String reason) throws JournalException {
-        return settle(rowId, Status.LEFT_OUT, told(Optional.of(reason), Optional.empty()));
+        return settle(rowId, Status.LEFT_OUT, outcome(Optional.of(reason), Optional.empty()));
     }
 
     /** A running batch asks about an attempt itself: its entry counts as on its way, until it has its outcome or {@link #stopResolving}. */
@@ -231,7 +231,7 @@ public final class BatchStore {
                 var row = lastAttempt(handle, rowId, entryId);
                 ending.write(handle);
                 Entries.finish(handle, entryId, outcome);
-                return tell(handle, row, status, outcome);
+                return recordOutcome(handle, row, status, outcome);
             });
         }
     }
@@ -252,19 +252,19 @@ public final class BatchStore {
         return row;
     }
 
-    private StoredRow settle(long rowId, Status status, Outcome told) throws JournalException {
-        return database.change(handle -> tell(handle, BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING)), status, told));
+    private StoredRow settle(long rowId, Status status, Outcome outcome) throws JournalException {
+        return database.change(handle -> recordOutcome(handle, BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING)), status, outcome));
     }
 
-    private static StoredRow tell(Handle handle, StoredRow row, Status status, Outcome told) throws JournalException {
-        BatchRows.tell(handle, row.id(), status, told);
+    private static StoredRow recordOutcome(Handle handle, StoredRow row, Status status, Outcome outcome) throws JournalException {
+        BatchRows.recordOutcome(handle, row.id(), status, outcome);
         if (status != Status.WAITING && status != Status.UNKNOWN) {
             BatchRows.blank(handle, row, BatchRows.personalOf(handle, row.id()));
         }
         return BatchRows.one(handle, row.id());
     }
 
-    private Outcome told(Optional<String> message, Optional<String> cardState) {
+    private Outcome outcome(Optional<String> message, Optional<String> cardState) {
         return new Outcome(Outcome.Result.REFUSED, Optional.empty(), Optional.empty(), Optional.empty(), message, Optional.empty(), true,
                 Duration.ZERO, cardState, clock.instant(), cardState.isPresent());
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param failure why its last attempt brought no verified answer of success, see {@link Outcome#failure}
  * @param verified whether the signature of that attempt's answer verified; otherwise HTTP status, error code, words and Request-ID prove nothing
  * @param cardState the card's state as it was last seen
- * @param at when its status was last told by an answer
+ * @param at when an answer last determined its status
  */
 public record StoredRow(
         long id,
