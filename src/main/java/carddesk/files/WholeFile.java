@@ -30,9 +30,7 @@ public final class WholeFile {
      */
     public static <T, E extends Exception> T write(Path file, FileMove move, Content<T, E> content) throws IOException, E {
         var place = file.toAbsolutePath();
-        var draft = folderOf(place).resolve(".carddesk-" + Integer.toHexString(place.getFileName().toString().hashCode()) + ".part");
-        Files.deleteIfExists(draft); // of a program that was killed
-        OwnerOnly.createFile(draft);
+        var draft = Files.createTempFile(folderOf(place), ".carddesk-", ".part");
         boolean finished = false;
         try {
             var result = content.writeTo(draft);

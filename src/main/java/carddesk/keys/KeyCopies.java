@@ -57,7 +57,6 @@ public final class KeyCopies {
         public void undo() throws IOException {
             for (var file : written) {
                 Files.deleteIfExists(file);
-                Files.deleteIfExists(file.resolveSibling(file.getFileName() + ".new")); // broken off before its move
             }
             if (!written.isEmpty()) {
                 var folder = Objects.requireNonNull(written.getFirst().getParent());

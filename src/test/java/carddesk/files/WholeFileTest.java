@@ -52,4 +52,21 @@ class WholeFileTest {
 
         assertThat(folder).isEmptyDirectory();
     }
+
+    /** An export that was cancelled may still be writing when the next one to the same file begins. */
+    @Test
+    void aCancelledWriteLeavesTheDraftOfTheNextOneAlone() throws IOException {
+        var file = folder.resolve("report.csv");
+
+        WholeFile.<Path, IOException>write(file, FileMove.atomic(), draft -> {
+            assertThatThrownBy(() -> WholeFile.<Path, IOException>write(file, FileMove.atomic(), cancelled -> {
+                throw new IOException("cancelled");
+            })).hasMessage("cancelled");
+            assertThat(draft).exists();
+            return Files.writeString(draft, "new");
+        });
+
+        assertThat(file).hasContent("new");
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
 }
