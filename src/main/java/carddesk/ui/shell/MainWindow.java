@@ -66,6 +66,7 @@ public final class MainWindow {
     private final OfferedProfile offered;
     private final Optional<SystemMenu> systemMenu;
     private Subscription theme = Subscription.EMPTY;
+    private Subscription openingProgress = Subscription.EMPTY;
     private Messages messages;
 
     /** @param setup the key wizard */
@@ -212,6 +213,7 @@ public final class MainWindow {
     }
 
     private void rebuild() {
+        openingProgress.unsubscribe();
         var views = new Views(messages);
         Runnable practise = () -> navigator.practise(MerchantType.BRAND);
         switch (navigator.stateProperty().get()) {
@@ -220,7 +222,7 @@ public final class MainWindow {
                     new UnlockController(vaultSession, executor, messages, navigator::enter, practise)));
             case SessionState.Opening _ -> {
                 var waiting = emptyPane();
-                waiting.follow(navigator.openingTask(), messages, "openingCancel");
+                openingProgress = waiting.follow(navigator.openingTask(), messages, "openingCancel");
                 setContent(waiting);
             }
             case SessionState.Failed failed -> {
