@@ -18,6 +18,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The place of the vault in a home folder: makes it, opens it, keeps three older copies and brings one back (design section 5).
@@ -125,15 +126,12 @@ public final class VaultStore {
      */
     void replace(byte[] file) throws VaultException {
         try {
-            var current = home.resolve(NAME);
-            if (!Files.exists(current)) {
-                write(NAME, file);
-                return;
-            }
-            var former = EncryptedFile.read(current);
-            var savedAt = Files.getLastModifiedTime(current);
-            write(NAME, file);
-            keepFormer(former, savedAt);
+            OwnerOnly.createFolder(home);
+            var former = WholeFile.<Optional<Former>, VaultException>write(home.resolve(NAME), move, draft -> {
+                Files.write(draft, file);
+                return former();
+            });
+            former.ifPresent(this::keepFormer);
         } catch (IOException failure) {
             throw VaultException.notWritten(failure);
         }
@@ -169,6 +167,16 @@ public final class VaultStore {
         }
     }
 
+    /** The vault that is about to be replaced. */
+    private record Former(byte[] content, FileTime savedAt) {}
+
+    private Optional<Former> former() throws IOException, VaultException {
+        var current = home.resolve(NAME);
+        return Files.exists(current)
+                ? Optional.of(new Former(EncryptedFile.read(current), Files.getLastModifiedTime(current)))
+                : Optional.empty();
+    }
+
     private static void requireSame(byte[] readBack, byte[] plain) throws VaultException {
         boolean same = Arrays.equals(readBack, plain);
         Arrays.fill(readBack, (byte) 0);
@@ -183,15 +191,15 @@ public final class VaultStore {
     }
 
     /** The vault is saved by now: a copy that is held must not look like a failed save, and the copies that are there stay. */
-    private void keepFormer(byte[] former, FileTime savedAt) {
+    private void keepFormer(Former former) {
         try {
             for (int age = COPIES - 1; age >= 1; age--) {
                 if (Files.exists(home.resolve(copyName(age)))) {
                     WholeFile.replace(home.resolve(copyName(age)), home.resolve(copyName(age + 1)), move);
                 }
             }
-            write(copyName(1), former);
-            Files.setLastModifiedTime(home.resolve(copyName(1)), savedAt);
+            write(copyName(1), former.content());
+            Files.setLastModifiedTime(home.resolve(copyName(1)), former.savedAt());
         } catch (IOException nextSaveMakesOne) {
             return;
         }
