@@ -3,6 +3,7 @@ module carddesk {
     requires com.google.gson;
     requires com.google.zxing;
     requires com.h2database;
+    requires io.github.bucket4j.core;
     requires io.leangen.geantyref; // jdbi works with it but, being no module of its own, cannot ask for it
     requires de.siegmar.fastcsv;
     requires java.desktop;
