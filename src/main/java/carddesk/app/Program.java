@@ -16,8 +16,8 @@ import carddesk.vault.KeyDerivation;
 import carddesk.vault.PasswordCipher;
 import carddesk.vault.ProfileExport;
 import carddesk.vault.VaultStore;
-import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.PublicFiles;
+import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.Timeouts;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -72,7 +72,7 @@ final class Program implements AutoCloseable {
         executor = new BackgroundExecutor(Platform::runLater);
         transports = new Transports("CardDesk/" + Version.text(), Timeouts.STANDARD);
         var random = new SecureRandom();
-        var clients = new Clients(transports, new Pace(System::nanoTime), clock, random, System.getProperty("user.name", ""));
+        var clients = new Clients(transports, new RateLimiter(), clock, random, System.getProperty("user.name", ""));
         practice = new PracticeProfileOpener(home.practice(), clients);
         if (practises) {
             practice.prepare();

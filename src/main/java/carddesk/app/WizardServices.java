@@ -59,7 +59,7 @@ final class WizardServices implements SetupServices {
 
     @Override
     public CallSender sender(Credentials credentials, Hosts hosts, Trust trust, ClientContext context) {
-        return new SignedClient(clients.transports().of(trust), clients.pace(), credentials, hosts, context)::send;
+        return new SignedClient(clients.transports().of(trust), clients.rateLimiter(), credentials, hosts, context)::send;
     }
 
     @Override

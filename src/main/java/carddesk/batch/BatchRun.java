@@ -20,9 +20,8 @@ import java.util.function.Supplier;
 /**
  * Runs a batch that the journal holds, from wherever it stands: what was under way when the program ended is asked for first.
  *
- * <p>Up to {@value #CONCURRENT_ROWS} rows are under way at once, so that slow answers cost no throughput; the client's pace keeps the limit. The
- * journal
- * is the truth: each stretch between two pauses reads it anew. A run that ends by having done all rows ends the batch too; one that was
+ * <p>Up to {@value #CONCURRENT_ROWS} rows are under way at once, so that slow answers cost no throughput; the client's rate limiter keeps the limit.
+ * The journal is the truth: each stretch between two pauses reads it anew. A run that ends by having done all rows ends the batch too; one that was
  * stopped leaves it open. Safe for use by several threads; nothing but {@link #close} blocks.
  */
 public final class BatchRun implements AutoCloseable {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CardService {
 
-    /** Operation names: the pace is kept, and the status bar shows what is done, by these words. */
+    /** Operation names: the rate limiter counts by them, and the status bar shows them. */
     public static final String TEMPLATES = "templates";
     public static final String TEMPLATE = "template";
     public static final String CONFIRM = "confirm";

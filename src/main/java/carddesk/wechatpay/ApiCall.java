@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * One call of the API before it is signed.
  *
- * @param operation short stable name of the operation; the pace is kept per operation, the status bar shows it
+ * @param operation short stable name of the operation; the rate is limited per operation, the status bar shows it
  * @param method {@code GET} or {@code POST}
  * @param pathAndQuery percent-encoded, exactly as it is signed and sent; begins with {@code /}
  * @param body what is sent

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param operation name of the operation
  * @param at when the last attempt began, by this machine's clock
- * @param took from the first attempt to the answer, waiting for the pace included
+ * @param took from the first attempt to the answer, waiting for the rate limiter included
  * @param attempts how many times a request left this machine, 0 when none did
  * @param status HTTP status of the last attempt, empty when there was no answer
  * @param requestId the {@code Request-ID} of the last answer, as that answer gave it: WeChat Pay's only when {@link #verified()}; empty when

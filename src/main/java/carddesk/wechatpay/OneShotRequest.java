@@ -17,7 +17,7 @@ import javax.net.ssl.SSLException;
  * <p>Leaving and stopping exclude each other, so that afterwards it is certain whether the server can have seen the request.
  */
 final class OneShotRequest {
-    private final Pace.Slot slot;
+    private final RateLimiter.Permit permit;
     private final ConnectionReuse reuse;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.READY);
     private volatile boolean throughProxy;
@@ -31,28 +31,14 @@ final class OneShotRequest {
         STOPPED
     }
 
-    OneShotRequest(Pace.Slot slot, ConnectionReuse reuse) {
-        this.slot = slot;
+    OneShotRequest(RateLimiter.Permit permit, ConnectionReuse reuse) {
+        this.permit = permit;
         this.reuse = reuse;
     }
 
     /** On which connections the request may leave. */
     ConnectionReuse reuse() {
         return reuse;
-    }
-
-    /**
-     * Waits until the pace allows the request to leave.
-     *
-     * @throws IOException when the thread is interrupted
-     */
-    void awaitTurn() throws IOException {
-        try {
-            slot.awaitTurn();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("Stopped before sending");
-        }
     }
 
     /**
@@ -66,26 +52,17 @@ final class OneShotRequest {
             throw new IOException("Stopped before sending, or sent already");
         }
         this.onReusedConnection = onReusedConnection;
-    }
-
-    /** The request is complete and on the wire. */
-    void onTheWire() {
-        slot.departed();
+        permit.leave();
     }
 
     /** The answer has begun to come. */
     void answered() {
         answered = true;
-        slot.answered();
     }
 
-    /** Ends this sending, which gives the slot back unless the request has left; may be called again. */
-    void settle() {
-        if (stage.compareAndSet(Stage.READY, Stage.STOPPED) || stage.get() == Stage.STOPPED) {
-            slot.giveBack();
-        } else {
-            slot.departed();
-        }
+    /** Keeps the request from leaving; does nothing once it has left. */
+    void stop() {
+        stage.compareAndSet(Stage.READY, Stage.STOPPED);
     }
 
     /** Whether the request has left this machine, at least in part. */

@@ -1,7 +1,5 @@
 package carddesk.wechatpay;
 
-import carddesk.wechatpay.IdleConnections.TooLongIdleException;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.function.Consumer;
@@ -9,7 +7,6 @@ import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
 import okhttp3.Handshake;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a {@link OneShotRequest} how far OkHttp has come with it, and {@link IdleConnections} which connection is idle from now on. */
@@ -35,19 +32,6 @@ final class RequestEvents extends EventListener {
         tell(call, OneShotRequest::handshakeEnded);
     }
 
-    // The headers stay in a buffer until the request is whole, so a body that follows decides when it has left.
-    @Override
-    public void requestHeadersEnd(Call call, Request request) {
-        if (request.body() == null) {
-            tell(call, OneShotRequest::onTheWire);
-        }
-    }
-
-    @Override
-    public void requestBodyEnd(Call call, long byteCount) {
-        tell(call, OneShotRequest::onTheWire);
-    }
-
     @Override
     public void responseHeadersStart(Call call) {
         tell(call, OneShotRequest::answered);
@@ -60,18 +44,6 @@ final class RequestEvents extends EventListener {
                 idle.used(connection);
             }
         });
-    }
-
-    @Override
-    public void callEnd(Call call) {
-        tell(call, OneShotRequest::settle);
-    }
-
-    @Override
-    public void callFailed(Call call, IOException failure) {
-        if (!(failure instanceof TooLongIdleException)) { // the sending goes on, on another connection
-            tell(call, OneShotRequest::settle);
-        }
     }
 
     private static void tell(Call call, Consumer<OneShotRequest> event) {

@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends calls for one caller: paced, newly signed at each attempt, verified, and repeated only where protocol section 9 allows it.
+ * Sends calls for one caller: evenly spaced, newly signed at each attempt, verified, and repeated only where protocol section 9 allows it.
  *
  * <p>Safe for use by many threads; made for virtual ones, since sending blocks.
  */
 public final class SignedClient {
     private final Transport transport;
-    private final Pace pace;
+    private final RateLimiter rateLimiter;
     private final Credentials credentials;
     private final Hosts hosts;
     private final ClientContext context;
@@ -37,20 +37,21 @@ public final class SignedClient {
     private final ResponseClassifier classifier;
 
     /** A client with the program's usual waits. */
-    public SignedClient(Transport transport, Pace pace, Credentials credentials, Hosts hosts, ClientContext context) {
-        this(transport, pace, credentials, hosts, context, RetryPolicy.STANDARD);
+    public SignedClient(Transport transport, RateLimiter rateLimiter, Credentials credentials, Hosts hosts, ClientContext context) {
+        this(transport, rateLimiter, credentials, hosts, context, RetryPolicy.STANDARD);
     }
 
     /**
      * A client.
      *
      * @param transport shared by all clients of the program, who do not close it
-     * @param pace shared by all clients of the program
+     * @param rateLimiter shared by all clients of the program
      * @throws IllegalArgumentException when the caller's key cannot sign
      */
-    public SignedClient(Transport transport, Pace pace, Credentials credentials, Hosts hosts, ClientContext context, RetryPolicy retryPolicy) {
+    public SignedClient(
+            Transport transport, RateLimiter rateLimiter, Credentials credentials, Hosts hosts, ClientContext context, RetryPolicy retryPolicy) {
         this.transport = transport;
-        this.pace = pace;
+        this.rateLimiter = rateLimiter;
         this.credentials = credentials;
         this.hosts = hosts;
         this.context = context;
@@ -89,7 +90,7 @@ public final class SignedClient {
         }
     }
 
-    // After "too fast" the pace holds back all calls of this operation, this one among them; other waits concern this call alone.
+    // After "too fast" the rate limiter holds back all calls of this operation, this one among them; other waits concern this call alone.
     private ApiResponse sendUntilSettled(ApiCall call, CallNotes notes, SendObserver observer) throws CallFailure {
         Deque<URI> untried = new ArrayDeque<>(hosts.inOrder());
         var host = untried.pop();
@@ -104,7 +105,7 @@ public final class SignedClient {
             } catch (CallFailure failure) {
                 var wait = retryPolicy.before(repetition, notes.retryAfter());
                 if (failure instanceof TooFast) {
-                    pace.slowDown(call.operation(), credentials.identity().callerId(), wait);
+                    rateLimiter.pause(call.operation(), credentials.identity().callerId(), wait);
                 }
                 if (repetition > retryPolicy.repetitions() || !(mayRepeat(failure, call.repeat()) || isAskedForTheClock(failure, call, notes))) {
                     throw failure;
@@ -130,7 +131,7 @@ public final class SignedClient {
 
     private ApiResponse attempt(ApiCall call, URI host, CallNotes notes, SendObserver observer, ConnectionReuse reuse) throws CallFailure {
         try {
-            var sending = new OneShotRequest(pace.take(call.operation(), credentials.identity().callerId()), reuse);
+            var sending = new OneShotRequest(rateLimiter.acquire(call.operation(), credentials.identity().callerId()), reuse);
             try {
                 var raw = exchange(call, host, sending, notes, observer);
                 return classifier.classify(raw, context.clock().instant(), notes);
@@ -165,7 +166,6 @@ public final class SignedClient {
             var request = composer.compose(call, host, now, context.nonces().get(), context.language().get());
             return transport.exchange(request, sending);
         } finally {
-            sending.settle();
             if (sending.hasLeft()) {
                 notes.attemptLeft();
             }

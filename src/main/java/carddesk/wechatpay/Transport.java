@@ -150,7 +150,7 @@ public final class Transport implements AutoCloseable {
             try {
                 return answer.get();
             } catch (InterruptedException e) {
-                sending.settle();
+                sending.stop();
                 call.cancel();
                 throw e;
             } catch (ExecutionException e) {
@@ -180,7 +180,7 @@ public final class Transport implements AutoCloseable {
      *
      * <p>OkHttp repeats a request by itself, with its old signature, when a 503 carries {@code Retry-After: 0}. It does not find that
      * header under another name, and {@link OneShotRequest#leave} refuses whatever would leave a second time. How long the connection was idle is
-     * looked at last, so that no waiting lies between that and the wire.
+     * checked last, immediately before the request leaves.
      */
     private Response onlyOnce(Interceptor.Chain chain) throws IOException {
         var request = chain.request();
@@ -192,7 +192,6 @@ public final class Transport implements AutoCloseable {
             throw new IOException("Stopped before sending");
         }
         var sending = Objects.requireNonNull(request.tag(OneShotRequest.class), "sending");
-        sending.awaitTurn();
         idle.requireUsable(connection, sending.reuse());
         sending.leave(idle.isReused(connection));
         idle.used(connection);

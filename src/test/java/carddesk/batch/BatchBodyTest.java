@@ -15,7 +15,7 @@ import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
-import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.SignedClient;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
@@ -107,7 +107,7 @@ class BatchBodyTest {
             var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
             var credentials = caller.apply(server);
-            var client = new SignedClient(transport, new Pace(System::nanoTime), credentials, Hosts.only(server.baseUri()), context);
+            var client = new SignedClient(transport, new RateLimiter(), credentials, Hosts.only(server.baseUri()), context);
             var cipher = new FieldCipher(credentials);
             var cards = new CardService(credentials.identity(), (call, observer) -> {
                 if (call.body() instanceof ApiCall.Body.Json(var text)) {

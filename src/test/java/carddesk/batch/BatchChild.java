@@ -10,7 +10,7 @@ import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
-import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.SignedClient;
 import carddesk.wechatpay.Timeouts;
@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * A program that goes on with the only open batch of a journal until it is done, or until it is killed.
  *
- * <p>It has a pace for every call, which is no pace at all, so that killing it often does not take hours.
+ * <p>Its rate is not limited, so that killing it often does not take hours.
  */
 final class BatchChild {
 
@@ -95,7 +95,7 @@ final class BatchChild {
     }
 
     private static CardService cards(Transport transport, Credentials credentials, Hosts hosts, ClientContext context) {
-        var client = new SignedClient(transport, new Pace(System::nanoTime), credentials, hosts, context, CALL_WAITS);
+        var client = new SignedClient(transport, new RateLimiter(Duration.ofNanos(1)), credentials, hosts, context, CALL_WAITS);
         return CardService.over(client, Duration.ofMillis(20));
     }
 

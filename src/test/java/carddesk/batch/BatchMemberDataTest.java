@@ -23,7 +23,7 @@ import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
-import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.SignedClient;
 import carddesk.wechatpay.Timeouts;
@@ -134,7 +134,7 @@ class BatchMemberDataTest {
         var context = new ClientContext(
                 InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
         var client = new SignedClient(
-                transport, new Pace(System::nanoTime), server.brand(), Hosts.only(server.baseUri()), context, NO_WAITS);
+                transport, new RateLimiter(), server.brand(), Hosts.only(server.baseUri()), context, NO_WAITS);
         var cipher = new FieldCipher(server.brand());
         return new CardService(server.brand().identity(), client::send, cipher::encrypt, value -> cipher.decrypt(value).flatMap(decrypt),
                 Duration.ofMillis(5));

@@ -24,7 +24,7 @@ import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.Nonces;
-import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.SignedClient;
 import carddesk.wechatpay.Timeouts;
@@ -55,7 +55,7 @@ class CardServicePracticeTest {
 
     private PracticeServer server;
     private Transport transport;
-    private Pace pace;
+    private RateLimiter rateLimiter;
 
     @BeforeAll
     static void makeKeys() {
@@ -66,7 +66,7 @@ class CardServicePracticeTest {
     void start() throws IOException {
         server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()));
         transport = new Transport("CardDesk/test", Timeouts.STANDARD);
-        pace = new Pace(System::nanoTime);
+        rateLimiter = new RateLimiter();
     }
 
     @AfterEach
@@ -311,6 +311,6 @@ class CardServicePracticeTest {
     private SignedClient client(Credentials credentials) {
         var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.CHINESE, report -> { });
         var retryPolicy = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 1);
-        return new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), context, retryPolicy);
+        return new SignedClient(transport, rateLimiter, credentials, Hosts.only(server.baseUri()), context, retryPolicy);
     }
 }

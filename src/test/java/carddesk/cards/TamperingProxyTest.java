@@ -14,7 +14,7 @@ import carddesk.sandbox.PracticeServer;
 import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
-import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.Send;
 import carddesk.wechatpay.SendObserver;
@@ -171,7 +171,7 @@ class TamperingProxyTest {
     private static CardService service(URI base) {
         var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.CHINESE, report -> { });
         var retryPolicy = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 2);
-        var client = new SignedClient(transport, new Pace(System::nanoTime), server.brand(), Hosts.only(base), context, retryPolicy);
+        var client = new SignedClient(transport, new RateLimiter(), server.brand(), Hosts.only(base), context, retryPolicy);
         return CardService.over(client, Duration.ofMillis(1));
     }
 }

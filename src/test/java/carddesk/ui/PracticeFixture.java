@@ -32,8 +32,8 @@ import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.Nonces;
-import carddesk.wechatpay.Pace;
 import carddesk.wechatpay.PublicFiles;
+import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.SignedClient;
@@ -80,7 +80,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final AtomicLong passed = new AtomicLong();
     private final Transport transport = new Transport("CardDesk/test", Timeouts.STANDARD);
-    private final Pace pace = new Pace(System::nanoTime);
+    private final RateLimiter rateLimiter = new RateLimiter();
     private final PracticeServer server;
     private final Journal journal;
     private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
@@ -171,7 +171,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         var credentials = merchantType == MerchantType.BRAND ? server.brand() : server.partner();
         var context = new ClientContext(
                 clock, new Nonces(new SecureRandom()), language, calls.andThen(reports::add));
-        var client = new SignedClient(transport, pace, credentials, Hosts.only(server.baseUri()), context, SHORT_WAITS);
+        var client = new SignedClient(transport, rateLimiter, credentials, Hosts.only(server.baseUri()), context, SHORT_WAITS);
         var cipher = new FieldCipher(credentials);
         CallSender sender = (call, observer) -> {
             handedOver.add(call);

@@ -21,6 +21,7 @@ final class Caller implements AutoCloseable {
     static final String SERIAL = "5157F09EFDC096DE15EBE81A47057A7200000000";
     static final Identity BRAND = new Identity.Brand("40001");
     static final Identity PARTNER = new Identity.Partner("1900000001", "40001");
+    static final Duration NO_SPACING = Duration.ofNanos(1);
     static final RetryPolicy QUICK = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(20), 2);
 
     private final KeyPair own = newKey();
@@ -95,12 +96,12 @@ final class Caller implements AutoCloseable {
     }
 
     SignedClient client(Hosts hosts) {
-        return client(hosts, new Pace(System::nanoTime));
+        return client(hosts, new RateLimiter(NO_SPACING));
     }
 
-    SignedClient client(Hosts hosts, Pace pace) {
+    SignedClient client(Hosts hosts, RateLimiter rateLimiter) {
         var context = new ClientContext(clock, new Nonces(new SecureRandom()), () -> language, reports::add);
-        return new SignedClient(transport, pace, credentials(), hosts, context, retryPolicy);
+        return new SignedClient(transport, rateLimiter, credentials(), hosts, context, retryPolicy);
     }
 
     /** An address of this machine where nobody listens. */

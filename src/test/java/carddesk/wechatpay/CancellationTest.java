@@ -47,13 +47,11 @@ class CancellationTest {
     }
 
     @Test
-    void aCallThatWaitsForItsTurnIsCancelledUnsent() throws Exception {
-        var pace = new Pace(System::nanoTime);
-        for (int i = 0; i < 5; i++) {
-            pace.take(ORDER.operation(), "40001");
-        }
+    void aCallThatWaitsForAPermitIsCancelledUnsent() throws Exception {
+        var rateLimiter = new RateLimiter(Duration.ofHours(1));
+        rateLimiter.acquire(ORDER.operation(), "40001");
         try (var server = new ScriptedWechatpay(new Reply.Silence())) {
-            var call = new Stopped(caller.client(Hosts.only(server.base()), pace));
+            var call = new Stopped(caller.client(Hosts.only(server.base()), rateLimiter));
             var thread = Thread.ofPlatform().start(call.task);
             awaitWaiting(thread);
 
@@ -71,9 +69,7 @@ class CancellationTest {
         try (var server = new ScriptedWechatpay(Replies.signed(503, "{\"code\":\"BUSY\"}", caller.wechatpay()).reply())) {
             var call = new Stopped(caller.client(server));
             var thread = Thread.ofPlatform().start(call.task);
-            while (thread.getState() != Thread.State.TIMED_WAITING) {
-                Thread.onSpinWait();
-            }
+            awaitWaiting(thread);
 
             thread.interrupt();
 
@@ -116,7 +112,7 @@ class CancellationTest {
     }
 
     private static void awaitWaiting(Thread thread) {
-        while (thread.getState() != Thread.State.WAITING) {
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
     }

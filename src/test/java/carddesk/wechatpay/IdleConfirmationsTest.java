@@ -74,7 +74,7 @@ class IdleConfirmationsTest {
             var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
             var merchantType = server.brand();
-            var client = new SignedClient(transport, new Pace(System::nanoTime), merchantType, Hosts.only(relay.base()), context);
+            var client = new SignedClient(transport, new RateLimiter(), merchantType, Hosts.only(relay.base()), context);
             int reads = 0;
             int repeatedReads = 0;
             for (var card : cards) {

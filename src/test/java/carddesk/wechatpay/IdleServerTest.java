@@ -25,7 +25,6 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -82,18 +81,18 @@ class IdleServerTest {
         now.updateAndGet(instant -> instant.plus(time));
     }
 
-    private SignedClient client(URI host, Credentials credentials, RetryPolicy retryPolicy, Pace pace) {
+    private SignedClient client(URI host, Credentials credentials, RetryPolicy retryPolicy, RateLimiter rateLimiter) {
         var context = new ClientContext(
                 InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
-        return new SignedClient(transport, pace, credentials, Hosts.only(host), context, retryPolicy);
+        return new SignedClient(transport, rateLimiter, credentials, Hosts.only(host), context, retryPolicy);
     }
 
     private SignedClient practising(URI host) {
-        return client(host, practice.brand(), NO_REPETITIONS, new Pace(System::nanoTime));
+        return client(host, practice.brand(), NO_REPETITIONS, new RateLimiter(Caller.NO_SPACING));
     }
 
     private SignedClient scripted(URI host, RetryPolicy retryPolicy) {
-        return client(host, CALLER.credentials(), retryPolicy, new Pace(System::nanoTime));
+        return client(host, CALLER.credentials(), retryPolicy, new RateLimiter(Caller.NO_SPACING));
     }
 
     static Stream<Arguments> idleServers() {
@@ -250,33 +249,19 @@ class IdleServerTest {
         }
     }
 
-    /** A sixth slot is never free for the frozen clock, so a slot that were taken twice, or kept by what was refused, would stop this. */
     @Test
-    void aRefusedConnectionTakesNoFurtherPlaceInThePace() throws Exception {
+    void aRefusedConnectionUsesNoSecondPermit() throws Exception {
+        var time = new SimulatedTime();
         try (var server = new ScriptedWechatpay(Replies.signed(200, "{}", CALLER.wechatpay()).reply())) {
-            var client = client(server.base(), CALLER.credentials(), NO_REPETITIONS, new Pace(() -> 0));
+            var client = client(server.base(), CALLER.credentials(), NO_REPETITIONS, new RateLimiter(RateLimiter.SPACING, time, time));
 
-            for (int call = 0; call < Pace.A_SECOND; call++) {
+            for (int call = 0; call < 5; call++) {
                 assertThat(client.send(ORDER).report().attempts()).isEqualTo(1);
-                pass(Duration.ofSeconds(2));
+                pass(Duration.ofSeconds(2)); // for the connection, not for the rate limiter
             }
 
-            assertThat(server.received()).hasSize(Pace.A_SECOND);
-        }
-    }
-
-    @Test
-    void aRefusedConnectionGivesNoPlaceInThePaceBack() throws Exception {
-        try (var server = new ScriptedWechatpay(Replies.signed(200, "{}", CALLER.wechatpay()).reply())) {
-            var client = scripted(server.base(), NO_REPETITIONS);
-
-            for (int call = 0; call <= Pace.A_SECOND; call++) {
-                client.send(ORDER);
-                pass(Duration.ofSeconds(2));
-            }
-
-            var received = server.received();
-            assertThat(received.getLast().atNanos() - received.getFirst().atNanos()).isGreaterThanOrEqualTo(TimeUnit.SECONDS.toNanos(1));
+            assertThat(server.received()).hasSize(5);
+            assertThat(time.now()).isEqualTo(RateLimiter.SPACING.multipliedBy(4).minus(RateLimiter.PROMPT));
         }
     }
 

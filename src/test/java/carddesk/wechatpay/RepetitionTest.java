@@ -72,6 +72,22 @@ class RepetitionTest {
         }
     }
 
+    @Test
+    void afterTooFastAllCallsOfTheOperationArePaused() throws Exception {
+        var time = new SimulatedTime();
+        var rateLimiter = new RateLimiter(RateLimiter.SPACING, time, time);
+        CALLER.waits(new RetryPolicy(Duration.ofSeconds(3), Duration.ofSeconds(3), 0));
+        try (var server = new ScriptedWechatpay(error(429), ok())) {
+            var hosts = Hosts.only(server.base());
+            var refused = CALLER.client(hosts, rateLimiter);
+            assertThatThrownBy(() -> refused.send(ORDER)).isInstanceOf(TooFast.class);
+
+            CALLER.client(hosts, rateLimiter).send(ORDER);
+
+            assertThat(time.now()).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "1", "soon", "-1", "99999"})
     void retryAfterIsHeardWithinLimitsAndNeverSendsOneSignatureTwice(String retryAfter) throws Exception {
@@ -205,16 +221,6 @@ class RepetitionTest {
         assertThat(failure.reason()).isEqualTo(NotSent.Reason.NO_CONNECTION);
         assertThat(failure.effect()).isEqualTo(Effect.NOT_CARRIED_OUT);
         assertThat(failure.report().attempts()).isZero();
-    }
-
-    /** One that kept its place in the pace would keep it for ever. */
-    @Test
-    void whatNeverLeftHoldsNobodyBack() throws Exception {
-        var client = CALLER.client(Hosts.only(Caller.nobody()));
-
-        for (int call = 0; call <= Pace.A_SECOND; call++) {
-            assertThat(catchThrowableOfType(NotSent.class, () -> client.send(ORDER)).report().attempts()).isZero();
-        }
     }
 
     @Test

@@ -84,7 +84,7 @@ class SystemTrustTest {
     private static void call(Transport transport, URI host) throws CallFailure {
         var context = new ClientContext(
                 InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
-        new SignedClient(transport, new Pace(System::nanoTime), CALLER.credentials(), Hosts.only(host), context, Caller.QUICK)
+        new SignedClient(transport, new RateLimiter(), CALLER.credentials(), Hosts.only(host), context, Caller.QUICK)
                 .send(ApiCall.get("list", "/cards"));
     }
 }

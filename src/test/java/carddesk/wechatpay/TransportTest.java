@@ -79,7 +79,7 @@ class TransportTest {
     private static SignedClient client(Transport transport, URI host) {
         var context = new ClientContext(
                 InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
-        var pace = new Pace(System::nanoTime);
-        return new SignedClient(transport, pace, CALLER.credentials(), Hosts.only(host), context, Caller.QUICK);
+        var rateLimiter = new RateLimiter();
+        return new SignedClient(transport, rateLimiter, CALLER.credentials(), Hosts.only(host), context, Caller.QUICK);
     }
 }

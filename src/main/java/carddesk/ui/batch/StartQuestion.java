@@ -5,8 +5,7 @@ import carddesk.batch.SendSummary;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile.Environment;
-import carddesk.wechatpay.Pace;
-import java.time.Duration;
+import carddesk.wechatpay.RateLimiter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +44,7 @@ final class StartQuestion {
 
     private boolean agrees(SendSummary sending, BatchPlan plan, List<String> details) {
         var environment = model.openProfile().environment();
-        var time = Duration.ofSeconds(Math.ceilDiv(sending.rows(), Pace.A_SECOND));
+        var time = RateLimiter.SPACING.multipliedBy(sending.rows());
         var lines = new ArrayList<String>();
         lines.add(messages.of("batch.start.question", Counts.of(sending.rows()), messages.of("environment." + environment.name()),
                 formatter.about(time)));

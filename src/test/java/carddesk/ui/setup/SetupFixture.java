@@ -10,7 +10,7 @@ import carddesk.vault.VaultException;
 import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
-import carddesk.wechatpay.Pace;
+import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.SignedClient;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
@@ -113,7 +113,7 @@ final class SetupFixture implements SetupServices, AutoCloseable {
 
     @Override
     public CallSender sender(Credentials credentials, Hosts hosts, Trust trust, ClientContext context) {
-        return new SignedClient(transport, new Pace(System::nanoTime), credentials, hosts, context)::send;
+        return new SignedClient(transport, new RateLimiter(), credentials, hosts, context)::send;
     }
 
     @Override
