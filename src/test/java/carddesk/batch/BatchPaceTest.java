@@ -35,15 +35,13 @@ import org.junit.jupiter.api.io.TempDir;
  * A batch over real HTTP confirms every card, at the rate of the rate limiter, however long the answers take.
  *
  * <p>{@code -Dcarddesk.batch.pace=1000} measures a thousand cards and asks for 4.75 a second without a 429;
- * {@code -Dcarddesk.batch.spacing=204} measures another spacing of the calls, in milliseconds, and asks for nothing, as does
- * {@code -Dcarddesk.batch.handshake=60}, the milliseconds by which the first request of each connection is late.
+ * {@code -Dcarddesk.batch.spacing=204} measures another spacing of the calls, in milliseconds, and asks for nothing.
  */
 class BatchPaceTest {
 
     private static final Optional<Integer> MEASURED = Optional.ofNullable(Integer.getInteger("carddesk.batch.pace"));
     private static final int CARDS = MEASURED.orElse(15);
     private static final Optional<Integer> SPACING = Optional.ofNullable(Integer.getInteger("carddesk.batch.spacing"));
-    private static final Optional<Integer> HANDSHAKE = Optional.ofNullable(Integer.getInteger("carddesk.batch.handshake"));
     private static final double LEAST_PER_SECOND = 4.75;
 
     private static PracticeKeys keys;
@@ -69,15 +67,13 @@ class BatchPaceTest {
     private void run(Optional<Fault> latency) throws Exception {
         var options = PracticeOptions.standard(InstantSource.system()).withUserCards(CARDS + 40, CARDS);
         try (var server = PracticeServer.start(keys, options);
-                var relay = new SlowConnectionRelay(server.baseUri(), Duration.ofMillis(HANDSHAKE.orElse(0)));
                 var transport = new Transport("CardDesk/test", Timeouts.STANDARD);
                 var fixture = new BatchFixture(folder, BatchRetryPolicy.STANDARD)) {
             latency.ifPresent(server.faults()::always);
             var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
             var rateLimiter = new RateLimiter(SPACING.map(Duration::ofMillis).orElse(RateLimiter.SPACING));
-            var hosts = Hosts.only(HANDSHAKE.isPresent() ? relay.base() : server.baseUri());
-            var client = new SignedClient(transport, rateLimiter, server.brand(), hosts, context);
+            var client = new SignedClient(transport, rateLimiter, server.brand(), Hosts.only(server.baseUri()), context);
             long batch = fixture.create(BatchFixture.plan(false), server.stuckCards().stream()
                     .map(card -> new NewBatch.Row(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"), Optional.empty())).toList());
             long begun = System.nanoTime();
@@ -85,19 +81,19 @@ class BatchPaceTest {
                 run.start();
                 assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, CARDS));
             }
-            judge(server.arrivals(), System.nanoTime() - begun, relay.accepted());
+            judge(server.arrivals(), System.nanoTime() - begun);
             assertThat(server.stuckCards()).isEmpty();
         }
     }
 
     /** Whether a busy machine keeps the rate is no test's business; a measurement on an idle one asks for it. */
-    private static void judge(List<Arrival> arrivals, long nanos, int connections) {
+    private static void judge(List<Arrival> arrivals, long nanos) {
         double perSecond = (double) CARDS * TimeUnit.SECONDS.toNanos(1) / nanos;
         long tooFast = arrivals.stream().filter(arrival -> arrival.status() == 429).count();
-        var described = "%d cards in %.1f s, %.3f a second, %d 429, least span of six arrivals %d ms, %d slow connections"
-                .formatted(CARDS, nanos / 1e9, perSecond, tooFast, smallestSpanOfSix(arrivals).toMillis(), connections);
+        var described = "%d cards in %.1f s, %.3f a second, %d 429, least span of six arrivals %d ms"
+                .formatted(CARDS, nanos / 1e9, perSecond, tooFast, smallestSpanOfSix(arrivals).toMillis());
         MEASURED.ifPresent(_ -> System.getLogger(BatchPaceTest.class.getName()).log(System.Logger.Level.INFO, described));
-        if (MEASURED.isPresent() && SPACING.isEmpty() && HANDSHAKE.isEmpty()) {
+        if (MEASURED.isPresent() && SPACING.isEmpty()) {
             assertThat(tooFast).as(described).isZero();
             assertThat(perSecond).as(described).isGreaterThanOrEqualTo(LEAST_PER_SECOND);
         }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Date;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.OkHttpClient;
@@ -52,13 +53,19 @@ record SelfSigned(KeyPair keys, X509Certificate certificate) {
 
     /** For its clients. */
     OkHttpClient.Builder client() throws Exception {
+        var manager = trust();
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {manager}, null);
+        return new OkHttpClient.Builder().sslSocketFactory(context.getSocketFactory(), manager);
+    }
+
+    /** Trusts this certificate and no other. */
+    X509TrustManager trust() throws Exception {
         var store = emptyStore();
         store.setCertificateEntry("server", certificate);
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(store);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return new OkHttpClient.Builder().sslSocketFactory(context.getSocketFactory(), (X509TrustManager) managers.getTrustManagers()[0]);
+        return (X509TrustManager) managers.getTrustManagers()[0];
     }
 
     private static KeyStore emptyStore() throws Exception {

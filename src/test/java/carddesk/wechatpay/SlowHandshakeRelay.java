@@ -1,4 +1,4 @@
-package carddesk.batch;
+package carddesk.wechatpay;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,17 +9,21 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 
-/** A relay in front of a server that delays the first request of each connection, as a TLS handshake with a distant server does. */
-final class SlowConnectionRelay implements AutoCloseable {
+/** A TLS relay in front of a server, whose handshakes take as long as those with a distant server. */
+final class SlowHandshakeRelay implements AutoCloseable {
     private final URI server;
+    private final SSLContext tls;
     private final Duration handshake;
     private final ServerSocket socket;
     private final AtomicInteger accepted = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    SlowConnectionRelay(URI server, Duration handshake) throws IOException {
+    SlowHandshakeRelay(URI server, SSLContext tls, Duration handshake) throws IOException {
         this.server = server;
+        this.tls = tls;
         this.handshake = handshake;
         socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
@@ -27,7 +31,7 @@ final class SlowConnectionRelay implements AutoCloseable {
 
     /** Where to call instead of the server. */
     URI base() {
-        return URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        return URI.create("https://localhost:" + socket.getLocalPort());
     }
 
     /** How many connections have come. */
@@ -58,9 +62,10 @@ final class SlowConnectionRelay implements AutoCloseable {
             if (closed.await(handshake.toNanos(), TimeUnit.NANOSECONDS)) {
                 return;
             }
-            try (var behind = new Socket(server.getHost(), server.getPort())) {
-                Thread.ofVirtual().start(() -> pass(behind, caller));
-                caller.getInputStream().transferTo(behind.getOutputStream());
+            try (var secure = (SSLSocket) tls.getSocketFactory().createSocket(caller, null, true);
+                    var behind = new Socket(server.getHost(), server.getPort())) {
+                Thread.ofVirtual().start(() -> pass(behind, secure));
+                secure.getInputStream().transferTo(behind.getOutputStream());
             }
         } catch (IOException | InterruptedException end) {
             // One of the two ends has gone; both are closed.
