@@ -5,6 +5,7 @@ import carddesk.journal.JournalEntry;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.UiRobot;
 import carddesk.ui.controls.SecretField;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** A test that looks at the program's window over a home folder and a server of its own. */
@@ -27,7 +27,7 @@ abstract class VaultWindowTest {
 
     private VaultFixture fixture;
     private OnScreen screen;
-    private final FxRobot robot = new FxRobot();
+    private final UiRobot robot = new UiRobot();
 
     @BeforeEach
     void prepare() throws Exception {
@@ -115,7 +115,7 @@ abstract class VaultWindowTest {
         return screen;
     }
 
-    protected FxRobot robot() {
+    protected UiRobot robot() {
         return robot;
     }
 }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -27,7 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ScreenWatch.class)
 class AlertDialogsUiTest {
 
-    private final FxRobot robot = new FxRobot();
+    private final UiRobot robot = new UiRobot();
     private OnScreen screen;
     private Dialogs dialogs;
 

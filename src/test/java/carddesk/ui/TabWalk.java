@@ -13,7 +13,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A walk through a window by the TAB key, and where it has to stop. */
@@ -22,10 +21,10 @@ public final class TabWalk {
     private static final int MOST_STOPS = 200;
 
     private final Supplier<Scene> scene;
-    private final FxRobot robot;
+    private final UiRobot robot;
 
     /** @param scene asked on the FX thread, anew each time */
-    public TabWalk(Supplier<Scene> scene, FxRobot robot) {
+    public TabWalk(Supplier<Scene> scene, UiRobot robot) {
         this.scene = scene;
         this.robot = robot;
     }

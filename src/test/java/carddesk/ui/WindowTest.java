@@ -14,7 +14,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /** A test that looks at a real window over a practice server of its own. */
@@ -26,7 +25,7 @@ public abstract class WindowTest {
 
     private PracticeFixture fixture;
     private OnScreen screen;
-    private final FxRobot robot = new FxRobot();
+    private final UiRobot robot = new UiRobot();
 
     @BeforeEach
     void open() throws Exception {
@@ -61,7 +60,7 @@ public abstract class WindowTest {
     }
 
     /** Mouse and keyboard. */
-    protected FxRobot robot() {
+    protected UiRobot robot() {
         return robot;
     }
 

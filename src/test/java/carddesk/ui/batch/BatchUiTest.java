@@ -10,6 +10,7 @@ import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.sheets.SheetReader;
 import carddesk.ui.Messages;
+import carddesk.ui.UiRobot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -27,7 +28,6 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.api.FxRobot;
 
 /** A spreadsheet on the real screen against the practice server: opened, mapped, fixed, run, paused, continued, its result saved. */
 class BatchUiTest extends BatchScreenTest {
@@ -263,7 +263,7 @@ class BatchUiTest extends BatchScreenTest {
 
     /** Types into the selected cell as a person does. */
     private void mendSelected(String text) {
-        new FxRobot().push(KeyCode.F2);
+        new UiRobot().push(KeyCode.F2);
         screen.awaitShown("#cellEditor");
         screen.type("#cellEditor", text);
         screen.run(() -> screen.stage().getScene().lookup("#cellEditor").fireEvent(new ActionEvent()));

@@ -15,6 +15,7 @@ import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.UiRobot;
 import carddesk.ui.history.HistoryWindow.Left;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.nio.file.Files;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 
 /** The history as a person uses it: narrowing down, looking closely, asking what became of an attempt, passing on, erasing. */
 @ExtendWith(ScreenWatch.class)
@@ -117,7 +117,7 @@ class HistoryScreenUiTest {
     void enterOpensTheFormAndControlCCopiesTheRow() throws Exception {
         open(left("1", 1, Result.REFUSED));
         window.awaitEntries(1);
-        var robot = new FxRobot();
+        var robot = new UiRobot();
         window.screen().run(() -> window.screen().stage().getScene().getRoot().lookup("#historyTable").requestFocus());
 
         robot.push(KeyCode.CONTROL, KeyCode.C);

@@ -6,6 +6,7 @@ import carddesk.ui.Look;
 import carddesk.ui.Messages;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
+import carddesk.ui.UiRobot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -32,7 +33,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -62,7 +62,7 @@ abstract class WizardWindowTest {
     @TempDir
     Path folder;
 
-    final FxRobot robot = new FxRobot();
+    final UiRobot robot = new UiRobot();
     final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     final Picks picks = new Picks();
     final List<NewProfile> finished = new ArrayList<>();

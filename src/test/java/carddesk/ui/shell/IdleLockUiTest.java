@@ -3,6 +3,7 @@ package carddesk.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.UiRobot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -28,7 +28,7 @@ class IdleLockUiTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T09:30:00Z"));
     private final SimpleIntegerProperty minutes = new SimpleIntegerProperty(15);
     private final AtomicInteger locked = new AtomicInteger();
-    private final FxRobot robot = new FxRobot();
+    private final UiRobot robot = new UiRobot();
     private final AtomicReference<IdleLock> watching = new AtomicReference<>();
 
     @BeforeEach

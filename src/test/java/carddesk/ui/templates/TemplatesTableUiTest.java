@@ -9,6 +9,7 @@ import carddesk.ui.Settings;
 import carddesk.ui.Settings.ColumnLook;
 import carddesk.ui.Settings.SortedBy;
 import carddesk.ui.Settings.TableLook;
+import carddesk.ui.UiRobot;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxRobot;
 
 /** The table stays as a person arranged it, its rows can be taken along, and what the words leave out is a hover away. */
 @ExtendWith(ScreenWatch.class)
@@ -113,7 +113,7 @@ class TemplatesTableUiTest {
 
     @Test
     void arrowKeysChooseARowWhoseDetailsAreShownAndEnterOpensItOnce() {
-        var robot = new FxRobot();
+        var robot = new UiRobot();
         window.screen().awaitShown("#cardFace");
         window.screen().run(() -> table().requestFocus());
 
