@@ -33,6 +33,12 @@ module carddesk {
 
     opens carddesk.ui.batch to
             javafx.fxml;
+    opens carddesk.ui.batch.check to
+            javafx.fxml;
+    opens carddesk.ui.batch.open to
+            javafx.fxml;
+    opens carddesk.ui.batch.run to
+            javafx.fxml;
     opens carddesk.ui.confirm to
             javafx.fxml;
     opens carddesk.ui.controls to

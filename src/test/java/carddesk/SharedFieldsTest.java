@@ -35,7 +35,7 @@ class SharedFieldsTest {
             Map.entry("carddesk/batch/CellDay", ONE_CALL),
             Map.entry("carddesk/sheets/CsvTable$Cells", ONE_READER),
             Map.entry("carddesk/sheets/LineReader", ONE_READER),
-            Map.entry("carddesk/batch/RowForm$Reading", ONE_CALL),
+            Map.entry("carddesk/batch/CellReader", ONE_CALL),
             Map.entry("carddesk/sheets/SheetRows", ONE_READER),
             Map.entry("carddesk/sheets/Xlsx", ONE_READER),
             Map.entry("carddesk/sheets/XlsxFormats", ONE_READER),

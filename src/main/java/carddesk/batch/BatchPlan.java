@@ -1,7 +1,6 @@
 package carddesk.batch;
 
 import carddesk.cards.Confirmation.ConfirmState;
-import carddesk.cards.ConfirmationForm;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +9,10 @@ import java.util.Set;
 /**
  * How the rows of one spreadsheet become confirmations.
  *
- * @param fileName the spreadsheet's own name, or what stands for one when rows were pasted
- * @param header the column titles as they stand in the file
- * @param columns what each column means, as many as titles; empty for one that is only carried along
- * @param sentPersonal the personal columns, by their meaning, that a person switched on; the values of the others are never sent
+ * @param fileName the spreadsheet's own name; blank for pasted rows
+ * @param header the column titles as in the file
+ * @param columns the meaning of each title; empty for a column that is not used
+ * @param sentPersonal the personal columns, by their meaning, that the user switched on; the values of the others are never sent
  * @param cardId the template of rows without one
  * @param state the outcome of rows without one
  * @param zone of times without an offset
@@ -38,7 +37,7 @@ public record BatchPlan(
         }
     }
 
-    /** Whether cells of this meaning are sent; the name of a custom field goes with its values. */
+    /** Whether cells of this meaning are sent; the name of a custom field is sent with its values. */
     public boolean sends(Column meaning) {
         var switched = meaning == Column.CUSTOM_NAME ? Column.CUSTOM_CHOSEN : meaning;
         return !switched.isPersonal() || sentPersonal.contains(switched);
@@ -47,10 +46,5 @@ public record BatchPlan(
     /** The personal columns that are recognised and not sent, in the file's order. */
     public List<Column> notSent() {
         return columns.stream().flatMap(Optional::stream).filter(Column::isPersonal).filter(column -> !sends(column)).toList();
-    }
-
-    /** The form that a row's cells fill in; a row shorter than the header has blanks at its end. */
-    public ConfirmationForm form(List<String> cells) {
-        return RowForm.of(this, cells);
     }
 }

@@ -1,29 +1,29 @@
 package carddesk.batch;
 
+import carddesk.journal.BatchRow.Status;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far a batch is.
+ * The progress of a run.
  *
- * @param phase what the run is doing
- * @param counts how many rows stand where; a status without rows may be absent
- * @param perSecond rows done a second over the last few seconds, 0 when none
- * @param remaining about how long the rest takes, empty when nobody can tell
- * @param stopped why the run stopped by itself
+ * @param counts how many rows have each status; a status without rows may be absent
+ * @param perSecond rows done per second over the last few seconds, 0 when none
+ * @param remaining estimated time of the rest, empty when there is no estimate
+ * @param stopped why the run paused itself
  */
 public record BatchProgress(
-        Phase phase, Map<RowStatus, Integer> counts, double perSecond, Optional<Duration> remaining, Optional<StopReason> stopped) {
+        Phase phase, Map<Status, Integer> counts, double perSecond, Optional<Duration> remaining, Optional<StopReason> stopped) {
 
     public BatchProgress {
         counts = Map.copyOf(counts);
     }
 
-    /** What a run is doing. */
+    /** The phase of a run. */
     public enum Phase { READY, RUNNING, PAUSING, PAUSED, ENDED }
 
-    /** Why a run paused by itself instead of burning through the rest. */
+    /** Why a run paused itself. */
     public enum StopReason {
         /** Several outcomes in a row stayed unknown. */
         UNKNOWN_OUTCOMES,

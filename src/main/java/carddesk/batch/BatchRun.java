@@ -2,98 +2,98 @@ package carddesk.batch;
 
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.BatchProgress.StopReason;
+import carddesk.batch.RowProcessor.RowStep;
 import carddesk.journal.Attribution;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
-import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Status;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a batch that the journal holds, from wherever it stands: what was under way when the program ended is asked for first.
+ * Runs a batch of the journal, first asking for the cards of rows that were under way when the program ended.
  *
- * <p>Up to {@value #CONCURRENT_ROWS} rows are under way at once, so that slow answers cost no throughput; the client's rate limiter keeps the limit.
- * The journal is the truth: each stretch between two pauses reads it anew. A run that ends by having done all rows ends the batch too; one that was
- * stopped leaves it open. Safe for use by several threads; nothing but {@link #close} blocks.
+ * <p>Up to {@value #CONCURRENT_ROWS} rows are under way concurrently, so that slow answers cost no throughput; the client's rate limiter keeps
+ * the limit. After a pause, the rows are read from the journal again. A run that has done all rows ends the batch too; one that was stopped
+ * leaves it open. Safe for use by several threads; only {@link #close} blocks.
  */
 public final class BatchRun implements AutoCloseable {
 
-    /** How many rows are under way at most. */
     static final int CONCURRENT_ROWS = 8;
 
-    /** How often progress is told while nothing happens, since what is left of the time grows less. */
+    /** Interval of progress reports while nothing changes but the remaining time. */
     private static final long TICK = TimeUnit.SECONDS.toNanos(1);
 
     private final BatchStore store;
     private final long batchId;
-    private final BatchPlan plan;
-    private final InstantSource clock;
+    private final Function<BatchRow, RowCheck.Result> check;
     private final Listener listener;
     private final CircuitBreaker circuitBreaker;
-    private final RowProcessor rowTry;
+    private final RowProcessor processor;
     private final ProgressThrottle progressThrottle = new ProgressThrottle();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<Thread> threads = new HashSet<>();
-    private final StatusCounts statusCounts = new StatusCounts();
     private final ThroughputMeter throughput = new ThroughputMeter();
-    private final UnresolvedRows unresolved;
+    private final RowStatuses statuses;
     private Phase phase = Phase.READY;
-    private Optional<StopReason> stopped = Optional.empty();
+    private @Nullable StopReason stopped;
     private boolean isEnding;
     private boolean isLost;
     private RowQueue queue;
     private int underWay;
     private long heldUntil;
 
-    /** Told how a batch goes on; off the screen's thread, must not throw and must soon return. */
+    /** Called off the FX thread; must not throw or block. */
     public interface Listener {
-        /** How far the batch is: at each change of phase, otherwise at most ten times a second. */
+        /** Called at each change of phase, otherwise at most ten times a second. */
         void progressed(BatchProgress progress);
 
-        /** A row stands elsewhere now; calls come from several threads, those about one row one after another. */
-        void rowChanged(RowResult row);
+        /** The status of a row has changed; called by several threads, for one row in order. */
+        void rowChanged(BatchRow row);
     }
 
     /**
      * A run; {@link #start} begins it.
      *
      * @param batchId a batch that has not ended, and that no other run works on
-     * @param calls what is asked of the server, in the name that {@code attribution} gives
+     * @param asksFirst whether each card is asked for, and only those UNACTIVATED are confirmed
+     * @param check returns the check of a row that has not ended; called by several threads
+     * @param calls made on behalf of {@code attribution}
      */
-    public BatchRun(BatchStore store, long batchId, BatchPlan plan, CardCalls calls, Attribution attribution, InstantSource clock,
-            BatchRetryPolicy retryPolicy, Listener listener) {
+    public BatchRun(BatchStore store, long batchId, boolean asksFirst, Function<BatchRow, RowCheck.Result> check, CardCalls calls,
+            Attribution attribution, InstantSource clock, BatchRetryPolicy retryPolicy, Listener listener) {
         this.store = store;
         this.batchId = batchId;
-        this.plan = plan;
-        this.clock = clock;
+        this.check = check;
         this.listener = listener;
-        this.unresolved = new UnresolvedRows(store);
-        this.queue = newAgenda();
+        this.statuses = new RowStatuses(store);
+        this.queue = new RowQueue(check);
         this.circuitBreaker = new CircuitBreaker(retryPolicy);
-        this.rowTry = new RowProcessor(store, plan, calls, attribution, clock, retryPolicy, circuitBreaker, new RowProcessor.Course() {
+        this.processor = new RowProcessor(store, asksFirst, calls, attribution, clock, retryPolicy, circuitBreaker, new RowProcessor.Course() {
             @Override
-            public void changed(StoredRow before, StoredRow now) {
+            public void changed(BatchRow before, BatchRow now) {
                 rowChanged(before, now);
             }
 
             @Override
-            public void setBack(StopReason reason, CircuitBreaker.Effect effect) {
-                react(reason, effect);
+            public void failed(StopReason reason, CircuitBreaker.Effect effect) {
+                hold(reason, effect);
             }
         });
     }
 
-    /** Begins; does nothing but at the first call. */
+    /** Begins; later calls do nothing. */
     public void start() {
         locked(() -> {
             if (phase == Phase.READY) {
@@ -103,24 +103,24 @@ public final class BatchRun implements AutoCloseable {
         });
     }
 
-    /** Lets what is under way finish: PAUSING, then PAUSED. Rows that wait to be tried again go on waiting in the journal. */
+    /** Lets rows under way finish: PAUSING, then PAUSED. */
     public void pause() {
-        locked(() -> halt(Optional.empty()));
+        locked(() -> halt(null));
     }
 
-    /** Goes on after a pause. */
+    /** Continues after a pause. */
     public void resume() {
         locked(() -> {
             if (phase == Phase.PAUSED && !isEnding) {
                 begin();
             } else if (phase == Phase.PAUSING && !isEnding) {
                 enter(Phase.RUNNING);
-                stopped = Optional.empty();
+                stopped = null;
             }
         });
     }
 
-    /** Lets what is under way finish and ends this run; what was not sent keeps waiting in the journal. */
+    /** Lets rows under way finish and ends this run; rows that were not sent keep waiting in the journal. */
     public void stop() {
         locked(() -> {
             isEnding = true;
@@ -132,18 +132,18 @@ public final class BatchRun implements AutoCloseable {
         });
     }
 
-    /** How far the batch is; counts are there once the run has begun. */
+    /** The progress; it has counts once the run has begun. */
     public BatchProgress progress() {
         return underLock(() -> {
             long now = System.nanoTime();
             boolean isMoving = phase == Phase.RUNNING || phase == Phase.PAUSING;
-            var rest = new ThroughputMeter.Rest(statusCounts.left(), Math.max(0, heldUntil - now), queue.timed(), queue.longestWait(now));
-            return new BatchProgress(phase, statusCounts.counts(), isMoving ? throughput.perSecond(now) : 0,
-                    isMoving ? throughput.remaining(rest, now) : Optional.empty(), stopped);
+            var rest = new ThroughputMeter.Rest(statuses.left(), Math.max(0, heldUntil - now), queue.timed(), queue.longestWait(now));
+            return new BatchProgress(phase, statuses.counts(), isMoving ? throughput.perSecond(now) : 0,
+                    isMoving ? throughput.remaining(rest, now) : Optional.empty(), Optional.ofNullable(stopped));
         });
     }
 
-    /** Stops, cancels what is under way, and waits until it has ended: as long as cancelled calls and the journal take. */
+    /** Stops, cancels calls under way, and blocks until their threads have ended. */
     @Override
     public void close() {
         stop();
@@ -152,12 +152,12 @@ public final class BatchRun implements AutoCloseable {
             while (threads.stream().anyMatch(thread -> thread != Thread.currentThread())) {
                 changed.awaitUninterruptibly();
             }
-            unresolved.clear();
+            statuses.stopResolving();
         });
     }
 
     private void begin() {
-        stopped = Optional.empty();
+        stopped = null;
         circuitBreaker.settled();
         heldUntil = System.nanoTime();
         throughput.begin(heldUntil);
@@ -165,7 +165,7 @@ public final class BatchRun implements AutoCloseable {
         run("batch", this::goThrough);
     }
 
-    /** Hands out rows until there are none or the batch halts, then waits for those under way; once more if it went on meanwhile. */
+    /** Hands out rows until there are none or the batch halts, then waits for those under way; again if it was resumed meanwhile. */
     private void goThrough() {
         try {
             boolean isDone;
@@ -186,8 +186,8 @@ public final class BatchRun implements AutoCloseable {
         try {
             var counts = store.counts(batchId);
             locked(() -> {
-                statusCounts.replace(counts);
-                queue = newAgenda();
+                statuses.begin(counts);
+                queue = new RowQueue(check);
                 isLost = false;
                 progressThrottle.mention();
             });
@@ -199,17 +199,17 @@ public final class BatchRun implements AutoCloseable {
                 var rows = page.get().read(store, batchId);
                 underLock(() -> {
                     var taken = queue.read(rows);
-                    taken.forEach(unresolved::update);
+                    taken.forEach(statuses::resolve);
                     return taken;
-                }).stream().filter(row -> row.status() == Status.UNKNOWN).forEach(row -> listener.rowChanged(RowResult.ofRunning(row)));
+                }).stream().filter(row -> row.status() == Status.UNKNOWN).forEach(row -> listener.rowChanged(row.whileRunning()));
             }
         } catch (JournalException unreadable) {
-            locked(() -> halt(Optional.of(StopReason.JOURNAL)));
+            locked(() -> halt(StopReason.JOURNAL));
             return false;
         }
     }
 
-    /** Hands out rows as they may be tried, until a page must be read; gives none when the batch halts or all is done. */
+    /** Hands out rows until a page must be read, and returns that page; empty when the batch halts or all is done. */
     private Optional<RowQueue.Page> awaitWork() throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -240,37 +240,28 @@ public final class BatchRun implements AutoCloseable {
     }
 
     private void attempt(RowTask task) {
-        Optional<RowStep> next = Optional.empty();
-        boolean isJournalLost = false;
+        @Nullable RowStep next = null;
+        @Nullable StopReason reason = null;
         try {
-            next = Optional.of(rowTry.at(task));
+            next = processor.at(task);
         } catch (JournalException notWritten) {
-            isJournalLost = true;
+            reason = StopReason.JOURNAL;
         } finally {
-            release(task, next, isJournalLost ? Optional.of(StopReason.JOURNAL) : Optional.empty());
+            release(task, next, reason);
         }
     }
 
-    /** Reports a row that the run is done with although its outcome is not known. */
-    private void leaveUnknown(RowTask task) {
-        underLock(() -> {
-            var unknown = unresolved.remove(task.row().id());
-            unknown.ifPresent(row -> statusCounts.leftUnknown());
-            return unknown;
-        }).ifPresent(row -> listener.rowChanged(RowResult.of(row)));
-    }
-
-    /** A row that came to nothing, because the journal or the program failed, halts the batch; the journal knows its status. */
-    private void release(RowTask task, Optional<RowStep> next, Optional<StopReason> reason) {
-        if (next.filter(RowStep.Settled.class::isInstance).isPresent()) {
-            leaveUnknown(task);
+    /** A row whose try failed, because the journal or the program failed, halts the batch; the journal knows its status. */
+    private void release(RowTask task, @Nullable RowStep next, @Nullable StopReason reason) {
+        if (next instanceof RowStep.Settled) {
+            underLock(() -> Optional.ofNullable(statuses.done(task.row().id()))).ifPresent(listener::rowChanged);
         }
         locked(() -> {
             underWay--;
             progressThrottle.mention();
-            if (next.isPresent()) {
-                queue.take(task, next.get(), System.nanoTime());
-                if (next.get() instanceof RowStep.Settled) {
+            if (next != null) {
+                queue.take(task, next, System.nanoTime());
+                if (next instanceof RowStep.Settled) {
                     throughput.done(System.nanoTime());
                 }
             } else {
@@ -280,7 +271,7 @@ public final class BatchRun implements AutoCloseable {
         });
     }
 
-    /** Waits until nothing is under way; gives false when the batch went on meanwhile. */
+    /** Waits until no row is under way; returns false when the batch was resumed meanwhile. */
     private boolean settledDown() throws InterruptedException {
         lock.lockInterruptibly();
         try {
@@ -290,7 +281,7 @@ public final class BatchRun implements AutoCloseable {
             if (phase == Phase.RUNNING) {
                 return false;
             }
-            unresolved.clear();
+            statuses.stopResolving();
             enter(isEnding ? Phase.ENDED : Phase.PAUSED);
             return true;
         } finally {
@@ -303,7 +294,7 @@ public final class BatchRun implements AutoCloseable {
             store.end(batchId);
             locked(() -> enter(Phase.ENDED));
         } catch (JournalException notWritten) {
-            locked(() -> halt(Optional.of(StopReason.JOURNAL)));
+            locked(() -> halt(StopReason.JOURNAL));
             settledDown();
         }
     }
@@ -312,31 +303,30 @@ public final class BatchRun implements AutoCloseable {
         return queue.isEmpty() && underWay == 0 && !isLost;
     }
 
-    private void halt(Optional<StopReason> reason) {
+    private void halt(@Nullable StopReason reason) {
         if (phase == Phase.RUNNING) {
             stopped = reason;
             enter(Phase.PAUSING);
-        } else if (phase == Phase.PAUSING && stopped.isEmpty()) {
+        } else if (phase == Phase.PAUSING && stopped == null) {
             stopped = reason;
         }
     }
 
-    private void react(StopReason reason, CircuitBreaker.Effect effect) {
+    private void hold(StopReason reason, CircuitBreaker.Effect effect) {
         locked(() -> {
             heldUntil = Math.max(heldUntil, System.nanoTime() + effect.hold().toNanos());
             if (effect.pauses()) {
-                halt(Optional.of(reason));
+                halt(reason);
             }
         });
     }
 
-    private void rowChanged(StoredRow before, StoredRow now) {
+    private void rowChanged(BatchRow before, BatchRow now) {
         locked(() -> {
-            statusCounts.moved(before.status(), now.status());
-            unresolved.update(now);
+            statuses.changed(before, now);
         });
         progressThrottle.mention();
-        listener.rowChanged(RowResult.ofRunning(now));
+        listener.rowChanged(now.whileRunning());
     }
 
     private boolean tell() {
@@ -352,11 +342,7 @@ public final class BatchRun implements AutoCloseable {
         }
     }
 
-    private RowQueue newAgenda() {
-        return new RowQueue(row -> RowTask.of(row, plan, LocalDate.ofInstant(clock.instant(), plan.zone())));
-    }
-
-    /** Runs something on a thread of its own that {@link #close} waits for. */
+    /** Runs work on a thread of its own that {@link #close} waits for. */
     private void run(String name, Runnable work) {
         threads.add(Thread.ofVirtual().name(name).start(() -> {
             try {

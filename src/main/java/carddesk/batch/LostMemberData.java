@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The reason of a row that is left out because sending it could erase member data that the card holds. */
+/** The reason of a row that is left out because sending it could erase member data of the card. */
 public final class LostMemberData {
 
     private static final String WORD = "MEMBER_DATA";
@@ -14,7 +14,7 @@ public final class LostMemberData {
 
     private LostMemberData() {}
 
-    /** The reason as the journal keeps it. */
+    /** The reason as the journal stores it. */
     static String reason(List<MemberField> fields) {
         return WORD + fields.stream().map(LostMemberData::name).map(SEPARATOR::concat).collect(Collectors.joining());
     }

@@ -7,15 +7,19 @@ import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.Problem;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.Problem.Reason;
+import carddesk.journal.BatchRow;
+import carddesk.journal.CardKey;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Checks rows by the rules of the form, {@link ConfirmationForm#check}, and says which cell breaks which. */
+/** Reads and checks the cells of rows by {@link ConfirmationForm#check}, and reports the cell of each problem. */
 public final class RowCheck {
 
     private static final Set<Field> VALIDITY = Set.copyOf(EnumSet.of(Field.VALIDITY_TYPE, Field.VALID_FROM, Field.VALID_TO, Field.VALID_DAYS));
@@ -26,7 +30,7 @@ public final class RowCheck {
 
     /**
      * @param knownTemplates by card_id; a custom answer is compared with its template's values only when the template is here
-     * @param today the day after which nobody has been born yet
+     * @param today the latest possible birthday
      */
     public RowCheck(BatchPlan plan, Map<String, CardTemplate> knownTemplates, LocalDate today) {
         this.plan = plan;
@@ -34,24 +38,78 @@ public final class RowCheck {
         this.today = today;
     }
 
-    /** What the check of one row comes to. Any thread may ask. */
+    /** The result of the check of one row. */
+    public sealed interface Result {
+
+        /** The card that the row names; its parts may be blank or wrong. */
+        CardKey card();
+
+        /** It may be sent. */
+        record Ready(Confirmation confirmation) implements Result {
+            @Override
+            public CardKey card() {
+                return new CardKey(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid());
+            }
+        }
+
+        /** It may not: every problem, never empty. */
+        record Wrong(CardKey card, List<CellProblem> problems) implements Result {
+            public Wrong {
+                problems = List.copyOf(problems);
+            }
+        }
+    }
+
+    /**
+     * A problem of one cell.
+     *
+     * @param column index of the cell in its row, from 0; -1 when the value is missing and no column means it
+     * @param problem the rule that is broken
+     */
+    public record CellProblem(int column, Problem problem) {}
+
+    /** Reads and checks a row; safe for use by several threads. */
+    public Result of(BatchRow row) {
+        return of(row.cells());
+    }
+
+    /** As {@link #of(BatchRow)}, of the cells alone. */
     public Result of(List<String> cells) {
-        var row = RowForm.read(plan, cells);
-        return switch (check(row.form())) {
+        var read = CellReader.read(plan, cells);
+        var form = read.form();
+        return switch (check(form)) {
             case Check.Ready ready -> new Result.Ready(ready.confirmation());
-            case Check.Incomplete incomplete -> new Result.Wrong(problems(row, incomplete.problems()));
+            case Check.Incomplete incomplete -> new Result.Wrong(
+                    new CardKey(form.userCardCode(), form.cardId(), form.openid()), problems(form, read.problems(), incomplete.problems()));
         };
+    }
+
+    /**
+     * The rows that repeat the card of an earlier one, by their positions in the list and in order.
+     *
+     * <p>Two rows are about one card when their codes and their templates are equal, whatever the openid: a card belongs to one member, so a
+     * second openid for it is a mistake. A row without a code repeats nothing. The earlier row counts even if it has problems.
+     */
+    public static Set<Integer> repeated(List<Result> rows) {
+        var seen = new HashSet<CardKey>();
+        var repeated = new LinkedHashSet<Integer>();
+        for (int position = 0; position < rows.size(); position++) {
+            var card = rows.get(position).card();
+            if (!card.code().isEmpty() && !seen.add(new CardKey(card.code(), card.cardId(), ""))) {
+                repeated.add(position);
+            }
+        }
+        return repeated;
     }
 
     private Check check(ConfirmationForm form) {
         return form.check(Optional.ofNullable(knownTemplates.get(form.cardId())), plan.zone(), today);
     }
 
-    /** A word that nobody knows stands for what the form says about the same field. */
-    private List<CellProblem> problems(RowForm row, List<Problem> problems) {
-        var words = row.problems();
+    /** A problem of an unknown word replaces what the form says about the same field. */
+    private List<CellProblem> problems(ConfirmationForm form, List<CellProblem> words, List<Problem> problems) {
         var ofForm = problems.stream().filter(problem -> words.stream().noneMatch(word -> covers(word.problem().field(), problem.field())))
-                .map(problem -> new CellProblem(plan.columns().indexOf(Optional.of(column(row.form(), problem))), problem));
+                .map(problem -> new CellProblem(plan.columns().indexOf(Optional.of(column(form, problem))), problem));
         return Stream.concat(words.stream(), ofForm).toList();
     }
 
@@ -82,18 +140,5 @@ public final class RowCheck {
             case CUSTOM_FIELD -> problem.reason() == Reason.MISSING && form.customFieldName().isEmpty() ? Column.CUSTOM_NAME : Column.CUSTOM_CHOSEN;
             case ATTACH -> Column.ATTACH;
         };
-    }
-
-    /** What the check of a row comes to. */
-    public sealed interface Result {
-        /** It may be sent. */
-        record Ready(Confirmation confirmation) implements Result {}
-
-        /** It may not: every problem at once, never empty. */
-        record Wrong(List<CellProblem> problems) implements Result {
-            public Wrong {
-                problems = List.copyOf(problems);
-            }
-        }
     }
 }

@@ -1,22 +1,22 @@
 package carddesk.batch;
 
 import carddesk.batch.BatchProgress.StopReason;
-import carddesk.batch.RowStep.Later;
-import carddesk.batch.RowStep.Settled;
+import carddesk.batch.RowCheck.CellProblem;
+import carddesk.batch.RowCheck.Result;
+import carddesk.batch.RowProcessor.RowStep.Later;
+import carddesk.batch.RowProcessor.RowStep.Settled;
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
-import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.MemberUpdate;
 import carddesk.cards.UserCard;
 import carddesk.journal.Attribution;
+import carddesk.journal.BatchRow;
 import carddesk.journal.BatchStore;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalException;
 import carddesk.journal.Outcome;
-import carddesk.journal.Outcome.Result;
 import carddesk.journal.OutcomeResolver;
 import carddesk.journal.Sighting;
-import carddesk.journal.StoredRow;
 import carddesk.wechatpay.CallFailure;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,20 +24,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One try at one row: asked for if need be, written down, sent, and what became of it written down (protocol section 9).
+ * Tries one row: asks for its card if necessary, records the intent, sends, and records the outcome (protocol section 9).
  *
  * <p>Nothing is sent whose intent is not on disk, and nothing is sent again while an earlier attempt's outcome is unknown: then the card is
- * asked for, and only one that is still UNACTIVATED when no call can arrive any more goes out once more.
+ * asked for, and only a card that is still UNACTIVATED when no call can arrive any more is sent again.
  */
 final class RowProcessor {
 
-    /** How often a row is tried that the server says this caller has no permission for; it may concern this row's template alone. */
+    /** Tries of a row that the server refuses for want of permission, which may concern this row's template alone. */
     private static final int TRIES_WITHOUT_PERMISSION = 2;
 
     private final BatchStore store;
-    private final BatchPlan plan;
+    private final boolean asksFirst;
     private final CardCalls calls;
     private final Attribution attribution;
     private final InstantSource clock;
@@ -45,20 +46,32 @@ final class RowProcessor {
     private final CircuitBreaker circuitBreaker;
     private final Course course;
 
-    /** Told how it goes; by several threads. */
+    /** Notified by several threads. */
     interface Course {
-        /** A row stands elsewhere now. */
-        void changed(StoredRow before, StoredRow now);
+        void changed(BatchRow before, BatchRow now);
 
-        /** Something went wrong that may concern the whole batch. */
-        void setBack(StopReason reason, CircuitBreaker.Effect effect);
+        /** A call failed in a way that may concern the whole batch. */
+        void failed(StopReason reason, CircuitBreaker.Effect effect);
     }
 
-    RowProcessor(BatchStore store, BatchPlan plan, CardCalls calls, Attribution attribution, InstantSource clock, BatchRetryPolicy retryPolicy,
-            CircuitBreaker circuitBreaker,
-            Course course) {
+    /** What follows one try. */
+    sealed interface RowStep {
+
+        /** The row is done, as far as this run can tell. */
+        record Settled() implements RowStep {}
+
+        /**
+         * The row is tried again.
+         *
+         * @param pause at the earliest after this time
+         */
+        record Later(RowTask task, Duration pause) implements RowStep {}
+    }
+
+    RowProcessor(BatchStore store, boolean asksFirst, CardCalls calls, Attribution attribution, InstantSource clock, BatchRetryPolicy retryPolicy,
+            CircuitBreaker circuitBreaker, Course course) {
         this.store = store;
-        this.plan = plan;
+        this.asksFirst = asksFirst;
         this.calls = calls;
         this.attribution = attribution;
         this.clock = clock;
@@ -67,7 +80,7 @@ final class RowProcessor {
         this.course = course;
     }
 
-    /** Does the next thing about a row. */
+    /** Does what the row needs next. */
     RowStep at(RowTask task) throws JournalException {
         int round = circuitBreaker.round();
         if (task.isUndecidable()) {
@@ -76,21 +89,24 @@ final class RowProcessor {
         if (task.isUnsettled()) {
             return settle(task, round);
         }
-        if (task.check() instanceof Check.Incomplete(var problems)) {
-            var reason = problems.stream().map(problem -> problem.field() + " " + problem.reason()).collect(Collectors.joining(", "));
-            return done(task, store.leaveOut(task.row().id(), reason));
-        }
-        var confirmation = task.confirmation().orElseThrow();
-        // Member data can only be kept when it is known, so such a row asks first whatever the plan says.
-        boolean asksFirst = plan.asksFirst() || confirmation.sendsMemberData();
-        return asksFirst && task.seen().isEmpty() ? askThenSend(task, confirmation, round) : send(task, confirmation, round);
+        return switch (task.check()) {
+            case Result.Wrong wrong -> {
+                var reason = wrong.problems().stream().map(CellProblem::problem).map(problem -> problem.field() + " " + problem.reason())
+                        .collect(Collectors.joining(", "));
+                yield done(task, store.leaveOut(task.row().id(), reason));
+            }
+            // Member data can only be kept when it is known, so such a row asks first whatever the plan says.
+            case Result.Ready(var confirmation) when task.seen() == null && (asksFirst || confirmation.sendsMemberData()) ->
+                askThenSend(task, confirmation, round);
+            case Result.Ready(var confirmation) -> send(task, confirmation, round);
+        };
     }
 
     private RowStep askThenSend(RowTask task, Confirmation confirmation, int round) throws JournalException {
         try {
             var card = ask(task);
             circuitBreaker.reached();
-            if (card.isWaiting() || !plan.asksFirst()) {
+            if (card.isWaiting() || !asksFirst) {
                 return send(task.seen(card), confirmation, round);
             }
             return done(task, store.notNeeded(task.row().id(), card.state().word()));
@@ -99,21 +115,22 @@ final class RowProcessor {
             if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
                 return later(task.onceMore(task.row()));
             }
-            return done(task, store.refuse(task.row().id(), Outcome.of(Result.REFUSED, failure, clock.instant())));
+            return done(task, store.refuse(task.row().id(), Outcome.of(Outcome.Result.REFUSED, failure, clock.instant())));
         }
     }
 
     private RowStep send(RowTask task, Confirmation asked, int round) throws JournalException {
-        var update = task.seen().map(card -> MemberUpdate.of(asked, card, Optional.empty())).orElseGet(() -> new MemberUpdate(asked, List.of()));
+        var seen = task.seen();
+        var update = seen == null ? new MemberUpdate(asked, List.of()) : MemberUpdate.of(asked, seen, Optional.empty());
         if (!update.mayBeLost().isEmpty()) {
             return done(task, store.leaveOut(task.row().id(), LostMemberData.reason(update.mayBeLost())));
         }
         var confirmation = update.confirmation();
-        boolean waitingBefore = task.seen().filter(UserCard::isWaiting).isPresent();
+        boolean waitingBefore = seen != null && seen.isWaiting();
         var row = store.begin(task.row().id(), Intent.of(attribution, confirmation, waitingBefore));
         course.changed(task.row(), row);
         long entry = row.entryId().orElseThrow();
-        var begun = task.with(row).returned();
+        var begun = task.with(row).cutOff(false);
         var outcome = calls.confirm().confirm(confirmation, store.observer(entry));
         var told = Outcome.of(outcome, clock.instant());
         return switch (outcome) {
@@ -122,7 +139,7 @@ final class RowProcessor {
                 yield done(begun, store.finish(row.id(), entry, told));
             }
             case ConfirmOutcome.Refused(var failure) -> refused(begun, failure, told, round);
-            case ConfirmOutcome.Unknown(var failure, var seen) -> unknown(begun, failure, seen, told, round);
+            case ConfirmOutcome.Unknown(var failure, var after) -> unknown(begun, failure, after.orElse(null), told, round);
         };
     }
 
@@ -130,12 +147,12 @@ final class RowProcessor {
         var row = begun.row();
         long entry = row.entryId().orElseThrow();
         if (failure.getCause() instanceof IOException kept && kept.getCause() instanceof JournalException notRecorded) {
-            stands(begun, store.again(row.id(), entry, told));
+            changed(begun, store.again(row.id(), entry, told));
             throw notRecorded;
         }
         var sign = CircuitBreaker.ofConfirming(failure);
         if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(begun, sign.get(), round))) {
-            return later(stands(begun, store.again(row.id(), entry, told)));
+            return later(changed(begun, store.again(row.id(), entry, told)));
         }
         if (sign.isEmpty()) {
             circuitBreaker.settled();
@@ -144,14 +161,14 @@ final class RowProcessor {
     }
 
     /** The call brought no verified answer of success or refusal: what the card shows decides, now or later. */
-    private RowStep unknown(RowTask begun, CallFailure failure, Optional<UserCard> seen, Outcome told, int round) throws JournalException {
+    private RowStep unknown(RowTask begun, CallFailure failure, @Nullable UserCard seen, Outcome told, int round) throws JournalException {
         long entry = begun.row().entryId().orElseThrow();
         CircuitBreaker.ofConfirming(failure).ifPresent(sign -> met(sign, round));
-        var now = stands(begun, store.finish(begun.row().id(), entry, told));
-        if (seen.filter(card -> !card.isWaiting()).isPresent()) {
-            return resolved(now, seen.get(), store.resolve(now.row().id(), entry, sighting(seen.get(), false)));
+        var now = changed(begun, store.finish(begun.row().id(), entry, told));
+        if (seen != null && !seen.isWaiting()) {
+            return resolved(now, seen, store.resolve(now.row().id(), entry, sighting(seen, false)));
         }
-        return later(OutcomeResolver.mayArriveLate(failure) ? now.cutOff() : now);
+        return later(OutcomeResolver.mayArriveLate(failure) ? now.cutOff(true) : now);
     }
 
     /** Asks what became of an attempt whose outcome is unknown. */
@@ -176,7 +193,7 @@ final class RowProcessor {
                 sign.ifPresent(known -> met(known, round));
                 return later(task.onceMore(row)); // if no answer comes at all, the batch pauses
             }
-            return done(task, store.finish(row.id(), entry, Outcome.of(Result.UNKNOWN, failure, clock.instant())));
+            return done(task, store.finish(row.id(), entry, Outcome.of(Outcome.Result.UNKNOWN, failure, clock.instant())));
         }
     }
 
@@ -184,17 +201,18 @@ final class RowProcessor {
         return new Sighting(card.state(), isFinal, calls.verifiedTime().get());
     }
 
-    private RowStep resolved(RowTask task, UserCard seen, StoredRow now) throws JournalException {
+    private RowStep resolved(RowTask task, UserCard seen, BatchRow now) throws JournalException {
         course.changed(task.row(), now);
-        if (now.status() == StoredRow.Status.CONFIRMED) {
+        if (now.status() == BatchRow.Status.CONFIRMED) {
             circuitBreaker.settled();
         }
-        // Not carried out: the card was just seen waiting, and goes out once more.
-        return now.status() == StoredRow.Status.WAITING ? at(task.with(now).returned().seen(seen)) : new Settled();
+        // Not carried out: the card was just seen waiting, and is sent again.
+        return now.status() == BatchRow.Status.WAITING ? at(task.with(now).cutOff(false).seen(seen)) : new Settled();
     }
 
     private UserCard ask(RowTask task) throws CallFailure {
-        return calls.ask().userCard(task.key().code(), task.key().cardId(), task.key().openid());
+        var card = task.check().card();
+        return calls.ask().userCard(card.code(), card.cardId(), card.openid());
     }
 
     /** Counts a failure and returns whether its row is retried; it always is when the batch pauses. */
@@ -208,7 +226,7 @@ final class RowProcessor {
 
     private CircuitBreaker.Effect met(StopReason sign, int round) {
         var effect = circuitBreaker.met(sign, round);
-        course.setBack(sign, effect);
+        course.failed(sign, effect);
         return effect;
     }
 
@@ -216,12 +234,12 @@ final class RowProcessor {
         return task.isCutOff() ? store.mayArriveFor(entry, calls.verifiedTime().get(), retryPolicy.underWay()) : Duration.ZERO;
     }
 
-    private RowStep done(RowTask task, StoredRow now) {
+    private RowStep done(RowTask task, BatchRow now) {
         course.changed(task.row(), now);
         return new Settled();
     }
 
-    private RowTask stands(RowTask task, StoredRow now) {
+    private RowTask changed(RowTask task, BatchRow now) {
         course.changed(task.row(), now);
         return task.onceMore(now);
     }

@@ -1,9 +1,10 @@
 package carddesk.batch;
 
+import carddesk.batch.RowProcessor.RowStep;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
-import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Status;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,11 +18,11 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Which row comes next: first those whose outcome is unknown, then those that wait, in the file's order; those to be tried again when their
+ * The order of the rows: first those whose outcome is unknown, then those that wait, in the file's order; those to be tried again when their
  * time has come.
  *
- * <p>Rows are read from the journal a page at a time. A card belongs to one row until that row is settled; another row of the same card waits
- * for it. Times are nanoseconds of a monotonic clock. Not safe for use by several threads.
+ * <p>Rows are read from the journal a page at a time. While a row is tried, other rows of the same card wait for it. Times are nanoseconds of
+ * a monotonic clock. Not safe for use by several threads.
  */
 final class RowQueue {
 
@@ -29,7 +30,7 @@ final class RowQueue {
     private static final int MOST_HELD = 1_000;
     private static final List<Status> ORDER = List.of(Status.UNDER_WAY, Status.UNKNOWN, Status.WAITING);
 
-    private final Function<StoredRow, RowTask> task;
+    private final Function<BatchRow, RowCheck.Result> check;
     private final Deque<Status> toRead = new ArrayDeque<>(ORDER);
     private final Deque<RowTask> fresh = new ArrayDeque<>();
     private final List<RowTask> held = new ArrayList<>();
@@ -40,14 +41,13 @@ final class RowQueue {
 
     private record Timed(RowTask task, long notBefore) {}
 
-    /** @param task makes the task of a row that was just read */
-    RowQueue(Function<StoredRow, RowTask> task) {
-        this.task = task;
+    RowQueue(Function<BatchRow, RowCheck.Result> check) {
+        this.check = check;
     }
 
     /** A page still to be read. */
     record Page(Status status, int from) {
-        List<StoredRow> read(BatchStore store, long batchId) throws JournalException {
+        List<BatchRow> read(BatchStore store, long batchId) throws JournalException {
             return store.status(batchId, status, from, PAGE);
         }
     }
@@ -58,12 +58,12 @@ final class RowQueue {
     }
 
     /** Takes in the wanted page. A row that has changed its status while it was read is not taken twice; returns those taken. */
-    List<StoredRow> read(List<StoredRow> rows) {
+    List<BatchRow> read(List<BatchRow> rows) {
         boolean isUnsettled = toRead.peek() != Status.WAITING;
-        var accepted = new ArrayList<StoredRow>();
+        var accepted = new ArrayList<BatchRow>();
         for (var row : rows) {
             if (!unsettled.contains(row.id())) {
-                fresh.add(task.apply(row));
+                fresh.add(RowTask.of(row, check.apply(row)));
                 accepted.add(row);
             }
             if (isUnsettled) {

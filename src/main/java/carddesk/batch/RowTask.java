@@ -1,37 +1,29 @@
 package carddesk.batch;
 
-import carddesk.cards.Confirmation;
-import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.UserCard;
-import carddesk.journal.CardKey;
-import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Status;
-import java.time.LocalDate;
-import java.util.Optional;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be done about one row next.
+ * A row that a run works on.
  *
  * @param row as the journal holds it
- * @param check its confirmation, or what forbids to send it
- * @param key its card, as it is asked for
- * @param tries how often it was tried by this run
- * @param seen its card, from the last verified answer of this run; empty when it was not asked for
- * @param isCutOff whether its last attempt's call may still be on its way, because its answer or the program that sent it is gone
+ * @param check of its cells
+ * @param tries how often this run has tried it
+ * @param seen its card, from the last verified answer of this run; null when it was not asked for
+ * @param isCutOff whether its last attempt's call may still reach the server, because its answer or the program that sent it is gone
  */
-record RowTask(StoredRow row, Check check, CardKey key, int tries, Optional<UserCard> seen, boolean isCutOff) {
+record RowTask(BatchRow row, RowCheck.Result check, int tries, @Nullable UserCard seen, boolean isCutOff) {
 
     /** The task of a row that was just read. */
-    static RowTask of(StoredRow row, BatchPlan plan, LocalDate today) {
-        var form = plan.form(row.cells());
-        var check = form.check(Optional.empty(), plan.zone(), today);
-        var key = new CardKey(form.userCardCode(), form.cardId(), form.openid());
-        return new RowTask(row, check, key, 0, Optional.empty(), row.status() != Status.WAITING);
+    static RowTask of(BatchRow row, RowCheck.Result check) {
+        return new RowTask(row, check, 0, null, row.status() != Status.WAITING);
     }
 
-    /** What tells the card from others: a code belongs to one member. */
+    /** Identifies the card: a code belongs to one member. */
     String card() {
-        return key.code() + '\n' + key.cardId();
+        return check.card().code() + '\n' + check.card().cardId();
     }
 
     /** Whether the row's card must be asked for before anything else, since an attempt's outcome is not known. */
@@ -44,33 +36,20 @@ record RowTask(StoredRow row, Check check, CardKey key, int tries, Optional<User
         return row.status() == Status.UNKNOWN && row.cardState().filter(state -> !state.equals(UserCard.State.UNACTIVATED.name())).isPresent();
     }
 
-    /** What is sent; empty when a rule of the form forbids it. */
-    Optional<Confirmation> confirmation() {
-        return check instanceof Check.Ready(var confirmation) ? Optional.of(confirmation) : Optional.empty();
+    RowTask with(BatchRow now) {
+        return new RowTask(now, check, tries, seen, isCutOff);
     }
 
-    /** The same task with the row as it stands now. */
-    RowTask with(StoredRow now) {
-        return new RowTask(now, check, key, tries, seen, isCutOff);
+    RowTask onceMore(BatchRow now) {
+        return new RowTask(now, check, tries + 1, seen, isCutOff);
     }
 
-    /** The same task for one more try. */
-    RowTask onceMore(StoredRow now) {
-        return new RowTask(now, check, key, tries + 1, seen, isCutOff);
-    }
-
-    /** The same task, its card asked for. */
     RowTask seen(UserCard card) {
-        return new RowTask(row, check, key, tries, Optional.of(card), isCutOff);
+        return new RowTask(row, check, tries, card, isCutOff);
     }
 
-    /** The same task, after the call that might have been on its way has come back or cannot arrive any more. */
-    RowTask returned() {
-        return new RowTask(row, check, key, tries, seen, false);
-    }
-
-    /** The same task, after no answer came to a call that may still be on its way. */
-    RowTask cutOff() {
-        return new RowTask(row, check, key, tries, seen, true);
+    /** The same task; whether the call of the last attempt may still reach the server has changed. */
+    RowTask cutOff(boolean now) {
+        return new RowTask(row, check, tries, seen, now);
     }
 }

@@ -1,15 +1,21 @@
 package carddesk.batch;
 
+import carddesk.cards.CommonField;
+import carddesk.cards.Confirmation;
+import carddesk.cards.Confirmation.CommonAnswer;
+import carddesk.cards.Confirmation.ConfirmState;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What sending some rows writes.
+ * The fields that sending some rows writes (protocol section 4).
  *
  * @param rows how many are sent
  * @param failing how many of them report that joining failed, which cannot be undone
- * @param fields how many of them write each field of {@link WrittenFields}, in the order of {@link Column}; one that no row writes is absent
+ * @param fields how many of them write each optional field, in the order of {@link Column}; a field that no row writes is absent.
+ *     {@link Column#VALIDITY_KIND} is the whole validity, {@link Column#CUSTOM_CHOSEN} the custom field, {@link Column#STATE} any confirm
+ *     state but success
  */
 public record SendSummary(int rows, int failing, Map<Column, Integer> fields) {
 
@@ -22,16 +28,45 @@ public record SendSummary(int rows, int failing, Map<Column, Integer> fields) {
         fields = Collections.unmodifiableMap(ordered);
     }
 
-    /** The sum of what each row writes. */
-    public static SendSummary of(Iterable<WrittenFields> each) {
+    /** The summary of these confirmations. */
+    public static SendSummary of(Iterable<Confirmation> sent) {
         int rows = 0;
         int failing = 0;
         var fields = new EnumMap<Column, Integer>(Column.class);
-        for (var written : each) {
+        for (var confirmation : sent) {
             rows++;
-            failing += written.isFailing() ? 1 : 0;
-            written.fields().forEach(field -> fields.merge(field, 1, Integer::sum));
+            failing += confirmation.state() == ConfirmState.CREATE_CARD_FAIL ? 1 : 0;
+            count(confirmation, fields);
         }
         return new SendSummary(rows, failing, fields);
+    }
+
+    private static void count(Confirmation confirmation, Map<Column, Integer> fields) {
+        count(fields, Column.STATE, confirmation.state() != ConfirmState.CREATE_CARD_SUCCESS);
+        count(fields, Column.COLOUR, confirmation.colour().isPresent());
+        count(fields, Column.PICTURE_URL, confirmation.pictureUrl().isPresent());
+        count(fields, Column.LEVEL, confirmation.level().isPresent());
+        count(fields, Column.VALIDITY_KIND, confirmation.validity().isPresent());
+        count(fields, Column.ATTACH, confirmation.attach().isPresent());
+        count(fields, Column.PHONE_NUMBER, confirmation.phoneNumber().isPresent());
+        confirmation.commonAnswers().stream().map(CommonAnswer::field).distinct().forEach(field -> count(fields, column(field), true));
+        count(fields, Column.CUSTOM_CHOSEN, confirmation.customAnswer().isPresent());
+    }
+
+    private static void count(Map<Column, Integer> fields, Column field, boolean isWritten) {
+        if (isWritten) {
+            fields.merge(field, 1, Integer::sum);
+        }
+    }
+
+    private static Column column(CommonField field) {
+        return switch (field) {
+            case USER_FORM_FLAG_NAME -> Column.NAME;
+            case USER_FORM_FLAG_SEX -> Column.SEX;
+            case USER_FORM_FLAG_BIRTHDAY -> Column.BIRTHDAY;
+            case USER_FORM_FLAG_ADDRESS -> Column.ADDRESS;
+            case USER_FORM_FLAG_EMAIL -> Column.EMAIL;
+            case USER_FORM_FLAG_CITY -> Column.CITY;
+        };
     }
 }

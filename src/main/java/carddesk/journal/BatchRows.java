@@ -1,7 +1,7 @@
 package carddesk.journal;
 
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.JournalException.Reason;
-import carddesk.journal.StoredRow.Status;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
@@ -18,11 +18,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** How rows of batches stand in the database: their statements and how they are read back. */
+/** SQL statements of the rows of batches. */
 final class BatchRows {
 
     private static final int WRITTEN_AT_ONCE = 1_000;
-    private static final String COLUMNS = "id, place, number, cells, standing, entry_id, begun_ms, status, code, message,"
+    private static final String COLUMNS = "id, place, number, cells, standing, reason, entry_id, begun_ms, status, code, message,"
             + " request_id, card_state, told_ms,"
             + " (SELECT failure FROM entry WHERE entry.id = batch_row.entry_id) AS failure,"
             + " COALESCE((SELECT verified FROM entry WHERE entry.id = batch_row.entry_id), TRUE) AS verified";
@@ -31,14 +31,13 @@ final class BatchRows {
 
     static void insert(Handle handle, long batchId, NewBatch batch) {
         var statement = handle.prepareBatch("""
-                INSERT INTO batch_row (batch_id, place, number, cells, standing, message)
-                VALUES (:batch, :place, :number, :cells, :standing, :message)""");
+                INSERT INTO batch_row (batch_id, place, number, cells, standing, reason)
+                VALUES (:batch, :place, :number, :cells, :standing, :reason)""");
         int place = 0;
         for (var row : batch.rows()) {
-            var cells = row.leftOut().isPresent() ? blanked(row.cells(), batch.personalCells()) : row.cells();
+            var cells = row.status() == Status.LEFT_OUT ? blanked(row.cells(), batch.personalCells()) : row.cells();
             statement.bind("batch", batchId).bind("place", place).bind("number", row.number()).bind("cells", json(cells))
-                    .bind("standing", (row.leftOut().isPresent() ? Status.LEFT_OUT : Status.WAITING).name())
-                    .bind("message", row.leftOut().orElse(null)).add();
+                    .bind("standing", row.status().name()).bind("reason", row.reason().orElse(null)).add();
             place++;
             if (place % WRITTEN_AT_ONCE == 0) {
                 statement.execute();
@@ -49,28 +48,28 @@ final class BatchRows {
         }
     }
 
-    static List<StoredRow> from(Handle handle, long batchId, int from, int limit) {
+    static List<BatchRow> from(Handle handle, long batchId, int from, int limit) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE batch_id = :batch AND place >= :from"
                         + " ORDER BY batch_id, place FETCH FIRST :limit ROWS ONLY")
                 .bind("batch", batchId).bind("from", from).bind("limit", limit)
                 .map((row, context) -> read(row)).list();
     }
 
-    static List<StoredRow> status(Handle handle, long batchId, Status status, int from, int limit) {
+    static List<BatchRow> status(Handle handle, long batchId, Status status, int from, int limit) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE batch_id = :batch AND standing = :standing AND place >= :from"
                         + " ORDER BY batch_id, standing, place FETCH FIRST :limit ROWS ONLY")
                 .bind("batch", batchId).bind("standing", status.name()).bind("from", from).bind("limit", limit)
                 .map((row, context) -> read(row)).list();
     }
 
-    static StoredRow one(Handle handle, long rowId) throws JournalException {
+    static BatchRow one(Handle handle, long rowId) throws JournalException {
         return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE id = :id").bind("id", rowId)
                 .map((row, context) -> read(row)).findOne()
                 .orElseThrow(() -> new JournalException(Reason.NOT_WRITABLE, "Row " + rowId + " is not there"));
     }
 
-    /** Reads a row and makes sure that it stands where a change of it begins. */
-    static StoredRow require(Handle handle, long rowId, Set<Status> allowed) throws JournalException {
+    /** Reads a row; throws when its status is none of these. */
+    static BatchRow require(Handle handle, long rowId, Set<Status> allowed) throws JournalException {
         var row = one(handle, rowId);
         if (!allowed.contains(row.status())) {
             throw new JournalException(Reason.NOT_WRITABLE, "Row " + rowId + " is " + row.status());
@@ -83,15 +82,15 @@ final class BatchRows {
                 .bind("standing", Status.UNDER_WAY.name()).bind("entry", entryId).bind("begun", at.toEpochMilli()).bind("id", rowId).execute();
     }
 
-    /** Writes the status of a row and the outcome that determined it. */
-    static void recordOutcome(Handle handle, long rowId, Status status, Outcome outcome) {
+    /** Writes the status of a row, the outcome that determined it and the reason of a row that is left out. */
+    static void recordOutcome(Handle handle, long rowId, Status status, Outcome outcome, @Nullable String reason) {
         Entries.bound(outcome, handle.createUpdate("""
                 UPDATE batch_row SET standing = :standing, status = :status, code = :code, message = :message, request_id = :requestId,
-                    card_state = :cardState, told_ms = :finished WHERE id = :id"""))
-                .bind("standing", status.name()).bind("id", rowId).execute();
+                    card_state = :cardState, told_ms = :finished, reason = :reason WHERE id = :id"""))
+                .bind("standing", status.name()).bind("reason", reason).bind("id", rowId).execute();
     }
 
-    static void blank(Handle handle, StoredRow row, Set<Integer> personal) {
+    static void blank(Handle handle, BatchRow row, Set<Integer> personal) {
         var blanked = blanked(row.cells(), personal);
         if (!blanked.equals(row.cells())) {
             handle.createUpdate("UPDATE batch_row SET cells = :cells WHERE id = :id")
@@ -131,13 +130,14 @@ final class BatchRows {
         return json.toString();
     }
 
-    private static StoredRow read(ResultSet row) throws SQLException {
-        return new StoredRow(
+    private static BatchRow read(ResultSet row) throws SQLException {
+        return new BatchRow(
                 row.getLong("id"),
                 row.getInt("place"),
                 row.getInt("number"),
                 JsonParser.parseString(row.getString("cells")).getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList(),
                 Status.valueOf(row.getString("standing")),
+                Optional.ofNullable(row.getString("reason")),
                 Optional.ofNullable(row.getObject("entry_id", Long.class)),
                 moment(row.getObject("begun_ms", Long.class)),
                 Optional.ofNullable(row.getObject("status", Integer.class)),

@@ -1,8 +1,8 @@
 package carddesk.journal;
 
 import carddesk.cards.UserCard;
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.JournalException.Reason;
-import carddesk.journal.StoredRow.Status;
 import carddesk.wechatpay.SendObserver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,13 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The batches of a journal and where each of their rows stands.
+ * The batches of a journal and the status of each of their rows.
  *
- * <p>Calls block like the journal's own. Whatever changes a row together with an entry changes both or neither, and is on disk when the call
- * returns. Personal cells are blanked, by the same change, once their row cannot be sent any more: when it is confirmed, refused, not
- * needed or left out, and whatever it is when its batch ends.
+ * <p>Calls block like the journal's own. A call that changes a row and an entry changes both or neither, and is on disk when it returns.
+ * The same change blanks personal cells once their row cannot be sent any more: when it is confirmed, refused, not needed or left out, or
+ * when its batch ends.
  */
 public final class BatchStore {
 
@@ -40,7 +41,7 @@ public final class BatchStore {
         this.clock = clock;
     }
 
-    /** Writes a new batch; on disk when this returns, all of it or, after a failure, nothing. Gives its id. */
+    /** Writes a new batch and returns its id; on disk when this returns, all of it or, after a failure, nothing. */
     public long create(NewBatch batch) throws JournalException {
         return database.change(handle -> {
             long id = handle.createUpdate("""
@@ -77,7 +78,7 @@ public final class BatchStore {
                 .map((row, context) -> read(handle, row)).findOne());
     }
 
-    /** How many rows stand where; a status without rows is absent. */
+    /** How many rows have each status; a status without rows is absent. */
     public Map<Status, Integer> counts(long batchId) throws JournalException {
         return database.read(handle -> counts(handle, batchId));
     }
@@ -88,27 +89,27 @@ public final class BatchStore {
      * @param from the position of the first one, from 0
      * @param limit the most rows
      */
-    public List<StoredRow> rows(long batchId, int from, int limit) throws JournalException {
+    public List<BatchRow> rows(long batchId, int from, int limit) throws JournalException {
         return database.read(handle -> BatchRows.from(handle, batchId, from, limit));
     }
 
     /**
-     * The next rows that stand somewhere, in the file's order.
+     * The next rows of a status, in the file's order.
      *
      * @param from the position, from 0, before which none is looked for
      * @param limit the most rows
      */
-    public List<StoredRow> status(long batchId, Status status, int from, int limit) throws JournalException {
+    public List<BatchRow> status(long batchId, Status status, int from, int limit) throws JournalException {
         return database.read(handle -> BatchRows.status(handle, batchId, status, from, limit));
     }
 
     /**
-     * Writes down that a waiting row is about to be sent. A row whose last attempt never left this machine goes on with that attempt's entry.
+     * Records that a waiting row is about to be sent. A row whose last attempt never left this machine reuses that attempt's entry.
      *
      * @return the row, with the entry of this attempt
      * @throws JournalException also when the row does not wait: it is under way or done
      */
-    public StoredRow begin(long rowId, Intent intent) throws JournalException {
+    public BatchRow begin(long rowId, Intent intent) throws JournalException {
         return database.change(handle -> {
             var row = BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING));
             var now = clock.instant();
@@ -141,44 +142,48 @@ public final class BatchStore {
     }
 
     /**
-     * Writes down what a card that was asked for says about a row's attempt, by the rule of {@link AttemptRule}. An attempt that was not carried
+     * Records what a card that was asked for says about a row's attempt, by {@link AttemptRule}. An attempt that was not carried
      * out lets the row wait again if its card still waits; a card that another attempt has settled meanwhile needs no confirmation.
      */
-    public StoredRow resolve(long rowId, long entryId, Sighting seen) throws JournalException {
+    public BatchRow resolve(long rowId, long entryId, Sighting seen) throws JournalException {
         return database.change(handle -> {
             var row = lastAttempt(handle, rowId, entryId);
             var outcome = attempts.resolve(handle, entryId, seen).outcome().orElseThrow();
-            return recordOutcome(handle, row, status(outcome.result(), seen), outcome);
+            return recordOutcome(handle, row, status(outcome.result(), seen), outcome, null);
         });
     }
 
     /**
-     * Adds what became of a row's attempt; an unknown outcome may be replaced later, and keeps the row's cells for that.
+     * Adds the outcome of a row's attempt; an unknown outcome may be replaced later, and keeps the row's cells for that.
      *
      * @throws JournalException also when this is not the row's last attempt, or its outcome is final already
      */
-    public StoredRow finish(long rowId, long entryId, Outcome outcome) throws JournalException {
+    public BatchRow finish(long rowId, long entryId, Outcome outcome) throws JournalException {
         return close(rowId, entryId, outcome, Status.valueOf(outcome.result().name()));
     }
 
     /** Adds an outcome that proves that the attempt was not carried out, and lets the row wait again. */
-    public StoredRow again(long rowId, long entryId, Outcome outcome) throws JournalException {
+    public BatchRow again(long rowId, long entryId, Outcome outcome) throws JournalException {
         return close(rowId, entryId, outcome, Status.WAITING);
     }
 
-    /** Notes that a waiting row need not be sent, because its card was asked for and is in this state. */
-    public StoredRow notNeeded(long rowId, String cardState) throws JournalException {
-        return settle(rowId, Status.NOT_NEEDED, outcome(Optional.empty(), Optional.of(cardState)));
+    /** Records that a waiting row need not be sent, because its card was asked for and is in this state. */
+    public BatchRow notNeeded(long rowId, String cardState) throws JournalException {
+        return settle(rowId, Status.NOT_NEEDED, outcome(Optional.of(cardState)), null);
     }
 
-    /** Notes that a waiting row cannot be sent, because the question for its card was refused so. */
-    public StoredRow refuse(long rowId, Outcome refusal) throws JournalException {
-        return settle(rowId, Status.REFUSED, refusal);
+    /** Records that a waiting row cannot be sent, because the question for its card was refused. */
+    public BatchRow refuse(long rowId, Outcome refusal) throws JournalException {
+        return settle(rowId, Status.REFUSED, refusal, null);
     }
 
-    /** Leaves a waiting row out. */
-    public StoredRow leaveOut(long rowId, String reason) throws JournalException {
-        return settle(rowId, Status.LEFT_OUT, outcome(Optional.of(reason), Optional.empty()));
+    /**
+     * Leaves a waiting row out.
+     *
+     * @param reason cut at {@value Outcome#MESSAGE_LIMIT} characters
+     */
+    public BatchRow leaveOut(long rowId, String reason) throws JournalException {
+        return settle(rowId, Status.LEFT_OUT, outcome(Optional.empty()), Outcome.cut(reason, Outcome.MESSAGE_LIMIT));
     }
 
     /** A running batch asks about an attempt itself: its entry counts as on its way, until it has its outcome or {@link #stopResolving}. */
@@ -225,13 +230,13 @@ public final class BatchStore {
         }
     }
 
-    private StoredRow close(long rowId, long entryId, Outcome outcome, Status status) throws JournalException {
+    private BatchRow close(long rowId, long entryId, Outcome outcome, Status status) throws JournalException {
         try (var ending = attempts.ending(entryId)) {
             return database.change(handle -> {
                 var row = lastAttempt(handle, rowId, entryId);
                 ending.write(handle);
                 Entries.finish(handle, entryId, outcome);
-                return recordOutcome(handle, row, status, outcome);
+                return recordOutcome(handle, row, status, outcome, null);
             });
         }
     }
@@ -244,7 +249,7 @@ public final class BatchStore {
         };
     }
 
-    private static StoredRow lastAttempt(Handle handle, long rowId, long entryId) throws JournalException {
+    private static BatchRow lastAttempt(Handle handle, long rowId, long entryId) throws JournalException {
         var row = BatchRows.require(handle, rowId, EnumSet.of(Status.UNDER_WAY, Status.UNKNOWN));
         if (!row.entryId().equals(Optional.of(entryId))) {
             throw new JournalException(Reason.NOT_WRITABLE, "Entry " + entryId + " is not the last attempt of row " + rowId);
@@ -252,20 +257,22 @@ public final class BatchStore {
         return row;
     }
 
-    private StoredRow settle(long rowId, Status status, Outcome outcome) throws JournalException {
-        return database.change(handle -> recordOutcome(handle, BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING)), status, outcome));
+    private BatchRow settle(long rowId, Status status, Outcome outcome, @Nullable String reason) throws JournalException {
+        return database.change(handle ->
+                recordOutcome(handle, BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING)), status, outcome, reason));
     }
 
-    private static StoredRow recordOutcome(Handle handle, StoredRow row, Status status, Outcome outcome) throws JournalException {
-        BatchRows.recordOutcome(handle, row.id(), status, outcome);
+    private static BatchRow recordOutcome(Handle handle, BatchRow row, Status status, Outcome outcome, @Nullable String reason)
+            throws JournalException {
+        BatchRows.recordOutcome(handle, row.id(), status, outcome, reason);
         if (status != Status.WAITING && status != Status.UNKNOWN) {
             BatchRows.blank(handle, row, BatchRows.personalOf(handle, row.id()));
         }
         return BatchRows.one(handle, row.id());
     }
 
-    private Outcome outcome(Optional<String> message, Optional<String> cardState) {
-        return new Outcome(Outcome.Result.REFUSED, Optional.empty(), Optional.empty(), Optional.empty(), message, Optional.empty(), true,
+    private Outcome outcome(Optional<String> cardState) {
+        return new Outcome(Outcome.Result.REFUSED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
                 Duration.ZERO, cardState, clock.instant(), cardState.isPresent());
     }
 

@@ -97,6 +97,11 @@ final class Schema {
                 took_ms BIGINT
             );
             CREATE INDEX send_by_entry ON send (entry_id, number)
+            """,
+            // Why a row of a batch is left out, which stood among the server's words before.
+            """
+            ALTER TABLE batch_row ADD COLUMN reason VARCHAR(500);
+            UPDATE batch_row SET reason = message, message = NULL WHERE standing = 'LEFT_OUT'
             """);
 
     private Schema() {}

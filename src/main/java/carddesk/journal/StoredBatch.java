@@ -13,10 +13,10 @@ import java.util.Map;
  * @param operator the system's user name
  * @param fileName the spreadsheet's own name
  * @param plan how rows become confirmations, as it was given
- * @param counts how many rows stand where; a status without rows is absent
+ * @param counts how many rows have each status; a status without rows is absent
  */
 public record StoredBatch(
-        long id, Instant at, String profile, String merchantType, String operator, String fileName, String plan, Map<StoredRow.Status,
+        long id, Instant at, String profile, String merchantType, String operator, String fileName, String plan, Map<BatchRow.Status,
         Integer> counts) {
 
     public StoredBatch {

@@ -9,6 +9,7 @@ import carddesk.cards.Confirmation;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.files.FileMove;
 import carddesk.journal.Attribution;
+import carddesk.journal.BatchRow;
 import carddesk.journal.Intent;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
@@ -17,7 +18,6 @@ import carddesk.journal.NewBatch;
 import carddesk.journal.Outcome;
 import carddesk.journal.RawJournal;
 import carddesk.journal.RecordedSend;
-import carddesk.journal.StoredRow;
 import carddesk.keys.KeyPlace;
 import carddesk.keys.Secret;
 import carddesk.ui.Settings;
@@ -144,13 +144,14 @@ class OlderFilesTest {
 
             assertThat(batch.fileName()).isEqualTo("members.csv");
             assertThat(BatchPlanJson.read(batch.plan())).isEqualTo(PLAN);
-            assertThat(rows).extracting(StoredRow::status)
-                    .containsExactly(StoredRow.Status.UNKNOWN, StoredRow.Status.WAITING, StoredRow.Status.LEFT_OUT);
-            assertThat(rows).extracting(StoredRow::number).containsExactly(2, 3, 4);
+            assertThat(rows).extracting(BatchRow::status)
+                    .containsExactly(BatchRow.Status.UNKNOWN, BatchRow.Status.WAITING, BatchRow.Status.LEFT_OUT);
+            assertThat(rows).extracting(BatchRow::number).containsExactly(2, 3, 4);
             assertThat(rows.getFirst().cells()).containsExactly("code-row-1", "openid-of-code-row-1", "13800000001");
             assertThat(rows.getFirst().failure()).contains("NO_ANSWER_TIMEOUT");
             assertThat(rows.getLast().cells()).containsExactly("code-row-3", "openid-of-code-row-3", "");
-            assertThat(rows.getLast().message()).contains("duplicate");
+            assertThat(rows.getLast().reason()).contains("duplicate");
+            assertThat(rows.getLast().message()).isEmpty();
 
             journal.batches().leaveOut(rows.get(1).id(), "by hand");
             long next = journal.recordIntent(intent("code-3"));
@@ -189,14 +190,13 @@ class OlderFilesTest {
 
     private static void writeBatch(Journal journal) throws Exception {
         long batch = journal.batches().create(new NewBatch(CALLER.profile(), CALLER.merchantType(), CALLER.operator(), PLAN.fileName(),
-                BatchPlanJson.text(PLAN), BatchPlanJson.personalCells(PLAN), List.of(row(1, Optional.empty()), row(2, Optional.empty()),
-                        row(3, Optional.of("duplicate")))));
+                BatchPlanJson.text(PLAN), BatchPlanJson.personalCells(PLAN), List.of(row(1), row(2), row(3).leftOut("duplicate"))));
         var begun = journal.batches().begin(journal.batches().rows(batch, 0, 1).getFirst().id(), intent("code-row-1"));
         journal.batches().finish(begun.id(), begun.entryId().orElseThrow(), unknown());
     }
 
-    private static NewBatch.Row row(int number, Optional<String> leftOut) {
-        return new NewBatch.Row(number + 1, List.of("code-row-" + number, "openid-of-code-row-" + number, "1380000000" + number), leftOut);
+    private static BatchRow row(int number) {
+        return BatchRow.waiting(number + 1, List.of("code-row-" + number, "openid-of-code-row-" + number, "1380000000" + number));
     }
 
     private static Intent intent(String code) {

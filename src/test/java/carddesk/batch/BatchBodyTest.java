@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.CardService;
 import carddesk.cards.Confirmation.ConfirmState;
-import carddesk.journal.NewBatch;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
@@ -117,12 +118,12 @@ class BatchBodyTest {
             }, cipher::encrypt, cipher::decrypt, Duration.ofMillis(10));
             var plan = new BatchPlan("cards.csv", header, Headings.recognise(header), sentPersonal, Optional.empty(),
                     ConfirmState.CREATE_CARD_SUCCESS, BatchFixture.plan(true).zone(), true);
-            var rows = new ArrayList<NewBatch.Row>();
+            var rows = new ArrayList<BatchRow>();
             for (var card : server.stuckCards().subList(0, 3)) {
                 var cells = cells(card, header.size(), further.getOrDefault(rows.size(), List.of()));
-                rows.add(new NewBatch.Row(rows.size() + 2, cells, Optional.empty()));
+                rows.add(BatchRow.waiting(rows.size() + 2, cells));
             }
-            assertThat(fixture.runToTheEnd(fixture.create(plan, rows), CardCalls.of(cards)).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 3));
+            assertThat(fixture.runToTheEnd(fixture.create(plan, rows), CardCalls.of(cards)).counts()).isEqualTo(Map.of(Status.CONFIRMED, 3));
         }
         return bodies;
     }

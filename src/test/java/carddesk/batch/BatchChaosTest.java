@@ -2,12 +2,11 @@ package carddesk.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
-import carddesk.journal.NewBatch;
-import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Status;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
@@ -125,11 +124,11 @@ class BatchChaosTest {
     }
 
     private long create(List<SampleCard> cards) throws JournalException {
-        var rows = new ArrayList<NewBatch.Row>();
+        var rows = new ArrayList<BatchRow>();
         for (var card : cards) {
             boolean isForeign = rows.size() < REFUSED_ROWS;
             var openid = isForeign ? "another-member" : card.openid();
-            rows.add(new NewBatch.Row(rows.size() + 2, List.of(card.code(), card.cardId(), openid, "13800138000"), Optional.empty()));
+            rows.add(BatchRow.waiting(rows.size() + 2, List.of(card.code(), card.cardId(), openid, "13800138000")));
         }
         try (var fixture = new BatchFixture(folder)) {
             return fixture.create(BatchFixture.plan(true), rows);
@@ -143,7 +142,7 @@ class BatchChaosTest {
             assertThat(rows).hasSameSizeAs(cards);
             assertThat(rows.stream().filter(row -> row.status() != Status.CONFIRMED && row.status() != Status.REFUSED).toList())
                     .as("rows without an outcome, seed %d", seed).isEmpty();
-            assertThat(rows.subList(0, REFUSED_ROWS)).extracting(StoredRow::status).containsOnly(Status.REFUSED);
+            assertThat(rows.subList(0, REFUSED_ROWS)).extracting(BatchRow::status).containsOnly(Status.REFUSED);
             assertThat(fixture.journal.unfinished()).as("seed %d", seed).isEmpty();
             for (int row = 0; row < rows.size(); row++) {
                 var card = cards.get(row);
@@ -152,7 +151,7 @@ class BatchChaosTest {
         }
     }
 
-    private static void compare(BatchFixture fixture, StoredRow row, SampleCard card, List<Arrival> arrivals, long seed) throws JournalException {
+    private static void compare(BatchFixture fixture, BatchRow row, SampleCard card, List<Arrival> arrivals, long seed) throws JournalException {
         var carriedOut = arrivals.stream().filter(Arrival::carriedOut).map(Arrival::at).toList();
         assertThat(carriedOut).as("%s is %s, seed %d", card.code(), row.status(), seed).hasSize(row.status() == Status.CONFIRMED ? 1 : 0);
         var entries = fixture.journal.search(JournalQuery.newest(200).matching(card.code())).entries();

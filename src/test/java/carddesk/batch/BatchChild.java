@@ -2,6 +2,7 @@ package carddesk.batch;
 
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.cards.CardService;
+import carddesk.journal.BatchRow;
 import carddesk.journal.Journal;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
@@ -57,7 +58,8 @@ final class BatchChild {
                 var told = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
             var calls = calls(transport, credentials(folder), Hosts.only(URI.create(args[1])));
             var batch = journal.batches().open("practice", "brand").getFirst();
-            try (var run = new BatchRun(journal.batches(), batch.id(), BatchPlanJson.read(batch.plan()), calls, BatchFixture.ATTRIBUTION,
+            var plan = BatchPlanJson.read(batch.plan());
+            try (var run = new BatchRun(journal.batches(), batch.id(), plan.asksFirst(), BatchFixture.check(plan), calls, BatchFixture.ATTRIBUTION,
                     InstantSource.system(), WAITS, listener(phases, told))) {
                 run.start();
                 for (var phase = phases.take(); phase != Phase.ENDED; phase = phases.take()) {
@@ -78,7 +80,7 @@ final class BatchChild {
             }
 
             @Override
-            public void rowChanged(RowResult row) {
+            public void rowChanged(BatchRow row) {
                 told.println(row.number() + " " + row.status());
             }
         };

@@ -5,19 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.Attribution;
+import carddesk.journal.BatchRow;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
 import carddesk.journal.NewBatch;
-import carddesk.journal.StoredRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** A journal with a batch in it, and what a listener has heard of the batch's run. */
@@ -35,7 +38,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     static final BatchRetryPolicy QUICK = new BatchRetryPolicy(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(1));
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(6);
 
-    final List<RowResult> results = new CopyOnWriteArrayList<>();
+    final List<BatchRow> results = new CopyOnWriteArrayList<>();
     final List<BatchProgress> heard = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
@@ -69,14 +72,14 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     }
 
     private long create(BatchPlan plan, List<String> codes, String cardId) throws JournalException {
-        var rows = new ArrayList<NewBatch.Row>();
+        var rows = new ArrayList<BatchRow>();
         for (var code : codes) {
-            rows.add(new NewBatch.Row(rows.size() + 2, List.of(code, cardId, "openid-" + code, "13800000000"), Optional.empty()));
+            rows.add(BatchRow.waiting(rows.size() + 2, List.of(code, cardId, "openid-" + code, "13800000000")));
         }
         return create(plan, rows);
     }
 
-    long create(BatchPlan plan, List<NewBatch.Row> rows) throws JournalException {
+    long create(BatchPlan plan, List<BatchRow> rows) throws JournalException {
         return journal.batches().create(new NewBatch(ATTRIBUTION.profile(), ATTRIBUTION.merchantType(), ATTRIBUTION.operator(), plan.fileName(),
                 BatchPlanJson.text(plan), BatchPlanJson.personalCells(plan), rows));
     }
@@ -87,7 +90,11 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     }
 
     BatchRun run(long batchId, BatchPlan plan, CardCalls calls) {
-        return new BatchRun(journal.batches(), batchId, plan, calls, ATTRIBUTION, InstantSource.system(), retryPolicy, this);
+        return new BatchRun(journal.batches(), batchId, plan.asksFirst(), check(plan), calls, ATTRIBUTION, InstantSource.system(), retryPolicy, this);
+    }
+
+    static Function<BatchRow, RowCheck.Result> check(BatchPlan plan) {
+        return new RowCheck(plan, Map.of(), LocalDate.now(plan.zone()))::of;
     }
 
     /** Runs a batch until all its rows are done. */
@@ -114,7 +121,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     }
 
     @Override
-    public void rowChanged(RowResult row) {
+    public void rowChanged(BatchRow row) {
         results.add(row);
         signal();
     }
@@ -156,7 +163,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
         results.clear();
     }
 
-    List<StoredRow> rows(long batchId) throws JournalException {
+    List<BatchRow> rows(long batchId) throws JournalException {
         return journal.batches().rows(batchId, 0, 200_000);
     }
 

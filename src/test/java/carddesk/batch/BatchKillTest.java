@@ -2,13 +2,12 @@ package carddesk.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
-import carddesk.journal.NewBatch;
-import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Status;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
@@ -147,14 +146,14 @@ class BatchKillTest {
     private long create(List<SampleCard> cards) throws JournalException {
         try (var fixture = new BatchFixture(folder)) {
             return fixture.create(BatchFixture.plan(true), cards.stream()
-                    .map(card -> new NewBatch.Row(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"), Optional.empty())).toList());
+                    .map(card -> BatchRow.waiting(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"))).toList());
         }
     }
 
     /** What the journal knew as done stays done. */
     private void compareDone(long batch) throws JournalException {
         try (var fixture = new BatchFixture(folder)) {
-            var confirmed = fixture.rows(batch).stream().filter(row -> row.status() == Status.CONFIRMED).map(StoredRow::position)
+            var confirmed = fixture.rows(batch).stream().filter(row -> row.status() == Status.CONFIRMED).map(BatchRow::position)
                     .collect(Collectors.toSet());
             assertThat(confirmed).as("seed %d", SEED).containsAll(confirmedBefore);
             confirmedBefore = confirmed;
@@ -166,7 +165,7 @@ class BatchKillTest {
         var confirming = server.arrivals().stream().filter(arrival -> arrival.operation() == Operation.CONFIRM).toList();
         assertThat(confirming).as("the server remembers all of them").hasSizeLessThan(9_000);
         try (var fixture = new BatchFixture(folder)) {
-            assertThat(fixture.rows(batch)).as("seed %d", SEED).hasSameSizeAs(cards).extracting(StoredRow::status).containsOnly(Status.CONFIRMED);
+            assertThat(fixture.rows(batch)).as("seed %d", SEED).hasSameSizeAs(cards).extracting(BatchRow::status).containsOnly(Status.CONFIRMED);
             assertThat(fixture.journal.unfinished()).isEmpty();
             for (var card : cards) {
                 assertNoneAfterTheFirstSuccess(card, confirming);

@@ -9,9 +9,8 @@ import carddesk.cards.MemberField;
 import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import carddesk.cards.UserCard.CommonValue;
-import carddesk.journal.NewBatch;
-import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Status;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.PracticeKeys;
@@ -100,7 +99,7 @@ class BatchMemberDataTest {
         var row = run(card, true, cards(value -> Optional.empty()));
 
         assertThat(row.status()).isEqualTo(Status.LEFT_OUT);
-        assertThat(LostMemberData.fields(row.message().orElseThrow()).orElseThrow()).contains(
+        assertThat(LostMemberData.fields(row.reason().orElseThrow()).orElseThrow()).contains(
                 new MemberField.PhoneNumber(), new MemberField.Common(OpenEnum.of(CommonField.USER_FORM_FLAG_NAME)));
         assertThat(confirmations()).isZero();
     }
@@ -119,12 +118,12 @@ class BatchMemberDataTest {
         return server.arrivals().stream().filter(arrival -> arrival.operation() == Operation.CONFIRM).count();
     }
 
-    private StoredRow run(SampleCard card, boolean asksFirst, CardService cards) throws Exception {
+    private BatchRow run(SampleCard card, boolean asksFirst, CardService cards) throws Exception {
         var columns = List.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.CITY);
         var plan = new BatchPlan("cities.csv", List.of("卡号", "模板", "openid", "城市"), columns.stream().map(Optional::of).toList(),
                 Set.of(Column.CITY), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS, BatchFixture.plan(true).zone(), asksFirst);
         long batch = fixture.create(plan, List.of(
-                new NewBatch.Row(2, List.of(card.code(), card.cardId(), card.openid(), "苏州市"), Optional.empty())));
+                BatchRow.waiting(2, List.of(card.code(), card.cardId(), card.openid(), "苏州市"))));
         fixture.runToTheEnd(batch, CardCalls.of(cards));
         return fixture.rows(batch).getFirst();
     }

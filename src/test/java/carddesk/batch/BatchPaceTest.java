@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.BatchProgress.Phase;
 import carddesk.cards.CardService;
-import carddesk.journal.NewBatch;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.PracticeKeys;
@@ -75,11 +76,11 @@ class BatchPaceTest {
             var rateLimiter = new RateLimiter(SPACING.map(Duration::ofMillis).orElse(RateLimiter.SPACING));
             var client = new SignedClient(transport, rateLimiter, server.brand(), Hosts.only(server.baseUri()), context);
             long batch = fixture.create(BatchFixture.plan(false), server.stuckCards().stream()
-                    .map(card -> new NewBatch.Row(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"), Optional.empty())).toList());
+                    .map(card -> BatchRow.waiting(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"))).toList());
             long begun = System.nanoTime();
             try (var run = fixture.run(batch, CardCalls.of(CardService.over(client, Duration.ofSeconds(1))))) {
                 run.start();
-                assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, CARDS));
+                assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, CARDS));
             }
             judge(server.arrivals(), System.nanoTime() - begun);
             assertThat(server.stuckCards()).isEmpty();

@@ -30,9 +30,9 @@ class BatchPlanJsonTest {
         var plan = BatchPlanJson.read(OF_THE_VERSION_BEFORE);
 
         assertThat(plan.notSent()).isEmpty();
-        assertThat(plan.form(CELLS).phoneNumber()).isEqualTo("13800138000");
-        assertThat(plan.form(CELLS).customFieldName()).isEqualTo("口味");
-        assertThat(plan.form(CELLS).customChosen()).containsExactly("甜");
+        assertThat(CellReader.read(plan, CELLS).form().phoneNumber()).isEqualTo("13800138000");
+        assertThat(CellReader.read(plan, CELLS).form().customFieldName()).isEqualTo("口味");
+        assertThat(CellReader.read(plan, CELLS).form().customChosen()).containsExactly("甜");
     }
 
     @Test
@@ -41,10 +41,10 @@ class BatchPlanJsonTest {
 
         assertThat(plan).isEqualTo(plan(Set.of()));
         assertThat(plan.notSent()).containsExactly(Column.PHONE_NUMBER, Column.CUSTOM_CHOSEN);
-        assertThat(plan.form(CELLS).phoneNumber()).isEmpty();
-        assertThat(plan.form(CELLS).customFieldName()).isEmpty();
-        assertThat(plan.form(CELLS).customChosen()).isEmpty();
-        assertThat(plan.form(CELLS).commonAnswers()).doesNotContainKey(CommonField.USER_FORM_FLAG_NAME);
+        assertThat(CellReader.read(plan, CELLS).form().phoneNumber()).isEmpty();
+        assertThat(CellReader.read(plan, CELLS).form().customFieldName()).isEmpty();
+        assertThat(CellReader.read(plan, CELLS).form().customChosen()).isEmpty();
+        assertThat(CellReader.read(plan, CELLS).form().commonAnswers()).doesNotContainKey(CommonField.USER_FORM_FLAG_NAME);
     }
 
     @Test
@@ -52,8 +52,8 @@ class BatchPlanJsonTest {
         var plan = BatchPlanJson.read(BatchPlanJson.text(plan(Set.of(Column.CUSTOM_CHOSEN))));
 
         assertThat(plan).isEqualTo(plan(Set.of(Column.CUSTOM_CHOSEN)));
-        assertThat(plan.form(CELLS).phoneNumber()).isEmpty();
-        assertThat(plan.form(CELLS).customFieldName()).isEqualTo("口味");
+        assertThat(CellReader.read(plan, CELLS).form().phoneNumber()).isEmpty();
+        assertThat(CellReader.read(plan, CELLS).form().customFieldName()).isEqualTo("口味");
     }
 
     @Test

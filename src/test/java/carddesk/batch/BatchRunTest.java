@@ -13,12 +13,11 @@ import carddesk.batch.BatchProgress.Phase;
 import carddesk.batch.BatchProgress.StopReason;
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.UserCard;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
-import carddesk.journal.NewBatch;
-import carddesk.journal.StoredRow;
-import carddesk.journal.StoredRow.Status;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,19 +63,19 @@ class BatchRunTest {
         try (var run = fixture.run(batch, server.calls())) {
             assertThat(run.progress().phase()).isEqualTo(Phase.READY);
             run.start();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 50));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 50));
         }
 
         assertThat(server.sent).containsExactlyInAnyOrderElementsOf(codes(50));
         assertThat(server.asked).isEmpty();
         assertThat(fixture.journal.batches().open("practice", "brand")).isEmpty();
-        assertThat(fixture.rows(batch)).allSatisfy(row -> assertThat(row).extracting(StoredRow::status, StoredRow::cardState, StoredRow::requestId)
+        assertThat(fixture.rows(batch)).allSatisfy(row -> assertThat(row).extracting(BatchRow::status, BatchRow::cardState, BatchRow::requestId)
                 .containsExactly(Status.CONFIRMED, Optional.of("EFFECTIVE"), Optional.of("08F1-REQUEST")));
         assertThat(fixture.rows(batch)).extracting(row -> row.cells().get(3)).as("phone numbers").containsOnly("");
         assertThat(fixture.journal.search(JournalQuery.newest(100)).entries()).hasSize(50)
                 .extracting(JournalEntry::status).containsOnly(JournalEntry.Status.CONFIRMED);
-        assertThat(fixture.results).filteredOn(row -> row.number() == 2).extracting(RowResult::status)
-                .containsExactly(RowStatus.UNDER_WAY, RowStatus.CONFIRMED);
+        assertThat(fixture.results).filteredOn(row -> row.number() == 2).extracting(BatchRow::status)
+                .containsExactly(Status.UNDER_WAY, Status.CONFIRMED);
     }
 
     @Test
@@ -87,7 +86,7 @@ class BatchRunTest {
         });
         long batch = fixture.create(codes(10));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 10));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 10));
     }
 
     @Test
@@ -95,8 +94,8 @@ class BatchRunTest {
         server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-2") ? refused(answer(400, "PARAM_ERROR")) : Optional.empty());
         long batch = fixture.create(codes(3));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 2, RowStatus.REFUSED, 1));
-        assertThat(fixture.rows(batch).get(1)).extracting(StoredRow::httpStatus, StoredRow::errorCode, StoredRow::message, StoredRow::requestId)
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 2, Status.REFUSED, 1));
+        assertThat(fixture.rows(batch).get(1)).extracting(BatchRow::httpStatus, BatchRow::errorCode, BatchRow::message, BatchRow::requestId)
                 .containsExactly(Optional.of(400), Optional.of("PARAM_ERROR"), Optional.of("words about PARAM_ERROR"), Optional.of("08F1-400"));
         assertThat(server.sent).hasSize(3);
     }
@@ -117,7 +116,7 @@ class BatchRunTest {
                         ? refused(failure.get()) : Optional.empty());
         long batch = fixture.create(codes(5));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 5));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 5));
         assertThat(fixture.entriesOf("code-3")).as("tries that never left this machine are one entry").extracting(JournalEntry::status)
                 .hasSize(1 + refusedEntries).startsWith(JournalEntry.Status.CONFIRMED)
                 .filteredOn(JournalEntry.Status.REFUSED::equals).hasSize(refusedEntries);
@@ -147,12 +146,12 @@ class BatchRunTest {
             var paused = fixture.awaitPhase(Phase.PAUSED);
             assertThat(paused.stopped()).contains(reason);
             assertThat(server.sent).as("sent before the pause").hasSizeLessThan(60);
-            assertThat(paused.counts()).doesNotContainKeys(RowStatus.REFUSED, RowStatus.CONFIRMED);
+            assertThat(paused.counts()).doesNotContainKeys(Status.REFUSED, Status.CONFIRMED);
 
             server.allWell();
             fixture.forget();
             run.resume();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 300));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 300));
         }
         assertThat(server.states).hasSize(300);
     }
@@ -162,7 +161,7 @@ class BatchRunTest {
         server.onConfirming(confirmation -> confirmation.userCardCode().equals("code-4") ? refused(answer(403, "NO_AUTH")) : Optional.empty());
         long batch = fixture.create(codes(20));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 19, RowStatus.REFUSED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 19, Status.REFUSED, 1));
     }
 
     @Test
@@ -184,7 +183,7 @@ class BatchRunTest {
         server.allWell();
         fixture.forget();
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 300));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 300));
         assertThat(server.sent).as("each card once").doesNotHaveDuplicates();
     }
 
@@ -193,11 +192,11 @@ class BatchRunTest {
         server.states.put("code-1", UserCard.State.EFFECTIVE);
         server.states.put("code-2", UserCard.State.INVALID);
         server.onAsking(code -> code.equals("code-3") ? Optional.of(answer(404, "RESOURCE_NOT_EXISTS")) : Optional.empty());
-        var rows = codes(6).stream().map(code -> new NewBatch.Row(1, List.of(code, "card-1", "openid", ""), Optional.empty())).toList();
+        var rows = codes(6).stream().map(code -> BatchRow.waiting(1, List.of(code, "card-1", "openid", ""))).toList();
         long batch = fixture.create(BatchFixture.plan(true), rows);
 
         assertThat(fixture.runToTheEnd(batch, server.calls()).counts())
-                .isEqualTo(Map.of(RowStatus.CONFIRMED, 3, RowStatus.NOT_NEEDED, 2, RowStatus.REFUSED, 1));
+                .isEqualTo(Map.of(Status.CONFIRMED, 3, Status.NOT_NEEDED, 2, Status.REFUSED, 1));
         assertThat(server.sent).containsExactlyInAnyOrder("code-4", "code-5", "code-6");
         assertThat(fixture.rows(batch).get(1).cardState()).contains("INVALID");
     }
@@ -205,13 +204,13 @@ class BatchRunTest {
     @Test
     void whatARuleForbidsIsLeftOutWithItsReason() throws Exception {
         var rows = List.of(
-                new NewBatch.Row(2, List.of("code-1", "card-1", "", ""), Optional.empty()),
-                new NewBatch.Row(3, List.of("code-2", "card-1", "openid", "13800000000"), Optional.of("by hand")),
-                new NewBatch.Row(4, List.of("code-3", "card-1", "openid", ""), Optional.empty()));
+                BatchRow.waiting(2, List.of("code-1", "card-1", "", "")),
+                BatchRow.waiting(3, List.of("code-2", "card-1", "openid", "13800000000")).leftOut("by hand"),
+                BatchRow.waiting(4, List.of("code-3", "card-1", "openid", "")));
         long batch = fixture.create(BatchFixture.plan(false), rows);
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1, RowStatus.LEFT_OUT, 2));
-        assertThat(fixture.rows(batch)).extracting(StoredRow::message).containsExactly(Optional.of("OPENID MISSING"), Optional.of("by hand"),
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1, Status.LEFT_OUT, 2));
+        assertThat(fixture.rows(batch)).extracting(BatchRow::reason).containsExactly(Optional.of("OPENID MISSING"), Optional.of("by hand"),
                 Optional.empty());
         assertThat(server.sent).containsExactly("code-3");
     }
@@ -233,11 +232,11 @@ class BatchRunTest {
             assertThat(run.progress().phase()).isEqualTo(Phase.PAUSING);
             released.countDown();
             assertThat(fixture.awaitPhase(Phase.PAUSED).counts())
-                    .isEqualTo(Map.of(RowStatus.CONFIRMED, BatchRun.CONCURRENT_ROWS, RowStatus.WAITING, 100 - BatchRun.CONCURRENT_ROWS));
+                    .isEqualTo(Map.of(Status.CONFIRMED, BatchRun.CONCURRENT_ROWS, Status.WAITING, 100 - BatchRun.CONCURRENT_ROWS));
             assertThat(run.progress().stopped()).isEmpty();
 
             run.resume();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 100));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 100));
         }
         assertThat(server.sent).doesNotHaveDuplicates();
     }
@@ -263,7 +262,7 @@ class BatchRunTest {
 
         assertThat(fixture.journal.batches().open("practice", "brand")).singleElement()
                 .satisfies(open -> assertThat(open.counts().get(Status.WAITING)).isPositive());
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 200));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 200));
         assertThat(server.sent).hasSize(200).doesNotHaveDuplicates();
     }
 
@@ -285,7 +284,7 @@ class BatchRunTest {
                 20 - BatchRun.CONCURRENT_ROWS));
         server.allWell();
         fixture.forget();
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 20));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 20));
     }
 
     @Test
@@ -303,7 +302,7 @@ class BatchRunTest {
             doubled.addAll(codes(10));
         }
 
-        assertThat(fixture.runToTheEnd(fixture.create(doubled), server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 60));
+        assertThat(fixture.runToTheEnd(fixture.create(doubled), server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 60));
     }
 
     private void closeJournal() {

@@ -7,8 +7,9 @@ import static carddesk.batch.ScriptedCards.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.BatchProgress.Phase;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.JournalEntry;
-import carddesk.journal.StoredRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,11 +48,11 @@ class ResolvingRowsTest {
         long batch = fixture.create(codes(9));
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            var progress = fixture.await(heard -> heard.counts().equals(Map.of(RowStatus.CONFIRMED, 8, RowStatus.RESOLVING, 1))
+            var progress = fixture.await(heard -> heard.counts().equals(Map.of(Status.CONFIRMED, 8, Status.RESOLVING, 1))
                     && heard.remaining().filter(left -> left.compareTo(GUARD.dividedBy(2)) > 0).isPresent());
 
             assertThat(progress.remaining().orElseThrow()).isLessThan(GUARD.plusMinutes(1));
-            assertThat(statusesOf(3)).containsExactly(RowStatus.UNDER_WAY, RowStatus.RESOLVING);
+            assertThat(statusesOf(3)).containsExactly(Status.UNDER_WAY, Status.RESOLVING);
             assertThat(fixture.journal.isOnItsWay(entry().id())).as("only the batch asks").isTrue();
 
             run.pause();
@@ -65,16 +66,16 @@ class ResolvingRowsTest {
         long batch = fixture.create(codes(3));
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            fixture.await(heard -> heard.counts().getOrDefault(RowStatus.RESOLVING, 0) == 1);
+            fixture.await(heard -> heard.counts().getOrDefault(Status.RESOLVING, 0) == 1);
         }
-        assertThat(fixture.rows(batch).get(1).status()).isEqualTo(StoredRow.Status.UNKNOWN);
+        assertThat(fixture.rows(batch).get(1).status()).isEqualTo(BatchRow.Status.UNKNOWN);
         assertThat(fixture.journal.isOnItsWay(entry().id())).as("a batch that was closed asks about nothing").isFalse();
         fixture.forget();
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
-            fixture.await(heard -> heard.counts().equals(Map.of(RowStatus.CONFIRMED, 2, RowStatus.RESOLVING, 1))
+            fixture.await(heard -> heard.counts().equals(Map.of(Status.CONFIRMED, 2, Status.RESOLVING, 1))
                     && fixture.journal.isOnItsWay(entry().id()));
-            fixture.awaitThat(() -> statusesOf(3).equals(List.of(RowStatus.RESOLVING)));
+            fixture.awaitThat(() -> statusesOf(3).equals(List.of(Status.RESOLVING)));
         }
     }
 
@@ -83,8 +84,8 @@ class ResolvingRowsTest {
         server.onAsking(code -> Optional.of(answer(404, "RESOURCE_NOT_EXISTS")));
         long batch = fixture.create(codes(3));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 2, RowStatus.UNKNOWN, 1));
-        assertThat(statusesOf(3)).startsWith(RowStatus.UNDER_WAY, RowStatus.RESOLVING).endsWith(RowStatus.UNKNOWN);
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 2, Status.UNKNOWN, 1));
+        assertThat(statusesOf(3)).startsWith(Status.UNDER_WAY, Status.RESOLVING).endsWith(Status.UNKNOWN);
         assertThat(fixture.journal.isOnItsWay(entry().id())).isFalse();
     }
 
@@ -92,7 +93,7 @@ class ResolvingRowsTest {
         return fixture.entriesOf("code-2").getFirst();
     }
 
-    private List<RowStatus> statusesOf(int number) {
-        return fixture.results.stream().filter(result -> result.number() == number).map(RowResult::status).toList();
+    private List<Status> statusesOf(int number) {
+        return fixture.results.stream().filter(result -> result.number() == number).map(BatchRow::status).toList();
     }
 }

@@ -3,6 +3,7 @@ package carddesk.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import carddesk.batch.RowCheck.CellProblem;
 import carddesk.batch.RowCheck.Result;
 import carddesk.cards.CommonField;
 import carddesk.cards.Confirmation;
@@ -12,7 +13,6 @@ import carddesk.cards.Problem;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.Problem.Reason;
 import carddesk.cards.Validity;
-import carddesk.sheets.SheetRow;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -137,7 +137,7 @@ class RowCheckTest {
 
         assertThat(problems(new RowCheck(plan, Map.of(), TODAY).of(cells)))
                 .containsExactly(new CellProblem(2, Problem.of(Field.VALIDITY_TYPE, Reason.NOT_A_CHOICE, "一年")));
-        assertThat(plan.form(cells).check(Optional.empty(), SHANGHAI, TODAY)).isInstanceOf(Check.Incomplete.class);
+        assertThat(CellReader.read(plan, cells).form().check(Optional.empty(), SHANGHAI, TODAY)).isInstanceOf(Check.Incomplete.class);
     }
 
     @Test
@@ -162,9 +162,9 @@ class RowCheckTest {
     void theSecondRowOfACardIsADuplicateWhateverItsOpenid() {
         var plan = plan(Column.CODE, Column.CARD_ID, Column.OPENID);
         var rows = List.of(
-                new SheetRow(2, List.of("1", "", "a")), new SheetRow(3, List.of(" 1", "pbLatjvDz", "b")), new SheetRow(4, List.of("1", "other", "a")),
-                new SheetRow(5, List.of("", "", "a")), new SheetRow(6, List.of("", "", "a")), new SheetRow(7, List.of("1")));
+                result(plan, "1", "", "a"), result(plan, " 1", "pbLatjvDz", "b"), result(plan, "1", "other", "a"),
+                result(plan, "", "", "a"), result(plan, "", "", "a"), result(plan, "1"));
 
-        assertThat(Duplicates.of(plan, rows)).containsExactly(1, 5);
+        assertThat(RowCheck.repeated(rows)).containsExactly(1, 5);
     }
 }

@@ -12,12 +12,13 @@ import carddesk.batch.BatchProgress.Phase;
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.Outcome;
 import carddesk.journal.Sighting;
-import carddesk.journal.StoredRow;
 import carddesk.wechatpay.CallFailure;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ class UnsettledRowsTest {
         });
         long batch = fixture.createAskingFirst(codes(3));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 3));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 3));
         assertThat(server.sent).filteredOn("code-1"::equals).hasSize(1);
         assertThat(server.sent).filteredOn("code-2"::equals).hasSize(2);
         assertThat(server.asked).filteredOn("code-1"::equals).hasSizeGreaterThan(1);
@@ -82,7 +83,7 @@ class UnsettledRowsTest {
         server.onAsking(code -> Optional.of(answer(404, "RESOURCE_NOT_EXISTS")));
         long batch = fixture.create(codes(3));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 2, RowStatus.UNKNOWN, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 2, Status.UNKNOWN, 1));
         assertThat(server.sent).hasSize(3);
         assertThat(fixture.rows(batch).get(1).cells().get(3)).as("phone number, after the batch has ended").isEmpty();
     }
@@ -97,7 +98,7 @@ class UnsettledRowsTest {
         fixture.reopen();
         assertThat(fixture.journal.unfinished()).as("the batch asks for them itself").isEmpty();
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 4));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 4));
         assertThat(server.sent).containsExactlyInAnyOrder("code-2", "code-3", "code-4");
         assertThat(fixture.entriesOf("code-1").getFirst().outcome().orElseThrow().learnedByAsking()).isTrue();
         assertThat(fixture.entriesOf("code-2")).hasSize(2);
@@ -110,7 +111,7 @@ class UnsettledRowsTest {
         server.onAsking(code -> server.asked.size() == 1 ? Optional.of(notVerified()) : Optional.empty());
         long batch = fixture.create(codes(1));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
     }
 
     @Test
@@ -123,7 +124,7 @@ class UnsettledRowsTest {
         fixture.journal.batches().finish(row.id(), entry, Outcome.of(seen, Instant.now())); // and not what the card says about the attempt
         fixture.reopen();
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
         assertThat(server.sent).isEmpty();
     }
 
@@ -138,10 +139,10 @@ class UnsettledRowsTest {
             later.set(Duration.ofHours(1));
             return seen;
         }, Optional::empty);
-        try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(false), calls, BatchFixture.ATTRIBUTION,
-                () -> Instant.now().plus(later.get()), PATIENT, fixture)) {
+        try (var run = new BatchRun(fixture.journal.batches(), batch, false, BatchFixture.check(BatchFixture.plan(false)), calls,
+                BatchFixture.ATTRIBUTION, () -> Instant.now().plus(later.get()), PATIENT, fixture)) {
             run.start();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
         }
         assertThat(server.sent).isEmpty();
     }
@@ -157,10 +158,10 @@ class UnsettledRowsTest {
             return Optional.empty();
         });
         long batch = fixture.createAskingFirst(codes(1));
-        try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(true), server.calls(), BatchFixture.ATTRIBUTION,
-                InstantSource.system(), PATIENT, fixture)) {
+        try (var run = new BatchRun(fixture.journal.batches(), batch, true, BatchFixture.check(BatchFixture.plan(true)), server.calls(),
+                BatchFixture.ATTRIBUTION, InstantSource.system(), PATIENT, fixture)) {
             run.start();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
         }
         assertThat(server.sent).hasSize(1);
     }
@@ -176,10 +177,10 @@ class UnsettledRowsTest {
             }
             return Optional.empty();
         });
-        try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(false), server.calls(), BatchFixture.ATTRIBUTION,
-                () -> Instant.now().plusSeconds(200), PATIENT, fixture)) {
+        try (var run = new BatchRun(fixture.journal.batches(), batch, false, BatchFixture.check(BatchFixture.plan(false)), server.calls(),
+                BatchFixture.ATTRIBUTION, () -> Instant.now().plusSeconds(200), PATIENT, fixture)) {
             run.start();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
         }
         assertThat(server.sent).isEmpty();
     }
@@ -192,7 +193,7 @@ class UnsettledRowsTest {
         });
         long batch = fixture.create(codes(1));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.UNKNOWN, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.UNKNOWN, 1));
         assertThat(server.sent).hasSize(1);
         assertThat(fixture.rows(batch).getFirst().cardState()).contains("EFFECTIVE");
         assertThat(fixture.entriesOf("code-1")).extracting(JournalEntry::status).containsExactly(JournalEntry.Status.UNKNOWN);
@@ -204,7 +205,7 @@ class UnsettledRowsTest {
                 CallFailure.NotSent.Reason.NO_SUCH_HOST, new IOException(), ScriptedCards.REPORT))) : Optional.empty());
         long batch = fixture.create(codes(1));
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.CONFIRMED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
         assertThat(server.sent).hasSize(4);
         assertThat(fixture.entriesOf("code-1")).extracting(JournalEntry::status).containsExactly(JournalEntry.Status.CONFIRMED);
     }
@@ -217,12 +218,12 @@ class UnsettledRowsTest {
         fixture.journal.resolve(entry, new Sighting(OpenEnum.of(UserCard.State.UNACTIVATED), true, Optional.empty()));
         server.states.put("code-1", UserCard.State.EFFECTIVE); // a person confirmed it after the history had asked
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(RowStatus.NOT_NEEDED, 1));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.NOT_NEEDED, 1));
         assertThat(server.sent).isEmpty();
     }
 
     /** A program that dies before it hears an answer begins a row like this. Gives the entry's id. */
-    private long send(StoredRow row) throws Exception {
+    private long send(BatchRow row) throws Exception {
         var intent = new Intent("practice", "brand", "lin", "card-1", row.cells().getFirst(), "openid", "CREATE_CARD_SUCCESS", "ab".repeat(32), true);
         long entry = fixture.journal.batches().begin(row.id(), intent).entryId().orElseThrow();
         fixture.journal.batches().observer(entry).sending(1, Instant.now());

@@ -5,9 +5,8 @@ import static carddesk.journal.JournalFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import carddesk.journal.NewBatch.Row;
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.Outcome.Result;
-import carddesk.journal.StoredRow.Status;
 import carddesk.sheets.SheetReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +46,7 @@ class BatchStoreTest {
 
     @Test
     void aBatchComesBackAsItWasWritten() throws JournalException {
-        long id = create(List.of(row(2), new Row(3, List.of("a\"b", "逗号，\n换行", PHONE, ""), Optional.of("重复"))));
+        long id = create(List.of(row(2), BatchRow.waiting(3, List.of("a\"b", "逗号，\n换行", PHONE, "")).leftOut("重复")));
         journal.close();
         journal = fixture.open(folder);
 
@@ -57,9 +55,9 @@ class BatchStoreTest {
                 .containsExactly(id, "stuck.xlsx", "{plan}", "lin", 2);
         assertThat(batch.counts()).isEqualTo(Map.of(Status.WAITING, 1, Status.LEFT_OUT, 1));
         var rows = journal.batches().rows(id, 0, 10);
-        assertThat(rows).extracting(StoredRow::number).containsExactly(2, 3);
-        assertThat(rows).extracting(StoredRow::cells).containsExactly(row(2).cells(), List.of("a\"b", "逗号，\n换行", "", ""));
-        assertThat(rows.get(1).message()).contains("重复");
+        assertThat(rows).extracting(BatchRow::number).containsExactly(2, 3);
+        assertThat(rows).extracting(BatchRow::cells).containsExactly(row(2).cells(), List.of("a\"b", "逗号，\n换行", "", ""));
+        assertThat(rows.get(1).reason()).contains("重复");
         assertThat(journal.batches().rows(id, 1, 10)).containsExactly(rows.get(1));
         assertThat(journal.batches().open("Tea house", "partner")).isEmpty();
         assertThat(journal.batches().open("Another", "brand")).isEmpty();
@@ -152,8 +150,8 @@ class BatchStoreTest {
         var store = journal.batches();
         store.notNeeded(store.rows(batch, 2, 1).getFirst().id(), "EFFECTIVE");
 
-        assertThat(store.status(batch, Status.WAITING, 1, 3)).extracting(StoredRow::position).containsExactly(1, 3, 4);
-        assertThat(store.status(batch, Status.NOT_NEEDED, 0, 3)).extracting(StoredRow::position).containsExactly(2);
+        assertThat(store.status(batch, Status.WAITING, 1, 3)).extracting(BatchRow::position).containsExactly(1, 3, 4);
+        assertThat(store.status(batch, Status.NOT_NEEDED, 0, 3)).extracting(BatchRow::position).containsExactly(2);
     }
 
     @Test
@@ -176,7 +174,7 @@ class BatchStoreTest {
         store.end(plain);
         assertThat(store.rows(plain, 0, 1).getFirst().cells()).isEqualTo(row(2).cells());
 
-        long ragged = create(List.of(new Row(2, List.of("code", "openid"), Optional.of("short"))));
+        long ragged = create(List.of(BatchRow.waiting(2, List.of("code", "openid")).leftOut("short")));
         assertThat(store.rows(ragged, 0, 1).getFirst().cells()).containsExactly("code", "openid");
     }
 
@@ -200,7 +198,7 @@ class BatchStoreTest {
 
     @Test
     void aBatchThatCannotBeReadToItsEndIsNotWrittenAtAll() throws JournalException {
-        Iterable<Row> broken = () -> new Iterator<>() {
+        Iterable<BatchRow> broken = () -> new Iterator<>() {
             private int number;
 
             @Override
@@ -209,7 +207,7 @@ class BatchStoreTest {
             }
 
             @Override
-            public Row next() {
+            public BatchRow next() {
                 if (number == 2_500) {
                     throw new IllegalStateException("unreadable");
                 }
@@ -245,11 +243,11 @@ class BatchStoreTest {
         journal.recordOutcome(journal.recordIntent(intent("card-B", "code-6", "openid-of-code-6")), outcome(Result.CONFIRMED, "R3"));
 
         assertThat(journal.batches().counts(batch)).isEqualTo(Map.of(Status.WAITING, 100_000));
-        assertThat(journal.batches().rows(batch, 99_999, 10)).extracting(StoredRow::number).containsExactly(99_999);
+        assertThat(journal.batches().rows(batch, 99_999, 10)).extracting(BatchRow::number).containsExactly(99_999);
         assertThat(journal.confirmed(keys)).containsOnlyKeys(keys.get(77_777));
     }
 
-    private long begun(StoredRow row) throws JournalException {
+    private long begun(BatchRow row) throws JournalException {
         return journal.batches().begin(row.id(), intent(row.cells().getFirst())).entryId().orElseThrow();
     }
 
@@ -258,14 +256,14 @@ class BatchStoreTest {
     void theLongestRowOfASpreadsheetFits() throws JournalException {
         var cells = List.of("\u2028".repeat(SheetReader.MAX_ROW), "");
 
-        long id = create(List.of(new Row(2, cells, Optional.empty())));
+        long id = create(List.of(BatchRow.waiting(2, cells)));
 
         assertThat(journal.batches().rows(id, 0, 1).getFirst().cells()).isEqualTo(cells);
     }
 
     @Test
     void aValueThatDoesNotFitIsNotToldInTheFailure() {
-        var tooLong = List.of(new Row(2, List.of(PHONE + "x".repeat(1_000_000)), Optional.empty()));
+        var tooLong = List.of(BatchRow.waiting(2, List.of(PHONE + "x".repeat(1_000_000))));
 
         assertThatExceptionOfType(JournalException.class).isThrownBy(() -> create(tooLong)).withNoCause().withMessageNotContaining(PHONE);
     }
@@ -275,16 +273,16 @@ class BatchStoreTest {
         var batch = new NewBatch("Tea house", "brand", "lin", "x".repeat(299) + "\uD83C\uDF75.xlsx", "{plan}", Set.of(), List.of());
 
         assertThat(batch.fileName()).isEqualTo("x".repeat(299));
-        assertThat(new Row(2, List.of(), Optional.of("x".repeat(Outcome.MESSAGE_LIMIT - 1) + "\uD83C\uDF75")).leftOut())
+        assertThat(BatchRow.waiting(2, List.of()).leftOut("x".repeat(Outcome.MESSAGE_LIMIT - 1) + "\uD83C\uDF75").reason())
                 .contains("x".repeat(Outcome.MESSAGE_LIMIT - 1));
     }
 
-    private long create(Iterable<Row> rows) throws JournalException {
+    private long create(Iterable<BatchRow> rows) throws JournalException {
         return journal.batches().create(new NewBatch("Tea house", "brand", "lin", "stuck.xlsx", "{plan}", Set.of(2), rows));
     }
 
-    private static Row row(int number) {
-        return new Row(number, List.of("code-" + number, "openid-of-code-" + number, PHONE, "SECRETLEVEL"), Optional.empty());
+    private static BatchRow row(int number) {
+        return BatchRow.waiting(number, List.of("code-" + number, "openid-of-code-" + number, PHONE, "SECRETLEVEL"));
     }
 
     private static void assertRefused(Change change) {

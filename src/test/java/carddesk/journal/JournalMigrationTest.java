@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ class JournalMigrationTest {
             try (var journal = new JournalFixture().open(folder)) {
                 assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::userCardCode).containsExactly("old-code");
                 long batch = journal.batches().create(new NewBatch("p", "brand", "lin", "f.csv", "{}", Set.of(),
-                        List.of(new NewBatch.Row(2, List.of("new-code"), Optional.empty()))));
+                        List.of(BatchRow.waiting(2, List.of("new-code")))));
                 assertThat(journal.batches().rows(batch, 0, 10)).hasSize(1);
                 assertThat(journal.batches().open("p", "brand")).hasSize(opened);
             }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.h2.Driver;
 import org.junit.jupiter.api.Test;
@@ -53,7 +52,7 @@ class JournalTidyTest {
                 journal.recordOutcome(last, outcome(Result.CONFIRMED, "08F1"));
             }
             batch = journal.batches().create(new NewBatch("Tea house", "brand", "lin", "stuck.csv", "{}", Set.of(),
-                    List.of(new NewBatch.Row(2, List.of("code", "中文"), Optional.empty()))));
+                    List.of(BatchRow.waiting(2, List.of("code", "中文")))));
             journal.eraseOlderThan(fixture.instant());
         }
         long before = size();
@@ -62,7 +61,7 @@ class JournalTidyTest {
         }
         assertThat(size()).isLessThan(before / 2);
         try (var journal = fixture.open(folder)) {
-            assertThat(journal.batches().rows(batch, 0, 10)).extracting(StoredRow::cells).containsExactly(List.of("code", "中文"));
+            assertThat(journal.batches().rows(batch, 0, 10)).extracting(BatchRow::cells).containsExactly(List.of("code", "中文"));
             assertThat(journal.recordIntent(intent("next"))).as("ids are never given twice").isGreaterThan(last);
         }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.BatchProgress.StopReason;
 import carddesk.batch.Column;
-import carddesk.batch.RowStatus;
 import carddesk.cards.CardPicture;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CommonField;
@@ -12,6 +11,7 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem;
 import carddesk.cards.UserCard;
+import carddesk.journal.BatchRow;
 import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalException;
 import carddesk.keys.KeyExposure;
@@ -234,7 +234,7 @@ class MessagesTest {
         add(keys, "batch.column.", names(Column.values()));
         add(keys, "batch.mark.", List.of("READY", "MEND", "REPEATED", "DONE_BEFORE"));
         add(keys, "batch.leftOut.", List.of("MEND", "REPEATED", "DONE_BEFORE", "BY_HAND"));
-        add(keys, "batch.status.", names(RowStatus.values()));
+        add(keys, "batch.status.", names(BatchRow.Status.values()));
         add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED", "ENDED_SOME"));
         add(keys, "batch.halted.", names(StopReason.values()));
         add(keys, "batch.notice.", names(SheetNotice.Reason.values()));

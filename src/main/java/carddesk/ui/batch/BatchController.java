@@ -7,15 +7,21 @@ import carddesk.ui.Subscriptions;
 import carddesk.ui.ViewController;
 import carddesk.ui.Views;
 import carddesk.ui.batch.BatchModel.Place;
+import carddesk.ui.batch.check.CheckController;
+import carddesk.ui.batch.check.SheetCheck;
+import carddesk.ui.batch.open.OpenController;
+import carddesk.ui.batch.parts.BatchFormatter;
+import carddesk.ui.batch.parts.Step;
+import carddesk.ui.batch.run.RunController;
 import java.util.List;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
-/** Shows the three steps and the one that a person is at. */
+/** Shows the names of the three steps, and the current step. */
 public final class BatchController implements ViewController {
 
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
@@ -26,8 +32,9 @@ public final class BatchController implements ViewController {
     private final BatchFormatter formatter;
     private final Dialogs dialogs;
     private final Formatter terms;
+    private final StartQuestion question;
     private final Subscriptions subscriptions = new Subscriptions();
-    private Optional<Step> step = Optional.empty();
+    private @Nullable Step step;
 
     @FXML private Label stepOpen;
     @FXML private Label stepCheck;
@@ -43,6 +50,7 @@ public final class BatchController implements ViewController {
         this.terms = terms;
         this.formatter = new BatchFormatter(messages, terms);
         this.dialogs = dialogs;
+        this.question = new StartQuestion(model.openProfile().environment(), model.settings(), messages, formatter, dialogs);
     }
 
     @FXML
@@ -55,7 +63,13 @@ public final class BatchController implements ViewController {
     @Override
     public void close() {
         subscriptions.close();
-        step.ifPresent(ViewController::close);
+        closeStep();
+    }
+
+    private void closeStep() {
+        if (step != null) {
+            step.close();
+        }
     }
 
     private void another() {
@@ -65,17 +79,13 @@ public final class BatchController implements ViewController {
     }
 
     private void show(Place place) {
-        step.ifPresent(ViewController::close);
-        Step controller = switch (place) {
-            case Place.Opening _ -> new OpenController(model, messages, formatter, dialogs);
-            case Place.Checking checking -> new CheckController(model, checking.check(), messages, formatter, terms, dialogs);
-            case Place.Running running -> new RunController(model, running.job(), messages, formatter, dialogs);
-        };
-        step = Optional.of(controller);
+        closeStep();
+        var controller = controller(place);
+        step = controller;
         stepHolder.getChildren().setAll(layouts.load(controller));
         controller.first().requestFocus();
         var name = model.checking().map(SheetCheck::fileName).or(() -> model.job().map(job -> job.plan().fileName()));
-        batchFile.setText(name.map(given -> given.isBlank() ? messages.of("batch.pasted") : given).orElse(""));
+        batchFile.setText(name.map(formatter::nameOf).orElse(""));
         batchFile.setVisible(name.isPresent());
         batchAnother.setVisible(name.isPresent());
         mark(switch (place) {
@@ -83,6 +93,24 @@ public final class BatchController implements ViewController {
             case Place.Checking _ -> stepCheck;
             case Place.Running _ -> stepRun;
         });
+    }
+
+    private Step controller(Place place) {
+        return switch (place) {
+            case Place.Opening _ -> new OpenController(model.opening(),
+                    new OpenController.Choices(model.openProfile().practice().orElse(null), model::check, question::agreesToRest),
+                    model.task(), model.zone(), messages, formatter, dialogs);
+            case Place.Checking(var check) -> new CheckController(
+                    check, model.starting(), model.failureProperty(), () -> start(check), messages, formatter, terms);
+            case Place.Running(var job) ->
+                new RunController(job, model.task(), () -> model.checkFailed(job), model.zone(), messages, terms, dialogs);
+        };
+    }
+
+    private void start(SheetCheck check) {
+        if (check.mayStart() && question.agreesTo(check)) {
+            model.start(check);
+        }
     }
 
     private void mark(Label current) {

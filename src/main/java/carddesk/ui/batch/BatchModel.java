@@ -1,55 +1,45 @@
 package carddesk.ui.batch;
 
-import carddesk.batch.BatchPlan;
 import carddesk.batch.BatchPlanJson;
 import carddesk.batch.BatchRetryPolicy;
 import carddesk.batch.BatchRun;
 import carddesk.batch.CardCalls;
-import carddesk.batch.RowCheck;
-import carddesk.batch.RowCheck.Result.Ready;
-import carddesk.batch.RowResult;
-import carddesk.batch.RowStatus;
-import carddesk.batch.SendSummary;
-import carddesk.batch.WrittenFields;
+import carddesk.batch.RowCheck.Result;
 import carddesk.cards.CardTemplate;
+import carddesk.journal.BatchRow;
 import carddesk.journal.BatchStore;
-import carddesk.journal.JournalException;
-import carddesk.journal.StoredBatch;
-import carddesk.journal.StoredRow;
+import carddesk.journal.NewBatch;
 import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetRow;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.Settings;
+import carddesk.ui.batch.check.Mapping;
+import carddesk.ui.batch.check.SheetCheck;
+import carddesk.ui.batch.open.OpenModel;
+import carddesk.ui.batch.run.BatchJob;
 import carddesk.ui.templates.TemplatesModel;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** One batch after the other: a spreadsheet is opened, checked, run. What runs goes on whatever screen is shown. */
+/** One batch after the other: a spreadsheet is opened, checked, run. A running batch continues while other screens are shown. */
 public final class BatchModel {
 
-    private static final int ROWS_AT_ONCE = 1_000;
-
-    /** Which of the three steps a person is at. */
+    /** The current step. */
     sealed interface Place {
-        /** Nothing is open. */
         record Opening() implements Place {}
 
-        /** A spreadsheet is checked. */
         record Checking(SheetCheck check) implements Place {}
 
-        /** A batch was started. */
         record Running(BatchJob job) implements Place {}
     }
 
@@ -58,8 +48,7 @@ public final class BatchModel {
     private final BackgroundExecutor executor;
     private final InstantSource clock;
     private final ZoneId zone;
-    private final SheetOpening opening;
-    private final OpenBatches openBatches;
+    private final OpenModel opening;
     private final BackgroundTask starting;
     private final BackgroundTask templatesTask;
     private final ObservableList<CardTemplate> templates = FXCollections.observableArrayList();
@@ -74,27 +63,41 @@ public final class BatchModel {
         this.executor = executor;
         this.clock = clock;
         this.zone = zone;
-        this.opening = new SheetOpening(executor.task(), this::check);
-        this.openBatches = new OpenBatches(store(), openProfile.confirmer().attribution(), executor.task());
+        this.opening = new OpenModel(openProfile, executor, clock, new OpenModel.Next() {
+            @Override
+            public void check(SheetCheck.Opened sheet) {
+                BatchModel.this.check(sheet);
+            }
+
+            @Override
+            public void resume(OpenModel.Unfinished batch) {
+                run(batch.id(), batch.rows(), row -> Objects.requireNonNull(batch.checks().get(row.position())));
+            }
+
+            @Override
+            public void showResult(BatchJob.Rows ended) {
+                place.set(new Place.Running(BatchJob.ended(ended)));
+            }
+        });
         this.starting = executor.task();
         this.templatesTask = executor.task();
     }
 
-    /** How much of a running batch is done, in percent; empty while none runs. */
+    /** The done part of a running batch, in percent; empty while none runs. */
     public ReadOnlyObjectProperty<Optional<Integer>> shareProperty() {
         return share.getReadOnlyProperty();
     }
 
-    /** Reads from the journal which batches were not finished. */
+    /** Lists the batches of the journal if no batch is shown. */
     public void load() {
         if (place.get() instanceof Place.Opening) {
-            openBatches.load();
+            opening.list();
         }
     }
 
     /**
-     * What ends the batch that runs: its calls are cancelled, and what was not sent is offered again later. Takes as long as the
-     * journal's last notes, so it is run off the FX thread, before the journal closes.
+     * Returns work that ends the running batch: its calls are cancelled, and it can be continued later. It blocks while the journal is
+     * written, so it runs off the FX thread, before the journal closes.
      */
     public Runnable ending() {
         return job().<Runnable>map(job -> job::close).orElse(() -> {});
@@ -117,20 +120,15 @@ public final class BatchModel {
         return zone;
     }
 
-    /** The step that is shown. */
     ReadOnlyObjectProperty<Place> placeProperty() {
         return place.getReadOnlyProperty();
     }
 
-    SheetOpening opening() {
+    OpenModel opening() {
         return opening;
     }
 
-    OpenBatches openBatches() {
-        return openBatches;
-    }
-
-    /** The work that writes a batch down, or reads it from the journal, before it runs. */
+    /** The task that writes a batch to the journal before it runs. */
     BackgroundTask starting() {
         return starting;
     }
@@ -140,138 +138,81 @@ public final class BatchModel {
         return failure.getReadOnlyProperty();
     }
 
-    /** The batch that was started, while it is shown. */
+    /** The batch that is shown. */
     Optional<BatchJob> job() {
         return place.get() instanceof Place.Running running ? Optional.of(running.job()) : Optional.empty();
     }
 
-    /** The spreadsheet that is being checked. */
+    /** The spreadsheet that is checked. */
     Optional<SheetCheck> checking() {
         return place.get() instanceof Place.Checking checking ? Optional.of(checking.check()) : Optional.empty();
     }
 
-    /** Goes back to the first step; a batch that does not run is closed. */
+    /** Returns to the first step; a batch that is shown stops. */
     void another() {
         job().ifPresent(BatchJob::stop);
         checking().ifPresent(check -> check.task().cancel());
         starting.cancel();
         failure.set(Optional.empty());
-        opening.forget();
+        opening.cancel();
         place.set(new Place.Opening());
-        openBatches.load();
+        opening.list();
     }
 
-    /** Checks a small spreadsheet; its columns mean what their titles say. */
+    /** Checks a spreadsheet with few rows. */
     void check(Sheet sheet) {
-        check(SheetLines.of(sheet));
+        check(SheetCheck.Opened.of(sheet));
     }
 
-    private void check(SheetLines sheet) {
+    private void check(SheetCheck.Opened sheet) {
         starting.cancel();
+        opening.cancel();
         failure.set(Optional.empty());
-        place.set(new Place.Checking(new SheetCheck(
-                sheet, new Mapping(sheet.header(), settings.headingsProperty()), templates, new ConfirmedBefore(openProfile.journal())::among,
-                executor,
-                clock, zone)));
+        var mapping = new Mapping(sheet.header(), settings.headingsProperty());
+        place.set(new Place.Checking(new SheetCheck(sheet, mapping, templates, openProfile.journal(), executor, clock, zone)));
         fetchTemplates();
     }
 
-    /** Checks the rows that failed as a spreadsheet of their own, their columns meaning what they meant. */
+    /** Checks the failed rows of a batch as a spreadsheet of their own, with the same plan. */
     void checkFailed(BatchJob job) {
         var plan = job.plan();
+        var failed = job.failed();
         starting.run(
-                () -> SheetLines.of(new Sheet(plan.fileName(), plan.header(), job.failed(), List.of())),
-                failed -> {
-                    check(failed);
+                () -> SheetCheck.Opened.of(new Sheet(
+                        plan.fileName(), plan.header(), failed.stream().map(row -> new SheetRow(row.number(), row.cells())).toList(), List.of())),
+                sheet -> {
+                    check(sheet);
                     checking().ifPresent(check -> check.takeOver(plan));
                 },
                 problem -> failure.set(Optional.of(problem)));
     }
 
-    /** Writes the batch down as it was checked, then runs it. */
+    /** Writes a checked batch to the journal, then runs it. The result file holds all rows, so those that are not sent are written too. */
     void start(SheetCheck check) {
         if (!check.mayStart() || starting.busyProperty().get()) {
             return;
         }
         var plan = check.plan();
-        var lines = check.lines().stream().map(LeftOut::runLine).toList();
+        var rows = check.forBatch();
+        var results = check.results();
         var attribution = openProfile.confirmer().attribution();
         failure.set(Optional.empty());
         starting.run(
-                () -> new Begun(store().create(LeftOut.batch(attribution, plan, lines)), JobRows.checked(plan, lines)),
-                this::run,
+                () -> store().create(new NewBatch(
+                        attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
+                        BatchPlanJson.personalCells(plan), rows)),
+                id -> run(id, new BatchJob.Rows(plan, rows, false), row -> results.get(row.position())),
                 problem -> failure.set(Optional.of(problem)));
     }
 
-    /**
-     * Goes on with a batch of the journal where it stopped.
-     *
-     * @param agrees asked on the FX thread once it is known what the rest writes
-     */
-    void resume(StoredBatch batch, BiPredicate<BatchPlan, SendSummary> agrees) {
-        opening.task().cancel();
-        failure.set(Optional.empty());
-        starting.run(() -> rest(batch), rest -> {
-            if (agrees.test(rest.begun().rows().plan(), rest.sending())) {
-                run(rest.begun());
-            }
-        }, problem -> failure.set(Optional.of(problem)));
-    }
-
-    /** Shows what became of a batch that has ended. */
-    void showResult(StoredBatch batch) {
-        opening.task().cancel();
-        failure.set(Optional.empty());
-        starting.run(
-                () -> rows(batch, RowResult::of),
-                rows -> place.set(new Place.Running(BatchJob.ended(rows))),
-                problem -> failure.set(Optional.of(problem)));
-    }
-
-    /** A batch that the journal holds and that is about to run. */
-    private record Begun(long id, JobRows rows) {}
-
-    /** A batch that stopped, and what its rows that were not done write. */
-    private record Rest(Begun begun, SendSummary sending) {}
-
-    private Rest rest(StoredBatch batch) throws JournalException {
-        var rows = rows(batch, RowResult::ofRunning);
-        var check = new RowCheck(rows.plan(), Map.of(), LocalDate.ofInstant(clock.instant(), rows.plan().zone()));
-        var sending = SendSummary.of(() -> rows.lines().stream().filter(RunLine::isLeft).map(line -> check.of(line.cells()))
-                .filter(Ready.class::isInstance).map(Ready.class::cast).map(ready -> WrittenFields.of(ready.confirmation())).iterator());
-        return new Rest(new Begun(batch.id(), rows), sending);
-    }
-
-    private void run(Begun begun) {
+    private void run(long id, BatchJob.Rows rows, Function<BatchRow, Result> check) {
         var calls = CardCalls.of(openProfile.cards());
         var attribution = openProfile.confirmer().attribution();
-        var job = new BatchJob(begun.rows(), executor, listener ->
-                new BatchRun(store(), begun.id(), begun.rows().plan(), calls, attribution, clock, BatchRetryPolicy.STANDARD, listener));
+        var job = new BatchJob(rows, executor, listener -> new BatchRun(
+                store(), id, rows.plan().asksFirst(), check, calls, attribution, clock, BatchRetryPolicy.STANDARD, listener));
         job.progressProperty().subscribe(() -> share.set(job.isRunning() ? Optional.of(job.share()) : Optional.empty()));
         place.set(new Place.Running(job));
         job.start();
-    }
-
-    private JobRows rows(StoredBatch batch, Function<StoredRow, RowResult> result) throws JournalException {
-        return JobRows.stored(BatchPlanJson.read(batch.plan()), lines(batch.id(), result));
-    }
-
-    private List<RunLine> lines(long id, Function<StoredRow, RowResult> of) throws JournalException {
-        var lines = new ArrayList<RunLine>();
-        while (true) {
-            var some = store().rows(id, lines.size(), ROWS_AT_ONCE);
-            for (var row : some) {
-                var line = new RunLine(row.number(), row.cells());
-                var result = of.apply(row);
-                if (result.status() != RowStatus.WAITING) {
-                    line.changed(result);
-                }
-                lines.add(line);
-            }
-            if (some.size() < ROWS_AT_ONCE) {
-                return lines;
-            }
-        }
     }
 
     private void fetchTemplates() {
@@ -282,7 +223,7 @@ public final class BatchModel {
                         templates.setAll(fetched);
                         checking().ifPresent(SheetCheck::templatesCame);
                     },
-                    problem -> {}); // the status bar tells of it; rows that name their template need no list
+                    problem -> {}); // shown by the status bar; rows that name their template need no list
         }
     }
 

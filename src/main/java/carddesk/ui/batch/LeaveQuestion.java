@@ -1,10 +1,13 @@
 package carddesk.ui.batch;
 
-import carddesk.batch.RowStatus;
+import carddesk.journal.BatchRow.Status;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Messages;
+import carddesk.ui.batch.check.SheetCheck;
+import carddesk.ui.batch.parts.BatchFormatter;
+import carddesk.ui.batch.run.BatchJob;
 
-/** Asks before a session ends in which a batch runs, which is paused meanwhile, or in which edited rows are saved in no file. */
+/** Asks before a session ends with a running batch, which is paused meanwhile, or with edited rows that no file contains. */
 public final class LeaveQuestion {
 
     private final BatchModel model;
@@ -17,7 +20,7 @@ public final class LeaveQuestion {
         this.dialogs = dialogs;
     }
 
-    /** Whether the person wants to leave; asks only when something would be interrupted or lost. */
+    /** Whether the user wants to leave; asks only when something would be interrupted or lost. */
     public boolean agrees() {
         return model.job().filter(BatchJob::isRunning).map(this::agrees).orElse(true)
                 && model.checking().filter(SheetCheck::isEdited).map(check -> agreesToForget()).orElse(true);
@@ -27,7 +30,7 @@ public final class LeaveQuestion {
         job.pause();
         boolean leaves = dialogs.agrees(
                 messages.of("batch.leave.title"),
-                messages.of("batch.leave.question", Counts.of(job.count(RowStatus.CONFIRMED)), Counts.of(job.waiting())),
+                messages.of("batch.leave.question", BatchFormatter.count(job.count(Status.CONFIRMED)), BatchFormatter.count(job.waiting())),
                 messages.of("batch.leave.yes"));
         if (!leaves) {
             job.resume();

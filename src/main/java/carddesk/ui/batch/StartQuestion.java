@@ -1,80 +1,103 @@
 package carddesk.ui.batch;
 
+import static carddesk.ui.batch.parts.BatchFormatter.count;
+
 import carddesk.batch.BatchPlan;
+import carddesk.batch.Column;
 import carddesk.batch.SendSummary;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile.Environment;
+import carddesk.ui.Settings;
+import carddesk.ui.batch.check.SheetCheck;
+import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.wechatpay.RateLimiter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Asks once before many cards are confirmed: how many, where, what is written, and how long it takes. */
+/** Asks before many cards are confirmed, with their number, the environment, the written fields and the expected time. */
 final class StartQuestion {
 
-    private final BatchModel model;
+    private final Environment environment;
+    private final Settings settings;
     private final Messages messages;
     private final BatchFormatter formatter;
     private final Dialogs dialogs;
 
-    StartQuestion(BatchModel model, Messages messages, BatchFormatter formatter, Dialogs dialogs) {
-        this.model = model;
+    StartQuestion(Environment environment, Settings settings, Messages messages, BatchFormatter formatter, Dialogs dialogs) {
+        this.environment = environment;
+        this.settings = settings;
         this.messages = messages;
         this.formatter = formatter;
         this.dialogs = dialogs;
     }
 
-    /** Whether the person wants the checked rows sent. */
+    /** Whether the user wants to send the checked rows. */
     boolean agreesTo(SheetCheck check) {
-        var statusCounts = check.countsProperty().get();
+        var counts = check.countsProperty().get();
         var plan = check.plan();
         var details = new ArrayList<String>();
         details.add(messages.of(plan.asksFirst() ? "batch.start.asksFirst" : "batch.start.asksNot"));
-        int others = statusCounts.total() - statusCounts.sent();
+        int others = counts.total() - counts.sending().rows();
         if (others > 0) {
-            details.add(messages.of("batch.start.others", Counts.of(others)));
+            details.add(messages.of("batch.start.others", count(others)));
         }
-        return agrees(statusCounts.sending(), plan, details);
+        return agrees(counts.sending(), plan, details);
     }
 
-    /** Whether the person wants the rest of a batch sent. */
+    /** Whether the user wants to send the rest of a batch. */
     boolean agreesToRest(BatchPlan plan, SendSummary rest) {
         return agrees(rest, plan, List.of(messages.of("batch.start.rest")));
     }
 
     private boolean agrees(SendSummary sending, BatchPlan plan, List<String> details) {
-        var environment = model.openProfile().environment();
         var time = RateLimiter.SPACING.multipliedBy(sending.rows());
         var lines = new ArrayList<String>();
-        lines.add(messages.of("batch.start.question", Counts.of(sending.rows()), messages.of("environment." + environment.name()),
+        lines.add(messages.of("batch.start.question", count(sending.rows()), messages.of("environment." + environment.name()),
                 formatter.about(time)));
-        lines.add(formatter.fields(sending).map(fields -> messages.of("batch.start.writes",
-                fields)).orElseGet(() -> messages.of("batch.start.writesNothing")));
+        lines.add(sending.fields().isEmpty() ? messages.of("batch.start.writesNothing") : messages.of("batch.start.writes", fields(sending)));
         if (!plan.notSent().isEmpty()) {
             lines.add(messages.of("batch.start.notSent", formatter.meanings(plan.notSent())));
         }
         lines.addAll(details);
-        int idle = model.settings().idleMinutesProperty().get();
+        int idle = settings.idleMinutesProperty().get();
         if (environment != Environment.PRACTICE && idle > 0 && time.toMinutes() >= idle) {
             lines.add(messages.of("batch.start.idle", idle));
         }
-        var title = messages.of("batch.start.title", Counts.of(sending.rows()));
+        var title = messages.of("batch.start.title", count(sending.rows()));
         var question = String.join("\n", lines);
-        var alarm = alarm(environment, sending);
+        var alarm = alarm(sending);
         return alarm.isEmpty()
                 ? dialogs.agrees(title, question, messages.of("batch.start.yes"))
                 : dialogs.agrees(title, alarm, question, messages.of("batch.start.yes"));
     }
 
-    /** What makes the question graver than usual: real customers' cards, and, in every environment, cards that become invalid for good. */
-    private String alarm(Environment environment, SendSummary sending) {
+    /** The warnings: real customers' cards, and, in every environment, cards that become invalid for good. */
+    private String alarm(SendSummary sending) {
         var alarms = new ArrayList<String>();
         if (environment == Environment.PRODUCTION) {
             alarms.add(messages.of("batch.start.production"));
         }
         if (sending.failing() > 0) {
-            alarms.add(messages.of("batch.start.failing", Counts.of(sending.failing())));
+            alarms.add(messages.of("batch.start.failing", count(sending.failing())));
         }
         return String.join("\n", alarms);
+    }
+
+    private String fields(SendSummary sending) {
+        return sending.fields().entrySet().stream()
+                .map(field -> messages.of("batch.start.field", nameOf(field.getKey()), count(field.getValue())))
+                .collect(Collectors.joining(messages.of("word.semicolon")));
+    }
+
+    private String nameOf(Column field) {
+        return switch (field) {
+            case STATE -> messages.of("batch.start.state");
+            case VALIDITY_KIND -> messages.of("batch.start.validity");
+            case CUSTOM_CHOSEN -> messages.of("batch.start.custom");
+            default -> formatter.meaning(Optional.of(field));
+        };
     }
 }

@@ -1,4 +1,4 @@
-/** Many confirmations from one spreadsheet: open, check, run. */
+/** Many confirmations from one spreadsheet in three steps: open, check, run. */
 @NullMarked
 package carddesk.ui.batch;
 

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.Column;
 import carddesk.batch.Headings;
-import carddesk.batch.RowStatus;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.sheets.SheetReader;
 import carddesk.ui.Messages;
 import carddesk.ui.UiRobot;
+import carddesk.ui.batch.check.CheckedRow;
+import carddesk.ui.batch.check.CheckedRow.Mark;
+import carddesk.ui.batch.run.BatchJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -55,7 +59,7 @@ class BatchUiTest extends BatchScreenTest {
         run();
         assertThat(window.answers().asked().getLast()).contains("3 张").contains("练习");
         assertThat(practice.server().stuckCards()).doesNotContainAnyElementsOf(cards);
-        assertThat(window.runLines()).extracting(RunLine::status).containsOnly(RowStatus.CONFIRMED);
+        assertThat(window.runLines()).extracting(BatchRow::status).containsOnly(Status.CONFIRMED);
         for (var end : List.of(".csv", ".xlsx")) {
             var result = SheetReader.read(export(end), Headings::known);
             assertThat(result.header()).containsExactly(
@@ -87,7 +91,7 @@ class BatchUiTest extends BatchScreenTest {
         assertThat(practice.server().stuckCards()).doesNotContainAnyElementsOf(cards);
         assertThat(practice.arrivals(Operation.CONFIRM)).as("nothing was sent twice").hasSize(MANY);
         assertThat(screen.text("#exportSaid")).contains("已经清除");
-        assertThat(window.runLines()).hasSize(MANY).filteredOn(line -> line.cell(3).isEmpty()).hasSizeGreaterThanOrEqualTo(before);
+        assertThat(window.runLines()).hasSize(MANY).filteredOn(row -> row.cell(3).isEmpty()).hasSizeGreaterThanOrEqualTo(before);
         screen.press("#batchAnother");
         screen.awaitShown("#batchResult");
         assertThat(screen.shows("#batchContinue")).isFalse();
@@ -117,18 +121,18 @@ class BatchUiTest extends BatchScreenTest {
         var cards = stuck(2);
         var file = csv("会员卡号,模板ID,OpenID", row(cards.get(0), ""), row(cards.get(0), ""));
         openFile(file);
-        assertThat(window.lines()).extracting(Line::mark).containsExactly(Mark.READY, Mark.REPEATED);
+        assertThat(window.lines()).extracting(CheckedRow::mark).containsExactly(Mark.READY, Mark.REPEATED);
         run();
         screen.press("#batchAnother");
 
         openFile(file);
-        assertThat(window.lines()).extracting(Line::mark).containsExactly(Mark.DONE_BEFORE, Mark.DONE_BEFORE);
+        assertThat(window.lines()).extracting(CheckedRow::mark).containsExactly(Mark.DONE_BEFORE, Mark.DONE_BEFORE);
         assertThat(screen.node("#batchStart", Button.class).isDisabled()).isTrue();
         var again = window.lines().getFirst();
         screen.run(() -> window.model().checking().orElseThrow().choose(again, true));
         run();
 
-        assertThat(window.runLines()).extracting(RunLine::status).containsExactly(RowStatus.NOT_NEEDED, RowStatus.LEFT_OUT);
+        assertThat(window.runLines()).extracting(BatchRow::status).containsExactly(Status.NOT_NEEDED, Status.LEFT_OUT);
         assertThat(practice.arrivals(Operation.CONFIRM)).as("the card was asked for first").hasSize(1);
     }
 
@@ -139,14 +143,14 @@ class BatchUiTest extends BatchScreenTest {
         var rows = "会员卡号,模板ID,OpenID\n" + row(card, "") + "\n" + card.code() + invisible + "," + card.cardId() + "," + card.openid() + "\n";
         screen.run(() -> window.model().opening().pasted(rows));
         window.awaitChecked();
-        assertThat(window.lines()).extracting(Line::mark).containsExactly(Mark.READY, Mark.REPEATED);
+        assertThat(window.lines()).extracting(CheckedRow::mark).containsExactly(Mark.READY, Mark.REPEATED);
         run();
         assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(1);
 
         screen.press("#batchAnother");
         screen.run(() -> window.model().opening().pasted(rows));
         window.awaitChecked();
-        assertThat(window.lines()).extracting(Line::mark).containsExactly(Mark.DONE_BEFORE, Mark.DONE_BEFORE);
+        assertThat(window.lines()).extracting(CheckedRow::mark).containsExactly(Mark.DONE_BEFORE, Mark.DONE_BEFORE);
     }
 
     @Test
@@ -160,15 +164,15 @@ class BatchUiTest extends BatchScreenTest {
         window.answers().will(true);
         screen.press("#batchStart");
         window.awaitTitle("ENDED_SOME");
-        assertThat(window.runLines()).extracting(RunLine::status).containsExactly(RowStatus.CONFIRMED, RowStatus.REFUSED);
+        assertThat(window.runLines()).extracting(BatchRow::status).containsExactly(Status.CONFIRMED, Status.REFUSED);
 
         screen.press("#batchFailed");
         screen.await("the failed row", () -> window.model().checking().isPresent());
         window.awaitChecked();
 
         assertThat(window.lines()).singleElement().satisfies(line -> {
-            assertThat(line.number()).isEqualTo(3);
-            assertThat(line.cell(0)).isEqualTo("478515832665001234567890");
+            assertThat(line.row().number()).isEqualTo(3);
+            assertThat(line.row().cell(0)).isEqualTo("478515832665001234567890");
             assertThat(line.mark()).isEqualTo(Mark.READY);
         });
     }
@@ -237,7 +241,7 @@ class BatchUiTest extends BatchScreenTest {
     private void startAndAwaitTheFirstCard() {
         window.answers().will(true);
         screen.press("#batchStart");
-        screen.await("the first card", () -> window.model().job().filter(job -> job.count(RowStatus.CONFIRMED) > 0).isPresent());
+        screen.await("the first card", () -> window.model().job().filter(job -> job.count(Status.CONFIRMED) > 0).isPresent());
     }
 
     private void closeAndReopen() throws Exception {

@@ -1,5 +1,6 @@
 package carddesk.ui.batch;
 
+import carddesk.journal.BatchRow;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Formatter;
 import carddesk.ui.Look;
@@ -9,6 +10,8 @@ import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScriptedDialogs;
 import carddesk.ui.Settings;
 import carddesk.ui.Views;
+import carddesk.ui.batch.check.CheckedRow;
+import carddesk.ui.batch.check.SheetCheck;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -77,13 +80,15 @@ final class BatchWindow implements AutoCloseable {
     }
 
     /** The rows that are checked. */
-    List<Line> lines() {
-        return screen.rows("#batchTable", Line.class);
+    List<CheckedRow> lines() {
+        var check = model.checking().orElseThrow();
+        return screen.rows("#batchTable", Integer.class).stream().map(check::row).toList();
     }
 
     /** The rows that run. */
-    List<RunLine> runLines() {
-        return screen.rows("#batchTable", RunLine.class);
+    List<BatchRow> runLines() {
+        var rows = screen.fx(() -> model.job().orElseThrow().rows());
+        return screen.rows("#batchTable", Integer.class).stream().map(rows::get).toList();
     }
 
     TableView<?> table() {

@@ -3,6 +3,7 @@ package carddesk.ui.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.Clip;
+import carddesk.ui.batch.check.CheckedRow.Mark;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import javafx.scene.control.MenuButton;
@@ -47,7 +48,7 @@ class OpenUiTest extends BatchScreenTest {
         window.awaitChecked();
 
         assertThat(window.lines()).singleElement().satisfies(line -> {
-            assertThat(line.cell(0)).isEqualTo(card.code());
+            assertThat(line.row().cell(0)).isEqualTo(card.code());
             assertThat(line.mark()).isEqualTo(Mark.READY);
         });
         assertThat(screen.text("#batchFile")).isEqualTo("粘贴的表格");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.Personal;
 import carddesk.cards.UserCard;
+import carddesk.journal.BatchRow;
 import carddesk.journal.NewBatch;
 import carddesk.sandbox.SampleCard;
+import carddesk.ui.batch.check.CheckedRow;
+import carddesk.ui.batch.check.CheckedRow.Mark;
 import carddesk.wechatpay.CallFailure;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +91,7 @@ class PersonalColumnsUiTest extends BatchScreenTest {
     @Test
     void aValueThatIsNotSentNeedsNoMending() {
         paste("会员卡号\t模板ID\tOpenID\t手机号", row(stuck(1).getFirst()) + "\tno number at all, and much too long to be one, whatever the country may be");
-        assertThat(window.lines()).extracting(Line::mark).containsExactly(Mark.READY);
+        assertThat(window.lines()).extracting(CheckedRow::mark).containsExactly(Mark.READY);
     }
 
     @Test
@@ -163,7 +166,7 @@ class PersonalColumnsUiTest extends BatchScreenTest {
         return card.code() + "\t" + card.cardId() + "\t" + card.openid();
     }
 
-    private static NewBatch.Row stored(int number, SampleCard card, String phone) {
-        return new NewBatch.Row(number, List.of(card.code(), card.cardId(), card.openid(), phone), Optional.empty());
+    private static BatchRow stored(int number, SampleCard card, String phone) {
+        return BatchRow.waiting(number, List.of(card.code(), card.cardId(), card.openid(), phone));
     }
 }

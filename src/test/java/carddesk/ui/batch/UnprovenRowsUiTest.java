@@ -2,9 +2,10 @@ package carddesk.ui.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.batch.RowStatus;
+import carddesk.journal.BatchRow.Status;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
+import carddesk.ui.batch.run.BatchJob;
 import java.nio.file.Files;
 import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,8 @@ class UnprovenRowsUiTest extends BatchScreenTest {
         screen.await("the file", () -> Files.exists(file));
 
         assertThat(window.runLines()).singleElement().satisfies(line -> {
-            assertThat(line.status()).isEqualTo(RowStatus.CONFIRMED);
-            assertThat(line.result().orElseThrow().verified()).isFalse();
+            assertThat(line.status()).isEqualTo(Status.CONFIRMED);
+            assertThat(line.verified()).isFalse();
         });
         assertThat(Files.readString(file)).contains("未验证：");
         assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(1);

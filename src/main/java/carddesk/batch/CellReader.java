@@ -1,0 +1,140 @@
+package carddesk.batch;
+
+import carddesk.batch.RowCheck.CellProblem;
+import carddesk.cards.CommonField;
+import carddesk.cards.ConfirmationForm;
+import carddesk.cards.ConfirmationForm.ValidityKind;
+import carddesk.cards.Problem;
+import carddesk.cards.Problem.Field;
+import carddesk.cards.Problem.Reason;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the cells of one row into a form; a blank cell means the plan's own value where it has one.
+ *
+ * <p>An unknown word is never given a meaning: the form is then one that no check passes, and {@link #problems} names the word.
+ */
+final class CellReader {
+
+    private static final Pattern SEPARATOR = Pattern.compile("[;；]");
+
+    private final BatchPlan plan;
+    private final Map<Column, String> texts = new EnumMap<>(Column.class);
+    private final ConfirmationForm.Builder form = ConfirmationForm.builder();
+    private final List<CellProblem> problems = new ArrayList<>();
+
+    private CellReader(BatchPlan plan, List<String> cells) {
+        this.plan = plan;
+        for (int column = 0; column < Math.min(cells.size(), plan.columns().size()); column++) {
+            var cell = cells.get(column);
+            var text = ConfirmationForm.normalised(cell);
+            if (!text.isEmpty()) {
+                plan.columns().get(column).filter(plan::sends)
+                        .ifPresent(meaning -> texts.putIfAbsent(meaning, meaning == Column.ATTACH ? cell : text));
+            }
+        }
+    }
+
+    static CellReader read(BatchPlan plan, List<String> cells) {
+        return new CellReader(plan, cells).read();
+    }
+
+    private CellReader read() {
+        form.cardId(plan.cardId().orElse(""));
+        put(Column.CODE, form::userCardCode);
+        put(Column.CARD_ID, form::cardId);
+        put(Column.OPENID, form::openid);
+        put(Column.COLOUR, form::colour);
+        put(Column.PICTURE_URL, form::pictureUrl);
+        put(Column.PHONE_NUMBER, form::phoneNumber);
+        put(Column.LEVEL, form::level);
+        put(Column.ATTACH, form::attach);
+        put(Column.NAME, text -> form.common(CommonField.USER_FORM_FLAG_NAME, text));
+        put(Column.ADDRESS, text -> form.common(CommonField.USER_FORM_FLAG_ADDRESS, text));
+        put(Column.EMAIL, text -> form.common(CommonField.USER_FORM_FLAG_EMAIL, text));
+        put(Column.CITY, text -> form.common(CommonField.USER_FORM_FLAG_CITY, text));
+        put(Column.SEX, text -> form.common(CommonField.USER_FORM_FLAG_SEX, CellWords.sex(text)));
+        put(Column.BIRTHDAY, text -> form.common(CommonField.USER_FORM_FLAG_BIRTHDAY, CellDay.day(text)));
+        state();
+        validity();
+        custom();
+        return this;
+    }
+
+    /** The texts, as far as a form can hold them. */
+    ConfirmationForm form() {
+        return form.build();
+    }
+
+    /** The words that a form cannot hold, by the column that has them. */
+    List<CellProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private void put(Column column, Consumer<String> target) {
+        var text = texts.get(column);
+        if (text != null) {
+            target.accept(text);
+        }
+    }
+
+    private void state() {
+        var word = texts.get(Column.STATE);
+        if (word == null) {
+            form.state(plan.state());
+            return;
+        }
+        var known = CellWords.state(word);
+        form.state(known);
+        if (known.isEmpty()) {
+            problem(Column.STATE, Field.STATE, word);
+        }
+    }
+
+    private void validity() {
+        put(Column.VALID_FROM, text -> form.validFrom(CellDay.moment(text)));
+        put(Column.VALID_TO, text -> form.validTo(CellDay.moment(text)));
+        put(Column.VALID_DAYS, form::validDays);
+        var word = texts.get(Column.VALIDITY_KIND);
+        if (word == null) {
+            impliedValidity();
+            return;
+        }
+        CellWords.validity(word).ifPresentOrElse(form::validity, () -> unclearValidity(Column.VALIDITY_KIND, word));
+    }
+
+    /** Without a word for the kind, the given times or days imply it. */
+    private void impliedValidity() {
+        boolean times = texts.containsKey(Column.VALID_FROM) || texts.containsKey(Column.VALID_TO);
+        var days = texts.get(Column.VALID_DAYS);
+        if (times && days != null) {
+            unclearValidity(Column.VALID_DAYS, days);
+        } else if (times) {
+            form.validity(ValidityKind.FIX_TIME_RANGE);
+        } else if (days != null) {
+            form.validity(ValidityKind.FIX_TERM);
+        }
+    }
+
+    /** The form gets a validity that no check passes, so that it is never sent without one. */
+    private void unclearValidity(Column column, String word) {
+        form.validity(ValidityKind.FIX_TERM).validDays("");
+        problem(column, Field.VALIDITY_TYPE, word);
+    }
+
+    private void custom() {
+        var listed = texts.get(Column.CUSTOM_CHOSEN);
+        var chosen = listed == null ? List.<String>of() : List.of(SEPARATOR.split(listed));
+        form.custom(texts.getOrDefault(Column.CUSTOM_NAME, ""), chosen);
+    }
+
+    private void problem(Column column, Field field, Object word) {
+        problems.add(new CellProblem(plan.columns().indexOf(Optional.of(column)), Problem.of(field, Reason.NOT_A_CHOICE, word)));
+    }
+}

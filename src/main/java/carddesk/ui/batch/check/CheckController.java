@@ -1,0 +1,303 @@
+package carddesk.ui.batch.check;
+
+import static carddesk.ui.batch.parts.BatchFormatter.count;
+
+import carddesk.batch.Column;
+import carddesk.cards.CardTemplate;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.ui.BackgroundTask;
+import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
+import carddesk.ui.Subscriptions;
+import carddesk.ui.batch.check.CheckedRow.Mark;
+import carddesk.ui.batch.parts.BatchFormatter;
+import carddesk.ui.batch.parts.FilterChips;
+import carddesk.ui.batch.parts.RowTable;
+import carddesk.ui.batch.parts.Step;
+import carddesk.ui.controls.Named;
+import carddesk.ui.controls.Presence;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+
+/** Binds the second step: the meanings of the columns, the problems of rows, and their correction. */
+public final class CheckController implements Step {
+
+    private static final int FIRST_VALUE = 4;
+
+    private final SheetCheck check;
+    private final BackgroundTask starting;
+    private final ReadOnlyObjectProperty<Optional<Exception>> startFailure;
+    private final Runnable start;
+    private final Messages messages;
+    private final BatchFormatter formatter;
+    private final CheckFormatter sentences;
+    private final Formatter terms;
+    private final FilterChips<Mark> chips;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private boolean mappingBegun;
+
+    @FXML private ToggleButton showMapping;
+    @FXML private Label mappingMissing;
+    @FXML private HBox personalNotice;
+    @FXML private Label personalSaid;
+    @FXML private Button personalAll;
+    @FXML private Button personalNone;
+    @FXML private ScrollPane mappingScroll;
+    @FXML private HBox mappingStrip;
+    @FXML private ComboBox<Optional<String>> batchTemplate;
+    @FXML private ComboBox<ConfirmState> batchState;
+    @FXML private CheckBox batchAsksFirst;
+    @FXML private FlowPane filters;
+    @FXML private ToggleButton batchReveal;
+    @FXML private Button nextProblem;
+    @FXML private TableView<Integer> batchTable;
+    @FXML private HBox checkFailed;
+    @FXML private Label checkFailure;
+    @FXML private Button checkAgain;
+    @FXML private ProgressBar checkProgress;
+    @FXML private Label batchSummary;
+    @FXML private Button batchStart;
+
+    /**
+     * @param starting writes the batch to the journal
+     * @param startFailure why the batch could not be written
+     * @param start asks the user, and starts the batch
+     */
+    public CheckController(SheetCheck check, BackgroundTask starting, ReadOnlyObjectProperty<Optional<Exception>> startFailure, Runnable start,
+            Messages messages, BatchFormatter formatter, Formatter terms) {
+        this.check = check;
+        this.starting = starting;
+        this.startFailure = startFailure;
+        this.start = start;
+        this.messages = messages;
+        this.formatter = formatter;
+        this.sentences = new CheckFormatter(check.mapping().header(), messages);
+        this.terms = terms;
+        this.chips = new FilterChips<>(List.of(Mark.values()), check.filterProperty(),
+                mark -> mark.map(sentences::of).orElseGet(() -> messages.of("batch.filter.all")));
+    }
+
+    @FXML
+    private void initialize() {
+        bindMapping();
+        bindChoices();
+        var table = fillTable();
+        subscriptions.add(chips.fill(filters));
+        subscriptions.add(check.countsProperty().subscribe(this::showCounts));
+        subscriptions.add(check.task().busyProperty().subscribe(this::showBusy));
+        subscriptions.add(check.failureProperty().subscribe(this::showFailure));
+        subscriptions.add(startFailure.subscribe(this::showFailure));
+        subscriptions.add(starting.busyProperty().subscribe(this::showBusy));
+        checkProgress.progressProperty().bind(check.progressProperty());
+        checkAgain.setOnAction(event -> check.recheck());
+        nextProblem.setOnAction(event -> goToNextProblem(table));
+        batchStart.setOnAction(event -> start.run());
+        showFailure();
+    }
+
+    @Override
+    public Node first() {
+        return batchTable;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+        checkProgress.progressProperty().unbind();
+    }
+
+    private void bindMapping() {
+        var mapping = check.mapping();
+        subscriptions.add(mapping.columnsProperty().subscribe(columns -> showMapping()));
+        subscriptions.add(mapping.sentPersonalProperty().subscribe(sent -> showMapping()));
+        subscriptions.add(check.cardIdProperty().subscribe(this::showMapping));
+        personalAll.setOnAction(event -> mapping.sendAll(true));
+        personalNone.setOnAction(event -> mapping.sendAll(false));
+        mappingScroll.visibleProperty().bind(showMapping.selectedProperty());
+        mappingScroll.managedProperty().bind(showMapping.selectedProperty());
+        subscriptions.add(showMapping.selectedProperty().subscribe(this::fillMapping));
+        boolean isClear = !mapping.columnsProperty().get().contains(Optional.<Column>empty()) && mapping.personal().isEmpty();
+        showMapping.setSelected(!isClear || !check.missing().isEmpty());
+    }
+
+    // Most spreadsheets are recognised completely, and that many choices take a while to create.
+    private void fillMapping() {
+        if (showMapping.isSelected() && !mappingBegun) {
+            mappingBegun = true;
+            subscriptions.add(new MappingStrip(mappingStrip, check.mapping(), messages, formatter).fill());
+        }
+    }
+
+    private void showMapping() {
+        var columns = check.mapping().columnsProperty().get();
+        long known = columns.stream().filter(Optional::isPresent).count();
+        showMapping.setText(messages.of("batch.mapping", columns.size(), known));
+        var missing = check.missing();
+        Presence.show(mappingMissing, !missing.isEmpty());
+        mappingMissing.setText(messages.of(missing.contains(Column.CARD_ID) ? "batch.mapping.missingTemplate" : "batch.mapping.missing",
+                formatter.meanings(missing)));
+        showPersonal();
+    }
+
+    private void showPersonal() {
+        var personal = check.mapping().personal();
+        var plan = check.plan();
+        var sent = personal.stream().filter(plan::sends).toList();
+        var notSent = plan.notSent();
+        Presence.show(personalNotice, !personal.isEmpty());
+        personalSaid.setText(sent.isEmpty() ? messages.of("batch.personal.sendsNone", formatter.meanings(notSent))
+                : notSent.isEmpty() ? messages.of("batch.personal.sendsAll", formatter.meanings(sent))
+                : messages.of("batch.personal.sendsSome", formatter.meanings(sent), formatter.meanings(notSent)));
+        personalAll.setDisable(notSent.isEmpty());
+        personalNone.setDisable(sent.isEmpty());
+    }
+
+    private void bindChoices() {
+        batchTemplate.setConverter(new Named<>(this::nameOf));
+        subscriptions.add(check.templates().subscribe(this::offerTemplates));
+        offerTemplates();
+        batchTemplate.valueProperty().addListener((property, before, now) -> {
+            if (now != null) {
+                check.cardIdProperty().set(now);
+            }
+        });
+        batchState.getItems().setAll(ConfirmState.values());
+        batchState.setConverter(new Named<>(terms::of));
+        batchState.valueProperty().bindBidirectional(check.stateProperty());
+        batchAsksFirst.selectedProperty().bindBidirectional(check.asksFirstProperty());
+    }
+
+    private void offerTemplates() {
+        var chosen = check.cardIdProperty().get();
+        batchTemplate.getItems().clear();
+        batchTemplate.getItems().add(Optional.empty());
+        check.templates().forEach(template -> batchTemplate.getItems().add(Optional.of(template.cardId())));
+        batchTemplate.setValue(chosen);
+    }
+
+    private String nameOf(Optional<String> cardId) {
+        return cardId.map(id -> check.templates().stream().filter(known -> known.cardId().equals(id)).findFirst().map(this::nameOf).orElse(id))
+                .orElseGet(() -> messages.of("batch.template.prompt"));
+    }
+
+    private String nameOf(CardTemplate template) {
+        return Formatter.title(template) + " · " + template.cardId();
+    }
+
+    private RowTable fillTable() {
+        batchTable.setItems(check.shown());
+        var table = new RowTable(batchTable, index -> check.row(index).row(), messages, subscriptions,
+                check.changesProperty(), check.mapping().columnsProperty(), batchReveal.selectedProperty());
+        table.add("chooseColumn", messages.of("batch.table.send"), 56, ChoiceCell::new);
+        table.addPills(messages.of("batch.table.mark"), index -> sentences.look(check.row(index).mark()));
+        table.addNumbers();
+        table.addTexts("reasonColumn", messages.of("batch.table.reason"), 240, index -> sentences.reason(check.row(index), isMasked()));
+        table.addValues(check.mapping().header(), new RowTable.Values() {
+            @Override
+            public boolean isMasked(int column) {
+                return CheckController.this.isMasked() && check.mapping().isPersonal(column);
+            }
+
+            @Override
+            public Optional<String> problem(int index, int column) {
+                return sentences.problem(check.row(index), column, CheckController.this.isMasked());
+            }
+
+            @Override
+            public boolean isEditable() {
+                return true;
+            }
+
+            @Override
+            public void edit(int index, int column, String text) {
+                check.edit(check.row(index), column, text);
+            }
+        });
+        return table;
+    }
+
+    /** Whether a row is sent; a row with problems cannot be chosen. */
+    private final class ChoiceCell extends RowTable.Cell {
+
+        private final CheckBox box = new CheckBox();
+
+        ChoiceCell() {
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            box.setOnAction(event -> {
+                if (getItem() != null) {
+                    check.choose(check.row(getItem()), box.isSelected());
+                }
+            });
+        }
+
+        @Override
+        protected void show(int index) {
+            var row = check.row(index);
+            box.setSelected(row.isSent());
+            box.setDisable(row.mark() == Mark.MEND);
+            box.setAccessibleText(messages.of("batch.choose", row.row().number()));
+            setGraphic(box);
+        }
+    }
+
+    private boolean isMasked() {
+        return !batchReveal.isSelected();
+    }
+
+    /** Selects the first wrong cell of the next row with problems. */
+    private void goToNextProblem(RowTable table) {
+        if (check.filterProperty().get().filter(shown -> shown != Mark.MEND).isPresent()) {
+            check.filterProperty().set(Optional.empty());
+        }
+        int position = check.nextProblem(batchTable.getSelectionModel().getSelectedIndex());
+        if (position < 0) {
+            return;
+        }
+        var row = check.row(check.shown().get(position));
+        int cell = row.notices().stream().map(notice -> notice.column()).findFirst()
+                .or(() -> row.problems().stream().map(problem -> problem.column()).filter(column -> column >= 0).findFirst()).orElse(0);
+        var column = batchTable.getColumns().get(FIRST_VALUE + cell);
+        batchTable.requestFocus();
+        table.scrollTo(position, column);
+        batchTable.getSelectionModel().clearAndSelect(position, column);
+        batchTable.getFocusModel().focus(position, column);
+    }
+
+    private void showCounts(CheckCounts counts) {
+        chips.show(mark -> mark.map(counts::of).orElse(counts.total()));
+        batchSummary.setText(messages.of("batch.summary", count(counts.total()), count(counts.of(Mark.READY)), count(counts.of(Mark.MEND)),
+                count(counts.of(Mark.REPEATED)), count(counts.of(Mark.DONE_BEFORE))));
+        batchStart.setText(messages.of("batch.start", count(counts.sending().rows())));
+        nextProblem.setDisable(counts.of(Mark.MEND) == 0);
+        showBusy();
+    }
+
+    private void showBusy() {
+        boolean checking = check.task().busyProperty().get();
+        Presence.show(checkProgress, checking);
+        batchSummary.setVisible(!checking || check.countsProperty().get().total() > 0);
+        batchStart.setDisable(!check.mayStart() || starting.busyProperty().get());
+    }
+
+    private void showFailure() {
+        var failure = check.failureProperty().get().or(() -> startFailure.get());
+        Presence.show(checkFailed, failure.isPresent());
+        failure.map(new Explainer(messages)::explain).ifPresent(told -> checkFailure.setText(told.title() + messages.of("word.colon") + told.todo()));
+        showBusy();
+    }
+}

@@ -1,0 +1,113 @@
+package carddesk.ui.batch.check;
+
+import carddesk.batch.RowCheck.CellProblem;
+import carddesk.batch.RowCheck.Result;
+import carddesk.cards.Confirmation;
+import carddesk.journal.BatchRow;
+import carddesk.sheets.SheetNotice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the opened spreadsheet, the result of its check, and whether it will be sent. Changed on the FX thread only. */
+public final class CheckedRow {
+
+    /** The condition of a checked row. */
+    public enum Mark {
+        /** It can be sent. */
+        READY,
+        /** A cell breaks a rule, or could not be read from the file. */
+        MEND,
+        /** An earlier row of the file is about the same card. */
+        REPEATED,
+        /** The journal holds this card as confirmed. */
+        DONE_BEFORE
+    }
+
+    private static final String BY_HAND = "BY_HAND";
+
+    private BatchRow row;
+    private List<SheetNotice> notices;
+    private @Nullable Result result;
+    private boolean isRepeated;
+    private boolean isDoneBefore;
+    private @Nullable Boolean choice;
+
+    /** @param notices the cells of the row that could not be read from the file */
+    CheckedRow(BatchRow row, List<SheetNotice> notices) {
+        this.row = row;
+        this.notices = notices;
+    }
+
+    public BatchRow row() {
+        return row;
+    }
+
+    public Mark mark() {
+        if (!problems().isEmpty() || !notices.isEmpty()) {
+            return Mark.MEND;
+        }
+        return isDoneBefore ? Mark.DONE_BEFORE : isRepeated ? Mark.REPEATED : Mark.READY;
+    }
+
+    /** Whether it will be sent: a row without problems as chosen, by default only one that neither repeats a card nor was confirmed before. */
+    boolean isSent() {
+        return mark() != Mark.MEND && (choice == null ? mark() == Mark.READY : choice);
+    }
+
+    /** The row to write to the journal: waiting, or left out with a reason. */
+    BatchRow forBatch() {
+        return isSent() ? row : row.leftOut(mark() == Mark.READY ? BY_HAND : mark().name());
+    }
+
+    /** The result of its check; null until it is checked. */
+    @Nullable Result result() {
+        return result;
+    }
+
+    List<CellProblem> problems() {
+        return result instanceof Result.Wrong wrong ? wrong.problems() : List.of();
+    }
+
+    /** The confirmation that it sends; empty when it is not sent. */
+    Optional<Confirmation> confirmation() {
+        return isSent() && result instanceof Result.Ready(var confirmation) ? Optional.of(confirmation) : Optional.empty();
+    }
+
+    /** The cells that could not be read from the file and are not edited. */
+    List<SheetNotice> notices() {
+        return notices;
+    }
+
+    Optional<CellProblem> problemAt(int column) {
+        return problems().stream().filter(problem -> problem.column() == column).findFirst();
+    }
+
+    Optional<SheetNotice> noticeAt(int column) {
+        return notices.stream().filter(notice -> notice.column() == column).findFirst();
+    }
+
+    void choose(boolean sent) {
+        choice = sent;
+    }
+
+    void checked(Result now) {
+        result = now;
+    }
+
+    void compared(boolean repeated, boolean doneBefore) {
+        isRepeated = repeated;
+        isDoneBefore = doneBefore;
+    }
+
+    void edit(int column, String text) {
+        var cells = new ArrayList<>(row.cells());
+        while (cells.size() <= column) {
+            cells.add("");
+        }
+        cells.set(column, text);
+        row = row.withCells(cells);
+        notices = notices.stream().filter(notice -> notice.column() != column).toList();
+    }
+}

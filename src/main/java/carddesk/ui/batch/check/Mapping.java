@@ -1,0 +1,134 @@
+package carddesk.ui.batch.check;
+
+import carddesk.batch.Column;
+import carddesk.batch.Headings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The meanings of the file's columns, recognised by their titles, remembered from the user's earlier choices, or chosen now; and the
+ * personal columns that are sent, which the user chooses for each file.
+ */
+public final class Mapping {
+
+    private static final int LONGEST_TITLE = 40;
+    private static final int MOST_TITLES = 500;
+    /** A value in the place of a title may be personal. */
+    private static final Pattern MAYBE_PERSONAL = Pattern.compile("[0-9]{4}|@");
+
+    private final List<String> header;
+    private final ObjectProperty<Map<String, Column>> remembered;
+    private final ReadOnlyObjectWrapper<List<Optional<Column>>> columns;
+    private final ReadOnlyObjectWrapper<Set<Column>> sentPersonal = new ReadOnlyObjectWrapper<>(this, "sentPersonal", Set.of());
+
+    /** @param remembered the meanings that users chose for titles; new choices are added */
+    public Mapping(List<String> header, ObjectProperty<Map<String, Column>> remembered) {
+        this.header = header;
+        this.remembered = remembered;
+        this.columns = new ReadOnlyObjectWrapper<>(this, "columns", List.copyOf(recognised()));
+    }
+
+    List<String> header() {
+        return header;
+    }
+
+    /** The meaning of each column; empty for one that is not used. */
+    ReadOnlyObjectProperty<List<Optional<Column>>> columnsProperty() {
+        return columns.getReadOnlyProperty();
+    }
+
+    /** The index of the column with this meaning. */
+    Optional<Integer> columnOf(Column meaning) {
+        int index = columns.get().indexOf(Optional.of(meaning));
+        return Optional.of(index).filter(found -> found >= 0);
+    }
+
+    /** The personal columns, by their meaning, that are sent; none by default. */
+    ReadOnlyObjectProperty<Set<Column>> sentPersonalProperty() {
+        return sentPersonal.getReadOnlyProperty();
+    }
+
+    /** The personal columns of the file, in its order. */
+    List<Column> personal() {
+        return columns.get().stream().flatMap(Optional::stream).filter(Column::isPersonal).toList();
+    }
+
+    /** Whether a column holds personal values, sent or not. */
+    boolean isPersonal(int column) {
+        return Headings.isPersonal(columns.get().get(column), header.get(column));
+    }
+
+    void send(Column personal, boolean sent) {
+        var chosen = new HashSet<>(sentPersonal.get());
+        if (sent) {
+            chosen.add(personal);
+        } else {
+            chosen.remove(personal);
+        }
+        sentPersonal.set(Set.copyOf(chosen));
+    }
+
+    /** Sends every personal column, or none. */
+    void sendAll(boolean sent) {
+        sentPersonal.set(sent ? Set.copyOf(personal()) : Set.of());
+    }
+
+    /**
+     * Chooses the meaning of a column, which is not sent yet if it is personal. Another column that had this meaning loses it, in the next file
+     * too.
+     */
+    void choose(int column, Optional<Column> meaning) {
+        var chosen = new ArrayList<>(columns.get());
+        var titles = new HashMap<>(remembered.get());
+        for (int other = 0; other < chosen.size(); other++) {
+            if (meaning.isPresent() && chosen.get(other).equals(meaning)) {
+                chosen.set(other, Optional.empty());
+                titles.remove(key(header.get(other)));
+            }
+        }
+        chosen.set(column, meaning);
+        titles.remove(key(header.get(column)));
+        meaning.ifPresent(known -> remember(titles, key(header.get(column)), known));
+        remembered.set(Map.copyOf(titles));
+        meaning.ifPresent(known -> send(known, false));
+        columns.get().get(column).ifPresent(before -> send(before, false));
+        columns.set(List.copyOf(chosen));
+    }
+
+    /** Takes over the meanings and the sent columns of an earlier plan. */
+    void chooseAll(List<Optional<Column>> meanings, Set<Column> sent) {
+        sentPersonal.set(Set.copyOf(sent));
+        columns.set(List.copyOf(meanings));
+    }
+
+    private List<Optional<Column>> recognised() {
+        var found = new ArrayList<>(Headings.recognise(header));
+        for (int column = 0; column < found.size(); column++) {
+            if (found.get(column).isEmpty()) {
+                var known = Optional.ofNullable(remembered.get().get(key(header.get(column))));
+                found.set(column, known.filter(meaning -> !found.contains(Optional.of(meaning))));
+            }
+        }
+        return found;
+    }
+
+    private static void remember(Map<String, Column> titles, String title, Column meaning) {
+        if (!title.isEmpty() && title.length() <= LONGEST_TITLE && !MAYBE_PERSONAL.matcher(title).find() && titles.size() < MOST_TITLES) {
+            titles.put(title, meaning);
+        }
+    }
+
+    private static String key(String title) {
+        return title.strip().toLowerCase(Locale.ROOT);
+    }
+}

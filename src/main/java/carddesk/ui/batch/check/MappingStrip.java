@@ -1,0 +1,112 @@
+package carddesk.ui.batch.check;
+
+import carddesk.batch.Column;
+import carddesk.ui.Messages;
+import carddesk.ui.batch.parts.BatchFormatter;
+import carddesk.ui.controls.Named;
+import carddesk.ui.controls.Presence;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+
+/**
+ * For each column of the file its title, a choice of its meaning, and for a personal column whether it is sent. One is added per frame: many
+ * in one frame would block the FX thread too long.
+ */
+final class MappingStrip extends AnimationTimer {
+
+    private static final PseudoClass UNKNOWN = PseudoClass.getPseudoClass("unknown");
+    private static final double WIDTH = 150;
+
+    private final HBox strip;
+    private final Mapping mapping;
+    private final Messages messages;
+    private final BatchFormatter formatter;
+    private final List<Optional<Column>> meanings = new ArrayList<>();
+    private final List<ComboBox<Optional<Column>>> boxes = new ArrayList<>();
+    private final List<CheckBox> sendings = new ArrayList<>();
+    private boolean filling;
+
+    MappingStrip(HBox strip, Mapping mapping, Messages messages, BatchFormatter formatter) {
+        this.strip = strip;
+        this.mapping = mapping;
+        this.messages = messages;
+        this.formatter = formatter;
+        meanings.add(Optional.empty());
+        Arrays.stream(Column.values()).map(Optional::of).forEach(meanings::add);
+    }
+
+    /** Starts to fill the strip and follows the mapping until the subscription ends. */
+    Subscription fill() {
+        start();
+        return Subscription.combine(
+                mapping.columnsProperty().subscribe(columns -> showAll()), mapping.sentPersonalProperty().subscribe(sent -> showAll()), this::stop);
+    }
+
+    @Override
+    public void handle(long now) {
+        if (boxes.size() == mapping.header().size()) {
+            stop();
+        } else {
+            add(boxes.size());
+        }
+    }
+
+    private void add(int column) {
+        var title = new Label(BatchFormatter.titleOf(mapping.header(), column, messages));
+        title.getStyleClass().add("form-name");
+        title.setMaxWidth(WIDTH);
+        title.setTooltip(new Tooltip(title.getText()));
+        var box = new ComboBox<Optional<Column>>();
+        box.setId("mapping" + column);
+        box.setAccessibleText(messages.of("batch.mapping.name", title.getText()));
+        box.setPrefWidth(WIDTH);
+        box.setConverter(new Named<>(formatter::meaning));
+        box.getItems().setAll(meanings);
+        boxes.add(box);
+        var sending = sending(column, title.getText());
+        sendings.add(sending);
+        show(column);
+        box.valueProperty().addListener((property, before, now) -> {
+            if (!filling && now != null) {
+                mapping.choose(column, now);
+            }
+        });
+        strip.getChildren().add(new VBox(title, box, sending));
+    }
+
+    private CheckBox sending(int column, String title) {
+        var sending = new CheckBox(messages.of("batch.personal.send"));
+        sending.setId("send" + column);
+        sending.setAccessibleText(messages.of("batch.personal.sendName", title));
+        sending.setOnAction(event ->
+                mapping.columnsProperty().get().get(column).ifPresent(personal -> mapping.send(personal, sending.isSelected())));
+        return sending;
+    }
+
+    private void showAll() {
+        filling = true;
+        for (int i = 0; i < boxes.size(); i++) {
+            show(i);
+        }
+        filling = false;
+    }
+
+    private void show(int column) {
+        var meaning = mapping.columnsProperty().get().get(column);
+        boxes.get(column).setValue(meaning);
+        boxes.get(column).pseudoClassStateChanged(UNKNOWN, meaning.isEmpty());
+        Presence.show(sendings.get(column), meaning.filter(Column::isPersonal).isPresent());
+        sendings.get(column).setSelected(meaning.filter(mapping.sentPersonalProperty().get()::contains).isPresent());
+    }
+}

@@ -1,0 +1,318 @@
+package carddesk.ui.batch.check;
+
+import carddesk.batch.BatchPlan;
+import carddesk.batch.Column;
+import carddesk.batch.RowCheck;
+import carddesk.batch.RowCheck.Result;
+import carddesk.cards.CardTemplate;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.journal.BatchRow;
+import carddesk.journal.CardKey;
+import carddesk.journal.Journal;
+import carddesk.journal.JournalException;
+import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetNotice;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
+import carddesk.ui.batch.check.CheckedRow.Mark;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The rows of an opened spreadsheet. All are checked in the background when their meaning changes, one immediately when it is edited. */
+public final class SheetCheck {
+
+    private static final int PROGRESS_EVERY = 2_000;
+    private static final List<Column> WHO = List.of(Column.CODE, Column.CARD_ID, Column.OPENID);
+
+    /**
+     * An opened spreadsheet.
+     *
+     * @param name the file's own name; blank for pasted rows
+     * @param header the column titles
+     * @param rows in the file's order
+     */
+    public record Opened(String name, List<String> header, List<CheckedRow> rows) {
+
+        /** May take a while for many rows, so it is called off the FX thread. */
+        public static Opened of(Sheet sheet) {
+            var notices = sheet.notices().stream().collect(Collectors.groupingBy(SheetNotice::row));
+            return new Opened(sheet.name(), sheet.header(), sheet.rows().stream()
+                    .map(row -> new CheckedRow(BatchRow.waiting(row.number(), row.cells()), notices.getOrDefault(row.number(), List.of())))
+                    .toList());
+        }
+    }
+
+    private record Compared(List<Result> results, Set<Integer> repeated, Set<CardKey> doneBefore) {}
+
+    private final Opened sheet;
+    private final Mapping mapping;
+    private final List<CheckedRow> rows;
+    private final ObservableList<Integer> shown = FXCollections.observableArrayList();
+    private final Journal journal;
+    private final BackgroundExecutor executor;
+    private final BackgroundTask task;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final ObservableList<CardTemplate> templates;
+    private final ObjectProperty<Optional<String>> cardId = new SimpleObjectProperty<>(this, "cardId", Optional.empty());
+    private final ObjectProperty<ConfirmState> state = new SimpleObjectProperty<>(this, "state", ConfirmState.CREATE_CARD_SUCCESS);
+    private final BooleanProperty asksFirst = new SimpleBooleanProperty(this, "asksFirst", true);
+    private final ObjectProperty<Optional<Mark>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
+    private final ReadOnlyObjectWrapper<CheckCounts> counts = new ReadOnlyObjectWrapper<>(this, "counts", CheckCounts.NONE);
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
+    private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    private boolean edited;
+
+    /**
+     * Starts the check.
+     *
+     * @param templates those of the brand that are known; more may come
+     * @param journal knows the cards that were confirmed before
+     */
+    public SheetCheck(Opened sheet, Mapping mapping, ObservableList<CardTemplate> templates, Journal journal, BackgroundExecutor executor,
+            InstantSource clock, ZoneId zone) {
+        this.sheet = sheet;
+        this.mapping = mapping;
+        this.rows = sheet.rows();
+        this.templates = templates;
+        this.journal = journal;
+        this.executor = executor;
+        this.task = executor.task();
+        this.clock = clock;
+        this.zone = zone;
+        mapping.columnsProperty().subscribe(this::recheck);
+        mapping.sentPersonalProperty().addListener(change -> recheck());
+        cardId.addListener(change -> recheck());
+        state.addListener(change -> recheck());
+        filter.addListener(change -> show());
+        show();
+        recheck();
+    }
+
+    /** The file's own name; blank for pasted rows. */
+    public String fileName() {
+        return sheet.name();
+    }
+
+    Mapping mapping() {
+        return mapping;
+    }
+
+    /** The row of an index, in the file's order. */
+    public CheckedRow row(int index) {
+        return rows.get(index);
+    }
+
+    /** The indexes of the rows that the filter shows. */
+    ObservableList<Integer> shown() {
+        return shown;
+    }
+
+    ObservableList<CardTemplate> templates() {
+        return templates;
+    }
+
+    /** The id of the template of rows without one. */
+    ObjectProperty<Optional<String>> cardIdProperty() {
+        return cardId;
+    }
+
+    /** The confirm state of rows without one. */
+    ObjectProperty<ConfirmState> stateProperty() {
+        return state;
+    }
+
+    /** Whether each card is asked for first. */
+    BooleanProperty asksFirstProperty() {
+        return asksFirst;
+    }
+
+    /** The mark of the rows that are shown; empty for all. */
+    ObjectProperty<Optional<Mark>> filterProperty() {
+        return filter;
+    }
+
+    public ReadOnlyObjectProperty<CheckCounts> countsProperty() {
+        return counts.getReadOnlyProperty();
+    }
+
+    /** Incremented when rows have changed. */
+    ReadOnlyIntegerProperty changesProperty() {
+        return changes.getReadOnlyProperty();
+    }
+
+    /** The progress of the check, 0 to 1. */
+    ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
+    /** Why the rows could not be compared with the journal. */
+    ReadOnlyObjectProperty<Optional<Exception>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** The background check. */
+    public BackgroundTask task() {
+        return task;
+    }
+
+    /** Whether a cell was edited, which no file contains yet. */
+    public boolean isEdited() {
+        return edited;
+    }
+
+    /** Chooses what an earlier plan says. */
+    public void takeOver(BatchPlan earlier) {
+        mapping.chooseAll(earlier.columns(), earlier.sentPersonal());
+        cardId.set(earlier.cardId());
+        state.set(earlier.state());
+        asksFirst.set(earlier.asksFirst());
+    }
+
+    /** The plan as chosen now. */
+    public BatchPlan plan() {
+        return new BatchPlan(
+                sheet.name(), sheet.header(), mapping.columnsProperty().get(), mapping.sentPersonalProperty().get(), cardId.get(), state.get(),
+                zone, asksFirst.get());
+    }
+
+    /** The rows for the journal: waiting, or left out with a reason. */
+    public List<BatchRow> forBatch() {
+        return rows.stream().map(CheckedRow::forBatch).toList();
+    }
+
+    /** The results of the check, one for each row; only after the check has succeeded. */
+    public List<Result> results() {
+        return rows.stream().map(row -> Objects.requireNonNull(row.result())).toList();
+    }
+
+    /** The columns that a confirmation needs and that neither a column nor a choice gives. */
+    List<Column> missing() {
+        return WHO.stream().filter(who -> mapping.columnOf(who).isEmpty() && !(who == Column.CARD_ID && cardId.get().isPresent())).toList();
+    }
+
+    /** Whether the check is done and some rows will be sent. */
+    public boolean mayStart() {
+        return !task.busyProperty().get() && failure.get().isEmpty() && counts.get().sending().rows() > 0;
+    }
+
+    /** Checks all rows again. */
+    void recheck() {
+        var check = rowCheck();
+        var unchecked = rows.stream().map(CheckedRow::row).toList();
+        failure.set(Optional.empty());
+        progress.set(0);
+        task.run(() -> {
+            var results = new ArrayList<Result>(unchecked.size());
+            for (var row : unchecked) {
+                results.add(check.of(row));
+                if (results.size() % PROGRESS_EVERY == 0) {
+                    double share = (double) results.size() / unchecked.size();
+                    executor.onFxThread(() -> progress.set(share));
+                }
+            }
+            return compare(results);
+        }, compared -> {
+            apply(compared);
+            show();
+        }, problem -> failure.set(Optional.of(problem)));
+    }
+
+    /** Puts another text into a cell and checks its row. */
+    public void edit(CheckedRow row, int column, String text) {
+        if (text.equals(row.row().cell(column)) && row.noticeAt(column).isEmpty()) {
+            return;
+        }
+        edited = true;
+        row.edit(column, text);
+        row.checked(rowCheck().of(row.row()));
+        count();
+        boolean isAboutCard = mapping.columnsProperty().get().get(column).filter(WHO::contains).isPresent();
+        if (task.busyProperty().get() || (isAboutCard && failure.get().isPresent())) {
+            recheck();
+        } else if (isAboutCard) {
+            var results = results();
+            task.run(() -> compare(results), this::apply, problem -> failure.set(Optional.of(problem)));
+        }
+    }
+
+    /** Chooses whether a row is sent. */
+    public void choose(CheckedRow row, boolean sent) {
+        row.choose(sent);
+        count();
+    }
+
+    /** The position of the next row with problems among those shown, from the top again after the last; -1 when there is none. */
+    int nextProblem(int after) {
+        for (int step = 1; step <= shown.size(); step++) {
+            int position = Math.floorMod(after + step, shown.size());
+            if (row(shown.get(position)).mark() == Mark.MEND) {
+                return position;
+            }
+        }
+        return -1;
+    }
+
+    /** Checks custom answers, which are compared with the templates, now that these are known. */
+    public void templatesCame() {
+        if (mapping.columnOf(Column.CUSTOM_CHOSEN).isPresent()) {
+            recheck();
+        }
+    }
+
+    private RowCheck rowCheck() {
+        Map<String, CardTemplate> known = templates.stream().collect(Collectors.toMap(CardTemplate::cardId, Function.identity(), (one, _) -> one));
+        return new RowCheck(plan(), known, LocalDate.ofInstant(clock.instant(), zone));
+    }
+
+    private Compared compare(List<Result> results) throws JournalException {
+        var cards = results.stream().map(Result::card).toList();
+        return new Compared(results, RowCheck.repeated(results), journal.confirmed(cards).keySet());
+    }
+
+    private void apply(Compared compared) {
+        for (int i = 0; i < rows.size(); i++) {
+            var result = compared.results().get(i);
+            rows.get(i).checked(result);
+            rows.get(i).compared(compared.repeated().contains(i), compared.doneBefore().contains(result.card()));
+        }
+        progress.set(1);
+        count();
+    }
+
+    private void count() {
+        counts.set(CheckCounts.of(rows));
+        changes.set(changes.get() + 1);
+    }
+
+    private void show() {
+        var wanted = filter.get();
+        var let = IntStream.range(0, rows.size()).filter(index -> wanted.isEmpty() || wanted.get() == row(index).mark()).boxed().toList();
+        if (!let.equals(shown)) { // otherwise the table would lose its scroll position
+            shown.setAll(let);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package carddesk.ui.batch.open;
+
+import static carddesk.ui.batch.parts.BatchFormatter.count;
+
+import carddesk.batch.BatchPlan;
+import carddesk.batch.Column;
+import carddesk.batch.SendSummary;
+import carddesk.journal.BatchRow.Status;
+import carddesk.journal.StoredBatch;
+import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetException;
+import carddesk.sheets.SheetWriter;
+import carddesk.ui.BackgroundTask;
+import carddesk.ui.Clip;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Explainer;
+import carddesk.ui.Explanation;
+import carddesk.ui.Messages;
+import carddesk.ui.PracticeEnvironment;
+import carddesk.ui.SaveFailure;
+import carddesk.ui.Subscriptions;
+import carddesk.ui.batch.parts.BatchFormatter;
+import carddesk.ui.batch.parts.Step;
+import carddesk.ui.controls.ErrorView;
+import carddesk.ui.controls.LoadPane;
+import carddesk.ui.controls.Presence;
+import java.io.IOException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the first step: a spreadsheet is chosen, dropped or pasted, or an earlier batch is continued. */
+public final class OpenController implements Step {
+
+    /**
+     * The choices of the first step.
+     *
+     * @param practice offers a sample spreadsheet; null outside the practice environment
+     * @param checkSample opens the sample spreadsheet in the check
+     * @param agrees asks the user before the rest of a batch is sent
+     */
+    public record Choices(@Nullable PracticeEnvironment practice, Consumer<Sheet> checkSample, BiPredicate<BatchPlan, SendSummary> agrees) {}
+
+    private final OpenModel model;
+    private final Choices choices;
+    private final ZoneId zone;
+    private final Messages messages;
+    private final BatchFormatter formatter;
+    private final Dialogs dialogs;
+    private final BackgroundTask writing;
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    @FXML private LoadPane loadPane;
+    @FXML private VBox openBatches;
+    @FXML private VBox batchProblem;
+    @FXML private Button batchOpen;
+    @FXML private Button batchPaste;
+    @FXML private MenuItem templateXlsx;
+    @FXML private MenuItem templateCsv;
+    @FXML private Button batchSample;
+    @FXML private Label openSaid;
+
+    /**
+     * @param writing writes a template file
+     * @param zone of the times
+     */
+    public OpenController(OpenModel model, Choices choices, BackgroundTask writing, ZoneId zone, Messages messages, BatchFormatter formatter,
+            Dialogs dialogs) {
+        this.model = model;
+        this.choices = choices;
+        this.zone = zone;
+        this.messages = messages;
+        this.formatter = formatter;
+        this.dialogs = dialogs;
+        this.writing = writing;
+    }
+
+    @FXML
+    private void initialize() {
+        batchOpen.setOnAction(event -> dialogs.open(messages.of("batch.open.title")).ifPresent(model::file));
+        batchPaste.setOnAction(event -> paste());
+        templateXlsx.setOnAction(event -> saveTemplate(".xlsx"));
+        templateCsv.setOnAction(event -> saveTemplate(".csv"));
+        var practice = choices.practice();
+        Presence.show(batchSample, practice != null);
+        if (practice != null) {
+            batchSample.setOnAction(event -> choices.checkSample().accept(new SampleSheet(messages).of(practice.stuckCards())));
+        }
+        acceptDrops();
+        acceptPaste();
+        subscriptions.add(loadPane.follow(model.reading(), messages, "batchOpenCancel"));
+        subscriptions.add(loadPane.follow(model.loading(), messages, "batchStartCancel"));
+        subscriptions.add(model.batchesProperty().subscribe(this::offer));
+        subscriptions.add(model.failureProperty().subscribe(this::showProblem));
+        subscriptions.add(model.listingFailureProperty().subscribe(this::showProblem));
+        showProblem();
+        said("");
+    }
+
+    @Override
+    public Node first() {
+        return batchOpen;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+
+    private void acceptDrops() {
+        loadPane.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        loadPane.setOnDragDropped(event -> {
+            event.getDragboard().getFiles().stream().findFirst().ifPresent(file -> model.file(file.toPath()));
+            event.setDropCompleted(true);
+            event.consume();
+        });
+    }
+
+    /** Ctrl+V works with any focus, while the window shows this step. */
+    private void acceptPaste() {
+        var keys = new KeyCodeCombination(KeyCode.V, KeyCombination.SHORTCUT_DOWN);
+        loadPane.sceneProperty().subscribe((before, now) -> {
+            Optional.ofNullable(before).map(Scene::getAccelerators).ifPresent(known -> known.remove(keys));
+            Optional.ofNullable(now).map(Scene::getAccelerators).ifPresent(known -> known.put(keys, this::paste));
+        });
+    }
+
+    private void paste() {
+        var text = Clip.text();
+        if (text.isBlank()) {
+            said(messages.of("batch.open.nothingToPaste"));
+        } else {
+            model.pasted(text);
+        }
+    }
+
+    private void saveTemplate(String end) {
+        var name = messages.of("batch.template.file");
+        dialogs.save(messages.of("batch.open.template"), name + end).ifPresent(file -> {
+            var header = Arrays.stream(Column.values()).map(column -> formatter.meaning(Optional.of(column))).toList();
+            writing.run(
+                    () -> {
+                        SheetWriter.template(file, name, header);
+                        return file;
+                    },
+                    done -> said(messages.of("batch.template.saved", done.getFileName())),
+                    problem -> said(SaveFailure.words(problem, messages, "batch.notWritten")));
+        });
+    }
+
+    private void said(String sentence) {
+        openSaid.setText(sentence);
+        Presence.show(openSaid, !sentence.isEmpty());
+    }
+
+    private void offer(OpenModel.Listing listing) {
+        var cards = Stream.concat(listing.open().stream().map(this::openCard), listing.lastEnded().stream().map(this::endedCard)).toList();
+        openBatches.getChildren().setAll(cards);
+        Presence.show(openBatches, !cards.isEmpty());
+    }
+
+    private Node openCard(StoredBatch batch) {
+        int waiting = rows(batch, Status.WAITING) + rows(batch, Status.UNDER_WAY) + rows(batch, Status.UNKNOWN);
+        var facts = messages.of("batch.continue.facts", formatter.time(batch.at(), zone), count(batch.rows()),
+                count(rows(batch, Status.CONFIRMED)), count(waiting));
+        var resume = button("batchContinue", "batch.continue", "fth-play");
+        resume.getStyleClass().add("accent");
+        resume.setOnAction(event -> model.resume(batch, choices.agrees()));
+        var end = button("batchEnd", "batch.end", "fth-x");
+        end.setOnAction(event -> end(batch, waiting));
+        return card("notice-accent", "fth-pause-circle", messages.of("batch.continue.title", formatter.nameOf(batch.fileName())), facts, resume, end);
+    }
+
+    private Node endedCard(StoredBatch batch) {
+        var facts = messages.of("batch.finished.facts", formatter.time(batch.at(), zone), count(batch.rows()),
+                count(rows(batch, Status.CONFIRMED)), count(rows(batch, Status.REFUSED) + rows(batch, Status.UNKNOWN)));
+        var look = button("batchResult", "batch.finished.show", "fth-list");
+        look.setOnAction(event -> model.showResult(batch));
+        return card("notice-plain", "fth-check-circle", messages.of("batch.finished.title", formatter.nameOf(batch.fileName())), facts, look);
+    }
+
+    private Node card(String tone, String icon, String title, String facts, Button... actions) {
+        var head = new Label(title, new FontIcon(icon));
+        head.getStyleClass().add("notice-title");
+        var line = new Label(facts);
+        line.getStyleClass().add("text-muted");
+        line.setWrapText(true);
+        var said = new VBox(head, line);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        var card = new HBox(said);
+        card.getChildren().addAll(actions);
+        card.getStyleClass().addAll("notice", tone, "open-batch");
+        return card;
+    }
+
+    private void end(StoredBatch batch, int waiting) {
+        var question = messages.of("batch.end.question", formatter.nameOf(batch.fileName()), count(waiting));
+        if (dialogs.agrees(messages.of("batch.end.title"), question, messages.of("batch.end.yes"))) {
+            model.end(batch);
+        }
+    }
+
+    private Button button(String id, String key, String icon) {
+        var button = new Button(messages.of(key), new FontIcon(icon));
+        button.setId(id);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private void showProblem() {
+        var problem = model.failureProperty().get().or(() -> model.listingFailureProperty().get());
+        Presence.show(batchProblem, problem.isPresent());
+        problem.ifPresent(found -> batchProblem.getChildren().setAll(new ErrorView("problem", explain(found), messages)));
+    }
+
+    private Explanation explain(Exception problem) {
+        return switch (problem) {
+            case SheetException unfit -> {
+                var stem = "batch.refused." + unfit.reason().name();
+                var where = unfit.row().map(row -> messages.of("batch.refused.row", row)
+                        + unfit.column().map(column -> messages.of("batch.refused.column", column + 1)).orElse("")
+                        + messages.of("word.colon")).orElse("");
+                yield explanation(messages.of(stem + ".title"), where + messages.of(stem + ".why", unfit.details().toArray()),
+                        messages.of(stem + ".todo"));
+            }
+            case IOException _ ->
+                explanation(messages.of("batch.unreadable.title"), messages.of("batch.unreadable.why"), messages.of("batch.unreadable.todo"));
+            default -> new Explainer(messages).explain(problem);
+        };
+    }
+
+    private Explanation explanation(String title, String why, String todo) {
+        return new Explanation(title, why, todo, messages.of("failure.who", messages.of("responsible.YOU")), Optional.empty(), Optional.empty(),
+                title);
+    }
+
+    private static int rows(StoredBatch batch, Status status) {
+        return batch.counts().getOrDefault(status, 0);
+    }
+}

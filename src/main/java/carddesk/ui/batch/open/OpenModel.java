@@ -1,0 +1,211 @@
+package carddesk.ui.batch.open;
+
+import carddesk.batch.BatchPlan;
+import carddesk.batch.BatchPlanJson;
+import carddesk.batch.Headings;
+import carddesk.batch.RowCheck;
+import carddesk.batch.RowCheck.Result;
+import carddesk.batch.SendSummary;
+import carddesk.cards.Confirmation;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchStore;
+import carddesk.journal.JournalException;
+import carddesk.journal.StoredBatch;
+import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetReader;
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
+import carddesk.ui.OpenProfile;
+import carddesk.ui.batch.check.SheetCheck;
+import carddesk.ui.batch.run.BatchJob;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Reads spreadsheets, and the batches of the journal, in the background. */
+public final class OpenModel {
+
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    /**
+     * The batches of the journal.
+     *
+     * @param open those that can be continued, the newest first
+     * @param lastEnded the newest that has ended: its result may not be saved yet
+     */
+    record Listing(List<StoredBatch> open, Optional<StoredBatch> lastEnded) {
+        Listing {
+            open = List.copyOf(open);
+        }
+    }
+
+    /**
+     * A batch of the journal that can be continued.
+     *
+     * @param checks of the rows that are left, by their positions
+     */
+    public record Unfinished(long id, BatchJob.Rows rows, Map<Integer, Result> checks) {
+
+        SendSummary sending() {
+            return SendSummary.of(() -> checks.values().stream().<Confirmation>mapMulti((check, sent) -> {
+                if (check instanceof Result.Ready(var confirmation)) {
+                    sent.accept(confirmation);
+                }
+            }).iterator());
+        }
+    }
+
+    /** The steps that follow; called on the FX thread. */
+    public interface Next {
+        void check(SheetCheck.Opened sheet);
+
+        void resume(Unfinished batch);
+
+        void showResult(BatchJob.Rows ended);
+    }
+
+    private final OpenProfile openProfile;
+    private final InstantSource clock;
+    private final Next next;
+    private final BackgroundTask reading;
+    private final BackgroundTask loading;
+    private final BackgroundTask listing;
+    private final ReadOnlyObjectWrapper<Listing> batches =
+            new ReadOnlyObjectWrapper<>(this, "batches", new Listing(List.of(), Optional.empty()));
+    private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Exception>> listingFailure =
+            new ReadOnlyObjectWrapper<>(this, "listingFailure", Optional.empty());
+
+    public OpenModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, Next next) {
+        this.openProfile = openProfile;
+        this.clock = clock;
+        this.next = next;
+        this.reading = executor.task();
+        this.loading = executor.task();
+        this.listing = executor.task();
+    }
+
+    /** Opens a file. */
+    public void file(Path file) {
+        read(() -> SheetReader.read(file, Headings::known));
+    }
+
+    /** Opens rows that were copied from a spreadsheet. */
+    public void pasted(String text) {
+        read(() -> SheetReader.pasted(text, Headings::known));
+    }
+
+    /** Continues a batch if the user agrees to what its rest writes. */
+    void resume(StoredBatch batch, BiPredicate<BatchPlan, SendSummary> agrees) {
+        load(() -> unfinished(batch), unfinished -> {
+            if (agrees.test(unfinished.rows().plan(), unfinished.sending())) {
+                next.resume(unfinished);
+            }
+        });
+    }
+
+    /** Shows the result of a batch that has ended. */
+    void showResult(StoredBatch batch) {
+        load(() -> rows(batch, false), next::showResult);
+    }
+
+    /** Lists the batches of the journal. */
+    public void list() {
+        list(() -> {});
+    }
+
+    /** Ends a batch: it cannot be continued any more. */
+    void end(StoredBatch batch) {
+        list(() -> store().end(batch.id()));
+    }
+
+    /** Cancels what is opened, and forgets the last failure. */
+    public void cancel() {
+        reading.cancel();
+        loading.cancel();
+        failure.set(Optional.empty());
+    }
+
+    ReadOnlyObjectProperty<Listing> batchesProperty() {
+        return batches.getReadOnlyProperty();
+    }
+
+    /** Why a spreadsheet or a batch could not be opened. */
+    ReadOnlyObjectProperty<Optional<Exception>> failureProperty() {
+        return failure.getReadOnlyProperty();
+    }
+
+    /** Why the batches could not be listed. */
+    ReadOnlyObjectProperty<Optional<Exception>> listingFailureProperty() {
+        return listingFailure.getReadOnlyProperty();
+    }
+
+    /** The task that reads a spreadsheet. */
+    BackgroundTask reading() {
+        return reading;
+    }
+
+    /** The task that reads a batch from the journal. */
+    BackgroundTask loading() {
+        return loading;
+    }
+
+    /** A change of the journal before its batches are listed. */
+    @FunctionalInterface
+    private interface Change {
+        void make() throws JournalException;
+    }
+
+    private void read(Callable<Sheet> source) {
+        failure.set(Optional.empty());
+        reading.run(() -> SheetCheck.Opened.of(source.call()), next::check, problem -> failure.set(Optional.of(problem)));
+    }
+
+    private <T> void load(Callable<T> source, Consumer<T> then) {
+        cancel();
+        loading.run(source, then, problem -> failure.set(Optional.of(problem)));
+    }
+
+    private void list(Change change) {
+        listingFailure.set(Optional.empty());
+        var attribution = openProfile.confirmer().attribution();
+        listing.run(() -> {
+            change.make();
+            return new Listing(
+                    store().open(attribution.profile(), attribution.merchantType()),
+                    store().ended(attribution.profile(), attribution.merchantType(), 1).stream().findFirst());
+        }, batches::set, problem -> listingFailure.set(Optional.of(problem)));
+    }
+
+    private Unfinished unfinished(StoredBatch batch) throws JournalException {
+        var rows = rows(batch, true);
+        var check = new RowCheck(rows.plan(), Map.of(), LocalDate.ofInstant(clock.instant(), rows.plan().zone()));
+        var checks = new HashMap<Integer, Result>();
+        rows.rows().stream().filter(row -> row.status().isLeft()).forEach(row -> checks.put(row.position(), check.of(row)));
+        return new Unfinished(batch.id(), rows, checks);
+    }
+
+    private BatchJob.Rows rows(StoredBatch batch, boolean isRunning) throws JournalException {
+        var rows = new ArrayList<BatchRow>();
+        List<BatchRow> some;
+        do {
+            some = store().rows(batch.id(), rows.size(), ROWS_AT_ONCE);
+            some.forEach(row -> rows.add(isRunning ? row.whileRunning() : row));
+        } while (some.size() == ROWS_AT_ONCE);
+        return new BatchJob.Rows(BatchPlanJson.read(batch.plan()), rows, true);
+    }
+
+    private BatchStore store() {
+        return openProfile.journal().batches();
+    }
+}

@@ -1,0 +1,52 @@
+package carddesk.ui.batch.open;
+
+import carddesk.batch.Column;
+import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetRow;
+import carddesk.ui.Messages;
+import carddesk.ui.PracticeEnvironment.StuckCard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A spreadsheet to practise with: stuck cards of the practice environment, some with typical mistakes. */
+final class SampleSheet {
+
+    private static final int CARDS = 12;
+    private static final int WITHOUT_MEMBER = 2;
+    private static final int WITH_BAD_COLOUR = 5;
+    private static final int REPEATED = 8;
+
+    private final Messages messages;
+
+    SampleSheet(Messages messages) {
+        this.messages = messages;
+    }
+
+    /** A spreadsheet of the first cards. */
+    Sheet of(List<StuckCard> stuck) {
+        var header = Stream.concat(
+                Stream.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.COLOUR, Column.PHONE_NUMBER)
+                        .map(column -> messages.of("batch.column." + column.name())),
+                Stream.of(messages.of("batch.sample.note"))).toList();
+        var rows = new ArrayList<SheetRow>();
+        var cards = stuck.subList(0, Math.min(CARDS, stuck.size()));
+        for (int i = 0; i < cards.size(); i++) {
+            rows.add(new SheetRow(rows.size() + 2, cells(cards.get(i), i)));
+            if (i == REPEATED) {
+                rows.add(new SheetRow(rows.size() + 2, cells(cards.get(i), i)));
+            }
+        }
+        return new Sheet(messages.of("batch.sample.file"), header, rows, List.of());
+    }
+
+    private List<String> cells(StuckCard card, int index) {
+        return List.of(
+                card.code(),
+                card.cardId(),
+                index == WITHOUT_MEMBER ? "" : card.openid(),
+                index == WITH_BAD_COLOUR ? "#GREEN" : index % 2 == 0 ? "#07A35A" : "",
+                "138001380" + (10 + index),
+                card.templateTitle());
+    }
+}

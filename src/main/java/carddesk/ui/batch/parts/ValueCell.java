@@ -1,0 +1,121 @@
+package carddesk.ui.batch.parts;
+
+import carddesk.cards.Personal;
+import carddesk.journal.BatchRow;
+import java.util.function.IntFunction;
+import javafx.application.Platform;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The text of one of the file's columns: marked when it is wrong, masked when it is personal, edited in place. */
+final class ValueCell extends RowTable.Cell {
+
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final int column;
+    private final IntFunction<BatchRow> rows;
+    private final RowTable.Values values;
+    private @Nullable TextField field;
+
+    ValueCell(int column, IntFunction<BatchRow> rows, RowTable.Values values) {
+        this.column = column;
+        this.rows = rows;
+        this.values = values;
+        getStyleClass().add("value-cell");
+    }
+
+    @Override
+    protected void show(int index) {
+        var text = rows.apply(index).cell(column);
+        var shown = values.isMasked(column) && !text.isEmpty() ? new Personal(text).masked() : text;
+        var problem = values.problem(index, column);
+        setText(shown);
+        setGraphic(problem.isPresent() ? new FontIcon("fth-alert-circle") : null);
+        setTooltip(problem.map(Tooltip::new).orElse(null));
+        setAccessibleText(problem.map(sentence -> shown + " " + sentence).orElse(shown));
+        pseudoClassStateChanged(DANGER, problem.isPresent());
+    }
+
+    @Override
+    protected void clear() {
+        super.clear();
+        pseudoClassStateChanged(DANGER, false);
+    }
+
+    @Override
+    public void startEdit() {
+        super.startEdit();
+        if (isEditing()) {
+            var made = editor(getItem());
+            field = made;
+            setText(null);
+            setGraphic(made);
+            made.selectAll();
+            Platform.runLater(() -> focus(made)); // once the table has laid itself out
+        }
+    }
+
+    /** A table keeps spare invisible cells of the same position: their editors never get the focus. */
+    private void focus(TextField made) {
+        boolean isSeen = made.getScene() != null;
+        for (Node node = made; node != null; node = node.getParent()) {
+            isSeen &= node.isVisible();
+        }
+        if (made.equals(field) && isSeen) {
+            made.requestFocus();
+        }
+    }
+
+    @Override
+    public void cancelEdit() {
+        super.cancelEdit();
+        endEdit();
+    }
+
+    @Override
+    public void commitEdit(Integer index) {
+        super.commitEdit(index);
+        endEdit();
+    }
+
+    private void endEdit() {
+        field = null;
+        if (getItem() != null) {
+            show(getItem());
+        }
+    }
+
+    private TextField editor(int index) {
+        var made = new TextField(rows.apply(index).cell(column));
+        made.setId("cellEditor");
+        made.setAccessibleText(getTableColumn().getText());
+        made.setOnAction(event -> take(index, made));
+        made.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                cancelEdit();
+                event.consume();
+            }
+        });
+        made.focusedProperty().subscribe((before, now) -> {
+            if (before && !now) {
+                take(index, made);
+            }
+        });
+        return made;
+    }
+
+    /** Takes the typed text however the field is left, except by Esc. */
+    private void take(int index, TextField left) {
+        if (left.equals(field)) {
+            field = null;
+            values.edit(index, column, left.getText());
+            commitEdit(index);
+        }
+    }
+}

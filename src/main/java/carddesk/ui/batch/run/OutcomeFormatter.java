@@ -1,0 +1,94 @@
+package carddesk.ui.batch.run;
+
+import carddesk.batch.LostMemberData;
+import carddesk.cards.MemberField;
+import carddesk.cards.OpenEnum;
+import carddesk.cards.UserCard;
+import carddesk.journal.BatchRow;
+import carddesk.journal.BatchRow.Status;
+import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
+import carddesk.ui.RequestId;
+import carddesk.ui.batch.parts.RowTable.Look;
+import carddesk.ui.controls.Pill.Tone;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Words for the status of a row and the reason of it. */
+final class OutcomeFormatter {
+
+    private final Messages messages;
+    private final Explainer explainer;
+    private final Formatter formatter;
+
+    OutcomeFormatter(Messages messages, Formatter formatter) {
+        this.messages = messages;
+        this.explainer = new Explainer(messages);
+        this.formatter = formatter;
+    }
+
+    String of(Status status) {
+        return messages.of("batch.status." + status.name());
+    }
+
+    Look look(Status status) {
+        var word = of(status);
+        return switch (status) {
+            case WAITING -> new Look(word, Tone.NEUTRAL, "fth-clock");
+            case UNDER_WAY -> new Look(word, Tone.ACCENT, "fth-send");
+            case RESOLVING -> new Look(word, Tone.ACCENT, "fth-search");
+            case CONFIRMED -> new Look(word, Tone.SUCCESS, "fth-check");
+            case REFUSED -> new Look(word, Tone.DANGER, "fth-x-circle");
+            case UNKNOWN -> new Look(word, Tone.WARNING, "fth-help-circle");
+            case NOT_NEEDED -> new Look(word, Tone.ACCENT, "fth-check-circle");
+            case LEFT_OUT -> new Look(word, Tone.NEUTRAL, "fth-minus-circle");
+        };
+    }
+
+    /** Why a row has its status; empty for one that waits, is under way or confirmed. */
+    Optional<String> reason(BatchRow row) {
+        var cardState = row.cardState().map(state -> OpenEnum.read(UserCard.State.class, state));
+        return switch (row.status()) {
+            case WAITING, UNDER_WAY, CONFIRMED -> Optional.empty();
+            case RESOLVING -> Optional.of(messages.of("batch.resolving"));
+            case NOT_NEEDED -> cardState.map(state -> messages.of("batch.notNeeded", formatter.of(state)));
+            case LEFT_OUT -> row.reason().map(this::leftOut);
+            case REFUSED -> answer(row);
+            case UNKNOWN -> cardState.filter(state -> !state.is(UserCard.State.UNACTIVATED))
+                    .map(state -> messages.of("batch.unknown.settled", formatter.of(state)))
+                    .or(() -> answer(row));
+        };
+    }
+
+    /** The Request-ID of a row's last answer; an unverified one is marked. */
+    Optional<String> requestId(BatchRow row) {
+        return Optional.of(RequestId.marked(row.requestId(), row.verified(), messages)).filter(id -> !id.isEmpty());
+    }
+
+    private String leftOut(String reason) {
+        return LostMemberData.fields(reason)
+                .map(fields -> fields.stream().map(this::nameOf).collect(Collectors.joining(messages.of("word.comma"))))
+                .map(names -> messages.of("batch.leftOut.MEMBER_DATA", names))
+                .orElseGet(() -> messages.orElse("batch.leftOut." + reason, messages.of("batch.leftOut.rule", reason)));
+    }
+
+    private String nameOf(MemberField field) {
+        return switch (field) {
+            case MemberField.PhoneNumber _ -> messages.of("field.PHONE_NUMBER");
+            case MemberField.Common common -> formatter.of(common.flag());
+            case MemberField.Custom custom -> custom.name();
+        };
+    }
+
+    /** The description of a failure, otherwise the server's words. */
+    private Optional<String> answer(BatchRow row) {
+        return row.failure().flatMap(word -> explainer.recorded(word, row.httpStatus())).or(() -> words(row));
+    }
+
+    private static Optional<String> words(BatchRow row) {
+        var parts = Stream.of(row.message(), row.errorCode()).flatMap(Optional::stream).filter(part -> !part.isBlank()).toList();
+        return parts.isEmpty() ? row.httpStatus().map(status -> "HTTP " + status) : Optional.of(String.join(" · ", parts));
+    }
+}

@@ -1,0 +1,51 @@
+package carddesk.ui.batch.run;
+
+import carddesk.journal.BatchRow;
+import carddesk.sheets.SheetWriter;
+import carddesk.ui.Messages;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A spreadsheet of the rows of a batch and their outcomes.
+ *
+ * @param header the titles of the batch's own spreadsheet
+ * @param zone of the times
+ */
+record ResultFile(List<String> header, List<BatchRow> rows, Messages messages, OutcomeFormatter formatter, ZoneId zone) {
+
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    ResultFile {
+        rows = List.copyOf(rows);
+    }
+
+    /** Writes XLSX or, unless the file's name ends so, CSV; blocks. */
+    void write(Path file) throws IOException {
+        var titles = new ArrayList<>(header);
+        titles.addAll(List.of(messages.of("batch.table.outcome"), messages.of("batch.table.reason"), "Request-ID", messages.of("batch.table.time")));
+        Iterable<List<String>> texts = () -> rows.stream().map(this::texts).iterator();
+        if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            SheetWriter.xlsx(file, messages.of("batch.export.sheet"), titles, texts);
+        } else {
+            SheetWriter.csv(file, titles, texts);
+        }
+    }
+
+    private List<String> texts(BatchRow row) {
+        var texts = new ArrayList<String>();
+        for (int column = 0; column < header.size(); column++) {
+            texts.add(row.cell(column));
+        }
+        texts.add(formatter.of(row.status()));
+        texts.add(formatter.reason(row).orElse(""));
+        texts.add(formatter.requestId(row).orElse(""));
+        texts.add(row.at().map(at -> SECOND.format(at.atZone(zone))).orElse(""));
+        return texts;
+    }
+}

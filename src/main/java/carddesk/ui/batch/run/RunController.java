@@ -1,0 +1,228 @@
+package carddesk.ui.batch.run;
+
+import static carddesk.ui.batch.parts.BatchFormatter.count;
+
+import carddesk.batch.BatchPlanJson;
+import carddesk.batch.BatchProgress;
+import carddesk.batch.BatchProgress.Phase;
+import carddesk.journal.BatchRow.Status;
+import carddesk.ui.BackgroundTask;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
+import carddesk.ui.SaveFailure;
+import carddesk.ui.Subscriptions;
+import carddesk.ui.batch.parts.BatchFormatter;
+import carddesk.ui.batch.parts.FilterChips;
+import carddesk.ui.batch.parts.RowTable;
+import carddesk.ui.batch.parts.Step;
+import carddesk.ui.controls.Presence;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Binds the third step: the progress of the batch and the outcome of each row. */
+public final class RunController implements Step {
+
+    private static final List<String> TONES = List.of("notice-accent", "notice-success", "notice-warning");
+
+    private final BatchJob job;
+    private final BackgroundTask writing;
+    private final Runnable checkFailed;
+    private final ZoneId zone;
+    private final Messages messages;
+    private final BatchFormatter formatter;
+    private final OutcomeFormatter outcomes;
+    private final Dialogs dialogs;
+    private final FilterChips<Status> chips;
+    private final OutcomeChart chart;
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    @FXML private VBox runPanel;
+    @FXML private Label runTitle;
+    @FXML private FontIcon runIcon;
+    @FXML private Label runFacts;
+    @FXML private Button batchPause;
+    @FXML private FontIcon pauseIcon;
+    @FXML private Button batchStop;
+    @FXML private ProgressBar batchProgress;
+    @FXML private VBox chartPlace;
+    @FXML private Label runAdvice;
+    @FXML private FlowPane filters;
+    @FXML private ToggleButton batchReveal;
+    @FXML private TableView<Integer> batchTable;
+    @FXML private Label exportSaid;
+    @FXML private Button batchFailed;
+    @FXML private MenuButton batchExport;
+    @FXML private MenuItem exportXlsx;
+    @FXML private MenuItem exportCsv;
+
+    /**
+     * @param writing writes the result file
+     * @param checkFailed opens the failed rows in the check
+     * @param zone of the times
+     */
+    public RunController(BatchJob job, BackgroundTask writing, Runnable checkFailed, ZoneId zone, Messages messages, Formatter terms,
+            Dialogs dialogs) {
+        this.job = job;
+        this.writing = writing;
+        this.checkFailed = checkFailed;
+        this.zone = zone;
+        this.messages = messages;
+        this.formatter = new BatchFormatter(messages, terms);
+        this.outcomes = new OutcomeFormatter(messages, terms);
+        this.dialogs = dialogs;
+        this.chart = new OutcomeChart(messages);
+        this.chips = new FilterChips<>(List.of(Status.values()), job.filterProperty(),
+                status -> status.map(outcomes::of).orElseGet(() -> messages.of("batch.filter.all")));
+    }
+
+    @FXML
+    private void initialize() {
+        chartPlace.getChildren().setAll(chart);
+        fillTable();
+        subscriptions.add(chips.fill(filters));
+        subscriptions.add(job.progressProperty().subscribe(this::show));
+        batchPause.setOnAction(event -> pauseOrGoOn());
+        batchStop.setOnAction(event -> stop());
+        batchFailed.setOnAction(event -> checkFailed.run());
+        exportXlsx.setOnAction(event -> export(".xlsx"));
+        exportCsv.setOnAction(event -> export(".csv"));
+        said(job.hasErasedValues() ? messages.of("batch.erased") : "");
+    }
+
+    @Override
+    public Node first() {
+        return batchTable;
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+
+    private void fillTable() {
+        batchTable.setItems(job.shown());
+        var table = new RowTable(batchTable, job::row, messages, subscriptions, job.changesProperty(), batchReveal.selectedProperty());
+        table.addPills(messages.of("batch.table.outcome"), index -> outcomes.look(job.row(index).status()));
+        table.addNumbers();
+        table.addTexts("reasonColumn", messages.of("batch.table.reason"), 220, index -> outcomes.reason(job.row(index)));
+        var personal = BatchPlanJson.personalCells(job.plan());
+        table.addValues(job.plan().header(), column -> !batchReveal.isSelected() && personal.contains(column));
+        table.addTexts("requestIdColumn", "Request-ID", 220, index -> outcomes.requestId(job.row(index)));
+        table.addTexts("timeColumn", messages.of("batch.table.time"), 140, index -> job.row(index).at().map(at -> formatter.time(at, zone)));
+    }
+
+    private void show(BatchProgress progress) {
+        showTitle(progress);
+        showFacts(progress);
+        batchProgress.setProgress(job.share() / 100.0);
+        batchProgress.setAccessibleText(messages.of("batch.progress", job.share()));
+        chart.show(progress.counts());
+        chips.show(status -> status.map(job::count).orElse(job.size()));
+        boolean ended = progress.phase() == Phase.ENDED;
+        boolean paused = progress.phase() == Phase.PAUSED || progress.phase() == Phase.READY;
+        Presence.show(batchPause, !ended);
+        Presence.show(batchStop, !ended);
+        batchPause.setText(messages.of(paused ? "batch.resume" : "batch.pause"));
+        pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
+        batchPause.setDisable(progress.phase() == Phase.PAUSING);
+        batchExport.setDisable(job.isRunning());
+        batchFailed.setText(messages.of("batch.failedAgain", count(failed())));
+        Presence.show(batchFailed, ended && failed() > 0);
+    }
+
+    private int failed() {
+        return job.count(Status.REFUSED) + job.count(Status.UNKNOWN);
+    }
+
+    private void showTitle(BatchProgress progress) {
+        var key = switch (progress.phase()) {
+            case ENDED -> job.waiting() > 0 ? "STOPPED" : failed() > 0 ? "ENDED_SOME" : "ENDED";
+            case PAUSED -> progress.stopped().isPresent() ? "HALTED" : "PAUSED";
+            case READY, RUNNING, PAUSING -> progress.phase().name();
+        };
+        runTitle.setText(messages.of("batch.run." + key));
+        var look = switch (key) {
+            case "ENDED" -> new String[] {"notice-success", "fth-check-circle"};
+            case "HALTED", "ENDED_SOME" -> new String[] {"notice-warning", "fth-alert-triangle"};
+            case "PAUSED", "STOPPED" -> new String[] {"notice-warning", "fth-pause-circle"};
+            default -> new String[] {"notice-accent", "fth-play-circle"};
+        };
+        runPanel.getStyleClass().removeAll(TONES);
+        runPanel.getStyleClass().add(look[0]);
+        runIcon.setIconLiteral(look[1]);
+        var advice = progress.stopped().map(reason -> messages.of("batch.halted." + reason.name()))
+                .or(() -> key.equals("STOPPED") && job.canContinue() ? Optional.of(messages.of("batch.stopped.todo")) : Optional.empty())
+                .or(() -> key.equals("ENDED_SOME") && job.count(Status.UNKNOWN) > 0
+                        ? Optional.of(messages.of("batch.unknown.todo")) : Optional.empty());
+        runAdvice.setText(advice.orElse(""));
+        Presence.show(runAdvice, advice.isPresent());
+    }
+
+    private void showFacts(BatchProgress progress) {
+        int all = job.wanted();
+        var facts = new StringBuilder(messages.of("batch.run.done", count(all - job.waiting()), count(all)));
+        if (progress.phase() == Phase.RUNNING) {
+            if (progress.perSecond() > 0) {
+                facts.append(" · ").append(messages.of("batch.run.rate", String.format(Locale.ROOT, "%.1f", progress.perSecond())));
+            }
+            progress.remaining().ifPresent(left -> facts.append(" · ").append(messages.of("batch.run.left", formatter.about(left))));
+        }
+        runFacts.setText(facts.toString());
+    }
+
+    private void pauseOrGoOn() {
+        if (job.isRunning()) {
+            job.pause();
+        } else {
+            job.resume();
+        }
+    }
+
+    private void stop() {
+        if (dialogs.agrees(messages.of("batch.stop.title"), messages.of("batch.stop.question", count(job.waiting())),
+                messages.of("batch.stop.yes"))) {
+            job.stop();
+        }
+    }
+
+    private void export(String end) {
+        dialogs.save(messages.of("batch.export"), messages.of("batch.export.file") + end).ifPresent(file -> {
+            var result = new ResultFile(job.plan().header(), job.rows(), messages, outcomes, zone);
+            said(messages.of("batch.export.busy"));
+            batchExport.setDisable(true);
+            writing.run(
+                    () -> {
+                        result.write(file);
+                        return file;
+                    },
+                    done -> exported(messages.of("batch.export.done", count(job.size()), done.getFileName())
+                            + (job.hasErasedValues() ? " " + messages.of("batch.erased") : "")),
+                    problem -> exported(SaveFailure.words(problem, messages, "batch.notWritten")));
+        });
+    }
+
+    private void exported(String sentence) {
+        batchExport.setDisable(job.isRunning());
+        said(sentence);
+    }
+
+    private void said(String sentence) {
+        exportSaid.setText(sentence);
+        Presence.show(exportSaid, !sentence.isEmpty());
+    }
+}
