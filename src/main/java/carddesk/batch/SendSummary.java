@@ -2,7 +2,6 @@ package carddesk.batch;
 
 import carddesk.cards.CommonField;
 import carddesk.cards.Confirmation;
-import carddesk.cards.Confirmation.CommonAnswer;
 import carddesk.cards.Confirmation.ConfirmState;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -49,7 +48,9 @@ public record SendSummary(int rows, int failing, Map<Column, Integer> fields) {
         count(fields, Column.VALIDITY_KIND, confirmation.validity().isPresent());
         count(fields, Column.ATTACH, confirmation.attach().isPresent());
         count(fields, Column.PHONE_NUMBER, confirmation.phoneNumber().isPresent());
-        confirmation.commonAnswers().stream().map(CommonAnswer::field).distinct().forEach(field -> count(fields, column(field), true));
+        for (var answer : confirmation.commonAnswers()) {
+            count(fields, column(answer.field()), true);
+        }
         count(fields, Column.CUSTOM_CHOSEN, confirmation.customAnswer().isPresent());
     }
 

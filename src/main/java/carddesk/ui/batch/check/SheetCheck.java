@@ -7,7 +7,6 @@ import carddesk.batch.RowCheck.Result;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.BatchRow;
-import carddesk.journal.CardKey;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.sheets.Sheet;
@@ -64,7 +63,8 @@ public final class SheetCheck {
         }
     }
 
-    private record Compared(List<Result> results, Set<Integer> repeated, Set<CardKey> doneBefore) {}
+    /** Positions of rows. */
+    private record Compared(List<Result> results, Set<Integer> repeated, Set<Integer> doneBefore) {}
 
     private final Opened sheet;
     private final Mapping mapping;
@@ -290,14 +290,15 @@ public final class SheetCheck {
 
     private Compared compare(List<Result> results) throws JournalException {
         var cards = results.stream().map(Result::card).toList();
-        return new Compared(results, RowCheck.repeated(results), journal.confirmed(cards).keySet());
+        var confirmed = journal.confirmed(cards).keySet();
+        var doneBefore = IntStream.range(0, cards.size()).filter(index -> confirmed.contains(cards.get(index))).boxed().collect(Collectors.toSet());
+        return new Compared(results, RowCheck.repeated(results), doneBefore);
     }
 
     private void apply(Compared compared) {
         for (int i = 0; i < rows.size(); i++) {
-            var result = compared.results().get(i);
-            rows.get(i).checked(result);
-            rows.get(i).compared(compared.repeated().contains(i), compared.doneBefore().contains(result.card()));
+            rows.get(i).checked(compared.results().get(i));
+            rows.get(i).compared(compared.repeated().contains(i), compared.doneBefore().contains(i));
         }
         progress.set(1);
         count();
