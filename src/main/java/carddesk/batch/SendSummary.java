@@ -31,33 +31,37 @@ public record SendSummary(int rows, int failing, Map<Column, Integer> fields) {
     public static SendSummary of(Iterable<Confirmation> sent) {
         int rows = 0;
         int failing = 0;
-        var fields = new EnumMap<Column, Integer>(Column.class);
+        var counts = new int[Column.values().length];
         for (var confirmation : sent) {
             rows++;
             failing += confirmation.state() == ConfirmState.CREATE_CARD_FAIL ? 1 : 0;
-            count(confirmation, fields);
+            count(confirmation, counts);
+        }
+        var fields = new EnumMap<Column, Integer>(Column.class);
+        for (var column : Column.values()) {
+            if (counts[column.ordinal()] > 0) {
+                fields.put(column, counts[column.ordinal()]);
+            }
         }
         return new SendSummary(rows, failing, fields);
     }
 
-    private static void count(Confirmation confirmation, Map<Column, Integer> fields) {
-        count(fields, Column.STATE, confirmation.state() != ConfirmState.CREATE_CARD_SUCCESS);
-        count(fields, Column.COLOUR, confirmation.colour().isPresent());
-        count(fields, Column.PICTURE_URL, confirmation.pictureUrl().isPresent());
-        count(fields, Column.LEVEL, confirmation.level().isPresent());
-        count(fields, Column.VALIDITY_KIND, confirmation.validity().isPresent());
-        count(fields, Column.ATTACH, confirmation.attach().isPresent());
-        count(fields, Column.PHONE_NUMBER, confirmation.phoneNumber().isPresent());
+    private static void count(Confirmation confirmation, int[] counts) {
+        count(counts, Column.STATE, confirmation.state() != ConfirmState.CREATE_CARD_SUCCESS);
+        count(counts, Column.COLOUR, confirmation.colour().isPresent());
+        count(counts, Column.PICTURE_URL, confirmation.pictureUrl().isPresent());
+        count(counts, Column.LEVEL, confirmation.level().isPresent());
+        count(counts, Column.VALIDITY_KIND, confirmation.validity().isPresent());
+        count(counts, Column.ATTACH, confirmation.attach().isPresent());
+        count(counts, Column.PHONE_NUMBER, confirmation.phoneNumber().isPresent());
         for (var answer : confirmation.commonAnswers()) {
-            count(fields, column(answer.field()), true);
+            count(counts, column(answer.field()), true);
         }
-        count(fields, Column.CUSTOM_CHOSEN, confirmation.customAnswer().isPresent());
+        count(counts, Column.CUSTOM_CHOSEN, confirmation.customAnswer().isPresent());
     }
 
-    private static void count(Map<Column, Integer> fields, Column field, boolean isWritten) {
-        if (isWritten) {
-            fields.merge(field, 1, Integer::sum);
-        }
+    private static void count(int[] counts, Column field, boolean isWritten) {
+        counts[field.ordinal()] += isWritten ? 1 : 0;
     }
 
     private static Column column(CommonField field) {

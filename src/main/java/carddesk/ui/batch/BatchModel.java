@@ -198,12 +198,17 @@ public final class BatchModel {
         var attribution = openProfile.confirmer().attribution();
         failure.set(Optional.empty());
         starting.run(
-                () -> store().create(new NewBatch(
-                        attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
-                        BatchPlanJson.personalCells(plan), rows)),
-                id -> run(id, new BatchJob.Rows(plan, rows, false), row -> results.get(row.position())),
+                () -> {
+                    long id = store().create(new NewBatch(
+                            attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
+                            BatchPlanJson.personalCells(plan), rows));
+                    return new Written(id, BatchJob.Rows.of(plan, rows, false));
+                },
+                written -> run(written.id(), written.rows(), row -> results.get(row.position())),
                 problem -> failure.set(Optional.of(problem)));
     }
+
+    private record Written(long id, BatchJob.Rows rows) {}
 
     private void run(long id, BatchJob.Rows rows, Function<BatchRow, Result> check) {
         var calls = CardCalls.of(openProfile.cards());

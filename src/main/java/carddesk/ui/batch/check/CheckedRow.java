@@ -53,7 +53,8 @@ public final class CheckedRow {
 
     /** Whether it will be sent: a row without problems as chosen, by default only one that neither repeats a card nor was confirmed before. */
     boolean isSent() {
-        return mark() != Mark.MEND && (choice == null ? mark() == Mark.READY : choice);
+        var mark = mark();
+        return mark != Mark.MEND && (choice == null ? mark == Mark.READY : choice);
     }
 
     /** The row to write to the journal: waiting, or left out with a reason. */

@@ -202,7 +202,7 @@ public final class OpenModel {
             some = store().rows(batch.id(), rows.size(), ROWS_AT_ONCE);
             some.forEach(row -> rows.add(isRunning ? row.whileRunning() : row));
         } while (some.size() == ROWS_AT_ONCE);
-        return new BatchJob.Rows(BatchPlanJson.read(batch.plan()), rows, true);
+        return BatchJob.Rows.of(BatchPlanJson.read(batch.plan()), rows, true);
     }
 
     private BatchStore store() {

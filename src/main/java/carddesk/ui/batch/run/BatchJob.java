@@ -11,6 +11,7 @@ import carddesk.ui.BackgroundExecutor;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -41,8 +42,17 @@ public final class BatchJob {
      *
      * @param rows all rows, in the file's order
      * @param isStored whether they were read from the journal, which erases personal values of done rows
+     * @param counts how many rows have each status
      */
-    public record Rows(BatchPlan plan, List<BatchRow> rows, boolean isStored) {}
+    public record Rows(BatchPlan plan, List<BatchRow> rows, boolean isStored, Map<Status, Integer> counts) {
+
+        /** May take a while for many rows, so it is called off the FX thread. */
+        public static Rows of(BatchPlan plan, List<BatchRow> rows, boolean isStored) {
+            var counts = new EnumMap<Status, Integer>(Status.class);
+            rows.forEach(row -> counts.merge(row.status(), 1, Integer::sum));
+            return new Rows(plan, rows, isStored, counts);
+        }
+    }
 
     /**
      * A batch that runs.
@@ -63,9 +73,7 @@ public final class BatchJob {
         this.rows = new ArrayList<>(rows.rows());
         this.isStored = rows.isStored();
         this.run = run.apply(this);
-        var counts = new EnumMap<Status, Integer>(Status.class);
-        this.rows.forEach(row -> counts.merge(row.status(), 1, Integer::sum));
-        progress.set(new BatchProgress(phase, counts, 0, Optional.empty(), Optional.empty()));
+        progress.set(new BatchProgress(phase, rows.counts(), 0, Optional.empty(), Optional.empty()));
         filter.addListener(change -> show());
         show();
     }
