@@ -45,6 +45,8 @@ module carddesk {
             javafx.fxml;
     opens carddesk.ui.history to
             javafx.fxml;
+    opens carddesk.ui.session to
+            javafx.fxml;
     opens carddesk.ui.settings to
             javafx.fxml;
     opens carddesk.ui.setup to
@@ -52,7 +54,5 @@ module carddesk {
     opens carddesk.ui.shell to
             javafx.fxml;
     opens carddesk.ui.templates to
-            javafx.fxml;
-    opens carddesk.ui.unlock to
             javafx.fxml;
 }

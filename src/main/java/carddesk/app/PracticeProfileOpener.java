@@ -62,7 +62,7 @@ final class PracticeProfileOpener implements AutoCloseable {
         }
     }
 
-    /** Opens a profile; see {@link carddesk.ui.ProfileOpener#practice}. */
+    /** Opens a profile; see {@link carddesk.ui.session.ProfileOpener#practice}. */
     synchronized OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException,
             JournalException {
         var history = openedJournal();

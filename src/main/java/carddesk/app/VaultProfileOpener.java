@@ -8,7 +8,7 @@ import carddesk.journal.JournaledConfirmer;
 import carddesk.keys.KeyFile.CertificateFile;
 import carddesk.keys.Secret;
 import carddesk.ui.OpenProfile;
-import carddesk.ui.ProfileOpener;
+import carddesk.ui.session.ProfileOpener;
 import carddesk.vault.Environment;
 import carddesk.vault.Profile;
 import carddesk.vault.ProfileKeyException;

@@ -1,7 +1,7 @@
 package carddesk.app;
 
 import carddesk.cards.CallSender;
-import carddesk.ui.VaultSession;
+import carddesk.ui.session.VaultSession;
 import carddesk.ui.setup.NewProfile;
 import carddesk.ui.setup.SetupServices;
 import carddesk.vault.Environment;

@@ -7,7 +7,7 @@ import carddesk.keys.Secret;
 import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
-import carddesk.ui.VaultSession;
+import carddesk.ui.session.VaultSession;
 import carddesk.vault.Argon2Cost;
 import carddesk.vault.Environment;
 import carddesk.vault.PasswordCipher;

@@ -2,7 +2,6 @@ package carddesk.ui;
 
 import carddesk.app.ServedPractice;
 import carddesk.cards.CallSender;
-import carddesk.app.ServedPractice;
 import carddesk.cards.CardService;
 import carddesk.files.FileMove;
 import carddesk.journal.Attribution;
@@ -19,6 +18,8 @@ import carddesk.ui.Settings.Theme;
 import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.pictures.PictureFolder;
+import carddesk.ui.session.ProfileOpener;
+import carddesk.ui.session.VaultSession;
 import carddesk.ui.shell.MainWindow;
 import carddesk.vault.Argon2id;
 import carddesk.vault.PasswordCipher;

@@ -10,6 +10,7 @@ import carddesk.ui.SaveFailure;
 import carddesk.ui.Settings;
 import carddesk.ui.Support;
 import carddesk.ui.controls.Named;
+import carddesk.ui.session.PracticeModel;
 import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,29 +5,29 @@ import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Explainer;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
-import carddesk.ui.ProfileOpener;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.Support;
-import carddesk.ui.VaultSession;
 import carddesk.ui.Views;
-import carddesk.ui.confirm.Drafts;
+import carddesk.ui.batch.LeaveQuestion;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.pictures.CardPictures;
-import carddesk.ui.settings.PracticeModel;
-import carddesk.ui.unlock.UnlockController;
-import carddesk.ui.unlock.WelcomeController;
-import carddesk.vault.Profile;
-import carddesk.wechatpay.MerchantType;
+import carddesk.ui.session.IdleLock;
+import carddesk.ui.session.OfferedProfile;
+import carddesk.ui.session.ProfileOpener;
+import carddesk.ui.session.ProfileSetup;
+import carddesk.ui.session.RecoveryActions;
+import carddesk.ui.session.SessionNavigator;
+import carddesk.ui.session.SessionState;
+import carddesk.ui.session.UnlockController;
+import carddesk.ui.session.VaultSession;
+import carddesk.ui.session.WelcomeController;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -40,6 +40,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** The program's window: what it shows, in which language and theme, and its status. */
 public final class MainWindow {
@@ -57,14 +58,11 @@ public final class MainWindow {
     private final CardPictures pictures;
     private final ProfileSetup setup;
     private final SessionNavigator navigator;
-    private final Scene scene = new Scene(new StackPane(), 1200, 760);
-    private final AtomicReference<Locale> language;
-    private final Drafts drafts = new Drafts();
-    private final ShutdownTasks shutdownTasks = new ShutdownTasks();
-    private Optional<Session> session = Optional.empty();
-    private Optional<IdleLock> idle = Optional.empty();
     private final OfferedProfile offered;
-    private final Optional<SystemMenu> systemMenu;
+    private final Scene scene = new Scene(new StackPane(), 1200, 760);
+    private final @Nullable SystemMenu systemMenu;
+    private @Nullable SessionScreens screens;
+    private @Nullable IdleLock idle;
     private Subscription theme = Subscription.EMPTY;
     private Subscription openingProgress = Subscription.EMPTY;
     private Messages messages;
@@ -72,8 +70,7 @@ public final class MainWindow {
     /** @param setup the key wizard */
     public MainWindow(
             Stage stage, Settings settings, ProfileOpener profileOpener, VaultSession vaultSession, BackgroundExecutor executor, InstantSource clock,
-            ZoneId zone,
-            Support support, CardPictures pictures, ProfileSetup setup) {
+            ZoneId zone, Support support, CardPictures pictures, ProfileSetup setup) {
         this.stage = stage;
         this.settings = settings;
         this.vaultSession = vaultSession;
@@ -84,12 +81,13 @@ public final class MainWindow {
         this.pictures = pictures;
         this.setup = setup;
         this.messages = new Messages(settings.languageProperty().get());
-        this.language = new AtomicReference<>(messages.locale());
-        this.navigator = new SessionNavigator(profileOpener, shutdownTasks, vaultSession, executor, language);
+        this.navigator = new SessionNavigator(
+                profileOpener, vaultSession, settings, executor, clock, zone, this::mayLeave, this::showWizard);
         this.systemMenu = SystemMenu.isUsual()
-                ? Optional.of(new SystemMenu(stage, support, () -> session.ifPresent(open -> open.show(Screen.SETTINGS)), this::askAndLock))
-                : Optional.empty();
-        this.offered = new OfferedProfile(vaultSession, executor.task(), navigator::open);
+                ? new SystemMenu(stage, support, () -> show(Screen.SETTINGS), navigator::lock)
+                : null;
+        this.offered = new OfferedProfile(vaultSession, executor.task(), navigator::enter);
+        navigator.speak(messages.locale());
     }
 
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
@@ -98,7 +96,7 @@ public final class MainWindow {
         theme = Look.follow(settings.themeProperty());
         settings.languageProperty().addListener((property, before, now) -> speak(now));
         addKeys();
-        idle = Optional.of(new IdleLock(clock, settings.idleMinutesProperty(), this::lock));
+        idle = new IdleLock(clock, settings.idleMinutesProperty(), navigator::lockNow);
         stage.getIcons().setAll(Look.icons());
         stage.setScene(scene);
         stage.setOnCloseRequest(request -> {
@@ -133,48 +131,36 @@ public final class MainWindow {
         stage.requestFocus();
     }
 
-    /** Remembers where the window stands, and stops what its screens do; call it before the window is gone. Waits until all has stopped. */
+    /** Stores the window's place, ends the session and waits for its shutdown work; called before the window is hidden. */
     public void close() {
         settings.windowProperty().set(Optional.of(
                 new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
         theme.unsubscribe();
-        leaveSession();
-        drafts.forget();
-        idle.ifPresent(IdleLock::close);
-        try {
-            shutdownTasks.await();
-        } catch (InterruptedException inAHurry) {
-            Thread.currentThread().interrupt();
+        closeScreens();
+        if (idle != null) {
+            idle.close();
         }
+        navigator.close();
     }
 
-    /** Whether the window may close; asks when a confirmation is on its way or a batch runs. */
+    /** Asks when a confirmation is on its way or a batch runs. */
     private boolean mayClose() {
-        var dialogs = new AlertDialogs(stage, messages);
-        boolean sending = session.filter(Session::isSending).isPresent();
-        return (!sending || dialogs.agrees(
+        var session = navigator.session();
+        return (session == null || !session.confirm().isSending() || new AlertDialogs(stage, messages).agrees(
                 messages.of("confirm.close.title"), messages.of("confirm.close.question"), messages.of("confirm.close.yes"))) && mayLeave();
     }
 
-    /** Whether what is open may be left; asks when a batch runs there. */
+    /** Asks when a batch runs. */
     private boolean mayLeave() {
-        return session.map(open -> open.mayLeave(messages, new AlertDialogs(stage, messages))).orElse(true);
+        var session = navigator.session();
+        return session == null || new LeaveQuestion(session.batch(), messages, new AlertDialogs(stage, messages)).agrees();
     }
 
-    private void askAndLock() {
-        if (navigator.canLock() && mayLeave()) {
-            lock();
-        }
+    private void showWizard() {
+        setup.show(stage, messages, navigator::enter);
     }
 
-    private void lock() {
-        if (navigator.canLock()) {
-            navigator.lock();
-            hideDialogs();
-        }
-    }
-
-    /** Whoever comes next shall not read, answer or go on with what another left open. */
+    /** The next user must not read, answer or continue what another left open. */
     private void hideDialogs() {
         List.copyOf(Window.getWindows()).stream().filter(this::isMyDialog).forEach(Window::hide);
     }
@@ -183,43 +169,51 @@ public final class MainWindow {
         return window instanceof Stage dialog && dialog.getOwner() != null && (stage.equals(dialog.getOwner()) || isMyDialog(dialog.getOwner()));
     }
 
-    /** Ends the session that was open, and shows what is open now. */
     private void enter(SessionState now) {
-        leaveSession();
+        closeScreens();
         if (now instanceof SessionState.Open open) {
-            session = Optional.of(session(open));
+            screens = new SessionScreens(
+                    open.session(), settings, vaultSession, clock, zone, support, pictures, navigator,
+                    open.isChanged() ? Screen.SETTINGS : Screen.TEMPLATES);
         }
         rebuild();
+        if (now instanceof SessionState.Locked) {
+            hideDialogs();
+        }
         askAboutOffered();
     }
 
-    private void leaveSession() {
-        session.ifPresent(open -> open.leave(shutdownTasks));
-        session = Optional.empty();
+    private void closeScreens() {
+        if (screens != null) {
+            screens.close();
+        }
+        screens = null;
     }
 
-    private Session session(SessionState.Open open) {
-        var practice = new PracticeModel(open.profile().practice(), open.merchantType(), this::practise);
-        var owner = open.profileId().<Drafts.Owner>map(Drafts.Owner.OfProfile::new).orElseGet(() -> new Drafts.Owner.OfPractice(open.merchantType()));
-        return new Session(
-                open.profile(), settings, vaultSession, open.monitor(), executor.another(), clock, zone, support, practice, pictures, new Menu(),
-                open.isChanged() ? Screen.SETTINGS : Screen.TEMPLATES, drafts, owner);
+    private void show(Screen screen) {
+        if (screens != null) {
+            screens.show(screen);
+        }
+    }
+
+    private void refresh() {
+        if (screens != null) {
+            screens.refresh();
+        }
     }
 
     private void speak(Locale wanted) {
         messages = new Messages(wanted);
-        language.set(messages.locale());
+        navigator.speak(messages.locale());
         rebuild();
     }
 
     private void rebuild() {
         openingProgress.unsubscribe();
         var views = new Views(messages);
-        Runnable practise = () -> navigator.practise(MerchantType.BRAND);
         switch (navigator.stateProperty().get()) {
-            case SessionState.Welcome _ -> setContent(views.load(new WelcomeController(this::addProfile, practise)));
-            case SessionState.Locked _ -> setContent(views.load(
-                    new UnlockController(vaultSession, executor, messages, navigator::enter, practise)));
+            case SessionState.Welcome _ -> setContent(views.load(new WelcomeController(navigator)));
+            case SessionState.Locked _ -> setContent(views.load(new UnlockController(vaultSession, executor, messages, navigator)));
             case SessionState.Opening _ -> {
                 var waiting = emptyPane();
                 openingProgress = waiting.follow(navigator.openingTask(), messages, "openingCancel");
@@ -228,10 +222,14 @@ public final class MainWindow {
             case SessionState.Failed failed -> {
                 var failure = emptyPane();
                 failure.showFailure(new Explainer(messages).explain(failed.problem()), messages, failed.retry(),
-                        new RecoveryActions(new Menu(), messages).buttons());
+                        new RecoveryActions(navigator, messages).buttons());
                 setContent(failure);
             }
-            case SessionState.Open _ -> session.ifPresent(open -> setContent(open.view(messages, new AlertDialogs(stage, messages))));
+            case SessionState.Open _ -> {
+                if (screens != null) {
+                    setContent(screens.view(messages, new AlertDialogs(stage, messages)));
+                }
+            }
         }
     }
 
@@ -243,22 +241,7 @@ public final class MainWindow {
 
     private void setContent(Parent content) {
         stage.setTitle(messages.of("product.name"));
-        scene.setRoot(systemMenu.<Parent>map(menu -> new BorderPane(content, menu.bar(messages), null, null, null)).orElse(content));
-    }
-
-    private boolean practise(MerchantType merchantType) {
-        boolean agreed = mayLeave();
-        if (agreed) {
-            navigator.practise(merchantType);
-        }
-        return agreed;
-    }
-
-    private void addProfile() {
-        if (!mayLeave()) {
-            return;
-        }
-        setup.show(stage, messages, navigator::open);
+        scene.setRoot(systemMenu == null ? content : new BorderPane(content, systemMenu.bar(messages), null, null, null));
     }
 
     private void addKeys() {
@@ -268,10 +251,10 @@ public final class MainWindow {
             var screen = screens[i];
             keys.put(
                     new KeyCodeCombination(KeyCode.valueOf("DIGIT" + (i + 1)), KeyCombination.SHORTCUT_DOWN),
-                    () -> session.ifPresent(open -> open.show(screen)));
+                    () -> show(screen));
         }
-        keys.put(new KeyCodeCombination(KeyCode.F5), () -> session.ifPresent(Session::refresh));
-        keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), this::askAndLock);
+        keys.put(new KeyCodeCombination(KeyCode.F5), this::refresh);
+        keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), navigator::lock);
         keys.put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), this::goToSearch);
     }
 
@@ -292,58 +275,5 @@ public final class MainWindow {
 
     private static boolean isOnAScreen(WindowPlace place) {
         return !javafx.stage.Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height()).isEmpty();
-    }
-
-    /** What the profile chip offers in this window. */
-    private final class Menu implements ProfileMenu {
-        @Override
-        public List<Profile> profiles() {
-            return navigator.profiles();
-        }
-
-        @Override
-        public void open(UUID id) {
-            if (mayLeave()) {
-                navigator.open(id);
-            }
-        }
-
-        @Override
-        public void practise() {
-            MainWindow.this.practise(MerchantType.BRAND);
-        }
-
-        @Override
-        public void add() {
-            addProfile();
-        }
-
-        @Override
-        public boolean canUnlock() {
-            return navigator.canUnlock();
-        }
-
-        @Override
-        public void unlock() {
-            if (mayLeave()) {
-                navigator.unlock();
-            }
-        }
-
-        @Override
-        public void changed() {
-            navigator.follow();
-            drafts.keepOnlyProfiles(navigator.profiles().stream().map(Profile::id).collect(Collectors.toSet()));
-        }
-
-        @Override
-        public boolean canLock() {
-            return navigator.canLock();
-        }
-
-        @Override
-        public void lock() {
-            askAndLock();
-        }
     }
 }

@@ -11,6 +11,7 @@ import carddesk.ui.RequestId;
 import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.ViewController;
+import carddesk.ui.session.ProfileMenu;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
 import java.time.Duration;

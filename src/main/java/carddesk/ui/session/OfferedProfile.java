@@ -1,18 +1,16 @@
-package carddesk.ui.shell;
+package carddesk.ui.session;
 
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
-import carddesk.ui.ProfileImport;
-import carddesk.ui.VaultSession;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
 /** The exported profile that the program was started with; it is taken in once the vault is open and the person gave its password. */
-final class OfferedProfile {
+public final class OfferedProfile {
 
     private final VaultSession vaultSession;
     private final BackgroundTask task;
@@ -20,19 +18,19 @@ final class OfferedProfile {
     private Optional<Path> file = Optional.empty();
 
     /** @param opened is handed the profile that was taken in */
-    OfferedProfile(VaultSession vaultSession, BackgroundTask task, Consumer<UUID> opened) {
+    public OfferedProfile(VaultSession vaultSession, BackgroundTask task, Consumer<UUID> opened) {
         this.vaultSession = vaultSession;
         this.task = task;
         this.opened = opened;
     }
 
     /** Keeps the file until the vault is open. */
-    void remember(Path exportedProfile) {
+    public void remember(Path exportedProfile) {
         file = Optional.of(exportedProfile);
     }
 
     /** Asks for the file's password when there is a file and the vault is open; asks once, whatever the answer is. */
-    void ask(Dialogs dialogs, Messages messages) {
+    public void ask(Dialogs dialogs, Messages messages) {
         if (!vaultSession.isOpen()) {
             return;
         }

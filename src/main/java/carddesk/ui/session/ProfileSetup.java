@@ -1,4 +1,4 @@
-package carddesk.ui.shell;
+package carddesk.ui.session;
 
 import carddesk.ui.Messages;
 import java.util.UUID;

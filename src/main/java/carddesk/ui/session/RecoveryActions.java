@@ -1,4 +1,4 @@
-package carddesk.ui.shell;
+package carddesk.ui.session;
 
 import carddesk.ui.Messages;
 import java.util.ArrayList;
@@ -9,18 +9,18 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
 /** What a person can do when a profile does not open: without it, a key file that is gone would shut out all the rest. */
-final class RecoveryActions {
+public final class RecoveryActions {
 
     private final ProfileMenu menu;
     private final Messages messages;
 
-    RecoveryActions(ProfileMenu menu, Messages messages) {
+    public RecoveryActions(ProfileMenu menu, Messages messages) {
         this.menu = menu;
         this.messages = messages;
     }
 
     /** Buttons for what is possible now. */
-    List<ButtonBase> buttons() {
+    public List<ButtonBase> buttons() {
         var found = new ArrayList<ButtonBase>();
         if (menu.profiles().size() > 1) {
             found.add(others());

@@ -1,4 +1,4 @@
-package carddesk.ui.shell;
+package carddesk.ui.session;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import javafx.scene.input.InputEvent;
 import javafx.stage.Window;
 
 /** Locks when nobody has touched a window of the program for a while, or when the machine slept meanwhile. */
-final class IdleLock implements AutoCloseable {
+public final class IdleLock implements AutoCloseable {
 
     private static final javafx.util.Duration LOOK_EVERY = javafx.util.Duration.seconds(5);
 
@@ -30,7 +30,7 @@ final class IdleLock implements AutoCloseable {
      *
      * @param minutes after which to lock; 0 for never
      */
-    IdleLock(InstantSource clock, ObservableIntegerValue minutes, Runnable lock) {
+    public IdleLock(InstantSource clock, ObservableIntegerValue minutes, Runnable lock) {
         this.clock = clock;
         this.minutes = minutes;
         this.lock = lock;
@@ -42,7 +42,7 @@ final class IdleLock implements AutoCloseable {
     }
 
     /** Locks when it is time to. A sleeping machine's wall clock goes on, so the first look afterwards sees the whole time. */
-    void look() {
+    public void look() {
         var now = clock.instant();
         if (now.isBefore(touched)) {
             touched = now; // the clock was set back: waiting for it to catch up would be waiting too long

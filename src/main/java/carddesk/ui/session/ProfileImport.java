@@ -1,5 +1,8 @@
-package carddesk.ui;
+package carddesk.ui.session;
 
+import carddesk.ui.BackgroundTask;
+import carddesk.ui.Dialogs;
+import carddesk.ui.Messages;
 import carddesk.vault.Profile;
 import java.nio.file.Path;
 import java.util.function.Consumer;

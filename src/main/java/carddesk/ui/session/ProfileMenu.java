@@ -1,22 +1,21 @@
-package carddesk.ui.shell;
+package carddesk.ui.session;
 
 import carddesk.vault.Profile;
 import java.util.List;
 import java.util.UUID;
 
-/** What the profile chip offers. */
+/** The profiles of the vault and the practice environment, as the profile menu offers them. Asks before a running batch is interrupted. */
 public interface ProfileMenu {
 
-    /** The profiles to choose from; none while there is no open vault. */
+    /** Returns the profiles of the open vault; none while it is locked. */
     List<Profile> profiles();
 
-    /** Opens a profile. */
     void open(UUID id);
 
     /** Opens the practice environment. */
     void practise();
 
-    /** Sets up another profile. */
+    /** Shows the wizard that sets up another profile. */
     void add();
 
     /** Whether there is a vault that is locked. */
@@ -25,12 +24,11 @@ public interface ProfileMenu {
     /** Asks for the master password. */
     void unlock();
 
-    /** Is told that the vault's profiles changed: what is open follows. */
+    /** Opens the open profile again when it was changed in the vault, or another when it was deleted. */
     void changed();
 
-    /** Whether there is something to lock. */
+    /** Whether the vault is open. */
     boolean canLock();
 
-    /** Locks. */
     void lock();
 }

@@ -1,6 +1,7 @@
-package carddesk.ui;
+package carddesk.ui.session;
 
 import carddesk.journal.JournalException;
+import carddesk.ui.OpenProfile;
 import carddesk.vault.Profile;
 import carddesk.vault.ProfileKeyException;
 import carddesk.wechatpay.CallReport;

@@ -1,4 +1,4 @@
-package carddesk.ui.settings;
+package carddesk.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package carddesk.ui;
+package carddesk.ui.session;
 
 import carddesk.vault.OlderCopy;
 import carddesk.vault.Profile;

@@ -1,4 +1,4 @@
-package carddesk.ui.shell;
+package carddesk.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

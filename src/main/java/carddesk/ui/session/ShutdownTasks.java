@@ -1,4 +1,4 @@
-package carddesk.ui.shell;
+package carddesk.ui.session;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

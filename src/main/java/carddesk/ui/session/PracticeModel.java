@@ -1,4 +1,4 @@
-package carddesk.ui.settings;
+package carddesk.ui.session;
 
 import carddesk.ui.PracticeEnvironment;
 import carddesk.ui.PracticeFault;
@@ -36,17 +36,17 @@ public final class PracticeModel {
     }
 
     /** Whether there is anything to practise on. */
-    boolean isAvailable() {
+    public boolean isAvailable() {
         return practice.isPresent();
     }
 
     /** As whom. */
-    ObjectProperty<MerchantType> merchantTypeProperty() {
+    public ObjectProperty<MerchantType> merchantTypeProperty() {
         return merchantType;
     }
 
     /** What goes wrong. */
-    ObjectProperty<PracticeFault> faultProperty() {
+    public ObjectProperty<PracticeFault> faultProperty() {
         return fault;
     }
 }

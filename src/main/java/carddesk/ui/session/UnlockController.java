@@ -1,11 +1,10 @@
-package carddesk.ui.unlock;
+package carddesk.ui.session;
 
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
-import carddesk.ui.VaultSession;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.SecretField;
 import carddesk.vault.OlderCopy;
@@ -26,8 +25,7 @@ public final class UnlockController {
     private final Messages messages;
     private final Explainer explainer;
     private final BackgroundTask task;
-    private final Runnable opened;
-    private final Runnable practise;
+    private final SessionNavigator navigator;
 
     @FXML private SecretField unlockPassword;
     @FXML private Button unlockButton;
@@ -37,17 +35,12 @@ public final class UnlockController {
     @FXML private VBox olderSection;
     @FXML private ComboBox<OlderCopy> olderCopies;
 
-    /**
-     * @param opened goes on once the vault is open
-     * @param practise opens the practice environment, which needs no password
-     */
-    public UnlockController(VaultSession vaultSession, BackgroundExecutor executor, Messages messages, Runnable opened, Runnable practise) {
+    public UnlockController(VaultSession vaultSession, BackgroundExecutor executor, Messages messages, SessionNavigator navigator) {
         this.vaultSession = vaultSession;
         this.messages = messages;
         this.explainer = new Explainer(messages);
         this.task = executor.task();
-        this.opened = opened;
-        this.practise = practise;
+        this.navigator = navigator;
     }
 
     @FXML
@@ -82,7 +75,7 @@ public final class UnlockController {
 
     @FXML
     private void startSandbox() {
-        practise.run();
+        navigator.practise();
     }
 
     /** Opens the vault with a password, which it wipes. */
@@ -101,16 +94,18 @@ public final class UnlockController {
             return true;
         }, done -> {
             unlockPassword.wipe();
-            opened.run();
+            navigator.enter();
         }, this::refused);
     }
 
     private void refused(Exception problem) {
-        var told = explainer.explain(problem);
+        var explanation = explainer.explain(problem);
         boolean wrongPassword = problem instanceof VaultException vault && vault.reason() == VaultException.Reason.WRONG_PASSWORD;
         unlockPassword.wipe();
         unlockPassword.requestFocus();
-        unlockError.setText(wrongPassword ? told.title() + " " + told.todo() : String.join("\n", told.title(), told.why(), told.todo(), told.who()));
+        unlockError.setText(wrongPassword
+                ? explanation.title() + " " + explanation.todo()
+                : String.join("\n", explanation.title(), explanation.why(), explanation.todo(), explanation.who()));
         if (!wrongPassword) {
             olderCopies.getItems().setAll(vaultSession.olderCopies());
             olderCopies.getSelectionModel().selectFirst();

@@ -1,0 +1,287 @@
+package carddesk.ui.session;
+
+import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.BackgroundTask;
+import carddesk.ui.CallMonitor;
+import carddesk.ui.OpenProfile;
+import carddesk.ui.Settings;
+import carddesk.ui.batch.BatchModel;
+import carddesk.ui.confirm.ConfirmModel;
+import carddesk.ui.confirm.Drafts;
+import carddesk.ui.history.HistoryModel;
+import carddesk.ui.templates.TemplatesModel;
+import carddesk.vault.Profile;
+import carddesk.wechatpay.MerchantType;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Opens, locks, leaves and switches profiles; its state says what is open. All methods are called on the FX thread. */
+public final class SessionNavigator implements ProfileMenu {
+
+    private final ProfileOpener profileOpener;
+    private final VaultSession vaultSession;
+    private final Settings settings;
+    private final BackgroundExecutor executor;
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final BooleanSupplier mayLeave;
+    private final Runnable addProfile;
+    private final BackgroundTask opening;
+    private final ShutdownTasks shutdownTasks = new ShutdownTasks();
+    private final Drafts drafts = new Drafts();
+    private final AtomicReference<Locale> language;
+    private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(this, "state", new SessionState.Welcome());
+    private @Nullable Profile current;
+
+    /**
+     * @param executor opens profiles; each session gets another one
+     * @param mayLeave asks the user whether the open session may be left
+     * @param addProfile shows the wizard that sets up another profile
+     */
+    public SessionNavigator(
+            ProfileOpener profileOpener, VaultSession vaultSession, Settings settings, BackgroundExecutor executor, InstantSource clock, ZoneId zone,
+            BooleanSupplier mayLeave, Runnable addProfile) {
+        this.profileOpener = profileOpener;
+        this.vaultSession = vaultSession;
+        this.settings = settings;
+        this.executor = executor;
+        this.clock = clock;
+        this.zone = zone;
+        this.mayLeave = mayLeave;
+        this.addProfile = addProfile;
+        this.opening = executor.task();
+        this.language = new AtomicReference<>(settings.languageProperty().get());
+    }
+
+    public ReadOnlyObjectProperty<SessionState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** The open session, or null. */
+    public @Nullable Session session() {
+        return state.get() instanceof SessionState.Open open ? open.session() : null;
+    }
+
+    /** The task that opens a profile. */
+    public BackgroundTask openingTask() {
+        return opening;
+    }
+
+    /** Sets the language of the server's messages. */
+    public void speak(Locale wanted) {
+        language.set(wanted);
+    }
+
+    /** Starts with the practice environment, the locked vault, or neither. */
+    public void begin(boolean practise) {
+        if (practise) {
+            openPractice(MerchantType.BRAND);
+        } else {
+            leaveFor(vaultSession.exists() ? new SessionState.Locked() : new SessionState.Welcome());
+        }
+    }
+
+    /** Opens the profile that was used last; without one, shows the welcome. */
+    public void enter() {
+        var content = vaultSession.content();
+        content.chosen().or(() -> content.profiles().stream().findFirst())
+                .ifPresentOrElse(profile -> open(profile.id(), false), () -> leaveFor(new SessionState.Welcome()));
+    }
+
+    /** Opens a profile that was just added, without asking whether the open session may be left. */
+    public void enter(UUID added) {
+        open(added, false);
+    }
+
+    @Override
+    public List<Profile> profiles() {
+        return vaultSession.isOpen() ? vaultSession.content().profiles() : List.of();
+    }
+
+    @Override
+    public void open(UUID id) {
+        if (mayLeave.getAsBoolean()) {
+            open(id, false);
+        }
+    }
+
+    @Override
+    public void practise() {
+        practise(MerchantType.BRAND);
+    }
+
+    @Override
+    public void add() {
+        if (mayLeave.getAsBoolean()) {
+            addProfile.run();
+        }
+    }
+
+    @Override
+    public boolean canUnlock() {
+        return vaultSession.exists() && !vaultSession.isOpen();
+    }
+
+    @Override
+    public void unlock() {
+        if (mayLeave.getAsBoolean()) {
+            leaveFor(new SessionState.Locked());
+        }
+    }
+
+    @Override
+    public boolean canLock() {
+        return vaultSession.isOpen();
+    }
+
+    @Override
+    public void lock() {
+        if (canLock() && mayLeave.getAsBoolean()) {
+            lockNow();
+        }
+    }
+
+    /** Locks the vault without asking: ends the session, cancels calls and wipes secrets. */
+    public void lockNow() {
+        if (canLock()) {
+            opening.cancel();
+            leaveFor(new SessionState.Locked());
+            vaultSession.lock();
+            executor.task().run(() -> {
+                shutdownTasks.await();
+                profileOpener.leave();
+                return true;
+            }, done -> {}, problem -> {});
+        }
+    }
+
+    @Override
+    public void changed() {
+        var known = current;
+        if (known != null) {
+            vaultSession.content().profile(known.id()).ifPresentOrElse(
+                    now -> {
+                        if (!now.equals(known)) {
+                            open(now.id(), true);
+                        }
+                    },
+                    this::enter);
+        }
+        drafts.keepOnlyProfiles(profiles().stream().map(Profile::id).collect(Collectors.toSet()));
+    }
+
+    /** Ends the session and waits until its shutdown work is done. */
+    public void close() {
+        leaveSession();
+        drafts.forget();
+        try {
+            shutdownTasks.await();
+        } catch (InterruptedException inAHurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Opens the practice environment unless the user keeps the open session; returns whether it is being opened. */
+    private boolean practise(MerchantType merchantType) {
+        boolean agreed = mayLeave.getAsBoolean();
+        if (agreed) {
+            openPractice(merchantType);
+        }
+        return agreed;
+    }
+
+    private void openPractice(MerchantType merchantType) {
+        current = null;
+        var monitor = new CallMonitor(executor);
+        open(() -> profileOpener.practice(merchantType, monitor::report, language::get),
+                profile -> open(profile, monitor, merchantType, new Drafts.Owner.OfPractice(merchantType), false),
+                () -> openPractice(merchantType));
+    }
+
+    private void open(UUID id, boolean isChanged) {
+        if (!vaultSession.isOpen()) {
+            leaveFor(new SessionState.Locked());
+            return;
+        }
+        current = vaultSession.content().profile(id).orElse(null);
+        var monitor = new CallMonitor(executor);
+        open(() -> openFromVault(id, monitor),
+                profile -> open(profile, monitor, MerchantType.BRAND, new Drafts.Owner.OfProfile(id), isChanged),
+                () -> open(id, isChanged));
+    }
+
+    private OpenProfile openFromVault(UUID id, CallMonitor monitor) throws Exception {
+        if (vaultSession.content().chosenId().filter(id::equals).isEmpty()) {
+            vaultSession.change(content -> content.choosing(id));
+        }
+        var content = vaultSession.content();
+        var key = content.journalKey().bytes();
+        try {
+            return profileOpener.open(content.profile(id).orElseThrow(), key, monitor::report, language::get);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private void open(Callable<OpenProfile> profile, Opened opened, Runnable retry) {
+        become(new SessionState.Opening());
+        opening.run(
+                () -> {
+                    shutdownTasks.await();
+                    return profile.call();
+                },
+                found -> become(opened.as(found)),
+                problem -> become(new SessionState.Failed(problem, retry)),
+                () -> leaveFor(canUnlock() ? new SessionState.Locked() : new SessionState.Welcome()));
+    }
+
+    @FunctionalInterface
+    private interface Opened {
+        SessionState.Open as(OpenProfile profile);
+    }
+
+    /** @param merchantType of the practice environment; ignored for other profiles */
+    private SessionState.Open open(
+            OpenProfile profile, CallMonitor monitor, MerchantType merchantType, Drafts.Owner owner, boolean isChanged) {
+        var own = executor.another();
+        var confirm = new ConfirmModel(profile, own, clock, zone);
+        var history = new HistoryModel(profile, own, clock, zone);
+        var session = new Session(
+                profile, monitor, own, new TemplatesModel(profile.cards(), own, settings.pageSizeProperty().get()), confirm,
+                new BatchModel(profile, settings, own, clock, zone), history,
+                new PracticeModel(profile.practice(), merchantType, this::practise));
+        drafts.giveBack(owner, confirm);
+        history.openAttempts().look();
+        confirm.whenSettled(history.openAttempts()::lookAgain);
+        history.erasure().keepMonths(settings.keepMonthsProperty().get());
+        return new SessionState.Open(session, owner, isChanged);
+    }
+
+    private void leaveFor(SessionState next) {
+        current = null;
+        become(next);
+    }
+
+    private void become(SessionState next) {
+        leaveSession();
+        state.set(next);
+    }
+
+    private void leaveSession() {
+        if (state.get() instanceof SessionState.Open open) {
+            drafts.keep(open.owner(), open.session().confirm());
+            open.session().close(shutdownTasks);
+        }
+    }
+}
