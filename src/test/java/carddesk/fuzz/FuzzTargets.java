@@ -9,7 +9,7 @@ import carddesk.keys.ZipFuzz;
 import carddesk.sheets.CsvFuzz;
 import carddesk.sheets.PastedRowsFuzz;
 import carddesk.sheets.XlsxFuzz;
-import carddesk.ui.confirm.NotificationFuzz;
+import carddesk.ui.confirm.notification.NotificationFuzz;
 import carddesk.vault.ProfileImportFuzz;
 import carddesk.vault.VaultFuzz;
 import carddesk.wechatpay.ErrorAnswerFuzz;

@@ -10,15 +10,21 @@ import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
+import carddesk.ui.ProblemFormatter;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.ViewController;
+import carddesk.ui.confirm.form.ColourPart;
+import carddesk.ui.confirm.form.MemberFields;
+import carddesk.ui.confirm.form.PicturePart;
+import carddesk.ui.confirm.form.ProblemMarks;
+import carddesk.ui.confirm.form.ValidityPart;
+import carddesk.ui.confirm.notification.NotificationPane;
+import carddesk.ui.confirm.submission.SendQuestions;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.pictures.PictureLoader;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
@@ -132,14 +138,6 @@ public final class ConfirmController implements ViewController {
         subscriptions.close();
     }
 
-    /** A text area keeps the tab key for itself; here it leads on, as everywhere on the form. */
-    static void leaveOnTab(KeyEvent event) {
-        if (event.getCode() == KeyCode.TAB && event.getSource() instanceof Node area) {
-            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-            event.consume();
-        }
-    }
-
     private void text(TextInputControl editor, Field field) {
         editor.textProperty().bindBidirectional(model.fields().text(field));
     }
@@ -173,14 +171,24 @@ public final class ConfirmController implements ViewController {
     }
 
     private void bindOutcome() {
-        var part = new OutcomePart(model.fields());
-        part.bind(stateSuccess, ConfirmState.CREATE_CARD_SUCCESS, subscriptions);
-        part.bind(stateExists, ConfirmState.CREATE_CARD_ALREADY_EXISTS, subscriptions);
-        part.bind(stateFail, ConfirmState.CREATE_CARD_FAIL, subscriptions);
+        bindState(stateSuccess, ConfirmState.CREATE_CARD_SUCCESS);
+        bindState(stateExists, ConfirmState.CREATE_CARD_ALREADY_EXISTS);
+        bindState(stateFail, ConfirmState.CREATE_CARD_FAIL);
+    }
+
+    private void bindState(ToggleButton button, ConfirmState meaning) {
+        var state = model.fields().stateProperty();
+        button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
+        button.selectedProperty().addListener((property, before, now) -> {
+            if (now) {
+                state.set(meaning); // by click, and by arrow key, which presses nothing
+            }
+        });
+        subscriptions.add(state.subscribe(chosen -> button.setSelected(chosen == meaning)));
     }
 
     private void bindValidity() {
-        var part = new ValidityPart(model, messages, subscriptions);
+        var part = new ValidityPart(model.fields(), model.lookup(), model.clock(), model.zone(), messages, subscriptions);
         part.bindKind(validityType);
         part.bindRange(validFrom, fromField, validTo, toField);
         part.bindQuickEnds(endOfYear, oneYear, quickEnds);
@@ -189,7 +197,7 @@ public final class ConfirmController implements ViewController {
 
     private void bindAttach() {
         text(attach, Field.ATTACH);
-        attach.addEventFilter(KeyEvent.KEY_PRESSED, ConfirmController::leaveOnTab);
+        attach.addEventFilter(KeyEvent.KEY_PRESSED, FormField::leaveOnTab);
         attach.textProperty().subscribe(typed ->
                 attachField.setAside(typed.codePointCount(0, typed.length()) + " / " + ConfirmationRules.MAX_ATTACH));
     }

@@ -5,11 +5,18 @@ import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.confirm.find.Found;
+import carddesk.ui.confirm.find.FoundCard;
+import carddesk.ui.confirm.find.MemberCards;
+import carddesk.ui.confirm.find.MemberCardsList;
 import carddesk.ui.controls.ErrorView;
+import carddesk.ui.controls.Swatch;
+import carddesk.ui.controls.Waiting;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ListCell;
 import javafx.scene.layout.StackPane;
 
 /** Finding the card: its template, what the server says about it, and the member's other waiting cards. */
@@ -77,7 +84,8 @@ final class FindPart {
         return switch (cards) {
             case MemberCards.Cards.NotAsked ignored -> Optional.empty();
             case MemberCards.Cards.Asking ignored -> Optional.of(new Waiting(model.memberCards().task(), messages, "cancelMemberCards"));
-            case MemberCards.Cards.Waiting found -> Optional.of(new MemberCardsList(found.cards(), model, messages, formatter));
+            case MemberCards.Cards.Waiting found -> Optional.of(new MemberCardsList(
+                    found.cards(), model.templates(), model.memberCards()::forget, model::choose, messages, formatter));
             case MemberCards.Cards.Failed failed -> Optional.of(
                     ErrorView.notice("memberCardsFailure", explainer.explain(failed.problem()), messages, model::findByOpenid));
         };
@@ -87,5 +95,24 @@ final class FindPart {
         holder.getChildren().setAll(content.stream().toList());
         holder.setVisible(content.isPresent());
         holder.setManaged(content.isPresent());
+    }
+
+    /** A template in the picker: its colour, title and id. */
+    private static final class TemplateChoice extends ListCell<CardTemplate> {
+
+        private final Swatch swatch = new Swatch();
+
+        @Override
+        protected void updateItem(CardTemplate template, boolean empty) {
+            super.updateItem(template, empty);
+            if (empty || template == null) {
+                setText(null);
+                setGraphic(null);
+            } else {
+                setText(Formatter.title(template) + "  ·  " + template.cardId());
+                swatch.show(template.colour());
+                setGraphic(swatch);
+            }
+        }
     }
 }

@@ -8,6 +8,8 @@ import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
+import carddesk.ui.confirm.form.ConfirmFields;
+import carddesk.ui.confirm.submission.PreparedConfirmation;
 import carddesk.ui.controls.CardFace;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;

@@ -7,6 +7,12 @@ import carddesk.ui.Explanation;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.confirm.result.ConfirmedResult;
+import carddesk.ui.confirm.result.ResultView;
+import carddesk.ui.confirm.result.UnknownResult;
+import carddesk.ui.confirm.submission.SendQuestions;
+import carddesk.ui.confirm.submission.SubmissionState;
+import carddesk.ui.controls.Waiting;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
@@ -60,7 +66,7 @@ final class ResultPart {
     }
 
     private Node unknown(SubmissionState.Unknown unknown) {
-        var view = new UnknownResult(unknown, model, messages, formatter, explainer);
+        var view = new UnknownResult(unknown, model.submission(), messages, formatter, explainer);
         if (unknown.maySendAgain()) {
             var check = model.check().resultProperty();
             view.offerSendingAgain(() -> sendAgain(unknown)).disableProperty().bind(

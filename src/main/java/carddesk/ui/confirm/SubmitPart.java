@@ -2,6 +2,11 @@ package carddesk.ui.confirm;
 
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.ui.Messages;
+import carddesk.ui.ProblemFormatter;
+import carddesk.ui.confirm.form.ProblemMarks;
+import carddesk.ui.confirm.submission.PreparedConfirmation;
+import carddesk.ui.confirm.submission.SendQuestions;
+import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.ui.controls.Presence;
 import java.util.stream.Collectors;
 import javafx.scene.Node;

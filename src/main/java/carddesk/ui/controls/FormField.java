@@ -5,8 +5,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -137,5 +140,13 @@ public final class FormField extends VBox {
         var star = new Label("*");
         star.getStyleClass().add("form-star");
         return star;
+    }
+
+    /** Handles a key event of a text area so that the tab key moves the focus, as in every other field. */
+    public static void leaveOnTab(KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && event.getSource() instanceof Node area) {
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        }
     }
 }

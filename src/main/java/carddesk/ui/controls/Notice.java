@@ -48,7 +48,7 @@ public abstract class Notice extends HBox {
     }
 
     /** The button that takes the notice away. */
-    protected static Button closing(String id, String name, Runnable action) {
+    public static Button closing(String id, String name, Runnable action) {
         var close = new Button(null, new FontIcon("fth-x"));
         close.setId(id);
         close.getStyleClass().addAll("button-icon", "flat", "small");

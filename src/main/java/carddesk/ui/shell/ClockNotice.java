@@ -2,6 +2,7 @@ package carddesk.ui.shell;
 
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
+import carddesk.ui.controls.Notice;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,6 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -62,7 +62,7 @@ final class ClockNotice extends HBox {
         said.getStyleClass().add("clock-said");
         setHgrow(said, Priority.ALWAYS);
         setAlignment(Pos.TOP_LEFT);
-        getChildren().setAll(said, closing());
+        getChildren().setAll(said, Notice.closing("clockNoticeClose", messages.of("clock.close"), watch::dismiss));
     }
 
     /** Begins to show what the watch says; the answer ends it. */
@@ -92,14 +92,5 @@ final class ClockNotice extends HBox {
 
     private String time(Instant moment) {
         return SECOND.format(moment.atZone(zone));
-    }
-
-    private Button closing() {
-        var close = new Button(null, new FontIcon("fth-x"));
-        close.setId("clockNoticeClose");
-        close.getStyleClass().addAll("button-icon", "flat", "small");
-        close.setAccessibleText(messages.of("clock.close"));
-        close.setOnAction(event -> watch.dismiss());
-        return close;
     }
 }

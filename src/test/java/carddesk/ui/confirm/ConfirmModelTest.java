@@ -9,6 +9,8 @@ import carddesk.sandbox.SampleCard;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
+import carddesk.ui.confirm.find.Found;
+import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -11,6 +11,7 @@ import carddesk.sandbox.SampleCard;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
+import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.MerchantType;
 import java.nio.file.Path;

@@ -15,6 +15,7 @@ import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
+import carddesk.ui.confirm.find.Found;
 import carddesk.ui.pictures.PictureLoader;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.MerchantType;

@@ -12,6 +12,7 @@ import carddesk.journal.JournalQuery;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
+import carddesk.ui.confirm.result.CardChanges;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.Identity;
 import com.google.gson.JsonArray;
@@ -44,7 +45,7 @@ class MemberDataUiTest extends FormTest {
         assertThat(values(seen(card))).isEqualTo(expected);
         assertThat(preview).contains("USER_FORM_FLAG_NAME", "USER_FORM_FLAG_SEX", "phone_number").contains("已加密 · 1 字")
                 .doesNotContain(before.commonValues().getFirst().value().reveal());
-        var changed = screen().node("#resultChanges", ChangesGrid.class);
+        var changed = screen().node("#resultChanges", CardChanges.class);
         assertThat(screen().fx(() -> changed.lookupAll(".label").size())).as("one title, one field, its change").isLessThanOrEqualTo(3);
         assertThat(dialogs().asked()).isEmpty();
     }

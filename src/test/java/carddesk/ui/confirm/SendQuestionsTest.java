@@ -8,6 +8,8 @@ import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.UserCardJson;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
+import carddesk.ui.confirm.submission.PreparedConfirmation;
+import carddesk.ui.confirm.submission.SendQuestions;
 import com.google.gson.JsonParser;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -7,6 +7,8 @@ import carddesk.cards.Problem.Field;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
+import carddesk.ui.confirm.find.Found;
+import carddesk.ui.confirm.submission.SubmissionState;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;

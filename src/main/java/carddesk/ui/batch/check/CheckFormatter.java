@@ -7,7 +7,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.batch.check.CheckedRow.Mark;
 import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.batch.parts.RowTable.Look;
-import carddesk.ui.confirm.ProblemFormatter;
+import carddesk.ui.ProblemFormatter;
 import carddesk.ui.controls.Pill.Tone;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,86 @@
+package carddesk.ui.confirm.find;
+
+import carddesk.cards.CardService;
+import carddesk.cards.ConfirmationForm;
+import carddesk.cards.UserCard;
+import carddesk.ui.BackgroundTask;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** Asks the server for the card on the form, and remembers what it said. */
+public final class CardLookup {
+
+    private final CardService service;
+    private final BackgroundTask task;
+    private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(this, "found", new Found.NotAsked());
+    private Runnable again = () -> {};
+
+    public CardLookup(CardService service, BackgroundTask task) {
+        this.service = service;
+        this.task = task;
+    }
+
+    /** What the server said about the card. */
+    public ReadOnlyObjectProperty<Found> foundProperty() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** The work that asks. */
+    public BackgroundTask task() {
+        return task;
+    }
+
+    /** The card, when the server described it. */
+    public Optional<UserCard> card() {
+        return found.get() instanceof Found.Card card ? Optional.of(card.card()) : Optional.empty();
+    }
+
+    /** Asks for the card that a form names; the parameters are those of {@link #fetch}. */
+    public void ask(ConfirmationForm form, Consumer<UserCard> shown, Consumer<Exception> failed, Runnable once) {
+        fetch(() -> service.userCard(form.userCardCode(), form.cardId(), form.openid()), shown, failed, once);
+    }
+
+    /**
+     * Fetches what the asking needs.
+     *
+     * @param failed is told of a failure, after that is shown
+     * @param once asks once more, should it fail
+     */
+    public <T> void fetch(Callable<T> work, Consumer<T> then, Consumer<Exception> failed, Runnable once) {
+        again = once;
+        found.set(new Found.Asking());
+        task.run(
+                work,
+                then,
+                problem -> {
+                    found.set(new Found.Failed(problem));
+                    failed.accept(problem);
+                },
+                () -> found.set(new Found.NotAsked()));
+    }
+
+    /** Says that something which the asking needs could not be fetched. */
+    public void failed(Exception problem, Runnable once) {
+        again = once;
+        found.set(new Found.Failed(problem));
+    }
+
+    /** Takes a card that the server described on another occasion. */
+    public void take(UserCard card) {
+        found.set(new Found.Card(card));
+    }
+
+    /** Asks once more for what could not be fetched. */
+    public void askAgain() {
+        again.run();
+    }
+
+    /** Ends the asking and forgets what was found. */
+    public void forget() {
+        task.cancel();
+        found.set(new Found.NotAsked());
+    }
+}

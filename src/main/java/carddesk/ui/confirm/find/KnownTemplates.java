@@ -1,0 +1,48 @@
+package carddesk.ui.confirm.find;
+
+import carddesk.cards.CardService;
+import carddesk.cards.CardTemplate;
+import carddesk.ui.BackgroundTask;
+import carddesk.ui.templates.TemplatesModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The templates to choose from, as far as they are known. */
+public final class KnownTemplates {
+
+    private final CardService service;
+    private final BackgroundTask task;
+    private final ObservableList<CardTemplate> list = FXCollections.observableArrayList();
+
+    public KnownTemplates(CardService service, BackgroundTask task) {
+        this.service = service;
+        this.task = task;
+    }
+
+    /** The templates, in the order in which they became known. */
+    public ObservableList<CardTemplate> list() {
+        return list;
+    }
+
+    /** Adds a template unless it is there, and gives the one of that id which is there now. */
+    public Optional<CardTemplate> with(CardTemplate template) {
+        remember(List.of(template));
+        return list.stream().filter(known -> known.cardId().equals(template.cardId())).findFirst();
+    }
+
+    /** Fetches all templates at the allowed pace, unless that was done. */
+    public void fetch(Consumer<Exception> failed) {
+        if (!task.busyProperty().get() && list.size() < 2) {
+            task.run(() -> TemplatesModel.wholeList(service, Optional.empty(), count -> {}), this::remember, failed);
+        }
+    }
+
+    private void remember(List<CardTemplate> fetched) {
+        var ids = list.stream().map(CardTemplate::cardId).collect(Collectors.toSet());
+        fetched.stream().filter(template -> ids.add(template.cardId())).forEach(list::add);
+    }
+}

@@ -1,0 +1,193 @@
+package carddesk.ui.confirm.form;
+
+import carddesk.cards.CardTemplate;
+import carddesk.cards.CardTemplate.ChoiceType;
+import carddesk.cards.CardTemplate.CustomField;
+import carddesk.cards.CommonField;
+import carddesk.cards.ConfirmationForm;
+import carddesk.cards.Problem.Field;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
+import carddesk.ui.Subscriptions;
+import carddesk.ui.controls.FormField;
+import carddesk.ui.controls.Named;
+import carddesk.ui.controls.Presence;
+import java.time.LocalDate;
+import java.time.chrono.IsoChronology;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** An editor for each question that the chosen template asks members. */
+public final class MemberFields implements AutoCloseable {
+
+    private final VBox holder;
+    private final ConfirmFields fields;
+    private final Messages messages;
+    private final Formatter formatter;
+    private final Subscriptions subscriptions = new Subscriptions();
+
+    public MemberFields(VBox holder, ConfirmFields fields, Messages messages, Formatter formatter) {
+        this.holder = holder;
+        this.fields = fields;
+        this.messages = messages;
+        this.formatter = formatter;
+    }
+
+    /** Shows the editors for a template. */
+    public void show(Optional<CardTemplate> template) {
+        subscriptions.close();
+        holder.getChildren().clear();
+        for (var common : fields.asked()) {
+            holder.getChildren().add(field(formatter.of(common), Field.of(common), editor(common)));
+        }
+        template.stream().flatMap(asks -> asks.customFields().stream()).limit(1).forEach(
+                custom -> holder.getChildren().add(field(custom.name(), Field.CUSTOM_FIELD, choices(custom))));
+        if (holder.getChildren().isEmpty() && template.isPresent()) {
+            var none = new Label(messages.of("confirm.member.none"));
+            none.getStyleClass().add("text-muted");
+            none.setWrapText(true);
+            holder.getChildren().add(none);
+        }
+    }
+
+    @Override
+    public void close() {
+        subscriptions.close();
+    }
+
+    private static FormField field(String name, Field field, Node editor) {
+        var form = new FormField();
+        form.setName(name);
+        form.setField(field.name());
+        HBox.setHgrow(editor, Priority.ALWAYS);
+        form.getEditors().add(editor);
+        return form;
+    }
+
+    private Node editor(CommonField common) {
+        var text = fields.text(Field.of(common));
+        var editor = switch (common) {
+            case USER_FORM_FLAG_SEX -> sex(text);
+            case USER_FORM_FLAG_BIRTHDAY -> birthday(text);
+            case USER_FORM_FLAG_NAME, USER_FORM_FLAG_ADDRESS, USER_FORM_FLAG_EMAIL, USER_FORM_FLAG_CITY -> typed(text);
+        };
+        editor.setId("field_" + common.name());
+        return editor;
+    }
+
+    private static Node typed(StringProperty text) {
+        var editor = new TextField();
+        editor.textProperty().bindBidirectional(text);
+        return editor;
+    }
+
+    private Node sex(StringProperty text) {
+        var editor = new ChoiceBox<String>();
+        editor.getItems().setAll("", "男", "女"); // the API takes these two words whatever the language of the screen
+        editor.setConverter(new Named<>(
+                value -> value.isEmpty() ? messages.of("confirm.keep") : messages.of(value.equals("男") ? "word.male" : "word.female")));
+        editor.setMaxWidth(Double.MAX_VALUE);
+        editor.valueProperty().bindBidirectional(text);
+        return editor;
+    }
+
+    private static Node birthday(StringProperty text) {
+        var editor = new DatePicker();
+        editor.setChronology(IsoChronology.INSTANCE); // the API's calendar, whatever the system's
+        editor.setPromptText("yyyy-MM-dd");
+        editor.setMaxWidth(Double.MAX_VALUE);
+        editor.getEditor().textProperty().bindBidirectional(text);
+        editor.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(LocalDate day) {
+                return day == null ? text.get() : day.toString();
+            }
+
+            @Override
+            public @Nullable LocalDate fromString(String typed) {
+                try {
+                    return LocalDate.parse(ConfirmationForm.normalisedId(typed));
+                } catch (DateTimeParseException notADay) {
+                    return null; // the text stays, the form says what is wrong with it
+                }
+            }
+        });
+        return editor;
+    }
+
+    private Node choices(CustomField custom) {
+        var flow = new FlowPane();
+        flow.setId("customField");
+        flow.getStyleClass().add("choices");
+        var chosen = fields.customChosen();
+        flow.getChildren().setAll(custom.type().is(ChoiceType.RADIO) ? radios(custom, chosen) : checks(custom, chosen));
+        return new VBox(flow, takingBack(chosen));
+    }
+
+    /** A chosen radio button cannot be unchosen by another press. */
+    private Node takingBack(ObservableList<String> chosen) {
+        var link = new Hyperlink(messages.of("confirm.choice.clear"));
+        link.setId("customFieldClear");
+        link.setOnAction(event -> chosen.clear());
+        Presence.show(link, !chosen.isEmpty());
+        subscriptions.add(chosen.subscribe(() -> Presence.show(link, !chosen.isEmpty())));
+        return link;
+    }
+
+    private List<Node> radios(CustomField custom, ObservableList<String> chosen) {
+        var group = new ToggleGroup();
+        var nodes = custom.values().stream().<Node>map(value -> {
+            var radio = new RadioButton(value);
+            radio.setMnemonicParsing(false);
+            radio.setToggleGroup(group);
+            radio.setSelected(chosen.contains(value));
+            radio.setOnAction(event -> chosen.setAll(value));
+            return radio;
+        }).toList();
+        return forgetWhenCleared(nodes, chosen, () -> group.selectToggle(null));
+    }
+
+    private List<Node> checks(CustomField custom, ObservableList<String> chosen) {
+        var boxes = custom.values().stream().map(value -> {
+            var box = new CheckBox(value);
+            box.setMnemonicParsing(false);
+            box.setSelected(chosen.contains(value));
+            box.setOnAction(event -> {
+                if (box.isSelected()) {
+                    chosen.add(value);
+                } else {
+                    chosen.remove(value);
+                }
+            });
+            return box;
+        }).toList();
+        return forgetWhenCleared(List.copyOf(boxes), chosen, () -> boxes.forEach(box -> box.setSelected(false)));
+    }
+
+    private List<Node> forgetWhenCleared(List<Node> nodes, ObservableList<String> chosen, Runnable clear) {
+        subscriptions.add(chosen.subscribe(() -> {
+            if (chosen.isEmpty()) {
+                clear.run();
+            }
+        }));
+        return nodes;
+    }
+}

@@ -1,0 +1,132 @@
+package carddesk.ui.confirm.form;
+
+import carddesk.cards.CardPicture;
+import carddesk.cards.CardService;
+import carddesk.ui.BackgroundTask;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javax.imageio.ImageIO;
+
+/** A picture from a file, uploaded for the card; its address is what the card gets. */
+public final class PictureChoice {
+
+    /** How far the upload is. */
+    sealed interface Upload {
+        /** Nothing was chosen. */
+        record NotYet() implements Upload {}
+
+        /** On its way. */
+        record UnderWay() implements Upload {}
+
+        /** Taken by WeChat Pay. */
+        record Done(Measure measure) implements Upload {}
+
+        /** It is no file that WeChat Pay takes, so nothing was sent. */
+        record Unfit(CardPicture.Unfit.Reason reason) implements Upload {}
+
+        /** The file could not be read. */
+        record Unreadable() implements Upload {}
+
+        /** The upload did not work. */
+        record Failed(Exception problem, Path file) implements Upload {}
+    }
+
+    /**
+     * How large a picture is.
+     *
+     * @param width in pixels, 0 when it is not known
+     * @param height in pixels, 0 when it is not known
+     * @param bytes of the file
+     */
+    record Measure(int width, int height, int bytes) {
+        static Measure of(byte[] file) {
+            try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
+                var readers = ImageIO.getImageReaders(in);
+                if (readers.hasNext()) {
+                    var reader = readers.next();
+                    reader.setInput(in);
+                    var measure = new Measure(reader.getWidth(0), reader.getHeight(0), file.length);
+                    reader.dispose();
+                    return measure;
+                }
+            } catch (IOException damaged) {
+                return new Measure(0, 0, file.length);
+            }
+            return new Measure(0, 0, file.length);
+        }
+    }
+
+    private record Uploaded(String address, Measure measure) {}
+
+    private final CardService service;
+    private final BackgroundTask task;
+    private final Consumer<String> taken;
+    private final ReadOnlyObjectWrapper<Upload> upload = new ReadOnlyObjectWrapper<>(this, "upload", new Upload.NotYet());
+
+    /** @param taken gets the address under which WeChat Pay serves the picture */
+    public PictureChoice(CardService service, BackgroundTask task, Consumer<String> taken) {
+        this.service = service;
+        this.task = task;
+        this.taken = taken;
+    }
+
+    /** Whether the caller has an upload at all: a brand has, a partner has not. */
+    boolean isOffered() {
+        return service.uploadsPictures();
+    }
+
+    /** How far the upload is. */
+    ReadOnlyObjectProperty<Upload> uploadProperty() {
+        return upload.getReadOnlyProperty();
+    }
+
+    /** The work that uploads. */
+    BackgroundTask task() {
+        return task;
+    }
+
+    /** Uploads a file, where that is offered. */
+    void upload(Path file) {
+        if (isOffered()) {
+            upload.set(new Upload.UnderWay());
+            task.run(() -> send(file), this::done, problem -> failed(problem, file), this::forget);
+        }
+    }
+
+    /** Ends the upload and forgets what came of it. */
+    public void forget() {
+        upload.set(new Upload.NotYet());
+        task.cancel();
+    }
+
+    private Uploaded send(Path file) throws Exception {
+        var bytes = content(file);
+        var name = Optional.ofNullable(file.getFileName()).map(Path::toString).orElse("");
+        return new Uploaded(service.uploadPicture(name, bytes), Measure.of(bytes));
+    }
+
+    private void done(Uploaded uploaded) {
+        upload.set(new Upload.Done(uploaded.measure()));
+        taken.accept(uploaded.address());
+    }
+
+    private void failed(Exception problem, Path file) {
+        upload.set(switch (problem) {
+            case CardPicture.Unfit unfit -> new Upload.Unfit(unfit.reason());
+            case IOException unreadable -> new Upload.Unreadable();
+            default -> new Upload.Failed(problem, file);
+        });
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(CardPicture.MAX_BYTES + 1);
+        }
+    }
+}

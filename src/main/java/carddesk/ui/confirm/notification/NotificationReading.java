@@ -1,0 +1,55 @@
+package carddesk.ui.confirm.notification;
+
+import carddesk.cards.UserCard;
+import carddesk.wechatpay.Callback;
+import carddesk.wechatpay.CallbackException;
+import java.time.Instant;
+
+/** What came of reading a pasted notification. */
+public sealed interface NotificationReading {
+
+    /** Nothing was read. */
+    record NotYet() implements NotificationReading {}
+
+    /** The profile has no API secret. */
+    record NoSecret() implements NotificationReading {}
+
+    /** It could not be decrypted. */
+    record Refused(CallbackException.Reason reason) implements NotificationReading {}
+
+    /** The pasted signature does not belong to the pasted body: nothing is taken from it. */
+    record Forged() implements NotificationReading {}
+
+    /** It does not say which card it is about. */
+    record Incomplete() implements NotificationReading {}
+
+    /** The file could not be read as text of a sensible size. */
+    record Unreadable() implements NotificationReading {}
+
+    /** Reading went wrong in a way that has nothing to do with what was pasted. */
+    record Failed(Exception problem) implements NotificationReading {}
+
+    /** It speaks of this card. */
+    record Opened(Callback callback, UserCard card, Origin origin) implements NotificationReading {}
+
+    /** Who sent it, as far as the pasted headers tell. */
+    sealed interface Origin {
+        /** WeChat Pay, just now. */
+        record Proven() implements Origin {}
+
+        /** WeChat Pay, some time ago. */
+        record ProvenEarlier(Instant sent) implements Origin {}
+
+        /** No header was pasted. */
+        record NoHeaders() implements Origin {}
+
+        /** Not all headers were pasted. */
+        record MissingHeader(String name) implements Origin {}
+
+        /** Signed with a key that this profile does not have. */
+        record OtherKey() implements Origin {}
+
+        /** There is no key to verify with, or the time of sending is none. */
+        record NotChecked() implements Origin {}
+    }
+}

@@ -1,0 +1,115 @@
+package carddesk.ui.confirm.notification;
+
+import carddesk.ui.BackgroundTask;
+import carddesk.ui.confirm.notification.NotificationReading.NotYet;
+import carddesk.ui.confirm.notification.NotificationReading.Opened;
+import carddesk.ui.confirm.notification.NotificationReading.Unreadable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** The notification that a person pastes or drops, and what came of reading it. */
+public final class PastedNotification {
+
+    /** Far more than any notification has. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final NotificationReader reader;
+    private final BackgroundTask task;
+    private final Consumer<Opened> taken;
+    private final BooleanProperty open = new SimpleBooleanProperty(this, "open");
+    private final StringProperty text = new SimpleStringProperty(this, "text", "");
+    private final ReadOnlyObjectWrapper<NotificationReading> reading = new ReadOnlyObjectWrapper<>(this, "reading", new NotYet());
+
+    /** @param taken gets what was read, to fill it in */
+    public PastedNotification(NotificationReader reader, BackgroundTask task, Consumer<Opened> taken) {
+        this.reader = reader;
+        this.task = task;
+        this.taken = taken;
+    }
+
+    /** The work that reads. */
+    public BackgroundTask task() {
+        return task;
+    }
+
+    /** Whether there is a place to paste into. */
+    BooleanProperty openProperty() {
+        return open;
+    }
+
+    /** What is pasted. */
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /** What came of reading. */
+    ReadOnlyObjectProperty<NotificationReading> readingProperty() {
+        return reading.getReadOnlyProperty();
+    }
+
+    /** Offers a place to paste into; the clipboard's text stands there at once when it looks like a notification. */
+    public void begin(String clipboard) {
+        reading.set(new NotYet());
+        if (NotificationText.isLikely(clipboard)) {
+            text.set(clipboard);
+        }
+        open.set(true);
+    }
+
+    /** Reads what is pasted and hands it on. */
+    void check() {
+        var pasted = NotificationText.of(text.get());
+        task.run(() -> reader.read(pasted), this::show, unexpected -> reading.set(new NotificationReading.Failed(unexpected)));
+    }
+
+    /** Reads a text file that was dropped and hands on what it holds. */
+    public void drop(Path file) {
+        task.run(
+                () -> content(file),
+                content -> {
+                    open.set(true);
+                    text.set(content);
+                    check();
+                },
+                unreadable -> {
+                    open.set(true);
+                    reading.set(new Unreadable());
+                });
+    }
+
+    /** Forgets it all. */
+    public void forget() {
+        task.cancel();
+        text.set("");
+        open.set(false);
+        reading.set(new NotYet());
+    }
+
+    private void show(NotificationReading read) {
+        reading.set(read);
+        if (read instanceof Opened opened) {
+            text.set("");
+            open.set(false);
+            taken.accept(opened);
+        }
+    }
+
+    private static String content(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            var bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new IOException("Larger than any notification");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+}

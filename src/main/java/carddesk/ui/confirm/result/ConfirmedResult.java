@@ -1,0 +1,106 @@
+package carddesk.ui.confirm.result;
+
+import carddesk.cards.UserCard;
+import carddesk.ui.Explainer;
+import carddesk.ui.Explanation;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
+import carddesk.ui.RequestId;
+import carddesk.ui.confirm.submission.SubmissionState;
+import carddesk.ui.controls.PersonalValues;
+import carddesk.ui.controls.Pill;
+import carddesk.wechatpay.CallFailure;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A confirmation that was carried out: how that is known, and what it changed. */
+public final class ConfirmedResult extends ResultView {
+
+    private final Messages messages;
+    private final Formatter formatter;
+
+    public ConfirmedResult(SubmissionState.Confirmed confirmed, Messages messages, Formatter formatter, Explainer explainer) {
+        super(messages, isUsable(confirmed) ? "notice-success" : "notice-accent", "fth-check-circle",
+                messages.of(isUsable(confirmed) ? "confirm.result.effective" : "confirm.result.accepted"));
+        this.messages = messages;
+        this.formatter = formatter;
+        var card = confirmed.card();
+        states(confirmed);
+        var notAccepted = confirmed.unanswered().filter(failure -> failure.report().status().isPresent());
+        notAccepted.ifPresent(failure -> answer(failure, explainer.explain(failure)));
+        howItIsKnown(confirmed, notAccepted.isPresent());
+        sentence(messages.of("confirm.result.code", card.code()));
+        changes(confirmed);
+        card.validity().ifPresent(validity -> sentence(messages.of("confirm.found.validity", formatter.of(validity))));
+        card.invalidReason().filter(reason -> !reason.isBlank()).ifPresent(reason -> sentence(messages.of("confirm.found.reason", reason)));
+        times(confirmed);
+        var personal = new PersonalValues(card, messages, formatter, "resultPersonal");
+        if (personal.hasValues()) {
+            personal.revealButton().setId("reveal");
+            add(personal);
+        }
+        requestId(confirmed.report().flatMap(RequestId::of));
+        notWritten(confirmed.notWritten());
+    }
+
+    /** Says that an answer came which did not tell the outcome, and why. */
+    private void answer(CallFailure failure, Explanation told) {
+        var came = sentence(messages.of(
+                failure.report().verified() ? "confirm.result.answerUndecided" : "confirm.result.answerNotAccepted", told.title(), told.why()));
+        came.setId("resultAnswer");
+        came.setGraphic(new FontIcon("fth-alert-triangle"));
+        support(told);
+    }
+
+    private void howItIsKnown(SubmissionState.Confirmed confirmed, boolean isAnswered) {
+        var known = sentence(messages.of(confirmed.learnedByAsking()
+                ? (isAnswered ? "confirm.result.seen" : "confirm.result.byAsking") : "confirm.result.verified"));
+        known.setId("resultVerified");
+        known.setGraphic(new FontIcon(confirmed.learnedByAsking() ? "fth-search" : "fth-shield"));
+    }
+
+    private static boolean isUsable(SubmissionState.Confirmed confirmed) {
+        return confirmed.card().state().is(UserCard.State.EFFECTIVE);
+    }
+
+    private void states(SubmissionState.Confirmed confirmed) {
+        var line = new HBox();
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("notice-head");
+        confirmed.attempt().before().ifPresent(before -> line.getChildren().addAll(pill("resultBefore", before), arrow()));
+        line.getChildren().add(pill("resultState", confirmed.card()));
+        add(line);
+    }
+
+    private Pill pill(String id, UserCard card) {
+        var pill = new Pill();
+        pill.setId(id);
+        pill.show(formatter.of(card.state()), Pill.ofCard(card.state()));
+        pill.setMinWidth(USE_PREF_SIZE);
+        return pill;
+    }
+
+    private Label arrow() {
+        var arrow = new Label(null, new FontIcon("fth-arrow-right"));
+        arrow.setAccessibleText(messages.of("confirm.result.became"));
+        return arrow;
+    }
+
+    private void changes(SubmissionState.Confirmed confirmed) {
+        confirmed.attempt().before().ifPresentOrElse(
+                before -> add(new CardChanges(before, confirmed.card(), messages, formatter)),
+                () -> sentence(messages.of("confirm.result.neverLookedUp")).setId("resultNeverLookedUp"));
+    }
+
+    private void times(SubmissionState.Confirmed confirmed) {
+        var sent = formatter.time(OffsetDateTime.ofInstant(confirmed.attempt().at(), ZoneOffset.UTC));
+        sentence(confirmed.report()
+                .map(report -> messages.of("confirm.result.sentAndTook", sent, report.took().toMillis()))
+                .orElseGet(() -> messages.of("confirm.result.sent", sent))).setId("resultSent");
+        confirmed.card().modifyTime().ifPresent(time -> sentence(messages.of("confirm.result.modified", formatter.time(time))));
+    }
+}

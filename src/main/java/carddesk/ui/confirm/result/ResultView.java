@@ -1,0 +1,91 @@
+package carddesk.ui.confirm.result;
+
+import carddesk.journal.JournalException;
+import carddesk.ui.Clip;
+import carddesk.ui.Explanation;
+import carddesk.ui.Messages;
+import carddesk.ui.RequestId;
+import carddesk.ui.controls.CopyText;
+import carddesk.ui.controls.ErrorView;
+import java.util.Optional;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The frame of a result, and the pieces that several kinds of result are made of. */
+public class ResultView extends VBox {
+
+    private final Messages messages;
+    private final FlowPane actions = new FlowPane();
+    private boolean hasRequestId;
+
+    /** @param tone style class of the notice */
+    public ResultView(Messages messages, String tone, String icon, String title) {
+        this.messages = messages;
+        setId("confirmResult");
+        getStyleClass().addAll("notice", tone);
+        actions.getStyleClass().add("result-actions");
+        var label = new Label(title, new FontIcon(icon));
+        label.setId("resultTitle");
+        label.getStyleClass().add("result-title");
+        label.setWrapText(true);
+        getChildren().add(label);
+    }
+
+    /** Adds a sentence. */
+    final Label sentence(String text) {
+        var label = new Label(text);
+        label.setWrapText(true);
+        getChildren().add(label);
+        return label;
+    }
+
+    /** Adds a failure and WeChat Pay's number of its call. */
+    public final void failure(Explanation explanation) {
+        hasRequestId |= explanation.requestId().isPresent();
+        add(new ErrorView("resultFailure", "resultRequestId", explanation, messages));
+    }
+
+    /** Adds WeChat Pay's number of the call. */
+    final void requestId(Optional<RequestId> id) {
+        hasRequestId |= id.isPresent();
+        id.ifPresent(found -> {
+            var copy = new CopyText("resultRequestId", found.name(messages), found.id(), messages);
+            copy.setAlignment(Pos.CENTER_LEFT);
+            getChildren().add(copy);
+        });
+    }
+
+    /** Adds that the history does not hold this, if so; after the Request-ID, which is the person's to write down then. */
+    public final void notWritten(Optional<JournalException> problem) {
+        problem.ifPresent(unwritten -> sentence(messages.of(hasRequestId ? "confirm.result.notWritten" : "confirm.result.notWritten.noRequestId")));
+    }
+
+    /** Adds a button below everything that is there. */
+    public final Button action(String id, String key, String icon, Runnable action) {
+        var button = new Button(messages.of(key), new FontIcon(icon));
+        button.setId(id);
+        button.setOnAction(event -> action.run());
+        actions.getChildren().add(button);
+        return button;
+    }
+
+    /** Adds a button that copies what support wants to know. */
+    public final void support(Explanation told) {
+        action("resultSupport", "load.copyForSupport", "fth-copy", () -> Clip.copy(told.forSupport()));
+    }
+
+    /** Adds a node. */
+    final void add(Node node) {
+        getChildren().add(node);
+    }
+
+    /** Puts the buttons below what was added so far. */
+    public final void addActions() {
+        getChildren().add(actions);
+    }
+}

@@ -1,0 +1,78 @@
+package carddesk.ui.confirm.result;
+
+import carddesk.ui.Explainer;
+import carddesk.ui.Formatter;
+import carddesk.ui.Messages;
+import carddesk.ui.confirm.submission.Submission;
+import carddesk.ui.confirm.submission.SubmissionState;
+import carddesk.ui.confirm.submission.SubmissionState.Asked;
+import carddesk.ui.controls.Waiting;
+import javafx.scene.control.Button;
+
+/** A confirmation whose outcome nobody knows: what asking for the card told, and what is safe now. */
+public final class UnknownResult extends ResultView {
+
+    private final SubmissionState.Unknown unknown;
+    private final Messages messages;
+    private final Formatter formatter;
+    private final Explainer explainer;
+
+    public UnknownResult(SubmissionState.Unknown unknown, Submission submission, Messages messages, Formatter formatter, Explainer explainer) {
+        super(messages, "notice-warning", "fth-alert-triangle",
+                messages.of(unknown.failure().isPresent() ? "confirm.result.unknown" : "confirm.result.unseen"));
+        this.unknown = unknown;
+        this.messages = messages;
+        this.formatter = formatter;
+        this.explainer = explainer;
+        sentence(messages.of("confirm.result.code", unknown.attempt().confirmation().userCardCode()));
+        asked(submission);
+        unknown.failure().map(explainer::explain).ifPresent(told -> {
+            failure(told);
+            support(told);
+        });
+        notWritten(unknown.notWritten());
+        if (unknown.mayAskAgain()) {
+            action("askAgain", "confirm.askAgain", "fth-search", submission::ask).setDisable(unknown.asked() instanceof Asked.Asking);
+        }
+    }
+
+    /** Offers to send once more. */
+    public Button offerSendingAgain(Runnable sendAgain) {
+        return action("sendAgain", "confirm.sendAgain", "fth-send", sendAgain);
+    }
+
+    private void asked(Submission submission) {
+        switch (unknown.asked()) {
+            case Asked.NotYet ignored -> told("confirm.asked.notYet");
+            case Asked.Asking ignored -> {
+                told("confirm.asked.asking");
+                add(new Waiting(submission.task(), messages, "cancelAsking"));
+            }
+            case Asked.InVain inVain -> told("confirm.asked.inVain", explainer.explain(inVain.problem()).title());
+            case Asked.Seen seen -> seen(seen);
+        }
+    }
+
+    private void seen(Asked.Seen seen) {
+        var card = seen.card();
+        var state = formatter.of(card.state());
+        if (card.isWaiting()) {
+            seen.mayArriveUntil().ifPresentOrElse(
+                    until -> told("confirm.asked.mayArrive", state, formatter.timeOfDay(until)), () -> told("confirm.asked.waiting", state));
+        } else if (!card.state().is(unknown.attempt().confirmation().state().leadsTo())) {
+            told("confirm.asked.other", state);
+        } else {
+            var before = unknown.attempt().before();
+            before.filter(known -> !known.isWaiting()).ifPresentOrElse(
+                    settled -> told("confirm.asked.provesNothing", state, formatter.of(settled.state())),
+                    () -> told("confirm.asked.whichAttempt", state));
+            before.ifPresent(known -> add(new CardChanges(known, card, messages, formatter)));
+        }
+    }
+
+    private void told(String key, Object... places) {
+        var told = sentence(messages.of(key, places));
+        told.setId("resultAsked");
+        told.getStyleClass().add("notice-title");
+    }
+}

@@ -1,0 +1,259 @@
+package carddesk.ui.confirm.submission;
+
+import carddesk.cards.ConfirmOutcome;
+import carddesk.cards.Confirmation;
+import carddesk.cards.ConfirmationForm;
+import carddesk.cards.UserCard;
+import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalException;
+import carddesk.journal.JournaledOutcome;
+import carddesk.journal.OutcomeResolver;
+import carddesk.ui.BackgroundTask;
+import carddesk.ui.OpenProfile;
+import carddesk.ui.confirm.submission.SubmissionState.Asked;
+import carddesk.wechatpay.CallFailure;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/** The sending of a form: that it goes once, what became of it, and what asking for the card told when nobody knows. */
+public final class Submission {
+
+    private final OpenProfile openProfile;
+    private final BackgroundTask task;
+    private final InstantSource clock;
+    private final Consumer<UserCard> seen;
+    private final OutcomeResolver resolver;
+    private final ReadOnlyObjectWrapper<SubmissionState> sending = new ReadOnlyObjectWrapper<>(this, "sending", new SubmissionState.NotYet());
+    private Optional<ConfirmationForm> sent = Optional.empty();
+    private Optional<SubmissionState.Unknown> aside = Optional.empty();
+    private Runnable whenSettled = () -> {};
+
+    /**
+     * What asking brought.
+     *
+     * @param isProven whether the card proves that the attempt was carried out
+     * @param mayArriveFor how long the attempt's call may still reach the server, zero when it cannot any more
+     * @param notWritten why the history could not be read or written, so that nothing is proven
+     */
+    private record Found(UserCard card, boolean isProven, Duration mayArriveFor, Optional<JournalException> notWritten) {}
+
+    /** @param seen is told of every card that the server described on the way */
+    public Submission(OpenProfile openProfile, BackgroundTask task, InstantSource clock, Consumer<UserCard> seen) {
+        this.openProfile = openProfile;
+        this.task = task;
+        this.clock = clock;
+        this.seen = seen;
+        this.resolver = new OutcomeResolver(openProfile.journal(), openProfile.cards()::userCard, openProfile.cards()::verifiedTime,
+                openProfile.confirmer().attribution());
+    }
+
+    /** Tells when an attempt of unknown outcome has turned out to be carried out. */
+    public void whenSettled(Runnable told) {
+        whenSettled = told;
+    }
+
+    /** How far it is. */
+    public ReadOnlyObjectProperty<SubmissionState> sendingProperty() {
+        return sending.getReadOnlyProperty();
+    }
+
+    /** The work that sends, and that asks afterwards. */
+    public BackgroundTask task() {
+        return task;
+    }
+
+    /** Whether it is on its way. */
+    public boolean isUnderWay() {
+        return sending.get() instanceof SubmissionState.UnderWay;
+    }
+
+    /** Whether a form may be sent: nothing is under way or unknown, and it is not the one that was sent last. */
+    public boolean mayFollow(ConfirmationForm form) {
+        return !isUnderWay() && !(sending.get() instanceof SubmissionState.Unknown) && !isSent(form);
+    }
+
+    /** Whether this very form was sent last. */
+    public boolean isSent(ConfirmationForm form) {
+        return sent.filter(form::equals).isPresent();
+    }
+
+    /** The form that was sent is the same as this one: what the program filled in is no change by the person. */
+    public void remainsSentAs(ConfirmationForm form) {
+        sent = Optional.of(form);
+    }
+
+    /** Sends. */
+    public void send(ConfirmationForm form, Confirmation confirmation, Optional<UserCard> before) {
+        var attempt = new SubmissionState.Attempt(confirmation, before, clock.instant());
+        sent = Optional.of(form);
+        sending.set(new SubmissionState.UnderWay(attempt));
+        task.run(
+                () -> openProfile.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(Optional.of(id))),
+                recorded -> done(attempt, recorded),
+                this::notSent,
+                () -> restore(unfinished(attempt), sent));
+    }
+
+    /** Asks for the card whose confirmation nobody knows the outcome of; never sends. */
+    public void ask() {
+        if (sending.get() instanceof SubmissionState.Unknown unknown) {
+            sending.set(unknown.with(new Asked.Asking()));
+            task.run(
+                    () -> look(unknown),
+                    found -> judge(unknown, found),
+                    problem -> sending.set(unknown.with(new Asked.InVain(problem))),
+                    () -> sending.set(unknown.with(new Asked.NotYet())));
+        }
+    }
+
+    /** Lets the form be sent once more as it stands. */
+    public void allowAgain() {
+        sent = Optional.empty();
+        aside = Optional.empty();
+        sending.set(new SubmissionState.NotYet());
+    }
+
+    /** The form changed: an outcome stays to be seen until then, and an unknown one for as long as the form names its card. */
+    public void changed(ConfirmationForm form) {
+        if (isUnderWay()) {
+            return;
+        }
+        if (sending.get() instanceof SubmissionState.Unknown unknown && !isAbout(unknown.attempt().confirmation(), form)) {
+            task.cancel();
+            aside = Optional.of(unknown.asked() instanceof Asked.Asking ? unknown.with(new Asked.NotYet()) : unknown);
+            sending.set(new SubmissionState.NotYet());
+        } else if (aside.filter(unknown -> isAbout(unknown.attempt().confirmation(), form)).isPresent()) {
+            sending.set(aside.get());
+            aside = Optional.empty();
+        } else if (mayFollow(form)) {
+            sending.set(new SubmissionState.NotYet());
+        }
+    }
+
+    /** Ends the asking and forgets what was sent. */
+    public void forget() {
+        task.cancel();
+        sent = Optional.empty();
+        aside = Optional.empty();
+        sending.set(new SubmissionState.NotYet());
+    }
+
+    /** The form that must not be sent again by accident. */
+    public Optional<ConfirmationForm> sent() {
+        return sent;
+    }
+
+    /** The outcome that is still open: unknown, or cut off by leaving now. */
+    public Optional<SubmissionState.Unknown> open() {
+        return switch (sending.get()) {
+            case SubmissionState.UnderWay underWay -> Optional.of(unfinished(underWay.attempt()));
+            case SubmissionState.Unknown unknown -> Optional.of(unknown.with(new Asked.NotYet()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Goes on with an outcome that was left open, by asking. */
+    public void restore(SubmissionState.Unknown unknown, Optional<ConfirmationForm> form) {
+        sent = form;
+        sending.set(unknown);
+        ask();
+    }
+
+    private static SubmissionState.Unknown unfinished(SubmissionState.Attempt attempt) {
+        return new SubmissionState.Unknown(attempt, Optional.empty(), new Asked.NotYet(), Optional.empty());
+    }
+
+    private void done(SubmissionState.Attempt attempt, JournaledOutcome recorded) {
+        switch (recorded.outcome()) {
+            case ConfirmOutcome.Confirmed(var card, var report, var unanswered) -> confirmed(
+                    new SubmissionState.Confirmed(attempt, card, Optional.of(report), unanswered.isPresent(), unanswered, recorded.notWritten()));
+            case ConfirmOutcome.Refused refused -> {
+                sent = Optional.empty();
+                sending.set(new SubmissionState.Refused(refused.failure(), recorded.notWritten()));
+            }
+            case ConfirmOutcome.Unknown unknown -> {
+                sending.set(new SubmissionState.Unknown(attempt, Optional.of(unknown.failure()), asked(unknown), recorded.notWritten()));
+                unknown.asSeen().ifPresent(seen);
+            }
+        }
+    }
+
+    private Asked asked(ConfirmOutcome.Unknown unknown) {
+        var failure = unknown.failure();
+        var seen = unknown.asSeen().<Asked>map(card -> seen(card, OutcomeResolver.latestArrival(failure)));
+        return seen.orElseGet(() -> Arrays.stream(failure.getSuppressed())
+                .filter(CallFailure.class::isInstance)
+                .reduce((first, last) -> last)
+                .<Asked>map(last -> new Asked.InVain((CallFailure) last))
+                .orElseGet(Asked.NotYet::new));
+    }
+
+    private Asked.Seen seen(UserCard card, Duration mayArriveFor) {
+        return new Asked.Seen(card, Optional.of(mayArriveFor).filter(Duration::isPositive).map(clock.instant()::plus));
+    }
+
+    private Found look(SubmissionState.Unknown unknown) throws CallFailure {
+        var attempt = unknown.attempt();
+        var latest = unknown.failure().map(OutcomeResolver::latestArrival).orElse(OutcomeResolver.LATEST_ARRIVAL);
+        var entryId = attempt.entryId().get();
+        if (entryId.isEmpty()) {
+            return new Found(card(attempt), false, Duration.ZERO, Optional.empty()); // no intent was written, so nothing was sent
+        }
+        try {
+            var entry = openProfile.journal().entry(entryId.get());
+            if (entry.filter(JournalEntry::isOpen).isEmpty()) {
+                boolean isRefused = entry.filter(known -> known.status() == JournalEntry.Status.REFUSED).isPresent();
+                return new Found(card(attempt), isConfirmed(entry), isRefused ? Duration.ZERO : latest, Optional.empty());
+            }
+            var resolved = resolver.ask(entry.get());
+            var mayArriveFor = Collections.min(List.of(resolved.mayArriveFor(), latest));
+            return new Found(resolved.card(), isConfirmed(Optional.of(resolved.entry())), mayArriveFor, Optional.empty());
+        } catch (JournalException notWritten) {
+            return new Found(card(attempt), false, latest, Optional.of(notWritten));
+        }
+    }
+
+    private static boolean isConfirmed(Optional<JournalEntry> entry) {
+        return entry.filter(known -> known.status() == JournalEntry.Status.CONFIRMED).isPresent();
+    }
+
+    private UserCard card(SubmissionState.Attempt attempt) throws CallFailure {
+        var confirmation = attempt.confirmation();
+        return openProfile.cards().userCard(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid());
+    }
+
+    private void judge(SubmissionState.Unknown unknown, Found found) {
+        if (found.isProven()) {
+            var report = unknown.failure().map(CallFailure::report);
+            confirmed(new SubmissionState.Confirmed(unknown.attempt(), found.card(), report, true, unknown.failure(), found.notWritten()));
+            whenSettled.run();
+        } else {
+            sending.set(new SubmissionState.Unknown(unknown.attempt(), unknown.failure(), seen(found.card(), found.mayArriveFor()),
+                    found.notWritten()));
+            seen.accept(found.card());
+        }
+    }
+
+    private void confirmed(SubmissionState.Confirmed confirmed) {
+        sending.set(confirmed);
+        seen.accept(confirmed.card());
+    }
+
+    private void notSent(Exception problem) {
+        sent = Optional.empty();
+        sending.set(new SubmissionState.Failed(problem));
+    }
+
+    private static boolean isAbout(Confirmation confirmation, ConfirmationForm form) {
+        return form.userCardCode().equals(confirmation.userCardCode())
+                && form.cardId().equals(confirmation.cardId())
+                && form.openid().equals(confirmation.openid());
+    }
+}

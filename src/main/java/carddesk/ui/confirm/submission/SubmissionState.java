@@ -1,0 +1,100 @@
+package carddesk.ui.confirm.submission;
+
+import carddesk.cards.Confirmation;
+import carddesk.cards.UserCard;
+import carddesk.journal.JournalException;
+import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.CallReport;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** State of the sending of a form. */
+public sealed interface SubmissionState {
+    /** The form has not been sent as it stands. */
+    record NotYet() implements SubmissionState {}
+
+    /** On its way. */
+    record UnderWay(Attempt attempt) implements SubmissionState {}
+
+    /**
+     * It was carried out.
+     *
+     * @param card as it is now
+     * @param report how the confirming call went, empty when nobody waited for its end
+     * @param learnedByAsking whether the card was asked for because the confirming call brought no verified answer
+     * @param unanswered why it brought none, empty when nobody waited for its end
+     * @param notWritten why the journal does not hold this outcome
+     */
+    record Confirmed(
+            Attempt attempt, UserCard card, Optional<CallReport> report, boolean learnedByAsking, Optional<CallFailure> unanswered,
+            Optional<JournalException> notWritten)
+            implements SubmissionState {}
+
+    /** It was certainly not carried out. */
+    record Refused(CallFailure failure, Optional<JournalException> notWritten) implements SubmissionState {}
+
+    /**
+     * Nobody knows whether it was carried out.
+     *
+     * @param failure what happened to the call, empty when nobody waited for its end
+     */
+    record Unknown(Attempt attempt, Optional<CallFailure> failure, Asked asked, Optional<JournalException> notWritten) implements SubmissionState {
+        Unknown with(Asked now) {
+            return new Unknown(attempt, failure, now, notWritten);
+        }
+
+        /** Whether asking once more may show more: the card was not seen settled. */
+        public boolean mayAskAgain() {
+            return !(asked instanceof Asked.Seen seen) || seen.card().isWaiting();
+        }
+
+        /** Whether sending once more can do no harm: the card waited when the last call could not arrive any more. */
+        public boolean maySendAgain() {
+            return asked instanceof Asked.Seen seen && seen.card().isWaiting() && seen.mayArriveUntil().isEmpty();
+        }
+    }
+
+    /** It was not sent at all. */
+    record Failed(Exception problem) implements SubmissionState {}
+
+    /** What is known from asking for the card after an unknown outcome. */
+    sealed interface Asked {
+        /** Nothing yet. */
+        record NotYet() implements Asked {}
+
+        /** Being asked. */
+        record Asking() implements Asked {}
+
+        /**
+         * The card: it still waits, or it is settled and which attempt settled it is not known.
+         *
+         * @param mayArriveUntil when the last call cannot reach the server any more, by this machine's clock, for people; empty when it could not
+         *     when the card was asked for
+         */
+        record Seen(UserCard card, Optional<Instant> mayArriveUntil) implements Asked {}
+
+        /** It could not be asked for. */
+        record InVain(Exception problem) implements Asked {}
+    }
+
+    /**
+     * One sending of a confirmation.
+     *
+     * @param before the card as it was looked up before, empty without a look-up
+     * @param at when the user sent it
+     * @param entryId of the journal; set once the intent is on disk
+     */
+    record Attempt(Confirmation confirmation, Optional<UserCard> before, Instant at, AtomicReference<Optional<Long>> entryId) {
+
+        Attempt(Confirmation confirmation, Optional<UserCard> before, Instant at) {
+            this(confirmation, before, at, new AtomicReference<>(Optional.empty()));
+        }
+
+        /** Which card, nothing personal. */
+        @Override
+        public String toString() {
+            return "Attempt[" + confirmation.userCardCode() + "]";
+        }
+    }
+}
