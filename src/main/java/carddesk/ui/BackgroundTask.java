@@ -54,6 +54,13 @@ public final class BackgroundTask {
                 work, result -> ifStill(mine, () -> done.accept(result)), problem -> ifStill(mine, () -> failed.accept(problem))));
     }
 
+    /** As {@link #run(Callable, Consumer, Consumer)}; {@code changed} gets each state of the work, from {@code RUNNING} on. */
+    public <T> void run(Callable<T> work, Consumer<TaskResult<T>> changed) {
+        changed.accept(TaskResult.running());
+        run(work, value -> changed.accept(TaskResult.succeeded(value)), problem -> changed.accept(TaskResult.failed(problem)),
+                () -> changed.accept(TaskResult.cancelled()));
+    }
+
     /** Stops the work at the person's wish; its answer is dropped. */
     public void cancel() {
         if (busy.get()) {

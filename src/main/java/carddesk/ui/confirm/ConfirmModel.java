@@ -7,7 +7,6 @@ import carddesk.cards.UserCard;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.confirm.find.CardLookup;
-import carddesk.ui.confirm.find.Found;
 import carddesk.ui.confirm.find.KnownTemplates;
 import carddesk.ui.confirm.find.MemberCards;
 import carddesk.ui.confirm.form.ConfirmFields;
@@ -205,8 +204,8 @@ public final class ConfirmModel {
     }
 
     private void fetchingChanged() {
-        fetching.set(lookup.foundProperty().get() instanceof Found.Asking
-                || memberCards.cardsProperty().get() instanceof MemberCards.Cards.Asking
+        fetching.set(lookup.foundProperty().get().isRunning()
+                || memberCards.cardsProperty().get().isRunning()
                 || notification.task().busyProperty().get());
         maySubmit.set(maySubmit());
     }

@@ -1,7 +1,6 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.ConfirmationForm;
-import carddesk.ui.confirm.find.Found;
 import carddesk.ui.confirm.form.ConfirmFields;
 import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.wechatpay.MerchantType;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javafx.concurrent.Worker;
 
 /** Forms that were left before they were sent, one for each profile, in memory only. All methods are called on the FX thread. */
 public final class Drafts {
@@ -58,7 +58,7 @@ public final class Drafts {
         /** What is to be kept of a form: nothing when it is empty, or carried out as it stands. */
         static Optional<Draft> of(ConfirmModel form) {
             boolean finished = form.submission().sendingProperty().get() instanceof SubmissionState.Confirmed;
-            boolean lookedUp = !(form.lookup().foundProperty().get() instanceof Found.NotAsked);
+            boolean lookedUp = form.lookup().foundProperty().get().state() != Worker.State.READY;
             return finished || form.fields().isEmpty()
                     ? Optional.empty()
                     : Optional.of(new Draft(form.fields().filled(), lookedUp, form.submission().open(), form.submission().sent()));

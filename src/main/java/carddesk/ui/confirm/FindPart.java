@@ -1,17 +1,18 @@
 package carddesk.ui.confirm;
 
 import carddesk.cards.CardTemplate;
+import carddesk.cards.UserCard;
 import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
-import carddesk.ui.confirm.find.Found;
+import carddesk.ui.TaskResult;
 import carddesk.ui.confirm.find.FoundCard;
-import carddesk.ui.confirm.find.MemberCards;
 import carddesk.ui.confirm.find.MemberCardsList;
 import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.Swatch;
 import carddesk.ui.controls.Waiting;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -56,7 +57,7 @@ final class FindPart {
     void bindLookup(Button ask, StackPane holder) {
         ask.setOnAction(event -> model.lookUp());
         subscriptions.add(model.lookup().foundProperty().subscribe(found -> {
-            ask.setDisable(found instanceof Found.Asking);
+            ask.setDisable(found.isRunning());
             show(holder, shown(found));
         }));
     }
@@ -65,29 +66,29 @@ final class FindPart {
     void bindMemberCards(Button ask, StackPane holder) {
         ask.setOnAction(event -> model.findByOpenid());
         subscriptions.add(model.memberCards().cardsProperty().subscribe(cards -> {
-            ask.setDisable(cards instanceof MemberCards.Cards.Asking);
-            show(holder, shown(cards));
+            ask.setDisable(cards.isRunning());
+            show(holder, shownCards(cards));
         }));
     }
 
-    private Optional<Node> shown(Found found) {
-        return switch (found) {
-            case Found.NotAsked ignored -> Optional.empty();
-            case Found.Asking ignored -> Optional.of(new Waiting(model.lookup().task(), messages, "cancelLookup"));
-            case Found.Card card -> Optional.of(new FoundCard(card.card(), messages, formatter));
-            case Found.Failed failed -> Optional.of(
-                    ErrorView.notice("lookupFailure", explainer.explain(failed.problem()), messages, model.lookup()::askAgain));
+    private Optional<Node> shown(TaskResult<UserCard> found) {
+        return switch (found.state()) {
+            case RUNNING, SCHEDULED -> Optional.of(new Waiting(model.lookup().task(), messages, "cancelLookup"));
+            case SUCCEEDED -> found.result().map(card -> new FoundCard(card, messages, formatter));
+            case FAILED -> found.problem().map(problem ->
+                    ErrorView.notice("lookupFailure", explainer.explain(problem), messages, model.lookup()::askAgain));
+            case READY, CANCELLED -> Optional.empty();
         };
     }
 
-    private Optional<Node> shown(MemberCards.Cards cards) {
-        return switch (cards) {
-            case MemberCards.Cards.NotAsked ignored -> Optional.empty();
-            case MemberCards.Cards.Asking ignored -> Optional.of(new Waiting(model.memberCards().task(), messages, "cancelMemberCards"));
-            case MemberCards.Cards.Waiting found -> Optional.of(new MemberCardsList(
-                    found.cards(), model.templates(), model.memberCards()::forget, model::choose, messages, formatter));
-            case MemberCards.Cards.Failed failed -> Optional.of(
-                    ErrorView.notice("memberCardsFailure", explainer.explain(failed.problem()), messages, model::findByOpenid));
+    private Optional<Node> shownCards(TaskResult<List<UserCard>> cards) {
+        return switch (cards.state()) {
+            case RUNNING, SCHEDULED -> Optional.of(new Waiting(model.memberCards().task(), messages, "cancelMemberCards"));
+            case SUCCEEDED -> cards.result().map(found -> new MemberCardsList(
+                    found, model.templates(), model.memberCards()::forget, model::choose, messages, formatter));
+            case FAILED -> cards.problem().map(problem ->
+                    ErrorView.notice("memberCardsFailure", explainer.explain(problem), messages, model::findByOpenid));
+            case READY, CANCELLED -> Optional.empty();
         };
     }
 

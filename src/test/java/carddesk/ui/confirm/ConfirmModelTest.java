@@ -9,11 +9,11 @@ import carddesk.sandbox.SampleCard;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
-import carddesk.ui.confirm.find.Found;
 import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import javafx.concurrent.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +77,7 @@ class ConfirmModelTest {
         model.fields().text(Field.USER_CARD_CODE).set("another-code");
         answer.run();
 
-        assertThat(model.lookup().foundProperty().get()).isInstanceOf(Found.NotAsked.class);
+        assertThat(model.lookup().foundProperty().get().state()).isEqualTo(Worker.State.READY);
         assertThat(text(Field.LEVEL)).isEmpty();
     }
 
@@ -89,7 +89,7 @@ class ConfirmModelTest {
         practice.server().faults().always(Fault.Status.of(404));
 
         model.lookUp();
-        screen.runUntil(() -> model.lookup().foundProperty().get() instanceof Found.Failed);
+        screen.runUntil(() -> model.lookup().foundProperty().get().state() == Worker.State.FAILED);
 
         assertThat(text(Field.USER_CARD_CODE)).isEqualTo(card.code());
         assertThat(text(Field.OPENID)).isEqualTo(card.openid());
@@ -142,14 +142,14 @@ class ConfirmModelTest {
         for (var field : Field.values()) {
             assertThat(text(field)).as(field.name()).isEmpty();
         }
-        assertThat(model.lookup().foundProperty().get()).isInstanceOf(Found.NotAsked.class);
+        assertThat(model.lookup().foundProperty().get().state()).isEqualTo(Worker.State.READY);
         assertThat(model.check().shown()).isEmpty();
     }
 
     private void lookUp(SampleCard card) throws Exception {
         fill(card);
         model.lookUp();
-        screen.runUntil(() -> model.lookup().foundProperty().get() instanceof Found.Card found && found.card().code().equals(card.code()));
+        screen.runUntil(() -> model.lookup().card().filter(found -> found.code().equals(card.code())).isPresent());
     }
 
     private void fill(SampleCard card) throws CallFailure {

@@ -15,7 +15,6 @@ import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
-import carddesk.ui.confirm.find.Found;
 import carddesk.ui.pictures.PictureLoader;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.MerchantType;
@@ -138,7 +137,7 @@ abstract class FormTest {
     /** Looks a card up, as a person who knows all three of its numbers. */
     protected void lookUp(String code, String cardId, String openid) {
         screen.run(() -> model.take(code, cardId, openid));
-        screen.await("card " + code, () -> model.lookup().foundProperty().get() instanceof Found.Card);
+        screen.await("card " + code, () -> model.lookup().card().isPresent());
     }
 
     /** A card that was confirmed before. */

@@ -7,7 +7,6 @@ import carddesk.cards.Problem.Field;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.confirm.find.Found;
 import carddesk.ui.confirm.submission.SubmissionState;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -35,7 +34,7 @@ class SlowLookupUiTest extends FormTest {
         assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
         assertThat(screen().text("#submitHint")).isEqualTo("正在查询，查完才能提交。");
         fixture().server().faults().clear();
-        screen().await("the other card", () -> model().lookup().foundProperty().get() instanceof Found.Card);
+        screen().await("the other card", () -> model().lookup().card().isPresent());
         assertThat(template()).contains(other.cardId());
     }
 
@@ -76,7 +75,7 @@ class SlowLookupUiTest extends FormTest {
         assertThat(screen().words()).contains("这一项必填。");
         assertThat(confirmationsSent()).isZero();
         screen().press("#lookupFailureRetry");
-        screen().await("the other card", () -> model().lookup().foundProperty().get() instanceof Found.Card);
+        screen().await("the other card", () -> model().lookup().card().isPresent());
         assertThat(template()).contains(other.cardId());
     }
 

@@ -4,6 +4,7 @@ import carddesk.cards.CardService;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.UserCard;
 import carddesk.ui.BackgroundTask;
+import carddesk.ui.TaskResult;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -15,7 +16,7 @@ public final class CardLookup {
 
     private final CardService service;
     private final BackgroundTask task;
-    private final ReadOnlyObjectWrapper<Found> found = new ReadOnlyObjectWrapper<>(this, "found", new Found.NotAsked());
+    private final ReadOnlyObjectWrapper<TaskResult<UserCard>> found = new ReadOnlyObjectWrapper<>(this, "found", TaskResult.ready());
     private Runnable again = () -> {};
 
     public CardLookup(CardService service, BackgroundTask task) {
@@ -24,7 +25,7 @@ public final class CardLookup {
     }
 
     /** What the server said about the card. */
-    public ReadOnlyObjectProperty<Found> foundProperty() {
+    public ReadOnlyObjectProperty<TaskResult<UserCard>> foundProperty() {
         return found.getReadOnlyProperty();
     }
 
@@ -35,7 +36,7 @@ public final class CardLookup {
 
     /** The card, when the server described it. */
     public Optional<UserCard> card() {
-        return found.get() instanceof Found.Card card ? Optional.of(card.card()) : Optional.empty();
+        return found.get().result();
     }
 
     /** Asks for the card that a form names; the parameters are those of {@link #fetch}. */
@@ -51,26 +52,26 @@ public final class CardLookup {
      */
     public <T> void fetch(Callable<T> work, Consumer<T> then, Consumer<Exception> failed, Runnable once) {
         again = once;
-        found.set(new Found.Asking());
+        found.set(TaskResult.running());
         task.run(
                 work,
                 then,
                 problem -> {
-                    found.set(new Found.Failed(problem));
+                    found.set(TaskResult.failed(problem));
                     failed.accept(problem);
                 },
-                () -> found.set(new Found.NotAsked()));
+                () -> found.set(TaskResult.ready()));
     }
 
     /** Says that something which the asking needs could not be fetched. */
     public void failed(Exception problem, Runnable once) {
         again = once;
-        found.set(new Found.Failed(problem));
+        found.set(TaskResult.failed(problem));
     }
 
     /** Takes a card that the server described on another occasion. */
     public void take(UserCard card) {
-        found.set(new Found.Card(card));
+        found.set(TaskResult.succeeded(card));
     }
 
     /** Asks once more for what could not be fetched. */
@@ -81,6 +82,6 @@ public final class CardLookup {
     /** Ends the asking and forgets what was found. */
     public void forget() {
         task.cancel();
-        found.set(new Found.NotAsked());
+        found.set(TaskResult.ready());
     }
 }

@@ -4,6 +4,7 @@ import carddesk.cards.CardService;
 import carddesk.cards.Page;
 import carddesk.cards.UserCard;
 import carddesk.ui.BackgroundTask;
+import carddesk.ui.TaskResult;
 import carddesk.wechatpay.CallFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,36 +15,17 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** A member's cards that wait for their confirmation, of all templates. */
 public final class MemberCards {
 
-    /** What is known about them. */
-    public sealed interface Cards {
-        /** Nobody asked. */
-        record NotAsked() implements Cards {}
-
-        /** Being asked. */
-        record Asking() implements Cards {}
-
-        /** The cards, none when no card waits; each of them names its template. */
-        record Waiting(List<UserCard> cards) implements Cards {
-            public Waiting {
-                cards = List.copyOf(cards);
-            }
-        }
-
-        /** It did not work. */
-        record Failed(Exception problem) implements Cards {}
-    }
-
     private final CardService service;
     private final BackgroundTask task;
-    private final ReadOnlyObjectWrapper<Cards> cards = new ReadOnlyObjectWrapper<>(this, "cards", new Cards.NotAsked());
+    private final ReadOnlyObjectWrapper<TaskResult<List<UserCard>>> cards = new ReadOnlyObjectWrapper<>(this, "cards", TaskResult.ready());
 
     public MemberCards(CardService service, BackgroundTask task) {
         this.service = service;
         this.task = task;
     }
 
-    /** What is known about them. */
-    public ReadOnlyObjectProperty<Cards> cardsProperty() {
+    /** The cards, once asked for; each of them names its template. */
+    public ReadOnlyObjectProperty<TaskResult<List<UserCard>>> cardsProperty() {
         return cards.getReadOnlyProperty();
     }
 
@@ -54,18 +36,13 @@ public final class MemberCards {
 
     /** Asks for all of a member's waiting cards. */
     public void ask(String openid) {
-        cards.set(new Cards.Asking());
-        task.run(
-                () -> waiting(openid),
-                found -> cards.set(new Cards.Waiting(found)),
-                problem -> cards.set(new Cards.Failed(problem)),
-                this::forget);
+        task.run(() -> waiting(openid), cards::set);
     }
 
     /** Ends the asking and forgets what was found. */
     public void forget() {
-        cards.set(new Cards.NotAsked());
         task.cancel();
+        cards.set(TaskResult.ready());
     }
 
     private List<UserCard> waiting(String openid) throws CallFailure {
