@@ -1,18 +1,17 @@
 package carddesk.ui;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one piece of work at a time off the FX thread; a new one takes the place of the old.
+ * Runs one background task at a time; starting a new one cancels the previous.
  *
- * <p>The old one is cancelled, and its answer is dropped even when it was already under way to the screen. All methods are
- * called on the FX thread, and results arrive there.
+ * <p>A late result of a cancelled task is dropped. All methods are called on the FX thread, and results arrive there.
  */
 public final class BackgroundTask {
 
@@ -24,8 +23,8 @@ public final class BackgroundTask {
     private final ReadOnlyBooleanWrapper showsProgress = new ReadOnlyBooleanWrapper(this, "showsProgress");
     private final ReadOnlyBooleanWrapper offersCancel = new ReadOnlyBooleanWrapper(this, "offersCancel");
     private long number;
-    private Optional<Future<?>> running = Optional.empty();
-    private Optional<Runnable> onCancelled = Optional.empty();
+    private @Nullable Future<?> running;
+    private @Nullable Runnable onCancelled;
 
     BackgroundTask(BackgroundExecutor executor) {
         this.executor = executor;
@@ -46,12 +45,12 @@ public final class BackgroundTask {
     public <T> void run(Callable<T> work, Consumer<? super T> done, Consumer<? super Exception> failed, Runnable cancelled) {
         stop();
         long mine = ++number;
-        onCancelled = Optional.of(cancelled);
+        onCancelled = cancelled;
         busy.set(true);
         after(PROGRESS_AFTER_MS, mine, () -> showsProgress.set(true));
         after(CANCEL_AFTER_MS, mine, () -> offersCancel.set(true));
-        running = Optional.of(executor.submit(
-                work, result -> ifStill(mine, () -> done.accept(result)), problem -> ifStill(mine, () -> failed.accept(problem))));
+        running = executor.submit(
+                work, result -> ifStill(mine, () -> done.accept(result)), problem -> ifStill(mine, () -> failed.accept(problem)));
     }
 
     /** As {@link #run(Callable, Consumer, Consumer)}; {@code changed} gets each state of the work, from {@code RUNNING} on. */
@@ -64,9 +63,11 @@ public final class BackgroundTask {
     /** Stops the work at the person's wish; its answer is dropped. */
     public void cancel() {
         if (busy.get()) {
-            var told = onCancelled;
+            var callback = onCancelled;
             stop();
-            told.ifPresent(Runnable::run);
+            if (callback != null) {
+                callback.run();
+            }
         }
     }
 
@@ -75,19 +76,21 @@ public final class BackgroundTask {
         return busy.getReadOnlyProperty();
     }
 
-    /** Whether the work takes long enough to show that it is under way. */
+    /** True once the work has run for 0.4 seconds. */
     public ReadOnlyBooleanProperty showsProgressProperty() {
         return showsProgress.getReadOnlyProperty();
     }
 
-    /** Whether the work takes long enough to offer a way out. */
+    /** True once the work has run for 1 second. */
     public ReadOnlyBooleanProperty offersCancelProperty() {
         return offersCancel.getReadOnlyProperty();
     }
 
     private void stop() {
         number++;
-        running.ifPresent(future -> future.cancel(true));
+        if (running != null) {
+            running.cancel(true);
+        }
         settle();
     }
 
@@ -99,8 +102,8 @@ public final class BackgroundTask {
     }
 
     private void settle() {
-        running = Optional.empty();
-        onCancelled = Optional.empty();
+        running = null;
+        onCancelled = null;
         busy.set(false);
         showsProgress.set(false);
         offersCancel.set(false);

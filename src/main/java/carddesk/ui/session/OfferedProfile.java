@@ -5,9 +5,9 @@ import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The exported profile that the program was started with; it is taken in once the vault is open and the person gave its password. */
 public final class OfferedProfile {
@@ -15,7 +15,7 @@ public final class OfferedProfile {
     private final VaultSession vaultSession;
     private final BackgroundTask task;
     private final Consumer<UUID> opened;
-    private Optional<Path> file = Optional.empty();
+    private @Nullable Path file;
 
     /** @param opened is handed the profile that was taken in */
     public OfferedProfile(VaultSession vaultSession, BackgroundTask task, Consumer<UUID> opened) {
@@ -26,7 +26,7 @@ public final class OfferedProfile {
 
     /** Keeps the file until the vault is open. */
     public void remember(Path exportedProfile) {
-        file = Optional.of(exportedProfile);
+        file = exportedProfile;
     }
 
     /** Asks for the file's password when there is a file and the vault is open; asks once, whatever the answer is. */
@@ -35,8 +35,10 @@ public final class OfferedProfile {
             return;
         }
         var offered = file;
-        file = Optional.empty();
-        offered.ifPresent(exported -> askFor(exported, dialogs, messages));
+        file = null;
+        if (offered != null) {
+            askFor(offered, dialogs, messages);
+        }
     }
 
     private void askFor(Path exported, Dialogs dialogs, Messages messages) {
@@ -47,8 +49,8 @@ public final class OfferedProfile {
                 password,
                 taken -> opened.accept(taken.id()),
                 problem -> {
-                    var told = new Explainer(messages).explain(problem);
-                    var sentence = told.title() + " " + told.why() + " " + told.todo();
+                    var explanation = new Explainer(messages).explain(problem);
+                    var sentence = explanation.title() + " " + explanation.why() + " " + explanation.todo();
                     if (dialogs.offers(title, sentence, messages.of("profiles.importAgain"))) {
                         askFor(exported, dialogs, messages);
                     }

@@ -8,13 +8,13 @@ final class ShutdownTasks {
 
     private final Queue<Thread> underWay = new ConcurrentLinkedQueue<>();
 
-    /** Begins to end something. */
+    /** Starts one on a virtual thread. */
     void begin(Runnable ending) {
         underWay.removeIf(thread -> !thread.isAlive());
         underWay.add(Thread.ofVirtual().name("shutdown-task").start(ending));
     }
 
-    /** Waits until everything has ended that was begun. */
+    /** Blocks until all have ended. */
     void await() throws InterruptedException {
         for (var thread : underWay) {
             thread.join();

@@ -10,8 +10,8 @@ import carddesk.vault.VaultStore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The vault as the screens use it: locked, or open with its profiles.
@@ -23,49 +23,46 @@ public final class VaultSession implements AutoCloseable {
 
     private final VaultStore store;
     private final ProfileExport exports;
-    private Optional<Vault> vault = Optional.empty();
+    private @Nullable Vault vault;
 
     public VaultSession(VaultStore store, ProfileExport exports) {
         this.store = store;
         this.exports = exports;
     }
 
-    /** Whether there is a vault in this home. */
     public boolean exists() {
         return store.exists();
     }
 
-    /** Whether it is open. */
     public synchronized boolean isOpen() {
-        return vault.isPresent();
+        return vault != null;
     }
 
-    /** Opens it. */
     public void unlock(char[] password) throws VaultException {
         with(password, given -> use(store.open(given)));
     }
 
-    /** Makes a new one, open. */
+    /** Creates a vault and opens it. */
     public void create(char[] password) throws VaultException {
         with(password, given -> use(store.create(given)));
     }
 
-    /** Copies of the vault from before its last changes, the newest first. */
+    /** Returns the copies of the vault from before its last changes, newest first. */
     public List<OlderCopy> olderCopies() {
         return store.olderCopies();
     }
 
-    /** Puts an older copy in the place of a damaged vault, and opens it. */
+    /** Replaces a damaged vault by an older copy and opens it. */
     public void restore(OlderCopy copy, char[] password) throws VaultException {
         with(password, given -> use(store.restore(copy, given)));
     }
 
-    /** What it holds. Its secrets are wiped when the vault locks. */
+    /** Returns the content; its secrets are wiped when the vault locks. */
     public synchronized VaultContent content() {
         return opened().content();
     }
 
-    /** Changes what it holds, on disk before this returns. */
+    /** Changes the content; it is on disk before this returns. */
     public synchronized void change(UnaryOperator<VaultContent> change) throws VaultException {
         var open = opened();
         open.save(change.apply(open.content()));
@@ -90,7 +87,7 @@ public final class VaultSession implements AutoCloseable {
         with(password, given -> exports.write(file, profile, given));
     }
 
-    /** Reads a profile that was exported; its secrets are the caller's to wipe unless it is kept. */
+    /** Reads an exported profile; the caller wipes its secrets unless it is stored in the vault. */
     public Profile read(Path file, char[] password) throws VaultException {
         try {
             return exports.read(file, password);
@@ -99,10 +96,12 @@ public final class VaultSession implements AutoCloseable {
         }
     }
 
-    /** Locks it: everything secret in memory is wiped. */
+    /** Locks the vault and wipes its secrets in memory. */
     public synchronized void lock() {
-        vault.ifPresent(Vault::close);
-        vault = Optional.empty();
+        if (vault != null) {
+            vault.close();
+        }
+        vault = null;
     }
 
     @Override
@@ -125,10 +124,13 @@ public final class VaultSession implements AutoCloseable {
 
     private synchronized void use(Vault open) {
         lock();
-        vault = Optional.of(open);
+        vault = open;
     }
 
     private synchronized Vault opened() {
-        return vault.orElseThrow(() -> new IllegalStateException("The vault is locked"));
+        if (vault == null) {
+            throw new IllegalStateException("The vault is locked");
+        }
+        return vault;
     }
 }
