@@ -26,7 +26,7 @@ final class PublishedSample {
 
     PublishedSample(Credentials credentials, String path, URI server) {
         this.signer = new RequestSigner(credentials);
-        this.verifier = new ResponseVerifier(credentials.wechatpayKey());
+        this.verifier = new ResponseVerifier(credentials.wechatpayKeys());
         this.keyId = credentials.wechatpayKey().id();
         this.path = path;
         this.server = server;

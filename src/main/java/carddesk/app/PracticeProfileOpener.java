@@ -84,8 +84,9 @@ final class PracticeProfileOpener implements AutoCloseable {
                 history,
                 Optional.of(new ServedPractice(running)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(Secret.of(apiSecret(running, merchantType).getBytes(StandardCharsets.US_ASCII))),
-                Optional.of(new ResponseVerifier(credentials.wechatpayKey())));
+                Optional.of(new ResponseVerifier(credentials.wechatpayKeys())));
     }
 
     private static String apiSecret(PracticeServer server, MerchantType merchantType) {

@@ -90,6 +90,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         var keys = new ProfileKeys(profile);
         var credentials = keys.credentials();
         var certificateEnds = keys.certificate().map(CertificateFile::notAfter);
+        var platformCertificateEnds = keys.platformCertificateEnds();
         var cards = CardService.over(clients.client(credentials, hosts, profile.trust(), calls, language), Clients.BEFORE_ASKING);
         if (journal.isEmpty()) {
             journal = Optional.of(Journal.open(journalFile, journalKey, clients.clock()));
@@ -108,8 +109,9 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 journal.get(),
                 environment == OpenProfile.Environment.PRACTICE ? practice.server().map(ServedPractice::new) : Optional.empty(),
                 certificateEnds,
+                platformCertificateEnds,
                 apiSecret,
-                Optional.of(new ResponseVerifier(credentials.wechatpayKey())));
+                Optional.of(new ResponseVerifier(credentials.wechatpayKeys())));
     }
 
     private static MerchantType merchantTypeOf(Identity identity) {

@@ -1,11 +1,11 @@
 package carddesk.keys;
 
-import java.math.BigInteger;
+import carddesk.wechatpay.SerialNumber;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,12 +36,19 @@ public sealed interface KeyFile {
     /** An X.509 certificate with an RSA key: the caller's, or an older platform certificate of WeChat Pay. */
     record CertificateFile(X509Certificate certificate) implements KeyFile {
 
+        private static final int KEY_CERT_SIGN = 5;
+
         /** What stands for WeChat Pay itself in the certificates of all merchants. */
         private static final Pattern OF_WECHAT_PAY = Pattern.compile("微信.*系统|(MMPay|Tenpay|Tencent).*", Pattern.CASE_INSENSITIVE);
 
-        /** The serial number as the API wants it: upper-case hexadecimal, without leading zeros or signs. */
+        /** The serial number as the API wants it: upper-case hexadecimal of full bytes. */
         public String serialNumber() {
-            return serialNumberOf(certificate.getSerialNumber());
+            return new SerialNumber(certificate.getSerialNumber()).toString();
+        }
+
+        /** Returns whether the serial number is this one, compared as numbers. */
+        public boolean hasSerialNumber(String serial) {
+            return SerialNumber.parse(serial).filter(number -> number.number().equals(certificate.getSerialNumber())).isPresent();
         }
 
         /** The subject's CN: the caller's id in a merchant's certificate; empty when absent or broken. */
@@ -58,6 +65,29 @@ public sealed interface KeyFile {
                     .filter(name -> !OF_WECHAT_PAY.matcher(name).matches()).findFirst();
         }
 
+        /**
+         * Returns whether this is the certificate of an authority that issues others: basicConstraints CA:TRUE, or a key that may sign
+         * certificates. Such a certificate is neither a merchant's nor WeChat Pay's platform certificate, whatever its name is.
+         */
+        public boolean isAuthority() {
+            var usage = certificate.getKeyUsage();
+            return certificate.getBasicConstraints() >= 0 || (usage != null && usage[KEY_CERT_SIGN]);
+        }
+
+        /** Returns whether this certificate issued the other one. */
+        boolean isIssuerOf(CertificateFile other) {
+            if (other.certificate.equals(certificate)
+                    || !other.certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())) {
+                return false;
+            }
+            try {
+                other.certificate.verify(certificate.getPublicKey());
+                return true;
+            } catch (GeneralSecurityException issuedByAnother) {
+                return false;
+            }
+        }
+
         /** The last moment at which the certificate is valid. */
         public Instant notAfter() {
             return certificate.getNotAfter().toInstant();
@@ -66,10 +96,6 @@ public sealed interface KeyFile {
         /** The certified key. */
         public RSAPublicKey publicKey() {
             return (RSAPublicKey) certificate.getPublicKey();
-        }
-
-        private static String serialNumberOf(BigInteger serial) {
-            return serial.toString(16).toUpperCase(Locale.ROOT);
         }
 
         private Optional<String> subjectPart(ASN1ObjectIdentifier type) {

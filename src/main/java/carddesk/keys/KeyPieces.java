@@ -136,20 +136,34 @@ public final class KeyPieces implements AutoCloseable {
         var seen = new HashSet<>();
         return files.stream()
                 .flatMap(file -> file.pieces().stream().filter(PublicKeyFile.class::isInstance).map(PublicKeyFile.class::cast)
-                        .map(piece -> new WechatpayKeyCandidate(file, piece.key(), Optional.empty())))
+                        .map(piece -> new WechatpayKeyCandidate(file, piece.key(), Optional.empty(), Optional.empty())))
                 .filter(key -> seen.add(key.key().getModulus()))
                 .toList();
     }
 
-    /** WeChat Pay's older platform certificates, each once. */
+    /**
+     * WeChat Pay's platform certificates, each once, the one that ends last first. The name alone is no proof: the certificate of an
+     * authority bears it too.
+     */
     List<WechatpayKeyCandidate> platformCertificates() {
         var seen = new HashSet<>();
         return certificates()
                 .filter(found -> found.certificate().commonName().filter(name -> name.contains(PLATFORM_NAME)).isPresent())
+                .filter(found -> !isAuthority(found.certificate()) && !isOwn(found.certificate()))
+                .sorted(Comparator.comparing((MerchantCertificate found) -> found.certificate().notAfter()).reversed())
                 .map(found -> new WechatpayKeyCandidate(found.file(), found.certificate().publicKey(),
-                        Optional.of(found.certificate().serialNumber())))
-                .filter(key -> seen.add(key.key().getModulus()))
+                        Optional.of(found.certificate().serialNumber()), Optional.of(found.certificate().notAfter())))
+                .filter(key -> seen.add(key.certificateSerial()))
                 .toList();
+    }
+
+    /** Returns whether a certificate is an authority's, by its own word or because it issued another one of the pieces. */
+    boolean isAuthority(CertificateFile certificate) {
+        return certificate.isAuthority() || certificates().anyMatch(other -> certificate.isIssuerOf(other.certificate()));
+    }
+
+    private boolean isOwn(CertificateFile certificate) {
+        return ownKeys().stream().anyMatch(own -> own.key().getModulus().equals(certificate.publicKey().getModulus()));
     }
 
     /** Wipes what was read and every passphrase; may be called again. */

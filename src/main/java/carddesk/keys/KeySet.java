@@ -5,25 +5,29 @@ import carddesk.keys.KeyFile.LockedPkcs12;
 import carddesk.keys.MerchantKeyCandidate.MerchantCertificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The key set that the pieces make, and what is missing or contradictory in them (design section 4, key wizard).
  *
  * @param own the caller's key with its certificate, empty when there is none or several are possible
- * @param wechatpayKey WeChat Pay's key, likewise
+ * @param wechatpayKey WeChat Pay's key that is used for sending, likewise
+ * @param wechatpayKeys all keys of WeChat Pay that a profile holds: its public key, then its platform certificates, the newest first
  * @param merchantCandidates the keys to choose from
- * @param wechatpayCandidates WeChat Pay's keys to choose from
+ * @param wechatpayCandidates WeChat Pay's keys to choose the one used for sending from
  * @param problems what stands in the way
  * @param warnings what should be known but does not stand in the way
  */
 public record KeySet(
         Optional<MerchantKeyCandidate> own,
         Optional<WechatpayKeyCandidate> wechatpayKey,
+        List<WechatpayKeyCandidate> wechatpayKeys,
         List<MerchantKeyCandidate> merchantCandidates,
         List<WechatpayKeyCandidate> wechatpayCandidates,
         Set<Problem> problems,
@@ -52,6 +56,10 @@ public record KeySet(
         SEVERAL_OWN_KEYS,
         /** WeChat Pay's public key is missing. */
         NO_WECHATPAY_KEY,
+        /** The only certificate that might be WeChat Pay's is that of an authority, which issues certificates. */
+        AUTHORITY_AS_WECHATPAY_KEY,
+        /** Every platform certificate has expired, and there is no public key. */
+        WECHATPAY_CERTIFICATE_EXPIRED,
         /** The only public key is the caller's own. */
         OWN_KEY_AS_WECHATPAY_KEY,
         /** Several keys might be WeChat Pay's: a person chooses. */
@@ -63,10 +71,17 @@ public record KeySet(
         /** No certificate: its serial number is to be typed. */
         NO_CERTIFICATE,
         /** The certificate ends within {@link #EXPIRES_SOON}. */
-        CERTIFICATE_EXPIRES_SOON
+        CERTIFICATE_EXPIRES_SOON,
+        /** A platform certificate of WeChat Pay has expired, and another key is there. */
+        WECHATPAY_CERTIFICATE_EXPIRED,
+        /** A platform certificate of WeChat Pay ends within {@link #EXPIRES_SOON}. */
+        WECHATPAY_CERTIFICATE_EXPIRES_SOON,
+        /** A certificate of an authority is there, which is not used. */
+        AUTHORITY_NOT_USED
     }
 
     public KeySet {
+        wechatpayKeys = List.copyOf(wechatpayKeys);
         merchantCandidates = List.copyOf(merchantCandidates);
         wechatpayCandidates = List.copyOf(wechatpayCandidates);
         problems = Set.copyOf(problems);
@@ -76,6 +91,16 @@ public record KeySet(
     /** Whether a profile can be made of it. */
     public boolean isComplete() {
         return problems.isEmpty() && own.isPresent() && wechatpayKey.isPresent();
+    }
+
+    /** WeChat Pay's public key, empty when there are platform certificates only. */
+    public Optional<WechatpayKeyCandidate> publicKey() {
+        return wechatpayKeys.stream().filter(key -> key.certificateSerial().isEmpty()).findFirst();
+    }
+
+    /** WeChat Pay's platform certificates, the newest first. */
+    public List<WechatpayKeyCandidate> platformCertificates() {
+        return wechatpayKeys.stream().filter(key -> key.certificateSerial().isPresent()).toList();
     }
 
     /** The certificate of the chosen key. */
@@ -99,12 +124,40 @@ public record KeySet(
         } else {
             problems.add(whyNoOwnKey(pieces, merchantCandidates));
         }
-        var theirs = theirCandidates(pieces);
-        var their = chosen(theirs, chosenTheirs.map(key -> key.key().getModulus()), key -> key.key().getModulus());
-        if (their.isEmpty() && !problems.contains(Problem.NOTHING_FOUND)) {
-            problems.add(whyNoWechatpayKey(pieces, theirs));
+        var publicKeys = pieces.publicKeys().stream().filter(key -> !isOwn(key, pieces)).toList();
+        var platform = pieces.platformCertificates();
+        var candidates = Stream.concat(publicKeys.stream(), platform.stream()).toList();
+        var publicKey = chosen(publicKeys, chosenTheirs.map(KeySet::markOf), KeySet::markOf);
+        var sending = chosen(candidates, chosenTheirs.map(KeySet::markOf), KeySet::markOf)
+                .or(() -> publicKey)
+                .or(() -> publicKeys.isEmpty() ? platform.stream().findFirst() : Optional.empty());
+        if (sending.isEmpty() && !problems.contains(Problem.NOTHING_FOUND)) {
+            problems.add(whyNoWechatpayKey(pieces, candidates));
         }
-        return new KeySet(own, their, merchantCandidates, theirs, problems, warnings);
+        judge(publicKey.isPresent(), platform, clock.instant(), problems, warnings);
+        if (sending.isPresent() && pieces.certificates().anyMatch(found -> pieces.isAuthority(found.certificate()))) {
+            warnings.add(Warning.AUTHORITY_NOT_USED);
+        }
+        var kept = Stream.concat(publicKey.stream(), platform.stream()).toList();
+        return new KeySet(own, sending, kept, merchantCandidates, candidates, problems, warnings);
+    }
+
+    private static List<Object> markOf(WechatpayKeyCandidate key) {
+        return List.of(key.key().getModulus(), key.certificateSerial());
+    }
+
+    private static void judge(
+            boolean hasPublicKey, List<WechatpayKeyCandidate> platform, Instant now, Set<Problem> problems, Set<Warning> warnings) {
+        if (platform.stream().anyMatch(key -> key.isExpired(now))) {
+            if (hasPublicKey || platform.stream().anyMatch(key -> !key.isExpired(now))) {
+                warnings.add(Warning.WECHATPAY_CERTIFICATE_EXPIRED);
+            } else {
+                problems.add(Problem.WECHATPAY_CERTIFICATE_EXPIRED);
+            }
+        }
+        if (platform.stream().anyMatch(key -> !key.isExpired(now) && key.isExpired(now.plus(EXPIRES_SOON)))) {
+            warnings.add(Warning.WECHATPAY_CERTIFICATE_EXPIRES_SOON);
+        }
     }
 
     /** Keys with a certificate go before keys without, and valid certificates before those whose time is over. */
@@ -125,7 +178,7 @@ public record KeySet(
     private static void judge(MerchantKeyCandidate own, KeyPieces pieces, Clock clock, Set<Problem> problems, Set<Warning> warnings) {
         if (own.certificate().isEmpty()) {
             var platform = pieces.platformCertificates();
-            boolean others = pieces.certificates().anyMatch(
+            boolean others = pieces.certificates().filter(found -> !pieces.isAuthority(found.certificate())).anyMatch(
                     found -> platform.stream().noneMatch(key -> key.key().getModulus().equals(found.certificate().publicKey().getModulus())));
             if (others) {
                 problems.add(pieces.locked().isEmpty() ? Problem.CERTIFICATE_OF_ANOTHER_KEY : lockOf(pieces));
@@ -163,11 +216,6 @@ public record KeySet(
         return onlyBundles ? Problem.BUNDLE_NEEDS_PASSPHRASE : Problem.KEY_NEEDS_PASSPHRASE;
     }
 
-    private static List<WechatpayKeyCandidate> theirCandidates(KeyPieces pieces) {
-        var foreign = pieces.publicKeys().stream().filter(key -> !isOwn(key, pieces)).toList();
-        return foreign.isEmpty() ? pieces.platformCertificates() : foreign;
-    }
-
     private static boolean isOwn(WechatpayKeyCandidate key, KeyPieces pieces) {
         var modulus = key.key().getModulus();
         return pieces.ownKeys().stream().anyMatch(own -> own.key().getModulus().equals(modulus))
@@ -178,7 +226,11 @@ public record KeySet(
         if (candidates.size() > 1) {
             return Problem.SEVERAL_WECHATPAY_KEYS;
         }
-        return pieces.publicKeys().isEmpty() ? Problem.NO_WECHATPAY_KEY : Problem.OWN_KEY_AS_WECHATPAY_KEY;
+        if (!pieces.publicKeys().isEmpty()) {
+            return Problem.OWN_KEY_AS_WECHATPAY_KEY;
+        }
+        return pieces.certificates().anyMatch(found -> pieces.isAuthority(found.certificate()))
+                ? Problem.AUTHORITY_AS_WECHATPAY_KEY : Problem.NO_WECHATPAY_KEY;
     }
 
     private static <T, K> Optional<T> chosen(List<T> candidates, Optional<K> wanted, Function<T, K> mark) {

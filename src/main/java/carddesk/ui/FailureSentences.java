@@ -52,6 +52,7 @@ final class FailureSentences {
         }
         return switch (failure) {
             case CallFailure.Refused refused when isForTheClock(refused) -> "refused.clock";
+            case CallFailure.Refused refused when isAboutWechatpaySerial(refused) -> "refused.wechatpaySerial";
             case CallFailure.Refused refused -> "refused." + refusedKey(refused);
             case CallFailure.TooFast ignored -> "tooFast";
             case CallFailure.Unavailable ignored -> "unavailable";
@@ -112,6 +113,11 @@ final class FailureSentences {
         return refused.status() == 401 && isClockWrong(refused);
     }
 
+    /** The key id or serial number in {@code Wechatpay-Serial} is not this merchant's (protocol section 9). */
+    static boolean isAboutWechatpaySerial(CallFailure.Refused refused) {
+        return (refused.status() == 400 || refused.status() == 401) && refused.body().isAboutWechatpaySerial();
+    }
+
     /** A clock that is wrong makes every answer look stale. */
     static boolean isForTheClock(CallFailure.NotVerified notVerified) {
         return notVerified.reason() == CallFailure.NotVerified.Reason.STALE_TIMESTAMP && isClockWrong(notVerified);
@@ -141,7 +147,18 @@ final class FailureSentences {
     private String of(String part) {
         var key = stem + "." + part;
         var own = key + "." + kind;
-        return messages.of(messages.has(own) ? own : key, place());
+        return messages.of(messages.has(own) ? own : key, places(part));
+    }
+
+    private Object[] places(String part) {
+        if (failure instanceof CallFailure.NotVerified unknown && unknown.reason() == CallFailure.NotVerified.Reason.UNKNOWN_SERIAL) {
+            if (part.equals("todo")) {
+                return new Object[] {messages.of("failure.unknownKey." + unknown.unknownKey(), unknown.header())};
+            }
+            var known = unknown.known().isEmpty() ? "-" : String.join(", ", unknown.known());
+            return new Object[] {unknown.header().isEmpty() ? "-" : unknown.header(), known};
+        }
+        return new Object[] {place()};
     }
 
     /** What the sentences of some failures name: how wrong the clock is, or else the answer's status. */

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param journal what was sent
  * @param practice the practice environment, when the calls go there
  * @param certificateEnds when the caller's certificate expires, if that is known
+ * @param platformCertificateEnds when the first of WeChat Pay's platform certificates expires, empty when there is none
  * @param apiSecret opens notifications, absent when the profile has none; wiped by the opener
  * @param verifier tells whether a notification is WeChat Pay's, where its key is known
  */
@@ -32,6 +33,7 @@ public record OpenProfile(
         Journal journal,
         Optional<PracticeEnvironment> practice,
         Optional<Instant> certificateEnds,
+        Optional<Instant> platformCertificateEnds,
         Optional<Secret> apiSecret,
         Optional<ResponseVerifier> verifier) {
 

@@ -77,7 +77,19 @@ final class ContentReader {
                 place(profile.child("privateKey")), optionalPlace(profile.optionalChild("certificate")), profile.text("serialNumber"),
                 place(profile.child("wechatpayKey")), profile.text("wechatpayKeyId"),
                 optionalSecret(profile.optionalChild("passphrase")), optionalSecret(profile.optionalChild("apiSecret")),
-                profile.optionalText("trust").filter("system"::equals).map(word -> Trust.SYSTEM).orElse(Trust.PROGRAM));
+                profile.optionalText("trust").filter("system"::equals).map(word -> Trust.SYSTEM).orElse(Trust.PROGRAM),
+                otherKeys(profile));
+    }
+
+    /** Absent in files of version 0.1 and in profiles with one key of WeChat Pay. */
+    private static List<Profile.VerifyingKey> otherKeys(Fields profile) throws VaultException {
+        var keys = new ArrayList<Profile.VerifyingKey>();
+        if (profile.object().has("otherWechatpayKeys")) {
+            for (var key : profile.children("otherWechatpayKeys")) {
+                keys.add(new Profile.VerifyingKey(place(key), key.text("id")));
+            }
+        }
+        return keys;
     }
 
     private static Environment environment(Fields environment) throws VaultException {

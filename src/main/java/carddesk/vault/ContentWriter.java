@@ -58,6 +58,15 @@ final class ContentWriter {
         json.addProperty("serialNumber", profile.serialNumber());
         json.add("wechatpayKey", place(profile.wechatpayKey()));
         json.addProperty("wechatpayKeyId", profile.wechatpayKeyId());
+        if (!profile.otherWechatpayKeys().isEmpty()) {
+            var others = new JsonArray();
+            for (var other : profile.otherWechatpayKeys()) {
+                var key = place(other.place());
+                key.addProperty("id", other.id());
+                others.add(key);
+            }
+            json.add("otherWechatpayKeys", others);
+        }
         if (profile.trust() == Trust.SYSTEM) {
             json.addProperty("trust", "system");
         }

@@ -3,8 +3,10 @@ package carddesk.vault;
 import carddesk.keys.KeyPlace;
 import carddesk.keys.Secret;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.SerialNumber;
 import carddesk.wechatpay.Trust;
-import java.util.Locale;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * @param passphrase of the private key's file, absent when it lies open
  * @param apiSecret brand API secret or APIv3 secret, 32 bytes; absent when notifications are not read
  * @param trust whose certificates its calls trust
+ * @param otherWechatpayKeys WeChat Pay's keys that only verify, while {@code wechatpayKey} is used for sending (protocol section 6)
  */
 public record Profile(
         UUID id,
@@ -40,7 +43,19 @@ public record Profile(
         String wechatpayKeyId,
         Optional<Secret> passphrase,
         Optional<Secret> apiSecret,
-        Trust trust) {
+        Trust trust,
+        List<VerifyingKey> otherWechatpayKeys) {
+
+    /**
+     * Where a key of WeChat Pay lies that only verifies.
+     *
+     * @param id {@code PUB_KEY_ID_…} or the certificate's serial number
+     */
+    public record VerifyingKey(KeyPlace place, String id) {
+        public VerifyingKey {
+            id = keyId(id);
+        }
+    }
 
     /** The most characters that a name has. */
     public static final int LONGEST_NAME = 60;
@@ -50,13 +65,16 @@ public record Profile(
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
             throw new IllegalArgumentException("A profile's name has 1 to 60 characters");
         }
-        serialNumber = serialNumber.toUpperCase(Locale.ROOT);
-        if (!serialNumber.matches("[0-9A-F]{1,64}")) {
-            throw new IllegalArgumentException("A serial number is 1 to 64 hexadecimal digits");
-        }
-        if (!wechatpayKeyId.matches("[0-9A-Za-z_-]{1,128}")) {
+        serialNumber = SerialNumber.of(serialNumber).toString();
+        wechatpayKeyId = keyId(wechatpayKeyId);
+        otherWechatpayKeys = List.copyOf(otherWechatpayKeys);
+    }
+
+    private static String keyId(String id) {
+        if (!id.matches("[0-9A-Za-z_-]{1,128}")) {
             throw new IllegalArgumentException("A key id is 1 to 128 letters, digits, - or _");
         }
+        return SerialNumber.parse(id).map(SerialNumber::toString).orElse(id);
     }
 
     /** A profile whose calls trust the authorities of the program's Java runtime. */
@@ -64,18 +82,24 @@ public record Profile(
             UUID id, String name, Identity identity, Environment environment, KeyPlace privateKey, Optional<KeyPlace> certificate,
             String serialNumber, KeyPlace wechatpayKey, String wechatpayKeyId, Optional<Secret> passphrase, Optional<Secret> apiSecret) {
         this(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId, passphrase, apiSecret,
-                Trust.PROGRAM);
+                Trust.PROGRAM, List.of());
     }
 
     /** The same profile with calls that trust other certificates; shares its secrets. */
     public Profile trusting(Trust other) {
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, apiSecret, other);
+                passphrase, apiSecret, other, otherWechatpayKeys);
+    }
+
+    /** Where its key files lie, each once. */
+    public Set<KeyPlace> keyPlaces() {
+        return Stream.of(Stream.of(privateKey), certificate.stream(), Stream.of(wechatpayKey), otherWechatpayKeys.stream().map(VerifyingKey::place))
+                .flatMap(places -> places).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The other computers that looking for its key files would contact; empty when all lie on this one. */
     public Set<String> otherComputers() {
-        return Stream.concat(Stream.of(privateKey, wechatpayKey), certificate.stream())
+        return keyPlaces().stream()
                 .flatMap(place -> place.computer().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -87,13 +111,13 @@ public record Profile(
     /** The same profile under another name; shares its secrets. */
     public Profile renamed(String newName) {
         return new Profile(id, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, apiSecret, trust);
+                passphrase, apiSecret, trust, otherWechatpayKeys);
     }
 
     /** A second profile that begins as a copy of this one, with secrets of its own. */
     public Profile duplicate(UUID newId, String newName) {
         return new Profile(newId, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase.map(Secret::copy), apiSecret.map(Secret::copy), trust);
+                passphrase.map(Secret::copy), apiSecret.map(Secret::copy), trust, otherWechatpayKeys);
     }
 
     /** The secrets it holds. */

@@ -10,9 +10,12 @@ import carddesk.vault.ProfileKeyException.Problem;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.WechatpayKey;
 import java.security.interfaces.RSAPrivateKey;
-import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads a profile's key files when they are used, and notices when one was moved or changed since it was chosen. */
 public final class ProfileKeys {
@@ -25,8 +28,27 @@ public final class ProfileKeys {
 
     /** What signing and verifying need. */
     public Credentials credentials() throws ProfileKeyException {
-        var key = new WechatpayKey(profile.wechatpayKeyId(), wechatpayKey());
-        return new Credentials(profile.identity(), privateKey(), profile.serialNumber(), key);
+        var sending = wechatpayKey(profile.wechatpayKey(), profile.wechatpayKeyId());
+        var others = new ArrayList<WechatpayKey>();
+        for (var other : profile.otherWechatpayKeys()) {
+            others.add(wechatpayKey(other.place(), other.id()));
+        }
+        return new Credentials(profile.identity(), privateKey(), profile.serialNumber(), sending, others);
+    }
+
+    /** When the first of WeChat Pay's platform certificates expires, empty when the profile has the public key only. */
+    public Optional<Instant> platformCertificateEnds() throws ProfileKeyException {
+        var ends = new TreeSet<Instant>();
+        var keys = Stream.concat(Stream.of(new Profile.VerifyingKey(profile.wechatpayKey(), profile.wechatpayKeyId())),
+                profile.otherWechatpayKeys().stream()).toList();
+        for (var key : keys) {
+            try {
+                certificateIn(unchanged(Piece.WECHATPAY_KEY, key.place()), key.id()).map(CertificateFile::notAfter).ifPresent(ends::add);
+            } catch (KeyFileException unusable) {
+                throw new ProfileKeyException(Piece.WECHATPAY_KEY, unusable);
+            }
+        }
+        return ends.stream().findFirst();
     }
 
     /** The caller's certificate, empty when the profile has none; for its expiry date. */
@@ -46,11 +68,11 @@ public final class ProfileKeys {
         return withPassphrase(Piece.PRIVATE_KEY, passphrase -> KeyFiles.privateKey(content, passphrase));
     }
 
-    private RSAPublicKey wechatpayKey() throws ProfileKeyException {
-        var content = unchanged(Piece.WECHATPAY_KEY, profile.wechatpayKey());
+    private static WechatpayKey wechatpayKey(KeyPlace place, String id) throws ProfileKeyException {
+        var content = unchanged(Piece.WECHATPAY_KEY, place);
         try {
-            var platform = certificateIn(content, profile.wechatpayKeyId());
-            return platform.isPresent() ? platform.get().publicKey() : KeyFiles.publicKey(content);
+            var platform = certificateIn(content, id).filter(found -> !found.isAuthority());
+            return new WechatpayKey(id, platform.isPresent() ? platform.get().publicKey() : KeyFiles.publicKey(content));
         } catch (KeyFileException unusable) {
             throw new ProfileKeyException(Piece.WECHATPAY_KEY, unusable);
         }
@@ -59,7 +81,7 @@ public final class ProfileKeys {
     /** A file may hold a whole chain, or one certificate after the other: the serial number tells which is meant. */
     private static Optional<CertificateFile> certificateIn(byte[] content, String serialNumber) throws KeyFileException {
         return KeyFiles.readAll(content).stream().filter(CertificateFile.class::isInstance).map(CertificateFile.class::cast)
-                .filter(certificate -> certificate.serialNumber().equalsIgnoreCase(serialNumber)).findFirst();
+                .filter(certificate -> certificate.hasSerialNumber(serialNumber)).findFirst();
     }
 
     private static byte[] unchanged(Piece piece, KeyPlace place) throws ProfileKeyException {

@@ -2,6 +2,7 @@ package carddesk.vault;
 
 import carddesk.keys.Secret;
 import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.SerialNumber;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ public enum TypedProblem {
     KEY_ID_NOT_DIGITS,
     /** A platform certificate's id that is not its serial number. */
     NOT_THE_SERIAL_OF_THE_CERTIFICATE,
+    /** A brand that brought platform certificates only: brands have the public key (protocol section 6). */
+    BRAND_NEEDS_PUBLIC_KEY,
     /** A serial number with anything but hexadecimal digits, or with more than 64. */
     NOT_A_SERIAL_NUMBER,
     /** A secret that is not exactly 32 bytes. */
@@ -71,7 +74,8 @@ public enum TypedProblem {
             return Optional.of(MISSING);
         }
         if (certificateSerial.isPresent()) {
-            return id.equalsIgnoreCase(certificateSerial.get()) ? Optional.empty() : Optional.of(NOT_THE_SERIAL_OF_THE_CERTIFICATE);
+            boolean isSame = SerialNumber.parse(id).equals(SerialNumber.parse(certificateSerial.get()));
+            return isSame ? Optional.empty() : Optional.of(NOT_THE_SERIAL_OF_THE_CERTIFICATE);
         }
         if (!id.startsWith(KEY_ID_PREFIX)) {
             return Optional.of(KEY_ID_WITHOUT_PREFIX);
@@ -88,7 +92,7 @@ public enum TypedProblem {
         if (serial.isEmpty()) {
             return Optional.of(MISSING);
         }
-        return serial.matches("[0-9A-Fa-f]{1,64}") ? Optional.empty() : Optional.of(NOT_A_SERIAL_NUMBER);
+        return SerialNumber.parse(serial).isPresent() ? Optional.empty() : Optional.of(NOT_A_SERIAL_NUMBER);
     }
 
     /** What is wrong with an API secret; none is fine. */

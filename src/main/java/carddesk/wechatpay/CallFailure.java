@@ -1,7 +1,9 @@
 package carddesk.wechatpay;
 
 import java.io.Serial;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,8 +49,17 @@ public abstract sealed class CallFailure extends Exception {
 
     /** What an error answer's body said, each part empty when the body did not hold it (protocol section 9). */
     public record ErrorBody(Optional<String> code, Optional<String> message, Optional<Detail> detail) {
+        private static final Pattern ABOUT_WECHATPAY_SERIAL =
+                Pattern.compile("Wechatpay-?Serial|平台证书序列号|(微信支付)?公钥\\s*ID|platform certificate serial|public key id", Pattern.CASE_INSENSITIVE);
+
         /** Nothing was said. */
         public static final ErrorBody EMPTY = new ErrorBody(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** Returns whether the key id or serial number in {@code Wechatpay-Serial} is refused; the server often says so in its message only. */
+        public boolean isAboutWechatpaySerial() {
+            return detail.map(Detail::field).filter("Wechatpay-Serial"::equalsIgnoreCase).isPresent()
+                    || message.filter(words -> ABOUT_WECHATPAY_SERIAL.matcher(words).find()).isPresent();
+        }
 
         /** Which field the server complains about; absent parts are empty strings. */
         public record Detail(String field, String value, String issue, String location) {}
@@ -211,15 +222,34 @@ public abstract sealed class CallFailure extends Exception {
 
         private final Reason reason;
         private final String header;
+        private final transient List<String> known;
+
+        /** How the key that signed an answer relates to the keys of the profile, for {@link Reason#UNKNOWN_SERIAL}. */
+        public enum UnknownKey {
+            /** A platform certificate signed and the profile has the public key only: the merchant has not switched yet. */
+            SWITCH_NOT_STARTED,
+            /** The public key signed and the profile has platform certificates only: the merchant has switched. */
+            PUBLIC_KEY_MISSING,
+            /** Another platform certificate signed than those of the profile: a newer one took their place. */
+            NEWER_CERTIFICATE,
+            /** Another public key signed than the one of the profile. */
+            OTHER_PUBLIC_KEY
+        }
 
         /**
          * @param header the missing header for {@link Reason#MISSING_HEADER}, the received serial for
          *     {@link Reason#UNKNOWN_SERIAL}, otherwise empty
          */
         public NotVerified(Reason reason, String header, CallReport report) {
+            this(reason, header, List.of(), report);
+        }
+
+        /** @param known the ids of the profile's keys for {@link Reason#UNKNOWN_SERIAL}, otherwise empty */
+        public NotVerified(Reason reason, String header, List<String> known, CallReport report) {
             super("Answer not verified: " + reason + (header.isEmpty() ? "" : " (" + header + ")"), null, report, Effect.UNKNOWN);
             this.reason = reason;
             this.header = header;
+            this.known = List.copyOf(known);
         }
 
         /** Which check failed. */
@@ -230,6 +260,21 @@ public abstract sealed class CallFailure extends Exception {
         /** The missing header or the unknown serial; empty when neither is the matter. */
         public String header() {
             return header;
+        }
+
+        /** The ids of the profile's keys for {@link Reason#UNKNOWN_SERIAL}, the one used for sending first; otherwise empty. */
+        public List<String> known() {
+            return known;
+        }
+
+        /** How the key that signed relates to those of the profile; only for {@link Reason#UNKNOWN_SERIAL}. */
+        public UnknownKey unknownKey() {
+            boolean knowsPublicKey = known.stream().anyMatch(id -> SerialNumber.parse(id).isEmpty());
+            boolean knowsCertificate = known.stream().anyMatch(id -> SerialNumber.parse(id).isPresent());
+            if (SerialNumber.parse(header).isPresent()) {
+                return knowsCertificate ? UnknownKey.NEWER_CERTIFICATE : UnknownKey.SWITCH_NOT_STARTED;
+            }
+            return knowsPublicKey ? UnknownKey.OTHER_PUBLIC_KEY : UnknownKey.PUBLIC_KEY_MISSING;
         }
     }
 

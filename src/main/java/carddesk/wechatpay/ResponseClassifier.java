@@ -9,6 +9,7 @@ import carddesk.wechatpay.CallFailure.ServerFault;
 import carddesk.wechatpay.CallFailure.TooFast;
 import carddesk.wechatpay.CallFailure.Unavailable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides what a whole answer means: proven content, or one kind of failure (protocol sections 6 and 9). */
@@ -65,7 +66,7 @@ final class ResponseClassifier {
         return words(raw).code().filter(code -> mayBeCarriedOut || !code.equals(UNKNOWN_EFFECT)).isPresent();
     }
 
-    private static ApiResponse success(RawResponse raw, Optional<ResponseVerifier.Problem> problem, CallReport report) throws CallFailure {
+    private ApiResponse success(RawResponse raw, Optional<ResponseVerifier.Problem> problem, CallReport report) throws CallFailure {
         if (raw.body().isEmpty()) {
             throw new NotWechatpay(NotWechatpay.Reason.TOO_LARGE, null, report);
         }
@@ -81,14 +82,15 @@ final class ResponseClassifier {
     }
 
     // An unsigned web page or an empty answer is better told as what it is than as a forgery.
-    private static CallFailure unproven(ResponseVerifier.Problem problem, RawResponse raw, byte[] bytes, CallReport report) {
+    private CallFailure unproven(ResponseVerifier.Problem problem, RawResponse raw, byte[] bytes, CallReport report) {
         if (problem.reason() == NotVerified.Reason.UNSIGNED && raw.isWebPage()) {
             return new NotWechatpay(NotWechatpay.Reason.WEB_PAGE, null, report);
         }
         if (problem.reason() == NotVerified.Reason.UNSIGNED && bytes.length == 0) {
             return new NotWechatpay(NotWechatpay.Reason.EMPTY, null, report);
         }
-        return new NotVerified(problem.reason(), problem.header(), report);
+        var known = problem.reason() == NotVerified.Reason.UNKNOWN_SERIAL ? verifier.keys() : List.<WechatpayKey>of();
+        return new NotVerified(problem.reason(), problem.header(), known.stream().map(WechatpayKey::id).toList(), report);
     }
 
     private static CallFailure refusal(RawResponse raw, CallReport report) {

@@ -22,7 +22,7 @@ public final class ResponseVerifier {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final int SHOWN_SERIAL = 64;
 
-    private final WechatpayKey key;
+    private final List<WechatpayKey> keys;
 
     /**
      * Why an answer is not to be believed.
@@ -34,7 +34,17 @@ public final class ResponseVerifier {
 
     /** @param key WeChat Pay's key; answers that name another one are refused */
     public ResponseVerifier(WechatpayKey key) {
-        this.key = key;
+        this(List.of(key));
+    }
+
+    /** @param keys WeChat Pay's keys; each answer is verified with the one it names, and refused when it names another one */
+    public ResponseVerifier(List<WechatpayKey> keys) {
+        this.keys = List.copyOf(keys);
+    }
+
+    /** The keys that verify. */
+    public List<WechatpayKey> keys() {
+        return keys;
     }
 
     /**
@@ -53,7 +63,8 @@ public final class ResponseVerifier {
             return Optional.of(new Problem(Reason.MISSING_HEADER, missing.getFirst()));
         }
         var serial = headers.apply(SERIAL).orElseThrow();
-        if (!serial.equalsIgnoreCase(key.id())) {
+        var key = keys.stream().filter(known -> known.isNamedBy(serial)).findFirst();
+        if (key.isEmpty()) {
             return Optional.of(new Problem(Reason.UNKNOWN_SERIAL, PlainText.of(serial, SHOWN_SERIAL)));
         }
         var timestamp = headers.apply(TIMESTAMP).orElseThrow();
@@ -61,7 +72,7 @@ public final class ResponseVerifier {
             return Optional.of(new Problem(Reason.STALE_TIMESTAMP, ""));
         }
         var nonce = headers.apply(NONCE).orElseThrow();
-        if (!isSigned(timestamp, nonce, body, headers.apply(SIGNATURE).orElseThrow())) {
+        if (!isSigned(key.get(), timestamp, nonce, body, headers.apply(SIGNATURE).orElseThrow())) {
             return Optional.of(new Problem(Reason.WRONG_SIGNATURE, ""));
         }
         return Optional.empty();
@@ -73,7 +84,7 @@ public final class ResponseVerifier {
                 .isPresent();
     }
 
-    private boolean isSigned(String timestamp, String nonce, byte[] body, String signature) {
+    private static boolean isSigned(WechatpayKey key, String timestamp, String nonce, byte[] body, String signature) {
         try {
             var rsa = Signature.getInstance("SHA256withRSA");
             rsa.initVerify(key.publicKey());

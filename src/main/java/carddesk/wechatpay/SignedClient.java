@@ -57,7 +57,7 @@ public final class SignedClient {
         this.context = context;
         this.retryPolicy = retryPolicy;
         composer = new RequestComposer(credentials);
-        classifier = new ResponseClassifier(new ResponseVerifier(credentials.wechatpayKey()), new ServerClock());
+        classifier = new ResponseClassifier(new ResponseVerifier(credentials.wechatpayKeys()), new ServerClock());
     }
 
     /** The keys this client signs and verifies with; they also encrypt and decrypt fields. */

@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * WeChat Pay's own key: verifies its answers and encrypts fields meant for it (protocol sections 6 and 7).
  *
- * @param id the public key id ({@code PUB_KEY_ID_…}), or the serial number of an older platform certificate
+ * @param id the public key id ({@code PUB_KEY_ID_…}), or the serial number of an older platform certificate, in upper-case hexadecimal of full bytes
  * @param publicKey the RSA key
  */
 public record WechatpayKey(String id, RSAPublicKey publicKey) {
@@ -15,5 +15,17 @@ public record WechatpayKey(String id, RSAPublicKey publicKey) {
         if (id.isBlank()) {
             throw new IllegalArgumentException("A WeChat Pay key needs its id");
         }
+        id = SerialNumber.parse(id).map(SerialNumber::toString).orElse(id);
+    }
+
+    /** Returns whether this is the key of a platform certificate rather than the public key. */
+    public boolean isOfCertificate() {
+        return SerialNumber.parse(id).isPresent();
+    }
+
+    /** Returns whether a {@code Wechatpay-Serial} header names this key; serial numbers are compared as numbers. */
+    public boolean isNamedBy(String serial) {
+        var number = SerialNumber.parse(serial);
+        return number.isPresent() ? number.equals(SerialNumber.parse(id)) : id.equalsIgnoreCase(serial);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -52,6 +53,14 @@ public final class KeyForms {
                 name, new BigInteger(serialHex, 16), Date.from(from), Date.from(to), name, keys.getPublic());
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder(algorithm).build(keys.getPrivate())));
+    }
+
+    static X509Certificate issued(PublicKey key, String subject, X509Certificate issuer, PrivateKey issuerKey, String serialHex,
+            Instant from, Instant to) throws GeneralSecurityException, OperatorCreationException {
+        var builder = new JcaX509v3CertificateBuilder(
+                issuer, new BigInteger(serialHex, 16), Date.from(from), Date.from(to), new X500Principal(subject), key);
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuerKey)));
     }
 
     /** One that is valid on a single day. */

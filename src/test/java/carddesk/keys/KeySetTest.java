@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +175,73 @@ class KeySetTest {
 
         assertThat(keySet.isComplete()).isTrue();
         assertThat(keySet.wechatpayKey().orElseThrow().certificateSerial()).contains("7F00");
+    }
+
+    @Test
+    void aCertificateOfAnAuthorityIsNeverWechatpaysKey() throws Exception {
+        var authority = MerchantFiles.authority(other, "Tenpay.com Root CA", NOW.minusSeconds(60), NOW.plus(Duration.ofDays(900)));
+        var alone = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(authority)));
+        var beside = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(authority),
+                MerchantFiles.pem(platform("7F00", 400))));
+
+        assertThat(alone.isComplete()).isFalse();
+        assertThat(alone.wechatpayCandidates()).isEmpty();
+        assertThat(alone.problems()).containsExactly(Problem.AUTHORITY_AS_WECHATPAY_KEY);
+        assertThat(beside.isComplete()).isTrue();
+        assertThat(beside.wechatpayKey().orElseThrow().certificateSerial()).contains("7F00");
+        assertThat(beside.warnings()).containsExactly(Warning.AUTHORITY_NOT_USED);
+    }
+
+    @Test
+    void whatIssuedAnotherCertificateIsAnAuthorityWithoutSayingSo() throws Exception {
+        var silent = MerchantFiles.certificate(other, "Tenpay.com Root CA", "CA Center", "02", NOW.minusSeconds(60), NOW.plusSeconds(60));
+        var issued = KeyForms.issued(wechatpay.getPublic(), "CN=Tenpay.com sign", silent, other.getPrivate(), "7F00", NOW,
+                NOW.plus(Duration.ofDays(99)));
+        var keySet = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(silent),
+                MerchantFiles.pem(issued)));
+
+        assertThat(keySet.wechatpayKeys()).singleElement().satisfies(key -> assertThat(key.certificateSerial()).contains("7F00"));
+    }
+
+    @Test
+    void thePublicKeyAndEveryPlatformCertificateAreKept() throws Exception {
+        var keySet = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(other.getPublic()),
+                MerchantFiles.pem(platform("7F00", 100)), MerchantFiles.pem(platform("8F00", 400))));
+
+        assertThat(keySet.isComplete()).isTrue();
+        assertThat(keySet.wechatpayKey()).as("used for sending").contains(keySet.publicKey().orElseThrow());
+        assertThat(keySet.platformCertificates()).extracting(key -> key.certificateSerial().orElseThrow()).containsExactly("8F00", "7F00");
+    }
+
+    @Test
+    void theKeyUsedForSendingCanBeChanged() throws Exception {
+        var pieces = pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(other.getPublic()),
+                MerchantFiles.pem(platform("7F00", 100)));
+        var certificate = choice(pieces).platformCertificates().getFirst();
+        var chosen = KeySet.of(pieces, CLOCK, Optional.empty(), Optional.of(certificate));
+
+        assertThat(chosen.wechatpayKey()).contains(certificate);
+        assertThat(chosen.wechatpayKeys()).hasSize(2);
+    }
+
+    @Test
+    void expiredAndSoonExpiringPlatformCertificatesAreTold() throws Exception {
+        assertThat(withPlatform(MerchantFiles.pem(platform("7F00", -1))).problems()).containsExactly(Problem.WECHATPAY_CERTIFICATE_EXPIRED);
+        assertThat(withPlatform(MerchantFiles.pem(platform("7F00", 29))).warnings())
+                .containsExactly(Warning.WECHATPAY_CERTIFICATE_EXPIRES_SOON);
+        var two = withPlatform(MerchantFiles.pem(platform("7F00", -1)), MerchantFiles.pem(platform("8F00", 400)));
+        assertThat(two.isComplete()).isTrue();
+        assertThat(two.wechatpayKey().orElseThrow().certificateSerial()).contains("8F00");
+        assertThat(two.warnings()).containsExactly(Warning.WECHATPAY_CERTIFICATE_EXPIRED);
+    }
+
+    private KeySet withPlatform(byte[]... platform) throws Exception {
+        return choice(pieces(Stream.concat(Stream.of(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own))), Stream.of(platform))
+                .toArray(byte[][]::new)));
+    }
+
+    private static X509Certificate platform(String serial, int days) throws Exception {
+        return MerchantFiles.platform(wechatpay.getPublic(), other, serial, NOW.minus(Duration.ofDays(800)), NOW.plus(Duration.ofDays(days)));
     }
 
     @Test

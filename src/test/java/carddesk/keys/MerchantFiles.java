@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -59,6 +61,23 @@ public final class MerchantFiles {
                 subject, new BigInteger(serialHex, 16), Date.from(from), Date.from(to), subject, keys.getPublic());
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
+    }
+
+    /** A certificate authority's own certificate, as the published trust chain has it. */
+    public static X509Certificate authority(KeyPair keys, String name, Instant from, Instant to) throws Exception {
+        var subject = new X500Name("CN=" + name + ",OU=Tenpay.com CA Center,O=Tenpay.com,C=CN");
+        var builder = new JcaX509v3CertificateBuilder(subject, BigInteger.TWO, Date.from(from), Date.from(to), subject, keys.getPublic())
+                .addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
+    }
+
+    /** WeChat Pay's platform certificate. */
+    public static X509Certificate platform(PublicKey key, KeyPair issuer, String serialHex, Instant from, Instant to) throws Exception {
+        var builder = new JcaX509v3CertificateBuilder(new X500Name("CN=Tenpay.com Root CA,OU=Tenpay.com CA Center,O=Tenpay.com,C=CN"),
+                new BigInteger(serialHex, 16), Date.from(from), Date.from(to), new X500Name("CN=Tenpay.com sign,O=Tenpay.com,C=CN"), key);
+        return new JcaX509CertificateConverter()
+                .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuer.getPrivate())));
     }
 
     public static byte[] pem(PrivateKey key) {

@@ -121,6 +121,26 @@ class FailureSentencesTest {
     }
 
     @Test
+    void anUnknownKeyIsNamedWithThoseOfTheProfileAndWhatToDo() {
+        var failure = new CallFailure.NotVerified(
+                CallFailure.NotVerified.Reason.UNKNOWN_SERIAL, "5A1B", List.of("PUB_KEY_ID_7"), report(CallKind.TEST, 200, false));
+        var told = new FailureSentences(failure, CallKind.TEST, new Messages(Locale.ENGLISH));
+
+        assertThat(told.why()).contains("5A1B", "PUB_KEY_ID_7");
+        assertThat(told.todo()).contains("Start the switch", "add the platform certificate with serial number 5A1B");
+    }
+
+    @Test
+    void aRefusedKeyIdIsForThePersonWhoHoldsTheKeys() {
+        var body = new ErrorBody(Optional.of("PARAM_ERROR"), Optional.of("Http头Wechatpay-Serial错误"), Optional.empty());
+        var failure = new CallFailure.Refused(400, body, report(CallKind.LIST, 400, true));
+
+        assertThat(Responsible.of(failure, CallKind.LIST)).isEqualTo(Responsible.KEY_HOLDER);
+        assertThat(new FailureSentences(failure, CallKind.LIST, new Messages(Locale.ENGLISH)).title())
+                .isEqualTo("WeChat Pay does not accept the key ID that was sent");
+    }
+
+    @Test
     void everyFailureThatTheJournalRemembersHasItsTitle() {
         var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
 

@@ -196,6 +196,7 @@ class MessagesTest {
                 ConfirmState.values())) {
             add(keys, "term." + terms[0].getDeclaringClass().getSimpleName() + ".", names(terms));
         }
+        add(keys, "failure.unknownKey.", names(CallFailure.NotVerified.UnknownKey.values()));
         add(keys, "responsible.", names(Responsible.values()));
         for (var failure : failures()) {
             add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
@@ -252,8 +253,8 @@ class MessagesTest {
     }
 
     private static List<String> failures() {
-        var failures = new ArrayList<>(List.of("refused.signature", "refused.clock", "refused.permission", "refused.notFound",
-                "refused.parameters", "tooFast", "unavailable", "serverFault", "notDoneYet", "noAnswer.timeout",
+        var failures = new ArrayList<>(List.of("refused.signature", "refused.wechatpaySerial", "refused.clock", "refused.permission",
+                "refused.notFound", "refused.parameters", "tooFast", "unavailable", "serverFault", "notDoneYet", "noAnswer.timeout",
                 "noAnswer.broken", "notVerified.clock", "unproven", "cancelled", "unexpected"));
         names(CallFailure.NotSent.Reason.values()).forEach(reason -> failures.add("notSent." + reason));
         names(CallFailure.NotVerified.Reason.values()).forEach(reason -> failures.add("notVerified." + reason));

@@ -185,8 +185,9 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
                 "practice", credentials.identity(), OpenProfile.Environment.PRACTICE, cards, confirmer, journal,
                 Optional.of(new ServedPractice(server)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),
-                Optional.of(new ResponseVerifier(credentials.wechatpayKey()))));
+                Optional.of(new ResponseVerifier(credentials.wechatpayKeys()))));
         atWork.countDown();
         return opened.get();
     }

@@ -10,6 +10,7 @@ import carddesk.keys.Secret;
 import carddesk.vault.ProfileKeyException.Piece;
 import carddesk.vault.ProfileKeyException.Problem;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -53,6 +55,26 @@ class ProfileKeysTest {
     void writeKeys() throws IOException {
         privateKey = Files.write(folder.resolve("own"), own.getPrivate().getEncoded());
         wechatpayKey = Files.write(folder.resolve("theirs"), wechatpay.getPublic().getEncoded());
+    }
+
+    @Test
+    void everyKeyOfWechatPayIsReadByItsNumber() throws Exception {
+        Files.write(wechatpayKey, joined(certificate(own, "2B"), certificate(wechatpay, "0F45")));
+        var certified = Files.write(folder.resolve("certified"), certificate(own, "1A"));
+        var theirs = Files.write(folder.resolve("public"), MerchantFiles.pem(wechatpay.getPublic()));
+        var profile = new Profile(UUID.randomUUID(), "Provider", new Identity.Partner("1900000009", "1900000001"), new Environment.Practice(),
+                place(privateKey), Optional.of(place(certified)), "1a", place(theirs), "PUB_KEY_ID_1", Optional.empty(), Optional.empty(),
+                Trust.PROGRAM, List.of(new Profile.VerifyingKey(place(wechatpayKey), "f45")));
+
+        var read = new ProfileKeys(profile).credentials();
+
+        assertThat(read.wechatpayKey().id()).isEqualTo("PUB_KEY_ID_1");
+        assertThat(read.otherWechatpayKeys()).singleElement().satisfies(key -> {
+            assertThat(key.id()).isEqualTo("0F45");
+            assertThat(key.publicKey()).isEqualTo(wechatpay.getPublic());
+        });
+        assertThat(new ProfileKeys(profile).platformCertificateEnds()).isPresent();
+        assertThat(ContentReader.profile(ContentWriter.write(profile))).isEqualTo(profile);
     }
 
     @Test

@@ -6,8 +6,6 @@ import carddesk.ui.setup.SetupModel.Keeping;
 import carddesk.vault.Profile;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -60,8 +58,7 @@ final class DoneController implements SetupPage {
 
     private static Iterable<String> places(Profile profile) {
         var places = new LinkedHashSet<String>();
-        Stream.of(Optional.of(profile.privateKey()), profile.certificate(), Optional.of(profile.wechatpayKey()))
-                .flatMap(Optional::stream).map(KeyPlace::location).forEach(places::add);
+        profile.keyPlaces().stream().map(KeyPlace::location).forEach(places::add);
         return places;
     }
 

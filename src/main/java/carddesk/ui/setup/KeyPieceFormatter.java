@@ -5,7 +5,9 @@ import carddesk.keys.KeyFile.CertificateFile;
 import carddesk.keys.MerchantKeyCandidate;
 import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.Messages;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Says what a key file holds. */
 final class KeyPieceFormatter {
@@ -25,7 +27,7 @@ final class KeyPieceFormatter {
             case KeyFile.PrivateKeyFile _ -> "setup.piece.privateKey";
             case KeyFile.LockedPrivateKey _ -> "setup.piece.lockedKey";
             case KeyFile.LockedPkcs12 _ -> "setup.piece.bundle";
-            case KeyFile.CertificateFile _ -> "setup.piece.certificate";
+            case KeyFile.CertificateFile certificate -> certificate.isAuthority() ? "setup.piece.authority" : "setup.piece.certificate";
             case KeyFile.PublicKeyFile _ -> "setup.piece.publicKey";
         });
     }
@@ -44,8 +46,14 @@ final class KeyPieceFormatter {
         return key.file().origin().name() + key.certificate().map(found -> " · " + factsOf(found.certificate())).orElse("");
     }
 
+    private String dateOf(Optional<Instant> end) {
+        return end.map(moment -> moment.atZone(zone).toLocalDate().toString()).orElse("-");
+    }
+
     /** A key of WeChat Pay among several. */
     String of(WechatpayKeyCandidate key) {
-        return key.file().origin().name() + key.certificateSerial().map(serial -> " · " + serial).orElse("");
+        return key.file().origin().name() + key.certificateSerial()
+                .map(serial -> " · " + messages.of("setup.piece.platformFacts", serial, dateOf(key.ends())))
+                .orElseGet(() -> " · " + messages.of("setup.piece.publicKey"));
     }
 }

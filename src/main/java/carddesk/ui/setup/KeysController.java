@@ -10,6 +10,7 @@ import carddesk.keys.KeySet;
 import carddesk.keys.KeySet.Problem;
 import carddesk.keys.MerchantKeyCandidate;
 import carddesk.keys.Origin;
+import carddesk.keys.Secret;
 import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
@@ -127,8 +128,7 @@ final class KeysController implements SetupPage {
         if (unlockKey.isDisabled()) {
             return; // Enter in the field, while files are looked through or a passphrase is tried
         }
-        passphrase.secret().ifPresentOrElse(
-                model::unlock, () -> passphraseField.showProblem(messages.of("setup.typed.MISSING")));
+        model.unlock(passphrase.secret().orElseGet(() -> Secret.of(new char[0])));
     }
 
     private String sentence(Exception problem) {

@@ -8,10 +8,12 @@ import carddesk.keys.Secret;
 import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.vault.Environment;
 import carddesk.vault.Profile;
+import carddesk.vault.Profile.VerifyingKey;
 import carddesk.vault.VaultException;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Trust;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -19,17 +21,23 @@ import java.util.stream.Stream;
 /**
  * A profile before its files have their places. It owns its secrets until the profile is kept.
  *
+ * @param theirs WeChat Pay's key that is used for sending
+ * @param verifying WeChat Pay's keys that only verify
+ * @param wechatpayKeyId the id of {@code theirs}
+ * @param publicKeyId the id of WeChat Pay's public key, where one of the keys is
  * @param password the master password of a vault that is to be made
  */
 record SetupDraft(
         MerchantKeyCandidate own,
         WechatpayKeyCandidate theirs,
+        List<WechatpayKeyCandidate> verifying,
         String name,
         Identity identity,
         Environment environment,
         Trust trust,
         String serialNumber,
         String wechatpayKeyId,
+        String publicKeyId,
         Optional<Secret> passphrase,
         Optional<Secret> apiSecret,
         Optional<Secret> password) {
@@ -42,10 +50,12 @@ record SetupDraft(
      */
     NewProfile keep(SetupServices services) throws IOException, VaultException {
         var certificate = own.certificate().map(MerchantCertificate::file);
-        var files = Stream.concat(Stream.of(own.file(), theirs.file()), certificate.stream()).toList();
+        var files = Stream.of(Stream.of(own.file(), theirs.file()), certificate.stream(), verifying.stream().map(WechatpayKeyCandidate::file))
+                .flatMap(each -> each).toList();
         var kept = new KeyCopies(services.home(), FileMove.atomic()).keep(name, files);
         var profile = new Profile(UUID.randomUUID(), name, identity, environment, kept.placeOf(own.file()), certificate.map(kept::placeOf),
-                serialNumber, kept.placeOf(theirs.file()), wechatpayKeyId, passphrase, apiSecret, trust);
+                serialNumber, kept.placeOf(theirs.file()), wechatpayKeyId, passphrase, apiSecret, trust,
+                verifying.stream().map(key -> new VerifyingKey(kept.placeOf(key.file()), key.certificateSerial().orElse(publicKeyId))).toList());
         var made = new NewProfile(profile, password, kept.written());
         boolean stored = false;
         try {

@@ -2,6 +2,7 @@ package carddesk.ui.setup;
 
 import carddesk.keys.KeySet;
 import carddesk.keys.Secret;
+import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.OpenProfile;
 import carddesk.vault.Environment;
 import carddesk.vault.ProfileNames;
@@ -115,7 +116,7 @@ final class SetupFields implements AutoCloseable {
         var callerId = certificate.flatMap(found -> found.commonName()).filter(name -> name.matches("[0-9]{1,32}"));
         fill(SetupField.CALLER_ID, callerId);
         fill(SetupField.NAME, ProfileNames.suggest(certificate.flatMap(found -> found.company()), callerId, takenNames));
-        fill(SetupField.KEY_ID, keySet.wechatpayKey().flatMap(key -> key.certificateSerial()));
+        fill(SetupField.KEY_ID, platformSerial());
         filling = false;
         valuesChanged();
     }
@@ -140,7 +141,9 @@ final class SetupFields implements AutoCloseable {
         return switch (field) {
             case CALLER_ID, BRAND_ID -> TypedProblem.ofId(text);
             case SERIAL_NUMBER -> TypedProblem.ofSerialNumber(text);
-            case KEY_ID -> TypedProblem.ofKeyId(text, keys.get().wechatpayKey().flatMap(key -> key.certificateSerial()));
+            case KEY_ID -> isBrandWithoutPublicKey()
+                    ? Optional.of(TypedProblem.BRAND_NEEDS_PUBLIC_KEY)
+                    : TypedProblem.ofKeyId(text, platformSerial());
             case API_SECRET -> TypedProblem.ofApiSecret(secret(field));
             case NAME -> TypedProblem.ofName(text);
             case BASE_URL -> TypedProblem.ofUrl(text);
@@ -186,6 +189,36 @@ final class SetupFields implements AutoCloseable {
                     URI.create(strip(SetupField.BASE_URL)),
                     Optional.of(strip(SetupField.BACKUP_URL)).filter(text -> !text.isEmpty()).map(URI::create)));
         };
+    }
+
+    /** The serial number that takes the place of the public key's id when there is no public key. */
+    private Optional<String> platformSerial() {
+        return keys.get().publicKey().isPresent() ? Optional.empty() : keys.get().wechatpayKey().flatMap(key -> key.certificateSerial());
+    }
+
+    private boolean isBrandWithoutPublicKey() {
+        return merchantType.get() == MerchantType.BRAND && keys.get().publicKey().isEmpty() && keys.get().wechatpayKey().isPresent();
+    }
+
+    /** WeChat Pay's key that is used for sending: a brand's is the public key, whatever else was chosen. */
+    Optional<WechatpayKeyCandidate> sendingKey() {
+        return merchantType.get() == MerchantType.BRAND ? keys.get().publicKey() : keys.get().wechatpayKey();
+    }
+
+    /** WeChat Pay's keys that only verify; a brand has none (protocol section 6). */
+    List<WechatpayKeyCandidate> verifyingKeys() {
+        return merchantType.get() == MerchantType.BRAND ? List.of()
+                : keys.get().wechatpayKeys().stream().filter(key -> !sendingKey().equals(Optional.of(key))).toList();
+    }
+
+    /** The platform certificates that a brand brought, which it cannot use. */
+    List<WechatpayKeyCandidate> unusedKeys() {
+        return merchantType.get() == MerchantType.BRAND ? keys.get().platformCertificates() : List.of();
+    }
+
+    /** The id or serial number of a key of WeChat Pay. */
+    String idOf(WechatpayKeyCandidate key) {
+        return key.certificateSerial().orElseGet(() -> strip(SetupField.KEY_ID));
     }
 
     /** The serial number of the caller's certificate: read, or else typed. */

@@ -2,6 +2,7 @@ package carddesk.ui.setup;
 
 import carddesk.keys.MerchantKeyCandidate;
 import carddesk.keys.Secret;
+import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.wechatpay.Credentials;
@@ -170,20 +171,26 @@ final class SetupModel implements AutoCloseable {
 
     private Credentials credentials() {
         var choice = keys.choiceProperty().get();
-        var wechatpayKey = new WechatpayKey(fields.strip(SetupField.KEY_ID), choice.wechatpayKey().orElseThrow().key());
-        return new Credentials(fields.identity(), choice.own().orElseThrow().key(), fields.serialNumber(), wechatpayKey);
+        return new Credentials(fields.identity(), choice.own().orElseThrow().key(), fields.serialNumber(),
+                wechatpayKey(fields.sendingKey().orElseThrow()), fields.verifyingKeys().stream().map(this::wechatpayKey).toList());
+    }
+
+    private WechatpayKey wechatpayKey(WechatpayKeyCandidate key) {
+        return new WechatpayKey(fields.idOf(key), key.key());
     }
 
     private SetupDraft draft() {
         var choice = keys.choiceProperty().get();
         return new SetupDraft(
                 choice.own().orElseThrow(),
-                choice.wechatpayKey().orElseThrow(),
+                fields.sendingKey().orElseThrow(),
+                fields.verifyingKeys(),
                 fields.strip(SetupField.NAME),
                 fields.identity(),
                 fields.environment(),
                 fields.trustProperty().get(),
                 fields.serialNumber(),
+                fields.idOf(fields.sendingKey().orElseThrow()),
                 fields.strip(SetupField.KEY_ID),
                 choice.own().flatMap(MerchantKeyCandidate::passphrase).map(Secret::copy),
                 fields.secret(SetupField.API_SECRET).map(Secret::copy),

@@ -87,7 +87,7 @@ public final class SetupWizard {
         var formatter = new KeyPieceFormatter(messages, zone);
         page(Step.KEYS, owner, new KeysController(model.keys(), messages, formatter, picker));
         page(Step.IDS, owner, new IdsController(model, messages, formatter, () -> pane(Step.IDS).focusNext()));
-        page(Step.WECHATPAY, owner, new WechatpayController(model, messages));
+        page(Step.WECHATPAY, owner, new WechatpayController(model, messages, formatter));
         page(Step.PLACE, owner, new PlaceController(model, messages));
         page(Step.TEST, owner, new TestController(model, messages, this::goBack, () -> pane(Step.TEST).focusNext()));
         page(Step.DONE, owner, new DoneController(model, home, messages));

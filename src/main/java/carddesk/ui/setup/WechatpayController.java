@@ -4,7 +4,9 @@ import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.SecretField;
 import carddesk.vault.TypedProblem;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
@@ -13,15 +15,18 @@ final class WechatpayController implements SetupPage {
 
     private final SetupModel model;
     private final Messages messages;
+    private final KeyPieceFormatter formatter;
 
     @FXML private VBox page;
+    @FXML private VBox wechatpayKeys;
     @FXML private TextField publicKeyId;
     @FXML private FormField secretField;
     @FXML private SecretField apiSecret;
 
-    WechatpayController(SetupModel model, Messages messages) {
+    WechatpayController(SetupModel model, Messages messages, KeyPieceFormatter formatter) {
         this.model = model;
         this.messages = messages;
+        this.formatter = formatter;
     }
 
     @FXML
@@ -32,8 +37,25 @@ final class WechatpayController implements SetupPage {
         model.fields().changesProperty().subscribe(count ->
                 secretField.setAside(model.fields().secret(SetupField.API_SECRET)
                         .map(typed -> TypedProblem.bytesIn(typed) + " / " + TypedProblem.SECRET_BYTES).orElse("")));
+        model.fields().changesProperty().subscribe(count -> showKeys());
         model.fields().merchantTypeProperty().subscribe(merchantType -> secretField.setName(messages.of("setup.wechatpay.secret."
                 + merchantType.name())));
+    }
+
+    /** Shows which key is used for what: nothing that was chosen goes unused without a word. */
+    private void showKeys() {
+        var fields = model.fields();
+        var lines = Stream.of(
+                        fields.sendingKey().stream().map(key -> messages.of("setup.wechatpay.sends", formatter.of(key))),
+                        fields.verifyingKeys().stream().map(key -> messages.of("setup.wechatpay.verifies", formatter.of(key))),
+                        fields.verifyingKeys().stream().limit(1).map(key -> messages.of("setup.wechatpay.change")),
+                        fields.unusedKeys().stream().map(key -> messages.of("setup.wechatpay.brandOnly", formatter.of(key))))
+                .flatMap(each -> each).toList();
+        wechatpayKeys.getChildren().setAll(lines.stream().map(line -> {
+            var label = new Label(line);
+            label.setWrapText(true);
+            return label;
+        }).toList());
     }
 
     @Override

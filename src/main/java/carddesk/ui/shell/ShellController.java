@@ -178,14 +178,24 @@ public final class ShellController implements ViewController {
     }
 
     private void showCertificate() {
-        var left = openProfile.certificateEnds().map(end -> Duration.between(Instant.now(), end)).filter(time -> time.toDays() < WARN_BEFORE_DAYS);
-        certificateWarning.setVisible(left.isPresent());
-        certificateWarning.setManaged(left.isPresent());
-        left.ifPresent(time -> {
+        var own = leftUntil(openProfile.certificateEnds());
+        var platform = leftUntil(openProfile.platformCertificateEnds());
+        certificateWarning.setVisible(own.isPresent() || platform.isPresent());
+        certificateWarning.setManaged(own.isPresent() || platform.isPresent());
+        platform.ifPresent(time -> {
+            certificateWarning.setText(time.isNegative()
+                    ? messages.of("shell.platformCertificate.expired") : messages.of("shell.platformCertificate.expires", time.toDays()));
+            certificateWarning.setTooltip(new Tooltip(messages.of("shell.platformCertificate.todo")));
+        });
+        own.ifPresent(time -> {
             certificateWarning.setText(
                     time.isNegative() ? messages.of("shell.certificate.expired") : messages.of("shell.certificate.expires", time.toDays()));
             certificateWarning.setTooltip(new Tooltip(messages.of("shell.certificate.todo")));
         });
+    }
+
+    private static Optional<Duration> leftUntil(Optional<Instant> end) {
+        return end.map(moment -> Duration.between(Instant.now(), moment)).filter(time -> time.toDays() < WARN_BEFORE_DAYS);
     }
 
     private void fillMenu() {
