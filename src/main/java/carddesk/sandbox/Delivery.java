@@ -17,16 +17,23 @@ final class Delivery {
     private static final String WEB_PAGE = "<!DOCTYPE html><html><head><title>Network login</title></head>"
             + "<body><h1>Please log in to use this network</h1></body></html>";
 
-    private final AnswerSigner signer;
+    private final AnswerSigner publicKey;
+    private final AnswerSigner platform;
+    private final RequestChecks checks;
     private final AnswerSigner strangerUnderOurId;
     private final AnswerSigner weUnderStrangeId;
 
     /**
+     * @param publicKey signs with WeChat Pay's public key
+     * @param platform signs with its platform certificate, for requests that name it
      * @param strangerUnderOurId signs with a key that is not WeChat Pay's and says it is
      * @param weUnderStrangeId signs with WeChat Pay's key and names another
      */
-    Delivery(AnswerSigner signer, AnswerSigner strangerUnderOurId, AnswerSigner weUnderStrangeId) {
-        this.signer = signer;
+    Delivery(AnswerSigner publicKey, AnswerSigner platform, RequestChecks checks, AnswerSigner strangerUnderOurId,
+            AnswerSigner weUnderStrangeId) {
+        this.publicKey = publicKey;
+        this.platform = platform;
+        this.checks = checks;
         this.strangerUnderOurId = strangerUnderOurId;
         this.weUnderStrangeId = weUnderStrangeId;
     }
@@ -38,8 +45,9 @@ final class Delivery {
      */
     void send(HttpExchange exchange, Reply reply, @Nullable Fault fault, Instant now) throws IOException {
         DateRelay.date(exchange.getResponseHeaders(), now);
+        var signer = signer(exchange, fault);
         switch (fault) {
-            case Fault.WrongSignature(var mode) -> sendWronglySigned(exchange, reply, mode, now);
+            case Fault.WrongSignature(var mode) -> sendWronglySigned(exchange, reply, mode, signer, now);
             case Fault.MissingHeader(var header) -> {
                 var headers = signer.headers(reply.body(), now);
                 headers.keySet().removeIf(header::equalsIgnoreCase);
@@ -56,6 +64,12 @@ final class Delivery {
                 write(exchange, reply, signature, reply.body().length);
             }
         }
+    }
+
+    /** The key that the request names signs, and the platform certificate whatever it names before the switch (protocol section 6). */
+    private AnswerSigner signer(HttpExchange exchange, @Nullable Fault fault) {
+        var serial = exchange.getRequestHeaders().getFirst("Wechatpay-Serial");
+        return fault instanceof Fault.SwitchNotStarted || (serial != null && checks.namesPlatform(serial)) ? platform : publicKey;
     }
 
     /** What is said instead of the answer when the fault changes what is said. */
@@ -98,7 +112,8 @@ final class Delivery {
         return Reply.json(200, json);
     }
 
-    private void sendWronglySigned(HttpExchange exchange, Reply reply, Fault.WrongSignature.Mode mode, Instant now) throws IOException {
+    private void sendWronglySigned(HttpExchange exchange, Reply reply, Fault.WrongSignature.Mode mode, AnswerSigner signer, Instant now)
+            throws IOException {
         var body = reply.body();
         var headers = switch (mode) {
             case WRONG_KEY -> strangerUnderOurId.headers(body, now);
@@ -129,7 +144,7 @@ final class Delivery {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", reply.contentType());
         if (reply.origin() != Reply.Origin.GATEWAY) {
-            headers.set("Request-ID", signer.nonce() + "-0");
+            headers.set("Request-ID", publicKey.nonce() + "-0");
         }
         reply.headers().forEach(headers::set);
         signature.forEach(headers::set);

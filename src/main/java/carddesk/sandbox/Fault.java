@@ -124,6 +124,12 @@ public sealed interface Fault {
     }
 
     /**
+     * The request is carried out and the platform certificate signs the answer, whatever key the request names: the merchant has not
+     * started the switch to the public key (protocol section 6).
+     */
+    record SwitchNotStarted() implements Fault {}
+
+    /**
      * The request is carried out, one header of the answer's signature is missing.
      *
      * @param header its name, for example {@code Wechatpay-Nonce}
@@ -188,6 +194,7 @@ public sealed interface Fault {
             case WrongClock clock -> true;
             case IdleClosed idle -> true;
             case WrongSignature signature -> true;
+            case SwitchNotStarted before -> true;
             case MissingHeader header -> true;
             case WrongContent content -> true;
             case Huge huge -> true;

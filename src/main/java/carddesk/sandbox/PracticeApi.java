@@ -15,13 +15,20 @@ final class PracticeApi {
     private final PracticeCards cards;
     private final RequestChecks requestChecks;
     private final ConfirmChecks confirmChecks;
+    private final ConfirmChecks platformChecks;
     private final PracticePictures pictures;
 
-    PracticeApi(PracticeCards cards, RequestChecks requestChecks, ConfirmChecks confirmChecks, PracticePictures pictures) {
+    /**
+     * @param confirmChecks read fields that are encrypted with WeChat Pay's public key
+     * @param platformChecks read fields that are encrypted with its platform certificate
+     */
+    PracticeApi(PracticeCards cards, RequestChecks requestChecks, ConfirmChecks confirmChecks, ConfirmChecks platformChecks,
+            PracticePictures pictures) {
         this.cards = cards;
         this.pictures = pictures;
         this.requestChecks = requestChecks;
         this.confirmChecks = confirmChecks;
+        this.platformChecks = platformChecks;
     }
 
     /** Carries out one request. */
@@ -75,7 +82,8 @@ final class PracticeApi {
         if (caller.identity().sendsBrandId()) {
             requireBrand(body.required("brand_id", 32), caller);
         }
-        var card = cards.confirm(confirmChecks.check(code(route), body, caller.merchantType()), now);
+        var named = requestChecks.namesPlatform(request.header("Wechatpay-Serial")) ? platformChecks : confirmChecks;
+        var card = cards.confirm(named.check(code(route), body, caller.merchantType()), now);
         return Reply.json(200, CardAnswers.encrypted(card, caller.publicKey()));
     }
 

@@ -38,10 +38,16 @@ final class PracticeKeyFile {
             if (!text(json, "format").equals(FORMAT)) {
                 return Optional.empty();
             }
-            return Optional.of(new PracticeKeys(holder(json, "brand"), holder(json, "partner"), holder(json, "wechatpay")));
+            return Optional.of(new PracticeKeys(holder(json, "brand"), holder(json, "partner"), holder(json, "wechatpay"),
+                    json.has("platform") ? holder(json, "platform") : PracticeKeys.newPlatform()));
         } catch (JsonParseException | IllegalArgumentException | GeneralSecurityException damaged) {
             return Optional.empty();
         }
+    }
+
+    /** Returns whether a readable file has the platform certificate's key, which files of the first version lack. */
+    static boolean hasPlatform(Path file) throws IOException {
+        return Files.readString(file).contains("\"platform\"");
     }
 
     /** Writes beside the file first, so that a crash leaves either the old file or the new one. */
@@ -51,6 +57,7 @@ final class PracticeKeyFile {
         json.add("brand", json(keys.brand()));
         json.add("partner", json(keys.partner()));
         json.add("wechatpay", json(keys.wechatpay()));
+        json.add("platform", json(keys.platform()));
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         WholeFile.<Path, IOException>write(file, FileMove.atomic(), draft -> Files.writeString(draft, json.toString()));
@@ -68,7 +75,12 @@ final class PracticeKeyFile {
         var json = object(file.get(name));
         var id = text(json, "id");
         var secret = text(json, "secret");
-        if (name.equals("wechatpay") ? !id.matches("PUB_KEY_ID_[0-9]+") : !id.matches("[0-9A-F]{1,64}") || secret.length() != 32) {
+        boolean isWellFormed = switch (name) {
+            case "wechatpay" -> id.matches("PUB_KEY_ID_[0-9]+");
+            case "platform" -> id.matches("[0-9A-F]{1,64}");
+            default -> id.matches("[0-9A-F]{1,64}") && secret.length() == 32;
+        };
+        if (!isWellFormed) {
             throw new IllegalArgumentException("Not a practice key");
         }
         var factory = KeyFactory.getInstance("RSA");

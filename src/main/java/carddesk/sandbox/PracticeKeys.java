@@ -21,6 +21,7 @@ public final class PracticeKeys {
     private final Holder brand;
     private final Holder partner;
     private final Holder wechatpay;
+    private final Holder platform;
 
     /**
      * One holder's keys.
@@ -36,20 +37,27 @@ public final class PracticeKeys {
         }
     }
 
-    PracticeKeys(Holder brand, Holder partner, Holder wechatpay) {
+    PracticeKeys(Holder brand, Holder partner, Holder wechatpay, Holder platform) {
         this.brand = brand;
         this.partner = partner;
         this.wechatpay = wechatpay;
+        this.platform = platform;
     }
 
-    /** Makes three RSA-2048 key pairs; takes up to a few seconds. */
+    /** Makes four RSA-2048 key pairs; takes up to a few seconds. */
     public static PracticeKeys generate() {
         var random = new SecureRandom();
-        var pairs = IntStream.range(0, 3).parallel().mapToObj(number -> keyPair()).toList();
+        var pairs = IntStream.range(0, 4).parallel().mapToObj(number -> keyPair()).toList();
         return new PracticeKeys(
                 new Holder(pairs.get(0), serialNumber(random), secret(random)),
                 new Holder(pairs.get(1), serialNumber(random), secret(random)),
-                new Holder(pairs.get(2), "PUB_KEY_ID_" + digits(random, 30), ""));
+                new Holder(pairs.get(2), "PUB_KEY_ID_" + digits(random, 30), ""),
+                new Holder(pairs.get(3), serialNumber(random), ""));
+    }
+
+    /** A new platform certificate's key and serial number, for key files of a version that had none. */
+    static Holder newPlatform() {
+        return new Holder(keyPair(), serialNumber(new SecureRandom()), "");
     }
 
     /**
@@ -60,12 +68,11 @@ public final class PracticeKeys {
     public static PracticeKeys loadOrGenerate(Path folder) throws IOException {
         var file = folder.resolve(FILE);
         Optional<PracticeKeys> kept = Files.exists(file) ? PracticeKeyFile.read(file) : Optional.empty();
-        if (kept.isPresent()) {
-            return kept.get();
+        var keys = kept.isPresent() ? kept.get() : generate();
+        if (kept.isEmpty() || !PracticeKeyFile.hasPlatform(file)) {
+            PracticeKeyFile.write(keys, file);
         }
-        var made = generate();
-        PracticeKeyFile.write(made, file);
-        return made;
+        return keys;
     }
 
     Holder brand() {
@@ -78,6 +85,11 @@ public final class PracticeKeys {
 
     Holder wechatpay() {
         return wechatpay;
+    }
+
+    /** WeChat Pay's platform certificate, which signs for service providers that have not switched to the public key. */
+    Holder platform() {
+        return platform;
     }
 
     private static KeyPair keyPair() {

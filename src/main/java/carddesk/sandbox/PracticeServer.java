@@ -64,11 +64,15 @@ public final class PracticeServer implements AutoCloseable {
         var faults = new Faults(random);
         var arrivals = new Arrivals();
         var wechatpay = keys.wechatpay().keys().getPrivate();
-        var checks = new RequestChecks(keys.wechatpay().id());
+        var checks = new RequestChecks(keys.wechatpay().id(), keys.platform().id());
+        var platform = keys.platform().keys().getPrivate();
         var pictures = new PracticePictures();
-        var api = new PracticeApi(cards, checks, new ConfirmChecks(new FieldCipher(wechatpay), cards), pictures);
+        var api = new PracticeApi(cards, checks, new ConfirmChecks(new FieldCipher(wechatpay), cards),
+                new ConfirmChecks(new FieldCipher(platform), cards), pictures);
         var delivery = new Delivery(
                 new AnswerSigner(wechatpay, keys.wechatpay().id(), random),
+                new AnswerSigner(platform, keys.platform().id(), random),
+                checks,
                 new AnswerSigner(keys.partner().keys().getPrivate(), keys.wechatpay().id(), random),
                 new AnswerSigner(wechatpay, keys.wechatpay().id() + "0", random));
         var http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
@@ -118,6 +122,11 @@ public final class PracticeServer implements AutoCloseable {
     private Credentials credentials(Identity identity, PracticeKeys.Holder holder) {
         var wechatpay = new WechatpayKey(keys.wechatpay().id(), (RSAPublicKey) keys.wechatpay().keys().getPublic());
         return new Credentials(identity, holder.keys().getPrivate(), holder.id(), wechatpay);
+    }
+
+    /** The key of WeChat Pay's platform certificate, which service providers may use instead of the public key. */
+    public WechatpayKey platformKey() {
+        return new WechatpayKey(keys.platform().id(), (RSAPublicKey) keys.platform().keys().getPublic());
     }
 
     /** The brand's API secret (品牌API密钥), 32 characters. */

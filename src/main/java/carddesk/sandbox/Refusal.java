@@ -47,6 +47,12 @@ final class Refusal extends Exception {
                 Optional.of(new Detail(field, "", issue, "authorization")));
     }
 
+    /** The key id or serial number in {@code Wechatpay-Serial} is missing or not this merchant's: only the message says so. */
+    static Refusal wechatpaySerial() {
+        return new Refusal(400, "PARAM_ERROR", "Http头Wechatpay-Serial错误，请检查微信支付公钥ID或平台证书序列号是否属于该商户",
+                "The header Wechatpay-Serial is wrong: check the public key id or the serial number of the platform certificate", Optional.empty());
+    }
+
     /** The caller may not act for this brand. */
     static Refusal notAllowed() {
         return new Refusal(403, "NO_AUTH", "商户无权限", "The permission is not granted to this id", Optional.empty());

@@ -1,6 +1,7 @@
 package carddesk.sandbox;
 
 import carddesk.wechatpay.MerchantType;
+import carddesk.wechatpay.SerialNumber;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -26,10 +27,16 @@ final class RequestChecks {
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     private final String publicKeyId;
+    private final String platformSerial;
     private final SeenNonces nonces = new SeenNonces(TOLERANCE.multipliedBy(2));
 
-    RequestChecks(String publicKeyId) {
+    /**
+     * @param publicKeyId the id of WeChat Pay's public key
+     * @param platformSerial the serial number of its platform certificate, which service providers may name instead
+     */
+    RequestChecks(String publicKeyId, String platformSerial) {
         this.publicKeyId = publicKeyId;
+        this.platformSerial = platformSerial;
     }
 
     /** The pairs of an Authorization header, scheme left out; empty when it is not written as the protocol has it. */
@@ -80,7 +87,7 @@ final class RequestChecks {
     /** Refuses a request whose encrypted fields are not said to be for this server's key. */
     void requireWechatpaySerial(Request request) throws Refusal {
         if (request.header("Wechatpay-Serial").isEmpty()) {
-            throw Refusal.sign("Wechatpay-Serial", "missing");
+            throw Refusal.wechatpaySerial();
         }
     }
 
@@ -89,9 +96,15 @@ final class RequestChecks {
             requireWechatpaySerial(request);
         }
         var serial = request.header("Wechatpay-Serial");
-        if (!serial.isEmpty() && !serial.equals(publicKeyId)) {
-            throw Refusal.sign("Wechatpay-Serial", "not the id of WeChat Pay's public key");
+        boolean isKnown = serial.equals(publicKeyId) || (caller.merchantType() == MerchantType.PARTNER && namesPlatform(serial));
+        if (!serial.isEmpty() && !isKnown) {
+            throw Refusal.wechatpaySerial();
         }
+    }
+
+    /** Returns whether a {@code Wechatpay-Serial} header names the platform certificate. */
+    boolean namesPlatform(String serial) {
+        return SerialNumber.parse(serial).filter(SerialNumber.of(platformSerial)::equals).isPresent();
     }
 
     private static void checkHeaders(Request request) throws Refusal {

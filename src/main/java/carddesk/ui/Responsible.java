@@ -27,6 +27,7 @@ enum Responsible {
         return switch (failure) {
             case CallFailure.Refused refused when FailureSentences.isForTheClock(refused) -> COMPUTER;
             case CallFailure.NotVerified notVerified when FailureSentences.isForTheClock(notVerified) -> COMPUTER;
+            case CallFailure.Refused refused when FailureSentences.isAboutWechatpaySerial(refused) -> KEY_HOLDER;
             case CallFailure.Refused refused -> of(refused);
             case CallFailure.TooFast ignored -> YOU;
             case CallFailure.Unavailable ignored -> WECHATPAY;

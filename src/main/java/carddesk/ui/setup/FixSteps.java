@@ -19,10 +19,11 @@ final class FixSteps {
         return switch (problem) {
             case ErrorAnswer answer when !answer.isVerified() && answer.body().code().isEmpty() && answer.body().message().isEmpty() ->
                 List.of(Step.PLACE);
+            case Refused refused when refused.body().isAboutWechatpaySerial() -> List.of(Step.WECHATPAY, Step.KEYS);
             case Refused refused when refused.status() == UNAUTHORISED -> ofSignature(refused.body().detail().map(Detail::field).orElse(""));
             case Refused _ -> List.of(Step.IDS, Step.PLACE);
             case NotVerified unverified -> switch (unverified.reason()) {
-                case UNKNOWN_SERIAL -> List.of(Step.WECHATPAY);
+                case UNKNOWN_SERIAL -> List.of(Step.WECHATPAY, Step.KEYS);
                 case WRONG_SIGNATURE -> List.of(Step.KEYS, Step.WECHATPAY);
                 case UNSIGNED, MISSING_HEADER -> List.of(Step.PLACE);
                 case STALE_TIMESTAMP -> List.of();
@@ -35,7 +36,6 @@ final class FixSteps {
     /** @param field what WeChat Pay complains about, as it names it */
     private static List<Step> ofSignature(String field) {
         return switch (field) {
-            case "Wechatpay-Serial" -> List.of(Step.WECHATPAY);
             case "brand_id", "mchid" -> List.of(Step.IDS, Step.KEYS);
             case "timestamp" -> List.of();
             default -> List.of(Step.KEYS, Step.IDS, Step.WECHATPAY);
