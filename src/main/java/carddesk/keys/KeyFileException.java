@@ -14,6 +14,7 @@ public final class KeyFileException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final Reason reason;
+    private final String lock;
 
     /** What is wrong; each has its own sentence on a screen. */
     public enum Reason {
@@ -35,6 +36,16 @@ public final class KeyFileException extends Exception {
         WRONG_PASSPHRASE,
         /** A key of another algorithm; WeChat Pay uses RSA. */
         NOT_RSA,
+        /** An SM2 (国密) key, certificate or bundle. */
+        SM2,
+        /** An RSA key that is for RSASSA-PSS signatures only. */
+        RSA_PSS,
+        /** An RSA key of three or more primes. */
+        MULTI_PRIME_KEY,
+        /** A certificate signing request (CSR), which an authority turns into a certificate. */
+        CERTIFICATE_REQUEST,
+        /** Locked with an algorithm that this program does not know: {@link #lock()}. */
+        UNSUPPORTED_LOCK,
         /** An RSA key under 2048 bits. */
         KEY_TOO_SHORT,
         /** A public key was found where a private key was asked for. */
@@ -51,9 +62,24 @@ public final class KeyFileException extends Exception {
         PKCS12_WHERE_PUBLIC_BELONGS
     }
 
+    /** A file locked with an algorithm that is not supported. */
+    static KeyFileException unsupported(String lock) {
+        return new KeyFileException(Reason.UNSUPPORTED_LOCK, lock);
+    }
+
     public KeyFileException(Reason reason) {
+        this(reason, "");
+    }
+
+    private KeyFileException(Reason reason, String lock) {
         super("Key file: " + Objects.requireNonNull(reason, "reason"));
         this.reason = reason;
+        this.lock = lock;
+    }
+
+    /** The name of the algorithm for UNSUPPORTED_LOCK, otherwise empty. */
+    public String lock() {
+        return lock;
     }
 
     /** What is wrong. */

@@ -30,7 +30,7 @@ public final class KeyFiles {
 
     private static final int DER_SEQUENCE = 0x30;
     private static final Set<String> KNOWN_LABELS = Set.of("", "PRIVATE KEY", "ENCRYPTED PRIVATE KEY", "RSA PRIVATE KEY", "PUBLIC KEY",
-            "RSA PUBLIC KEY", "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE");
+            "RSA PUBLIC KEY", "CERTIFICATE", "X509 CERTIFICATE", "TRUSTED CERTIFICATE", "PKCS7", "CMS");
     private static final Set<String> FOREIGN_KEYS = Set.of("EC PRIVATE KEY", "DSA PRIVATE KEY");
 
     private KeyFiles() {}
@@ -47,6 +47,19 @@ public final class KeyFiles {
 
     /** Everything the content holds, in its order, never empty: a key and its certificate may share a file. */
     public static List<KeyFile> readAll(byte[] content) throws KeyFileException {
+        return contentOf(content).pieces();
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param pieces never empty
+     * @param refused why other blocks of it are not used, such as SM2 certificates
+     */
+    record Content(List<KeyFile> pieces, List<KeyFileException> refused) {}
+
+    /** As {@link #readAll}, with the blocks that are not used. */
+    static Content contentOf(byte[] content) throws KeyFileException {
         if (content.length > MAX_BYTES) {
             throw new KeyFileException(Reason.TOO_LARGE);
         }
@@ -59,7 +72,7 @@ public final class KeyFiles {
             return readBlocks(blocks);
         }
         if (content[0] == DER_SEQUENCE) {
-            return List.of(KeyDer.read(content));
+            return new Content(KeyDer.readAll(content), List.of());
         }
         throw new KeyFileException(Reason.NOT_A_KEY_FILE);
     }
@@ -174,28 +187,33 @@ public final class KeyFiles {
         return passphrase.orElseThrow(() -> new KeyFileException(Reason.NEEDS_PASSPHRASE));
     }
 
-    private static List<KeyFile> readBlocks(List<KeyText.Block> blocks) throws KeyFileException {
+    private static Content readBlocks(List<KeyText.Block> blocks) throws KeyFileException {
         var found = new ArrayList<KeyFile>();
-        var failure = new KeyFileException(Reason.NOT_A_KEY_FILE);
+        var refused = new ArrayList<KeyFileException>();
         for (var block : blocks) {
             try {
-                found.add(readBlock(block));
+                found.addAll(readBlock(block));
             } catch (KeyFileException reason) {
                 if (reason.reason() == Reason.DAMAGED) {
                     throw reason;
                 }
-                failure = failure.reason() == Reason.NOT_A_KEY_FILE ? reason : failure;
+                if (reason.reason() != Reason.NOT_A_KEY_FILE) {
+                    refused.add(reason);
+                }
             }
         }
         if (found.isEmpty()) {
-            throw failure;
+            throw refused.isEmpty() ? new KeyFileException(Reason.NOT_A_KEY_FILE) : refused.getFirst();
         }
-        return List.copyOf(found);
+        return new Content(List.copyOf(found), List.copyOf(refused));
     }
 
-    private static KeyFile readBlock(KeyText.Block block) throws KeyFileException {
+    private static List<KeyFile> readBlock(KeyText.Block block) throws KeyFileException {
         if (FOREIGN_KEYS.contains(block.label())) {
-            throw new KeyFileException(Reason.NOT_RSA);
+            throw new KeyFileException(block.label().startsWith("EC") && KeyDer.namesSm2(block.der()) ? Reason.SM2 : Reason.NOT_RSA);
+        }
+        if (block.label().endsWith("CERTIFICATE REQUEST")) {
+            throw new KeyFileException(Reason.CERTIFICATE_REQUEST);
         }
         if (!KNOWN_LABELS.contains(block.label())) {
             throw new KeyFileException(Reason.NOT_A_KEY_FILE);
@@ -203,8 +221,8 @@ public final class KeyFiles {
         var der = block.der();
         if (block.lock().isPresent()) {
             var lock = block.lock().get();
-            return new LockedPrivateKey(KeyLocks.olderPem(lock.cipher(), lock.vectorHex(), der));
+            return List.of(new LockedPrivateKey(KeyLocks.olderPem(lock.cipher(), lock.vectorHex(), der)));
         }
-        return KeyDer.read(der);
+        return KeyDer.readAll(der);
     }
 }

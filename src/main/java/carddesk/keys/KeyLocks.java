@@ -2,18 +2,22 @@ package carddesk.keys;
 
 import carddesk.keys.KeyFile.Pkcs12Content;
 import carddesk.keys.KeyFileException.Reason;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.UnrecoverableKeyException;
-import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
-import java.util.Collections;
+import java.util.Set;
+import java.util.regex.Pattern;
+import javax.crypto.Cipher;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
+import org.bouncycastle.operator.DefaultAlgorithmNameFinder;
+import org.bouncycastle.operator.DefaultSecretKeySizeProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
@@ -23,6 +27,11 @@ import org.bouncycastle.util.encoders.Hex;
 
 /** The three locks that key files come with: encrypted PKCS#8, the older PEM encryption, and PKCS#12. */
 final class KeyLocks {
+
+    private static final Pattern OLDER_CIPHERS =
+            Pattern.compile("(AES-(128|192|256)|DES|DES-EDE|DES-EDE3|BF|RC2|RC2-40|RC2-64)-(CBC|CFB|ECB|OFB)");
+    private static final Set<ASN1ObjectIdentifier> OLDER_SCHEMES =
+            Set.of(PKCSObjectIdentifiers.pbeWithMD5AndDES_CBC, PKCSObjectIdentifiers.pbeWithSHA1AndDES_CBC);
 
     private KeyLocks() {}
 
@@ -36,6 +45,7 @@ final class KeyLocks {
         if (!UnlockCost.isBearable(locked.getEncryptionAlgorithm())) {
             throw new KeyFileException(Reason.DAMAGED);
         }
+        requireSupported(locked.getEncryptionAlgorithm());
         return passphrase -> {
             try {
                 var lock = new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(new BouncyCastleProvider()).build(passphrase);
@@ -55,6 +65,9 @@ final class KeyLocks {
      * @throws KeyFileException DAMAGED when the length or the vector cannot be right, whatever the passphrase
      */
     static KeyLock<RSAPrivateKey> olderPem(String cipher, String vectorHex, byte[] body) throws KeyFileException {
+        if (!OLDER_CIPHERS.matcher(cipher).matches()) {
+            throw KeyFileException.unsupported(cipher);
+        }
         int block = cipher.startsWith("AES") ? 16 : 8;
         var vector = fromHex(vectorHex);
         if (body.length == 0 || body.length % block != 0 || vector.length != block) {
@@ -76,43 +89,45 @@ final class KeyLocks {
     }
 
     /**
-     * A PKCS#12 bundle: the first key in it that has a certificate.
+     * A PKCS#12 bundle: the first key in it whose certificate is in it too.
      *
-     * @param bundle the same, taken apart
-     * @throws KeyFileException DAMAGED when opening it would take more work than any honest file asks for
+     * @throws KeyFileException DAMAGED when opening it would take more work than any honest file asks for; UNSUPPORTED_LOCK
      */
-    static KeyLock<Pkcs12Content> pkcs12(Pfx bundle, byte[] der) throws KeyFileException {
+    static KeyLock<Pkcs12Content> pkcs12(Pfx bundle) throws KeyFileException {
         if (!UnlockCost.isBearable(bundle)) {
             throw new KeyFileException(Reason.DAMAGED);
         }
-        return passphrase -> {
-            try {
-                var store = KeyStore.getInstance("PKCS12");
-                store.load(new ByteArrayInputStream(der), passphrase);
-                return content(store, passphrase);
-            } catch (IOException failure) {
-                throw new KeyFileException(
-                        failure.getCause() instanceof UnrecoverableKeyException ? Reason.WRONG_PASSPHRASE : Reason.DAMAGED);
-            } catch (UnrecoverableKeyException otherPassphraseInside) {
-                throw new KeyFileException(Reason.WRONG_PASSPHRASE);
-            } catch (GeneralSecurityException damaged) {
-                throw new KeyFileException(Reason.DAMAGED);
-            }
-        };
+        return new Pkcs12Lock(bundle);
     }
 
-    private static Pkcs12Content content(KeyStore store, char[] passphrase) throws GeneralSecurityException, KeyFileException {
-        for (var alias : Collections.list(store.aliases())) {
-            if (store.isKeyEntry(alias) && store.getCertificate(alias) instanceof X509Certificate certificate) {
-                KeyDer.usable(certificate);
-                var key = store.getKey(alias, passphrase);
-                if (key.getEncoded() == null) {
-                    throw new KeyFileException(Reason.DAMAGED);
-                }
-                return new Pkcs12Content(KeyDer.unlockedKey(key.getEncoded()), certificate);
+    /**
+     * Refuses a lock that Bouncy Castle cannot open.
+     *
+     * @throws KeyFileException UNSUPPORTED_LOCK
+     */
+    static void requireSupported(AlgorithmIdentifier lock) throws KeyFileException {
+        var scheme = lock.getAlgorithm();
+        if (scheme.equals(PKCSObjectIdentifiers.id_PBES2)) {
+            var cipher = PBES2Parameters.getInstance(lock.getParameters()).getEncryptionScheme().getAlgorithm();
+            if (!isKnown(cipher)) {
+                throw KeyFileException.unsupported(nameOf(cipher));
             }
+        } else if (!scheme.on(PKCSObjectIdentifiers.pkcs_12PbeIds) && !OLDER_SCHEMES.contains(scheme)) {
+            throw KeyFileException.unsupported(nameOf(scheme));
         }
-        throw new KeyFileException(Reason.NOT_A_KEY_FILE);
+    }
+
+    private static boolean isKnown(ASN1ObjectIdentifier cipher) {
+        try {
+            Cipher.getInstance(cipher.getId(), new BouncyCastleProvider());
+            return DefaultSecretKeySizeProvider.INSTANCE.getKeySize(cipher) > 0;
+        } catch (GeneralSecurityException notKnown) {
+            return false;
+        }
+    }
+
+    private static String nameOf(ASN1ObjectIdentifier algorithm) {
+        return new DefaultAlgorithmNameFinder().getAlgorithmName(algorithm);
     }
 
     private static byte[] fromHex(String hex) throws KeyFileException {

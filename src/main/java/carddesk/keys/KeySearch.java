@@ -106,7 +106,7 @@ public final class KeySearch {
                 recognise(origin, KeyFiles.contentOf(file), chosen);
             }
         } catch (KeyFileException reason) {
-            unread.add(new Unread(origin, reason.reason()));
+            unread.add(Unread.of(origin, reason));
         }
     }
 
@@ -117,15 +117,16 @@ public final class KeySearch {
             Arrays.fill(content, (byte) 0);
             throw new KeySearchException(Reason.TOO_LARGE_IN_ALL, chosen);
         }
-        List<KeyFile> pieces;
+        KeyFiles.Content read;
         try {
-            pieces = KeyFiles.readAll(content);
+            read = KeyFiles.contentOf(content);
         } catch (KeyFileException reason) {
             Arrays.fill(content, (byte) 0);
-            unread.add(new Unread(origin, reason.reason()));
+            unread.add(Unread.of(origin, reason));
             return;
         }
-        keep(new FoundFile(origin, content, pieces));
+        read.refused().forEach(reason -> unread.add(Unread.of(origin, reason)));
+        keep(new FoundFile(origin, content, read.pieces()));
     }
 
     /** The same content from the disk is worth more than from a zip: it need not be unpacked. */

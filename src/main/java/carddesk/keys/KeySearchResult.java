@@ -10,8 +10,16 @@ import java.util.List;
  */
 public record KeySearchResult(List<FoundFile> files, List<Unread> unread) {
 
-    /** A file that was looked at in vain; {@code NOT_A_KEY_FILE} and {@code EMPTY} are what manuals and notes give. */
-    public record Unread(Origin origin, KeyFileException.Reason reason) {}
+    /**
+     * A file, or a block of one, that was looked at in vain: {@code lock} names the algorithm of an unsupported lock;
+     * {@code NOT_A_KEY_FILE} and {@code EMPTY} are what manuals and notes give.
+     */
+    public record Unread(Origin origin, KeyFileException.Reason reason, String lock) {
+
+        static Unread of(Origin origin, KeyFileException failure) {
+            return new Unread(origin, failure.reason(), failure.lock());
+        }
+    }
 
     public KeySearchResult {
         files = List.copyOf(files);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,9 @@ final class KeyText {
     private static final String END = "-----END";
     private static final int MAX_LABEL = 40;
     private static final Pattern LEGACY_LOCK = Pattern.compile("DEK-Info:\\s*([A-Z0-9-]{3,20}),\\s*([0-9A-Fa-f]{8,64})");
+    private static final int DEEPEST = 2;
+    private static final Pattern ESCAPE = Pattern.compile("\\\\++(?:u([0-9A-Fa-f]{4})|([nrt])|\\R[ \\t]*)?");
+    private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/]{40,}+(?:[ \\t]*+\\R[ \\t]*+[A-Za-z0-9+/]{2,}+(?![:.]))*+={0,2}");
     private static final Pattern BARE = Pattern.compile("MI[A-Za-z0-9+/]{38,}={0,2}");
 
     private KeyText() {}
@@ -56,7 +60,12 @@ final class KeyText {
 
     /** All blocks in the order of the text; text without armour that is base64 of a sequence counts as one without label. */
     static List<Block> blocks(String text) {
+        return blocks(text, 0);
+    }
+
+    private static List<Block> blocks(String written, int depth) {
         var found = new ArrayList<Block>();
+        var text = unescaped(written);
         int at = text.indexOf(BEGIN);
         while (at >= 0) {
             int labelEnd = text.indexOf("-----", at + BEGIN.length());
@@ -73,8 +82,41 @@ final class KeyText {
         var bare = compact(text);
         if (found.isEmpty() && BARE.matcher(bare).matches()) {
             found.add(new Block("", Optional.empty(), bare, true));
+        } else if (found.isEmpty()) {
+            RUN.matcher(text).results().forEach(run -> found.addAll(inConfiguration(compact(run.group()), depth)));
         }
         return found;
+    }
+
+    /** A value of a configuration: base64 of DER, or base64 of PEM as Kubernetes keeps it. */
+    private static List<Block> inConfiguration(String base64, int depth) {
+        if (base64.startsWith("MI")) {
+            int digits = digitsOf(Base64.getDecoder().decode(base64.substring(0, 8)));
+            return digits > base64.length() ? List.of() : List.of(new Block("", Optional.empty(), base64.substring(0, digits), true));
+        }
+        var decoded = new String(Base64.getDecoder().decode(base64.substring(0, base64.length() / 4 * 4)), StandardCharsets.UTF_8);
+        return depth < DEEPEST && decoded.contains(BEGIN) ? blocks(decoded, depth + 1) : List.of();
+    }
+
+    /** How many base64 digits the DER value has that begins with these bytes. */
+    private static int digitsOf(byte[] head) {
+        int lengthBytes = head[1] & 0x7f;
+        int length = 0;
+        for (int i = 0; i < Math.min(lengthBytes, 3); i++) {
+            length = (length << 8) | (head[2 + i] & 0xff);
+        }
+        return ((2 + lengthBytes + length) * 4 + 2) / 3;
+    }
+
+    /** Without the escapes of JSON and YAML: line ends, continued lines, slashes, and characters by number, escaped once or twice. */
+    private static String unescaped(String text) {
+        return text.indexOf('\\') < 0 ? text : ESCAPE.matcher(text).replaceAll(escape -> {
+            var number = escape.group(1);
+            if (number != null) {
+                return Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(number, 16)));
+            }
+            return escape.group(2) == null ? "" : "\n";
+        });
     }
 
     private static Block block(String label, String body, boolean whole) {
@@ -87,7 +129,7 @@ final class KeyText {
 
     /** Without white space, invisible characters, and the written-out line ends of a key copied from JSON. */
     private static String compact(String text) {
-        return text.replace("\\r", "").replace("\\n", "").replaceAll("[\\s\\u00a0\\u200b\\u3000\\ufeff]", "");
+        return text.replaceAll("[\"']\\s*[+,]?\\s*[\"']", "").replaceAll("[\\s\\u00a0\\u200b\\u3000\\ufeff]", "");
     }
 
     private static boolean startsWith(byte[] content, int first, int second) {

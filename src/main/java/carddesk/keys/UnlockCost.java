@@ -11,6 +11,7 @@ import org.bouncycastle.asn1.pkcs.EncryptedData;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
 import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.asn1.pkcs.PBMAC1Params;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -35,6 +36,12 @@ final class UnlockCost {
 
     /** Whether opening a bundle is done within seconds: the rounds of its seal and of all its locked parts together. */
     static boolean isBearable(Pfx bundle) {
+        if (bundle.getMacData() != null && bundle.getMacData().getMac().getAlgorithmId().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)) {
+            var seal = PBMAC1Params.getInstance(bundle.getMacData().getMac().getAlgorithmId().getParameters());
+            if (!isBearable(KeyDerivationFunc.getInstance(seal.getKeyDerivationFunc()))) {
+                return false;
+            }
+        }
         var rounds = bundle.getMacData() == null ? BigInteger.ZERO : bundle.getMacData().getIterationCount();
         boolean bearable = isWithin(rounds.max(BigInteger.ONE), MAX_ROUNDS);
         for (var part : AuthenticatedSafe.getInstance(ASN1OctetString.getInstance(bundle.getAuthSafe().getContent()).getOctets()).getContentInfo()) {

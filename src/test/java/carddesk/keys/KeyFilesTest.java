@@ -158,7 +158,7 @@ class KeyFilesTest {
     void aCertificateTellsWhatNobodyShouldHaveToType(String form, byte[] content) throws Exception {
         var found = KeyFiles.certificate(file(content));
 
-        assertThat(found.serialNumber()).isEqualTo("A1B2C3D4E5F60718293A4B5C6D7E8F901020304");
+        assertThat(found.serialNumber()).isEqualTo("0A1B2C3D4E5F60718293A4B5C6D7E8F901020304");
         assertThat(found.commonName()).contains(PASSPHRASE);
         assertThat(found.company()).contains("\u4e0a\u6d77\u793a\u4f8b\u6709\u9650\u516c\u53f8");
         assertThat(found.notAfter()).isEqualTo(NOT_AFTER);
@@ -229,7 +229,7 @@ class KeyFilesTest {
                 arguments("too large", Reason.TOO_LARGE, new byte[KeyFiles.MAX_BYTES + 1]),
                 arguments("a letter", Reason.NOT_A_KEY_FILE, bytes("Dear colleague, the key is in the other folder.")),
                 arguments("a picture", Reason.NOT_A_KEY_FILE, new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10}),
-                arguments("a certificate request", Reason.NOT_A_KEY_FILE, bytes(pem("CERTIFICATE REQUEST", new byte[] {0x30, 0}))),
+                arguments("a certificate request", Reason.CERTIFICATE_REQUEST, bytes(pem("CERTIFICATE REQUEST", new byte[] {0x30, 0}))),
                 arguments("cut in the middle", Reason.DAMAGED, bytes(pkcs8.substring(0, 800))),
                 arguments("without its end line", Reason.DAMAGED, bytes(pkcs8.substring(0, pkcs8.indexOf("-----END")))),
                 arguments("a line missing", Reason.DAMAGED, bytes(pkcs8.replaceFirst("(?s)(KEY-----\n.{65}).{65}", "$1"))),

@@ -6,6 +6,7 @@ import carddesk.keys.KeyFileException;
 import carddesk.keys.KeyPieces;
 import carddesk.keys.KeySearch;
 import carddesk.keys.KeySearchException;
+import carddesk.keys.KeySearchResult;
 import carddesk.keys.KeySet;
 import carddesk.keys.KeySet.Problem;
 import carddesk.keys.MerchantKeyCandidate;
@@ -135,7 +136,8 @@ final class KeysController implements SetupPage {
         return switch (problem) {
             case KeySearchException refused -> messages.of("setup.search." + refused.reason(), refused.place(),
                     String.valueOf(KeySearch.MAX_ENTRIES));
-            case KeyFileException unusable -> messages.of("setup.file." + unusable.reason());
+            case KeyFileException unusable -> messages.of("setup.file." + unusable.reason())
+                    + (unusable.lock().isEmpty() ? "" : " " + messages.of("setup.piece.lock", unusable.lock()));
             default -> new Explainer(messages).explain(problem).why();
         };
     }
@@ -152,7 +154,7 @@ final class KeysController implements SetupPage {
         foundPieces.getChildren().setAll(Stream.concat(
                 pieces.files().stream().flatMap(file -> file.pieces().stream().map(piece -> row(file, piece, pieces))),
                 pieces.unread().stream().filter(file -> !ORDINARY.contains(file.reason())).map(file -> row(
-                        file.origin(), messages.of("setup.file." + file.reason()), "", messages.of("setup.piece.unusable"), Pill.Tone.WARNING)))
+                        file.origin(), sentence(file), "", messages.of("setup.piece.unusable"), Pill.Tone.WARNING)))
                 .toList());
         long ordinary = pieces.unread().stream().filter(file -> ORDINARY.contains(file.reason())).count();
         if (ordinary > 0) {
@@ -168,6 +170,11 @@ final class KeysController implements SetupPage {
         Presence.show(clearKeys, begun);
         notices(keyProblems, "notice-danger", begun ? keySet.problems().stream().sorted().map(this::sentence).toList() : List.of());
         notices(keyWarnings, "notice-warning", warnings(keySet));
+    }
+
+    private String sentence(KeySearchResult.Unread file) {
+        var why = messages.of("setup.file." + file.reason());
+        return file.lock().isEmpty() ? why : why + " " + messages.of("setup.piece.lock", file.lock());
     }
 
     private String sentence(Problem problem) {
