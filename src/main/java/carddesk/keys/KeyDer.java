@@ -36,7 +36,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 /** Recognises DER by its shape: which kind of key, certificate or bundle the outermost sequence is. */
 final class KeyDer {
 
-    private static final ASN1ObjectIdentifier CHINESE_STANDARDS = new ASN1ObjectIdentifier("1.2.156.10197");
+    private static final String CHINESE_STANDARDS = "1.2.156.10197.";
     private static final int RSA_PRIVATE_KEY_PARTS = 9;
     /** 64 hexadecimal digits; by RFC 5280 there are never more than 40. */
     private static final int LONGEST_SERIAL_BITS = 256;
@@ -85,7 +85,7 @@ final class KeyDer {
     }
 
     private static void refuseSm2(ASN1ObjectIdentifier type) throws KeyFileException {
-        if (type.on(CHINESE_STANDARDS)) {
+        if (type.getId().startsWith(CHINESE_STANDARDS)) {
             throw new KeyFileException(Reason.SM2);
         }
     }
