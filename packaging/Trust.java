@@ -14,7 +14,8 @@ final class Trust {
 
     /** Exits with 1 and a sentence when a provider is missing, the list has a gap, or the system's certificates cannot be read. */
     public static void main(String[] args) throws GeneralSecurityException, IOException {
-        var numbers = IntStream.rangeClosed(1, MOST_PROVIDERS).filter(number -> Security.getProperty("security.provider." + number) != null).toArray();
+        var numbers = IntStream.rangeClosed(1, MOST_PROVIDERS)
+                .filter(number -> Security.getProperty("security.provider." + number) != null).toArray();
         var loaded = Arrays.stream(Security.getProviders()).map(provider -> provider.getName()).toList();
         if (numbers.length == 0 || numbers[numbers.length - 1] != numbers.length || loaded.size() != numbers.length) {
             System.err.println("The list of security providers has the numbers " + Arrays.toString(numbers) + ", and Java loads only " + loaded);
