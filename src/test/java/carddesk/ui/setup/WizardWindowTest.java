@@ -177,8 +177,10 @@ abstract class WizardWindowTest {
         return true;
     }
 
+    /** The text of a label or text field; empty while it is not there. */
     String text(String id) {
-        return switch (robot.lookup(id).query()) {
+        return switch (robot.lookup(id).tryQuery().orElse(null)) {
+            case null -> "";
             case Labeled labeled -> labeled.getText();
             case TextInputControl input -> input.getText();
             case Node other -> throw new AssertionError(id + " says nothing: " + other);
