@@ -20,6 +20,13 @@ final class FormulaEscape {
         return cell.length() > 1 && cell.charAt(0) == '\'' && beginsAFormula(cell) ? cell.substring(1) : cell;
     }
 
+    /** The text in {@code ="0012345"}, by which many systems keep a spreadsheet from taking a card number for a number. */
+    static String unquoted(String cell) {
+        boolean isText = cell.length() >= 3 && cell.startsWith("=\"") && cell.endsWith("\"");
+        var text = isText ? cell.substring(2, cell.length() - 1) : "";
+        return isText && text.replace("\"\"", "").indexOf('"') < 0 ? text.replace("\"\"", "\"") : cell;
+    }
+
     private static boolean beginsAFormula(String cell) {
         int place = 0;
         while (place < cell.length() && cell.charAt(place) == '\'') {

@@ -26,6 +26,8 @@ public record SheetNotice(int row, int column, Reason reason, List<String> detai
     public enum Reason {
         /** A number of more than 15 digits, which the spreadsheet has cut already [what is left of it]. */
         NUMBER_CUT,
+        /** A number whose leading zeros are only shown, by a format that is not followed [the number without them]. */
+        LEADING_ZEROS,
         /** A formula that was never worked out. */
         FORMULA_WITHOUT_VALUE,
         /** An error instead of a value [the error, such as #N/A]. */

@@ -25,6 +25,7 @@ final class Xlsx {
 
     private final XlsxPackage parts;
     private final String workbook;
+    /** The part of each worksheet by its relationship; blank for sheets of charts, macros and dialogs, which have no rows. */
     private final Map<String, String> targets = new HashMap<>();
     private final List<String> sheets = new ArrayList<>();
     private final List<String> hiddenSheets = new ArrayList<>();
@@ -95,6 +96,9 @@ final class Xlsx {
         var found = new SheetRows(titles);
         for (var sheet : candidates) {
             var target = targets.get(sheet);
+            if (target != null && target.isEmpty()) {
+                continue;
+            }
             if (target == null || !parts.has(target)) {
                 throw SheetException.of(Reason.BROKEN_XLSX);
             }
@@ -123,6 +127,8 @@ final class Xlsx {
                     stringsParts.add(target);
                 } else if (type.endsWith("/styles")) {
                     stylesParts.add(target);
+                } else {
+                    targets.put(xml.attribute("Id"), "");
                 }
             }
         });
@@ -140,7 +146,6 @@ final class Xlsx {
             if (xml.isStart("workbookPr")) {
                 epochs.add(xml.attribute("date1904"));
             } else if (xml.isStart("sheet")) {
-                // Charts are sheets too, but have no rows; only worksheets have a target here.
                 var id = xml.relationship();
                 (xml.attribute("state").startsWith("h") || xml.attribute("state").startsWith("v") ? hiddenSheets : sheets).add(id);
             }

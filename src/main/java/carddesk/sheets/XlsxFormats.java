@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** How the cells of a workbook show their numbers: as such, or as days and times. */
@@ -19,9 +20,14 @@ final class XlsxFormats implements XlsxPackage.Step {
     private static final Set<Integer> TIMES = Set.of(18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56);
     private static final int DAY_AND_TIME = 22;
 
+    /** Hours, minutes or seconds that go on beyond 24 or 60; other brackets hold colours, conditions and languages. */
+    private static final Pattern ELAPSED = Pattern.compile("\\[([hH]+|[mM]+|[sS]+)]");
+
     private final Map<Integer, Kind> own = new HashMap<>();
+    private final Map<Integer, XlsxDigits> digits = new HashMap<>();
     private final List<Integer> styles = new ArrayList<>();
     private boolean inCellStyles;
+    private boolean inNumberFormats;
 
     private XlsxFormats() {}
 
@@ -37,8 +43,12 @@ final class XlsxFormats implements XlsxPackage.Step {
 
     @Override
     public void take(XlsxElement xml) {
-        if (xml.isStart("numFmt")) {
-            own.put(number(xml.attribute("numFmtId")), kind(xml.attribute("formatCode")));
+        if (xml.name().equals("numFmts")) {
+            inNumberFormats = xml.isStart("numFmts");
+        } else if (inNumberFormats && xml.isStart("numFmt")) {
+            int id = number(xml.attribute("numFmtId"));
+            own.put(id, kind(xml.attribute("formatCode")));
+            digits.put(id, XlsxDigits.of(xml.attribute("formatCode")));
         } else if (xml.name().equals("cellXfs")) {
             inCellStyles = xml.isStart("cellXfs");
         } else if (inCellStyles && xml.isStart("xf")) {
@@ -46,13 +56,21 @@ final class XlsxFormats implements XlsxPackage.Step {
         }
     }
 
-    /** What numbers in cells of a style stand for; the style is a cell's attribute {@code s}, maybe blank. */
-    Kind kindOfStyle(String style) {
+    /**
+     * A number as a cell shows it.
+     *
+     * @param raw as the workbook writes it
+     * @param style the cell's attribute {@code s}, may be blank
+     */
+    XlsxNumber shown(String raw, String style, boolean date1904) {
         int index = style.isEmpty() ? 0 : number(style);
-        if (index < 0 || index >= styles.size()) {
-            return Kind.NUMBER;
-        }
-        int format = styles.get(index);
+        int format = index < 0 || index >= styles.size() ? 0 : styles.get(index);
+        var number = XlsxNumber.of(raw, kindOf(format), date1904);
+        var shape = digits.get(format);
+        return shape != null && number instanceof XlsxNumber.Text text && kindOf(format) == Kind.NUMBER ? shape.shown(text.text()) : number;
+    }
+
+    private Kind kindOf(int format) {
         var kind = own.get(format);
         if (kind != null) {
             return kind;
@@ -68,16 +86,21 @@ final class XlsxFormats implements XlsxPackage.Step {
         boolean day = false;
         boolean time = false;
         for (int place = 0; place < code.length() && code.charAt(place) != ';'; place++) {
+            int general = XlsxDigits.general(code, place);
+            if (general > 0) {
+                place += general - 1;
+                continue;
+            }
             switch (code.charAt(place)) {
                 case '"' -> place = end(code, place, '"');
                 case '[' -> {
-                    time |= code.startsWith("[h", place) || code.startsWith("[m", place) || code.startsWith("[s", place);
-                    place = end(code, place, ']');
+                    int end = end(code, place, ']');
+                    time |= ELAPSED.matcher(code.substring(place, Math.min(end + 1, code.length()))).matches();
+                    place = end;
                 }
                 case '\\', '_', '*' -> place++;
                 case 'y', 'Y', 'd', 'D', 'e' -> day = true;
                 case 'h', 'H', 's', 'S' -> time = true;
-                case 'G' -> place = code.startsWith("General", place) ? place + "General".length() - 1 : place;
                 case 'E' -> place++;
                 case '0', '#', '?' -> {
                     if (!time) {

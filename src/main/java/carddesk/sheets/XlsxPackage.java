@@ -6,10 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
+import org.jspecify.annotations.Nullable;
 
 /** The parts of a workbook's ZIP package, unpacked while they are read and within a limit for all of them together. */
 final class XlsxPackage {
@@ -25,22 +30,37 @@ final class XlsxPackage {
     }
 
     private final ZipFile zip;
+    private final Map<String, ZipEntry> entries = new HashMap<>();
     private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     private long unpacked;
 
     XlsxPackage(ZipFile zip) {
         this.zip = zip;
+        zip.stream().forEach(entry -> entries.putIfAbsent(folded(entry.getName()), entry));
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        // Without a document type only the five entities of XML itself are left, such as &amp;, and they may be as many as they like.
+        factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+        factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
     boolean has(String part) {
-        return zip.getEntry(part) != null;
+        return entryOf(part) != null;
+    }
+
+    /** Part names are equal regardless of case (ECMA-376 part 2, 6.2.2.3); some programs write them with backslashes. */
+    private @Nullable ZipEntry entryOf(String part) {
+        var exact = zip.getEntry(part);
+        return exact == null ? entries.get(folded(part)) : exact;
+    }
+
+    private static String folded(String name) {
+        return name.replace('\\', '/').toLowerCase(Locale.ROOT);
     }
 
     /** Goes through the elements and texts of a part. A document type definition, which no workbook has, is refused. */
     void read(String part, Step step) throws SheetException, IOException, XMLStreamException {
-        var entry = zip.getEntry(part);
+        var entry = entryOf(part);
         if (entry == null) {
             throw SheetException.of(Reason.BROKEN_XLSX);
         }

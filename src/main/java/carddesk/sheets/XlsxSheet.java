@@ -3,11 +3,14 @@ package carddesk.sheets;
 import carddesk.sheets.CellText.Refusal;
 import carddesk.sheets.SheetException.Reason;
 import java.util.List;
+import java.util.Set;
 
 /** Reads the cells of one worksheet: texts, numbers and days, formulas by the value they had when the file was saved. */
 final class XlsxSheet implements XlsxPackage.Step {
 
     private static final int LETTERS_OF_A_COLUMN = 3;
+    /** The types of cells whose value may be blank. */
+    private static final Set<String> TEXTS = Set.of("inlineStr", "str");
     /** The last row that the format knows. */
     private static final int LAST_ROW = 1 << 20;
 
@@ -26,6 +29,7 @@ final class XlsxSheet implements XlsxPackage.Step {
     private boolean hasValue;
     private boolean inValue;
     private boolean inReadingAid;
+    private boolean hasInlineText;
 
     XlsxSheet(List<String> strings, XlsxFormats formats, boolean date1904, KnownTitles titles) {
         this.rows = new SheetRows(titles);
@@ -44,7 +48,8 @@ final class XlsxSheet implements XlsxPackage.Step {
             case "row" -> row(xml);
             case "c" -> cell(xml);
             case "f" -> hasFormula = true;
-            case "v" -> value(xml.isStart("v"));
+            case "v" -> value(xml.isStart("v") && !hasInlineText);
+            case "is" -> inlineText(xml.isStart("is"));
             case "t" -> value(xml.isStart("t") && type.equals("inlineStr"));
             case "rPh" -> inReadingAid = xml.isStart("rPh");
             case "" -> {
@@ -59,6 +64,14 @@ final class XlsxSheet implements XlsxPackage.Step {
     private void value(boolean begins) {
         inValue = begins;
         hasValue |= begins;
+    }
+
+    /** A text inside the cell; a value that some programs write beside it is the same text again. */
+    private void inlineText(boolean begins) {
+        if (begins) {
+            value.setLength(0);
+        }
+        hasInlineText = true;
     }
 
     private void row(XlsxElement xml) throws SheetException {
@@ -102,6 +115,7 @@ final class XlsxSheet implements XlsxPackage.Step {
         style = xml.attribute("s");
         hasFormula = false;
         hasValue = false;
+        hasInlineText = false;
         inValue = false;
         value.setLength(0);
     }
@@ -123,13 +137,13 @@ final class XlsxSheet implements XlsxPackage.Step {
     }
 
     private void endOfCell() throws SheetException {
-        if (!hasValue) {
+        var raw = value.toString();
+        if (!hasValue || (raw.isBlank() && !TEXTS.contains(type))) {
             if (hasFormula) {
                 refuse(SheetNotice.Reason.FORMULA_WITHOUT_VALUE);
             }
             return;
         }
-        var raw = value.toString();
         switch (type) {
             case "s" -> shared(raw);
             case "inlineStr", "str" -> rows.text(row, column, XlsxText.unescaped(raw));
@@ -157,10 +171,7 @@ final class XlsxSheet implements XlsxPackage.Step {
     }
 
     private void number(String raw) throws SheetException {
-        if (raw.isEmpty()) {
-            return;
-        }
-        switch (XlsxNumber.of(raw, formats.kindOfStyle(style), date1904)) {
+        switch (formats.shown(raw, style, date1904)) {
             case XlsxNumber.Text known -> rows.text(row, column, known.text());
             case XlsxNumber.Refused refused -> rows.refuse(row, column, refused.refusal());
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -53,12 +54,20 @@ final class Workbooks {
         return part(name, parts.get(name).replace(from, to));
     }
 
+    /** With other names of the parts in the package. */
+    Workbooks renamed(UnaryOperator<String> name) {
+        var copy = new LinkedHashMap<>(parts);
+        parts.clear();
+        copy.forEach((part, xml) -> parts.put(name.apply(part), xml));
+        return this;
+    }
+
     /** The number formats of styles 0, 1 and so on, as codes. */
     Workbooks formats(String... codes) {
         var formats = new StringBuilder();
         var styles = new StringBuilder();
         for (int style = 0; style < codes.length; style++) {
-            boolean builtIn = codes[style].matches("\\d+");
+            boolean builtIn = codes[style].matches("0|[1-9]\\d?");
             formats.append(builtIn ? "" : "<numFmt numFmtId=\"" + (200 + style) + "\" formatCode=\"" + codes[style].replace("\"", "&quot;") + "\"/>");
             styles.append("<xf numFmtId=\"" + (builtIn ? codes[style] : 200 + style) + "\"/>");
         }
