@@ -54,7 +54,7 @@ public final class KeyFiles {
      * What a file holds.
      *
      * @param pieces never empty
-     * @param refused why other blocks of it are not used, such as SM2 certificates
+     * @param refused why other blocks of it are not used: SM2 certificates, damaged blocks
      */
     record Content(List<KeyFile> pieces, List<KeyFileException> refused) {}
 
@@ -194,9 +194,6 @@ public final class KeyFiles {
             try {
                 found.addAll(readBlock(block));
             } catch (KeyFileException reason) {
-                if (reason.reason() == Reason.DAMAGED) {
-                    throw reason;
-                }
                 if (reason.reason() != Reason.NOT_A_KEY_FILE) {
                     refused.add(reason);
                 }

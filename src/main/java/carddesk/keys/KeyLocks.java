@@ -126,7 +126,7 @@ final class KeyLocks {
         }
     }
 
-    private static String nameOf(ASN1ObjectIdentifier algorithm) {
+    static String nameOf(ASN1ObjectIdentifier algorithm) {
         return new DefaultAlgorithmNameFinder().getAlgorithmName(algorithm);
     }
 

@@ -18,6 +18,7 @@ final class KeyText {
 
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END";
+    private static final String DASHES = "-----";
     private static final int MAX_LABEL = 40;
     private static final Pattern LEGACY_LOCK = Pattern.compile("DEK-Info:\\s*([A-Z0-9-]{3,20}),\\s*([0-9A-Fa-f]{8,64})");
     private static final int DEEPEST = 2;
@@ -66,26 +67,41 @@ final class KeyText {
     private static List<Block> blocks(String written, int depth) {
         var found = new ArrayList<Block>();
         var text = unescaped(written);
+        var outside = armoured(text, found);
+        var bare = compact(text);
+        if (found.isEmpty() && BARE.matcher(bare).matches()) {
+            found.add(new Block("", Optional.empty(), bare, true));
+        } else {
+            RUN.matcher(outside).results().forEach(run -> found.addAll(inConfiguration(compact(run.group()), depth)));
+        }
+        return found;
+    }
+
+    /** Adds the blocks with armour, and returns the text between them. A block without its end line ends where the next one begins. */
+    private static String armoured(String text, List<Block> found) {
+        var outside = new StringBuilder();
+        int done = 0;
+        int end = 0;
         int at = text.indexOf(BEGIN);
         while (at >= 0) {
-            int labelEnd = text.indexOf("-----", at + BEGIN.length());
+            int labelEnd = text.indexOf(DASHES, at + BEGIN.length());
             if (labelEnd < 0 || labelEnd - at > BEGIN.length() + MAX_LABEL) {
                 at = text.indexOf(BEGIN, at + 1);
                 continue;
             }
-            var label = text.substring(at + BEGIN.length(), labelEnd).strip();
-            int end = text.indexOf(END, labelEnd);
-            int bodyEnd = end < 0 ? text.length() : end;
-            found.add(block(label, text.substring(labelEnd + "-----".length(), Math.max(labelEnd + "-----".length(), bodyEnd)), end >= 0));
-            at = text.indexOf(BEGIN, bodyEnd);
+            int bodyStart = labelEnd + DASHES.length();
+            int next = text.indexOf(BEGIN, bodyStart);
+            if (end >= 0 && end < labelEnd) {
+                end = text.indexOf(END, labelEnd);
+            }
+            boolean whole = end >= 0 && (next < 0 || end < next);
+            int bodyEnd = whole ? Math.max(bodyStart, end) : next < 0 ? text.length() : next;
+            found.add(block(text.substring(at + BEGIN.length(), labelEnd).strip(), text.substring(bodyStart, bodyEnd), whole));
+            outside.append(text, done, at).append('\n');
+            done = bodyEnd;
+            at = next;
         }
-        var bare = compact(text);
-        if (found.isEmpty() && BARE.matcher(bare).matches()) {
-            found.add(new Block("", Optional.empty(), bare, true));
-        } else if (found.isEmpty()) {
-            RUN.matcher(text).results().forEach(run -> found.addAll(inConfiguration(compact(run.group()), depth)));
-        }
-        return found;
+        return outside.append(text, done, text.length()).toString();
     }
 
     /** A value of a configuration: base64 of DER, or base64 of PEM as Kubernetes keeps it. */

@@ -44,39 +44,53 @@ final class Pkcs12Lock implements KeyLock<Pkcs12Content> {
 
     @Override
     public Pkcs12Content open(char[] passphrase) throws KeyFileException {
+        boolean isSealed = bundle.hasMac() && (passphrase.length > 0 ? isSealedWith(passphrase) : isSealedWithNothing());
+        if (bundle.hasMac() && !isSealed) {
+            throw new KeyFileException(Reason.WRONG_PASSPHRASE);
+        }
+        var whenBroken = isSealed ? Reason.DAMAGED : Reason.WRONG_PASSPHRASE;
         if (passphrase.length > 0) {
-            requireSeal(passphrase);
-            return content(decryptor(passphrase, false), bundle.hasMac() ? Reason.DAMAGED : Reason.WRONG_PASSPHRASE);
+            return content(decryptor(passphrase, false), whenBroken);
         }
-        // Some programs write an empty passphrase as no bytes, others as two zero bytes; Bouncy Castle's PBKDF2 wants one character, and
-        // a zero is the same to HMAC. The seal of an empty passphrase proves nothing.
-        try {
-            return content(decryptor(passphrase, false), Reason.WRONG_PASSPHRASE);
-        } catch (KeyFileException otherForm) {
-            return contentOfOtherForms(passphrase);
-        }
-    }
-
-    private Pkcs12Content contentOfOtherForms(char[] empty) throws KeyFileException {
-        try {
-            return content(decryptor(empty, true), Reason.WRONG_PASSPHRASE);
-        } catch (KeyFileException otherForm) {
-            return content(decryptor(new char[1], false), Reason.WRONG_PASSPHRASE);
-        }
-    }
-
-    private void requireSeal(char[] passphrase) throws KeyFileException {
-        try {
-            if (bundle.hasMac() && !bundle.isMacValid(macs(), passphrase)) {
-                throw new KeyFileException(Reason.WRONG_PASSPHRASE);
+        for (var form : List.of(decryptor(passphrase, false), decryptor(passphrase, true))) {
+            try {
+                return content(form, whenBroken);
+            } catch (KeyFileException failure) {
+                if (failure.reason() != whenBroken && failure.reason() != Reason.WRONG_PASSPHRASE) {
+                    throw failure;
+                }
             }
-        } catch (PKCSException | RuntimeException unknownSeal) {
-            throw KeyFileException.unsupported(bundle.getMacAlgorithmID().getAlgorithm().getId());
         }
+        return content(decryptor(oneZero(), false), whenBroken);
+    }
+
+    /**
+     * An empty passphrase of one zero character. Some programs write an empty passphrase as no bytes, others as two zero bytes; the key
+     * derivation of PKCS#12 and HMAC make the same of any number of zeros, and Bouncy Castle's PBKDF2 wants one character.
+     */
+    private static char[] oneZero() {
+        return new char[1];
+    }
+
+    /** Returns whether the seal is that of an empty passphrase in either form. */
+    private boolean isSealedWithNothing() throws KeyFileException {
+        return isSealedWith(oneZero()) || (!isPbmac1() && isSealedWith(new char[0]));
+    }
+
+    private boolean isSealedWith(char[] passphrase) throws KeyFileException {
+        try {
+            return bundle.isMacValid(macs(), passphrase);
+        } catch (PKCSException | RuntimeException unknownSeal) {
+            throw KeyFileException.unsupported(KeyLocks.nameOf(bundle.getMacAlgorithmID().getAlgorithm()));
+        }
+    }
+
+    private boolean isPbmac1() {
+        return bundle.getMacAlgorithmID().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1);
     }
 
     private PKCS12MacCalculatorBuilderProvider macs() {
-        return bundle.getMacAlgorithmID().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)
+        return isPbmac1()
                 ? new BcPKCS12PBMac1CalculatorBuilderProvider()
                 : new JcePKCS12MacCalculatorBuilderProvider().setProvider(new BouncyCastleProvider());
     }

@@ -14,6 +14,8 @@ import carddesk.keys.KeyFile.PublicKeyFile;
 import carddesk.keys.KeyFileException.Reason;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Arrays;
@@ -47,6 +49,7 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -183,6 +186,22 @@ class HostileKeyFilesTest {
 
     private static Pfx bundleOf(ContentInfo... parts) throws IOException {
         return new Pfx(new ContentInfo(PKCSObjectIdentifiers.data, new DEROctetString(new AuthenticatedSafe(parts))), null);
+    }
+
+    @Test
+    void aBundleThatMakesTheLibraryFailIsOneBadFileAmongOthers(@TempDir Path folder) throws Exception {
+        Files.write(folder.resolve("good.p12"), bundle);
+        Files.write(folder.resolve("partWithoutContent.p12"), bundleOf(new ContentInfo(PKCSObjectIdentifiers.data, null)).getEncoded());
+        Files.write(folder.resolve("lockWithoutContent.p12"),
+                bundleOf(new ContentInfo(PKCSObjectIdentifiers.encryptedData, null)).getEncoded());
+        Files.write(folder.resolve("empty.p12"), new Pfx(new ContentInfo(PKCSObjectIdentifiers.data, null), null).getEncoded());
+        var found = KeySearch.in(List.of(folder));
+
+        assertThat(found.unread()).hasSize(2).allSatisfy(file -> assertThat(file.reason()).isEqualTo(Reason.DAMAGED));
+        try (var opened = KeyPieces.none().with(found).unlock(PASSPHRASE.toCharArray())) {
+            assertThat(opened.ownKeys()).singleElement().satisfies(own -> assertThat(own.key()).isEqualTo(keys.getPrivate()));
+            assertThat(opened.locked()).extracting(file -> file.origin().name()).containsExactly("partWithoutContent.p12");
+        }
     }
 
     @Test

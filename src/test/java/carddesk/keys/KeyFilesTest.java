@@ -27,6 +27,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -191,12 +192,18 @@ class KeyFilesTest {
     }
 
     @Test
-    void whatIsDamagedIsSaidThoughOtherPiecesAreWhole() throws Exception {
+    void whatIsDamagedIsSaidAndThePiecesAroundItAreUsed() throws Exception {
         var good = pem("PUBLIC KEY", keys.getPublic().getEncoded());
         var unknown = pem("OTHER THING", new byte[] {1, 2, 3});
         var damaged = pem("CERTIFICATE", Arrays.copyOf(encoded(certificate), 200));
 
-        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes(good + damaged)));
+        var cut = damaged.substring(0, damaged.indexOf("-----END"));
+        for (var text : List.of(good + damaged, damaged + good, cut + good)) {
+            var content = KeyFiles.contentOf(bytes(text));
+            assertThat(content.pieces()).singleElement().isInstanceOf(PublicKeyFile.class);
+            assertThat(content.refused()).extracting(KeyFileException::reason).containsExactly(Reason.DAMAGED);
+        }
+        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes(damaged)));
         assertThat(KeyFiles.read(bytes(unknown + good))).isInstanceOf(PublicKeyFile.class);
     }
 

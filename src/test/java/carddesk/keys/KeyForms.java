@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -61,6 +62,20 @@ public final class KeyForms {
                 issuer, new BigInteger(serialHex, 16), Date.from(from), Date.from(to), new X500Principal(subject), key);
         return new JcaX509CertificateConverter()
                 .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withRSA").build(issuerKey)));
+    }
+
+    public static KeyPair sm2() throws GeneralSecurityException {
+        var generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
+        generator.initialize(new ECGenParameterSpec("sm2p256v1"));
+        return generator.generateKeyPair();
+    }
+
+    /** A certificate as WeChat Pay issues it to those who sign with SM2 (国密), in DER. */
+    public static byte[] sm2Certificate(KeyPair keys, String commonName) throws IOException, OperatorCreationException {
+        var name = new X500Name("CN=" + commonName);
+        return new JcaX509v3CertificateBuilder(name, BigInteger.ONE, Date.from(Instant.EPOCH), Date.from(Instant.EPOCH.plus(Duration.ofDays(1))),
+                name, keys.getPublic())
+                .build(new JcaContentSignerBuilder("SM3withSM2").setProvider(new BouncyCastleProvider()).build(keys.getPrivate())).getEncoded();
     }
 
     /** One that is valid on a single day. */

@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import carddesk.keys.KeyFile.CertificateFile;
 import carddesk.keys.KeyFile.LockedPkcs12;
 import carddesk.keys.KeyFile.PrivateKeyFile;
+import carddesk.keys.KeyFile.PublicKeyFile;
 import carddesk.keys.KeyFileException.Reason;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +36,6 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -119,13 +116,8 @@ class KeysFromElsewhereTest {
 
     @Test
     void sm2IsNamedAndSpoilsNothingBesideIt() throws Exception {
-        var generator = KeyPairGenerator.getInstance("EC", new BouncyCastleProvider());
-        generator.initialize(new ECGenParameterSpec("sm2p256v1"));
-        var sm2 = generator.generateKeyPair();
-        var name = new X500Name("CN=1900000001");
-        var signed = new JcaX509v3CertificateBuilder(name, BigInteger.ONE, certificate.getNotBefore(),
-                certificate.getNotAfter(), name, sm2.getPublic())
-                .build(new JcaContentSignerBuilder("SM3withSM2").setProvider(new BouncyCastleProvider()).build(sm2.getPrivate())).getEncoded();
+        var sm2 = KeyForms.sm2();
+        var signed = KeyForms.sm2Certificate(sm2, "1900000001");
         var both = KeyForms.bytes(KeyForms.pem("CERTIFICATE", signed) + KeyForms.pem("CERTIFICATE", certificate.getEncoded()));
 
         assertReason(Reason.SM2, signed);
@@ -184,6 +176,43 @@ class KeysFromElsewhereTest {
     @Test
     void anEmptyPassphraseOpensABundleThatHasIt() throws Exception {
         opens(KeyForms.pkcs12(own, certificate, ""), new char[0]);
+    }
+
+    @Test
+    void theSealIsCheckedForAnEmptyPassphraseToo() throws Exception {
+        var none = unencrypted().build(seal(), new char[0]).getEncoded();
+        var digest = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE);
+        var parameters = new PBMAC1Params(
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[16], 2048, 32, digest)), digest);
+        var sealed = unencrypted().build(new BcPKCS12PBMac1CalculatorBuilder(parameters), PASSPHRASE).getEncoded();
+
+        opens(none, new char[0]);
+        assertWrongPassphrase(none, PASSPHRASE);
+        assertWrongPassphrase(unencrypted().build(seal(), PASSPHRASE).getEncoded(), new char[0]);
+        assertWrongPassphrase(sealed, new char[0]);
+        assertWrongPassphrase(KeyForms.pkcs12(own, certificate, "1900000001"), new char[0]);
+    }
+
+    @Test
+    void aBareKeyBesideAnArmouredOneIsFoundToo() throws Exception {
+        var text = "publicKey: " + KeyForms.base64(other.getPublic().getEncoded()) + "\nprivateKey: |\n" + pem().indent(2)
+                + "certificate: " + KeyForms.base64(certificate.getEncoded()) + "\n";
+
+        assertThat(KeyFiles.readAll(KeyForms.bytes(text))).hasSize(3).hasAtLeastOneElementOfType(PrivateKeyFile.class)
+                .hasAtLeastOneElementOfType(CertificateFile.class).hasAtLeastOneElementOfType(PublicKeyFile.class);
+    }
+
+    private static PKCS12PfxPduBuilder unencrypted() throws Exception {
+        return new PKCS12PfxPduBuilder().addData(certificateBag()).addData(new PKCS12SafeBagBuilder(info(own.getPrivate())).build());
+    }
+
+    private static JcePKCS12MacCalculatorBuilder seal() {
+        return new JcePKCS12MacCalculatorBuilder().setProvider(new BouncyCastleProvider());
+    }
+
+    private static void assertWrongPassphrase(byte[] bundle, char[] passphrase) {
+        assertThatThrownBy(() -> ((LockedPkcs12) KeyFiles.read(bundle)).unlock(passphrase))
+                .isInstanceOfSatisfying(KeyFileException.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.WRONG_PASSPHRASE));
     }
 
     private static void opens(byte[] bundle, char[] passphrase) throws KeyFileException {
