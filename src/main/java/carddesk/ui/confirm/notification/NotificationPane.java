@@ -126,7 +126,7 @@ public final class NotificationPane extends VBox {
             case Origin.ProvenEarlier earlier -> messages.of("notification.origin.earlier", formatter.time(earlier.sent().atOffset(ZoneOffset.UTC)));
             case Origin.NoHeaders ignored -> messages.of("notification.origin.noHeaders");
             case Origin.MissingHeader missing -> messages.of("notification.origin.missing", missing.name());
-            case Origin.OtherKey ignored -> messages.of("notification.origin.otherKey");
+            case Origin.OtherKey other -> messages.of("notification.origin.otherKey", other.named(), String.join(", ", other.known()));
             case Origin.NotChecked ignored -> messages.of("notification.origin.notChecked");
         };
     }

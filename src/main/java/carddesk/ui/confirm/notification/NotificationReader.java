@@ -8,6 +8,7 @@ import carddesk.wechatpay.CallFailure.NotVerified.Reason;
 import carddesk.wechatpay.CallbackDecryptor;
 import carddesk.wechatpay.CallbackException;
 import carddesk.wechatpay.ResponseVerifier;
+import carddesk.wechatpay.WechatpayKey;
 import com.google.gson.JsonParseException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -68,19 +69,20 @@ public final class NotificationReader {
         var sent = text.header("Wechatpay-Timestamp").flatMap(NotificationReader::seconds);
         if (problem.filter(found -> found.reason() == Reason.STALE_TIMESTAMP).isPresent() && sent.isPresent()) {
             var then = sent.get();
-            return origin(verifier.problem(text::header, body, then), new Origin.ProvenEarlier(then));
+            return origin(verifier, verifier.problem(text::header, body, then), new Origin.ProvenEarlier(then));
         }
-        return origin(problem, new Origin.Proven());
+        return origin(verifier, problem, new Origin.Proven());
     }
 
-    private static Optional<Origin> origin(Optional<ResponseVerifier.Problem> problem, Origin proven) {
+    private static Optional<Origin> origin(ResponseVerifier verifier, Optional<ResponseVerifier.Problem> problem, Origin proven) {
         if (problem.isEmpty()) {
             return Optional.of(proven);
         }
         return switch (problem.get().reason()) {
             case UNSIGNED -> Optional.of(new Origin.NoHeaders());
             case MISSING_HEADER -> Optional.of(new Origin.MissingHeader(problem.get().header()));
-            case UNKNOWN_SERIAL -> Optional.of(new Origin.OtherKey());
+            case UNKNOWN_SERIAL -> Optional.of(new Origin.OtherKey(
+                    problem.get().header(), verifier.keys().stream().map(WechatpayKey::id).toList()));
             case STALE_TIMESTAMP -> Optional.of(new Origin.NotChecked());
             case WRONG_SIGNATURE -> Optional.empty();
         };

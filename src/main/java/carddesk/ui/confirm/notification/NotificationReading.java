@@ -4,6 +4,7 @@ import carddesk.cards.UserCard;
 import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.CallbackException;
 import java.time.Instant;
+import java.util.List;
 
 /** What came of reading a pasted notification. */
 public sealed interface NotificationReading {
@@ -46,8 +47,17 @@ public sealed interface NotificationReading {
         /** Not all headers were pasted. */
         record MissingHeader(String name) implements Origin {}
 
-        /** Signed with a key that this profile does not have. */
-        record OtherKey() implements Origin {}
+        /**
+         * Signed with a key that this profile does not have.
+         *
+         * @param named its id or serial number, as the header names it
+         * @param known the ids and serial numbers of the profile's keys, the one used for sending first
+         */
+        record OtherKey(String named, List<String> known) implements Origin {
+            public OtherKey {
+                known = List.copyOf(known);
+            }
+        }
 
         /** There is no key to verify with, or the time of sending is none. */
         record NotChecked() implements Origin {}

@@ -23,6 +23,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,7 +84,8 @@ class NotificationReaderTest {
         assertThat(origin(body)).isEqualTo(new Origin.NoHeaders());
         var noNonce = headers(NOW, body).replaceAll("(?m)^wechatpay-nonce.*$", "");
         assertThat(origin(noNonce + "\n" + body)).isEqualTo(new Origin.MissingHeader("Wechatpay-Nonce"));
-        assertThat(origin(headers(NOW, body).replace("PUB_KEY_ID_57", "PUB_KEY_ID_58") + "\n" + body)).isEqualTo(new Origin.OtherKey());
+        assertThat(origin(headers(NOW, body).replace("PUB_KEY_ID_57", "PUB_KEY_ID_58") + "\n" + body))
+                .isEqualTo(new Origin.OtherKey("PUB_KEY_ID_58", List.of("PUB_KEY_ID_57")));
     }
 
     @Test
