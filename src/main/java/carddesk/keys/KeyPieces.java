@@ -174,7 +174,7 @@ public final class KeyPieces implements AutoCloseable {
     }
 
     private Optional<MerchantCertificate> certificateOf(RSAPrivateKey key) {
-        return certificates()
+        return certificates().filter(found -> !found.certificate().isAuthority())
                 .filter(found -> ((RSAPublicKey) found.certificate().certificate().getPublicKey()).getModulus().equals(key.getModulus()))
                 .max((one, other) -> one.certificate().notAfter().compareTo(other.certificate().notAfter()));
     }

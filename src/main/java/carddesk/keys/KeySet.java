@@ -77,7 +77,9 @@ public record KeySet(
         /** A platform certificate of WeChat Pay ends within {@link #EXPIRES_SOON}. */
         WECHATPAY_CERTIFICATE_EXPIRES_SOON,
         /** A certificate of an authority is there, which is not used. */
-        AUTHORITY_NOT_USED
+        AUTHORITY_NOT_USED,
+        /** Several public keys are there, of which a profile holds one at most: {@link #unusedPublicKeys()}. */
+        PUBLIC_KEYS_NOT_USED
     }
 
     public KeySet {
@@ -101,6 +103,24 @@ public record KeySet(
     /** WeChat Pay's platform certificates, the newest first. */
     public List<WechatpayKeyCandidate> platformCertificates() {
         return wechatpayKeys.stream().filter(key -> key.certificateSerial().isPresent()).toList();
+    }
+
+    /** The public keys that a profile does not hold, because several are there and another key was chosen for sending. */
+    public List<WechatpayKeyCandidate> unusedPublicKeys() {
+        return wechatpayKey.isEmpty() ? List.of() : wechatpayCandidates.stream()
+                .filter(key -> key.certificateSerial().isEmpty() && !wechatpayKeys.contains(key)).toList();
+    }
+
+    /** Returns whether a key or certificate is part of this set; a locked one is when its file is. */
+    public boolean uses(FoundFile file, KeyFile piece) {
+        return switch (piece) {
+            case KeyFile.PrivateKeyFile found -> own.filter(key -> key.key().getModulus().equals(found.key().getModulus())).isPresent();
+            case CertificateFile found -> certificate().filter(found::equals).isPresent() || platformCertificates().stream()
+                    .anyMatch(key -> found.hasSerialNumber(key.certificateSerial().orElseThrow()) && key.key().equals(found.publicKey()));
+            case KeyFile.PublicKeyFile found -> publicKey().filter(key -> key.key().getModulus().equals(found.key().getModulus())).isPresent();
+            case KeyFile.LockedPrivateKey _, LockedPkcs12 _ -> own.filter(key -> key.file() == file
+                    || key.certificate().filter(found -> found.file() == file).isPresent()).isPresent();
+        };
     }
 
     /** The certificate of the chosen key. */
@@ -137,6 +157,9 @@ public record KeySet(
         judge(publicKey.isPresent(), platform, clock.instant(), problems, warnings);
         if (sending.isPresent() && pieces.certificates().anyMatch(found -> pieces.isAuthority(found.certificate()))) {
             warnings.add(Warning.AUTHORITY_NOT_USED);
+        }
+        if (sending.isPresent() && publicKeys.size() > 1) {
+            warnings.add(Warning.PUBLIC_KEYS_NOT_USED);
         }
         var kept = Stream.concat(publicKey.stream(), platform.stream()).toList();
         return new KeySet(own, sending, kept, merchantCandidates, candidates, problems, warnings);

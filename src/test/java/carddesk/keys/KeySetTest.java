@@ -225,6 +225,35 @@ class KeySetTest {
     }
 
     @Test
+    void publicKeysThatAProfileCannotHoldAreNamed() throws Exception {
+        var pieces = pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(other.getPublic()),
+                MerchantFiles.pem(MerchantFiles.rsa().getPublic()), MerchantFiles.pem(platform("7F00", 100)));
+        var certificate = choice(pieces).platformCertificates().getFirst();
+        var publicKey = choice(pieces).wechatpayCandidates().getFirst();
+
+        var byCertificate = KeySet.of(pieces, CLOCK, Optional.empty(), Optional.of(certificate));
+        assertThat(byCertificate.isComplete()).isTrue();
+        assertThat(byCertificate.warnings()).containsExactly(Warning.PUBLIC_KEYS_NOT_USED);
+        assertThat(byCertificate.unusedPublicKeys()).hasSize(2);
+        var byPublicKey = KeySet.of(pieces, CLOCK, Optional.empty(), Optional.of(publicKey));
+        assertThat(byPublicKey.warnings()).containsExactly(Warning.PUBLIC_KEYS_NOT_USED);
+        assertThat(byPublicKey.unusedPublicKeys()).singleElement().isNotEqualTo(publicKey);
+        assertThat(choice(pieces).unusedPublicKeys()).as("before the choice").isEmpty();
+    }
+
+    @Test
+    void piecesThatAreNotPartOfTheSetAreKnown() throws Exception {
+        var pieces = pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(MerchantFiles.rsa().getPublic()),
+                MerchantFiles.pem(platform("7F00", 100)), MerchantFiles.pem(other.getPrivate()), MerchantFiles.pem(own.getPublic()),
+                MerchantFiles.pem(MerchantFiles.authority(other, "Tenpay.com Root CA", NOW.minusSeconds(60), NOW.plusSeconds(60))));
+        var keySet = choice(pieces);
+
+        assertThat(keySet.isComplete()).isTrue();
+        assertThat(pieces.files()).filteredOn(file -> file.pieces().stream().noneMatch(piece -> keySet.uses(file, piece)))
+                .extracting(file -> file.origin().name()).containsExactlyInAnyOrder("file4", "file5", "file6");
+    }
+
+    @Test
     void expiredAndSoonExpiringPlatformCertificatesAreTold() throws Exception {
         assertThat(withPlatform(MerchantFiles.pem(platform("7F00", -1))).problems()).containsExactly(Problem.WECHATPAY_CERTIFICATE_EXPIRED);
         assertThat(withPlatform(MerchantFiles.pem(platform("7F00", 29))).warnings())

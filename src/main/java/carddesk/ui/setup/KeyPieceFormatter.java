@@ -7,7 +7,9 @@ import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.Messages;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Says what a key file holds. */
 final class KeyPieceFormatter {
@@ -44,6 +46,11 @@ final class KeyPieceFormatter {
     /** A key of the caller among several. */
     String of(MerchantKeyCandidate key) {
         return key.file().origin().name() + key.certificate().map(found -> " · " + factsOf(found.certificate())).orElse("");
+    }
+
+    /** Several keys of WeChat Pay, in the order of the list. */
+    String of(List<WechatpayKeyCandidate> keys) {
+        return keys.stream().map(this::of).collect(Collectors.joining("; "));
     }
 
     private String dateOf(Optional<Instant> end) {

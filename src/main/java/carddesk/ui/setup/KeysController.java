@@ -9,6 +9,7 @@ import carddesk.keys.KeySearchException;
 import carddesk.keys.KeySearchResult;
 import carddesk.keys.KeySet;
 import carddesk.keys.KeySet.Problem;
+import carddesk.keys.KeySet.Warning;
 import carddesk.keys.MerchantKeyCandidate;
 import carddesk.keys.Origin;
 import carddesk.keys.Secret;
@@ -152,7 +153,7 @@ final class KeysController implements SetupPage {
     private void show(KeySet keySet) {
         var pieces = model.piecesProperty().get();
         foundPieces.getChildren().setAll(Stream.concat(
-                pieces.files().stream().flatMap(file -> file.pieces().stream().map(piece -> row(file, piece, pieces))),
+                pieces.files().stream().flatMap(file -> file.pieces().stream().map(piece -> row(file, piece, keySet))),
                 pieces.unread().stream().filter(file -> !ORDINARY.contains(file.reason())).map(file -> row(
                         file.origin(), sentence(file), "", messages.of("setup.piece.unusable"), Pill.Tone.WARNING)))
                 .toList());
@@ -168,7 +169,7 @@ final class KeysController implements SetupPage {
         offer(wechatpayKeyField, wechatpayKeyChoice, keySet.wechatpayCandidates(), keySet.wechatpayKey());
         boolean begun = !pieces.files().isEmpty() || !pieces.unread().isEmpty();
         Presence.show(clearKeys, begun);
-        notices(keyProblems, "notice-danger", begun ? keySet.problems().stream().sorted().map(this::sentence).toList() : List.of());
+        notices(keyProblems, "notice-danger", begun ? problems(keySet) : List.of());
         notices(keyWarnings, "notice-warning", warnings(keySet));
     }
 
@@ -177,23 +178,47 @@ final class KeysController implements SetupPage {
         return file.lock().isEmpty() ? why : why + " " + messages.of("setup.piece.lock", file.lock());
     }
 
-    private String sentence(Problem problem) {
-        return messages.of("setup.problem." + problem.name());
+    private List<String> problems(KeySet keySet) {
+        return keySet.problems().stream().sorted().map(problem -> sentence(problem, keySet)).toList();
+    }
+
+    private String sentence(Problem problem, KeySet keySet) {
+        var expired = problem == Problem.WECHATPAY_CERTIFICATE_EXPIRED ? keySet.platformCertificates() : List.<WechatpayKeyCandidate>of();
+        return messages.of("setup.problem." + problem.name(), formatter.of(expired));
+    }
+
+    /** A warning names the keys that it is about. */
+    private String sentence(Warning warning, KeySet keySet) {
+        var now = model.now();
+        var platform = keySet.platformCertificates().stream();
+        var keys = switch (warning) {
+            case WECHATPAY_CERTIFICATE_EXPIRED -> platform.filter(key -> key.isExpired(now)).toList();
+            case WECHATPAY_CERTIFICATE_EXPIRES_SOON ->
+                platform.filter(key -> !key.isExpired(now) && key.isExpired(now.plus(KeySet.EXPIRES_SOON))).toList();
+            case PUBLIC_KEYS_NOT_USED -> keySet.unusedPublicKeys();
+            case NO_CERTIFICATE, CERTIFICATE_EXPIRES_SOON, AUTHORITY_NOT_USED -> List.<WechatpayKeyCandidate>of();
+        };
+        return messages.of("setup.warning." + warning.name(), formatter.of(keys));
     }
 
     private List<String> warnings(KeySet keySet) {
-        var told = keySet.warnings().stream().sorted().map(warning -> messages.of("setup.warning." + warning.name()));
+        var told = keySet.warnings().stream().sorted().map(warning -> sentence(warning, keySet));
         var exposed = keySet.own().map(MerchantKeyCandidate::file).stream().flatMap(file -> file.exposures().stream().sorted()
                 .map(exposure -> messages.of("setup.exposure." + exposure.name(), file.origin().name())));
         return Stream.concat(told, exposed).toList();
     }
 
-    private Node row(FoundFile file, KeyFile piece, KeyPieces pieces) {
-        boolean isLocked = pieces.locked().contains(file)
+    /** Once the set is complete, a piece that is not part of it says so. */
+    private Node row(FoundFile file, KeyFile piece, KeySet keySet) {
+        boolean isLocked = model.piecesProperty().get().locked().contains(file)
                 && (piece instanceof KeyFile.LockedPrivateKey || piece instanceof KeyFile.LockedPkcs12);
         var facts = piece instanceof KeyFile.CertificateFile certificate ? formatter.factsOf(certificate) : "";
+        if (isLocked) {
+            return row(file.origin(), formatter.kindOf(piece), facts, messages.of("setup.piece.locked"), Pill.Tone.NEUTRAL);
+        }
+        boolean isUnused = keySet.isComplete() && !keySet.uses(file, piece);
         return row(file.origin(), formatter.kindOf(piece), facts,
-                messages.of(isLocked ? "setup.piece.locked" : "setup.piece.recognised"), isLocked ? Pill.Tone.NEUTRAL : Pill.Tone.SUCCESS);
+                messages.of(isUnused ? "setup.piece.unused" : "setup.piece.recognised"), isUnused ? Pill.Tone.NEUTRAL : Pill.Tone.SUCCESS);
     }
 
     private static Node row(Origin origin, String kind, String facts, String word, Pill.Tone tone) {

@@ -10,6 +10,7 @@ import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -47,6 +48,10 @@ final class KeysModel implements AutoCloseable {
 
     ReadOnlyObjectProperty<KeySet> choiceProperty() {
         return choice.getReadOnlyProperty();
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** Why the last chosen folder or zip was refused. */
