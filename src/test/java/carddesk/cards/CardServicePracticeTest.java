@@ -256,6 +256,17 @@ class CardServicePracticeTest {
     }
 
     @Test
+    void aServiceProviderEncryptsWithThePlatformCertificateThatItSendsWith() {
+        var own = server.partner();
+        var service = CardService.over(client(new Credentials(own.identity(), own.privateKey(), own.serialNumber(), server.platformKey(),
+                List.of(own.wechatpayKey()))), Duration.ofMillis(1));
+        var form = form(server.stuckCards().getFirst(), ConfirmState.CREATE_CARD_SUCCESS).phoneNumber("13800138000");
+
+        assertThat(service.confirm(checked(form, Optional.empty()))).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
+                .matches(confirmed -> confirmed.card().phoneNumber().equals(Optional.of(new Personal("13800138000"))));
+    }
+
+    @Test
     void aTamperedListIsNoList() {
         server.faults().always(new Fault.WrongSignature(Fault.WrongSignature.Mode.CHANGED_BODY));
 

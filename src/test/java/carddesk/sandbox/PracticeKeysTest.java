@@ -2,6 +2,7 @@ package carddesk.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,21 @@ class PracticeKeysTest {
 
         assertThat(made.brand().id()).isNotEqualTo(kept.brand().id());
         assertThat(PracticeKeys.loadOrGenerate(other).brand().id()).isEqualTo(made.brand().id());
+    }
+
+    @Test
+    void aFileOfAnOlderVersionKeepsItsKeysAndGetsAPlatformCertificate(@TempDir Path other) throws IOException {
+        var json = JsonParser.parseString(Files.readString(folder.resolve(FILE))).getAsJsonObject();
+        json.remove("platform");
+        Files.writeString(other.resolve(FILE), json.toString());
+
+        var upgraded = PracticeKeys.loadOrGenerate(other);
+
+        assertThat(upgraded.brand().keys().getPrivate()).isEqualTo(kept.brand().keys().getPrivate());
+        assertThat(upgraded.partner().apiSecret()).isEqualTo(kept.partner().apiSecret());
+        assertThat(upgraded.wechatpay().id()).isEqualTo(kept.wechatpay().id());
+        assertThat(upgraded.platform().id()).isNotEqualTo(kept.platform().id());
+        assertThat(PracticeKeys.loadOrGenerate(other).platform().keys().getPrivate()).isEqualTo(upgraded.platform().keys().getPrivate());
     }
 
     @Test

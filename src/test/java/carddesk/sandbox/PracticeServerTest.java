@@ -2,6 +2,7 @@ package carddesk.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.MerchantType;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -107,6 +108,25 @@ class PracticeServerTest {
         assertThat(answer.get("attach").getAsString()).isEqualTo("柜台");
         assertThat(caller.opened(answer.get("phone_number").getAsString())).isEqualTo("13800130000");
         assertThat(server.stuckCards()).hasSize(39).doesNotContain(card);
+    }
+
+    @Test
+    void fieldsAreEncryptedWithTheKeyThatTheRequestNames() throws Exception {
+        var own = server.partner();
+        var platform = new PracticeCaller(server.baseUri(),
+                new Credentials(own.identity(), own.privateKey(), own.serialNumber(), server.platformKey()));
+        var card = server.stuckCards().getFirst();
+        var body = success(card);
+        body.addProperty("phone_number", caller(MerchantType.PARTNER).encrypted("13800130000"));
+
+        assertThat(platform.confirm(encoded(card.code()), body).status()).as("encrypted with the other key").isEqualTo(400);
+        body.addProperty("phone_number", platform.encrypted("13800130000"));
+        var confirmed = platform.confirm(encoded(card.code()), body);
+
+        assertThat(confirmed.status()).isEqualTo(200);
+        assertThat(confirmed.header("Wechatpay-Serial")).contains(server.platformKey().id());
+        assertThat(platform.verifies(confirmed)).isTrue();
+        assertThat(platform.opened(platform.ask(question(card)).json().get("phone_number").getAsString())).isEqualTo("13800130000");
     }
 
     @Test
