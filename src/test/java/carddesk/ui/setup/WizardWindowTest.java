@@ -120,7 +120,7 @@ abstract class WizardWindowTest {
         robot.clickOn("#environmentPractice");
         typePassword();
         next("setupTEST");
-        await("a verified answer", () -> text("#testTitle").equals("It works: the answer came and its signature is verified"));
+        await("a verified answer", () -> shows("#testTitle") && text("#testTitle").equals("It works: the answer came and its signature is verified"));
     }
 
     void finishFromKeys() {
@@ -157,7 +157,6 @@ abstract class WizardWindowTest {
 
     void awaitPage(String page) {
         await(page, () -> page().equals(page));
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     String page() {
@@ -197,5 +196,6 @@ abstract class WizardWindowTest {
         } catch (TimeoutException inVain) {
             throw new AssertionError("Waited in vain for " + what + "; on the screen: " + words(), inVain);
         }
+        WaitForAsyncUtils.waitForFxEvents(); // what has just appeared gets its place before it is clicked
     }
 }
