@@ -128,6 +128,17 @@ class ProfileKeysTest {
     }
 
     @Test
+    void aBundleWithAnEmptyPassphraseOpensFromAKeptProfile() throws Exception {
+        var now = Instant.now();
+        Files.write(privateKey, MerchantFiles.p12(own.getPrivate(), MerchantFiles.certificate(own, "1900000001", "Example Tea", "1A",
+                now.minusSeconds(60), now.plusSeconds(60)), ""));
+        var kept = ContentReader.profile(ContentWriter.write(profile(Optional.of(Secret.of(new char[0])))));
+
+        assertThat(new ProfileKeys(kept).credentials().privateKey()).isEqualTo(own.getPrivate());
+        assertProblem(profile(Optional.empty()), Piece.PRIVATE_KEY, Problem.UNUSABLE, Optional.of(KeyFileException.Reason.NEEDS_PASSPHRASE));
+    }
+
+    @Test
     void aProfileWithoutCertificateHasNone() throws Exception {
         assertThat(new ProfileKeys(profile(Optional.empty())).certificate()).isEmpty();
     }
