@@ -1,0 +1,121 @@
+package carddesk.keys;
+
+import carddesk.keys.KeyFile.CertificateFile;
+import carddesk.keys.KeyFile.LockedPkcs12;
+import carddesk.keys.KeyFile.LockedPrivateKey;
+import carddesk.keys.KeyFile.PrivateKeyFile;
+import carddesk.keys.KeyFile.PublicKeyFile;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Findings about the keys in files, folders and zips, without any secret.
+ *
+ * @param pieces the keys and certificates, in the order in which they were found
+ * @param unread the files and blocks that are not used, with the reason
+ * @param problems what keeps the pieces from making a profile
+ * @param warnings what should be known about them
+ */
+public record KeyInspection(
+        List<Piece> pieces, List<KeySearchResult.Unread> unread, Set<KeySet.Problem> problems, Set<KeySet.Warning> warnings) {
+
+    /** Kind of a piece. */
+    public enum Kind {
+        PRIVATE_KEY,
+        /** A private key with a passphrase. */
+        LOCKED_PRIVATE_KEY,
+        /** A PKCS#12 bundle, which stays closed. */
+        BUNDLE,
+        CERTIFICATE,
+        /** WeChat Pay's platform certificate. */
+        PLATFORM_CERTIFICATE,
+        /** Certificate of an authority (CA), which is never used. */
+        AUTHORITY,
+        PUBLIC_KEY
+    }
+
+    /**
+     * A key or certificate.
+     *
+     * @param serialNumber of a certificate, upper-case hexadecimal of full bytes
+     * @param commonName of a certificate: the caller's id in a merchant's
+     * @param expires the last moment at which a certificate is valid
+     * @param fits where other pieces with the same RSA key are
+     * @param used whether the key set has it; false for all while several keys are possible
+     */
+    public record Piece(
+            Origin origin, Kind kind, Optional<String> serialNumber, Optional<String> commonName, Optional<Instant> expires, List<Origin> fits,
+            boolean used) {
+        public Piece {
+            fits = List.copyOf(fits);
+        }
+    }
+
+    private record Found(FoundFile file, KeyFile piece, Optional<BigInteger> modulus) {}
+
+    public KeyInspection {
+        pieces = List.copyOf(pieces);
+        unread = List.copyOf(unread);
+        problems = Set.copyOf(problems);
+        warnings = Set.copyOf(warnings);
+    }
+
+    /**
+     * Looks through files, folders and zips; blocks while it reads, and wipes what it read.
+     *
+     * @throws KeySearchException when a folder or zip is refused
+     */
+    public static KeyInspection of(List<Path> chosen, Clock clock) throws KeySearchException {
+        try (var pieces = KeyPieces.none().with(KeySearch.in(chosen))) {
+            var keySet = KeySet.of(pieces, clock, Optional.empty(), Optional.empty());
+            var found = new ArrayList<Found>();
+            for (var file : pieces.files()) {
+                file.pieces().forEach(piece -> found.add(new Found(file, piece, modulusOf(piece))));
+            }
+            var inspected = found.stream().map(each -> inspected(each, found, pieces, keySet)).toList();
+            return new KeyInspection(inspected, pieces.unread(), keySet.problems(), keySet.warnings());
+        }
+    }
+
+    /** Returns whether the pieces make a profile and nothing about them needs attention. */
+    public boolean isClean() {
+        return problems.isEmpty() && warnings.isEmpty() && unread.isEmpty();
+    }
+
+    private static Piece inspected(Found each, List<Found> all, KeyPieces pieces, KeySet keySet) {
+        var certificate = each.piece() instanceof CertificateFile found ? Optional.of(found) : Optional.<CertificateFile>empty();
+        var fits = all.stream().filter(other -> !other.equals(each) && each.modulus().isPresent() && each.modulus().equals(other.modulus()))
+                .map(other -> other.file().origin()).distinct().toList();
+        return new Piece(each.file().origin(), kindOf(each.piece(), pieces), certificate.map(CertificateFile::serialNumber),
+                certificate.flatMap(CertificateFile::commonName), certificate.map(CertificateFile::notAfter), fits,
+                keySet.uses(each.file(), each.piece()));
+    }
+
+    private static Kind kindOf(KeyFile piece, KeyPieces pieces) {
+        return switch (piece) {
+            case PrivateKeyFile _ -> Kind.PRIVATE_KEY;
+            case LockedPrivateKey _ -> Kind.LOCKED_PRIVATE_KEY;
+            case LockedPkcs12 _ -> Kind.BUNDLE;
+            case PublicKeyFile _ -> Kind.PUBLIC_KEY;
+            case CertificateFile found when pieces.isAuthority(found) -> Kind.AUTHORITY;
+            case CertificateFile found -> pieces.platformCertificates().stream()
+                    .anyMatch(key -> key.key().equals(found.publicKey()) && found.hasSerialNumber(key.certificateSerial().orElseThrow()))
+                    ? Kind.PLATFORM_CERTIFICATE : Kind.CERTIFICATE;
+        };
+    }
+
+    private static Optional<BigInteger> modulusOf(KeyFile piece) {
+        return switch (piece) {
+            case PrivateKeyFile found -> Optional.of(found.key().getModulus());
+            case PublicKeyFile found -> Optional.of(found.key().getModulus());
+            case CertificateFile found -> Optional.of(found.publicKey().getModulus());
+            case LockedPrivateKey _, LockedPkcs12 _ -> Optional.empty();
+        };
+    }
+}
