@@ -31,7 +31,7 @@ final class CsvTable {
         try {
             for (var cells : csv) {
                 for (int column = 0; column < cells.size(); column++) {
-                    rows.text(number, column, FormulaEscape.original(FormulaEscape.unquoted(cells.get(column))));
+                    rows.text(number, column, FormulaEscape.read(cells.get(column)));
                 }
                 rows.end(number);
                 number++;

@@ -16,15 +16,18 @@ final class FormulaEscape {
         return beginsAFormula(cell) ? "'" + cell : cell;
     }
 
-    static String original(String cell) {
+    private static String original(String cell) {
         return cell.length() > 1 && cell.charAt(0) == '\'' && beginsAFormula(cell) ? cell.substring(1) : cell;
     }
 
-    /** The text in {@code ="0012345"}, by which many systems keep a spreadsheet from taking a card number for a number. */
-    static String unquoted(String cell) {
-        boolean isText = cell.length() >= 3 && cell.startsWith("=\"") && cell.endsWith("\"");
-        var text = isText ? cell.substring(2, cell.length() - 1) : "";
-        return isText && text.replace("\"\"", "").indexOf('"') < 0 ? text.replace("\"\"", "\"") : cell;
+    /** A cell of a CSV without its escape, or without the frame {@code ="0012345"}, by which other systems keep it from becoming a number. */
+    static String read(String cell) {
+        boolean isFramed = cell.length() >= 3 && cell.startsWith("=\"") && cell.endsWith("\"");
+        if (!isFramed) {
+            return original(cell);
+        }
+        var text = cell.substring(2, cell.length() - 1);
+        return text.replace("\"\"", "").indexOf('"') < 0 ? text.replace("\"\"", "\"") : cell;
     }
 
     private static boolean beginsAFormula(String cell) {

@@ -9,6 +9,8 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a number format shows the digits of a positive number: with leading zeros ({@code 0000000000}) and with texts between and around
@@ -17,16 +19,26 @@ import java.util.Locale;
  * @param pieces digits ({@code 0}, {@code #}, {@code ?}), the number as it is ({@code General}), and, after an
  *     apostrophe, texts, in the order of the format
  * @param zeros digits before the decimal point that are shown even when they are zeros
- * @param isWhole whether the format has no decimal point, thousands separator, percentage, fraction or exponent
+ * @param isWhole whether the format has no decimal point, scale, percentage, fraction or exponent
  */
 record XlsxDigits(List<String> pieces, int zeros, boolean isWhole) {
 
     private static final List<String> GENERAL = List.of("general", "standard", "g/通用格式");
     private static final String TEXT = "'";
     private static final String NUMBER = "General";
+    private static final String GROUPS = ",";
+    private static final String DIGITS = "0#?";
+    private static final int DIGITS_OF_A_GROUP = 3;
+    private static final Pattern CONDITION = Pattern.compile("\\[[<>=]");
 
-    /** Reads the first section of a format, which is that of positive numbers. */
+    /** Reads the first section of a format, which is that of positive numbers; of a format with conditions the one with most zeros. */
     static XlsxDigits of(String code) {
+        return CONDITION.matcher(code).find()
+                ? new XlsxDigits(List.of("0"), Stream.of(code.split(";")).mapToInt(each -> section(each).zeros()).max().orElse(0), false)
+                : section(code);
+    }
+
+    private static XlsxDigits section(String code) {
         var pieces = new ArrayList<String>();
         int zeros = 0;
         boolean isWhole = true;
@@ -52,7 +64,11 @@ record XlsxDigits(List<String> pieces, int zeros, boolean isWhole) {
                     isWhole = false;
                     afterPoint = true;
                 }
-                case ',', '%', '/', 'E', 'e', '@' -> isWhole = false;
+                case ',' -> {
+                    isWhole &= place + 1 < code.length() && DIGITS.indexOf(code.charAt(place + 1)) >= 0;
+                    pieces.add(GROUPS);
+                }
+                case '%', '/', 'E', 'e', '@' -> isWhole = false;
                 case '0', '#', '?' -> {
                     pieces.add(String.valueOf(character));
                     zeros += character == '0' && !afterPoint ? 1 : 0;
@@ -76,7 +92,7 @@ record XlsxDigits(List<String> pieces, int zeros, boolean isWhole) {
         if (hasText && pieces.contains(NUMBER)) {
             return new XlsxNumber.Text(pieces.stream().map(piece -> piece.equals(NUMBER) ? plain : piece.substring(1)).collect(joining()).strip());
         }
-        if (number.signum() < 0 || (zeros <= 1 && !hasText) || pieces.contains(NUMBER) || pieces.stream().allMatch(piece -> piece.startsWith(TEXT))) {
+        if (number.signum() < 0 || (zeros <= 1 && !hasText) || pieces.contains(NUMBER) || pieces.stream().noneMatch(DIGITS::contains)) {
             return new XlsxNumber.Text(plain);
         }
         if (!isWhole) {
@@ -87,25 +103,28 @@ record XlsxDigits(List<String> pieces, int zeros, boolean isWhole) {
         return new XlsxNumber.Text(filled(number.setScale(0, RoundingMode.HALF_UP).toPlainString()));
     }
 
-    /** Puts the digits into their places from the right; those that are left over stand before the first place. */
+    /** Puts the digits into their places from the right; the remaining ones go before the first place. */
     private String filled(String digits) {
         var text = new StringBuilder();
-        int left = digits.length();
+        var remaining = new StringBuilder(digits).reverse();
+        int group = pieces.contains(GROUPS) ? DIGITS_OF_A_GROUP : Integer.MAX_VALUE;
+        int shown = 0;
         int first = firstDigit();
         for (int index = pieces.size() - 1; index >= 0; index--) {
             var piece = pieces.get(index);
             if (piece.startsWith(TEXT)) {
                 text.insert(0, piece.substring(1));
-                continue;
-            }
-            if (left > 0) {
-                text.insert(0, digits.charAt(--left));
-            } else {
-                text.insert(0, piece.equals("0") ? "0" : "");
-            }
-            if (index == first) {
-                text.insert(0, digits, 0, left);
-                left = 0;
+            } else if (DIGITS.contains(piece)) {
+                int places = index == first ? Math.max(remaining.length(), 1) : 1;
+                for (int place = 0; place < places; place++) {
+                    boolean isShown = !remaining.isEmpty() || piece.equals("0");
+                    text.insert(0, !isShown ? "" : remaining.isEmpty() ? "0" : remaining.substring(0, 1));
+                    remaining.delete(0, 1);
+                    shown += isShown ? 1 : 0;
+                    if (shown % group == 0 && isShown && !remaining.isEmpty()) {
+                        text.insert(0, GROUPS);
+                    }
+                }
             }
         }
         return text.toString().strip();
@@ -113,7 +132,7 @@ record XlsxDigits(List<String> pieces, int zeros, boolean isWhole) {
 
     private int firstDigit() {
         int index = 0;
-        while (pieces.get(index).startsWith(TEXT)) {
+        while (!DIGITS.contains(pieces.get(index))) {
             index++;
         }
         return index;

@@ -49,8 +49,7 @@ final class XlsxSheet implements XlsxPackage.Step {
             case "c" -> cell(xml);
             case "f" -> hasFormula = true;
             case "v" -> value(xml.isStart("v") && !hasInlineText);
-            case "is" -> inlineText(xml.isStart("is"));
-            case "t" -> value(xml.isStart("t") && type.equals("inlineStr"));
+            case "t" -> inlineText(xml.isStart("t") && type.equals("inlineStr"));
             case "rPh" -> inReadingAid = xml.isStart("rPh");
             case "" -> {
                 if (inValue && !inReadingAid) {
@@ -66,12 +65,13 @@ final class XlsxSheet implements XlsxPackage.Step {
         hasValue |= begins;
     }
 
-    /** A text inside the cell; a value that some programs write beside it is the same text again. */
+    /** A text inside the cell replaces the value that some programs write next to it. */
     private void inlineText(boolean begins) {
-        if (begins) {
+        if (begins && !hasInlineText) {
             value.setLength(0);
+            hasInlineText = true;
         }
-        hasInlineText = true;
+        value(begins);
     }
 
     private void row(XlsxElement xml) throws SheetException {

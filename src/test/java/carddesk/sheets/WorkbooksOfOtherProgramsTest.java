@@ -40,6 +40,11 @@ class WorkbooksOfOtherProgramsTest {
         return Workbooks.of(TITLES + "<row r=\"2\">" + cells + "</row>");
     }
 
+    /** A number in a cell with a format. */
+    private static Workbooks formatted(String format, String raw) {
+        return second("<c r=\"A2\" s=\"0\"><v>" + raw + "</v></c>").formats(format.replace("<", "&lt;"));
+    }
+
     private String first(Workbooks workbook) throws SheetException, IOException {
         return read(workbook).rows().getFirst().cells().getFirst();
     }
@@ -48,22 +53,25 @@ class WorkbooksOfOtherProgramsTest {
     @CsvSource(quoteCharacter = '`', value = {
         "0000000000, 12345, 0000012345", "\"VIP\"000000, 8812345, VIP8812345", "\"VIP\"000000, 45, VIP000045", "\"V\"0, 1, V1",
         "000-0000-0000, 12345678901, 123-4567-8901", "\\V000, 7, V007", "[Red]0000, 12, 0012", "[$NO.-804]0000, 12, NO.0012", "0000_ , 12, 0012",
-        "\"V\"General, 3.5, V3.5", "00000;-00000, 12, 00012", "0000, 12.6, 0013", "0, 12345, 12345", "0_ , 12345, 12345", "#, 12345, 12345",
+        "\"V\"General, 3.5, V3.5", "00000;-00000, 12, 00012",
+        "0000, 12.6, 0013", "0, 12345, 12345", "0_ , 12345, 12345", "#, 12345, 12345",
+        "`\"VIP\"#,##0`, 12345, `VIP12,345`", "`\"VIP\"#,##0`, 1234567, `VIP1,234,567`",
+        "`#,##0`, 12345, 12345", "[<100]000;00000, 12345, 12345",
         "General, 12.5, 12.5", "0.00, 12.5, 12.5", "`#,##0.00`, 1234.5, 1234.5", "0%, 0.15, 0.15", "00000, -12, -12", "`\"¥\"#,##0.00`, 12.5, 12.5"})
     void aWholeNumberIsTakenAsItsFormatShowsIt(String format, String raw, String seen) throws SheetException, IOException {
-        assertThat(first(second("<c r=\"A2\" s=\"0\"><v>" + raw + "</v></c>").formats(format))).isEqualTo(seen);
-    }
-
-    @Test
-    void zerosThatOnlyAnotherFormatShowsAreRefusedWithTheirReason() throws SheetException, IOException {
-        var sheet = read(second("<c r=\"A2\" s=\"0\"><v>12345</v></c><c r=\"B2\" s=\"0\"><v>1234567890</v></c>").formats("0000000000.00"));
-
-        assertThat(sheet.notices()).containsExactly(new SheetNotice(2, 0, Reason.LEADING_ZEROS, List.of("12345")));
-        assertThat(sheet.rows().getFirst().cells()).containsExactly("", "1234567890");
+        assertThat(first(formatted(format, raw))).isEqualTo(seen);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<v>88001</v><is><t>88001</t></is>", "<is><t>88001</t></is><v>88001</v>", "<is><r><t>88</t></r><r><t>001</t></r></is>"})
+    @ValueSource(strings = {"0000000000.00", "[<100]000;0000000000"})
+    void zerosThatOnlyAnotherFormatShowsAreRefusedWithTheirReason(String format) throws SheetException, IOException {
+        assertThat(read(formatted(format, "12345")).notices()).containsExactly(new SheetNotice(2, 0, Reason.LEADING_ZEROS, List.of("12345")));
+        assertThat(first(formatted(format, "1234567890"))).isEqualTo("1234567890");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<v>88001</v><is><t>88001</t></is>", "<is><t>88001</t></is><v>88001</v>", "<is><r><t>88</t></r><r><t>001</t></r></is>",
+        "<is/><v>88001</v>"})
     void aValueBesideATextIsNotAddedToIt(String inside) throws SheetException, IOException {
         assertThat(first(second("<c r=\"A2\" t=\"inlineStr\">" + inside + "</c>"))).isEqualTo("88001");
     }
@@ -88,7 +96,7 @@ class WorkbooksOfOtherProgramsTest {
     @ParameterizedTest
     @CsvSource({"general, 45797, 45797", "Standard, 45797, 45797", "[magenta]0, 45797, 45797", "[HH]:mm, 0.5, 12:00:00", "[mm]:ss, 0.5, 12:00:00"})
     void wordsAndColoursAreNoDatesAndElapsedHoursAreTimes(String format, String raw, String seen) throws SheetException, IOException {
-        assertThat(first(second("<c r=\"A2\" s=\"0\"><v>" + raw + "</v></c>").formats(format))).isEqualTo(seen);
+        assertThat(first(formatted(format, raw))).isEqualTo(seen);
     }
 
     /** Formats inside {@code <dxfs>} belong to conditional formatting and reuse the ids. */
@@ -132,9 +140,10 @@ class WorkbooksOfOtherProgramsTest {
     @Test
     void aTextThatACsvKeepsFromBecomingANumberIsReadWithoutItsFrame() throws SheetException, IOException {
         var csv = Files.writeString(folder.resolve("cards.csv"), "会员卡号,openid\n"
-                + "=\"0012345\",o1\n\"=\"\"0012346\"\"\",o2\n\"=1+\"\"a\"\"\",=\"a\"&\"b\"\n");
+                + "=\"0012345\",o1\n\"=\"\"0012346\"\"\",o2\n\"=1+\"\"a\"\"\",=\"a\"&\"b\"\n=\"'=1\",'=1\n");
 
         assertThat(SheetReader.read(csv, Headings::known).rows()).extracting(SheetRow::cells).containsExactly(
-                List.of("0012345", "o1"), List.of("0012346", "o2"), List.of("=1+\"a\"", "=\"a\"&\"b\""));
+                List.of("0012345", "o1"), List.of("0012346", "o2"), List.of("=1+\"a\"", "=\"a\"&\"b\""),
+                List.of("'=1", "=1"));
     }
 }
