@@ -142,14 +142,18 @@ public final class KeyPieces implements AutoCloseable {
     }
 
     /**
-     * WeChat Pay's platform certificates, each once, the one that ends last first. The name alone is no proof: the certificate of an
-     * authority bears it too.
+     * Returns whether a certificate is a platform certificate of WeChat Pay. The name alone is no proof: the certificate of an authority
+     * bears it too.
      */
+    public boolean isPlatform(CertificateFile certificate) {
+        return certificate.commonName().filter(name -> name.contains(PLATFORM_NAME)).isPresent() && !isAuthority(certificate) && !isOwn(certificate);
+    }
+
+    /** WeChat Pay's platform certificates, each once, the one that ends last first. */
     List<WechatpayKeyCandidate> platformCertificates() {
         var seen = new HashSet<>();
         return certificates()
-                .filter(found -> found.certificate().commonName().filter(name -> name.contains(PLATFORM_NAME)).isPresent())
-                .filter(found -> !isAuthority(found.certificate()) && !isOwn(found.certificate()))
+                .filter(found -> isPlatform(found.certificate()))
                 .sorted(Comparator.comparing((MerchantCertificate found) -> found.certificate().notAfter()).reversed())
                 .map(found -> new WechatpayKeyCandidate(found.file(), found.certificate().publicKey(),
                         Optional.of(found.certificate().serialNumber()), Optional.of(found.certificate().notAfter())))
@@ -179,7 +183,7 @@ public final class KeyPieces implements AutoCloseable {
                 .max((one, other) -> one.certificate().notAfter().compareTo(other.certificate().notAfter()));
     }
 
-    /** A profile has one passphrase: then the bundle is a better source for both than the open key beside it. */
+    /** A profile has one passphrase: then the bundle is a better source for both than the open key. */
     private static boolean lacksPassphraseOfItsCertificate(MerchantKeyCandidate own) {
         return own.passphrase().isEmpty() && own.certificate().filter(found -> isLocked(found.file())).isPresent();
     }

@@ -2,6 +2,7 @@ package carddesk.ui.setup;
 
 import carddesk.keys.KeyFile;
 import carddesk.keys.KeyFile.CertificateFile;
+import carddesk.keys.KeyPieces;
 import carddesk.keys.MerchantKeyCandidate;
 import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.Messages;
@@ -23,15 +24,23 @@ final class KeyPieceFormatter {
         this.zone = zone;
     }
 
-    /** What kind of piece it is. */
-    String kindOf(KeyFile piece) {
+    /** What kind of piece it is, among all of them. */
+    String kindOf(KeyFile piece, KeyPieces pieces) {
         return messages.of(switch (piece) {
             case KeyFile.PrivateKeyFile _ -> "setup.piece.privateKey";
             case KeyFile.LockedPrivateKey _ -> "setup.piece.lockedKey";
             case KeyFile.LockedPkcs12 _ -> "setup.piece.bundle";
-            case KeyFile.CertificateFile certificate -> certificate.isAuthority() ? "setup.piece.authority" : "setup.piece.certificate";
+            case KeyFile.CertificateFile certificate -> certificate.isAuthority() ? "setup.piece.authority"
+                    : pieces.isPlatform(certificate) ? "setup.piece.platform" : "setup.piece.certificate";
             case KeyFile.PublicKeyFile _ -> "setup.piece.publicKey";
         });
+    }
+
+    /** Serial number and end of a certificate, and whose it is unless its kind says so. */
+    String factsOf(CertificateFile certificate, KeyPieces pieces) {
+        return pieces.isPlatform(certificate)
+                ? messages.of("setup.piece.serial", certificate.serialNumber(), dateOf(Optional.of(certificate.notAfter())))
+                : factsOf(certificate);
     }
 
     /** Id, company, serial number and end of a certificate. */

@@ -202,22 +202,23 @@ final class KeysController implements SetupPage {
     }
 
     private List<String> warnings(KeySet keySet) {
-        var told = keySet.warnings().stream().sorted().map(warning -> sentence(warning, keySet));
+        var sentences = keySet.warnings().stream().sorted().map(warning -> sentence(warning, keySet));
         var exposed = keySet.own().map(MerchantKeyCandidate::file).stream().flatMap(file -> file.exposures().stream().sorted()
                 .map(exposure -> messages.of("setup.exposure." + exposure.name(), file.origin().name())));
-        return Stream.concat(told, exposed).toList();
+        return Stream.concat(sentences, exposed).toList();
     }
 
     /** Once the set is complete, a piece that is not part of it says so. */
     private Node row(FoundFile file, KeyFile piece, KeySet keySet) {
-        boolean isLocked = model.piecesProperty().get().locked().contains(file)
+        var pieces = model.piecesProperty().get();
+        boolean isLocked = pieces.locked().contains(file)
                 && (piece instanceof KeyFile.LockedPrivateKey || piece instanceof KeyFile.LockedPkcs12);
-        var facts = piece instanceof KeyFile.CertificateFile certificate ? formatter.factsOf(certificate) : "";
+        var facts = piece instanceof KeyFile.CertificateFile certificate ? formatter.factsOf(certificate, pieces) : "";
         if (isLocked) {
-            return row(file.origin(), formatter.kindOf(piece), facts, messages.of("setup.piece.locked"), Pill.Tone.NEUTRAL);
+            return row(file.origin(), formatter.kindOf(piece, pieces), facts, messages.of("setup.piece.locked"), Pill.Tone.NEUTRAL);
         }
         boolean isUnused = keySet.isComplete() && !keySet.uses(file, piece);
-        return row(file.origin(), formatter.kindOf(piece), facts,
+        return row(file.origin(), formatter.kindOf(piece, pieces), facts,
                 messages.of(isUnused ? "setup.piece.unused" : "setup.piece.recognised"), isUnused ? Pill.Tone.NEUTRAL : Pill.Tone.SUCCESS);
     }
 

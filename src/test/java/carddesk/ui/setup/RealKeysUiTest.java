@@ -63,6 +63,7 @@ class RealKeysUiTest extends WizardWindowTest {
                 server.platformKey().id(), now.minusSeconds(60), now.plus(Duration.ofDays(400)))));
         open(Locale.ENGLISH);
         pick(download);
+        assertSays("WeChat Pay platform certificate");
         next("setupIDS");
         next("setupWECHATPAY");
         assertSays("A brand has the public key only. This platform certificate is not used: platform.pem");
