@@ -87,10 +87,7 @@ class SetupTroubleUiTest extends WizardWindowTest {
         fixture.server().faults().always(new Fault.GatewayStatus(500, false));
         open(Locale.ENGLISH);
         pick(fixture.download(folder.resolve("download")));
-        next("setupIDS");
-        next("setupWECHATPAY");
-        typeValue("#publicKeyId", fixture.keyId());
-        next("setupPLACE");
+        toPlace();
         robot.clickOn("#environmentPractice");
         next("setupTEST");
         await("the failure", () -> shows("#testWho"));
@@ -108,10 +105,7 @@ class SetupTroubleUiTest extends WizardWindowTest {
         fixture.server().faults().always(new Fault.Hang(false));
         open(Locale.ENGLISH);
         pick(download);
-        next("setupIDS");
-        next("setupWECHATPAY");
-        typeValue("#publicKeyId", fixture.keyId());
-        next("setupPLACE");
+        toPlace();
         robot.clickOn("#environmentPractice");
         next("setupTEST");
         robot.clickOn("#wizardNext");
@@ -134,10 +128,7 @@ class SetupTroubleUiTest extends WizardWindowTest {
         fixture.server().faults().always(Fault.Status.of(403));
         open(Locale.of(language));
         pick(fixture.download(folder.resolve("download")));
-        next("setupIDS");
-        next("setupWECHATPAY");
-        typeValue("#publicKeyId", fixture.keyId());
-        next("setupPLACE");
+        toPlace();
         robot.clickOn("#environmentPractice");
         next("setupTEST");
         await("the failure", () -> shows("#testWho"));

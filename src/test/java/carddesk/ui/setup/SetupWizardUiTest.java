@@ -59,10 +59,7 @@ class SetupWizardUiTest extends WizardWindowTest {
     void theComputersCertificatesAreTrustedWhereThePersonSaysSo() throws Exception {
         open(Locale.ENGLISH);
         pick(fixture.download(folder.resolve("download")));
-        next("setupIDS");
-        next("setupWECHATPAY");
-        typeValue("#publicKeyId", fixture.keyId());
-        next("setupPLACE");
+        toPlace();
         assertThat(words()).as("what it means").anyMatch(text -> text.contains("the company can then read what is sent"));
         robot.clickOn("#systemCertificates");
         robot.clickOn("#environmentPractice");

@@ -112,11 +112,16 @@ abstract class WizardWindowTest {
         await("the search", () -> !shows("#keyProgress") && (shows("#foundPieces") || shows("#keySearchError")));
     }
 
-    void toTest() {
+    /** From the keys to the page of the profile's place. */
+    void toPlace() {
         next("setupIDS");
         next("setupWECHATPAY");
         typeValue("#publicKeyId", fixture.keyId());
         next("setupPLACE");
+    }
+
+    void toTest() {
+        toPlace();
         robot.clickOn("#environmentPractice");
         typePassword();
         next("setupTEST");
