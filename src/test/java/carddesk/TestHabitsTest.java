@@ -34,6 +34,7 @@ class TestHabitsTest {
                 .allSatisfy(reason -> assertThat(reason).isNotBlank());
     }
 
+    /** The names below are of the forbidden methods; nothing here calls them. */
     @Test
     void noTestSleeps() {
         assertThat(TESTS.stream().flatMap(type -> type.getMethodCallsFromSelf().stream())

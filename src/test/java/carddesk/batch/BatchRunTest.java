@@ -288,7 +288,7 @@ class BatchRunTest {
     }
 
     @Test
-    @SuppressWarnings("ThreadPriorityCheck") // the others get their chance to be here too; nothing waits for them
+    @SuppressWarnings("ThreadPriorityCheck") // lets other rows overlap with this one; the result does not depend on it
     void twoRowsOfOneCardAreNeverUnderWayTogether() throws Exception {
         Set<String> underWay = ConcurrentHashMap.newKeySet();
         server.onConfirming(confirmation -> {

@@ -92,7 +92,7 @@ class RetriedMoveTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(OS.WINDOWS) // there a refused move is repeated
     void onPosixSystemsNothingIsRepeated(@TempDir Path folder) {
         var refusal = new AccessDeniedException(folder.toString());
 
