@@ -18,11 +18,6 @@ public record WechatpayKey(String id, RSAPublicKey publicKey) {
         id = SerialNumber.parse(id).map(SerialNumber::toString).orElse(id);
     }
 
-    /** Returns whether this is the key of a platform certificate rather than the public key. */
-    public boolean isOfCertificate() {
-        return SerialNumber.parse(id).isPresent();
-    }
-
     /** Returns whether a {@code Wechatpay-Serial} header names this key; serial numbers are compared as numbers. */
     public boolean isNamedBy(String serial) {
         var number = SerialNumber.parse(serial);
