@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Keeps three older logs beside the one that is written. Logback's own policies read the folder's name as a pattern, so that a
+ * Keeps three older logs next to the current one. Logback's own policies read the folder's name as a pattern, so that a
  * {@code %} in it, of a user's name perhaps, would end the program at its start.
  */
 final class OlderLogs implements RollingPolicy {

@@ -19,7 +19,7 @@ final class Pictures {
     private final Settings settings;
     private final Optional<Path> folder;
 
-    /** @param folder empty when nobody wants pictures */
+    /** @param folder empty when no pictures are wanted */
     Pictures(ScreenDriver screen, Settings settings, Optional<Path> folder) {
         this.screen = screen;
         this.settings = settings;

@@ -81,7 +81,7 @@ final class ScreenDriver {
         });
     }
 
-    /** Replaces what stands in a text field. */
+    /** Replaces the text of a text field. */
     void type(String id, String text) {
         run(() -> {
             if (!(find(id) instanceof TextInputControl field)) {

@@ -6,7 +6,7 @@ import java.util.Locale;
  * Brings the days that a spreadsheet's cells hold into the form's order: {@code 2025/5/20}, {@code 2025.5.20}, {@code 2025年5月20日} and
  * {@code 20250520}, with or without a time, become {@code 2025-05-20} and {@code 2025-05-20 13:29:35}.
  *
- * <p>Only texts that begin with a year of four digits: whether 5/6/2025 is in May or in June nobody can tell. Any other text stays as it
+ * <p>Only texts that begin with a year of four digits: 5/6/2025 may be in May or in June. Any other text stays as it
  * is, for the form's check to name.
  */
 final class CellDay {

@@ -57,8 +57,8 @@ public final class Headings {
     private Headings() {}
 
     /**
-     * What each title means; empty where nobody can tell. Case, spaces, marks, underscores and full width do not matter, nor
-     * what stands in brackets unless the title says nothing without it. Of two columns with the same meaning, the first has it.
+     * What each title means; empty where that is unknown. Case, spaces, marks, underscores and full width do not matter, nor
+     * text in brackets unless the title says nothing without it. Of two columns with the same meaning, the first has it.
      */
     public static List<Optional<Column>> recognise(List<String> header) {
         var given = EnumSet.noneOf(Column.class);

@@ -15,12 +15,12 @@ final class ProgressThrottle {
     private boolean isNew;
     private boolean isUrgent;
 
-    /** Something has changed; it is told with the next notice. */
+    /** Records a change; the next notice reports it. */
     void mention() {
         raise(false);
     }
 
-    /** Something has changed that is told at once. */
+    /** Records a change and reports it immediately. */
     void announce() {
         raise(true);
     }
@@ -28,7 +28,7 @@ final class ProgressThrottle {
     /**
      * Tells until it is over.
      *
-     * @param tell told something new; gives whether it goes on
+     * @param tell reports the changes; returns whether there will be more
      */
     void tellAll(BooleanSupplier tell) {
         while (awaitNews()) {

@@ -132,39 +132,39 @@ final class RowProcessor {
         long entry = row.entryId().orElseThrow();
         var begun = task.with(row).cutOff(false);
         var outcome = calls.confirm().confirm(confirmation, store.observer(entry));
-        var told = Outcome.of(outcome, clock.instant());
+        var recorded = Outcome.of(outcome, clock.instant());
         return switch (outcome) {
             case ConfirmOutcome.Confirmed _ -> {
                 circuitBreaker.settled();
-                yield done(begun, store.finish(row.id(), entry, told));
+                yield done(begun, store.finish(row.id(), entry, recorded));
             }
-            case ConfirmOutcome.Refused(var failure) -> refused(begun, failure, told, round);
-            case ConfirmOutcome.Unknown(var failure, var after) -> unknown(begun, failure, after.orElse(null), told, round);
+            case ConfirmOutcome.Refused(var failure) -> refused(begun, failure, recorded, round);
+            case ConfirmOutcome.Unknown(var failure, var after) -> unknown(begun, failure, after.orElse(null), recorded, round);
         };
     }
 
-    private RowStep refused(RowTask begun, CallFailure failure, Outcome told, int round) throws JournalException {
+    private RowStep refused(RowTask begun, CallFailure failure, Outcome recorded, int round) throws JournalException {
         var row = begun.row();
         long entry = row.entryId().orElseThrow();
         if (failure.getCause() instanceof IOException kept && kept.getCause() instanceof JournalException notRecorded) {
-            changed(begun, store.again(row.id(), entry, told));
+            changed(begun, store.again(row.id(), entry, recorded));
             throw notRecorded;
         }
         var sign = CircuitBreaker.ofConfirming(failure);
         if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(begun, sign.get(), round))) {
-            return later(changed(begun, store.again(row.id(), entry, told)));
+            return later(changed(begun, store.again(row.id(), entry, recorded)));
         }
         if (sign.isEmpty()) {
             circuitBreaker.settled();
         }
-        return done(begun, store.finish(row.id(), entry, told));
+        return done(begun, store.finish(row.id(), entry, recorded));
     }
 
     /** The call brought no verified answer of success or refusal: what the card shows decides, now or later. */
-    private RowStep unknown(RowTask begun, CallFailure failure, @Nullable UserCard seen, Outcome told, int round) throws JournalException {
+    private RowStep unknown(RowTask begun, CallFailure failure, @Nullable UserCard seen, Outcome recorded, int round) throws JournalException {
         long entry = begun.row().entryId().orElseThrow();
         CircuitBreaker.ofConfirming(failure).ifPresent(sign -> met(sign, round));
-        var now = changed(begun, store.finish(begun.row().id(), entry, told));
+        var now = changed(begun, store.finish(begun.row().id(), entry, recorded));
         if (seen != null && !seen.isWaiting()) {
             return resolved(now, seen, store.resolve(now.row().id(), entry, sighting(seen, false)));
         }

@@ -24,7 +24,7 @@ public final class CardPicture {
         this.file = file;
     }
 
-    /** The formats that the upload takes, told by how a file begins. */
+    /** The formats that the upload accepts, recognised by the first bytes of a file. */
     public enum Format {
         JPEG("jpg", "image/jpeg", "\u00ff\u00d8\u00ff"),
         PNG("png", "image/png", "\u0089PNG\r\n\u001a\n"),

@@ -115,7 +115,7 @@ public record ConfirmationForm(
      * @param template the template of the card, when it is known; one with another id is disregarded. Without it, a custom
      *     answer is not compared with the template's values
      * @param zone the zone of times without an offset
-     * @param today the day after which nobody has been born yet
+     * @param today the last possible birthday
      */
     public Check check(Optional<CardTemplate> template, ZoneId zone, LocalDate today) {
         return new FormCheck(this, template, zone, today).result();

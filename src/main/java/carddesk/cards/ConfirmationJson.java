@@ -13,7 +13,7 @@ public final class ConfirmationJson {
     /**
      * The body to send, or to show: what is absent is left out, never {@code null}.
      *
-     * @param encrypt turns each personal value into what stands in the body: its encryption when sending, a placeholder
+     * @param encrypt turns each personal value into its form in the body: its encryption when sending, a placeholder
      *     in a preview
      */
     public static JsonObject of(Confirmation confirmation, Identity identity, UnaryOperator<String> encrypt) {

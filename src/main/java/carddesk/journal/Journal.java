@@ -46,7 +46,7 @@ public final class Journal implements AutoCloseable {
     /**
      * Opens the journal and holds it for this process; makes it when there is none, migrates it when it is older.
      *
-     * @param file its path without suffix: {@code journal} stands in {@code journal.mv.db}, and {@code journal.lock} beside it
+     * @param file its path without suffix: {@code journal} means the files {@code journal.mv.db} and {@code journal.lock}
      * @param key 32 random bytes; copied, the caller may wipe its own
      * @param clock stamps the entries
      */
@@ -132,7 +132,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Entries of one caller whose outcome nobody knows though the card's state may tell it, the oldest first; what this process
+     * Entries of one caller whose unknown outcome the card's state may show, the oldest first; what this process
      * has on its way is not among them.
      *
      * @param limit the most of those with an unknown outcome

@@ -43,7 +43,7 @@ public record JournalEntry(
         CONFIRMED,
         /** Certainly not carried out. */
         REFUSED,
-        /** Sent, and nobody knows what became of it. */
+        /** Sent; the outcome is unknown. */
         UNKNOWN
     }
 
@@ -52,7 +52,7 @@ public record JournalEntry(
         return outcome.map(Outcome::isOpen).orElse(true);
     }
 
-    /** Where this entry stands. */
+    /** The status of this entry. */
     public Status status() {
         return outcome.map(known -> Status.valueOf(known.result().name())).orElse(Status.UNFINISHED);
     }

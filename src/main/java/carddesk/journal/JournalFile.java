@@ -23,7 +23,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The journal's encrypted file: takes it for this process, makes or migrates it beside the old one, checks it, connects to it. */
+/** The journal's encrypted file: takes it for this process, makes it, or migrates a copy, checks it, connects to it. */
 final class JournalFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
@@ -45,7 +45,7 @@ final class JournalFile implements AutoCloseable {
             + ";DB_CLOSE_ON_EXIT=FALSE;FORBID_CREATION=TRUE;AUTO_SERVER=FALSE;MAX_MEMORY_ROWS=1000000"
             + ";WRITE_DELAY=0;RETENTION_TIME=2000000000;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
 
-    /** Below this nobody minds how much of the file is old pages. */
+    /** Smaller files are not compacted, whatever part of them is old pages. */
     private static final long SMALL = 32L << 20;
     private static final int MOSTLY_OLD_PERCENT = 40;
 

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The small file beside the journal that lets one process in at a time and remembers which key the journal was made with.
+ * The small file next to the journal that lets one process in at a time and remembers which key the journal was made with.
  *
  * <p>The database alone cannot do either: it shares itself silently inside one process, and it reports a wrong key and a
  * damaged file alike.

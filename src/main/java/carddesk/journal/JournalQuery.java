@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Which entries of the journal are wanted; all conditions hold together.
  *
- * @param text the beginning, or all, of a code, card id, openid or Request-ID, upper and lower case told apart; empty for any
+ * @param text the beginning, or all, of a code, card id, openid or Request-ID, case-sensitive; empty for any
  * @param statuses which statuses; an empty set for any
  * @param from not written before this moment
  * @param until written before this moment

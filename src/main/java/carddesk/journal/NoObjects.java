@@ -3,7 +3,7 @@ package carddesk.journal;
 import java.io.NotSerializableException;
 import org.h2.api.JavaObjectSerializer;
 
-/** Keeps the database from making Java objects out of what stands in a file, whoever wrote it there. */
+/** Keeps the database from making Java objects out of a file's content. */
 final class NoObjects implements JavaObjectSerializer {
 
     @Override

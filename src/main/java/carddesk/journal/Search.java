@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.Query;
  *
  * <p>The database uses one index per query and cannot join the four columns a text may be in. So each condition is first asked
  * by its index how many entries it lets through: where one lets through few, those are sorted and counted. Where all let through
- * many, the entries are read in order until the page is full, which is soon then, and nobody waits for all of them to be counted.
+ * many, the entries are read in order until the page is full, which is soon then, without counting all of them.
  *
  * <p>Reads share one connection with the writing of intents, so each of them is short: a slice of ids, a thousand entries, or an index alone.
  */

@@ -38,7 +38,7 @@ public sealed interface KeyFile {
 
         private static final int KEY_CERT_SIGN = 5;
 
-        /** What stands for WeChat Pay itself in the certificates of all merchants. */
+        /** The name of WeChat Pay itself in the certificates of all merchants. */
         private static final Pattern OF_WECHAT_PAY = Pattern.compile("微信.*系统|(MMPay|Tenpay|Tencent).*", Pattern.CASE_INSENSITIVE);
 
         /** The serial number as the API wants it: upper-case hexadecimal of full bytes. */

@@ -1,6 +1,6 @@
 package carddesk.keys;
 
-/** What stands between a passphrase and the content of a locked key file. */
+/** The encryption between a passphrase and the content of a locked key file. */
 @FunctionalInterface
 interface KeyLock<T> {
 

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param wechatpayKeys all keys of WeChat Pay that a profile holds: its public key, then its platform certificates, the newest first
  * @param merchantCandidates the keys to choose from
  * @param wechatpayCandidates WeChat Pay's keys to choose the one used for sending from
- * @param problems what stands in the way
+ * @param problems why no profile can be made
  * @param warnings what should be known but does not stand in the way
  */
 public record KeySet(
@@ -36,7 +36,7 @@ public record KeySet(
     /** From this time before its end on, a certificate is worth a warning. */
     public static final Duration EXPIRES_SOON = Duration.ofDays(30);
 
-    /** What stands in the way. */
+    /** Why no profile can be made. */
     public enum Problem {
         /** Nothing was chosen, or nothing was recognised. */
         NOTHING_FOUND,

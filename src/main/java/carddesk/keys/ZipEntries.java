@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipInputStream;
 
-/** Reads a zip that nobody vouches for: few entries, small ones, none that leads out of it, and no zips inside. */
+/** Reads an untrusted zip: few entries, small ones, none that leads out of it, and no zips inside. */
 final class ZipEntries {
 
     private static final String ENTRY_MARK = "PK\003\004";

@@ -108,7 +108,7 @@ public sealed interface Fault {
             WRONG_KEY,
             /** A signature that begins {@code WECHATPAY/SIGNTEST/}. */
             SIGNTEST,
-            /** Rightly signed, under a key id nobody knows. */
+            /** Correctly signed, under an unknown key id. */
             UNKNOWN_SERIAL,
             /** Rightly signed ten minutes ago. */
             STALE,

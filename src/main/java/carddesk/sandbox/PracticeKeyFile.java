@@ -50,7 +50,7 @@ final class PracticeKeyFile {
         return Files.readString(file).contains("\"platform\"");
     }
 
-    /** Writes beside the file first, so that a crash leaves either the old file or the new one. */
+    /** Writes a draft first, so that a crash leaves either the old file or the new one. */
     static void write(PracticeKeys keys, Path file) throws IOException {
         var json = new JsonObject();
         json.addProperty("format", FORMAT);

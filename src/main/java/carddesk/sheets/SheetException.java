@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** A file or a pasted text that is no spreadsheet of ours as a whole. Its message says nothing that stands in the file. */
+/** A file or a pasted text that is no spreadsheet of ours as a whole. Its message holds no content of the file. */
 public final class SheetException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -80,7 +80,7 @@ public final class SheetException extends Exception {
         NO_HEADER,
         /** More text than fits, unpacked [limit in MiB]. */
         TOO_LARGE,
-        /** A quotation mark that nobody closed. */
+        /** A quotation mark without its end. */
         UNBALANCED_QUOTES,
         /** Neither UTF-8 nor UTF-16 nor GB18030. */
         UNKNOWN_ENCODING

@@ -19,7 +19,7 @@ public record SheetRow(int number, List<String> cells) {
         return column < cells.size() ? cells.get(column) : "";
     }
 
-    /** Says which row, nothing that stands in it. */
+    /** Names the row, without its content. */
     @Override
     public String toString() {
         return "SheetRow[" + number + "]";

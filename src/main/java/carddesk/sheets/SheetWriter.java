@@ -16,7 +16,7 @@ import java.util.Locale;
 /**
  * Writes tables that spreadsheets open as they are.
  *
- * <p>A file appears whole or not at all, readable by its owner only: it is written beside its place and then moved there. Rows are
+ * <p>A file appears whole or not at all, readable by its owner only: it is written as a draft and then moved into place. Rows are
  * taken one by one and not kept. Interrupting the thread ends it with an {@link InterruptedIOException}.
  */
 public final class SheetWriter {

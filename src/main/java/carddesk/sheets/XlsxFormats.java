@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamException;
 /** How the cells of a workbook show their numbers: as such, or as days and times. */
 final class XlsxFormats implements XlsxPackage.Step {
 
-    /** What a number stands for. */
+    /** What a number means. */
     enum Kind { NUMBER, DAY, DAY_AND_TIME, TIME }
 
     /** Built-in formats, those of Chinese, Japanese and Korean Excel included (ECMA-376 part 1, 18.8.30). */

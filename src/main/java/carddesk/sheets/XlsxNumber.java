@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 
-/** The text that a workbook's number stands for, or why it stands for none. */
+/** The text that a workbook's number is shown as, or why it cannot be taken. */
 sealed interface XlsxNumber {
 
     /** Excel keeps so many digits of a number and puts zeros in place of the rest. */

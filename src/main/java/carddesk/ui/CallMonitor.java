@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** The last call and how wrong this machine's clock is, for the status bar. */
 public final class CallMonitor {
 
-    /** From this difference on a person is told. */
+    /** The smallest difference that is shown to the user. */
     public static final Duration WORTH_TELLING = Duration.ofSeconds(60);
 
     /** Beyond this difference the server refuses every call, and its answers are refused here (protocol section 6). */

@@ -41,18 +41,18 @@ public final class Explainer {
         }
         if (problem instanceof JournalException failure) {
             LOG.warn("Journal: {}", failure.getMessage(), failure);
-            return told("journal." + failure.reason(), responsible(failure.reason()), "journal: " + failure.reason());
+            return explanation("journal." + failure.reason(), responsible(failure.reason()), "journal: " + failure.reason());
         }
         if (problem instanceof VaultException failure) {
             LOG.warn("Vault: {}", failure.reason());
-            return told("vault." + failure.reason(), responsible(failure.reason()), "vault: " + failure.reason());
+            return explanation("vault." + failure.reason(), responsible(failure.reason()), "vault: " + failure.reason());
         }
         if (problem instanceof ProfileKeyException failure) {
             LOG.warn("Key file: {} {} {}", failure.piece(), failure.problem(), failure.reason().map(Enum::name).orElse(""));
-            return told(failure);
+            return explanation(failure);
         }
         LOG.error("Unexpected failure", problem);
-        return told("unexpected", Responsible.SUPPORT, problem.getClass().getSimpleName());
+        return explanation("unexpected", Responsible.SUPPORT, problem.getClass().getSimpleName());
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Explainer {
                 serverWords(failure).map(sentences::said), RequestId.of(report), supportText(failure, report));
     }
 
-    private Explanation told(ProfileKeyException failure) {
+    private Explanation explanation(ProfileKeyException failure) {
         var stem = "failure.keys." + failure.problem();
         var piece = messages.of("keyPiece." + failure.piece());
         var why = failure.reason().map(reason -> messages.of("setup.file." + reason)).orElseGet(() -> messages.of(stem + ".why"));
@@ -82,7 +82,7 @@ public final class Explainer {
                 Optional.empty(), Optional.empty(), support);
     }
 
-    private Explanation told(String key, Responsible responsible, String forSupport) {
+    private Explanation explanation(String key, Responsible responsible, String forSupport) {
         var stem = "failure." + key;
         return new Explanation(messages.of(stem + ".title"), messages.of(stem + ".why"), messages.of(stem + ".todo"), who(responsible),
                 Optional.empty(), Optional.empty(), forSupport);

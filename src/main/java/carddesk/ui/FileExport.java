@@ -33,13 +33,13 @@ public final class FileExport {
         record Failed(Exception problem) implements State {}
     }
 
-    /** What stands in the file. */
+    /** The content of the file. */
     @FunctionalInterface
     public interface Content {
         /**
          * Writes it; is interrupted when the person cancels.
          *
-         * @param read is told how many rows are read so far, from any thread
+         * @param read called with the number of rows read so far, from any thread
          * @return how many rows there are
          */
         int writeTo(Writer out, IntConsumer read) throws Exception;

@@ -11,7 +11,7 @@ public final class ProblemFormatter {
         this.messages = messages;
     }
 
-    /** The sentence beside the field. */
+    /** The sentence shown at the field. */
     public String of(Problem problem) {
         return messages.of("problem." + problem.reason().name(), problem.details().toArray());
     }

@@ -20,7 +20,7 @@ public final class Settings {
     public enum Theme { SYSTEM, LIGHT, DARK }
 
     /**
-     * Where the window stands, in screen units.
+     * The position of the window, in screen units.
      *
      * @param width 960 or more
      * @param height 640 or more

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 
-/** Loads a screen's layout from the FXML beside its controller. */
+/** Loads a screen's layout from the FXML in its controller's package. */
 public final class Views {
 
     private final Messages messages;

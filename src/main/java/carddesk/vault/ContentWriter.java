@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Writes what is encrypted: a JSON text, and behind it the secrets, to which the text points by place and length
- * (docs/vault-format.md). So no secret ever becomes a {@code String}, which nobody could wipe.
+ * (docs/vault-format.md). So no secret ever becomes a {@code String}, which cannot be wiped.
  */
 final class ContentWriter {
 

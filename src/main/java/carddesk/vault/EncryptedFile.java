@@ -92,7 +92,7 @@ record EncryptedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte
         return found;
     }
 
-    /** The header exactly as it stands in the file: the cipher's associated data. */
+    /** The header exactly as in the file: the cipher's associated data. */
     byte[] header() {
         return ("{\"format\":\"" + kind.format + "\",\"version\":" + VERSION + ",\"kdf\":\"" + KDF + "\",\"memoryKiB\":" + cost.memoryKiB()
                 + ",\"passes\":" + cost.passes() + ",\"lanes\":" + cost.lanes() + ",\"salt\":\"" + base64(salt) + "\",\"cipher\":\"" + CIPHER

@@ -76,7 +76,7 @@ public final class PasswordCipher {
 
     /**
      * The check value commits to the password: without it, a wrong password and a changed byte look alike to the cipher.
-     * It is derived beside the encryption key, so that knowing it does not help to decrypt.
+     * It is derived together with the encryption key, so that knowing it does not help to decrypt.
      */
     private Keys keys(Kind kind, Secret password, byte[] salt, Argon2Cost cost) {
         var master = derivation.derive(password, salt, cost);

@@ -48,7 +48,7 @@ public final class VaultException extends Exception {
         this.reason = reason;
     }
 
-    /** A failure of the disk, of which only the kind is told. */
+    /** A failure of the disk; only its kind is reported. */
     VaultException(Reason reason, IOException kind) {
         super("Vault: " + reason + " (" + kind.getClass().getSimpleName() + ")");
         this.reason = reason;

@@ -99,7 +99,7 @@ public final class VaultStore {
     }
 
     /**
-     * Puts an older copy in the vault's place, after opening it; the file that was there stays beside it, untouched, under another name.
+     * Puts an older copy in the vault's place, after opening it; the file that was there is kept, untouched, under another name.
      *
      * @param password the one the copy was saved with; stays the caller's to wipe
      */

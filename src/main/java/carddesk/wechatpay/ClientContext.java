@@ -11,6 +11,6 @@ import java.util.function.Supplier;
  * @param clock this machine's clock: timestamps of requests and age of answers
  * @param nonces gives a new nonce at each call; see {@link Nonces}
  * @param language the language of the screens, which the server's error messages follow
- * @param onCall told of every finished call, successful or not, on the calling thread; must not throw
+ * @param onCall called with every finished call, successful or not, on the calling thread; must not throw
  */
 public record ClientContext(InstantSource clock, Supplier<String> nonces, Supplier<Locale> language, Consumer<CallReport> onCall) {}

@@ -10,7 +10,7 @@ import okhttp3.Dns;
 /**
  * Looks the host of a file up and refuses addresses it may not lead to.
  *
- * <p>Other names pass: with a proxy the name looked up is the proxy's own, which commonly stands in the office's network.
+ * <p>Other names pass: with a proxy the name looked up is the proxy's own, which is commonly in the office network.
  *
  * @param host whose addresses are checked
  * @param names the system's look-up

@@ -9,7 +9,7 @@ import java.util.Optional;
 import okhttp3.Headers;
 
 /**
- * An answer as it came from the wire, believed by nobody yet.
+ * An answer as received, before verification.
  *
  * @param status HTTP status
  * @param headers all headers

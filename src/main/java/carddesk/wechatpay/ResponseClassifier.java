@@ -81,7 +81,7 @@ final class ResponseClassifier {
         return new ApiResponse(raw.status(), json, report);
     }
 
-    // An unsigned web page or an empty answer is better told as what it is than as a forgery.
+    // An unsigned web page or an empty answer is reported as what it is, not as a forgery.
     private CallFailure unproven(ResponseVerifier.Problem problem, RawResponse raw, byte[] bytes, CallReport report) {
         if (problem.reason() == NotVerified.Reason.UNSIGNED && raw.isWebPage()) {
             return new NotWechatpay(NotWechatpay.Reason.WEB_PAGE, null, report);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * Decides what the answers of one client allow to be stated about this machine's clock (protocol section 6).
  *
- * <p>One unverified answer proves no time: whoever wrote it may be wrong or lying. A difference is stated when a verified answer shows it, or
+ * <p>One unverified answer proves no time: its author may be wrong or lying. A difference is stated when a verified answer shows it, or
  * when the {@code Date} headers of two unverified answers in a row agree and their {@code Wechatpay-Timestamp} does not say otherwise.
  */
 final class ServerClock {

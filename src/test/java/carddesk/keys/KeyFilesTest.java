@@ -169,9 +169,9 @@ class KeyFilesTest {
     @Test
     void aNameBesideOthersIsFound() throws Exception {
         var until = Instant.EPOCH.plus(Duration.ofDays(1));
-        var beside = KeyForms.certificate(keys, "OU=desk+CN=1900000001,O=", "1a", Instant.EPOCH, until);
+        var named = KeyForms.certificate(keys, "OU=desk+CN=1900000001,O=", "1a", Instant.EPOCH, until);
 
-        var found = KeyFiles.certificate(encoded(beside), Optional.empty());
+        var found = KeyFiles.certificate(encoded(named), Optional.empty());
 
         assertThat(found.commonName()).contains("1900000001");
         assertThat(found.company()).contains("desk");

@@ -181,15 +181,15 @@ class KeySetTest {
     void aCertificateOfAnAuthorityIsNeverWechatpaysKey() throws Exception {
         var authority = MerchantFiles.authority(other, "Tenpay.com Root CA", NOW.minusSeconds(60), NOW.plus(Duration.ofDays(900)));
         var alone = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(authority)));
-        var beside = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(authority),
+        var withAuthority = choice(pieces(MerchantFiles.pem(own.getPrivate()), MerchantFiles.pem(valid(own)), MerchantFiles.pem(authority),
                 MerchantFiles.pem(platform("7F00", 400))));
 
         assertThat(alone.isComplete()).isFalse();
         assertThat(alone.wechatpayCandidates()).isEmpty();
         assertThat(alone.problems()).containsExactly(Problem.AUTHORITY_AS_WECHATPAY_KEY);
-        assertThat(beside.isComplete()).isTrue();
-        assertThat(beside.wechatpayKey().orElseThrow().certificateSerial()).contains("7F00");
-        assertThat(beside.warnings()).containsExactly(Warning.AUTHORITY_NOT_USED);
+        assertThat(withAuthority.isComplete()).isTrue();
+        assertThat(withAuthority.wechatpayKey().orElseThrow().certificateSerial()).contains("7F00");
+        assertThat(withAuthority.warnings()).containsExactly(Warning.AUTHORITY_NOT_USED);
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Calls started at once leave one after another; {@code -Dcarddesk.calls=200} measures that none is too fast for the server. */
+/** Calls started together leave one after another; {@code -Dcarddesk.calls=200} measures that none is too fast for the server. */
 class FivePerSecondTest {
     private static final Optional<Integer> MEASURED = Optional.ofNullable(Integer.getInteger("carddesk.calls"));
     private static final int CALLS = MEASURED.orElse(20);

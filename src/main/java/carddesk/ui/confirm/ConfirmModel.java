@@ -121,11 +121,11 @@ public final class ConfirmModel {
     }
 
     /** Tells when an attempt of unknown outcome has turned out to be carried out. */
-    public void whenSettled(Runnable told) {
-        submission.whenSettled(told);
+    public void whenSettled(Runnable listener) {
+        submission.whenSettled(listener);
     }
 
-    /** Whether a confirmation is on its way, whose outcome nobody would see if this ended now. */
+    /** Whether a confirmation is on its way, whose outcome would be lost if this ended now. */
     public boolean isSending() {
         return submission.isUnderWay();
     }
@@ -198,7 +198,7 @@ public final class ConfirmModel {
         }
     }
 
-    /** Whether an answer is on its way that fills in or changes what stands on the form. */
+    /** Whether an answer is on its way that fills in or changes the form. */
     ReadOnlyBooleanProperty fetchingProperty() {
         return fetching.getReadOnlyProperty();
     }
@@ -220,7 +220,7 @@ public final class ConfirmModel {
         return maySubmit.getReadOnlyProperty();
     }
 
-    /** What would be sent of the form as it stands; empty while it has problems. */
+    /** The confirmation that the form describes now; empty while it has problems. */
     Optional<PreparedConfirmation> prepared() {
         return check.resultProperty().get() instanceof Check.Ready ready
                 ? Optional.of(PreparedConfirmation.of(fields.form(), ready.confirmation(), knownCard(), fields.templateProperty().get()))
@@ -267,7 +267,7 @@ public final class ConfirmModel {
         }
     }
 
-    /** Lets the form be sent once more as it stands. */
+    /** Permits sending the unchanged form once more. */
     void allowAgain() {
         submission.allowAgain();
         maySubmit.set(maySubmit());

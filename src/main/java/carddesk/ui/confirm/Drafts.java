@@ -25,7 +25,7 @@ public final class Drafts {
         record OfPractice(MerchantType merchantType) implements Owner {}
     }
 
-    /** Keeps what stands on a form, in place of what was kept for its owner before. */
+    /** Keeps the content of a form, replacing what was kept for its owner before. */
     public void keep(Owner owner, ConfirmModel form) {
         drafts.remove(owner);
         Draft.of(form).ifPresent(draft -> drafts.put(owner, draft));
@@ -55,7 +55,7 @@ public final class Drafts {
      */
     private record Draft(ConfirmFields.Filled filled, boolean lookedUp, Optional<SubmissionState.Unknown> open, Optional<ConfirmationForm> sent) {
 
-        /** What is to be kept of a form: nothing when it is empty, or carried out as it stands. */
+        /** Returns what is kept of a form: nothing when it is empty, or carried out and unchanged. */
         static Optional<Draft> of(ConfirmModel form) {
             boolean finished = form.submission().sendingProperty().get() instanceof SubmissionState.Confirmed;
             boolean lookedUp = form.lookup().foundProperty().get().state() != Worker.State.READY;

@@ -8,7 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 
-/** What the form comes to, beside it: the card face, and the request, which can be copied without anything personal. */
+/** Previews the form: the card face, and the request, which can be copied without anything personal. */
 final class PreviewPart {
 
     private final ConfirmModel model;
@@ -30,7 +30,7 @@ final class PreviewPart {
         copy.setOnAction(event -> preview.body(model).ifPresent(Clip::copy));
     }
 
-    /** Shows the form as it stands. */
+    /** Shows the form as it is now. */
     void show() {
         showFace();
         var json = preview.body(model);

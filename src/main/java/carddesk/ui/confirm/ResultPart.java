@@ -57,11 +57,11 @@ final class ResultPart {
         };
     }
 
-    private Node failed(String title, Explanation told, Optional<JournalException> notWritten) {
+    private Node failed(String title, Explanation explanation, Optional<JournalException> notWritten) {
         var view = new ResultView(messages, "notice-danger", "fth-alert-triangle", messages.of(title));
-        view.failure(told);
+        view.failure(explanation);
         view.notWritten(notWritten);
-        view.support(told);
+        view.support(explanation);
         return complete(view);
     }
 

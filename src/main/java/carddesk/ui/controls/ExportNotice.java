@@ -71,10 +71,10 @@ public final class ExportNotice extends Notice {
             ended(SaveFailure.words(problem, messages, "export.notWritten"));
             return;
         }
-        var told = explainer.explain(problem);
-        var support = button("exportForSupport", messages.of("load.copyForSupport"), () -> Clip.copy(told.forSupport()));
+        var explanation = explainer.explain(problem);
+        var support = button("exportForSupport", messages.of("load.copyForSupport"), () -> Clip.copy(explanation.forSupport()));
         support.setGraphic(new FontIcon("fth-copy"));
-        say(messages.of("export.failed", told.title(), told.todo(), told.who()), List.of(support, closing()));
+        say(messages.of("export.failed", explanation.title(), explanation.todo(), explanation.who()), List.of(support, closing()));
     }
 
     private Button closing() {

@@ -17,7 +17,7 @@ public final class IsoDate extends StringConverter<LocalDate> {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
-    /** Has a picker write and offer days as the API counts them: on a Thai system it would offer the year 2569 beside a text of 2026. */
+    /** Has a picker write and offer days as the API counts them: on a Thai system it would offer the year 2569 next to a text of 2026. */
     public static void into(DatePicker picker) {
         picker.setChronology(IsoChronology.INSTANCE);
         picker.setConverter(new IsoDate());

@@ -19,7 +19,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows its content, or in its place what stands in the way of it: loading, nothing there, a failure. */
+/** Shows its content, or in its place that it is loading, empty or failed. */
 @DefaultProperty("content")
 public final class LoadPane extends StackPane {
 
@@ -41,7 +41,7 @@ public final class LoadPane extends StackPane {
         });
     }
 
-    /** What is shown when nothing stands in the way. */
+    /** The content, shown when it is neither loading nor empty nor failed. */
     public ObservableList<Node> getContent() {
         return content;
     }
@@ -87,8 +87,8 @@ public final class LoadPane extends StackPane {
     }
 
     /** Shows what went wrong, and offers to retry. */
-    public void showFailure(Explanation told, Messages messages, @Nullable Runnable again) {
-        showFailure(told, messages, again, List.of());
+    public void showFailure(Explanation explanation, Messages messages, @Nullable Runnable again) {
+        showFailure(explanation, messages, again, List.of());
     }
 
     /**
@@ -97,16 +97,16 @@ public final class LoadPane extends StackPane {
      * @param again retries; null where a retry makes no sense
      * @param more other buttons
      */
-    public void showFailure(Explanation told, Messages messages, @Nullable Runnable again, List<? extends Node> more) {
+    public void showFailure(Explanation explanation, Messages messages, @Nullable Runnable again, List<? extends Node> more) {
         var buttons = new ArrayList<Node>();
         if (again != null) {
             var retry = ErrorView.retry("retryButton", messages, again);
             retry.getStyleClass().add("accent");
             buttons.add(retry);
         }
-        buttons.add(ErrorView.support("copyForSupport", told, messages));
+        buttons.add(ErrorView.support("copyForSupport", explanation, messages));
         buttons.addAll(more);
-        cover(icon("fth-alert-triangle", "load-icon", "failure-icon"), new ErrorView("error", told, messages).with(buttons));
+        cover(icon("fth-alert-triangle", "load-icon", "failure-icon"), new ErrorView("error", explanation, messages).with(buttons));
     }
 
     private void cover(Node... nodes) {

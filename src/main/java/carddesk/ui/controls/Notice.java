@@ -25,7 +25,7 @@ public abstract class Notice extends HBox {
         setHgrow(said, Priority.ALWAYS);
     }
 
-    /** Shows a sentence, and beside it what can be done. */
+    /** Shows a sentence and its actions. */
     protected final void say(String text, List<? extends Node> actions) {
         say(text);
         getChildren().setAll(said);
@@ -33,7 +33,7 @@ public abstract class Notice extends HBox {
         setVisible(true);
     }
 
-    /** Shows another sentence, beside what is there. */
+    /** Adds a sentence to the one that is shown. */
     protected final void say(String text) {
         said.setText(text);
     }

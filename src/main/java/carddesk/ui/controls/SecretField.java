@@ -58,7 +58,7 @@ public final class SecretField extends TextField {
         setText("");
     }
 
-    /** Counts the changes of the content, which itself nobody can listen to. */
+    /** Counts the changes of the content, which has no property of its own. */
     public ReadOnlyIntegerProperty changesProperty() {
         return changes.getReadOnlyProperty();
     }

@@ -16,18 +16,18 @@ import org.slf4j.LoggerFactory;
 public final class Erasure {
 
     /** What there is to tell of it. */
-    sealed interface Told {
+    sealed interface State {
         /** Nothing. */
-        record Nothing() implements Told {}
+        record Nothing() implements State {}
 
         /** What would go if the person agrees; before which moment. */
-        record Asks(Old old, Instant before) implements Told {}
+        record Asks(Old old, Instant before) implements State {}
 
         /** So many are gone; at the start when they were kept for so many months. */
-        record Erased(int entries, Optional<Integer> keptMonths) implements Told {}
+        record Erased(int entries, Optional<Integer> keptMonths) implements State {}
 
         /** It did not work. */
-        record Failed(Exception problem) implements Told {}
+        record Failed(Exception problem) implements State {}
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
@@ -37,9 +37,9 @@ public final class Erasure {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Runnable changed;
-    private final ReadOnlyObjectWrapper<Told> told = new ReadOnlyObjectWrapper<>(this, "told", new Told.Nothing());
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Nothing());
 
-    /** @param changed is told when the journal holds less than before */
+    /** @param changed called when the journal holds fewer entries than before */
     Erasure(Journal journal, BackgroundTask task, InstantSource clock, ZoneId zone, Runnable changed) {
         this.journal = journal;
         this.task = task;
@@ -58,7 +58,7 @@ public final class Erasure {
     /** Finds out what is older than so many months, to ask the person; 0 for everything. */
     void prepare(int months) {
         var before = monthsAgo(months);
-        task.run(() -> journal.olderThan(before), old -> told.set(new Told.Asks(old, before)), this::failed);
+        task.run(() -> journal.olderThan(before), old -> state.set(new State.Asks(old, before)), this::failed);
     }
 
     /** Erases what the person agreed to. */
@@ -68,11 +68,11 @@ public final class Erasure {
 
     /** The person has read it, or did not agree. */
     void forget() {
-        told.set(new Told.Nothing());
+        state.set(new State.Nothing());
     }
 
-    ReadOnlyObjectProperty<Told> toldProperty() {
-        return told.getReadOnlyProperty();
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
     }
 
     private Instant monthsAgo(int months) {
@@ -89,11 +89,11 @@ public final class Erasure {
             changed.run();
         }
         if (entries > 0 || keptMonths.isEmpty()) {
-            told.set(new Told.Erased(entries, keptMonths));
+            state.set(new State.Erased(entries, keptMonths));
         }
     }
 
     private void failed(Exception problem) {
-        told.set(new Told.Failed(problem));
+        state.set(new State.Failed(problem));
     }
 }

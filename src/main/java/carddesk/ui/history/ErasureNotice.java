@@ -4,7 +4,7 @@ import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.Notice;
-import carddesk.ui.history.Erasure.Told;
+import carddesk.ui.history.Erasure.State;
 import java.util.List;
 import javafx.application.Platform;
 import javafx.util.Subscription;
@@ -29,25 +29,25 @@ final class ErasureNotice extends Notice {
 
     /** Begins to show the erasure; the answer ends it. */
     Subscription follow() {
-        return erasure.toldProperty().subscribe(this::show);
+        return erasure.stateProperty().subscribe(this::show);
     }
 
-    private void show(Told told) {
-        switch (told) {
-            case Told.Nothing ignored -> setVisible(false);
-            case Told.Asks asks when asks.old().entries() == 0 -> tell(messages.of("history.erase.none"));
-            case Told.Asks asks -> Platform.runLater(() -> ask(asks)); // a dialog within a listener would hold up the others
-            case Told.Erased erased -> tell(erased.keptMonths()
+    private void show(State state) {
+        switch (state) {
+            case State.Nothing ignored -> setVisible(false);
+            case State.Asks asks when asks.old().entries() == 0 -> tell(messages.of("history.erase.none"));
+            case State.Asks asks -> Platform.runLater(() -> ask(asks)); // a dialog within a listener would hold up the others
+            case State.Erased erased -> tell(erased.keptMonths()
                     .map(months -> messages.of("history.erase.kept", erased.entries(), messages.of("settings.keep." + months)))
                     .orElseGet(() -> messages.of("history.erase.done", erased.entries())));
-            case Told.Failed failed -> {
+            case State.Failed failed -> {
                 var why = explainer.explain(failed.problem());
                 tell(messages.of("history.erase.failed", why.title(), why.todo(), why.who()));
             }
         }
     }
 
-    private void ask(Told.Asks asks) {
+    private void ask(State.Asks asks) {
         var question = messages.of("history.erase.question", asks.old().entries(),
                 asks.old().oldest().map(formatter::day).orElse(""), formatter.day(asks.before()));
         erasure.forget();

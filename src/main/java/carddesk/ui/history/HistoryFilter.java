@@ -44,7 +44,7 @@ record HistoryFilter(String text, Optional<Status> status, Optional<LocalDate> f
     JournalQuery query(ZoneId zone) {
         var query = JournalQuery.newest(1).matching(text).between(begin(from, zone), begin(to.map(day -> day.plusDays(1)), zone));
         return status.map(wanted -> wanted == Status.UNKNOWN
-                ? query.status(Status.UNKNOWN, Status.UNFINISHED) // cut off or never answered, nobody knows either
+                ? query.status(Status.UNKNOWN, Status.UNFINISHED) // cut off or never answered: the outcome is unknown in both cases
                 : query.status(wanted)).orElse(query);
     }
 

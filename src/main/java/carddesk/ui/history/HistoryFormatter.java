@@ -22,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says what stands in an entry: as facts beside each other, and as cells of a sheet. */
+/** Formats an entry as facts and as cells of a sheet. */
 final class HistoryFormatter {
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);

@@ -28,7 +28,7 @@ import javafx.collections.ObservableList;
 /** Which attempts of the journal are shown, and which of them is chosen. */
 public final class HistoryModel {
 
-    /** What stands in the way of the list, or does not. */
+    /** What is shown in place of the list, if anything. */
     sealed interface Shown {
         /** Nothing was read yet. */
         record Waiting() implements Shown {}
@@ -120,7 +120,7 @@ public final class HistoryModel {
         return rows;
     }
 
-    /** What stands in the way of the list, or does not; set anew with each answer. */
+    /** What is shown in place of the list, if anything; set with each answer. */
     ReadOnlyObjectProperty<Shown> shownProperty() {
         return shown.getReadOnlyProperty();
     }
@@ -233,7 +233,7 @@ public final class HistoryModel {
         return LocalDate.ofInstant(clock.instant(), zone);
     }
 
-    /** Shows only the attempts of which nobody knows what became of them. */
+    /** Shows only the attempts with an unknown outcome. */
     public void showInDoubt() {
         filter(HistoryFilter.ALL.with(Optional.of(Status.UNKNOWN)));
     }
@@ -246,7 +246,7 @@ public final class HistoryModel {
     private void show(JournalPage found) {
         chosenId = selected.get().map(JournalEntry::id);
         rows.setAll(found.entries());
-        shown.set(new Shown.Waiting()); // so that the same count is told again
+        shown.set(new Shown.Waiting()); // so that an equal count is a change too
         shown.set(rows.isEmpty() ? new Shown.Nothing() : new Shown.Rows(found.total(), found.counted()));
     }
 }

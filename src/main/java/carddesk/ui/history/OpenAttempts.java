@@ -39,7 +39,7 @@ public final class OpenAttempts {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Nothing());
     private List<JournalEntry> found = List.of();
 
-    /** @param changed is told when entries were closed */
+    /** @param changed called when entries were closed */
     OpenAttempts(OutcomeResolver resolver, BackgroundExecutor executor, Runnable changed) {
         this.resolver = resolver;
         this.executor = executor;

@@ -47,7 +47,7 @@ public final class CardPictures {
      * Loads a picture; blocks.
      *
      * @param practice where the practice environment's own pictures lie
-     * @throws IOException when there is no picture that a card can show; the reason is nobody's worry, the colour is shown instead
+     * @throws IOException when there is no picture that a card can show; the colour is shown instead, without a reason
      */
     Image load(String address, Optional<PracticeEnvironment> practice) throws IOException, InterruptedException {
         var place = place(address);

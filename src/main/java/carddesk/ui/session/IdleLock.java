@@ -12,7 +12,7 @@ import javafx.event.EventHandler;
 import javafx.scene.input.InputEvent;
 import javafx.stage.Window;
 
-/** Locks when nobody has touched a window of the program for a while, or when the machine slept meanwhile. */
+/** Locks after a time without input, or when the machine slept. */
 public final class IdleLock implements AutoCloseable {
 
     private static final javafx.util.Duration LOOK_EVERY = javafx.util.Duration.seconds(5);

@@ -18,7 +18,7 @@ public interface ProfileOpener {
      * Opens the practice environment; blocks until it is ready.
      *
      * @param merchantType as whom to practise
-     * @param calls is told of every finished call, from any thread
+     * @param calls called with every finished call, from any thread
      * @param language in which the server's messages are wanted
      */
     OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException;

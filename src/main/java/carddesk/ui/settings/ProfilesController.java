@@ -177,8 +177,8 @@ public final class ProfilesController {
     }
 
     private void failed(Exception problem) {
-        var told = new Explainer(messages).explain(problem);
-        profilesMessage.setText(String.join(" ", told.title(), told.why(), told.todo(), told.who()).strip());
+        var explanation = new Explainer(messages).explain(problem);
+        profilesMessage.setText(String.join(" ", explanation.title(), explanation.why(), explanation.todo(), explanation.who()).strip());
     }
 
     private void refresh() {

@@ -109,7 +109,7 @@ final class SetupFields implements AutoCloseable {
         changed(field);
     }
 
-    /** Fills in what the certificate tells, where nobody typed anything else. */
+    /** Fills in the fields that the certificate determines, unless something else was typed. */
     void prefill(KeySet keySet) {
         filling = true;
         var certificate = keySet.certificate();

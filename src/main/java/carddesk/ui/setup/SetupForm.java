@@ -37,7 +37,7 @@ final class SetupForm {
         editor.changesProperty().addListener(change -> fields.type(field, editor.secret()));
     }
 
-    /** Binds one of several buttons to the choice it stands for; arrow keys select without an action. */
+    /** Binds one of several buttons to its choice; arrow keys select without an action. */
     static <T> void choice(ToggleButton button, ObjectProperty<T> chosen, T choice) {
         chosen.subscribe(now -> button.setSelected(choice.equals(now)));
         button.selectedProperty().addListener((property, before, selected) -> {

@@ -1,6 +1,6 @@
 package carddesk.ui.setup;
 
-/** A page of the wizard, told when a person comes to it. */
+/** A page of the wizard, notified when it is shown. */
 interface SetupPage {
 
     /** The page is on the screen: brings the focus to where a person begins. */

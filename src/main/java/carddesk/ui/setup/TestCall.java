@@ -79,10 +79,10 @@ final class TestCall {
 
     /** What the last attempt signed, from the time and nonce it used; empty when nothing was sent. */
     Optional<Signed> signed() {
-        return call.get().flatMap(asked -> report.get().filter(told -> !nonce.get().isEmpty()).map(told -> new Signed(
+        return call.get().flatMap(asked -> report.get().filter(answered -> !nonce.get().isEmpty()).map(answered -> new Signed(
                 new RequestSigner(credentials)
-                        .sign(asked.method(), asked.pathAndQuery(), told.at(), nonce.get(), new byte[0]).message(),
+                        .sign(asked.method(), asked.pathAndQuery(), answered.at(), nonce.get(), new byte[0]).message(),
                 credentials,
-                told.clockSkew())));
+                answered.clockSkew())));
     }
 }

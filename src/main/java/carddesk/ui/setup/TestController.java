@@ -139,10 +139,10 @@ final class TestController implements SetupPage {
         return button;
     }
 
-    private void tell(String style, Explanation told) {
+    private void tell(String style, Explanation explanation) {
         testResult.getStyleClass().removeAll(List.of("notice-success", "notice-warning", "notice-danger"));
         testResult.getStyleClass().add(style);
-        testAnswer.getChildren().setAll(new ErrorView("test", told, messages));
+        testAnswer.getChildren().setAll(new ErrorView("test", explanation, messages));
     }
 
     private void showKeeping(Keeping keeping) {

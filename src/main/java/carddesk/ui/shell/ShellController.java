@@ -84,7 +84,7 @@ public final class ShellController implements ViewController {
     /**
      * @param batchShare how much of a batch is done while it runs, 0 to 100 percent
      * @param screens makes a screen when it is shown for the first time
-     * @param chosen is told of the screen that a person wants to see
+     * @param chosen called with the screen that the user chose
      */
     public ShellController(
             OpenProfile openProfile, CallMonitor monitor, Settings settings, Messages messages, ProfileMenu menu, ClockNotice clockNotice,

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The templates of one state as far as they were fetched; whoever is interrupted leaves what is there to the next. Used by any thread. */
+/** The templates of one state as far as they were fetched; an interrupted fetch leaves its rows to the next one. Used by any thread. */
 final class FetchedTemplates {
 
     /** Told after each page. */
@@ -48,7 +48,7 @@ final class FetchedTemplates {
     }
 
     private synchronized void take(int offset, Page<CardTemplate> page) {
-        if (offset == rows.size()) { // otherwise somebody else was faster
+        if (offset == rows.size()) { // otherwise another thread was faster
             rows.addAll(page.rows());
             total = page.total();
             complete = page.rows().isEmpty() || rows.size() >= total;

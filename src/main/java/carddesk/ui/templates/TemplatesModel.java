@@ -27,7 +27,7 @@ import javafx.collections.ObservableList;
 /** Which templates are shown: filter, search, page, and the rows that the server gave for them. */
 public final class TemplatesModel {
 
-    /** What stands where the rows belong. */
+    /** What is shown in place of the rows. */
     public sealed interface Shown {
         /** Being fetched. */
         record Loading() implements Shown {}
@@ -66,7 +66,7 @@ public final class TemplatesModel {
         /**
          * Gives them once all are there.
          *
-         * @param progress told how many templates were fetched so far
+         * @param progress called with the number of templates fetched so far
          */
         List<CardTemplate> fetch(IntConsumer progress) throws CallFailure;
     }
@@ -171,7 +171,7 @@ public final class TemplatesModel {
         return rows;
     }
 
-    /** What stands where the rows belong. */
+    /** What is shown in place of the rows. */
     public ReadOnlyObjectProperty<Shown> shownProperty() {
         return shown.getReadOnlyProperty();
     }

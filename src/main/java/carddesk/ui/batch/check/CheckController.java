@@ -297,7 +297,8 @@ public final class CheckController implements Step {
     private void showFailure() {
         var failure = check.failureProperty().get().or(() -> startFailure.get());
         Presence.show(checkFailed, failure.isPresent());
-        failure.map(new Explainer(messages)::explain).ifPresent(told -> checkFailure.setText(told.title() + messages.of("word.colon") + told.todo()));
+        failure.map(new Explainer(messages)::explain).ifPresent(explanation ->
+                checkFailure.setText(explanation.title() + messages.of("word.colon") + explanation.todo()));
         showBusy();
     }
 }

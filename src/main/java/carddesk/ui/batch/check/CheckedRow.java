@@ -18,7 +18,7 @@ public final class CheckedRow {
         /** It can be sent. */
         READY,
         /** A cell breaks a rule, or could not be read from the file. */
-        MEND,
+        MEND, // its name is kept in the journal as the reason of a row
         /** An earlier row of the file is about the same card. */
         REPEATED,
         /** The journal holds this card as confirmed. */

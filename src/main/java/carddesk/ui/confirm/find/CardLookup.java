@@ -47,7 +47,7 @@ public final class CardLookup {
     /**
      * Fetches what the asking needs.
      *
-     * @param failed is told of a failure, after that is shown
+     * @param failed called with a failure once it is shown
      * @param once asks once more, should it fail
      */
     public <T> void fetch(Callable<T> work, Consumer<T> then, Consumer<Exception> failed, Runnable once) {

@@ -86,7 +86,7 @@ public final class ConfirmFields {
         quiet = false;
     }
 
-    /** Shows what the card holds where nothing else was typed; it is not sent while nobody changes it. */
+    /** Shows what the card holds where nothing else was typed; it is not sent unless it is changed. */
     public void fillIn(Field field, Optional<String> known) {
         if (ConfirmationForm.normalised(value(field)).isEmpty() || isUnchanged(field)) {
             quietly(() -> text(field).set(known.orElse("")));
@@ -113,7 +113,7 @@ public final class ConfirmFields {
         return isUnchanged(field) ? "" : value(field);
     }
 
-    /** Empties what {@link #fillIn} filled in and nobody changed: it is of a card that may be another one now. */
+    /** Empties what {@link #fillIn} filled in and that is unchanged: the card may be another one now. */
     public void forgetFilledIn() {
         filledIn.forEach((field, known) -> {
             if (isUnchanged(field)) {
@@ -124,7 +124,7 @@ public final class ConfirmFields {
     }
 
     /**
-     * The form as it stands, of what is to be changed on the card: what it holds anyway is left out, and so are answers to questions that the
+     * The form as it is now, of what is to be changed on the card: what it holds anyway is left out, and so are answers to questions that the
      * template does not ask.
      */
     public ConfirmationForm form() {
@@ -182,7 +182,7 @@ public final class ConfirmFields {
         return template.get().isEmpty() && texts.values().stream().allMatch(text -> ConfirmationForm.normalised(text.get()).isEmpty());
     }
 
-    /** Everything that stands in the fields. */
+    /** The content of all fields. */
     public Filled filled() {
         var values = new EnumMap<Field, String>(Field.class);
         texts.forEach((field, text) -> values.put(field, text.get()));

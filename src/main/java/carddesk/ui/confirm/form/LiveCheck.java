@@ -38,7 +38,7 @@ public final class LiveCheck {
         return touched.getReadOnlyProperty();
     }
 
-    /** The problems to show beside their fields. */
+    /** The problems to show at their fields. */
     public List<Problem> shown() {
         return check.get() instanceof Check.Incomplete incomplete
                 ? incomplete.problems().stream().filter(problem -> touched.get().contains(problem.field())).toList()
@@ -58,7 +58,7 @@ public final class LiveCheck {
         touched.set(Set.of());
     }
 
-    /** Checks the form as it stands. */
+    /** Checks the form as it is now. */
     public void run() {
         var today = LocalDate.ofInstant(clock.instant(), zone);
         check.set(fields.form().check(fields.templateProperty().get(), zone, today));

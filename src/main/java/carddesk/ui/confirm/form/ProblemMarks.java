@@ -15,7 +15,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 
-/** Puts each problem beside its field, and leads to the first. */
+/** Shows each problem at its field, and focuses the first. */
 public final class ProblemMarks {
 
     private final LiveCheck check;

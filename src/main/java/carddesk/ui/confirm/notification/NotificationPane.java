@@ -84,8 +84,8 @@ public final class NotificationPane extends VBox {
             case NotificationReading.Incomplete ignored -> failure(messages.of("notification.failure.incomplete"));
             case NotificationReading.Unreadable ignored -> failure(messages.of("notification.failure.unreadable"));
             case NotificationReading.Failed failed -> {
-                var told = new Explainer(messages).explain(failed.problem());
-                failure(messages.of("notification.failure.failed", told.title(), told.todo(), told.who()));
+                var explanation = new Explainer(messages).explain(failed.problem());
+                failure(messages.of("notification.failure.failed", explanation.title(), explanation.todo(), explanation.who()));
             }
             case Opened opened -> opened(opened);
         }

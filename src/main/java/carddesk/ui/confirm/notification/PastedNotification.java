@@ -56,7 +56,7 @@ public final class PastedNotification {
         return reading.getReadOnlyProperty();
     }
 
-    /** Offers a place to paste into; the clipboard's text stands there at once when it looks like a notification. */
+    /** Offers a text area to paste into, filled with the clipboard's text when that looks like a notification. */
     public void begin(String clipboard) {
         reading.set(new NotYet());
         if (NotificationText.isLikely(clipboard)) {

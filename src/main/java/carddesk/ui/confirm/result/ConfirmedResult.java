@@ -47,13 +47,14 @@ public final class ConfirmedResult extends ResultView {
         notWritten(confirmed.notWritten());
     }
 
-    /** Says that an answer came which did not tell the outcome, and why. */
-    private void answer(CallFailure failure, Explanation told) {
+    /** Says that an answer did not show the outcome, and why. */
+    private void answer(CallFailure failure, Explanation explanation) {
         var came = sentence(messages.of(
-                failure.report().verified() ? "confirm.result.answerUndecided" : "confirm.result.answerNotAccepted", told.title(), told.why()));
+                failure.report().verified() ? "confirm.result.answerUndecided" : "confirm.result.answerNotAccepted",
+                explanation.title(), explanation.why()));
         came.setId("resultAnswer");
         came.setGraphic(new FontIcon("fth-alert-triangle"));
-        support(told);
+        support(explanation);
     }
 
     private void howItIsKnown(SubmissionState.Confirmed confirmed, boolean isAnswered) {

@@ -75,8 +75,8 @@ public class ResultView extends VBox {
     }
 
     /** Adds a button that copies what support wants to know. */
-    public final void support(Explanation told) {
-        action("resultSupport", "load.copyForSupport", "fth-copy", () -> Clip.copy(told.forSupport()));
+    public final void support(Explanation explanation) {
+        action("resultSupport", "load.copyForSupport", "fth-copy", () -> Clip.copy(explanation.forSupport()));
     }
 
     /** Adds a node. */

@@ -9,7 +9,7 @@ import carddesk.ui.confirm.submission.SubmissionState.Asked;
 import carddesk.ui.controls.Waiting;
 import javafx.scene.control.Button;
 
-/** A confirmation whose outcome nobody knows: what asking for the card told, and what is safe now. */
+/** A confirmation with an unknown outcome: what the card showed afterwards, and which step is safe. */
 public final class UnknownResult extends ResultView {
 
     private final SubmissionState.Unknown unknown;
@@ -26,9 +26,9 @@ public final class UnknownResult extends ResultView {
         this.explainer = explainer;
         sentence(messages.of("confirm.result.code", unknown.attempt().confirmation().userCardCode()));
         asked(submission);
-        unknown.failure().map(explainer::explain).ifPresent(told -> {
-            failure(told);
-            support(told);
+        unknown.failure().map(explainer::explain).ifPresent(explanation -> {
+            failure(explanation);
+            support(explanation);
         });
         notWritten(unknown.notWritten());
         if (unknown.mayAskAgain()) {
@@ -43,12 +43,12 @@ public final class UnknownResult extends ResultView {
 
     private void asked(Submission submission) {
         switch (unknown.asked()) {
-            case Asked.NotYet ignored -> told("confirm.asked.notYet");
+            case Asked.NotYet ignored -> asked("confirm.asked.notYet");
             case Asked.Asking ignored -> {
-                told("confirm.asked.asking");
+                asked("confirm.asked.asking");
                 add(new Waiting(submission.task(), messages, "cancelAsking"));
             }
-            case Asked.InVain inVain -> told("confirm.asked.inVain", explainer.explain(inVain.problem()).title());
+            case Asked.InVain inVain -> asked("confirm.asked.inVain", explainer.explain(inVain.problem()).title());
             case Asked.Seen seen -> seen(seen);
         }
     }
@@ -58,21 +58,21 @@ public final class UnknownResult extends ResultView {
         var state = formatter.of(card.state());
         if (card.isWaiting()) {
             seen.mayArriveUntil().ifPresentOrElse(
-                    until -> told("confirm.asked.mayArrive", state, formatter.timeOfDay(until)), () -> told("confirm.asked.waiting", state));
+                    until -> asked("confirm.asked.mayArrive", state, formatter.timeOfDay(until)), () -> asked("confirm.asked.waiting", state));
         } else if (!card.state().is(unknown.attempt().confirmation().state().leadsTo())) {
-            told("confirm.asked.other", state);
+            asked("confirm.asked.other", state);
         } else {
             var before = unknown.attempt().before();
             before.filter(known -> !known.isWaiting()).ifPresentOrElse(
-                    settled -> told("confirm.asked.provesNothing", state, formatter.of(settled.state())),
-                    () -> told("confirm.asked.whichAttempt", state));
+                    settled -> asked("confirm.asked.provesNothing", state, formatter.of(settled.state())),
+                    () -> asked("confirm.asked.whichAttempt", state));
             before.ifPresent(known -> add(new CardChanges(known, card, messages, formatter)));
         }
     }
 
-    private void told(String key, Object... places) {
-        var told = sentence(messages.of(key, places));
-        told.setId("resultAsked");
-        told.getStyleClass().add("notice-title");
+    private void asked(String key, Object... places) {
+        var sentence = sentence(messages.of(key, places));
+        sentence.setId("resultAsked");
+        sentence.getStyleClass().add("notice-title");
     }
 }

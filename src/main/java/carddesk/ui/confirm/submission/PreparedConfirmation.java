@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What leaves when the form is sent as it stands: what the person filled in, and the member data of the card that is to be kept.
+ * What is sent: what the user filled in, and the member data of the card that is to be kept.
  *
- * @param form as it stands
+ * @param form the form
  * @param confirmation what is sent
  * @param known the card as the server last described it, empty when it was not looked up
  * @param mayBeLost the member data that the card holds, or may hold, and that is not sent with it

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** The sending of a form: that it goes once, what became of it, and what asking for the card told when nobody knows. */
+/** Sends a form once, and asks for the card when the outcome is unknown. */
 public final class Submission {
 
     private final OpenProfile openProfile;
@@ -44,7 +44,7 @@ public final class Submission {
      */
     private record Found(UserCard card, boolean isProven, Duration mayArriveFor, Optional<JournalException> notWritten) {}
 
-    /** @param seen is told of every card that the server described on the way */
+    /** @param seen called with every card that an answer describes */
     public Submission(OpenProfile openProfile, BackgroundTask task, InstantSource clock, Consumer<UserCard> seen) {
         this.openProfile = openProfile;
         this.task = task;
@@ -55,8 +55,8 @@ public final class Submission {
     }
 
     /** Tells when an attempt of unknown outcome has turned out to be carried out. */
-    public void whenSettled(Runnable told) {
-        whenSettled = told;
+    public void whenSettled(Runnable listener) {
+        whenSettled = listener;
     }
 
     /** How far it is. */
@@ -101,7 +101,7 @@ public final class Submission {
                 () -> restore(unfinished(attempt), sent));
     }
 
-    /** Asks for the card whose confirmation nobody knows the outcome of; never sends. */
+    /** Asks for the card of a confirmation with an unknown outcome; never sends. */
     public void ask() {
         if (sending.get() instanceof SubmissionState.Unknown unknown) {
             sending.set(unknown.with(new Asked.Asking()));
@@ -113,7 +113,7 @@ public final class Submission {
         }
     }
 
-    /** Lets the form be sent once more as it stands. */
+    /** Permits sending the unchanged form once more. */
     public void allowAgain() {
         sent = Optional.empty();
         aside = Optional.empty();

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** State of the sending of a form. */
 public sealed interface SubmissionState {
-    /** The form has not been sent as it stands. */
+    /** The form has not been sent, or has changed since. */
     record NotYet() implements SubmissionState {}
 
     /** On its way. */
@@ -21,9 +21,9 @@ public sealed interface SubmissionState {
      * It was carried out.
      *
      * @param card as it is now
-     * @param report how the confirming call went, empty when nobody waited for its end
+     * @param report how the confirming call went, empty when its end was not awaited
      * @param learnedByAsking whether the card was asked for because the confirming call brought no verified answer
-     * @param unanswered why it brought none, empty when nobody waited for its end
+     * @param unanswered why it brought none, empty when its end was not awaited
      * @param notWritten why the journal does not hold this outcome
      */
     record Confirmed(
@@ -37,7 +37,7 @@ public sealed interface SubmissionState {
     /**
      * Nobody knows whether it was carried out.
      *
-     * @param failure what happened to the call, empty when nobody waited for its end
+     * @param failure what happened to the call, empty when its end was not awaited
      */
     record Unknown(Attempt attempt, Optional<CallFailure> failure, Asked asked, Optional<JournalException> notWritten) implements SubmissionState {
         Unknown with(Asked now) {
