@@ -88,7 +88,7 @@ record XlsxDigits(List<String> pieces, int zeros, boolean isWhole) {
     /** {@code plain} as the format shows it, or the refusal of a number whose zeros the plain text would lose. */
     XlsxNumber shown(String plain) {
         var number = new BigDecimal(plain);
-        boolean hasText = pieces.stream().anyMatch(piece -> piece.startsWith(TEXT) && piece.length() > 1);
+        boolean hasText = pieces.stream().anyMatch(piece -> piece.startsWith(TEXT) && !piece.substring(1).isBlank());
         if (hasText && pieces.contains(NUMBER)) {
             return new XlsxNumber.Text(pieces.stream().map(piece -> piece.equals(NUMBER) ? plain : piece.substring(1)).collect(joining()).strip());
         }

@@ -56,7 +56,7 @@ class WorkbooksOfOtherProgramsTest {
         "\"V\"General, 3.5, V3.5", "00000;-00000, 12, 00012",
         "0000, 12.6, 0013", "0, 12345, 12345", "0_ , 12345, 12345", "#, 12345, 12345",
         "`\"VIP\"#,##0`, 12345, `VIP12,345`", "`\"VIP\"#,##0`, 1234567, `VIP1,234,567`",
-        "`#,##0`, 12345, 12345", "[<100]000;00000, 12345, 12345",
+        "`#,##0`, 12345, 12345", "`#,##0 `, 12345, 12345", "[<100]000;00000, 12345, 12345",
         "General, 12.5, 12.5", "0.00, 12.5, 12.5", "`#,##0.00`, 1234.5, 1234.5", "0%, 0.15, 0.15", "00000, -12, -12", "`\"¥\"#,##0.00`, 12.5, 12.5"})
     void aWholeNumberIsTakenAsItsFormatShowsIt(String format, String raw, String seen) throws SheetException, IOException {
         assertThat(first(formatted(format, raw))).isEqualTo(seen);
