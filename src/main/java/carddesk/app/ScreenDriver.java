@@ -22,7 +22,7 @@ import javafx.stage.Stage;
 /** Works the screens by the stable ids of their nodes, as a person would, from another thread than theirs. */
 final class ScreenDriver {
 
-    private static final long LONGEST_WAIT_SECONDS = 20;
+    private static final long LONGEST_WAIT_SECONDS = 60;
     private static final long LOOK_AGAIN_MS = 15;
 
     private final Stage stage;

@@ -6,6 +6,7 @@ import carddesk.journal.JournalEntry;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.Settings.Theme;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,18 +64,16 @@ final class SelfCheck {
 
     private void round() {
         begun = Instant.now();
-        var language = options.language().orElse(Locale.SIMPLIFIED_CHINESE);
         var screen = new ScreenDriver(WIDTH, HEIGHT);
-        var program = screen.ask(() -> {
-            var folders = new Home(home);
-            folders.prepare();
-            var made = new Program(screen.stage(), folders, Optional.of(language), folder -> {}, true);
-            made.settings().themeProperty().set(Theme.LIGHT);
-            return made;
-        });
+        Program program;
         try {
-            var pictures = new Pictures(screen, program.settings(), options.pictures());
-            check(screen, program, pictures);
+            program = screen.ask(() -> start(screen.stage()));
+        } catch (IllegalStateException notStarted) { // there is no log yet
+            fail("start the program", notStarted.getCause() instanceof IOException ? "the folder cannot be used: " + home : notStarted.getMessage());
+            return;
+        }
+        try {
+            check(screen, program, new Pictures(screen, program.settings(), options.pictures()));
         } finally {
             screen.run(() -> {
                 program.close();
@@ -81,11 +82,22 @@ final class SelfCheck {
         }
     }
 
+    private Program start(Stage stage) throws IOException {
+        var folders = new Home(home);
+        folders.prepare();
+        var program = new Program(stage, folders, Optional.of(options.language().orElse(Locale.SIMPLIFIED_CHINESE)), folder -> {}, true);
+        program.settings().themeProperty().set(Theme.LIGHT);
+        return program;
+    }
+
     private void check(ScreenDriver screen, Program program, Pictures pictures) {
-        step("open the practice environment", () -> {
+        boolean opened = step("open the practice environment", () -> {
             screen.run(() -> program.show(true));
             screen.await("templates", () -> screen.has("#templatesTable") && !templates(screen).isEmpty());
         });
+        if (!opened) {
+            return;
+        }
         browse(screen, program, pictures);
         var stuck = server(program).stuckCards().getFirst();
         confirm(screen, program, pictures, stuck);
@@ -165,17 +177,24 @@ final class SelfCheck {
         });
     }
 
-    private void step(String what, Step step) {
+    /** Runs a step and prints its line; returns whether it passed. */
+    private boolean step(String what, Step step) {
         long start = System.nanoTime();
         try {
             step.run();
-            passed++;
-            out.printf(Locale.ROOT, "ok      %-46s %6d ms%n", what, Duration.ofNanos(System.nanoTime() - start).toMillis());
         } catch (Exception problem) { // any exception fails the step; the next step runs
-            failed++;
             LOG.warn("Self-check: {}", what, problem);
-            out.printf(Locale.ROOT, "FAILED  %-46s %s%n", what, problem.getMessage());
+            fail(what, problem.getMessage());
+            return false;
         }
+        passed++;
+        out.printf(Locale.ROOT, "ok      %-46s %6d ms%n", what, Duration.ofNanos(System.nanoTime() - start).toMillis());
+        return true;
+    }
+
+    private void fail(String what, @Nullable String why) {
+        failed++;
+        out.printf(Locale.ROOT, "FAILED  %-46s %s%n", what, why);
     }
 
     private static void expect(boolean held, String what) {

@@ -100,6 +100,25 @@ class LaunchTest {
         assertThat(temporary).isDirectoryNotContaining("glob:**carddesk-self-check*");
     }
 
+    /** Each line before the last one names a step and what became of it; nothing else is printed. */
+    @Test
+    void aSelfCheckThatCannotStartTheProgramSaysSo(@TempDir Path folder) throws IOException, InterruptedException {
+        var output = folder.resolve("output.txt");
+        var noFolder = Files.createFile(folder.resolve("home"));
+        var process = program(folder, "--self-check", "--home", noFolder.toString()).redirectOutput(output.toFile()).start();
+        try {
+            assertThat(process.waitFor(MINUTES_FOR_A_SELF_CHECK, TimeUnit.MINUTES)).as("ended in time").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(output).content(StandardCharsets.UTF_8)
+                .containsPattern("self-check\\R"
+                        + "FAILED  start the program +the folder cannot be used: .*\\R"
+                        + "self-check: 0 passed, 1 failed\\R$");
+        assertThat(process.exitValue()).isEqualTo(1);
+    }
+
     private int run(String... arguments) {
         return new Launch(printTo(out), printTo(err), Map.of(), alarms).run(arguments);
     }
