@@ -57,7 +57,7 @@ class HouseTest {
                 Neighbours.of("files"),
                 Neighbours.of("wechatpay"),
                 Neighbours.of("keys", "wechatpay", "files"),
-                Neighbours.of("cards", "wechatpay"),
+                Neighbours.of("cards", "wechatpay", "files"),
                 Neighbours.of("vault", "keys", "wechatpay", "files"),
                 Neighbours.of("journal", "cards", "wechatpay", "files"),
                 Neighbours.of("sheets", "files"),

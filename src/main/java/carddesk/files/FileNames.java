@@ -3,22 +3,22 @@ package carddesk.files;
 import java.util.Locale;
 import java.util.Set;
 
-/** File names out of what people typed, such that Linux, macOS and Windows take them and they lead into no other folder. */
+/** Creates file names from user input that are valid on Linux, macOS and Windows and stay in their folder. */
 public final class FileNames {
 
     private static final int LONGEST = 40;
 
-    /** Windows opens a device under these names, whatever follows the first dot. */
+    /** Device names on Windows, with any extension. */
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul");
     private static final String NUMBERED_DEVICE = "(com|lpt)[0-9\u00b9\u00b2\u00b3]";
 
     private FileNames() {}
 
     /**
-     * A name of at most 40 characters, and what is put in front, that is like the text: letters, digits, {@code . _ -} stay, everything
-     * else becomes {@code _}; dots and spaces at either end go.
+     * Keeps letters, digits and {@code . _ -} of the text, replaces everything else by {@code _}, removes dots and spaces at the ends, and cuts
+     * at 40 characters.
      *
-     * @param instead goes in front of a name that is empty or a device on Windows, with a {@code -} behind it
+     * @param instead prefix, followed by {@code -}, of a name that is empty or a device on Windows
      */
     public static String of(String text, String instead) {
         var kept = text.strip().replaceAll("[^\\p{L}\\p{M}\\p{N}._-]+", "_");

@@ -7,24 +7,23 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Makes files and folders that only their owner may read, from their first moment on.
+ * Creates files and folders that only their owner can read.
  *
- * <p>On Windows they keep the access list that their folder hands down: the user's profile is closed to other users already, and the
- * system's own account, which backups and the indexer run under, keeps its right. A list made here would have to name the user, and a
- * bare user name may mean the computer instead.
+ * <p>On Windows they inherit the access list of their folder: the user's profile is closed to other users already, and the system account, used
+ * by backups and the indexer, keeps its access. An explicit list would have to name the user, which may be ambiguous.
  */
 public final class OwnerOnly {
 
     private OwnerOnly() {}
 
-    /** Makes a folder and those above it that are missing; one that is there stays as it is. */
+    /** Creates a folder and its missing parents; an existing one stays unchanged. */
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, attributes(folder, "rwx------"));
         }
     }
 
-    /** Makes an empty file; fails when it is there. */
+    /** Creates an empty file; fails when it exists. */
     public static void createFile(Path file) throws IOException {
         Files.createFile(file, attributes(file, "rw-------"));
     }

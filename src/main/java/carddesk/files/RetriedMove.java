@@ -10,14 +10,13 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * Repeats a move that Windows refuses because another program holds a file: virus scanners and indexers let go within a second.
+ * Retries a move that Windows refuses because another program holds a file: virus scanners and indexers release it within a second.
  *
- * <p>Windows reports a held source as a sharing violation, which Java knows as a plain {@link FileSystemException}, and a held target
- * as denied access. POSIX systems have no such refusals: there nothing is repeated.
+ * <p>Windows reports a held source as a sharing violation, a plain {@link FileSystemException} in Java, and a held target as denied access. POSIX
+ * systems do not refuse such moves: nothing is retried there.
  */
 final class RetriedMove implements FileMove {
 
-    /** How long a move is repeated. */
     static final Duration LIMIT = Duration.ofSeconds(2);
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(10);
@@ -27,7 +26,6 @@ final class RetriedMove implements FileMove {
     private final LongSupplier nanoTime;
     private final Wait wait;
 
-    /** Lets the current thread wait. */
     @FunctionalInterface
     interface Wait {
         void of(Duration length) throws InterruptedException;
@@ -72,7 +70,7 @@ final class RetriedMove implements FileMove {
         return isWindows && (refusal instanceof AccessDeniedException || refusal.getClass().equals(FileSystemException.class));
     }
 
-    /** Access is denied as well to a file that is read-only or that the person may not write. */
+    /** Access is also denied to a file that is read-only or not writable for the user. */
     private static boolean isForGood(FileSystemException refusal, Path to) {
         return refusal instanceof AccessDeniedException && !Files.isWritable(to);
     }

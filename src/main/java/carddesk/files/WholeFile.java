@@ -8,14 +8,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
- * Writes files atomically and durably: after a kill or a power cut at any moment the file has its old content or the new one. The content
- * goes to a draft in the same folder, readable by the owner only, which is flushed to disk and then replaces the file.
+ * Writes files atomically and durably: after a kill or power failure the file has its old content or the new one. The content is written to a
+ * draft in the same folder, readable by the owner only, which is flushed to disk and then replaces the file.
  */
 public final class WholeFile {
 
     private WholeFile() {}
 
-    /** Writes the draft and returns a result. */
     @FunctionalInterface
     public interface Content<T, E extends Exception> {
         T writeTo(Path draft) throws IOException, E;
@@ -25,7 +24,6 @@ public final class WholeFile {
      * Writes a file. Its folder must exist.
      *
      * @param move moves the draft to the file's place
-     * @return the content's result
      * @throws FileInUseException when another program holds the file
      */
     public static <T, E extends Exception> T write(Path file, FileMove move, Content<T, E> content) throws IOException, E {
@@ -44,12 +42,11 @@ public final class WholeFile {
         }
     }
 
-    /** Writes a file with this content. */
     public static void write(Path file, FileMove move, byte[] content) throws IOException {
         WholeFile.<Path, IOException>write(file, move, draft -> Files.write(draft, content));
     }
 
-    /** Flushes a file to disk, moves it to the place of another one and flushes the folder. */
+    /** Flushes a file to disk, moves it over another one, and flushes the folder. */
     public static void replace(Path draft, Path file, FileMove move) throws IOException {
         try (var written = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             written.force(true);
@@ -62,7 +59,7 @@ public final class WholeFile {
         try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
             names.force(true);
         } catch (IOException notOnThisSystem) {
-            // Windows opens no folder as a file; there NTFS's journal writes the move through.
+            // Windows does not open folders; there NTFS's journal writes the move through.
             if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 throw notOnThisSystem;
             }
@@ -73,7 +70,7 @@ public final class WholeFile {
         return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a parent folder");
     }
 
-    /** A remaining draft must not hide why the file was not written. */
+    /** A remaining draft must not hide the original error. */
     private static void discard(Path draft) {
         try {
             Files.deleteIfExists(draft);

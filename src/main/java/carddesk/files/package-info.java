@@ -1,4 +1,4 @@
-/** Atomic and durable file writing for the owner only, and file names that every system takes. */
+/** Atomic and durable writing of files for the owner only, digests, and file names valid on all systems. */
 @NullMarked
 package carddesk.files;
 
