@@ -10,6 +10,7 @@ import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.Nonces;
 import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.SignedClient;
@@ -79,7 +80,7 @@ public class SignedCall {
         String apiSecret;
         try (var same = PracticeServer.start(PracticeKeys.loadOrGenerate(folder), PracticeOptions.standard(InstantSource.system()))) {
             credentials = same.partner(); // the server that is asked runs elsewhere; this one only knows the same keys
-            apiSecret = same.partnerApiSecret();
+            apiSecret = same.apiSecret(MerchantType.PARTNER);
         }
         transport = new Transport("CardDesk/benchmark", Timeouts.STANDARD);
         var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> {});

@@ -1,6 +1,7 @@
 package carddesk.app;
 
 import carddesk.cards.CardService;
+import carddesk.files.Sha256;
 import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
@@ -19,8 +20,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +28,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the practice environment: one server and one journal for as long as the program runs, one open profile for each merchant type. */
+/** Opens the practice environment: one server and one journal per run, one profile for each merchant type. */
 final class PracticeProfileOpener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PracticeProfileOpener.class);
@@ -45,7 +44,7 @@ final class PracticeProfileOpener implements AutoCloseable {
         this.clients = clients;
     }
 
-    /** Starts the server and opens the journal in advance; failures are thrown when it is opened. */
+    /** Starts the server and opens the journal in advance; the profile reports failures when it is opened. */
     void prepare() {
         Thread.ofVirtual().name("practice").start(() -> {
             try {
@@ -62,15 +61,12 @@ final class PracticeProfileOpener implements AutoCloseable {
         }
     }
 
-    /** Opens a profile; see {@link carddesk.ui.session.ProfileOpener#practice}. */
+    /** See {@link carddesk.ui.session.ProfileOpener#practice}. */
     synchronized OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException,
             JournalException {
         var history = openedJournal();
         var running = startedServer();
-        var credentials = switch (merchantType) {
-            case BRAND -> running.brand();
-            case PARTNER -> running.partner();
-        };
+        var credentials = running.credentials(merchantType);
         var client = clients.client(credentials, Hosts.only(running.baseUri()), Trust.PROGRAM, calls, language);
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
         var name = "practice";
@@ -85,23 +81,16 @@ final class PracticeProfileOpener implements AutoCloseable {
                 Optional.of(new ServedPractice(running)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(Secret.of(apiSecret(running, merchantType).getBytes(StandardCharsets.US_ASCII))),
+                Optional.of(Secret.of(running.apiSecret(merchantType).getBytes(StandardCharsets.US_ASCII))),
                 Optional.of(new ResponseVerifier(credentials.wechatpayKeys())));
     }
 
-    private static String apiSecret(PracticeServer server, MerchantType merchantType) {
-        return switch (merchantType) {
-            case BRAND -> server.brandApiSecret();
-            case PARTNER -> server.partnerApiSecret();
-        };
-    }
-
-    /** The practice server, once it was started. */
+    /** Empty until it is started. */
     synchronized Optional<PracticeServer> server() {
         return server;
     }
 
-    /** The practice server, started when it was not; blocks. */
+    /** Starts the server if necessary; blocks. */
     synchronized PracticeServer startedServer() throws IOException {
         if (server.isEmpty()) {
             var keys = PracticeKeys.loadOrGenerate(folder);
@@ -134,7 +123,7 @@ final class PracticeProfileOpener implements AutoCloseable {
         return journal.get();
     }
 
-    /** Practice history whose keys were lost is worth nothing to anybody: a new one is begun. */
+    /** A practice journal whose keys were lost is replaced. */
     private Journal journal(PracticeServer server) throws JournalException, IOException {
         var file = folder.resolve("journal");
         var key = key(server);
@@ -152,10 +141,6 @@ final class PracticeProfileOpener implements AutoCloseable {
     }
 
     private static byte[] key(PracticeServer server) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(("journal " + server.brandApiSecret()).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return Sha256.of(("journal " + server.apiSecret(MerchantType.BRAND)).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -37,7 +37,7 @@ public record ServedPractice(PracticeServer server) implements PracticeEnvironme
             case DROPPED_BEFORE -> faults.always(new Fault.Dropped(false));
             case DROPPED_AFTER -> faults.always(new Fault.Dropped(true));
             case IDLE_CLOSED -> faults.always(new Fault.IdleClosed(Duration.ofSeconds(5)));
-            case UNSIGNED_ERROR -> faults.always(Operation.CONFIRM, new Fault.UnsignedStatus(503, true));
+            case UNSIGNED_ERROR -> faults.always(Operation.CONFIRM, Fault.Status.unsigned(503, true));
             case ALTERED_ANSWER -> faults.always(Operation.CONFIRM, new Fault.WrongSignature(Fault.WrongSignature.Mode.CHANGED_BODY));
             case STALE_ANSWER -> faults.always(new Fault.WrongSignature(Fault.WrongSignature.Mode.STALE));
             case WRONG_SIGNATURE -> faults.always(new Fault.WrongSignature(Fault.WrongSignature.Mode.WRONG_KEY));

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A JSON object of a request's body, checked field by field; a complaint names the field's place and no personal value. */
+/** A JSON object of a request body, checked field by field. Errors name the field and no personal value. */
 final class BodyFields {
 
     private final JsonObject json;
@@ -29,7 +29,7 @@ final class BodyFields {
         this.place = place;
     }
 
-    /** Reads a body: strict JSON in UTF-8, without null, without characters outside the Basic Multilingual Plane (protocol section 8). */
+    /** Reads strict JSON in UTF-8, without null and without characters outside the Basic Multilingual Plane (protocol section 8). */
     static BodyFields read(byte[] body) throws Refusal {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
@@ -64,12 +64,11 @@ final class BodyFields {
         }
     }
 
-    /** Complains about a field of this object. */
     Refusal wrong(String name, String value, String issue) {
         return Refusal.parameter(place + '/' + name, value, issue, "body");
     }
 
-    /** Refuses any field but the named ones: a misspelt one would be lost without a word. */
+    /** Refuses unknown fields: a misspelt one would be ignored silently. */
     void only(Set<String> names) throws Refusal {
         for (var name : json.keySet()) {
             if (!names.contains(name)) {
@@ -78,17 +77,16 @@ final class BodyFields {
         }
     }
 
-    /** Whether the field is there. */
     boolean has(String name) {
         return json.has(name);
     }
 
-    /** A text that must be there, 1 to {@code longest} characters. */
+    /** A required string of 1 to {@code longest} characters. */
     String required(String name, int longest) throws Refusal {
         return text(name, longest).orElseThrow(() -> wrong(name, "", "missing"));
     }
 
-    /** A text, 1 to {@code longest} characters. */
+    /** An optional string of 1 to {@code longest} characters. */
     Optional<String> text(String name, int longest) throws Refusal {
         if (!json.has(name)) {
             return Optional.empty();
@@ -96,7 +94,6 @@ final class BodyFields {
         return Optional.of(text(json.get(name), name, longest));
     }
 
-    /** A list of texts, each 1 to {@code longest} characters. */
     List<String> texts(String name, int longest) throws Refusal {
         var texts = new ArrayList<String>();
         for (var element : array(name)) {
@@ -105,7 +102,6 @@ final class BodyFields {
         return texts;
     }
 
-    /** A whole number. */
     Optional<Integer> number(String name) throws Refusal {
         if (!json.has(name)) {
             return Optional.empty();
@@ -117,7 +113,6 @@ final class BodyFields {
         return Optional.of(value.getAsInt());
     }
 
-    /** An object inside this one. */
     Optional<BodyFields> object(String name) throws Refusal {
         if (!json.has(name)) {
             return Optional.empty();
@@ -128,7 +123,7 @@ final class BodyFields {
         return Optional.of(new BodyFields(json.getAsJsonObject(name), place + '/' + name));
     }
 
-    /** The objects of a list; none when the field is absent. */
+    /** The objects of an array, none when the field is absent. */
     List<BodyFields> objects(String name) throws Refusal {
         var objects = new ArrayList<BodyFields>();
         for (var element : array(name)) {

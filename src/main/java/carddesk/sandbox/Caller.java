@@ -5,9 +5,9 @@ import carddesk.wechatpay.MerchantType;
 import java.security.interfaces.RSAPublicKey;
 
 /**
- * What the server knows of a caller.
+ * A caller that the server accepts.
  *
- * @param publicKey of the caller's API certificate; checks signatures and encrypts fields for the caller
- * @param serialNumber of the caller's API certificate, upper-case hex
+ * @param publicKey of the caller's API certificate: verifies its signatures and encrypts fields for it
+ * @param serialNumber of the same certificate, upper-case hex
  */
 record Caller(MerchantType merchantType, Identity identity, RSAPublicKey publicKey, String serialNumber) {}

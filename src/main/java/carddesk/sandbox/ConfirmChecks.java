@@ -1,14 +1,19 @@
 package carddesk.sandbox;
 
 import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.Validity;
 import carddesk.wechatpay.MerchantType;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.security.PrivateKey;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import java.util.regex.Pattern;
 
 /** Checks the body of a confirmation against protocol sections 4, 5 and 8. */
 final class ConfirmChecks {
@@ -16,22 +21,26 @@ final class ConfirmChecks {
     private static final Set<String> FIELDS = Set.of("card_id", "openid", "user_card_confirm_state", "card_color", "card_picture_url",
             "phone_number", "level", "valid_date_information", "user_information", "attach");
     private static final int LONGEST_ENCRYPTED = 512;
+    private static final Pattern RFC_3339 =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{3})?(Z|[+-]\\d\\d:\\d\\d)");
+    private static final String BEGIN = "available_begin_time";
+    private static final String END = "available_end_time";
+    private static final String DAYS = "available_day_after_receive";
 
-    private final FieldCipher cipher;
+    private final PrivateKey wechatpay;
     private final PracticeCards cards;
 
-    ConfirmChecks(FieldCipher cipher, PracticeCards cards) {
-        this.cipher = cipher;
+    /** @param wechatpay decrypts the personal fields */
+    ConfirmChecks(PrivateKey wechatpay, PracticeCards cards) {
+        this.wechatpay = wechatpay;
         this.cards = cards;
     }
 
-    /** Whether the body carries a field that must be encrypted. */
     static boolean hasEncryptedFields(BodyFields body) {
         return body.has("phone_number") || body.has("user_information");
     }
 
-    /** The order that a body holds. */
-    ConfirmOrder check(String code, BodyFields body, MerchantType merchantType) throws Refusal {
+    PracticeCards.Order check(String code, BodyFields body, MerchantType merchantType) throws Refusal {
         var allowed = new HashSet<>(FIELDS);
         if (merchantType == MerchantType.PARTNER) {
             allowed.add("brand_id");
@@ -48,17 +57,16 @@ final class ConfirmChecks {
         look(body, template, changes);
         body.text("level", 10).ifPresent(level -> changes.addProperty("level", level));
         body.text("attach", 256).ifPresent(attach -> changes.addProperty("attach", attach));
-        var phone = personal(body, "phone_number");
-        phone.ifPresent(number -> changes.addProperty("phone_number", number));
+        personal(body, "phone_number").ifPresent(number -> changes.addProperty("phone_number", number));
         var validity = body.object("valid_date_information");
         if (validity.isPresent()) {
-            changes.add("valid_date_information", ValidityChecks.check(validity.get()));
+            changes.add("valid_date_information", validity(validity.get()));
         }
         var member = body.object("user_information");
         if (member.isPresent()) {
             changes.add("user_information", member(member.get(), template));
         }
-        return new ConfirmOrder(code, cardId, openid, ConfirmState.valueOf(word), changes);
+        return new PracticeCards.Order(code, cardId, openid, ConfirmState.valueOf(word), changes);
     }
 
     private void look(BodyFields body, JsonObject template, JsonObject changes) throws Refusal {
@@ -68,14 +76,11 @@ final class ConfirmChecks {
         }
         colour.ifPresent(value -> changes.addProperty("card_color", value));
         var picture = body.text("card_picture_url", 256);
-        if (picture.isPresent() && !cards.isUploaded(picture.get()) && !isOwnPicture(template, picture.get())) {
+        boolean isOwn = template.has("card_picture_url") && picture.equals(Optional.of(Json.text(template, "card_picture_url")));
+        if (picture.isPresent() && !cards.isUploaded(picture.get()) && !isOwn) {
             throw body.wrong("card_picture_url", picture.get(), "not a URL that image-upload returned");
         }
         picture.ifPresent(value -> changes.addProperty("card_picture_url", value));
-    }
-
-    private static boolean isOwnPicture(JsonObject template, String url) {
-        return template.has("card_picture_url") && template.get("card_picture_url").getAsString().equals(url);
     }
 
     private Optional<String> personal(BodyFields fields, String name) throws Refusal {
@@ -84,7 +89,7 @@ final class ConfirmChecks {
     }
 
     private String opened(BodyFields fields, String name, String encrypted) throws Refusal {
-        var opened = cipher.decrypt(encrypted).orElseThrow(() -> fields.wrong(name, "", "cannot be decrypted with WeChat Pay's key"));
+        var opened = FieldCipher.decrypt(encrypted, wechatpay).orElseThrow(() -> fields.wrong(name, "", "cannot be decrypted with WeChat Pay's key"));
         if (opened.isBlank()) {
             throw fields.wrong(name, "", "empty inside");
         }
@@ -109,7 +114,7 @@ final class ConfirmChecks {
 
     private JsonArray common(BodyFields member, JsonObject asked) throws Refusal {
         var flags = new HashSet<String>();
-        array(asked, "common_field_list").forEach(flag -> flags.add(flag.getAsString()));
+        Json.array(asked, "common_field_list").forEach(flag -> flags.add(flag.getAsString()));
         var answers = new JsonArray();
         for (var field : member.objects("common_field_list")) {
             field.only(Set.of("name", "value"));
@@ -117,10 +122,8 @@ final class ConfirmChecks {
             if (!flags.remove(flag)) {
                 throw field.wrong("name", flag, "not asked for by the template, or sent twice");
             }
-            var answer = new JsonObject();
-            answer.addProperty("name", flag);
-            answer.addProperty("value", personal(field, "value").orElseThrow(() -> field.wrong("value", "", "missing")));
-            answers.add(answer);
+            var value = personal(field, "value").orElseThrow(() -> field.wrong("value", "", "missing"));
+            answers.add(Json.object("name", flag, "value", value));
         }
         return answers;
     }
@@ -134,21 +137,17 @@ final class ConfirmChecks {
         for (var field : fields) {
             field.only(Set.of("name", "user_chosen_values"));
             var name = field.required("name", 64);
-            var question = StreamSupport.stream(array(asked, "custom_field_list").spliterator(), false)
-                    .map(one -> one.getAsJsonObject())
-                    .filter(one -> one.get("name").getAsString().equals(name))
-                    .findFirst().orElseThrow(() -> field.wrong("name", name, "not a field of the template"));
-            var answer = new JsonObject();
-            answer.addProperty("name", name);
-            answer.add("user_chosen_values", chosen(field, question));
-            answers.add(answer);
+            var question = Json.array(asked, "custom_field_list").asList().stream().map(JsonElement::getAsJsonObject)
+                    .filter(one -> Json.text(one, "name").equals(name)).findFirst()
+                    .orElseThrow(() -> field.wrong("name", name, "not a field of the template"));
+            answers.add(Json.object("name", name, "user_chosen_values", chosen(field, question)));
         }
         return answers;
     }
 
     private JsonArray chosen(BodyFields field, JsonObject question) throws Refusal {
         var offered = new HashSet<String>();
-        array(question, "values").forEach(value -> offered.add(value.getAsString()));
+        Json.array(question, "values").forEach(value -> offered.add(value.getAsString()));
         var chosen = new JsonArray();
         for (var encrypted : field.texts("user_chosen_values", LONGEST_ENCRYPTED)) {
             var value = opened(field, "user_chosen_values", encrypted);
@@ -157,13 +156,47 @@ final class ConfirmChecks {
             }
             chosen.add(value);
         }
-        if (chosen.isEmpty() || (question.get("type").getAsString().equals("RADIO") && chosen.size() > 1)) {
+        if (chosen.isEmpty() || (Json.text(question, "type").equals("RADIO") && chosen.size() > 1)) {
             throw field.wrong("user_chosen_values", "", "RADIO takes 1 value, CHECK_BOX 1 or more");
         }
         return chosen;
     }
 
-    private static JsonArray array(JsonObject json, String name) {
-        return json.has(name) ? json.getAsJsonArray(name) : new JsonArray();
+    private static JsonObject validity(BodyFields validity) throws Refusal {
+        var type = validity.required("type", 32);
+        var kept = Json.object("type", type);
+        switch (type) {
+            case "PERMANENT" -> validity.only(Set.of("type"));
+            case "FIX_TERM" -> {
+                validity.only(Set.of("type", DAYS));
+                int days = validity.number(DAYS).orElseThrow(() -> validity.wrong(DAYS, "", "missing"));
+                if (days < 1 || days > Validity.MAX_DAYS) {
+                    throw validity.wrong(DAYS, Integer.toString(days), "1 to " + Validity.MAX_DAYS);
+                }
+                kept.addProperty(DAYS, days);
+            }
+            case "FIX_TIME_RANGE" -> {
+                validity.only(Set.of("type", BEGIN, END));
+                if (!time(validity, BEGIN, kept).isBefore(time(validity, END, kept))) {
+                    throw validity.wrong(END, Json.text(kept, END), "not after " + BEGIN);
+                }
+            }
+            default -> throw validity.wrong("type", type, "not one of FIX_TIME_RANGE, FIX_TERM, PERMANENT");
+        }
+        return kept;
+    }
+
+    private static OffsetDateTime time(BodyFields validity, String name, JsonObject kept) throws Refusal {
+        var text = validity.required(name, 32);
+        if (!RFC_3339.matcher(text).matches()) {
+            throw validity.wrong(name, text, "RFC 3339 with an offset is required");
+        }
+        try {
+            var time = OffsetDateTime.parse(text);
+            kept.addProperty(name, text);
+            return time;
+        } catch (DateTimeException noSuchDay) {
+            throw validity.wrong(name, text, "no such date or time");
+        }
     }
 }

@@ -21,9 +21,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Passes each connection on to an HTTP server and writes the practice environment's time into the {@code Date} of its answers.
+ * Forwards each connection to an HTTP server and replaces the {@code Date} of its responses by the practice environment's time.
  *
- * <p>The JDK's server always writes this machine's time there. A server whose clock is wrong shows the wrong time everywhere.
+ * <p>The JDK's server always writes the system time, but a server with a wrong clock shows the wrong time everywhere.
  */
 final class DateRelay implements AutoCloseable {
 
@@ -39,9 +39,9 @@ final class DateRelay implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     /**
-     * Begins to listen on a free port of the loopback address.
+     * Listens on a free port of the loopback address.
      *
-     * @throws IOException when this machine gives it no port
+     * @throws IOException when there is no free port
      */
     DateRelay(InetSocketAddress server) throws IOException {
         this.server = server;
@@ -49,7 +49,7 @@ final class DateRelay implements AutoCloseable {
         Thread.ofVirtual().name("practice-relay").start(this::accept);
     }
 
-    /** Lets an answer have this time as its {@code Date}. */
+    /** Sets the {@code Date} of a response. */
     static void date(Headers answer, Instant time) {
         answer.set(HEADER, HTTP_DATE.format(time));
     }
@@ -58,7 +58,6 @@ final class DateRelay implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** Stops listening and breaks all connections. */
     @Override
     public void close() {
         closeQuietly(socket);
@@ -84,7 +83,7 @@ final class DateRelay implements AutoCloseable {
             Thread.ofVirtual().name("practice-relay").start(() -> requests(caller, inner));
             answers(new BufferedInputStream(inner.getInputStream()), new BufferedOutputStream(caller.getOutputStream()));
         } catch (IOException broken) {
-            closeQuietly(caller); // what broke on one side is broken on the other
+            closeQuietly(caller);
         } finally {
             open.remove(caller);
         }
@@ -107,7 +106,7 @@ final class DateRelay implements AutoCloseable {
         }
     }
 
-    /** The lines up to the empty one; less when the connection ends before. */
+    /** The lines up to the empty one, or fewer when the connection ends earlier. */
     private static String head(InputStream from) throws IOException {
         var head = new ByteArrayOutputStream();
         int ends = 0;
@@ -136,7 +135,7 @@ final class DateRelay implements AutoCloseable {
         for (long left = length; left > 0; ) {
             int read = from.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (read < 0) {
-                return; // half an answer: the connection ends
+                return; // an incomplete response ends the connection
             }
             to.write(buffer, 0, read);
             left -= read;
@@ -147,7 +146,7 @@ final class DateRelay implements AutoCloseable {
         try {
             closed.close();
         } catch (IOException gone) {
-            // it is closed all the same
+            // it is closed anyway
         }
     }
 }

@@ -1,47 +1,42 @@
 package carddesk.sandbox;
 
-import com.google.gson.JsonObject;
+import carddesk.sandbox.Fault.Status.Origin;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Signs and writes an answer, rightly or with the fault that was asked for. */
+/** Signs and writes a response, correctly or with a fault. */
 final class Delivery {
 
     private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
     private static final String WEB_PAGE = "<!DOCTYPE html><html><head><title>Network login</title></head>"
             + "<body><h1>Please log in to use this network</h1></body></html>";
 
-    private final AnswerSigner publicKey;
-    private final AnswerSigner platform;
     private final RequestChecks checks;
-    private final AnswerSigner strangerUnderOurId;
-    private final AnswerSigner weUnderStrangeId;
+    private final ResponseSigner publicKey;
+    private final ResponseSigner platform;
+    private final ResponseSigner wrongKey;
+    private final ResponseSigner unknownSerial;
 
-    /**
-     * @param publicKey signs with WeChat Pay's public key
-     * @param platform signs with its platform certificate, for requests that name it
-     * @param strangerUnderOurId signs with a key that is not WeChat Pay's and says it is
-     * @param weUnderStrangeId signs with WeChat Pay's key and names another
-     */
-    Delivery(AnswerSigner publicKey, AnswerSigner platform, RequestChecks checks, AnswerSigner strangerUnderOurId,
-            AnswerSigner weUnderStrangeId) {
-        this.publicKey = publicKey;
-        this.platform = platform;
+    Delivery(PracticeKeys keys, RequestChecks checks, SecureRandom random) {
+        var wechatpay = keys.wechatpay();
         this.checks = checks;
-        this.strangerUnderOurId = strangerUnderOurId;
-        this.weUnderStrangeId = weUnderStrangeId;
+        publicKey = new ResponseSigner(wechatpay.keys().getPrivate(), wechatpay.id(), random);
+        platform = new ResponseSigner(keys.platform().keys().getPrivate(), keys.platform().id(), random);
+        wrongKey = new ResponseSigner(keys.partner().keys().getPrivate(), wechatpay.id(), random);
+        unknownSerial = new ResponseSigner(wechatpay.keys().getPrivate(), wechatpay.id() + "0", random);
     }
 
     /**
-     * Signs and writes an answer. The connection breaks where the fault says so.
+     * Signs and writes a response, or breaks the connection where the fault says so.
      *
-     * @param now the server's time: of the signature, unless the fault says otherwise, and of the answer's {@code Date}
+     * @param now the server's time: of the signature, unless the fault changes it, and of the response's {@code Date}
      */
     void send(HttpExchange exchange, Reply reply, @Nullable Fault fault, Instant now) throws IOException {
         DateRelay.date(exchange.getResponseHeaders(), now);
@@ -60,27 +55,23 @@ final class Delivery {
                 write(exchange, half, signer.headers(reply.body(), now), reply.body().length);
             }
             case null, default -> {
-                var signature = reply.origin() == Reply.Origin.API ? signer.headers(reply.body(), now) : Map.<String, String>of();
+                var signature = reply.origin() == Origin.API ? signer.headers(reply.body(), now) : Map.<String, String>of();
                 write(exchange, reply, signature, reply.body().length);
             }
         }
     }
 
-    /** The key that the request names signs, and the platform certificate whatever it names before the switch (protocol section 6). */
-    private AnswerSigner signer(HttpExchange exchange, @Nullable Fault fault) {
+    /** The key named by the request signs; before the switch the platform certificate always does (protocol section 6). */
+    private ResponseSigner signer(HttpExchange exchange, @Nullable Fault fault) {
         var serial = exchange.getRequestHeaders().getFirst("Wechatpay-Serial");
         return fault instanceof Fault.SwitchNotStarted || (serial != null && checks.namesPlatform(serial)) ? platform : publicKey;
     }
 
-    /** What is said instead of the answer when the fault changes what is said. */
+    /** The response with the fault's changes. */
     static Reply replaced(Reply reply, @Nullable Fault fault, boolean inEnglish) {
         return switch (fault) {
-            // A request that would be refused anyway is refused: its own mistake is what a person needs to see.
+            // A request that is refused anyway keeps its refusal: that is the error the user needs to see.
             case Fault.Status status when reply.status() < 300 -> ofStatus(status, inEnglish);
-            case Fault.UnsignedStatus(int status, _) when reply.status() < 300 ->
-                Refusal.ofStatus(status).reply(inEnglish).from(Reply.Origin.UNPROVEN);
-            case Fault.GatewayStatus(int status, _) when reply.status() < 300 ->
-                Reply.text(status, "text/plain", "The upstream server answered with an error").from(Reply.Origin.GATEWAY);
             case Fault.Redirect(var location) when reply.status() < 300 ->
                 Reply.text(302, "text/plain", "").withHeader("Location", location.toString());
             case Fault.WrongContent(var kind) -> content(reply, kind);
@@ -90,9 +81,12 @@ final class Delivery {
     }
 
     private static Reply ofStatus(Fault.Status status, boolean inEnglish) {
+        if (status.origin() == Origin.GATEWAY) {
+            return Reply.text(status.status(), "text/plain", "The upstream server answered with an error").from(Origin.GATEWAY);
+        }
         var reply = status.status() < 300
                 ? Reply.text(status.status(), "application/json", "")
-                : Refusal.ofStatus(status.status()).reply(inEnglish);
+                : Refusal.ofStatus(status.status()).reply(inEnglish).from(status.origin());
         return status.retryAfter().map(wait -> reply.withHeader("Retry-After", Long.toString(wait.toSeconds()))).orElse(reply);
     }
 
@@ -106,18 +100,16 @@ final class Delivery {
     }
 
     private static Reply huge(int bytes) {
-        var json = new JsonObject();
-        json.addProperty("padding", "");
-        json.addProperty("padding", "0".repeat(bytes - json.toString().length()));
-        return Reply.json(200, json);
+        int padding = bytes - Json.object("padding", "").toString().length();
+        return Reply.json(200, Json.object("padding", "0".repeat(padding)));
     }
 
-    private void sendWronglySigned(HttpExchange exchange, Reply reply, Fault.WrongSignature.Mode mode, AnswerSigner signer, Instant now)
+    private void sendWronglySigned(HttpExchange exchange, Reply reply, Fault.WrongSignature.Mode mode, ResponseSigner signer, Instant now)
             throws IOException {
         var body = reply.body();
         var headers = switch (mode) {
-            case WRONG_KEY -> strangerUnderOurId.headers(body, now);
-            case UNKNOWN_SERIAL -> weUnderStrangeId.headers(body, now);
+            case WRONG_KEY -> wrongKey.headers(body, now);
+            case UNKNOWN_SERIAL -> unknownSerial.headers(body, now);
             case STALE -> signer.headers(body, now.minus(TEN_MINUTES));
             case FUTURE -> signer.headers(body, now.plus(TEN_MINUTES));
             case SIGNTEST -> {
@@ -143,7 +135,7 @@ final class Delivery {
     private void write(HttpExchange exchange, Reply reply, Map<String, String> signature, int announced) throws IOException {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", reply.contentType());
-        if (reply.origin() != Reply.Origin.GATEWAY) {
+        if (reply.origin() != Origin.GATEWAY) {
             headers.set("Request-ID", publicKey.nonce() + "-0");
         }
         reply.headers().forEach(headers::set);

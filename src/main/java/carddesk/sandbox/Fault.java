@@ -4,157 +4,141 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Something that goes wrong on purpose, so that people learn what the program says then. */
+/** A fault of the practice environment, for users to learn how the program reports it. */
 public sealed interface Fault {
 
-    /**
-     * The request is carried out, the answer waits.
-     *
-     * @param time how long
-     */
-    record Delay(Duration time) implements Fault {}
-
-    /**
-     * The request is carried out, the answer waits for a time that is different for each.
-     *
-     * @param shortest the least
-     * @param longest the most, no less than {@code shortest}
-     */
-    record RandomDelay(Duration shortest, Duration longest) implements Fault {
-        public RandomDelay {
+    /** The request is carried out, the response is delayed by a random time; {@code longest} is no less than {@code shortest}. */
+    record Delay(Duration shortest, Duration longest) implements Fault {
+        public Delay {
             if (shortest.isNegative() || longest.compareTo(shortest) < 0) {
                 throw new IllegalArgumentException("0 <= shortest <= longest");
             }
         }
+
+        public Delay(Duration time) {
+            this(time, time);
+        }
     }
 
     /**
-     * The server's clock is wrong: it refuses timestamps by it, signs with it and dates its answers by it.
+     * The server's clock is wrong: for checking timestamps, signing and the {@code Date} of responses.
      *
      * @param offset positive when the server is ahead
      */
     record WrongClock(Duration offset) implements Fault {}
 
     /**
-     * An answer of another status; a request that would be refused anyway is refused as usual.
+     * A response of another status. A request that is refused anyway keeps its refusal.
      *
      * @param status 202, 400, 401, 403, 404, 429, 500, 502 or 503
-     * @param carriedOut whether the request is carried out all the same
+     * @param carriedOut whether the request is carried out nevertheless
      * @param retryAfter a Retry-After header, in whole seconds
+     * @param origin of the response
      */
-    record Status(int status, boolean carriedOut, Optional<Duration> retryAfter) implements Fault {
+    record Status(int status, boolean carriedOut, Optional<Duration> retryAfter, Origin origin) implements Fault {
+        /** The apparent origin of a response. */
+        public enum Origin {
+            /** Signature and Request-ID. */
+            API,
+            /** Request-ID but no signature. */
+            UNPROVEN,
+            /** Plain text, neither signature nor Request-ID. */
+            GATEWAY
+        }
+
         public Status {
-            if (status < 202 || status > 599) {
-                throw new IllegalArgumentException("A status from 202 to 599");
+            if (status < (origin == Origin.API ? 202 : 400) || status > 599) {
+                throw new IllegalArgumentException("A status from 202 (from 400 without a signature) to 599");
             }
         }
 
-        /** Answers the status and carries nothing out. */
+        /** The request is not carried out. */
         public static Status of(int status) {
-            return new Status(status, false, Optional.empty());
+            return new Status(status, false, Optional.empty(), Origin.API);
         }
 
-        /** Carries the request out and answers the status nevertheless. */
         public static Status afterCarryingOut(int status) {
-            return new Status(status, true, Optional.empty());
+            return new Status(status, true, Optional.empty(), Origin.API);
+        }
+
+        /** The request is not carried out. */
+        public static Status retryAfter(int status, Duration wait) {
+            return new Status(status, false, Optional.of(wait), Origin.API);
+        }
+
+        public static Status unsigned(int status, boolean carriedOut) {
+            return new Status(status, carriedOut, Optional.empty(), Origin.UNPROVEN);
+        }
+
+        public static Status gateway(int status, boolean carriedOut) {
+            return new Status(status, carriedOut, Optional.empty(), Origin.GATEWAY);
         }
     }
 
     /**
-     * An error answer of the API without its signature, as something between client and server may write it; a request that would be refused
-     * anyway is refused as usual, signed.
+     * The connection breaks before the response.
      *
-     * @param status 400 to 599
-     * @param carriedOut whether the request is carried out all the same
-     */
-    record UnsignedStatus(int status, boolean carriedOut) implements Fault {
-        public UnsignedStatus {
-            requireError(status);
-        }
-    }
-
-    /**
-     * An error answer of a gateway in the API's place: plain text, no signature, no Request-ID; a request that would be refused anyway is refused
-     * as usual, signed.
-     *
-     * @param status 400 to 599
-     * @param carriedOut whether the request is carried out all the same
-     */
-    record GatewayStatus(int status, boolean carriedOut) implements Fault {
-        public GatewayStatus {
-            requireError(status);
-        }
-    }
-
-    /**
-     * The connection breaks instead of an answer.
-     *
-     * @param carriedOut whether it breaks after the request was carried out
+     * @param carriedOut whether the request is carried out
      */
     record Dropped(boolean carriedOut) implements Fault {}
 
     /**
-     * No answer comes until the faults are cleared or the server closes; then the connection breaks.
+     * No response is sent until the faults are cleared or the server closes; then the connection breaks.
      *
      * @param carriedOut whether the request was carried out
      */
     record Hang(boolean carriedOut) implements Fault {}
 
-    /** The request is carried out, the answer's signature is wrong. */
+    /** The request is carried out, the signature of the response is wrong. */
     record WrongSignature(Mode mode) implements Fault {
-        /** In which way. */
         public enum Mode {
-            /** Signed with another key. */
             WRONG_KEY,
-            /** A signature that begins {@code WECHATPAY/SIGNTEST/}. */
+            /** A signature with the prefix {@code WECHATPAY/SIGNTEST/}. */
             SIGNTEST,
-            /** Correctly signed, under an unknown key id. */
+            /** Correctly signed, with an unknown key id. */
             UNKNOWN_SERIAL,
-            /** Rightly signed ten minutes ago. */
+            /** Correctly signed ten minutes ago. */
             STALE,
-            /** Rightly signed in ten minutes. */
+            /** Correctly signed ten minutes in the future. */
             FUTURE,
-            /** Another content than the signed one; still JSON. */
+            /** A body other than the signed one, still JSON. */
             CHANGED_BODY,
-            /** The signed content with other white space. */
+            /** The signed body with other white space. */
             RESPACED_BODY,
-            /** No signature header at all. */
             UNSIGNED
         }
     }
 
     /**
-     * The request is carried out and the platform certificate signs the answer, whatever key the request names: the merchant has not
-     * started the switch to the public key (protocol section 6).
+     * The request is carried out and the platform certificate signs the response, whichever key the request names: the merchant has not started
+     * the switch to the public key (protocol section 6).
      */
     record SwitchNotStarted() implements Fault {}
 
     /**
-     * The request is carried out, one header of the answer's signature is missing.
+     * The request is carried out, the response lacks one header of its signature.
      *
-     * @param header its name, for example {@code Wechatpay-Nonce}
+     * @param header for example {@code Wechatpay-Nonce}
      */
     record MissingHeader(String header) implements Fault {}
 
-    /** The request is carried out, the answer's content is not what it should be. */
+    /** The request is carried out, the body of the response is wrong. */
     record WrongContent(Kind kind) implements Fault {
-        /** What comes instead. */
         public enum Kind {
-            /** An unsigned web page, as a company's proxy shows it. */
+            /** An unsigned web page, as from a company's proxy. */
             WEB_PAGE,
-            /** Nothing, rightly signed. */
             EMPTY,
-            /** JSON that breaks off, rightly signed. */
+            /** Truncated JSON, correctly signed. */
             BROKEN_JSON,
-            /** The announced length never comes: the connection breaks in the middle. */
+            /** The connection breaks in the middle of the body. */
             HALF
         }
     }
 
     /**
-     * The request is carried out, the answer is far too large; rightly signed JSON.
+     * The request is carried out; the response is correctly signed JSON of an excessive size.
      *
-     * @param bytes its size, at most 256 MiB
+     * @param bytes its size, 1 KiB to 256 MiB
      */
     record Huge(int bytes) implements Fault {
         public Huge {
@@ -165,9 +149,9 @@ public sealed interface Fault {
     }
 
     /**
-     * The server gives idle connections up: what comes on one later is lost, and the connection breaks.
+     * The server drops idle connections: the next request on one breaks it.
      *
-     * @param after how long a connection may be idle
+     * @param after longest idle time
      */
     record IdleClosed(Duration after) implements Fault {
         public IdleClosed {
@@ -177,33 +161,18 @@ public sealed interface Fault {
         }
     }
 
-    /** Nothing is carried out, the answer points elsewhere. */
+    /** The request is not carried out and the response redirects. */
     record Redirect(URI location) implements Fault {}
 
     /** Whether the request is carried out in spite of the fault. */
     default boolean isCarriedOut() {
         return switch (this) {
             case Status status -> status.carriedOut();
-            case UnsignedStatus status -> status.carriedOut();
-            case GatewayStatus status -> status.carriedOut();
             case Dropped dropped -> dropped.carriedOut();
             case Hang hang -> hang.carriedOut();
-            case Redirect redirect -> false;
-            case Delay delay -> true;
-            case RandomDelay delay -> true;
-            case WrongClock clock -> true;
-            case IdleClosed idle -> true;
-            case WrongSignature signature -> true;
-            case SwitchNotStarted before -> true;
-            case MissingHeader header -> true;
-            case WrongContent content -> true;
-            case Huge huge -> true;
+            case Redirect _ -> false;
+            case Delay _, WrongClock _, IdleClosed _, WrongSignature _, SwitchNotStarted _, MissingHeader _, WrongContent _,
+                    Huge _ -> true;
         };
-    }
-
-    private static void requireError(int status) {
-        if (status < 400 || status > 599) {
-            throw new IllegalArgumentException("A status from 400 to 599");
-        }
     }
 }

@@ -8,10 +8,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
 
 /**
- * The switches for what goes wrong; safe to use from any thread while the server runs.
+ * The faults that are switched on; thread-safe.
  *
- * <p>Delays, wrong clocks and closed idle connections add to whatever else is switched on. Of the other faults one meets a request: the first that
- * was asked for with {@code next} and is not used up, otherwise the one asked for last with {@code always}.
+ * <p>Delays, wrong clocks and closed idle connections combine. Of the other faults one applies to a request: the first added with {@code next}
+ * and not used up, otherwise the last added with {@code always}.
  */
 public final class Faults {
 
@@ -21,7 +21,7 @@ public final class Faults {
     private final List<Switch> switches = new ArrayList<>();
     private CountDownLatch cleared = new CountDownLatch(1);
 
-    /** @param random chooses delays, and which requests meet a fault that only some meet */
+    /** @param random chooses delays, and the requests that a fault with a percentage applies to */
     Faults(RandomGenerator random) {
         this.random = random;
     }
@@ -47,44 +47,43 @@ public final class Faults {
     }
 
     /**
-     * What meets one request.
+     * The faults of one request.
      *
-     * @param delay before the answer
+     * @param delay before the response
      * @param clockOffset of the server's clock
-     * @param main the fault that decides about the answer
-     * @param idleLimit how long the connection may have been idle
-     * @param cleared opens when a hanging answer is let go
+     * @param main the fault that decides about the response
+     * @param idleLimit longest idle time of the connection
+     * @param cleared opens when the faults are cleared
      */
     record Met(Duration delay, Duration clockOffset, Optional<Fault> main, Optional<Duration> idleLimit, CountDownLatch cleared) {
 
-        /** The same for a request on a connection that was idle for a time: nothing but a broken connection when that was too long. */
+        /** A broken connection and nothing else when the connection was idle for too long. */
         Met onConnectionIdleFor(Duration idle) {
             boolean isLost = idleLimit.filter(limit -> idle.compareTo(limit) >= 0).isPresent();
             return isLost ? new Met(Duration.ZERO, clockOffset, Optional.of(new Fault.Dropped(false)), idleLimit, cleared) : this;
         }
     }
 
-    /** The next requests, of any operation, meet the fault. */
+    /** Applies to the next requests of any operation. */
     public synchronized void next(int count, Fault fault) {
         add(new Switch(Optional.empty(), fault, false, ALL, count));
     }
 
-    /** The next requests of an operation meet the fault. */
+    /** Applies to the next requests of one operation. */
     public synchronized void next(int count, Operation operation, Fault fault) {
         add(new Switch(Optional.of(operation), fault, false, ALL, count));
     }
 
-    /** Every request meets the fault until the faults are cleared. */
     public synchronized void always(Fault fault) {
         add(new Switch(Optional.empty(), fault, true, ALL, 0));
     }
 
-    /** Every request of an operation meets the fault until the faults are cleared. */
+    /** Applies to every request of the operation until {@link #clear}. */
     public synchronized void always(Operation operation, Fault fault) {
         add(new Switch(Optional.of(operation), fault, true, ALL, 0));
     }
 
-    /** About so many of a hundred requests of an operation meet the fault until the faults are cleared. */
+    /** Applies to about {@code percent} of a hundred requests of the operation until {@link #clear}. */
     public synchronized void some(int percent, Operation operation, Fault fault) {
         if (percent < 1 || percent > ALL) {
             throw new IllegalArgumentException("1 to 100 percent");
@@ -92,14 +91,14 @@ public final class Faults {
         add(new Switch(Optional.of(operation), fault, true, percent, 0));
     }
 
-    /** Everything works again, and answers that hang are let go. */
+    /** Removes all faults and releases responses that hang. */
     public synchronized void clear() {
         switches.clear();
         cleared.countDown();
         cleared = new CountDownLatch(1);
     }
 
-    /** What is switched on and not used up. */
+    /** The faults that are not used up. */
     public synchronized List<Fault> active() {
         return switches.stream().map(one -> one.fault).toList();
     }
@@ -111,7 +110,7 @@ public final class Faults {
         switches.add(added);
     }
 
-    /** What a request of an operation meets; counts it. */
+    /** The faults of a request; counts it. */
     synchronized Met meet(Operation operation) {
         var delay = Duration.ZERO;
         var offset = Duration.ZERO;
@@ -122,11 +121,7 @@ public final class Faults {
                 continue;
             }
             switch (one.fault) {
-                case Fault.Delay(var time) -> {
-                    delay = delay.plus(time);
-                    use(one);
-                }
-                case Fault.RandomDelay(var shortest, var longest) -> {
+                case Fault.Delay(var shortest, var longest) -> {
                     delay = delay.plusNanos(random.nextLong(shortest.toNanos(), longest.toNanos() + 1));
                     use(one);
                 }

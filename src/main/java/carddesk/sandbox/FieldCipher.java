@@ -10,18 +10,14 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Cipher;
 
-/** Encrypts personal fields for a caller and opens those a caller encrypted for WeChat Pay: RSA-OAEP with SHA-1 (protocol section 7). */
+/** RSA-OAEP with SHA-1: encrypts personal fields for a caller and decrypts those encrypted for WeChat Pay (protocol section 7). */
 final class FieldCipher {
 
     private static final String TRANSFORMATION = "RSA/ECB/OAEPWithSHA-1AndMGF1Padding";
 
-    private final PrivateKey wechatpay;
+    private FieldCipher() {}
 
-    FieldCipher(PrivateKey wechatpay) {
-        this.wechatpay = wechatpay;
-    }
-
-    /** Encrypts a text of at most 214 bytes. */
+    /** @param text at most 214 bytes in UTF-8 */
     static String encrypt(String text, RSAPublicKey reader) {
         try {
             var cipher = Cipher.getInstance(TRANSFORMATION);
@@ -32,14 +28,14 @@ final class FieldCipher {
         }
     }
 
-    /** The text inside, empty when it was not encrypted for WeChat Pay's key or is not UTF-8. */
-    Optional<String> decrypt(String encrypted) {
+    /** The plain text, empty when it was not encrypted for this key or is not UTF-8. */
+    static Optional<String> decrypt(String encrypted, PrivateKey key) {
         try {
             var cipher = Cipher.getInstance(TRANSFORMATION);
-            cipher.init(Cipher.DECRYPT_MODE, wechatpay);
+            cipher.init(Cipher.DECRYPT_MODE, key);
             var bytes = cipher.doFinal(Base64.getDecoder().decode(encrypted));
             return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-        } catch (GeneralSecurityException | IllegalArgumentException | CharacterCodingException notForWechatpay) {
+        } catch (GeneralSecurityException | IllegalArgumentException | CharacterCodingException notForThisKey) {
             return Optional.empty();
         }
     }

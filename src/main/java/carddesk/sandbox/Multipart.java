@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Takes a multipart form apart, strictly: named parts between boundaries, CRLF line ends. */
+/** Parses a multipart form strictly: named parts between boundaries, lines that end in CRLF. */
 final class Multipart {
 
     private static final Pattern BOUNDARY = Pattern.compile("multipart/form-data;.*boundary=\"?([0-9A-Za-z'()+_,./:=?-]{1,70})\"?.*",
@@ -25,13 +25,12 @@ final class Multipart {
     /** One part; the file name is empty when it has none. */
     record Part(String fileName, byte[] content) {}
 
-    /** Reads a form. */
     static Multipart read(String contentType, byte[] body) throws Refusal {
         var boundary = BOUNDARY.matcher(contentType);
         if (!boundary.matches()) {
             throw broken("no boundary");
         }
-        // ISO 8859-1 maps every byte to one character and back: pictures survive the search for boundaries.
+        // ISO 8859-1 maps each byte to one character and back, so pictures survive the search for boundaries.
         var form = "\r\n" + new String(body, StandardCharsets.ISO_8859_1);
         var delimiter = "\r\n--" + boundary.group(1);
         var pieces = form.split(Pattern.quote(delimiter), -1);
@@ -49,7 +48,6 @@ final class Multipart {
         return new Multipart(parts);
     }
 
-    /** A part that must be there. */
     Part part(String name) throws Refusal {
         return Optional.ofNullable(parts.get(name)).orElseThrow(() -> Refusal.parameter(name, "", "missing", "body"));
     }

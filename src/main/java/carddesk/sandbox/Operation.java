@@ -1,6 +1,6 @@
 package carddesk.sandbox;
 
-/** The operations of the API as the server tells them apart (protocol section 2). */
+/** The operations of the API (protocol section 2). */
 public enum Operation {
     LIST_TEMPLATES,
     ONE_TEMPLATE,
@@ -8,6 +8,6 @@ public enum Operation {
     ONE_CARD,
     CARDS_OF_USER,
     UPLOAD_PICTURE,
-    /** No operation of the API: another path or method. */
+    /** Any other path or method. */
     UNKNOWN
 }

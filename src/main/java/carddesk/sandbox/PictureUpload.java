@@ -1,23 +1,21 @@
 package carddesk.sandbox;
 
+import carddesk.files.Sha256;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes a card picture in: checks size, kind and digest (protocol section 2). */
+/** Checks the size, type and digest of an uploaded card picture (protocol section 2). */
 final class PictureUpload {
 
-    /** The largest picture in bytes. */
+    /** In bytes. */
     static final int LARGEST = 2 << 20;
 
     private PictureUpload() {}
 
-    /** Checks the form, keeps the picture and gives the answer with its address. */
+    /** Stores the picture and returns the response with its address. */
     static JsonObject take(Multipart form, PracticePictures pictures) throws Refusal {
         var meta = BodyFields.read(form.part("meta").content());
         meta.only(Set.of("filename", "file_digest"));
@@ -31,13 +29,11 @@ final class PictureUpload {
         if (!fileName.toLowerCase(Locale.ROOT).matches(".*\\.(jpg|jpeg|png|bmp)")) {
             throw Refusal.parameter("/filename", "", "a name that ends in .jpg, .jpeg, .png or .bmp is required", "body");
         }
-        var actual = sha256(file.content());
+        var actual = Sha256.hex(file.content());
         if (!actual.equals(digest.toLowerCase(Locale.ROOT))) {
             throw Refusal.parameter("/file_digest", digest, "not the SHA-256 of the file", "body");
         }
-        var answer = new JsonObject();
-        answer.addProperty("media_url", pictures.add(actual.substring(0, 32) + kind, file.content()));
-        return answer;
+        return Json.object("media_url", pictures.add(actual.substring(0, 32) + kind, file.content()));
     }
 
     private static Optional<String> kind(byte[] content) {
@@ -45,17 +41,6 @@ final class PictureUpload {
         if (head.startsWith("\u00ff\u00d8\u00ff")) {
             return Optional.of(".jpg");
         }
-        if (head.equals("\u0089PNG\r\n\u001a\n")) {
-            return Optional.of(".png");
-        }
-        return head.startsWith("BM") ? Optional.of(".bmp") : Optional.empty();
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java platform knows SHA-256", impossible);
-        }
+        return head.equals("\u0089PNG\r\n\u001a\n") ? Optional.of(".png") : head.startsWith("BM") ? Optional.of(".bmp") : Optional.empty();
     }
 }

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Carries out the operations of the API for a caller whose signature has been checked (protocol section 2). */
+/** Carries out the operations of the API for an authenticated caller (protocol section 2). */
 final class PracticeApi {
 
     private static final int MOST_ROWS = 20;
@@ -19,8 +19,8 @@ final class PracticeApi {
     private final PracticePictures pictures;
 
     /**
-     * @param confirmChecks read fields that are encrypted with WeChat Pay's public key
-     * @param platformChecks read fields that are encrypted with its platform certificate
+     * @param confirmChecks for fields encrypted with WeChat Pay's public key
+     * @param platformChecks for fields encrypted with its platform certificate
      */
     PracticeApi(PracticeCards cards, RequestChecks requestChecks, ConfirmChecks confirmChecks, ConfirmChecks platformChecks,
             PracticePictures pictures) {
@@ -31,7 +31,6 @@ final class PracticeApi {
         this.platformChecks = platformChecks;
     }
 
-    /** Carries out one request. */
     Reply carryOut(Request request, Route route, Caller caller, Instant now) throws Refusal {
         return switch (route.operation()) {
             case LIST_TEMPLATES -> listTemplates(request, caller);
@@ -49,7 +48,7 @@ final class PracticeApi {
         var state = query.word("state", TemplateState.class);
         int offset = query.number("offset", 0, Integer.MAX_VALUE);
         int limit = query.number("limit", 1, MOST_ROWS);
-        return Reply.json(200, CardAnswers.page(cards.templates(state), offset, limit, UnaryOperator.identity()));
+        return Reply.json(200, CardResponses.page(cards.templates(state), offset, limit, UnaryOperator.identity()));
     }
 
     private Reply oneTemplate(Request request, Route route, Caller caller) throws Refusal {
@@ -64,13 +63,13 @@ final class PracticeApi {
         int offset = query.number("offset", 0, Integer.MAX_VALUE);
         int limit = query.number("limit", 1, MOST_ROWS);
         var found = cards.cardsOf(openid, state);
-        return Reply.json(200, CardAnswers.page(found, offset, limit, card -> CardAnswers.encrypted(card, caller.publicKey())));
+        return Reply.json(200, CardResponses.page(found, offset, limit, card -> CardResponses.encrypted(card, caller.publicKey())));
     }
 
     private Reply oneCard(Request request, Route route, Caller caller) throws Refusal {
         var query = query(request, caller, "card_id", "openid");
         var card = cards.card(code(route), query.required("card_id", 32), query.required("openid", 128));
-        return Reply.json(200, CardAnswers.encrypted(card, caller.publicKey()));
+        return Reply.json(200, CardResponses.encrypted(card, caller.publicKey()));
     }
 
     private Reply confirm(Request request, Route route, Caller caller, Instant now) throws Refusal {
@@ -84,13 +83,13 @@ final class PracticeApi {
         }
         var named = requestChecks.namesPlatform(request.header("Wechatpay-Serial")) ? platformChecks : confirmChecks;
         var card = cards.confirm(named.check(code(route), body, caller.merchantType()), now);
-        return Reply.json(200, CardAnswers.encrypted(card, caller.publicKey()));
+        return Reply.json(200, CardResponses.encrypted(card, caller.publicKey()));
     }
 
     private Reply upload(Request request) throws Refusal {
         QueryParameters.read(request.query(), Set.of());
         var answer = PictureUpload.take(Multipart.read(request.header("Content-Type"), request.body()), pictures);
-        cards.uploaded(answer.get("media_url").getAsString());
+        cards.uploaded(Json.text(answer, "media_url"));
         return Reply.json(200, answer);
     }
 

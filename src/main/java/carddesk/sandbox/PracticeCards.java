@@ -1,5 +1,6 @@
 package carddesk.sandbox;
 
+import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.UserCard.State;
 import com.google.gson.JsonObject;
 import java.time.Instant;
@@ -16,15 +17,28 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** The templates and members' cards of the practice brand and what becomes of them. */
+/** The templates and user cards of the practice brand, and their changes. */
 final class PracticeCards {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneId.of("+08:00"));
 
+    /**
+     * A confirmation that passed all checks.
+     *
+     * @param changes fields that it sets on the card, personal ones as plain text
+     */
+    record Order(String code, String cardId, String openid, ConfirmState state, JsonObject changes) {
+        /** Without personal fields. */
+        @Override
+        public String toString() {
+            return "Order[" + code + " of " + cardId + ", " + state + "]";
+        }
+    }
+
     private final List<JsonObject> templates;
     private final Map<String, JsonObject> templatesById = new HashMap<>();
     private final Map<String, JsonObject> cards = new LinkedHashMap<>();
-    private final Map<String, ConfirmOrder> carriedOut = new HashMap<>();
+    private final Map<String, Order> carriedOut = new HashMap<>();
     private final Set<String> uploaded = new HashSet<>();
 
     /**
@@ -33,16 +47,14 @@ final class PracticeCards {
      */
     PracticeCards(List<JsonObject> templates, List<JsonObject> cards) {
         this.templates = List.copyOf(templates);
-        templates.forEach(template -> templatesById.put(text(template, "card_id"), template));
-        cards.forEach(card -> this.cards.put(text(card, "user_card_code"), card));
+        templates.forEach(template -> templatesById.put(Json.text(template, "card_id"), template));
+        cards.forEach(card -> this.cards.put(Json.text(card, "user_card_code"), card));
     }
 
-    /** The templates in a state, or all of them. */
     List<JsonObject> templates(Optional<String> state) {
-        return templates.stream().filter(template -> state.isEmpty() || text(template, "state").equals(state.get())).toList();
+        return templates.stream().filter(template -> state.isEmpty() || Json.text(template, "state").equals(state.get())).toList();
     }
 
-    /** One template. */
     JsonObject template(String cardId) throws Refusal {
         var template = templatesById.get(cardId);
         if (template == null) {
@@ -51,44 +63,43 @@ final class PracticeCards {
         return template;
     }
 
-    /** One member's card; all three must belong together. */
+    /** The user card of this code; template and openid must match. */
     synchronized JsonObject card(String code, String cardId, String openid) throws Refusal {
         var card = cards.get(code);
-        if (card == null || !text(card, "card_id").equals(cardId) || !text(card, "openid").equals(openid)) {
+        if (card == null || !Json.text(card, "card_id").equals(cardId) || !Json.text(card, "openid").equals(openid)) {
             throw Refusal.absent("RESOURCE_NOT_EXISTS", "用户会员卡不存在", "There is no such user card");
         }
         return card;
     }
 
-    /** A member's cards in a state, or all of them; newest first. */
+    /** The cards of a user, in one state or all; newest first. */
     synchronized List<JsonObject> cardsOf(String openid, Optional<String> state) {
         return cards.values().stream()
-                .filter(card -> text(card, "openid").equals(openid))
-                .filter(card -> state.isEmpty() || text(card, "user_card_state").equals(state.get()))
+                .filter(card -> Json.text(card, "openid").equals(openid))
+                .filter(card -> state.isEmpty() || Json.text(card, "user_card_state").equals(state.get()))
                 .toList();
     }
 
-    /** The cards that wait for a confirmation now. */
     synchronized List<SampleCard> stuck() {
         var stuck = new ArrayList<SampleCard>();
         for (var card : cards.values()) {
-            if (text(card, "user_card_state").equals(State.UNACTIVATED.name())) {
-                var title = text(Objects.requireNonNull(templatesById.get(text(card, "card_id"))), "card_title");
-                stuck.add(new SampleCard(text(card, "user_card_code"), text(card, "card_id"), text(card, "openid"), title));
+            if (Json.text(card, "user_card_state").equals(State.UNACTIVATED.name())) {
+                var title = Json.text(Objects.requireNonNull(templatesById.get(Json.text(card, "card_id"))), "card_title");
+                stuck.add(new SampleCard(Json.text(card, "user_card_code"), Json.text(card, "card_id"), Json.text(card, "openid"), title));
             }
         }
         return stuck;
     }
 
-    /** Carries a confirmation out; the same one once more only answers the card. */
-    synchronized JsonObject confirm(ConfirmOrder order, Instant now) throws Refusal {
+    /** Carries out a confirmation; repeating the same one only returns the card. */
+    synchronized JsonObject confirm(Order order, Instant now) throws Refusal {
         var card = card(order.code(), order.cardId(), order.openid());
         if (order.equals(carriedOut.get(order.code()))) {
             return card;
         }
-        if (!text(card, "user_card_state").equals(State.UNACTIVATED.name())) {
-            throw Refusal.rule("用户会员卡状态不允许此操作：" + text(card, "user_card_state"),
-                    "The card's state does not allow this: " + text(card, "user_card_state"));
+        if (!Json.text(card, "user_card_state").equals(State.UNACTIVATED.name())) {
+            throw Refusal.rule("用户会员卡状态不允许此操作：" + Json.text(card, "user_card_state"),
+                    "The card's state does not allow this: " + Json.text(card, "user_card_state"));
         }
         var confirmed = card.deepCopy();
         order.changes().deepCopy().asMap().forEach(confirmed::add);
@@ -108,17 +119,11 @@ final class PracticeCards {
         return confirmed;
     }
 
-    /** Remembers that a picture was uploaded. */
     synchronized void uploaded(String url) {
         uploaded.add(url);
     }
 
-    /** Whether a picture was uploaded. */
     synchronized boolean isUploaded(String url) {
         return uploaded.contains(url);
-    }
-
-    private static String text(JsonObject json, String name) {
-        return json.get(name).getAsString();
     }
 }

@@ -23,14 +23,14 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the practice keys in one JSON file that only its owner reads. */
+/** Stores the practice keys in a JSON file that only its owner can read. */
 final class PracticeKeyFile {
 
     private static final String FORMAT = "1";
 
     private PracticeKeyFile() {}
 
-    /** The kept keys, empty when the file is damaged or of another format. */
+    /** The stored keys, empty when the file is damaged or of another format. */
     static Optional<PracticeKeys> read(Path file) throws IOException {
         var bytes = Files.readAllBytes(file);
         try {
@@ -45,30 +45,23 @@ final class PracticeKeyFile {
         }
     }
 
-    /** Returns whether a readable file has the platform certificate's key, which files of the first version lack. */
+    /** Returns whether the file holds the platform certificate's key, which files of the first version lack. */
     static boolean hasPlatform(Path file) throws IOException {
         return Files.readString(file).contains("\"platform\"");
     }
 
-    /** Writes a draft first, so that a crash leaves either the old file or the new one. */
+    /** Writes a draft first: a crash leaves either the old file or the new one. */
     static void write(PracticeKeys keys, Path file) throws IOException {
-        var json = new JsonObject();
-        json.addProperty("format", FORMAT);
-        json.add("brand", json(keys.brand()));
-        json.add("partner", json(keys.partner()));
-        json.add("wechatpay", json(keys.wechatpay()));
-        json.add("platform", json(keys.platform()));
+        var json = Json.object("format", FORMAT, "brand", json(keys.brand()), "partner", json(keys.partner()),
+                "wechatpay", json(keys.wechatpay()), "platform", json(keys.platform()));
         var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
         Files.createDirectories(folder);
         WholeFile.<Path, IOException>write(file, FileMove.atomic(), draft -> Files.writeString(draft, json.toString()));
     }
 
     private static JsonObject json(Holder holder) {
-        var json = new JsonObject();
-        json.addProperty("id", holder.id());
-        json.addProperty("key", Base64.getEncoder().encodeToString(holder.keys().getPrivate().getEncoded()));
-        json.addProperty("secret", holder.apiSecret());
-        return json;
+        var key = Base64.getEncoder().encodeToString(holder.keys().getPrivate().getEncoded());
+        return Json.object("id", holder.id(), "key", key, "secret", holder.apiSecret());
     }
 
     private static Holder holder(JsonObject file, String name) throws GeneralSecurityException {

@@ -1,5 +1,6 @@
 package carddesk.sandbox;
 
+import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,39 +13,34 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The keys of a practice environment: both callers' and WeChat Pay's, made on this machine and worth nothing elsewhere. */
-public final class PracticeKeys {
+/**
+ * The keys of a practice environment, made on this machine and accepted nowhere else.
+ *
+ * @param brand of the brand
+ * @param partner of the service provider
+ * @param wechatpay of WeChat Pay
+ * @param platform of WeChat Pay's platform certificate, which signs for service providers that have not switched to the public key
+ */
+public record PracticeKeys(Holder brand, Holder partner, Holder wechatpay, Holder platform) {
 
     private static final String FILE = "practice-keys.json";
     private static final int BITS = 2048;
 
-    private final Holder brand;
-    private final Holder partner;
-    private final Holder wechatpay;
-    private final Holder platform;
-
     /**
-     * One holder's keys.
+     * A key pair and its id.
      *
      * @param id serial number of the certificate, or the public key id
-     * @param apiSecret 32 characters
+     * @param apiSecret 32 characters, or empty
      */
     record Holder(KeyPair keys, String id, String apiSecret) {
-        /** Says whose, never which key. */
+        /** Without the keys. */
         @Override
         public String toString() {
             return "Holder[" + id + "]";
         }
     }
 
-    PracticeKeys(Holder brand, Holder partner, Holder wechatpay, Holder platform) {
-        this.brand = brand;
-        this.partner = partner;
-        this.wechatpay = wechatpay;
-        this.platform = platform;
-    }
-
-    /** Makes four RSA-2048 key pairs; takes up to a few seconds. */
+    /** Generates four RSA-2048 key pairs; takes up to a few seconds. */
     public static PracticeKeys generate() {
         var random = new SecureRandom();
         var pairs = IntStream.range(0, 4).parallel().mapToObj(number -> keyPair()).toList();
@@ -55,13 +51,13 @@ public final class PracticeKeys {
                 new Holder(pairs.get(3), serialNumber(random), ""));
     }
 
-    /** A new platform certificate's key and serial number, for key files of a version that had none. */
+    /** A key for files of the version that had no platform certificate. */
     static Holder newPlatform() {
         return new Holder(keyPair(), serialNumber(new SecureRandom()), "");
     }
 
     /**
-     * The keys kept in a folder, made and kept there when there are none or the file is damaged.
+     * Reads the keys from a folder; generates and stores them when there are none or the file is damaged.
      *
      * @throws IOException when the folder cannot be written
      */
@@ -75,21 +71,8 @@ public final class PracticeKeys {
         return keys;
     }
 
-    Holder brand() {
-        return brand;
-    }
-
-    Holder partner() {
-        return partner;
-    }
-
-    Holder wechatpay() {
-        return wechatpay;
-    }
-
-    /** WeChat Pay's platform certificate, which signs for service providers that have not switched to the public key. */
-    Holder platform() {
-        return platform;
+    Holder holder(MerchantType merchantType) {
+        return merchantType == MerchantType.BRAND ? brand : partner;
     }
 
     private static KeyPair keyPair() {

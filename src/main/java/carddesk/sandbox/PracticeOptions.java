@@ -4,12 +4,12 @@ import java.time.InstantSource;
 import java.util.Objects;
 
 /**
- * How a practice server is set up.
+ * Options of a practice server.
  *
- * @param clock what the server believes the time is
+ * @param clock the server's clock
  * @param templates number of card templates, 1 to 100,000
- * @param userCards number of members' cards, 0 to 100,000
- * @param stuck how many of them wait for a confirmation, 0 to {@code userCards}
+ * @param userCards number of user cards, 0 to 100,000
+ * @param stuck number of cards that wait for a confirmation, 0 to {@code userCards}
  * @param rateLimited whether more than five calls a second of one caller and operation are refused
  */
 public record PracticeOptions(InstantSource clock, int templates, int userCards, int stuck, boolean rateLimited) {
@@ -23,22 +23,19 @@ public record PracticeOptions(InstantSource clock, int templates, int userCards,
         }
     }
 
-    /** What people practise with: 57 templates, 200 cards, 40 of them stuck, five calls a second. */
+    /** 57 templates, 200 cards, 40 of them stuck, five calls a second. */
     public static PracticeOptions standard(InstantSource clock) {
         return new PracticeOptions(clock, 57, 200, 40, true);
     }
 
-    /** The same with another number of templates. */
     public PracticeOptions withTemplates(int number) {
         return new PracticeOptions(clock, number, userCards, stuck, rateLimited);
     }
 
-    /** The same with other numbers of cards and stuck cards. */
     public PracticeOptions withUserCards(int number, int stuckAmongThem) {
         return new PracticeOptions(clock, templates, number, stuckAmongThem, rateLimited);
     }
 
-    /** The same without a limit of calls per second. */
     public PracticeOptions withoutRateLimit() {
         return new PracticeOptions(clock, templates, userCards, stuck, false);
     }

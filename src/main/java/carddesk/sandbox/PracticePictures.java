@@ -1,20 +1,22 @@
 package carddesk.sandbox;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The pictures of the practice environment: drawn ones of its templates, and those that were uploaded.
+ * Serves the pictures of the practice environment, unsigned as the real ones: those drawn for its templates and those uploaded.
  *
- * <p>Their addresses are HTTPS like the real ones, since nothing else may be sent, on a host that exists nowhere; what lies there
- * is served on the loopback address instead.
+ * <p>Their addresses are HTTPS, since the API accepts nothing else, on a host that does not exist; the loopback address serves them.
  */
-final class PracticePictures {
+final class PracticePictures implements HttpHandler {
 
-    /** Where the server serves them. */
     static final String PATH = "/card-picture/";
 
     private static final String ADDRESS = "https://pictures.practice.invalid" + PATH;
@@ -23,12 +25,11 @@ final class PracticePictures {
 
     private final Map<String, byte[]> uploads = new LinkedHashMap<>();
 
-    /** The address of a template's picture. */
     static String ofTemplate(int number) {
         return ADDRESS + "template-" + number + ".png";
     }
 
-    /** Keeps an uploaded picture and gives its address; the oldest goes when there are many. */
+    /** Stores an uploaded picture and returns its address; drops the oldest of more than 32. */
     synchronized String add(String name, byte[] content) {
         uploads.remove(name); // so that it is the newest again
         uploads.put(name, content.clone());
@@ -38,16 +39,30 @@ final class PracticePictures {
         return ADDRESS + name;
     }
 
-    /** What lies under a name. */
-    Optional<byte[]> find(String name) {
+    /** The picture of that name. */
+    private Optional<byte[]> find(String name) {
         var template = OF_A_TEMPLATE.matcher(name);
         return template.matches() ? Optional.of(SamplePicture.draw(Integer.parseInt(template.group(1)))) : uploaded(name);
     }
 
-    /** Where the server serves what an address of its pictures means; empty for other addresses. */
+    /** The address on this server for an address of its pictures; empty for others. */
     static Optional<URI> served(URI address, URI server) {
         var text = address.toString();
         return text.startsWith(ADDRESS) ? Optional.of(server.resolve(PATH + text.substring(ADDRESS.length()))) : Optional.empty();
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var path = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "");
+            var found = find(path.substring(PATH.length()));
+            if (found.isEmpty() || !exchange.getRequestMethod().equals("GET")) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            exchange.sendResponseHeaders(200, found.get().length);
+            exchange.getResponseBody().write(found.get());
+        }
     }
 
     private synchronized Optional<byte[]> uploaded(String name) {

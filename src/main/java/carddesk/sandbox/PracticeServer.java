@@ -11,117 +11,99 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/**
- * The practice environment: a server on this machine that checks and answers like the real one, for both merchant types of the API.
- *
- * <p>It listens on a free port of the loopback address.
- */
+/** The practice environment: a server on a free port of the loopback address that checks and answers like the real API, for both merchant types. */
 public final class PracticeServer implements AutoCloseable {
 
-    /** The brand whose cards are practised with. */
+    /** The brand that owns the cards. */
     public static final String BRAND_ID = "20260057";
 
-    /** The service provider that may act for the brand. */
+    /** The service provider of the brand. */
     public static final String MCHID = "1700000057";
 
     private final PracticeKeys keys;
     private final HttpServer http;
     private final DateRelay relay;
-    private final ExecutorService requests;
+    private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private final PracticeCards cards;
     private final Faults faults;
-    private final Arrivals arrivals;
-    private final Notifications notifications;
+    private final PracticeHandler handler;
+    private final InstantSource clock;
 
-    private PracticeServer(PracticeKeys keys, HttpServer http, DateRelay relay, ExecutorService requests, PracticeCards cards, Faults faults,
-            Arrivals arrivals, Notifications notifications) {
+    private PracticeServer(PracticeKeys keys, PracticeOptions options) throws IOException {
         this.keys = keys;
-        this.http = http;
-        this.relay = relay;
-        this.requests = requests;
-        this.cards = cards;
-        this.faults = faults;
-        this.arrivals = arrivals;
-        this.notifications = notifications;
+        clock = options.clock();
+        var callers = Map.of(MerchantType.BRAND, caller(MerchantType.BRAND), MerchantType.PARTNER, caller(MerchantType.PARTNER));
+        var templates = SampleTemplates.make(options.templates(), BRAND_ID);
+        var random = new SecureRandom();
+        cards = new PracticeCards(templates, SampleMembers.make(templates, options.userCards(), options.stuck()));
+        faults = new Faults(random);
+        var checks = new RequestChecks(keys.wechatpay().id(), keys.platform().id());
+        var pictures = new PracticePictures();
+        var api = new PracticeApi(cards, checks, new ConfirmChecks(keys.wechatpay().keys().getPrivate(), cards),
+                new ConfirmChecks(keys.platform().keys().getPrivate(), cards), pictures);
+        handler = new PracticeHandler(options, callers, checks, api, faults, new Delivery(keys, checks, random));
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
+        http.createContext("/", handler);
+        http.createContext(PracticePictures.PATH, pictures);
+        http.setExecutor(requests);
+        http.start();
+        relay = new DateRelay(http.getAddress());
     }
 
     /**
      * Starts a server with its sample cards.
      *
-     * @throws IOException when this machine gives it no port
+     * @throws IOException when there is no free port
      */
     public static PracticeServer start(PracticeKeys keys, PracticeOptions options) throws IOException {
-        var callers = callers(keys);
-        var templates = SampleTemplates.make(options.templates(), BRAND_ID);
-        var cards = new PracticeCards(templates, SampleMembers.make(templates, options.userCards(), options.stuck()));
-        var random = new SecureRandom();
-        var faults = new Faults(random);
-        var arrivals = new Arrivals();
-        var wechatpay = keys.wechatpay().keys().getPrivate();
-        var checks = new RequestChecks(keys.wechatpay().id(), keys.platform().id());
-        var platform = keys.platform().keys().getPrivate();
-        var pictures = new PracticePictures();
-        var api = new PracticeApi(cards, checks, new ConfirmChecks(new FieldCipher(wechatpay), cards),
-                new ConfirmChecks(new FieldCipher(platform), cards), pictures);
-        var delivery = new Delivery(
-                new AnswerSigner(wechatpay, keys.wechatpay().id(), random),
-                new AnswerSigner(platform, keys.platform().id(), random),
-                checks,
-                new AnswerSigner(keys.partner().keys().getPrivate(), keys.wechatpay().id(), random),
-                new AnswerSigner(wechatpay, keys.wechatpay().id() + "0", random));
-        var http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
-        var requests = Executors.newVirtualThreadPerTaskExecutor();
-        http.createContext("/", new PracticeHandler(options, callers, checks, api, faults, delivery, arrivals));
-        http.createContext(PracticePictures.PATH, new PictureHandler(pictures));
-        http.setExecutor(requests);
-        http.start();
-        return new PracticeServer(keys, http, new DateRelay(http.getAddress()), requests, cards, faults, arrivals,
-                new Notifications(keys, callers, options.clock(), random));
+        return new PracticeServer(keys, options);
     }
 
-    private static Map<MerchantType, Caller> callers(PracticeKeys keys) {
-        return Map.of(
-                MerchantType.BRAND, caller(MerchantType.BRAND, new Identity.Brand(BRAND_ID), keys.brand()),
-                MerchantType.PARTNER, caller(MerchantType.PARTNER, new Identity.Partner(MCHID, BRAND_ID), keys.partner()));
+    private Caller caller(MerchantType merchantType) {
+        var holder = keys.holder(merchantType);
+        return new Caller(merchantType, identity(merchantType), (RSAPublicKey) holder.keys().getPublic(), holder.id());
     }
 
-    private static Caller caller(MerchantType merchantType, Identity identity, PracticeKeys.Holder holder) {
-        return new Caller(merchantType, identity, (RSAPublicKey) holder.keys().getPublic(), holder.id());
+    private static Identity identity(MerchantType merchantType) {
+        return merchantType == MerchantType.BRAND ? new Identity.Brand(BRAND_ID) : new Identity.Partner(MCHID, BRAND_ID);
     }
 
-    /** Where it listens: {@code http://127.0.0.1:<port>}. */
+    /** {@code http://127.0.0.1:<port>}. */
     public URI baseUri() {
         return URI.create("http://127.0.0.1:" + relay.port());
     }
 
     /**
-     * Where a picture of the practice environment is served, by plain HTTP on this machine; empty for other addresses.
+     * The loopback address that serves a picture of the practice environment; empty for other addresses.
      *
-     * @param address as a template, a card or the upload gives it
+     * @param address as in a template, card or upload response
      */
     public Optional<URI> pictureAt(URI address) {
         return PracticePictures.served(address, baseUri());
     }
 
-    /** Credentials of the practice brand, ready for use. */
+    /** Credentials of the practice brand. */
     public Credentials brand() {
-        return credentials(new Identity.Brand(BRAND_ID), keys.brand());
+        return credentials(MerchantType.BRAND);
     }
 
-    /** Credentials of the practice service provider, ready for use. */
+    /** Credentials of the practice service provider. */
     public Credentials partner() {
-        return credentials(new Identity.Partner(MCHID, BRAND_ID), keys.partner());
+        return credentials(MerchantType.PARTNER);
     }
 
-    private Credentials credentials(Identity identity, PracticeKeys.Holder holder) {
+    /** Credentials of the practice brand or service provider. */
+    public Credentials credentials(MerchantType merchantType) {
         var wechatpay = new WechatpayKey(keys.wechatpay().id(), (RSAPublicKey) keys.wechatpay().keys().getPublic());
-        return new Credentials(identity, holder.keys().getPrivate(), holder.id(), wechatpay);
+        var holder = keys.holder(merchantType);
+        return new Credentials(identity(merchantType), holder.keys().getPrivate(), holder.id(), wechatpay);
     }
 
     /** The key of WeChat Pay's platform certificate, which service providers may use instead of the public key. */
@@ -129,45 +111,38 @@ public final class PracticeServer implements AutoCloseable {
         return new WechatpayKey(keys.platform().id(), (RSAPublicKey) keys.platform().keys().getPublic());
     }
 
-    /** The brand's API secret (品牌API密钥), 32 characters. */
-    public String brandApiSecret() {
-        return keys.brand().apiSecret();
+    /** The brand's API secret (品牌API密钥) or the service provider's APIv3 secret (APIv3密钥), 32 characters. */
+    public String apiSecret(MerchantType merchantType) {
+        return keys.holder(merchantType).apiSecret();
     }
 
-    /** The service provider's APIv3 secret (APIv3密钥), 32 characters. */
-    public String partnerApiSecret() {
-        return keys.partner().apiSecret();
-    }
-
-    /** The switches for what goes wrong. */
     public Faults faults() {
         return faults;
     }
 
-    /** The cards that still wait for a confirmation, newest first. */
+    /** The cards that wait for a confirmation, newest first. */
     public List<SampleCard> stuckCards() {
         return cards.stuck();
     }
 
-    /** The last 10,000 requests, in the order in which they came. */
+    /** The last 10,000 requests in the order of their arrival. */
     public List<Arrival> arrivals() {
-        return arrivals.inOrder();
+        return handler.arrivals();
     }
 
-    /**
-     * The callback that the merchant would have received when the member took the card (protocol section 7).
-     *
-     * @throws IllegalArgumentException when there is no such card
-     */
-    public String notificationFor(SampleCard card, MerchantType merchantType) {
-        try {
-            return notifications.created(cards.card(card.code(), card.cardId(), card.openid()), merchantType);
-        } catch (Refusal unknown) {
-            throw new IllegalArgumentException("No such sample card", unknown);
-        }
+    PracticeKeys keys() {
+        return keys;
     }
 
-    /** Stops at once; answers that hang break off. */
+    PracticeCards cards() {
+        return cards;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    /** Stops immediately and breaks the connections of responses that hang. */
     @Override
     public void close() {
         faults.clear();

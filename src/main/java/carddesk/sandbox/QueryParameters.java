@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The parameters of a GET, checked one by one (protocol section 2). */
+/** The query parameters of a GET, checked one by one (protocol section 2). */
 final class QueryParameters {
 
     private final Map<String, String> values;
@@ -37,7 +37,7 @@ final class QueryParameters {
         return new QueryParameters(values);
     }
 
-    /** A percent-encoded part of an address, decoded; a plus sign is a plus sign. */
+    /** Decodes percent-encoding; a plus sign stays a plus sign. */
     static String decoded(String part, String field) throws Refusal {
         var bytes = ByteBuffer.allocate(part.length());
         for (int at = 0; at < part.length(); at++) {
@@ -57,7 +57,6 @@ final class QueryParameters {
         }
     }
 
-    /** A parameter that must be there. */
     String required(String name, int longest) throws Refusal {
         var value = values.getOrDefault(name, "");
         if (value.isEmpty()) {
@@ -72,7 +71,6 @@ final class QueryParameters {
         return value;
     }
 
-    /** A word of an enumeration, if it is there. */
     <E extends Enum<E>> Optional<String> word(String name, Class<E> type) throws Refusal {
         var value = Optional.ofNullable(values.get(name));
         if (value.isPresent() && Arrays.stream(type.getEnumConstants()).map(Enum::name).noneMatch(value.get()::equals)) {
@@ -81,7 +79,6 @@ final class QueryParameters {
         return value;
     }
 
-    /** A whole number that must be there. */
     int number(String name, int lowest, int highest) throws Refusal {
         var value = required(name, 10);
         if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) < lowest || Integer.parseInt(value) > highest) {

@@ -1,25 +1,16 @@
 package carddesk.sandbox;
 
-import com.google.gson.JsonObject;
-import java.io.Serial;
 import java.util.Optional;
 
-/** Why a request is not carried out: becomes an error answer in the caller's language (protocol section 9). */
+/** The reason why a request is refused; becomes an error response in the caller's language (protocol section 9). */
 final class Refusal extends Exception {
-
-    @Serial
-    private static final long serialVersionUID = 1L;
 
     private final int status;
     private final String code;
     private final String chinese;
-    private final transient Optional<Detail> detail;
+    private final Optional<Detail> detail;
 
-    /**
-     * The place of the fault.
-     *
-     * @param value what was sent there; empty when it is personal or secret
-     */
+    /** @param value what was sent, empty when it is personal or secret */
     record Detail(String field, String value, String issue, String location) {}
 
     private Refusal(int status, String code, String chinese, String english, Optional<Detail> detail) {
@@ -30,45 +21,40 @@ final class Refusal extends Exception {
         this.detail = detail;
     }
 
-    /** A wrong parameter. */
     static Refusal parameter(String field, String value, String issue, String location) {
         return new Refusal(400, "PARAM_ERROR", "参数错误：" + field, "Wrong parameter: " + field,
                 Optional.of(new Detail(field, value, issue, location)));
     }
 
-    /** Right parameters that break a rule of the cards. */
+    /** Valid parameters that break a rule of the cards. */
     static Refusal rule(String chinese, String english) {
         return new Refusal(400, "INVALID_REQUEST", chinese, english, Optional.empty());
     }
 
-    /** Signature, serial number, key or clock are wrong. */
     static Refusal sign(String field, String issue) {
         return new Refusal(401, "SIGN_ERROR", "签名错误，请检查后再试", "The signature is wrong",
                 Optional.of(new Detail(field, "", issue, "authorization")));
     }
 
-    /** The key id or serial number in {@code Wechatpay-Serial} is missing or not this merchant's: only the message says so. */
+    /** {@code Wechatpay-Serial} is missing or unknown: only the message tells, as with the real API. */
     static Refusal wechatpaySerial() {
         return new Refusal(400, "PARAM_ERROR", "Http头Wechatpay-Serial错误，请检查微信支付公钥ID或平台证书序列号是否属于该商户",
                 "The header Wechatpay-Serial is wrong: check the public key id or the serial number of the platform certificate", Optional.empty());
     }
 
-    /** The caller may not act for this brand. */
     static Refusal notAllowed() {
         return new Refusal(403, "NO_AUTH", "商户无权限", "The permission is not granted to this id", Optional.empty());
     }
 
-    /** No such card, template or address. */
     static Refusal absent(String code, String chinese, String english) {
         return new Refusal(404, code, chinese, english, Optional.empty());
     }
 
-    /** Too many calls in a second. */
     static Refusal tooFast() {
         return new Refusal(429, "FREQUENCY_LIMITED", "频率超限，请降低请求频率", "Too many calls in a second", Optional.empty());
     }
 
-    /** What the table of protocol section 9 holds for a status; used for faults that are switched on. */
+    /** The error for a status in the table of protocol section 9, for faults. */
     static Refusal ofStatus(int status) {
         return switch (status) {
             case 400 -> rule("不符合业务规则", "Against the rules");
@@ -81,19 +67,11 @@ final class Refusal extends Exception {
         };
     }
 
-    /** The answer that says so. */
     Reply reply(boolean inEnglish) {
-        var body = new JsonObject();
-        body.addProperty("code", code);
+        var body = Json.object("code", code);
         body.addProperty("message", inEnglish ? getMessage() : chinese);
-        detail.ifPresent(place -> {
-            var json = new JsonObject();
-            json.addProperty("field", place.field());
-            json.addProperty("value", place.value());
-            json.addProperty("issue", place.issue());
-            json.addProperty("location", place.location());
-            body.add("detail", json);
-        });
+        detail.ifPresent(it -> body.add("detail",
+                Json.object("field", it.field(), "value", it.value(), "issue", it.issue(), "location", it.location())));
         return Reply.json(status, body);
     }
 }

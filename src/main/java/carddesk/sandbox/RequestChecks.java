@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks who calls: the headers, the Authorization and its signature, its timestamp and its nonce (protocol sections 6 and 8). */
+/** Authenticates a request: headers, Authorization, signature, timestamp and nonce (protocol sections 6 and 8). */
 final class RequestChecks {
 
     private static final Pattern PAIR = Pattern.compile("([a-z_]+)=\"([^\"]*)\"");
@@ -28,7 +29,7 @@ final class RequestChecks {
 
     private final String publicKeyId;
     private final String platformSerial;
-    private final SeenNonces nonces = new SeenNonces(TOLERANCE.multipliedBy(2));
+    private final LinkedHashMap<String, Instant> nonces = new LinkedHashMap<>();
 
     /**
      * @param publicKeyId the id of WeChat Pay's public key
@@ -39,7 +40,7 @@ final class RequestChecks {
         this.platformSerial = platformSerial;
     }
 
-    /** The pairs of an Authorization header, scheme left out; empty when it is not written as the protocol has it. */
+    /** The pairs of an Authorization header without its scheme; empty when malformed. */
     static Map<String, String> authorization(String header) {
         int space = header.indexOf(' ');
         if (space < 0 || !PAIRS.matcher(header.substring(space + 1)).matches()) {
@@ -56,9 +57,9 @@ final class RequestChecks {
     }
 
     /**
-     * Refuses a request that is not the caller's own.
+     * Refuses a request that does not come from the caller.
      *
-     * @param signed the bytes that stand for the body in the signed message
+     * @param signed the bytes signed in place of the body
      * @param now the server's time
      */
     void check(Request request, Caller caller, byte[] signed, Instant now) throws Refusal {
@@ -78,17 +79,26 @@ final class RequestChecks {
         if (!verifies(request, caller, pairs, signed)) {
             throw Refusal.sign("signature", "sign not match");
         }
-        if (!nonces.isNew(caller.identity().callerId() + '/' + pairs.get("nonce_str"), now)) {
+        if (!isNew(caller.identity().callerId() + '/' + pairs.get("nonce_str"), now)) {
             throw Refusal.sign("nonce_str", "used before");
         }
         checkWechatpaySerial(request, caller);
     }
 
-    /** Refuses a request whose encrypted fields are not said to be for this server's key. */
+    /** Refuses a request with encrypted fields that does not name the key they are encrypted with. */
     void requireWechatpaySerial(Request request) throws Refusal {
         if (request.header("Wechatpay-Serial").isEmpty()) {
             throw Refusal.wechatpaySerial();
         }
+    }
+
+    /** Nonces are remembered for as long as their timestamp could be accepted, so that a recorded request cannot be sent again. */
+    private synchronized boolean isNew(String nonce, Instant now) {
+        var forgotten = now.minus(TOLERANCE.multipliedBy(2));
+        while (!nonces.isEmpty() && nonces.firstEntry().getValue().isBefore(forgotten)) {
+            nonces.pollFirstEntry();
+        }
+        return nonces.putIfAbsent(nonce, now) == null;
     }
 
     private void checkWechatpaySerial(Request request, Caller caller) throws Refusal {

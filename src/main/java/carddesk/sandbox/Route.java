@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which operation an address and method mean (protocol section 2).
+ * The operation that a method and path select (protocol section 2).
  *
- * @param id the percent-encoded card_id or user_card_code of the path, empty where there is none
+ * @param id the percent-encoded card_id or user_card_code in the path, or empty
  */
 record Route(Operation operation, MerchantType merchantType, String id) {
 
@@ -16,7 +16,7 @@ record Route(Operation operation, MerchantType merchantType, String id) {
     private static final Pattern CARD = Pattern.compile("/user-cards/([^/]+)");
     private static final Pattern CONFIRM = Pattern.compile("/user-cards/([^/]+)/confirm");
 
-    /** Finds the operation; {@link Operation#UNKNOWN} when the API has none there. */
+    /** {@link Operation#UNKNOWN} when the API has no such operation. */
     static Route of(String method, String path) {
         var address = ADDRESS.matcher(path);
         if (!address.matches()) {

@@ -3,14 +3,14 @@ package carddesk.sandbox;
 import java.util.List;
 
 /**
- * The manner of one of the practice brand's houses.
+ * Sample texts of one brand.
  *
- * @param titles card titles, each at most 10 characters; every one names its house
+ * @param titles card titles, each at most 10 characters
  * @param colours card colours, {@code #RRGGBB}
- * @param benefits what members get, each at most 32 characters
- * @param levels level names from low to high, each at most 10 characters
- * @param question what the house asks its members
- * @param choices the answers it offers
+ * @param benefits each at most 32 characters
+ * @param levels from low to high, each at most 10 characters
+ * @param question custom field of its templates
+ * @param choices the values of that field
  */
 record SampleBrand(
         String appid,

@@ -1,11 +1,9 @@
 package carddesk.sandbox;
 
 /**
- * A member's card that a person may practise on.
+ * A user card to practise with.
  *
- * @param code {@code user_card_code}, as a person reads it: not percent-encoded
- * @param cardId the template's id
- * @param openid the member's openid under the brand
- * @param templateTitle title of the template
+ * @param code {@code user_card_code}, not percent-encoded
+ * @param openid the user's openid under the brand
  */
 public record SampleCard(String code, String cardId, String openid, String templateTitle) {}

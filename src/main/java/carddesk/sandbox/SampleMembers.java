@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Makes members' cards, in all states; the same number always makes the same card (protocol section 4). */
+/** Makes user cards in all states; the same number always gives the same card (protocol section 4). */
 final class SampleMembers {
 
     private static final OffsetDateTime NEWEST = OffsetDateTime.of(2026, 11, 20, 18, 3, 27, 0, ZoneOffset.ofHours(8));
@@ -24,9 +24,9 @@ final class SampleMembers {
 
     private SampleMembers() {}
 
-    /** Cards of the given templates, newest first. */
+    /** Newest first. */
     static List<JsonObject> make(List<JsonObject> templates, int count, int stuck) {
-        var usable = templates.stream().filter(template -> template.get("state").getAsString().equals("CARD_EFFECTIVE")).toList();
+        var usable = templates.stream().filter(template -> Json.text(template, "state").equals("CARD_EFFECTIVE")).toList();
         var cards = new ArrayList<JsonObject>();
         for (int number = 0; number < count; number++) {
             boolean isStuck = (number + 1L) * stuck / count > (long) number * stuck / count;
@@ -37,18 +37,15 @@ final class SampleMembers {
 
     private static JsonObject card(int number, int count, JsonObject template, boolean isStuck) {
         int member = number % MEMBERS;
-        var card = new JsonObject();
-        card.addProperty("user_card_code", code(number));
-        card.addProperty("card_id", template.get("card_id").getAsString());
-        card.addProperty("openid", "oPractice0Member" + new SplittableRandom(member).nextInt(1_000_000, 10_000_000) + "_" + (member + 100));
-        card.addProperty("brand_id", template.get("brand_id").getAsString());
-        for (var name : List.of("card_color", "card_picture_url", "card_type", "valid_date_information")) {
+        var openid = "oPractice0Member" + new SplittableRandom(member).nextInt(1_000_000, 10_000_000) + "_" + (member + 100);
+        var card = Json.object("user_card_code", code(number), "openid", openid);
+        for (var name : List.of("card_id", "brand_id", "card_color", "card_picture_url", "card_type", "valid_date_information")) {
             if (template.has(name)) {
                 card.add(name, template.get(name).deepCopy());
             }
         }
         if (template.has("init_level")) {
-            card.addProperty("level", template.get("init_level").getAsString());
+            card.addProperty("level", Json.text(template, "init_level"));
         }
         addMember(card, template, member);
         addState(card, number, count, isStuck);
@@ -98,11 +95,8 @@ final class SampleMembers {
     }
 
     private static JsonObject past(OffsetDateTime taken, int number) {
-        var validity = new JsonObject();
-        validity.addProperty("type", "FIX_TIME_RANGE");
-        validity.addProperty("available_begin_time", SampleTemplates.time(taken, number));
-        validity.addProperty("available_end_time", SampleTemplates.time(taken.plusDays(DAYS_OF_AN_EXPIRED_CARD), number));
-        return validity;
+        return Json.object("type", "FIX_TIME_RANGE", "available_begin_time", SampleTemplates.time(taken, number),
+                "available_end_time", SampleTemplates.time(taken.plusDays(DAYS_OF_AN_EXPIRED_CARD), number));
     }
 
     private static void addMember(JsonObject card, JsonObject template, int member) {
@@ -115,10 +109,7 @@ final class SampleMembers {
         if (asked.has("common_field_list")) {
             var list = new JsonArray();
             for (var flag : asked.getAsJsonArray("common_field_list")) {
-                var answer = new JsonObject();
-                answer.addProperty("name", flag.getAsString());
-                answer.addProperty("value", value(flag.getAsString(), member));
-                list.add(answer);
+                list.add(Json.object("name", flag, "value", value(flag.getAsString(), member)));
             }
             answers.add("common_field_list", list);
         }
@@ -134,13 +125,10 @@ final class SampleMembers {
         var values = question.getAsJsonArray("values");
         var chosen = new JsonArray();
         chosen.add(values.get(member % values.size()).getAsString());
-        if (question.get("type").getAsString().equals("CHECK_BOX") && member % 2 == 0) {
+        if (Json.text(question, "type").equals("CHECK_BOX") && member % 2 == 0) {
             chosen.add(values.get((member + 1) % values.size()).getAsString());
         }
-        var answer = new JsonObject();
-        answer.addProperty("name", question.get("name").getAsString());
-        answer.add("user_chosen_values", chosen);
-        return answer;
+        return Json.object("name", question.get("name"), "user_chosen_values", chosen);
     }
 
     private static String value(String flag, int member) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
-/** Draws card pictures of the advised 716 by 320 pixels as PNG; the same number always draws the same picture. */
+/** Draws card pictures of 716 by 320 pixels as PNG; the same number always gives the same picture. */
 final class SamplePicture {
 
     private static final int WIDTH = 716;
@@ -18,7 +18,7 @@ final class SamplePicture {
 
     private SamplePicture() {}
 
-    /** The picture of a template: mountains for the coffee house, books for the bookshop, tracks for the sports club. */
+    /** Mountains for the coffee brand, books for the bookshop, tracks for the sports club. */
     static byte[] draw(int number) {
         var rows = ByteBuffer.allocate((WIDTH * 3 + 1) * HEIGHT);
         for (int y = 0; y < HEIGHT; y++) {
@@ -74,7 +74,7 @@ final class SamplePicture {
         return mixed(colour, 0xFFF4EA, 2.2 - Math.abs(within - 3));
     }
 
-    /** Some of the one and some of the other: {@code share} of the second, kept within 0 to 1. */
+    /** @param share of the second colour, clamped to 0 to 1 */
     private static int mixed(int one, int other, double share) {
         double part = Math.clamp(share, 0, 1);
         int mixed = 0;

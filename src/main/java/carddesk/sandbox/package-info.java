@@ -1,8 +1,8 @@
 /**
- * The practice environment: a local server that checks and answers like the real one.
+ * The practice environment: a local server that checks and answers like the real API.
  *
- * <p>Where the protocol leaves room it is the stricter one, so that what passes here passes there: unknown fields and
- * parameters are refused, Content-Type is required on questions too, and an effective card takes no other confirmation.
+ * <p>Where the protocol leaves room it is the stricter one, so that what passes here passes there: it refuses unknown fields and parameters,
+ * requires Content-Type on GETs too, and accepts no other confirmation of an effective card.
  */
 @NullMarked
 package carddesk.sandbox;

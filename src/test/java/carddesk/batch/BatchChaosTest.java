@@ -55,9 +55,9 @@ class BatchChaosTest {
             new Fault.Dropped(false), new Fault.Dropped(true), new Fault.Hang(false), new Fault.Hang(true),
             Fault.Status.of(202), Fault.Status.of(400), Fault.Status.of(429), Fault.Status.of(500), Fault.Status.of(502), Fault.Status.of(503),
             Fault.Status.afterCarryingOut(202), Fault.Status.afterCarryingOut(500),
-            new Fault.UnsignedStatus(400, true), new Fault.UnsignedStatus(403, false), new Fault.UnsignedStatus(429, true),
-            new Fault.UnsignedStatus(502, true), new Fault.UnsignedStatus(503, true), new Fault.UnsignedStatus(503, false),
-            new Fault.GatewayStatus(500, true), new Fault.GatewayStatus(504, false),
+            Fault.Status.unsigned(400, true), Fault.Status.unsigned(403, false), Fault.Status.unsigned(429, true),
+            Fault.Status.unsigned(502, true), Fault.Status.unsigned(503, true), Fault.Status.unsigned(503, false),
+            Fault.Status.gateway(500, true), Fault.Status.gateway(504, false),
             new Fault.WrongSignature(Fault.WrongSignature.Mode.WRONG_KEY), new Fault.WrongSignature(Fault.WrongSignature.Mode.UNSIGNED),
             new Fault.WrongSignature(Fault.WrongSignature.Mode.STALE), new Fault.WrongSignature(Fault.WrongSignature.Mode.CHANGED_BODY),
             new Fault.MissingHeader("Wechatpay-Nonce"),
@@ -66,7 +66,7 @@ class BatchChaosTest {
 
     /** What meets questions; none of them makes a row unanswerable for good. */
     private static final List<Fault> ASKING = List.of(
-            new Fault.Dropped(false), Fault.Status.of(429), Fault.Status.of(503), new Fault.UnsignedStatus(503, false),
+            new Fault.Dropped(false), Fault.Status.of(429), Fault.Status.of(503), Fault.Status.unsigned(503, false),
             new Fault.WrongSignature(Fault.WrongSignature.Mode.WRONG_KEY));
 
     @TempDir
@@ -88,7 +88,7 @@ class BatchChaosTest {
         Files.copy(keyFolder.resolve("practice-keys.json"), folder.resolve("practice-keys.json"));
         server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withUserCards(ROWS + 40, ROWS).withoutRateLimit());
         var faults = server.faults();
-        faults.always(new Fault.RandomDelay(Duration.ofMillis(10), Duration.ofMillis(120)));
+        faults.always(new Fault.Delay(Duration.ofMillis(10), Duration.ofMillis(120)));
         faults.always(new Fault.IdleClosed(Duration.ofSeconds(1)));
         CONFIRMING.forEach(fault -> faults.some(2, Operation.CONFIRM, fault));
         ASKING.forEach(fault -> faults.some(2, Operation.ONE_CARD, fault));

@@ -91,7 +91,7 @@ class BatchKillTest {
         Files.copy(keyFolder.resolve("practice-keys.json"), folder.resolve("practice-keys.json"));
         var options = PracticeOptions.standard(InstantSource.system()).withUserCards(CARDS + 40, CARDS).withoutRateLimit();
         server = PracticeServer.start(keys, options);
-        server.faults().always(new Fault.RandomDelay(Duration.ofMillis(20), Duration.ofMillis(CARDS < 100 ? 120 : 250)));
+        server.faults().always(new Fault.Delay(Duration.ofMillis(20), Duration.ofMillis(CARDS < 100 ? 120 : 250)));
         confirmedBefore = new HashSet<>();
     }
 

@@ -62,7 +62,7 @@ class BatchPaceTest {
 
     @Test
     void slowAnswersDoNotSlowABatchDown() throws Exception {
-        run(Optional.of(new Fault.RandomDelay(Duration.ofMillis(20), Duration.ofMillis(900))));
+        run(Optional.of(new Fault.Delay(Duration.ofMillis(20), Duration.ofMillis(900))));
     }
 
     private void run(Optional<Fault> latency) throws Exception {

@@ -12,6 +12,7 @@ import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.PracticeNotifications;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
@@ -242,8 +243,8 @@ class CardServicePracticeTest {
     @Test
     void aPastedCallbackIsReadLikeAnAnswer() throws CallbackException {
         var sample = server.stuckCards().getFirst();
-        var notification = server.notificationFor(sample, MerchantType.BRAND);
-        var secret = server.brandApiSecret().getBytes(StandardCharsets.UTF_8);
+        var notification = PracticeNotifications.of(server, sample, MerchantType.BRAND);
+        var secret = server.apiSecret(MerchantType.BRAND).getBytes(StandardCharsets.UTF_8);
 
         var content = new CallbackDecryptor().decrypt(notification, secret).content();
         var card = new UserCardJson(new FieldCipher(server.brand())::decrypt).read(content);

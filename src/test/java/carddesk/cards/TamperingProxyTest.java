@@ -100,7 +100,7 @@ class TamperingProxyTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 429, 502, 503})
     void anUnsignedErrorOfWhatWasNotCarriedOutIsNoRefusalEither(int status) {
-        server.faults().next(1, Operation.CONFIRM, new Fault.UnsignedStatus(status, false));
+        server.faults().next(1, Operation.CONFIRM, Fault.Status.unsigned(status, false));
         int before = confirmations();
 
         assertThat(service(server.baseUri()).confirm(confirmation())).asInstanceOf(type(ConfirmOutcome.Unknown.class))
@@ -110,7 +110,7 @@ class TamperingProxyTest {
 
     @Test
     void aGatewaysErrorAfterCarryingOutIsLearnedByAsking() {
-        server.faults().next(1, Operation.CONFIRM, new Fault.GatewayStatus(503, true));
+        server.faults().next(1, Operation.CONFIRM, Fault.Status.gateway(503, true));
         int before = confirmations();
 
         assertThat(service(server.baseUri()).confirm(confirmation())).asInstanceOf(type(ConfirmOutcome.Unknown.class))

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -97,7 +96,7 @@ class FaultsTest {
     @CsvSource({"503,SERVICE_UNAVAILABLE,false", "503,SERVICE_UNAVAILABLE,true", "400,INVALID_REQUEST,true", "404,NOT_FOUND,false"})
     void anUnsignedStatusProvesNothing(int status, String code, boolean carriedOut) throws IOException {
         var card = server.stuckCards().getFirst();
-        server.faults().next(1, Operation.CONFIRM, new Fault.UnsignedStatus(status, carriedOut));
+        server.faults().next(1, Operation.CONFIRM, Fault.Status.unsigned(status, carriedOut));
         var seen = confirm(card);
 
         assertThat(seen.status()).isEqualTo(status);
@@ -111,7 +110,7 @@ class FaultsTest {
     @ValueSource(booleans = {false, true})
     void aGatewaysErrorHasNothingOfTheApi(boolean carriedOut) throws IOException {
         var card = server.stuckCards().getFirst();
-        server.faults().next(1, Operation.CONFIRM, new Fault.GatewayStatus(500, carriedOut));
+        server.faults().next(1, Operation.CONFIRM, Fault.Status.gateway(500, carriedOut));
         var seen = confirm(card);
 
         assertThat(seen.status()).isEqualTo(500);
@@ -123,7 +122,7 @@ class FaultsTest {
 
     @Test
     void aPauseMayBeAskedFor() throws IOException {
-        server.faults().next(2, new Fault.Status(503, false, Optional.of(Duration.ofSeconds(7))));
+        server.faults().next(2, Fault.Status.retryAfter(503, Duration.ofSeconds(7)));
 
         assertThat(list().header("Retry-After")).contains("7");
         assertThat(list().status()).isEqualTo(503);
@@ -297,7 +296,7 @@ class FaultsTest {
         server.faults().next(1, Fault.Status.of(503));
 
         assertThat(caller.ask("/cards?offset=0&limit=99").status()).isEqualTo(503);
-        server.faults().next(1, new Fault.UnsignedStatus(503, false));
+        server.faults().next(1, Fault.Status.unsigned(503, false));
         var refused = caller.askWith("/cards?offset=0&limit=1", draft -> draft.nonce = "x");
         assertThat(refused.status()).isEqualTo(401);
         assertThat(caller.verifies(refused)).isTrue();

@@ -161,7 +161,7 @@ class PracticeServerTest {
 
     @Test
     void theLastTenThousandRequestsAreRemembered() {
-        var arrivals = new Arrivals();
+        var arrivals = new PracticeHandler.Arrivals();
         for (int number = 0; number < 10_003; number++) {
             arrivals.add(new Arrival(Operation.CONFIRM, "POST", "/", "", "", Instant.EPOCH, number, 200, true));
         }
@@ -216,7 +216,7 @@ class PracticeServerTest {
     @Test
     void theSixthCallOfASecondIsRefusedForThisCallerAndOperationOnly() throws Exception {
         var brand = caller(MerchantType.BRAND);
-        var limit = new RateLimit();
+        var limit = new PracticeHandler.RateLimit();
         var admitted = IntStream.range(0, 6).mapToObj(call -> limit.admits(MerchantType.BRAND, Operation.LIST_TEMPLATES, call)).toList();
 
         assertThat(admitted).containsExactly(true, true, true, true, true, false);
@@ -238,9 +238,9 @@ class PracticeServerTest {
     @EnumSource
     void aNotificationOpensWithTheSecretAndHoldsTheCard(MerchantType merchantType) throws Exception {
         var card = server.stuckCards().getFirst();
-        var notification = JsonParser.parseString(server.notificationFor(card, merchantType)).getAsJsonObject();
+        var notification = JsonParser.parseString(PracticeNotifications.of(server, card, merchantType)).getAsJsonObject();
         var resource = notification.getAsJsonObject("resource");
-        var secret = merchantType == MerchantType.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
+        var secret = server.apiSecret(merchantType);
         var cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "AES"),
                 new GCMParameterSpec(128, resource.get("nonce").getAsString().getBytes(StandardCharsets.UTF_8)));

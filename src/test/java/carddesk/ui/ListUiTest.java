@@ -73,7 +73,7 @@ class ListUiTest extends WindowTest {
     @Test
     void aForeignErrorIsNotToldAsWechatPaysAndAsksForNoRequestId() {
         awaitTemplates(10);
-        fixture().server().faults().always(new Fault.GatewayStatus(500, false));
+        fixture().server().faults().always(Fault.Status.gateway(500, false));
 
         screen().press("#templatesRefresh");
         screen().awaitShown("#retryButton");
@@ -86,7 +86,7 @@ class ListUiTest extends WindowTest {
     @Test
     void wordsAndRequestIdOfAnUnverifiedErrorAreMarked() {
         awaitTemplates(10);
-        fixture().server().faults().always(new Fault.UnsignedStatus(500, false));
+        fixture().server().faults().always(Fault.Status.unsigned(500, false));
 
         screen().press("#templatesRefresh");
         screen().awaitShown("#retryButton");

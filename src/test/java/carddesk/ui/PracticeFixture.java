@@ -180,7 +180,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         };
         var cards = new CardService(credentials.identity(), sender, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
         var confirmer = new JournaledConfirmer(journal, cards::confirm, new Attribution("practice", merchantType.name(), "tester"));
-        var secret = merchantType == MerchantType.BRAND ? server.brandApiSecret() : server.partnerApiSecret();
+        var secret = merchantType == MerchantType.BRAND ? server.apiSecret(MerchantType.BRAND) : server.apiSecret(MerchantType.PARTNER);
         opened.set(new OpenProfile(
                 "practice", credentials.identity(), OpenProfile.Environment.PRACTICE, cards, confirmer, journal,
                 Optional.of(new ServedPractice(server)),

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -129,7 +128,7 @@ class PracticeTest {
                 argumentSet("500", Fault.Status.of(500), ServerFault.class, 3, 1),
                 argumentSet("502", Fault.Status.of(502), Unavailable.class, 3, 3),
                 argumentSet("503", Fault.Status.of(503), Unavailable.class, 3, 3),
-                argumentSet("503 now", new Fault.Status(503, false, Optional.of(Duration.ZERO)), Unavailable.class, 3, 3),
+                argumentSet("503 now", Fault.Status.retryAfter(503, Duration.ZERO), Unavailable.class, 3, 3),
                 argumentSet("dropped", new Fault.Dropped(false), NoAnswer.class, 3, 1),
                 argumentSet("half", new Fault.WrongContent(Kind.HALF), NoAnswer.class, 3, 1),
                 argumentSet("page", new Fault.WrongContent(Kind.WEB_PAGE), NotWechatpay.class, 1, 1),
@@ -137,11 +136,11 @@ class PracticeTest {
                 argumentSet("broken", new Fault.WrongContent(Kind.BROKEN_JSON), NotWechatpay.class, 1, 1),
                 argumentSet("huge", new Fault.Huge(Transport.LARGEST_ANSWER + 1), NotWechatpay.class, 1, 1),
                 argumentSet("redirect", new Fault.Redirect(URI.create("http://127.0.0.1:9/")), NotWechatpay.class, 1, 1),
-                argumentSet("unsigned 400", new Fault.UnsignedStatus(400, false), Refused.class, 1, 1),
-                argumentSet("unsigned 429", new Fault.UnsignedStatus(429, false), TooFast.class, 3, 1),
-                argumentSet("unsigned 503", new Fault.UnsignedStatus(503, false), Unavailable.class, 3, 1),
-                argumentSet("gateway 500", new Fault.GatewayStatus(500, false), ServerFault.class, 3, 1),
-                argumentSet("gateway 502", new Fault.GatewayStatus(502, false), Unavailable.class, 3, 1),
+                argumentSet("unsigned 400", Fault.Status.unsigned(400, false), Refused.class, 1, 1),
+                argumentSet("unsigned 429", Fault.Status.unsigned(429, false), TooFast.class, 3, 1),
+                argumentSet("unsigned 503", Fault.Status.unsigned(503, false), Unavailable.class, 3, 1),
+                argumentSet("gateway 500", Fault.Status.gateway(500, false), ServerFault.class, 3, 1),
+                argumentSet("gateway 502", Fault.Status.gateway(502, false), Unavailable.class, 3, 1),
                 argumentSet("wrong clock", new Fault.WrongClock(Duration.ofMinutes(10)), Refused.class, 2, 1));
     }
 

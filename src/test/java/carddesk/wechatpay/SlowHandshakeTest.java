@@ -38,7 +38,7 @@ class SlowHandshakeTest {
                 var transport = new Transport("CardDesk-Test/1.0", Timeouts.STANDARD, () -> null,
                         new IdleConnections(System::nanoTime, InstantSource.system()), () -> Optional.of(trust));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            server.faults().always(new Fault.RandomDelay(Duration.ofMillis(20), Duration.ofMillis(900)));
+            server.faults().always(new Fault.Delay(Duration.ofMillis(20), Duration.ofMillis(900)));
             var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
             var client = new SignedClient(transport, new RateLimiter(), server.brand(), Hosts.only(relay.base()), context);

@@ -16,7 +16,7 @@ class UnprovenRowsUiTest extends BatchScreenTest {
     @Test
     void theRequestIdOfAnUnprovenAnswerIsMarkedInTheResult() throws Exception {
         var card = practice.server().stuckCards().getFirst();
-        practice.server().faults().next(1, Operation.CONFIRM, new Fault.UnsignedStatus(403, true));
+        practice.server().faults().next(1, Operation.CONFIRM, Fault.Status.unsigned(403, true));
         window.answers().will(Files.writeString(folder.resolve("cards.csv"),
                 "会员卡号,模板ID,OpenID\n" + card.code() + "," + card.cardId() + "," + card.openid() + "\n"));
         screen.awaitShown("#batchOpen");

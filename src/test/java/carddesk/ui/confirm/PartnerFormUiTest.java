@@ -2,6 +2,7 @@ package carddesk.ui.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.sandbox.PracticeNotifications;
 import carddesk.ui.DroppedFiles;
 import carddesk.wechatpay.MerchantType;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class PartnerFormUiTest extends FormTest {
     @Test
     void aPartnersNotificationOpensWithThePartnersSecret() {
         screen().press("#pasteNotification");
-        screen().type("#notificationText", fixture().server().notificationFor(stuck(), MerchantType.PARTNER));
+        screen().type("#notificationText", PracticeNotifications.of(fixture().server(), stuck(), MerchantType.PARTNER));
         screen().press("#notificationCheck");
 
         screen().awaitShown("#foundState");

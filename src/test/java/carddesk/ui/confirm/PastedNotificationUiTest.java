@@ -2,6 +2,7 @@ package carddesk.ui.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.sandbox.PracticeNotifications;
 import carddesk.ui.Clip;
 import carddesk.ui.DroppedFiles;
 import carddesk.wechatpay.MerchantType;
@@ -25,7 +26,7 @@ class PastedNotificationUiTest extends FormTest {
     @Test
     void aStuckCardIsRepairedWithThreeActionsAndNoTyping() {
         var stuck = stuck();
-        screen().run(() -> Clip.copy(fixture().server().notificationFor(stuck, MerchantType.BRAND)));
+        screen().run(() -> Clip.copy(PracticeNotifications.of(fixture().server(), stuck, MerchantType.BRAND)));
 
         screen().press("#pasteNotification");
         screen().press("#notificationCheck");
@@ -42,7 +43,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void withoutHeadersTheOriginIsSaidToBeUnprovenAndPersonalValuesAreMasked() {
-        check(fixture().server().notificationFor(stuck(), MerchantType.BRAND));
+        check(PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND));
 
         screen().awaitShown("#notificationOrigin");
         assertThat(screen().text("#notificationKind")).isEqualTo("已读出领卡通知，会员卡已填入表单");
@@ -53,7 +54,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void aDroppedFileIsReadAndFilledIn() throws Exception {
-        var file = Files.writeString(folder().resolve("notification.txt"), fixture().server().notificationFor(stuck(), MerchantType.BRAND) + "\r\n");
+        var file = Files.writeString(folder().resolve("notification.txt"), PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND) + "\r\n");
 
         assertThat(drop("#userCardCode", file)).isTrue();
 
@@ -71,7 +72,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void severalFilesAtOnceAreNotTaken() throws Exception {
-        var one = Files.writeString(folder().resolve("one.txt"), fixture().server().notificationFor(stuck(), MerchantType.BRAND));
+        var one = Files.writeString(folder().resolve("one.txt"), PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND));
         var other = Files.copy(one, folder().resolve("other.txt"));
 
         assertThat(drop("#form", one, other)).isFalse();
@@ -92,7 +93,7 @@ class PastedNotificationUiTest extends FormTest {
         screen().awaitShown("#notificationFailure");
         assertThat(screen().text("#notificationFailure")).startsWith("这不是完整的回调通知");
 
-        check(fixture().server().notificationFor(stuck(), MerchantType.PARTNER));
+        check(PracticeNotifications.of(fixture().server(), stuck(), MerchantType.PARTNER));
         screen().awaitShown("#notificationFailure");
         assertThat(screen().text("#notificationFailure")).startsWith("解密不了");
         assertThat(screen().text("#openid")).isEqualTo("typed-before");
@@ -100,7 +101,7 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void theNextCardForgetsTheNotification() {
-        check(fixture().server().notificationFor(stuck(), MerchantType.BRAND));
+        check(PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND));
         screen().awaitShown("#foundState");
 
         screen().run(() -> model().nextCard());

@@ -16,8 +16,8 @@ class UnprovenAnswerUiTest extends FormTest {
 
     static Stream<Arguments> notAccepted() {
         return Stream.of(
-                Arguments.of(new Fault.UnsignedStatus(503, true), "收到的应答不能证明是微信支付发的（HTTP 503）"),
-                Arguments.of(new Fault.UnsignedStatus(403, true), "收到的应答不能证明是微信支付发的（HTTP 403）"),
+                Arguments.of(Fault.Status.unsigned(503, true), "收到的应答不能证明是微信支付发的（HTTP 503）"),
+                Arguments.of(Fault.Status.unsigned(403, true), "收到的应答不能证明是微信支付发的（HTTP 403）"),
                 Arguments.of(new Fault.WrongSignature(Mode.CHANGED_BODY), "应答的签名不对，不能相信"),
                 Arguments.of(new Fault.WrongSignature(Mode.UNKNOWN_SERIAL), "应答用了不认识的公钥签名"),
                 Arguments.of(new Fault.WrongSignature(Mode.STALE), "应答的时间不对，不能相信"));
@@ -56,8 +56,8 @@ class UnprovenAnswerUiTest extends FormTest {
     @Test
     void aGatewaysErrorLeavesTheOutcomeOpenUntilTheCardIsSeen() {
         lookUp(stuck().code(), stuck().cardId(), stuck().openid());
-        fixture().server().faults().always(Operation.CONFIRM, new Fault.GatewayStatus(502, false));
-        fixture().server().faults().always(Operation.ONE_CARD, new Fault.GatewayStatus(502, false));
+        fixture().server().faults().always(Operation.CONFIRM, Fault.Status.gateway(502, false));
+        fixture().server().faults().always(Operation.ONE_CARD, Fault.Status.gateway(502, false));
 
         screen().press("#submitConfirm");
 

@@ -96,7 +96,7 @@ class HistoryScreenUiTest {
     @Test
     void anAnswerThatWasNotAcceptedIsNamedWithItsUnverifiedRequestIdAndItsSend() throws Exception {
         practice = PracticeFixture.withoutWindow(home);
-        practice.server().faults().next(1, Operation.CONFIRM, new Fault.UnsignedStatus(503, true));
+        practice.server().faults().next(1, Operation.CONFIRM, Fault.Status.unsigned(503, true));
         var sample = practice.server().stuckCards().getFirst();
         var opened = practice.opened();
         var before = opened.cards().userCard(sample.code(), sample.cardId(), sample.openid());

@@ -3,6 +3,7 @@ package carddesk.ui.confirm.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.keys.Secret;
+import carddesk.sandbox.PracticeNotifications;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.PracticeFixture;
@@ -53,7 +54,7 @@ class NotificationReaderTest {
     @BeforeEach
     void open() throws Exception {
         practice = PracticeFixture.withoutWindow(folder);
-        body = practice.server().notificationFor(practice.server().stuckCards().getFirst(), MerchantType.BRAND);
+        body = PracticeNotifications.of(practice.server(), practice.server().stuckCards().getFirst(), MerchantType.BRAND);
     }
 
     @AfterEach

@@ -8,28 +8,27 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Makes the signature headers of an answer (protocol section 6). */
-final class AnswerSigner {
+/** Creates the signature headers of a response (protocol section 6). */
+final class ResponseSigner {
 
     private final PrivateKey key;
     private final String keyId;
     private final SecureRandom random;
 
-    AnswerSigner(PrivateKey key, String keyId, SecureRandom random) {
+    ResponseSigner(PrivateKey key, String keyId, SecureRandom random) {
         this.key = key;
         this.keyId = keyId;
         this.random = random;
     }
 
-    /** The headers that prove the body, signed at the given time. */
     Map<String, String> headers(byte[] body, Instant now) {
         var timestamp = Long.toString(now.getEpochSecond());
         var nonce = nonce();
-        var headers = new LinkedHashMap<String, String>();
+        var headers = new HashMap<String, String>();
         headers.put("Wechatpay-Timestamp", timestamp);
         headers.put("Wechatpay-Nonce", nonce);
         headers.put("Wechatpay-Serial", keyId);
@@ -38,7 +37,6 @@ final class AnswerSigner {
         return headers;
     }
 
-    /** 32 random hexadecimal digits. */
     String nonce() {
         var bytes = new byte[16];
         random.nextBytes(bytes);
