@@ -3,27 +3,25 @@ package carddesk.wechatpay;
 import java.util.Objects;
 
 /**
- * One call of the API before it is signed.
+ * A call of the API before it is signed.
  *
- * @param operation short stable name of the operation; the rate is limited per operation, the status bar shows it
+ * @param operation short stable name: the rate is limited per operation, and the status bar shows it
  * @param method {@code GET} or {@code POST}
  * @param pathAndQuery percent-encoded, exactly as it is signed and sent; begins with {@code /}
- * @param body what is sent
- * @param repeat what may be done when the outcome is not known
+ * @param repeat when the call may be sent again
  */
 public record ApiCall(String operation, String method, String pathAndQuery, Body body, Repeat repeat) {
 
     /** Whether a call may be sent again after it may already have been carried out (protocol section 9). */
     public enum Repeat {
-        /** Asking twice changes nothing. */
+        /** Always: the call changes nothing. */
         HARMLESS,
         /** Only after a failure that proves the call was not carried out. */
         ONLY_IF_NOT_CARRIED_OUT
     }
 
-    /** What is sent behind the headers. */
     public sealed interface Body {
-        /** Nothing: a GET. */
+        /** The empty body of a GET. */
         record Empty() implements Body {}
 
         /** A JSON text; the signature covers its bytes. */
@@ -52,12 +50,11 @@ public record ApiCall(String operation, String method, String pathAndQuery, Body
         }
     }
 
-    /** A harmless question. */
     public static ApiCall get(String operation, String pathAndQuery) {
         return new ApiCall(operation, "GET", pathAndQuery, new Body.Empty(), Repeat.HARMLESS);
     }
 
-    /** A JSON order that must not be carried out twice. */
+    /** A call that must not be carried out twice. */
     public static ApiCall post(String operation, String path, String json) {
         return new ApiCall(operation, "POST", path, new Body.Json(json), Repeat.ONLY_IF_NOT_CARRIED_OUT);
     }

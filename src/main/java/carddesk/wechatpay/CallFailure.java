@@ -1,29 +1,25 @@
 package carddesk.wechatpay;
 
-import java.io.Serial;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a call brought no verified answer: one closed family, sorted by what a person can do about it (protocol sections 6 and 9).
+ * The reason why a call returned no verified response, grouped by what the user can do about it (protocol sections 6 and 9).
  *
- * <p>Messages are technical, in English, and hold nothing secret or personal; screens have their own sentences.
+ * <p>Messages are technical English without secrets or personal data; the screens have their own sentences.
  */
 public abstract sealed class CallFailure extends Exception {
 
-    @Serial
-    private static final long serialVersionUID = 1L;
-
-    private final transient CallReport report;
+    private final CallReport report;
     private final Effect effect;
 
     /** Whether the server may have carried the call out. */
     public enum Effect {
-        /** It was certainly not carried out. */
+        /** Not carried out, for certain. */
         NOT_CARRIED_OUT,
-        /** Nobody knows yet: ask for the state before sending again. */
+        /** Unknown: ask for the state before sending again. */
         UNKNOWN
     }
 
@@ -33,12 +29,10 @@ public abstract sealed class CallFailure extends Exception {
         this.effect = effect;
     }
 
-    /** How the call went. */
     public CallReport report() {
         return report;
     }
 
-    /** Whether the server may have carried the call out. */
     public Effect effect() {
         return effect;
     }
@@ -47,34 +41,30 @@ public abstract sealed class CallFailure extends Exception {
         return report.verified() ? Effect.NOT_CARRIED_OUT : Effect.UNKNOWN;
     }
 
-    /** What an error answer's body said, each part empty when the body did not hold it (protocol section 9). */
+    /** The content of an error response, each part empty when absent (protocol section 9). */
     public record ErrorBody(Optional<String> code, Optional<String> message, Optional<Detail> detail) {
         private static final Pattern ABOUT_WECHATPAY_SERIAL =
                 Pattern.compile("Wechatpay-?Serial|平台证书序列号|(微信支付)?公钥\\s*ID|platform certificate serial|public key id", Pattern.CASE_INSENSITIVE);
 
-        /** Nothing was said. */
         public static final ErrorBody EMPTY = new ErrorBody(Optional.empty(), Optional.empty(), Optional.empty());
 
-        /** Returns whether the key id or serial number in {@code Wechatpay-Serial} is refused; the server often says so in its message only. */
+        /** Returns whether {@code Wechatpay-Serial} is refused; often only the message tells. */
         public boolean isAboutWechatpaySerial() {
             return detail.map(Detail::field).filter("Wechatpay-Serial"::equalsIgnoreCase).isPresent()
                     || message.filter(words -> ABOUT_WECHATPAY_SERIAL.matcher(words).find()).isPresent();
         }
 
-        /** Which field the server complains about; absent parts are empty strings. */
+        /** The refused field; absent parts are empty strings. */
         public record Detail(String field, String value, String issue, String location) {}
     }
 
     /**
-     * An answer with an error status. It proves something only when its signature verifies: a proxy may have written an unverified one after
-     * the call was carried out (protocol section 9).
+     * A response with an error status. It proves something only when its signature verifies: a proxy may have written an unverified one after the
+     * call was carried out (protocol section 9).
      */
     public abstract static sealed class ErrorAnswer extends CallFailure {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
         private final int status;
-        private final transient ErrorBody body;
+        private final ErrorBody body;
 
         private ErrorAnswer(int status, ErrorBody body, CallReport report, Effect effect) {
             super("HTTP " + status + body.code().map(code -> " " + code).orElse(""), null, report, effect);
@@ -82,47 +72,36 @@ public abstract sealed class CallFailure extends Exception {
             this.body = body;
         }
 
-        /** HTTP status. */
         public int status() {
             return status;
         }
 
-        /** Whether the answer's signature verified and its body is an error's, so that it is WeChat Pay's word. */
+        /** Returns whether the signature verified and the body is that of an error, so that the response is WeChat Pay's. */
         public boolean isVerified() {
             return report().verified();
         }
 
-        /** What the server said. */
         public ErrorBody body() {
             return body;
         }
     }
 
-    /** 4xx except 429: wrong parameters, signature, permission, or no such card. Repeating it unchanged does not help. */
+    /** 4xx except 429: wrong parameters, signature or permission, or no such card. Repeating the same call does not help. */
     public static final class Refused extends ErrorAnswer {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
         public Refused(int status, ErrorBody body, CallReport report) {
             super(status, body, report, provenBy(report));
         }
     }
 
-    /** 429, and still 429 after waiting: too fast; not carried out when it is verified. */
+    /** 429 after all retries: too many calls. Not carried out when verified. */
     public static final class TooFast extends ErrorAnswer {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
         public TooFast(ErrorBody body, CallReport report) {
             super(429, body, report, provenBy(report));
         }
     }
 
-    /** 502 or 503, and still after waiting: not carried out when it is verified. */
+    /** 502 or 503 after all retries. Not carried out when verified. */
     public static final class Unavailable extends ErrorAnswer {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
         public Unavailable(int status, ErrorBody body, CallReport report) {
             super(status, body, report, provenBy(report));
         }
@@ -130,38 +109,28 @@ public abstract sealed class CallFailure extends Exception {
 
     /** 500 or another 5xx: whether it was carried out is unknown. */
     public static final class ServerFault extends ErrorAnswer {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
         public ServerFault(int status, ErrorBody body, CallReport report) {
             super(status, body, report, Effect.UNKNOWN);
         }
     }
 
-    /** 202, and still 202 after asking again: accepted, not done yet. */
+    /** 202 after all retries: accepted, not carried out yet. */
     public static final class NotDoneYet extends CallFailure {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
         public NotDoneYet(CallReport report) {
             super("HTTP 202: accepted, not done yet", null, report, Effect.UNKNOWN);
         }
     }
 
-    /** No connection to any host: nothing left this machine. */
+    /** No connection to any host: nothing was sent. */
     public static final class NotSent extends CallFailure {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        /** What stood in the way. */
         public enum Reason {
-            /** The host's name is not known to the network. */
+            /** The host name cannot be resolved. */
             NO_SUCH_HOST,
-            /** The host, or the proxy, does not take connections. */
+            /** The host or the proxy refuses connections. */
             NO_CONNECTION,
-            /** The encrypted connection failed: a proxy that reads along, a wrong certificate, or a wrong clock. */
+            /** TLS failed: an inspecting proxy, a wrong certificate, or a wrong clock. */
             NOT_SECURE,
-            /** The proxy wants a login or refuses the host, and the request was not given to it. */
+            /** The proxy requires a login or refuses the host; the request was not passed to it. */
             PROXY,
             /** The {@link SendObserver} could not record the send. */
             NOT_RECORDED
@@ -174,17 +143,13 @@ public abstract sealed class CallFailure extends Exception {
             this.reason = reason;
         }
 
-        /** What stood in the way. */
         public Reason reason() {
             return reason;
         }
     }
 
-    /** The request left, no whole answer came: timeout, reset, or half an answer. */
+    /** The request was sent, no complete response arrived: timeout, reset, or truncated response. */
     public static final class NoAnswer extends CallFailure {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
         private final boolean timedOut;
 
         public NoAnswer(boolean timedOut, Throwable cause, CallReport report) {
@@ -192,53 +157,49 @@ public abstract sealed class CallFailure extends Exception {
             this.timedOut = timedOut;
         }
 
-        /** Whether time ran out, rather than the connection breaking. */
+        /** Returns whether it was a timeout rather than a broken connection. */
         public boolean timedOut() {
             return timedOut;
         }
     }
 
-    /** A 2xx answer whose signature does not prove that it is WeChat Pay's; its content is dropped (protocol section 6). */
+    /** A 2xx response whose signature does not prove that it is WeChat Pay's; its content is discarded (protocol section 6). */
     public static final class NotVerified extends CallFailure {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        /** Which check failed. */
         public enum Reason {
-            /** No signature header at all: a forged answer, or a proxy's. */
+            /** No signature header: a response forged or written by a proxy. */
             UNSIGNED,
             /** One of the signature headers is missing. */
             MISSING_HEADER,
-            /** The serial number or key id is not the one of the configured WeChat Pay key. */
+            /** The serial number or key id names no key of the profile. */
             UNKNOWN_SERIAL,
             /**
-             * The timestamp is no number or more than five minutes from this machine's clock. {@link CallReport#clockSkew} is present when this
-             * machine's clock is known to be wrong; otherwise the answer's time is.
+             * The timestamp is malformed or more than five minutes from the system clock. {@link CallReport#clockSkew} is present when the system
+             * clock is known to be wrong; otherwise the response is old.
              */
             STALE_TIMESTAMP,
-            /** The signature does not belong to this body. */
+            /** The signature does not match the body. */
             WRONG_SIGNATURE
         }
 
         private final Reason reason;
         private final String header;
-        private final transient List<String> known;
+        private final List<String> known;
 
-        /** How the key that signed an answer relates to the keys of the profile, for {@link Reason#UNKNOWN_SERIAL}. */
+        /** The relation between the signing key and the keys of the profile, for {@link Reason#UNKNOWN_SERIAL}. */
         public enum UnknownKey {
-            /** A platform certificate signed and the profile has the public key only: the merchant has not switched yet. */
+            /** A platform certificate signed and the profile has the public key only: the merchant has not switched. */
             SWITCH_NOT_STARTED,
             /** The public key signed and the profile has platform certificates only: the merchant has switched. */
             PUBLIC_KEY_MISSING,
-            /** Another platform certificate signed than those of the profile: a newer one took their place. */
+            /** Another platform certificate signed than those of the profile: it was renewed. */
             NEWER_CERTIFICATE,
             /** Another public key signed than the one of the profile. */
             OTHER_PUBLIC_KEY
         }
 
         /**
-         * @param header the missing header for {@link Reason#MISSING_HEADER}, the received serial for
-         *     {@link Reason#UNKNOWN_SERIAL}, otherwise empty
+         * @param header the missing header for {@link Reason#MISSING_HEADER}, the received serial for {@link Reason#UNKNOWN_SERIAL}, otherwise
+         *     empty
          */
         public NotVerified(Reason reason, String header, CallReport report) {
             this(reason, header, List.of(), report);
@@ -252,12 +213,11 @@ public abstract sealed class CallFailure extends Exception {
             this.known = List.copyOf(known);
         }
 
-        /** Which check failed. */
         public Reason reason() {
             return reason;
         }
 
-        /** The missing header or the unknown serial; empty when neither is the matter. */
+        /** The missing header or the unknown serial; otherwise empty. */
         public String header() {
             return header;
         }
@@ -267,7 +227,7 @@ public abstract sealed class CallFailure extends Exception {
             return known;
         }
 
-        /** How the key that signed relates to those of the profile; only for {@link Reason#UNKNOWN_SERIAL}. */
+        /** Only for {@link Reason#UNKNOWN_SERIAL}. */
         public UnknownKey unknownKey() {
             boolean knowsPublicKey = known.stream().anyMatch(id -> SerialNumber.parse(id).isEmpty());
             boolean knowsCertificate = known.stream().anyMatch(id -> SerialNumber.parse(id).isPresent());
@@ -278,26 +238,21 @@ public abstract sealed class CallFailure extends Exception {
         }
     }
 
-    /** An answer that is not the API's: a web page, an empty or broken body, a redirect, a strange status, or one beyond the size limit. */
+    /** A response that is not the API's: a web page, an empty, malformed or too large body, a redirect, or an unexpected status. */
     public static final class NotWechatpay extends CallFailure {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        /** What is wrong with it. */
         public enum Reason {
-            /** A web page, as a proxy or a hotel network shows. */
+            /** A web page of a proxy or a hotel network. */
             WEB_PAGE,
-            /** No body where JSON belongs. */
+            /** No body. */
             EMPTY,
-            /** Not JSON, or JSON of another shape. */
+            /** Not JSON, or not an object. */
             BROKEN_JSON,
             /** A redirect; the API has none. */
             REDIRECT,
-            /** 407 from a proxy that had been given the request: it wants a login. */
+            /** 407: a proxy that received the request requires a login. */
             PROXY_LOGIN,
-            /** A status that no answer of the API has: 1xx, or 600 and above. */
+            /** A status that the API does not use: 1xx, or 600 and above. */
             UNEXPECTED_STATUS,
-            /** Larger than the limit. */
             TOO_LARGE
         }
 
@@ -308,17 +263,13 @@ public abstract sealed class CallFailure extends Exception {
             this.reason = reason;
         }
 
-        /** What is wrong with it. */
         public Reason reason() {
             return reason;
         }
     }
 
-    /** The person or the program stopped the call. */
+    /** The user or the program cancelled the call. */
     public static final class Cancelled extends CallFailure {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
         public Cancelled(CallReport report) {
             super("Cancelled", null, report, report.attempts() == 0 ? Effect.NOT_CARRIED_OUT : Effect.UNKNOWN);
         }

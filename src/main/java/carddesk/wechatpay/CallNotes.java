@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Notes what happens to one call while its attempts go on, for its {@link CallReport}. */
+/** Collects the facts of one call for its {@link CallReport}. */
 final class CallNotes {
     private final String operation;
     private final InstantSource clock;
@@ -31,7 +31,7 @@ final class CallNotes {
         sends++;
     }
 
-    /** The number of the send that began last, from 1. */
+    /** The number of the last send, from 1. */
     int sends() {
         return sends;
     }
@@ -41,10 +41,10 @@ final class CallNotes {
     }
 
     /**
-     * An answer has come.
+     * Records a response.
      *
-     * @param isVerified whether the answer is proven to be WeChat Pay's, status included
-     * @param clock what it adds about the clocks
+     * @param isVerified whether the response, status included, is proven to be WeChat Pay's
+     * @param clock what it tells about the clocks
      */
     void answered(RawResponse raw, boolean isVerified, ServerClock.Reading clock) {
         lastAnswer = Optional.of(raw);
@@ -52,7 +52,7 @@ final class CallNotes {
         clockReading = clock;
     }
 
-    /** Whether a second answer could establish that this machine's clock is so wrong that calls fail. */
+    /** Returns whether a second response could establish that the system clock is too wrong for calls to succeed. */
     boolean clockNeedsAnotherAnswer() {
         return lastAnswer.isPresent() && clockReading.needsAnother();
     }

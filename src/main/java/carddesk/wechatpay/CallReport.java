@@ -5,19 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How one call went, with nothing personal in it: for the status bar, the journal and support.
+ * Facts of one call without personal data, for the status bar, the journal and support.
  *
- * @param operation name of the operation
- * @param at when the last attempt began, by this machine's clock
- * @param took from the first attempt to the answer, waiting for the rate limiter included
- * @param attempts how many times a request left this machine, 0 when none did
- * @param status HTTP status of the last attempt, empty when there was no answer
- * @param requestId the {@code Request-ID} of the last answer, as that answer gave it: WeChat Pay's only when {@link #verified()}; empty when
- *     there was none
- * @param clockSkew this machine's clock minus the server's; present only when it may be stated: a verified answer shows it, or the
- *     {@code Date} headers of several answers agree and no timestamp contradicts them
- * @param verifiedTime WeChat Pay's signed time of the last answer; empty when the answer did not verify, so that status and Request-ID prove
- *     nothing, or when there was no answer
+ * @param at when the last attempt began, by the system clock
+ * @param took from the first attempt to the response, including waits for the rate limiter
+ * @param attempts number of requests sent, 0 when none was
+ * @param status HTTP status of the last attempt, empty without a response
+ * @param requestId {@code Request-ID} of the last response, WeChat Pay's only when {@link #verified()}; empty when absent
+ * @param clockSkew system clock minus server clock; present when a verified response shows it, or when the {@code Date} headers of several
+ *     responses agree and no timestamp contradicts them
+ * @param verifiedTime WeChat Pay's signed time of the last response; empty when it did not verify, so that status and Request-ID prove nothing
  */
 public record CallReport(
         String operation,
@@ -29,7 +26,7 @@ public record CallReport(
         Optional<Duration> clockSkew,
         Optional<Instant> verifiedTime) {
 
-    /** Whether the last answer is proven to be WeChat Pay's, whatever its status (protocol section 9). */
+    /** Returns whether the last response is proven to be WeChat Pay's, whatever its status (protocol section 9). */
     public boolean verified() {
         return verifiedTime.isPresent();
     }

@@ -4,25 +4,24 @@ import com.google.gson.JsonObject;
 import java.util.Optional;
 
 /**
- * A callback notification, decrypted (protocol section 7).
+ * A decrypted notification (protocol section 7).
  *
- * @param id the notification's own id; the same id means the same notification sent again
- * @param createTime {@code create_time} as it was written
- * @param eventType {@code event_type} as it was written
- * @param kind what the event type means, empty for one from a newer API
- * @param content the plaintext: a user card with its personal fields still encrypted
+ * @param id of the notification; a repeated id is the same notification sent again
+ * @param createTime {@code create_time} as received
+ * @param eventType {@code event_type} as received
+ * @param kind empty for an unknown event type
+ * @param content a user card with its personal fields still encrypted
  */
 public record Callback(String id, String createTime, String eventType, Optional<Kind> kind, JsonObject content) {
 
-    /** What happened to a user's card. */
     public enum Kind {
-        /** The user took the card; it waits for its confirmation. */
+        /** The user took the card, which waits for its confirmation. */
         CARD_CREATED,
-        /** The user gave the card up. */
+        /** The user deleted the card. */
         CARD_DELETED
     }
 
-    /** Says which event, nothing personal. */
+    /** Without the content. */
     @Override
     public String toString() {
         return "Callback[" + id + ", " + eventType + "]";

@@ -14,17 +14,17 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Opens callback notifications with the brand API secret or the APIv3 secret (protocol section 7). */
+/** Decrypts notifications with the brand API secret or the APIv3 secret (protocol section 7). */
 public final class CallbackDecryptor {
 
     private static final int SECRET_BYTES = 32;
     private static final int TAG_BITS = 128;
 
     /**
-     * Reads and decrypts a notification.
+     * Decrypts a notification.
      *
-     * @param notification the JSON text that WeChat Pay sent
-     * @param secret 32 bytes; stays the caller's to wipe
+     * @param notification JSON as WeChat Pay sent it
+     * @param secret 32 bytes, which the caller wipes
      */
     public Callback decrypt(String notification, byte[] secret) throws CallbackException {
         if (secret.length != SECRET_BYTES) {

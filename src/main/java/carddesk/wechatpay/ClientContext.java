@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What a client takes from the program around it.
+ * The clock, nonces, language and listener of a client.
  *
- * @param clock this machine's clock: timestamps of requests and age of answers
- * @param nonces gives a new nonce at each call; see {@link Nonces}
- * @param language the language of the screens, which the server's error messages follow
- * @param onCall called with every finished call, successful or not, on the calling thread; must not throw
+ * @param clock the system clock, for timestamps of requests and the age of responses
+ * @param nonces returns a new nonce each time, see {@link Nonces}
+ * @param language the language of the screens, also requested for the server's error messages
+ * @param onCall receives every finished call on the calling thread; must not throw
  */
 public record ClientContext(InstantSource clock, Supplier<String> nonces, Supplier<Locale> language, Consumer<CallReport> onCall) {}

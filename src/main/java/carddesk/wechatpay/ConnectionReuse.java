@@ -2,16 +2,16 @@ package carddesk.wechatpay;
 
 import carddesk.wechatpay.ApiCall.Repeat;
 
-/** On which connections a request may leave. */
+/** The connections that a request may use. */
 enum ConnectionReuse {
-    /** On any that the server is still expected to keep open. */
+    /** Any that the server is expected to keep open. */
     KEPT_ALIVE,
-    /** On one that was used within the last second, or a new one: the server may close any other just when the request leaves. */
+    /** A new one, or one used within the last second: the server may close any other while the request is being sent. */
     JUST_USED,
-    /** On a new one. */
+    /** A new one. */
     NEVER;
 
-    /** A confirmation that meets a closed connection is lost with an unknown outcome; a reading call is only sent again. */
+    /** A confirmation sent on a closed connection is lost with an unknown outcome; a reading call is sent again. */
     static ConnectionReuse of(Repeat repeat) {
         return switch (repeat) {
             case HARMLESS -> KEPT_ALIVE;

@@ -6,14 +6,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Everything that signing, verifying and field encryption need for one caller.
+ * The keys and ids for signing, verifying and field encryption of one caller.
  *
- * @param identity who calls
- * @param privateKey the caller's API key; signs requests and opens encrypted fields
- * @param serialNumber serial number of the caller's certificate, upper-case hex of full bytes
- * @param wechatpayKey WeChat Pay's key that requests name and fields are encrypted with
- * @param otherWechatpayKeys WeChat Pay's keys that only verify: during the move from platform certificates to the public key, answers and
- *     notifications come signed with one or the other (protocol section 6)
+ * @param privateKey the caller's API key, which signs requests and decrypts fields
+ * @param serialNumber of the caller's certificate, upper-case hex of full bytes
+ * @param wechatpayKey WeChat Pay's key, which requests name and which encrypts fields
+ * @param otherWechatpayKeys further keys for verifying: during the switch from platform certificates to the public key, responses and
+ *     notifications are signed with either (protocol section 6)
  */
 public record Credentials(
         Identity identity, PrivateKey privateKey, String serialNumber, WechatpayKey wechatpayKey, List<WechatpayKey> otherWechatpayKeys) {
@@ -25,17 +24,16 @@ public record Credentials(
         otherWechatpayKeys = List.copyOf(otherWechatpayKeys);
     }
 
-    /** Credentials with one key of WeChat Pay. */
     public Credentials(Identity identity, PrivateKey privateKey, String serialNumber, WechatpayKey wechatpayKey) {
         this(identity, privateKey, serialNumber, wechatpayKey, List.of());
     }
 
-    /** WeChat Pay's keys that verify, the one used for sending first. */
+    /** The keys for verifying, the one used for sending first. */
     public List<WechatpayKey> wechatpayKeys() {
         return Stream.concat(Stream.of(wechatpayKey), otherWechatpayKeys.stream()).toList();
     }
 
-    /** Says who, never with which key. */
+    /** Without the keys. */
     @Override
     public String toString() {
         return "Credentials[" + identity + ", serial " + serialNumber + "]";

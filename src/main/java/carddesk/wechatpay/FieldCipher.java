@@ -8,10 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Cipher;
 
-/**
- * Encrypts personal fields for WeChat Pay and decrypts those meant for the caller: RSA-OAEP with SHA-1 and MGF1-SHA-1, base64
- * (protocol section 7).
- */
+/** Encrypts and decrypts personal fields: RSA-OAEP with SHA-1 and MGF1-SHA-1, base64 (protocol section 7). */
 public final class FieldCipher {
 
     private static final String TRANSFORMATION = "RSA/ECB/OAEPWithSHA-1AndMGF1Padding";
@@ -23,16 +20,16 @@ public final class FieldCipher {
         this.credentials = credentials;
     }
 
-    /** The most bytes of UTF-8 that fit into one field: 214 with a 2048-bit key. */
+    /** The maximum length of a field in bytes of UTF-8: 214 with a 2048-bit key. */
     public int maxBytes() {
         return (credentials.wechatpayKey().publicKey().getModulus().bitLength() + 7) / 8 - OAEP_BYTES;
     }
 
     /**
-     * Encrypts a value with WeChat Pay's key; every call gives another text.
+     * Encrypts a value with WeChat Pay's key. The result differs each time.
      *
      * @return base64
-     * @throws IllegalArgumentException when the value has more than {@link #maxBytes()} bytes of UTF-8; its message never holds the value
+     * @throws IllegalArgumentException when the value has more than {@link #maxBytes()} bytes of UTF-8; its message does not contain the value
      */
     public String encrypt(String value) {
         var plain = value.getBytes(StandardCharsets.UTF_8);

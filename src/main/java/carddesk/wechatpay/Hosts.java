@@ -7,13 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where calls go: a primary base address and, optionally, a backup with the same paths and signatures (protocol section 1).
+ * The base address of calls and, optionally, a backup with the same paths and signatures (protocol section 1).
  *
- * <p>HTTPS only; cleartext HTTP is accepted for addresses of this machine.
+ * <p>HTTPS only, except for loopback addresses.
  */
 public record Hosts(URI primary, Optional<URI> backup) {
 
-    /** The production hosts. */
     public static final Hosts PRODUCTION =
             new Hosts(URI.create("https://api.mch.weixin.qq.com"), Optional.of(URI.create("https://api2.mch.weixin.qq.com")));
 
@@ -22,17 +21,16 @@ public record Hosts(URI primary, Optional<URI> backup) {
         backup.ifPresent(Hosts::requireAllowed);
     }
 
-    /** A single host without backup. */
     public static Hosts only(URI base) {
         return new Hosts(base, Optional.empty());
     }
 
-    /** The hosts in the order in which they are tried. */
+    /** In the order in which they are tried. */
     public List<URI> inOrder() {
         return backup.map(second -> List.of(primary, second)).orElseGet(() -> List.of(primary));
     }
 
-    /** Whether a base address may be used: HTTPS, or HTTP on loopback; a host, no path, query, fragment or user. */
+    /** Returns whether a base address is HTTPS, or HTTP on loopback, with a host but no path, query, fragment or user. */
     public static boolean isAllowed(URI base) {
         if (base.getHost() == null || base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
             return false;
@@ -44,7 +42,7 @@ public record Hosts(URI primary, Optional<URI> backup) {
         return "https".equalsIgnoreCase(base.getScheme()) || ("http".equalsIgnoreCase(base.getScheme()) && isLoopback(base.getHost()));
     }
 
-    /** Whether a host name or literal address means this machine. */
+    /** Returns whether a host name or literal address is a loopback address. */
     static boolean isLoopback(String host) {
         var name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");

@@ -3,32 +3,32 @@ package carddesk.wechatpay;
 import java.util.Objects;
 
 /**
- * Who calls WeChat Pay: a brand for itself, or an ordinary service provider for a brand (protocol section 1).
+ * The caller: a brand, or a service provider on behalf of a brand (protocol section 1).
  *
- * <p>The two merchant types differ in scheme, id and path only; code that works with an identity does not ask which one it is.
+ * <p>The two differ in scheme, id and path only; code that uses an identity does not need to distinguish them.
  */
 public sealed interface Identity {
 
-    /** The scheme word of the {@code Authorization} header. */
+    /** The scheme of the {@code Authorization} header. */
     String scheme();
 
-    /** The name of the caller's id inside {@code Authorization}: {@code brand_id} or {@code mchid}. */
+    /** The parameter of the caller's id in {@code Authorization}: {@code brand_id} or {@code mchid}. */
     String callerIdName();
 
-    /** The caller's id: the value that belongs to {@link #callerIdName()}. */
+    /** The value of {@link #callerIdName()}. */
     String callerId();
 
-    /** The brand whose cards are meant. */
+    /** The brand that owns the cards. */
     String brandId();
 
-    /** What every path of the card service begins with. */
+    /** The prefix of all paths of the card service. */
     String pathPrefix();
 
-    /** Whether {@code brand_id} must travel as a parameter because the caller is not the brand itself. */
+    /** Whether {@code brand_id} is a parameter, since the caller is not the brand itself. */
     boolean sendsBrandId();
 
     /**
-     * A brand merchant (品牌商户) calling for itself.
+     * A brand merchant (品牌商户).
      *
      * @param brandId 1 to 32 characters
      */
@@ -64,10 +64,10 @@ public sealed interface Identity {
     }
 
     /**
-     * An ordinary service provider (普通服务商) calling for a brand.
+     * An ordinary service provider (普通服务商).
      *
-     * @param mchid the provider's merchant id, 1 to 32 characters
-     * @param brandId the brand, 1 to 32 characters
+     * @param mchid its merchant id, 1 to 32 characters
+     * @param brandId 1 to 32 characters
      */
     record Partner(String mchid, String brandId) implements Identity {
         public Partner {

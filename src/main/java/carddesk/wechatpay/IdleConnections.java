@@ -13,19 +13,19 @@ import java.util.regex.Pattern;
 import okhttp3.Connection;
 
 /**
- * Decides whether a request may leave on a connection of the pool, by how long the connection has been idle.
+ * Decides by its idle time whether a pooled connection may be used.
  *
- * <p>OkHttp looks at the socket of an idle connection only before a POST and only after ten idle seconds. A server, proxy or router that
- * gives an idle connection up sooner receives nothing of a request that leaves on it. Safe for use by many threads.
+ * <p>OkHttp checks the socket of an idle connection only before a POST and only after ten idle seconds. A server, proxy or router that drops an
+ * idle connection earlier loses a request sent on it. Thread-safe.
  */
 final class IdleConnections {
-    /** No connection is reused that was idle for this time or longer. */
+    /** Longest idle time of a reused connection. */
     static final Duration LONGEST = Duration.ofSeconds(20);
 
-    // A second, of which a quarter is left to the way of the last answer from the server and of the request to it.
+    // A second, less a quarter for the way of the last response and of the request.
     private static final Duration JUST_USED = Duration.ofMillis(750);
 
-    // The server's time began before its answer arrived and ends before the request does; many servers count in whole seconds.
+    // The server starts counting before its response arrives and stops before the request does; many servers count in whole seconds.
     private static final Duration LARGEST_MARGIN = Duration.ofSeconds(1);
 
     private static final Pattern TIMEOUT = Pattern.compile("(?:^|[,;\\s])timeout\\s*=\\s*\"?([0-9]{1,9})\\b", Pattern.CASE_INSENSITIVE);
@@ -34,17 +34,11 @@ final class IdleConnections {
     private final InstantSource clock;
     private final Map<Connection, Use> uses = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /**
-     * The last use of a connection.
-     *
-     * @param keptAlive how long the connection may be idle before a request leaves on it
-     */
+    /** @param keptAlive longest idle time */
     private record Use(long nanos, Instant at, Duration keptAlive) {}
 
-    /** The request has not left because the connection was idle too long; the connection is closed. */
+    /** The request was not sent since the connection was idle for too long; the connection is closed. */
     static final class TooLongIdleException extends IOException {
-        private static final long serialVersionUID = 1;
-
         TooLongIdleException() {
             super("The connection was idle too long");
         }
@@ -52,14 +46,14 @@ final class IdleConnections {
 
     /**
      * @param nanoTime a monotonic clock in nanoseconds, such as {@link System#nanoTime}
-     * @param clock this machine's clock, which goes on while the machine sleeps and the other may not
+     * @param clock the system clock, which continues during sleep while the other may not
      */
     IdleConnections(LongSupplier nanoTime, InstantSource clock) {
         this.nanoTime = nanoTime;
         this.clock = clock;
     }
 
-    /** @throws TooLongIdleException when the request must leave on another connection */
+    /** @throws TooLongIdleException when the request must use another connection */
     void requireUsable(Connection connection, ConnectionReuse reuse) throws TooLongIdleException {
         var last = uses.get(connection);
         if (last != null && idle(last).compareTo(limit(last, reuse)) >= 0) {
@@ -67,22 +61,21 @@ final class IdleConnections {
         }
     }
 
-    /** Whether the connection has carried a request before. */
+    /** Returns whether the connection was used before. */
     boolean isReused(Connection connection) {
         return uses.containsKey(connection);
     }
 
-    /** A request leaves on the connection, or its answer is complete. */
+    /** Records that a request is sent or that its response is complete. */
     void used(Connection connection) {
         uses.compute(connection, (same, last) -> new Use(nanoTime.getAsLong(), clock.instant(), last == null ? LONGEST : last.keptAlive()));
     }
 
     /**
-     * Takes over how long the server keeps the connection open ({@code Keep-Alive: timeout=}, RFC 2068 section 19.7.1).
+     * Applies the server's {@code Keep-Alive: timeout=} (RFC 2068 section 19.7.1), less a second for the transit, or less half of it when
+     * shorter.
      *
-     * <p>A second is taken off, or half of the time when that is less: the way there and back takes its part of it.
-     *
-     * @param keepAlive the values of the header; what is no timeout is ignored
+     * @param keepAlive the values of the header; values without a timeout are ignored
      */
     void answered(Connection connection, List<String> keepAlive) {
         keepAlive.stream().flatMap(value -> TIMEOUT.matcher(value).results()).map(found -> Duration.ofSeconds(Long.parseLong(found.group(1))))
@@ -99,7 +92,7 @@ final class IdleConnections {
         };
     }
 
-    // The longer of what the two clocks say: one of them stops while the machine sleeps, the other one may be set back.
+    // The longer of both clocks: one may stop during sleep, the other may be set back.
     private Duration idle(Use last) {
         var monotonic = Duration.ofNanos(nanoTime.getAsLong() - last.nanos());
         var byTheClock = Duration.between(last.at(), clock.instant());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The system's choice of proxy, except that addresses of this machine are always reached directly. */
+/** The system's proxies, except that loopback addresses are always connected directly. */
 final class LoopbackDirect extends ProxySelector {
     private final Supplier<@Nullable ProxySelector> system;
 
@@ -22,7 +22,7 @@ final class LoopbackDirect extends ProxySelector {
         if (uri.getHost() != null && Hosts.isLoopback(uri.getHost())) {
             return List.of(Proxy.NO_PROXY);
         }
-        var selector = system.get(); // finding it out loads the desktop's libraries
+        var selector = system.get(); // loads the desktop's libraries
         return selector == null ? List.of(Proxy.NO_PROXY) : selector.select(uri);
     }
 

@@ -3,7 +3,7 @@ package carddesk.wechatpay;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes something once, when it is first asked for; used by any thread. */
+/** Creates a value on first use. Thread-safe. */
 final class OnFirstUse<T> implements Supplier<T> {
     private final Supplier<T> maker;
     private @Nullable T made;

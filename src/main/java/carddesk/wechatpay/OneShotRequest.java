@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 
 /**
- * One signed request on its way: it leaves at most once, or never when it was stopped before.
+ * A signed request that is sent at most once, or never when it was stopped before.
  *
- * <p>Leaving and stopping exclude each other, so that afterwards it is certain whether the server can have seen the request.
+ * <p>Sending and stopping exclude each other, so that afterwards it is certain whether the server can have received the request.
  */
 final class OneShotRequest {
     private final RateLimiter.Permit permit;
@@ -36,16 +36,15 @@ final class OneShotRequest {
         this.reuse = reuse;
     }
 
-    /** On which connections the request may leave. */
     ConnectionReuse reuse() {
         return reuse;
     }
 
     /**
-     * Lets the request go.
+     * Marks the request as sent.
      *
-     * @param onReusedConnection whether its connection has carried a request before
-     * @throws IOException when it was stopped, or has left before: the same signature never leaves twice
+     * @param onReusedConnection whether its connection was used before
+     * @throws IOException when it was stopped or sent before: the same signature is never sent twice
      */
     void leave(boolean onReusedConnection) throws IOException {
         if (!stage.compareAndSet(Stage.READY, Stage.LEFT)) {
@@ -55,24 +54,24 @@ final class OneShotRequest {
         permit.leave();
     }
 
-    /** The answer has begun to come. */
+    /** Records that a response has begun to arrive. */
     void answered() {
         answered = true;
     }
 
-    /** Keeps the request from leaving; does nothing once it has left. */
+    /** Prevents the request from being sent; does nothing when it was sent already. */
     void stop() {
         stage.compareAndSet(Stage.READY, Stage.STOPPED);
     }
 
-    /** Whether the request has left this machine, at least in part. */
+    /** Returns whether the request was sent, at least in part. */
     boolean hasLeft() {
         return stage.get() == Stage.LEFT;
     }
 
     /**
-     * Whether the request left on a reused connection that turned out to be closed: it broke, by itself and not by a timeout, before the head of
-     * an answer had come.
+     * Returns whether the request was sent on a reused connection that the server had closed: it broke, not by a timeout, before the head of a
+     * response arrived.
      */
     boolean metDeadConnection(IOException failure) {
         boolean broke = !(failure instanceof InterruptedIOException || failure instanceof ProtocolException);
@@ -92,7 +91,7 @@ final class OneShotRequest {
         inHandshake = false;
     }
 
-    /** What stood in the way of a request that has not left. */
+    /** The reason why the request was not sent. */
     Reason obstacle(IOException failure) {
         return switch (failure) {
             case UnknownHostException _ -> Reason.NO_SUCH_HOST;

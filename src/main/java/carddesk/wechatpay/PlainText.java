@@ -1,10 +1,10 @@
 package carddesk.wechatpay;
 
-/** Makes a server's words fit to be shown: of bounded length and without control characters. */
+/** Makes a server's text displayable: bounded and without control characters. */
 final class PlainText {
     private PlainText() {}
 
-    /** The text with each control or format character turned into a space, cut to {@code longest} UTF-16 units. */
+    /** Replaces control and format characters by spaces and cuts the text to {@code longest} UTF-16 units. */
     static String of(String text, int longest) {
         var cut = text.length() <= longest ? text : text.substring(0, longest);
         var plain = new StringBuilder(cut.length());
@@ -12,7 +12,7 @@ final class PlainText {
         return plain.toString().strip();
     }
 
-    // Format characters include the ones that reverse the reading direction; a lone surrogate is half a character.
+    // Format characters include those that reverse the reading direction; a lone surrogate is half a character.
     private static boolean isShown(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR,

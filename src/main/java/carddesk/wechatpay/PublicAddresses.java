@@ -8,13 +8,9 @@ import java.util.function.Predicate;
 import okhttp3.Dns;
 
 /**
- * Looks the host of a file up and refuses addresses it may not lead to.
+ * Resolves the host of a file and refuses forbidden addresses.
  *
- * <p>Other names pass: with a proxy the name looked up is the proxy's own, which is commonly in the office network.
- *
- * @param host whose addresses are checked
- * @param names the system's look-up
- * @param isAllowed says it of one address
+ * <p>Other names are not checked: with a proxy the name is the proxy's own, which commonly is in the office network.
  */
 record PublicAddresses(String host, Dns names, Predicate<InetAddress> isAllowed) implements Dns {
 
@@ -23,14 +19,14 @@ record PublicAddresses(String host, Dns names, Predicate<InetAddress> isAllowed)
     @Override
     public List<InetAddress> lookup(String hostname) throws UnknownHostException {
         var found = names.lookup(hostname);
-        // One bad address among good ones is how a name is made to lead elsewhere at the second look.
+        // A name with allowed and forbidden addresses could lead elsewhere when resolved again.
         if (hostname.equalsIgnoreCase(host) && !found.stream().allMatch(isAllowed)) {
             throw new UnknownHostException("An address that files are not fetched from");
         }
         return found;
     }
 
-    /** Refuses a host that is written as an address itself, which is never looked up. */
+    /** Refuses a host that is a literal address, which is never resolved. */
     void requireAllowedLiteral() throws IOException {
         boolean isLiteral = host.matches("([0-9a-fA-F]*:[0-9a-fA-F:.]*)|([\\d.]+)");
         if (isLiteral && !isAllowed.test(InetAddress.getByName(host))) {
@@ -38,7 +34,7 @@ record PublicAddresses(String host, Dns names, Predicate<InetAddress> isAllowed)
         }
     }
 
-    /** Whether an address belongs to the internet at large, not to this machine, a private network or no network at all. */
+    /** Returns whether an address is on the public internet, not on this machine or in a private or reserved network. */
     static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress() || address.isLoopbackAddress() || address.isLinkLocalAddress() || address.isSiteLocalAddress()
                 || address.isMulticastAddress()) {
@@ -57,7 +53,7 @@ record PublicAddresses(String host, Dns names, Predicate<InetAddress> isAllowed)
         return first != 0 && first < 224 && !isCarriers && !isProtocols && !isBenchmarks;
     }
 
-    // 2002::/16 and 2001::/32 wrap addresses of version 4, which may be private ones.
+    // 2002::/16 and 2001::/32 wrap IPv4 addresses, which may be private.
     private static boolean isPublic6(int first, int second, int next) {
         boolean wraps = first == 0x20 && (second == 0x02 || (second == 0x01 && next == 0));
         return (first & 0xe0) == GLOBAL_UNICAST && !wraps;

@@ -6,14 +6,10 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
@@ -25,10 +21,10 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Fetches files that anybody may fetch, such as card pictures: unsigned, without cookies or credentials, bounded in time and size.
+ * Fetches public files such as card pictures: unsigned, without cookies or credentials, bounded in time and size.
  *
- * <p>The addresses come out of answers and out of what people type, so they are not trusted: only HTTPS to the internet at large,
- * where redirects lead too. Through a proxy the look-up of names is the proxy's; only addresses written out are checked then.
+ * <p>The addresses come from responses and user input, so they are not trusted: only HTTPS to the public internet is allowed, also after
+ * redirects. A proxy resolves names itself; then only literal addresses are checked.
  */
 public final class PublicFiles implements AutoCloseable {
 
@@ -40,31 +36,29 @@ public final class PublicFiles implements AutoCloseable {
     private final String userAgent;
     private final Predicate<InetAddress> isPublic;
 
-    /** Where a file may lie. */
+    /** The allowed addresses. */
     public enum Reach {
-        /** HTTPS, addresses of the public internet only. */
+        /** HTTPS to the public internet. */
         INTERNET,
-        /** Cleartext HTTP on the loopback address: the practice environment. */
+        /** Cleartext HTTP to loopback: the practice environment. */
         THIS_MACHINE
     }
 
-    /** @param userAgent what the program calls itself, printable ASCII */
+    /** @param userAgent printable ASCII */
     public PublicFiles(String userAgent, Timeouts timeouts) {
         this(userAgent, timeouts, new OkHttpClient.Builder(), PublicAddresses::isPublic);
     }
 
     /**
-     * As the other, with a choice of what is trusted.
-     *
-     * @param base brings its look-up of names and its trust in certificates
-     * @param isPublic whether an address is one of the public internet
+     * @param base its DNS and trust in certificates are used
+     * @param isPublic whether an address is on the public internet
      */
     PublicFiles(String userAgent, Timeouts timeouts, OkHttpClient.Builder base, Predicate<InetAddress> isPublic) {
         this.userAgent = userAgent;
         this.isPublic = isPublic;
         base
                 .dispatcher(new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("files-", 0).factory())))
-                // One that the server has closed is replaced by OkHttp; one that a router forgot in silence costs the whole timeout.
+                // A connection closed by the server is replaced by OkHttp; one dropped silently by a router costs the whole timeout.
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IdleConnections.LONGEST.toSeconds(), TimeUnit.SECONDS))
                 .protocols(List.of(Protocol.HTTP_1_1)) // so that cancelling closes the connection
                 .connectTimeout(timeouts.connect())
@@ -79,15 +73,15 @@ public final class PublicFiles implements AutoCloseable {
         secure = OnFirstUse.of(() -> base.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS)).build()); // reads the system's certificates
     }
 
-    /** What an answer brought: the file, or where to look instead. */
+    /** The file, or the address of a redirect. */
     private record Fetched(Optional<byte[]> file, Optional<String> elsewhere) {}
 
     /**
      * Fetches a file; blocks.
      *
-     * @param largest the most bytes it may have
-     * @throws IOException when it may not be fetched, is not there, is too large or takes too long; says nothing of the address
-     * @throws InterruptedException when the thread is interrupted; the connection is closed then
+     * @param largest maximum size in bytes
+     * @throws IOException when it may not be fetched, is missing, too large or slow; its message does not contain the address
+     * @throws InterruptedException when the thread is interrupted; the connection is closed
      */
     public byte[] fetch(URI address, int largest, Reach reach) throws IOException, InterruptedException {
         var url = Optional.ofNullable(HttpUrl.parse(address.toString())).orElseThrow(() -> new IOException("Not an address of a file"));
@@ -104,7 +98,6 @@ public final class PublicFiles implements AutoCloseable {
         throw new IOException("Redirected too often");
     }
 
-    /** Cancels everything in flight. */
     @Override
     public void close() {
         onThisMachine.dispatcher().cancelAll();
@@ -117,20 +110,15 @@ public final class PublicFiles implements AutoCloseable {
         var request = new Request.Builder().url(url)
                 .header("User-Agent", userAgent)
                 .header("Accept", "image/*")
-                // Unpacking is left out, so that what is counted is what arrives.
+                // Without compression the number of bytes counted is that received.
                 .header("Accept-Encoding", "identity")
                 .build();
         var client = url.isHttps() ? secure.get() : onThisMachine;
         var call = client.newBuilder().dns(addresses).build().newCall(request);
-        var answer = new CompletableFuture<Fetched>();
-        call.enqueue(new Completing(answer, largest));
         try {
-            return answer.get();
-        } catch (InterruptedException stopped) {
-            call.cancel();
-            throw stopped;
-        } catch (ExecutionException broken) {
-            throw new IOException("The file could not be fetched", broken.getCause());
+            return AwaitedCall.execute(call, (_, response) -> fetched(response, largest));
+        } catch (IOException broken) {
+            throw new IOException("The file could not be fetched", broken);
         }
     }
 
@@ -147,37 +135,18 @@ public final class PublicFiles implements AutoCloseable {
         return addresses;
     }
 
-    /** Reads the answer within its limit, on the call's own thread, so that the timeout and cancelling include the body. */
-    private record Completing(CompletableFuture<Fetched> answer, int largest) implements Callback {
-        @Override
-        public void onResponse(Call call, Response response) {
-            try (response) {
-                answer.complete(fetched(response));
-            } catch (IOException unread) {
-                answer.completeExceptionally(unread);
-            } finally {
-                answer.completeExceptionally(new IOException("The answer could not be read"));
-            }
+    private static Fetched fetched(Response response, int largest) throws IOException {
+        if (response.isRedirect()) {
+            return new Fetched(Optional.empty(), Optional.ofNullable(response.header("Location")));
         }
-
-        @Override
-        public void onFailure(Call call, IOException failure) {
-            answer.completeExceptionally(failure);
+        if (response.code() != 200) {
+            throw new IOException("Answered with status " + response.code());
         }
-
-        private Fetched fetched(Response response) throws IOException {
-            if (response.isRedirect()) {
-                return new Fetched(Optional.empty(), Optional.ofNullable(response.header("Location")));
-            }
-            if (response.code() != 200) {
-                throw new IOException("Answered with status " + response.code());
-            }
-            // What Content-Length says is not asked: it may be absent or wrong.
-            var source = response.body().source();
-            if (source.request(largest + 1L)) {
-                throw new IOException("Larger than " + largest + " bytes");
-            }
-            return new Fetched(Optional.of(source.readByteArray()), Optional.empty());
+        // Content-Length is not used: it may be absent or wrong.
+        var source = response.body().source();
+        if (source.request(largest + 1L)) {
+            throw new IOException("Larger than " + largest + " bytes");
         }
+        return new Fetched(Optional.of(source.readByteArray()), Optional.empty());
     }
 }

@@ -9,20 +9,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Spaces the calls of each operation and caller evenly, below the limit of protocol section 1; one limiter serves the whole program.
+ * Spaces the calls of each operation and caller evenly, below the limit of protocol section 1; shared by the whole program. Thread-safe.
  *
- * <p>Each operation and caller has a bucket of time: its tokens are nanoseconds, a call takes one spacing, and the bucket holds hardly more than
- * that, so that idle time saves up no burst. Threads get their permits in the order in which they asked. Safe for use by many threads.
+ * <p>Each operation and caller has a bucket whose tokens are nanoseconds: a call takes one spacing, and the bucket holds little more, so that
+ * idle time does not add up to a burst. Threads receive their permits in the order of their requests.
  */
 public final class RateLimiter {
     /**
-     * Time between two calls. The server admits five within a second, one every 200 ms; the 8 ms above that admit a request that arrives up to
-     * 40 ms later than the fifth one after it does.
+     * Time between two calls. The server admits five calls a second, one every 200 ms; with 8 ms more, a request that arrives up to 40 ms later
+     * than the fifth one after it is still admitted.
      */
     public static final Duration SPACING = Duration.ofMillis(208);
 
     /**
-     * How long after its permit was due a request may leave without delaying later ones: threads wake up late, and signing takes time. The other
+     * A request sent up to this time after its permit was due does not delay later ones: threads wake up late, and signing takes time. The other
      * 20 of the 40 ms are left to the network.
      */
     static final Duration PROMPT = Duration.ofMillis(20);
@@ -34,14 +34,10 @@ public final class RateLimiter {
 
     private record Key(String operation, String callerId) {}
 
-    /**
-     * The limit of one operation and caller.
-     *
-     * @param queue Bucket4j has none: the thread that holds this fair lock is the only one that waits for the bucket
-     */
+    /** @param queue a fair lock, since Bucket4j has no queue: only its holder waits for the bucket */
     private record Limit(ReentrantLock queue, Bucket time) {}
 
-    /** The limiter of the program: one call every {@link #SPACING}. */
+    /** One call every {@link #SPACING}. */
     public RateLimiter() {
         this(SPACING);
     }
@@ -51,14 +47,13 @@ public final class RateLimiter {
         this(spacing, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
     }
 
-    /** A limiter with a clock of its own and its own way to wait. */
     RateLimiter(Duration spacing, TimeMeter clock, BlockingStrategy waiting) {
         this.spacing = spacing;
         this.clock = clock;
         this.waiting = waiting;
     }
 
-    /** Permission for one request to leave. */
+    /** Permission to send one request. */
     final class Permit {
         private final Bucket time;
         private final long due;
@@ -68,7 +63,7 @@ public final class RateLimiter {
             this.due = due;
         }
 
-        /** The request leaves now; when that is not prompt, because it had to open a connection, later permits come later too. */
+        /** Reports that the request is being sent; when that is late, because a connection had to be opened, later permits are delayed. */
         void leave() {
             long late = clock.currentTimeNanos() - due - PROMPT.toNanos();
             if (late > 0) {
@@ -80,7 +75,7 @@ public final class RateLimiter {
     /**
      * Blocks until the operation may be called.
      *
-     * @throws InterruptedException when the thread is interrupted before; no permit is used then
+     * @throws InterruptedException when interrupted while waiting; no permit is used then
      */
     Permit acquire(String operation, String callerId) throws InterruptedException {
         var limit = limit(operation, callerId);
@@ -97,7 +92,7 @@ public final class RateLimiter {
         }
     }
 
-    /** Gives no permit for a time, not to waiting threads either, by taking that time out of the bucket; a longer pause already set stays. */
+    /** Delays all permits, including those of waiting threads, by taking the time out of the bucket; a longer pause stays in force. */
     void pause(String operation, String callerId, Duration pause) {
         var time = limit(operation, callerId).time();
         synchronized (time) {

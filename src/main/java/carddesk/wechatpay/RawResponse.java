@@ -9,11 +9,9 @@ import java.util.Optional;
 import okhttp3.Headers;
 
 /**
- * An answer as received, before verification.
+ * A response before verification.
  *
- * @param status HTTP status
- * @param headers all headers
- * @param body the raw bytes; empty when there were more than the limit
+ * @param body empty when it exceeds the limit
  */
 record RawResponse(int status, Headers headers, Optional<byte[]> body) {
     private static final String TIMESTAMP = "Wechatpay-Timestamp";
@@ -21,37 +19,37 @@ record RawResponse(int status, Headers headers, Optional<byte[]> body) {
     private static final int LOOK_FOR_MARKUP = 256;
     private static final int LONGEST_DATE = "Sun, 01 Mar 2026 08:00:00 GMT".length();
 
-    /** A header by its name, in any case. */
+    /** Header names are case-insensitive. */
     Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }
 
-    /** WeChat Pay's number for this call. */
+    /** The {@code Request-ID} header. */
     Optional<String> requestId() {
         return header("Request-ID").map(id -> PlainText.of(id, LONGEST_REQUEST_ID)).filter(id -> !id.isEmpty());
     }
 
-    /** Whether there is a {@code Wechatpay-Timestamp}, readable or not. */
+    /** Returns whether {@code Wechatpay-Timestamp} is present, valid or not. */
     boolean hasTimestamp() {
         return header(TIMESTAMP).isPresent();
     }
 
-    /** The time that the signature covers; empty when it is absent or no time. */
+    /** The signed time; empty when absent or malformed. */
     Optional<Instant> signedTime() {
-        return header(TIMESTAMP).flatMap(UnixTime::parse);
+        return header(TIMESTAMP).flatMap(ResponseVerifier::unixTime);
     }
 
-    /** The time of the {@code Date} header, which no signature covers. */
+    /** The {@code Date} header, which is not signed. */
     Optional<Instant> date() {
         return header("Date").flatMap(RawResponse::httpDate);
     }
 
-    /** How long the server asks to wait; only the form in whole seconds is understood. */
+    /** {@code Retry-After}, only in whole seconds. */
     Optional<Duration> retryAfter() {
         return header(Transport.RETRY_AFTER).filter(text -> text.matches("[0-9]{1,6}")).map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
-    /** Whether this is a page for people instead of an answer for programs. */
+    /** Returns whether this is a web page. */
     boolean isWebPage() {
         if (header("Content-Type").filter(type -> type.regionMatches(true, 0, "text/html", 0, "text/html".length())).isPresent()) {
             return true;
@@ -63,7 +61,7 @@ record RawResponse(int status, Headers headers, Optional<byte[]> body) {
 
     private static Optional<Instant> httpDate(String text) {
         if (text.length() > LONGEST_DATE) {
-            return Optional.empty(); // the formatter takes years of nine digits, with which nothing can be compared
+            return Optional.empty(); // the formatter accepts years of nine digits, which overflow
         }
         try {
             return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));

@@ -12,7 +12,7 @@ import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
-/** Turns a call into a signed HTTP request with all headers the API requires (protocol sections 1, 6 and 8). */
+/** Creates signed HTTP requests with all required headers (protocol sections 1, 6 and 8). */
 final class RequestComposer {
     private static final String JSON = "application/json";
 
@@ -24,11 +24,7 @@ final class RequestComposer {
         wechatpayKeyId = credentials.wechatpayKey().id();
     }
 
-    /**
-     * A newly signed request.
-     *
-     * @throws IllegalArgumentException when the path is not one that can be sent exactly as it is written
-     */
+    /** @throws IllegalArgumentException when the path cannot be sent exactly as written */
     Request compose(ApiCall call, URI host, Instant timestamp, String nonce, Locale language) {
         var url = url(host, call.pathAndQuery());
         var signed = signer.sign(call.method(), call.pathAndQuery(), timestamp, nonce, signedBytes(call.body()));
@@ -43,7 +39,7 @@ final class RequestComposer {
                 .build();
     }
 
-    // OkHttp resolves "..", and escapes some characters: then the server would see another path than the signed one.
+    // OkHttp resolves ".." and escapes some characters: the server would receive another path than the signed one.
     private static HttpUrl url(URI host, String pathAndQuery) {
         var base = host.toString();
         var url = HttpUrl.get((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + pathAndQuery);
@@ -62,7 +58,7 @@ final class RequestComposer {
         };
     }
 
-    // The bodies are made from bytes: made from a text they would add a charset to the content type.
+    // Bodies created from a string would add a charset to the content type.
     private static @Nullable RequestBody sentBody(Body body, String nonce) {
         return switch (body) {
             case Body.Empty() -> null;

@@ -9,7 +9,7 @@ import okhttp3.EventListener;
 import okhttp3.Handshake;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a {@link OneShotRequest} how far OkHttp has come with it, and {@link IdleConnections} which connection is idle from now on. */
+/** Reports the progress of a {@link OneShotRequest}, and to {@link IdleConnections} which connections become idle. */
 final class RequestEvents extends EventListener {
     private final IdleConnections idle;
 
@@ -19,37 +19,37 @@ final class RequestEvents extends EventListener {
 
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
-        tell(call, sending -> sending.connecting(proxy));
+        report(call, oneShot -> oneShot.connecting(proxy));
     }
 
     @Override
     public void secureConnectStart(Call call) {
-        tell(call, OneShotRequest::handshakeBegun);
+        report(call, OneShotRequest::handshakeBegun);
     }
 
     @Override
     public void secureConnectEnd(Call call, @Nullable Handshake handshake) {
-        tell(call, OneShotRequest::handshakeEnded);
+        report(call, OneShotRequest::handshakeEnded);
     }
 
     @Override
     public void responseHeadersStart(Call call) {
-        tell(call, OneShotRequest::answered);
+        report(call, OneShotRequest::answered);
     }
 
     @Override
     public void connectionReleased(Call call, Connection connection) {
-        tell(call, sending -> {
-            if (sending.hasLeft()) { // otherwise it was only looked at
+        report(call, oneShot -> {
+            if (oneShot.hasLeft()) { // otherwise it was only checked
                 idle.used(connection);
             }
         });
     }
 
-    private static void tell(Call call, Consumer<OneShotRequest> event) {
-        var sending = call.request().tag(OneShotRequest.class);
-        if (sending != null) {
-            event.accept(sending);
+    private static void report(Call call, Consumer<OneShotRequest> event) {
+        var oneShot = call.request().tag(OneShotRequest.class);
+        if (oneShot != null) {
+            event.accept(oneShot);
         }
     }
 }

@@ -8,20 +8,20 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 
-/** Signs requests the way WeChat Pay checks them: five lines, SHA256withRSA, one {@code Authorization} value (protocol section 6). */
+/** Signs requests: five lines, SHA256withRSA, one {@code Authorization} value (protocol section 6). */
 public final class RequestSigner {
     private static final String ALGORITHM = "SHA256withRSA";
 
     private final Credentials credentials;
 
     /**
-     * What was signed and what goes into the {@code Authorization} header.
+     * The signed message and its header.
      *
-     * @param message the five lines, each ended by a line feed
-     * @param authorization scheme, caller's id, nonce, signature, timestamp and serial number; never to be logged
+     * @param message five lines, each ended by a line feed
+     * @param authorization scheme, caller's id, nonce, signature, timestamp and serial number; must not be logged
      */
     public record SignedRequest(String message, String authorization) {
-        /** Says neither the body nor the signature. */
+        /** Without body and signature. */
         @Override
         public String toString() {
             return "SignedRequest";
@@ -39,13 +39,13 @@ public final class RequestSigner {
     }
 
     /**
-     * Signs one request.
+     * Signs a request.
      *
      * @param method {@code GET} or {@code POST}
      * @param pathAndQuery exactly as sent
-     * @param timestamp counts in whole seconds
+     * @param timestamp in whole seconds
      * @param nonce 32 letters and digits, used once
-     * @param signedBody the bytes that the signature covers; empty for a GET
+     * @param signedBody the bytes that the signature covers, empty for a GET
      */
     public SignedRequest sign(String method, String pathAndQuery, Instant timestamp, String nonce, byte[] signedBody) {
         var seconds = timestamp.getEpochSecond();
@@ -55,7 +55,7 @@ public final class RequestSigner {
         message.write('\n');
         var identity = credentials.identity();
         var authorization = String.format(
-                Locale.ROOT, // an Arabic or Thai system writes other digits
+                Locale.ROOT, // Arabic or Thai locales write other digits
                 "%s %s=\"%s\",nonce_str=\"%s\",signature=\"%s\",timestamp=\"%d\",serial_no=\"%s\"",
                 identity.scheme(),
                 identity.callerIdName(),

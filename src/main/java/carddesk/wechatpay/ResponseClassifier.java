@@ -8,30 +8,47 @@ import carddesk.wechatpay.CallFailure.Refused;
 import carddesk.wechatpay.CallFailure.ServerFault;
 import carddesk.wechatpay.CallFailure.TooFast;
 import carddesk.wechatpay.CallFailure.Unavailable;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides what a whole answer means: proven content, or one kind of failure (protocol sections 6 and 9). */
+/** Turns a complete response into a verified response or a failure (protocol sections 6 and 9). */
 final class ResponseClassifier {
-    /** The one code of an error that may follow a call that was carried out. */
+    /** The only error code of a call that may have been carried out. */
     private static final String UNKNOWN_EFFECT = "SYSTEM_ERROR";
+
+    private static final int DEEPEST = 64;
+    private static final int LONGEST_CODE = 64;
+    private static final int LONGEST_TEXT = 500;
 
     private final ResponseVerifier verifier;
     private final ServerClock clock;
 
-    /** @param clock gets the times of all answers */
+    /** @param clock receives the times of all responses */
     ResponseClassifier(ResponseVerifier verifier, ServerClock clock) {
         this.verifier = verifier;
         this.clock = clock;
     }
 
     /**
-     * Returns the verified answer.
+     * Returns the verified response.
      *
-     * @param now this machine's clock
-     * @param notes of the call, which get the answer and whether it verified
-     * @throws CallFailure for everything that is not a proven 2xx answer with a JSON object
+     * @param now the system clock
+     * @param notes receive the response and whether it verified
+     * @throws CallFailure for everything but a verified 2xx response with a JSON object
      */
     ApiResponse classify(RawResponse raw, Instant now, CallNotes notes) throws CallFailure {
         var problem = raw.body().flatMap(bytes -> verifier.problem(raw::header, bytes, now));
@@ -55,8 +72,8 @@ final class ResponseClassifier {
     }
 
     /**
-     * Whether the signed body confirms the status, which the signature does not cover: with another status on it, a genuine success or a system
-     * error would otherwise prove that nothing was carried out.
+     * Returns whether the signed body matches the status, which the signature does not cover: with another status on it, a genuine success or
+     * system error would otherwise prove that nothing was carried out.
      */
     private static boolean bodyFitsStatus(RawResponse raw) {
         if (raw.status() < 400 || raw.status() > 599) {
@@ -77,11 +94,11 @@ final class ResponseClassifier {
         if (bytes.length == 0) {
             throw new NotWechatpay(NotWechatpay.Reason.EMPTY, null, report);
         }
-        var json = StrictJson.object(bytes).orElseThrow(() -> new NotWechatpay(NotWechatpay.Reason.BROKEN_JSON, null, report));
+        var json = object(bytes).orElseThrow(() -> new NotWechatpay(NotWechatpay.Reason.BROKEN_JSON, null, report));
         return new ApiResponse(raw.status(), json, report);
     }
 
-    // An unsigned web page or an empty answer is reported as what it is, not as a forgery.
+    // An unsigned web page or empty response is reported as such, not as a forgery.
     private CallFailure unproven(ResponseVerifier.Problem problem, RawResponse raw, byte[] bytes, CallReport report) {
         if (problem.reason() == NotVerified.Reason.UNSIGNED && raw.isWebPage()) {
             return new NotWechatpay(NotWechatpay.Reason.WEB_PAGE, null, report);
@@ -118,6 +135,39 @@ final class ResponseClassifier {
     }
 
     private static ErrorBody words(RawResponse raw) {
-        return raw.body().map(ErrorBodies::read).orElse(ErrorBody.EMPTY);
+        return raw.body().flatMap(ResponseClassifier::object)
+                .map(json -> new ErrorBody(text(json, "code", LONGEST_CODE), text(json, "message", LONGEST_TEXT), detail(json)))
+                .orElse(ErrorBody.EMPTY);
+    }
+
+    private static Optional<ErrorBody.Detail> detail(JsonObject json) {
+        return json.get("detail") instanceof JsonObject detail
+                ? Optional.of(new ErrorBody.Detail(part(detail, "field"), part(detail, "value"), part(detail, "issue"), part(detail, "location")))
+                : Optional.empty();
+    }
+
+    private static String part(JsonObject detail, String name) {
+        return text(detail, name, LONGEST_TEXT).orElse("");
+    }
+
+    private static Optional<String> text(JsonObject json, String name, int longest) {
+        return Optional.ofNullable(json.get(name)).filter(JsonElement::isJsonPrimitive)
+                .map(value -> PlainText.of(value.getAsString(), longest)).filter(text -> !text.isEmpty());
+    }
+
+    /** Parses strict JSON in valid UTF-8 of bounded depth (protocol section 8); empty when the bytes are anything but one object. */
+    private static Optional<JsonObject> object(byte[] bytes) {
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            var reader = new JsonReader(new StringReader(text));
+            reader.setStrictness(Strictness.STRICT);
+            reader.setNestingLimit(DEEPEST);
+            var json = JsonParser.parseReader(reader);
+            return json.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT ? Optional.of(json.getAsJsonObject()) : Optional.empty();
+        } catch (CharacterCodingException | MalformedJsonException | JsonParseException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new IllegalStateException("Text in memory cannot be read", e);
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Checks that an answer is WeChat Pay's, fresh and unchanged, by its headers and raw bytes (protocol section 6). */
+/** Verifies that a response is WeChat Pay's, fresh and unchanged, by its headers and raw bytes (protocol section 6). */
 public final class ResponseVerifier {
     private static final String TIMESTAMP = "Wechatpay-Timestamp";
     private static final String NONCE = "Wechatpay-Nonce";
@@ -25,34 +25,31 @@ public final class ResponseVerifier {
     private final List<WechatpayKey> keys;
 
     /**
-     * Why an answer is not to be believed.
+     * The first check that failed.
      *
-     * @param reason which check failed
      * @param header the missing header or the unknown serial, otherwise empty
      */
     public record Problem(Reason reason, String header) {}
 
-    /** @param key WeChat Pay's key; answers that name another one are refused */
     public ResponseVerifier(WechatpayKey key) {
         this(List.of(key));
     }
 
-    /** @param keys WeChat Pay's keys; each answer is verified with the one it names, and refused when it names another one */
+    /** @param keys each response is verified with the key it names, and refused when it names another one */
     public ResponseVerifier(List<WechatpayKey> keys) {
         this.keys = List.copyOf(keys);
     }
 
-    /** The keys that verify. */
     public List<WechatpayKey> keys() {
         return keys;
     }
 
     /**
-     * The first check that fails; empty when the answer is proven.
+     * The first check that fails; empty when the response is verified.
      *
-     * @param headers gives a header's value by its name, in any case
-     * @param body the bytes as they came
-     * @param now this machine's clock
+     * @param headers returns the value of a header, case-insensitively
+     * @param body the raw bytes
+     * @param now the system clock
      */
     public Optional<Problem> problem(Function<String, Optional<String>> headers, byte[] body, Instant now) {
         var missing = REQUIRED.stream().filter(name -> headers.apply(name).isEmpty()).toList();
@@ -79,9 +76,12 @@ public final class ResponseVerifier {
     }
 
     private static boolean isFresh(String timestamp, Instant now) {
-        return UnixTime.parse(timestamp)
-                .filter(sent -> Duration.between(sent, now).abs().compareTo(TOLERANCE) <= 0)
-                .isPresent();
+        return unixTime(timestamp).filter(sent -> Duration.between(sent, now).abs().compareTo(TOLERANCE) <= 0).isPresent();
+    }
+
+    /** Parses Unix seconds; empty when the text is anything but 1 to 11 digits. */
+    static Optional<Instant> unixTime(String text) {
+        return text.matches("[0-9]{1,11}") ? Optional.of(Instant.ofEpochSecond(Long.parseLong(text))) : Optional.empty();
     }
 
     private static boolean isSigned(WechatpayKey key, String timestamp, String nonce, byte[] body, String signature) {

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long a call waits before it is sent again, and how often (protocol section 9).
+ * Number of retries of a call and the waits before them (protocol section 9).
  *
- * @param first before the first repetition; each further one waits twice as long
- * @param longest the most that is ever waited, whatever the server asks for
- * @param repetitions how often a call is sent again at most, 0 or more
+ * @param first before the first retry; each further wait is twice as long
+ * @param longest maximum wait, whatever the server asks for
+ * @param repetitions maximum number of retries, 0 to 10
  */
 public record RetryPolicy(Duration first, Duration longest, int repetitions) {
 
-    /** What the program uses: 1 second, then 2; never more than 5; three sendings in all. */
+    /** 1 second, then 2; at most 5; three sends in all. */
     public static final RetryPolicy STANDARD = new RetryPolicy(Duration.ofSeconds(1), Duration.ofSeconds(5), 2);
 
     public RetryPolicy {
@@ -22,10 +22,10 @@ public record RetryPolicy(Duration first, Duration longest, int repetitions) {
     }
 
     /**
-     * The wait before a repetition.
+     * The wait before a retry.
      *
-     * @param repetition 1 for the first one
-     * @param asked what the server asked for in {@code Retry-After}
+     * @param repetition 1 for the first retry
+     * @param asked the server's {@code Retry-After}
      */
     Duration before(int repetition, Optional<Duration> asked) {
         var own = first.multipliedBy(1L << (repetition - 1));

@@ -3,31 +3,26 @@ package carddesk.wechatpay;
 import java.io.IOException;
 import java.time.Instant;
 
-/** Observes every send of one call, on the calling thread. */
+/** Observes the sends of one call, on the calling thread. */
 public interface SendObserver {
 
     /** Ignores all sends. */
     SendObserver NONE = new Unobserved();
 
-    /** What {@link #NONE} is. */
     record Unobserved() implements SendObserver {
         @Override
-        public void sending(int number, Instant at) {
-            // nothing to record
-        }
+        public void sending(int number, Instant at) {}
 
         @Override
-        public void sent(Send send) {
-            // nothing to record
-        }
+        public void sent(Send send) {}
     }
 
     /**
-     * Called before a request may leave this machine.
+     * Called before a request is sent.
      *
      * @param number 1 for the first send of the call
-     * @param at this machine's clock
-     * @throws IOException keeps the request on this machine; the call then fails as {@link CallFailure.NotSent.Reason#NOT_RECORDED}
+     * @param at the system clock
+     * @throws IOException prevents the send; the call then fails as {@link CallFailure.NotSent.Reason#NOT_RECORDED}
      */
     void sending(int number, Instant at) throws IOException;
 

@@ -5,8 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Serial number of a certificate: a number written in hexadecimal, where leading zeros and upper or lower case make no difference
- * (protocol section 6).
+ * Serial number of a certificate: hexadecimal, ignoring case and leading zeros (protocol section 6).
  *
  * @param number 0 to 2^256 - 1
  */
@@ -34,7 +33,7 @@ public record SerialNumber(BigInteger number) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("A serial number is 1 to 64 hexadecimal digits"));
     }
 
-    /** Upper-case hexadecimal of full bytes: an even number of digits, as the API expects it. */
+    /** Upper-case hex of full bytes: an even number of digits, as the API expects. */
     @Override
     public String toString() {
         var digits = number.toString(16).toUpperCase(Locale.ROOT);

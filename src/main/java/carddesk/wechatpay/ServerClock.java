@@ -5,35 +5,35 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Decides what the answers of one client allow to be stated about this machine's clock (protocol section 6).
+ * Estimates the error of the system clock from the responses of one client (protocol section 6).
  *
- * <p>One unverified answer proves no time: its author may be wrong or lying. A difference is stated when a verified answer shows it, or
- * when the {@code Date} headers of two unverified answers in a row agree and their {@code Wechatpay-Timestamp} does not say otherwise.
+ * <p>An unverified response proves no time. A difference is reported when a verified response shows it, or when the {@code Date} headers of two
+ * consecutive unverified responses agree and their {@code Wechatpay-Timestamp} does not contradict.
  */
 final class ServerClock {
-    /** Beyond this difference the server refuses every call, and its answers are refused here. */
+    /** Beyond this difference the server refuses every call, and the client every response. */
     private static final Duration CALLS_FAIL = Duration.ofMinutes(5);
 
-    /** Two statements about one clock agree up to this difference: whole seconds, and the way of an answer. */
+    /** Tolerance between two times: whole seconds, and the transit of a response. */
     private static final Duration AGREEMENT = Duration.ofSeconds(30);
 
     private Optional<Duration> unproven = Optional.empty();
 
     /**
-     * What one answer adds.
+     * The result of one response.
      *
-     * @param skew this machine's clock minus the server's, when it may be stated
-     * @param needsAnother whether the answer suggests a clock so wrong that calls fail, which a second answer could establish
+     * @param skew system clock minus server clock, when known
+     * @param needsAnother whether the response suggests a clock too wrong for calls to succeed, which a second response could establish
      */
     record Reading(Optional<Duration> skew, boolean needsAnother) {
         private static final Reading NOTHING = new Reading(Optional.empty(), false);
     }
 
     /**
-     * Takes an answer's time into account.
+     * Evaluates the time of a response.
      *
-     * @param at this machine's clock when the answer had come
-     * @param isSigned whether the answer's signature verified
+     * @param at system clock when the response arrived
+     * @param isSigned whether the signature verified
      */
     synchronized Reading read(RawResponse raw, Instant at, boolean isSigned) {
         if (isSigned) {

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends calls for one caller: evenly spaced, newly signed at each attempt, verified, and repeated only where protocol section 9 allows it.
+ * Sends the calls of one caller: evenly spaced, signed anew at each attempt, verified, and repeated only where protocol section 9 allows it.
  *
- * <p>Safe for use by many threads; made for virtual ones, since sending blocks.
+ * <p>Thread-safe; meant for virtual threads, since sending blocks.
  */
 public final class SignedClient {
     private final Transport transport;
@@ -36,7 +36,6 @@ public final class SignedClient {
     private final RequestComposer composer;
     private final ResponseClassifier classifier;
 
-    /** A client with the program's usual waits. */
     public SignedClient(Transport transport, RateLimiter rateLimiter, Credentials credentials, Hosts hosts, ClientContext context) {
         this(transport, rateLimiter, credentials, hosts, context, RetryPolicy.STANDARD);
     }
@@ -44,8 +43,8 @@ public final class SignedClient {
     /**
      * A client.
      *
-     * @param transport shared by all clients of the program, who do not close it
-     * @param rateLimiter shared by all clients of the program
+     * @param transport shared by all clients, which do not close it
+     * @param rateLimiter shared by all clients
      * @throws IllegalArgumentException when the caller's key cannot sign
      */
     public SignedClient(
@@ -60,24 +59,24 @@ public final class SignedClient {
         classifier = new ResponseClassifier(new ResponseVerifier(credentials.wechatpayKeys()), new ServerClock());
     }
 
-    /** The keys this client signs and verifies with; they also encrypt and decrypt fields. */
+    /** The keys for signing, verifying and field encryption. */
     public Credentials credentials() {
         return credentials;
     }
 
     /**
-     * Sends a call and waits for its verified answer.
+     * Sends a call and returns its verified response.
      *
-     * <p>Interrupting the thread cancels the call, whether it waits for its turn, for the answer or for a repetition.
+     * <p>Interrupting the thread cancels the call, also while it waits for the rate limiter, the response or a retry.
      *
-     * @throws CallFailure when there is no verified answer; after {@link Cancelled} by interruption the thread is still interrupted
+     * @throws CallFailure without a verified response; after {@link Cancelled} by interruption the thread is still interrupted
      * @throws IllegalArgumentException when the path cannot be sent exactly as written
      */
     public ApiResponse send(ApiCall call) throws CallFailure {
         return send(call, SendObserver.NONE);
     }
 
-    /** Sends a call as {@link #send(ApiCall)} does, and reports each of its sends to an observer. */
+    /** Sends a call like {@link #send(ApiCall)} and reports each of its sends to an observer. */
     public ApiResponse send(ApiCall call, SendObserver observer) throws CallFailure {
         var notes = new CallNotes(call.operation(), context.clock());
         try {
@@ -90,7 +89,7 @@ public final class SignedClient {
         }
     }
 
-    // After "too fast" the rate limiter holds back all calls of this operation, this one among them; other waits concern this call alone.
+    // After a 429 the rate limiter delays all calls of this operation, including this one; other waits concern this call only.
     private ApiResponse sendUntilSettled(ApiCall call, CallNotes notes, SendObserver observer) throws CallFailure {
         Deque<URI> untried = new ArrayDeque<>(hosts.inOrder());
         var host = untried.pop();
@@ -131,15 +130,15 @@ public final class SignedClient {
 
     private ApiResponse attempt(ApiCall call, URI host, CallNotes notes, SendObserver observer, ConnectionReuse reuse) throws CallFailure {
         try {
-            var sending = new OneShotRequest(rateLimiter.acquire(call.operation(), credentials.identity().callerId()), reuse);
+            var oneShot = new OneShotRequest(rateLimiter.acquire(call.operation(), credentials.identity().callerId()), reuse);
             try {
-                var raw = exchange(call, host, sending, notes, observer);
+                var raw = exchange(call, host, oneShot, notes, observer);
                 return classifier.classify(raw, context.clock().instant(), notes);
             } catch (IOException e) {
-                var failure = noAnswer(e, sending, notes);
-                if (call.repeat() == Repeat.HARMLESS && sending.metDeadConnection(e)) {
+                var failure = noAnswer(e, oneShot, notes);
+                if (call.repeat() == Repeat.HARMLESS && oneShot.metDeadConnection(e)) {
                     observer.sent(new Send(notes.sends(), failure.report(), Optional.of(failure)));
-                    return attempt(call, host, notes, observer, ConnectionReuse.NEVER); // which cannot meet a dead one, so this happens once
+                    return attempt(call, host, notes, observer, ConnectionReuse.NEVER); // a new connection is not a closed one, so this happens once
                 }
                 throw failure;
             }
@@ -157,31 +156,31 @@ public final class SignedClient {
         }
     }
 
-    private RawResponse exchange(ApiCall call, URI host, OneShotRequest sending, CallNotes notes, SendObserver observer)
+    private RawResponse exchange(ApiCall call, URI host, OneShotRequest oneShot, CallNotes notes, SendObserver observer)
             throws IOException, InterruptedException, NotSent {
         try {
             var now = context.clock().instant();
             notes.attemptBegins(now);
             record(observer, now, notes);
             var request = composer.compose(call, host, now, context.nonces().get(), context.language().get());
-            return transport.exchange(request, sending);
+            return transport.exchange(request, oneShot);
         } finally {
-            if (sending.hasLeft()) {
+            if (oneShot.hasLeft()) {
                 notes.attemptLeft();
             }
         }
     }
 
-    private CallFailure noAnswer(IOException failure, OneShotRequest sending, CallNotes notes) {
+    private CallFailure noAnswer(IOException failure, OneShotRequest oneShot, CallNotes notes) {
         if (transport.isClosed()) {
             return new Cancelled(notes.report());
         }
-        return sending.hasLeft()
+        return oneShot.hasLeft()
                 ? new NoAnswer(failure instanceof InterruptedIOException, failure, notes.report())
-                : new NotSent(sending.obstacle(failure), failure, notes.report());
+                : new NotSent(oneShot.obstacle(failure), failure, notes.report());
     }
 
-    // What failed to be secure is not tried again in the clear, not even on this machine.
+    // A call that failed on TLS is not repeated over cleartext, not even on loopback.
     private static boolean isDowngrade(URI tried, URI next) {
         return "https".equalsIgnoreCase(tried.getScheme()) && !"https".equalsIgnoreCase(next.getScheme());
     }
@@ -194,7 +193,7 @@ public final class SignedClient {
         };
     }
 
-    // Whether this machine's clock is wrong takes two answers to say, and a person whose clock is wrong needs to know at the first question.
+    // It takes two responses to establish a wrong clock, and the user needs to know at the first call.
     private static boolean isAskedForTheClock(CallFailure failure, ApiCall call, CallNotes notes) {
         return !(failure instanceof Cancelled) && call.repeat() == Repeat.HARMLESS && notes.clockNeedsAnotherAnswer();
     }

@@ -20,11 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Trusts the authorities of the Java runtime and those of the system: the store {@code Windows-ROOT} on Windows, the keychains on macOS,
- * the usual bundle file elsewhere. What cannot be read is logged and left out, so that never less is trusted than by the runtime alone.
+ * Trusts the authorities of the Java runtime and those of the system: {@code Windows-ROOT} on Windows, the keychains on macOS, the usual bundle
+ * file elsewhere. An unreadable store is logged and skipped, so that never less is trusted than by the runtime alone.
  *
- * @param system the name of the operating system, as Java gives it in {@code os.name}
- * @param bundles files with certificates in PEM, of which the first that exists is read; for systems without a store of their own
+ * @param system the {@code os.name} property
+ * @param bundles PEM files of which the first existing one is read, on systems without a store
  */
 record SystemTrust(String system, List<Path> bundles) {
 
@@ -34,13 +34,12 @@ record SystemTrust(String system, List<Path> bundles) {
         bundles = List.copyOf(bundles);
     }
 
-    /** The trust of the system that the program runs on. */
     static SystemTrust ofThisSystem() {
         return new SystemTrust(System.getProperty("os.name", ""), List.of(
                 Path.of("/etc/ssl/certs/ca-certificates.crt"), Path.of("/etc/pki/tls/certs/ca-bundle.crt"), Path.of("/etc/ssl/ca-bundle.pem")));
     }
 
-    /** Reads the stores, which may take part of a second. */
+    /** Reads the stores; may take part of a second. */
     X509TrustManager manager() {
         try {
             var all = new ArrayList<Certificate>(Arrays.asList(managerOf(null).getAcceptedIssuers()));
@@ -56,7 +55,7 @@ record SystemTrust(String system, List<Path> bundles) {
         }
     }
 
-    /** The names under which Java's providers SunMSCAPI and Apple offer the system's stores. */
+    /** The key stores of the providers SunMSCAPI and Apple. */
     List<String> stores() {
         var name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {

@@ -3,14 +3,14 @@ package carddesk.wechatpay;
 import java.time.Duration;
 
 /**
- * How long one request may take.
+ * Timeouts of a request.
  *
  * @param connect for the connection to one address
- * @param whole from the first look-up of the host's name to the last byte of the answer
+ * @param whole from resolving the host to the last byte of the response
  */
 public record Timeouts(Duration connect, Duration whole) {
 
-    /** What the program uses: 5 seconds and 30 seconds. */
+    /** 5 seconds and 30 seconds. */
     public static final Timeouts STANDARD = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(30));
 
     public Timeouts {

@@ -9,8 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -19,7 +17,6 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.Call;
-import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
@@ -32,15 +29,15 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one HTTP client of the program: bounded in time and size, without redirects, cookies, cache or repetitions of its own.
+ * The HTTP client of the program: bounded in time and size, without redirects, cookies, cache or retries.
  *
- * <p>It respects the system's proxy, except for addresses of this machine, and speaks cleartext only to those.
+ * <p>It uses the system's proxy, except for loopback addresses, and sends cleartext only to those.
  */
 public final class Transport implements AutoCloseable {
-    /** The most bytes of an answer that are read. */
+    /** In bytes. */
     static final int LARGEST_ANSWER = 8 * 1024 * 1024;
 
-    /** Where {@code Retry-After} is found in an answer; see {@link #onlyOnce}. */
+    /** The name that {@link #onlyOnce} gives to {@code Retry-After}. */
     static final String RETRY_AFTER = "Card-Desk-Retry-After";
 
     private static final int AT_ONCE = 1000;
@@ -52,12 +49,11 @@ public final class Transport implements AutoCloseable {
     private final String userAgent;
     private volatile boolean closed;
 
-    /** @param userAgent what the program calls itself, printable ASCII */
+    /** @param userAgent printable ASCII */
     public Transport(String userAgent, Timeouts timeouts) {
         this(userAgent, timeouts, Trust.PROGRAM);
     }
 
-    /** As the other, with a choice of whose certificates are trusted. */
     public Transport(String userAgent, Timeouts timeouts, Trust trust) {
         this(userAgent, timeouts, ProxySelector::getDefault, new IdleConnections(System::nanoTime, InstantSource.system()), () -> switch (trust) {
             case PROGRAM -> Optional.empty();
@@ -65,17 +61,14 @@ public final class Transport implements AutoCloseable {
         });
     }
 
-    /** As below, trusting what the Java runtime trusts. */
     Transport(String userAgent, Timeouts timeouts, Supplier<@Nullable ProxySelector> proxies, IdleConnections idle) {
         this(userAgent, timeouts, proxies, idle, Optional::empty);
     }
 
     /**
-     * A transport with its own view of the machine around it.
-     *
-     * @param proxies gives the system's choice of proxies, or null when there is none
-     * @param idle has clocks of its own and belongs to this transport alone
-     * @param trusted decides about certificates, asked for before the first secure call; empty for the Java runtime's way
+     * @param proxies the system's proxies, or null
+     * @param idle used by this transport only
+     * @param trusted verifies certificates, called before the first TLS call; empty for those of the Java runtime
      */
     Transport(
             String userAgent, Timeouts timeouts, Supplier<@Nullable ProxySelector> proxies, IdleConnections idle,
@@ -89,9 +82,9 @@ public final class Transport implements AutoCloseable {
         onThisMachine = new OkHttpClient.Builder()
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
                 .dispatcher(dispatcher)
-                // This only closes what nothing will leave on; the gate decides whether a request leaves on what is still open.
+                // This only closes idle connections; onlyOnce decides whether a request may use an open one.
                 .connectionPool(new ConnectionPool(AT_ONCE, IdleConnections.LONGEST.toSeconds(), TimeUnit.SECONDS))
-                // With HTTP/1.1 a cancelled call closes its connection, and the two hosts never share one.
+                // With HTTP/1.1 cancelling a call closes its connection, and the two hosts never share one.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectTimeout(timeouts.connect())
                 .readTimeout(timeouts.whole())
@@ -109,7 +102,7 @@ public final class Transport implements AutoCloseable {
                 .build();
     }
 
-    /** The same client for the world; it reads the system's certificates, which takes a while and is not needed to practise. */
+    /** The same client for TLS; it reads the system's certificates, which takes a while and is not needed for practice. */
     private OkHttpClient secure() {
         var builder = onThisMachine.newBuilder().connectionSpecs(List.of(ConnectionSpec.MODERN_TLS));
         trusted.get().ifPresent(manager -> builder.sslSocketFactory(socketsTrusting(manager), manager));
@@ -127,46 +120,43 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * Sends one request and reads the answer.
+     * Sends a request and returns the response.
      *
-     * <p>When the pool gives a connection that the request may not leave on ({@link OneShotRequest#reuse}), nothing has left and the connection is
-     * closed; the same request takes the next one, at last a new one.
+     * <p>When the pool offers a connection that the request may not use ({@link OneShotRequest#reuse}), nothing is sent and the connection is
+     * closed; the request takes the next one, at last a new one.
      *
-     * @throws IOException when there is no whole answer; {@link OneShotRequest#hasLeft} tells whether the request had left
-     * @throws InterruptedException when the thread is interrupted; the call is cancelled then, its connection closed
+     * @throws IOException without a complete response; {@link OneShotRequest#hasLeft} tells whether the request was sent
+     * @throws InterruptedException when the thread is interrupted; the call is cancelled and its connection closed
      */
-    RawResponse exchange(Request request, OneShotRequest sending) throws IOException, InterruptedException {
+    RawResponse exchange(Request request, OneShotRequest oneShot) throws IOException, InterruptedException {
         var client = request.isHttps() ? secure.get() : onThisMachine;
         var tagged = request.newBuilder()
                 .header("User-Agent", userAgent)
-                // OkHttp would unpack an answer by itself, but the signature covers the bytes of the plain text.
+                // OkHttp would decompress the response, but the signature covers the bytes of the plain text.
                 .header("Accept-Encoding", "identity")
-                .tag(OneShotRequest.class, sending)
+                .tag(OneShotRequest.class, oneShot)
                 .build();
         while (true) {
-            var call = client.newCall(tagged);
-            var answer = new CompletableFuture<RawResponse>();
-            call.enqueue(new Completing(answer));
             try {
-                return answer.get();
+                return AwaitedCall.execute(client.newCall(tagged), Transport::rawResponse);
             } catch (InterruptedException e) {
-                sending.stop();
-                call.cancel();
+                oneShot.stop();
                 throw e;
-            } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof TooLongIdleException)) {
-                    throw e.getCause() instanceof IOException failure ? quotingNothing(failure) : new IOException("The call broke", e.getCause());
-                }
+            } catch (TooLongIdleException closed) {
+                // the next connection is tried
+            } catch (ProtocolException malformed) {
+                // Its message quotes the malformed line, which must not reach a log.
+                throw new ProtocolException("Not HTTP, or the answer ended early");
             }
         }
     }
 
-    /** Whether the program has closed this transport; calls in flight have been cancelled then. */
+    /** Returns whether this transport is closed; calls in flight have been cancelled then. */
     boolean isClosed() {
         return closed;
     }
 
-    /** Cancels everything in flight and closes all connections; later calls fail as cancelled. */
+    /** Cancels all calls in flight and closes all connections; later calls fail as cancelled. */
     @Override
     public void close() {
         closed = true;
@@ -176,11 +166,10 @@ public final class Transport implements AutoCloseable {
     }
 
     /**
-     * The gate to the wire.
+     * Lets each request out once.
      *
-     * <p>OkHttp repeats a request by itself, with its old signature, when a 503 carries {@code Retry-After: 0}. It does not find that
-     * header under another name, and {@link OneShotRequest#leave} refuses whatever would leave a second time. How long the connection was idle is
-     * checked last, immediately before the request leaves.
+     * <p>OkHttp repeats a request, with its old signature, when a 503 carries {@code Retry-After: 0}. It does not find that header under another
+     * name, and {@link OneShotRequest#leave} refuses a second send. The idle time is checked last, immediately before the request is sent.
      */
     private Response onlyOnce(Interceptor.Chain chain) throws IOException {
         var request = chain.request();
@@ -191,9 +180,9 @@ public final class Transport implements AutoCloseable {
         if (chain.call().isCanceled()) {
             throw new IOException("Stopped before sending");
         }
-        var sending = Objects.requireNonNull(request.tag(OneShotRequest.class), "sending");
-        idle.requireUsable(connection, sending.reuse());
-        sending.leave(idle.isReused(connection));
+        var oneShot = Objects.requireNonNull(request.tag(OneShotRequest.class), "oneShot");
+        idle.requireUsable(connection, oneShot.reuse());
+        oneShot.leave(idle.isReused(connection));
         idle.used(connection);
         var response = chain.proceed(request);
         idle.answered(connection, response.headers("Keep-Alive"));
@@ -203,37 +192,15 @@ public final class Transport implements AutoCloseable {
         return renamed.build();
     }
 
-    // Such exceptions quote the line they could not read; it came from who knows whom and is not to reach a log.
-    private static IOException quotingNothing(IOException failure) {
-        return failure instanceof ProtocolException ? new ProtocolException("Not HTTP, or the answer ended early") : failure;
-    }
-
-    /** Reads the answer within its limits, on the call's own thread, so that the timeout and cancelling include the body. */
-    private record Completing(CompletableFuture<RawResponse> answer) implements Callback {
-        @Override
-        public void onResponse(Call call, Response response) {
-            try (response) {
-                answer.complete(new RawResponse(response.code(), response.headers(), body(call, response)));
-            } catch (IOException e) {
-                answer.completeExceptionally(e);
-            } finally {
-                answer.completeExceptionally(new IOException("The answer could not be read"));
-            }
+    private static RawResponse rawResponse(Call call, Response response) throws IOException {
+        // Content-Length is not used: it may be absent or wrong.
+        var source = response.body().source();
+        var body = Optional.<byte[]>empty();
+        if (source.request(LARGEST_ANSWER + 1L)) {
+            call.cancel();
+        } else {
+            body = Optional.of(source.readByteArray());
         }
-
-        @Override
-        public void onFailure(Call call, IOException e) {
-            answer.completeExceptionally(e);
-        }
-
-        // What Content-Length says is not asked: it may be absent or wrong.
-        private static Optional<byte[]> body(Call call, Response response) throws IOException {
-            var source = response.body().source();
-            if (source.request(LARGEST_ANSWER + 1L)) {
-                call.cancel();
-                return Optional.empty();
-            }
-            return Optional.of(source.readByteArray());
-        }
+        return new RawResponse(response.code(), response.headers(), body);
     }
 }

@@ -1,9 +1,9 @@
 package carddesk.wechatpay;
 
-/** Whose word is taken for a server's certificate; what an answer says is proven by its signature in either case. */
+/** The certificate authorities trusted for TLS; the content of a response is proven by its signature in either case. */
 public enum Trust {
-    /** The authorities that the program's Java runtime brings. */
+    /** Those of the Java runtime. */
     PROGRAM,
-    /** Those, and the ones that this computer trusts, such as a company's own for its inspecting proxy. */
+    /** Those and the system's, such as a company's own for its inspecting proxy. */
     SYSTEM
 }

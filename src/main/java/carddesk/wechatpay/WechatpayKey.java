@@ -4,10 +4,9 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Objects;
 
 /**
- * WeChat Pay's own key: verifies its answers and encrypts fields meant for it (protocol sections 6 and 7).
+ * A key of WeChat Pay: verifies its responses and encrypts fields for it (protocol sections 6 and 7).
  *
- * @param id the public key id ({@code PUB_KEY_ID_…}), or the serial number of an older platform certificate, in upper-case hexadecimal of full bytes
- * @param publicKey the RSA key
+ * @param id the public key id ({@code PUB_KEY_ID_…}), or the serial number of a platform certificate in upper-case hex of full bytes
  */
 public record WechatpayKey(String id, RSAPublicKey publicKey) {
     public WechatpayKey {

@@ -7,9 +7,9 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Turns answers that are not HTTP into an {@link IOException}, before OkHttp meets in them what it reports as an unchecked exception.
+ * Turns responses that are not HTTP into an {@link IOException} before OkHttp throws an unchecked exception.
  *
- * <p>The connection is closed then, for it is not known where the answer ends.
+ * <p>Closes the connection, since the end of the response is unknown.
  */
 final class WellFormedResponses implements Interceptor {
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
