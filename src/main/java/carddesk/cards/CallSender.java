@@ -5,19 +5,18 @@ import carddesk.wechatpay.ApiResponse;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.SendObserver;
 
-/** Signs, sends and verifies calls for the card service: the signed client's {@code send}. */
+/** The signed client's {@code send}. */
 @FunctionalInterface
 public interface CallSender {
 
     /**
-     * Sends one call and returns the verified answer.
+     * Sends a call and returns the verified response.
      *
-     * @param observer sees each send of the call
-     * @throws CallFailure when there is none, saying why and whether the call may have been carried out
+     * @param observer observes each send of the call
      */
     ApiResponse send(ApiCall call, SendObserver observer) throws CallFailure;
 
-    /** Sends one call whose sends need not be recorded. */
+    /** Sends a call without observing its sends. */
     default ApiResponse send(ApiCall call) throws CallFailure {
         return send(call, SendObserver.NONE);
     }

@@ -1,17 +1,16 @@
 package carddesk.cards;
 
+import carddesk.files.Sha256;
 import carddesk.wechatpay.ApiCall;
 import com.google.gson.JsonObject;
-import java.io.Serial;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
-/** A picture file that may be uploaded for a card: JPG, PNG or BMP by its content, 1 byte to 2 MiB (protocol section 2). */
+/** A picture file to upload for a card: JPG, PNG or BMP by its content, 1 byte to 2 MiB (protocol section 2). */
 public final class CardPicture {
 
-    /** The largest file, in bytes. */
+    /** In bytes. */
     public static final int MAX_BYTES = 2 * 1024 * 1024;
 
     private final String fileName;
@@ -24,7 +23,7 @@ public final class CardPicture {
         this.file = file;
     }
 
-    /** The formats that the upload accepts, recognised by the first bytes of a file. */
+    /** The accepted formats, recognised by the first bytes of a file. */
     public enum Format {
         JPEG("jpg", "image/jpeg", "\u00ff\u00d8\u00ff"),
         PNG("png", "image/png", "\u0089PNG\r\n\u001a\n"),
@@ -32,7 +31,7 @@ public final class CardPicture {
 
         private final String extension;
         private final String mediaType;
-        private final String beginning; // a character for each byte
+        private final String beginning; // one character per byte
 
         Format(String extension, String mediaType, String beginning) {
             this.extension = extension;
@@ -40,39 +39,22 @@ public final class CardPicture {
             this.beginning = beginning;
         }
 
-        /** The format of a file, empty when it is none of these. */
+        /** Empty for other formats. */
         public static Optional<Format> of(byte[] file) {
-            for (var format : values()) {
-                if (format.begins(file)) {
-                    return Optional.of(format);
-                }
-            }
-            return Optional.empty();
+            return Arrays.stream(values()).filter(format -> format.begins(file)).findFirst();
         }
 
         private boolean begins(byte[] file) {
-            if (file.length < beginning.length()) {
-                return false;
-            }
-            for (int i = 0; i < beginning.length(); i++) {
-                if ((file[i] & 0xff) != beginning.charAt(i)) {
-                    return false;
-                }
-            }
-            return true;
+            return new String(file, 0, Math.min(file.length, beginning.length()), StandardCharsets.ISO_8859_1).equals(beginning);
         }
     }
 
-    /** Why a file cannot be uploaded as a card's picture. */
+    /** A file that cannot be uploaded as the picture of a card. */
     public static final class Unfit extends Exception {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        /** What is wrong with it. */
         public enum Reason {
             /** More than {@link CardPicture#MAX_BYTES}. */
             TOO_LARGE,
-            /** Neither JPG nor PNG nor BMP, whatever its name says. */
+            /** Neither JPG nor PNG nor BMP by its content. */
             NOT_A_PICTURE
         }
 
@@ -83,7 +65,6 @@ public final class CardPicture {
             this.reason = reason;
         }
 
-        /** What is wrong with it. */
         public Reason reason() {
             return reason;
         }
@@ -92,8 +73,8 @@ public final class CardPicture {
     /**
      * Checks a file.
      *
-     * @param fileName the file's own name; a name that is not plain ASCII is replaced, since it would travel in a header
-     * @throws Unfit when the server would not take it
+     * @param fileName replaced when it is not plain ASCII, since it is sent in a header
+     * @throws Unfit when the server would refuse it
      */
     public static CardPicture of(String fileName, byte[] file) throws Unfit {
         if (file.length > MAX_BYTES) {
@@ -104,19 +85,11 @@ public final class CardPicture {
         return new CardPicture(plain ? fileName : "card." + format.extension, format, file.clone());
     }
 
-    /** The multipart body that carries it. */
+    /** The multipart body of the upload. */
     ApiCall.Body.Picture body() {
         var meta = new JsonObject();
         meta.addProperty("filename", fileName);
-        meta.addProperty("file_digest", HexFormat.of().formatHex(sha256(file)));
+        meta.addProperty("file_digest", Sha256.hex(file));
         return new ApiCall.Body.Picture(meta.toString(), fileName, format.mediaType, file);
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
     }
 }

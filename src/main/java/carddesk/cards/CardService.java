@@ -23,15 +23,14 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations on a brand's cards, the same for both merchant types (protocol section 2).
+ * The operations on the cards of a brand, the same for both merchant types (protocol section 2).
  *
- * <p>Calls block until there is an outcome; interrupting the thread cancels the call. Safe for use by several threads.
- * An answer that cannot be understood, or that speaks of another card than the one asked for, is a
- * {@link CallFailure.NotWechatpay}: a signature proves who answered, not which question.
+ * <p>Calls block; interrupting the thread cancels the call. Thread-safe. A response that cannot be parsed, or that concerns another card than the
+ * requested one, is a {@link CallFailure.NotWechatpay}: the signature proves the sender, not the request.
  */
 public final class CardService {
 
-    /** Operation names: the rate limiter counts by them, and the status bar shows them. */
+    /** Operation names, used by the rate limiter and the status bar. */
     public static final String TEMPLATES = "templates";
     public static final String TEMPLATE = "template";
     public static final String CONFIRM = "confirm";
@@ -51,7 +50,7 @@ public final class CardService {
     /**
      * The service of a client's caller.
      *
-     * @param waitBeforeAsking how long to wait, each of two times, before a card is asked for whose confirmation's outcome is unknown
+     * @param waitBeforeAsking wait before each of two queries of a card whose confirmation has an unknown outcome
      */
     public static CardService over(SignedClient client, Duration waitBeforeAsking) {
         var cipher = new FieldCipher(client.credentials());
@@ -62,8 +61,8 @@ public final class CardService {
      * A service for one caller.
      *
      * @param encrypt encrypts a personal value for WeChat Pay (protocol section 7)
-     * @param decrypt opens an encrypted field of an answer, empty when it is not meant for this caller's key
-     * @param waitBeforeAsking how long to wait, each of two times, before a card is asked for whose confirmation's outcome is unknown
+     * @param decrypt decrypts a personal field, empty when it was not encrypted for the caller's key
+     * @param waitBeforeAsking wait before each of two queries of a card whose confirmation has an unknown outcome
      */
     public CardService(
             Identity identity,
@@ -78,24 +77,20 @@ public final class CardService {
         this.waitBeforeAsking = waitBeforeAsking;
     }
 
-    /** Who calls. */
     public Identity identity() {
         return identity;
     }
 
-    /**
-     * The latest time that WeChat Pay signed in an answer to this service, empty before the first one. It does not depend on this machine's
-     * clock, and it never goes back.
-     */
+    /** The latest time signed by WeChat Pay, empty before the first response. Monotonic, and independent of the system clock. */
     public Optional<Instant> verifiedTime() {
         return verifiedTime.get();
     }
 
     /**
-     * A stretch of the brand's templates in the server's order (查询会员卡模板列表).
+     * A page of the brand's templates in the server's order (查询会员卡模板列表).
      *
-     * @param state only those in this state; empty for all
-     * @param offset index of the first row in the whole list, 0 or more
+     * @param state empty for all
+     * @param offset index of the first row, 0 or more
      * @param limit 1 to {@value Page#MAX_LIMIT} rows
      */
     public Page<CardTemplate> templates(Optional<TemplateState> state, int offset, int limit) throws CallFailure {
@@ -106,7 +101,7 @@ public final class CardService {
         return page(TEMPLATES, path, TemplateJson::read, offset, limit);
     }
 
-    /** One template (查询会员卡模板信息). */
+    /** 查询会员卡模板信息. */
     public CardTemplate template(String cardId) throws CallFailure {
         var path = ResourcePath.of(identity, "cards", cardId).withBrandOf(identity);
         return understood(sender.send(ApiCall.get(TEMPLATE, path.text())), json -> {
@@ -116,17 +111,17 @@ public final class CardService {
         });
     }
 
-    /** One member's card (查询用户会员卡信息). */
+    /** 查询用户会员卡信息. */
     public UserCard userCard(String code, String cardId, String openid) throws CallFailure {
         var path = ResourcePath.of(identity, "user-cards", code).with("card_id", cardId).with("openid", openid).withBrandOf(identity);
         return understood(sender.send(ApiCall.get(USER_CARD, path.text())), json -> userCard(json, code, cardId));
     }
 
     /**
-     * A stretch of a member's cards under the brand in the server's order (查询用户在品牌下所有会员卡).
+     * A page of a user's cards of the brand in the server's order (查询用户在品牌下所有会员卡).
      *
-     * @param state only those in this state; empty for all
-     * @param offset index of the first row in the whole list, 0 or more
+     * @param state empty for all
+     * @param offset index of the first row, 0 or more
      * @param limit 1 to {@value Page#MAX_LIMIT} rows
      */
     public Page<UserCard> userCards(String openid, Optional<UserCard.State> state, int offset, int limit) throws CallFailure {
@@ -138,24 +133,24 @@ public final class CardService {
     }
 
     /**
-     * The card that a notification speaks of, its personal fields opened (protocol section 7).
+     * The card of a notification, with its personal fields decrypted (protocol section 7).
      *
-     * @throws JsonParseException when it speaks of none
+     * @throws JsonParseException when it contains none
      */
     public UserCard cardOf(Callback callback) {
         return userCardJson.read(callback.content());
     }
 
     /**
-     * Sends a confirmation once (同步会员开通结果) and, when its outcome is unknown, asks for the card instead of sending again.
+     * Sends a confirmation once (同步会员开通结果); if its outcome is unknown, queries the card instead of sending again.
      *
-     * <p>A cancelled confirmation is not asked about: its outcome is refused when nothing left this machine, otherwise unknown.
+     * <p>After cancelling the card is not queried: the outcome is refused when nothing was sent, otherwise unknown.
      */
     public ConfirmOutcome confirm(Confirmation confirmation) {
         return confirm(confirmation, SendObserver.NONE);
     }
 
-    /** Confirms as {@link #confirm(Confirmation)} does, and reports each send of the confirmation to an observer. */
+    /** Confirms like {@link #confirm(Confirmation)} and reports each send to an observer. */
     public ConfirmOutcome confirm(Confirmation confirmation, SendObserver observer) {
         var body = ConfirmationJson.of(confirmation, identity, encrypt);
         try {
@@ -170,22 +165,21 @@ public final class CardService {
         }
     }
 
-    /** Where a confirmation is sent: the path, percent-encoded as it is signed. */
+    /** The percent-encoded path of a confirmation. */
     public String confirmPath(Confirmation confirmation) {
         return ResourcePath.of(identity, "user-cards", confirmation.userCardCode(), "confirm").text();
     }
 
-    /** Whether this merchant type has the picture upload: the brand's own has, a partner's has not. */
+    /** Returns whether the merchant type has the picture upload; only a brand has. */
     public boolean uploadsPictures() {
         return !identity.sendsBrandId();
     }
 
     /**
-     * Uploads a card picture (图片上传) and gives the address under which WeChat Pay serves it.
+     * Uploads a card picture (图片上传) and returns its address.
      *
-     * @param fileName the file's own name
      * @param file at most {@link CardPicture#MAX_BYTES} bytes of JPG, PNG or BMP
-     * @throws CardPicture.Unfit when the file is none that the server takes; nothing was sent
+     * @throws CardPicture.Unfit when the server would refuse the file; nothing was sent
      * @throws UnsupportedOperationException when the merchant type has no upload, see {@link #uploadsPictures()}
      */
     public String uploadPicture(String fileName, byte[] file) throws CallFailure, CardPicture.Unfit {
@@ -209,7 +203,7 @@ public final class CardService {
         var seen = Optional.<UserCard>empty();
         try {
             for (int asked = 0; asked < TIMES_TO_ASK && seen.filter(card -> card.state().is(wanted)).isEmpty(); asked++) {
-                Thread.sleep(waitBeforeAsking); // gives the server time to finish; cancelling interrupts it
+                Thread.sleep(waitBeforeAsking); // for the server to finish; cancelling interrupts it
                 try {
                     seen = Optional.of(userCard(confirmation.userCardCode(), confirmation.cardId(), confirmation.openid()));
                 } catch (CallFailure.Cancelled cancelled) {

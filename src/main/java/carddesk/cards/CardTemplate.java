@@ -6,12 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A brand's card template as the server describes it (protocol section 3). Every field but the id may be absent.
+ * A card template (protocol section 3). All fields but the id are optional.
  *
- * @param cardId the template's id
- * @param colour {@code card_color}, {@code #RRGGBB} as it came
+ * @param colour {@code card_color}, {@code #RRGGBB}
  * @param validity {@code valid_date_information}
- * @param raw the whole JSON object, unknown keys included
+ * @param raw the complete JSON object, including unknown keys
  */
 public record CardTemplate(
         String cardId,
@@ -52,10 +51,10 @@ public record CardTemplate(
     /** {@code card_type}. */
     public enum CardType { PURCHASE, NORMAL, BALANCE }
 
-    /** {@code code_mode}: who gives out the card numbers. */
+    /** {@code code_mode}: who assigns the card codes. */
     public enum CodeMode { SYSTEM_ALLOCATE, MERCHANT_ALLOCATE }
 
-    /** {@code code_type}: what the card shows at the till. */
+    /** {@code code_type}: how the code is displayed. */
     public enum CodeType { NONE_CODE, BAR_CODE, QR_CODE, BAR_CODE_AND_QR_CODE, JUMP_MINI_PROGRAM }
 
     /** {@code state}. */
@@ -67,13 +66,13 @@ public record CardTemplate(
     /** {@code purchase_information}; the price is in fen. */
     public record Purchase(Optional<Long> priceFen, Jump jump) {}
 
-    /** A question of the brand's own; {@code type} is CHECK_BOX or RADIO. */
+    /** A custom field of the brand; {@code type} is CHECK_BOX or RADIO. */
     public record CustomField(OpenEnum<ChoiceType> type, String name, List<String> values) {
         public CustomField {
             values = List.copyOf(values);
         }
     }
 
-    /** How many values of a custom field may be chosen. */
+    /** Whether several values of a custom field may be chosen. */
     public enum ChoiceType { CHECK_BOX, RADIO }
 }

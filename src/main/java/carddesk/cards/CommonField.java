@@ -1,6 +1,6 @@
 package carddesk.cards;
 
-/** What WeChat Pay can ask a joining member for: the flags of {@code common_field_list} (protocol section 3). */
+/** The common fields: the flags of {@code common_field_list} (protocol section 3). */
 public enum CommonField {
     USER_FORM_FLAG_SEX,
     USER_FORM_FLAG_NAME,

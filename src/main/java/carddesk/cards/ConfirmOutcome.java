@@ -4,32 +4,32 @@ import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import java.util.Optional;
 
-/** What became of a confirmation that was handed over for sending (protocol section 9). */
+/** The outcome of a confirmation that was submitted (protocol section 9). */
 public sealed interface ConfirmOutcome {
 
     /**
-     * The server carried this very confirmation out.
+     * The server carried out this confirmation.
      *
-     * @param card the card as the server answered; its state is the server's word, whatever it is
-     * @param report how the confirming call went
-     * @param unanswered the failure of the confirming call when it brought no verified answer of its own, and the card and the history of all
-     *     attempts prove that it was carried out
+     * @param card the card in the response, in whatever state
+     * @param report of the confirming call
+     * @param unanswered the failure of the confirming call without a verified response, when the card and the history of all attempts prove that
+     *     it was carried out
      */
     record Confirmed(UserCard card, CallReport report, Optional<CallFailure> unanswered) implements ConfirmOutcome {
-        /** Whether the card was asked for because the confirming call brought no verified answer. */
+        /** Returns whether the card was queried since the confirming call returned no verified response. */
         public boolean learnedByAsking() {
             return unanswered.isPresent();
         }
     }
 
-    /** It was certainly not carried out: the server refused it, or it never left this machine. */
+    /** Certainly not carried out: refused by the server, or never sent. */
     record Refused(CallFailure failure) implements ConfirmOutcome {}
 
     /**
-     * Nobody knows whether it was carried out; it was not sent a second time.
+     * Unknown whether it was carried out; it was not sent again.
      *
-     * @param failure what happened to the confirming call
-     * @param asSeen the card as it was seen afterwards, empty when it could not be asked for
+     * @param failure of the confirming call
+     * @param asSeen the card as queried afterwards, empty when that failed
      */
     record Unknown(CallFailure failure, Optional<UserCard> asSeen) implements ConfirmOutcome {}
 }

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A confirmation that may be sent: every rule of protocol sections 4, 5 and 8 holds once it exists.
+ * A valid confirmation: it satisfies the rules of protocol sections 4, 5 and 8.
  *
- * <p>Made from what a person typed by {@link ConfirmationForm#check}; the constructor refuses anything else. Two rules need
- * more than the values and are the form's alone: a custom answer is one of the template's values, a birthday is not in the future.
+ * <p>Created from user input by {@link ConfirmationForm#check}; the constructor refuses invalid values. Two rules need more than the values and
+ * are checked by the form only: a custom answer is one of the template's values, a birthday is not in the future.
  */
 public record Confirmation(
         String userCardCode,
@@ -40,21 +40,20 @@ public record Confirmation(
                 attach.map(ConfirmationRules::attach).orElse(List.of())));
     }
 
-    /** Whether it carries data of the member: a phone number, or an answer to a question. */
+    /** Returns whether it contains member data: a phone number, or an answer to a question. */
     public boolean sendsMemberData() {
         return phoneNumber.isPresent() || !commonAnswers.isEmpty() || customAnswer.isPresent();
     }
 
-    /** The same with other data of the member. */
     Confirmation withMemberData(Optional<Personal> number, List<CommonAnswer> answers, Optional<CustomAnswer> custom) {
         return new Confirmation(userCardCode, cardId, openid, state, colour, pictureUrl, number, level, validity, answers, custom, attach);
     }
 
-    /** {@code user_card_confirm_state}: what became of the membership on the brand's side. */
+    /** {@code user_card_confirm_state}. */
     public enum ConfirmState {
         CREATE_CARD_SUCCESS, CREATE_CARD_FAIL, CREATE_CARD_ALREADY_EXISTS;
 
-        /** The state of a card once the confirmation was carried out. */
+        /** The state of the card after the confirmation. */
         public UserCard.State leadsTo() {
             return switch (this) {
                 case CREATE_CARD_SUCCESS, CREATE_CARD_ALREADY_EXISTS -> UserCard.State.EFFECTIVE;
@@ -63,17 +62,17 @@ public record Confirmation(
         }
     }
 
-    /** A value for one of the common fields; sent encrypted. */
+    /** Sent encrypted. */
     public record CommonAnswer(CommonField field, Personal value) {}
 
-    /** Chosen values of the template's own field; each is sent encrypted. */
+    /** Each chosen value is sent encrypted. */
     public record CustomAnswer(String name, List<Personal> chosen) {
         public CustomAnswer {
             chosen = List.copyOf(chosen);
         }
     }
 
-    /** Says which card, nothing personal. */
+    /** Without personal data. */
     @Override
     public String toString() {
         return "Confirmation[" + userCardCode + " of " + cardId + ", " + state + "]";

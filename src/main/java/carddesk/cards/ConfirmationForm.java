@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a person typed to confirm a card: any text at all, empty for what was left alone.
+ * The user's input for a confirmation: any text, empty when not filled in.
  *
- * <p>This is the one place where texts are normalised. Invisible characters at the ends of a text are dropped, and inside of ids, numbers
- * and addresses those of no width too; a text of nothing else is empty. The attached text is kept as typed unless it is all invisible.
- * What is compared, looked up, sent or written down is taken from a form, so that all of it is the same text.
+ * <p>This is the only place that normalises texts. Invisible characters at the ends are removed, and format characters also inside ids, numbers
+ * and addresses; a text of nothing else is empty. The attachment is kept as typed unless all of it is invisible. Texts are compared, looked up,
+ * sent and recorded as the form holds them.
  *
- * <p>Built with {@link #builder()}; two forms with the same normalised texts are equal, so a screen can tell whether anything changed.
+ * <p>Two forms with the same normalised texts are equal, so a screen can tell whether anything changed.
  *
  * @param state empty while nothing is chosen
- * @param validFrom RFC 3339 with offset, or {@code yyyy-MM-dd}, {@code yyyy-MM-dd HH:mm}, {@code yyyy-MM-dd HH:mm:ss}; the
- *     texts of the validity count only for the kind that uses them
- * @param validTo as {@code validFrom}; a day without a time means its last second
- * @param customFieldName name of the template's own field, counts only when something is chosen
+ * @param validFrom RFC 3339 with offset, or {@code yyyy-MM-dd}, {@code yyyy-MM-dd HH:mm}, {@code yyyy-MM-dd HH:mm:ss}; used only by the validity
+ *     kind that needs it
+ * @param validTo as {@code validFrom}; a date without a time means its last second
+ * @param customFieldName name of the custom field, used only when something is chosen
  */
 public record ConfirmationForm(
         String userCardCode,
@@ -58,14 +58,27 @@ public record ConfirmationForm(
         attach = normalised(attach).isEmpty() ? "" : attach;
     }
 
-    /** A text of words, as a form holds it: without invisible characters at its ends; empty when it has no visible one. */
+    /** Removes invisible characters at the ends. */
     public static String normalised(String text) {
-        return Characters.trimmed(text);
+        int begin = 0;
+        int end = text.length();
+        while (begin < end && Characters.isInvisible(text.codePointAt(begin))) {
+            begin += Character.charCount(text.codePointAt(begin));
+        }
+        while (end > begin && Characters.isInvisible(text.codePointBefore(end))) {
+            end -= Character.charCount(text.codePointBefore(end));
+        }
+        return text.substring(begin, end);
     }
 
-    /** An id, a number or an address, as a form holds it: as {@link #normalised}, and without characters of no width inside. */
+    /** Normalises an id, a number or an address: also removes format characters inside. */
     public static String normalisedId(String text) {
-        return Characters.plain(text);
+        if (text.chars().allMatch(Characters::isPrintableAscii)) {
+            return text; // nearly every code and id
+        }
+        var kept = new StringBuilder(text.length());
+        text.codePoints().filter(character -> !Characters.isFormat(character)).forEach(kept::appendCodePoint);
+        return normalised(kept.toString());
     }
 
     private static Map<CommonField, String> answered(Map<CommonField, String> typed) {
@@ -82,21 +95,21 @@ public record ConfirmationForm(
         return Map.copyOf(answers);
     }
 
-    /** What to do about the card's validity (protocol section 5). */
+    /** The validity to send (protocol section 5). */
     public enum ValidityKind {
-        /** Send nothing: the card keeps what the template gave it. */
+        /** Send none: the card keeps the validity of its template. */
         KEEP,
         FIX_TIME_RANGE,
         FIX_TERM,
         PERMANENT
     }
 
-    /** What a check of a form comes to. */
+    /** The result of a check. */
     public sealed interface Check {
-        /** It may be sent. */
+        /** The confirmation can be sent. */
         record Ready(Confirmation confirmation) implements Check {}
 
-        /** It may not: every problem at once, in the order of {@link Problem.Field}; never empty. */
+        /** All problems in the order of {@link Problem.Field}; never empty. */
         record Incomplete(List<Problem> problems) implements Check {
             public Incomplete {
                 problems = List.copyOf(problems);
@@ -104,40 +117,39 @@ public record ConfirmationForm(
         }
     }
 
-    /** A builder with every text blank, nothing chosen, and the validity kept. */
+    /** All texts are empty, nothing is chosen, the validity is kept. */
     public static Builder builder() {
         return new Builder();
     }
 
     /**
-     * Checks every rule of {@link ConfirmationRules}; what is empty is absent.
+     * Checks all rules of {@link ConfirmationRules}.
      *
-     * @param template the template of the card, when it is known; one with another id is disregarded. Without it, a custom
-     *     answer is not compared with the template's values
-     * @param zone the zone of times without an offset
-     * @param today the last possible birthday
+     * @param template of the card, ignored if its id differs; without it a custom answer is not compared with the template's values
+     * @param zone of times without an offset
+     * @param today the latest possible birthday
      */
     public Check check(Optional<CardTemplate> template, ZoneId zone, LocalDate today) {
         return new FormCheck(this, template, zone, today).result();
     }
 
-    /** The begin of a range as it would be sent, RFC 3339 with offset; empty while its text is no moment. */
+    /** The begin of the range as sent, RFC 3339 with offset; empty while the text is no time. */
     public Optional<String> validFromAsSent(ZoneId zone) {
         return TypedTime.read(validFrom, zone, TypedTime.BEGIN_OF_DAY).map(ValidityJson::text);
     }
 
-    /** The end of a range as it would be sent, RFC 3339 with offset; empty while its text is no moment. */
+    /** The end of the range as sent, RFC 3339 with offset; empty while the text is no time. */
     public Optional<String> validToAsSent(ZoneId zone) {
         return TypedTime.read(validTo, zone, TypedTime.END_OF_DAY).map(ValidityJson::text);
     }
 
-    /** Says which card, nothing personal. */
+    /** Without personal data. */
     @Override
     public String toString() {
         return "ConfirmationForm[" + userCardCode + " of " + cardId + "]";
     }
 
-    /** Gathers a form from the controls of a screen. */
+    /** Collects a form from the controls of a screen. */
     public static final class Builder {
         private String userCardCode = "";
         private String cardId = "";
@@ -227,7 +239,7 @@ public record ConfirmationForm(
             return this;
         }
 
-        /** The template's own field and the values chosen for it; an empty list when none is. */
+        /** The custom field of the template and its chosen values. */
         public Builder custom(String name, List<String> chosen) {
             customFieldName = name;
             customChosen = chosen;
@@ -239,7 +251,6 @@ public record ConfirmationForm(
             return this;
         }
 
-        /** The form as gathered so far. */
         public ConfirmationForm build() {
             return new ConfirmationForm(
                     userCardCode, cardId, openid, state, colour, pictureUrl, phoneNumber, level, validityKind, validFrom, validTo,

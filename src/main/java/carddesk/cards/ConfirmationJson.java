@@ -11,10 +11,9 @@ public final class ConfirmationJson {
     private ConfirmationJson() {}
 
     /**
-     * The body to send, or to show: what is absent is left out, never {@code null}.
+     * The body to send or to preview; absent values are left out, never {@code null}.
      *
-     * @param encrypt turns each personal value into its form in the body: its encryption when sending, a placeholder
-     *     in a preview
+     * @param encrypt encrypts a personal value, or replaces it by a placeholder in a preview
      */
     public static JsonObject of(Confirmation confirmation, Identity identity, UnaryOperator<String> encrypt) {
         var json = new JsonObject();

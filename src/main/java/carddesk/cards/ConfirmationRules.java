@@ -21,30 +21,24 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 
 /**
- * The rules of a confirmation's fields (protocol sections 4, 5, 7 and 8): each gives the problems of one value, none when it may be sent.
+ * The rules of the fields of a confirmation (protocol sections 4, 5, 7 and 8): each returns the problems of a value, none when it is valid.
  *
- * <p>Characters are counted as Unicode code points. The API takes only characters of at most three bytes in UTF-8, so for
- * every value that passes this is also the number of {@code char}s.
+ * <p>Characters are counted as Unicode code points. The API accepts only characters of at most three bytes in UTF-8, so for a valid value this is
+ * also the number of {@code char}s.
  */
 public final class ConfirmationRules {
 
-    /** Most characters of a {@code user_card_code} or a {@code card_id}. */
+    /** Maximum length of a {@code user_card_code} or a {@code card_id}. */
     public static final int MAX_CODE = 32;
-    /** Most characters of an {@code openid}. */
     public static final int MAX_OPENID = 128;
-    /** Most characters of a picture's address. */
     public static final int MAX_URL = 256;
-    /** Most characters of a level. */
     public static final int MAX_LEVEL = 10;
-    /** Most characters of the attached text. */
     public static final int MAX_ATTACH = 256;
-    /** Most characters of a telephone number. */
     public static final int MAX_PHONE_NUMBER = 32;
-    /** Most bytes of UTF-8 that OAEP encrypts with a key of 2048 bits; the result stays below the API's 512 characters. */
+    /** Maximum number of bytes that OAEP encrypts with a 2048-bit key; the result has fewer than the API's 512 characters. */
     public static final int MAX_ENCRYPTED_BYTES = 214;
-    /** The answers to the question of {@link CommonField#USER_FORM_FLAG_SEX}. */
+    /** The values of {@link CommonField#USER_FORM_FLAG_SEX}. */
     public static final List<String> SEXES = List.of("男", "女");
-    /** The earliest birthday. */
     public static final LocalDate EARLIEST_BIRTHDAY = LocalDate.of(1900, 1, 1);
 
     private static final int BYTES_OF_A_CHINESE_CHARACTER = 3;
@@ -57,7 +51,7 @@ public final class ConfirmationRules {
 
     /** 1 to {@value #MAX_CODE} digits, letters and half-width punctuation marks. */
     public static List<Problem> userCardCode(String code) {
-        // As a path segment of its own a dot or two would mean another path.
+        // A path segment of one or two dots would mean another path.
         boolean dots = code.equals(".") || code.equals("..");
         return text(Field.USER_CARD_CODE, code, MAX_CODE, character -> character > 0x20 && character < 0x7f && !dots);
     }
@@ -72,7 +66,7 @@ public final class ConfirmationRules {
         return text(Field.OPENID, openid, MAX_OPENID, ConfirmationRules::isVisible);
     }
 
-    /** There must be one. */
+    /** Required. */
     public static List<Problem> state(Optional<ConfirmState> state) {
         return state.isPresent() ? List.of() : problem(Field.STATE, Reason.MISSING);
     }
@@ -88,7 +82,7 @@ public final class ConfirmationRules {
         return problems.isEmpty() && !isHttps(url) ? problem(Field.PICTURE_URL, Reason.NOT_A_URL) : problems;
     }
 
-    /** 1 to {@value #MAX_PHONE_NUMBER} digits, spaces and the marks {@code + - ( )}; the API limits the encrypted length only. */
+    /** 1 to {@value #MAX_PHONE_NUMBER} digits, spaces and {@code + - ( )}; the API only limits the encrypted length. */
     public static List<Problem> phoneNumber(Personal number) {
         return text(Field.PHONE_NUMBER, number.reveal(), MAX_PHONE_NUMBER, character -> "0123456789+- ()".indexOf(character) >= 0);
     }
@@ -103,7 +97,7 @@ public final class ConfirmationRules {
         return text(Field.ATTACH, attach, MAX_ATTACH, ConfirmationRules::isOfTheBasicPlane);
     }
 
-    /** A range has both ends in order, a term has 1 to {@value Validity#MAX_DAYS} days, an unknown type is not sent. */
+    /** A range has an end after its begin, a term has 1 to {@value Validity#MAX_DAYS} days, an unknown type cannot be sent. */
     public static List<Problem> validity(Validity validity) {
         return switch (validity) {
             case Validity.FixedRange range -> range(range);
@@ -115,7 +109,7 @@ public final class ConfirmationRules {
         };
     }
 
-    /** The rules of each answer; one field is answered once. */
+    /** Each field is answered at most once. */
     public static List<Problem> commonAnswers(List<CommonAnswer> answers) {
         var problems = new ArrayList<Problem>();
         var once = EnumSet.noneOf(CommonField.class);
@@ -130,7 +124,7 @@ public final class ConfirmationRules {
         return List.copyOf(problems);
     }
 
-    /** What fits the field, and at most {@value #MAX_ENCRYPTED_BYTES} bytes. */
+    /** A value of the field's type of at most {@value #MAX_ENCRYPTED_BYTES} bytes. */
     public static List<Problem> commonAnswer(CommonAnswer answer) {
         var field = Field.of(answer.field());
         var value = answer.value().reveal();
@@ -146,7 +140,7 @@ public final class ConfirmationRules {
         };
     }
 
-    /** A day of the form {@code yyyy-MM-dd} not before {@link #EARLIEST_BIRTHDAY}; whether it is in the future is not said. */
+    /** {@code yyyy-MM-dd}, not before {@link #EARLIEST_BIRTHDAY}; may be in the future. */
     public static Optional<LocalDate> birthday(String value) {
         try {
             return Optional.of(LocalDate.parse(value, BIRTHDAY)).filter(day -> !day.isBefore(EARLIEST_BIRTHDAY));
@@ -155,7 +149,7 @@ public final class ConfirmationRules {
         }
     }
 
-    /** The field's name and at least one value, each of at most {@value #MAX_ENCRYPTED_BYTES} bytes. */
+    /** A name and at least one value, each of at most {@value #MAX_ENCRYPTED_BYTES} bytes. */
     public static List<Problem> customAnswer(CustomAnswer answer) {
         var name = isBlank(answer.name()) || answer.chosen().isEmpty()
                 ? problem(Field.CUSTOM_FIELD, Reason.MISSING)
@@ -165,18 +159,12 @@ public final class ConfirmationRules {
         return List.copyOf(problems);
     }
 
-    /** Refuses values with problems, naming fields and reasons but no value. */
+    /** Throws for invalid values, naming fields and reasons but no value. */
     static void require(List<List<Problem>> problems) {
-        for (var ofOne : problems) {
-            if (!ofOne.isEmpty()) {
-                throw refusal(problems);
-            }
-        }
-    }
-
-    private static IllegalArgumentException refusal(List<List<Problem>> problems) {
         var found = problems.stream().flatMap(List::stream).map(Problem::toString).toList();
-        return new IllegalArgumentException("Not a confirmation: " + String.join(", ", found));
+        if (!found.isEmpty()) {
+            throw new IllegalArgumentException("Not a confirmation: " + String.join(", ", found));
+        }
     }
 
     private static List<Problem> range(Validity.FixedRange range) {
@@ -193,7 +181,7 @@ public final class ConfirmationRules {
         if (moment.isEmpty()) {
             return problem(field, Reason.MISSING);
         }
-        // RFC 3339 writes years with four digits and offsets without seconds.
+        // RFC 3339 has years of four digits and offsets without seconds.
         boolean writable = moment.get().getYear() >= 1 && moment.get().getYear() <= 9999 && moment.get().getOffset().getTotalSeconds() % 60 == 0;
         return writable ? List.of() : problem(field, Reason.NOT_A_TIME);
     }
@@ -211,7 +199,7 @@ public final class ConfirmationRules {
         if (isBlank(value)) {
             return problem(field, Reason.MISSING);
         }
-        boolean isShort = value.length() * MOST_BYTES_OF_A_CHAR <= MAX_ENCRYPTED_BYTES; // whatever its characters are
+        boolean isShort = value.length() * MOST_BYTES_OF_A_CHAR <= MAX_ENCRYPTED_BYTES; // in any encoding
         int bytes = isShort ? 0 : value.getBytes(StandardCharsets.UTF_8).length;
         var tooLong = bytes > MAX_ENCRYPTED_BYTES
                 ? problem(field, Reason.TOO_LONG_TO_ENCRYPT, MAX_ENCRYPTED_BYTES, bytes, MAX_ENCRYPTED_BYTES / BYTES_OF_A_CHINESE_CHARACTER)
@@ -219,7 +207,7 @@ public final class ConfirmationRules {
         return both(tooLong, forbidden(field, value, ConfirmationRules::isOfTheBasicPlane));
     }
 
-    /** The first character that is not allowed is enough to fix: the next one shows itself then. */
+    /** Reports the first forbidden character only. */
     private static List<Problem> forbidden(Field field, String value, IntPredicate allowed) {
         int character;
         for (int place = 0; place < value.length(); place += Character.charCount(character)) {
@@ -244,7 +232,7 @@ public final class ConfirmationRules {
         return Character.isBmpCodePoint(character) && !(character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
     }
 
-    /** Without a visible character, a text is none. */
+    /** A text without a visible character is blank. */
     private static boolean isBlank(String value) {
         return value.isEmpty() || value.codePoints().allMatch(Characters::isInvisible);
     }

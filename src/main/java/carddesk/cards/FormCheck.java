@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** One check of one form: turns texts into values and gathers the problems on the way, in form order. */
+/** Converts the texts of a form into values and collects the problems in form order. */
 final class FormCheck {
 
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
@@ -146,7 +146,7 @@ final class FormCheck {
         return Optional.of(answer);
     }
 
-    /** The template's own writing of a value, since the server compares with that. */
+    /** The template's spelling of a value, since the server compares with that. */
     private static String asOffered(String value, List<String> values) {
         return values.stream().filter(offered -> ConfirmationForm.normalised(offered).equals(value)).findFirst().orElse(value);
     }

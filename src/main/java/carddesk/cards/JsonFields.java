@@ -14,15 +14,15 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The fields of one JSON object of an answer, read without ever failing on what is absent, empty, new or of another type.
+ * Reads the fields of a JSON object without failing on missing, empty or unknown ones, or on those of another type.
  *
- * <p>A scalar of another type counts as its text; {@code null}, an empty string, and a shape that cannot be meant count as absent.
+ * <p>A scalar of another type counts as its text; {@code null}, an empty string, and any other type count as absent.
  */
 record JsonFields(JsonObject object) {
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
 
-    /** The fields of an element that must be an object for the answer to make sense. */
+    /** Throws when the element is no object. */
     static JsonFields required(JsonElement element) {
         if (element instanceof JsonObject object) {
             return new JsonFields(object);
@@ -30,7 +30,7 @@ record JsonFields(JsonObject object) {
         throw new JsonParseException("An object is expected");
     }
 
-    /** A field without which the object says nothing. */
+    /** Throws when the field is absent. */
     String requiredText(String name) {
         return text(name).orElseThrow(() -> new JsonParseException(name + " is missing"));
     }
@@ -47,12 +47,12 @@ record JsonFields(JsonObject object) {
         });
     }
 
-    /** A whole number of at most 18 digits. */
+    /** At most 18 digits. */
     Optional<Long> whole(String name) {
         return text(name).filter(text -> WHOLE.matcher(text).matches()).map(Long::valueOf);
     }
 
-    /** A whole number within the range of {@code int}. */
+    /** Within the range of {@code int}. */
     Optional<Integer> count(String name) {
         return whole(name).filter(number -> number.intValue() == number).map(Long::intValue);
     }
@@ -68,7 +68,7 @@ record JsonFields(JsonObject object) {
         });
     }
 
-    <E extends Enum<E>> Optional<OpenEnum<E>> term(String name, Class<E> type) {
+    <E extends Enum<E>> Optional<OpenEnum<E>> openEnum(String name, Class<E> type) {
         return text(name).map(word -> OpenEnum.read(type, word));
     }
 
@@ -76,12 +76,12 @@ record JsonFields(JsonObject object) {
         return object.get(name) instanceof JsonObject inner ? Optional.of(new JsonFields(inner)) : Optional.empty();
     }
 
-    /** The objects of an array; whatever else it holds is passed over. */
+    /** The objects of an array; other elements are ignored. */
     List<JsonFields> list(String name) {
         return elements(name).filter(JsonObject.class::isInstance).map(element -> new JsonFields(element.getAsJsonObject())).toList();
     }
 
-    /** The scalars of an array as texts; whatever else it holds is passed over. */
+    /** The scalars of an array as texts; other elements are ignored. */
     List<String> texts(String name) {
         return elements(name).flatMap(element -> textOf(element).stream()).toList();
     }

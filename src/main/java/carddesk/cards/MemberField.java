@@ -1,26 +1,22 @@
 package carddesk.cards;
 
-/** One piece of member data that a card can hold (protocol section 4). */
+/** A kind of member data of a card (protocol section 4). */
 public sealed interface MemberField {
 
     /** {@code phone_number}. */
     record PhoneNumber() implements MemberField {}
 
     /**
-     * An answer to one of WeChat Pay's common questions.
+     * An answer to a common field.
      *
-     * @param flag as the server wrote it, also one that this program does not know
+     * @param flag as the server wrote it, possibly unknown
      */
     record Common(OpenEnum<CommonField> flag) implements MemberField {}
 
-    /**
-     * An answer to the brand's own question.
-     *
-     * @param name the question's name
-     */
+    /** An answer to a custom field. */
     record Custom(String name) implements MemberField {}
 
-    /** The field of a name as {@link UserCard#undecrypted} holds it. */
+    /** The field of a name in {@link UserCard#undecrypted}. */
     static MemberField named(String name) {
         var flag = OpenEnum.read(CommonField.class, name);
         if (flag.known().isPresent()) {

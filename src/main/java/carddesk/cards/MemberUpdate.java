@@ -16,13 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A confirmation, completed so that the member data it does not change is kept.
+ * A confirmation, completed so that member data that it does not change is kept.
  *
- * <p>Whether the server keeps the member fields that a confirmation leaves out is not documented (protocol section 4). So the worst is
- * assumed: as soon as one of them is sent, all others that are known of the card are sent with it.
+ * <p>Whether the server keeps member fields that a confirmation omits is not documented (protocol section 4). So the worst is assumed: if one of
+ * them is sent, all others known of the card are sent with it.
  *
- * @param confirmation what to send
- * @param mayBeLost the fields that the card holds or may hold and that are not sent with it; empty when no member field is sent
+ * @param mayBeLost the fields that the card holds or may hold and that are not sent; empty when no member field is sent
  */
 public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLost) {
 
@@ -31,19 +30,19 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
     }
 
     /**
-     * Completes a confirmation with what its card holds. A confirmation without member fields stays as it is.
+     * Completes a confirmation with the data of its card. A confirmation without member fields stays unchanged.
      *
-     * @param card the card of the confirmation, from a verified answer
-     * @param template the template of the card when it is known: what it does not ask for is not sent, as the server refuses it
+     * @param card from a verified response
+     * @param template if known; fields that it does not ask for are not sent, since the server refuses them
      */
     public static MemberUpdate of(Confirmation confirmation, UserCard card, Optional<CardTemplate> template) {
         return confirmation.sendsMemberData() ? new Completion(confirmation, template).with(card) : new MemberUpdate(confirmation, List.of());
     }
 
     /**
-     * The confirmation as it is, of a card that could not be looked up.
+     * The unchanged confirmation of a card that could not be looked up.
      *
-     * @param template the template of the card when it is known: what it asks for is what the card may hold
+     * @param template if known; the card may hold the fields that it asks for
      */
     public static MemberUpdate ofUnseen(Confirmation confirmation, Optional<CardTemplate> template) {
         if (!confirmation.sendsMemberData()) {
@@ -66,7 +65,7 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
         return sent;
     }
 
-    /** Gathers what is sent and what may be lost. */
+    /** Collects the fields to send and those that may be lost. */
     private static final class Completion {
 
         private final Confirmation confirmation;
@@ -117,7 +116,7 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
             return template.map(known -> known.commonFields().stream().anyMatch(asked -> asked.is(flag))).orElse(true);
         }
 
-        /** The API takes one answer of this kind. */
+        /** The API accepts one custom answer. */
         private Optional<CustomAnswer> customOf(UserCard card) {
             return card.customValues().stream().flatMap(value -> sendable(value).stream()).findFirst();
         }

@@ -3,16 +3,16 @@ package carddesk.cards;
 import java.util.List;
 
 /**
- * A stretch of a list as the server gave it (protocol section 2).
+ * A page of a list (protocol section 2).
  *
- * @param rows at most {@code limit} of them
- * @param total how many there are in the whole list, 0 or more
- * @param offset index of the first row in the whole list
- * @param limit how many rows were asked for, 1 to {@value #MAX_LIMIT}
+ * @param rows at most {@code limit}
+ * @param total number of rows of the list, 0 or more
+ * @param offset index of the first row
+ * @param limit requested number of rows, 1 to {@value #MAX_LIMIT}
  */
 public record Page<T>(List<T> rows, int total, int offset, int limit) {
 
-    /** The most rows one call may ask for. */
+    /** Maximum number of rows of a call. */
     public static final int MAX_LIMIT = 20;
 
     public Page {

@@ -1,6 +1,6 @@
 package carddesk.cards;
 
-/** A decrypted personal value of a member. Reaches a screen only through {@link #reveal()}; {@code toString} says nothing. */
+/** A decrypted personal value. Only {@link #reveal()} returns it; {@code toString} does not. */
 public final class Personal {
 
     private final String value;
@@ -9,12 +9,12 @@ public final class Personal {
         this.value = value;
     }
 
-    /** The value itself. Never for logs, files or messages. */
+    /** Not for logs, files or messages. */
     public String reveal() {
         return value;
     }
 
-    /** The value with its middle replaced, never the whole: {@code 138****8000}, {@code 王*}. */
+    /** Masks the middle, never nothing: {@code 138****8000}, {@code 王*}. */
     public String masked() {
         int length = value.codePointCount(0, value.length());
         int head = length >= 7 ? 3 : Math.min(1, length / 2);

@@ -3,16 +3,12 @@ package carddesk.cards;
 import carddesk.wechatpay.Identity;
 import java.nio.charset.StandardCharsets;
 
-/**
- * A path with its query, percent-encoded to RFC 3986's unreserved characters, exactly as it is signed and sent.
- *
- * @param text path and query so far
- */
+/** A path with its query, percent-encoded to the unreserved characters of RFC 3986, exactly as it is signed and sent. */
 record ResourcePath(String text) {
 
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    /** Segments below the path prefix of the merchant type. */
+    /** Segments after the path prefix of the merchant type. */
     static ResourcePath of(Identity identity, String... segments) {
         var path = new StringBuilder(identity.pathPrefix());
         for (var segment : segments) {
@@ -25,12 +21,12 @@ record ResourcePath(String text) {
         return new ResourcePath(path.toString());
     }
 
-    /** With one more parameter at the end of the query. */
+    /** Appends a query parameter. */
     ResourcePath with(String name, String value) {
         return new ResourcePath(text + (text.indexOf('?') < 0 ? '?' : '&') + name + '=' + encoded(value));
     }
 
-    /** With {@code brand_id} in the query where the merchant type needs it. */
+    /** Appends {@code brand_id} if the merchant type needs it. */
     ResourcePath withBrandOf(Identity identity) {
         return identity.sendsBrandId() ? with("brand_id", identity.brandId()) : this;
     }

@@ -12,15 +12,15 @@ import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a card template from an answer (protocol section 3). */
+/** Reads a card template (protocol section 3). */
 public final class TemplateJson {
 
     private TemplateJson() {}
 
     /**
-     * Reads one template; only its {@code card_id} must be there.
+     * Only {@code card_id} is required.
      *
-     * @throws com.google.gson.JsonParseException when this is no template: not an object, or without {@code card_id}
+     * @throws com.google.gson.JsonParseException when the JSON is no object, or without {@code card_id}
      */
     public static CardTemplate read(JsonElement json) {
         var fields = JsonFields.required(json);
@@ -30,12 +30,12 @@ public final class TemplateJson {
                 fields.text("out_request_no"),
                 fields.text("brand_id"),
                 fields.text("appid"),
-                fields.term("card_type", CardType.class),
+                fields.openEnum("card_type", CardType.class),
                 fields.text("card_title").orElse(""),
                 fields.text("card_color"),
                 fields.text("card_picture_url"),
-                fields.term("code_mode", CodeMode.class),
-                fields.term("code_type", CodeType.class),
+                fields.openEnum("code_mode", CodeMode.class),
+                fields.openEnum("code_type", CodeType.class),
                 jump(fields, "code_jump_information"),
                 fields.text("benefits"),
                 fields.text("notify_url"),
@@ -51,7 +51,7 @@ public final class TemplateJson {
                 fields.fields("purchase_information").map(purchase -> new Purchase(purchase.whole("price"), jump(purchase))),
                 asked.map(TemplateJson::commonFields).orElse(List.of()),
                 asked.map(TemplateJson::customFields).orElse(List.of()),
-                fields.term("state", TemplateState.class),
+                fields.openEnum("state", TemplateState.class),
                 fields.time("create_time"),
                 fields.time("modify_time"),
                 fields.object());
@@ -72,7 +72,7 @@ public final class TemplateJson {
     private static List<CustomField> customFields(JsonFields asked) {
         return asked.list("custom_field_list").stream()
                 .flatMap(field -> field.text("name").stream().map(name -> new CustomField(
-                        field.term("type", ChoiceType.class).orElseGet(() -> OpenEnum.read(ChoiceType.class, "")), name, field.texts("values"))))
+                        field.openEnum("type", ChoiceType.class).orElseGet(() -> OpenEnum.read(ChoiceType.class, "")), name, field.texts("values"))))
                 .toList();
     }
 }

@@ -11,12 +11,12 @@ import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Reads a moment as people type it: RFC 3339 with an offset, or a day with or without a time in a zone. */
+/** Parses a time typed by a user: RFC 3339 with an offset, or a date with or without a time in a zone. */
 final class TypedTime {
 
-    /** What a day without a time means where something begins. */
+    /** Time of a date that begins a range. */
     static final LocalTime BEGIN_OF_DAY = LocalTime.MIDNIGHT;
-    /** What a day without a time means where something ends: its last second. */
+    /** Time of a date that ends a range: its last second. */
     static final LocalTime END_OF_DAY = LocalTime.of(23, 59, 59);
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
@@ -26,10 +26,10 @@ final class TypedTime {
     private TypedTime() {}
 
     /**
-     * The moment that a text means, to the second.
+     * The time in seconds.
      *
-     * @param timeOfDay what a day without a time means
-     * @return empty when the text is blank or no moment
+     * @param timeOfDay for a date without a time
+     * @return empty when the text is no time
      */
     static Optional<OffsetDateTime> read(String text, ZoneId zone, LocalTime timeOfDay) {
         try {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One member's card as the server describes it (protocol section 4). Every field but code and state may be absent.
+ * A user card (protocol section 4). All fields but code and state are optional.
  *
  * @param code {@code user_card_code}
- * @param phoneNumber decrypted; empty when absent
- * @param undecrypted names of personal fields that were there but could not be decrypted with this caller's key
+ * @param phoneNumber decrypted
+ * @param undecrypted names of personal fields that could not be decrypted with the caller's key
  */
 public record UserCard(
         String code,
@@ -39,7 +39,7 @@ public record UserCard(
         undecrypted = List.copyOf(undecrypted);
     }
 
-    /** Whether it waits for its confirmation. */
+    /** Returns whether the card waits for its confirmation. */
     public boolean isWaiting() {
         return state.is(State.UNACTIVATED);
     }
@@ -47,10 +47,10 @@ public record UserCard(
     /** {@code user_card_state}. */
     public enum State { UNACTIVATED, EFFECTIVE, EXPIRED, INVALID }
 
-    /** What the member answered to one of WeChat Pay's common questions. */
+    /** An answer to a common field. */
     public record CommonValue(OpenEnum<CommonField> field, Personal value) {}
 
-    /** What the member chose for the brand's own question. */
+    /** An answer to a custom field. */
     public record CustomValue(String name, List<Personal> chosen) {
         public CustomValue {
             chosen = List.copyOf(chosen);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads user cards from answers and from decrypted callbacks, opening their personal fields (protocol sections 4 and 7). */
+/** Reads user cards of responses and notifications, and decrypts their personal fields (protocol sections 4 and 7). */
 public final class UserCardJson {
 
     private final Function<String, Optional<String>> decrypt;
@@ -17,16 +17,16 @@ public final class UserCardJson {
     /**
      * A reader for one caller.
      *
-     * @param decrypt opens an encrypted field of the server; empty when it is not meant for this caller's key
+     * @param decrypt decrypts a personal field; empty when it was not encrypted for the caller's key
      */
     public UserCardJson(Function<String, Optional<String>> decrypt) {
         this.decrypt = decrypt;
     }
 
     /**
-     * Reads one card; only its {@code user_card_code} must be there. A state that is absent becomes a term with an empty word.
+     * Only {@code user_card_code} is required. A missing state becomes an {@link OpenEnum} with an empty word.
      *
-     * @throws com.google.gson.JsonParseException when this is no user card: not an object, or without {@code user_card_code}
+     * @throws com.google.gson.JsonParseException when the JSON is no object, or without {@code user_card_code}
      */
     public UserCard read(JsonElement json) {
         var fields = JsonFields.required(json);
@@ -42,11 +42,11 @@ public final class UserCardJson {
                 fields.text("brand_id"),
                 fields.text("card_color"),
                 fields.text("card_picture_url"),
-                fields.term("card_type", CardType.class),
+                fields.openEnum("card_type", CardType.class),
                 fields.text("level"),
                 fields.fields("valid_date_information").flatMap(ValidityJson::read),
                 fields.text("attach"),
-                fields.term("user_card_state", UserCard.State.class).orElseGet(() -> OpenEnum.read(UserCard.State.class, "")),
+                fields.openEnum("user_card_state", UserCard.State.class).orElseGet(() -> OpenEnum.read(UserCard.State.class, "")),
                 fields.text("invalid_reason"),
                 fields.time("pickup_time"),
                 fields.time("invalid_time"),
@@ -60,7 +60,7 @@ public final class UserCardJson {
 
     private List<CommonValue> commonValues(JsonFields information, List<String> undecrypted) {
         return information.list("common_field_list").stream()
-                .flatMap(field -> field.term("name", CommonField.class).stream()
+                .flatMap(field -> field.openEnum("name", CommonField.class).stream()
                         .flatMap(name -> personal(field.text("value"), name.word(), undecrypted).stream()
                                 .map(value -> new CommonValue(name, value))))
                 .toList();

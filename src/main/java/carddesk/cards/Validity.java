@@ -3,25 +3,25 @@ package carddesk.cards;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** How long a card is valid ({@code valid_date_information}, protocol section 5). */
+/** The validity of a card ({@code valid_date_information}, protocol section 5). */
 public sealed interface Validity {
 
-    /** The most days that may be sent for {@link FixedTerm}. */
+    /** Maximum number of days of {@link FixedTerm} that can be sent. */
     int MAX_DAYS = 10_957;
 
-    /** Between two moments ({@code FIX_TIME_RANGE}); an answer may leave either out. */
+    /** A range of time ({@code FIX_TIME_RANGE}); a response may omit either end. */
     record FixedRange(Optional<OffsetDateTime> begin, Optional<OffsetDateTime> end) implements Validity {}
 
     /**
-     * A number of natural days after receipt ({@code FIX_TERM}).
+     * A number of calendar days after receipt ({@code FIX_TERM}).
      *
-     * @param days 1 to {@value #MAX_DAYS} when sent, anything when read
+     * @param days 1 to {@value #MAX_DAYS} when sent, any when read
      */
     record FixedTerm(int days) implements Validity {}
 
-    /** Without end ({@code PERMANENT}). */
+    /** Unlimited ({@code PERMANENT}). */
     record Permanent() implements Validity {}
 
-    /** A type this program does not know. */
+    /** An unknown type. */
     record Other(String type) implements Validity {}
 }

@@ -12,7 +12,7 @@ final class ValidityJson {
 
     private ValidityJson() {}
 
-    /** Reads any validity; a type whose value is absent or unreadable is kept as {@link Validity.Other}. */
+    /** A type whose value is absent or malformed becomes a {@link Validity.Other}. */
     static Optional<Validity> read(JsonFields fields) {
         return fields.text("type").map(type -> switch (type) {
             case "FIX_TIME_RANGE" -> new Validity.FixedRange(fields.time("available_begin_time"), fields.time("available_end_time"));
@@ -23,7 +23,7 @@ final class ValidityJson {
         });
     }
 
-    /** Only what the type uses: the server is not sent dates of a permanent card. */
+    /** Writes only the fields of the type. */
     static JsonObject write(Validity validity) {
         var json = new JsonObject();
         switch (validity) {
@@ -42,7 +42,6 @@ final class ValidityJson {
         return json;
     }
 
-    /** A moment as it is sent. */
     static String text(OffsetDateTime time) {
         return RFC_3339.format(time);
     }

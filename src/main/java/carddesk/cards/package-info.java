@@ -1,4 +1,4 @@
-/** Card templates, user cards and confirmations: what they hold, their rules, and the operations on them for both merchant types of the API. */
+/** Card templates, user cards and confirmations: their content, rules and operations for both merchant types of the API. */
 @NullMarked
 package carddesk.cards;
 
