@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/** A file in which keys or certificates were recognised, with its content, which is wiped when it is closed. */
+/** A file with keys or certificates; its content is wiped on close. */
 public final class FoundFile implements AutoCloseable {
 
     private final Origin origin;
@@ -12,7 +12,7 @@ public final class FoundFile implements AutoCloseable {
     private final List<KeyFile> pieces;
     private final Set<KeyExposure> exposures;
 
-    /** Takes over the content. */
+    /** Takes ownership of the content. */
     FoundFile(Origin origin, byte[] content, List<KeyFile> pieces) {
         this.origin = origin;
         this.content = content;
@@ -20,27 +20,26 @@ public final class FoundFile implements AutoCloseable {
         this.exposures = origin instanceof Origin.OnDisk ? Set.copyOf(KeyExposure.of(origin.file())) : Set.of();
     }
 
-    /** Where it was found. */
     public Origin origin() {
         return origin;
     }
 
-    /** Who else could get at it where it lay when it was found; none for what is in a zip. */
+    /** Who else could access the file when it was found; empty for a zip entry. */
     public Set<KeyExposure> exposures() {
         return exposures;
     }
 
-    /** What it holds, in its order, never empty. */
+    /** In file order, never empty. */
     public List<KeyFile> pieces() {
         return pieces;
     }
 
-    /** The bytes of the file; a copy for the caller to wipe. */
+    /** A copy, which the caller wipes. */
     byte[] content() {
         return content.clone();
     }
 
-    /** Whether both hold the same bytes: a folder often has a file and the zip it came from. */
+    /** Returns whether both have the same content: a folder often has a file and the zip with it. */
     boolean isSameAs(FoundFile other) {
         return Arrays.equals(content, other.content);
     }
@@ -51,7 +50,7 @@ public final class FoundFile implements AutoCloseable {
         Arrays.fill(content, (byte) 0);
     }
 
-    /** Says where, never what. */
+    /** Without the content. */
     @Override
     public String toString() {
         return "FoundFile[" + pieces.size() + " pieces]";

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Gives key files that came in a zip a place on the disk, readable by the owner only: {@code keys/<profile>/} in the home folder. */
+/** Stores key files of a zip on disk, readable by the owner only: in {@code keys/<profile>/} of the home folder. */
 public final class KeyCopies {
 
     private static final String INSTEAD = "keys";
@@ -22,13 +22,12 @@ public final class KeyCopies {
     private final Path keys;
     private final FileMove move;
 
-    /** @param home the program's folder */
     public KeyCopies(Path home, FileMove move) {
         this.keys = home.toAbsolutePath().normalize().resolve("keys");
         this.move = move;
     }
 
-    /** Where each file lies, and what was written for it. */
+    /** The location of each file, and the files written. */
     public static final class Kept {
 
         private final Map<FoundFile, KeyPlace> places;
@@ -39,7 +38,6 @@ public final class KeyCopies {
             this.written = List.copyOf(written);
         }
 
-        /** Where a file lies now. */
         public KeyPlace placeOf(FoundFile file) {
             var place = places.get(file);
             if (place == null) {
@@ -48,12 +46,12 @@ public final class KeyCopies {
             return place;
         }
 
-        /** The files that were written, none when all had a place of their own. */
+        /** Empty when all files were on disk. */
         public List<Path> written() {
             return written;
         }
 
-        /** Deletes what was written, with its folder. */
+        /** Deletes the written files and their folder. */
         public void undo() throws IOException {
             for (var file : written) {
                 Files.deleteIfExists(file);
@@ -67,10 +65,10 @@ public final class KeyCopies {
     }
 
     /**
-     * Keeps files that are used by a profile: those on the disk stay where they are, those in a zip are written to a new folder.
+     * Stores the files of a profile: those on disk stay where they are, those in a zip are written to a new folder.
      *
-     * @param profileName gives the folder its name
-     * @throws IOException when the folder cannot be written; then nothing of it is left
+     * @param profileName used for the name of the folder
+     * @throws IOException when the folder cannot be written; then nothing is left behind
      */
     public Kept keep(String profileName, List<FoundFile> files) throws IOException {
         var places = new HashMap<FoundFile, KeyPlace>();
@@ -107,7 +105,7 @@ public final class KeyCopies {
         return target;
     }
 
-    /** Windows and macOS take two names for one that differ in upper and lower case only. */
+    /** Windows and macOS ignore case in names. */
     private static boolean isTaken(Path target, List<Path> written) {
         return written.stream().anyMatch(file -> file.toString().equalsIgnoreCase(target.toString()));
     }

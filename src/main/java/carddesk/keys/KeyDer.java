@@ -33,18 +33,18 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** Recognises DER by its shape: which kind of key, certificate or bundle the outermost sequence is. */
+/** Recognises DER keys, certificates and bundles by the structure of the outermost sequence. */
 final class KeyDer {
 
     private static final String CHINESE_STANDARDS = "1.2.156.10197.";
     private static final int RSA_PRIVATE_KEY_PARTS = 9;
-    /** 64 hexadecimal digits; by RFC 5280 there are never more than 40. */
+    /** 64 hexadecimal digits; RFC 5280 allows at most 40. */
     private static final int LONGEST_SERIAL_BITS = 256;
 
     private KeyDer() {}
 
     /**
-     * Reads one DER (or BER) value that may be a PKCS#7 bundle of certificates ({@code .p7b}).
+     * Parses one DER or BER value, also a PKCS#7 bundle of certificates ({@code .p7b}).
      *
      * @throws KeyFileException as {@link #read}
      */
@@ -79,7 +79,7 @@ final class KeyDer {
         return List.copyOf(found);
     }
 
-    /** Returns whether the bytes name the curve of SM2 keys. */
+    /** Returns whether the bytes contain the OID of the SM2 curve. */
     static boolean namesSm2(byte[] der) {
         return HexFormat.of().formatHex(der).contains("2a811ccf5501822d");
     }
@@ -91,9 +91,9 @@ final class KeyDer {
     }
 
     /**
-     * Reads one DER (or BER) value; bytes behind it are ignored.
+     * Parses one DER or BER value; ignores bytes after it.
      *
-     * @throws KeyFileException NOT_A_KEY_FILE for a whole value of another shape, DAMAGED for a broken one, NOT_RSA, KEY_TOO_SHORT
+     * @throws KeyFileException NOT_A_KEY_FILE for any other value, DAMAGED for a malformed one, NOT_RSA, KEY_TOO_SHORT
      */
     static KeyFile read(byte[] der) throws KeyFileException {
         try (var in = new ASN1InputStream(der)) {
@@ -102,12 +102,12 @@ final class KeyDer {
             }
             return read(sequence, der);
         } catch (IOException | RuntimeException broken) {
-            // The parser meets hostile bytes here and answers with many unchecked kinds; to us they all mean the same.
+            // For hostile bytes the parser throws many unchecked exceptions, which all mean the same here.
             throw new KeyFileException(Reason.DAMAGED);
         }
     }
 
-    /** Reads a private key that has just been unlocked. */
+    /** Parses a private key after decryption. */
     static java.security.interfaces.RSAPrivateKey unlockedKey(byte[] der) throws KeyFileException {
         try {
             if (read(der) instanceof PrivateKeyFile found) {
@@ -115,7 +115,7 @@ final class KeyDer {
             }
             throw new KeyFileException(Reason.WRONG_PASSPHRASE);
         } catch (KeyFileException failure) {
-            // A wrong passphrase can survive the padding check by chance; what comes out then is no key.
+            // A wrong passphrase can pass the padding check by chance; the result is no key.
             throw switch (failure.reason()) {
                 case DAMAGED, NOT_A_KEY_FILE -> new KeyFileException(Reason.WRONG_PASSPHRASE);
                 default -> failure;

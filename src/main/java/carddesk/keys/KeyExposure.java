@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Who else can get at a key file where it lies. */
+/** Who else can access a key file. */
 public enum KeyExposure {
 
-    /** Other users of this machine may read the file. */
+    /** Other users of this computer can read the file. */
     READABLE_BY_OTHERS,
-    /** The folder is copied to a provider's computers, and to every machine that shares it. */
+    /** The folder is synchronised with a provider and all computers that share it. */
     SYNCHRONISED_FOLDER,
-    /** The file lies on another computer. */
+    /** The file is on another computer. */
     NETWORK_FOLDER;
 
-    /** How folders begin that OneDrive, iCloud, Dropbox, Google Drive, Nutstore, Baidu, Tencent and WPS keep in step; lower case. */
+    /** Prefixes of the folders of OneDrive, iCloud, Dropbox, Google Drive, Nutstore, Baidu, Tencent and WPS; lower case. */
     private static final List<String> SYNCHRONISED = List.of("onedrive", "dropbox", "icloud", "mobile documents", "com~apple~clouddocs",
             "google drive", "googledrive", "nutstore", "坚果云", "我的坚果云", "baidusyncdisk", "百度网盘", "微云", "weiyun",
             "wpsdrive", "wps cloud files", "wps云盘", "阿里云盘");
     private static final Set<String> NETWORK = Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "afpfs", "webdav", "davfs",
             "fuse.sshfs", "fuse.davfs2", "fuse.rclone", "ncpfs", "9p");
 
-    /** What is to be said about a file's place; empty when all is well or nothing is known. */
+    /** Empty when there is nothing to report, or nothing is known. */
     public static Set<KeyExposure> of(Path file) {
         var found = EnumSet.noneOf(KeyExposure.class);
         var path = file.toAbsolutePath().normalize();
@@ -55,8 +55,8 @@ public enum KeyExposure {
     }
 
     /**
-     * Whether a file store is on another computer. The type of a drive that Windows has mapped is only {@code NTFS}; but Java finds out
-     * where the drive leads, and calls the store {@code name (\\host\share)}.
+     * Returns whether a file store is on another computer. The type of a mapped drive on Windows is {@code NTFS}, but Java describes the store as
+     * {@code name (\\\\host\\share)}.
      */
     static boolean isNetwork(String type, String description) {
         return NETWORK.contains(type.toLowerCase(Locale.ROOT)) || description.contains("(\\\\");

@@ -15,50 +15,50 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 /**
- * What a key file turned out to hold, whatever its name says (protocol section 7, files a merchant downloads).
+ * The content of a key file, recognised independently of its name (protocol section 7).
  *
- * <p>Every RSA key in it has at least 2048 bits, and the parts of a private key fit each other.
+ * <p>RSA keys have at least 2048 bits, and the parts of private keys are consistent.
  */
 public sealed interface KeyFile {
 
-    /** A private key that lies open. */
+    /** An unencrypted private key. */
     record PrivateKeyFile(RSAPrivateKey key) implements KeyFile {
-        /** Says only what it is. */
+        /** Without the key. */
         @Override
         public String toString() {
             return "PrivateKeyFile[" + key.getModulus().bitLength() + " bits]";
         }
     }
 
-    /** A public key without a certificate: how WeChat Pay hands out its own. */
+    /** A public key without a certificate, as WeChat Pay provides its own. */
     record PublicKeyFile(RSAPublicKey key) implements KeyFile {}
 
-    /** An X.509 certificate with an RSA key: the caller's, or an older platform certificate of WeChat Pay. */
+    /** An X.509 certificate with an RSA key: the caller's, or a platform certificate of WeChat Pay. */
     record CertificateFile(X509Certificate certificate) implements KeyFile {
 
         private static final int KEY_CERT_SIGN = 5;
 
-        /** The name of WeChat Pay itself in the certificates of all merchants. */
+        /** The name of WeChat Pay in the certificates of all merchants. */
         private static final Pattern OF_WECHAT_PAY = Pattern.compile("微信.*系统|(MMPay|Tenpay|Tencent).*", Pattern.CASE_INSENSITIVE);
 
-        /** The serial number as the API wants it: upper-case hexadecimal of full bytes. */
+        /** Upper-case hexadecimal of full bytes, as the API expects. */
         public String serialNumber() {
             return new SerialNumber(certificate.getSerialNumber()).toString();
         }
 
-        /** Returns whether the serial number is this one, compared as numbers. */
+        /** Compares serial numbers as numbers. */
         public boolean hasSerialNumber(String serial) {
             return SerialNumber.parse(serial).filter(number -> number.number().equals(certificate.getSerialNumber())).isPresent();
         }
 
-        /** The subject's CN: the caller's id in a merchant's certificate; empty when absent or broken. */
+        /** The subject's CN, which is the caller's id in a merchant's certificate; empty when absent or malformed. */
         public Optional<String> commonName() {
             return subjectPart(BCStyle.CN);
         }
 
         /**
-         * The company's name in a merchant's certificate: the subject's OU, since O names WeChat Pay's merchant system there (protocol
-         * section 7); in older certificates it is O, and OU names the system. Empty when absent or broken.
+         * The company in a merchant's certificate: the subject's OU, since O is WeChat Pay's merchant system (protocol section 7); in older
+         * certificates it is O, and OU is the system. Empty when absent or malformed.
          */
         public Optional<String> company() {
             return Stream.of(subjectPart(BCStyle.OU), subjectPart(BCStyle.O)).flatMap(Optional::stream)
@@ -66,15 +66,14 @@ public sealed interface KeyFile {
         }
 
         /**
-         * Returns whether this is the certificate of an authority that issues others: basicConstraints CA:TRUE, or a key that may sign
-         * certificates. Such a certificate is neither a merchant's nor WeChat Pay's platform certificate, whatever its name is.
+         * Returns whether this is the certificate of an authority: basicConstraints CA:TRUE, or a key that may sign certificates. It is neither a
+         * merchant's nor a platform certificate, whatever its name is.
          */
         public boolean isAuthority() {
             var usage = certificate.getKeyUsage();
             return certificate.getBasicConstraints() >= 0 || (usage != null && usage[KEY_CERT_SIGN]);
         }
 
-        /** Returns whether this certificate issued the other one. */
         boolean isIssuerOf(CertificateFile other) {
             if (other.certificate.equals(certificate)
                     || !other.certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal())) {
@@ -88,12 +87,10 @@ public sealed interface KeyFile {
             }
         }
 
-        /** The last moment at which the certificate is valid. */
         public Instant notAfter() {
             return certificate.getNotAfter().toInstant();
         }
 
-        /** The certified key. */
         public RSAPublicKey publicKey() {
             return (RSAPublicKey) certificate.getPublicKey();
         }
@@ -112,7 +109,7 @@ public sealed interface KeyFile {
         }
     }
 
-    /** A private key behind a passphrase: encrypted PKCS#8, or the older PEM encryption. */
+    /** A private key with a passphrase: encrypted PKCS#8, or the older PEM encryption. */
     final class LockedPrivateKey implements KeyFile {
 
         private final KeyLock<RSAPrivateKey> lock;
@@ -122,17 +119,16 @@ public sealed interface KeyFile {
         }
 
         /**
-         * Opens the key.
+         * Decrypts the key. The caller wipes the passphrase.
          *
-         * @param passphrase stays the caller's to wipe
-         * @throws KeyFileException WRONG_PASSPHRASE; NOT_RSA or KEY_TOO_SHORT once open; DAMAGED when it can never open
+         * @throws KeyFileException WRONG_PASSPHRASE; NOT_RSA or KEY_TOO_SHORT after decryption; DAMAGED
          */
         public RSAPrivateKey unlock(char[] passphrase) throws KeyFileException {
             return lock.open(passphrase);
         }
     }
 
-    /** A PKCS#12 bundle; WeChat Pay's has the caller's id as its passphrase. */
+    /** A PKCS#12 bundle; the passphrase of WeChat Pay's is the caller's id. */
     final class LockedPkcs12 implements KeyFile {
 
         private final KeyLock<Pkcs12Content> lock;
@@ -142,20 +138,18 @@ public sealed interface KeyFile {
         }
 
         /**
-         * Opens the bundle.
+         * Decrypts the bundle. The caller wipes the passphrase.
          *
-         * @param passphrase stays the caller's to wipe
-         * @throws KeyFileException WRONG_PASSPHRASE; NOT_RSA, KEY_TOO_SHORT, or NOT_A_KEY_FILE when no key with certificate is inside;
-         *     DAMAGED when it can never open
+         * @throws KeyFileException WRONG_PASSPHRASE; NOT_RSA, KEY_TOO_SHORT, or NOT_A_KEY_FILE without a key and its certificate; DAMAGED
          */
         public Pkcs12Content unlock(char[] passphrase) throws KeyFileException {
             return lock.open(passphrase);
         }
     }
 
-    /** What a PKCS#12 bundle holds: the caller's key and its certificate. */
+    /** The caller's key and certificate of a PKCS#12 bundle. */
     record Pkcs12Content(RSAPrivateKey key, X509Certificate certificate) {
-        /** Says only what it is. */
+        /** Without the key. */
         @Override
         public String toString() {
             return "Pkcs12Content[" + key.getModulus().bitLength() + " bits]";

@@ -18,14 +18,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the files a merchant downloads by what is in them, never by their names (protocol section 7).
+ * Reads the files that a merchant downloads by their content, not by their names (protocol section 7).
  *
- * <p>Known are PEM and DER of PKCS#8 (open and encrypted), PKCS#1 (open and with {@code DEK-Info}), X.509 certificates and public keys,
- * PKCS#12, and base64 without armour; with any line ends, byte-order marks, text around the blocks, or all on one line.
+ * <p>Supports PEM and DER of PKCS#8 (plain and encrypted), PKCS#1 (plain and with {@code DEK-Info}), X.509 certificates and public keys, PKCS#12,
+ * and base64 without armour; with any line ends, byte-order marks, text around the blocks, or on one line.
  */
 public final class KeyFiles {
 
-    /** The largest file that is read, in bytes. */
+    /** Maximum size of a file. */
     public static final int MAX_BYTES = 1 << 20;
 
     private static final int DER_SEQUENCE = 0x30;
@@ -35,30 +35,20 @@ public final class KeyFiles {
 
     private KeyFiles() {}
 
-    /** What the content is; when it holds several pieces, the first. */
-    public static KeyFile read(byte[] content) throws KeyFileException {
-        return readAll(content).getFirst();
-    }
-
-    /** What the file is; when it holds several pieces, the first. */
-    public static KeyFile read(Path file) throws KeyFileException {
-        return read(contentOf(file));
-    }
-
-    /** Everything the content holds, in its order, never empty: a key and its certificate may share a file. */
+    /** All keys and certificates in file order, never empty. */
     public static List<KeyFile> readAll(byte[] content) throws KeyFileException {
         return contentOf(content).pieces();
     }
 
     /**
-     * What a file holds.
+     * The content of a file.
      *
      * @param pieces never empty
-     * @param refused why other blocks of it are not used: SM2 certificates, damaged blocks
+     * @param refused reasons why other blocks are not used: SM2 certificates, damaged blocks
      */
     record Content(List<KeyFile> pieces, List<KeyFileException> refused) {}
 
-    /** As {@link #readAll}, with the blocks that are not used. */
+    /** Like {@link #readAll}, with the blocks that are not used. */
     static Content contentOf(byte[] content) throws KeyFileException {
         if (content.length > MAX_BYTES) {
             throw new KeyFileException(Reason.TOO_LARGE);
@@ -78,7 +68,7 @@ public final class KeyFiles {
     }
 
     /**
-     * The bytes of a key file, for reading it or for its fingerprint.
+     * The bytes of a key file.
      *
      * @throws KeyFileException MISSING, UNREADABLE or TOO_LARGE
      */
@@ -100,15 +90,10 @@ public final class KeyFiles {
     }
 
     /**
-     * The private key of a file, also out of a PKCS#12 bundle.
+     * The private key of a file, also of a PKCS#12 bundle.
      *
-     * @param passphrase used when the file is locked; stays the caller's to wipe
+     * @param passphrase of an encrypted file; the caller wipes it
      */
-    public static RSAPrivateKey privateKey(Path file, Optional<char[]> passphrase) throws KeyFileException {
-        return privateKey(contentOf(file), passphrase);
-    }
-
-    /** The private key in the content of a file, as {@link #privateKey(Path, Optional)}. */
     public static RSAPrivateKey privateKey(byte[] content, Optional<char[]> passphrase) throws KeyFileException {
         var found = readAll(content);
         for (var piece : found) {
@@ -130,21 +115,11 @@ public final class KeyFiles {
                 : Reason.PUBLIC_KEY_WHERE_PRIVATE_BELONGS);
     }
 
-    /** The first certificate of a file; a PKCS#12 bundle needs its passphrase: {@link #certificate(Path, Optional)}. */
-    public static CertificateFile certificate(Path file) throws KeyFileException {
-        return certificate(file, Optional.empty());
-    }
-
     /**
-     * The first certificate of a file, also out of a PKCS#12 bundle.
+     * The first certificate of a file, also of a PKCS#12 bundle.
      *
-     * @param passphrase used when the file is such a bundle; stays the caller's to wipe
+     * @param passphrase of a bundle; the caller wipes it
      */
-    public static CertificateFile certificate(Path file, Optional<char[]> passphrase) throws KeyFileException {
-        return certificate(contentOf(file), passphrase);
-    }
-
-    /** The first certificate in the content of a file, as {@link #certificate(Path, Optional)}. */
     public static CertificateFile certificate(byte[] content, Optional<char[]> passphrase) throws KeyFileException {
         var found = readAll(content);
         for (var piece : found) {
@@ -163,12 +138,7 @@ public final class KeyFiles {
                 : Reason.PRIVATE_KEY_WHERE_CERTIFICATE_BELONGS);
     }
 
-    /** The public key of a file that holds one: WeChat Pay's. */
-    public static RSAPublicKey publicKey(Path file) throws KeyFileException {
-        return publicKey(contentOf(file));
-    }
-
-    /** The public key in the content of a file, as {@link #publicKey(Path)}. */
+    /** The public key of a file: WeChat Pay's. */
     public static RSAPublicKey publicKey(byte[] content) throws KeyFileException {
         var found = readAll(content);
         for (var piece : found) {

@@ -15,27 +15,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Findings about the keys in files, folders and zips, without any secret.
+ * Inspection of the keys in files, folders and zips, without secrets.
  *
- * @param pieces the keys and certificates, in the order in which they were found
- * @param unread the files and blocks that are not used, with the reason
- * @param problems what keeps the pieces from making a profile
- * @param warnings what should be known about them
+ * @param pieces keys and certificates in the order in which they were found
+ * @param unread files and blocks that are not used, with the reason
+ * @param problems reasons why the pieces make no profile
+ * @param warnings other findings
  */
 public record KeyInspection(
         List<Piece> pieces, List<KeySearchResult.Unread> unread, Set<KeySet.Problem> problems, Set<KeySet.Warning> warnings) {
 
-    /** Kind of a piece. */
     public enum Kind {
         PRIVATE_KEY,
         /** A private key with a passphrase. */
         LOCKED_PRIVATE_KEY,
-        /** A PKCS#12 bundle, which stays closed. */
+        /** A PKCS#12 bundle, which is not opened. */
         BUNDLE,
         CERTIFICATE,
         /** WeChat Pay's platform certificate. */
         PLATFORM_CERTIFICATE,
-        /** Certificate of an authority (CA), which is never used. */
+        /** The certificate of an authority (CA), which is never used. */
         AUTHORITY,
         PUBLIC_KEY
     }
@@ -45,9 +44,9 @@ public record KeyInspection(
      *
      * @param serialNumber of a certificate, upper-case hexadecimal of full bytes
      * @param commonName of a certificate: the caller's id in a merchant's
-     * @param expires the last moment at which a certificate is valid
-     * @param fits where other pieces with the same RSA key are
-     * @param used whether the key set has it; false for all while several keys are possible
+     * @param expires when a certificate expires
+     * @param fits origins of other pieces with the same RSA key
+     * @param used whether it is in the key set; false for all while several keys are possible
      */
     public record Piece(
             Origin origin, Kind kind, Optional<String> serialNumber, Optional<String> commonName, Optional<Instant> expires, List<Origin> fits,
@@ -67,7 +66,7 @@ public record KeyInspection(
     }
 
     /**
-     * Looks through files, folders and zips; blocks while it reads, and wipes what it read.
+     * Inspects files, folders and zips; blocks while it reads, and wipes the content.
      *
      * @throws KeySearchException when a folder or zip is refused
      */

@@ -1,9 +1,9 @@
 package carddesk.keys;
 
-/** The encryption between a passphrase and the content of a locked key file. */
+/** The encryption of a key file. */
 @FunctionalInterface
 interface KeyLock<T> {
 
-    /** Opens with the passphrase, which stays the caller's to wipe. */
+    /** Decrypts; the caller wipes the passphrase. */
     T open(char[] passphrase) throws KeyFileException;
 }

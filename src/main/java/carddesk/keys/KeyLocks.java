@@ -25,7 +25,7 @@ import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 import org.bouncycastle.util.encoders.DecoderException;
 import org.bouncycastle.util.encoders.Hex;
 
-/** The three locks that key files come with: encrypted PKCS#8, the older PEM encryption, and PKCS#12. */
+/** The encryption of key files: encrypted PKCS#8, the older PEM encryption, and PKCS#12. */
 final class KeyLocks {
 
     private static final Pattern OLDER_CIPHERS =
@@ -36,9 +36,9 @@ final class KeyLocks {
     private KeyLocks() {}
 
     /**
-     * Encrypted PKCS#8, any scheme that Bouncy Castle knows.
+     * Encrypted PKCS#8, in all schemes of Bouncy Castle.
      *
-     * @throws KeyFileException DAMAGED when opening it would take more work than any honest file asks for
+     * @throws KeyFileException DAMAGED when decryption would cost more than in any genuine file
      */
     static KeyLock<RSAPrivateKey> pkcs8(byte[] der) throws IOException, KeyFileException {
         var locked = new PKCS8EncryptedPrivateKeyInfo(der);
@@ -51,7 +51,7 @@ final class KeyLocks {
                 var lock = new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(new BouncyCastleProvider()).build(passphrase);
                 return KeyDer.unlockedKey(locked.decryptPrivateKeyInfo(lock).getEncoded());
             } catch (PKCSException | IOException | RuntimeException notOpened) {
-                // With a wrong passphrase the parser is fed noise and may answer with any unchecked kind.
+                // With a wrong passphrase the parser reads noise and may throw any unchecked exception.
                 throw new KeyFileException(Reason.WRONG_PASSPHRASE);
             }
         };
@@ -60,9 +60,9 @@ final class KeyLocks {
     /**
      * PEM with a {@code DEK-Info} line.
      *
-     * @param cipher as the line names it, such as {@code AES-128-CBC}
-     * @param vectorHex the initialisation vector as the line has it
-     * @throws KeyFileException DAMAGED when the length or the vector cannot be right, whatever the passphrase
+     * @param cipher such as {@code AES-128-CBC}
+     * @param vectorHex initialisation vector
+     * @throws KeyFileException DAMAGED when the length or the vector is invalid
      */
     static KeyLock<RSAPrivateKey> olderPem(String cipher, String vectorHex, byte[] body) throws KeyFileException {
         if (!OLDER_CIPHERS.matcher(cipher).matches()) {
@@ -89,9 +89,9 @@ final class KeyLocks {
     }
 
     /**
-     * A PKCS#12 bundle: the first key in it whose certificate is in it too.
+     * A PKCS#12 bundle: its first key with a certificate.
      *
-     * @throws KeyFileException DAMAGED when opening it would take more work than any honest file asks for; UNSUPPORTED_LOCK
+     * @throws KeyFileException DAMAGED when decryption would cost more than in any genuine file; UNSUPPORTED_LOCK
      */
     static KeyLock<Pkcs12Content> pkcs12(Pfx bundle) throws KeyFileException {
         if (!UnlockCost.isBearable(bundle)) {
@@ -101,7 +101,7 @@ final class KeyLocks {
     }
 
     /**
-     * Refuses a lock that Bouncy Castle cannot open.
+     * Checks that Bouncy Castle supports the encryption.
      *
      * @throws KeyFileException UNSUPPORTED_LOCK
      */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** All pieces of keys that a person has chosen so far, and those of them that a passphrase has opened. */
+/** The keys and certificates chosen by the user, and those decrypted so far. */
 public final class KeyPieces implements AutoCloseable {
 
     private static final String PLATFORM_NAME = "Tenpay.com";
@@ -35,12 +35,11 @@ public final class KeyPieces implements AutoCloseable {
         this.opened = List.copyOf(opened);
     }
 
-    /** Nothing chosen yet. */
     public static KeyPieces none() {
         return new KeyPieces(List.of(), List.of(), List.of());
     }
 
-    /** With what another search found; content that is already there is dropped and wiped. */
+    /** Adds the result of a search; duplicates are dropped and wiped. */
     public KeyPieces with(KeySearchResult more) {
         var all = new ArrayList<>(files);
         for (var found : more.files()) {
@@ -53,27 +52,25 @@ public final class KeyPieces implements AutoCloseable {
         return new KeyPieces(all, Stream.concat(unread.stream(), more.unread().stream()).distinct().toList(), opened);
     }
 
-    /** The files in which something was recognised. */
     public List<FoundFile> files() {
         return files;
     }
 
-    /** The files in which nothing was. */
     public List<KeySearchResult.Unread> unread() {
         return unread;
     }
 
-    /** The files that only a passphrase opens and that none has opened yet. */
+    /** The encrypted files without a passphrase yet. */
     public List<FoundFile> locked() {
         return files.stream().filter(KeyPieces::isLocked).filter(file -> opened.stream().noneMatch(done -> done.file() == file)).toList();
     }
 
-    /** Whether a file holds something behind a passphrase. */
+    /** Returns whether a file contains something encrypted. */
     public static boolean isLocked(FoundFile file) {
         return file.pieces().stream().anyMatch(piece -> piece instanceof LockedPrivateKey || piece instanceof LockedPkcs12);
     }
 
-    /** What the passphrase of a locked PKCS#12 bundle probably is: the id, out of a certificate or a file name. */
+    /** The probable passphrase of a PKCS#12 bundle: the id, from a certificate or a file name. */
     public Optional<String> likelyPassphrase() {
         var bundles = locked().stream().filter(file -> file.pieces().stream().anyMatch(LockedPkcs12.class::isInstance)).toList();
         if (bundles.isEmpty()) {
@@ -86,10 +83,9 @@ public final class KeyPieces implements AutoCloseable {
     }
 
     /**
-     * Tries a passphrase on every locked file; may take seconds.
+     * Tries a passphrase on all encrypted files; may take seconds. The caller wipes the passphrase.
      *
-     * @param passphrase stays the caller's to wipe
-     * @throws KeyFileException WRONG_PASSPHRASE, or why a file can never be used, when it opened none
+     * @throws KeyFileException when it opened none: WRONG_PASSPHRASE, or the reason why a file can never be used
      */
     public KeyPieces unlock(char[] passphrase) throws KeyFileException {
         var now = new ArrayList<>(opened);
@@ -107,7 +103,7 @@ public final class KeyPieces implements AutoCloseable {
         return new KeyPieces(files, unread, now);
     }
 
-    /** The caller's keys that lie open, each once, the ones that need no passphrase first; each with the certificate that fits. */
+    /** The caller's decrypted keys, each once, those without a passphrase first; each with its certificate. */
     List<MerchantKeyCandidate> ownKeys() {
         var seen = new HashSet<>();
         var open = files.stream().flatMap(file -> file.pieces().stream()
@@ -121,7 +117,7 @@ public final class KeyPieces implements AutoCloseable {
                 .toList();
     }
 
-    /** The certificates, those of opened bundles among them. */
+    /** All certificates, including those of opened bundles. */
     Stream<MerchantCertificate> certificates() {
         var open = files.stream().flatMap(file -> file.pieces().stream()
                 .filter(CertificateFile.class::isInstance).map(CertificateFile.class::cast)
@@ -131,7 +127,7 @@ public final class KeyPieces implements AutoCloseable {
         return Stream.concat(open, unlocked);
     }
 
-    /** The public keys as they lie there, each once, whosever they are. */
+    /** All public keys, each once. */
     List<WechatpayKeyCandidate> publicKeys() {
         var seen = new HashSet<>();
         return files.stream()
@@ -141,15 +137,12 @@ public final class KeyPieces implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * Returns whether a certificate is a platform certificate of WeChat Pay. The name alone is no proof: the certificate of an authority
-     * bears it too.
-     */
+    /** Returns whether a certificate is a platform certificate. The name alone is no proof: the certificate of an authority has it too. */
     public boolean isPlatform(CertificateFile certificate) {
         return certificate.commonName().filter(name -> name.contains(PLATFORM_NAME)).isPresent() && !isAuthority(certificate) && !isOwn(certificate);
     }
 
-    /** WeChat Pay's platform certificates, each once, the one that ends last first. */
+    /** The platform certificates, each once, the last to expire first. */
     List<WechatpayKeyCandidate> platformCertificates() {
         var seen = new HashSet<>();
         return certificates()
@@ -161,7 +154,7 @@ public final class KeyPieces implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns whether a certificate is an authority's, by its own word or because it issued another one of the pieces. */
+    /** Returns whether a certificate is an authority's: by its extensions, or since it issued another one. */
     boolean isAuthority(CertificateFile certificate) {
         return certificate.isAuthority() || certificates().anyMatch(other -> certificate.isIssuerOf(other.certificate()));
     }
@@ -170,7 +163,7 @@ public final class KeyPieces implements AutoCloseable {
         return ownKeys().stream().anyMatch(own -> own.key().getModulus().equals(certificate.publicKey().getModulus()));
     }
 
-    /** Wipes what was read and every passphrase; may be called again. */
+    /** Wipes all content and passphrases; may be called again. */
     @Override
     public void close() {
         files.forEach(FoundFile::close);
@@ -183,7 +176,7 @@ public final class KeyPieces implements AutoCloseable {
                 .max((one, other) -> one.certificate().notAfter().compareTo(other.certificate().notAfter()));
     }
 
-    /** A profile has one passphrase: then the bundle is a better source for both than the open key. */
+    /** A profile has one passphrase: then the bundle is a better source for both than the plain key. */
     private static boolean lacksPassphraseOfItsCertificate(MerchantKeyCandidate own) {
         return own.passphrase().isEmpty() && own.certificate().filter(found -> isLocked(found.file())).isPresent();
     }

@@ -14,18 +14,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Recognises what a merchant downloaded, by content: folders with one level of folders in them, zip files, single files, in any mix
- * (protocol section 7). Nothing is written, and nothing that is chosen can make it read without end.
+ * Searches downloads for keys by content: folders with one level of subfolders, zip files, single files (protocol section 7). Writes nothing, and
+ * bounds the time and memory for any input.
  */
 public final class KeySearch {
 
-    /** The most files of a folder, or entries of a zip, that are looked at. */
+    /** Maximum number of files in a folder, or of entries in a zip. */
     public static final int MAX_ENTRIES = 200;
 
-    /** The largest entry of a zip, in bytes. */
+    /** In bytes. */
     public static final int MAX_ENTRY_BYTES = KeyFiles.MAX_BYTES;
 
-    /** The most that one search reads, in bytes. */
+    /** Maximum number of bytes of one search. */
     public static final long MAX_TOTAL_BYTES = 8L << 20;
 
     private static final Set<String> LEFT_BEHIND =
@@ -39,9 +39,9 @@ public final class KeySearch {
     private KeySearch() {}
 
     /**
-     * Looks through what was chosen; blocks while it reads.
+     * Searches the chosen files; blocks while it reads.
      *
-     * @throws KeySearchException when a folder or zip is refused; nothing of the search is kept then
+     * @throws KeySearchException when a folder or zip is refused; nothing found is kept
      */
     public static KeySearchResult in(List<Path> chosen) throws KeySearchException {
         var search = new KeySearch();
@@ -110,7 +110,7 @@ public final class KeySearch {
         }
     }
 
-    /** Takes over the content. */
+    /** Takes ownership of the content. */
     private void recognise(Origin origin, byte[] content, Path chosen) throws KeySearchException {
         total += content.length;
         if (total > MAX_TOTAL_BYTES) {
@@ -129,7 +129,7 @@ public final class KeySearch {
         keep(new FoundFile(origin, content, read.pieces()));
     }
 
-    /** The same content from the disk is worth more than from a zip: it need not be unpacked. */
+    /** Prefers a file on disk to the same in a zip, which would have to be unpacked. */
     private void keep(FoundFile found) {
         for (int i = 0; i < files.size(); i++) {
             var known = files.get(i);
@@ -145,12 +145,12 @@ public final class KeySearch {
         files.add(found);
     }
 
-    /** What is hidden, and what systems leave behind in folders and zips, such as {@code .DS_Store} and {@code Thumbs.db}. */
+    /** Hidden files, and files created by the system in folders and zips, such as {@code .DS_Store} and {@code Thumbs.db}. */
     static boolean isHidden(String name) {
         return name.startsWith(".") || isLeftBehind(name);
     }
 
-    /** Such files come along when everything in a folder is chosen. */
+    /** These are included when everything in a folder is chosen. */
     private static boolean isLeftBehind(String name) {
         return name.startsWith("._") || LEFT_BEHIND.contains(name.toLowerCase(Locale.ROOT));
     }

@@ -3,16 +3,16 @@ package carddesk.keys;
 import java.util.List;
 
 /**
- * What a search for key files brought.
+ * The result of a search.
  *
- * @param files the files with something in them, each content once
- * @param unread the files with nothing usable in them, and why
+ * @param files with keys or certificates, each content once
+ * @param unread files without, and the reasons
  */
 public record KeySearchResult(List<FoundFile> files, List<Unread> unread) {
 
     /**
-     * A file, or a block of one, that was looked at in vain: {@code lock} names the algorithm of an unsupported lock;
-     * {@code NOT_A_KEY_FILE} and {@code EMPTY} are what manuals and notes give.
+     * A file or block that cannot be used: {@code lock} is the algorithm of an unsupported encryption; {@code NOT_A_KEY_FILE} and {@code EMPTY}
+     * are the reasons of manuals and notes.
      */
     public record Unread(Origin origin, KeyFileException.Reason reason, String lock) {
 

@@ -3,6 +3,9 @@ package carddesk.keys;
 import carddesk.keys.KeyFile.CertificateFile;
 import carddesk.keys.KeyFile.LockedPkcs12;
 import carddesk.keys.MerchantKeyCandidate.MerchantCertificate;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,15 +17,15 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The key set that the pieces make, and what is missing or contradictory in them (design section 4, key wizard).
+ * The key set made of the pieces, and its problems (design section 4, key wizard).
  *
  * @param own the caller's key with its certificate, empty when there is none or several are possible
- * @param wechatpayKey WeChat Pay's key that is used for sending, likewise
- * @param wechatpayKeys all keys of WeChat Pay that a profile holds: its public key, then its platform certificates, the newest first
- * @param merchantCandidates the keys to choose from
- * @param wechatpayCandidates WeChat Pay's keys to choose the one used for sending from
- * @param problems why no profile can be made
- * @param warnings what should be known but does not stand in the way
+ * @param wechatpayKey WeChat Pay's key for sending, likewise
+ * @param wechatpayKeys all of WeChat Pay's keys in the profile: the public key, then platform certificates, newest first
+ * @param merchantCandidates the caller's keys to choose from
+ * @param wechatpayCandidates WeChat Pay's keys for sending to choose from
+ * @param problems reasons why no profile can be made
+ * @param warnings other findings
  */
 public record KeySet(
         Optional<MerchantKeyCandidate> own,
@@ -33,52 +36,49 @@ public record KeySet(
         Set<Problem> problems,
         Set<Warning> warnings) {
 
-    /** From this time before its end on, a certificate is worth a warning. */
+    /** Time before the expiry of a certificate from which a warning is given. */
     public static final Duration EXPIRES_SOON = Duration.ofDays(30);
 
-    /** Why no profile can be made. */
+    /** A reason why no profile can be made. */
     public enum Problem {
-        /** Nothing was chosen, or nothing was recognised. */
+        /** Nothing was chosen or recognised. */
         NOTHING_FOUND,
-        /** There is no private key. */
         NO_PRIVATE_KEY,
-        /** The only private key is behind a passphrase. */
+        /** The only private key is encrypted. */
         KEY_NEEDS_PASSPHRASE,
-        /** The only private key is in a PKCS#12 bundle, which opens with the caller's id. */
+        /** The only private key is in a PKCS#12 bundle, whose passphrase is the caller's id. */
         BUNDLE_NEEDS_PASSPHRASE,
-        /** The certificates that are there belong to other keys. */
+        /** The certificates belong to other keys. */
         CERTIFICATE_OF_ANOTHER_KEY,
-        /** The certificate's time is over. */
         CERTIFICATE_EXPIRED,
-        /** The certificate's time has not begun: more often this machine's clock is wrong. */
+        /** The certificate is not valid yet: usually the system clock is wrong. */
         CERTIFICATE_NOT_YET_VALID,
-        /** Several keys might be meant: a person chooses. */
+        /** The user has to choose. */
         SEVERAL_OWN_KEYS,
-        /** WeChat Pay's public key is missing. */
         NO_WECHATPAY_KEY,
-        /** The only certificate that might be WeChat Pay's is that of an authority, which issues certificates. */
+        /** The only certificate that may be WeChat Pay's is that of an authority. */
         AUTHORITY_AS_WECHATPAY_KEY,
-        /** Every platform certificate has expired, and there is no public key. */
+        /** All platform certificates have expired, and there is no public key. */
         WECHATPAY_CERTIFICATE_EXPIRED,
-        /** The only public key is the caller's own. */
+        /** The only public key is the caller's. */
         OWN_KEY_AS_WECHATPAY_KEY,
-        /** Several keys might be WeChat Pay's: a person chooses. */
+        /** The user has to choose. */
         SEVERAL_WECHATPAY_KEYS
     }
 
-    /** What should be known. */
+    /** A finding that does not prevent a profile. */
     public enum Warning {
-        /** No certificate: its serial number is to be typed. */
+        /** The serial number has to be typed. */
         NO_CERTIFICATE,
-        /** The certificate ends within {@link #EXPIRES_SOON}. */
+        /** The certificate expires within {@link #EXPIRES_SOON}. */
         CERTIFICATE_EXPIRES_SOON,
-        /** A platform certificate of WeChat Pay has expired, and another key is there. */
+        /** A platform certificate has expired, and there is another key. */
         WECHATPAY_CERTIFICATE_EXPIRED,
-        /** A platform certificate of WeChat Pay ends within {@link #EXPIRES_SOON}. */
+        /** A platform certificate expires within {@link #EXPIRES_SOON}. */
         WECHATPAY_CERTIFICATE_EXPIRES_SOON,
-        /** A certificate of an authority is there, which is not used. */
+        /** The certificate of an authority is not used. */
         AUTHORITY_NOT_USED,
-        /** Several public keys are there, of which a profile holds one at most: {@link #unusedPublicKeys()}. */
+        /** Of several public keys a profile holds at most one: {@link #unusedPublicKeys()}. */
         PUBLIC_KEYS_NOT_USED
     }
 
@@ -90,28 +90,27 @@ public record KeySet(
         warnings = Set.copyOf(warnings);
     }
 
-    /** Whether a profile can be made of it. */
     public boolean isComplete() {
         return problems.isEmpty() && own.isPresent() && wechatpayKey.isPresent();
     }
 
-    /** WeChat Pay's public key, empty when there are platform certificates only. */
+    /** Empty when there are platform certificates only. */
     public Optional<WechatpayKeyCandidate> publicKey() {
         return wechatpayKeys.stream().filter(key -> key.certificateSerial().isEmpty()).findFirst();
     }
 
-    /** WeChat Pay's platform certificates, the newest first. */
+    /** Newest first. */
     public List<WechatpayKeyCandidate> platformCertificates() {
         return wechatpayKeys.stream().filter(key -> key.certificateSerial().isPresent()).toList();
     }
 
-    /** The public keys that a profile does not hold, because several are there and another key was chosen for sending. */
+    /** The public keys that are not in the profile, since another one was chosen for sending. */
     public List<WechatpayKeyCandidate> unusedPublicKeys() {
         return wechatpayKey.isEmpty() ? List.of() : wechatpayCandidates.stream()
                 .filter(key -> key.certificateSerial().isEmpty() && !wechatpayKeys.contains(key)).toList();
     }
 
-    /** Returns whether a key or certificate is part of this set; a locked one is when its file is. */
+    /** Returns whether a key or certificate is in this set; an encrypted one is if its file is. */
     public boolean uses(FoundFile file, KeyFile piece) {
         return switch (piece) {
             case KeyFile.PrivateKeyFile found -> own.filter(key -> key.key().getModulus().equals(found.key().getModulus())).isPresent();
@@ -123,16 +122,15 @@ public record KeySet(
         };
     }
 
-    /** The certificate of the chosen key. */
     public Optional<CertificateFile> certificate() {
         return own.flatMap(MerchantKeyCandidate::certificate).map(MerchantCertificate::certificate);
     }
 
     /**
-     * Makes the set.
+     * Makes the key set.
      *
-     * @param chosenOwn what a person chose among {@link #merchantCandidates()}
-     * @param chosenTheirs what a person chose among {@link #wechatpayCandidates()}
+     * @param chosenOwn the user's choice among {@link #merchantCandidates()}
+     * @param chosenTheirs the user's choice among {@link #wechatpayCandidates()}
      */
     public static KeySet of(KeyPieces pieces, Clock clock, Optional<MerchantKeyCandidate> chosenOwn, Optional<WechatpayKeyCandidate> chosenTheirs) {
         var problems = EnumSet.noneOf(Problem.class);
@@ -183,7 +181,7 @@ public record KeySet(
         }
     }
 
-    /** Keys with a certificate go before keys without, and valid certificates before those whose time is over. */
+    /** Prefers keys with a certificate, and of these valid ones. */
     private static List<MerchantKeyCandidate> merchantCandidates(KeyPieces pieces, Clock clock) {
         var keys = pieces.ownKeys();
         var pairs = keys.stream().filter(key -> key.certificate().isPresent()).toList();
@@ -194,8 +192,23 @@ public record KeySet(
         return pairs.isEmpty() ? keys : pairs;
     }
 
-    private static Set<KeyPairing.Problem> problemsOf(MerchantKeyCandidate own, Clock clock) {
-        return own.certificate().map(found -> new KeyPairing(clock).check(own.key(), found.certificate().certificate())).orElse(Set.of());
+    private static Set<Problem> problemsOf(MerchantKeyCandidate own, Clock clock) {
+        return own.certificate().map(found -> problemsOf(own.key(), found.certificate().certificate(), clock.instant())).orElse(Set.of());
+    }
+
+    /** Checks a key and a certificate against each other and the clock; empty when they match. */
+    static Set<Problem> problemsOf(RSAPrivateKey key, X509Certificate certificate, Instant now) {
+        var problems = EnumSet.noneOf(Problem.class);
+        if (!(certificate.getPublicKey() instanceof RSAPublicKey certified) || !certified.getModulus().equals(key.getModulus())) {
+            problems.add(Problem.CERTIFICATE_OF_ANOTHER_KEY);
+        }
+        if (now.isAfter(certificate.getNotAfter().toInstant())) {
+            problems.add(Problem.CERTIFICATE_EXPIRED);
+        }
+        if (now.isBefore(certificate.getNotBefore().toInstant())) {
+            problems.add(Problem.CERTIFICATE_NOT_YET_VALID);
+        }
+        return problems;
     }
 
     private static void judge(MerchantKeyCandidate own, KeyPieces pieces, Clock clock, Set<Problem> problems, Set<Warning> warnings) {
@@ -210,13 +223,7 @@ public record KeySet(
             }
             return;
         }
-        for (var problem : problemsOf(own, clock)) {
-            problems.add(switch (problem) {
-                case CERTIFICATE_OF_ANOTHER_KEY -> Problem.CERTIFICATE_OF_ANOTHER_KEY;
-                case CERTIFICATE_EXPIRED -> Problem.CERTIFICATE_EXPIRED;
-                case CERTIFICATE_NOT_YET_VALID -> Problem.CERTIFICATE_NOT_YET_VALID;
-            });
-        }
+        problems.addAll(problemsOf(own, clock));
         var end = own.certificate().get().certificate().notAfter();
         if (problems.isEmpty() && clock.instant().plus(EXPIRES_SOON).isAfter(end)) {
             warnings.add(Warning.CERTIFICATE_EXPIRES_SOON);

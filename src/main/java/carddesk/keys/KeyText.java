@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Finds PEM blocks in text as people really have it: any line ends, text around, several blocks, pasted on one line,
- * or base64 without any armour.
- */
+/** Finds PEM blocks in text: with any line ends, text around, several blocks, on one line, or base64 without armour. */
 final class KeyText {
 
     private static final String BEGIN = "-----BEGIN ";
@@ -29,13 +26,12 @@ final class KeyText {
     private KeyText() {}
 
     /**
-     * One block: what its armour calls it and what is inside, still in base64.
+     * A block and its base64 content.
      *
      * @param whole false when the end line is missing
      */
     record Block(String label, Optional<LegacyLock> lock, String base64, boolean whole) {
 
-        /** The bytes inside. */
         byte[] der() throws KeyFileException {
             if (!whole) {
                 throw new KeyFileException(Reason.DAMAGED);
@@ -48,10 +44,9 @@ final class KeyText {
         }
     }
 
-    /** What a {@code DEK-Info} line says. */
     record LegacyLock(String cipher, String vectorHex) {}
 
-    /** The bytes as text: a byte-order mark decides, otherwise UTF-8, where foreign bytes around a block do no harm. */
+    /** Decodes by the byte-order mark, otherwise as UTF-8, where foreign bytes around a block are harmless. */
     static String decode(byte[] content) {
         if (startsWith(content, 0xfe, 0xff) || startsWith(content, 0xff, 0xfe)) {
             return text(content, StandardCharsets.UTF_16);
@@ -59,7 +54,7 @@ final class KeyText {
         return text(content, StandardCharsets.UTF_8);
     }
 
-    /** All blocks in the order of the text; text without armour that is base64 of a sequence counts as one without label. */
+    /** All blocks in order; base64 of a sequence without armour is a block without a label. */
     static List<Block> blocks(String text) {
         return blocks(text, 0);
     }
@@ -77,7 +72,7 @@ final class KeyText {
         return found;
     }
 
-    /** Adds the blocks with armour, and returns the text between them. A block without its end line ends where the next one begins. */
+    /** Adds the blocks with armour and returns the text between them. A block without an end line ends where the next one begins. */
     private static String armoured(String text, List<Block> found) {
         var outside = new StringBuilder();
         int done = 0;
@@ -104,7 +99,7 @@ final class KeyText {
         return outside.append(text, done, text.length()).toString();
     }
 
-    /** A value of a configuration: base64 of DER, or base64 of PEM as Kubernetes keeps it. */
+    /** A value of a configuration file: base64 of DER, or base64 of PEM as in Kubernetes. */
     private static List<Block> inConfiguration(String base64, int depth) {
         if (base64.startsWith("MI")) {
             int digits = digitsOf(Base64.getDecoder().decode(base64.substring(0, 8)));
@@ -114,7 +109,7 @@ final class KeyText {
         return depth < DEEPEST && decoded.contains(BEGIN) ? blocks(decoded, depth + 1) : List.of();
     }
 
-    /** How many base64 digits the DER value has that begins with these bytes. */
+    /** Number of base64 digits of the DER value with these first bytes. */
     private static int digitsOf(byte[] head) {
         int lengthBytes = head[1] & 0x7f;
         int length = 0;
@@ -124,7 +119,7 @@ final class KeyText {
         return ((2 + lengthBytes + length) * 4 + 2) / 3;
     }
 
-    /** Without the escapes of JSON and YAML: line ends, continued lines, slashes, and characters by number, escaped once or twice. */
+    /** Removes escapes of JSON and YAML: line ends, continued lines, slashes, and Unicode escapes, escaped once or twice. */
     private static String unescaped(String text) {
         return text.indexOf('\\') < 0 ? text : ESCAPE.matcher(text).replaceAll(escape -> {
             var number = escape.group(1);
@@ -143,7 +138,7 @@ final class KeyText {
         return new Block(label, Optional.empty(), compact(body), whole);
     }
 
-    /** Without white space, invisible characters, and the written-out line ends of a key copied from JSON. */
+    /** Removes white space, invisible characters, and the escaped line ends of a key copied from JSON. */
     private static String compact(String text) {
         return text.replaceAll("[\"']\\s*[+,]?\\s*[\"']", "").replaceAll("[\\s\\u00a0\\u200b\\u3000\\ufeff]", "");
     }

@@ -1,36 +1,34 @@
 package carddesk.keys;
 
+import carddesk.files.Sha256;
 import carddesk.keys.KeyFile.CertificateFile;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.RSAPublicKeySpec;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A private key of the caller that lies open, with the certificate that belongs to it when one was found.
+ * A decrypted private key of the caller, with its certificate if found.
  *
- * @param file where the key is
- * @param passphrase opens the file when it is locked; belongs to the {@link KeyPieces} it came from
+ * @param passphrase of the file if it is encrypted; owned by the {@link KeyPieces}
  */
 public record MerchantKeyCandidate(FoundFile file, RSAPrivateKey key, Optional<Secret> passphrase, Optional<MerchantCertificate> certificate) {
 
-    /** A certificate, and the file it is in, which may be the key's. */
+    /** A certificate and its file, which may be the key's. */
     public record MerchantCertificate(FoundFile file, CertificateFile certificate) {}
 
-    /** SHA-256 of the public key's DER form, lower-case hex: what {@code openssl pkey -pubout -outform DER | sha256sum} says. */
+    /** SHA-256 of the public key in DER, lower-case hex, as {@code openssl pkey -pubout -outform DER | sha256sum} prints it. */
     public String fingerprint() {
         try {
             var publicKey = certificate.map(found -> found.certificate().publicKey());
             var encoded = publicKey.isPresent() ? publicKey.get().getEncoded() : publicHalf().getEncoded();
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+            return Sha256.hex(encoded);
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java has RSA and SHA-256", impossible);
+            throw new IllegalStateException("Every Java has RSA", impossible);
         }
     }
 
@@ -39,7 +37,7 @@ public record MerchantKeyCandidate(FoundFile file, RSAPrivateKey key, Optional<S
         return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(key.getModulus(), exponent));
     }
 
-    /** Says only what it is. */
+    /** Without the key. */
     @Override
     public String toString() {
         return "MerchantKeyCandidate[" + certificate.map(found -> found.certificate().serialNumber()).orElse("no certificate") + "]";

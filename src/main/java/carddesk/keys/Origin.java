@@ -2,16 +2,16 @@ package carddesk.keys;
 
 import java.nio.file.Path;
 
-/** Where a key file was found. */
+/** The origin of a key file. */
 public sealed interface Origin {
 
-    /** The file on the disk: the key file itself, or the zip that holds it. */
+    /** The key file itself, or the zip that contains it. */
     Path file();
 
-    /** What people call it: a file name, without the folders above it. */
+    /** A file name without folders. */
     String name();
 
-    /** A file of its own. */
+    /** A file on disk. */
     record OnDisk(Path file) implements Origin {
         @Override
         public String name() {
@@ -20,9 +20,9 @@ public sealed interface Origin {
     }
 
     /**
-     * An entry of a zip file, which has no path of its own.
+     * An entry of a zip file.
      *
-     * @param entry its name in the zip, with {@code /} between folders
+     * @param entry its name, with {@code /} between folders
      */
     record InZip(Path file, String entry) implements Origin {
         @Override

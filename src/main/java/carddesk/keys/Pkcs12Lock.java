@@ -27,7 +27,7 @@ import org.bouncycastle.pkcs.bc.BcPKCS12PBMac1CalculatorBuilderProvider;
 import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilderProvider;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEInputDecryptorProviderBuilder;
 
-/** Opens a PKCS#12 bundle, also one sealed with PBMAC1 (RFC 9579) or with unencrypted bags; key and certificate are paired by content. */
+/** Opens a PKCS#12 bundle, also with PBMAC1 (RFC 9579) or unencrypted bags; key and certificate are matched by content. */
 final class Pkcs12Lock implements KeyLock<Pkcs12Content> {
 
     private final PKCS12PfxPdu bundle;
@@ -65,14 +65,14 @@ final class Pkcs12Lock implements KeyLock<Pkcs12Content> {
     }
 
     /**
-     * An empty passphrase of one zero character. Some programs write an empty passphrase as no bytes, others as two zero bytes; the key
-     * derivation of PKCS#12 and HMAC make the same of any number of zeros, and Bouncy Castle's PBKDF2 wants one character.
+     * An empty passphrase of one zero character. Some programs encode an empty passphrase as no bytes, others as two zero bytes; the key
+     * derivation of PKCS#12 and HMAC treat any number of zeros alike, and Bouncy Castle's PBKDF2 requires one character.
      */
     private static char[] oneZero() {
         return new char[1];
     }
 
-    /** Returns whether the seal is that of an empty passphrase in either form. */
+    /** Returns whether the MAC is that of an empty passphrase in either encoding. */
     private boolean isSealedWithNothing() throws KeyFileException {
         return isSealedWith(oneZero()) || (!isPbmac1() && isSealedWith(new char[0]));
     }
@@ -100,7 +100,7 @@ final class Pkcs12Lock implements KeyLock<Pkcs12Content> {
                 .setTryWrongPKCS12Zero(zeroBytes).build(passphrase);
     }
 
-    /** @param whenBroken what a part means that does not open */
+    /** @param whenBroken the reason for a part that cannot be decrypted */
     private Pkcs12Content content(InputDecryptorProvider decryptor, Reason whenBroken) throws KeyFileException {
         var keys = new ArrayList<PrivateKeyInfo>();
         var certificates = new ArrayList<X509Certificate>();
@@ -114,7 +114,7 @@ final class Pkcs12Lock implements KeyLock<Pkcs12Content> {
                 }
             }
         } catch (PKCSException | IOException | RuntimeException notOpened) {
-            // Hostile or strange bundles make the library throw any unchecked kind.
+            // For hostile or unusual bundles the library may throw any unchecked exception.
             throw new KeyFileException(whenBroken);
         }
         return paired(keys, certificates);
@@ -139,7 +139,7 @@ final class Pkcs12Lock implements KeyLock<Pkcs12Content> {
         return locked.decryptPrivateKeyInfo(decryptor);
     }
 
-    /** Certificates that are not RSA are left out: they can belong to no key that is used. */
+    /** Skips certificates that are not RSA, which match no usable key. */
     private static void add(X509CertificateHolder holder, List<X509Certificate> certificates) throws IOException, KeyFileException {
         if (holder.getSubjectPublicKeyInfo().getAlgorithm().getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
             try {

@@ -11,7 +11,7 @@ import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.stream.Stream;
 
-/** Builds RSA keys from their numbers, and refuses numbers that do not make a usable key. */
+/** Creates RSA keys from their numbers and refuses unusable numbers. */
 final class RsaKeys {
 
     static final int MIN_BITS = 2048;
@@ -19,7 +19,7 @@ final class RsaKeys {
 
     private RsaKeys() {}
 
-    /** A private key whose parts fit each other: a changed byte anywhere in them is noticed here, not by WeChat Pay. */
+    /** Checks that the parts of a private key are consistent, so that a changed byte is detected here. */
     static RSAPrivateKey privateKey(org.bouncycastle.asn1.pkcs.RSAPrivateKey parts) throws KeyFileException {
         if (!partsFit(parts)) {
             throw new KeyFileException(Reason.DAMAGED);
@@ -34,7 +34,6 @@ final class RsaKeys {
         }
     }
 
-    /** A public key from modulus and exponent. */
     static RSAPublicKey publicKey(BigInteger modulus, BigInteger exponent) throws KeyFileException {
         if (modulus.signum() <= 0 || modulus.bitLength() > MAX_BITS || !modulus.testBit(0) || !exponent.testBit(0)) {
             throw new KeyFileException(Reason.DAMAGED);
@@ -47,7 +46,7 @@ final class RsaKeys {
         }
     }
 
-    /** The key itself when it is RSA and long enough. */
+    /** Returns the key if it is RSA and long enough. */
     static RSAPublicKey require(PublicKey key) throws KeyFileException {
         if (!(key instanceof RSAPublicKey rsa)) {
             throw new KeyFileException(Reason.NOT_RSA);

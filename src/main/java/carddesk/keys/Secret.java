@@ -8,13 +8,13 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * A password, passphrase or key in memory: wiped when closed, silent when printed, compared in constant time.
+ * A password, passphrase or key in memory: wiped on close, not printable, compared in constant time.
  *
- * <p>What {@link #bytes()} and {@link #chars()} give are copies for the caller to wipe.
+ * <p>{@link #bytes()} and {@link #chars()} return copies, which the caller wipes.
  */
 public final class Secret implements AutoCloseable {
 
-    private static final int MOST_BYTES_OF_A_CHARACTER = 3; // a pair of surrogates makes four
+    private static final int MOST_BYTES_OF_A_CHARACTER = 3; // a surrogate pair has four
 
     private final byte[] content;
     private boolean wiped;
@@ -23,14 +23,14 @@ public final class Secret implements AutoCloseable {
         this.content = content;
     }
 
-    /** A secret of these bytes; the array stays the caller's to wipe. */
+    /** The caller wipes the array. */
     public static Secret of(byte[] bytes) {
         return new Secret(bytes.clone());
     }
 
-    /** A secret of these characters, kept as UTF-8; the array stays the caller's to wipe. */
+    /** Stored as UTF-8. The caller wipes the array. */
     public static Secret of(char[] characters) {
-        var room = ByteBuffer.allocate(characters.length * MOST_BYTES_OF_A_CHARACTER); // one that grew would leave a copy behind
+        var room = ByteBuffer.allocate(characters.length * MOST_BYTES_OF_A_CHARACTER); // growing would leave a copy behind
         var encoder = StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
         encoder.encode(CharBuffer.wrap(characters), room, true);
         encoder.flush(room);
@@ -40,7 +40,7 @@ public final class Secret implements AutoCloseable {
     }
 
     /**
-     * A copy of the bytes, for the caller to wipe.
+     * A copy of the bytes, which the caller wipes.
      *
      * @throws IllegalStateException after {@link #close()}
      */
@@ -50,7 +50,7 @@ public final class Secret implements AutoCloseable {
     }
 
     /**
-     * The bytes as UTF-8 characters, for the caller to wipe.
+     * The bytes decoded as UTF-8, which the caller wipes.
      *
      * @throws IllegalStateException after {@link #close()}
      */
@@ -62,12 +62,11 @@ public final class Secret implements AutoCloseable {
         return exact;
     }
 
-    /** A second secret of the same content, wiped on its own. */
+    /** A copy that is wiped separately. */
     public Secret copy() {
         return new Secret(bytes());
     }
 
-    /** Whether {@link #close()} was called. */
     public synchronized boolean isWiped() {
         return wiped;
     }
@@ -79,7 +78,7 @@ public final class Secret implements AutoCloseable {
         wiped = true;
     }
 
-    /** Equal content, compared in constant time; a wiped secret equals only itself. */
+    /** Compares in constant time; a wiped secret equals only itself. */
     @Override
     public boolean equals(Object other) {
         if (this == other) {
@@ -88,13 +87,13 @@ public final class Secret implements AutoCloseable {
         return other instanceof Secret secret && !isWiped() && !secret.isWiped() && MessageDigest.isEqual(content, secret.content);
     }
 
-    /** The same for all secrets: a hash would tell something about the content. */
+    /** Constant, since a hash would reveal something of the content. */
     @Override
     public int hashCode() {
         return 1;
     }
 
-    /** Says nothing. */
+    /** Without the content. */
     @Override
     public String toString() {
         return "Secret[hidden]";

@@ -16,17 +16,17 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
-/** Refuses encrypted PKCS#8, and PKCS#12, whose own parameters would keep this machine busy for minutes, or take all its memory. */
+/** Refuses encrypted PKCS#8 and PKCS#12 with parameters that would take minutes or exhaust the memory. */
 final class UnlockCost {
 
     private static final BigInteger MAX_ROUNDS = BigInteger.valueOf(2_000_000);
 
-    /** Of scrypt's N × r × p, which also bounds its memory: 128 bytes for each, so 256 MiB. */
+    /** Limit of N × r × p of scrypt, which also bounds its memory: 128 bytes each, so 256 MiB. */
     private static final BigInteger MAX_SCRYPT = BigInteger.ONE.shiftLeft(21);
 
     private UnlockCost() {}
 
-    /** Whether trying a passphrase is done within seconds. */
+    /** Returns whether decryption takes at most seconds. */
     static boolean isBearable(AlgorithmIdentifier lock) {
         if (lock.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBES2)) {
             return isBearable(PBES2Parameters.getInstance(lock.getParameters()).getKeyDerivationFunc());
@@ -34,7 +34,7 @@ final class UnlockCost {
         return isWithin(rounds(lock), MAX_ROUNDS);
     }
 
-    /** Whether opening a bundle is done within seconds: the rounds of its seal and of all its locked parts together. */
+    /** Returns whether opening a bundle takes at most seconds: the iterations of its MAC and all encrypted parts together. */
     static boolean isBearable(Pfx bundle) {
         if (bundle.getMacData() != null && bundle.getMacData().getMac().getAlgorithmId().getAlgorithm().equals(PKCSObjectIdentifiers.id_PBMAC1)) {
             var seal = PBMAC1Params.getInstance(bundle.getMacData().getMac().getAlgorithmId().getParameters());

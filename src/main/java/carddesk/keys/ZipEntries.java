@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipInputStream;
 
-/** Reads an untrusted zip: few entries, small ones, none that leads out of it, and no zips inside. */
+/** Reads an untrusted zip: limits the number and size of entries, refuses those outside of it, and skips nested zips. */
 final class ZipEntries {
 
     private static final String ENTRY_MARK = "PK\003\004";
@@ -20,13 +20,13 @@ final class ZipEntries {
 
     private ZipEntries() {}
 
-    /** Takes an entry; the content is its own from then on. */
+    /** Receives an entry and takes ownership of its content. */
     @FunctionalInterface
     interface Taker {
         void take(String entry, byte[] content) throws KeySearchException;
     }
 
-    /** Whether the file begins like a zip. */
+    /** Returns whether the file starts like a zip. */
     static boolean isZip(Path file) {
         try (var in = Files.newInputStream(file)) {
             return isZip(in.readNBytes(ENTRY_MARK.length()));
@@ -35,9 +35,9 @@ final class ZipEntries {
         }
     }
 
-    /** Gives every file of the zip, up to the first reason to stop. */
+    /** Reads all files of the zip, up to the first error. */
     static void read(Path zip, Taker taker) throws KeySearchException {
-        // Latin-1 reads any name; names of Chinese zips come in UTF-8 or GB18030, with nothing that says which.
+        // Latin-1 decodes any name; names in Chinese zips are UTF-8 or GB18030, without an indication which.
         try {
             if (Files.size(zip) > KeySearch.MAX_TOTAL_BYTES) {
                 throw new KeySearchException(Reason.TOO_LARGE_IN_ALL, zip);

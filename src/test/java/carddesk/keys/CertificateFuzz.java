@@ -11,10 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPrivateKey;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,7 +24,6 @@ public final class CertificateFuzz implements FuzzTarget {
 
     private final KeyPair keys = FreshKeys.rsa(1);
     private final List<byte[]> samples = samples(keys);
-    private final KeyPairing pairing = new KeyPairing(Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Override
     public List<byte[]> seeds() {
@@ -47,7 +44,7 @@ public final class CertificateFuzz implements FuzzTarget {
         try {
             var found = KeyFiles.certificate(content, Optional.empty());
             judge(found);
-            assertThat(pairing.check((RSAPrivateKey) keys.getPrivate(), found.certificate())).isNotNull();
+            assertThat(KeySet.problemsOf((RSAPrivateKey) keys.getPrivate(), found.certificate(), NOW)).isNotNull();
         } catch (KeyFileException refused) {
             FuzzBytes.assertSilent(refused);
         }

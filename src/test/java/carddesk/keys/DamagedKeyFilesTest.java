@@ -45,7 +45,7 @@ class DamagedKeyFilesTest {
         for (int at = 0; at < der.length; at++) {
             var changed = der.clone();
             changed[at] ^= 0x40;
-            assertThatThrownBy(() -> KeyFiles.read(changed)).as("byte %d", at).isInstanceOf(KeyFileException.class);
+            assertThatThrownBy(() -> KeyReading.read(changed)).as("byte %d", at).isInstanceOf(KeyFileException.class);
         }
     }
 
@@ -78,7 +78,7 @@ class DamagedKeyFilesTest {
 
     private static void tryToOpen(byte[] content) {
         try {
-            switch (KeyFiles.read(content)) {
+            switch (KeyReading.read(content)) {
                 case LockedPrivateKey locked -> locked.unlock(PASSPHRASE.toCharArray());
                 case LockedPkcs12 locked -> locked.unlock(PASSPHRASE.toCharArray());
                 case CertificateFile found -> assertThat(found.commonName()).isNotNull();

@@ -71,10 +71,10 @@ class HostileKeyFilesTest {
 
     @Test
     void hugeAndHostileTextIsAnsweredAtOnce() {
-        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes("-----BEGIN CERTIFICATE-----\n".repeat(37_000))));
-        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes("-----BEGIN ".repeat(95_000))));
-        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(bytes("A".repeat(KeyFiles.MAX_BYTES))));
-        assertReason(Reason.DAMAGED, () -> KeyFiles.read(repeated(0x30, 0x80)));
+        assertReason(Reason.DAMAGED, () -> KeyReading.read(bytes("-----BEGIN CERTIFICATE-----\n".repeat(37_000))));
+        assertReason(Reason.DAMAGED, () -> KeyReading.read(bytes("-----BEGIN ".repeat(95_000))));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyReading.read(bytes("A".repeat(KeyFiles.MAX_BYTES))));
+        assertReason(Reason.DAMAGED, () -> KeyReading.read(repeated(0x30, 0x80)));
     }
 
     @Test
@@ -84,8 +84,8 @@ class HostileKeyFilesTest {
         Arrays.fill(padded, (byte) '\n');
         System.arraycopy(whole, 0, padded, 0, whole.length);
 
-        assertThat(KeyFiles.read(Arrays.copyOf(padded, KeyFiles.MAX_BYTES))).isInstanceOf(PublicKeyFile.class);
-        assertReason(Reason.TOO_LARGE, () -> KeyFiles.read(padded));
+        assertThat(KeyReading.read(Arrays.copyOf(padded, KeyFiles.MAX_BYTES))).isInstanceOf(PublicKeyFile.class);
+        assertReason(Reason.TOO_LARGE, () -> KeyReading.read(padded));
     }
 
     @Test
@@ -94,24 +94,24 @@ class HostileKeyFilesTest {
 
         for (int length : new int[] {40, 200}) { // no label is as long
             var text = "-----BEGIN " + "A".repeat(length) + "\n" + block;
-            assertThat(KeyFiles.read(bytes(text))).as("%d letters", length).isInstanceOf(PublicKeyFile.class);
+            assertThat(KeyReading.read(bytes(text))).as("%d letters", length).isInstanceOf(PublicKeyFile.class);
         }
-        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(bytes("-----BEGIN PUBLIC KEY-----END PUBLIC KEY-----\n")));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyReading.read(bytes("-----BEGIN PUBLIC KEY-----END PUBLIC KEY-----\n")));
     }
 
     @Test
     void sequencesOfTooFewPartsAreNoKeys() {
-        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(new byte[] {0x30, 0}));
-        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(new byte[] {0x30, 3, 2, 1, 1}));
-        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(new byte[] {0x30, 5, 2, 1, 3, 0x30, 0}));
-        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyFiles.read(new byte[] {0x30, 8, 2, 1, 3, 0x30, 3, 2, 1, 1}));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyReading.read(new byte[] {0x30, 0}));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyReading.read(new byte[] {0x30, 3, 2, 1, 1}));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyReading.read(new byte[] {0x30, 5, 2, 1, 3, 0x30, 0}));
+        assertReason(Reason.NOT_A_KEY_FILE, () -> KeyReading.read(new byte[] {0x30, 8, 2, 1, 3, 0x30, 3, 2, 1, 1}));
     }
 
     @Test
     void aKeyOfACurveIsToldAsOne() throws Exception {
         var curve = KeyPairGenerator.getInstance("EC").generateKeyPair();
 
-        assertReason(Reason.NOT_RSA, () -> KeyFiles.read(pkcs1(curve.getPrivate())));
+        assertReason(Reason.NOT_RSA, () -> KeyReading.read(pkcs1(curve.getPrivate())));
     }
 
     @Test
@@ -129,14 +129,14 @@ class HostileKeyFilesTest {
     void aCertificateOfAShortKeyIsRefused() throws Exception {
         var weak = KeyForms.certificate(KeyForms.rsa(1024), PASSPHRASE, "1a");
 
-        assertReason(Reason.KEY_TOO_SHORT, () -> KeyFiles.read(weak.getEncoded()));
+        assertReason(Reason.KEY_TOO_SHORT, () -> KeyReading.read(weak.getEncoded()));
     }
 
     /** Each of the eight numbers in turn becomes another, none, negative, or far too long. */
     @Test
     void aNumberOfAPrivateKeyThatDoesNotFitTheOthersIsNoticed() throws Exception {
         var parts = ASN1Sequence.getInstance(pkcs1(keys.getPrivate())).toArray();
-        assertThat(KeyFiles.read(new DERSequence(parts).getEncoded())).isInstanceOf(PrivateKeyFile.class);
+        assertThat(KeyReading.read(new DERSequence(parts).getEncoded())).isInstanceOf(PrivateKeyFile.class);
 
         for (int part = 1; part < parts.length; part++) {
             var right = ASN1Integer.getInstance(parts[part]).getValue();
@@ -145,7 +145,7 @@ class HostileKeyFilesTest {
                 changed[part] = new ASN1Integer(wrong);
                 var content = new DERSequence(changed).getEncoded();
 
-                assertReason(Reason.DAMAGED, () -> KeyFiles.read(content));
+                assertReason(Reason.DAMAGED, () -> KeyReading.read(content));
             }
         }
     }
@@ -166,7 +166,7 @@ class HostileKeyFilesTest {
     void aLockThatAsksForEndlessWorkIsRefusedUnopened(String kind, AlgorithmIdentifier lock) throws IOException {
         var content = new EncryptedPrivateKeyInfo(lock, new byte[1232]).getEncoded();
 
-        assertReason(Reason.DAMAGED, () -> KeyFiles.read(content));
+        assertReason(Reason.DAMAGED, () -> KeyReading.read(content));
     }
 
     @Test
@@ -174,14 +174,14 @@ class HostileKeyFilesTest {
         var pfx = Pfx.getInstance(bundle);
         var seal = pfx.getMacData();
         var endlessSeal = new Pfx(pfx.getAuthSafe(), new MacData(seal.getMac(), seal.getSalt(), 2_000_000_000));
-        assertReason(Reason.DAMAGED, () -> KeyFiles.read(endlessSeal.getEncoded()));
+        assertReason(Reason.DAMAGED, () -> KeyReading.read(endlessSeal.getEncoded()));
 
         var digest = new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256, DERNull.INSTANCE);
         var lock = pbes2(PKCSObjectIdentifiers.id_PBKDF2, new PBKDF2Params(new byte[8], 1_500_000, 32, digest));
         var locked = new EncryptedData(PKCSObjectIdentifiers.data, lock, new DEROctetString(new byte[16]));
         var part = new ContentInfo(PKCSObjectIdentifiers.encryptedData, locked);
-        assertThat(KeyFiles.read(bundleOf(part).getEncoded())).isInstanceOf(LockedPkcs12.class);
-        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bundleOf(part, part).getEncoded()));
+        assertThat(KeyReading.read(bundleOf(part).getEncoded())).isInstanceOf(LockedPkcs12.class);
+        assertReason(Reason.DAMAGED, () -> KeyReading.read(bundleOf(part, part).getEncoded()));
     }
 
     private static Pfx bundleOf(ContentInfo... parts) throws IOException {
@@ -210,7 +210,7 @@ class HostileKeyFilesTest {
             var odd = KeyForms.certificate(keys, PASSPHRASE, serial);
             var inBundle = KeyForms.pkcs12(keys, odd, PASSPHRASE);
 
-            assertReason(Reason.DAMAGED, () -> KeyFiles.read(odd.getEncoded()));
+            assertReason(Reason.DAMAGED, () -> KeyReading.read(odd.getEncoded()));
             assertReason(Reason.DAMAGED, () -> KeyFiles.certificate(inBundle, Optional.of(PASSPHRASE.toCharArray())));
         }
     }
@@ -220,7 +220,7 @@ class HostileKeyFilesTest {
         for (var serial : List.of("0", "f".repeat(64))) {
             var odd = KeyForms.certificate(keys, PASSPHRASE, serial);
 
-            assertThat(KeyFiles.read(odd.getEncoded())).isInstanceOf(CertificateFile.class);
+            assertThat(KeyReading.read(odd.getEncoded())).isInstanceOf(CertificateFile.class);
         }
     }
 

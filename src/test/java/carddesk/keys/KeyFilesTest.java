@@ -95,7 +95,7 @@ class KeyFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("openPrivateKeys")
     void aPrivateKeyIsReadInEveryForm(String form, byte[] content) throws Exception {
-        assertThat(KeyFiles.privateKey(file(content), Optional.empty())).isEqualTo(keys.getPrivate());
+        assertThat(KeyReading.privateKey(file(content), Optional.empty())).isEqualTo(keys.getPrivate());
     }
 
     Stream<Arguments> lockedPrivateKeys() throws Exception {
@@ -116,11 +116,11 @@ class KeyFilesTest {
     void aLockedKeyOpensWithItsPassphraseOnly(String form, byte[] content) throws Exception {
         var file = file(content);
 
-        assertThat(KeyFiles.read(file)).isInstanceOf(LockedPrivateKey.class);
-        assertThat(KeyFiles.privateKey(file, Optional.of(PASSPHRASE.toCharArray()))).isEqualTo(keys.getPrivate());
-        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyFiles.privateKey(file, Optional.of("1900000002".toCharArray())));
-        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyFiles.privateKey(file, Optional.of(new char[0])));
-        assertReason(Reason.NEEDS_PASSPHRASE, () -> KeyFiles.privateKey(file, Optional.empty()));
+        assertThat(KeyReading.read(file)).isInstanceOf(LockedPrivateKey.class);
+        assertThat(KeyReading.privateKey(file, Optional.of(PASSPHRASE.toCharArray()))).isEqualTo(keys.getPrivate());
+        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyReading.privateKey(file, Optional.of("1900000002".toCharArray())));
+        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyReading.privateKey(file, Optional.of(new char[0])));
+        assertReason(Reason.NEEDS_PASSPHRASE, () -> KeyReading.privateKey(file, Optional.empty()));
     }
 
     Stream<Arguments> bundles() throws Exception {
@@ -136,11 +136,11 @@ class KeyFilesTest {
     void aBundleGivesKeyAndCertificate(String form, byte[] content) throws Exception {
         var file = file(content);
 
-        assertThat(KeyFiles.read(file)).isInstanceOf(LockedPkcs12.class);
-        assertThat(KeyFiles.privateKey(file, Optional.of(PASSPHRASE.toCharArray()))).isEqualTo(keys.getPrivate());
-        assertThat(KeyFiles.certificate(file, Optional.of(PASSPHRASE.toCharArray())).certificate()).isEqualTo(certificate);
-        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyFiles.privateKey(file, Optional.of("x".toCharArray())));
-        assertReason(Reason.NEEDS_PASSPHRASE, () -> KeyFiles.certificate(file));
+        assertThat(KeyReading.read(file)).isInstanceOf(LockedPkcs12.class);
+        assertThat(KeyReading.privateKey(file, Optional.of(PASSPHRASE.toCharArray()))).isEqualTo(keys.getPrivate());
+        assertThat(KeyReading.certificate(file, Optional.of(PASSPHRASE.toCharArray())).certificate()).isEqualTo(certificate);
+        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyReading.privateKey(file, Optional.of("x".toCharArray())));
+        assertReason(Reason.NEEDS_PASSPHRASE, () -> KeyReading.certificate(file));
     }
 
     Stream<Arguments> certificates() {
@@ -157,7 +157,7 @@ class KeyFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("certificates")
     void aCertificateTellsWhatNobodyShouldHaveToType(String form, byte[] content) throws Exception {
-        var found = KeyFiles.certificate(file(content));
+        var found = KeyReading.certificate(file(content));
 
         assertThat(found.serialNumber()).isEqualTo("0A1B2C3D4E5F60718293A4B5C6D7E8F901020304");
         assertThat(found.commonName()).contains(PASSPHRASE);
@@ -203,8 +203,8 @@ class KeyFilesTest {
             assertThat(content.pieces()).singleElement().isInstanceOf(PublicKeyFile.class);
             assertThat(content.refused()).extracting(KeyFileException::reason).containsExactly(Reason.DAMAGED);
         }
-        assertReason(Reason.DAMAGED, () -> KeyFiles.read(bytes(damaged)));
-        assertThat(KeyFiles.read(bytes(unknown + good))).isInstanceOf(PublicKeyFile.class);
+        assertReason(Reason.DAMAGED, () -> KeyReading.read(bytes(damaged)));
+        assertThat(KeyReading.read(bytes(unknown + good))).isInstanceOf(PublicKeyFile.class);
     }
 
     Stream<Arguments> publicKeys() throws IOException {
@@ -221,7 +221,7 @@ class KeyFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("publicKeys")
     void aPublicKeyIsReadInEveryForm(String form, byte[] content) throws Exception {
-        assertThat(KeyFiles.publicKey(file(content))).isEqualTo(keys.getPublic());
+        assertThat(KeyReading.publicKey(file(content))).isEqualTo(keys.getPublic());
     }
 
     Stream<Arguments> wrongFiles() throws Exception {
@@ -254,14 +254,14 @@ class KeyFilesTest {
     void eachWrongFileHasItsOwnReason(String what, Reason reason, byte[] content) throws IOException {
         var file = file(content);
 
-        assertReason(reason, () -> KeyFiles.read(file));
-        assertReason(reason, () -> KeyFiles.privateKey(file, Optional.empty()));
+        assertReason(reason, () -> KeyReading.read(file));
+        assertReason(reason, () -> KeyReading.privateKey(file, Optional.empty()));
     }
 
     @Test
     void aMissingFileAndAFolderAreToldApart() {
-        assertReason(Reason.MISSING, () -> KeyFiles.read(folder.resolve("gone.pem")));
-        assertReason(Reason.UNREADABLE, () -> KeyFiles.read(folder));
+        assertReason(Reason.MISSING, () -> KeyReading.read(folder.resolve("gone.pem")));
+        assertReason(Reason.UNREADABLE, () -> KeyReading.read(folder));
     }
 
     @Test
@@ -271,19 +271,19 @@ class KeyFilesTest {
         var certified = file(encoded(certificate));
         var bundled = file(bundle);
 
-        assertReason(Reason.PUBLIC_KEY_WHERE_PRIVATE_BELONGS, () -> KeyFiles.privateKey(publicKey, Optional.empty()));
-        assertReason(Reason.CERTIFICATE_WHERE_KEY_BELONGS, () -> KeyFiles.privateKey(certified, Optional.empty()));
-        assertReason(Reason.PRIVATE_KEY_WHERE_CERTIFICATE_BELONGS, () -> KeyFiles.certificate(privateKey));
-        assertReason(Reason.PUBLIC_KEY_WHERE_CERTIFICATE_BELONGS, () -> KeyFiles.certificate(publicKey));
-        assertReason(Reason.PRIVATE_KEY_WHERE_PUBLIC_BELONGS, () -> KeyFiles.publicKey(privateKey));
-        assertReason(Reason.CERTIFICATE_WHERE_KEY_BELONGS, () -> KeyFiles.publicKey(certified));
-        assertReason(Reason.PKCS12_WHERE_PUBLIC_BELONGS, () -> KeyFiles.publicKey(bundled));
+        assertReason(Reason.PUBLIC_KEY_WHERE_PRIVATE_BELONGS, () -> KeyReading.privateKey(publicKey, Optional.empty()));
+        assertReason(Reason.CERTIFICATE_WHERE_KEY_BELONGS, () -> KeyReading.privateKey(certified, Optional.empty()));
+        assertReason(Reason.PRIVATE_KEY_WHERE_CERTIFICATE_BELONGS, () -> KeyReading.certificate(privateKey));
+        assertReason(Reason.PUBLIC_KEY_WHERE_CERTIFICATE_BELONGS, () -> KeyReading.certificate(publicKey));
+        assertReason(Reason.PRIVATE_KEY_WHERE_PUBLIC_BELONGS, () -> KeyReading.publicKey(privateKey));
+        assertReason(Reason.CERTIFICATE_WHERE_KEY_BELONGS, () -> KeyReading.publicKey(certified));
+        assertReason(Reason.PKCS12_WHERE_PUBLIC_BELONGS, () -> KeyReading.publicKey(bundled));
     }
 
     @Test
     void nothingPrintsAKey() throws Exception {
-        var open = (PrivateKeyFile) KeyFiles.read(keys.getPrivate().getEncoded());
-        var content = ((LockedPkcs12) KeyFiles.read(bundle)).unlock(PASSPHRASE.toCharArray());
+        var open = (PrivateKeyFile) KeyReading.read(keys.getPrivate().getEncoded());
+        var content = ((LockedPkcs12) KeyReading.read(bundle)).unlock(PASSPHRASE.toCharArray());
 
         assertThat(open).hasToString("PrivateKeyFile[2048 bits]");
         assertThat(content).hasToString("Pkcs12Content[2048 bits]");

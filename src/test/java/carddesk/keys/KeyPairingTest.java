@@ -2,13 +2,11 @@ package carddesk.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.keys.KeyPairing.Problem;
+import carddesk.keys.KeySet.Problem;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -31,23 +29,19 @@ class KeyPairingTest {
 
     @Test
     void aKeyAndItsCertificateFit() {
-        assertThat(at(FROM).check(privateKey(own), certificate)).isEmpty();
-        assertThat(at(TO).check(privateKey(own), certificate)).isEmpty();
+        assertThat(KeySet.problemsOf(privateKey(own), certificate, FROM)).isEmpty();
+        assertThat(KeySet.problemsOf(privateKey(own), certificate, TO)).isEmpty();
     }
 
     @Test
     void aCertificateOfAnotherKeyIsNoticed() {
-        assertThat(at(FROM).check(privateKey(foreign), certificate)).containsExactly(Problem.CERTIFICATE_OF_ANOTHER_KEY);
+        assertThat(KeySet.problemsOf(privateKey(foreign), certificate, FROM)).containsExactly(Problem.CERTIFICATE_OF_ANOTHER_KEY);
     }
 
     @Test
     void anExpiredAndANotYetValidCertificateAreToldApart() {
-        assertThat(at(TO.plusMillis(1)).check(privateKey(own), certificate)).containsExactly(Problem.CERTIFICATE_EXPIRED);
-        assertThat(at(FROM.minusMillis(1)).check(privateKey(own), certificate)).containsExactly(Problem.CERTIFICATE_NOT_YET_VALID);
-    }
-
-    private static KeyPairing at(Instant now) {
-        return new KeyPairing(Clock.fixed(now, ZoneOffset.UTC));
+        assertThat(KeySet.problemsOf(privateKey(own), certificate, TO.plusMillis(1))).containsExactly(Problem.CERTIFICATE_EXPIRED);
+        assertThat(KeySet.problemsOf(privateKey(own), certificate, FROM.minusMillis(1))).containsExactly(Problem.CERTIFICATE_NOT_YET_VALID);
     }
 
     private static RSAPrivateKey privateKey(KeyPair keys) {

@@ -161,7 +161,7 @@ class KeysFromElsewhereTest {
                 .build(new BcPKCS12PBMac1CalculatorBuilder(seal), PASSPHRASE).getEncoded();
 
         opens(bundle, PASSPHRASE);
-        assertThatThrownBy(() -> ((LockedPkcs12) KeyFiles.read(bundle)).unlock("wrong".toCharArray()))
+        assertThatThrownBy(() -> ((LockedPkcs12) KeyReading.read(bundle)).unlock("wrong".toCharArray()))
                 .isInstanceOfSatisfying(KeyFileException.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.WRONG_PASSPHRASE));
     }
 
@@ -211,12 +211,12 @@ class KeysFromElsewhereTest {
     }
 
     private static void assertWrongPassphrase(byte[] bundle, char[] passphrase) {
-        assertThatThrownBy(() -> ((LockedPkcs12) KeyFiles.read(bundle)).unlock(passphrase))
+        assertThatThrownBy(() -> ((LockedPkcs12) KeyReading.read(bundle)).unlock(passphrase))
                 .isInstanceOfSatisfying(KeyFileException.class, failure -> assertThat(failure.reason()).isEqualTo(Reason.WRONG_PASSPHRASE));
     }
 
     private static void opens(byte[] bundle, char[] passphrase) throws KeyFileException {
-        var content = ((LockedPkcs12) KeyFiles.read(bundle)).unlock(passphrase);
+        var content = ((LockedPkcs12) KeyReading.read(bundle)).unlock(passphrase);
         assertThat(content.key()).isEqualTo(own.getPrivate());
         assertThat(content.certificate()).isEqualTo(certificate);
     }
