@@ -1,15 +1,9 @@
 package carddesk.vault;
 
-/**
- * How much work one guess of a password costs.
- *
- * @param memoryKiB memory in KiB
- * @param passes passes over the memory
- * @param lanes parallel lanes
- */
+/** Cost of Argon2id; memory in KiB. */
 public record Argon2Cost(long memoryKiB, long passes, long lanes) {
 
-    /** What new files are written with: 64 MiB, 3 passes, 1 lane. */
+    /** 64 MiB, 3 passes, 1 lane. */
     public static final Argon2Cost DEFAULT = new Argon2Cost(64 * 1024, 3, 1);
 
     private static final long MAX_MEMORY_KIB = 1024 * 1024;
@@ -17,8 +11,8 @@ public record Argon2Cost(long memoryKiB, long passes, long lanes) {
     private static final long MAX_LANES = 4;
 
     /**
-     * Whether a file with this cost is opened: less would make guessing cheap, more would exhaust this machine.
-     * 64 MiB to 1 GiB, 3 to 10 passes, 1 to 4 lanes.
+     * Returns whether a file of this cost is opened: less would make guessing cheap, more would exhaust the machine. Allowed are 64 MiB to 1 GiB,
+     * 3 to 10 passes, 1 to 4 lanes.
      */
     public boolean isAllowed() {
         return memoryKiB >= DEFAULT.memoryKiB && memoryKiB <= MAX_MEMORY_KIB

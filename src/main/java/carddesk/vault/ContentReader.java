@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads what {@link ContentWriter} wrote, or another writer of the same format; keys it does not know are ignored. */
+/** Reads the format of {@link ContentWriter}; ignores unknown keys. */
 final class ContentReader {
 
     private final Fields fields;
@@ -34,7 +34,6 @@ final class ContentReader {
                 .orElseThrow(() -> new VaultException(Reason.DAMAGED));
     }
 
-    /** The content of a vault. */
     static VaultContent vault(byte[] plain) throws VaultException {
         return new ContentReader(plain).read(reader -> {
             var profiles = new ArrayList<Profile>();
@@ -46,7 +45,6 @@ final class ContentReader {
         });
     }
 
-    /** An exported profile. */
     static Profile profile(byte[] plain) throws VaultException {
         return new ContentReader(plain).read(reader -> reader.profile(reader.fields.child("profile")));
     }

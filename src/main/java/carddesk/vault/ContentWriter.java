@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes what is encrypted: a JSON text, and behind it the secrets, to which the text points by place and length
- * (docs/vault-format.md). So no secret ever becomes a {@code String}, which cannot be wiped.
+ * Writes the plaintext: JSON followed by the secrets, which the JSON refers to by offset and length (docs/vault-format.md). So no secret becomes
+ * a {@code String}, which cannot be wiped.
  */
 final class ContentWriter {
 
@@ -24,7 +24,7 @@ final class ContentWriter {
 
     private ContentWriter() {}
 
-    /** The plaintext of a vault, for the caller to wipe. */
+    /** The caller wipes the result. */
     static byte[] write(VaultContent content) {
         var writer = new ContentWriter();
         var json = new JsonObject();
@@ -36,7 +36,7 @@ final class ContentWriter {
         return writer.finished(json);
     }
 
-    /** The plaintext of one exported profile, for the caller to wipe. */
+    /** The caller wipes the result. */
     static byte[] write(Profile profile) {
         var writer = new ContentWriter();
         var json = new JsonObject();

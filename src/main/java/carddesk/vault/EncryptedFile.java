@@ -1,20 +1,19 @@
 package carddesk.vault;
 
+import carddesk.files.Sha256;
 import carddesk.vault.VaultException.Reason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
 /**
- * The outer form of an encrypted file: one line of JSON with header, checksum and ciphertext (docs/vault-format.md).
+ * The format of an encrypted file: one line of JSON with header, checksum and ciphertext (docs/vault-format.md).
  *
- * <p>There is exactly one way to write it, and a file written in any other way is damaged; so no byte can change unnoticed.
+ * <p>The format is canonical: a file written in any other way is damaged, so no byte can change unnoticed.
  */
 record EncryptedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte[] keyCheck, byte[] ciphertext) {
 
@@ -26,11 +25,10 @@ record EncryptedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte
     private static final String KDF = "argon2id";
     private static final String CIPHER = "AES-256-GCM";
 
-    /** What is inside. */
     enum Kind {
-        /** All profiles and the journal's key. */
+        /** All profiles and the key of the journal. */
         VAULT("carddesk-vault"),
-        /** One profile on its way to another machine. */
+        /** An exported profile. */
         PROFILE("carddesk-profile");
 
         private final String format;
@@ -39,17 +37,12 @@ record EncryptedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte
             this.format = format;
         }
 
-        /** The word in the header. */
         String format() {
             return format;
         }
     }
 
-    /**
-     * The bytes of a file.
-     *
-     * @throws VaultException MISSING, UNREADABLE or TOO_LARGE
-     */
+    /** @throws VaultException MISSING, UNREADABLE or TOO_LARGE */
     static byte[] read(Path file) throws VaultException {
         if (Files.isDirectory(file)) {
             throw new VaultException(Reason.UNREADABLE);
@@ -67,7 +60,7 @@ record EncryptedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte
         }
     }
 
-    /** Reads a file and checks all that can be checked without its password. */
+    /** Parses a file and checks everything that needs no password. */
     static EncryptedFile read(Kind kind, byte[] file) throws VaultException {
         var outer = Fields.parse(new String(file, StandardCharsets.UTF_8));
         var header = outer.flatMap(fields -> fields.optionalChild("header"));
@@ -92,32 +85,25 @@ record EncryptedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte
         return found;
     }
 
-    /** The header exactly as in the file: the cipher's associated data. */
+    /** The header as in the file, which is the associated data of the cipher. */
     byte[] header() {
         return ("{\"format\":\"" + kind.format + "\",\"version\":" + VERSION + ",\"kdf\":\"" + KDF + "\",\"memoryKiB\":" + cost.memoryKiB()
                 + ",\"passes\":" + cost.passes() + ",\"lanes\":" + cost.lanes() + ",\"salt\":\"" + base64(salt) + "\",\"cipher\":\"" + CIPHER
                 + "\",\"nonce\":\"" + base64(nonce) + "\",\"keyCheck\":\"" + base64(keyCheck) + "\"}").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** The whole file. */
     byte[] written() {
         var header = header();
         return ("{\"header\":" + new String(header, StandardCharsets.US_ASCII) + ",\"checksum\":\"" + base64(checksum(header))
                 + "\",\"ciphertext\":\"" + base64(ciphertext) + "\"}\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** Finds damage by accident before a password is asked for; against intent, the cipher guards. */
+    /** Detects accidental damage before the password is entered; the cipher detects deliberate changes. */
     private byte[] checksum(byte[] header) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(header);
-            return digest.digest(ciphertext);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return Sha256.of(header, ciphertext);
     }
 
-    /** Whether the file was once of this kind: nothing is left of it, or nearly all of its beginning is. */
+    /** Returns whether the file was of this kind: it is empty, or nearly all of its beginning matches. */
     private static boolean beginsLike(Kind kind, byte[] file) {
         var beginning = ("{\"header\":{\"format\":\"" + kind.format + "\"").getBytes(StandardCharsets.US_ASCII);
         int length = Math.min(file.length, beginning.length);

@@ -3,16 +3,16 @@ package carddesk.vault;
 import carddesk.wechatpay.Hosts;
 import java.util.Objects;
 
-/** Where a profile's calls go. */
+/** The server of a profile. */
 public sealed interface Environment {
 
-    /** WeChat Pay itself: every click concerns real customers. */
+    /** WeChat Pay: changes affect real customers. */
     record Production() implements Environment {}
 
-    /** The practice environment inside this program. */
+    /** The practice server of this program. */
     record Practice() implements Environment {}
 
-    /** Other hosts, such as a company's own relay. */
+    /** Other hosts, such as a company's relay. */
     record Custom(Hosts hosts) implements Environment {
         public Custom {
             Objects.requireNonNull(hosts, "hosts");

@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads the fields of a JSON object; whatever is missing or of another kind makes the file a damaged one. */
+/** Reads the fields of a JSON object; missing fields and wrong types mean a damaged file. */
 record Fields(JsonObject object) {
 
-    /** The fields of a JSON text, empty when it is no object. */
+    /** Empty when the text is no JSON object. */
     static Optional<Fields> parse(String json) {
         try {
             return JsonParser.parseString(json) instanceof JsonObject object ? Optional.of(new Fields(object)) : Optional.empty();
@@ -29,7 +29,7 @@ record Fields(JsonObject object) {
         return primitive(name).filter(value -> value.getAsJsonPrimitive().isString()).map(JsonElement::getAsString);
     }
 
-    /** A whole number from 0 to 999,999,999,999. */
+    /** 0 to 999,999,999,999. */
     long number(String name) throws VaultException {
         var digits = primitive(name).filter(value -> value.getAsJsonPrimitive().isNumber()).map(JsonElement::getAsString);
         return Long.parseLong(digits.filter(text -> text.matches("\\d{1,12}")).orElseThrow(Fields::damaged));

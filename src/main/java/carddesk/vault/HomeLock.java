@@ -25,10 +25,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keeps a home folder to one running program; a second one can ask the first to come to the front and to open a file (design section 5).
+ * Limits a home folder to one running program; a second one can ask the first to come to the front and to open a file (design section 5).
  *
- * <p>The lock is the operating system's, so it goes with the process however that ends. Asking goes over a loopback port, with a
- * random token that only the owner of the home folder can read.
+ * <p>The lock is the operating system's, so it ends with the process in any case. Requests use a loopback port and a random token that only the
+ * owner of the home folder can read.
  */
 public final class HomeLock implements AutoCloseable {
 
@@ -40,20 +40,20 @@ public final class HomeLock implements AutoCloseable {
     private static final int PATIENCE_MS = 2000;
 
     private final FileChannel lock;
-    private final ServerSocket door;
+    private final ServerSocket socket;
     private final byte[] token;
 
-    private HomeLock(FileChannel lock, ServerSocket door, byte[] token) {
+    private HomeLock(FileChannel lock, ServerSocket socket, byte[] token) {
         this.lock = lock;
-        this.door = door;
+        this.socket = socket;
         this.token = token;
     }
 
     /**
-     * Takes the home folder, which is made when it is missing.
+     * Locks the home folder, which is created when missing.
      *
-     * @param called on another thread each time a second program asks this one to come to the front, with the file it was started with
-     * @return empty when another program has the folder
+     * @param called on another thread for each request of another program, with the file that it was started with
+     * @return empty when another program holds the lock
      */
     public static Optional<HomeLock> take(Path home, SecureRandom random, Consumer<Optional<Path>> called) throws IOException {
         OwnerOnly.createFolder(home);
@@ -80,10 +80,10 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Asks the program that has the home folder to come to the front; waits two seconds at most.
+     * Asks the running program to come to the front; waits at most two seconds.
      *
-     * @param file what it shall open, an absolute path of at most {@value #LONGEST_PATH} bytes in UTF-8
-     * @return whether it answered
+     * @param file to open: an absolute path of at most {@value #LONGEST_PATH} bytes in UTF-8
+     * @return whether it responded
      */
     public static boolean askToComeForward(Path home, Optional<Path> file) {
         try {
@@ -99,34 +99,33 @@ public final class HomeLock implements AutoCloseable {
                 out.write(path);
                 return call.getInputStream().read() == ANSWER;
             }
-        } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException nobodyThere) {
+        } catch (IOException | IllegalArgumentException | ArrayIndexOutOfBoundsException notRunning) {
             return false;
         }
     }
 
-    /** Gives the home folder free. */
     @Override
     public void close() throws IOException {
-        door.close();
+        socket.close();
         lock.close();
     }
 
     private byte[] address() {
-        return (door.getLocalPort() + " " + HexFormat.of().formatHex(token) + "\n").getBytes(StandardCharsets.US_ASCII);
+        return (socket.getLocalPort() + " " + HexFormat.of().formatHex(token) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private void answer(Consumer<Optional<Path>> called) {
-        while (!door.isClosed()) {
-            try (var call = door.accept()) {
+        while (!socket.isClosed()) {
+            try (var call = socket.accept()) {
                 call.setSoTimeout(PATIENCE_MS);
-                // Java may hand out one more call after the door was closed; a program about to end must not promise to appear.
+                // Java may accept one more connection after the socket was closed; a program that is ending must not respond.
                 var in = new DataInputStream(call.getInputStream());
-                if (MessageDigest.isEqual(in.readNBytes(TOKEN_BYTES), token) && !door.isClosed()) {
+                if (MessageDigest.isEqual(in.readNBytes(TOKEN_BYTES), token) && !socket.isClosed()) {
                     called.accept(file(in));
                     call.getOutputStream().write(ANSWER);
                 }
             } catch (IOException | InvalidPathException brokenCall) {
-                // the next caller may do better
+                // wait for the next request
             }
         }
     }

@@ -6,7 +6,6 @@ import java.time.Instant;
 /**
  * An older copy of the vault, offered when the newest is damaged.
  *
- * @param file where it lies
  * @param savedAt when it was the newest
  */
 public record OlderCopy(Path file, Instant savedAt) {}

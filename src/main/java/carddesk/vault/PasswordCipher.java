@@ -14,10 +14,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Encrypts with a password and opens again: Argon2id, HKDF-SHA256, AES-256-GCM (docs/vault-format.md). */
+/** Encrypts and decrypts with a password: Argon2id, HKDF-SHA256, AES-256-GCM (docs/vault-format.md). */
 public final class PasswordCipher {
 
-    /** The largest file that is opened or written, in bytes. */
+    /** Maximum size of a file in bytes. */
     public static final int MAX_FILE_BYTES = 4 << 20;
 
     private static final int TAG_BITS = 128;
@@ -30,7 +30,7 @@ public final class PasswordCipher {
         this.random = random;
     }
 
-    /** A whole file, with a salt and a nonce of its own. */
+    /** Returns a file with a new salt and nonce. */
     byte[] encrypt(Kind kind, Secret password, byte[] plain) throws VaultException {
         var salt = randomBytes(EncryptedFile.SALT_BYTES);
         var nonce = randomBytes(EncryptedFile.NONCE_BYTES);
@@ -47,7 +47,7 @@ public final class PasswordCipher {
         }
     }
 
-    /** The plaintext of a file, for the caller to wipe. */
+    /** The caller wipes the result. */
     byte[] open(Kind kind, Secret password, byte[] file) throws VaultException {
         var encrypted = EncryptedFile.read(kind, file);
         try (var keys = keys(kind, password, encrypted.salt(), encrypted.cost())) {
@@ -60,7 +60,6 @@ public final class PasswordCipher {
         }
     }
 
-    /** Fresh random bytes. */
     byte[] randomBytes(int length) {
         var bytes = new byte[length];
         random.nextBytes(bytes);
@@ -75,8 +74,8 @@ public final class PasswordCipher {
     }
 
     /**
-     * The check value commits to the password: without it, a wrong password and a changed byte look alike to the cipher.
-     * It is derived together with the encryption key, so that knowing it does not help to decrypt.
+     * The check value identifies the password: without it, a wrong password and a changed byte are the same to the cipher. It is derived together
+     * with the encryption key, so that it does not help to decrypt.
      */
     private Keys keys(Kind kind, Secret password, byte[] salt, Argon2Cost cost) {
         var master = derivation.derive(password, salt, cost);

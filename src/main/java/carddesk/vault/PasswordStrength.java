@@ -4,20 +4,19 @@ import carddesk.keys.Secret;
 import java.util.Arrays;
 import java.util.HashSet;
 
-/** A rough and modest estimate of how long a new master password withstands guessing: what repeats or runs on counts once. */
+/** Estimates how long a new master password withstands guessing; repeated and consecutive characters count once. */
 public enum PasswordStrength {
-    /** Too short, or so regular that a program guesses it soon. */
+    /** Too short, or easily guessed. */
     WEAK,
-    /** Enough against someone who copied the vault and has a few machines. */
+    /** Withstands an attacker with a copy of the vault and a few machines. */
     FAIR,
-    /** Enough against far more. */
+    /** Withstands far more. */
     STRONG;
 
     private static final int DISTINCT_FOR_FAIR = 8;
     private static final int DISTINCT_FOR_STRONG = 12;
     private static final int LENGTH_FOR_STRONG = 16;
 
-    /** The estimate for a password. */
     public static PasswordStrength of(Secret password) {
         var characters = password.chars();
         try {
@@ -39,7 +38,7 @@ public enum PasswordStrength {
         return characters.length;
     }
 
-    /** Characters that are not the one before, nor its neighbour: {@code aaaa} and {@code 1234} count as one. */
+    /** Counts the characters that neither repeat nor follow the one before: {@code aaaa} and {@code 1234} count as one. */
     private static int freshIn(char[] characters) {
         int fresh = 0;
         for (int i = 0; i < characters.length; i++) {

@@ -15,21 +15,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One way to call WeChat Pay: a brand or provider, an environment, and where its key files lie.
+ * A caller, its environment, and the locations of its key files.
  *
- * @param id never changes, whatever is renamed
- * @param name what staff call it, 1 to 60 characters
- * @param identity who calls
- * @param environment where calls go
+ * @param id never changes
+ * @param name chosen by staff, 1 to 60 characters
  * @param privateKey the caller's API key
- * @param certificate the caller's certificate, absent when only its serial number is known
- * @param serialNumber serial number of the caller's certificate, 1 to 64 upper-case hexadecimal digits
- * @param wechatpayKey WeChat Pay's public key, or its older platform certificate
+ * @param certificate the caller's certificate, empty when only its serial number is known
+ * @param serialNumber of the caller's certificate, 1 to 64 upper-case hexadecimal digits
+ * @param wechatpayKey WeChat Pay's public key or platform certificate
  * @param wechatpayKeyId that key's id ({@code PUB_KEY_ID_…}) or the certificate's serial number
- * @param passphrase of the private key's file, absent when it lies open
- * @param apiSecret brand API secret or APIv3 secret, 32 bytes; absent when notifications are not read
- * @param trust whose certificates its calls trust
- * @param otherWechatpayKeys WeChat Pay's keys that only verify, while {@code wechatpayKey} is used for sending (protocol section 6)
+ * @param passphrase of the private key's file, empty when it is not encrypted
+ * @param apiSecret brand API secret or APIv3 secret, 32 bytes; empty when notifications are not read
+ * @param otherWechatpayKeys further keys for verifying; {@code wechatpayKey} is used for sending (protocol section 6)
  */
 public record Profile(
         UUID id,
@@ -47,7 +44,7 @@ public record Profile(
         List<VerifyingKey> otherWechatpayKeys) {
 
     /**
-     * Where a key of WeChat Pay lies that only verifies.
+     * A key of WeChat Pay used for verifying only.
      *
      * @param id {@code PUB_KEY_ID_…} or the certificate's serial number
      */
@@ -57,7 +54,7 @@ public record Profile(
         }
     }
 
-    /** The most characters that a name has. */
+    /** Maximum length of a name. */
     public static final int LONGEST_NAME = 60;
 
     public Profile {
@@ -77,7 +74,7 @@ public record Profile(
         return SerialNumber.parse(id).map(SerialNumber::toString).orElse(id);
     }
 
-    /** A profile whose calls trust the authorities of the program's Java runtime. */
+    /** A profile that trusts the authorities of the Java runtime. */
     public Profile(
             UUID id, String name, Identity identity, Environment environment, KeyPlace privateKey, Optional<KeyPlace> certificate,
             String serialNumber, KeyPlace wechatpayKey, String wechatpayKeyId, Optional<Secret> passphrase, Optional<Secret> apiSecret) {
@@ -85,47 +82,46 @@ public record Profile(
                 Trust.PROGRAM, List.of());
     }
 
-    /** The same profile with calls that trust other certificates; shares its secrets. */
+    /** Shares its secrets with this profile. */
     public Profile trusting(Trust other) {
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
                 passphrase, apiSecret, other, otherWechatpayKeys);
     }
 
-    /** Where its key files lie, each once. */
+    /** The locations of its key files, each once. */
     public Set<KeyPlace> keyPlaces() {
         return Stream.of(Stream.of(privateKey), certificate.stream(), Stream.of(wechatpayKey), otherWechatpayKeys.stream().map(VerifyingKey::place))
                 .flatMap(places -> places).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The other computers that looking for its key files would contact; empty when all lie on this one. */
+    /** The other computers contacted when reading its key files; empty when all are local. */
     public Set<String> otherComputers() {
         return keyPlaces().stream()
                 .flatMap(place -> place.computer().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Wipes its secrets: for a profile that is not kept. */
+    /** Wipes the secrets of a profile that is not kept. */
     public void wipe() {
         secrets().forEach(Secret::close);
     }
 
-    /** The same profile under another name; shares its secrets. */
+    /** Shares its secrets with this profile. */
     public Profile renamed(String newName) {
         return new Profile(id, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
                 passphrase, apiSecret, trust, otherWechatpayKeys);
     }
 
-    /** A second profile that begins as a copy of this one, with secrets of its own. */
+    /** A copy with its own secrets. */
     public Profile duplicate(UUID newId, String newName) {
         return new Profile(newId, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
                 passphrase.map(Secret::copy), apiSecret.map(Secret::copy), trust, otherWechatpayKeys);
     }
 
-    /** The secrets it holds. */
     Stream<Secret> secrets() {
         return Stream.concat(passphrase.stream(), apiSecret.stream());
     }
 
-    /** Says who, not with which files. */
+    /** Without the key files. */
     @Override
     public String toString() {
         return "Profile[" + id + ", " + identity + "]";

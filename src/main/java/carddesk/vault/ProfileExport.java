@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Carries one profile to another machine as a file under a password of its own; key files are not in it, only their places. */
+/** Exports and imports a profile as a file with its own password. It contains the locations of the key files, not the key files. */
 public final class ProfileExport {
 
     private final PasswordCipher cipher;
@@ -19,11 +19,7 @@ public final class ProfileExport {
         this.move = move;
     }
 
-    /**
-     * Writes a profile, with its passphrase and API secret, readable by the owner only; a file of that name is replaced.
-     *
-     * @param password stays the caller's to wipe
-     */
+    /** Writes a profile, with its passphrase and API secret, readable by the owner only; replaces an existing file. The caller wipes the password. */
     public void write(Path file, Profile profile, char[] password) throws VaultException {
         var plain = ContentWriter.write(profile);
         try (var secret = Secret.of(password)) {
@@ -35,11 +31,7 @@ public final class ProfileExport {
         }
     }
 
-    /**
-     * Reads a profile. It keeps its id, so that importing it again replaces it.
-     *
-     * @param password stays the caller's to wipe
-     */
+    /** Reads a profile, which keeps its id so that importing it again replaces it. The caller wipes the password. */
     public Profile read(Path file, char[] password) throws VaultException {
         try (var secret = Secret.of(password)) {
             var plain = cipher.open(Kind.PROFILE, secret, EncryptedFile.read(file));

@@ -1,30 +1,24 @@
 package carddesk.vault;
 
 import carddesk.keys.KeyFileException;
-import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A key file of a profile cannot be used as it lies now: the person chooses it again. */
+/** A key file of a profile cannot be used; the user has to choose it again. */
 public final class ProfileKeyException extends Exception {
-
-    @Serial
-    private static final long serialVersionUID = 1L;
 
     private final Piece piece;
     private final Problem problem;
     private final KeyFileException.@Nullable Reason reason;
 
-    /** Which file. */
     public enum Piece { PRIVATE_KEY, CERTIFICATE, WECHATPAY_KEY }
 
-    /** What happened to it. */
     public enum Problem {
-        /** It is not where it was, or its place is on another machine. */
+        /** The file is missing, or on another computer. */
         MOVED,
-        /** It is there, but holds something else than when it was chosen. */
+        /** The content differs from the file that was chosen. */
         CHANGED,
-        /** It cannot be read or opened: see the reason. */
+        /** The file cannot be read or opened: see the reason. */
         UNUSABLE
     }
 
@@ -42,17 +36,14 @@ public final class ProfileKeyException extends Exception {
         this.reason = cause.reason();
     }
 
-    /** Which file. */
     public Piece piece() {
         return piece;
     }
 
-    /** What happened to it. */
     public Problem problem() {
         return problem;
     }
 
-    /** Why the file cannot be read or opened. */
     public Optional<KeyFileException.Reason> reason() {
         return Optional.ofNullable(reason);
     }

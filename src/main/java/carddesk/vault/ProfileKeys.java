@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Reads a profile's key files when they are used, and notices when one was moved or changed since it was chosen. */
+/** Reads the key files of a profile when they are used, and detects moved and changed ones. */
 public final class ProfileKeys {
 
     private final Profile profile;
@@ -26,7 +26,6 @@ public final class ProfileKeys {
         this.profile = profile;
     }
 
-    /** What signing and verifying need. */
     public Credentials credentials() throws ProfileKeyException {
         var sending = wechatpayKey(profile.wechatpayKey(), profile.wechatpayKeyId());
         var others = new ArrayList<WechatpayKey>();
@@ -36,7 +35,7 @@ public final class ProfileKeys {
         return new Credentials(profile.identity(), privateKey(), profile.serialNumber(), sending, others);
     }
 
-    /** When the first of WeChat Pay's platform certificates expires, empty when the profile has the public key only. */
+    /** The earliest expiry of WeChat Pay's platform certificates, empty when the profile has the public key only. */
     public Optional<Instant> platformCertificateEnds() throws ProfileKeyException {
         var ends = new TreeSet<Instant>();
         var keys = Stream.concat(Stream.of(new Profile.VerifyingKey(profile.wechatpayKey(), profile.wechatpayKeyId())),
@@ -51,7 +50,7 @@ public final class ProfileKeys {
         return ends.stream().findFirst();
     }
 
-    /** The caller's certificate, empty when the profile has none; for its expiry date. */
+    /** The caller's certificate, empty when the profile has none. */
     public Optional<CertificateFile> certificate() throws ProfileKeyException {
         if (profile.certificate().isEmpty()) {
             return Optional.empty();
@@ -78,7 +77,7 @@ public final class ProfileKeys {
         }
     }
 
-    /** A file may hold a whole chain, or one certificate after the other: the serial number tells which is meant. */
+    /** A file may hold several certificates; the serial number selects one. */
     private static Optional<CertificateFile> certificateIn(byte[] content, String serialNumber) throws KeyFileException {
         return KeyFiles.readAll(content).stream().filter(CertificateFile.class::isInstance).map(CertificateFile.class::cast)
                 .filter(certificate -> certificate.hasSerialNumber(serialNumber)).findFirst();

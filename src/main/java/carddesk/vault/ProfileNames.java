@@ -5,16 +5,16 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Suggests names for new profiles that tell them apart: never one that another profile has. */
+/** Suggests unique names for new profiles. */
 public final class ProfileNames {
 
     private ProfileNames() {}
 
     /**
-     * A name for a profile made out of a certificate: the company's, with the caller's id where the company alone is taken.
+     * Suggests a name from a certificate: the company, with the caller's id when the company is taken.
      *
      * @param taken the names of all other profiles
-     * @return 1 to {@value Profile#LONGEST_NAME} characters; empty when the certificate names neither company nor id
+     * @return 1 to {@value Profile#LONGEST_NAME} characters; empty when the certificate contains neither company nor id
      */
     public static Optional<String> suggest(Optional<String> company, Optional<String> callerId, Set<String> taken) {
         var withId = company.flatMap(name -> callerId.map(id -> joined(name, id)));
@@ -24,7 +24,7 @@ public final class ProfileNames {
                 .or(() -> withId.or(() -> candidates.stream().findFirst()).map(name -> numbered(name, taken)));
     }
 
-    /** The wanted name, shortened to {@value Profile#LONGEST_NAME} characters, with a number where another profile has it. */
+    /** Shortens the name to {@value Profile#LONGEST_NAME} characters and adds a number when it is taken. */
     public static String free(String wanted, Set<String> taken) {
         var name = shortened(wanted, Profile.LONGEST_NAME);
         return taken.contains(name) ? numbered(name, taken) : name;

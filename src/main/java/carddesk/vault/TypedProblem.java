@@ -8,40 +8,38 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What is wrong with a value that a person typed while setting up a profile; each has its own sentence. */
+/** An error in a value typed while setting up a profile; each has its own sentence. */
 public enum TypedProblem {
-    /** Nothing typed. */
+    /** Nothing was typed. */
     MISSING,
-    /** An id with anything but digits in it. */
+    /** An id with characters other than digits. */
     NOT_DIGITS,
     /** An id of more than 32 digits, a name of more than 60 characters, or a key id of more than 128. */
     TOO_LONG,
-    /** A public key id that does not begin with {@code PUB_KEY_ID_}. */
+    /** A public key id without the prefix {@code PUB_KEY_ID_}. */
     KEY_ID_WITHOUT_PREFIX,
-    /** A public key id with anything but digits behind {@code PUB_KEY_ID_}. */
+    /** A public key id with characters other than digits after the prefix. */
     KEY_ID_NOT_DIGITS,
-    /** A platform certificate's id that is not its serial number. */
+    /** The id of a platform certificate that is not its serial number. */
     NOT_THE_SERIAL_OF_THE_CERTIFICATE,
-    /** A brand that brought platform certificates only: brands have the public key (protocol section 6). */
+    /** A brand with platform certificates only: brands use the public key (protocol section 6). */
     BRAND_NEEDS_PUBLIC_KEY,
-    /** A serial number with anything but hexadecimal digits, or with more than 64. */
+    /** A serial number with characters other than hexadecimal digits, or with more than 64. */
     NOT_A_SERIAL_NUMBER,
     /** A secret that is not exactly 32 bytes. */
     SECRET_NOT_32_BYTES,
-    /** Not an address at all. */
     NOT_A_URL,
-    /** Cleartext HTTP to another machine. */
+    /** Cleartext HTTP to another computer. */
     URL_NOT_SECURE,
     /** An address with a path, a user, a query or a fragment. */
     URL_NOT_A_BASE,
     /** Fewer than {@link #MIN_PASSWORD} characters. */
     PASSWORD_TOO_SHORT,
-    /** Long enough, but so regular that a program guesses it soon: {@link PasswordStrength#WEAK}. */
+    /** Long enough, but easily guessed: {@link PasswordStrength#WEAK}. */
     PASSWORD_TOO_REGULAR,
-    /** The two passwords are not the same. */
     PASSWORDS_DIFFER;
 
-    /** The fewest characters of a master password. */
+    /** Minimum length of a master password. */
     public static final int MIN_PASSWORD = 12;
 
     /** Length of a brand API secret or APIv3 secret in bytes (protocol section 7). */
@@ -51,7 +49,6 @@ public enum TypedProblem {
     private static final int MAX_ID = 32;
     private static final int MAX_KEY_ID = 128;
 
-    /** What is wrong with a brand_id or mchid. */
     public static Optional<TypedProblem> ofId(String typed) {
         var id = typed.strip();
         if (id.isEmpty()) {
@@ -64,9 +61,9 @@ public enum TypedProblem {
     }
 
     /**
-     * What is wrong with the id of WeChat Pay's key.
+     * Checks the id of WeChat Pay's key.
      *
-     * @param certificateSerial the serial number when the key is the older platform certificate, whose id that is
+     * @param certificateSerial the serial number when the key is a platform certificate, whose id that is
      */
     public static Optional<TypedProblem> ofKeyId(String typed, Optional<String> certificateSerial) {
         var id = typed.strip();
@@ -86,7 +83,6 @@ public enum TypedProblem {
         return id.length() > MAX_KEY_ID ? Optional.of(TOO_LONG) : Optional.empty();
     }
 
-    /** What is wrong with a certificate's serial number. */
     public static Optional<TypedProblem> ofSerialNumber(String typed) {
         var serial = typed.strip();
         if (serial.isEmpty()) {
@@ -95,12 +91,12 @@ public enum TypedProblem {
         return SerialNumber.parse(serial).isPresent() ? Optional.empty() : Optional.of(NOT_A_SERIAL_NUMBER);
     }
 
-    /** What is wrong with an API secret; none is fine. */
+    /** Checks an API secret, which is optional. */
     public static Optional<TypedProblem> ofApiSecret(Optional<Secret> typed) {
         return typed.filter(secret -> bytesIn(secret) != SECRET_BYTES).map(wrong -> SECRET_NOT_32_BYTES);
     }
 
-    /** What is wrong with a base address; see {@link Hosts#isAllowed}. */
+    /** Checks a base address, see {@link Hosts#isAllowed}. */
     public static Optional<TypedProblem> ofUrl(String typed) {
         var text = typed.strip();
         if (text.isEmpty()) {
@@ -120,7 +116,6 @@ public enum TypedProblem {
         }
     }
 
-    /** What is wrong with a profile's name. */
     public static Optional<TypedProblem> ofName(String typed) {
         var name = typed.strip();
         if (name.isEmpty()) {
@@ -129,7 +124,6 @@ public enum TypedProblem {
         return name.length() > Profile.LONGEST_NAME ? Optional.of(TOO_LONG) : Optional.empty();
     }
 
-    /** What is wrong with a new master password. */
     public static Optional<TypedProblem> ofPassword(Optional<Secret> typed) {
         if (typed.isEmpty()) {
             return Optional.of(MISSING);
@@ -146,7 +140,6 @@ public enum TypedProblem {
                 && (path == null || path.isEmpty() || path.equals("/"));
     }
 
-    /** How many bytes a secret has. */
     public static int bytesIn(Secret secret) {
         var bytes = secret.bytes();
         Arrays.fill(bytes, (byte) 0);

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An open vault: its content, and the password it is saved under again; both are wiped when it is closed (design section 5).
+ * An open vault: its content, and the password for saving; both are wiped on close (design section 5).
  *
- * <p>Safe for use by several threads. Saving derives a key, which takes part of a second.
+ * <p>Thread-safe. Saving derives a key, which takes part of a second.
  */
 public final class Vault implements AutoCloseable {
 
@@ -18,7 +18,7 @@ public final class Vault implements AutoCloseable {
     private Secret password;
     private VaultContent content;
 
-    /** Takes over the password and the content. */
+    /** Takes ownership of the password and the content. */
     Vault(VaultStore store, PasswordCipher cipher, Secret password, VaultContent content) {
         this.store = store;
         this.cipher = cipher;
@@ -26,15 +26,15 @@ public final class Vault implements AutoCloseable {
         this.content = content;
     }
 
-    /** What it holds. The secrets in it are wiped when they leave the vault or it is closed. */
+    /** Its secrets are wiped when they are removed from the vault or it is closed. */
     public synchronized VaultContent content() {
         return content;
     }
 
     /**
-     * Saves other content, with a new salt and nonce, and keeps the former file as an older copy.
+     * Saves new content with a new salt and nonce, and keeps the former file as an older copy.
      *
-     * @throws VaultException NOT_WRITTEN or TOO_LARGE; then the vault still holds, on disk and here, what it held
+     * @throws VaultException NOT_WRITTEN or TOO_LARGE; the vault is then unchanged, in memory and on disk
      */
     public synchronized void save(VaultContent next) throws VaultException {
         var plain = ContentWriter.write(next);
@@ -48,13 +48,11 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * Changes the password: the new file is written, read back and compared before the old one goes. Older copies, which
-     * would still open with the old password, go too.
+     * Changes the password: the new file is written, read back and compared before it replaces the old one. Older copies, which would still open
+     * with the old password, are deleted. The caller wipes both passwords.
      *
-     * @param current the password now; stays the caller's to wipe
-     * @param next the new password; stays the caller's to wipe
-     * @return the older copies that could not be deleted and still open with the old password: normally none
-     * @throws VaultException WRONG_PASSWORD when {@code current} is another one, NOT_WRITTEN; then nothing has changed
+     * @return older copies that could not be deleted and still open with the old password
+     * @throws VaultException WRONG_PASSWORD when {@code current} is wrong, NOT_WRITTEN; the vault is then unchanged
      */
     public synchronized List<OlderCopy> changePassword(char[] current, char[] next) throws VaultException {
         try (var typed = Secret.of(current)) {
@@ -77,7 +75,7 @@ public final class Vault implements AutoCloseable {
         }
     }
 
-    /** Wipes the password and every secret of the content; may be called again. */
+    /** Wipes the password and all secrets; may be called again. */
     @Override
     public synchronized void close() {
         password.close();

@@ -10,10 +10,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What the vault holds.
+ * The content of the vault.
  *
- * @param profiles in the order in which they are shown, each id once
- * @param journalKey the key that the journal is encrypted with
+ * @param profiles in display order, each id once
  * @param chosenId the profile in use, one of {@code profiles}
  */
 public record VaultContent(List<Profile> profiles, Secret journalKey, Optional<UUID> chosenId) implements AutoCloseable {
@@ -29,22 +28,19 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, Optional<U
         }
     }
 
-    /** No profile yet. */
     public static VaultContent empty(Secret journalKey) {
         return new VaultContent(List.of(), journalKey, Optional.empty());
     }
 
-    /** The profile in use. */
     public Optional<Profile> chosen() {
         return chosenId.flatMap(this::profile);
     }
 
-    /** The profile with this id. */
     public Optional<Profile> profile(UUID id) {
         return profiles.stream().filter(profile -> profile.id().equals(id)).findFirst();
     }
 
-    /** With a new profile at the end, or in place of the one with the same id; the first profile is chosen by itself. */
+    /** Adds a profile, or replaces the one with the same id; the first profile is chosen. */
     public VaultContent with(Profile profile) {
         var next = new ArrayList<>(profiles);
         next.replaceAll(known -> known.id().equals(profile.id()) ? profile : known);
@@ -54,7 +50,7 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, Optional<U
         return new VaultContent(next, journalKey, chosenId.or(() -> Optional.of(profile.id())));
     }
 
-    /** Without a profile; when it was the one in use, the first of the others is. */
+    /** Removes a profile; if it was in use, chooses the first of the others. */
     public VaultContent without(UUID id) {
         var rest = profiles.stream().filter(profile -> !profile.id().equals(id)).toList();
         var chosen = chosenId.filter(known -> !known.equals(id)).or(() -> rest.stream().findFirst().map(Profile::id));
@@ -62,7 +58,7 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, Optional<U
     }
 
     /**
-     * With another profile in use.
+     * Chooses a profile.
      *
      * @throws IllegalArgumentException when there is no such profile
      */
@@ -70,13 +66,12 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, Optional<U
         return new VaultContent(profiles, journalKey, Optional.of(id));
     }
 
-    /** Wipes every secret in it. */
     @Override
     public void close() {
         secrets().forEach(Secret::close);
     }
 
-    /** Wipes the secrets that the next content does not hold any more. */
+    /** Wipes the secrets that the next content does not contain. */
     void closeBut(VaultContent next) {
         var kept = Collections.newSetFromMap(new IdentityHashMap<Secret, Boolean>());
         next.secrets().forEach(kept::add);

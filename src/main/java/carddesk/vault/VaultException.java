@@ -2,28 +2,24 @@ package carddesk.vault;
 
 import carddesk.files.FileInUseException;
 import java.io.IOException;
-import java.io.Serial;
 import java.util.Objects;
 
 /**
- * A vault, or an exported profile, could not be opened or written; the reason says what a person can do about it.
+ * A vault or exported profile cannot be opened or written; the reason tells what the user can do.
  *
- * <p>Its message names no path, for paths name people.
+ * <p>Its message contains no path, since paths contain user names.
  */
 public final class VaultException extends Exception {
 
-    @Serial
-    private static final long serialVersionUID = 1L;
-
     private final Reason reason;
 
-    /** What is wrong; each has its own sentence on a screen. */
+    /** Each has its own sentence on a screen. */
     public enum Reason {
-        /** No file is there. */
+        /** The file is missing. */
         MISSING,
-        /** A file is already where a new one should be made. */
+        /** A file exists where a new one should be created. */
         ALREADY_THERE,
-        /** A folder, or a file that may not be read. */
+        /** A folder, or a file without read permission. */
         UNREADABLE,
         /** More than {@link PasswordCipher#MAX_FILE_BYTES}. */
         TOO_LARGE,
@@ -31,15 +27,15 @@ public final class VaultException extends Exception {
         NOT_A_VAULT,
         /** Written by a newer version of this program. */
         NEWER_VERSION,
-        /** Asks for more or less work than is safe to open it: altered, or not this program's. */
+        /** The cost is outside the allowed range: altered, or another program's file. */
         PARAMETERS_OUT_OF_RANGE,
-        /** Cut off, or a byte of it was changed. */
+        /** Truncated or changed. */
         DAMAGED,
-        /** Whole, but the password is another one. */
+        /** The password is wrong. */
         WRONG_PASSWORD,
-        /** The disk is full, or the folder may not be written; what was there before is still there. */
+        /** The disk is full, or the folder is not writable; the existing file is unchanged. */
         NOT_WRITTEN,
-        /** Another program holds the file, so that it cannot be replaced; what was there before is still there. */
+        /** Another program holds the file, so that it cannot be replaced; it is unchanged. */
         FILE_IN_USE
     }
 
@@ -48,18 +44,16 @@ public final class VaultException extends Exception {
         this.reason = reason;
     }
 
-    /** A failure of the disk; only its kind is reported. */
+    /** Only the kind of the I/O error is reported. */
     VaultException(Reason reason, IOException kind) {
         super("Vault: " + reason + " (" + kind.getClass().getSimpleName() + ")");
         this.reason = reason;
     }
 
-    /** Why a file was not written. */
     static VaultException notWritten(IOException failure) {
         return new VaultException(failure instanceof FileInUseException ? Reason.FILE_IN_USE : Reason.NOT_WRITTEN, failure);
     }
 
-    /** What is wrong. */
     public Reason reason() {
         return reason;
     }

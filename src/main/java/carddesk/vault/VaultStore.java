@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The place of the vault in a home folder: makes it, opens it, keeps three older copies and brings one back (design section 5).
+ * Stores the vault in a home folder: creates and opens it, keeps three older copies and restores them (design section 5).
  *
- * <p>All methods read or write files and derive keys, which takes part of a second: not for a screen's thread.
+ * <p>All methods access files and derive keys, which takes part of a second: do not call them on the FX thread.
  */
 public final class VaultStore {
 
@@ -37,9 +37,9 @@ public final class VaultStore {
     private final Clock clock;
 
     /**
-     * A store in a home folder, which is made when it is needed.
+     * A store in a home folder, which is created when needed.
      *
-     * @param clock names the files that are set aside
+     * @param clock for the names of files that are set aside
      */
     public VaultStore(Path home, PasswordCipher cipher, Clock clock, FileMove move) {
         this.home = home;
@@ -48,15 +48,14 @@ public final class VaultStore {
         this.clock = clock;
     }
 
-    /** Whether there is a vault, or an older copy of a lost one: then a person unlocks or restores instead of starting anew. */
+    /** Returns whether there is a vault, or an older copy of a lost one, which the user can restore. */
     public boolean exists() {
         return Files.exists(home.resolve(NAME), LinkOption.NOFOLLOW_LINKS) || !olderCopies().isEmpty();
     }
 
     /**
-     * Makes the first vault, without profiles and with a fresh journal key.
+     * Creates a vault without profiles and with a new journal key. The caller wipes the password.
      *
-     * @param password stays the caller's to wipe
      * @throws VaultException ALREADY_THERE, NOT_WRITTEN
      */
     public Vault create(char[] password) throws VaultException {
@@ -75,16 +74,12 @@ public final class VaultStore {
         }
     }
 
-    /**
-     * Opens the vault.
-     *
-     * @param password stays the caller's to wipe
-     */
+    /** The caller wipes the password. */
     public Vault open(char[] password) throws VaultException {
         return open(EncryptedFile.read(home.resolve(NAME)), password);
     }
 
-    /** The older copies that are there, the newest first. */
+    /** The existing older copies, newest first. */
     public List<OlderCopy> olderCopies() {
         var found = new ArrayList<OlderCopy>();
         for (int age = 1; age <= COPIES; age++) {
@@ -92,16 +87,16 @@ public final class VaultStore {
             try {
                 found.add(new OlderCopy(file, Files.getLastModifiedTime(file).toInstant()));
             } catch (IOException notThere) {
-                // the others may be
+                // the others may exist
             }
         }
         return found;
     }
 
     /**
-     * Puts an older copy in the vault's place, after opening it; the file that was there is kept, untouched, under another name.
+     * Opens an older copy and puts it in place of the vault; the file that was there is kept, unchanged, under another name.
      *
-     * @param password the one the copy was saved with; stays the caller's to wipe
+     * @param password of the copy; the caller wipes it
      */
     public Vault restore(OlderCopy copy, char[] password) throws VaultException {
         var content = EncryptedFile.read(copy.file());
@@ -121,8 +116,8 @@ public final class VaultStore {
     }
 
     /**
-     * Replaces the vault and keeps the former one as the newest older copy. The older copies move only once the new vault is in place:
-     * a vault that another program holds would otherwise lose a copy with each attempt to save.
+     * Replaces the vault and keeps the former one as the newest older copy. The older copies move only after the new vault is in place: otherwise
+     * a vault held by another program would lose a copy with each attempt to save.
      */
     void replace(byte[] file) throws VaultException {
         try {
@@ -137,7 +132,7 @@ public final class VaultStore {
         }
     }
 
-    /** Replaces the vault by one under another password once the new file has been read back from the disk and compared. */
+    /** Replaces the vault by one with another password, after the new file was read back and compared. */
     List<OlderCopy> replaceUnderNewPassword(byte[] file, Secret password, byte[] plain) throws VaultException {
         try {
             OwnerOnly.createFolder(home);
@@ -167,7 +162,6 @@ public final class VaultStore {
         }
     }
 
-    /** The vault that is about to be replaced. */
     private record Former(byte[] content, FileTime savedAt) {}
 
     private Optional<Former> former() throws IOException, VaultException {
@@ -190,7 +184,7 @@ public final class VaultStore {
         WholeFile.write(home.resolve(name), move, content);
     }
 
-    /** The vault is saved by now: a copy that is held must not look like a failed save, and the copies that are there stay. */
+    /** The vault is saved already: an error here must not be reported as a failed save, and the existing copies stay. */
     private void keepFormer(Former former) {
         try {
             for (int age = COPIES - 1; age >= 1; age--) {
@@ -220,7 +214,7 @@ public final class VaultStore {
         return remaining;
     }
 
-    /** A copy is a comfort: the vault itself is already in place, so a failure here must not look like a failed change. */
+    /** The vault is saved already: an error here must not be reported as a failed change. */
     private void keepFirstCopy(byte[] file) {
         try {
             write(copyName(1), file);
