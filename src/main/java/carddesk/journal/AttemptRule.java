@@ -9,17 +9,17 @@ import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Decides what a card that was asked for says about one attempt (protocol section 9).
+ * Decides what the state of a card proves about an attempt (protocol section 9).
  *
- * <p>A card in the state that the attempt leads to proves the attempt only when a verified answer showed the card UNACTIVATED before it and every
- * other attempt on that card is certainly without effect. A card that is still UNACTIVATED after no call can arrive any more proves that the
- * attempt was not carried out. In all other cases the attempt stays unknown.
+ * <p>A card in the state that the attempt leads to proves the attempt only when a verified response showed the card UNACTIVATED before and all
+ * other attempts on that card certainly had no effect. A card that is still UNACTIVATED when no call can arrive any more proves that the attempt
+ * was not carried out. In all other cases the outcome stays unknown.
  */
 final class AttemptRule {
 
     private AttemptRule() {}
 
-    /** Writes down what a sighting says about an entry and returns the entry as it is then; a final outcome stays. */
+    /** Applies a sighting to an entry without a final outcome and returns the entry. */
     static JournalEntry apply(Handle handle, long entryId, Sighting seen, Instant now) throws JournalException {
         var entry = entry(handle, entryId);
         if (entry.status() == JournalEntry.Status.UNFINISHED || entry.status() == JournalEntry.Status.UNKNOWN) {

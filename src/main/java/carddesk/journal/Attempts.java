@@ -13,15 +13,15 @@ import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The attempts that this process is sending, and how long ago the calls of those with an unknown outcome ended; safe for use by several threads.
+ * The attempts that this process is sending, and the time since the calls of those with an unknown outcome ended. Thread-safe.
  *
- * <p>Until some time after its end a call may still reach the server. This machine's clock does not measure that: it may be set while the program
- * runs and between two runs. Within one run a monotonic clock counts; the calls of earlier runs ended when this run began at the latest. Beyond
- * that, only times that WeChat Pay signed prove anything: one of an earlier run, and one of this run.
+ * <p>For some time after its end a call may still reach the server. The system clock cannot measure that time, since it may be set during or
+ * between runs. Within a run a monotonic clock counts; calls of earlier runs ended no later than this run began. Beyond that, only times signed
+ * by WeChat Pay prove anything: one of an earlier run, and one of this run.
  */
 final class Attempts {
 
-    /** Signed times are whole seconds: two of them may be this much closer than they say. */
+    /** Signed times are whole seconds: two of them may be this much closer. */
     private static final Duration RESOLUTION = Duration.ofSeconds(1);
 
     private final DatabaseWorker database;
@@ -32,7 +32,7 @@ final class Attempts {
     private final Set<Long> resolving = ConcurrentHashMap.newKeySet();
     private final Map<Long, Long> ended = new ConcurrentHashMap<>();
 
-    /** Entries whose first signed time after their call is of this run: the monotonic clock measures this run better. */
+    /** Entries with their first signed time in this run, which the monotonic clock measures better. */
     private final Set<Long> signed = ConcurrentHashMap.newKeySet();
 
     /** @param nanos a monotonic clock */
@@ -43,18 +43,18 @@ final class Attempts {
         this.began = nanos.getAsLong();
     }
 
-    /** @param sentBefore how many sends of the entry are recorded already */
+    /** @param sentBefore number of recorded sends of the entry */
     void begin(long entryId, int sentBefore) {
         underWay.put(entryId, new SendRecorder(database, entryId, sentBefore, clock));
     }
 
-    /** Records the sends of an attempt that began; ignores those of one that has ended. */
+    /** Records the sends of an attempt; ignores those of an attempt that has ended. */
     SendObserver recorder(long entryId) {
         var recorder = underWay.get(entryId);
         return recorder == null ? SendObserver.NONE : recorder;
     }
 
-    /** The end of an attempt: writes what came back of its last send, and when closed, whether or not that was written, the attempt has ended. */
+    /** The end of an attempt: writes the result of its last send; on close the attempt has ended, whether or not that was written. */
     final class Ending implements AutoCloseable {
 
         private final long entryId;
@@ -63,7 +63,7 @@ final class Attempts {
             this.entryId = entryId;
         }
 
-        /** Part of the change that writes the outcome. */
+        /** Call it in the transaction that writes the outcome. */
         void write(Handle handle) {
             var recorder = underWay.get(entryId);
             if (recorder != null) {
@@ -82,14 +82,13 @@ final class Attempts {
         return new Ending(entryId);
     }
 
-    /** Ends an attempt whose outcome is not written. */
+    /** Ends an attempt without writing its outcome. */
     void abandon(long entryId) {
         if (underWay.remove(entryId) != null) {
             ended.putIfAbsent(entryId, nanos.getAsLong());
         }
     }
 
-    /** A running batch asks about an attempt itself. */
     void startResolving(long entryId) {
         resolving.add(entryId);
     }
@@ -98,7 +97,7 @@ final class Attempts {
         resolving.remove(entryId);
     }
 
-    /** Whether an attempt is being sent, or a running batch asks about it. */
+    /** Returns whether an attempt is being sent, or a running batch queries it. */
     boolean isUnderWay(long entryId) {
         return underWay.containsKey(entryId) || resolving.contains(entryId);
     }
@@ -120,13 +119,13 @@ final class Attempts {
         return latest.minus(proven.filter(longer -> longer.compareTo(measured) > 0).orElse(measured));
     }
 
-    /** Applies {@link AttemptRule} to what a card that was asked for says about an attempt, and returns its entry as it is then. */
+    /** Applies {@link AttemptRule} and returns the entry. */
     JournalEntry resolve(Handle handle, long entryId, Sighting seen) throws JournalException {
         seen.verifiedTime().ifPresent(time -> verifiedAfter(handle, entryId, time));
         return AttemptRule.apply(handle, entryId, seen, clock.instant());
     }
 
-    /** Remembers a time that was signed after an attempt's call had ended, unless an earlier one is known. */
+    /** Stores a time signed after the call of an attempt had ended, unless an earlier one is stored. */
     void verifiedAfter(Handle handle, long entryId, Instant time) {
         if (Entries.verifiedAfter(handle, entryId, time) == 1) {
             signed.add(entryId);

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A row of a batch, from the opened spreadsheet to the result file.
+ * A row of a batch, from the spreadsheet to the result file.
  *
- * @param id of this row among all batches; 0 until its batch is written
- * @param position from 0, in the file's order; 0 until its batch is written
+ * @param id unique among all batches; 0 until its batch is written
+ * @param position from 0, in file order; 0 until its batch is written
  * @param number of the row in the file, from 1
- * @param cells texts in the file's order; personal ones are blank once the row cannot be sent any more
- * @param status its status
- * @param reason why it is left out, as the caller words it, at most {@value Outcome#MESSAGE_LIMIT} characters; empty for other rows
+ * @param cells in file order; personal ones are blank once the row cannot be sent any more
+ * @param reason why it is left out, at most {@value Outcome#MESSAGE_LIMIT} characters; empty for other rows
  * @param entryId the journal entry of its last attempt
  * @param begun when that attempt's intent was written
- * @param httpStatus HTTP status of the answer that settled it
- * @param errorCode the server's error code
- * @param message the server's words
+ * @param httpStatus of the response that settled it
+ * @param errorCode of the server
+ * @param message of the server
  * @param requestId WeChat Pay's {@code Request-ID}
- * @param failure why its last attempt brought no verified answer of success, see {@link Outcome#failure}
- * @param verified whether the signature of that attempt's answer verified; otherwise HTTP status, error code, words and Request-ID prove nothing
- * @param cardState the card's state as it was last seen
- * @param at when an answer last determined its status
+ * @param failure of its last attempt, see {@link Outcome#failure}
+ * @param verified whether the signature of that attempt's response verified; otherwise HTTP status, error code, message and Request-ID prove
+ *     nothing
+ * @param cardState last known state of the card
+ * @param at when a response last determined its status
  */
 public record BatchRow(
         long id,
@@ -47,58 +47,54 @@ public record BatchRow(
         reason = reason.map(words -> Outcome.cut(words, Outcome.MESSAGE_LIMIT));
     }
 
-    /** The status of a row. */
     public enum Status {
         /** Not sent, or certainly not carried out and to be sent again. */
         WAITING,
-        /** Its intent is written, no outcome is. */
+        /** Its intent is written, its outcome is not. */
         UNDER_WAY,
-        /** An {@link #UNKNOWN} row that a running batch asks the server about; never stored. */
+        /** An {@link #UNKNOWN} row that a running batch queries; never stored. */
         RESOLVING,
         /** Carried out. */
         CONFIRMED,
         /** Certainly not carried out. */
         REFUSED,
-        /** Sent, outcome not known. */
+        /** Sent, outcome unknown. */
         UNKNOWN,
-        /** Not sent, because its card needs no confirmation. */
+        /** Not sent: its card needs no confirmation. */
         NOT_NEEDED,
-        /** Not sent, because the user or a rule left it out. */
+        /** Not sent: the user or a rule left it out. */
         LEFT_OUT;
 
-        /** Whether a run still has to send the row or to ask for its outcome. */
+        /** Returns whether a run still has to send the row or query its outcome. */
         public boolean isLeft() {
             return this == WAITING || this == UNDER_WAY || this == RESOLVING;
         }
 
-        /** The status in a running batch, which asks the server about rows with an unknown outcome. */
+        /** The status in a running batch, which queries rows with an unknown outcome. */
         public Status whileRunning() {
             return this == UNKNOWN ? RESOLVING : this;
         }
     }
 
-    /** A row to be sent, not written yet. */
+    /** A row to be sent, not stored yet. */
     public static BatchRow waiting(int number, List<String> cells) {
         return new BatchRow(0, 0, number, cells, Status.WAITING, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty(), Optional.empty());
     }
 
-    /** This row, not to be sent. */
     public BatchRow leftOut(String why) {
         return with(cells, Status.LEFT_OUT, Optional.of(why));
     }
 
-    /** This row in a running batch, see {@link Status#whileRunning}. */
     public BatchRow whileRunning() {
         return status == Status.UNKNOWN ? with(cells, status.whileRunning(), reason) : this;
     }
 
-    /** This row with other texts. */
     public BatchRow withCells(List<String> texts) {
         return with(texts, status, reason);
     }
 
-    /** The text in a column, from 0; blank beyond the last. */
+    /** Columns count from 0; blank beyond the last. */
     public String cell(int column) {
         return column < cells.size() ? cells.get(column) : "";
     }
@@ -108,7 +104,7 @@ public record BatchRow(
                 cardState, at);
     }
 
-    /** Contains no cell. */
+    /** Without cells. */
     @Override
     public String toString() {
         return "BatchRow[" + number + ", " + status + "]";

@@ -18,7 +18,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** SQL statements of the rows of batches. */
 final class BatchRows {
 
     private static final int WRITTEN_AT_ONCE = 1_000;
@@ -68,7 +67,7 @@ final class BatchRows {
                 .orElseThrow(() -> new JournalException(Reason.NOT_WRITABLE, "Row " + rowId + " is not there"));
     }
 
-    /** Reads a row; throws when its status is none of these. */
+    /** Returns a row; throws unless it has one of these statuses. */
     static BatchRow require(Handle handle, long rowId, Set<Status> allowed) throws JournalException {
         var row = one(handle, rowId);
         if (!allowed.contains(row.status())) {
@@ -82,7 +81,7 @@ final class BatchRows {
                 .bind("standing", Status.UNDER_WAY.name()).bind("entry", entryId).bind("begun", at.toEpochMilli()).bind("id", rowId).execute();
     }
 
-    /** Writes the status of a row, the outcome that determined it and the reason of a row that is left out. */
+    /** Writes the status of a row, the outcome behind it, and the reason of a row that is left out. */
     static void recordOutcome(Handle handle, long rowId, Status status, Outcome outcome, @Nullable String reason) {
         Entries.bound(outcome, handle.createUpdate("""
                 UPDATE batch_row SET standing = :standing, status = :status, code = :code, message = :message, request_id = :requestId,
@@ -98,13 +97,11 @@ final class BatchRows {
         }
     }
 
-    /** The personal cells of a row's batch. */
     static Set<Integer> personalOf(Handle handle, long rowId) {
         return personal(handle.createQuery("SELECT personal FROM batch WHERE id = (SELECT batch_id FROM batch_row WHERE id = :id)")
                 .bind("id", rowId));
     }
 
-    /** The personal cells of a batch. */
     static Set<Integer> personal(Handle handle, long batchId) {
         return personal(handle.createQuery("SELECT personal FROM batch WHERE id = :id").bind("id", batchId));
     }

@@ -19,11 +19,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The batches of a journal and the status of each of their rows.
+ * The batches of a journal and their rows.
  *
- * <p>Calls block like the journal's own. A call that changes a row and an entry changes both or neither, and is on disk when it returns.
- * The same change blanks personal cells once their row cannot be sent any more: when it is confirmed, refused, not needed or left out, or
- * when its batch ends.
+ * <p>Calls block like those of the journal. A call that changes a row and an entry changes both or neither, and is on disk when it returns. The
+ * same transaction blanks personal cells of rows that cannot be sent any more: those confirmed, refused, not needed or left out, and those of
+ * ended batches.
  */
 public final class BatchStore {
 
@@ -34,14 +34,13 @@ public final class BatchStore {
     private final Attempts attempts;
     private final InstantSource clock;
 
-    /** @param attempts shared with the journal */
     BatchStore(DatabaseWorker database, Attempts attempts, InstantSource clock) {
         this.database = database;
         this.attempts = attempts;
         this.clock = clock;
     }
 
-    /** Writes a new batch and returns its id; on disk when this returns, all of it or, after a failure, nothing. */
+    /** Writes a new batch and returns its id; on disk when this returns, completely or, after a failure, not at all. */
     public long create(NewBatch batch) throws JournalException {
         return database.change(handle -> {
             long id = handle.createUpdate("""
@@ -56,58 +55,58 @@ public final class BatchStore {
         });
     }
 
-    /** The batches of a profile and merchant type that have not ended, newest first. */
+    /** Batches that have not ended, newest first. */
     public List<StoredBatch> open(String profile, String merchantType) throws JournalException {
-        return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
-                        + " WHERE profile = :profile AND face = :face AND ended_ms IS NULL ORDER BY id DESC")
-                .bind("profile", profile).bind("face", merchantType)
-                .map((row, context) -> read(handle, row)).list());
+        return batches(profile, merchantType, "ended_ms IS NULL", Integer.MAX_VALUE);
     }
 
-    /** The batches of a profile and merchant type that have ended, newest first, at most {@code limit}. */
+    /** Ended batches, newest first. */
     public List<StoredBatch> ended(String profile, String merchantType, int limit) throws JournalException {
+        return batches(profile, merchantType, "ended_ms IS NOT NULL", limit);
+    }
+
+    private List<StoredBatch> batches(String profile, String merchantType, String condition, int limit) throws JournalException {
         return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch"
-                        + " WHERE profile = :profile AND face = :face AND ended_ms IS NOT NULL ORDER BY id DESC LIMIT :limit")
+                        + " WHERE profile = :profile AND face = :face AND " + condition + " ORDER BY id DESC LIMIT :limit")
                 .bind("profile", profile).bind("face", merchantType).bind("limit", limit)
                 .map((row, context) -> read(handle, row)).list());
     }
 
-    /** One batch, ended or not; empty when there is none. */
     public Optional<StoredBatch> batch(long batchId) throws JournalException {
         return database.read(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM batch WHERE id = :id").bind("id", batchId)
                 .map((row, context) -> read(handle, row)).findOne());
     }
 
-    /** How many rows have each status; a status without rows is absent. */
+    /** The number of rows of each status; a status without rows is absent. */
     public Map<Status, Integer> counts(long batchId) throws JournalException {
         return database.read(handle -> counts(handle, batchId));
     }
 
     /**
-     * A stretch of a batch's rows in the file's order.
+     * Rows in file order.
      *
-     * @param from the position of the first one, from 0
-     * @param limit the most rows
+     * @param from position of the first row, from 0
+     * @param limit maximum number of rows
      */
     public List<BatchRow> rows(long batchId, int from, int limit) throws JournalException {
         return database.read(handle -> BatchRows.from(handle, batchId, from, limit));
     }
 
     /**
-     * The next rows of a status, in the file's order.
+     * Rows of a status in file order.
      *
-     * @param from the position, from 0, before which none is looked for
-     * @param limit the most rows
+     * @param from lowest position, from 0
+     * @param limit maximum number of rows
      */
     public List<BatchRow> status(long batchId, Status status, int from, int limit) throws JournalException {
         return database.read(handle -> BatchRows.status(handle, batchId, status, from, limit));
     }
 
     /**
-     * Records that a waiting row is about to be sent. A row whose last attempt never left this machine reuses that attempt's entry.
+     * Records that a waiting row is about to be sent. A row whose last attempt was never sent reuses the entry of that attempt.
      *
-     * @return the row, with the entry of this attempt
-     * @throws JournalException also when the row does not wait: it is under way or done
+     * @return the row with the entry of this attempt
+     * @throws JournalException also when the row does not wait
      */
     public BatchRow begin(long rowId, Intent intent) throws JournalException {
         return database.change(handle -> {
@@ -121,19 +120,19 @@ public final class BatchStore {
         });
     }
 
-    /** Records each send of a row's attempt before it leaves, see {@link Journal#observer}. */
+    /** See {@link Journal#observer}. */
     public SendObserver observer(long entryId) {
         return attempts.recorder(entryId);
     }
 
-    /** How long the call of an entry may still reach the server, see {@link Journal#mayArriveFor}. */
+    /** See {@link Journal#mayArriveFor}. */
     public Duration mayArriveFor(long entryId, Optional<Instant> verifiedTime, Duration latest) throws JournalException {
         return database.read(handle -> Entries.byId(handle, entryId)
                 .map(entry -> attempts.mayArriveFor(entry, verifiedTime, latest))
                 .orElse(latest));
     }
 
-    /** Remembers a time that was signed after the call of an entry had ended, unless an earlier one is known. */
+    /** Stores a time signed after the call of an entry had ended, unless an earlier one is stored. */
     public void verifiedAfter(long entryId, Instant time) throws JournalException {
         database.change(handle -> {
             attempts.verifiedAfter(handle, entryId, time);
@@ -142,8 +141,8 @@ public final class BatchStore {
     }
 
     /**
-     * Records what a card that was asked for says about a row's attempt, by {@link AttemptRule}. An attempt that was not carried
-     * out lets the row wait again if its card still waits; a card that another attempt has settled meanwhile needs no confirmation.
+     * Applies a sighting of the card to a row's attempt, see {@link AttemptRule}. If the attempt was not carried out and the card still waits,
+     * the row waits again; a card settled by another attempt needs no confirmation.
      */
     public BatchRow resolve(long rowId, long entryId, Sighting seen) throws JournalException {
         return database.change(handle -> {
@@ -154,49 +153,44 @@ public final class BatchStore {
     }
 
     /**
-     * Adds the outcome of a row's attempt; an unknown outcome may be replaced later, and keeps the row's cells for that.
+     * Records the outcome of a row's attempt. An unknown outcome may be replaced later; the row keeps its cells for that.
      *
-     * @throws JournalException also when this is not the row's last attempt, or its outcome is final already
+     * @throws JournalException also when this is not the row's last attempt, or its outcome is final
      */
     public BatchRow finish(long rowId, long entryId, Outcome outcome) throws JournalException {
         return close(rowId, entryId, outcome, Status.valueOf(outcome.result().name()));
     }
 
-    /** Adds an outcome that proves that the attempt was not carried out, and lets the row wait again. */
+    /** Records an outcome that proves that the attempt was not carried out; the row waits again. */
     public BatchRow again(long rowId, long entryId, Outcome outcome) throws JournalException {
         return close(rowId, entryId, outcome, Status.WAITING);
     }
 
-    /** Records that a waiting row need not be sent, because its card was asked for and is in this state. */
+    /** Records that a waiting row need not be sent since its card is in this state. */
     public BatchRow notNeeded(long rowId, String cardState) throws JournalException {
         return settle(rowId, Status.NOT_NEEDED, outcome(Optional.of(cardState)), null);
     }
 
-    /** Records that a waiting row cannot be sent, because the question for its card was refused. */
+    /** Records that a waiting row cannot be sent since the query of its card was refused. */
     public BatchRow refuse(long rowId, Outcome refusal) throws JournalException {
         return settle(rowId, Status.REFUSED, refusal, null);
     }
 
-    /**
-     * Leaves a waiting row out.
-     *
-     * @param reason cut at {@value Outcome#MESSAGE_LIMIT} characters
-     */
+    /** Leaves out a waiting row; the reason is cut at {@value Outcome#MESSAGE_LIMIT} characters. */
     public BatchRow leaveOut(long rowId, String reason) throws JournalException {
         return settle(rowId, Status.LEFT_OUT, outcome(Optional.empty()), Outcome.cut(reason, Outcome.MESSAGE_LIMIT));
     }
 
-    /** A running batch asks about an attempt itself: its entry counts as on its way, until it has its outcome or {@link #stopResolving}. */
+    /** A running batch queries an attempt: its entry counts as being sent until it has its outcome or {@link #stopResolving} is called. */
     public void startResolving(long entryId) {
         attempts.startResolving(entryId);
     }
 
-    /** No batch asks about an attempt any more. */
     public void stopResolving(long entryId) {
         attempts.stopResolving(entryId);
     }
 
-    /** Ends a batch: it is no longer offered, and no personal value of it is kept. What was under way counts as unknown. */
+    /** Ends a batch: it is no longer offered, and its personal values are erased. Rows under way become unknown. */
     public void end(long batchId) throws JournalException {
         var cutOff = database.change(handle -> {
             var personal = BatchRows.personal(handle, batchId);
@@ -214,7 +208,7 @@ public final class BatchStore {
         cutOff.forEach(attempts::abandon);
     }
 
-    /** Erases a batch and its rows; the entries of its attempts stay in the journal. */
+    /** Erases a batch and its rows; the entries of its attempts stay. */
     public void erase(long batchId) throws JournalException {
         database.change(handle -> {
             handle.createUpdate("DELETE FROM batch_row WHERE batch_id = :id").bind("id", batchId).execute();

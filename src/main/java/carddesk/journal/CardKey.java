@@ -1,10 +1,4 @@
 package carddesk.journal;
 
-/**
- * What tells one member's card from all others.
- *
- * @param code {@code user_card_code}
- * @param cardId the template
- * @param openid the member
- */
+/** Identifies a user card. */
 public record CardKey(String code, String cardId, String openid) {}

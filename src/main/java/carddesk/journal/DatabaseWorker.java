@@ -11,13 +11,13 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal's one connection and the one thread that uses it: all work is done in the order of its arrival.
+ * The journal's only connection and the only thread that uses it. Work is done in the order of its arrival.
  *
  * <p>The thread protects the database from interrupts: an interrupt that reaches a file channel closes the channel, and with it the whole
- * database. A change waits for the reads before it, so a single read must be short; {@link Search} reads in slices.
+ * database. A change waits for the reads before it, so a read must be short; {@link Search} reads in slices.
  *
- * <p>On a full disk or an unreadable page the database closes itself. After such a failure the next work opens and checks the file again, and
- * succeeds once the cause is gone.
+ * <p>On a full disk or an unreadable page the database closes itself. The next work then opens and checks the file again, and succeeds once the
+ * cause is gone.
  */
 final class DatabaseWorker implements AutoCloseable {
 
@@ -26,7 +26,7 @@ final class DatabaseWorker implements AutoCloseable {
     private final JournalFile file;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("journal").factory());
 
-    // Only the thread uses these.
+    // Used only by the thread.
     private @Nullable Handle handle;
     private int changes;
     private boolean closed;
@@ -35,7 +35,7 @@ final class DatabaseWorker implements AutoCloseable {
         this.file = file;
     }
 
-    /** Opens a file, which is released when the worker closes, or immediately when it does not open. */
+    /** Opens a file, which is released when the worker closes or cannot be opened. */
     static DatabaseWorker open(JournalFile file) throws JournalException {
         var worker = new DatabaseWorker(file);
         try {
@@ -47,17 +47,16 @@ final class DatabaseWorker implements AutoCloseable {
         }
     }
 
-    /** Work with the connection. */
     interface Work<T> {
         T with(Handle handle) throws JournalException;
     }
 
-    /** Reads something short. */
+    /** For short reads only. */
     <T> T read(Work<T> work) throws JournalException {
         return inTurn(() -> work.with(opened()));
     }
 
-    /** Does the work as one change that is on disk when this returns; a commit alone only hands pages to the operating system. */
+    /** Runs the work in a transaction that is on disk when this returns; a commit alone only hands pages to the operating system. */
     <T> T change(Work<T> work) throws JournalException {
         return inTurn(() -> {
             tidy();
@@ -68,7 +67,7 @@ final class DatabaseWorker implements AutoCloseable {
         });
     }
 
-    /** Makes a file smaller that holds mostly old pages. */
+    /** Compacts a file of mostly old pages. */
     private void tidy() {
         changes++;
         if (changes % CHANGES_UNTIL_TIDY == 0 && file.isMostlyOld()) {
@@ -94,7 +93,7 @@ final class DatabaseWorker implements AutoCloseable {
         }
     }
 
-    /** Waits for the work even when the caller is interrupted, and keeps the interrupt for later. */
+    /** Waits for the work even when the caller is interrupted, and preserves the interrupt. */
     private <T> T inTurn(Callable<T> work) throws JournalException {
         try {
             return await(thread.submit(() -> {
@@ -139,7 +138,7 @@ final class DatabaseWorker implements AutoCloseable {
         }
     }
 
-    /** Finishes the work that has arrived, then releases the file. */
+    /** Finishes the submitted work, then releases the file. */
     @Override
     public synchronized void close() throws JournalException {
         if (thread.isShutdown()) {

@@ -16,15 +16,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/** How entries stand in the database: their statements and how a row is read back. */
+/** SQL statements of entries. */
 final class Entries {
 
-    /** Every column of an entry, in no particular order: rows are read by name. */
+    /** All columns of an entry; rows are read by name. */
     static final String COLUMNS = "id, at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest,"
             + " result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking,"
             + " waiting_before, failure, verified, verified_after_ms";
 
-    /** What an open batch settles by itself when it goes on. */
+    /** Entries that an open batch resolves when it continues. */
     private static final String OF_AN_OPEN_BATCH = "EXISTS (SELECT 1 FROM batch_row JOIN batch ON batch.id = batch_row.batch_id"
             + " WHERE batch_row.entry_id = entry.id AND batch_row.standing IN ('UNDER_WAY', 'UNKNOWN') AND batch.ended_ms IS NULL)";
 
@@ -47,7 +47,7 @@ final class Entries {
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
     }
 
-    /** Writes the outcome unless a final one is there; gives how many entries took it, 0 or 1. */
+    /** Writes the outcome unless there is a final one; returns the number of changed entries, 0 or 1. */
     static int finish(Handle handle, long id, Outcome outcome) {
         return bound(outcome, handle.createUpdate("""
                 UPDATE entry SET result = :result, status = :status, code = :code, message = :message, request_id = :requestId,
@@ -64,7 +64,7 @@ final class Entries {
                 .execute();
     }
 
-    /** Binds what an entry and a row of a batch both keep of an outcome. */
+    /** Binds the parts of an outcome that entries and rows of batches share. */
     static Update bound(Outcome outcome, Update update) {
         return update
                 .bind("status", outcome.httpStatus().orElse(null))
@@ -80,7 +80,7 @@ final class Entries {
                 .map((row, context) -> read(row)).list();
     }
 
-    /** Entries of one caller with an unknown outcome, but for those whose card is in a state that tells nothing more. */
+    /** Entries of a caller with an unknown outcome, without those whose card is in a state that tells nothing more. */
     static List<JournalEntry> unknown(Handle handle, Attribution caller, int limit) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE result = :unknown AND profile = :profile AND face = :face"
                 + " AND (card_state IS NULL OR card_state = :waiting) AND NOT " + OF_AN_OPEN_BATCH + " ORDER BY id FETCH FIRST :limit ROWS ONLY")
@@ -93,9 +93,9 @@ final class Entries {
     }
 
     /**
-     * Opens an entry once more whose call never left this machine, so that tries without a network do not pile up entries.
+     * Reopens an entry whose call was never sent, so that attempts without a network do not pile up entries.
      *
-     * @return how many entries were opened, 0 or 1
+     * @return number of reopened entries, 0 or 1
      */
     static int reopen(Handle handle, long id, Intent intent) {
         return handle.createUpdate("UPDATE entry SET result = NULL, waiting_before = :waiting WHERE id = :id AND result = :refused"
@@ -105,13 +105,13 @@ final class Entries {
                 .execute();
     }
 
-    /** Remembers the first time that was signed after the attempt's call had ended; gives how many entries took it, 0 or 1. */
+    /** Stores the first time signed after the attempt's call had ended; returns the number of changed entries, 0 or 1. */
     static int verifiedAfter(Handle handle, long id, Instant time) {
         return handle.createUpdate("UPDATE entry SET verified_after_ms = :time WHERE id = :id AND verified_after_ms IS NULL")
                 .bind("time", time.toEpochMilli()).bind("id", id).execute();
     }
 
-    /** Whether the card of an entry has another attempt that is not certainly without effect. */
+    /** Returns whether the card of an entry has another attempt that may have had an effect. */
     static boolean hasRival(Handle handle, JournalEntry entry) {
         return handle.createQuery("SELECT COUNT(*) FROM entry WHERE user_card_code = :code AND card_id = :card AND id <> :id"
                         + " AND COALESCE(result, '') <> :refused")
@@ -124,7 +124,7 @@ final class Entries {
                 .map((row, context) -> read(row)).findOne();
     }
 
-    /** The confirmed cards among these codes, and when each was sent last; an expression keeps the database to the index of the codes. */
+    /** The confirmed cards of these codes and when each was last sent; the expression keeps the database to the index of the codes. */
     static Map<CardKey, Instant> confirmed(Handle handle, List<String> codes) {
         return handle.createQuery("SELECT user_card_code, card_id, openid, at_ms FROM entry"
                         + " WHERE user_card_code IN (<codes>) AND COALESCE(result, '') = 'CONFIRMED'")
@@ -145,7 +145,7 @@ final class Entries {
 
     static int eraseBefore(Handle handle, Instant moment, int limit, Collection<Long> spared) {
         var all = new ArrayList<>(spared);
-        all.add(0L); // no entry's id: a list in the statement cannot be empty
+        all.add(0L); // no entry's id: the list cannot be empty
         return handle.createUpdate("DELETE FROM entry WHERE at_ms < :moment AND id NOT IN (<spared>) AND NOT " + OF_AN_OPEN_BATCH
                         + " FETCH FIRST :limit ROWS ONLY")
                 .bind("moment", moment.toEpochMilli())

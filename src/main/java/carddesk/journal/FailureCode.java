@@ -2,15 +2,15 @@ package carddesk.journal;
 
 import carddesk.wechatpay.CallFailure;
 
-/** The words by which the journal remembers why a call brought no verified answer. They are kept in files: never rename one. */
+/** The stored codes of the reasons of failed calls. They are kept in files: never rename one. */
 final class FailureCode {
 
-    /** Begins the words of calls that never left this machine. */
+    /** Prefix for calls that were never sent. */
     static final String NOT_SENT = "NOT_SENT_";
 
     private FailureCode() {}
 
-    /** The word of a failure, at most 64 characters. */
+    /** At most 64 characters. */
     static String of(CallFailure failure) {
         return switch (failure) {
             case CallFailure.ErrorAnswer error -> error.isVerified() ? "ERROR" : "ERROR_UNVERIFIED";

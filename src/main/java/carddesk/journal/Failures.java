@@ -9,12 +9,12 @@ import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts what the database and the disk report into the reasons a person can act on. */
+/** Maps errors of the database and the disk to reasons that a user can act on. */
 final class Failures {
 
     private Failures() {}
 
-    /** Finds the database's own error behind a failure. */
+    /** Finds the database error behind a failure. */
     static JournalException of(Exception failure) {
         @Nullable SQLException fromDatabase = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -36,13 +36,13 @@ final class Failures {
                 isAboutAValue(fromDatabase) ? null : fromDatabase);
     }
 
-    /** What the database says of a value that does not fit, or is there already, quotes the value (SQL states 22 and 23). */
+    /** Errors about a value that does not fit or is a duplicate quote the value (SQL states 22 and 23). */
     private static boolean isAboutAValue(SQLException fromDatabase) {
         var state = String.valueOf(fromDatabase.getSQLState());
         return state.startsWith("22") || state.startsWith("23");
     }
 
-    /** Jdbi's own exceptions quote what was bound to a statement. */
+    /** Jdbi exceptions quote the bound values. */
     private static @Nullable Throwable withoutValues(Exception failure) {
         return failure instanceof JdbiException ? null : failure;
     }

@@ -3,17 +3,17 @@ package carddesk.journal;
 import carddesk.cards.Confirmation;
 
 /**
- * What is about to be sent, as it is written down before it leaves. Holds nothing personal.
+ * A confirmation that is about to be sent, as recorded before. Contains nothing personal.
  *
- * @param profile name of the profile that sends, at most 200 characters
- * @param merchantType the caller's kind, such as {@code brand} or {@code partner}, at most 32
+ * @param profile sending profile, at most 200 characters
+ * @param merchantType {@code brand} or {@code partner}, at most 32
  * @param operator the system's user name, at most 200
- * @param cardId the template, at most 32
- * @param userCardCode the card, at most 32
- * @param openid the member, at most 128
- * @param confirmState {@code user_card_confirm_state} as it will be sent, at most 64
+ * @param cardId at most 32
+ * @param userCardCode at most 32
+ * @param openid at most 128
+ * @param confirmState {@code user_card_confirm_state}, at most 64
  * @param bodyDigest see {@link BodyDigest}, 64 hexadecimal digits
- * @param waitingBefore whether a verified answer showed the card UNACTIVATED before this attempt
+ * @param waitingBefore whether a verified response showed the card UNACTIVATED before this attempt
  */
 public record Intent(
         String profile,
@@ -37,11 +37,6 @@ public record Intent(
         require("bodyDigest", bodyDigest, 64);
     }
 
-    /**
-     * The intent of a confirmation.
-     *
-     * @param waitingBefore whether a verified answer showed the card UNACTIVATED before this attempt
-     */
     public static Intent of(Attribution attribution, Confirmation confirmation, boolean waitingBefore) {
         return new Intent(
                 attribution.profile(),

@@ -20,11 +20,10 @@ import org.h2.Driver;
 /**
  * The encrypted record of every confirmation attempt, written before and after it is sent.
  *
- * <p>All calls block, for a few milliseconds as a rule, and may come from any thread but the screen's; they are served one after
- * another. Interrupting a caller does not stop them. Entries hold no personal value; a batch's rows do, as long as
- * they may be sent ({@link BatchStore}).
+ * <p>All calls block, usually for a few milliseconds, and may come from any thread but the FX thread; they are served in order. Interrupting a
+ * caller does not stop them. Entries contain no personal value; rows of a batch do, as long as they may be sent ({@link BatchStore}).
  *
- * <p>After {@link Reason#DISK_FULL} or {@link Reason#DAMAGED} the next call opens the file anew, and succeeds once the cause is gone.
+ * <p>After {@link Reason#DISK_FULL} or {@link Reason#DAMAGED} the next call reopens the file, and succeeds once the cause is gone.
  */
 public final class Journal implements AutoCloseable {
 
@@ -44,28 +43,28 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Opens the journal and holds it for this process; makes it when there is none, migrates it when it is older.
+     * Opens and locks the journal; creates it when missing, migrates an older version.
      *
      * @param file its path without suffix: {@code journal} means the files {@code journal.mv.db} and {@code journal.lock}
      * @param key 32 random bytes; copied, the caller may wipe its own
-     * @param clock stamps the entries
+     * @param clock timestamps of the entries
      */
     public static Journal open(Path file, byte[] key, InstantSource clock) throws JournalException {
         return open(file, key, clock, System::nanoTime);
     }
 
-    /** Opens the journal with another monotonic clock; see {@link #open(Path, byte[], InstantSource)}. */
+    /** Opens the journal with a given monotonic clock. */
     public static Journal open(Path file, byte[] key, InstantSource clock, LongSupplier nanos) throws JournalException {
         return new Journal(DatabaseWorker.open(JournalFile.take(file, new JournalKey(key), new Driver())), clock, nanos);
     }
 
-    /** Opens the journal through another database driver; see {@link #open(Path, byte[], InstantSource)}. */
+    /** Opens the journal with a given database driver. */
     static Journal open(Path file, byte[] key, InstantSource clock, java.sql.Driver driver) throws JournalException {
         return new Journal(DatabaseWorker.open(JournalFile.take(file, new JournalKey(key), driver)), clock, System::nanoTime);
     }
 
     /**
-     * Writes down what is about to be sent; on disk, not merely handed to the system, when this returns.
+     * Records what is about to be sent; forced to disk when this returns.
      *
      * @return the entry's id
      */
@@ -77,20 +76,20 @@ public final class Journal implements AutoCloseable {
         });
     }
 
-    /** Records each send of an attempt of this process before it leaves; what came back becomes part of the next write about the attempt. */
+    /** Records each send of an attempt of this process before it is sent; its result is stored by the next write about the attempt. */
     public SendObserver observer(long id) {
         return attempts.recorder(id);
     }
 
-    /** The sends of an attempt in their order; empty for attempts of versions that did not record them. */
+    /** The sends of an attempt in order; empty for attempts of versions that did not record them. */
     public List<RecordedSend> sends(long id) throws JournalException {
         return database.read(handle -> Sends.of(handle, id));
     }
 
     /**
-     * Adds what became of an intent; on disk when this returns. An unknown outcome may be replaced later, a final one may not.
+     * Records the outcome of an intent; on disk when this returns. An unknown outcome may be replaced later, a final one may not.
      *
-     * @throws JournalException also when the entry was erased meanwhile or has its final outcome already
+     * @throws JournalException also when the entry was erased or has a final outcome
      */
     public void recordOutcome(long id, Outcome outcome) throws JournalException {
         try (var ending = attempts.ending(id)) {
@@ -104,19 +103,15 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /**
-     * Writes down what a card that was asked for says about an attempt, by the rule of {@link AttemptRule}; on disk when this returns.
-     *
-     * @return the entry afterwards
-     */
+    /** Applies a sighting of the card to an attempt, see {@link AttemptRule}; on disk when this returns. Returns the entry afterwards. */
     public JournalEntry resolve(long id, Sighting seen) throws JournalException {
         return database.change(handle -> attempts.resolve(handle, id, seen));
     }
 
     /**
-     * How long the call of an open attempt may still reach the server; zero or less when it cannot any more. Does not depend on this machine's clock.
+     * How long the call of an open attempt may still reach the server; zero or less when it cannot any more. Independent of the system clock.
      *
-     * @param verifiedTime the latest time that WeChat Pay signed until now
+     * @param verifiedTime latest time signed by WeChat Pay
      * @param latest how long after its end a call may still reach the server
      */
     public Duration mayArriveFor(JournalEntry entry, Optional<Instant> verifiedTime, Duration latest) {
@@ -124,18 +119,17 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Entries without an outcome, the oldest first: after a start, what the last run left open; later, also what is on its way. What a
-     * batch has under way is not among them: the batch itself asks for it when it goes on.
+     * Entries without an outcome, oldest first: those left by the last run, and those being sent now. Excludes those of an open batch, which
+     * queries them when it continues.
      */
     public List<JournalEntry> unfinished() throws JournalException {
         return database.read(Entries::unfinished);
     }
 
     /**
-     * Entries of one caller whose unknown outcome the card's state may show, the oldest first; what this process
-     * has on its way is not among them.
+     * Entries of a caller, oldest first, whose unknown outcome the card's state may show; excludes those being sent by this process.
      *
-     * @param limit the most of those with an unknown outcome
+     * @param limit maximum number of entries with an unknown outcome
      */
     public List<JournalEntry> unresolved(Attribution caller, int limit) throws JournalException {
         var all = new ArrayList<>(unfinished());
@@ -147,54 +141,51 @@ public final class Journal implements AutoCloseable {
                 .toList();
     }
 
-    /** Whether this process sends what the entry describes now, or a running batch asks for its outcome. */
+    /** Returns whether this process is sending the attempt, or a running batch queries its outcome. */
     public boolean isOnItsWay(long id) {
         return attempts.isUnderWay(id);
     }
 
-    /** A stretch of the entries that meet the query, newest first. */
+    /** A page of the matching entries, newest first. */
     public JournalPage search(JournalQuery query) throws JournalException {
         return new Search(database, query).page();
     }
 
-    /** Takes entries as they are read. */
     @FunctionalInterface
     public interface Reading<X extends Exception> {
-        /** The next entries, newest first. */
         void next(List<JournalEntry> entries) throws X;
     }
 
     /**
-     * Reads every entry that meets the query, newest first, a thousand at a time; the query's stretch does not count, and entries
-     * written meanwhile are not among them. What the reader throws ends it.
+     * Reads all matching entries, newest first, a thousand at a time; ignores the query's page, and excludes entries written meanwhile. An
+     * exception of the reader ends it.
      */
     public <X extends Exception> void readAll(JournalQuery query, Reading<X> reader) throws JournalException, X {
         new Search(database, query).readAll(reader);
     }
 
-    /** The entry of an id, empty when it was erased. */
+    /** Empty when the entry was erased. */
     public Optional<JournalEntry> entry(long id) throws JournalException {
         return database.read(handle -> Entries.byId(handle, id));
     }
 
-    /** How many entries were written before a moment, and when the oldest. */
+    /** The entries written before a time. */
     public Old olderThan(Instant moment) throws JournalException {
         return database.read(handle -> Entries.before(handle, moment));
     }
 
     /**
-     * What an erasure would take.
+     * Entries that would be erased.
      *
-     * @param entries how many
-     * @param oldest when the first of them was written, empty when there is none
+     * @param entries their number
+     * @param oldest when the oldest was written, empty when there is none
      */
     public record Old(long entries, Optional<Instant> oldest) {}
 
     /**
-     * Erases the entries written before a moment, finished or not, and the batches of that time that have ended. What is on its way, or
-     * an open batch has still to settle, stays.
+     * Erases the entries written before a time, and the ended batches of that time. Entries being sent or to be resolved by an open batch stay.
      *
-     * @return how many
+     * @return number of erased entries
      */
     public int eraseOlderThan(Instant moment) throws JournalException {
         int all = 0;
@@ -208,16 +199,11 @@ public final class Journal implements AutoCloseable {
         return all;
     }
 
-    /** The batches in this journal. */
     public BatchStore batches() {
         return batches;
     }
 
-    /**
-     * Which of these cards the journal holds as confirmed.
-     *
-     * @return when each of them was sent, the last time if there were several; cards that are not confirmed are absent
-     */
+    /** Returns those of the cards that were confirmed, and when each was last sent. */
     public Map<CardKey, Instant> confirmed(Collection<CardKey> cards) throws JournalException {
         var codes = cards.stream().map(CardKey::code).distinct().toList();
         var found = new HashMap<CardKey, Instant>();
@@ -233,7 +219,7 @@ public final class Journal implements AutoCloseable {
         return clock;
     }
 
-    /** Ends what is under way, then lets the file go. */
+    /** Finishes the current work, then releases the file. */
     @Override
     public void close() throws JournalException {
         database.close();

@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Copies a journal into an empty file.
  *
- * <p>Indexes come last: a file in which nothing is written over holds many old pages of an index that grew with the rows, and would be copied again
- * soon (a hundred thousand entries: 688 MiB with 6 % live pages, or 64 MiB with 71 %).
+ * <p>Indexes are created last: since nothing is overwritten in the file, an index that grows with the rows leaves many old pages, and the file
+ * would soon be copied again (100,000 entries: 688 MiB with 6 % live pages, or 64 MiB with 71 %).
  */
 final class JournalCopy {
 
@@ -19,11 +19,11 @@ final class JournalCopy {
 
     private JournalCopy() {}
 
-    /** Copies all rows with their ids; the next ids follow those that were ever given. */
+    /** Copies all rows with their ids and the state of the id sequences. */
     static void copy(Handle from, Handle to) throws SQLException, JournalException {
         var definitions = from.createQuery("SCRIPT NODATA NOPASSWORDS NOSETTINGS").mapTo(String.class).list();
         execute(to, definitions, statement -> statement.startsWith("CREATE CACHED TABLE") || statement.startsWith("ALTER TABLE"));
-        from.execute("SET LAZY_QUERY_EXECUTION 1"); // rows are read one by one instead of held in memory
+        from.execute("SET LAZY_QUERY_EXECUTION 1"); // reads rows one by one instead of holding them in memory
         var tables = from.createQuery("SELECT table_name FROM information_schema.tables WHERE table_schema = 'PUBLIC'").mapTo(String.class).list();
         for (var table : tables) {
             copyRows(from, to, table);

@@ -1,29 +1,24 @@
 package carddesk.journal;
 
-import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
-/** Why the journal cannot be read or written: sorted by what a person can do about it; messages hold nothing from any entry. */
+/** The journal cannot be read or written. Reasons are what a user can act on; messages contain nothing of any entry. */
 public final class JournalException extends Exception {
-
-    @Serial
-    private static final long serialVersionUID = 1L;
 
     private final Reason reason;
 
-    /** What is the matter. */
     public enum Reason {
         /** The file was written with another key. */
         WRONG_KEY,
         /** The file, or a part of it, cannot be read. */
         DAMAGED,
-        /** A newer Card Desk has written the file. */
+        /** The file was written by a newer version. */
         NEWER_VERSION,
-        /** Another window or program holds the file. */
+        /** The file is locked by another window or program. */
         IN_USE,
         /** The folder or file cannot be written, or the journal was closed. */
         NOT_WRITABLE,
-        /** There is no room left for the file. */
+        /** The disk is full. */
         DISK_FULL
     }
 
@@ -36,7 +31,6 @@ public final class JournalException extends Exception {
         this(reason, message, null);
     }
 
-    /** What is the matter. */
     public Reason reason() {
         return reason;
     }

@@ -3,6 +3,7 @@ package carddesk.journal;
 import carddesk.files.FileMove;
 import carddesk.journal.JournalException.Reason;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Properties;
 import org.h2.api.ErrorCode;
+import org.h2.api.JavaObjectSerializer;
 import org.h2.util.JdbcUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,7 +25,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The journal's encrypted file: takes it for this process, makes it, or migrates a copy, checks it, connects to it. */
+/** The encrypted file of the journal: locks, creates, migrates, checks and opens it. */
 final class JournalFile implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
@@ -31,23 +33,36 @@ final class JournalFile implements AutoCloseable {
     private static final String USER = "CARDDESK";
 
     /**
-     * Traces would hold values in clear, so there are none; results stay in memory, as pages are bounded. Nothing creates a file,
-     * serves it to others or closes it behind our back. {@code CHECKPOINT SYNC} forces what matters to disk.
+     * Traces are off since they would contain values in clear text. Results stay in memory, since pages are bounded. The database does not
+     * create, share or close files on its own. {@code CHECKPOINT SYNC} forces changes to disk.
      *
-     * <p>What is on disk is never written over: whenever this database made room in its file, then or when it was closed, a program
-     * killed soon after lost changes that had been forced to disk before, and now and then the whole file (JournalCrashTest). So
-     * the file grows at its end only, and {@link #tidy} makes it small again.
+     * <p>Pages on disk are never overwritten: whenever H2 reclaimed space, during writes or on close, a program killed soon after lost changes
+     * that had been forced to disk before, and sometimes the whole file (JournalCrashTest). So the file only grows, and {@link #tidy} compacts
+     * it.
      *
-     * <p>{@code WRITE_DELAY=0} keeps H2 from writing in the background. {@code CHECKPOINT SYNC} does not wait for such a write, so that a change
-     * could be reported as written before it was.
+     * <p>{@code WRITE_DELAY=0} keeps H2 from writing in the background: {@code CHECKPOINT SYNC} does not wait for such a write, so that a change
+     * could be reported as written too early.
      */
     private static final String SETTINGS = ";CIPHER=AES;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
             + ";DB_CLOSE_ON_EXIT=FALSE;FORBID_CREATION=TRUE;AUTO_SERVER=FALSE;MAX_MEMORY_ROWS=1000000"
             + ";WRITE_DELAY=0;RETENTION_TIME=2000000000;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0";
 
-    /** Smaller files are not compacted, whatever part of them is old pages. */
+    /** Smaller files are not compacted. */
     private static final long SMALL = 32L << 20;
     private static final int MOSTLY_OLD_PERCENT = 40;
+
+    /** Keeps H2 from deserializing Java objects of a file. */
+    static final class NoObjects implements JavaObjectSerializer {
+        @Override
+        public byte[] serialize(Object object) throws NotSerializableException {
+            throw new NotSerializableException("The journal holds no Java objects");
+        }
+
+        @Override
+        public Object deserialize(byte[] bytes) throws NotSerializableException {
+            throw new NotSerializableException("The journal holds no Java objects");
+        }
+    }
 
     private final JournalLock lock;
     private final Path base;
@@ -64,22 +79,21 @@ final class JournalFile implements AutoCloseable {
     }
 
     /**
-     * Takes the file, and makes it when there is none.
+     * Locks the file; creates it when missing.
      *
-     * @param file the file's path without its suffix, which is always {@value #SUFFIX}
-     * @param driver opens the database behind an address
+     * @param file path without its suffix {@value #SUFFIX}
      */
     static JournalFile take(Path file, JournalKey key, Driver driver) throws JournalException {
         return take(file, key, driver, SMALL);
     }
 
-    /** @param small the size in bytes below which the file is never made smaller */
+    /** @param small size in bytes below which the file is not compacted */
     static JournalFile take(Path file, JournalKey key, Driver driver, long small) throws JournalException {
         var wanted = file.toAbsolutePath().normalize();
         if (wanted.toString().indexOf(';') >= 0) {
             throw new JournalException(Reason.NOT_WRITABLE, "A journal's path cannot hold a semicolon");
         }
-        // A database's own setting for this cannot be made once it has a table.
+        // The setting of a database cannot be changed once it has a table.
         JdbcUtils.serializer = new NoObjects();
         try {
             var folder = Objects.requireNonNull(wanted.getParent(), "a file has a parent folder");
@@ -123,7 +137,7 @@ final class JournalFile implements AutoCloseable {
         tidy();
     }
 
-    /** Makes a file smaller that holds mostly old pages; where that fails, it stays as it was. Call it when {@link #isMostlyOld}, unconnected. */
+    /** Compacts a file of mostly old pages, which must not be open; after a failure it stays unchanged. */
     void tidy() {
         try {
             if (isMostlyOld()) {
@@ -134,7 +148,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Whether it is worth the while to make the file smaller; quick for a small one. */
+    /** Returns whether the file is large and consists mostly of old pages. */
     boolean isMostlyOld() {
         try {
             return Files.size(withSuffix(base)) >= small && shareOfLivePages() < MOSTLY_OLD_PERCENT;
@@ -151,7 +165,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Connects to the file; refuses one that was made with another key, is damaged, or is newer than this program. */
+    /** Opens the file; refuses a file of another key, a damaged one, or one of a newer version. */
     Handle open() throws JournalException, IOException {
         var mark = lock.mark();
         if (mark.isPresent() && !MessageDigest.isEqual(mark.get(), key.mark())) {
@@ -170,7 +184,7 @@ final class JournalFile implements AutoCloseable {
                 throw refused;
             }
         } catch (JdbiException refused) {
-            // The database reports a wrong key and a damaged beginning of the file alike.
+            // H2 reports a wrong key and a damaged start of the file alike.
             if (mark.isEmpty() && refused.getCause() instanceof SQLException error && error.getErrorCode() == ErrorCode.FILE_ENCRYPTION_ERROR_1) {
                 throw new JournalException(Reason.WRONG_KEY, "The journal's file does not open with this key", refused);
             }
@@ -178,7 +192,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Copies what the file holds into a new one, which takes its place in one step. */
+    /** Copies the content into a new file that replaces the old one atomically. */
     private void compact() throws JournalException, IOException {
         var next = base.resolveSibling(base.getFileName() + "-next");
         Files.deleteIfExists(withSuffix(next));
@@ -222,7 +236,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** The new file takes the old one's place in one step, and stays there if the power fails now. */
+    /** Replaces the file atomically and durably. */
     private static void replace(Path next, Path file) throws IOException {
         FileMove.atomic().move(next, file);
         if (isPosix(file)) {
@@ -232,7 +246,7 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Asks the file system, not the mounted store: inside a container or a changed root Java does not find the latter. */
+    /** Asks the file system rather than the file store, which Java does not find inside a container or chroot. */
     private static boolean isPosix(Path file) {
         return file.getFileSystem().supportedFileAttributeViews().contains("posix");
     }

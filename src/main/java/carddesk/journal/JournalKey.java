@@ -7,7 +7,7 @@ import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The journal's 32-byte key, split by purpose into what the database wants; its bytes are wiped on close. */
+/** The 32-byte key of the journal, from which the passwords of the database are derived; wiped on close. */
 final class JournalKey implements AutoCloseable {
 
     private static final int LENGTH = 32;
@@ -21,7 +21,7 @@ final class JournalKey implements AutoCloseable {
         this.key = key.clone();
     }
 
-    /** What the driver takes: the file's password, a blank, the user's password. The caller wipes it. */
+    /** The file password, a space, and the user password, as the driver expects. The caller wipes it. */
     char[] databasePassword() {
         var file = hex(derive("file"));
         var user = hex(derive("user"));
@@ -34,7 +34,7 @@ final class JournalKey implements AutoCloseable {
         return both;
     }
 
-    /** A value that tells this key from another without telling the key. */
+    /** Identifies the key without revealing it. */
     byte[] mark() {
         return derive("mark");
     }

@@ -10,10 +10,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * The small file next to the journal that lets one process in at a time and remembers which key the journal was made with.
+ * The lock file of the journal, which also holds the mark of its key.
  *
- * <p>The database alone cannot do either: it shares itself silently inside one process, and it reports a wrong key and a
- * damaged file alike.
+ * <p>H2 can do neither: it shares a database silently within one process, and reports a wrong key and a damaged file alike.
  */
 final class JournalLock implements AutoCloseable {
 
@@ -25,7 +24,6 @@ final class JournalLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Takes the lock, held until {@link #close}. */
     static JournalLock take(Path file) throws JournalException, IOException {
         var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -43,16 +41,16 @@ final class JournalLock implements AutoCloseable {
         throw new JournalException(Reason.IN_USE, "Another program has the journal open");
     }
 
-    /** The mark of the key that the journal was made with; empty when it is not known. */
+    /** The mark of the journal's key; empty when unknown. */
     Optional<byte[]> mark() throws IOException {
         var buffer = ByteBuffer.allocate(MARK_LENGTH);
         while (buffer.hasRemaining() && channel.read(buffer, buffer.position()) > 0) {
-            // a read may bring less than there is
+            // a read may return less than requested
         }
         return buffer.hasRemaining() ? Optional.empty() : Optional.of(buffer.array());
     }
 
-    /** Remembers the key's mark, on disk when this returns. */
+    /** Stores the mark of the key; on disk when this returns. */
     void remember(byte[] mark) throws IOException {
         var buffer = ByteBuffer.wrap(mark);
         while (buffer.hasRemaining()) {

@@ -3,12 +3,11 @@ package carddesk.journal;
 import java.util.List;
 
 /**
- * A stretch of the journal, newest first.
+ * A page of the journal, newest first.
  *
- * @param entries at most as many as were asked for
- * @param total how many entries meet the query altogether, or at least
- * @param counted whether the total is exact; among very many only a part is counted, to save time
- * @param offset index of the first entry among them
+ * @param total number of matching entries, or a lower bound
+ * @param counted whether the total is exact; large results are counted in part to save time
+ * @param offset index of the first entry
  */
 public record JournalPage(List<JournalEntry> entries, long total, boolean counted, long offset) {
     public JournalPage {

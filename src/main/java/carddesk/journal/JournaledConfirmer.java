@@ -7,23 +7,19 @@ import carddesk.wechatpay.SendObserver;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** Confirms a card: writes the intent down, sends, and writes the outcome down. */
+/** Confirms a card: records the intent, sends, and records the outcome. */
 public final class JournaledConfirmer {
 
     private final Journal journal;
     private final Sender sender;
     private final Attribution attribution;
 
-    /** Sends a confirmation and returns its outcome: the card service's {@code confirm}. */
+    /** The card service's {@code confirm}. */
     @FunctionalInterface
     public interface Sender {
         ConfirmOutcome confirm(Confirmation confirmation, SendObserver observer);
     }
 
-    /**
-     * @param journal where attempts are written
-     * @param attribution on whose behalf
-     */
     public JournaledConfirmer(Journal journal, Sender sender, Attribution attribution) {
         this.journal = journal;
         this.sender = sender;
@@ -31,12 +27,12 @@ public final class JournaledConfirmer {
     }
 
     /**
-     * Confirms a card; blocks until the outcome is there and, if that is possible, on disk.
+     * Confirms a card; blocks until the outcome is known and, if possible, on disk.
      *
-     * <p>When the call brought no verified answer but the card was seen afterwards, {@link AttemptRule} decides whether this attempt was
+     * <p>When the call returned no verified response but the card was seen afterwards, {@link AttemptRule} decides whether the attempt was
      * carried out.
      *
-     * @param before the card as a verified answer showed it before, empty when it was not looked up
+     * @param before the card as a verified response showed it before, empty when it was not looked up
      * @param written receives the entry's id before anything is sent, for callers that stop waiting for the outcome
      * @throws JournalException when the intent cannot be written; then nothing was sent
      */
@@ -64,7 +60,6 @@ public final class JournaledConfirmer {
         return outcome;
     }
 
-    /** On whose behalf it sends. */
     public Attribution attribution() {
         return attribution;
     }

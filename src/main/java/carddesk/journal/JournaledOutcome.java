@@ -4,10 +4,8 @@ import carddesk.cards.ConfirmOutcome;
 import java.util.Optional;
 
 /**
- * A confirmation that was sent, and where it is written down.
+ * The outcome of a confirmation that was sent.
  *
- * @param outcome what the server made of it
- * @param entryId its entry in the journal
- * @param notWritten why the outcome could not be added to the entry; the intent is there all the same, and is shown as unfinished
+ * @param notWritten the error when the outcome could not be recorded; its entry then stays unfinished
  */
 public record JournaledOutcome(ConfirmOutcome outcome, long entryId, Optional<JournalException> notWritten) {}

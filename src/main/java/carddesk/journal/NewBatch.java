@@ -3,15 +3,15 @@ package carddesk.journal;
 import java.util.Set;
 
 /**
- * A batch to be written.
+ * A batch to be stored.
  *
- * @param profile name of the profile that sends, at most 200 characters
- * @param merchantType the caller's kind, such as {@code brand} or {@code partner}, at most 32
+ * @param profile sending profile, at most 200 characters
+ * @param merchantType {@code brand} or {@code partner}, at most 32
  * @param operator the system's user name, at most 200
- * @param fileName the spreadsheet's own name, cut at 300
- * @param plan how rows become confirmations, as the caller words it, at most 1,000,000
- * @param personalCells the indexes, from 0, of the cells with personal values: they are kept only as long as a row may be sent
- * @param rows in the file's order, waiting or left out; the cells of each, as JSON, at most 1,000,000 characters; read once
+ * @param fileName of the spreadsheet, cut at 300
+ * @param plan how rows become confirmations, in the caller's format, at most 1,000,000
+ * @param personalCells indexes, from 0, of the cells with personal values, which are kept only as long as a row may be sent
+ * @param rows in file order, waiting or left out; the cells of each, as JSON, at most 1,000,000 characters; read once
  */
 public record NewBatch(
         String profile, String merchantType, String operator, String fileName, String plan, Set<Integer> personalCells, Iterable<BatchRow> rows) {
@@ -23,7 +23,7 @@ public record NewBatch(
         personalCells = Set.copyOf(personalCells);
     }
 
-    /** Contains no row. */
+    /** Without rows. */
     @Override
     public String toString() {
         return "NewBatch[" + fileName + "]";

@@ -8,21 +8,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What became of an intent. Holds nothing personal; over-long words are cut at their column's length.
+ * The outcome of an attempt. Contains nothing personal; texts are cut at the length of their column.
  *
- * @param result whether the server carried it out
- * @param failure why the confirming call brought no verified answer of success, see {@link FailureCode}; empty after one
- * @param httpStatus HTTP status, empty when there was no answer
- * @param errorCode the server's error code
- * @param message the server's own words, or for a failure without an answer the technical reason; at most {@value #MESSAGE_LIMIT} characters
+ * @param failure of the confirming call, see {@link FailureCode}; empty after a verified success
+ * @param httpStatus empty without a response
+ * @param errorCode of the server
+ * @param message of the server, or the technical reason without a response; at most {@value #MESSAGE_LIMIT} characters
  * @param requestId WeChat Pay's {@code Request-ID}
- * @param verified whether the answer's signature verified, so that HTTP status, error code, words and Request-ID are WeChat Pay's; entries of
- *     versions before
- *     this was kept count as verified
- * @param took from the first attempt to the answer, kept to the millisecond
+ * @param verified whether the response's signature verified, so that HTTP status, error code, message and Request-ID are WeChat Pay's; true for
+ *     entries of versions that did not store it
+ * @param took from the first attempt to the response, in milliseconds
  * @param cardState the card's state afterwards, as the server wrote it
- * @param finishedAt when this was known, by this machine's clock, kept to the millisecond
- * @param learnedByAsking whether the card's state was asked for because the answer itself never came
+ * @param finishedAt when the outcome was known, by the system clock, in milliseconds
+ * @param learnedByAsking whether the card was queried since no response arrived
  */
 public record Outcome(
         Result result,
@@ -37,18 +35,16 @@ public record Outcome(
         Instant finishedAt,
         boolean learnedByAsking) {
 
-    /** The most characters that are kept of the server's words. */
+    /** Maximum length of the server's message. */
     public static final int MESSAGE_LIMIT = 500;
 
     private static final int WORD_LIMIT = 128;
 
     /** Whether the server carried the confirmation out. */
     public enum Result {
-        /** It did. */
         CONFIRMED,
-        /** It certainly did not. */
         REFUSED,
-        /** Nobody knows: the card's state must be asked for. */
+        /** Unknown: the card must be queried. */
         UNKNOWN
     }
 
@@ -59,7 +55,6 @@ public record Outcome(
         cardState = cardState.map(Outcome::word);
     }
 
-    /** The outcome of a confirmation that was sent. */
     public static Outcome of(ConfirmOutcome outcome, Instant now) {
         return switch (outcome) {
             case ConfirmOutcome.Confirmed(var card, var report, var unanswered) -> new Outcome(
@@ -70,7 +65,7 @@ public record Outcome(
         };
     }
 
-    /** The outcome of a failed call. What the card showed afterwards is not in it: {@link AttemptRule} decides what that says. */
+    /** The outcome of a failed call, without what the card showed afterwards, which {@link AttemptRule} evaluates. */
     public static Outcome of(Result result, CallFailure failure, Instant now) {
         var answer = failure instanceof CallFailure.ErrorAnswer error ? error.body() : CallFailure.ErrorBody.EMPTY;
         var report = failure.report();
@@ -80,28 +75,27 @@ public record Outcome(
                 Optional.empty(), now, false);
     }
 
-    /** The same call with the result that asking for the card showed; what its own answer said stays. */
+    /** This outcome with the result that the card showed; the call's own response is kept. */
     Outcome resolved(Result shown, String state, Instant now) {
         return new Outcome(shown, failure, httpStatus, errorCode, message, requestId, verified, took, Optional.of(state), now, true);
     }
 
-    /** An attempt whose call left nothing behind, resolved by asking for the card. */
+    /** An attempt without a recorded response, resolved by querying the card. */
     static Outcome seen(Result shown, String state, Instant now) {
         return new Outcome(shown, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, Duration.ZERO,
                 Optional.of(state), now, true);
     }
 
-    /** Whether the card may still show the outcome: it is unknown, and the card was not seen settled since. */
+    /** Returns whether the card may still show the outcome: it is unknown, and the card was not seen settled since. */
     public boolean isOpen() {
         return result == Result.UNKNOWN && cardState.map(UserCard.State.UNACTIVATED.name()::equals).orElse(true);
     }
 
-    /** A word of the server, as long as a column holds. */
     static String word(String word) {
         return cut(word, WORD_LIMIT);
     }
 
-    /** At most so many characters, none of them half. */
+    /** Cuts a text without splitting a character. */
     static String cut(String words, int limit) {
         if (words.length() <= limit) {
             return words;

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Learns what became of attempts whose outcome is unknown, by asking for their cards, and closes their entries.
+ * Resolves attempts with an unknown outcome by querying their cards.
  *
- * <p>It only reads from the server and sends nothing again (protocol section 9). What was written about the confirming call stays: status,
- * words, Request-ID, time. {@link AttemptRule} decides what a card says.
+ * <p>It only reads from the server and sends nothing again (protocol section 9). The recorded facts of the confirming call are kept. {@link
+ * AttemptRule} decides what the card's state proves.
  */
 public final class OutcomeResolver {
 
-    /** This long after its end a call may still reach the server; a card that is still waiting then never got it. */
+    /** How long after its end a call may still reach the server; a card that still waits then never received it. */
     public static final Duration LATEST_ARRIVAL = Duration.ofSeconds(90);
 
     private static final int AT_ONCE = 1_000;
@@ -26,15 +26,14 @@ public final class OutcomeResolver {
     private final Supplier<Optional<Instant>> verifiedTime;
     private final Attribution caller;
 
-    /** Asks for a card: the card service's {@code userCard}. */
+    /** The card service's {@code userCard}. */
     @FunctionalInterface
     public interface Asked {
-        /** The card as it is now. */
         UserCard card(String code, String cardId, String openid) throws CallFailure;
     }
 
     /**
-     * A card, and the entry that it was asked for.
+     * A card and the entry that it was queried for.
      *
      * @param entry as the journal holds it afterwards
      * @param mayArriveFor how long the attempt's call may still reach the server, so that nothing may be sent again; zero when it cannot any more
@@ -42,8 +41,8 @@ public final class OutcomeResolver {
     public record Resolved(UserCard card, JournalEntry entry, Duration mayArriveFor) {}
 
     /**
-     * @param verifiedTime the latest time that WeChat Pay signed: the card service's {@code verifiedTime}
-     * @param caller only whose entries are asked about
+     * @param verifiedTime the card service's {@code verifiedTime}
+     * @param caller the owner of the entries to resolve
      */
     public OutcomeResolver(Journal journal, Asked cards, Supplier<Optional<Instant>> verifiedTime, Attribution caller) {
         this.journal = journal;
@@ -52,12 +51,12 @@ public final class OutcomeResolver {
         this.caller = caller;
     }
 
-    /** The entries to ask about, the oldest first: at most a thousand of those with an unknown outcome in one call. */
+    /** The entries to resolve, oldest first: at most a thousand of those with an unknown outcome. */
     public List<JournalEntry> open() throws JournalException {
         return journal.unresolved(caller, AT_ONCE);
     }
 
-    /** Whether a person may be offered to ask about an entry: it is this caller's, open, and not under way. */
+    /** Returns whether a user may query an entry: it is this caller's, open, and not being sent. */
     public boolean mayAsk(JournalEntry entry) {
         return isOwnAndOpen(entry) && !journal.isOnItsWay(entry.id());
     }
@@ -67,15 +66,15 @@ public final class OutcomeResolver {
     }
 
     /**
-     * Asks for the card of an entry and writes down what it says about the entry; one call to the server.
+     * Queries the card of an entry and records what it proves; one call to the server.
      *
-     * @throws IllegalArgumentException when the entry is another caller's, or asking shows nothing more
+     * @throws IllegalArgumentException when the entry is another caller's, or not open
      */
     public Resolved ask(JournalEntry entry) throws CallFailure, JournalException {
         if (!isOwnAndOpen(entry)) {
             throw new IllegalArgumentException("Asking about this entry shows nothing");
         }
-        // Read before the card is asked for: a call that arrives while the answer travels is not in it.
+        // Read before the query: a call that arrives during the query is not covered by its response.
         var mayArriveFor = journal.mayArriveFor(entry, verifiedTime.get(), LATEST_ARRIVAL);
         boolean isFinal = !mayArriveFor.isPositive();
         var card = cards.card(entry.userCardCode(), entry.cardId(), entry.openid());
@@ -83,14 +82,14 @@ public final class OutcomeResolver {
         return new Resolved(card, resolved, isFinal ? Duration.ZERO : mayArriveFor);
     }
 
-    /** How long after its end a confirming call that failed so may still reach the server. */
+    /** How long after its end a confirming call with this failure may still reach the server. */
     public static Duration latestArrival(CallFailure failure) {
         return mayArriveLate(failure) ? LATEST_ARRIVAL : Duration.ZERO;
     }
 
     /**
-     * Whether a confirming call with an unknown outcome may still reach the server. Only WeChat Pay's own answer shows that the call has arrived
-     * and been worked off; an unverified one may be that of a proxy that holds the call back, and 202 says that it is not done yet.
+     * Returns whether a confirming call with an unknown outcome may still reach the server. Only a response of WeChat Pay shows that the call was
+     * processed: an unverified one may be that of a proxy that delays the call, and 202 means not carried out yet.
      */
     public static boolean mayArriveLate(CallFailure failure) {
         return !failure.report().verified() || failure instanceof CallFailure.NotDoneYet;

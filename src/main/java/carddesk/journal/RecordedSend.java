@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One send of an attempt, as the journal holds it.
+ * A recorded send of an attempt.
  *
  * @param number 1 for the first send of the attempt
- * @param at when it was about to leave, by this machine's clock, to the millisecond
- * @param took until its answer or failure; empty while it is under way, and for good when the program ended meanwhile
- * @param failure why it brought no verified answer of success, see {@link FailureCode}; empty after one, and while it is under way
- * @param httpStatus HTTP status of its answer
- * @param errorCode the server's error code
- * @param requestId {@code Request-ID} of its answer
- * @param verified whether the answer's signature verified, so that status, error code and Request-ID are WeChat Pay's word
+ * @param at just before it was sent, by the system clock, in milliseconds
+ * @param took until its response or failure; empty while it is being sent, and for good when the program ended meanwhile
+ * @param failure see {@link FailureCode}; empty after a verified success, and while it is being sent
+ * @param httpStatus of its response
+ * @param errorCode of the server
+ * @param requestId {@code Request-ID} of its response
+ * @param verified whether the response's signature verified, so that status, error code and Request-ID are WeChat Pay's
  */
 public record RecordedSend(
         int number,

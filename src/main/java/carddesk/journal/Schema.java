@@ -4,10 +4,10 @@ import carddesk.journal.JournalException.Reason;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The tables of the journal, as the steps from each version to the next. */
+/** The tables of the journal, as steps from each version to the next. */
 final class Schema {
 
-    /** Step 0 makes version 1 in an empty file. A released step never changes; the last one leads to the version that this program writes. */
+    /** Step 0 creates version 1. A released step never changes; the last one leads to the current version. */
     static final List<String> STEPS = List.of(
             """
             CREATE TABLE schema_version (version INTEGER NOT NULL);
@@ -78,7 +78,7 @@ final class Schema {
             CREATE INDEX batch_row_by_standing ON batch_row (batch_id, standing, place);
             CREATE INDEX batch_row_by_entry ON batch_row (entry_id)
             """,
-            // Each send of an attempt, and what is known of the attempt besides its own answer.
+            // The sends of an attempt, and its facts besides the response.
             """
             ALTER TABLE entry ADD COLUMN waiting_before BOOLEAN;
             ALTER TABLE entry ADD COLUMN failure VARCHAR(64);
@@ -98,7 +98,7 @@ final class Schema {
             );
             CREATE INDEX send_by_entry ON send (entry_id, number)
             """,
-            // Why a row of a batch is left out, which stood among the server's words before.
+            // The reason of a row that is left out; it was in the message before.
             """
             ALTER TABLE batch_row ADD COLUMN reason VARCHAR(500);
             UPDATE batch_row SET reason = message, message = NULL WHERE standing = 'LEFT_OUT'
@@ -106,12 +106,12 @@ final class Schema {
 
     private Schema() {}
 
-    /** The version that this program writes. */
+    /** The current version. */
     static int newest() {
         return STEPS.size();
     }
 
-    /** Returns the version of an open file; refuses a newer one, and as damaged one without: a new file is filled before it gets its name. */
+    /** Returns the version of an open file; refuses a newer one, and one without a version as damaged. */
     static int versionOf(Handle handle) throws JournalException {
         int version = handle.createQuery("SELECT COALESCE(MAX(version), 0) FROM schema_version").mapTo(Integer.class).one();
         if (version < 1) {
@@ -123,7 +123,7 @@ final class Schema {
         return version;
     }
 
-    /** Leads a file from one version, 0 for an empty file, to the newest. */
+    /** Migrates a file from a version, 0 for an empty file, to the newest. */
     static void migrate(Handle handle, int from) {
         STEPS.subList(from, newest()).forEach(handle::execute);
         handle.execute("UPDATE schema_version SET version = ?", newest());

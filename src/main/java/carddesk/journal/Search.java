@@ -13,25 +13,25 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * One query over the journal, answered so that a single code is found at once among a million entries.
+ * Executes one query; finds a single code immediately among a million entries.
  *
- * <p>The database uses one index per query and cannot join the four columns a text may be in. So each condition is first asked
- * by its index how many entries it lets through: where one lets through few, those are sorted and counted. Where all let through
- * many, the entries are read in order until the page is full, which is soon then, without counting all of them.
+ * <p>The database uses one index per query and cannot join the four columns that a text may match. So each condition is first counted by its
+ * index: where one matches few entries, those are sorted and counted. Where all match many, the entries are read in order until the page is full,
+ * without counting all of them.
  *
- * <p>Reads share one connection with the writing of intents, so each of them is short: a slice of ids, a thousand entries, or an index alone.
+ * <p>Reads share one connection with the writing of intents, so each is short: a slice of ids, a thousand entries, or an index only.
  */
 final class Search {
 
-    /** Fewer matches than this are sorted and counted; an index gives so many in a moment. */
+    /** Fewer matches than this are sorted and counted. */
     private static final int MANY = 50_000;
 
-    /** How many ids one read in order covers. */
+    /** Number of ids covered by one read in order. */
     private static final int SLICE = 5_000;
 
     private static final int READ_AT_ONCE = 1_000;
 
-    /** Sorts behind every character a code or id may hold. */
+    /** Sorts after every character of a code or id. */
     private static final String LAST = "\uffff";
 
     private static final List<String> TEXT_COLUMNS = List.of("user_card_code", "card_id", "openid", "request_id");
@@ -51,7 +51,7 @@ final class Search {
         }
     }
 
-    /** The query's own stretch, and how many there are altogether, as far as that is counted. */
+    /** The page of the query, and the total as far as it is counted. */
     JournalPage page() throws JournalException {
         var few = few();
         if (few.isPresent()) {
@@ -84,9 +84,9 @@ final class Search {
         }
     }
 
-    /** The ids of all that match, newest first, when one of the conditions lets through few entries. */
+    /** The ids of all matches, newest first, when one of the conditions matches few entries. */
     private Optional<List<Long>> few() throws JournalException {
-        var groups = Stream.of(textRanges(), standingRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).toList();
+        var groups = Stream.of(textRanges(), statusRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).toList();
         List<String> best = List.of();
         long least = MANY;
         for (var ranges : groups) {
@@ -107,7 +107,7 @@ final class Search {
         return Optional.of(groups.size() == 1 ? ids : matching(ids));
     }
 
-    /** Those of the entries that meet all conditions. */
+    /** The entries that meet all conditions. */
     private List<Long> matching(List<Long> ids) throws JournalException {
         var sql = "SELECT id FROM entry WHERE id IN (<ids>)" + and(filters()) + " ORDER BY id DESC";
         var matching = new ArrayList<Long>();
@@ -118,7 +118,7 @@ final class Search {
         return matching;
     }
 
-    /** What each range lets through by its own index, and the same entry once for each range that does. */
+    /** The matches of each range by its own index; an entry may occur several times. */
     private static String union(String column, List<String> ranges, long limit) {
         return ranges.stream()
                 .map(range -> "(SELECT " + column + " FROM entry WHERE " + range + " FETCH FIRST " + limit + " ROWS ONLY)")
@@ -129,12 +129,12 @@ final class Search {
         return query.text().isEmpty() && query.statuses().isEmpty() && timeRange().isEmpty();
     }
 
-    /** How many match at least when they are many: with several conditions, each alone lets through many, but who knows both. */
+    /** A lower bound of many matches: with several conditions, each alone matches many, but both together may match none. */
     private long atLeast() {
-        return Stream.of(textRanges(), standingRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).count() == 1 ? MANY : 0;
+        return Stream.of(textRanges(), statusRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).count() == 1 ? MANY : 0;
     }
 
-    /** The newest entries below an id that meet all conditions, the first ones left out. */
+    /** The newest matching entries below an id. */
     private List<JournalEntry> inOrder(long below, long leftOut, int limit) throws JournalException {
         var entries = new ArrayList<JournalEntry>();
         long lowest = number("SELECT COALESCE(MIN(id), 0) FROM entry");
@@ -179,7 +179,7 @@ final class Search {
         return column + " >= :text AND " + column + " < :last";
     }
 
-    private List<String> standingRanges() {
+    private List<String> statusRanges() {
         return query.statuses().stream().map(this::statusRange).toList();
     }
 
@@ -194,7 +194,7 @@ final class Search {
         return ends.isEmpty() ? List.of() : List.of(String.join(" AND ", ends));
     }
 
-    /** Every condition, as expressions instead of columns: so the database does not take up an index that would make it sort. */
+    /** All conditions, as expressions instead of columns, so that the database does not choose an index that makes it sort. */
     private List<String> filters() {
         var all = new ArrayList<String>();
         timeRange().forEach(range -> all.add(range.replace("at_ms", "at_ms + 0")));

@@ -9,11 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/**
- * Writes down each send of an attempt before it leaves; what came back is written with the next send or with the attempt's outcome.
- *
- * <p>Safe for use by the sending thread and the one that records the outcome.
- */
+/** Records each send of an attempt before it is sent; its result is written with the next send or with the attempt's outcome. Thread-safe. */
 final class SendRecorder implements SendObserver {
 
     private final DatabaseWorker database;
@@ -24,7 +20,7 @@ final class SendRecorder implements SendObserver {
 
     private record Ended(Send send, Duration took) {}
 
-    /** @param sentBefore how many sends of the entry are recorded already */
+    /** @param sentBefore number of recorded sends of the entry */
     SendRecorder(DatabaseWorker database, long entryId, int sentBefore, InstantSource clock) {
         this.database = database;
         this.entryId = entryId;
@@ -51,7 +47,7 @@ final class SendRecorder implements SendObserver {
         ended = Optional.of(new Ended(send, took.isNegative() ? Duration.ZERO : took));
     }
 
-    /** Adds what came back to the send that ended last. */
+    /** Writes the result of the last send. */
     synchronized void finish(Handle handle) {
         ended.ifPresent(last -> Sends.finish(handle, entryId, sentBefore + last.send().number(), last.send(), last.took()));
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The statements of recorded sends. */
 final class Sends {
 
     private Sends() {}
@@ -20,7 +19,6 @@ final class Sends {
                 .bind("entry", entryId).bind("number", number).bind("at", at.toEpochMilli()).execute();
     }
 
-    /** Adds what came back. */
     static void finish(Handle handle, long entryId, int number, Send send, Duration took) {
         var errorCode = send.failure().filter(CallFailure.ErrorAnswer.class::isInstance)
                 .flatMap(failure -> ((CallFailure.ErrorAnswer) failure).body().code());
@@ -40,14 +38,13 @@ final class Sends {
         return handle.createQuery("SELECT COUNT(*) FROM send WHERE entry_id = :entry").bind("entry", entryId).mapTo(Integer.class).one();
     }
 
-    /** The sends of an entry in their order. */
     static List<RecordedSend> of(Handle handle, long entryId) {
         return handle.createQuery("SELECT number, at_ms, failure, status, code, request_id, verified, took_ms FROM send"
                         + " WHERE entry_id = :entry ORDER BY entry_id, number")
                 .bind("entry", entryId).map((row, context) -> read(row)).list();
     }
 
-    /** Erases the sends whose entry is gone and returns how many. */
+    /** Erases the sends without an entry and returns their number. */
     static int eraseOrphans(Handle handle) {
         return handle.execute("DELETE FROM send WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.id = send.entry_id)");
     }

@@ -6,10 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A card as a verified answer showed it after an attempt.
+ * The state of a card in a verified response after an attempt.
  *
- * @param state of the card
- * @param isFinal whether no call of the attempt could reach the server any more when the card was asked for
- * @param verifiedTime the time that WeChat Pay signed in the answer
+ * @param isFinal whether no call of the attempt could reach the server any more when the card was queried
+ * @param verifiedTime the signed time of the response
  */
 public record Sighting(OpenEnum<UserCard.State> state, boolean isFinal, Optional<Instant> verifiedTime) {}

@@ -4,16 +4,15 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A batch as the journal holds it, without its rows.
+ * A batch in the journal, without its rows.
  *
  * @param id grows with every batch
- * @param at when it was written
- * @param profile name of the profile that sends
- * @param merchantType the caller's kind
+ * @param profile sending profile
+ * @param merchantType {@code brand} or {@code partner}
  * @param operator the system's user name
- * @param fileName the spreadsheet's own name
- * @param plan how rows become confirmations, as it was given
- * @param counts how many rows have each status; a status without rows is absent
+ * @param fileName of the spreadsheet
+ * @param plan as given in {@link NewBatch}
+ * @param counts number of rows of each status; a status without rows is absent
  */
 public record StoredBatch(
         long id, Instant at, String profile, String merchantType, String operator, String fileName, String plan, Map<BatchRow.Status,
@@ -23,7 +22,6 @@ public record StoredBatch(
         counts = Map.copyOf(counts);
     }
 
-    /** How many rows it has. */
     public int rows() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }

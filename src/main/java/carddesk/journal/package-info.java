@@ -1,4 +1,4 @@
-/** The journal: every attempt is written down before and after it is sent. */
+/** The journal: records every attempt before and after it is sent. */
 @NullMarked
 package carddesk.journal;
 

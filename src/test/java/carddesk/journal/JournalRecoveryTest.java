@@ -89,7 +89,7 @@ class JournalRecoveryTest {
             assertThat(rows.next()).isTrue();
             assertThatThrownBy(() -> rows.getObject(1)).isInstanceOf(SQLException.class);
         }
-        assertThat(JdbcUtils.serializer).isInstanceOf(NoObjects.class);
+        assertThat(JdbcUtils.serializer).isInstanceOf(JournalFile.NoObjects.class);
     }
 
     private static ConfirmOutcome unanswered() {
