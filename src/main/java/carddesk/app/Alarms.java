@@ -4,16 +4,16 @@ import java.awt.GraphicsEnvironment;
 import javafx.application.Application;
 import javax.swing.JOptionPane;
 
-/** How a start says something when its usual way is missing. */
+/** Reports messages of the start when the console or JavaFX is missing. */
 interface Alarms {
 
-    /** Shows what should have been printed; blocks until it is read. */
+    /** Shows a text that could not be printed; blocks until the window is closed. */
     void withoutConsole(String text);
 
-    /** Says that JavaFX does not start. */
+    /** Reports that JavaFX does not start. */
     void withoutToolkit(String text);
 
-    /** Windows: JavaFX's where there is no console, Swing's where there is no JavaFX either. */
+    /** A JavaFX window without a console, a Swing window without JavaFX. */
     static Alarms windows() {
         return new Alarms() {
             @Override

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /** The program with a window. */
 public class CardDeskApp extends Application {
 
-    /** Builds the program around a stage; on the FX thread. */
+    /** Creates the program for a stage; on the FX thread. */
     @FunctionalInterface
     interface Assembly {
         Program program(Stage stage, Home home, Options options) throws IOException;
@@ -38,13 +38,11 @@ public class CardDeskApp extends Application {
     private @Nullable HomeLock lock;
     private @Nullable UncaughtExceptionHandler before;
 
-    /** Made by JavaFX. */
     public CardDeskApp() {
         this.assembly = (stage, home, options) -> new Program(
                 stage, home, options.language(), folder -> getHostServices().showDocument(folder.toUri().toString()), options.sandbox());
     }
 
-    /** @param assembly builds the program */
     CardDeskApp(Assembly assembly) {
         this.assembly = assembly;
     }
@@ -67,14 +65,14 @@ public class CardDeskApp extends Application {
             open(stage, options, home, broken);
         } catch (IOException unusable) {
             broken.folderIsUnusable(home.folder());
-        } catch (RuntimeException | Error mistake) { // without a window, and most starts have no console, the program would end in silence
+        } catch (RuntimeException | Error mistake) { // otherwise a start without a console would end silently
             Look.loadFonts();
             Look.use(Theme.SYSTEM);
             failures.uncaughtException(Thread.currentThread(), mistake);
         }
     }
 
-    /** @throws IOException when the home folder cannot be made, written to or locked */
+    /** @throws IOException when the home folder cannot be created, written or locked */
     private void open(Stage stage, Options options, Home home, BrokenStart broken) throws IOException {
         home.prepare();
         var taken = HomeLock.take(home.folder(), new SecureRandom(), profile -> Platform.runLater(() -> called(profile)));
@@ -106,7 +104,7 @@ public class CardDeskApp extends Application {
         Thread.setDefaultUncaughtExceptionHandler(before);
     }
 
-    /** Another start, or the system, asks for the window, perhaps with a profile to take in; on the FX thread. */
+    /** Another start or the system requests the window, possibly with a profile to import; on the FX thread. */
     private void called(Optional<Path> profile) {
         program.ifPresent(running -> {
             running.comeToFront();
@@ -114,7 +112,7 @@ public class CardDeskApp extends Application {
         });
     }
 
-    /** The log shows that the file arrived, which the packages' tests read; not its name, which may be a customer's. */
+    /** The tests of the packages read this line; it excludes the file name, which may be a customer's. */
     private static void offer(Program running, Path profile) {
         LOG.info("Asked to open a profile");
         running.offer(profile);

@@ -4,10 +4,9 @@ import carddesk.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The folder in which the program keeps its files; readable by its owner only. */
+/** The folder with the files of the program; readable by its owner only. */
 record Home(Path folder) {
 
-    /** Makes the folders that are not there yet. */
     void prepare() throws IOException {
         OwnerOnly.createFolder(folder);
         OwnerOnly.createFolder(practice());
@@ -18,7 +17,7 @@ record Home(Path folder) {
         return folder.resolve("settings.json");
     }
 
-    /** Without the suffix that the database adds. */
+    /** Without the suffix of the database. */
     Path journal() {
         return folder.resolve("journal");
     }
@@ -27,7 +26,7 @@ record Home(Path folder) {
         return folder.resolve("practice");
     }
 
-    /** Where pictures are kept; made when the first one is. */
+    /** Created with the first picture. */
     Path pictures() {
         return folder.resolve("cache").resolve("pictures");
     }

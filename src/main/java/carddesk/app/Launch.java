@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.application.Application;
 
-/** Decides what a start of the program does: say something, check itself, or show the window. */
+/** Runs the program: prints information, runs the self-check, or shows the window. */
 public final class Launch {
 
     private static final int MISREAD = 2;
@@ -20,8 +20,8 @@ public final class Launch {
     private final Alarms alarms;
 
     /**
-     * @param environment the variables that tell whether there is a display
-     * @param alarms say what cannot be printed
+     * @param environment tells whether there is a display
+     * @param alarms report what cannot be printed
      */
     Launch(PrintStream out, PrintStream err, Map<String, String> environment, Alarms alarms) {
         this.out = out;
@@ -30,12 +30,11 @@ public final class Launch {
         this.alarms = alarms;
     }
 
-    /** The launch of this process. */
     public static Launch ofProcess(PrintStream out, PrintStream err) {
         return new Launch(out, err, System.getenv(), Alarms.windows());
     }
 
-    /** Runs the program to its end and gives the exit status: 0 for success, 1 for a failed check, 2 for options it cannot read. */
+    /** Returns the exit status: 0 for success, 1 for a failed check, 2 for invalid options. */
     public int run(String[] arguments) {
         Options options;
         try {
@@ -62,7 +61,7 @@ public final class Launch {
         return window(arguments);
     }
 
-    /** Prints a text, or shows it where there is no console: then printing fails; returns whether there is one. */
+    /** Prints a text, or shows it if printing fails without a console; returns whether there is one. */
     private boolean print(PrintStream stream, String text) {
         stream.println(text);
         boolean hasConsole = !stream.checkError();
@@ -86,7 +85,7 @@ public final class Launch {
                     窗口打不开：缺少 GTK 3 或显示器不可用。请安装 GTK 3（Debian、Ubuntu：libgtk-3-0），或用 --self-check 运行自检。
                     The window cannot be opened: GTK 3 is missing or the display is not usable. \
                     Install GTK 3 (Debian, Ubuntu: libgtk-3-0), or run --self-check.""");
-        } catch (RuntimeException | LinkageError noToolkit) { // whatever JavaFX throws when it does not start: nothing else can report it
+        } catch (RuntimeException | LinkageError noToolkit) { // JavaFX throws many exceptions when it does not start
             return noToolkit("""
                     窗口打不开：JavaFX 不能启动（%1$s）。请重新安装卡务台。
                     The window cannot be opened: JavaFX does not start (%1$s). Install Card Desk again.""".formatted(noToolkit));
@@ -100,7 +99,7 @@ public final class Launch {
     }
 
     private int selfCheck(Options options) {
-        if (System.getProperty("glass.platform") == null) { // packaging checks on a real display, to train the cache with it
+        if (System.getProperty("glass.platform") == null) { // packaging runs it on a real display to train the cache
             System.setProperty("glass.platform", "Headless");
             System.setProperty("prism.order", "sw");
         }

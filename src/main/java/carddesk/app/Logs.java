@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the log to a file of limited size, with nothing secret or personal in it, until it is closed. */
+/** Writes the log to a file of limited size, redacted, until it is closed. */
 final class Logs implements AutoCloseable {
 
     private static final FileSize LARGEST = FileSize.valueOf("2MB");
@@ -28,7 +28,7 @@ final class Logs implements AutoCloseable {
         this.appender = appender;
     }
 
-    /** Begins to log into a folder, and nowhere else. */
+    /** Logs into a folder and nowhere else. */
     static Logs into(Path folder) {
         if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
             throw new IllegalStateException("Logback is part of the program");
@@ -56,7 +56,7 @@ final class Logs implements AutoCloseable {
         return new Logs(root, appender);
     }
 
-    /** Closes the file, which Windows could not delete otherwise; what is logged afterwards goes nowhere. */
+    /** Closes the file, which Windows could not delete otherwise; later messages are discarded. */
     @Override
     public void close() {
         root.detachAppender(appender);

@@ -10,8 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Keeps three older logs next to the current one. Logback's own policies read the folder's name as a pattern, so that a
- * {@code %} in it, of a user's name perhaps, would end the program at its start.
+ * Keeps three older logs. The policies of Logback interpret the folder's name as a pattern, so that a {@code %} in it, for example of a user
+ * name, would abort the start.
  */
 final class OlderLogs implements RollingPolicy {
 
@@ -21,7 +21,7 @@ final class OlderLogs implements RollingPolicy {
     private final FileMove move;
     private volatile boolean started;
 
-    /** @param move must not block: logging threads wait for it, the FX thread among them; a log that cannot be moved is tried again later */
+    /** @param move must not block, since logging threads including the FX thread wait for it; a failed move is retried later */
     OlderLogs(Path folder, FileMove move) {
         this.folder = folder;
         this.move = move;
@@ -41,7 +41,6 @@ final class OlderLogs implements RollingPolicy {
         }
     }
 
-    /** The log that is written. */
     Path newest() {
         return folder.resolve("carddesk.log");
     }
@@ -62,7 +61,7 @@ final class OlderLogs implements RollingPolicy {
 
     @Override
     public void setParent(FileAppender<?> appender) {
-        // the names do not depend on it
+        // not used
     }
 
     @Override

@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands on the files that macOS asks the program to open: it sends an event to the running program, where Windows and Linux start it
- * again with the file's name.
+ * Forwards the files that macOS asks the program to open: it sends an event to the running program, where Windows and Linux start it again with
+ * the file name.
  *
- * <p>JavaFX 26 receives these events and has no public way to them; AWT's {@code Desktop} hears nothing once JavaFX runs the
- * application. So the launcher for macOS opens JavaFX's own event handler to this module ({@code --add-exports}). Files that came
- * before the program listened are sent again by JavaFX when the handler is set.
+ * <p>JavaFX 26 receives these events but has no public API for them, and AWT's {@code Desktop} receives none while JavaFX runs the application.
+ * So the launcher for macOS exports JavaFX's event handler to this module ({@code --add-exports}). JavaFX repeats earlier events when the handler
+ * is set.
  */
 final class OpenFileEvents {
 
@@ -25,7 +25,7 @@ final class OpenFileEvents {
 
     private OpenFileEvents() {}
 
-    /** Begins to listen where the system is macOS; on the FX thread, on which each file arrives. */
+    /** Listens on macOS; call it on the FX thread, which also receives the files. */
     static void follow(Consumer<Path> opened) {
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac")) {
             return;
@@ -37,7 +37,7 @@ final class OpenFileEvents {
         }
     }
 
-    /** A class of its own, loaded only where it may see JavaFX's handler. */
+    /** A separate class, loaded only if JavaFX's handler is exported. */
     private static final class Listening extends EventHandler {
 
         private final EventHandler usual;

@@ -9,18 +9,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a person asked for on the command line.
+ * The command line.
  *
- * @param sandbox open the practice environment at once
- * @param home where the program keeps its files; empty for the platform's data folder
+ * @param sandbox open the practice environment
+ * @param home folder for all files; empty for the platform's data folder
  * @param language Chinese or English; empty for the one in the settings, or the system's
  * @param selfCheck run the self-check
- * @param pictures where the self-check puts its pictures; empty for none
- * @param repeat for how long the self-check begins anew; zero for once
- * @param profile an exported profile to take in
- * @param timeStart print how long the start took
- * @param version say the version
- * @param help explain the options
+ * @param pictures folder for the pictures of the self-check; empty for none
+ * @param repeat how long the self-check is repeated; zero for once
+ * @param profile an exported profile to import
+ * @param timeStart print the time of the start
+ * @param version print the version
+ * @param help print the help
  */
 record Options(
         boolean sandbox,
@@ -34,7 +34,7 @@ record Options(
         boolean version,
         boolean help) {
 
-    /** How the files end that profiles are exported to. */
+    /** File name suffix of exported profiles. */
     static final String PROFILE_SUFFIX = ".carddesk";
 
     static final String HELP =
@@ -44,27 +44,25 @@ record Options(
             carddesk [--sandbox] [--home DIR] [--lang zh|en] [--self-check [DIR]]
                      [--repeat MINUTES] [--time-start] [--version] [--help] [PROFILE.carddesk]
 
-              --sandbox            open the practice environment at once; nothing real is touched
+              --sandbox            open the practice environment, which uses no real data
               --home DIR           keep settings, history and logs under DIR
               --lang zh|en         the language of the screens
-              --self-check [DIR]   do the main job through the real screens without a display,
-                                   and put a picture of each screen into DIR
-              --repeat MINUTES     do the self-check again and again for so long, to see what it costs
-              --time-start         print when the window was there, and when it was of use
-              --version            say the version
-              --help               say this
-              PROFILE.carddesk     take in this exported profile once the vault is open""";
+              --self-check [DIR]   test the main functions in the real screens without a display
+                                   and write a picture of each screen to DIR
+              --repeat MINUTES     repeat the self-check for MINUTES
+              --time-start         print when the window is drawn and when it is usable
+              --version            print the version
+              --help               print this help
+              PROFILE.carddesk     import this exported profile after unlocking the vault""";
 
-    /** A command line that cannot be understood; the message is for the person. */
+    /** An invalid command line; the message is for the user. */
     static final class Misread extends Exception {
-        private static final long serialVersionUID = 1L;
-
         Misread(String message) {
             super(message);
         }
     }
 
-    /** Whether a file is called like an exported profile, whatever the case of its name's end. */
+    /** Ignores case. */
     static boolean isProfile(Path file) {
         return isProfile(file.toString());
     }
@@ -73,7 +71,6 @@ record Options(
         return name.toLowerCase(Locale.ROOT).endsWith(PROFILE_SUFFIX);
     }
 
-    /** Reads the arguments. */
     static Options read(List<String> arguments) throws Misread {
         var reading = new Reading();
         var left = new ArrayDeque<>(arguments);
@@ -83,7 +80,6 @@ record Options(
         return reading.options();
     }
 
-    /** What was read so far. */
     private static final class Reading {
         private boolean sandbox;
         private boolean selfCheck;

@@ -12,21 +12,21 @@ import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
 
-/** Pictures of the screens in both themes, as PNG files. */
+/** Saves pictures of the screens in both themes as PNG files. */
 final class Pictures {
 
     private final ScreenDriver screen;
     private final Settings settings;
     private final Optional<Path> folder;
 
-    /** @param folder empty when no pictures are wanted */
+    /** @param folder empty for no pictures */
     Pictures(ScreenDriver screen, Settings settings, Optional<Path> folder) {
         this.screen = screen;
         this.settings = settings;
         this.folder = folder;
     }
 
-    /** Takes a picture of what the window shows, light and dark: {@code name-zh-light.png}. */
+    /** Saves the window, light and dark: {@code name-zh-light.png}. */
     void take(String name) throws IOException {
         if (folder.isEmpty()) {
             return;

@@ -17,7 +17,6 @@ import carddesk.vault.PasswordCipher;
 import carddesk.vault.ProfileExport;
 import carddesk.vault.VaultStore;
 import carddesk.wechatpay.PublicFiles;
-import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.Timeouts;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -30,7 +29,7 @@ import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 
-/** Everything the running program is made of, put together in one place and taken apart in order. */
+/** Creates all parts of the program and closes them in order. */
 final class Program implements AutoCloseable {
 
     private static final Timeouts PICTURE_TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
@@ -39,7 +38,7 @@ final class Program implements AutoCloseable {
     private final SettingsFile settingsFile;
     private final Settings settings;
     private final BackgroundExecutor executor;
-    private final Transports transports;
+    private final Clients clients;
     private final PublicFiles files;
     private final PracticeProfileOpener practice;
     private final VaultProfileOpener profileOpener;
@@ -47,21 +46,17 @@ final class Program implements AutoCloseable {
     private final MainWindow window;
 
     /**
-     * Builds the program around a stage; on the FX thread.
+     * Creates the program for a stage; on the FX thread.
      *
-     * @param home its folder is there already
+     * @param home an existing folder
      * @param opener shows a folder in the system's file manager
-     * @param practises whether the practice environment will be shown first, so that it begins to start before there is a window
+     * @param practises whether the practice environment is shown first, so that it starts before the window
      */
     Program(Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener, boolean practises) {
         this(stage, home, language, opener, practises, Clock.system(ZoneId.systemDefault()), new Argon2id());
     }
 
-    /**
-     * As the other, with a clock and a key derivation of its own.
-     *
-     * @param clock its zone is the one that times are shown in
-     */
+    /** @param clock its zone is that of displayed times */
     Program(
             Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener, boolean practises, Clock clock,
             KeyDerivation derivation) {
@@ -70,9 +65,8 @@ final class Program implements AutoCloseable {
         settings = settingsFile.read(Locale.getDefault());
         language.ifPresent(settings.languageProperty()::set);
         executor = new BackgroundExecutor(Platform::runLater);
-        transports = new Transports("CardDesk/" + Version.text(), Timeouts.STANDARD);
         var random = new SecureRandom();
-        var clients = new Clients(transports, new RateLimiter(), clock, random, System.getProperty("user.name", ""));
+        clients = new Clients("CardDesk/" + Version.text(), clock, random, System.getProperty("user.name", ""));
         practice = new PracticeProfileOpener(home.practice(), clients);
         if (practises) {
             practice.prepare();
@@ -92,37 +86,34 @@ final class Program implements AutoCloseable {
                 wizard);
     }
 
-    /** The person's settings. */
     Settings settings() {
         return settings;
     }
 
-    /** The practice environment, once it was opened. */
+    /** Empty until it is opened. */
     Optional<PracticeServer> practiceServer() {
         return practice.server();
     }
 
-    /** The vault. */
     VaultSession vaultSession() {
         return vaultSession;
     }
 
-    /** Shows the window. */
     void show(boolean sandbox) {
         window.show(sandbox);
     }
 
-    /** Offers to take in an exported profile, once the vault is open. */
+    /** Offers to import a profile once the vault is open. */
     void offer(Path exportedProfile) {
         window.offer(exportedProfile);
     }
 
-    /** Brings the window before the others; from any thread. */
+    /** Thread-safe. */
     void comeToFront() {
         executor.onFxThread(window::comeToFront);
     }
 
-    /** Stops what is under way, then closes what was opened, the last first. */
+    /** Stops background work and closes everything in reverse order. */
     @Override
     public void close() {
         window.close();
@@ -131,7 +122,7 @@ final class Program implements AutoCloseable {
         profileOpener.close();
         vaultSession.close();
         files.close();
-        transports.close();
+        clients.close();
         logs.close();
     }
 }

@@ -2,12 +2,12 @@ package carddesk.app;
 
 import java.util.regex.Pattern;
 
-/** Hides from a text what must not leave the machine: signatures, keys, encrypted values, phone numbers, e-mail addresses. */
+/** Removes secrets and personal data from a text: signatures, keys, encrypted values, phone numbers, e-mail addresses. */
 final class Redaction {
 
     private static final String HIDDEN = "[hidden]";
 
-    /** Forty and more characters of base64 with a digit among them: no sentence, class name or id of the program looks like that. */
+    /** Forty or more base64 characters with a digit, which no sentence, class name or id of the program contains. */
     private static final Pattern LONG_BASE64 = Pattern.compile("(?<![A-Za-z0-9+/_.$-])(?=[A-Za-z+/]*[0-9])[A-Za-z0-9+/]{40,}={0,2}");
 
     private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z ]+-----.*?(-----END [A-Z ]+-----|\\z)", Pattern.DOTALL);
@@ -17,7 +17,6 @@ final class Redaction {
 
     private Redaction() {}
 
-    /** The text with such parts replaced. */
     static String of(String text) {
         var redacted = PEM.matcher(text).replaceAll(HIDDEN);
         redacted = AUTHORIZATION.matcher(redacted).replaceAll("$1=\"" + HIDDEN + "\"");

@@ -19,7 +19,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
-/** Works the screens by the stable ids of their nodes, as a person would, from another thread than theirs. */
+/** Operates the screens by the stable ids of their nodes, from a thread other than the FX thread. */
 final class ScreenDriver {
 
     private static final long LONGEST_WAIT_SECONDS = 60;
@@ -36,12 +36,11 @@ final class ScreenDriver {
         });
     }
 
-    /** The window. */
     Stage stage() {
         return stage;
     }
 
-    /** Does something on the FX thread and waits for it. */
+    /** Runs a task on the FX thread and waits for it. */
     void run(Runnable task) {
         ask(() -> {
             task.run();
@@ -49,7 +48,7 @@ final class ScreenDriver {
         });
     }
 
-    /** Asks something on the FX thread. */
+    /** Evaluates on the FX thread. */
     <T> T ask(Callable<T> question) {
         var task = new FutureTask<>(question);
         Platform.runLater(task);
@@ -66,12 +65,11 @@ final class ScreenDriver {
         }
     }
 
-    /** Whether a node is there for people to see. */
+    /** Returns whether a node exists and is visible. */
     boolean has(String id) {
         return ask(() -> isShown(stage.getScene().getRoot().lookup(id)));
     }
 
-    /** Presses a button. */
     void click(String id) {
         run(() -> {
             if (!(find(id) instanceof ButtonBase button) || button.isDisabled()) {
@@ -81,7 +79,6 @@ final class ScreenDriver {
         });
     }
 
-    /** Replaces the text of a text field. */
     void type(String id, String text) {
         run(() -> {
             if (!(find(id) instanceof TextInputControl field)) {
@@ -91,7 +88,6 @@ final class ScreenDriver {
         });
     }
 
-    /** Turns to a page. */
     void page(String id, int index) {
         run(() -> {
             if (!(find(id) instanceof Pagination pages)) {
@@ -101,22 +97,20 @@ final class ScreenDriver {
         });
     }
 
-    /** The rows of a table. */
     <T> List<T> items(String id, Class<T> type) {
         return ask(() -> find(id) instanceof TableView<?> table ? table.getItems().stream().map(type::cast).toList() : List.of());
     }
 
-    /** The text of a label. */
     String text(String id) {
         return ask(() -> find(id) instanceof Labeled label ? label.getText() : "");
     }
 
-    /** Whether a part that grows over a few frames has come to its height. */
+    /** Returns whether an animated part has reached its height. */
     boolean hasItsHeight(String id) {
         return ask(() -> find(id) instanceof Region part && part.getMaxHeight() == Region.USE_COMPUTED_SIZE);
     }
 
-    /** Waits until something is so. */
+    /** Waits until the condition holds. */
     void await(String what, BooleanSupplier isSo) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_WAIT_SECONDS);
         while (!isSo.getAsBoolean()) {
@@ -127,7 +121,7 @@ final class ScreenDriver {
         }
     }
 
-    /** What the window shows now, laid out afresh. */
+    /** The window after a new layout. */
     WritableImage picture() {
         return ask(() -> {
             stage.getScene().getRoot().applyCss();

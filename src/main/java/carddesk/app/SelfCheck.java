@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does the main job through the real screens against the practice environment, and says of each step whether it worked. */
+/** Tests the main functions in the real screens with the practice environment and reports the result of each step. */
 final class SelfCheck {
 
     private static final double WIDTH = 1280;
@@ -41,13 +41,13 @@ final class SelfCheck {
         this.home = home;
     }
 
-    /** One step of the check; what it throws is its failure. */
+    /** A step; an exception is its failure. */
     @FunctionalInterface
     private interface Step {
         void run() throws Exception;
     }
 
-    /** Runs all steps, again and again where that is asked for; 0 when all passed, otherwise 1. */
+    /** Runs all steps, repeatedly if requested; returns 0 if all passed, otherwise 1. */
     int run() {
         Platform.startup(() -> Platform.setImplicitExit(false));
         try {
@@ -151,7 +151,7 @@ final class SelfCheck {
         });
         step("open the stuck card", () -> {
             screen.click("#confirmWithTemplate");
-            screen.await("the form", () -> screen.has("#userCardCode")); // a display shows it only with the next pulse
+            screen.await("the form", () -> screen.has("#userCardCode")); // on a display it appears with the next pulse
             screen.type("#userCardCode", stuck.code());
             screen.type("#openid", stuck.openid());
             screen.click("#lookupCard");
@@ -220,7 +220,7 @@ final class SelfCheck {
         return screen.items("#historyTable", JournalEntry.class).stream().allMatch(entry -> entry.userCardCode().equals(card.code()));
     }
 
-    /** The newest attempt shown is the one just made; a home that is used again holds older ones too. */
+    /** The newest attempt is the one just made; an existing home has older ones too. */
     private boolean showsConfirmed(ScreenDriver screen, SampleCard card) {
         return screen.items("#historyTable", JournalEntry.class).stream().findFirst()
                 .filter(newest -> newest.userCardCode().equals(card.code()) && newest.status() == JournalEntry.Status.CONFIRMED)

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the settings in {@code settings.json}; what is missing or unreadable there gets its usual value. */
+/** Stores the settings in {@code settings.json}; missing or invalid values get their defaults. */
 final class SettingsFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
@@ -42,7 +42,6 @@ final class SettingsFile {
         this.file = file;
     }
 
-    /** The stored settings. */
     Settings read(Locale systemLanguage) {
         var json = json();
         var settings = new Settings(
@@ -61,7 +60,7 @@ final class SettingsFile {
         return settings;
     }
 
-    /** Stores the settings; a failure is logged, since nothing that matters is lost. */
+    /** A failure is logged only, since nothing important is lost. */
     void write(Settings settings) {
         var json = new JsonObject();
         json.addProperty("language", settings.languageProperty().get().toLanguageTag());
@@ -109,12 +108,7 @@ final class SettingsFile {
     }
 
     private static Optional<Theme> theme(String word) {
-        for (var theme : Theme.values()) {
-            if (theme.name().equals(word)) {
-                return Optional.of(theme);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(Theme.values()).filter(theme -> theme.name().equals(word)).findFirst();
     }
 
     private static Optional<WindowPlace> window(JsonObject json) {

@@ -8,10 +8,10 @@ import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
 /**
- * Prints when the window was drawn, and when a person could use it: the first templates are listed, or the welcome or the locked vault
- * can be answered; in milliseconds since 1970.
+ * Prints when the window is drawn and when it is usable: the first templates are listed, or the welcome or unlock screen accepts input; in
+ * milliseconds since 1970.
  *
- * <p>A frame counts when the pulse after it begins, because only then is it certain that it was drawn.
+ * <p>A frame counts when the next pulse begins, since only then is it certain that it was drawn.
  */
 final class StartWatch extends AnimationTimer {
 
@@ -50,7 +50,7 @@ final class StartWatch extends AnimationTimer {
         }
     }
 
-    /** Whoever started the process knows when; what Linux says of it may be a second off. */
+    /** The starting process knows its own start time; that reported by Linux may be off by a second. */
     private void print(String what) {
         out.printf(Locale.ROOT, "%s, at %d%n", what, System.currentTimeMillis());
     }

@@ -11,17 +11,14 @@ import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** What people need when they ask for help. */
+/** Files for support. */
 final class SupportFiles implements Support {
 
     private final Home home;
     private final Consumer<Path> opener;
     private final FileMove move;
 
-    /**
-     * @param opener shows a folder in the system's file manager
-     * @param move puts the finished zip in its place
-     */
+    /** @param opener shows a folder in the system's file manager */
     SupportFiles(Home home, Consumer<Path> opener, FileMove move) {
         this.home = home;
         this.opener = opener;
@@ -53,7 +50,7 @@ final class SupportFiles implements Support {
                 var files = Files.list(home.logs())) {
             for (var file : files.filter(each -> each.getFileName().toString().endsWith(".log")).sorted().toList()) {
                 zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
-                // A log that a crash cut in the middle of a character is still worth sending.
+                // Logs may be truncated within a character.
                 var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
                 zip.write(Redaction.of(text).getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();

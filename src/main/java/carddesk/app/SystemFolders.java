@@ -10,27 +10,26 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the operating system wants programs to keep their data, from its variables alone: asking another program, such as PowerShell,
- * may be forbidden or take seconds.
+ * The data folders of the operating system, by its variables only: starting another program, such as PowerShell, may be forbidden or take
+ * seconds.
  *
- * @param system the name of the operating system, as Java gives it in {@code os.name}
- * @param environment the variables of the process
- * @param userHome the user's folder, as Java gives it in {@code user.home}
- * @param files the file system that the folders belong to
+ * @param system the {@code os.name} property
+ * @param environment the environment variables
+ * @param userHome the {@code user.home} property
+ * @param files the file system of the folders
  */
 record SystemFolders(String system, Map<String, String> environment, String userHome, FileSystem files) {
 
-    /** The folders of the system that the program runs on. */
     static SystemFolders ofThisSystem() {
         return new SystemFolders(
                 System.getProperty("os.name", ""), System.getenv(), System.getProperty("user.home", ""), FileSystems.getDefault());
     }
 
     /**
-     * The program's data folder: {@code %LOCALAPPDATA%\CardDesk\data} on Windows, {@code ~/Library/Application Support/CardDesk} on
-     * macOS, {@code $XDG_DATA_HOME/carddesk} or {@code ~/.local/share/carddesk} elsewhere.
+     * The program's data folder: {@code %LOCALAPPDATA%\CardDesk\data} on Windows, {@code ~/Library/Application Support/CardDesk} on macOS, {@code
+     * $XDG_DATA_HOME/carddesk} or {@code ~/.local/share/carddesk} elsewhere.
      *
-     * @return an absolute path; empty when the system names no folder of the user
+     * @return an absolute path; empty when the system has no user folder
      */
     Optional<Path> data() {
         var name = system.toLowerCase(Locale.ROOT);
@@ -62,7 +61,7 @@ record SystemFolders(String system, Map<String, String> environment, String user
         });
     }
 
-    /** A relative path would put the data wherever the program happens to be started. */
+    /** A relative path would depend on the working directory. */
     private Optional<Path> absolute(String folder) {
         try {
             return folder.isBlank() ? Optional.empty() : Optional.of(files.getPath(folder)).filter(Path::isAbsolute);

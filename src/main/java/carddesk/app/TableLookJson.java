@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads and writes how a table was left; of a damaged one, each column that is whole counts. */
+/** Reads and writes the layout of a table; keeps the valid columns of a damaged one. */
 final class TableLookJson {
 
     private static final int MOST_COLUMNS = 100;

@@ -7,24 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 
-/** A folder for one run, deleted with all that is in it; what cannot be deleted is named and stays, and changes no result. */
+/** A folder for one run, deleted with its content; a failure to delete it is printed and changes no result. */
 final class TemporaryFolder implements AutoCloseable {
 
     private final Path path;
     private final PrintStream err;
     private final Deletion deletion;
 
-    /** Deletes a file or an empty folder. */
     @FunctionalInterface
     interface Deletion {
         void delete(Path file) throws IOException;
     }
 
     /**
-     * Makes the folder among the system's temporary files.
-     *
-     * @param prefix how its name begins
-     * @param err says when the folder stays
+     * @param prefix of its name
+     * @param err reports that the folder remains
      */
     TemporaryFolder(String prefix, PrintStream err, Deletion deletion) throws IOException {
         this.path = Files.createTempDirectory(prefix);

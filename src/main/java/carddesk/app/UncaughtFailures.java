@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where exceptions end that no code handles: they are logged, and a window reports them, because a program with a window usually has
- * no console. The same failure is shown once; its repetitions are only logged.
+ * Handles uncaught exceptions: they are logged, and a window reports them, since a program with a window usually has no console. Each failure is
+ * shown once; repetitions are only logged.
  */
 final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
 
@@ -27,10 +27,6 @@ final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
     private Optional<FailureWindow> window = Optional.empty(); // FX thread
 
-    /**
-     * @param texts the language of the window
-     * @param logs the folder with the log
-     */
     UncaughtFailures(Executor fxThread, Supplier<Messages> texts, Path logs) {
         this.fxThread = fxThread;
         this.texts = texts;
@@ -61,7 +57,7 @@ final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
 
     private static String report(Thread thread, Throwable failure) {
         var trace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(trace)); // into the report for support only
+        failure.printStackTrace(new PrintWriter(trace)); // only into the report for support
         return Redaction.of("Card Desk " + Version.text()
                 + "\nJava: " + Runtime.version()
                 + "\nsystem: " + System.getProperty("os.name") + " " + System.getProperty("os.version") + " " + System.getProperty("os.arch")

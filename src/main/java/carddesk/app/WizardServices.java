@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What the key wizard needs: the vault, and a test call that goes the way of all calls. */
+/** Services of the key wizard: the vault, and a test call with the program's client. */
 final class WizardServices implements SetupServices {
 
     private final Path home;
@@ -59,7 +59,7 @@ final class WizardServices implements SetupServices {
 
     @Override
     public CallSender sender(Credentials credentials, Hosts hosts, Trust trust, ClientContext context) {
-        return new SignedClient(clients.transports().of(trust), clients.rateLimiter(), credentials, hosts, context)::send;
+        return new SignedClient(clients.transport(trust), clients.rateLimiter(), credentials, hosts, context)::send;
     }
 
     @Override

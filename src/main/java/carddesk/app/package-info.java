@@ -1,4 +1,4 @@
-/** Composition root: opens what is stored, builds the services, owns their lifetime. */
+/** Composition root: creates the services and owns their lifetime. */
 @NullMarked
 package carddesk.app;
 
