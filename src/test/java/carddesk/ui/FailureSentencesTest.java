@@ -70,7 +70,7 @@ class FailureSentencesTest {
                 new CallFailure.Unavailable(503, ErrorBody.EMPTY, report(kind, 503, false)),
                 new CallFailure.Refused(400, ErrorBody.EMPTY, report(kind, 400, false)))) {
             assertThat(new FailureSentences(failure, kind, new Messages(Locale.ENGLISH)).title())
-                    .isEqualTo("An answer came that does not prove to be WeChat Pay's (HTTP " + failure.status() + ")");
+                    .isEqualTo("Received an answer that is not provably WeChat Pay's (HTTP " + failure.status() + ")");
             assertThat(new FailureSentences(failure, kind, new Messages(Locale.CHINESE)).title())
                     .isEqualTo("收到的应答不能证明是微信支付发的（HTTP " + failure.status() + "）");
             assertThat(Responsible.of(failure, kind)).isEqualTo(Responsible.NETWORK);
@@ -82,9 +82,9 @@ class FailureSentencesTest {
         var failure = new CallFailure.Refused(403, BODY, report(CallKind.CONFIRM, 403, false));
         var told = new Explainer(new Messages(Locale.ENGLISH)).explain(failure);
 
-        assertThat(told.title()).isEqualTo("An answer came that does not prove to be WeChat Pay's (HTTP 403)");
+        assertThat(told.title()).isEqualTo("Received an answer that is not provably WeChat Pay's (HTTP 403)");
         assertThat(told.todo()).isEqualTo(
-                "It may have been carried out. The program only asks for the card and sends nothing again: go by the state of the card.");
+                "It may have been carried out. The program only checks the card and sends nothing again: rely on the state of the card.");
         assertThat(told.serverWords()).contains("The answer says (unverified): some words");
         assertThat(told.requestId()).contains(new RequestId("REQ-1", false));
         assertThat(told.forSupport()).contains("Request-ID: REQ-1 (unverified)", "signature verified: no");

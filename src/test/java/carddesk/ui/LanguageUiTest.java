@@ -36,7 +36,7 @@ class LanguageUiTest extends WindowTest {
 
         screen().press("#submitConfirm");
         screen().awaitShown("#resultState");
-        assertThat(screen().text("#resultState")).isEqualTo("Usable");
+        assertThat(screen().text("#resultState")).isEqualTo("Active");
     }
 
     @Test

@@ -84,7 +84,7 @@ class SetupTroubleUiTest extends WizardWindowTest {
     @Test
     void aForeignErrorToTheTestCallIsNotWechatPays() throws Exception {
         fixture.hasVault();
-        fixture.server().faults().always(new Fault.GatewayStatus(500, false));
+        fixture.server().faults().always(Fault.Status.gateway(500, false));
         open(Locale.ENGLISH);
         pick(fixture.download(folder.resolve("download")));
         toPlace();
@@ -92,7 +92,7 @@ class SetupTroubleUiTest extends WizardWindowTest {
         next("setupTEST");
         await("the failure", () -> shows("#testWho"));
 
-        assertThat(text("#testTitle")).isEqualTo("An answer came that does not prove to be WeChat Pay's (HTTP 500)");
+        assertThat(text("#testTitle")).isEqualTo("Received an answer that is not provably WeChat Pay's (HTTP 500)");
         assertThat(text("#testTodo")).startsWith("First check environment and address.");
         assertThat(shows("#testRequestId")).isFalse();
         assertThat(shows("#mendPLACE")).isTrue();

@@ -125,7 +125,8 @@ abstract class WizardWindowTest {
         robot.clickOn("#environmentPractice");
         typePassword();
         next("setupTEST");
-        await("a verified answer", () -> shows("#testTitle") && text("#testTitle").equals("It works: the answer came and its signature is verified"));
+        await("a verified answer", () -> shows("#testTitle")
+                && text("#testTitle").equals("It works: the answer arrived and its signature is verified"));
     }
 
     void finishFromKeys() {
