@@ -29,7 +29,7 @@ class ThreatModelTest {
     @Test
     void everythingThatHoldsHasATest() throws IOException {
         var model = Files.readString(MODEL);
-        var attacks = Stream.of(model.split("\\| attack \\| what holds \\| shown by \\|\n\\|---\\|---\\|---\\|\n")).skip(1)
+        var attacks = Stream.of(model.split("\\| attack \\| protection \\| tests \\|\n\\|---\\|---\\|---\\|\n")).skip(1)
                 .flatMap(table -> table.lines().takeWhile(line -> line.startsWith("|"))).toList();
 
         assertThat(attacks).hasSizeGreaterThan(40).allSatisfy(line -> {
