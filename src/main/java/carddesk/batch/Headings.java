@@ -1,5 +1,6 @@
 package carddesk.batch;
 
+import carddesk.sheets.KnownTitles;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Knows what column titles mean: Chinese, English, and the API's own field names. */
@@ -54,7 +56,30 @@ public final class Headings {
     private static final Pattern INSIDE = Pattern.compile("[(\\[【〔]([^)\\]】〕]*)");
     private static final Pattern NOT_PLAIN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+    /** The columns that say which card is confirmed; a worksheet with them fits better than one with any number of others. */
+    private static final Set<Column> WHICH_CARD = Set.of(Column.CODE, Column.CARD_ID, Column.OPENID);
+    private static final int LONGEST = 200;
+    private static final int ABOVE_ALL_OTHERS = 100;
+
+    /** The titles of this class, for a reader of spreadsheets. */
+    private record Recognised() implements KnownTitles {
+        @Override
+        public int among(List<String> cells) {
+            return known(cells);
+        }
+
+        @Override
+        public int fit(List<String> titles) {
+            return recognise(titles).stream().flatMap(Optional::stream).mapToInt(column -> WHICH_CARD.contains(column) ? ABOVE_ALL_OTHERS : 1).sum();
+        }
+    }
+
     private Headings() {}
+
+    /** All titles that are known, for a reader of spreadsheets. */
+    public static KnownTitles titles() {
+        return new Recognised();
+    }
 
     /**
      * What each title means; empty where that is unknown. Case, spaces, marks, underscores and full width do not matter, nor
@@ -84,10 +109,10 @@ public final class Headings {
     }
 
     private static Optional<Column> meaning(String title) {
-        if (title.isBlank() || title.length() > 200) {
+        if (title.isBlank() || title.length() > LONGEST) {
             return Optional.empty();
         }
-        var narrow = Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        var narrow = narrow(title);
         var whole = MEANINGS.get(plain(narrow));
         if (whole != null) {
             return Optional.of(whole);
@@ -97,6 +122,10 @@ public final class Headings {
             return Optional.of(outside);
         }
         return INSIDE.matcher(narrow).results().map(found -> plain(found.group(1))).filter(MEANINGS::containsKey).map(MEANINGS::get).findFirst();
+    }
+
+    private static String narrow(String title) {
+        return Normalizer.normalize(title, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }
 
     /** Letters and digits only: a byte order mark, a star for "required" and the like are gone too. */

@@ -36,6 +36,10 @@ final class CellText {
         return isCutNumber(text) ? Optional.of(Refusal.of(Reason.NUMBER_CUT, text)) : Optional.empty();
     }
 
+    static boolean isBeyondAscii(String text) {
+        return text.chars().anyMatch(character -> character >= 0x80);
+    }
+
     private static int impossible(String text) {
         for (int place = 0; place < text.length(); place++) {
             char character = text.charAt(place);

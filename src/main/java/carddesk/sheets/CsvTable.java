@@ -18,7 +18,7 @@ final class CsvTable {
     private CsvTable() {}
 
     /** Reads to the end; does not close the text. */
-    static SheetRows read(Reader text, KnownTitles titles) throws SheetException, IOException {
+    static SheetRows read(Reader text, KnownTitles titles, SheetOptions options) throws SheetException, IOException {
         var lines = new LineReader(text);
         var separator = Separator.of(lines.head());
         lines.leaveOut(separator.announcement());
@@ -26,7 +26,7 @@ final class CsvTable {
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(2 * LineReader.MAX_LINE).build(new Cells(), lines);
-        var rows = new SheetRows(titles);
+        var rows = new SheetRows(titles, options);
         int number = 1;
         try {
             for (var cells : csv) {

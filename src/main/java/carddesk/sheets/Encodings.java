@@ -2,17 +2,19 @@ package carddesk.sheets;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which encodings a text file may have, by its beginning.
  *
  * <p>No statistics: a byte order mark decides; then UTF-8, which a text in another encoding never is by accident for more than a
- * few characters; then UTF-16, whose separators and digits show; then GB18030, as Chinese Excel saves. What is left of
- * doubt is settled by decoding the whole file strictly. A guess by the frequency of characters fails on such
+ * few characters; then UTF-16, whose separators and digits show; then the others, GB18030 first, as Chinese Excel saves. Which of these it is
+ * shows only where decoding the whole file strictly gives titles that are known. A guess by the frequency of characters fails on such
  * files, which are mostly digits with a few names between them.
  */
 final class Encodings {
@@ -20,8 +22,8 @@ final class Encodings {
     /** How many bytes at the beginning are looked at. */
     static final int HEAD = 8192;
 
-    /** As many characters of several bytes make UTF-8 certain. */
-    private static final int CERTAIN = 3;
+    /** As many characters of several bytes make UTF-8 likely though there are mistakes. */
+    private static final int LIKELY = 3;
     /** Text in another encoding makes a mistake at every second character or so. */
     private static final int CHARACTERS_TO_A_MISTAKE = 4;
     /** Of a hundred characters of a table, at least so many are separators, digits or Latin letters. */
@@ -35,25 +37,40 @@ final class Encodings {
      * One encoding to try.
      *
      * @param mark how many bytes the byte order mark takes
-     * @param certain whether a byte that does not fit is a mistake of the file rather than of the guess
+     * @param isLenient whether a byte that does not fit is a mistake of the file rather than of the guess
+     * @param isCertain whether the file names the encoding
      */
-    record Guess(Charset charset, int mark, boolean certain) {}
+    record Guess(TextEncoding encoding, int mark, boolean isLenient, boolean isCertain) {
+
+        private static Guess marked(TextEncoding encoding, int mark) {
+            return new Guess(encoding, mark, true, true);
+        }
+
+        private static Guess strict(TextEncoding encoding) {
+            return new Guess(encoding, 0, false, false);
+        }
+    }
+
+    /** The guess that a person chose. */
+    static Guess chosen(TextEncoding encoding, byte[] head) {
+        return Guess.marked(encoding, marked(head).filter(guess -> guess.encoding() == encoding).map(Guess::mark).orElse(0));
+    }
 
     /** What to try, likeliest first; empty when the bytes are no text at all. */
     static List<Guess> of(byte[] head) {
-        if (begins(head, 0xEF, 0xBB, 0xBF)) {
-            return List.of(new Guess(StandardCharsets.UTF_8, 3, true));
-        }
-        if (begins(head, 0xFF, 0xFE)) {
-            return List.of(new Guess(StandardCharsets.UTF_16LE, 2, true));
-        }
-        if (begins(head, 0xFE, 0xFF)) {
-            return List.of(new Guess(StandardCharsets.UTF_16BE, 2, true));
-        }
-        if (begins(head, 0x84, 0x31, 0x95, 0x33)) {
-            return List.of(new Guess(gb18030(), 4, true));
+        var marked = marked(head);
+        if (marked.isPresent()) {
+            return List.of(marked.get());
         }
         return contains(head, (byte) 0) && isUtf16(head) ? List.of(utf16(head)) : plain(head);
+    }
+
+    private static Optional<Guess> marked(byte[] head) {
+        return begins(head, 0xEF, 0xBB, 0xBF) ? Optional.of(Guess.marked(TextEncoding.UTF_8, 3))
+                : begins(head, 0xFF, 0xFE) ? Optional.of(Guess.marked(TextEncoding.UTF_16LE, 2))
+                : begins(head, 0xFE, 0xFF) ? Optional.of(Guess.marked(TextEncoding.UTF_16BE, 2))
+                : begins(head, 0x84, 0x31, 0x95, 0x33) ? Optional.of(Guess.marked(TextEncoding.GB18030, 4))
+                : Optional.empty();
     }
 
     private static List<Guess> plain(byte[] head) {
@@ -61,15 +78,15 @@ final class Encodings {
             return List.of();
         }
         var utf8 = Utf8Count.of(head);
-        if (utf8.several() >= CERTAIN && utf8.mistakes() * CHARACTERS_TO_A_MISTAKE <= utf8.several()) {
-            return List.of(new Guess(StandardCharsets.UTF_8, 0, true));
+        var guesses = new ArrayList<Guess>();
+        if (utf8.several() >= LIKELY && utf8.mistakes() * CHARACTERS_TO_A_MISTAKE <= utf8.several()) {
+            guesses.add(new Guess(TextEncoding.UTF_8, 0, true, false));
+        } else if (utf8.mistakes() == 0) {
+            guesses.add(Guess.strict(TextEncoding.UTF_8));
         }
-        var gb18030 = new Guess(gb18030(), 0, false);
-        return utf8.mistakes() > 0 ? List.of(gb18030) : List.of(new Guess(StandardCharsets.UTF_8, 0, false), gb18030);
-    }
-
-    private static Charset gb18030() {
-        return Charset.forName("GB18030");
+        Stream.of(TextEncoding.GB18030, TextEncoding.BIG5, TextEncoding.SHIFT_JIS, TextEncoding.EUC_KR, TextEncoding.WINDOWS_1252)
+                .map(Guess::strict).forEach(guesses::add);
+        return List.copyOf(guesses);
     }
 
     /** How many characters of several bytes a text in UTF-8 would have, and how many mistakes; the last character may be cut. */
@@ -94,7 +111,7 @@ final class Encodings {
 
     private static Guess utf16(byte[] head) {
         boolean little = plainUnits(head, 0) >= plainUnits(head, 1);
-        return new Guess(little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE, 0, false);
+        return Guess.strict(little ? TextEncoding.UTF_16LE : TextEncoding.UTF_16BE);
     }
 
     /** How many pairs of bytes are a printable ASCII character or a line break whose byte comes at {@code low}, 0 or 1. */

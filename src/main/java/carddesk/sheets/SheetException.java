@@ -56,8 +56,26 @@ public final class SheetException extends Exception {
 
     /** Why a file is refused; in brackets what {@link #details()} holds. */
     public enum Reason {
-        /** Another kind of file: a picture, a PDF, an archive. */
+        /** Another kind of file, and none of those below. */
         NOT_A_SPREADSHEET,
+        /** A table as a web page, which other systems save under the name .xls. */
+        HTML_TABLE,
+        /** A workbook as one XML file (SpreadsheetML 2003). */
+        SPREADSHEET_XML,
+        /** A web page with its pictures in one file (MHT). */
+        WEB_ARCHIVE,
+        /** A spreadsheet of LibreOffice or OpenOffice (.ods). */
+        OPEN_DOCUMENT,
+        /** A binary workbook (.xlsb). */
+        XLSB,
+        /** A spreadsheet of Apple's Numbers. */
+        NUMBERS,
+        /** A text or a presentation, such as of Word or PowerPoint. */
+        DOCUMENT,
+        PDF,
+        PICTURE,
+        /** A packed file that holds other files. */
+        ARCHIVE,
         /** A workbook of Excel 2003 or older (.xls). */
         OLD_XLS,
         /** A workbook that opens with a password only. */
@@ -82,7 +100,7 @@ public final class SheetException extends Exception {
         TOO_LARGE,
         /** A quotation mark without its end. */
         UNBALANCED_QUOTES,
-        /** Neither UTF-8 nor UTF-16 nor GB18030. */
+        /** No {@link TextEncoding} fits all of its bytes. */
         UNKNOWN_ENCODING
     }
 }

@@ -1,20 +1,13 @@
 package carddesk.sheets;
 
 import carddesk.sheets.SheetException.Reason;
-import java.io.BufferedInputStream;
+import carddesk.sheets.SheetSource.Format;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Opens spreadsheets: CSV, XLSX, and rows pasted from one. What a file is shows in its bytes; its name does not matter.
@@ -35,60 +28,40 @@ public final class SheetReader {
     /** Most bytes that an XLSX may unpack to, and that the texts of a sheet may take in memory. */
     public static final long MAX_UNPACKED = 512L << 20;
 
-    /** How files of other kinds begin, byte by byte and in lower case. */
-    private static final List<String> OTHER_KINDS = List.of(
-            "%pdf", "\u0089png", "\u00ff\u00f8\u00ff", "gif8", "rar!", "7z\u00bc\u00af", "\u001f\u008b", "{\\rtf", "<?xml", "<html", "<!doc");
-
     private SheetReader() {}
 
-    /** Reads a file: of a workbook the first sheet that has rows. */
-    public static Sheet read(Path file, KnownTitles titles) throws SheetException, IOException {
-        var name = String.valueOf(file.getFileName());
+    /**
+     * Reads a file.
+     *
+     * <p>Of a workbook, where no worksheet is chosen, the one whose titles fit best is read, the first of several; else the first that has
+     * rows. A hidden worksheet is read only when no visible one has rows.
+     */
+    public static SheetReading read(Path file, KnownTitles titles, SheetOptions options) throws SheetException, IOException {
+        refuse(FileKind.refusalOfFolder(file));
         byte[] head;
         try (var in = Files.newInputStream(file)) {
             head = in.readNBytes(Encodings.HEAD);
         }
         if (Encodings.begins(head, 'P', 'K', 3, 4)) {
-            return Xlsx.read(file, titles).sheet(name);
+            return Xlsx.read(file, titles, options);
         }
-        if (OldWorkbook.is(head)) {
-            throw SheetException.of(OldWorkbook.isProtected(file) ? Reason.PROTECTED : Reason.OLD_XLS);
-        }
-        var beginning = new String(head, StandardCharsets.ISO_8859_1).strip().toLowerCase(Locale.ROOT);
-        if (OTHER_KINDS.stream().anyMatch(beginning::startsWith)) {
-            throw SheetException.of(Reason.NOT_A_SPREADSHEET);
-        }
-        return text(file, head, titles).sheet(name);
+        refuse(FileKind.refusal(file, head));
+        return new TextFile(file, titles, options).read(head);
     }
 
     /** Reads rows that were copied in a spreadsheet, titles first; row 1 is the first of them. */
-    public static Sheet pasted(String text, KnownTitles titles) throws SheetException {
+    public static SheetReading pasted(String text, KnownTitles titles, SheetOptions options) throws SheetException {
         try {
-            return CsvTable.read(new StringReader(text), titles).sheet("");
+            var rows = CsvTable.read(new StringReader(text), titles, options);
+            return new SheetReading(rows.sheet(""), rows.source(Format.PASTED));
         } catch (IOException interrupted) {
             throw new UncheckedIOException(interrupted);
         }
     }
 
-    private static SheetRows text(Path file, byte[] head, KnownTitles titles) throws SheetException, IOException {
-        var guesses = Encodings.of(head);
-        if (guesses.isEmpty()) {
-            throw SheetException.of(Reason.NOT_A_SPREADSHEET);
+    private static void refuse(Optional<Reason> reason) throws SheetException {
+        if (reason.isPresent()) {
+            throw SheetException.of(reason.get());
         }
-        for (var guess : guesses) {
-            try (var in = new BufferedInputStream(Files.newInputStream(file)); var text = decoded(in, guess)) {
-                return CsvTable.read(text, titles);
-            } catch (CharacterCodingException another) {
-                // the next guess may fit
-            }
-        }
-        throw SheetException.of(Reason.UNKNOWN_ENCODING);
-    }
-
-    private static Reader decoded(InputStream in, Encodings.Guess guess) throws IOException {
-        in.skipNBytes(guess.mark());
-        // A mistake in a file whose encoding is certain becomes U+FFFD, and that a notice about its cell.
-        var mistakes = guess.certain() ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT;
-        return new InputStreamReader(in, guess.charset().newDecoder().onMalformedInput(mistakes).onUnmappableCharacter(mistakes));
     }
 }

@@ -4,11 +4,13 @@ import carddesk.sheets.CellText.Refusal;
 import carddesk.sheets.SheetException.Reason;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Gathers the rows of one sheet within the limits, and finds the row of titles among the first.
+ * Gathers the rows of one sheet within the limits, and finds the row of titles among the first unless it was chosen.
  *
  * <p>For each row: {@link #text} and {@link #refuse} in any order, then {@link #end}.
  */
@@ -22,9 +24,12 @@ final class SheetRows {
     private static final int BYTES_OF_AN_OBJECT = 56;
 
     private final KnownTitles titles;
+    private final SheetOptions options;
     private final SharedTexts texts = new SharedTexts();
     private final List<SheetRow> rows = new ArrayList<>();
+    private final List<SheetRow> firstRows = new ArrayList<>();
     private final List<SheetNotice> notices = new ArrayList<>();
+    private final BitSet hidden = new BitSet();
     private final String[] cells = new String[SheetReader.MAX_COLUMNS];
     private List<String> header = List.of();
     private int headerNumber;
@@ -32,8 +37,9 @@ final class SheetRows {
     private int width;
     private long bytes;
 
-    SheetRows(KnownTitles titles) {
+    SheetRows(KnownTitles titles, SheetOptions options) {
         this.titles = titles;
+        this.options = options;
         Arrays.fill(cells, "");
     }
 
@@ -66,8 +72,13 @@ final class SheetRows {
         count = Math.max(count, column + 1);
     }
 
-    /** Ends a row; one with nothing in it is not kept. */
+    /** Ends a row that is shown; one with nothing in it is not kept. */
     void end(int number) throws SheetException {
+        end(number, false);
+    }
+
+    /** Ends a row; one with nothing in it is not kept. */
+    void end(int number, boolean isHidden) throws SheetException {
         if (count == 0) {
             return;
         }
@@ -77,7 +88,21 @@ final class SheetRows {
         }
         Arrays.fill(cells, 0, count, "");
         count = 0;
+        hidden.set(number, isHidden);
+        if (firstRows.size() < ROWS_TO_SEARCH) {
+            firstRows.add(row);
+        }
+        take(row);
+    }
+
+    private void take(SheetRow row) throws SheetException {
         boolean searching = header.isEmpty();
+        if (searching && options.titleRow().isPresent()) {
+            if (row.number() >= options.titleRow().get()) {
+                becomeHeader(row);
+            }
+            return;
+        }
         if (searching && titles.among(row.cells()) >= (rows.isEmpty() ? 1 : HEADINGS_THAT_MAKE_A_HEADER)) {
             rows.clear();
             becomeHeader(row);
@@ -88,7 +113,7 @@ final class SheetRows {
             takeFirstAsHeader();
         }
         if (rows.size() > SheetReader.MAX_ROWS) {
-            throw SheetException.inRow(number, Reason.TOO_MANY_ROWS, SheetReader.MAX_ROWS);
+            throw SheetException.inRow(row.number(), Reason.TOO_MANY_ROWS, SheetReader.MAX_ROWS);
         }
     }
 
@@ -100,15 +125,39 @@ final class SheetRows {
         return rows.isEmpty();
     }
 
-    /** What was gathered. */
+    /** Whether the title row is found and a row below it. */
+    boolean isBegun() {
+        return !header.isEmpty() && !rows.isEmpty();
+    }
+
+    /** How well the titles fit; 0 when none is known. */
+    int fit() {
+        return header.isEmpty() ? 0 : titles.fit(header);
+    }
+
+    /** Whether a title is known that is written in other than ASCII, and is of several characters so that it is none by accident. */
+    boolean isTitleOutsideAsciiKnown() {
+        return titles.among(header.stream().filter(title -> title.length() > 1 && CellText.isBeyondAscii(title)).toList()) > 0;
+    }
+
+    /** How a text without an encoding was read; call it after {@link #sheet}. */
+    SheetSource source(SheetSource.Format format) {
+        int hiddenRows = (int) rows.stream().filter(row -> hidden.get(row.number())).count();
+        return new SheetSource(format, options, Optional.empty(), true, Optional.empty(), List.of(), headerNumber, firstRows, hiddenRows);
+    }
+
+    /** What was gathered, once; hidden rows as the options say. */
     Sheet sheet(String name) throws SheetException {
-        if (hasNoRows()) {
+        boolean isEmpty = hasNoRows();
+        var rows = options.withoutHiddenRows() ? this.rows.stream().filter(row -> !hidden.get(row.number())).toList() : this.rows;
+        if (isEmpty || rows.isEmpty()) {
             throw SheetException.of(Reason.NO_ROWS);
         }
         rows.forEach(row -> width = Math.max(width, row.cells().size()));
         var titles = new ArrayList<>(header);
         titles.addAll(Collections.nCopies(width - titles.size(), ""));
-        return new Sheet(name, titles, rows, notices.stream().filter(notice -> notice.row() > headerNumber).toList());
+        return new Sheet(name, titles, rows, notices.stream().filter(notice -> notice.row() > headerNumber)
+                .filter(notice -> !options.withoutHiddenRows() || !hidden.get(notice.row())).toList());
     }
 
     private void takeFirstAsHeader() throws SheetException {

@@ -1,6 +1,8 @@
 package carddesk.sheets;
 
 import carddesk.sheets.SheetException.Reason;
+import carddesk.sheets.SheetSource.Format;
+import carddesk.sheets.SheetSource.Worksheet;
 import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,7 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLStreamException;
@@ -23,25 +27,39 @@ final class Xlsx {
 
     private static final String PACKAGE = "_rels/.rels";
 
+    /** A worksheet as the workbook lists it. */
+    private record Listed(Worksheet worksheet, String relationship) {}
+
+    /**
+     * What a glance at a worksheet shows.
+     *
+     * @param fit how well its titles fit
+     * @param hasRows whether there is a row below the titles, or a reason to refuse it
+     */
+    private record Glance(Listed sheet, int fit, boolean hasRows) {}
+
     private final XlsxPackage parts;
     private final String workbook;
+    private final KnownTitles titles;
+    private final SheetOptions options;
     /** The part of each worksheet by its relationship; blank for sheets of charts, macros and dialogs, which have no rows. */
     private final Map<String, String> targets = new HashMap<>();
-    private final List<String> sheets = new ArrayList<>();
-    private final List<String> hiddenSheets = new ArrayList<>();
+    private final List<Listed> sheets = new ArrayList<>();
+    private boolean date1904;
     private List<String> strings = List.of();
     private XlsxFormats formats = XlsxFormats.none();
 
-    private Xlsx(XlsxPackage parts, String workbook) {
+    private Xlsx(XlsxPackage parts, String workbook, KnownTitles titles, SheetOptions options) {
         this.parts = parts;
         this.workbook = workbook;
+        this.titles = titles;
+        this.options = options;
     }
 
-    /** The rows of the first sheet that has any, visible ones first; else of the first sheet. */
-    static SheetRows read(Path file, KnownTitles titles) throws SheetException, IOException {
+    static SheetReading read(Path file, KnownTitles titles, SheetOptions options) throws SheetException, IOException {
         try (var zip = new ZipFile(file.toFile())) {
             var parts = new XlsxPackage(zip);
-            return new Xlsx(parts, workbookOf(parts)).rows(titles);
+            return new Xlsx(parts, workbookOf(parts), titles, options).read(String.valueOf(file.getFileName()));
         } catch (ZipException | EOFException damaged) {
             throw SheetException.of(Reason.BROKEN_ZIP);
         } catch (XMLStreamException damaged) {
@@ -63,7 +81,7 @@ final class Xlsx {
 
     private static String workbookOf(XlsxPackage parts) throws SheetException, IOException, XMLStreamException {
         if (!parts.has(PACKAGE)) {
-            throw SheetException.of(Reason.NOT_A_SPREADSHEET);
+            throw SheetException.of(otherPackage(parts));
         }
         var found = new ArrayList<String>();
         parts.read(PACKAGE, xml -> {
@@ -71,45 +89,94 @@ final class Xlsx {
                 found.add(XlsxPackage.resolved("", xml.attribute("Target")));
             }
         });
-        if (found.isEmpty() || !found.getFirst().endsWith(".xml") || !isWorkbook(parts, found.getFirst())) {
+        if (found.isEmpty()) {
             throw SheetException.of(Reason.NOT_A_SPREADSHEET);
         }
-        return found.getFirst();
+        var part = found.getFirst();
+        if (part.toLowerCase(Locale.ROOT).endsWith(".bin")) {
+            throw SheetException.of(Reason.XLSB);
+        }
+        if (!part.endsWith(".xml")) {
+            throw SheetException.of(Reason.NOT_A_SPREADSHEET);
+        }
+        return switch (root(parts, part)) {
+            case "workbook" -> part;
+            case "document", "presentation" -> throw SheetException.of(Reason.DOCUMENT);
+            default -> throw SheetException.of(Reason.NOT_A_SPREADSHEET);
+        };
     }
 
-    /** Word and PowerPoint documents are packages too. */
-    private static boolean isWorkbook(XlsxPackage parts, String part) throws SheetException, IOException, XMLStreamException {
+    /** Why a package that is not one of Office is refused. */
+    private static Reason otherPackage(XlsxPackage parts) throws IOException {
+        var type = parts.beginning("mimetype");
+        if (type.startsWith("application/vnd.oasis.opendocument.spreadsheet")) {
+            return Reason.OPEN_DOCUMENT;
+        }
+        if (type.startsWith("application/vnd.oasis.opendocument") || parts.hasLike(name -> name.startsWith("index/slide"))) {
+            return Reason.DOCUMENT;
+        }
+        return parts.hasLike(name -> name.equals("index/document.iwa") || name.equals("index.zip")) ? Reason.NUMBERS : Reason.ARCHIVE;
+    }
+
+    /** The name of a part's outermost element; Word and PowerPoint documents are packages too. */
+    private static String root(XlsxPackage parts, String part) throws SheetException, IOException, XMLStreamException {
         var roots = new ArrayList<String>();
         parts.read(part, xml -> {
             if (roots.isEmpty()) {
                 roots.add(xml.name());
             }
         });
-        return roots.contains("workbook");
+        return roots.isEmpty() ? "" : roots.getFirst();
     }
 
-    private SheetRows rows(KnownTitles titles) throws SheetException, IOException, XMLStreamException {
+    private SheetReading read(String name) throws SheetException, IOException, XMLStreamException {
         readRelationships();
-        var date1904 = readWorkbook();
-        var candidates = new ArrayList<>(sheets);
-        candidates.addAll(hiddenSheets);
-        var found = new SheetRows(titles);
-        for (var sheet : candidates) {
-            var target = targets.get(sheet);
-            if (target != null && target.isEmpty()) {
-                continue;
-            }
-            if (target == null || !parts.has(target)) {
-                throw SheetException.of(Reason.BROKEN_XLSX);
-            }
-            var reader = new XlsxSheet(strings, formats, date1904, titles);
-            parts.read(target, reader);
-            found = reader.rows();
-            if (!found.hasNoRows()) {
-                return found;
-            }
+        readWorkbook();
+        sheets.removeIf(sheet -> "".equals(targets.get(sheet.relationship())));
+        var glances = new ArrayList<Glance>();
+        for (var sheet : sheets) {
+            glances.add(glance(sheet));
         }
-        return found;
+        var taken = chosen(glances).or(() -> best(glances, false)).or(() -> best(glances, true)).map(Glance::sheet)
+                .or(() -> sheets.stream().findFirst()).orElseThrow(() -> SheetException.of(Reason.NO_ROWS));
+        var rows = new SheetRows(titles, options);
+        readInto(taken, rows, false);
+        var read = rows.sheet(name);
+        var source = rows.source(Format.XLSX);
+        return new SheetReading(read, new SheetSource(Format.XLSX, options, Optional.empty(), true, Optional.of(taken.worksheet()),
+                glances.stream().filter(each -> each.hasRows() || each.sheet().equals(taken)).map(each -> each.sheet().worksheet()).toList(),
+                source.titleRow(), source.firstRows(), source.hiddenRows()));
+    }
+
+    private Optional<Glance> chosen(List<Glance> glances) {
+        return options.worksheet().flatMap(name -> glances.stream().filter(glance -> glance.sheet().worksheet().name().equals(name)).findFirst());
+    }
+
+    /** The worksheet whose titles fit best, one with rows if there is any; the first that has rows where no title is known. */
+    private static Optional<Glance> best(List<Glance> glances, boolean isHidden) {
+        var all = glances.stream().filter(glance -> glance.sheet().worksheet().isHidden() == isHidden).toList();
+        var known = all.stream().filter(glance -> glance.fit() > 0).toList();
+        var withRows = (known.isEmpty() ? all : known).stream().filter(Glance::hasRows).toList();
+        return withRows.stream().reduce((one, other) -> other.fit() > one.fit() ? other : one).or(() -> known.stream().findFirst());
+    }
+
+    private Glance glance(Listed sheet) throws IOException, XMLStreamException {
+        var rows = new SheetRows(titles, SheetOptions.automatic());
+        try {
+            readInto(sheet, rows, true);
+            boolean hasRows = !rows.hasNoRows();
+            return new Glance(sheet, rows.fit(), hasRows);
+        } catch (SheetException refused) {
+            return new Glance(sheet, 0, true);
+        }
+    }
+
+    private void readInto(Listed sheet, SheetRows rows, boolean isGlance) throws SheetException, IOException, XMLStreamException {
+        var target = targets.get(sheet.relationship());
+        if (target == null || !parts.has(target)) {
+            throw SheetException.of(Reason.BROKEN_XLSX);
+        }
+        parts.read(target, new XlsxSheet(strings, formats, date1904, rows, isGlance));
     }
 
     private void readRelationships() throws SheetException, IOException, XMLStreamException {
@@ -140,16 +207,14 @@ final class Xlsx {
         }
     }
 
-    private boolean readWorkbook() throws SheetException, IOException, XMLStreamException {
-        var epochs = new ArrayList<String>();
+    private void readWorkbook() throws SheetException, IOException, XMLStreamException {
         parts.read(workbook, xml -> {
             if (xml.isStart("workbookPr")) {
-                epochs.add(xml.attribute("date1904"));
+                date1904 |= xml.attribute("date1904").equals("1") || xml.attribute("date1904").equals("true");
             } else if (xml.isStart("sheet")) {
-                var id = xml.relationship();
-                (xml.attribute("state").startsWith("h") || xml.attribute("state").startsWith("v") ? hiddenSheets : sheets).add(id);
+                var state = xml.attribute("state");
+                sheets.add(new Listed(new Worksheet(xml.attribute("name"), state.startsWith("h") || state.startsWith("v")), xml.relationship()));
             }
         });
-        return epochs.contains("1") || epochs.contains("true");
     }
 }

@@ -5,10 +5,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
@@ -27,7 +29,14 @@ final class XlsxPackage {
     /** Takes one step of a part's XML. */
     interface Step {
         void take(XlsxElement xml) throws SheetException, XMLStreamException;
+
+        /** Whether the rest of the part need not be read. */
+        default boolean isDone() {
+            return false;
+        }
     }
+
+    private static final int BEGINNING = 100;
 
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new HashMap<>();
@@ -42,6 +51,22 @@ final class XlsxPackage {
         factory.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
         factory.setProperty("jdk.xml.totalEntitySizeLimit", "0");
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    /** Whether there is a part with such a name in the package, whatever package it is. */
+    boolean hasLike(Predicate<String> name) {
+        return entries.keySet().stream().anyMatch(name);
+    }
+
+    /** The beginning of a part, as Latin letters; blank when there is none. */
+    String beginning(String part) throws IOException {
+        var entry = entryOf(part);
+        if (entry == null) {
+            return "";
+        }
+        try (var in = new Bounded(zip.getInputStream(entry))) {
+            return new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
+        }
     }
 
     boolean has(String part) {
@@ -67,7 +92,7 @@ final class XlsxPackage {
         try (var in = new Bounded(zip.getInputStream(entry))) {
             var stream = factory.createXMLStreamReader(in);
             var xml = new XlsxElement(stream);
-            while (stream.hasNext()) {
+            while (!step.isDone() && stream.hasNext()) {
                 switch (stream.next()) {
                     case XMLStreamConstants.START_ELEMENT, XMLStreamConstants.END_ELEMENT,
                             XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> step.take(xml);

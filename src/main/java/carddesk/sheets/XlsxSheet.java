@@ -11,6 +11,7 @@ final class XlsxSheet implements XlsxPackage.Step {
     private static final int LETTERS_OF_A_COLUMN = 3;
     /** The types of cells whose value may be blank. */
     private static final Set<String> TEXTS = Set.of("inlineStr", "str");
+    private static final Set<String> HIDDEN = Set.of("1", "true");
     /** The last row that the format knows. */
     private static final int LAST_ROW = 1 << 20;
 
@@ -18,11 +19,13 @@ final class XlsxSheet implements XlsxPackage.Step {
     private final XlsxFormats formats;
     private final boolean date1904;
     private final SheetRows rows;
+    private final boolean isGlance;
     private final StringBuilder value = new StringBuilder();
 
     private int row;
     private int column;
     private boolean inRow;
+    private boolean isRowHidden;
     private String type = "";
     private String style = "";
     private boolean hasFormula;
@@ -31,15 +34,18 @@ final class XlsxSheet implements XlsxPackage.Step {
     private boolean inReadingAid;
     private boolean hasInlineText;
 
-    XlsxSheet(List<String> strings, XlsxFormats formats, boolean date1904, KnownTitles titles) {
-        this.rows = new SheetRows(titles);
+    /** @param isGlance whether it ends as soon as the titles and a row below them are there */
+    XlsxSheet(List<String> strings, XlsxFormats formats, boolean date1904, SheetRows rows, boolean isGlance) {
+        this.rows = rows;
+        this.isGlance = isGlance;
         this.strings = strings;
         this.formats = formats;
         this.date1904 = date1904;
     }
 
-    SheetRows rows() {
-        return rows;
+    @Override
+    public boolean isDone() {
+        return isGlance && rows.isBegun();
     }
 
     @Override
@@ -77,10 +83,11 @@ final class XlsxSheet implements XlsxPackage.Step {
     private void row(XlsxElement xml) throws SheetException {
         inRow = xml.isStart("row");
         if (!inRow) {
-            rows.end(row);
+            rows.end(row, isRowHidden);
             return;
         }
         column = -1;
+        isRowHidden = HIDDEN.contains(xml.attribute("hidden")) || xml.attribute("ht").equals("0");
         var number = xml.attribute("r");
         int next = number.isEmpty() ? row + 1 : rowNumber(number);
         if (next <= row) { // rows are known by their numbers afterwards

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.sheets.SheetException;
+import carddesk.sheets.SheetOptions;
 import carddesk.sheets.SheetReader;
 import carddesk.sheets.SheetWriter;
 import java.io.IOException;
@@ -51,17 +52,17 @@ class SheetSize {
             SheetWriter.xlsx(file, "会员", HEADER, rows);
         }
         var written = since(writing);
-        SheetReader.read(file, Headings::known);
+        SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet();
 
         long before = heapInUse();
         long opening = System.nanoTime();
-        var sheet = SheetReader.read(file, Headings::known);
+        var sheet = SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet();
         var opened = since(opening);
         long growth = heapInUse() - before;
 
         var plan = new BatchPlan(
                 name, sheet.header(), Headings.recognise(sheet.header()), Set.of(), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS,
-                ZoneOffset.ofHours(8), false);
+                ZoneOffset.ofHours(8), false, Map.of());
         var check = new RowCheck(plan, Map.of(), LocalDate.of(2026, 1, 31));
         long checking = System.nanoTime();
         var results = sheet.rows().stream().map(row -> check.of(row.cells())).toList();

@@ -23,6 +23,6 @@ public final class CsvFuzz implements FuzzTarget {
     @Override
     public void take(byte[] input) throws Exception {
         var file = Files.write(sheets.file("table.csv"), input);
-        sheets.judge(() -> SheetReader.read(file, Headings::known));
+        sheets.judge(() -> SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet());
     }
 }

@@ -46,7 +46,7 @@ class SheetRoundTripTest {
         Stream.concat(Stream.of(HEADER), ROWS.stream()).forEach(row -> text.append(line(row, separator)).append(lineBreak));
         var file = Files.write(folder.resolve("cards.csv"), text.toString().getBytes(Charset.forName(encoding.replace(" BOM", ""))));
 
-        var sheet = SheetReader.read(file, Headings::known);
+        var sheet = SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet();
 
         assertThat(sheet.header()).isEqualTo(HEADER);
         assertThat(sheet.notices()).isEmpty();
@@ -111,7 +111,7 @@ class SheetRoundTripTest {
         } else {
             SheetWriter.xlsx(file, "结果", header, rows);
         }
-        return SheetReader.read(file, Headings::known);
+        return SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet();
     }
 
     @Test
@@ -137,7 +137,7 @@ class SheetRoundTripTest {
         var file = folder.resolve(name);
         SheetWriter.template(file, "模板", List.of("会员卡号", "openid"));
 
-        assertThatExceptionOfType(SheetException.class).isThrownBy(() -> SheetReader.read(file, Headings::known))
+        assertThatExceptionOfType(SheetException.class).isThrownBy(() -> SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet())
                 .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(SheetException.Reason.NO_ROWS));
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);
@@ -148,7 +148,7 @@ class SheetRoundTripTest {
     void excelsOwnLineNamesTheSeparatorAndCountsAsNoRow() throws SheetException, IOException {
         var file = Files.writeString(folder.resolve("cards.csv"), "\uFEFFsep=|\r\ncode|openid\r\n1,5|o;1\r\n");
 
-        var sheet = SheetReader.read(file, Headings::known);
+        var sheet = SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet();
 
         assertThat(sheet.rows()).containsExactly(new SheetRow(2, List.of("1,5", "o;1")));
     }
@@ -158,7 +158,7 @@ class SheetRoundTripTest {
         var file = folder.resolve("saved.csv");
         SheetWriter.csv(file, List.of("SEP=", ""), List.of(List.of("code", "op"), List.of("1", "2")));
 
-        var sheet = SheetReader.read(file, Headings::known);
+        var sheet = SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet();
 
         assertThat(sheet.header()).containsExactly("SEP=", "");
         assertThat(sheet.rows()).extracting(SheetRow::number).containsExactly(2, 3);
@@ -171,7 +171,7 @@ class SheetRoundTripTest {
         var rows = List.of(List.of("1;2;3"), List.of("4;5;6"), List.of("7\t8\t9", "x"));
         SheetWriter.csv(file, header, rows);
 
-        var sheet = SheetReader.read(file, Headings::known);
+        var sheet = SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet();
 
         assertThat(sheet.header()).isEqualTo(header);
         assertThat(sheet.rows()).extracting(SheetRow::cells).isEqualTo(rows);
@@ -179,7 +179,7 @@ class SheetRoundTripTest {
 
     @Test
     void pastedRowsAreReadAsSpreadsheetsCopyThem() throws SheetException {
-        var sheet = SheetReader.pasted("会员卡号\topenid\t地址\n0012\to1\t\"一\n二\"\n\n0013\to2, x\n", Headings::known);
+        var sheet = SheetReader.pasted("会员卡号\topenid\t地址\n0012\to1\t\"一\n二\"\n\n0013\to2, x\n", Headings.titles(), SheetOptions.automatic()).sheet();
 
         assertThat(sheet.name()).isEmpty();
         assertThat(sheet.rows()).containsExactly(new SheetRow(2, List.of("0012", "o1", "一\n二")), new SheetRow(4, List.of("0013", "o2, x")));
@@ -188,7 +188,8 @@ class SheetRoundTripTest {
     @Test
     void chineseThatBeginsFarDownIsFoundToBeGb18030() throws SheetException, IOException {
         var text = "code,name\n" + "123456,abc\n".repeat(20_000) + "7,王小明\n";
-        var sheet = SheetReader.read(Files.write(folder.resolve("late.csv"), text.getBytes(Charset.forName("GB18030"))), Headings::known);
+        var file = Files.write(folder.resolve("late.csv"), text.getBytes(Charset.forName("GB18030")));
+        var sheet = SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet();
 
         assertThat(sheet.rows().getLast().cells()).containsExactly("7", "王小明");
     }
@@ -200,7 +201,7 @@ class SheetRoundTripTest {
             bytes[place] = bytes[place] == '?' ? (byte) 0xE7 : bytes[place];
         }
 
-        var sheet = SheetReader.read(Files.write(folder.resolve("damaged.csv"), bytes), Headings::known);
+        var sheet = SheetReader.read(Files.write(folder.resolve("damaged.csv"), bytes), Headings.titles(), SheetOptions.automatic()).sheet();
 
         assertThat(sheet.notices()).containsExactly(new SheetNotice(4, 1, SheetNotice.Reason.CONTROL_CHARACTER, List.of("U+FFFD")));
         assertThat(sheet.rows().get(3).cells()).containsExactly("4", "钱");

@@ -31,7 +31,7 @@ class WorkbookTest {
     }
 
     private Sheet read(Workbooks workbook) throws SheetException, IOException {
-        return SheetReader.read(workbook.write(file), Headings::known);
+        return SheetReader.read(workbook.write(file), Headings.titles(), SheetOptions.automatic()).sheet();
     }
 
     private List<String> cells(Workbooks workbook) throws SheetException, IOException {

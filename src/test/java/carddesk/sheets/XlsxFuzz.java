@@ -47,7 +47,7 @@ public final class XlsxFuzz implements FuzzTarget {
             case 1 -> Files.write(file, Edits.applied(whole, ByteBuffer.wrap(rest)));
             default -> workbook(new String(rest, StandardCharsets.UTF_8).split("\0", 4)).write(file);
         }
-        sheets.judge(() -> SheetReader.read(file, Headings::known));
+        sheets.judge(() -> SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet());
     }
 
     private static Workbooks workbook(String[] parts) {

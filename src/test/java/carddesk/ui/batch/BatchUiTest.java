@@ -9,6 +9,7 @@ import carddesk.journal.BatchRow.Status;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
+import carddesk.sheets.SheetOptions;
 import carddesk.sheets.SheetReader;
 import carddesk.ui.Messages;
 import carddesk.ui.UiRobot;
@@ -61,7 +62,7 @@ class BatchUiTest extends BatchScreenTest {
         assertThat(practice.server().stuckCards()).doesNotContainAnyElementsOf(cards);
         assertThat(window.runLines()).extracting(BatchRow::status).containsOnly(Status.CONFIRMED);
         for (var end : List.of(".csv", ".xlsx")) {
-            var result = SheetReader.read(export(end), Headings::known);
+            var result = SheetReader.read(export(end), Headings.titles(), SheetOptions.automatic()).sheet();
             assertThat(result.header()).containsExactly(
                     "我的编号", "模板ID", "OpenID", "颜色", "手机号", "备注", "处理结果", "原因", "Request-ID", "时间");
             assertThat(result.rows()).extracting(row -> row.cell(0)).containsExactlyElementsOf(cards.stream().map(SampleCard::code).toList());

@@ -12,6 +12,7 @@ import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
 import carddesk.journal.StoredBatch;
 import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetOptions;
 import carddesk.sheets.SheetReader;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
@@ -97,12 +98,12 @@ public final class OpenModel {
 
     /** Opens a file. */
     public void file(Path file) {
-        read(() -> SheetReader.read(file, Headings::known));
+        read(() -> SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet());
     }
 
     /** Opens rows that were copied from a spreadsheet. */
     public void pasted(String text) {
-        read(() -> SheetReader.pasted(text, Headings::known));
+        read(() -> SheetReader.pasted(text, Headings.titles(), SheetOptions.automatic()).sheet());
     }
 
     /** Continues a batch if the user agrees to what its rest writes. */

@@ -1,0 +1,4 @@
+package carddesk.sheets;
+
+/** A spreadsheet, and how it was read. */
+public record SheetReading(Sheet sheet, SheetSource source) {}
