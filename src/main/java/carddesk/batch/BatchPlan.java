@@ -3,6 +3,7 @@ package carddesk.batch;
 import carddesk.cards.Confirmation.ConfirmState;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param state the outcome of rows without one
  * @param zone of times without an offset
  * @param asksFirst whether each card's state is asked for, and only those UNACTIVATED are sent
+ * @param templateIds the ids of templates by titles that rows may name instead; empty where no column names a template
  */
 public record BatchPlan(
         String fileName,
@@ -26,12 +28,14 @@ public record BatchPlan(
         Optional<String> cardId,
         ConfirmState state,
         ZoneId zone,
-        boolean asksFirst) {
+        boolean asksFirst,
+        Map<String, String> templateIds) {
 
     public BatchPlan {
         header = List.copyOf(header);
         columns = List.copyOf(columns);
         sentPersonal = Set.copyOf(sentPersonal);
+        templateIds = Map.copyOf(templateIds);
         if (header.size() != columns.size()) {
             throw new IllegalArgumentException("As many meanings as titles");
         }

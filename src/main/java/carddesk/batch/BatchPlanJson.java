@@ -11,6 +11,7 @@ import com.google.gson.JsonPrimitive;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ public final class BatchPlanJson {
         json.addProperty("state", plan.state().name());
         json.addProperty("zone", plan.zone().getId());
         json.addProperty("asks_first", plan.asksFirst());
+        json.add("template_ids", object(plan.templateIds()));
         return json.toString();
     }
 
@@ -57,7 +59,8 @@ public final class BatchPlanJson {
                     Optional.ofNullable(json.get("card_id")).map(JsonElement::getAsString),
                     ConfirmState.valueOf(json.get("state").getAsString()),
                     ZoneId.of(json.get("zone").getAsString()),
-                    json.get("asks_first").getAsBoolean());
+                    json.get("asks_first").getAsBoolean(),
+                    json.has("template_ids") ? texts(json.getAsJsonObject("template_ids")) : Map.of());
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException | ClassCastException
                 | DateTimeException foreign) {
             throw new IllegalArgumentException("Not a plan of this program", foreign);
@@ -79,6 +82,16 @@ public final class BatchPlanJson {
     private static List<Optional<Column>> meanings(JsonArray array) {
         return array.asList().stream()
                 .map(column -> column.isJsonNull() ? Optional.<Column>empty() : Optional.of(Column.valueOf(column.getAsString()))).toList();
+    }
+
+    private static JsonObject object(Map<String, String> texts) {
+        var object = new JsonObject();
+        texts.forEach(object::addProperty);
+        return object;
+    }
+
+    private static Map<String, String> texts(JsonObject object) {
+        return object.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getAsString()));
     }
 
     private static JsonArray array(List<JsonElement> elements) {

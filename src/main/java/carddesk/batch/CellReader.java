@@ -18,19 +18,22 @@ import java.util.regex.Pattern;
 /**
  * Reads the cells of one row into a form; a blank cell means the plan's own value where it has one.
  *
- * <p>An unknown word is never given a meaning: the form is then one that no check passes, and {@link #problems} names the word.
+ * <p>An unknown word, or a title that names no template, is never given a meaning: the form is then one that no check passes, and
+ * {@link #problems} names the word.
  */
 final class CellReader {
 
     private static final Pattern SEPARATOR = Pattern.compile("[;；]");
 
     private final BatchPlan plan;
+    private final TemplateNames templates;
     private final Map<Column, String> texts = new EnumMap<>(Column.class);
     private final ConfirmationForm.Builder form = ConfirmationForm.builder();
     private final List<CellProblem> problems = new ArrayList<>();
 
-    private CellReader(BatchPlan plan, List<String> cells) {
+    private CellReader(BatchPlan plan, TemplateNames templates, List<String> cells) {
         this.plan = plan;
+        this.templates = templates;
         for (int column = 0; column < Math.min(cells.size(), plan.columns().size()); column++) {
             var cell = cells.get(column);
             var text = ConfirmationForm.normalised(cell);
@@ -41,14 +44,14 @@ final class CellReader {
         }
     }
 
-    static CellReader read(BatchPlan plan, List<String> cells) {
-        return new CellReader(plan, cells).read();
+    static CellReader read(BatchPlan plan, TemplateNames templates, List<String> cells) {
+        return new CellReader(plan, templates, cells).read();
     }
 
     private CellReader read() {
         form.cardId(plan.cardId().orElse(""));
         put(Column.CODE, form::userCardCode);
-        put(Column.CARD_ID, form::cardId);
+        put(Column.CARD_ID, this::template);
         put(Column.OPENID, form::openid);
         put(Column.COLOUR, form::colour);
         put(Column.PICTURE_URL, form::pictureUrl);
@@ -81,6 +84,17 @@ final class CellReader {
         var text = texts.get(column);
         if (text != null) {
             target.accept(text);
+        }
+    }
+
+    /** A title that names no template leaves the form without one, so that no check passes it. */
+    private void template(String text) {
+        switch (templates.find(text)) {
+            case TemplateNames.Found.Id(var cardId) -> form.cardId(cardId);
+            case TemplateNames.Found.None(var reason) -> {
+                form.cardId("");
+                problem(Column.CARD_ID, Problem.of(Field.CARD_ID, reason));
+            }
         }
     }
 
@@ -135,6 +149,10 @@ final class CellReader {
     }
 
     private void problem(Column column, Field field, Object word) {
-        problems.add(new CellProblem(plan.columns().indexOf(Optional.of(column)), Problem.of(field, Reason.NOT_A_CHOICE, word)));
+        problem(column, Problem.of(field, Reason.NOT_A_CHOICE, word));
+    }
+
+    private void problem(Column column, Problem problem) {
+        problems.add(new CellProblem(plan.columns().indexOf(Optional.of(column)), problem));
     }
 }

@@ -3,6 +3,7 @@ package carddesk.batch;
 /** What a column of a spreadsheet can mean: one text of a {@link carddesk.cards.ConfirmationForm}. */
 public enum Column {
     CODE(false),
+    /** The id of a template, or its title. */
     CARD_ID(false),
     OPENID(false),
     STATE(false),

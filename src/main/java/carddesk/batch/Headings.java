@@ -51,6 +51,11 @@ public final class Headings {
             Map.entry(Column.CUSTOM_CHOSEN, "自定义选项 自定义字段选项 自定义字段值 自定义值 自定义项选项 自定义答案 所选值 customchosen customvalue customvalues "
                     + "customfieldvalue customfieldvalues userchosenvalues chosenvalues"));
 
+    /** Titles of columns that name templates by their titles: they count where no column has the ids. */
+    private static final Set<String> TITLES_OF_TEMPLATES = Set.of("模板名称", "模板标题", "模板名", "卡模板", "卡模板名称", "卡模板标题", "会员卡模板",
+            "会员卡模板名称", "会员卡模板标题", "会员卡名称", "会员卡标题", "卡名称", "卡标题", "templatetitle", "templatename", "cardtemplate", "cardtemplatetitle",
+            "cardtemplatename", "cardtitle", "cardname");
+
     private static final Map<String, Column> MEANINGS = meanings();
     private static final Pattern IN_BRACKETS = Pattern.compile("\\([^)]*\\)?|\\[[^]]*]?|【[^】]*】?|〔[^〕]*〕?");
     private static final Pattern INSIDE = Pattern.compile("[(\\[【〔]([^)\\]】〕]*)");
@@ -83,13 +88,20 @@ public final class Headings {
 
     /**
      * What each title means; empty where that is unknown. Case, spaces, marks, underscores and full width do not matter, nor
-     * text in brackets unless the title says nothing without it. Of two columns with the same meaning, the first has it.
+     * text in brackets unless the title says nothing without it. Of two columns with the same meaning, the first has it; a column of
+     * titles of templates means {@link Column#CARD_ID} where none has their ids.
      */
     public static List<Optional<Column>> recognise(List<String> header) {
         var given = EnumSet.noneOf(Column.class);
         var meanings = new ArrayList<Optional<Column>>(header.size());
         for (var title : header) {
             meanings.add(meaning(title).filter(given::add));
+        }
+        for (int column = 0; column < meanings.size() && !given.contains(Column.CARD_ID); column++) {
+            if (meanings.get(column).isEmpty() && isTitleOfTemplates(header.get(column))) {
+                meanings.set(column, Optional.of(Column.CARD_ID));
+                given.add(Column.CARD_ID);
+            }
         }
         return List.copyOf(meanings);
     }
@@ -122,6 +134,10 @@ public final class Headings {
             return Optional.of(outside);
         }
         return INSIDE.matcher(narrow).results().map(found -> plain(found.group(1))).filter(MEANINGS::containsKey).map(MEANINGS::get).findFirst();
+    }
+
+    private static boolean isTitleOfTemplates(String title) {
+        return title.length() <= LONGEST && TITLES_OF_TEMPLATES.contains(plain(narrow(title)));
     }
 
     private static String narrow(String title) {

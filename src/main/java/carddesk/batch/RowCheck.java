@@ -26,15 +26,18 @@ public final class RowCheck {
 
     private final BatchPlan plan;
     private final Map<String, CardTemplate> knownTemplates;
+    private final TemplateNames templateNames;
     private final LocalDate today;
 
     /**
-     * @param knownTemplates by card_id; a custom answer is compared with its template's values only when the template is here
+     * @param knownTemplates by card_id; titles of templates are found among these and those of the plan, and a custom answer is compared
+     *     with its template's values only when the template is here
      * @param today the latest possible birthday
      */
     public RowCheck(BatchPlan plan, Map<String, CardTemplate> knownTemplates, LocalDate today) {
         this.plan = plan;
         this.knownTemplates = Map.copyOf(knownTemplates);
+        this.templateNames = new TemplateNames(plan.templateIds(), knownTemplates.values());
         this.today = today;
     }
 
@@ -75,7 +78,7 @@ public final class RowCheck {
 
     /** As {@link #of(BatchRow)}, of the cells alone. */
     public Result of(List<String> cells) {
-        var read = CellReader.read(plan, cells);
+        var read = CellReader.read(plan, templateNames, cells);
         var form = read.form();
         return switch (check(form)) {
             case Check.Ready ready -> new Result.Ready(ready.confirmation());

@@ -67,6 +67,12 @@ public record Problem(Field field, Reason reason, List<String> details) {
         /** More than one value where only one may be chosen. */
         ONLY_ONE_CHOICE,
         /** Not one of the template's values [value]. */
-        NOT_A_CHOICE
+        NOT_A_CHOICE,
+        /** Neither the id of a template nor the title of one of the brand's templates. */
+        NO_SUCH_TEMPLATE,
+        /** A title that several templates of the brand have. */
+        SEVERAL_TEMPLATES,
+        /** Not the id of a template, and the titles of the brand's templates are not known yet. */
+        TEMPLATES_NOT_LOADED
     }
 }

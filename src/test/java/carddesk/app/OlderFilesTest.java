@@ -75,7 +75,7 @@ class OlderFilesTest {
 
     private static final BatchPlan PLAN = new BatchPlan("members.csv", List.of("卡号", "openid", "手机"),
             List.of(Optional.of(Column.CODE), Optional.of(Column.OPENID), Optional.of(Column.PHONE_NUMBER)),
-            Set.of(Column.PHONE_NUMBER), Optional.of("card-A"), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), true);
+            Set.of(Column.PHONE_NUMBER), Optional.of("card-A"), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), true, Map.of());
 
     @TempDir
     private Path folder;

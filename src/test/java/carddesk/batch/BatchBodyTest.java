@@ -117,7 +117,7 @@ class BatchBodyTest {
                 return client.send(call, observer);
             }, cipher::encrypt, cipher::decrypt, Duration.ofMillis(10));
             var plan = new BatchPlan("cards.csv", header, Headings.recognise(header), sentPersonal, Optional.empty(),
-                    ConfirmState.CREATE_CARD_SUCCESS, BatchFixture.plan(true).zone(), true);
+                    ConfirmState.CREATE_CARD_SUCCESS, BatchFixture.plan(true).zone(), true, Map.of());
             var rows = new ArrayList<BatchRow>();
             for (var card : server.stuckCards().subList(0, 3)) {
                 var cells = cells(card, header.size(), further.getOrDefault(rows.size(), List.of()));

@@ -59,7 +59,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     static BatchPlan plan(boolean asksFirst) {
         return new BatchPlan("stuck.csv", List.of("卡号", "模板", "openid", "手机"),
                 List.of(Optional.of(Column.CODE), Optional.of(Column.CARD_ID), Optional.of(Column.OPENID), Optional.of(Column.PHONE_NUMBER)),
-                Set.of(), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), asksFirst);
+                Set.of(), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), asksFirst, Map.of());
     }
 
     long create(List<String> codes) throws JournalException {

@@ -121,7 +121,7 @@ class BatchMemberDataTest {
     private BatchRow run(SampleCard card, boolean asksFirst, CardService cards) throws Exception {
         var columns = List.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.CITY);
         var plan = new BatchPlan("cities.csv", List.of("卡号", "模板", "openid", "城市"), columns.stream().map(Optional::of).toList(),
-                Set.of(Column.CITY), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS, BatchFixture.plan(true).zone(), asksFirst);
+                Set.of(Column.CITY), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS, BatchFixture.plan(true).zone(), asksFirst, Map.of());
         long batch = fixture.create(plan, List.of(
                 BatchRow.waiting(2, List.of(card.code(), card.cardId(), card.openid(), "苏州市"))));
         fixture.runToTheEnd(batch, CardCalls.of(cards));

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.CommonField;
 import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.ConfirmationForm;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,11 @@ class BatchPlanJsonTest {
         return new BatchPlan("new.csv", List.of("卡号", "手机号", "自定义字段", "自定义选项", "姓名", "备注"),
                 List.of(Optional.of(Column.CODE), Optional.of(Column.PHONE_NUMBER), Optional.of(Column.CUSTOM_NAME),
                         Optional.of(Column.CUSTOM_CHOSEN), Optional.empty(), Optional.empty()),
-                sent, Optional.of("card-1"), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), true);
+                sent, Optional.of("card-1"), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), true, Map.of());
+    }
+
+    private static ConfirmationForm form(BatchPlan plan) {
+        return CellReader.read(plan, new TemplateNames(Map.of(), List.of()), CELLS).form();
     }
 
     @Test
@@ -30,9 +36,9 @@ class BatchPlanJsonTest {
         var plan = BatchPlanJson.read(OF_THE_VERSION_BEFORE);
 
         assertThat(plan.notSent()).isEmpty();
-        assertThat(CellReader.read(plan, CELLS).form().phoneNumber()).isEqualTo("13800138000");
-        assertThat(CellReader.read(plan, CELLS).form().customFieldName()).isEqualTo("口味");
-        assertThat(CellReader.read(plan, CELLS).form().customChosen()).containsExactly("甜");
+        assertThat(form(plan).phoneNumber()).isEqualTo("13800138000");
+        assertThat(form(plan).customFieldName()).isEqualTo("口味");
+        assertThat(form(plan).customChosen()).containsExactly("甜");
     }
 
     @Test
@@ -41,10 +47,10 @@ class BatchPlanJsonTest {
 
         assertThat(plan).isEqualTo(plan(Set.of()));
         assertThat(plan.notSent()).containsExactly(Column.PHONE_NUMBER, Column.CUSTOM_CHOSEN);
-        assertThat(CellReader.read(plan, CELLS).form().phoneNumber()).isEmpty();
-        assertThat(CellReader.read(plan, CELLS).form().customFieldName()).isEmpty();
-        assertThat(CellReader.read(plan, CELLS).form().customChosen()).isEmpty();
-        assertThat(CellReader.read(plan, CELLS).form().commonAnswers()).doesNotContainKey(CommonField.USER_FORM_FLAG_NAME);
+        assertThat(form(plan).phoneNumber()).isEmpty();
+        assertThat(form(plan).customFieldName()).isEmpty();
+        assertThat(form(plan).customChosen()).isEmpty();
+        assertThat(form(plan).commonAnswers()).doesNotContainKey(CommonField.USER_FORM_FLAG_NAME);
     }
 
     @Test
@@ -52,8 +58,8 @@ class BatchPlanJsonTest {
         var plan = BatchPlanJson.read(BatchPlanJson.text(plan(Set.of(Column.CUSTOM_CHOSEN))));
 
         assertThat(plan).isEqualTo(plan(Set.of(Column.CUSTOM_CHOSEN)));
-        assertThat(CellReader.read(plan, CELLS).form().phoneNumber()).isEmpty();
-        assertThat(CellReader.read(plan, CELLS).form().customFieldName()).isEqualTo("口味");
+        assertThat(form(plan).phoneNumber()).isEmpty();
+        assertThat(form(plan).customFieldName()).isEqualTo("口味");
     }
 
     @Test

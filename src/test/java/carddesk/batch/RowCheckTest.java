@@ -29,12 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RowCheckTest {
 
     private static final LocalDate TODAY = LocalDate.of(2026, 1, 31);
+    private static final TemplateNames NO_TEMPLATES = new TemplateNames(Map.of(), List.of());
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private static BatchPlan plan(Column... columns) {
         var header = List.of(columns).stream().map(Column::name).toList();
         return new BatchPlan("cards.csv", header, List.of(columns).stream().map(Optional::of).toList(), Set.of(columns),
-                Optional.of("pbLatjvDz"), ConfirmState.CREATE_CARD_SUCCESS, SHANGHAI, false);
+                Optional.of("pbLatjvDz"), ConfirmState.CREATE_CARD_SUCCESS, SHANGHAI, false, Map.of());
     }
 
     private static Result result(BatchPlan plan, String... cells) {
@@ -137,7 +138,7 @@ class RowCheckTest {
 
         assertThat(problems(new RowCheck(plan, Map.of(), TODAY).of(cells)))
                 .containsExactly(new CellProblem(2, Problem.of(Field.VALIDITY_TYPE, Reason.NOT_A_CHOICE, "一年")));
-        assertThat(CellReader.read(plan, cells).form().check(Optional.empty(), SHANGHAI, TODAY)).isInstanceOf(Check.Incomplete.class);
+        assertThat(CellReader.read(plan, NO_TEMPLATES, cells).form().check(Optional.empty(), SHANGHAI, TODAY)).isInstanceOf(Check.Incomplete.class);
     }
 
     @Test

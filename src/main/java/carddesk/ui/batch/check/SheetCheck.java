@@ -4,6 +4,7 @@ import carddesk.batch.BatchPlan;
 import carddesk.batch.Column;
 import carddesk.batch.RowCheck;
 import carddesk.batch.RowCheck.Result;
+import carddesk.batch.TemplateNames;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.BatchRow;
@@ -196,7 +197,7 @@ public final class SheetCheck {
     public BatchPlan plan() {
         return new BatchPlan(
                 sheet.name(), sheet.header(), mapping.columnsProperty().get(), mapping.sentPersonalProperty().get(), cardId.get(), state.get(),
-                zone, asksFirst.get());
+                zone, asksFirst.get(), mapping.columnOf(Column.CARD_ID).isPresent() ? TemplateNames.idsByTitle(templates) : Map.of());
     }
 
     /** The rows for the journal: waiting, or left out with a reason. */
@@ -276,11 +277,16 @@ public final class SheetCheck {
         return -1;
     }
 
-    /** Checks custom answers, which are compared with the templates, now that these are known. */
+    /** Checks custom answers and titles of templates, which are compared with the templates, now that these are known. */
     public void templatesCame() {
-        if (mapping.columnOf(Column.CUSTOM_CHOSEN).isPresent()) {
+        if (mapping.columnOf(Column.CUSTOM_CHOSEN).isPresent() || mapping.columnOf(Column.CARD_ID).filter(this::namesUnknown).isPresent()) {
             recheck();
         }
+    }
+
+    private boolean namesUnknown(int column) {
+        var known = templates.stream().map(CardTemplate::cardId).collect(Collectors.toSet());
+        return rows.stream().map(row -> row.row().cell(column)).anyMatch(text -> !text.isEmpty() && !known.contains(text));
     }
 
     private RowCheck rowCheck() {
