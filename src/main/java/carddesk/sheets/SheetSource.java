@@ -43,6 +43,11 @@ public record SheetSource(
         firstRows = List.copyOf(firstRows);
     }
 
+    /** Whether other options read the same cells, if perhaps not as many rows. */
+    public boolean readsSameCells(SheetOptions other) {
+        return other.worksheet().equals(worksheet.map(Worksheet::name)) && other.encoding().equals(options.encoding());
+    }
+
     /** Options to read another worksheet, whose title row is found again. */
     public SheetOptions withWorksheet(String name) {
         return new SheetOptions(Optional.of(name), options.encoding(), Optional.empty(), options.withoutHiddenRows());

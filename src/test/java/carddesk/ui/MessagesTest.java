@@ -20,6 +20,7 @@ import carddesk.keys.KeySearchException;
 import carddesk.keys.KeySet;
 import carddesk.sheets.SheetException;
 import carddesk.sheets.SheetNotice;
+import carddesk.sheets.TextEncoding;
 import carddesk.ui.OpenProfile.Environment;
 import carddesk.vault.PasswordStrength;
 import carddesk.vault.ProfileKeyException;
@@ -239,6 +240,7 @@ class MessagesTest {
         add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED", "ENDED_SOME"));
         add(keys, "batch.halted.", names(StopReason.values()));
         add(keys, "batch.notice.", names(SheetNotice.Reason.values()));
+        add(keys, "batch.encoding.", names(TextEncoding.values()));
         for (var reason : SheetException.Reason.values()) {
             add(keys, "batch.refused." + reason + ".", List.of("title", "why", "todo"));
         }

@@ -1,5 +1,6 @@
 package carddesk.ui.batch;
 
+import carddesk.sheets.SheetOptions;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
@@ -100,8 +101,8 @@ public final class BatchController implements ViewController {
             case Place.Opening _ -> new OpenController(model.opening(),
                     new OpenController.Choices(model.openProfile().practice().orElse(null), model::check, question::agreesToRest),
                     model.task(), model.zone(), messages, formatter, dialogs);
-            case Place.Checking(var check) -> new CheckController(
-                    check, model.starting(), model.failureProperty(), () -> start(check), messages, formatter, terms);
+            case Place.Checking(var check) -> new CheckController(check, new CheckController.Actions(model.starting(), model.rereading(),
+                    model.failureProperty(), () -> start(check), options -> reread(check, options)), messages, formatter, terms);
             case Place.Running(var job) ->
                 new RunController(job, model.task(), () -> model.checkFailed(job), model.zone(), messages, terms, dialogs);
         };
@@ -111,6 +112,16 @@ public final class BatchController implements ViewController {
         if (check.mayStart() && question.agreesTo(check)) {
             model.start(check);
         }
+    }
+
+    /** Reads the spreadsheet again, after a question if that drops what was edited; returns whether it does. */
+    private boolean reread(SheetCheck check, SheetOptions options) {
+        boolean agrees = !check.isEdited() || check.keepsRows(options) || dialogs.agrees(
+                messages.of("batch.forget.title"), messages.of("batch.source.forget"), messages.of("batch.source.forget.yes"));
+        if (agrees) {
+            model.reread(check, options);
+        }
+        return agrees;
     }
 
     private void mark(Label current) {

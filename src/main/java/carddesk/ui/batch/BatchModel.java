@@ -10,12 +10,14 @@ import carddesk.journal.BatchRow;
 import carddesk.journal.BatchStore;
 import carddesk.journal.NewBatch;
 import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetOptions;
 import carddesk.sheets.SheetRow;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.Settings;
 import carddesk.ui.batch.check.Mapping;
+import carddesk.ui.batch.check.OpenedSheet;
 import carddesk.ui.batch.check.SheetCheck;
 import carddesk.ui.batch.open.OpenModel;
 import carddesk.ui.batch.run.BatchJob;
@@ -50,6 +52,7 @@ public final class BatchModel {
     private final ZoneId zone;
     private final OpenModel opening;
     private final BackgroundTask starting;
+    private final BackgroundTask rereading;
     private final BackgroundTask templatesTask;
     private final ObservableList<CardTemplate> templates = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(this, "place", new Place.Opening());
@@ -65,7 +68,7 @@ public final class BatchModel {
         this.zone = zone;
         this.opening = new OpenModel(openProfile, executor, clock, new OpenModel.Next() {
             @Override
-            public void check(SheetCheck.Opened sheet) {
+            public void check(OpenedSheet sheet) {
                 BatchModel.this.check(sheet);
             }
 
@@ -80,6 +83,7 @@ public final class BatchModel {
             }
         });
         this.starting = executor.task();
+        this.rereading = executor.task();
         this.templatesTask = executor.task();
     }
 
@@ -133,7 +137,12 @@ public final class BatchModel {
         return starting;
     }
 
-    /** Why a batch could not be started. */
+    /** The task that reads the checked spreadsheet with other options. */
+    BackgroundTask rereading() {
+        return rereading;
+    }
+
+    /** Why a batch could not be started, or a spreadsheet not be read again. */
     ReadOnlyObjectProperty<Optional<Exception>> failureProperty() {
         return failure.getReadOnlyProperty();
     }
@@ -153,6 +162,7 @@ public final class BatchModel {
         job().ifPresent(BatchJob::stop);
         checking().ifPresent(check -> check.task().cancel());
         starting.cancel();
+        rereading.cancel();
         failure.set(Optional.empty());
         opening.cancel();
         place.set(new Place.Opening());
@@ -161,11 +171,12 @@ public final class BatchModel {
 
     /** Checks a spreadsheet with few rows. */
     void check(Sheet sheet) {
-        check(SheetCheck.Opened.of(sheet));
+        check(OpenedSheet.of(sheet));
     }
 
-    private void check(SheetCheck.Opened sheet) {
+    private void check(OpenedSheet sheet) {
         starting.cancel();
+        rereading.cancel();
         opening.cancel();
         failure.set(Optional.empty());
         var mapping = new Mapping(sheet.header(), settings.headingsProperty());
@@ -173,12 +184,25 @@ public final class BatchModel {
         fetchTemplates();
     }
 
+    /** Reads the checked spreadsheet with other options, and checks what they give in its place. */
+    void reread(SheetCheck check, SheetOptions options) {
+        var reader = check.origin().orElseThrow().reader();
+        failure.set(Optional.empty());
+        rereading.run(
+                () -> OpenedSheet.of(reader.read(options), reader),
+                opened -> {
+                    check.task().cancel();
+                    place.set(new Place.Checking(check.again(opened)));
+                },
+                problem -> failure.set(Optional.of(problem)));
+    }
+
     /** Checks the failed rows of a batch as a spreadsheet of their own, with the same plan. */
     void checkFailed(BatchJob job) {
         var plan = job.plan();
         var failed = job.failed();
         starting.run(
-                () -> SheetCheck.Opened.of(new Sheet(
+                () -> OpenedSheet.of(new Sheet(
                         plan.fileName(), plan.header(), failed.stream().map(row -> new SheetRow(row.number(), row.cells())).toList(), List.of())),
                 sheet -> {
                     check(sheet);
@@ -189,7 +213,7 @@ public final class BatchModel {
 
     /** Writes a checked batch to the journal, then runs it. The result file holds all rows, so those that are not sent are written too. */
     void start(SheetCheck check) {
-        if (!check.mayStart() || starting.busyProperty().get()) {
+        if (!check.mayStart() || starting.busyProperty().get() || rereading.busyProperty().get()) {
             return;
         }
         var plan = check.plan();

@@ -44,6 +44,8 @@ final class StartQuestion {
         if (others > 0) {
             details.add(messages.of("batch.start.others", count(others)));
         }
+        check.origin().filter(origin -> !origin.source().isEncodingCertain()).ifPresent(origin -> details.add(messages.of(
+                "batch.start.encoding", origin.source().encoding().map(formatter::encoding).orElse(""), origin.sample())));
         return agrees(counts.sending(), plan, details);
     }
 

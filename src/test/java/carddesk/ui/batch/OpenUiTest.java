@@ -18,7 +18,7 @@ class OpenUiTest extends BatchScreenTest {
     @CsvSource(delimiter = '|', value = {
         "%PDF-1.7 anything|这是 PDF 文件，不是表格",
         "<table><tr><td>会员卡号</td></tr></table>|这是网页格式的表格",
-        "\0\0\0\0\0\0\0\0|这不是表格文件",
+        "a\1\2\3b|这不是表格文件",
         "会员卡号,模板ID,OpenID|表格里没有内容",
         "''|表格里没有内容",
         "4785158326650012,pCard,oMember|表格没有标题行"})

@@ -5,8 +5,8 @@ import static carddesk.ui.batch.parts.BatchFormatter.count;
 import carddesk.batch.Column;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.sheets.SheetOptions;
 import carddesk.ui.BackgroundTask;
-import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
@@ -14,11 +14,16 @@ import carddesk.ui.batch.check.CheckedRow.Mark;
 import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.batch.parts.FilterChips;
 import carddesk.ui.batch.parts.RowTable;
+import carddesk.ui.batch.parts.SheetExplainer;
 import carddesk.ui.batch.parts.Step;
+import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -31,6 +36,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 
@@ -39,10 +45,20 @@ public final class CheckController implements Step {
 
     private static final int FIRST_VALUE = 4;
 
+    /**
+     * What can be done with the checked rows.
+     *
+     * @param starting writes the batch to the journal
+     * @param rereading reads the spreadsheet with other options
+     * @param failure why the batch could not be written, or the spreadsheet not be read again
+     * @param start asks the user, and starts the batch
+     * @param reread reads the spreadsheet with other options; returns false when the user does not want to
+     */
+    public record Actions(BackgroundTask starting, BackgroundTask rereading, ReadOnlyObjectProperty<Optional<Exception>> failure, Runnable start,
+            Predicate<SheetOptions> reread) {}
+
     private final SheetCheck check;
-    private final BackgroundTask starting;
-    private final ReadOnlyObjectProperty<Optional<Exception>> startFailure;
-    private final Runnable start;
+    private final Actions actions;
     private final Messages messages;
     private final BatchFormatter formatter;
     private final CheckFormatter sentences;
@@ -51,6 +67,10 @@ public final class CheckController implements Step {
     private final Subscriptions subscriptions = new Subscriptions();
     private boolean mappingBegun;
 
+    @FXML private FlowPane batchSource;
+    @FXML private HBox encodingNotice;
+    @FXML private Label encodingSaid;
+    @FXML private Label templateTitles;
     @FXML private ToggleButton showMapping;
     @FXML private Label mappingMissing;
     @FXML private HBox personalNotice;
@@ -65,6 +85,7 @@ public final class CheckController implements Step {
     @FXML private FlowPane filters;
     @FXML private ToggleButton batchReveal;
     @FXML private Button nextProblem;
+    @FXML private LoadPane rereadPane;
     @FXML private TableView<Integer> batchTable;
     @FXML private HBox checkFailed;
     @FXML private Label checkFailure;
@@ -73,17 +94,9 @@ public final class CheckController implements Step {
     @FXML private Label batchSummary;
     @FXML private Button batchStart;
 
-    /**
-     * @param starting writes the batch to the journal
-     * @param startFailure why the batch could not be written
-     * @param start asks the user, and starts the batch
-     */
-    public CheckController(SheetCheck check, BackgroundTask starting, ReadOnlyObjectProperty<Optional<Exception>> startFailure, Runnable start,
-            Messages messages, BatchFormatter formatter, Formatter terms) {
+    public CheckController(SheetCheck check, Actions actions, Messages messages, BatchFormatter formatter, Formatter terms) {
         this.check = check;
-        this.starting = starting;
-        this.startFailure = startFailure;
-        this.start = start;
+        this.actions = actions;
         this.messages = messages;
         this.formatter = formatter;
         this.sentences = new CheckFormatter(check.mapping().header(), messages);
@@ -94,6 +107,7 @@ public final class CheckController implements Step {
 
     @FXML
     private void initialize() {
+        bindSource();
         bindMapping();
         bindChoices();
         var table = fillTable();
@@ -101,12 +115,15 @@ public final class CheckController implements Step {
         subscriptions.add(check.countsProperty().subscribe(this::showCounts));
         subscriptions.add(check.task().busyProperty().subscribe(this::showBusy));
         subscriptions.add(check.failureProperty().subscribe(this::showFailure));
-        subscriptions.add(startFailure.subscribe(this::showFailure));
-        subscriptions.add(starting.busyProperty().subscribe(this::showBusy));
+        subscriptions.add(check.translatedProperty().subscribe(this::showTranslated));
+        subscriptions.add(actions.failure().subscribe(this::showFailure));
+        subscriptions.add(actions.starting().busyProperty().subscribe(this::showBusy));
+        subscriptions.add(actions.rereading().busyProperty().subscribe(this::showBusy));
+        subscriptions.add(rereadPane.follow(actions.rereading(), messages, "rereadCancel"));
         checkProgress.progressProperty().bind(check.progressProperty());
         checkAgain.setOnAction(event -> check.recheck());
         nextProblem.setOnAction(event -> goToNextProblem(table));
-        batchStart.setOnAction(event -> start.run());
+        batchStart.setOnAction(event -> actions.start().run());
         showFailure();
     }
 
@@ -119,6 +136,24 @@ public final class CheckController implements Step {
     public void close() {
         subscriptions.close();
         checkProgress.progressProperty().unbind();
+    }
+
+    private void bindSource() {
+        Presence.show(batchSource, check.origin().isPresent());
+        check.origin().ifPresent(origin -> subscriptions.add(new SourceStrip(
+                batchSource, origin, check.mapping().header(), actions.reread(), messages, formatter).fill(actions.rereading())));
+        var guessed = check.origin().filter(origin -> !origin.source().isEncodingCertain());
+        Presence.show(encodingNotice, guessed.isPresent());
+        guessed.ifPresent(origin -> encodingSaid.setText(messages.of("batch.source.guessed",
+                origin.source().encoding().map(formatter::encoding).orElse(""), origin.sample())));
+    }
+
+    private void showTranslated(Map<String, String> ids) {
+        Presence.show(templateTitles, !ids.isEmpty());
+        templateTitles.setText(messages.of("batch.source.translated", ids.entrySet().stream()
+                .map(title -> title.getKey() + " → " + title.getValue())
+                .collect(Collectors.joining(messages.of("word.semicolon")))));
+        templateTitles.setTooltip(new Tooltip(templateTitles.getText()));
     }
 
     private void bindMapping() {
@@ -291,13 +326,13 @@ public final class CheckController implements Step {
         boolean checking = check.task().busyProperty().get();
         Presence.show(checkProgress, checking);
         batchSummary.setVisible(!checking || check.countsProperty().get().total() > 0);
-        batchStart.setDisable(!check.mayStart() || starting.busyProperty().get());
+        batchStart.setDisable(!check.mayStart() || actions.starting().busyProperty().get() || actions.rereading().busyProperty().get());
     }
 
     private void showFailure() {
-        var failure = check.failureProperty().get().or(() -> startFailure.get());
+        var failure = check.failureProperty().get().or(() -> actions.failure().get());
         Presence.show(checkFailed, failure.isPresent());
-        failure.map(new Explainer(messages)::explain).ifPresent(explanation ->
+        failure.map(new SheetExplainer(messages)::explain).ifPresent(explanation ->
                 checkFailure.setText(explanation.title() + messages.of("word.colon") + explanation.todo()));
         showBusy();
     }

@@ -3,6 +3,7 @@ package carddesk.ui.batch.check;
 import carddesk.batch.Column;
 import carddesk.batch.Headings;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -36,6 +39,10 @@ public final class Mapping {
         this.header = header;
         this.remembered = remembered;
         this.columns = new ReadOnlyObjectWrapper<>(this, "columns", List.copyOf(recognised()));
+    }
+
+    ObjectProperty<Map<String, Column>> remembered() {
+        return remembered;
     }
 
     List<String> header() {
@@ -109,6 +116,24 @@ public final class Mapping {
     void chooseAll(List<Optional<Column>> meanings, Set<Column> sent) {
         sentPersonal.set(Set.copyOf(sent));
         columns.set(List.copyOf(meanings));
+    }
+
+    /** Takes over the meanings and the sent columns of the columns with the same titles in an earlier reading of the file. */
+    public void keep(Mapping earlier) {
+        var before = earlier.columns.get();
+        var given = EnumSet.noneOf(Column.class);
+        var kept = new HashMap<Integer, Optional<Column>>();
+        for (int column = 0; column < header.size(); column++) {
+            int same = header.get(column).isBlank() ? -1 : earlier.header.indexOf(header.get(column));
+            if (same >= 0 && before.get(same).map(given::add).orElse(true)) {
+                kept.put(column, before.get(same));
+            }
+        }
+        var found = columns.get();
+        columns.set(IntStream.range(0, header.size())
+                .mapToObj(column -> kept.getOrDefault(column, found.get(column).filter(given::add))).toList());
+        sentPersonal.set(kept.values().stream().flatMap(Optional::stream).filter(earlier.sentPersonal.get()::contains)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     private List<Optional<Column>> recognised() {

@@ -7,11 +7,12 @@ import carddesk.batch.RowCheck.Result;
 import carddesk.batch.TemplateNames;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.ConfirmationForm;
 import carddesk.journal.BatchRow;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
-import carddesk.sheets.Sheet;
-import carddesk.sheets.SheetNotice;
+import carddesk.sheets.SheetOptions;
+import carddesk.sheets.SheetSource;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.batch.check.CheckedRow.Mark;
@@ -19,11 +20,13 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,30 +47,13 @@ import javafx.collections.ObservableList;
 public final class SheetCheck {
 
     private static final int PROGRESS_EVERY = 2_000;
+    private static final int TITLES_SHOWN = 5;
     private static final List<Column> WHO = List.of(Column.CODE, Column.CARD_ID, Column.OPENID);
-
-    /**
-     * An opened spreadsheet.
-     *
-     * @param name the file's own name; blank for pasted rows
-     * @param header the column titles
-     * @param rows in the file's order
-     */
-    public record Opened(String name, List<String> header, List<CheckedRow> rows) {
-
-        /** May take a while for many rows, so it is called off the FX thread. */
-        public static Opened of(Sheet sheet) {
-            var notices = sheet.notices().stream().collect(Collectors.groupingBy(SheetNotice::row));
-            return new Opened(sheet.name(), sheet.header(), sheet.rows().stream()
-                    .map(row -> new CheckedRow(BatchRow.waiting(row.number(), row.cells()), notices.getOrDefault(row.number(), List.of())))
-                    .toList());
-        }
-    }
 
     /** Positions of rows. */
     private record Compared(List<Result> results, Set<Integer> repeated, Set<Integer> doneBefore) {}
 
-    private final Opened sheet;
+    private final OpenedSheet sheet;
     private final Mapping mapping;
     private final List<CheckedRow> rows;
     private final ObservableList<Integer> shown = FXCollections.observableArrayList();
@@ -85,6 +71,9 @@ public final class SheetCheck {
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
     private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    /** The rows that were edited or chosen by hand, by their numbers, those that are not read now included. */
+    private final Map<Integer, CheckedRow> changed = new HashMap<>();
+    private final ReadOnlyObjectWrapper<Map<String, String>> translated = new ReadOnlyObjectWrapper<>(this, "translated", Map.of());
     private boolean edited;
 
     /**
@@ -93,7 +82,7 @@ public final class SheetCheck {
      * @param templates those of the brand that are known; more may come
      * @param journal knows the cards that were confirmed before
      */
-    public SheetCheck(Opened sheet, Mapping mapping, ObservableList<CardTemplate> templates, Journal journal, BackgroundExecutor executor,
+    public SheetCheck(OpenedSheet sheet, Mapping mapping, ObservableList<CardTemplate> templates, Journal journal, BackgroundExecutor executor,
             InstantSource clock, ZoneId zone) {
         this.sheet = sheet;
         this.mapping = mapping;
@@ -116,6 +105,16 @@ public final class SheetCheck {
     /** The file's own name; blank for pasted rows. */
     public String fileName() {
         return sheet.name();
+    }
+
+    /** How the spreadsheet was read; empty for rows that no file holds. */
+    public Optional<OpenedSheet.Origin> origin() {
+        return sheet.origin();
+    }
+
+    /** The ids that titles of templates in the rows became, by title. */
+    ReadOnlyObjectProperty<Map<String, String>> translatedProperty() {
+        return translated.getReadOnlyProperty();
     }
 
     Mapping mapping() {
@@ -193,6 +192,27 @@ public final class SheetCheck {
         asksFirst.set(earlier.asksFirst());
     }
 
+    /** Whether the rows keep their cells, and thereby what was edited, when the spreadsheet is read with other options. */
+    public boolean keepsRows(SheetOptions options) {
+        return origin().filter(origin -> origin.source().readsSameCells(options)).isPresent();
+    }
+
+    /** The check of the same spreadsheet read again; what was chosen stays chosen, and what was edited stays edited where the cells are the same. */
+    public SheetCheck again(OpenedSheet opened) {
+        var isSame = opened.origin().map(OpenedSheet.Origin::source).map(SheetSource::options).filter(this::keepsRows).isPresent();
+        var next = new Mapping(opened.header(), mapping.remembered());
+        next.keep(mapping);
+        var check = new SheetCheck(isSame ? opened.keeping(changed) : opened, next, templates, journal, executor, clock, zone);
+        check.cardId.set(cardId.get());
+        check.state.set(state.get());
+        check.asksFirst.set(asksFirst.get());
+        if (isSame) {
+            check.changed.putAll(changed);
+            check.edited = edited;
+        }
+        return check;
+    }
+
     /** The plan as chosen now. */
     public BatchPlan plan() {
         return new BatchPlan(
@@ -248,6 +268,7 @@ public final class SheetCheck {
             return;
         }
         edited = true;
+        changed.put(row.row().number(), row);
         row.edit(column, text);
         row.checked(rowCheck().of(row.row()));
         count();
@@ -262,6 +283,7 @@ public final class SheetCheck {
 
     /** Chooses whether a row is sent. */
     public void choose(CheckedRow row, boolean sent) {
+        changed.put(row.row().number(), row);
         row.choose(sent);
         count();
     }
@@ -308,6 +330,19 @@ public final class SheetCheck {
         }
         progress.set(1);
         count();
+        translated.set(translated());
+    }
+
+    private Map<String, String> translated() {
+        var ids = plan().templateIds();
+        var column = mapping.columnOf(Column.CARD_ID);
+        if (column.isEmpty() || ids.isEmpty()) {
+            return Map.of();
+        }
+        var titles = rows.stream().map(row -> ConfirmationForm.normalised(row.row().cell(column.get()))).filter(ids::containsKey);
+        var found = new TreeMap<String, String>();
+        titles.distinct().limit(TITLES_SHOWN).forEach(title -> found.put(title, ids.getOrDefault(title, "")));
+        return found;
     }
 
     private void count() {

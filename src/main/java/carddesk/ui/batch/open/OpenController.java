@@ -8,23 +8,20 @@ import carddesk.batch.SendSummary;
 import carddesk.journal.BatchRow.Status;
 import carddesk.journal.StoredBatch;
 import carddesk.sheets.Sheet;
-import carddesk.sheets.SheetException;
 import carddesk.sheets.SheetWriter;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
-import carddesk.ui.Explainer;
-import carddesk.ui.Explanation;
 import carddesk.ui.Messages;
 import carddesk.ui.PracticeEnvironment;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.batch.parts.BatchFormatter;
+import carddesk.ui.batch.parts.SheetExplainer;
 import carddesk.ui.batch.parts.Step;
 import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Presence;
-import java.io.IOException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Optional;
@@ -234,28 +231,7 @@ public final class OpenController implements Step {
     private void showProblem() {
         var problem = model.failureProperty().get().or(() -> model.listingFailureProperty().get());
         Presence.show(batchProblem, problem.isPresent());
-        problem.ifPresent(found -> batchProblem.getChildren().setAll(new ErrorView("problem", explain(found), messages)));
-    }
-
-    private Explanation explain(Exception problem) {
-        return switch (problem) {
-            case SheetException unfit -> {
-                var stem = "batch.refused." + unfit.reason().name();
-                var where = unfit.row().map(row -> messages.of("batch.refused.row", row)
-                        + unfit.column().map(column -> messages.of("batch.refused.column", column + 1)).orElse("")
-                        + messages.of("word.colon")).orElse("");
-                yield explanation(messages.of(stem + ".title"), where + messages.of(stem + ".why", unfit.details().toArray()),
-                        messages.of(stem + ".todo"));
-            }
-            case IOException _ ->
-                explanation(messages.of("batch.unreadable.title"), messages.of("batch.unreadable.why"), messages.of("batch.unreadable.todo"));
-            default -> new Explainer(messages).explain(problem);
-        };
-    }
-
-    private Explanation explanation(String title, String why, String todo) {
-        return new Explanation(title, why, todo, messages.of("failure.who", messages.of("responsible.YOU")), Optional.empty(), Optional.empty(),
-                title);
+        problem.ifPresent(found -> batchProblem.getChildren().setAll(new ErrorView("problem", new SheetExplainer(messages).explain(found), messages)));
     }
 
     private static int rows(StoredBatch batch, Status status) {

@@ -11,13 +11,12 @@ import carddesk.journal.BatchRow;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
 import carddesk.journal.StoredBatch;
-import carddesk.sheets.Sheet;
 import carddesk.sheets.SheetOptions;
 import carddesk.sheets.SheetReader;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.OpenProfile;
-import carddesk.ui.batch.check.SheetCheck;
+import carddesk.ui.batch.check.OpenedSheet;
 import carddesk.ui.batch.run.BatchJob;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -68,7 +67,7 @@ public final class OpenModel {
 
     /** The steps that follow; called on the FX thread. */
     public interface Next {
-        void check(SheetCheck.Opened sheet);
+        void check(OpenedSheet sheet);
 
         void resume(Unfinished batch);
 
@@ -98,12 +97,12 @@ public final class OpenModel {
 
     /** Opens a file. */
     public void file(Path file) {
-        read(() -> SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet());
+        read(options -> SheetReader.read(file, Headings.titles(), options));
     }
 
     /** Opens rows that were copied from a spreadsheet. */
     public void pasted(String text) {
-        read(() -> SheetReader.pasted(text, Headings.titles(), SheetOptions.automatic()).sheet());
+        read(options -> SheetReader.pasted(text, Headings.titles(), options));
     }
 
     /** Continues a batch if the user agrees to what its rest writes. */
@@ -167,9 +166,10 @@ public final class OpenModel {
         void make() throws JournalException;
     }
 
-    private void read(Callable<Sheet> source) {
+    private void read(OpenedSheet.Reader source) {
         failure.set(Optional.empty());
-        reading.run(() -> SheetCheck.Opened.of(source.call()), next::check, problem -> failure.set(Optional.of(problem)));
+        reading.run(
+                () -> OpenedSheet.of(source.read(SheetOptions.automatic()), source), next::check, problem -> failure.set(Optional.of(problem)));
     }
 
     private <T> void load(Callable<T> source, Consumer<T> then) {

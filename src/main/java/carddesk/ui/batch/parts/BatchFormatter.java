@@ -1,6 +1,7 @@
 package carddesk.ui.batch.parts;
 
 import carddesk.batch.Column;
+import carddesk.sheets.TextEncoding;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import java.time.Duration;
@@ -41,6 +42,10 @@ public final class BatchFormatter {
 
     public String meanings(List<Column> columns) {
         return columns.stream().map(column -> meaning(Optional.of(column))).collect(Collectors.joining(messages.of("word.comma")));
+    }
+
+    public String encoding(TextEncoding encoding) {
+        return messages.of("batch.encoding." + encoding.name());
     }
 
     /** The name of a file; a word for pasted rows. */

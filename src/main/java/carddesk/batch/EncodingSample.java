@@ -1,0 +1,35 @@
+package carddesk.batch;
+
+import carddesk.cards.Personal;
+import carddesk.sheets.Sheet;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The characters of a spreadsheet by which its encoding can be judged. */
+public final class EncodingSample {
+
+    private static final int TEXTS = 4;
+    private static final int LONGEST = 16;
+    /** Characters that no font has, which a wrong encoding gives. */
+    private static final Pattern NOT_SHOWN = Pattern.compile("[\\p{Co}\\p{Cn}\\p{Cc}]");
+
+    private EncodingSample() {}
+
+    /**
+     * The first texts of a sheet that hold more than ASCII, members' values masked and only where there is nothing else; blank when all is
+     * ASCII.
+     */
+    public static String of(Sheet sheet) {
+        var meanings = Headings.recognise(sheet.header());
+        var personal = IntStream.range(0, sheet.header().size())
+                .filter(column -> Headings.isPersonal(meanings.get(column), sheet.header().get(column))).boxed().collect(Collectors.toSet());
+        var texts = sheet.textsBeyondAscii(TEXTS, column -> !personal.contains(column));
+        return text(texts.isEmpty() ? sheet.textsBeyondAscii(TEXTS, personal::contains).stream().map(text -> new Personal(text).masked()).toList() : texts);
+    }
+
+    private static String text(List<String> texts) {
+        return texts.stream().map(text -> NOT_SHOWN.matcher(text).replaceAll("□")).map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text).collect(Collectors.joining(" · "));
+    }
+}
