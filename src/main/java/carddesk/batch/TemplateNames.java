@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the template that a cell names, by its id or by its title. */
 public final class TemplateNames {
@@ -18,8 +19,8 @@ public final class TemplateNames {
     private static final Pattern MAYBE_AN_ID = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final Map<String, String> idsByTitle;
-    private final Set<String> ids = new HashSet<>();
-    private final Set<String> repeated = new HashSet<>();
+    private final Set<String> ids;
+    private final Set<String> repeated;
 
     /** The template that a cell names, or the reason why it names none. */
     sealed interface Found {
@@ -33,25 +34,26 @@ public final class TemplateNames {
      * @param known the templates of the brand; empty while they are not loaded
      */
     TemplateNames(Map<String, String> planned, Collection<CardTemplate> known) {
-        idsByTitle = new HashMap<>(planned);
-        for (var template : known) {
-            ids.add(template.cardId());
-        }
+        var found = new HashMap<>(planned);
         var titles = new HashSet<String>();
+        var several = new HashSet<String>();
         for (var template : known) {
             var title = ConfirmationForm.normalised(template.title());
+            found.put(title, template.cardId());
             if (!titles.add(title)) {
-                repeated.add(title);
+                several.add(title);
             }
-            idsByTitle.put(title, template.cardId());
         }
-        idsByTitle.keySet().removeAll(repeated);
-        idsByTitle.remove("");
+        found.keySet().removeAll(several);
+        found.remove("");
+        idsByTitle = Map.copyOf(found);
+        ids = known.stream().map(CardTemplate::cardId).collect(Collectors.toUnmodifiableSet());
+        repeated = Set.copyOf(several);
     }
 
     /** The id of each title that only one of the brand's templates has. */
     public static Map<String, String> idsByTitle(Collection<CardTemplate> known) {
-        return Map.copyOf(new TemplateNames(Map.of(), known).idsByTitle);
+        return new TemplateNames(Map.of(), known).idsByTitle;
     }
 
     /** @param text of a cell, normalised and not blank */

@@ -27,6 +27,7 @@ final class CompoundFile {
 
     private static final int HEADER = 512;
     private static final int ENTRY = 128;
+    private static final int LONGEST_NAME = 64;
     private static final int MOST_ENTRIES = 4_096;
     private static final int SECTORS_IN_HEADER = 109;
 
@@ -87,10 +88,12 @@ final class CompoundFile {
         var entries = new ArrayList<Entry>();
         for (int sector = header.getInt(48); sector >= 0 && entries.size() < MOST_ENTRIES; sector = next(sector)) {
             var bytes = bytes(file, placeOf(sector), sectorSize);
+            var name = new byte[LONGEST_NAME];
             for (int place = 0; place < sectorSize; place += ENTRY) {
-                int length = Math.clamp(bytes.getShort(place + 64) - 2, 0, 62);
-                var name = new String(bytes.array(), place, length, StandardCharsets.UTF_16LE).toLowerCase(Locale.ROOT);
-                entries.add(new Entry(name, bytes.getInt(place + 68), bytes.getInt(place + 72), bytes.getInt(place + 76)));
+                bytes.get(place, name);
+                int length = Math.clamp(bytes.getShort(place + LONGEST_NAME) - 2, 0, LONGEST_NAME - 2);
+                var text = new String(name, 0, length, StandardCharsets.UTF_16LE).toLowerCase(Locale.ROOT);
+                entries.add(new Entry(text, bytes.getInt(place + 68), bytes.getInt(place + 72), bytes.getInt(place + 76)));
             }
         }
         return entries;
