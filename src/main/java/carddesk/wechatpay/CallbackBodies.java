@@ -1,0 +1,110 @@
+package carddesk.wechatpay;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds the JSON bodies of notifications in a text, also inside other JSON. */
+final class CallbackBodies {
+
+    private static final Pattern OBJECT = Pattern.compile("\\{\\s*+\"");
+
+    /** Braces that never close are searched to the end of the text: an upper limit for a text of nothing else, in lengths of the text. */
+    private static final int MOST_PASSES = 50;
+
+    private final String text;
+    private long budget;
+
+    /**
+     * Bodies and what is around them.
+     *
+     * @param bodies each different one, without the line breaks that wrapping put into its strings
+     */
+    record Found(List<String> bodies, String rest) {}
+
+    private CallbackBodies(String text) {
+        this.text = text;
+        this.budget = (long) MOST_PASSES * text.length();
+    }
+
+    static Found in(String text) {
+        return new CallbackBodies(text).search();
+    }
+
+    private Found search() {
+        Set<String> bodies = new LinkedHashSet<>();
+        var rest = new StringBuilder();
+        int taken = 0;
+        var object = OBJECT.matcher(text);
+        for (int from = 0; budget > 0 && text.indexOf("\"resource\"", from) >= 0 && object.find(from);) {
+            int end = endOf(object.start());
+            var body = end < 0 ? Optional.<String>empty() : notification(text.substring(object.start(), end));
+            if (body.isPresent()) {
+                bodies.add(body.get());
+                rest.append(text, taken, object.start()).append('\n');
+                taken = end;
+            }
+            from = body.isPresent() ? end : object.start() + 1;
+        }
+        return new Found(new ArrayList<>(bodies), rest.append(text, taken, text.length()).toString());
+    }
+
+    /** Returns the index behind the brace that closes an object, -1 when none does. */
+    private int endOf(int begin) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = begin; i < text.length(); i++) {
+            budget--;
+            char c = text.charAt(i);
+            if (quoted) {
+                quoted = c != '"';
+                i += c == '\\' ? 1 : 0;
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '{') {
+                depth++;
+            } else if (c == '}' && --depth == 0) {
+                return i + 1;
+            }
+        }
+        return -1;
+    }
+
+    private static Optional<String> notification(String object) {
+        if (!object.contains("\"resource\"")) {
+            return Optional.empty();
+        }
+        var body = withoutBreaks(object);
+        try {
+            return JsonParser.parseString(body) instanceof JsonObject parsed && parsed.get("resource") instanceof JsonObject
+                    ? Optional.of(body) : Optional.empty();
+        } catch (JsonParseException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /** JSON has no line breaks inside strings: those that are there come from wrapped text, and the signature does not cover them. */
+    private static String withoutBreaks(String object) {
+        var kept = new StringBuilder(object.length());
+        boolean quoted = false;
+        for (int i = 0; i < object.length(); i++) {
+            char c = object.charAt(i);
+            if (quoted && (c == '\n' || c == '\r')) {
+                continue;
+            }
+            kept.append(c);
+            if (quoted && c == '\\' && i + 1 < object.length()) {
+                kept.append(object.charAt(++i));
+            } else if (c == '"') {
+                quoted = !quoted;
+            }
+        }
+        return kept.toString();
+    }
+}
