@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -81,7 +82,7 @@ final class PracticeProfileOpener implements AutoCloseable {
                 Optional.of(new ServedPractice(running)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(Secret.of(running.apiSecret(merchantType).getBytes(StandardCharsets.US_ASCII))),
+                List.of(Secret.of(running.apiSecret(merchantType).getBytes(StandardCharsets.US_ASCII))),
                 Optional.of(new ResponseVerifier(credentials.wechatpayKeys())));
     }
 

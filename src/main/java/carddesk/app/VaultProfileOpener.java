@@ -96,10 +96,10 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
             journal = Optional.of(Journal.open(journalFile, journalKey, clients.clock()));
         }
         var attribution = new Attribution(profile.name(), merchantTypeOf(profile.identity()).name().toLowerCase(Locale.ROOT), clients.operator());
-        var apiSecret = profile.apiSecret().map(Secret::copy);
+        var copies = profile.apiSecrets().map(Secret::copy).toList();
         apiSecrets.forEach(Secret::close);
         apiSecrets.clear();
-        apiSecret.ifPresent(apiSecrets::add);
+        apiSecrets.addAll(copies);
         return new OpenProfile(
                 profile.name(),
                 credentials.identity(),
@@ -110,7 +110,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 environment == OpenProfile.Environment.PRACTICE ? practice.server().map(ServedPractice::new) : Optional.empty(),
                 certificateEnds,
                 platformCertificateEnds,
-                apiSecret,
+                copies,
                 Optional.of(new ResponseVerifier(credentials.wechatpayKeys())));
     }
 

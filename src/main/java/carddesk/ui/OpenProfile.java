@@ -7,6 +7,7 @@ import carddesk.keys.Secret;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.ResponseVerifier;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,7 +22,7 @@ import java.util.Optional;
  * @param practice the practice environment, when the calls go there
  * @param certificateEnds when the caller's certificate expires, if that is known
  * @param platformCertificateEnds when the first of WeChat Pay's platform certificates expires, empty when there is none
- * @param apiSecret opens notifications, absent when the profile has none; wiped by the opener
+ * @param apiSecrets open notifications, the present one first, then the one before a change; wiped by the opener
  * @param verifier tells whether a notification is WeChat Pay's, where its key is known
  */
 public record OpenProfile(
@@ -34,8 +35,12 @@ public record OpenProfile(
         Optional<PracticeEnvironment> practice,
         Optional<Instant> certificateEnds,
         Optional<Instant> platformCertificateEnds,
-        Optional<Secret> apiSecret,
+        List<Secret> apiSecrets,
         Optional<ResponseVerifier> verifier) {
+
+    public OpenProfile {
+        apiSecrets = List.copyOf(apiSecrets);
+    }
 
     /** Where calls go, and how careful a person must be. */
     public enum Environment { PRODUCTION, PRACTICE, CUSTOM }

@@ -75,6 +75,7 @@ final class ContentReader {
                 place(profile.child("privateKey")), optionalPlace(profile.optionalChild("certificate")), profile.text("serialNumber"),
                 place(profile.child("wechatpayKey")), profile.text("wechatpayKeyId"),
                 optionalSecret(profile.optionalChild("passphrase")), optionalSecret(profile.optionalChild("apiSecret")),
+                optionalSecret(profile.optionalChild("formerApiSecret")),
                 profile.optionalText("trust").filter("system"::equals).map(word -> Trust.SYSTEM).orElse(Trust.PROGRAM),
                 otherKeys(profile));
     }

@@ -72,6 +72,7 @@ final class ContentWriter {
         }
         profile.passphrase().ifPresent(passphrase -> json.add("passphrase", secret(passphrase)));
         profile.apiSecret().ifPresent(apiSecret -> json.add("apiSecret", secret(apiSecret)));
+        profile.formerApiSecret().ifPresent(former -> json.add("formerApiSecret", secret(former)));
         return json;
     }
 

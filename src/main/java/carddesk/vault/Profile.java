@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param wechatpayKeyId that key's id ({@code PUB_KEY_ID_…}) or the certificate's serial number
  * @param passphrase of the private key's file, empty when it is not encrypted
  * @param apiSecret brand API secret or APIv3 secret, 32 bytes; empty when notifications are not read
+ * @param formerApiSecret the API secret before a change; notifications may still be encrypted with it
  * @param otherWechatpayKeys further keys for verifying; {@code wechatpayKey} is used for sending (protocol section 6)
  */
 public record Profile(
@@ -40,6 +41,7 @@ public record Profile(
         String wechatpayKeyId,
         Optional<Secret> passphrase,
         Optional<Secret> apiSecret,
+        Optional<Secret> formerApiSecret,
         Trust trust,
         List<VerifyingKey> otherWechatpayKeys) {
 
@@ -79,13 +81,33 @@ public record Profile(
             UUID id, String name, Identity identity, Environment environment, KeyPlace privateKey, Optional<KeyPlace> certificate,
             String serialNumber, KeyPlace wechatpayKey, String wechatpayKeyId, Optional<Secret> passphrase, Optional<Secret> apiSecret) {
         this(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId, passphrase, apiSecret,
-                Trust.PROGRAM, List.of());
+                Optional.empty(), Trust.PROGRAM, List.of());
     }
 
     /** Shares its secrets with this profile. */
     public Profile trusting(Trust other) {
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, apiSecret, other, otherWechatpayKeys);
+                passphrase, apiSecret, formerApiSecret, other, otherWechatpayKeys);
+    }
+
+    /** The same profile with a new API secret, whose present one becomes the former; shares its other secrets. */
+    public Profile withApiSecret(Secret changed) {
+        return withApiSecrets(Optional.of(changed), apiSecret);
+    }
+
+    /** The same profile after a change of API secret; shares its other secrets. */
+    public Profile withoutFormerApiSecret() {
+        return withApiSecrets(apiSecret, Optional.empty());
+    }
+
+    private Profile withApiSecrets(Optional<Secret> present, Optional<Secret> former) {
+        return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
+                passphrase, present, former, trust, otherWechatpayKeys);
+    }
+
+    /** The API secrets that open notifications, the present one first. */
+    public Stream<Secret> apiSecrets() {
+        return Stream.concat(apiSecret.stream(), formerApiSecret.stream());
     }
 
     /** The locations of its key files, each once. */
@@ -108,17 +130,17 @@ public record Profile(
     /** Shares its secrets with this profile. */
     public Profile renamed(String newName) {
         return new Profile(id, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, apiSecret, trust, otherWechatpayKeys);
+                passphrase, apiSecret, formerApiSecret, trust, otherWechatpayKeys);
     }
 
     /** A copy with its own secrets. */
     public Profile duplicate(UUID newId, String newName) {
         return new Profile(newId, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase.map(Secret::copy), apiSecret.map(Secret::copy), trust, otherWechatpayKeys);
+                passphrase.map(Secret::copy), apiSecret.map(Secret::copy), formerApiSecret.map(Secret::copy), trust, otherWechatpayKeys);
     }
 
     Stream<Secret> secrets() {
-        return Stream.concat(passphrase.stream(), apiSecret.stream());
+        return Stream.concat(passphrase.stream(), apiSecrets());
     }
 
     /** Without the key files. */

@@ -175,6 +175,36 @@ class ProfilesSectionUiTest {
     }
 
     @Test
+    void duringAChangeTheFormerApiSecretStaysUntilItIsRemoved() throws Exception {
+        choose("one");
+        assertThat(screen.shows("#profileFormerSecret")).isFalse();
+        dialogs.will((Object) "too short".toCharArray());
+        screen.press("#profileApiSecret");
+        screen.await("the refusal", () -> screen.text("#profilesMessage").startsWith("密钥正好 32 个字符"));
+        dialogs.will((Object) VaultFixture.API_SECRET.toCharArray());
+        screen.press("#profileApiSecret");
+        screen.await("the same", () -> screen.text("#profilesMessage").equals("这份配置里已经有这个 API 密钥。"));
+
+        dialogs.will((Object) "vutsrqponmlkjihgfedcba9876543210".toCharArray());
+        press("#profileApiSecret", "one", "新的 API 密钥已保存。旧的也保留着，用哪一个加密的通知都能解密。");
+        assertThat(stored().getFirst().name()).isEqualTo("one");
+        assertThat(secretsOfOne()).containsExactly("vutsrqponmlkjihgfedcba9876543210", VaultFixture.API_SECRET);
+        choose("two");
+        assertThat(screen.shows("#profileFormerSecret")).isFalse();
+        choose("one");
+        assertThat(screen.shows("#profileFormerSecret")).isTrue();
+
+        dialogs.will(true);
+        press("#profileFormerSecret", "one", "旧的 API 密钥已移除。");
+        assertThat(secretsOfOne()).containsExactly("vutsrqponmlkjihgfedcba9876543210");
+        assertThat(screen.shows("#profileFormerSecret")).isFalse();
+    }
+
+    private List<String> secretsOfOne() {
+        return vaultSession.content().profiles().getFirst().apiSecrets().map(secret -> String.valueOf(secret.chars())).toList();
+    }
+
+    @Test
     void theComputersCertificatesAreTrustedOnlyOnceThePersonKnowsWhatThatMeans() throws Exception {
         choose("one");
         dialogs.will(false);

@@ -249,6 +249,7 @@ class MessagesTest {
     private static void addReadings(Set<String> keys) {
         add(keys, "notification.failure.", names(CallbackException.Reason.values()));
         add(keys, "notification.failure.", List.of("noSecret", "forged", "incomplete", "unreadable", "failed"));
+        add(keys, "notification.secret.", List.of("PRESENT", "FORMER"));
         add(keys, "picture.unfit.", names(CardPicture.Unfit.Reason.values()));
         add(keys, "notification.opened.", names(Callback.Kind.values()));
         addBatch(keys);

@@ -186,7 +186,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
                 Optional.of(new ServedPractice(server)),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),
+                List.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),
                 Optional.of(new ResponseVerifier(credentials.wechatpayKeys()))));
         atWork.countDown();
         return opened.get();

@@ -63,7 +63,7 @@ class ProfileKeysTest {
         var certified = Files.write(folder.resolve("certified"), certificate(own, "1A"));
         var theirs = Files.write(folder.resolve("public"), MerchantFiles.pem(wechatpay.getPublic()));
         var profile = new Profile(UUID.randomUUID(), "Provider", new Identity.Partner("1900000009", "1900000001"), new Environment.Practice(),
-                place(privateKey), Optional.of(place(certified)), "1a", place(theirs), "PUB_KEY_ID_1", Optional.empty(), Optional.empty(),
+                place(privateKey), Optional.of(place(certified)), "1a", place(theirs), "PUB_KEY_ID_1", Optional.empty(), Optional.empty(), Optional.empty(),
                 Trust.PROGRAM, List.of(new Profile.VerifyingKey(place(wechatpayKey), "f45")));
 
         var read = new ProfileKeys(profile).credentials();

@@ -66,6 +66,27 @@ class VaultTest {
     }
 
     @Test
+    void bothApiSecretsAreKeptDuringAChange() throws Exception {
+        var before = Samples.brand("A");
+        var changed = Secret.of("vutsrqponmlkjihgfedcba9876543210".toCharArray());
+        try (var vault = create()) {
+            vault.save(vault.content().with(before));
+            vault.save(vault.content().with(before.withApiSecret(changed)));
+        }
+
+        try (var vault = store(home).open(PASSWORD.toCharArray())) {
+            var kept = vault.content().profile(before.id()).orElseThrow();
+            assertThat(kept.apiSecret().orElseThrow().chars()).isEqualTo("vutsrqponmlkjihgfedcba9876543210".toCharArray());
+            assertThat(kept.formerApiSecret().orElseThrow().chars()).isEqualTo(Samples.API_SECRET.toCharArray());
+            var former = kept.formerApiSecret().orElseThrow();
+            vault.save(vault.content().with(kept.withoutFormerApiSecret()));
+            assertThat(former.isWiped()).isTrue();
+            assertThat(kept.apiSecret().orElseThrow().isWiped()).isFalse();
+            assertThat(vault.content().profile(before.id()).orElseThrow().formerApiSecret()).isEmpty();
+        }
+    }
+
+    @Test
     void theTrustInCertificatesIsKept() throws Exception {
         var profile = Samples.brand("A").trusting(Trust.SYSTEM);
         try (var vault = create()) {

@@ -1,19 +1,23 @@
 package carddesk.ui.settings;
 
 import carddesk.files.FileNames;
+import carddesk.keys.Secret;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.session.ProfileImport;
 import carddesk.ui.session.ProfileMenu;
 import carddesk.ui.session.VaultSession;
 import carddesk.vault.Environment;
 import carddesk.vault.Profile;
 import carddesk.vault.ProfileNames;
+import carddesk.vault.TypedProblem;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Trust;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +48,8 @@ public final class ProfilesController {
     @FXML private Button profileDuplicate;
     @FXML private Button profileExport;
     @FXML private Button profileDelete;
+    @FXML private Button profileApiSecret;
+    @FXML private Button profileFormerSecret;
     @FXML private CheckBox profileSystemCertificates;
     @FXML private Label profilesMessage;
 
@@ -59,11 +65,14 @@ public final class ProfilesController {
     private void initialize() {
         profilesList.setCellFactory(list -> new ProfileCell());
         var none = Bindings.isNull(profilesList.getSelectionModel().selectedItemProperty()).or(task.busyProperty());
-        for (var button : new Button[] {profileOpen, profileRename, profileDuplicate, profileExport, profileDelete}) {
+        for (var button : new Button[] {profileOpen, profileRename, profileDuplicate, profileExport, profileDelete, profileApiSecret, profileFormerSecret}) {
             button.disableProperty().bind(none);
         }
         profileSystemCertificates.disableProperty().bind(none);
-        profilesList.getSelectionModel().selectedItemProperty().subscribe(this::showTrust);
+        profilesList.getSelectionModel().selectedItemProperty().subscribe(profile -> {
+            showTrust(profile);
+            Presence.show(profileFormerSecret, profile != null && profile.formerApiSecret().isPresent());
+        });
         refresh();
     }
 
@@ -138,6 +147,40 @@ public final class ProfilesController {
                 .ifPresent(file -> dialogs.password(messages.of("profiles.import"), messages.of("profiles.importPassword"), false)
                         .ifPresent(password -> new ProfileImport(vaultSession, task, dialogs, messages).start(
                                 file, password, taken -> done(messages.of("profiles.imported", taken.name())), this::failed)));
+    }
+
+    /** Takes a new API secret; the present one stays as the former, since notifications may still be encrypted with it. */
+    @FXML
+    private void changeApiSecret() {
+        chosen(profile -> dialogs.password(messages.of("profiles.apiSecret"), messages.of("profiles.apiSecret.prompt"), false)
+                .ifPresent(typed -> {
+                    var secret = Secret.of(typed);
+                    Arrays.fill(typed, '\0');
+                    var problem = TypedProblem.ofApiSecret(Optional.of(secret)).map(wrong -> "setup.typed." + wrong)
+                            .or(() -> profile.apiSecrets().anyMatch(secret::equals) ? Optional.of("profiles.apiSecret.same") : Optional.empty());
+                    if (problem.isPresent()) {
+                        secret.close();
+                        profilesMessage.setText(messages.of(problem.get()));
+                        return;
+                    }
+                    work(() -> {
+                        vaultSession.change(content -> content.with(profile.withApiSecret(secret)));
+                        return messages.of(profile.apiSecret().isPresent() ? "profiles.apiSecret.changed" : "profiles.apiSecret.added");
+                    });
+                }));
+    }
+
+    @FXML
+    private void removeFormerSecret() {
+        chosen(profile -> {
+            if (dialogs.agrees(messages.of("profiles.formerSecret.remove"), messages.of("profiles.formerSecret.question"),
+                    messages.of("profiles.formerSecret.remove"))) {
+                work(() -> {
+                    vaultSession.change(content -> content.with(profile.withoutFormerApiSecret()));
+                    return messages.of("profiles.formerSecret.removed");
+                });
+            }
+        });
     }
 
     /** Whoever decides which certificates this computer trusts may read what is sent: switching it on is asked about. */

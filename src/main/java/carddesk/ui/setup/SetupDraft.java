@@ -40,6 +40,7 @@ record SetupDraft(
         String publicKeyId,
         Optional<Secret> passphrase,
         Optional<Secret> apiSecret,
+        Optional<Secret> formerApiSecret,
         Optional<Secret> password) {
 
     /**
@@ -54,7 +55,7 @@ record SetupDraft(
                 .flatMap(each -> each).toList();
         var kept = new KeyCopies(services.home(), FileMove.atomic()).keep(name, files);
         var profile = new Profile(UUID.randomUUID(), name, identity, environment, kept.placeOf(own.file()), certificate.map(kept::placeOf),
-                serialNumber, kept.placeOf(theirs.file()), wechatpayKeyId, passphrase, apiSecret, trust,
+                serialNumber, kept.placeOf(theirs.file()), wechatpayKeyId, passphrase, apiSecret, formerApiSecret, trust,
                 verifying.stream().map(key -> new VerifyingKey(kept.placeOf(key.file()), key.certificateSerial().orElse(publicKeyId))).toList());
         var made = new NewProfile(profile, password, kept.written());
         boolean stored = false;
@@ -72,7 +73,7 @@ record SetupDraft(
 
     /** Wipes the secrets of a profile that was not kept. */
     void wipe() {
-        Stream.of(passphrase, apiSecret, password).flatMap(Optional::stream).forEach(Secret::close);
+        Stream.of(passphrase, apiSecret, formerApiSecret, password).flatMap(Optional::stream).forEach(Secret::close);
     }
 
     /** Says who, nothing secret. */

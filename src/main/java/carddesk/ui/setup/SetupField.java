@@ -7,6 +7,7 @@ enum SetupField {
     SERIAL_NUMBER(Step.IDS),
     KEY_ID(Step.WECHATPAY),
     API_SECRET(Step.WECHATPAY),
+    FORMER_API_SECRET(Step.WECHATPAY),
     NAME(Step.PLACE),
     BASE_URL(Step.PLACE),
     BACKUP_URL(Step.PLACE),

@@ -100,6 +100,12 @@ final class SetupFields implements AutoCloseable {
         return Optional.ofNullable(secrets.get(field));
     }
 
+    /** The API secret before a change, unless it is the present one. */
+    Optional<Secret> formerApiSecret() {
+        return secret(SetupField.FORMER_API_SECRET)
+                .filter(former -> isAsked(SetupField.FORMER_API_SECRET) && !secret(SetupField.API_SECRET).equals(Optional.of(former)));
+    }
+
     /** Takes over what a secret field holds now, and wipes what it held before. */
     void type(SetupField field, Optional<Secret> typed) {
         var before = typed.isPresent() ? secrets.put(field, typed.get()) : secrets.remove(field);
@@ -127,6 +133,7 @@ final class SetupFields implements AutoCloseable {
             case CALLER_ID, KEY_ID, API_SECRET, NAME -> true;
             case BRAND_ID -> merchantType.get() == MerchantType.PARTNER;
             case SERIAL_NUMBER -> keys.get().certificate().isEmpty();
+            case FORMER_API_SECRET -> secret(SetupField.API_SECRET).isPresent();
             case BASE_URL, BACKUP_URL -> environment.get() == OpenProfile.Environment.CUSTOM;
             case PASSWORD, PASSWORD_AGAIN -> needsPassword;
         };
@@ -144,7 +151,7 @@ final class SetupFields implements AutoCloseable {
             case KEY_ID -> isBrandWithoutPublicKey()
                     ? Optional.of(TypedProblem.BRAND_NEEDS_PUBLIC_KEY)
                     : TypedProblem.ofKeyId(text, platformSerial());
-            case API_SECRET -> TypedProblem.ofApiSecret(secret(field));
+            case API_SECRET, FORMER_API_SECRET -> TypedProblem.ofApiSecret(secret(field));
             case NAME -> TypedProblem.ofName(text);
             case BASE_URL -> TypedProblem.ofUrl(text);
             case BACKUP_URL -> text.isBlank() ? Optional.empty() : TypedProblem.ofUrl(text);

@@ -194,6 +194,7 @@ final class SetupModel implements AutoCloseable {
                 fields.strip(SetupField.KEY_ID),
                 choice.own().flatMap(MerchantKeyCandidate::passphrase).map(Secret::copy),
                 fields.secret(SetupField.API_SECRET).map(Secret::copy),
+                fields.formerApiSecret().map(Secret::copy),
                 needsPassword ? fields.secret(SetupField.PASSWORD).map(Secret::copy) : Optional.empty());
     }
 }

@@ -22,6 +22,8 @@ final class WechatpayController implements SetupPage {
     @FXML private TextField publicKeyId;
     @FXML private FormField secretField;
     @FXML private SecretField apiSecret;
+    @FXML private FormField formerSecretField;
+    @FXML private SecretField formerApiSecret;
 
     WechatpayController(SetupModel model, Messages messages, KeyPieceFormatter formatter) {
         this.model = model;
@@ -34,12 +36,18 @@ final class WechatpayController implements SetupPage {
         var form = new SetupForm(page, model.fields(), messages);
         form.text(publicKeyId, SetupField.KEY_ID);
         form.secret(apiSecret, SetupField.API_SECRET);
-        model.fields().changesProperty().subscribe(count ->
-                secretField.setAside(model.fields().secret(SetupField.API_SECRET)
-                        .map(typed -> TypedProblem.bytesIn(typed) + " / " + TypedProblem.SECRET_BYTES).orElse("")));
+        form.secret(formerApiSecret, SetupField.FORMER_API_SECRET);
+        model.fields().changesProperty().subscribe(count -> {
+            secretField.setAside(length(SetupField.API_SECRET));
+            formerSecretField.setAside(length(SetupField.FORMER_API_SECRET));
+        });
         model.fields().changesProperty().subscribe(count -> showKeys());
         model.fields().merchantTypeProperty().subscribe(merchantType -> secretField.setName(messages.of("setup.wechatpay.secret."
                 + merchantType.name())));
+    }
+
+    private String length(SetupField secret) {
+        return model.fields().secret(secret).map(typed -> TypedProblem.bytesIn(typed) + " / " + TypedProblem.SECRET_BYTES).orElse("");
     }
 
     /** Shows which key is used for what: nothing that was chosen goes unused without a word. */

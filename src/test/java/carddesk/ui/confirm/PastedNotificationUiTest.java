@@ -100,6 +100,31 @@ class PastedNotificationUiTest extends FormTest {
     }
 
     @Test
+    void severalNotificationsAtOnceAreSaidAndTheFormStays() {
+        screen().type("#openid", "typed-before");
+        var one = PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND);
+        var other = PracticeNotifications.of(fixture().server(), fixture().server().stuckCards().getLast(), MerchantType.BRAND);
+
+        check(one + "\n" + other);
+
+        screen().awaitShown("#notificationFailure");
+        assertThat(screen().text("#notificationFailure")).startsWith("粘贴的内容里有 2 条通知");
+        assertThat(screen().text("#openid")).isEqualTo("typed-before");
+    }
+
+    @Test
+    void headersOfALoggerAfterTheBodyAreRead() {
+        var body = PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND);
+
+        check("body=\"" + body.replace("\"", "\\\"") + "\" headers=\"map[Wechatpay-Nonce:[abc] Wechatpay-Serial:[PUB_KEY_ID_9]"
+                + " Wechatpay-Signature:[YWJj] Wechatpay-Timestamp:[1772323200]]\"");
+
+        screen().awaitShown("#notificationOrigin");
+        assertThat(screen().text("#notificationOrigin")).contains("PUB_KEY_ID_9");
+        assertThat(screen().text("#userCardCode")).isEqualTo(stuck().code());
+    }
+
+    @Test
     void theNextCardForgetsTheNotification() {
         check(PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND));
         screen().awaitShown("#foundState");

@@ -180,12 +180,19 @@ class SetupModelTest {
         fillIn();
         var password = model.fields().secret(SetupField.PASSWORD).orElseThrow();
         var apiSecret = Secret.of("01234567890123456789012345678901".toCharArray());
+        var former = Secret.of("abcdefghijklmnopqrstuvwxyz012345".toCharArray());
+        model.fields().type(SetupField.FORMER_API_SECRET, Optional.of(former));
+        assertThat(model.fields().isAsked(SetupField.FORMER_API_SECRET)).isFalse();
+        assertThat(model.fields().formerApiSecret()).isEmpty();
         model.fields().type(SetupField.API_SECRET, Optional.of(apiSecret));
+        assertThat(model.fields().isAsked(SetupField.FORMER_API_SECRET)).isTrue();
+        assertThat(model.fields().formerApiSecret()).contains(former);
 
         model.close();
 
         assertThat(password.isWiped()).isTrue();
         assertThat(apiSecret.isWiped()).isTrue();
+        assertThat(former.isWiped()).isTrue();
     }
 
     @Test

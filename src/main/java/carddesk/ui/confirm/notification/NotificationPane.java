@@ -79,6 +79,8 @@ public final class NotificationPane extends VBox {
         switch (reading) {
             case NotificationReading.NotYet ignored -> {}
             case NotificationReading.NoSecret ignored -> failure(messages.of("notification.failure.noSecret"));
+            case NotificationReading.Several several -> failure(messages.of("notification.failure.several", several.count()));
+            case NotificationReading.NeitherSecret _ -> failure(messages.of("notification.failure.neitherSecret"));
             case NotificationReading.Refused refused -> failure(messages.of("notification.failure." + refused.reason()));
             case NotificationReading.Forged ignored -> failure(messages.of("notification.failure.forged"));
             case NotificationReading.Incomplete ignored -> failure(messages.of("notification.failure.incomplete"));
@@ -111,6 +113,7 @@ public final class NotificationPane extends VBox {
         var origin = sentence(origin(opened.origin()));
         origin.setId("notificationOrigin");
         origin.setGraphic(new FontIcon(proven ? "fth-shield" : "fth-alert-triangle"));
+        opened.secretUsed().ifPresent(used -> sentence(messages.of("notification.secret." + used)).setId("notificationSecret"));
         if (!callback.createTime().isBlank()) {
             sentence(messages.of("notification.sent", callback.createTime()));
         }

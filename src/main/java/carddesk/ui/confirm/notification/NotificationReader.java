@@ -4,9 +4,11 @@ import carddesk.cards.CardService;
 import carddesk.keys.Secret;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.confirm.notification.NotificationReading.Origin;
+import carddesk.ui.confirm.notification.NotificationReading.SecretUsed;
 import carddesk.wechatpay.CallFailure.NotVerified.Reason;
 import carddesk.wechatpay.CallbackDecryptor;
 import carddesk.wechatpay.CallbackException;
+import carddesk.wechatpay.CallbackText;
 import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.WechatpayKey;
 import com.google.gson.JsonParseException;
@@ -14,44 +16,65 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Verifies and decrypts a pasted notification with the keys of the open profile (protocol sections 6 and 7). */
 public final class NotificationReader {
 
-    private final Optional<Secret> apiSecret;
+    private final List<Secret> apiSecrets;
     private final Optional<ResponseVerifier> verifier;
     private final CardService cards;
     private final InstantSource clock;
 
     public NotificationReader(OpenProfile openProfile, InstantSource clock) {
-        this(openProfile.apiSecret(), openProfile.verifier(), openProfile.cards(), clock);
+        this(openProfile.apiSecrets(), openProfile.verifier(), openProfile.cards(), clock);
     }
 
-    public NotificationReader(Optional<Secret> apiSecret, Optional<ResponseVerifier> verifier, CardService cards, InstantSource clock) {
-        this.apiSecret = apiSecret;
+    /** @param apiSecrets the present one first, then the one before a change */
+    public NotificationReader(List<Secret> apiSecrets, Optional<ResponseVerifier> verifier, CardService cards, InstantSource clock) {
+        this.apiSecrets = List.copyOf(apiSecrets);
         this.verifier = verifier;
         this.cards = cards;
         this.clock = clock;
     }
 
     /** Reads one; nothing is taken from it when its signature is wrong. */
-    NotificationReading read(NotificationText text) {
-        var secret = apiSecret.filter(known -> !known.isWiped());
-        if (secret.isEmpty()) {
+    NotificationReading read(CallbackText text) {
+        var secrets = apiSecrets.stream().filter(known -> !known.isWiped()).toList();
+        if (secrets.isEmpty()) {
             return new NotificationReading.NoSecret();
         }
+        if (text.count() > 1) {
+            return new NotificationReading.Several(text.count());
+        }
         var origin = verifier.map(known -> origin(known, text)).orElse(Optional.of(new Origin.NotChecked()));
-        return origin.map(known -> open(text, secret.get(), known)).orElseGet(NotificationReading.Forged::new);
+        return origin.map(known -> open(text, secrets, known)).orElseGet(NotificationReading.Forged::new);
     }
 
-    private NotificationReading open(NotificationText text, Secret secret, Origin origin) {
+    private NotificationReading open(CallbackText text, List<Secret> secrets, Origin origin) {
+        var present = open(text, secrets.getFirst(), origin, secrets.size() > 1 ? Optional.of(SecretUsed.PRESENT) : Optional.empty());
+        if (secrets.size() == 1 || !isSecretWrong(present)) {
+            return present;
+        }
+        var former = open(text, secrets.get(1), origin, Optional.of(SecretUsed.FORMER));
+        return isSecretWrong(former) ? new NotificationReading.NeitherSecret() : former;
+    }
+
+    private static boolean isSecretWrong(NotificationReading reading) {
+        return reading instanceof NotificationReading.Refused refused && switch (refused.reason()) {
+            case WRONG_SECRET_OR_TAMPERED, BAD_SECRET_LENGTH -> true;
+            case NOT_A_NOTIFICATION, UNKNOWN_ALGORITHM -> false;
+        };
+    }
+
+    private NotificationReading open(CallbackText text, Secret secret, Origin origin, Optional<SecretUsed> used) {
         var key = secret.bytes();
         try {
             var callback = new CallbackDecryptor().decrypt(text.body(), key);
             var card = cards.cardOf(callback);
             return card.cardId().isPresent() && card.openid().isPresent()
-                    ? new NotificationReading.Opened(callback, card, origin)
+                    ? new NotificationReading.Opened(callback, card, origin, used)
                     : new NotificationReading.Incomplete();
         } catch (CallbackException refused) {
             return new NotificationReading.Refused(refused.reason());
@@ -63,7 +86,7 @@ public final class NotificationReader {
     }
 
     /** Empty when the signature is wrong. A person pastes what came a while ago, so age alone is no fault here. */
-    private Optional<Origin> origin(ResponseVerifier verifier, NotificationText text) {
+    private Optional<Origin> origin(ResponseVerifier verifier, CallbackText text) {
         var body = text.body().getBytes(StandardCharsets.UTF_8);
         var problem = verifier.problem(text::header, body, clock.instant());
         var sent = text.header("Wechatpay-Timestamp").flatMap(NotificationReader::seconds);

@@ -5,6 +5,7 @@ import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.CallbackException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What came of reading a pasted notification. */
 public sealed interface NotificationReading {
@@ -14,6 +15,12 @@ public sealed interface NotificationReading {
 
     /** The profile has no API secret. */
     record NoSecret() implements NotificationReading {}
+
+    /** Different notifications were pasted together. */
+    record Several(int count) implements NotificationReading {}
+
+    /** Neither of the profile's two API secrets opens it, or it was changed. */
+    record NeitherSecret() implements NotificationReading {}
 
     /** It could not be decrypted. */
     record Refused(CallbackException.Reason reason) implements NotificationReading {}
@@ -30,8 +37,15 @@ public sealed interface NotificationReading {
     /** Reading went wrong in a way that has nothing to do with what was pasted. */
     record Failed(Exception problem) implements NotificationReading {}
 
-    /** It speaks of this card. */
-    record Opened(Callback callback, UserCard card, Origin origin) implements NotificationReading {}
+    /**
+     * It names this card.
+     *
+     * @param secretUsed the API secret that opened it, when the profile has two
+     */
+    record Opened(Callback callback, UserCard card, Origin origin, Optional<SecretUsed> secretUsed) implements NotificationReading {}
+
+    /** One of the two API secrets of a profile during a change. */
+    enum SecretUsed { PRESENT, FORMER }
 
     /** Who sent it, as far as the pasted headers tell. */
     sealed interface Origin {

@@ -4,8 +4,8 @@ import carddesk.ui.BackgroundTask;
 import carddesk.ui.confirm.notification.NotificationReading.NotYet;
 import carddesk.ui.confirm.notification.NotificationReading.Opened;
 import carddesk.ui.confirm.notification.NotificationReading.Unreadable;
+import carddesk.wechatpay.CallbackText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -19,8 +19,8 @@ import javafx.beans.property.StringProperty;
 /** The notification that a person pastes or drops, and what came of reading it. */
 public final class PastedNotification {
 
-    /** Far more than any notification has. */
-    private static final int MOST_BYTES = 64 * 1024;
+    /** Room for dozens of notifications with the log lines around them. */
+    private static final int MOST_BYTES = 256 * 1024;
 
     private final NotificationReader reader;
     private final BackgroundTask task;
@@ -59,7 +59,7 @@ public final class PastedNotification {
     /** Offers a text area to paste into, filled with the clipboard's text when that looks like a notification. */
     public void begin(String clipboard) {
         reading.set(new NotYet());
-        if (NotificationText.isLikely(clipboard)) {
+        if (CallbackText.isLikely(clipboard)) {
             text.set(clipboard);
         }
         open.set(true);
@@ -67,8 +67,8 @@ public final class PastedNotification {
 
     /** Reads what is pasted and hands it on. */
     void check() {
-        var pasted = NotificationText.of(text.get());
-        task.run(() -> reader.read(pasted), this::show, unexpected -> reading.set(new NotificationReading.Failed(unexpected)));
+        var pasted = text.get();
+        task.run(() -> reader.read(CallbackText.of(pasted)), this::show, unexpected -> reading.set(new NotificationReading.Failed(unexpected)));
     }
 
     /** Reads a text file that was dropped and hands on what it holds. */
@@ -109,7 +109,7 @@ public final class PastedNotification {
             if (bytes.length > MOST_BYTES) {
                 throw new IOException("Larger than any notification");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return CallbackText.textOf(bytes);
         }
     }
 }

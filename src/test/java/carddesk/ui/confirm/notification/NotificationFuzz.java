@@ -9,6 +9,7 @@ import carddesk.fuzz.FuzzTarget;
 import carddesk.keys.Secret;
 import carddesk.ui.confirm.notification.NotificationReading.Opened;
 import carddesk.ui.confirm.notification.NotificationReading.Origin;
+import carddesk.wechatpay.CallbackText;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.WechatpayKey;
@@ -43,9 +44,9 @@ public final class NotificationFuzz implements FuzzTarget {
     private static final String CARD = "{\"user_card_code\":\"778899\",\"card_id\":\"pbLatjk\",\"openid\":\"o1\",\"phone_number\":\"eA==\"}";
 
     private final KeyPair wechatpay = FreshKeys.rsa(2);
-    private final NotificationText genuine = NotificationText.of(pasted(CARD.getBytes(StandardCharsets.UTF_8)));
+    private final CallbackText genuine = CallbackText.of(pasted(CARD.getBytes(StandardCharsets.UTF_8)));
     private final NotificationReader reader = new NotificationReader(
-            Optional.of(Secret.of(SECRET)),
+            List.of(Secret.of(SECRET)),
             Optional.of(new ResponseVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()))),
             new CardService(new Identity.Brand("40001"), (_, _) -> {
                 throw new AssertionError("Reading a notification calls nobody");
@@ -71,13 +72,13 @@ public final class NotificationFuzz implements FuzzTarget {
                     ByteBuffer.wrap(rest)), StandardCharsets.UTF_8);
             default -> pasted(rest);
         };
-        judge(NotificationText.of(text), (input[0] & 3) < 2);
+        judge(CallbackText.of(text), (input[0] & 3) < 2);
     }
 
-    private void judge(NotificationText pasted, boolean changed) {
+    private void judge(CallbackText pasted, boolean changed) {
         var reading = reader.read(pasted);
         assertThat(reading.toString()).doesNotContain(PERSONAL);
-        assertThat(pasted.toString()).matches("NotificationText\\[\\d+ headers]");
+        assertThat(pasted.toString()).matches("CallbackText\\[\\d+ headers, \\d+ bodies]");
         if (changed && reading instanceof Opened opened) {
             assertThat(opened.card().code()).as("only what was sealed opens").isEqualTo("778899");
             if (opened.origin() instanceof Origin.Proven || opened.origin() instanceof Origin.ProvenEarlier) {

@@ -11,7 +11,9 @@ import carddesk.ui.ScreenQueue;
 import carddesk.ui.confirm.notification.NotificationReading.Opened;
 import carddesk.ui.confirm.notification.NotificationReading.Origin;
 import carddesk.ui.confirm.notification.NotificationReading.Refused;
+import carddesk.ui.confirm.notification.NotificationReading.SecretUsed;
 import carddesk.wechatpay.CallbackException.Reason;
+import carddesk.wechatpay.CallbackText;
 import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.WechatpayKey;
@@ -102,19 +104,53 @@ class NotificationReaderTest {
     void everyReasonIsToldApart() {
         assertThat(read("hello")).isEqualTo(new Refused(Reason.NOT_A_NOTIFICATION));
         assertThat(read(body.replace("AEAD_AES_256_GCM", "ROT13"))).isEqualTo(new Refused(Reason.UNKNOWN_ALGORITHM));
-        assertThat(read(body, Optional.of(Secret.of(new byte[32])))).isEqualTo(new Refused(Reason.WRONG_SECRET_OR_TAMPERED));
-        assertThat(read(body, Optional.of(Secret.of(new byte[16])))).isEqualTo(new Refused(Reason.BAD_SECRET_LENGTH));
-        assertThat(read(body, Optional.empty())).isInstanceOf(NotificationReading.NoSecret.class);
+        assertThat(read(body, List.of(Secret.of(new byte[32])))).isEqualTo(new Refused(Reason.WRONG_SECRET_OR_TAMPERED));
+        assertThat(read(body, List.of(Secret.of(new byte[16])))).isEqualTo(new Refused(Reason.BAD_SECRET_LENGTH));
+        assertThat(read(body, List.of())).isInstanceOf(NotificationReading.NoSecret.class);
         var wiped = Secret.of(new byte[32]);
         wiped.close();
-        assertThat(read(body, Optional.of(wiped))).isInstanceOf(NotificationReading.NoSecret.class);
+        assertThat(read(body, List.of(wiped))).isInstanceOf(NotificationReading.NoSecret.class);
+    }
+
+    @Test
+    void headersAfterTheBodyAndAsGoPrintsThemProveTheOriginToo() throws Exception {
+        var printed = headers(NOW, body).replaceAll("(?m)^POST.*$", "map[").replaceAll("(?m)^(\\S+): (\\S+)$", "$1:[$2]").replace("\n", " ") + "]";
+
+        assertThat(origin(body + "\n" + printed)).isEqualTo(new Origin.Proven());
+        assertThat(origin("level=INFO headers=\"" + printed + "\" body=\"" + body.replace("\"", "\\\"") + "\"")).isEqualTo(new Origin.Proven());
+    }
+
+    @Test
+    void duringAChangeOfSecretBothAreTried() {
+        var right = practice.opened().apiSecrets().getFirst();
+        var wrong = Secret.of(new byte[32]);
+
+        assertThat(secretUsed(right, wrong)).contains(SecretUsed.PRESENT);
+        assertThat(secretUsed(wrong, right)).contains(SecretUsed.FORMER);
+        assertThat(secretUsed(Secret.of(new byte[16]), right)).contains(SecretUsed.FORMER);
+        assertThat(secretUsed(right)).isEmpty();
+        assertThat(read(body, List.of(wrong, Secret.of(new byte[16])))).isEqualTo(new NotificationReading.NeitherSecret());
+        assertThat(read("hello", List.of(wrong, right))).isEqualTo(new Refused(Reason.NOT_A_NOTIFICATION));
+    }
+
+    private Optional<SecretUsed> secretUsed(Secret... secrets) {
+        assertThat(read(body, List.of(secrets))).isInstanceOf(Opened.class);
+        return ((Opened) read(body, List.of(secrets))).secretUsed();
+    }
+
+    @Test
+    void nothingIsTakenFromSeveralNotificationsAtOnce() {
+        var other = PracticeNotifications.of(practice.server(), practice.server().stuckCards().getLast(), MerchantType.BRAND);
+
+        assertThat(read(body + "\n" + other)).isEqualTo(new NotificationReading.Several(2));
+        assertThat(read(body + "\n" + body)).isInstanceOf(Opened.class);
     }
 
     @Test
     void whatHasNothingToDoWithThePastedTextIsNotPutDownToIt() throws Exception {
         var screen = new ScreenQueue();
         try (var executor = new BackgroundExecutor(screen)) {
-            var broken = new NotificationReader(practice.opened().apiSecret(), practice.opened().verifier(), practice.opened().cards(), () -> {
+            var broken = new NotificationReader(practice.opened().apiSecrets(), practice.opened().verifier(), practice.opened().cards(), () -> {
                 throw new IllegalStateException("The clock is broken");
             });
             var notification = new PastedNotification(broken, executor.task(), opened -> {});
@@ -133,16 +169,16 @@ class NotificationReaderTest {
     }
 
     private NotificationReading read(String pasted) {
-        return read(pasted, practice.opened().apiSecret());
+        return read(pasted, practice.opened().apiSecrets());
     }
 
-    private NotificationReading read(String pasted, Optional<Secret> secret) {
+    private NotificationReading read(String pasted, List<Secret> secrets) {
         var fixture = practice.opened();
         var verifier = new ResponseVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()));
         var withKey = new OpenProfile(fixture.profileName(), fixture.identity(), fixture.environment(), fixture.cards(), fixture.confirmer(),
                 fixture.journal(),
-                fixture.practice(), fixture.certificateEnds(), fixture.platformCertificateEnds(), secret, Optional.of(verifier));
-        return new NotificationReader(withKey, InstantSource.fixed(NOW)).read(NotificationText.of(pasted));
+                fixture.practice(), fixture.certificateEnds(), fixture.platformCertificateEnds(), secrets, Optional.of(verifier));
+        return new NotificationReader(withKey, InstantSource.fixed(NOW)).read(CallbackText.of(pasted));
     }
 
     private static String headers(Instant sent, String signed) throws Exception {
