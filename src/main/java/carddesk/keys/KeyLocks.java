@@ -5,6 +5,7 @@ import carddesk.keys.KeyFileException.Reason;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.interfaces.RSAPrivateKey;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.Cipher;
@@ -32,6 +33,10 @@ final class KeyLocks {
             Pattern.compile("(AES-(128|192|256)|DES|DES-EDE|DES-EDE3|BF|RC2|RC2-40|RC2-64)-(CBC|CFB|ECB|OFB)");
     private static final Set<ASN1ObjectIdentifier> OLDER_SCHEMES =
             Set.of(PKCSObjectIdentifiers.pbeWithMD5AndDES_CBC, PKCSObjectIdentifiers.pbeWithSHA1AndDES_CBC);
+
+    /** Ciphers that Bouncy Castle does not name, by the beginning of their object identifiers. */
+    private static final Map<String, String> FAMILIES = Map.of(
+            "1.2.156.10197.1.104.", "SM4", "1.2.410.200046.1.1.", "ARIA", "1.2.643.7.1.1.5.", "GOST R 34.12", "1.2.643.2.2.21", "GOST 28147");
 
     private KeyLocks() {}
 
@@ -126,8 +131,10 @@ final class KeyLocks {
         }
     }
 
+    /** The name of an algorithm as people know it, its object identifier when it is unknown. */
     static String nameOf(ASN1ObjectIdentifier algorithm) {
-        return new DefaultAlgorithmNameFinder().getAlgorithmName(algorithm);
+        return FAMILIES.entrySet().stream().filter(family -> algorithm.getId().startsWith(family.getKey())).map(Map.Entry::getValue).findFirst()
+                .orElseGet(() -> new DefaultAlgorithmNameFinder().getAlgorithmName(algorithm));
     }
 
     private static byte[] fromHex(String hex) throws KeyFileException {

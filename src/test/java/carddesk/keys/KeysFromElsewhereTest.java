@@ -15,6 +15,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -24,6 +25,7 @@ import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.ntt.NTTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.EncryptionScheme;
 import org.bouncycastle.asn1.pkcs.KeyDerivationFunc;
 import org.bouncycastle.asn1.pkcs.PBES2Parameters;
@@ -44,6 +46,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
 import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfoBuilder;
 import org.bouncycastle.pkcs.bc.BcPKCS12PBMac1CalculatorBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
@@ -127,6 +130,33 @@ class KeysFromElsewhereTest {
                 new ASN1ObjectIdentifier("1.2.156.10197.6.1.4.2.1"), DERNull.INSTANCE})}).getEncoded());
         assertThat(KeyFiles.readAll(both)).singleElement().isInstanceOf(CertificateFile.class);
         assertThat(KeyFiles.contentOf(both).refused()).extracting(KeyFileException::reason).containsExactly(Reason.SM2);
+    }
+
+    static Stream<Arguments> unsupportedLocks() {
+        return Stream.of(
+                Arguments.of("1.2.156.10197.1.104.2", "SM4"),
+                Arguments.of("1.2.410.200046.1.1.2", "ARIA"),
+                Arguments.of("1.2.410.200046.1.1.12", "ARIA"),
+                Arguments.of("1.2.840.113549.3.2", "RC2/CBC"),
+                Arguments.of("1.2.643.7.1.1.5.2.1", "GOST R 34.12"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsupportedLocks")
+    void aLockThatIsNotSupportedIsNamedByItsCipher(String cipher, String name) {
+        assertThatThrownBy(() -> KeyFiles.readAll(locked(new ASN1ObjectIdentifier(cipher))))
+                .isInstanceOfSatisfying(KeyFileException.class, failure -> {
+                    assertThat(failure.reason()).isEqualTo(Reason.UNSUPPORTED_LOCK);
+                    assertThat(failure.lock()).isEqualTo(name);
+                });
+    }
+
+    @Test
+    void camelliaOpens() throws Exception {
+        var locked = new PKCS8EncryptedPrivateKeyInfoBuilder(PrivateKeyInfo.getInstance(own.getPrivate().getEncoded()))
+                .build(encryptor(NTTObjectIdentifiers.id_camellia256_cbc)).getEncoded();
+
+        assertThat(KeyFiles.privateKey(locked, Optional.of(PASSPHRASE))).isEqualTo(own.getPrivate());
     }
 
     @Test
