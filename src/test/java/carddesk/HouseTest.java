@@ -63,8 +63,9 @@ class HouseTest {
                 Neighbours.of("sheets", "files"),
                 Neighbours.of("batch", "sheets", "journal", "cards", "wechatpay", "files"),
                 Neighbours.of("ui", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"),
+                Neighbours.of("inspection", "ui", "batch", "sheets", "journal", "cards", "keys", "wechatpay"),
                 Neighbours.of("sandbox", "cards", "wechatpay", "files"),
-                Neighbours.of("app", "ui", "sandbox", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"));
+                Neighbours.of("app", "inspection", "ui", "sandbox", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"));
     }
 
     @ParameterizedTest

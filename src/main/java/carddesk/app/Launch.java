@@ -1,15 +1,21 @@
 package carddesk.app;
 
 import carddesk.app.Options.Misread;
+import carddesk.inspection.Finding;
+import carddesk.inspection.Inspection;
+import carddesk.ui.Messages;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javafx.application.Application;
 
-/** Runs the program: prints information, runs the self-check, or shows the window. */
+/** Runs the program: prints information, inspects files, runs the self-check, or shows the window. */
 public final class Launch {
 
     private static final int MISREAD = 2;
@@ -34,7 +40,7 @@ public final class Launch {
         return new Launch(out, err, System.getenv(), Alarms.windows());
     }
 
-    /** Returns the exit status: 0 for success, 1 for a failed check, 2 for invalid options. */
+    /** Returns the exit status: 0 for success, 1 for a failed check or an inspection with problems, 2 for invalid options. */
     public int run(String[] arguments) {
         Options options;
         try {
@@ -51,6 +57,9 @@ public final class Launch {
             print(out, "Card Desk " + Version.text());
             return 0;
         }
+        if (!options.inspected().isEmpty()) {
+            return inspect(options);
+        }
         if (options.selfCheck()) {
             return print(out, "Card Desk " + Version.text() + ", self-check") ? selfCheck(options) : 1;
         }
@@ -59,6 +68,14 @@ public final class Launch {
             return selfCheck(options);
         }
         return window(arguments);
+    }
+
+    /** Works without JavaFX. */
+    private int inspect(Options options) {
+        var messages = new Messages(options.language().orElseGet(Locale::getDefault));
+        var findings = Inspection.of(options.inspected(), messages, Clock.system(ZoneId.systemDefault()));
+        boolean isPrinted = print(out, findings.stream().map(Finding::line).collect(Collectors.joining(System.lineSeparator())));
+        return isPrinted && Inspection.isWell(findings) ? 0 : 1;
     }
 
     /** Prints a text, or shows it if printing fails without a console; returns whether there is one. */

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param language Chinese or English; empty for the one in the settings, or the system's
  * @param selfCheck run the self-check
  * @param pictures folder for the pictures of the self-check; empty for none
+ * @param inspected the files and folders to inspect; empty for none
  * @param repeat how long the self-check is repeated; zero for once
  * @param profile an exported profile to import
  * @param timeStart print the time of the start
@@ -28,11 +30,16 @@ record Options(
         Optional<Locale> language,
         boolean selfCheck,
         Optional<Path> pictures,
+        List<Path> inspected,
         Duration repeat,
         Optional<Path> profile,
         boolean timeStart,
         boolean version,
         boolean help) {
+
+    Options {
+        inspected = List.copyOf(inspected);
+    }
 
     /** File name suffix of exported profiles. */
     static final String PROFILE_SUFFIX = ".carddesk";
@@ -42,14 +49,17 @@ record Options(
             Card Desk (卡务台): a brand's WeChat Pay membership cards.
 
             carddesk [--sandbox] [--home DIR] [--lang zh|en] [--self-check [DIR]]
-                     [--repeat MINUTES] [--time-start] [--version] [--help] [PROFILE.carddesk]
+                     [--repeat MINUTES] [--inspect PATH...] [--time-start] [--version]
+                     [--help] [PROFILE.carddesk]
 
               --sandbox            open the practice environment, which uses no real data
               --home DIR           keep settings, history and logs under DIR
-              --lang zh|en         the language of the screens
+              --lang zh|en         the language of the screens and of --inspect
               --self-check [DIR]   test the main functions in the real screens without a display
                                    and write a picture of each screen to DIR
               --repeat MINUTES     repeat the self-check for MINUTES
+              --inspect PATH...    print what the program reads in spreadsheets, key files, zips,
+                                   notifications or folders, without a window
               --time-start         print when the window is drawn and when it is usable
               --version            print the version
               --help               print this help
@@ -88,6 +98,7 @@ record Options(
         private boolean help;
         private Optional<Path> home = Optional.empty();
         private Optional<Path> pictures = Optional.empty();
+        private final List<Path> inspected = new ArrayList<>();
         private Duration repeat = Duration.ZERO;
         private Optional<Path> profile = Optional.empty();
         private Optional<Locale> language = Optional.empty();
@@ -107,6 +118,7 @@ record Options(
                         pictures = Optional.of(path(option, left));
                     }
                 }
+                case "--inspect" -> inspect(left);
                 default -> {
                     if (option.startsWith("--") || !isProfile(option)) {
                         throw new Misread("Card Desk does not know the option " + option + ". Try --help.");
@@ -116,14 +128,27 @@ record Options(
             }
         }
 
+        private void inspect(ArrayDeque<String> left) throws Misread {
+            do {
+                if (left.isEmpty() || left.peek().isEmpty() || left.peek().startsWith("--")) {
+                    throw new Misread("--inspect needs a file or folder behind it.");
+                }
+                inspected.add(asGiven(left.poll()));
+            } while (!left.isEmpty() && !left.peek().startsWith("--"));
+        }
+
         Options options() {
-            return new Options(sandbox, home, language, selfCheck, pictures, repeat, profile, timeStart, version, help);
+            return new Options(sandbox, home, language, selfCheck, pictures, inspected, repeat, profile, timeStart, version, help);
         }
     }
 
     private static Path file(String name) throws Misread {
+        return asGiven(name).toAbsolutePath().normalize();
+    }
+
+    private static Path asGiven(String name) throws Misread {
         try {
-            return Path.of(name).toAbsolutePath().normalize();
+            return Path.of(name);
         } catch (InvalidPathException notAPath) {
             throw new Misread("This is not the name of a file: " + name);
         }

@@ -146,7 +146,7 @@ public final class KeySearch {
     }
 
     /** Hidden files, and files created by the system in folders and zips, such as {@code .DS_Store} and {@code Thumbs.db}. */
-    static boolean isHidden(String name) {
+    public static boolean isHidden(String name) {
         return name.startsWith(".") || isLeftBehind(name);
     }
 

@@ -19,7 +19,6 @@ final class CallbackBodies {
     private static final int MOST_PASSES = 50;
 
     private final String text;
-    private long budget;
 
     /**
      * Bodies and what is around them.
@@ -30,7 +29,6 @@ final class CallbackBodies {
 
     private CallbackBodies(String text) {
         this.text = text;
-        this.budget = (long) MOST_PASSES * text.length();
     }
 
     static Found in(String text) {
@@ -42,8 +40,10 @@ final class CallbackBodies {
         var rest = new StringBuilder();
         int taken = 0;
         var object = OBJECT.matcher(text);
+        long budget = (long) MOST_PASSES * text.length();
         for (int from = 0; budget > 0 && text.indexOf("\"resource\"", from) >= 0 && object.find(from);) {
             int end = endOf(object.start());
+            budget -= (end < 0 ? text.length() : end) - object.start();
             var body = end < 0 ? Optional.<String>empty() : notification(text.substring(object.start(), end));
             if (body.isPresent()) {
                 bodies.add(body.get());
@@ -60,7 +60,6 @@ final class CallbackBodies {
         int depth = 0;
         boolean quoted = false;
         for (int i = begin; i < text.length(); i++) {
-            budget--;
             char c = text.charAt(i);
             if (quoted) {
                 quoted = c != '"';

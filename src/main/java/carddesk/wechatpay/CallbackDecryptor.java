@@ -30,6 +30,16 @@ public final class CallbackDecryptor {
         if (secret.length != SECRET_BYTES) {
             throw new CallbackException(Reason.BAD_SECRET_LENGTH);
         }
+        var envelope = read(notification);
+        return new Callback(envelope.id(), envelope.createTime(), envelope.eventType(), envelope.kind(), object(plaintext(envelope, secret)));
+    }
+
+    /**
+     * Reads what a notification says in the clear.
+     *
+     * @throws CallbackException when no secret can decrypt it
+     */
+    public CallbackEnvelope read(String notification) throws CallbackException {
         var envelope = object(notification);
         var resource = Optional.ofNullable(envelope.get("resource"))
                 .filter(JsonElement::isJsonObject)
@@ -40,8 +50,16 @@ public final class CallbackDecryptor {
         }
         var eventType = required(envelope, "event_type");
         var id = required(envelope, "id");
-        var createTime = text(envelope, "create_time").orElse("");
-        return new Callback(id, createTime, eventType, kind(eventType), object(plaintext(resource, secret)));
+        var ciphertext = required(resource, "ciphertext");
+        if (base64(ciphertext).length < TAG_BITS / Byte.SIZE) {
+            throw new CallbackException(Reason.WRONG_SECRET_OR_TAMPERED);
+        }
+        var nonce = required(resource, "nonce");
+        if (nonce.isEmpty()) {
+            throw new CallbackException(Reason.NOT_A_NOTIFICATION);
+        }
+        return new CallbackEnvelope(id, text(envelope, "create_time").orElse(""), eventType, kind(eventType), ciphertext, nonce,
+                text(resource, "associated_data").orElse(""));
     }
 
     private static Optional<Callback.Kind> kind(String eventType) {
@@ -54,17 +72,13 @@ public final class CallbackDecryptor {
         };
     }
 
-    private static String plaintext(JsonObject resource, byte[] secret) throws CallbackException {
-        var ciphertext = base64(required(resource, "ciphertext"));
-        var nonce = required(resource, "nonce").getBytes(StandardCharsets.UTF_8);
-        if (nonce.length == 0) {
-            throw new CallbackException(Reason.NOT_A_NOTIFICATION);
-        }
+    private static String plaintext(CallbackEnvelope envelope, byte[] secret) throws CallbackException {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-            cipher.updateAAD(text(resource, "associated_data").orElse("").getBytes(StandardCharsets.UTF_8));
-            var plain = cipher.doFinal(ciphertext);
+            cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(secret, "AES"),
+                    new GCMParameterSpec(TAG_BITS, envelope.nonce().getBytes(StandardCharsets.UTF_8)));
+            cipher.updateAAD(envelope.associatedData().getBytes(StandardCharsets.UTF_8));
+            var plain = cipher.doFinal(base64(envelope.ciphertext()));
             var text = new String(plain, StandardCharsets.UTF_8);
             Arrays.fill(plain, (byte) 0);
             return text;

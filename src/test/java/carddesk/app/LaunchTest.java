@@ -43,7 +43,7 @@ class LaunchTest {
     @Test
     void helpIsPrintedAndThatIsAll() {
         assertThat(run("--help", "--sandbox")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--self-check", "--home DIR");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("--self-check", "--home DIR", "--inspect PATH");
         assertThat(err.size()).isZero();
     }
 
@@ -59,6 +59,35 @@ class LaunchTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--sandbux", "--help").hasLineCount(1);
         assertThat(out.size()).isZero();
         assertThat(shown).isEmpty();
+    }
+
+    @Test
+    void anInspectionEndsWithAStatusOfItsOwn(@TempDir Path folder) throws IOException {
+        var members = Files.writeString(folder.resolve("members.csv"), "code,card_id,openid\nA1,tpl,o1\n");
+
+        assertThat(run("--inspect", members.toString(), "--lang", "zh")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("info\tsheet.rows\t" + members + "\t共 1 行：可发送 1 行").endsWith("提醒 0 个。" + System.lineSeparator());
+        assertThat(run("--inspect", members.toString(), folder.resolve("none").toString(), "--lang", "en")).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("problem\tfile.missing\t" + folder.resolve("none") + "\tThere is no such file");
+        assertThat(err.size()).isZero();
+    }
+
+    /** The program's own entry: without a display, in the encoding of a Chinese Windows, and ending the process with the status. */
+    @ParameterizedTest
+    @CsvSource({"members.csv, 0", "none.csv, 1"})
+    @EnabledOnOs(OS.LINUX)
+    void theProcessEndsWithTheStatusOfTheInspection(String name, int status, @TempDir Path folder) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("members.csv"), "code,card_id,openid\nA1,tpl,o1\n");
+        var output = folder.resolve("output.txt");
+        var process = program(folder, "--inspect", folder.resolve(name).toString(), "--lang", "zh").redirectOutput(output.toFile()).start();
+        try {
+            assertThat(process.waitFor(MINUTES_FOR_A_SELF_CHECK, TimeUnit.MINUTES)).as("ended in time").isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(output).content(StandardCharsets.UTF_8).matches("(?s)(info|problem)\t.*info\tsummary\t-\t文件 [01] 个，问题 " + status + " 个.*\\R");
+        assertThat(process.exitValue()).isEqualTo(status);
     }
 
     /** As the program's windowed launcher on Windows, whose output has nowhere to go. */

@@ -57,6 +57,16 @@ class OptionsTest {
     }
 
     @Test
+    void pathsToInspectAreTakenAsTheyAreGiven() throws Misread {
+        assertThat(read("--inspect", "here/../there", "b.csv", "--lang", "en").inspected()).containsExactly(Path.of("here/../there"), Path.of("b.csv"));
+        assertThat(read("--lang", "en", "--inspect", "one", "--inspect", "two").inspected()).containsExactly(Path.of("one"), Path.of("two"));
+        assertThat(read().inspected()).isEmpty();
+        assertThatExceptionOfType(Misread.class).isThrownBy(() -> read("--inspect")).withMessageContaining("--inspect");
+        assertThatExceptionOfType(Misread.class).isThrownBy(() -> read("--inspect", "--lang", "en")).withMessageContaining("--inspect");
+        assertThatExceptionOfType(Misread.class).isThrownBy(() -> read("--inspect", "")).withMessageContaining("--inspect");
+    }
+
+    @Test
     void helpAndVersionAreUnderstood() throws Misread {
         assertThat(read("--help").help()).isTrue();
         assertThat(read("-h").help()).isTrue();

@@ -58,6 +58,7 @@ class MessagesTest {
 
     private static final Path RESOURCES = Path.of("resources", "carddesk");
     private static final Path SCREENS = Path.of("src", "main", "java", "carddesk", "ui");
+    private static final Path INSPECTION = Path.of("src", "main", "java", "carddesk", "inspection");
     private static final Path START = Path.of("src", "main", "java", "carddesk", "app");
 
     /** The same in both languages on purpose: names of languages, each in its own. */
@@ -250,6 +251,7 @@ class MessagesTest {
         add(keys, "notification.failure.", names(CallbackException.Reason.values()));
         add(keys, "notification.failure.", List.of("noSecret", "forged", "incomplete", "unreadable", "failed"));
         add(keys, "notification.secret.", List.of("PRESENT", "FORMER"));
+        add(keys, "inspect.callback.kind.", names(Callback.Kind.values()));
         add(keys, "picture.unfit.", names(CardPicture.Unfit.Reason.values()));
         add(keys, "notification.opened.", names(Callback.Kind.values()));
         addBatch(keys);
@@ -285,7 +287,7 @@ class MessagesTest {
     }
 
     private static Stream<String> literals() throws IOException {
-        return Stream.concat(sources(SCREENS, ".java"), sources(START, ".java"))
+        return Stream.of(sources(SCREENS, ".java"), sources(INSPECTION, ".java"), sources(START, ".java")).flatMap(each -> each)
                 .flatMap(source -> all(LITERAL, source)).map(match -> match.group(1));
     }
 

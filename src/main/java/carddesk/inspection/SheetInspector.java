@@ -1,0 +1,287 @@
+package carddesk.inspection;
+
+import carddesk.batch.BatchPlan;
+import carddesk.batch.Column;
+import carddesk.batch.Headings;
+import carddesk.batch.RowCheck;
+import carddesk.batch.RowCheck.CellProblem;
+import carddesk.batch.RowCheck.Result;
+import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.Personal;
+import carddesk.cards.Problem;
+import carddesk.inspection.Finding.Level;
+import carddesk.journal.CardKey;
+import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetException;
+import carddesk.sheets.SheetNotice;
+import carddesk.sheets.SheetOptions;
+import carddesk.sheets.SheetReader;
+import carddesk.sheets.SheetReading;
+import carddesk.sheets.SheetRow;
+import carddesk.sheets.SheetSource;
+import carddesk.sheets.SheetSource.Format;
+import carddesk.sheets.SheetSource.Worksheet;
+import carddesk.sheets.TextEncoding;
+import carddesk.ui.Messages;
+import carddesk.ui.ProblemFormatter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Inspects a spreadsheet as the batch page checks it, before templates and the history are asked. */
+final class SheetInspector {
+
+    /** Without these nothing can be confirmed; a template may also be chosen for all rows. */
+    private static final List<Column> NEEDED = List.of(Column.CODE, Column.OPENID);
+
+    /** Stands for the template that is chosen for all rows in the program. */
+    private static final String CHOSEN_TEMPLATE = "CHOSEN";
+
+    private static final Set<Column> SHOWN = Set.of(Column.CARD_ID, Column.STATE, Column.COLOUR, Column.LEVEL, Column.VALIDITY_KIND, Column.VALID_FROM,
+            Column.VALID_TO, Column.VALID_DAYS);
+    private static final Pattern LIKE_A_VALUE = Pattern.compile(".*(\\d{7}|@).*");
+    private static final int LONGEST_SHOWN = 40;
+    private static final int SAMPLES = 3;
+
+    private final Findings findings;
+    private final Messages messages;
+    private final ProblemFormatter problems;
+    private final Clock clock;
+
+    SheetInspector(Findings findings, Clock clock) {
+        this.findings = findings;
+        this.messages = findings.messages();
+        this.problems = new ProblemFormatter(messages);
+        this.clock = clock;
+    }
+
+    /** A spreadsheet with the meaning of its columns and the results of its rows. */
+    private record Checked(String place, Sheet sheet, List<Optional<Column>> columns, List<Result> results) {}
+
+    void inspect(Path file) {
+        var place = String.valueOf(file);
+        try {
+            inspect(SheetReader.read(file, Headings.titles(), SheetOptions.automatic()), place);
+        } catch (SheetException refused) {
+            refused(refused, place);
+        } catch (IOException unreadable) {
+            findings.add(Level.PROBLEM, "inspect.file.unreadable", place);
+        }
+    }
+
+    private void inspect(SheetReading reading, String place) {
+        var sheet = reading.sheet();
+        var columns = Headings.recognise(sheet.header());
+        addSource(reading.source(), place, columns, sheet);
+        if (columns.stream().allMatch(Optional::isEmpty)) {
+            findings.add(Level.PROBLEM, "inspect.sheet.untitled", place, sheet.rows().size());
+            return;
+        }
+        var plan = new BatchPlan(sheet.name(), sheet.header(), columns,
+                columns.stream().flatMap(Optional::stream).filter(Column::isPersonal).collect(Collectors.toSet()),
+                columns.contains(Optional.of(Column.CARD_ID)) ? Optional.empty() : Optional.of(CHOSEN_TEMPLATE),
+                ConfirmState.CREATE_CARD_SUCCESS, clock.getZone(), true, Map.of());
+        var check = new RowCheck(plan, Map.of(), LocalDate.now(clock));
+        var checked = new Checked(place, sheet, columns, sheet.rows().stream().map(row -> check.of(row.cells())).toList());
+        addColumns(checked);
+        addRows(checked);
+    }
+
+    private void addSource(SheetSource source, String place, List<Optional<Column>> columns, Sheet sheet) {
+        findings.addSaid(Level.INFO, "sheet.format." + source.format(), place,
+                messages.of(source.format() == Format.XLSX ? "batch.format.xlsx" : "batch.format.csv"));
+        source.encoding().ifPresent(encoding -> {
+            var texts = sheet.textsBeyondAscii(SAMPLES, column -> columns.get(column).filter(SHOWN::contains).isPresent());
+            if (source.isEncodingCertain()) {
+                findings.add(Level.INFO, "inspect.sheet.encoding", place, nameOf(encoding));
+            } else {
+                var shown = texts.isEmpty() ? "-" : texts.stream().map(SheetInspector::shortened).collect(Collectors.joining(" | "));
+                findings.addSaid(Level.WARNING, "sheet.encoding", place, messages.of("inspect.sheet.encodingGuess", nameOf(encoding), shown));
+            }
+        });
+        source.worksheet().ifPresent(taken -> findings.addSaid(taken.isHidden() ? Level.WARNING : Level.INFO, "sheet.taken", place,
+                messages.of(taken.isHidden() ? "inspect.sheet.takenHidden" : "inspect.sheet.taken", taken.name())));
+        var others = source.worksheets().stream().filter(worksheet -> !source.worksheet().equals(Optional.of(worksheet))).map(Worksheet::name).toList();
+        if (!others.isEmpty()) {
+            findings.add(Level.INFO, "inspect.sheet.others", place, String.join(messages.of("word.comma"), others));
+        }
+        if (columns.stream().anyMatch(Optional::isPresent)) {
+            findings.add(Level.INFO, "inspect.sheet.titles", place, source.titleRow());
+        }
+        if (source.hiddenRows() > 0) {
+            findings.add(Level.WARNING, "inspect.sheet.hidden", place, source.hiddenRows());
+        }
+    }
+
+    private static String nameOf(TextEncoding encoding) {
+        return encoding.name().replace('_', '-');
+    }
+
+    private void addColumns(Checked checked) {
+        for (int column = 0; column < checked.columns().size(); column++) {
+            var title = title(checked, column);
+            var cell = checked.place() + "#" + letters(column);
+            var meaning = checked.columns().get(column);
+            if (meaning.isEmpty()) {
+                findings.addSaid(Level.INFO, "sheet.column.none", cell, messages.of("inspect.sheet.unused", title));
+            } else {
+                findings.addSaid(Level.INFO, "sheet.column." + meaning.get(), cell,
+                        messages.of("inspect.sheet.column", title, messages.of("batch.column." + meaning.get()), sample(checked, column, meaning.get())));
+            }
+        }
+        NEEDED.stream().filter(needed -> !checked.columns().contains(Optional.of(needed))).forEach(needed -> findings.addSaid(
+                Level.PROBLEM, "sheet.missing." + needed, checked.place(), messages.of("inspect.sheet.missing", messages.of("batch.column." + needed))));
+        if (!checked.columns().contains(Optional.of(Column.CARD_ID))) {
+            findings.addSaid(Level.WARNING, "sheet.missing." + Column.CARD_ID, checked.place(),
+                    messages.of("inspect.sheet.missingTemplate", messages.of("batch.column." + Column.CARD_ID)));
+        }
+    }
+
+    /** The first value of a column, masked where it is a member's or names a card, and its length: so lost zeros are seen. */
+    private String sample(Checked checked, int column, Column meaning) {
+        var first = checked.sheet().rows().stream().map(row -> row.cell(column)).filter(cell -> !cell.isBlank()).findFirst();
+        if (first.isEmpty()) {
+            return messages.of("inspect.sheet.blank");
+        }
+        var value = first.get();
+        var shown = SHOWN.contains(meaning) ? shortened(value) : new Personal(value).masked();
+        return messages.of("inspect.sheet.sample", shown, value.codePointCount(0, value.length()));
+    }
+
+    private void addRows(Checked checked) {
+        var notices = checked.sheet().notices().stream().collect(Collectors.groupingBy(SheetNotice::row));
+        var repeated = RowCheck.repeated(checked.results());
+        var first = new HashMap<CardKey, Integer>();
+        int ready = 0;
+        int wrong = 0;
+        var lines = new ArrayList<Runnable>();
+        for (int i = 0; i < checked.results().size(); i++) {
+            var row = checked.sheet().rows().get(i);
+            var found = ofRow(checked, row, notices.getOrDefault(row.number(), List.of()), checked.results().get(i));
+            var card = checked.results().get(i).card();
+            int earlier = first.computeIfAbsent(new CardKey(card.code(), card.cardId(), ""), _ -> row.number());
+            if (!found.isEmpty()) {
+                wrong++;
+                lines.addAll(found);
+            } else if (repeated.contains(i)) {
+                lines.add(() -> findings.add(Level.WARNING, "inspect.sheet.repeated", checked.place() + "#" + row.number(), earlier));
+            } else {
+                ready++;
+            }
+        }
+        findings.add(ready == 0 ? Level.PROBLEM : Level.INFO, "inspect.sheet.rows", checked.place(),
+                checked.results().size(), ready, wrong, checked.results().size() - ready - wrong);
+        long titles = checked.results().stream().filter(result -> result instanceof Result.Wrong(var _, var found)
+                && found.stream().anyMatch(SheetInspector::namesTemplateByTitle)).count();
+        if (titles > 0) {
+            findings.add(Level.WARNING, "inspect.sheet.templateTitles", checked.place(), titles);
+        }
+        lines.forEach(Runnable::run);
+    }
+
+    private static boolean namesTemplateByTitle(CellProblem problem) {
+        return problem.problem().reason() == Problem.Reason.TEMPLATES_NOT_LOADED;
+    }
+
+    /** What is wrong with the cells of a row, by column; nothing about columns that are missing altogether. */
+    private List<Runnable> ofRow(Checked checked, SheetRow row, List<SheetNotice> notices, Result result) {
+        var unread = notices.stream().map(SheetNotice::column).collect(Collectors.toCollection(HashSet::new));
+        var wrong = result instanceof Result.Wrong(var _, var found)
+                ? found.stream().filter(problem -> !unread.contains(problem.column()) && !isMissing(checked, problem) && !namesTemplateByTitle(problem))
+                        .toList()
+                : List.<CellProblem>of();
+        return Stream.concat(
+                        notices.stream().filter(notice -> notice.column() < checked.columns().size()).sorted(Comparator.comparingInt(SheetNotice::column))
+                                .<Runnable>map(notice -> () -> add(checked, notice)),
+                        wrong.stream().<Runnable>map(problem -> () -> add(checked, row, problem)))
+                .toList();
+    }
+
+    private static boolean isMissing(Checked checked, CellProblem problem) {
+        return problem.column() < 0 && NEEDED.stream().filter(needed -> !checked.columns().contains(Optional.of(needed)))
+                .anyMatch(needed -> column(problem.problem()) == needed);
+    }
+
+    private void add(Checked checked, SheetNotice notice) {
+        var details = notice.details().stream().map(detail -> isValue(notice) ? new Personal(detail).masked() : detail).toArray();
+        findings.addSaid(Level.PROBLEM, "sheet.cell." + notice.reason(), cell(checked, notice.row(), notice.column()),
+                titled(checked, notice.column(), switch (notice.reason()) {
+                    case FORMULA_WITHOUT_VALUE -> messages.of("inspect.sheet.FORMULA_WITHOUT_VALUE");
+                    case LEADING_ZEROS -> messages.of("inspect.sheet.LEADING_ZEROS");
+                    default -> messages.of("batch.notice." + notice.reason(), details);
+                }));
+    }
+
+    private static boolean isValue(SheetNotice notice) {
+        return notice.reason() == SheetNotice.Reason.NUMBER_CUT;
+    }
+
+    private void add(Checked checked, SheetRow row, CellProblem found) {
+        var problem = found.problem();
+        var sentence = problem.reason() == Problem.Reason.NOT_A_CHOICE
+                ? messages.of("problem." + problem.reason(), problem.details().stream().map(value -> new Personal(value).masked()).toArray())
+                : problems.of(problem);
+        var code = "sheet.cell." + problem.reason();
+        if (found.column() < 0) {
+            findings.addSaid(Level.PROBLEM, code, checked.place() + "#" + row.number(), messages.of("inspect.sheet.noColumn", messages.of("batch.column." + column(problem))));
+        } else {
+            findings.addSaid(Level.PROBLEM, code, cell(checked, row.number(), found.column()), titled(checked, found.column(), sentence));
+        }
+    }
+
+    private static Column column(Problem problem) {
+        return switch (problem.field()) {
+            case USER_CARD_CODE -> Column.CODE;
+            case VALIDITY_TYPE -> Column.VALIDITY_KIND;
+            case CUSTOM_FIELD -> Column.CUSTOM_NAME;
+            default -> Column.valueOf(problem.field().name());
+        };
+    }
+
+    private void refused(SheetException refused, String place) {
+        var key = "batch.refused." + refused.reason();
+        var details = refused.details().toArray();
+        var where = place + refused.row().map(row -> "#" + refused.column().map(SheetInspector::letters).orElse("") + row).orElse("");
+        findings.addSaid(Level.PROBLEM, "sheet.refused." + refused.reason(), where, messages.of("inspect.sheet.refused",
+                messages.of(key + ".title", details), messages.of(key + ".why", details), messages.of(key + ".todo", details)));
+    }
+
+    private String titled(Checked checked, int column, String sentence) {
+        return title(checked, column) + messages.of("word.colon") + sentence;
+    }
+
+    private String title(Checked checked, int column) {
+        var title = checked.sheet().header().get(column).strip();
+        if (title.isEmpty()) {
+            return messages.of("batch.column.untitled", column + 1);
+        }
+        boolean isKnown = checked.columns().get(column).isPresent();
+        return shortened(!isKnown && LIKE_A_VALUE.matcher(title).matches() ? new Personal(title).masked() : title);
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "...";
+    }
+
+    private static String cell(Checked checked, int row, int column) {
+        return checked.place() + "#" + letters(column) + row;
+    }
+
+    /** A column as spreadsheets name it: A, B, … Z, AA. */
+    static String letters(int column) {
+        var last = String.valueOf((char) ('A' + column % 26));
+        return column < 26 ? last : letters(column / 26 - 1) + last;
+    }
+}

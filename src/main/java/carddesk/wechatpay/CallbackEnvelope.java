@@ -1,0 +1,24 @@
+package carddesk.wechatpay;
+
+import java.util.Optional;
+
+/**
+ * A callback notification before it is decrypted (protocol section 7).
+ *
+ * @param id the notification's own id
+ * @param createTime {@code create_time} as it was written, blank when absent
+ * @param eventType {@code event_type} as it was written
+ * @param kind what the event type means, empty for one from a newer API
+ * @param ciphertext base64, with the tag at its end
+ * @param nonce of the encryption
+ * @param associatedData blank when absent
+ */
+public record CallbackEnvelope(
+        String id, String createTime, String eventType, Optional<Callback.Kind> kind, String ciphertext, String nonce, String associatedData) {
+
+    /** Says which event. */
+    @Override
+    public String toString() {
+        return "CallbackEnvelope[" + id + ", " + eventType + "]";
+    }
+}
