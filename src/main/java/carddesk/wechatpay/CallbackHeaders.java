@@ -25,6 +25,7 @@ final class CallbackHeaders {
 
     private static final Pattern SIGNATURE_PIECE = Pattern.compile(
             "[A-Za-z0-9+/=]++|\\\\++/|\\\\++u00[0-9a-fA-F]{2}|\\\\x[0-9a-fA-F]{2}|%[0-9a-fA-F]{2}");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=]+");
     private static final Pattern ESCAPE = Pattern.compile("(?:\\\\++u00|\\\\x|%)([0-9a-fA-F]{2})");
     private static final Pattern NEXT_LINE = Pattern.compile("\\s++[>|]?\\s*+([A-Za-z0-9+/=]++)(?=[\\s\"'\\]},;)\\\\]|$)");
 
@@ -114,7 +115,11 @@ final class CallbackHeaders {
         var piece = SIGNATURE_PIECE.matcher(text);
         int end = at;
         while (first.length() < LONGEST_SIGNATURE && piece.region(end, text.length()).lookingAt()) {
-            first.append(unescaped(piece.group()));
+            var plain = unescaped(piece.group());
+            if (!BASE64.matcher(plain).matches()) {
+                break;
+            }
+            first.append(plain);
             end = piece.end();
         }
         if (first.isEmpty() || isCut(end)) {

@@ -12,6 +12,7 @@ import carddesk.sheets.XlsxFuzz;
 import carddesk.ui.confirm.notification.NotificationFuzz;
 import carddesk.vault.ProfileImportFuzz;
 import carddesk.vault.VaultFuzz;
+import carddesk.wechatpay.CallbackTextFuzz;
 import carddesk.wechatpay.ErrorAnswerFuzz;
 import carddesk.wechatpay.HeadersFuzz;
 import java.util.List;
@@ -30,6 +31,7 @@ final class FuzzTargets {
             Map.entry("vault", VaultFuzz::new),
             Map.entry("profile-import", ProfileImportFuzz::new),
             Map.entry("callback", NotificationFuzz::new),
+            Map.entry("callback-text", CallbackTextFuzz::new),
             Map.entry("json-answers", JsonAnswersFuzz::new),
             Map.entry("error-answers", ErrorAnswerFuzz::new),
             Map.entry("headers", HeadersFuzz::new),
