@@ -54,6 +54,11 @@ public record Profile(
         public VerifyingKey {
             id = keyId(id);
         }
+
+        /** Returns whether it is WeChat Pay's public key; otherwise a platform certificate. */
+        public boolean isPublicKey() {
+            return SerialNumber.parse(id).isEmpty();
+        }
     }
 
     /** Maximum length of a name. */
@@ -103,6 +108,18 @@ public record Profile(
     private Profile withApiSecrets(Optional<Secret> present, Optional<Secret> former) {
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
                 passphrase, present, former, trust, otherWechatpayKeys);
+    }
+
+    /** The same profile with another of its WeChat Pay keys used for sending, whose present one only verifies then; shares its secrets. */
+    public Profile sendingWith(VerifyingKey key) {
+        var others = wechatpayKeys().filter(known -> !known.equals(key)).toList();
+        return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, key.place(), key.id(),
+                passphrase, apiSecret, formerApiSecret, trust, others);
+    }
+
+    /** WeChat Pay's keys, the one used for sending first. */
+    public Stream<VerifyingKey> wechatpayKeys() {
+        return Stream.concat(Stream.of(new VerifyingKey(wechatpayKey, wechatpayKeyId)), otherWechatpayKeys.stream());
     }
 
     /** The API secrets that open notifications, the present one first. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Reads the key files of a profile when they are used, and detects moved and changed ones. */
 public final class ProfileKeys {
@@ -38,9 +37,7 @@ public final class ProfileKeys {
     /** The earliest expiry of WeChat Pay's platform certificates, empty when the profile has the public key only. */
     public Optional<Instant> platformCertificateEnds() throws ProfileKeyException {
         var ends = new TreeSet<Instant>();
-        var keys = Stream.concat(Stream.of(new Profile.VerifyingKey(profile.wechatpayKey(), profile.wechatpayKeyId())),
-                profile.otherWechatpayKeys().stream()).toList();
-        for (var key : keys) {
+        for (var key : profile.wechatpayKeys().toList()) {
             try {
                 certificateIn(unchanged(Piece.WECHATPAY_KEY, key.place()), key.id()).map(CertificateFile::notAfter).ifPresent(ends::add);
             } catch (KeyFileException unusable) {

@@ -26,6 +26,18 @@ class CertificateUiTest extends VaultWindowTest {
         assertThat(screen().shows("#certificateWarning")).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({"-P2D, 微信支付平台证书已过期", "P12DT1H, 微信支付平台证书 12 天后过期"})
+    void theEndOfAPlatformCertificateIsTold(String left, String sentence) throws Exception {
+        var partner = fixture().withPlatformCertificate(fixture().partner("two"), Duration.parse(left));
+        fixture().makeVault(content -> content.with(partner));
+        start();
+        enter();
+
+        assertThat(screen().text("#certificateWarning")).isEqualTo(sentence);
+        assertThat(screen().shows("#certificateWarning")).isTrue();
+    }
+
     private void open(Duration left) throws Exception {
         var brand = fixture().brand("one", left);
         fixture().makeVault(content -> content.with(brand));

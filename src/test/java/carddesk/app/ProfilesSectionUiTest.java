@@ -25,6 +25,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -202,6 +203,37 @@ class ProfilesSectionUiTest {
 
     private List<String> secretsOfOne() {
         return vaultSession.content().profiles().getFirst().apiSecrets().map(secret -> String.valueOf(secret.chars())).toList();
+    }
+
+    @Test
+    void theKeyUsedForSendingIsShownAndCanBeChanged() throws Exception {
+        var partner = vaultSession.content().profiles().getLast();
+        var platform = new Profile.VerifyingKey(partner.privateKey(), "5157F09EFDC096DE15EBE81A47057A7232F1B8E1");
+        vaultSession.change(content -> content.with(new Profile(partner.id(), partner.name(), partner.identity(), partner.environment(),
+                partner.privateKey(), partner.certificate(), partner.serialNumber(), partner.wechatpayKey(), partner.wechatpayKeyId(),
+                partner.passphrase(), partner.apiSecret(), partner.formerApiSecret(), partner.trust(), List.of(platform))));
+        press("#profileDuplicate", "one", "已复制。");
+        choose("one");
+        assertThat(screen.shows("#profileSendingKey")).as("a brand has one key").isFalse();
+        choose("two");
+        var keys = (ComboBox<?>) screen.node("#profileSendingKey", ComboBox.class);
+        assertThat(screen.shows("#profileSendingKey")).isTrue();
+        assertThat(screen.fx(() -> shownIn(keys))).isEqualTo(partner.wechatpayKeyId() + "（微信支付公钥）");
+
+        screen.run(() -> keys.getSelectionModel().select(1));
+        screen.await("the sentence", () -> screen.text("#profilesMessage").equals("现在用来发送的是 " + platform.id()));
+
+        var changed = stored().stream().filter(profile -> profile.name().equals("two")).findFirst().orElseThrow();
+        assertThat(changed.wechatpayKeyId()).isEqualTo(platform.id());
+        assertThat(changed.wechatpayKey()).isEqualTo(platform.place());
+        assertThat(changed.otherWechatpayKeys()).containsExactly(new Profile.VerifyingKey(partner.wechatpayKey(), partner.wechatpayKeyId()));
+        choose("two");
+        assertThat(screen.fx(() -> shownIn(keys))).isEqualTo(platform.id() + "（平台证书）");
+        assertThat(vaultSession.content().profiles().get(1).apiSecret().orElseThrow().isWiped()).isFalse();
+    }
+
+    private static <T> String shownIn(ComboBox<T> box) {
+        return box.getConverter().toString(box.getValue());
     }
 
     @Test

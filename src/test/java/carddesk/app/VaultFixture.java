@@ -30,6 +30,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,6 +110,17 @@ final class VaultFixture implements AutoCloseable {
     /** The service provider's profile. */
     Profile partner(String name) throws IOException, GeneralSecurityException, OperatorCreationException {
         return profile(name, server.partner(), Hosts.only(server.baseUri()), Duration.ofDays(365));
+    }
+
+    /** The profile with a platform certificate of WeChat Pay beside its public key, which ends so long from now. */
+    Profile withPlatformCertificate(Profile profile, Duration left) throws Exception {
+        var now = clock.instant();
+        var keys = MerchantFiles.rsa();
+        var certificate = MerchantFiles.platform(keys.getPublic(), MerchantFiles.rsa(), "7F00", now.minus(Duration.ofDays(900)), now.plus(left));
+        var place = place(folder.resolve("keys").resolve(profile.name()).resolve("platform.pem"), MerchantFiles.pem(certificate));
+        return new Profile(profile.id(), profile.name(), profile.identity(), profile.environment(), profile.privateKey(), profile.certificate(),
+                profile.serialNumber(), profile.wechatpayKey(), profile.wechatpayKeyId(), profile.passphrase(), profile.apiSecret(),
+                profile.formerApiSecret(), profile.trust(), List.of(new Profile.VerifyingKey(place, "7F00")));
     }
 
     private Profile profile(String name, Credentials own, Hosts hosts, Duration left)

@@ -7,12 +7,15 @@ import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
+import carddesk.ui.controls.FormField;
+import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.session.ProfileImport;
 import carddesk.ui.session.ProfileMenu;
 import carddesk.ui.session.VaultSession;
 import carddesk.vault.Environment;
 import carddesk.vault.Profile;
+import carddesk.vault.Profile.VerifyingKey;
 import carddesk.vault.ProfileNames;
 import carddesk.vault.TypedProblem;
 import carddesk.wechatpay.Identity;
@@ -28,6 +31,7 @@ import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -50,6 +54,8 @@ public final class ProfilesController {
     @FXML private Button profileDelete;
     @FXML private Button profileApiSecret;
     @FXML private Button profileFormerSecret;
+    @FXML private FormField sendingKeyField;
+    @FXML private ComboBox<VerifyingKey> profileSendingKey;
     @FXML private CheckBox profileSystemCertificates;
     @FXML private Label profilesMessage;
 
@@ -69,8 +75,12 @@ public final class ProfilesController {
             button.disableProperty().bind(none);
         }
         profileSystemCertificates.disableProperty().bind(none);
+        profileSendingKey.disableProperty().bind(none);
+        profileSendingKey.setConverter(new Named<>(key -> messages.of(
+                key.isPublicKey() ? "profiles.sendingKey.public" : "profiles.sendingKey.platform", key.id())));
         profilesList.getSelectionModel().selectedItemProperty().subscribe(profile -> {
             showTrust(profile);
+            showSendingKey(profile);
             Presence.show(profileFormerSecret, profile != null && profile.formerApiSecret().isPresent());
         });
         refresh();
@@ -181,6 +191,26 @@ public final class ProfilesController {
                 });
             }
         });
+    }
+
+    /** A profile may hold WeChat Pay's public key and platform certificates side by side (protocol section 6). */
+    private void showSendingKey(@Nullable Profile profile) {
+        var keys = profile == null ? List.<VerifyingKey>of() : profile.wechatpayKeys().toList();
+        profileSendingKey.setOnAction(null);
+        profileSendingKey.getItems().setAll(keys);
+        keys.stream().findFirst().ifPresent(profileSendingKey::setValue);
+        profileSendingKey.setOnAction(event -> chosen(this::sendWithChosen));
+        Presence.show(sendingKeyField, keys.size() > 1);
+    }
+
+    private void sendWithChosen(Profile profile) {
+        var key = profileSendingKey.getValue();
+        if (key != null && !key.id().equals(profile.wechatpayKeyId())) {
+            work(() -> {
+                vaultSession.change(content -> content.with(profile.sendingWith(key)));
+                return messages.of("profiles.sendingKey.changed", key.id());
+            });
+        }
     }
 
     /** Whoever decides which certificates this computer trusts may read what is sent: switching it on is asked about. */
