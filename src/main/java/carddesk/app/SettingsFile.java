@@ -126,11 +126,11 @@ final class SettingsFile {
         return Optional.of(new WindowPlace(x.get(), y.get(), width.get(), height.get(), maximised));
     }
 
-    private static Optional<String> text(JsonObject json, String name) {
+    static Optional<String> text(JsonObject json, String name) {
         return json.get(name) instanceof JsonPrimitive value && value.isString() ? Optional.of(value.getAsString()) : Optional.empty();
     }
 
-    private static Optional<Double> number(JsonObject json, String name) {
+    static Optional<Double> number(JsonObject json, String name) {
         return json.get(name) instanceof JsonPrimitive value && value.isNumber() && Double.isFinite(value.getAsDouble())
                 ? Optional.of(value.getAsDouble())
                 : Optional.empty();

@@ -61,13 +61,11 @@ final class TableLookJson {
     }
 
     private static Optional<String> id(JsonObject json) {
-        return json.get("id") instanceof JsonPrimitive value && value.isString() ? Optional.of(value.getAsString()) : Optional.empty();
+        return SettingsFile.text(json, "id");
     }
 
     private static Optional<Double> width(JsonObject json) {
-        return json.get("width") instanceof JsonPrimitive value && value.isNumber()
-                ? Optional.of(value.getAsDouble()).filter(width -> width >= ColumnLook.NARROWEST && width <= ColumnLook.WIDEST)
-                : Optional.empty();
+        return SettingsFile.number(json, "width").filter(width -> width >= ColumnLook.NARROWEST && width <= ColumnLook.WIDEST);
     }
 
     private static Optional<Boolean> flag(JsonObject json, String name) {

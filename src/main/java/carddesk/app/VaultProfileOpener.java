@@ -15,7 +15,6 @@ import carddesk.vault.ProfileKeyException;
 import carddesk.vault.ProfileKeys;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
-import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.ResponseVerifier;
 import java.io.IOException;
@@ -95,7 +94,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         if (journal.isEmpty()) {
             journal = Optional.of(Journal.open(journalFile, journalKey, clients.clock()));
         }
-        var attribution = new Attribution(profile.name(), merchantTypeOf(profile.identity()).name().toLowerCase(Locale.ROOT), clients.operator());
+        var attribution = new Attribution(profile.name(), profile.identity().merchantType().name().toLowerCase(Locale.ROOT), clients.operator());
         var copies = profile.apiSecrets().map(Secret::copy).toList();
         apiSecrets.forEach(Secret::close);
         apiSecrets.clear();
@@ -112,12 +111,5 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 platformCertificateEnds,
                 copies,
                 Optional.of(new ResponseVerifier(credentials.wechatpayKeys())));
-    }
-
-    private static MerchantType merchantTypeOf(Identity identity) {
-        return switch (identity) {
-            case Identity.Brand ignored -> MerchantType.BRAND;
-            case Identity.Partner ignored -> MerchantType.PARTNER;
-        };
     }
 }

@@ -1,12 +1,11 @@
 package carddesk.cards;
 
 import carddesk.wechatpay.Identity;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** A path with its query, percent-encoded to the unreserved characters of RFC 3986, exactly as it is signed and sent. */
 record ResourcePath(String text) {
-
-    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     /** Segments after the path prefix of the merchant type. */
     static ResourcePath of(Identity identity, String... segments) {
@@ -32,15 +31,7 @@ record ResourcePath(String text) {
     }
 
     private static String encoded(String value) {
-        var encoded = new StringBuilder();
-        for (byte octet : value.getBytes(StandardCharsets.UTF_8)) {
-            char character = (char) (octet & 0xff);
-            if (UNRESERVED.indexOf(character) >= 0) {
-                encoded.append(character);
-            } else {
-                encoded.append('%').append("%02X".formatted((int) character));
-            }
-        }
-        return encoded.toString();
+        // URLEncoder encodes forms, which differ from RFC 3986 in these three characters.
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
     }
 }

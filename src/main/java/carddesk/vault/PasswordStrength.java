@@ -1,8 +1,10 @@
 package carddesk.vault;
 
 import carddesk.keys.Secret;
+import java.nio.CharBuffer;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /** Estimates how long a new master password withstands guessing; repeated and consecutive characters count once. */
 public enum PasswordStrength {
@@ -50,24 +52,12 @@ public enum PasswordStrength {
     }
 
     private static int distinctIn(char[] characters) {
-        var seen = new HashSet<Character>();
-        for (var character : characters) {
-            seen.add(character);
-        }
-        return seen.size();
+        return (int) CharBuffer.wrap(characters).chars().distinct().count();
     }
 
     private static int kindsIn(char[] characters) {
-        boolean lower = false;
-        boolean upper = false;
-        boolean digit = false;
-        boolean other = false;
-        for (var character : characters) {
-            lower |= Character.isLowerCase(character);
-            upper |= Character.isUpperCase(character);
-            digit |= Character.isDigit(character);
-            other |= !Character.isLetterOrDigit(character) || character > 0x7f;
-        }
-        return (lower ? 1 : 0) + (upper ? 1 : 0) + (digit ? 1 : 0) + (other ? 1 : 0);
+        return (int) Stream.<IntPredicate>of(Character::isLowerCase, Character::isUpperCase, Character::isDigit,
+                        character -> !Character.isLetterOrDigit(character) || character > 0x7f)
+                .filter(kind -> CharBuffer.wrap(characters).chars().anyMatch(kind)).count();
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** An error in a value typed while setting up a profile; each has its own sentence. */
 public enum TypedProblem {
@@ -50,14 +51,16 @@ public enum TypedProblem {
     private static final int MAX_KEY_ID = 128;
 
     public static Optional<TypedProblem> ofId(String typed) {
-        var id = typed.strip();
-        if (id.isEmpty()) {
-            return Optional.of(MISSING);
-        }
-        if (!id.matches("[0-9]+")) {
-            return Optional.of(NOT_DIGITS);
-        }
-        return id.length() > MAX_ID ? Optional.of(TOO_LONG) : Optional.empty();
+        return check(typed, id -> id.matches("[0-9]+") ? limited(id, MAX_ID) : Optional.of(NOT_DIGITS));
+    }
+
+    private static Optional<TypedProblem> check(String typed, Function<String, Optional<TypedProblem>> rule) {
+        var text = typed.strip();
+        return text.isEmpty() ? Optional.of(MISSING) : rule.apply(text);
+    }
+
+    private static Optional<TypedProblem> limited(String text, int longest) {
+        return text.length() > longest ? Optional.of(TOO_LONG) : Optional.empty();
     }
 
     /**
@@ -66,29 +69,20 @@ public enum TypedProblem {
      * @param certificateSerial the serial number when the key is a platform certificate, whose id that is
      */
     public static Optional<TypedProblem> ofKeyId(String typed, Optional<String> certificateSerial) {
-        var id = typed.strip();
-        if (id.isEmpty()) {
-            return Optional.of(MISSING);
-        }
-        if (certificateSerial.isPresent()) {
-            boolean isSame = SerialNumber.parse(id).equals(SerialNumber.parse(certificateSerial.get()));
-            return isSame ? Optional.empty() : Optional.of(NOT_THE_SERIAL_OF_THE_CERTIFICATE);
-        }
-        if (!id.startsWith(KEY_ID_PREFIX)) {
-            return Optional.of(KEY_ID_WITHOUT_PREFIX);
-        }
-        if (!id.substring(KEY_ID_PREFIX.length()).matches("[0-9]+")) {
-            return Optional.of(KEY_ID_NOT_DIGITS);
-        }
-        return id.length() > MAX_KEY_ID ? Optional.of(TOO_LONG) : Optional.empty();
+        return check(typed, id -> {
+            if (certificateSerial.isPresent()) {
+                boolean isSame = SerialNumber.parse(id).equals(SerialNumber.parse(certificateSerial.get()));
+                return isSame ? Optional.empty() : Optional.of(NOT_THE_SERIAL_OF_THE_CERTIFICATE);
+            }
+            if (!id.startsWith(KEY_ID_PREFIX)) {
+                return Optional.of(KEY_ID_WITHOUT_PREFIX);
+            }
+            return id.substring(KEY_ID_PREFIX.length()).matches("[0-9]+") ? limited(id, MAX_KEY_ID) : Optional.of(KEY_ID_NOT_DIGITS);
+        });
     }
 
     public static Optional<TypedProblem> ofSerialNumber(String typed) {
-        var serial = typed.strip();
-        if (serial.isEmpty()) {
-            return Optional.of(MISSING);
-        }
-        return SerialNumber.parse(serial).isPresent() ? Optional.empty() : Optional.of(NOT_A_SERIAL_NUMBER);
+        return check(typed, serial -> SerialNumber.parse(serial).isPresent() ? Optional.empty() : Optional.of(NOT_A_SERIAL_NUMBER));
     }
 
     /** Checks an API secret, which is optional. */
@@ -117,11 +111,7 @@ public enum TypedProblem {
     }
 
     public static Optional<TypedProblem> ofName(String typed) {
-        var name = typed.strip();
-        if (name.isEmpty()) {
-            return Optional.of(MISSING);
-        }
-        return name.length() > Profile.LONGEST_NAME ? Optional.of(TOO_LONG) : Optional.empty();
+        return check(typed, name -> limited(name, Profile.LONGEST_NAME));
     }
 
     public static Optional<TypedProblem> ofPassword(Optional<Secret> typed) {

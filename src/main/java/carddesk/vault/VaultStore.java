@@ -209,19 +209,9 @@ public final class VaultStore {
             }
         }
         if (remaining.isEmpty()) {
-            keepFirstCopy(file);
+            keepFormer(new Former(file, FileTime.from(clock.instant())));
         }
         return remaining;
-    }
-
-    /** The vault is saved already: an error here must not be reported as a failed change. */
-    private void keepFirstCopy(byte[] file) {
-        try {
-            write(copyName(1), file);
-            Files.setLastModifiedTime(home.resolve(copyName(1)), FileTime.from(clock.instant()));
-        } catch (IOException nextSaveMakesOne) {
-            return;
-        }
     }
 
     private static String copyName(int age) {

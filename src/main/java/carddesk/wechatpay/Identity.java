@@ -9,23 +9,33 @@ import java.util.Objects;
  */
 public sealed interface Identity {
 
-    /** The scheme of the {@code Authorization} header. */
-    String scheme();
-
-    /** The parameter of the caller's id in {@code Authorization}: {@code brand_id} or {@code mchid}. */
-    String callerIdName();
-
-    /** The value of {@link #callerIdName()}. */
-    String callerId();
+    MerchantType merchantType();
 
     /** The brand that owns the cards. */
     String brandId();
 
+    /** The value of {@link #callerIdName()}. */
+    String callerId();
+
+    /** The parameter of the caller's id in {@code Authorization}: {@code brand_id} or {@code mchid}. */
+    default String callerIdName() {
+        return merchantType() == MerchantType.BRAND ? "brand_id" : "mchid";
+    }
+
+    /** The scheme of the {@code Authorization} header. */
+    default String scheme() {
+        return merchantType() == MerchantType.BRAND ? "WECHATPAY-BRAND-SHA256-RSA2048" : "WECHATPAY2-SHA256-RSA2048";
+    }
+
     /** The prefix of all paths of the card service. */
-    String pathPrefix();
+    default String pathPrefix() {
+        return merchantType() == MerchantType.BRAND ? "/brand/card-member" : "/v3/brand/partner/card-member";
+    }
 
     /** Whether {@code brand_id} is a parameter, since the caller is not the brand itself. */
-    boolean sendsBrandId();
+    default boolean sendsBrandId() {
+        return merchantType() == MerchantType.PARTNER;
+    }
 
     /**
      * A brand merchant (品牌商户).
@@ -38,28 +48,13 @@ public sealed interface Identity {
         }
 
         @Override
-        public String scheme() {
-            return "WECHATPAY-BRAND-SHA256-RSA2048";
-        }
-
-        @Override
-        public String callerIdName() {
-            return "brand_id";
+        public MerchantType merchantType() {
+            return MerchantType.BRAND;
         }
 
         @Override
         public String callerId() {
             return brandId;
-        }
-
-        @Override
-        public String pathPrefix() {
-            return "/brand/card-member";
-        }
-
-        @Override
-        public boolean sendsBrandId() {
-            return false;
         }
     }
 
@@ -76,28 +71,13 @@ public sealed interface Identity {
         }
 
         @Override
-        public String scheme() {
-            return "WECHATPAY2-SHA256-RSA2048";
-        }
-
-        @Override
-        public String callerIdName() {
-            return "mchid";
+        public MerchantType merchantType() {
+            return MerchantType.PARTNER;
         }
 
         @Override
         public String callerId() {
             return mchid;
-        }
-
-        @Override
-        public String pathPrefix() {
-            return "/v3/brand/partner/card-member";
-        }
-
-        @Override
-        public boolean sendsBrandId() {
-            return true;
         }
     }
 
