@@ -54,7 +54,8 @@ class PastedNotificationUiTest extends FormTest {
 
     @Test
     void aDroppedFileIsReadAndFilledIn() throws Exception {
-        var file = Files.writeString(folder().resolve("notification.txt"), PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND) + "\r\n");
+        var file = Files.writeString(folder().resolve("notification.txt"),
+                PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND) + "\r\n");
 
         assertThat(drop("#userCardCode", file)).isTrue();
 
