@@ -137,8 +137,10 @@ final class Xlsx {
         for (var sheet : sheets) {
             glances.add(glance(sheet));
         }
-        var taken = chosen(glances).or(() -> best(glances, false)).or(() -> best(glances, true)).map(Glance::sheet)
-                .or(() -> sheets.stream().findFirst()).orElseThrow(() -> SheetException.of(Reason.NO_ROWS));
+        var named = glances.stream().filter(glance -> options.worksheet().equals(Optional.of(glance.sheet().worksheet().name()))).toList();
+        var candidates = named.isEmpty() ? glances : named;
+        var taken = best(candidates, false).or(() -> best(candidates, true)).or(() -> candidates.stream().findFirst()).map(Glance::sheet)
+                .orElseThrow(() -> SheetException.of(Reason.NO_ROWS));
         var rows = new SheetRows(titles, options);
         readInto(taken, rows, false);
         var read = rows.sheet(name);
@@ -146,10 +148,6 @@ final class Xlsx {
         return new SheetReading(read, new SheetSource(Format.XLSX, options, Optional.empty(), true, Optional.of(taken.worksheet()),
                 glances.stream().filter(each -> each.hasRows() || each.sheet().equals(taken)).map(each -> each.sheet().worksheet()).toList(),
                 source.titleRow(), source.firstRows(), source.hiddenRows()));
-    }
-
-    private Optional<Glance> chosen(List<Glance> glances) {
-        return options.worksheet().flatMap(name -> glances.stream().filter(glance -> glance.sheet().worksheet().name().equals(name)).findFirst());
     }
 
     /** The worksheet whose titles fit best, one with rows if there is any; the first that has rows where no title is known. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What holds of every sheet, wherever it was read, and of everything that refuses to be one. */
 final class SheetFuzz {
@@ -33,17 +34,34 @@ final class SheetFuzz {
 
     @FunctionalInterface
     interface Reading {
-        Sheet sheet() throws SheetException, IOException;
+        SheetReading read(SheetOptions options) throws SheetException, IOException;
     }
 
     void judge(Reading reading) throws Exception {
         try {
-            var sheet = reading.sheet();
+            var first = reading.read(SheetOptions.automatic());
+            var sheet = first.sheet();
             judge(sheet);
+            judge(reading, first);
             assertComesBack(sheet);
         } catch (SheetException refused) {
             Silence.assertSaysOnly(refused.reason() + "( in row \\d+)?", refused);
             assertThat(refused.row().orElse(1)).isPositive();
+        }
+    }
+
+    /** Read again as it was read the first time it is the same; without its hidden rows it has fewer, or none. */
+    private static void judge(Reading reading, SheetReading first) throws Exception {
+        var source = first.source();
+        var same = new SheetOptions(source.worksheet().map(SheetSource.Worksheet::name), source.encoding(), Optional.of(source.titleRow()), false);
+        assertThat(source.readsSameCells(source.withTitleRow(source.titleRow()))).isTrue();
+        assertThat(reading.read(same).sheet()).isEqualTo(first.sheet());
+        int visible = first.sheet().rows().size() - source.hiddenRows();
+        try {
+            assertThat(reading.read(source.withHiddenRows(false)).sheet().rows()).hasSize(visible);
+        } catch (SheetException refused) {
+            assertThat(refused.reason()).isEqualTo(SheetException.Reason.NO_ROWS);
+            assertThat(visible).isZero();
         }
     }
 

@@ -30,7 +30,8 @@ public final class XlsxFuzz implements FuzzTarget {
         var titles = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>code</t></is></c><c r=\"B1\" t=\"s\"><v>0</v></c></row>";
         var rows = titles + "<row r=\"2\" hidden=\"1\"><c r=\"A2\" s=\"1\"><f>1</f><v>45797.5</v></c><c r=\"B2\" t=\"s\"><v>1</v></c>"
                 + "<c t=\"b\"><v>1</v></c><c t=\"d\"><v>2025-05-20T13:29:35.000</v></c><c t=\"e\"><v>#N/A</v></c><c><v>4.5E+20</v></c></row>";
-        return Stream.of("\u0000" + PACKAGE, "\u0001", "\u0002" + rows + "\0yyyy-mm-dd\0<t>openid</t>\0", "\u0002" + rows
+        return Stream.of("\u0000" + PACKAGE, "\u0001", "\u0002" + rows + "\0yyyy-mm-dd\0<t>openid</t>\0", "\u0002" + rows + "\0\0\0"
+                        + "<sheet name=\"a\" r:id=\"r1\"/><sheet name=\"a\" state=\"hidden\" r:id=\"r1\"/>", "\u0002" + rows
                         + "\0h:mm\0<r><t>o_x000D_</t></r><rPh><t>x</t></rPh>\0<sheet name=\"b\" state=\"hidden\" r:id=\"r1\"/>")
                 .map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     }
@@ -47,7 +48,7 @@ public final class XlsxFuzz implements FuzzTarget {
             case 1 -> Files.write(file, Edits.applied(whole, ByteBuffer.wrap(rest)));
             default -> workbook(new String(rest, StandardCharsets.UTF_8).split("\0", 4)).write(file);
         }
-        sheets.judge(() -> SheetReader.read(file, Headings.titles(), SheetOptions.automatic()).sheet());
+        sheets.judge(options -> SheetReader.read(file, Headings.titles(), options));
     }
 
     private static Workbooks workbook(String[] parts) {
