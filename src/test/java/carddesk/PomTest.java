@@ -29,11 +29,11 @@ class PomTest {
         assertThat(off).allSatisfy(name -> assertThat(comments).anyMatch(comment -> comment.matches("(?s).*\\b" + name + "\\b[^:]*: .*")));
     }
 
-    /** The poms of fuzzing, benchmarks and mutation testing cannot inherit from that of the program, which is no parent. */
+    /** The poms of fuzzing, benchmarks, mutation testing and other writers cannot inherit from that of the program, which is no parent. */
     @Test
     void theOtherPomsHaveTheVersionsOfThePom() throws IOException {
         var pom = Files.readString(Path.of("pom.xml"));
-        for (var other : List.of("fuzz", "jmh", "pit")) {
+        for (var other : List.of("fuzz", "jmh", "pit", "writers")) {
             var shared = found(VERSION, Files.readString(Path.of("src", other, "pom.xml"))).filter(match -> isShared(match.group(1), pom)).toList();
 
             assertThat(shared).as(other).hasSizeGreaterThan(2).allSatisfy(match -> assertThat(pom).contains(">" + match.group(2) + "<"));

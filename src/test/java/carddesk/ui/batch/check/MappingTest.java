@@ -74,6 +74,22 @@ class MappingTest {
     }
 
     @Test
+    void anotherReadingOfTheFileKeepsWhatWasChosenForTheSameTitles() {
+        var before = new Mapping(List.of("会员卡号", "Remark", "姓名", "电话"), remembered);
+        before.choose(1, Optional.of(Column.ATTACH));
+        before.send(Column.NAME, true);
+        before.send(Column.PHONE_NUMBER, true);
+        remembered.set(Map.of());
+
+        var again = new Mapping(List.of("", "姓名", "Remark", "卡号", "会员卡号", "手机号"), remembered);
+        again.keep(before);
+
+        assertThat(again.columnsProperty().get()).containsExactly(Optional.empty(), Optional.of(Column.NAME), Optional.of(Column.ATTACH),
+                Optional.empty(), Optional.of(Column.CODE), Optional.of(Column.PHONE_NUMBER));
+        assertThat(again.sentPersonalProperty().get()).as("another title may mean another column").containsExactly(Column.NAME);
+    }
+
+    @Test
     void whatMayBeAMembersOwnIsNotRemembered() {
         var mapping = new Mapping(List.of("13912345678", "li@example.com", "x".repeat(41), " "), remembered);
 
