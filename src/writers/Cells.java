@@ -62,7 +62,8 @@ final class Cells {
     }
 
     private Cell openid() {
-        return random.nextInt(10) == 0 ? new Cell(Kind.BLANK, "", 0, "") : Cell.text("oUpF8uMuAJO_M2pxb1Q%09d".formatted(random.nextInt(1_000_000_000)));
+        return random.nextInt(10) == 0 ? new Cell(Kind.BLANK, "", 0, "")
+                : Cell.text("oUpF8uMuAJO_M2pxb1Q%09d".formatted(random.nextInt(1_000_000_000)));
     }
 
     private Cell name() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
@@ -95,22 +96,7 @@ public final class Writers {
                         continue;
                     }
                     var written = row.createCell(column);
-                    switch (cell.kind()) {
-                        case TEXT -> written.setCellValue(cell.shown());
-                        case NUMBER -> written.setCellValue(cell.number());
-                        case DAY -> written.setCellValue(LocalDate.parse(cell.shown()));
-                        case MOMENT -> written.setCellValue(LocalDateTime.parse(cell.shown(), MOMENT));
-                        case BOOLEAN -> written.setCellValue(cell.number() == 1);
-                        case FORMULA, TEXT_FORMULA -> {
-                            written.setCellFormula(cell.format());
-                            if (cell.kind() == Cells.Kind.FORMULA) {
-                                written.setCellValue(cell.number());
-                            } else {
-                                written.setCellValue(cell.shown());
-                            }
-                        }
-                        case BLANK -> { }
-                    }
+                    poi(cell, written);
                     if (!cell.format().isEmpty() && cell.kind().compareTo(Cells.Kind.FORMULA) < 0) {
                         written.setCellStyle(styles.computeIfAbsent(cell.format(), format -> {
                             var style = book.createCellStyle();
@@ -121,6 +107,25 @@ public final class Writers {
                 }
             }
             book.write(out);
+        }
+    }
+
+    private static void poi(Cells.Cell cell, Cell written) {
+        switch (cell.kind()) {
+            case TEXT -> written.setCellValue(cell.shown());
+            case NUMBER -> written.setCellValue(cell.number());
+            case DAY -> written.setCellValue(LocalDate.parse(cell.shown()));
+            case MOMENT -> written.setCellValue(LocalDateTime.parse(cell.shown(), MOMENT));
+            case BOOLEAN -> written.setCellValue(cell.number() == 1);
+            case FORMULA -> {
+                written.setCellFormula(cell.format());
+                written.setCellValue(cell.number());
+            }
+            case TEXT_FORMULA -> {
+                written.setCellFormula(cell.format());
+                written.setCellValue(cell.shown());
+            }
+            case BLANK -> { }
         }
     }
 
@@ -148,7 +153,7 @@ public final class Writers {
                     boolean isFormula = cell.kind() == Cells.Kind.FORMULA || cell.kind() == Cells.Kind.TEXT_FORMULA;
                     boolean isSame = isFormula && !isCalculated ? read.isEmpty() : notice == null && read.equals(cell.shown());
                     if (!isSame) {
-                        found.add("row " + (row + 2) + " column " + column + ": " + cell + " read as <" + read + "> " + (notice == null ? "" : notice));
+                        found.add("row %d, column %d: %s read as <%s> %s".formatted(row + 2, column, cell, read, notice == null ? "" : notice));
                     }
                 }
             }

@@ -2,10 +2,10 @@ package carddesk.batch;
 
 import carddesk.cards.Personal;
 import carddesk.sheets.Sheet;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The characters of a spreadsheet by which its encoding can be judged. */
 public final class EncodingSample {
@@ -26,10 +26,12 @@ public final class EncodingSample {
         var personal = IntStream.range(0, sheet.header().size())
                 .filter(column -> Headings.isPersonal(meanings.get(column), sheet.header().get(column))).boxed().collect(Collectors.toSet());
         var texts = sheet.textsBeyondAscii(TEXTS, column -> !personal.contains(column));
-        return text(texts.isEmpty() ? sheet.textsBeyondAscii(TEXTS, personal::contains).stream().map(text -> new Personal(text).masked()).toList() : texts);
+        var values = sheet.textsBeyondAscii(TEXTS, personal::contains).stream().map(text -> new Personal(text).masked());
+        return text(texts.isEmpty() ? values : texts.stream());
     }
 
-    private static String text(List<String> texts) {
-        return texts.stream().map(text -> NOT_SHOWN.matcher(text).replaceAll("□")).map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text).collect(Collectors.joining(" · "));
+    private static String text(Stream<String> texts) {
+        return texts.map(text -> NOT_SHOWN.matcher(text).replaceAll("□"))
+                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text).collect(Collectors.joining(" · "));
     }
 }

@@ -231,7 +231,8 @@ public final class OpenController implements Step {
     private void showProblem() {
         var problem = model.failureProperty().get().or(() -> model.listingFailureProperty().get());
         Presence.show(batchProblem, problem.isPresent());
-        problem.ifPresent(found -> batchProblem.getChildren().setAll(new ErrorView("problem", new SheetExplainer(messages).explain(found), messages)));
+        problem.map(new SheetExplainer(messages)::explain)
+                .ifPresent(explanation -> batchProblem.getChildren().setAll(new ErrorView("problem", explanation, messages)));
     }
 
     private static int rows(StoredBatch batch, Status status) {
