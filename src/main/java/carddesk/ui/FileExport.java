@@ -2,36 +2,22 @@ package carddesk.ui;
 
 import carddesk.files.FileMove;
 import carddesk.files.WholeFile;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Writes a text file in the background, which is there whole or is what it was before. */
 public final class FileExport {
 
-    /** How far an export is. */
-    public sealed interface State {
-        /** Nothing to tell. */
-        record Idle() implements State {}
-
-        /** Under way; so many rows are read. */
-        record Running(int read) implements State {}
-
-        /** The file is written. */
-        record Written(int rows, Path file) implements State {}
-
-        /** The person stopped it. */
-        record Stopped() implements State {}
-
-        /** It did not work; an {@link IOException} comes from the file. */
-        record Failed(Exception problem) implements State {}
-    }
+    /** A finished file. */
+    public record Written(int rows, Path file) {}
 
     /** The content of the file. */
     @FunctionalInterface
@@ -48,7 +34,8 @@ public final class FileExport {
     private final BackgroundExecutor executor;
     private final FileMove move;
     private final BackgroundTask task;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Idle());
+    private final ReadOnlyObjectWrapper<TaskResult<Written>> result = new ReadOnlyObjectWrapper<>(this, "result", TaskResult.ready());
+    private final ReadOnlyIntegerWrapper rowsRead = new ReadOnlyIntegerWrapper(this, "rowsRead");
     private int number;
 
     /** @param move puts the finished file in its place */
@@ -61,13 +48,8 @@ public final class FileExport {
     /** Writes the content. FX thread. */
     public void start(Content content, Path file) {
         int mine = ++number;
-        state.set(new State.Running(0));
-        task.run(
-                () -> new State.Written(
-                        write(content, file, count -> executor.onFxThread(() -> read(mine, count))), file),
-                state::set,
-                problem -> state.set(new State.Failed(problem)),
-                () -> state.set(new State.Stopped()));
+        rowsRead.set(0);
+        task.run(() -> new Written(write(content, file, count -> executor.onFxThread(() -> read(mine, count))), file), result::set);
     }
 
     /** Stops at the person's wish. FX thread. */
@@ -78,23 +60,27 @@ public final class FileExport {
     /** The person has read how it ended. FX thread. */
     public void forget() {
         if (!isRunning()) {
-            state.set(new State.Idle());
+            result.set(TaskResult.ready());
         }
     }
 
-    /** How far it is. */
-    public ReadOnlyObjectProperty<State> stateProperty() {
-        return state.getReadOnlyProperty();
+    /** State of the export; a failure that is an {@link java.io.IOException} comes from the file. */
+    public ReadOnlyObjectProperty<TaskResult<Written>> resultProperty() {
+        return result.getReadOnlyProperty();
     }
 
-    /** Whether it is under way. */
+    /** Number of rows read so far. */
+    public ReadOnlyIntegerProperty rowsReadProperty() {
+        return rowsRead.getReadOnlyProperty();
+    }
+
     public boolean isRunning() {
-        return state.get() instanceof State.Running;
+        return result.get().isRunning();
     }
 
     private void read(int mine, int count) {
         if (mine == number && isRunning()) {
-            state.set(new State.Running(count));
+            rowsRead.set(count);
         }
     }
 

@@ -3,7 +3,6 @@ package carddesk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.files.FileInUseException;
-import carddesk.ui.FileExport.State;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -35,9 +34,9 @@ class SaveFailureTest {
             }, file);
             screen.runUntil(() -> !export.isRunning());
 
-            assertThat(export.stateProperty().get()).isInstanceOfSatisfying(State.Failed.class, failed ->
-                    assertThat(SaveFailure.words(failed.problem(), new Messages(Locale.ENGLISH), "export.notWritten"))
-                            .contains("open in another program, for example Excel"));
+            var problem = export.resultProperty().get().problem().orElseThrow();
+            assertThat(SaveFailure.words(problem, new Messages(Locale.ENGLISH), "export.notWritten"))
+                    .contains("open in another program, for example Excel");
         }
         assertThat(file).hasContent("open in Excel");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");

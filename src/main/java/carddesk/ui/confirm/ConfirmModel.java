@@ -275,7 +275,7 @@ public final class ConfirmModel {
 
     /** Sends what the person agreed to once more where that can do no harm: the card was asked for and still waits. */
     void sendAgain(PreparedConfirmation agreed) {
-        boolean isHarmless = submission.sendingProperty().get() instanceof SubmissionState.Unknown unknown && unknown.maySendAgain();
+        boolean isHarmless = submission.unknown().filter(SubmissionState.Unknown::maySendAgain).isPresent();
         if (isHarmless && !fetching.get() && prepared().filter(agreed::equals).isPresent()) {
             allowAgain();
             submit(agreed);

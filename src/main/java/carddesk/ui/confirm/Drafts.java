@@ -57,7 +57,7 @@ public final class Drafts {
 
         /** Returns what is kept of a form: nothing when it is empty, or carried out and unchanged. */
         static Optional<Draft> of(ConfirmModel form) {
-            boolean finished = form.submission().sendingProperty().get() instanceof SubmissionState.Confirmed;
+            boolean finished = form.submission().sendingProperty().get().value() instanceof SubmissionState.Confirmed;
             boolean lookedUp = form.lookup().foundProperty().get().state() != Worker.State.READY;
             return finished || form.fields().isEmpty()
                     ? Optional.empty()

@@ -7,6 +7,7 @@ import carddesk.ui.Explanation;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.TaskResult;
 import carddesk.ui.confirm.result.ConfirmedResult;
 import carddesk.ui.confirm.result.ResultView;
 import carddesk.ui.confirm.result.UnknownResult;
@@ -44,16 +45,20 @@ final class ResultPart {
         }));
     }
 
-    private Optional<Node> shown(SubmissionState sending) {
-        return switch (sending) {
-            case SubmissionState.NotYet ignored -> Optional.empty();
-            case SubmissionState.UnderWay ignored -> Optional.of(new Waiting(model.submission().task(), messages, "cancelResult"));
-            case SubmissionState.Confirmed confirmed -> Optional.of(complete(new ConfirmedResult(confirmed, messages, formatter, explainer)));
-            case SubmissionState.Refused refused -> Optional.of(
-                    failed("confirm.result.refused", explainer.explain(refused.failure()), refused.notWritten()));
-            case SubmissionState.Failed failed -> Optional.of(failed("confirm.result.notSent", explainer.explain(failed.problem()),
-                    Optional.empty()));
-            case SubmissionState.Unknown unknown -> Optional.of(unknown(unknown));
+    private Optional<Node> shown(TaskResult<SubmissionState> sending) {
+        if (sending.isRunning()) {
+            return Optional.of(new Waiting(model.submission().task(), messages, "cancelResult"));
+        }
+        return sending.result().map(this::outcome).or(() -> sending.problem()
+                .map(problem -> failed("confirm.result.notSent", explainer.explain(problem), Optional.empty())));
+    }
+
+    private Node outcome(SubmissionState outcome) {
+        return switch (outcome) {
+            case SubmissionState.Confirmed confirmed -> complete(new ConfirmedResult(confirmed, messages, formatter, explainer));
+            case SubmissionState.Refused refused ->
+                failed("confirm.result.refused", explainer.explain(refused.failure()), refused.notWritten());
+            case SubmissionState.Unknown unknown -> unknown(unknown);
         };
     }
 

@@ -6,7 +6,6 @@ import carddesk.ui.ProblemFormatter;
 import carddesk.ui.confirm.form.ProblemMarks;
 import carddesk.ui.confirm.submission.PreparedConfirmation;
 import carddesk.ui.confirm.submission.SendQuestions;
-import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.ui.controls.Presence;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
@@ -73,7 +72,7 @@ final class SubmitPart {
     /** Shows whether and why. */
     void show() {
         boolean underWay = model.isSending();
-        boolean unknown = model.submission().sendingProperty().get() instanceof SubmissionState.Unknown;
+        boolean unknown = model.submission().unknown().isPresent();
         boolean fetching = !underWay && !unknown && model.fetchingProperty().get();
         boolean alreadySent = !underWay && !unknown && !fetching && !model.maySubmit();
         submit.setDisable(underWay || unknown || fetching || alreadySent);

@@ -3,9 +3,9 @@ package carddesk.ui.controls;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.FileExport;
-import carddesk.ui.FileExport.State;
 import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
+import carddesk.ui.TaskResult;
 import java.io.IOException;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -41,25 +41,21 @@ public final class ExportNotice extends Notice {
 
     /** Begins to show the export; the answer ends it. */
     public Subscription follow() {
-        return export.stateProperty().subscribe(this::show);
+        var rows = export.rowsReadProperty().subscribe(count -> say(messages.of(running, count.intValue())));
+        return rows.and(export.resultProperty().subscribe(this::show));
     }
 
-    private void show(State state) {
-        switch (state) {
-            case State.Idle ignored -> setVisible(false);
-            case State.Running far -> running(far.read());
-            case State.Written written -> ended(messages.of(done, written.rows(), written.file().getFileName()));
-            case State.Stopped ignored -> ended(messages.of("export.stopped"));
-            case State.Failed failed -> failed(failed.problem());
+    private void show(TaskResult<FileExport.Written> result) {
+        switch (result.state()) {
+            case RUNNING -> {
+                say(messages.of(running, 0), List.of(cancel));
+                getChildren().addFirst(spinner);
+            }
+            case CANCELLED -> ended(messages.of("export.stopped"));
+            default -> setVisible(false);
         }
-    }
-
-    private void running(int read) {
-        if (spinner.getParent() == null) { // later it keeps turning, and the button keeps the focus
-            say("", List.of(cancel));
-            getChildren().addFirst(spinner);
-        }
-        say(messages.of(running, read));
+        result.result().ifPresent(written -> ended(messages.of(done, written.rows(), written.file().getFileName())));
+        result.problem().ifPresent(this::failed);
     }
 
     private void ended(String text) {

@@ -1,13 +1,16 @@
 package carddesk.ui.controls;
 
 import carddesk.ui.BackgroundTask;
+import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
 import carddesk.ui.Messages;
+import carddesk.ui.TaskResult;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.DefaultProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.concurrent.Worker;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -84,6 +87,14 @@ public final class LoadPane extends StackPane {
     /** Says that there is nothing, and what to do about it. */
     public void showEmpty(String icon, String title, String hint) {
         cover(icon(icon, "load-icon"), heading(title), caption(hint));
+    }
+
+    /** Shows why work brought nothing, if so: it was cancelled, or it failed and can be retried. */
+    public void showEnd(TaskResult<?> result, Messages messages, Explainer explainer, Runnable again) {
+        if (result.state() == Worker.State.CANCELLED) {
+            showEmpty("fth-x-circle", messages.of("load.stopped.title"), messages.of("load.stopped.hint"));
+        }
+        result.problem().ifPresent(problem -> showFailure(explainer.explain(problem), messages, again));
     }
 
     /** Shows what went wrong, and offers to retry. */

@@ -3,32 +3,25 @@ package carddesk.ui.history;
 import carddesk.journal.Journal;
 import carddesk.journal.Journal.Old;
 import carddesk.ui.BackgroundTask;
+import carddesk.ui.TaskResult;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Erases old attempts: at the start those that were kept long enough, and others when a person wants it. */
 public final class Erasure {
 
-    /** What there is to tell of it. */
-    sealed interface State {
-        /** Nothing. */
-        record Nothing() implements State {}
+    /** Entries older than a moment, to erase if the user agrees. */
+    record Question(Old old, Instant before) {}
 
-        /** What would go if the person agrees; before which moment. */
-        record Asks(Old old, Instant before) implements State {}
-
-        /** So many are gone; at the start when they were kept for so many months. */
-        record Erased(int entries, Optional<Integer> keptMonths) implements State {}
-
-        /** It did not work. */
-        record Failed(Exception problem) implements State {}
-    }
+    /** Number of erased entries; with months if they were kept for that long, null if the user erased them. */
+    record Erased(int entries, @Nullable Integer keptMonths) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
 
@@ -37,7 +30,7 @@ public final class Erasure {
     private final InstantSource clock;
     private final ZoneId zone;
     private final Runnable changed;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Nothing());
+    private final ReadOnlyObjectWrapper<TaskResult<Erased>> result = new ReadOnlyObjectWrapper<>(this, "result", TaskResult.ready());
 
     /** @param changed called when the journal holds fewer entries than before */
     Erasure(Journal journal, BackgroundTask task, InstantSource clock, ZoneId zone, Runnable changed) {
@@ -51,49 +44,49 @@ public final class Erasure {
     /** Erases what is older than so many months; 0 keeps everything. */
     public void keepMonths(int months) {
         if (months > 0) {
-            erase(monthsAgo(months), Optional.of(months));
+            erase(monthsAgo(months), months);
         }
     }
 
     /** Finds out what is older than so many months, to ask the person; 0 for everything. */
-    void prepare(int months) {
+    void prepare(int months, Consumer<Question> ask) {
         var before = monthsAgo(months);
-        task.run(() -> journal.olderThan(before), old -> state.set(new State.Asks(old, before)), this::failed);
+        task.run(() -> journal.olderThan(before), old -> ask.accept(new Question(old, before)), this::failed);
     }
 
     /** Erases what the person agreed to. */
     void erase(Instant before) {
-        erase(before, Optional.empty());
+        erase(before, null);
     }
 
     /** The person has read it, or did not agree. */
     void forget() {
-        state.set(new State.Nothing());
+        result.set(TaskResult.ready());
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
-        return state.getReadOnlyProperty();
+    ReadOnlyObjectProperty<TaskResult<Erased>> resultProperty() {
+        return result.getReadOnlyProperty();
     }
 
     private Instant monthsAgo(int months) {
         return clock.instant().atZone(zone).minusMonths(months).toInstant();
     }
 
-    private void erase(Instant before, Optional<Integer> keptMonths) {
+    private void erase(Instant before, @Nullable Integer keptMonths) {
         task.run(() -> journal.eraseOlderThan(before), erased -> erased(erased, keptMonths), this::failed);
     }
 
-    private void erased(int entries, Optional<Integer> keptMonths) {
+    private void erased(int entries, @Nullable Integer keptMonths) {
         if (entries > 0) {
-            LOG.info("{} entries of the history were erased, {}", entries, keptMonths.isPresent() ? "kept long enough" : "by hand");
+            LOG.info("{} entries of the history were erased, {}", entries, keptMonths != null ? "kept long enough" : "by hand");
             changed.run();
         }
-        if (entries > 0 || keptMonths.isEmpty()) {
-            state.set(new State.Erased(entries, keptMonths));
+        if (entries > 0 || keptMonths == null) {
+            result.set(TaskResult.succeeded(new Erased(entries, keptMonths)));
         }
     }
 
     private void failed(Exception problem) {
-        state.set(new State.Failed(problem));
+        result.set(TaskResult.failed(problem));
     }
 }

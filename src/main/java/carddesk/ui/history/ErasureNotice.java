@@ -3,10 +3,10 @@ package carddesk.ui.history;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
+import carddesk.ui.TaskResult;
 import carddesk.ui.controls.Notice;
-import carddesk.ui.history.Erasure.State;
+import carddesk.ui.history.Erasure.Erased;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.util.Subscription;
 
 /** Asks before attempts are erased, and says how many are gone. */
@@ -29,34 +29,39 @@ final class ErasureNotice extends Notice {
 
     /** Begins to show the erasure; the answer ends it. */
     Subscription follow() {
-        return erasure.stateProperty().subscribe(this::show);
+        return erasure.resultProperty().subscribe(this::show);
     }
 
-    private void show(State state) {
-        switch (state) {
-            case State.Nothing ignored -> setVisible(false);
-            case State.Asks asks when asks.old().entries() == 0 -> tell(messages.of("history.erase.none"));
-            case State.Asks asks -> Platform.runLater(() -> ask(asks)); // a dialog within a listener would hold up the others
-            case State.Erased erased -> tell(erased.keptMonths()
-                    .map(months -> messages.of("history.erase.kept", erased.entries(), messages.of("settings.keep." + months)))
-                    .orElseGet(() -> messages.of("history.erase.done", erased.entries())));
-            case State.Failed failed -> {
-                var why = explainer.explain(failed.problem());
-                tell(messages.of("history.erase.failed", why.title(), why.todo(), why.who()));
-            }
-        }
+    private void show(TaskResult<Erased> result) {
+        setVisible(false);
+        result.result().ifPresent(erased -> tell(erased.keptMonths() == null
+                ? messages.of("history.erase.done", erased.entries())
+                : messages.of("history.erase.kept", erased.entries(), messages.of("settings.keep." + erased.keptMonths()))));
+        result.problem().map(explainer::explain)
+                .ifPresent(why -> tell(messages.of("history.erase.failed", why.title(), why.todo(), why.who())));
     }
 
-    private void ask(State.Asks asks) {
-        var question = messages.of("history.erase.question", asks.old().entries(),
-                asks.old().oldest().map(formatter::day).orElse(""), formatter.day(asks.before()));
+    /** Asks the user, and erases if they agree. */
+    void ask(Erasure.Question asked) {
         erasure.forget();
-        if (dialogs.agrees(messages.of("history.erase"), question, messages.of("history.erase.action"))) {
-            erasure.erase(asks.before());
+        if (asked.old().entries() == 0) {
+            tell(messages.of("history.erase.none"));
+            return;
         }
+        setVisible(false);
+        var question = messages.of("history.erase.question", asked.old().entries(),
+                asked.old().oldest().map(formatter::day).orElse(""), formatter.day(asked.before()));
+        if (dialogs.agrees(messages.of("history.erase"), question, messages.of("history.erase.action"))) {
+            erasure.erase(asked.before());
+        }
+    }
+
+    private void close() {
+        setVisible(false);
+        erasure.forget();
     }
 
     private void tell(String text) {
-        say(text, List.of(closing("erasureClose", messages.of("history.notice.close"), erasure::forget)));
+        say(text, List.of(closing("erasureClose", messages.of("history.notice.close"), this::close)));
     }
 }

@@ -1,16 +1,17 @@
 package carddesk.ui.history;
 
 import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalPage;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.TaskResult;
 import carddesk.ui.ViewController;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Pager;
-import carddesk.ui.history.HistoryModel.Shown;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,7 @@ public final class HistoryController implements ViewController {
         historyPager.onTurn(model::page);
         subscriptions.add(model.pageProperty().subscribe(page -> historyPager.show(page.intValue())));
         subscriptions.add(loadPane.follow(model.task(), messages, "historyCancel"));
-        subscriptions.add(model.shownProperty().subscribe(this::show));
+        subscriptions.add(model.foundProperty().subscribe(this::show));
         bindExport();
         bindErasure();
         var detail = new HistoryDetail(model, messages, formatter, explainer, confirm);
@@ -135,19 +136,19 @@ public final class HistoryController implements ViewController {
         var notice = new ExportNotice(model.export(), messages, explainer, "history.export.running", "history.export.done");
         hold(exportHolder, notice);
         subscriptions.add(notice.follow());
-        Runnable offer = () -> historyExport.setDisable(model.export().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
-        subscriptions.add(model.export().stateProperty().subscribe(offer));
-        subscriptions.add(model.shownProperty().subscribe(offer));
+        Runnable offer = () -> historyExport.setDisable(model.export().isRunning() || !model.hasRows());
+        subscriptions.add(model.export().resultProperty().subscribe(offer));
+        subscriptions.add(model.foundProperty().subscribe(offer));
     }
 
     private void bindErasure() {
+        var notice = new ErasureNotice(model.erasure(), messages, formatter, explainer, dialogs);
         for (int months : ERASABLE_MONTHS) {
             var item = new MenuItem(messages.of("history.erase." + months));
             item.setId("erase" + months);
-            item.setOnAction(event -> model.erasure().prepare(months));
+            item.setOnAction(event -> model.erasure().prepare(months, notice::ask));
             historyErase.getItems().add(item);
         }
-        var notice = new ErasureNotice(model.erasure(), messages, formatter, explainer, dialogs);
         hold(noticeHolder, notice);
         subscriptions.add(notice.follow());
     }
@@ -158,23 +159,18 @@ public final class HistoryController implements ViewController {
         holder.managedProperty().bind(notice.visibleProperty());
     }
 
-    private void show(Shown shown) {
-        switch (shown) {
-            case Shown.Waiting ignored -> {}
-            case Shown.Rows found -> {
-                historyPager.show(model.pageCount(), model.pageProperty().get());
-                totalLabel.setText(messages.of(found.counted() ? "history.total" : "history.totalAtLeast", found.total()));
+    private void show(TaskResult<JournalPage> found) {
+        loadPane.showEnd(found, messages, explainer, model::load);
+        found.result().ifPresent(page -> {
+            historyPager.show(model.pageCount(), model.pageProperty().get());
+            totalLabel.setText(messages.of(page.counted() ? "history.total" : "history.totalAtLeast", page.total()));
+            if (page.entries().isEmpty()) {
+                loadPane.showEmpty("fth-clock", messages.of("history.empty.title"), messages.of(emptyHint()));
+            } else {
                 loadPane.showContent();
                 select();
             }
-            case Shown.Nothing ignored -> {
-                historyPager.show(1, model.pageProperty().get());
-                totalLabel.setText(messages.of("history.total", 0));
-                loadPane.showEmpty("fth-clock", messages.of("history.empty.title"), messages.of(emptyHint()));
-            }
-            case Shown.Stopped ignored -> loadPane.showEmpty("fth-x-circle", messages.of("load.stopped.title"), messages.of("load.stopped.hint"));
-            case Shown.Failed failed -> loadPane.showFailure(explainer.explain(failed.problem()), messages, model::load);
-        }
+        });
     }
 
     /** The attempt that was looked at stays chosen while it is on the page. */

@@ -11,6 +11,7 @@ import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.FileExport;
 import carddesk.ui.OpenProfile;
+import carddesk.ui.TaskResult;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -28,24 +29,6 @@ import javafx.collections.ObservableList;
 /** Which attempts of the journal are shown, and which of them is chosen. */
 public final class HistoryModel {
 
-    /** What is shown in place of the list, if anything. */
-    sealed interface Shown {
-        /** Nothing was read yet. */
-        record Waiting() implements Shown {}
-
-        /** Some attempts, on one page or several. */
-        record Rows(long total, boolean counted) implements Shown {}
-
-        /** None. */
-        record Nothing() implements Shown {}
-
-        /** The person stopped the search. */
-        record Stopped() implements Shown {}
-
-        /** The journal cannot be read. */
-        record Failed(Exception problem) implements Shown {}
-    }
-
     private static final int PAGE_SIZE = 50;
 
     private final Journal journal;
@@ -60,7 +43,7 @@ public final class HistoryModel {
     private final Erasure erasure;
     private final OpenAttempts openAttempts;
     private final ObservableList<JournalEntry> rows = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", new Shown.Waiting());
+    private final ReadOnlyObjectWrapper<TaskResult<JournalPage>> found = new ReadOnlyObjectWrapper<>(this, "found", TaskResult.ready());
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(this, "page");
     private final ObjectProperty<Optional<JournalEntry>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Exception>> notAsked = new ReadOnlyObjectWrapper<>(this, "notAsked", Optional.empty());
@@ -108,11 +91,7 @@ public final class HistoryModel {
     /** Reads from the journal what is to be shown. */
     public void load() {
         var query = filter.get().query(zone).page((long) page.get() * PAGE_SIZE, PAGE_SIZE);
-        task.run(
-                () -> journal.search(query),
-                this::show,
-                problem -> shown.set(new Shown.Failed(problem)),
-                () -> shown.set(new Shown.Stopped()));
+        task.run(() -> journal.search(query), this::show);
     }
 
     /** The page's attempts, newest first. */
@@ -120,9 +99,9 @@ public final class HistoryModel {
         return rows;
     }
 
-    /** What is shown in place of the list, if anything; set with each answer. */
-    ReadOnlyObjectProperty<Shown> shownProperty() {
-        return shown.getReadOnlyProperty();
+    /** The result of the last search. */
+    ReadOnlyObjectProperty<TaskResult<JournalPage>> foundProperty() {
+        return found.getReadOnlyProperty();
     }
 
     /** The page shown, the first being 0. */
@@ -142,9 +121,9 @@ public final class HistoryModel {
 
     /** How many pages there are, at least one; one more than is known where not all is counted. */
     int pageCount() {
-        return shown.get() instanceof Shown.Rows found
-                ? (int) Math.max(1, Math.ceilDiv(found.total(), PAGE_SIZE) + (found.counted() ? 0 : 1))
-                : 1;
+        return found.get().result()
+                .map(known -> (int) Math.max(1, Math.ceilDiv(known.total(), PAGE_SIZE) + (known.counted() ? 0 : 1)))
+                .orElse(1);
     }
 
     /** Whether the server may be asked what became of an attempt. */
@@ -243,10 +222,20 @@ public final class HistoryModel {
         return filter.getReadOnlyProperty();
     }
 
-    private void show(JournalPage found) {
-        chosenId = selected.get().map(JournalEntry::id);
-        rows.setAll(found.entries());
-        shown.set(new Shown.Waiting()); // so that an equal count is a change too
-        shown.set(rows.isEmpty() ? new Shown.Nothing() : new Shown.Rows(found.total(), found.counted()));
+    /** Whether the last search found attempts. */
+    boolean hasRows() {
+        return found.get().result().filter(known -> !known.entries().isEmpty()).isPresent();
+    }
+
+    private void show(TaskResult<JournalPage> result) {
+        if (result.isRunning()) {
+            return; // the rows remain until the answer
+        }
+        result.result().ifPresent(answer -> {
+            chosenId = selected.get().map(JournalEntry::id);
+            rows.setAll(answer.entries());
+            found.set(TaskResult.ready()); // so that an equal answer is a change too
+        });
+        found.set(result);
     }
 }

@@ -5,30 +5,23 @@ import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.OutcomeResolver;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
+import carddesk.ui.TaskResult;
 import carddesk.wechatpay.CallFailure;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.concurrent.Worker;
 
 /** The attempts without an outcome when the profile was opened: queries the server about them and closes them. */
 public final class OpenAttempts {
 
-    /** How far it is. */
-    sealed interface State {
-        /** There are none, or the person does not want to hear of them. */
-        record Nothing() implements State {}
-
-        /** So many could be asked about. */
-        record Offered(int attempts) implements State {}
-
-        /** The server is being asked. */
-        record Asking(int asked, int attempts) implements State {}
-
-        /** What was learned, and what kept the rest from being asked about. */
-        record Learned(int confirmed, int refused, int unknown, Optional<Exception> problem) implements State {}
+    /** Progress of the queries, and their result. */
+    record State(int attempts, int asked, TaskResult<Learned> result) {
+        static final State NONE = new State(0, 0, TaskResult.ready());
     }
+
+    /** How many of the attempts now have which outcome. */
+    record Learned(int confirmed, int refused, int unknown) {}
 
     private static final int NOT_THERE = 404;
 
@@ -36,7 +29,7 @@ public final class OpenAttempts {
     private final BackgroundExecutor executor;
     private final BackgroundTask task;
     private final Runnable changed;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new State.Nothing());
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.NONE);
     private List<JournalEntry> found = List.of();
 
     /** @param changed called when entries were closed */
@@ -47,30 +40,24 @@ public final class OpenAttempts {
         this.changed = changed;
     }
 
-    /** Looks for them; what is on its way is not among them. */
+    /** Looks for them; excludes attempts that are being sent. */
     public void look() {
-        task.run(resolver::open, this::offer, problem -> state.set(new State.Learned(0, 0, 0, Optional.of(problem))));
+        task.run(resolver::open, this::offer, problem -> state.set(new State(0, 0, TaskResult.failed(problem))));
     }
 
     /** Looks again whether those that are offered are still open. */
     public void lookAgain() {
-        if (state.get() instanceof State.Offered || (task.busyProperty().get() && state.get() instanceof State.Nothing)) {
+        if (isReady() && (!found.isEmpty() || task.busyProperty().get())) {
             look();
         }
     }
 
-    /** Asks the server about each; only reads there. */
+    /** Queries the server about each; sends nothing. */
     void ask() {
-        if (!(state.get() instanceof State.Offered)) {
-            return;
+        if (isReady() && !found.isEmpty()) {
+            var attempts = found;
+            task.run(() -> askAll(attempts), this::show);
         }
-        state.set(new State.Asking(0, found.size()));
-        var attempts = found;
-        task.run(() -> askAll(attempts, this::asked), this::learned, problem -> learned(new State.Learned(0, 0, attempts.size(),
-                Optional.of(problem))), () -> {
-                    changed.run();
-                    look();
-                });
     }
 
     /** Stops asking; what was learned stays. */
@@ -78,21 +65,36 @@ public final class OpenAttempts {
         task.cancel();
     }
 
-    /** The person wants to hear no more of it. */
     void forget() {
-        state.set(new State.Nothing());
+        offer(List.of());
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    private void offer(List<JournalEntry> open) {
-        found = open;
-        state.set(open.isEmpty() ? new State.Nothing() : new State.Offered(open.size()));
+    private boolean isReady() {
+        return state.get().result().state() == Worker.State.READY;
     }
 
-    private State.Learned askAll(List<JournalEntry> attempts, Consumer<Integer> asked) throws Exception {
+    private void offer(List<JournalEntry> open) {
+        found = open;
+        state.set(new State(open.size(), 0, TaskResult.ready()));
+    }
+
+    private void show(TaskResult<Learned> result) {
+        if (result.state() == Worker.State.CANCELLED) {
+            changed.run();
+            look();
+            return;
+        }
+        state.set(new State(found.size(), 0, result));
+        if (!result.isRunning()) {
+            changed.run();
+        }
+    }
+
+    private Learned askAll(List<JournalEntry> attempts) throws Exception {
         int confirmed = 0;
         int refused = 0;
         int number = 0;
@@ -101,28 +103,21 @@ public final class OpenAttempts {
                 var status = resolver.mayAsk(attempt) ? resolver.ask(attempt).entry().status() : Status.UNKNOWN;
                 confirmed += status == Status.CONFIRMED ? 1 : 0;
                 refused += status == Status.REFUSED ? 1 : 0;
-            } catch (CallFailure.Refused notToBeLearned) {
-                if (notToBeLearned.status() != NOT_THERE) {
-                    return new State.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.of(notToBeLearned));
+            } catch (CallFailure.Refused notFound) {
+                if (notFound.status() != NOT_THERE) {
+                    throw notFound;
                 }
-            } catch (CallFailure stopped) {
-                return new State.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.of(stopped));
             }
-            asked.accept(++number);
+            int asked = ++number;
+            executor.onFxThread(() -> asked(asked));
         }
-        return new State.Learned(confirmed, refused, attempts.size() - confirmed - refused, Optional.empty());
+        return new Learned(confirmed, refused, attempts.size() - confirmed - refused);
     }
 
     private void asked(int number) {
-        executor.onFxThread(() -> {
-            if (state.get() instanceof State.Asking asking && number > asking.asked()) {
-                state.set(new State.Asking(number, asking.attempts()));
-            }
-        });
-    }
-
-    private void learned(State.Learned learned) {
-        state.set(learned);
-        changed.run();
+        var now = state.get();
+        if (now.result().isRunning() && number > now.asked()) {
+            state.set(new State(now.attempts(), number, now.result()));
+        }
     }
 }

@@ -33,19 +33,17 @@ public final class OpenAttemptsNotice extends Notice {
     private void show(State state) {
         var close = closing("openClose", messages.of("history.notice.close"), attempts::forget);
         var look = button("openShow", messages.of("open.show"), show);
-        switch (state) {
-            case State.Nothing ignored -> setVisible(false);
-            case State.Offered offered -> say(messages.of("open.offered", offered.attempts()), List.of(
+        switch (state.result().state()) {
+            case RUNNING -> say(messages.of("open.asking", state.asked(), state.attempts()), List.of(
+                    button("openCancel", messages.of("load.cancel"), attempts::cancel)));
+            case READY -> say(messages.of("open.offered", state.attempts()), List.of(
                     button("openAsk", messages.of("open.ask"), attempts::ask), look,
                     button("openLater", messages.of("open.later"), attempts::forget)));
-            case State.Asking far -> say(messages.of("open.asking", far.asked(), far.attempts()), List.of(
-                    button("openCancel", messages.of("load.cancel"), attempts::cancel)));
-            case State.Learned learned when learned.problem().isPresent() -> {
-                var why = explainer.explain(learned.problem().get());
-                say(messages.of("open.failed", why.title(), why.todo(), why.who()), List.of(look, close));
-            }
-            case State.Learned learned -> say(
-                    messages.of("open.learned", learned.confirmed(), learned.refused(), learned.unknown()), List.of(look, close));
+            default -> say("", List.of(look, close));
         }
+        state.result().result().ifPresent(learned -> say(messages.of("open.learned", learned.confirmed(), learned.refused(), learned.unknown())));
+        state.result().problem().map(explainer::explain)
+                .ifPresent(why -> say(messages.of("open.failed", why.title(), why.todo(), why.who())));
+        setVisible(!state.equals(State.NONE));
     }
 }

@@ -2,7 +2,6 @@ package carddesk.ui.setup;
 
 import carddesk.keys.KeyPlace;
 import carddesk.ui.Messages;
-import carddesk.ui.setup.SetupModel.Keeping;
 import carddesk.vault.Profile;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -28,11 +27,7 @@ final class DoneController implements SetupPage {
 
     @FXML
     private void initialize() {
-        model.keepingProperty().subscribe(keeping -> {
-            if (keeping instanceof Keeping.Done done) {
-                show(done.made());
-            }
-        });
+        model.keepingProperty().subscribe(keeping -> keeping.result().ifPresent(this::show));
     }
 
     @Override

@@ -5,6 +5,7 @@ import carddesk.keys.Secret;
 import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
+import carddesk.ui.TaskResult;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.WechatpayKey;
 import java.time.Clock;
@@ -14,42 +15,11 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.concurrent.Worker;
+import org.jspecify.annotations.Nullable;
 
 /** The wizard without its screens: what was chosen and typed, the test call, and the one moment at which something is kept. */
 final class SetupModel implements AutoCloseable {
-
-    /** How far the test call is. */
-    sealed interface Test {
-        /** Not made, or made with other values than the ones there now. */
-        record NotYet() implements Test {}
-
-        /** On its way. */
-        record UnderWay() implements Test {}
-
-        /** The person stopped it. */
-        record Stopped() implements Test {}
-
-        /** A verified answer came. */
-        record Passed(TestCall.Passed result) implements Test {}
-
-        /** It failed; what was signed is empty when nothing was. */
-        record Failed(Exception problem, Optional<TestCall.Signed> signed) implements Test {}
-    }
-
-    /** How far the keeping is. */
-    sealed interface Keeping {
-        /** Nothing is kept. */
-        record NotYet() implements Keeping {}
-
-        /** Being written. */
-        record UnderWay() implements Keeping {}
-
-        /** Kept. */
-        record Done(NewProfile made) implements Keeping {}
-
-        /** Not kept; nothing is left of the attempt. */
-        record Failed(Exception problem) implements Keeping {}
-    }
 
     private final SetupServices services;
     private final Clock clock;
@@ -60,8 +30,9 @@ final class SetupModel implements AutoCloseable {
     private final BackgroundTask testLane;
     private final BackgroundTask keepLane;
     private final BooleanProperty untested = new SimpleBooleanProperty(this, "untested");
-    private final ReadOnlyObjectWrapper<Test> test = new ReadOnlyObjectWrapper<>(this, "test", new Test.NotYet());
-    private final ReadOnlyObjectWrapper<Keeping> keeping = new ReadOnlyObjectWrapper<>(this, "keeping", new Keeping.NotYet());
+    private final ReadOnlyObjectWrapper<TaskResult<TestCall.Passed>> test = new ReadOnlyObjectWrapper<>(this, "test", TaskResult.ready());
+    private final ReadOnlyObjectWrapper<TaskResult<NewProfile>> keeping = new ReadOnlyObjectWrapper<>(this, "keeping", TaskResult.ready());
+    private @Nullable TestCall call;
 
     SetupModel(SetupServices services, BackgroundExecutor executor, Clock clock, Locale language) {
         this.services = services;
@@ -92,11 +63,13 @@ final class SetupModel implements AutoCloseable {
         return testLane;
     }
 
-    ReadOnlyObjectProperty<Test> testProperty() {
+    /** State of the test call; ready again once a value changes. */
+    ReadOnlyObjectProperty<TaskResult<TestCall.Passed>> testProperty() {
         return test.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Keeping> keepingProperty() {
+    /** State of storing the profile; a failure leaves nothing behind. */
+    ReadOnlyObjectProperty<TaskResult<NewProfile>> keepingProperty() {
         return keeping.getReadOnlyProperty();
     }
 
@@ -110,8 +83,12 @@ final class SetupModel implements AutoCloseable {
         return switch (step) {
             case KEYS -> keys.choiceProperty().get().isComplete();
             case IDS, WECHATPAY, PLACE -> fields.wrongOn(step).isEmpty();
-            case TEST -> test.get() instanceof Test.Passed || (test.get() instanceof Test.Failed && untested.get());
-            case DONE -> keeping.get() instanceof Keeping.Done;
+            case TEST -> switch (test.get().state()) {
+                case SUCCEEDED -> true;
+                case FAILED -> untested.get();
+                default -> false;
+            };
+            case DONE -> keeping.get().result().isPresent();
         };
     }
 
@@ -122,36 +99,35 @@ final class SetupModel implements AutoCloseable {
 
     /** Makes the test call, unless it was made with these values. */
     void testOnce() {
-        if (test.get() instanceof Test.NotYet) {
+        if (test.get().state() == Worker.State.READY) {
             testAgain();
         }
     }
 
     /** Makes the test call. */
     void testAgain() {
-        var call = new TestCall(credentials(), fields.trustProperty().get(), clock, language);
+        var made = new TestCall(credentials(), fields.trustProperty().get(), clock, language);
         var environment = fields.environment();
-        test.set(new Test.UnderWay());
-        testLane.run(
-                () -> call.run(services, services.hosts(environment)),
-                passed -> test.set(new Test.Passed(passed)),
-                problem -> test.set(new Test.Failed(problem, call.signed())),
-                () -> test.set(new Test.Stopped()));
+        call = made;
+        testLane.run(() -> made.run(services, services.hosts(environment)), test::set);
+    }
+
+    /** What the last test call signed; empty when it signed nothing. */
+    Optional<TestCall.Signed> signed() {
+        return Optional.ofNullable(call).flatMap(TestCall::signed);
     }
 
     /** Keeps the profile: copies keys out of zips, then the vault; a second call meanwhile does nothing. */
     void keep() {
-        if (keeping.get() instanceof Keeping.UnderWay || keeping.get() instanceof Keeping.Done || !isReady(Step.TEST)) {
+        if (keeping.get().isRunning() || keeping.get().result().isPresent() || !isReady(Step.TEST)) {
             return;
         }
         var draft = draft();
-        keeping.set(new Keeping.UnderWay());
         keepLane.run(
                 () -> draft.keep(services),
-                made -> keeping.set(new Keeping.Done(made)),
-                problem -> {
-                    draft.wipe();
-                    keeping.set(new Keeping.Failed(problem));
+                result -> {
+                    result.problem().ifPresent(problem -> draft.wipe());
+                    keeping.set(result);
                 });
     }
 
@@ -166,7 +142,7 @@ final class SetupModel implements AutoCloseable {
     private void forgetTest() {
         testLane.cancel();
         untested.set(false);
-        test.set(new Test.NotYet());
+        test.set(TaskResult.ready());
     }
 
     private Credentials credentials() {

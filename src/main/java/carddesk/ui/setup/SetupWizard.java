@@ -2,8 +2,8 @@ package carddesk.ui.setup;
 
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Messages;
+import carddesk.ui.TaskResult;
 import carddesk.ui.Views;
-import carddesk.ui.setup.SetupModel.Keeping;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -64,16 +64,14 @@ public final class SetupWizard {
         wizard.setFlow(new LinearFlow(List.copyOf(panes.values())));
         var dialog = wizard.getDialog();
         dialog.setOnCloseRequest(event -> {
-            if (model.keepingProperty().get() instanceof Keeping.UnderWay) {
+            if (model.keepingProperty().get().isRunning()) {
                 event.consume();
             }
         });
         dialog.setOnHidden(event -> {
             panes.values().forEach(SetupPane::wipe);
             model.close();
-            if (model.keepingProperty().get() instanceof Keeping.Done done) {
-                finished.accept(done.made());
-            }
+            model.keepingProperty().get().result().ifPresent(finished);
         });
         dialog.show();
     }
@@ -111,7 +109,7 @@ public final class SetupWizard {
     private boolean mayLeave(Step step) {
         if (step == Step.TEST && model.isReady(step)) {
             model.keep();
-            return model.keepingProperty().get() instanceof Keeping.Done;
+            return model.keepingProperty().get().result().isPresent();
         }
         if (!model.isReady(step)) {
             model.fields().touch(step);
@@ -121,14 +119,11 @@ public final class SetupWizard {
         return true;
     }
 
-    private void follow(Keeping keeping) {
+    private void follow(TaskResult<NewProfile> keeping) {
         var pane = pane(Step.TEST);
-        boolean busy = keeping instanceof Keeping.UnderWay;
         Stream.of(ButtonData.BACK_PREVIOUS, ButtonData.NEXT_FORWARD, ButtonData.CANCEL_CLOSE)
-                .forEach(kind -> pane.button(kind).ifPresent(button -> button.setDisable(busy)));
-        if (keeping instanceof Keeping.Done) {
-            pane.button(ButtonData.NEXT_FORWARD).ifPresent(button -> button.fire());
-        }
+                .forEach(kind -> pane.button(kind).ifPresent(button -> button.setDisable(keeping.isRunning())));
+        keeping.result().flatMap(made -> pane.button(ButtonData.NEXT_FORWARD)).ifPresent(button -> button.fire());
     }
 
     private void goBack(Step wanted) {

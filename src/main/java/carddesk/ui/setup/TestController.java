@@ -6,15 +6,15 @@ import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
 import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
+import carddesk.ui.TaskResult;
 import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.Presence;
-import carddesk.ui.setup.SetupModel.Keeping;
-import carddesk.ui.setup.SetupModel.Test;
 import carddesk.vault.VaultException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.concurrent.Worker;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -69,23 +69,22 @@ final class TestController implements SetupPage {
         saveUntested.selectedProperty().bindBidirectional(model.untestedProperty());
         saveUntested.selectedProperty().subscribe(() -> put(keepError, ""));
         model.testProperty().subscribe(this::showTest);
-        model.keepingProperty().subscribe(this::showKeeping);
+        model.keepingProperty().subscribe(keeping -> put(keepError, keeping.problem().map(this::whyNotKept).orElse("")));
     }
 
     @Override
     public void entered() {
         model.testOnce();
-        focus(model.testProperty().get());
+        focus(model.testProperty().get().state());
     }
 
     @Override
     public void refused() {
-        var test = model.testProperty().get();
-        switch (test) {
-            case Test.NotYet _, Test.Passed _ -> { }
-            case Test.UnderWay _ -> refuse("setup.unsaved.underWay", testCancel);
-            case Test.Stopped _ -> refuse("setup.unsaved.stopped", testAgain);
-            case Test.Failed _ -> refuse("setup.unsaved.failed", saveUntested);
+        switch (model.testProperty().get().state()) {
+            case RUNNING -> refuse("setup.unsaved.underWay", testCancel);
+            case CANCELLED -> refuse("setup.unsaved.stopped", testAgain);
+            case FAILED -> refuse("setup.unsaved.failed", saveUntested);
+            default -> { }
         }
     }
 
@@ -94,40 +93,40 @@ final class TestController implements SetupPage {
         next.requestFocus();
     }
 
-    private void showTest(Test test) {
+    private void showTest(TaskResult<TestCall.Passed> test) {
         put(keepError, "");
-        Presence.show(testWaiting, test instanceof Test.UnderWay);
-        Presence.show(testResult, !(test instanceof Test.UnderWay || test instanceof Test.NotYet));
-        Presence.show(testActions, test instanceof Test.Failed || test instanceof Test.Stopped);
-        Presence.show(saveUntested, test instanceof Test.Failed);
-        var signed = test instanceof Test.Failed failed ? failed.signed() : Optional.<TestCall.Signed>empty();
+        boolean cancelled = test.state() == Worker.State.CANCELLED;
+        boolean failed = test.state() == Worker.State.FAILED;
+        Presence.show(testWaiting, test.isRunning());
+        Presence.show(testResult, test.result().isPresent() || cancelled || failed);
+        Presence.show(testActions, cancelled || failed);
+        Presence.show(saveUntested, failed);
+        var signed = model.signed().filter(any -> failed);
         Presence.show(signedPane, signed.isPresent());
         signed.ifPresent(what -> signedText.setText(SignedText.of(what, model.fingerprint().orElse("-"), messages)));
         testMends.getChildren().clear();
-        switch (test) {
-            case Test.NotYet _, Test.UnderWay _ -> { }
-            case Test.Stopped _ -> tell("notice-warning", new Explanation(messages.of("setup.test.stopped"), "", "", "",
-                    Optional.empty(), Optional.empty(), ""));
-            case Test.Passed passed -> tell("notice-success", new Explanation(messages.of("setup.test.passed"),
-                    messages.of("setup.test.passed.what", String.valueOf(passed.result().templates())), messages.of("setup.test.passed.todo"), "",
-                    Optional.empty(), RequestId.of(passed.result().report()), ""));
-            case Test.Failed failed -> {
-                tell("notice-danger", explainer.explain(failed.problem()));
-                testMends.getChildren().setAll(FixSteps.of(failed.problem()).stream().map(this::fixButton).toList());
-            }
+        if (cancelled) {
+            tell("notice-warning", new Explanation(messages.of("setup.test.stopped"), "", "", "", Optional.empty(), Optional.empty(), ""));
         }
+        test.result().ifPresent(passed -> tell("notice-success", new Explanation(messages.of("setup.test.passed"),
+                messages.of("setup.test.passed.what", String.valueOf(passed.templates())), messages.of("setup.test.passed.todo"), "",
+                Optional.empty(), RequestId.of(passed.report()), "")));
+        test.problem().ifPresent(problem -> {
+            tell("notice-danger", explainer.explain(problem));
+            testMends.getChildren().setAll(FixSteps.of(problem).stream().map(this::fixButton).toList());
+        });
         Presence.show(testMends, !testMends.getChildren().isEmpty());
-        focus(test);
+        focus(test.state());
     }
 
     /** The button that had the focus is gone: it must not fall to the one that cancels the wizard. */
-    private void focus(Test test) {
+    private void focus(Worker.State test) {
         switch (test) {
-            case Test.NotYet _ -> { }
-            case Test.UnderWay _ -> testCancel.requestFocus();
-            case Test.Passed _ -> goOn.run();
-            case Test.Stopped _ -> testAgain.requestFocus();
-            case Test.Failed _ -> testMends.getChildren().stream().findFirst().orElse(testAgain).requestFocus();
+            case RUNNING -> testCancel.requestFocus();
+            case SUCCEEDED -> goOn.run();
+            case CANCELLED -> testAgain.requestFocus();
+            case FAILED -> testMends.getChildren().stream().findFirst().orElse(testAgain).requestFocus();
+            default -> { }
         }
     }
 
@@ -143,10 +142,6 @@ final class TestController implements SetupPage {
         testResult.getStyleClass().removeAll(List.of("notice-success", "notice-warning", "notice-danger"));
         testResult.getStyleClass().add(style);
         testAnswer.getChildren().setAll(new ErrorView("test", explanation, messages));
-    }
-
-    private void showKeeping(Keeping keeping) {
-        put(keepError, keeping instanceof Keeping.Failed failure ? whyNotKept(failure.problem()) : "");
     }
 
     private String whyNotKept(Exception problem) {

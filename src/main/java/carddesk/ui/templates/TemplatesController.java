@@ -9,12 +9,12 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.TaskResult;
 import carddesk.ui.ViewController;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Pager;
 import carddesk.ui.pictures.PictureLoader;
-import carddesk.ui.templates.TemplatesModel.Shown;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
@@ -82,7 +82,7 @@ public final class TemplatesController implements ViewController {
         bindTable();
         bindPager();
         subscriptions.add(loadPane.follow(model.task(), messages, "templatesCancel"));
-        subscriptions.add(model.shownProperty().subscribe(this::show));
+        subscriptions.add(model.foundProperty().subscribe(this::show));
         subscriptions.add(model.searchedProperty().subscribe(far -> totalLabel.setText(
                 far.looked() == 0 ? totalText() : messages.of("templates.searching", far.looked(), far.of()))));
         var detail = new TemplateDetail(messages, formatter, pictures, confirmWith);
@@ -116,9 +116,9 @@ public final class TemplatesController implements ViewController {
         exportHolder.managedProperty().bind(notice.visibleProperty());
         subscriptions.add(notice.follow());
         Runnable offer = () -> templatesExport.setDisable(
-                model.export().file().isRunning() || !(model.shownProperty().get() instanceof Shown.Rows));
-        subscriptions.add(model.export().file().stateProperty().subscribe(offer));
-        subscriptions.add(model.shownProperty().subscribe(offer));
+                model.export().file().isRunning() || model.rows().isEmpty());
+        subscriptions.add(model.export().file().resultProperty().subscribe(offer));
+        subscriptions.add(model.foundProperty().subscribe(offer));
         offer.run();
     }
 
@@ -179,27 +179,27 @@ public final class TemplatesController implements ViewController {
         subscriptions.add(model.pageProperty().subscribe(page -> templatesPager.show(page.intValue())));
     }
 
-    private void show(Shown shown) {
-        switch (shown) {
-            case Shown.Loading ignored -> totalLabel.setText("");
-            case Shown.Rows ignored -> {
-                showTotal();
-                loadPane.showContent();
-                if (firstRows) { // people wait for these; building what the details consist of would keep them back
-                    firstRows = false;
-                    choosing.start();
-                } else {
-                    chooseFirst();
-                }
-            }
-            case Shown.Nothing ignored -> {
-                showTotal();
+    private void show(TaskResult<TemplatesModel.Found> found) {
+        if (found.isRunning()) {
+            totalLabel.setText("");
+        }
+        loadPane.showEnd(found, messages, explainer, model::refresh);
+        found.result().ifPresent(answer -> {
+            templatesPager.show(model.pageCount(), model.pageProperty().get());
+            totalLabel.setText(totalText());
+            if (answer.rows().isEmpty()) {
                 loadPane.showEmpty("fth-inbox", messages.of("templates.empty.title"), messages.of(
                         model.search().isEmpty() ? "templates.empty.hint" : "templates.empty.searchHint"));
+                return;
             }
-            case Shown.Stopped ignored -> loadPane.showEmpty("fth-x-circle", messages.of("load.stopped.title"), messages.of("load.stopped.hint"));
-            case Shown.Failed failed -> loadPane.showFailure(explainer.explain(failed.problem()), messages, model::refresh);
-        }
+            loadPane.showContent();
+            if (firstRows) { // people wait for these; building what the details consist of would keep them back
+                firstRows = false;
+                choosing.start();
+            } else {
+                chooseFirst();
+            }
+        });
     }
 
     private void chooseFirst() {
@@ -208,14 +208,7 @@ public final class TemplatesController implements ViewController {
         }
     }
 
-    private void showTotal() {
-        templatesPager.show(model.pageCount(), model.pageProperty().get());
-        totalLabel.setText(totalText());
-    }
-
     private String totalText() {
-        return model.shownProperty().get() instanceof Shown.Rows || model.shownProperty().get() instanceof Shown.Nothing
-                ? messages.of("templates.total", model.totalProperty().get())
-                : "";
+        return model.foundProperty().get().result().isPresent() ? messages.of("templates.total", model.totalProperty().get()) : "";
     }
 }

@@ -8,6 +8,7 @@ import carddesk.cards.Page;
 import carddesk.files.FileMove;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
+import carddesk.ui.TaskResult;
 import carddesk.wechatpay.CallFailure;
 import java.util.HashMap;
 import java.util.List;
@@ -27,24 +28,6 @@ import javafx.collections.ObservableList;
 /** Which templates are shown: filter, search, page, and the rows that the server gave for them. */
 public final class TemplatesModel {
 
-    /** What is shown in place of the rows. */
-    public sealed interface Shown {
-        /** Being fetched. */
-        record Loading() implements Shown {}
-
-        /** The rows. */
-        record Rows() implements Shown {}
-
-        /** There are none. */
-        record Nothing() implements Shown {}
-
-        /** The person stopped it. */
-        record Stopped() implements Shown {}
-
-        /** It did not work. */
-        record Failed(Exception problem) implements Shown {}
-    }
-
     /** One way of asking; an answer belongs to exactly one. */
     private record Question(Optional<TemplateState> state, String search, int page, int pageSize) {}
 
@@ -58,7 +41,8 @@ public final class TemplatesModel {
         static final Searched NOTHING = new Searched(0, 0);
     }
 
-    private record Found(List<CardTemplate> rows, int total, int totalOfState) {}
+    /** Rows of a page, with the totals of the search and of the state filter. */
+    record Found(List<CardTemplate> rows, int total, int totalOfState) {}
 
     /** Fetches templates of all pages; blocks, for background work. */
     @FunctionalInterface
@@ -79,7 +63,7 @@ public final class TemplatesModel {
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper(this, "total");
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(this, "page");
     private final ReadOnlyObjectWrapper<Searched> searched = new ReadOnlyObjectWrapper<>(this, "searched", Searched.NOTHING);
-    private final ReadOnlyObjectWrapper<Shown> shown = new ReadOnlyObjectWrapper<>(this, "shown", new Shown.Loading());
+    private final ReadOnlyObjectWrapper<TaskResult<Found>> found = new ReadOnlyObjectWrapper<>(this, "found", TaskResult.running());
     private final ObjectProperty<Optional<CardTemplate>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
     private final ReadOnlyObjectWrapper<Map<Optional<TemplateState>, Integer>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
@@ -156,14 +140,11 @@ public final class TemplatesModel {
         rows.clear();
         searched.set(Searched.NOTHING);
         selected.set(Optional.empty());
-        shown.set(new Shown.Loading());
         var whole = fetched();
         long mine = ++asked;
         task.run(
                 () -> answer(question, whole, (looked, of) -> executor.onFxThread(() -> searched(mine, new Searched(looked, of)))),
-                this::show,
-                problem -> shown.set(new Shown.Failed(problem)),
-                () -> shown.set(new Shown.Stopped()));
+                this::show);
     }
 
     /** The page's rows. */
@@ -171,9 +152,9 @@ public final class TemplatesModel {
         return rows;
     }
 
-    /** What is shown in place of the rows. */
-    public ReadOnlyObjectProperty<Shown> shownProperty() {
-        return shown.getReadOnlyProperty();
+    /** The answer for the page that is shown; running from the beginning. */
+    ReadOnlyObjectProperty<TaskResult<Found>> foundProperty() {
+        return found.getReadOnlyProperty();
     }
 
     /** How many templates there are on all pages. */
@@ -271,12 +252,14 @@ public final class TemplatesModel {
         return template.title().toLowerCase(Locale.ROOT).contains(wanted) || template.cardId().toLowerCase(Locale.ROOT).contains(wanted);
     }
 
-    private void show(Found found) {
-        total.set(found.total());
-        var known = new HashMap<>(counts.get());
-        known.put(state, found.totalOfState());
-        counts.set(Map.copyOf(known));
-        rows.setAll(found.rows());
-        shown.set(found.rows().isEmpty() ? new Shown.Nothing() : new Shown.Rows());
+    private void show(TaskResult<Found> result) {
+        result.result().ifPresent(answer -> {
+            total.set(answer.total());
+            var known = new HashMap<>(counts.get());
+            known.put(state, answer.totalOfState());
+            counts.set(Map.copyOf(known));
+            rows.setAll(answer.rows());
+        });
+        found.set(result);
     }
 }

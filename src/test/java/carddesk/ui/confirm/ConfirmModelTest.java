@@ -103,7 +103,7 @@ class ConfirmModelTest {
 
         model.submit();
         model.submit();
-        screen.runUntil(() -> model.submission().sendingProperty().get() instanceof SubmissionState.Confirmed);
+        screen.runUntil(() -> model.submission().sendingProperty().get().value() instanceof SubmissionState.Confirmed);
         model.submit();
 
         assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(1);
@@ -119,9 +119,9 @@ class ConfirmModelTest {
         screen.runUntil(() -> model.submission().task().offersCancelProperty().get());
 
         model.submission().task().cancel();
-        assertThat(model.submission().sendingProperty().get()).isInstanceOf(SubmissionState.Unknown.class);
+        assertThat(model.submission().sendingProperty().get().value()).isInstanceOf(SubmissionState.Unknown.class);
         assertThat(model.maySubmit()).isFalse();
-        screen.runUntil(() -> model.submission().sendingProperty().get() instanceof SubmissionState.Confirmed);
+        screen.runUntil(() -> model.submission().sendingProperty().get().value() instanceof SubmissionState.Confirmed);
 
         assertThat(practice.arrivals(Operation.ONE_CARD).size()).isEqualTo(asked + 1);
         practice.server().faults().clear();

@@ -78,7 +78,7 @@ class DraftsTest {
     void nothingIsKeptOfWhatWasCarriedOutOrCleared() throws Exception {
         fill(stuck());
         left.submit();
-        screen.runUntil(() -> left.submission().sendingProperty().get() instanceof SubmissionState.Confirmed);
+        screen.runUntil(() -> left.submission().sendingProperty().get().value() instanceof SubmissionState.Confirmed);
         drafts.keep(ONE, left);
         left.clear();
         drafts.keep(PRACTICE, left);
@@ -103,7 +103,7 @@ class DraftsTest {
         var back = form();
         drafts.giveBack(ONE, back);
         assertThat(back.maySubmit()).isFalse();
-        screen.runUntil(() -> back.submission().sendingProperty().get() instanceof SubmissionState.Confirmed);
+        screen.runUntil(() -> back.submission().sendingProperty().get().value() instanceof SubmissionState.Confirmed);
 
         assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(1);
         assertThat(back.maySubmit()).isFalse();

@@ -7,8 +7,8 @@ import carddesk.cards.Problem.Field;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
-import carddesk.ui.confirm.submission.SubmissionState;
 import java.util.Optional;
+import javafx.concurrent.Worker;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -54,7 +54,7 @@ class SlowLookupUiTest extends FormTest {
         });
 
         assertThat(screen().fx(() -> model().maySubmit())).isFalse();
-        assertThat(screen().fx(() -> model().submission().sendingProperty().get())).isInstanceOf(SubmissionState.NotYet.class);
+        assertThat(screen().fx(() -> model().submission().sendingProperty().get().state())).isEqualTo(Worker.State.READY);
         screen().awaitShown("#cancelLookup");
         screen().press("#cancelLookup");
         assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isFalse();

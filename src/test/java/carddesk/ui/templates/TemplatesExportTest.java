@@ -9,11 +9,12 @@ import carddesk.files.FileMove;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.ui.BackgroundExecutor;
-import carddesk.ui.FileExport.State;
+import carddesk.ui.FileExport;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
+import carddesk.ui.TaskResult;
 import carddesk.wechatpay.CallFailure;
 import com.google.gson.JsonObject;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -70,7 +71,7 @@ class TemplatesExportTest {
         model.export().start(model.filtered(), sheet(), file);
         awaitEnd(model.export());
 
-        assertThat(model.export().file().stateProperty().get()).isEqualTo(new State.Written(57, file));
+        assertThat(model.export().file().resultProperty().get().result()).contains(new FileExport.Written(57, file));
         assertThat(lines()).hasSize(58);
         assertThat(lines().getFirst()).startsWith("标题", "模板 ID", "状态");
         assertThat(lines().stream().skip(1).map(line -> line.get(1))).doesNotHaveDuplicates().allMatch(id -> id.startsWith("pPractice"));
@@ -80,7 +81,7 @@ class TemplatesExportTest {
     void onlyWhatFilterAndSearchLetThroughIsWritten() throws Exception {
         model.filter(Optional.of(TemplateState.CARD_EFFECTIVE));
         model.search("咖啡");
-        screen.runUntil(() -> model.shownProperty().get() instanceof TemplatesModel.Shown.Rows);
+        screen.runUntil(() -> !model.rows().isEmpty());
         int calls = practice.arrivals(Operation.LIST_TEMPLATES).size();
 
         model.export().start(model.filtered(), sheet(), file);
@@ -122,7 +123,7 @@ class TemplatesExportTest {
 
         model.export().file().cancel();
 
-        assertThat(model.export().file().stateProperty().get()).isEqualTo(new State.Stopped());
+        assertThat(model.export().file().resultProperty().get()).isEqualTo(TaskResult.cancelled());
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> folder.toFile().list().length == 0);
     }
 
@@ -152,7 +153,7 @@ class TemplatesExportTest {
 
         assertThat(problem(model.export())).isInstanceOf(IOException.class);
         model.export().file().forget();
-        assertThat(model.export().file().stateProperty().get()).isEqualTo(new State.Idle());
+        assertThat(model.export().file().resultProperty().get()).isEqualTo(TaskResult.ready());
     }
 
     private void write(CardTemplate template) throws InterruptedException {
@@ -172,7 +173,7 @@ class TemplatesExportTest {
     }
 
     private static Exception problem(TemplatesExport export) {
-        return ((State.Failed) export.file().stateProperty().get()).problem();
+        return export.file().resultProperty().get().problem().orElseThrow();
     }
 
     private static CardTemplate template(String title) {

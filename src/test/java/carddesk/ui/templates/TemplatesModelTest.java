@@ -9,9 +9,9 @@ import carddesk.sandbox.Operation;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
-import carddesk.ui.templates.TemplatesModel.Shown;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.concurrent.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class TemplatesModelTest {
         model.filter(Optional.of(TemplateState.CARD_INVALID));
         old.run();
         assertThat(model.rows()).isEmpty();
-        assertThat(model.shownProperty().get()).isInstanceOf(Shown.Loading.class);
+        assertThat(model.foundProperty().get().isRunning()).isTrue();
         awaitRows();
 
         assertThat(model.rows()).isNotEmpty().allMatch(template -> template.state().orElseThrow().is(TemplateState.CARD_INVALID));
@@ -95,7 +95,7 @@ class TemplatesModelTest {
         practice.server().faults().always(new Fault.Hang(false));
         model.load();
         model.task().cancel();
-        assertThat(model.shownProperty().get()).isInstanceOf(Shown.Stopped.class);
+        assertThat(model.foundProperty().get().state()).isEqualTo(Worker.State.CANCELLED);
 
         practice.server().faults().clear();
         model.refresh();
@@ -110,7 +110,7 @@ class TemplatesModelTest {
         practice.server().faults().always(Fault.Status.of(403));
 
         model.refresh();
-        screen.runUntil(() -> model.shownProperty().get() instanceof Shown.Failed);
+        screen.runUntil(() -> model.foundProperty().get().problem().isPresent());
 
         assertThat(model.rows()).isEmpty();
         assertThat(model.selectedProperty().get()).isEmpty();
@@ -135,13 +135,13 @@ class TemplatesModelTest {
     @Test
     void aSearchWithoutAMatchSaysSo() throws InterruptedException {
         model.search("no such title");
-        screen.runUntil(() -> model.shownProperty().get() instanceof Shown.Nothing);
+        screen.runUntil(() -> model.foundProperty().get().result().filter(found -> found.rows().isEmpty()).isPresent());
 
         assertThat(model.totalProperty().get()).isZero();
         assertThat(model.pageCount()).isEqualTo(1);
     }
 
     private void awaitRows() throws InterruptedException {
-        screen.runUntil(() -> model.shownProperty().get() instanceof Shown.Rows);
+        screen.runUntil(() -> model.foundProperty().get().result().filter(found -> !found.rows().isEmpty()).isPresent());
     }
 }

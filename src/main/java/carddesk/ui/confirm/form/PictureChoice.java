@@ -3,6 +3,7 @@ package carddesk.ui.confirm.form;
 import carddesk.cards.CardPicture;
 import carddesk.cards.CardService;
 import carddesk.ui.BackgroundTask;
+import carddesk.ui.TaskResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,27 +16,6 @@ import javax.imageio.ImageIO;
 
 /** A picture from a file, uploaded for the card; its address is what the card gets. */
 public final class PictureChoice {
-
-    /** How far the upload is. */
-    sealed interface Upload {
-        /** Nothing was chosen. */
-        record NotYet() implements Upload {}
-
-        /** On its way. */
-        record UnderWay() implements Upload {}
-
-        /** Taken by WeChat Pay. */
-        record Done(Measure measure) implements Upload {}
-
-        /** It is no file that WeChat Pay takes, so nothing was sent. */
-        record Unfit(CardPicture.Unfit.Reason reason) implements Upload {}
-
-        /** The file could not be read. */
-        record Unreadable() implements Upload {}
-
-        /** The upload did not work. */
-        record Failed(Exception problem, Path file) implements Upload {}
-    }
 
     /**
      * How large a picture is.
@@ -62,12 +42,13 @@ public final class PictureChoice {
         }
     }
 
-    private record Uploaded(String address, Measure measure) {}
+    record Uploaded(String address, Measure measure) {}
 
     private final CardService service;
     private final BackgroundTask task;
     private final Consumer<String> taken;
-    private final ReadOnlyObjectWrapper<Upload> upload = new ReadOnlyObjectWrapper<>(this, "upload", new Upload.NotYet());
+    private final ReadOnlyObjectWrapper<TaskResult<Uploaded>> upload = new ReadOnlyObjectWrapper<>(this, "upload", TaskResult.ready());
+    private Runnable again = () -> {};
 
     /** @param taken gets the address under which WeChat Pay serves the picture */
     public PictureChoice(CardService service, BackgroundTask task, Consumer<String> taken) {
@@ -81,8 +62,7 @@ public final class PictureChoice {
         return service.uploadsPictures();
     }
 
-    /** How far the upload is. */
-    ReadOnlyObjectProperty<Upload> uploadProperty() {
+    ReadOnlyObjectProperty<TaskResult<Uploaded>> uploadProperty() {
         return upload.getReadOnlyProperty();
     }
 
@@ -94,14 +74,19 @@ public final class PictureChoice {
     /** Uploads a file, where that is offered. */
     void upload(Path file) {
         if (isOffered()) {
-            upload.set(new Upload.UnderWay());
-            task.run(() -> send(file), this::done, problem -> failed(problem, file), this::forget);
+            again = () -> upload(file);
+            task.run(() -> send(file), this::show);
         }
+    }
+
+    /** Uploads the last file once more. */
+    void uploadAgain() {
+        again.run();
     }
 
     /** Ends the upload and forgets what came of it. */
     public void forget() {
-        upload.set(new Upload.NotYet());
+        upload.set(TaskResult.ready());
         task.cancel();
     }
 
@@ -111,17 +96,9 @@ public final class PictureChoice {
         return new Uploaded(service.uploadPicture(name, bytes), Measure.of(bytes));
     }
 
-    private void done(Uploaded uploaded) {
-        upload.set(new Upload.Done(uploaded.measure()));
-        taken.accept(uploaded.address());
-    }
-
-    private void failed(Exception problem, Path file) {
-        upload.set(switch (problem) {
-            case CardPicture.Unfit unfit -> new Upload.Unfit(unfit.reason());
-            case IOException unreadable -> new Upload.Unreadable();
-            default -> new Upload.Failed(problem, file);
-        });
+    private void show(TaskResult<Uploaded> result) {
+        upload.set(result);
+        result.result().map(Uploaded::address).ifPresent(taken);
     }
 
     private static byte[] content(Path file) throws IOException {

@@ -1,14 +1,16 @@
 package carddesk.ui.confirm.form;
 
+import carddesk.cards.CardPicture;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.TaskResult;
 import carddesk.ui.confirm.form.PictureChoice.Measure;
-import carddesk.ui.confirm.form.PictureChoice.Upload;
 import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Waiting;
+import java.io.IOException;
 import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -54,17 +56,17 @@ public final class PicturePart {
         subscriptions.add(picture.uploadProperty().subscribe(this::show));
     }
 
-    private void show(Upload upload) {
+    private void show(TaskResult<PictureChoice.Uploaded> upload) {
         said.getChildren().clear();
-        switch (upload) {
-            case Upload.NotYet ignored -> {}
-            case Upload.UnderWay ignored -> said.getChildren().add(new Waiting(picture.task(), messages, "cancelUpload"));
-            case Upload.Done done -> said.getChildren().add(advice(done.measure()));
-            case Upload.Unfit unfit -> said.getChildren().add(problem("picture.unfit." + unfit.reason()));
-            case Upload.Unreadable ignored -> said.getChildren().add(problem("picture.unreadable"));
-            case Upload.Failed failed -> said.getChildren().add(ErrorView.notice("pictureFailure", explainer.explain(failed.problem()), messages,
-                    () -> picture.upload(failed.file())));
+        if (upload.isRunning()) {
+            said.getChildren().add(new Waiting(picture.task(), messages, "cancelUpload"));
         }
+        upload.result().ifPresent(uploaded -> said.getChildren().add(advice(uploaded.measure())));
+        upload.problem().ifPresent(problem -> said.getChildren().add(switch (problem) {
+            case CardPicture.Unfit unfit -> problem("picture.unfit." + unfit.reason());
+            case IOException _ -> problem("picture.unreadable");
+            default -> ErrorView.notice("pictureFailure", explainer.explain(problem), messages, picture::uploadAgain);
+        }));
         boolean any = !said.getChildren().isEmpty();
         said.setVisible(any);
         said.setManaged(any);

@@ -5,7 +5,6 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.confirm.submission.Submission;
 import carddesk.ui.confirm.submission.SubmissionState;
-import carddesk.ui.confirm.submission.SubmissionState.Asked;
 import carddesk.ui.controls.Waiting;
 import javafx.scene.control.Button;
 
@@ -32,7 +31,7 @@ public final class UnknownResult extends ResultView {
         });
         notWritten(unknown.notWritten());
         if (unknown.mayAskAgain()) {
-            action("askAgain", "confirm.askAgain", "fth-search", submission::ask).setDisable(unknown.asked() instanceof Asked.Asking);
+            action("askAgain", "confirm.askAgain", "fth-search", submission::ask).setDisable(unknown.asked().isRunning());
         }
     }
 
@@ -42,18 +41,19 @@ public final class UnknownResult extends ResultView {
     }
 
     private void asked(Submission submission) {
-        switch (unknown.asked()) {
-            case Asked.NotYet ignored -> asked("confirm.asked.notYet");
-            case Asked.Asking ignored -> {
+        switch (unknown.asked().state()) {
+            case READY -> asked("confirm.asked.notYet");
+            case RUNNING -> {
                 asked("confirm.asked.asking");
                 add(new Waiting(submission.task(), messages, "cancelAsking"));
             }
-            case Asked.InVain inVain -> asked("confirm.asked.inVain", explainer.explain(inVain.problem()).title());
-            case Asked.Seen seen -> seen(seen);
+            default -> { }
         }
+        unknown.asked().problem().ifPresent(problem -> asked("confirm.asked.inVain", explainer.explain(problem).title()));
+        unknown.asked().result().ifPresent(this::seen);
     }
 
-    private void seen(Asked.Seen seen) {
+    private void seen(SubmissionState.Seen seen) {
         var card = seen.card();
         var state = formatter.of(card.state());
         if (card.isWaiting()) {

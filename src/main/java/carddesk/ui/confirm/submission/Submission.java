@@ -10,7 +10,8 @@ import carddesk.journal.JournaledOutcome;
 import carddesk.journal.OutcomeResolver;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.OpenProfile;
-import carddesk.ui.confirm.submission.SubmissionState.Asked;
+import carddesk.ui.TaskResult;
+import carddesk.ui.confirm.submission.SubmissionState.Seen;
 import carddesk.wechatpay.CallFailure;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a form once, and asks for the card when the outcome is unknown. */
 public final class Submission {
@@ -30,7 +32,8 @@ public final class Submission {
     private final InstantSource clock;
     private final Consumer<UserCard> seen;
     private final OutcomeResolver resolver;
-    private final ReadOnlyObjectWrapper<SubmissionState> sending = new ReadOnlyObjectWrapper<>(this, "sending", new SubmissionState.NotYet());
+    private final ReadOnlyObjectWrapper<TaskResult<SubmissionState>> sending = new ReadOnlyObjectWrapper<>(this, "sending", TaskResult.ready());
+    private SubmissionState.@Nullable Attempt current;
     private Optional<ConfirmationForm> sent = Optional.empty();
     private Optional<SubmissionState.Unknown> aside = Optional.empty();
     private Runnable whenSettled = () -> {};
@@ -59,8 +62,8 @@ public final class Submission {
         whenSettled = listener;
     }
 
-    /** How far it is. */
-    public ReadOnlyObjectProperty<SubmissionState> sendingProperty() {
+    /** State of the sending with its outcome; ready while the form has not been sent, or has changed since. */
+    public ReadOnlyObjectProperty<TaskResult<SubmissionState>> sendingProperty() {
         return sending.getReadOnlyProperty();
     }
 
@@ -71,12 +74,12 @@ public final class Submission {
 
     /** Whether it is on its way. */
     public boolean isUnderWay() {
-        return sending.get() instanceof SubmissionState.UnderWay;
+        return sending.get().isRunning();
     }
 
     /** Whether a form may be sent: nothing is under way or unknown, and it is not the one that was sent last. */
     public boolean mayFollow(ConfirmationForm form) {
-        return !isUnderWay() && !(sending.get() instanceof SubmissionState.Unknown) && !isSent(form);
+        return !isUnderWay() && unknown().isEmpty() && !isSent(form);
     }
 
     /** Whether this very form was sent last. */
@@ -93,7 +96,8 @@ public final class Submission {
     public void send(ConfirmationForm form, Confirmation confirmation, Optional<UserCard> before) {
         var attempt = new SubmissionState.Attempt(confirmation, before, clock.instant());
         sent = Optional.of(form);
-        sending.set(new SubmissionState.UnderWay(attempt));
+        current = attempt;
+        sending.set(TaskResult.running());
         task.run(
                 () -> openProfile.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(Optional.of(id))),
                 recorded -> done(attempt, recorded),
@@ -103,21 +107,30 @@ public final class Submission {
 
     /** Asks for the card of a confirmation with an unknown outcome; never sends. */
     public void ask() {
-        if (sending.get() instanceof SubmissionState.Unknown unknown) {
-            sending.set(unknown.with(new Asked.Asking()));
+        unknown().ifPresent(unknown -> {
+            show(unknown.with(TaskResult.running()));
             task.run(
                     () -> look(unknown),
                     found -> judge(unknown, found),
-                    problem -> sending.set(unknown.with(new Asked.InVain(problem))),
-                    () -> sending.set(unknown.with(new Asked.NotYet())));
-        }
+                    problem -> show(unknown.with(TaskResult.failed(problem))),
+                    () -> show(unknown.with(TaskResult.ready())));
+        });
+    }
+
+    /** The outcome, if it is unknown. */
+    public Optional<SubmissionState.Unknown> unknown() {
+        return sending.get().value() instanceof SubmissionState.Unknown unknown ? Optional.of(unknown) : Optional.empty();
+    }
+
+    private void show(SubmissionState outcome) {
+        sending.set(TaskResult.succeeded(outcome));
     }
 
     /** Permits sending the unchanged form once more. */
     public void allowAgain() {
         sent = Optional.empty();
         aside = Optional.empty();
-        sending.set(new SubmissionState.NotYet());
+        sending.set(TaskResult.ready());
     }
 
     /** The form changed: an outcome stays to be seen until then, and an unknown one for as long as the form names its card. */
@@ -125,15 +138,15 @@ public final class Submission {
         if (isUnderWay()) {
             return;
         }
-        if (sending.get() instanceof SubmissionState.Unknown unknown && !isAbout(unknown.attempt().confirmation(), form)) {
+        if (sending.get().value() instanceof SubmissionState.Unknown unknown && !isAbout(unknown.attempt().confirmation(), form)) {
             task.cancel();
-            aside = Optional.of(unknown.asked() instanceof Asked.Asking ? unknown.with(new Asked.NotYet()) : unknown);
-            sending.set(new SubmissionState.NotYet());
+            aside = Optional.of(unknown.asked().isRunning() ? unknown.with(TaskResult.ready()) : unknown);
+            sending.set(TaskResult.ready());
         } else if (aside.filter(unknown -> isAbout(unknown.attempt().confirmation(), form)).isPresent()) {
-            sending.set(aside.get());
+            show(aside.get());
             aside = Optional.empty();
         } else if (mayFollow(form)) {
-            sending.set(new SubmissionState.NotYet());
+            sending.set(TaskResult.ready());
         }
     }
 
@@ -142,7 +155,7 @@ public final class Submission {
         task.cancel();
         sent = Optional.empty();
         aside = Optional.empty();
-        sending.set(new SubmissionState.NotYet());
+        sending.set(TaskResult.ready());
     }
 
     /** The form that must not be sent again by accident. */
@@ -152,22 +165,20 @@ public final class Submission {
 
     /** The outcome that is still open: unknown, or cut off by leaving now. */
     public Optional<SubmissionState.Unknown> open() {
-        return switch (sending.get()) {
-            case SubmissionState.UnderWay underWay -> Optional.of(unfinished(underWay.attempt()));
-            case SubmissionState.Unknown unknown -> Optional.of(unknown.with(new Asked.NotYet()));
-            default -> Optional.empty();
-        };
+        return current != null && isUnderWay()
+                ? Optional.of(unfinished(current))
+                : unknown().map(unknown -> unknown.with(TaskResult.ready()));
     }
 
     /** Goes on with an outcome that was left open, by asking. */
     public void restore(SubmissionState.Unknown unknown, Optional<ConfirmationForm> form) {
         sent = form;
-        sending.set(unknown);
+        show(unknown);
         ask();
     }
 
     private static SubmissionState.Unknown unfinished(SubmissionState.Attempt attempt) {
-        return new SubmissionState.Unknown(attempt, Optional.empty(), new Asked.NotYet(), Optional.empty());
+        return new SubmissionState.Unknown(attempt, Optional.empty(), TaskResult.ready(), Optional.empty());
     }
 
     private void done(SubmissionState.Attempt attempt, JournaledOutcome recorded) {
@@ -176,27 +187,27 @@ public final class Submission {
                     new SubmissionState.Confirmed(attempt, card, Optional.of(report), unanswered.isPresent(), unanswered, recorded.notWritten()));
             case ConfirmOutcome.Refused refused -> {
                 sent = Optional.empty();
-                sending.set(new SubmissionState.Refused(refused.failure(), recorded.notWritten()));
+                show(new SubmissionState.Refused(refused.failure(), recorded.notWritten()));
             }
             case ConfirmOutcome.Unknown unknown -> {
-                sending.set(new SubmissionState.Unknown(attempt, Optional.of(unknown.failure()), asked(unknown), recorded.notWritten()));
+                show(new SubmissionState.Unknown(attempt, Optional.of(unknown.failure()), asked(unknown), recorded.notWritten()));
                 unknown.asSeen().ifPresent(seen);
             }
         }
     }
 
-    private Asked asked(ConfirmOutcome.Unknown unknown) {
+    private TaskResult<Seen> asked(ConfirmOutcome.Unknown unknown) {
         var failure = unknown.failure();
-        var seen = unknown.asSeen().<Asked>map(card -> seen(card, OutcomeResolver.latestArrival(failure)));
-        return seen.orElseGet(() -> Arrays.stream(failure.getSuppressed())
-                .filter(CallFailure.class::isInstance)
-                .reduce((first, last) -> last)
-                .<Asked>map(last -> new Asked.InVain((CallFailure) last))
-                .orElseGet(Asked.NotYet::new));
+        return unknown.asSeen().map(card -> seen(card, OutcomeResolver.latestArrival(failure))).orElseGet(() ->
+                Arrays.stream(failure.getSuppressed())
+                        .filter(CallFailure.class::isInstance)
+                        .reduce((first, last) -> last)
+                        .map(last -> TaskResult.<Seen>failed((CallFailure) last))
+                        .orElseGet(TaskResult::ready));
     }
 
-    private Asked.Seen seen(UserCard card, Duration mayArriveFor) {
-        return new Asked.Seen(card, Optional.of(mayArriveFor).filter(Duration::isPositive).map(clock.instant()::plus));
+    private TaskResult<Seen> seen(UserCard card, Duration mayArriveFor) {
+        return TaskResult.succeeded(new Seen(card, Optional.of(mayArriveFor).filter(Duration::isPositive).map(clock.instant()::plus)));
     }
 
     private Found look(SubmissionState.Unknown unknown) throws CallFailure {
@@ -235,20 +246,19 @@ public final class Submission {
             confirmed(new SubmissionState.Confirmed(unknown.attempt(), found.card(), report, true, unknown.failure(), found.notWritten()));
             whenSettled.run();
         } else {
-            sending.set(new SubmissionState.Unknown(unknown.attempt(), unknown.failure(), seen(found.card(), found.mayArriveFor()),
-                    found.notWritten()));
+            show(new SubmissionState.Unknown(unknown.attempt(), unknown.failure(), seen(found.card(), found.mayArriveFor()), found.notWritten()));
             seen.accept(found.card());
         }
     }
 
     private void confirmed(SubmissionState.Confirmed confirmed) {
-        sending.set(confirmed);
+        show(confirmed);
         seen.accept(confirmed.card());
     }
 
     private void notSent(Exception problem) {
         sent = Optional.empty();
-        sending.set(new SubmissionState.Failed(problem));
+        sending.set(TaskResult.failed(problem));
     }
 
     private static boolean isAbout(Confirmation confirmation, ConfirmationForm form) {

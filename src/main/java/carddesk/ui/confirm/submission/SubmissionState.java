@@ -3,20 +3,15 @@ package carddesk.ui.confirm.submission;
 import carddesk.cards.Confirmation;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalException;
+import carddesk.ui.TaskResult;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** State of the sending of a form. */
+/** Outcome of a sent form. */
 public sealed interface SubmissionState {
-    /** The form has not been sent, or has changed since. */
-    record NotYet() implements SubmissionState {}
-
-    /** On its way. */
-    record UnderWay(Attempt attempt) implements SubmissionState {}
-
     /**
      * It was carried out.
      *
@@ -38,45 +33,31 @@ public sealed interface SubmissionState {
      * Nobody knows whether it was carried out.
      *
      * @param failure what happened to the call, empty when its end was not awaited
+     * @param asked the query for the card afterwards
      */
-    record Unknown(Attempt attempt, Optional<CallFailure> failure, Asked asked, Optional<JournalException> notWritten) implements SubmissionState {
-        Unknown with(Asked now) {
+    record Unknown(Attempt attempt, Optional<CallFailure> failure, TaskResult<Seen> asked, Optional<JournalException> notWritten) implements SubmissionState {
+        Unknown with(TaskResult<Seen> now) {
             return new Unknown(attempt, failure, now, notWritten);
         }
 
         /** Whether asking once more may show more: the card was not seen settled. */
         public boolean mayAskAgain() {
-            return !(asked instanceof Asked.Seen seen) || seen.card().isWaiting();
+            return asked.result().filter(seen -> !seen.card().isWaiting()).isEmpty();
         }
 
         /** Whether sending once more can do no harm: the card waited when the last call could not arrive any more. */
         public boolean maySendAgain() {
-            return asked instanceof Asked.Seen seen && seen.card().isWaiting() && seen.mayArriveUntil().isEmpty();
+            return asked.result().filter(seen -> seen.card().isWaiting() && seen.mayArriveUntil().isEmpty()).isPresent();
         }
     }
 
-    /** It was not sent at all. */
-    record Failed(Exception problem) implements SubmissionState {}
-
-    /** What is known from asking for the card after an unknown outcome. */
-    sealed interface Asked {
-        /** Nothing yet. */
-        record NotYet() implements Asked {}
-
-        /** Being asked. */
-        record Asking() implements Asked {}
-
-        /**
-         * The card: it still waits, or it is settled and which attempt settled it is not known.
-         *
-         * @param mayArriveUntil when the last call cannot reach the server any more, by this machine's clock, for people; empty when it could not
-         *     when the card was asked for
-         */
-        record Seen(UserCard card, Optional<Instant> mayArriveUntil) implements Asked {}
-
-        /** It could not be asked for. */
-        record InVain(Exception problem) implements Asked {}
-    }
+    /**
+     * The card after an unknown outcome: it still waits, or it is settled and which attempt settled it is not known.
+     *
+     * @param mayArriveUntil when the last call cannot reach the server any more, by this machine's clock, for people; empty when it could not
+     *     when the card was asked for
+     */
+    record Seen(UserCard card, Optional<Instant> mayArriveUntil) {}
 
     /**
      * One sending of a confirmation.
