@@ -4,14 +4,19 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaParameterizedType;
+import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.lang.reflect.Field;
@@ -19,7 +24,11 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +75,23 @@ class HouseTest {
                 Neighbours.of("inspection", "ui", "batch", "sheets", "journal", "cards", "keys", "wechatpay"),
                 Neighbours.of("sandbox", "cards", "wechatpay", "files"),
                 Neighbours.of("app", "inspection", "ui", "sandbox", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"));
+    }
+
+    @Test
+    void anOptionalIsOnlyReturned() {
+        noFields().should().haveRawType(Optional.class).check(PROGRAM);
+        noFields().should(have(describe("Optionals in a property, reference, collection or map", field -> holdsOptionals(field.getType()))))
+                .check(PROGRAM);
+        noCodeUnits().that().doNotHaveModifier(JavaModifier.SYNTHETIC).should().haveRawParameterTypes(describe("with an Optional",
+                types -> types.stream().anyMatch(type -> type.isEquivalentTo(Optional.class)))).check(PROGRAM);
+    }
+
+    /** A chooser is no holder: JavaFX takes a null item for no choice. */
+    private static boolean holdsOptionals(JavaType type) {
+        boolean isHolder = Stream.of(ObservableValue.class, AtomicReference.class, Collection.class, Map.class)
+                .anyMatch(type.toErasure()::isAssignableTo);
+        return type instanceof JavaParameterizedType holder && holder.getActualTypeArguments().stream()
+                .anyMatch(part -> (isHolder && part.toErasure().isEquivalentTo(Optional.class)) || holdsOptionals(part));
     }
 
     @ParameterizedTest

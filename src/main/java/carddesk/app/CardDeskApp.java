@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -34,7 +35,7 @@ public class CardDeskApp extends Application {
     private static final Logger LOG = LoggerFactory.getLogger(CardDeskApp.class);
 
     private final Assembly assembly;
-    private Optional<Program> program = Optional.empty();
+    private @Nullable Program program;
     private @Nullable HomeLock lock;
     private @Nullable UncaughtExceptionHandler before;
 
@@ -51,8 +52,8 @@ public class CardDeskApp extends Application {
     public void start(Stage stage) throws Misread {
         System.setProperty("java.net.useSystemProxies", "true");
         var options = Options.read(getParameters().getRaw());
-        var broken = new BrokenStart(stage, new Messages(options.language().orElseGet(Locale::getDefault)));
-        var folder = options.home().or(() -> SystemFolders.ofThisSystem().data());
+        var broken = new BrokenStart(stage, new Messages(Objects.requireNonNullElseGet(options.language(), Locale::getDefault)));
+        var folder = Optional.ofNullable(options.home()).or(() -> SystemFolders.ofThisSystem().data());
         if (folder.isEmpty()) {
             broken.noUserFolder();
             return;
@@ -89,15 +90,15 @@ public class CardDeskApp extends Application {
         if (options.timeStart()) {
             new StartWatch(stage, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)).start();
         }
-        program = Optional.of(started);
+        program = started;
         started.show(options.sandbox());
-        options.profile().ifPresent(profile -> offer(started, profile));
-        OpenFileEvents.follow(profile -> called(Optional.of(profile)));
+        Optional.ofNullable(options.profile()).ifPresent(profile -> offer(started, profile));
+        OpenFileEvents.follow(profile -> called(profile));
     }
 
     @Override
     public void stop() throws IOException {
-        program.ifPresent(Program::close);
+        Optional.ofNullable(program).ifPresent(Program::close);
         if (lock != null) {
             lock.close();
         }
@@ -105,10 +106,10 @@ public class CardDeskApp extends Application {
     }
 
     /** Another start or the system requests the window, possibly with a profile to import; on the FX thread. */
-    private void called(Optional<Path> profile) {
-        program.ifPresent(running -> {
+    private void called(@Nullable Path profile) {
+        Optional.ofNullable(program).ifPresent(running -> {
             running.comeToFront();
-            profile.filter(Options::isProfile).ifPresent(file -> offer(running, file));
+            Optional.ofNullable(profile).filter(Options::isProfile).ifPresent(file -> offer(running, file));
         });
     }
 
@@ -119,7 +120,7 @@ public class CardDeskApp extends Application {
     }
 
     private Messages texts(Options options) {
-        return new Messages(program.map(running -> running.settings().languageProperty().get())
-                .or(options::language).orElseGet(Locale::getDefault));
+        return new Messages(Optional.ofNullable(program).map(running -> running.settings().languageProperty().get())
+                .or(() -> Optional.ofNullable(options.language())).orElseGet(Locale::getDefault));
     }
 }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import javafx.application.Application;
 
@@ -70,9 +71,9 @@ public final class Launch {
         return window(arguments);
     }
 
-    /** Works without JavaFX. */
+    /** Needs no JavaFX. */
     private int inspect(Options options) {
-        var messages = new Messages(options.language().orElseGet(Locale::getDefault));
+        var messages = new Messages(Objects.requireNonNullElseGet(options.language(), Locale::getDefault));
         var findings = Inspection.of(options.inspected(), messages, Clock.system(ZoneId.systemDefault()));
         boolean isPrinted = print(out, findings.stream().map(Finding::line).collect(Collectors.joining(System.lineSeparator())));
         return isPrinted && Inspection.isWell(findings) ? 0 : 1;
@@ -122,8 +123,8 @@ public final class Launch {
         }
         System.setProperty("java.awt.headless", "true");
         try {
-            if (options.home().isPresent()) {
-                return new SelfCheck(out, options, options.home().get()).run();
+            if (options.home() != null) {
+                return new SelfCheck(out, options, options.home()).run();
             }
             try (var temporary = new TemporaryFolder("carddesk-self-check", err, Files::delete)) {
                 return new SelfCheck(out, options, temporary.path()).run();

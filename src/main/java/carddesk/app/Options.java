@@ -7,16 +7,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The command line.
  *
  * @param sandbox open the practice environment
- * @param home folder for all files; empty for the platform's data folder
- * @param language Chinese or English; empty for the one in the settings, or the system's
+ * @param home folder for all files; null for the platform's data folder
+ * @param language Chinese or English; null for the one in the settings, or the system's
  * @param selfCheck run the self-check
- * @param pictures folder for the pictures of the self-check; empty for none
+ * @param pictures folder for the pictures of the self-check; null for none
  * @param inspected the files and folders to inspect; empty for none
  * @param repeat how long the self-check is repeated; zero for once
  * @param profile an exported profile to import
@@ -26,13 +26,13 @@ import java.util.Optional;
  */
 record Options(
         boolean sandbox,
-        Optional<Path> home,
-        Optional<Locale> language,
+        @Nullable Path home,
+        @Nullable Locale language,
         boolean selfCheck,
-        Optional<Path> pictures,
+        @Nullable Path pictures,
         List<Path> inspected,
         Duration repeat,
-        Optional<Path> profile,
+        @Nullable Path profile,
         boolean timeStart,
         boolean version,
         boolean help) {
@@ -58,8 +58,8 @@ record Options(
               --self-check [DIR]   test the main functions in the real screens without a display
                                    and write a picture of each screen to DIR
               --repeat MINUTES     repeat the self-check for MINUTES
-              --inspect PATH...    print what the program reads in spreadsheets, key files, zips,
-                                   notifications or folders, without a window
+              --inspect PATH...    print, without a window, what the program recognises in spreadsheets,
+                                   key files, zips, notifications, or folders of them
               --time-start         print when the window is drawn and when it is usable
               --version            print the version
               --help               print this help
@@ -96,12 +96,12 @@ record Options(
         private boolean timeStart;
         private boolean version;
         private boolean help;
-        private Optional<Path> home = Optional.empty();
-        private Optional<Path> pictures = Optional.empty();
+        private @Nullable Path home;
+        private @Nullable Path pictures;
         private final List<Path> inspected = new ArrayList<>();
         private Duration repeat = Duration.ZERO;
-        private Optional<Path> profile = Optional.empty();
-        private Optional<Locale> language = Optional.empty();
+        private @Nullable Path profile;
+        private @Nullable Locale language;
 
         void take(String option, ArrayDeque<String> left) throws Misread {
             switch (option) {
@@ -109,13 +109,13 @@ record Options(
                 case "--time-start" -> timeStart = true;
                 case "--version" -> version = true;
                 case "--help", "-h" -> help = true;
-                case "--home" -> home = Optional.of(path(option, left));
+                case "--home" -> home = path(option, left);
                 case "--repeat" -> repeat = minutes(left);
-                case "--lang" -> language = Optional.of(language(left));
+                case "--lang" -> language = language(left);
                 case "--self-check" -> {
                     selfCheck = true;
                     if (!left.isEmpty() && !left.peek().startsWith("--")) {
-                        pictures = Optional.of(path(option, left));
+                        pictures = path(option, left);
                     }
                 }
                 case "--inspect" -> inspect(left);
@@ -123,7 +123,7 @@ record Options(
                     if (option.startsWith("--") || !isProfile(option)) {
                         throw new Misread("Card Desk does not know the option " + option + ". Try --help.");
                     }
-                    profile = Optional.of(file(option));
+                    profile = file(option);
                 }
             }
         }

@@ -7,20 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** Saves pictures of the screens in both themes as PNG files. */
 final class Pictures {
 
     private final ScreenDriver screen;
     private final Settings settings;
-    private final Optional<Path> folder;
+    private final @Nullable Path folder;
 
-    /** @param folder empty for no pictures */
-    Pictures(ScreenDriver screen, Settings settings, Optional<Path> folder) {
+    /** @param folder null for no pictures */
+    Pictures(ScreenDriver screen, Settings settings, @Nullable Path folder) {
         this.screen = screen;
         this.settings = settings;
         this.folder = folder;
@@ -28,14 +28,14 @@ final class Pictures {
 
     /** Saves the window, light and dark: {@code name-zh-light.png}. */
     void take(String name) throws IOException {
-        if (folder.isEmpty()) {
+        if (folder == null) {
             return;
         }
-        Files.createDirectories(folder.get());
+        Files.createDirectories(folder);
         for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
             screen.run(() -> settings.themeProperty().set(theme));
             var language = settings.languageProperty().get().getLanguage();
-            var file = folder.get().resolve("%s-%s-%s.png".formatted(name, language, theme.name().toLowerCase(Locale.ROOT)));
+            var file = folder.resolve("%s-%s-%s.png".formatted(name, language, theme.name().toLowerCase(Locale.ROOT)));
             ImageIO.write(copy(screen.picture()), "png", file.toFile());
         }
     }

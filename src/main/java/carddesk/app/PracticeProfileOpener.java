@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +37,8 @@ final class PracticeProfileOpener implements AutoCloseable {
 
     private final Path folder;
     private final Clients clients;
-    private Optional<PracticeServer> server = Optional.empty();
-    private Optional<Journal> journal = Optional.empty();
+    private @Nullable PracticeServer server;
+    private @Nullable Journal journal;
     private boolean closed;
 
     PracticeProfileOpener(Path folder, Clients clients) {
@@ -79,49 +80,49 @@ final class PracticeProfileOpener implements AutoCloseable {
                 cards,
                 new JournaledConfirmer(history, cards::confirm, attribution),
                 history,
-                Optional.of(new ServedPractice(running)),
-                Optional.empty(),
-                Optional.empty(),
+                new ServedPractice(running),
+                null,
+                null,
                 List.of(Secret.of(running.apiSecret(merchantType).getBytes(StandardCharsets.US_ASCII))),
-                Optional.of(new ResponseVerifier(credentials.wechatpayKeys())));
+                new ResponseVerifier(credentials.wechatpayKeys()));
     }
 
     /** Empty until it is started. */
     synchronized Optional<PracticeServer> server() {
-        return server;
+        return Optional.ofNullable(server);
     }
 
     /** Starts the server if necessary; blocks. */
     synchronized PracticeServer startedServer() throws IOException {
-        if (server.isEmpty()) {
+        if (server == null) {
             var keys = PracticeKeys.loadOrGenerate(folder);
             long begun = System.nanoTime();
-            server = Optional.of(PracticeServer.start(keys, PracticeOptions.standard(clients.clock())));
+            server = PracticeServer.start(keys, PracticeOptions.standard(clients.clock()));
             LOG.info("The practice server started in {} ms", Duration.ofNanos(System.nanoTime() - begun).toMillis());
         }
-        return server.get();
+        return server;
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        server.ifPresent(PracticeServer::close);
-        journal.ifPresent(open -> {
+        Optional.ofNullable(server).ifPresent(PracticeServer::close);
+        Optional.ofNullable(journal).ifPresent(open -> {
             try {
                 open.close();
             } catch (JournalException notClosed) {
                 LOG.warn("The practice journal was not closed properly", notClosed);
             }
         });
-        server = Optional.empty();
-        journal = Optional.empty();
+        server = null;
+        journal = null;
     }
 
     private Journal openedJournal() throws IOException, JournalException {
-        if (journal.isEmpty()) {
-            journal = Optional.of(journal(startedServer()));
+        if (journal == null) {
+            journal = journal(startedServer());
         }
-        return journal.get();
+        return journal;
     }
 
     /** A practice journal whose keys were lost is replaced. */

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /** Creates all parts of the program and closes them in order. */
 final class Program implements AutoCloseable {
@@ -52,18 +53,18 @@ final class Program implements AutoCloseable {
      * @param opener shows a folder in the system's file manager
      * @param practises whether the practice environment is shown first, so that it starts before the window
      */
-    Program(Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener, boolean practises) {
+    Program(Stage stage, Home home, @Nullable Locale language, Consumer<Path> opener, boolean practises) {
         this(stage, home, language, opener, practises, Clock.system(ZoneId.systemDefault()), new Argon2id());
     }
 
     /** @param clock its zone is that of displayed times */
     Program(
-            Stage stage, Home home, Optional<Locale> language, Consumer<Path> opener, boolean practises, Clock clock,
+            Stage stage, Home home, @Nullable Locale language, Consumer<Path> opener, boolean practises, Clock clock,
             KeyDerivation derivation) {
         logs = Logs.into(home.logs());
         settingsFile = new SettingsFile(home.settings());
         settings = settingsFile.read(Locale.getDefault());
-        language.ifPresent(settings.languageProperty()::set);
+        Optional.ofNullable(language).ifPresent(settings.languageProperty()::set);
         executor = new BackgroundExecutor(Platform::runLater);
         var random = new SecureRandom();
         clients = new Clients("CardDesk/" + Version.text(), clock, random, System.getProperty("user.name", ""));

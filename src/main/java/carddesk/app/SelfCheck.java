@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +85,7 @@ final class SelfCheck {
     private Program start(Stage stage) throws IOException {
         var folders = new Home(home);
         folders.prepare();
-        var program = new Program(stage, folders, Optional.of(options.language().orElse(Locale.SIMPLIFIED_CHINESE)), folder -> {}, true);
+        var program = new Program(stage, folders, Objects.requireNonNullElse(options.language(), Locale.SIMPLIFIED_CHINESE), folder -> {}, true);
         program.settings().themeProperty().set(Theme.LIGHT);
         return program;
     }
@@ -213,7 +213,7 @@ final class SelfCheck {
 
     private static boolean allAre(ScreenDriver screen, TemplateState wanted) {
         var shown = templates(screen);
-        return !shown.isEmpty() && shown.stream().allMatch(template -> template.state().filter(state -> state.is(wanted)).isPresent());
+        return !shown.isEmpty() && shown.stream().allMatch(template -> template.state() != null && template.state().is(wanted));
     }
 
     private static boolean showsOnly(ScreenDriver screen, SampleCard card) {

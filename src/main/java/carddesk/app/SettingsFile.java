@@ -49,7 +49,7 @@ final class SettingsFile {
                 text(json, "theme").flatMap(SettingsFile::theme).orElse(Theme.SYSTEM),
                 number(json, "pageSize").map(Double::intValue).filter(PAGE_SIZES::contains).orElse(USUAL_PAGE_SIZE),
                 number(json, "idleMinutes").map(Double::intValue).filter(minutes -> minutes >= 0 && minutes <= 24 * 60).orElse(USUAL_IDLE_MINUTES),
-                window(json));
+                window(json).orElse(null));
         number(json, "keepMonths").map(Double::intValue).filter(KEEP_MONTHS::contains).ifPresent(settings.keepMonthsProperty()::set);
         if (json.get("templatesTable") instanceof JsonObject table) {
             settings.templatesTableProperty().set(TableLookJson.read(table));
@@ -68,7 +68,7 @@ final class SettingsFile {
         json.addProperty("pageSize", settings.pageSizeProperty().get());
         json.addProperty("idleMinutes", settings.idleMinutesProperty().get());
         json.addProperty("keepMonths", settings.keepMonthsProperty().get());
-        settings.windowProperty().get().ifPresent(place -> json.add("window", json(place)));
+        Optional.ofNullable(settings.windowProperty().get()).ifPresent(place -> json.add("window", json(place)));
         json.add("templatesTable", TableLookJson.write(settings.templatesTableProperty().get()));
         var headings = new JsonObject();
         settings.headingsProperty().get().forEach((heading, column) -> headings.addProperty(heading, column.name()));

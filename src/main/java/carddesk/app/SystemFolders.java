@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The data folders of the operating system, by its variables only: starting another program, such as PowerShell, may be forbidden or take
@@ -34,13 +33,13 @@ record SystemFolders(String system, Map<String, String> environment, String user
     Optional<Path> data() {
         var name = system.toLowerCase(Locale.ROOT);
         if (name.startsWith("windows")) {
-            return Stream.of(variable("LOCALAPPDATA"), under(variable("USERPROFILE"), "AppData", "Local"), under(home(), "AppData", "Local"))
-                    .flatMap(Optional::stream).findFirst().map(local -> local.resolve("CardDesk").resolve("data"));
+            return variable("LOCALAPPDATA").or(() -> variable("USERPROFILE").or(this::home).map(user -> user.resolve("AppData/Local")))
+                    .map(local -> local.resolve("CardDesk/data"));
         }
         if (name.startsWith("mac")) {
-            return under(home(), "Library", "Application Support", "CardDesk");
+            return home().map(user -> user.resolve("Library/Application Support/CardDesk"));
         }
-        return variable("XDG_DATA_HOME").or(() -> under(home(), ".local", "share")).map(share -> share.resolve("carddesk"));
+        return variable("XDG_DATA_HOME").or(() -> home().map(user -> user.resolve(".local/share"))).map(share -> share.resolve("carddesk"));
     }
 
     private Optional<Path> home() {
@@ -49,16 +48,6 @@ record SystemFolders(String system, Map<String, String> environment, String user
 
     private Optional<Path> variable(String name) {
         return Optional.ofNullable(environment.get(name)).flatMap(this::absolute);
-    }
-
-    private static Optional<Path> under(Optional<Path> folder, String... names) {
-        return folder.map(path -> {
-            var below = path;
-            for (var name : names) {
-                below = below.resolve(name);
-            }
-            return below;
-        });
     }
 
     /** A relative path would depend on the working directory. */

@@ -29,7 +29,7 @@ final class TableLookJson {
         var sortedBy = json.get("sortedBy") instanceof JsonObject sorted
                 ? id(sorted).flatMap(id -> flag(sorted, "ascending").map(ascending -> new SortedBy(id, ascending)))
                 : Optional.<SortedBy>empty();
-        return new TableLook(columns, sortedBy);
+        return new TableLook(columns, sortedBy.orElse(null));
     }
 
     static JsonObject write(TableLook look) {
@@ -43,7 +43,7 @@ final class TableLookJson {
         }
         var table = new JsonObject();
         table.add("columns", columns);
-        look.sortedBy().ifPresent(sorted -> {
+        Optional.ofNullable(look.sortedBy()).ifPresent(sorted -> {
             var json = new JsonObject();
             json.addProperty("id", sorted.id());
             json.addProperty("ascending", sorted.ascending());

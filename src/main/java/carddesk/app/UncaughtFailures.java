@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,7 @@ final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
     private final Supplier<Messages> texts;
     private final Path logs;
     private final Set<String> shown = ConcurrentHashMap.newKeySet();
-    private Optional<FailureWindow> window = Optional.empty(); // FX thread
+    private @Nullable FailureWindow window; // FX thread
 
     UncaughtFailures(Executor fxThread, Supplier<Messages> texts, Path logs) {
         this.fxThread = fxThread;
@@ -43,9 +44,9 @@ final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
     }
 
     private void show(String report) {
-        if (window.filter(FailureWindow::isShowing).isEmpty()) {
+        if (Optional.ofNullable(window).filter(FailureWindow::isShowing).isEmpty()) {
             var opened = new FailureWindow(texts.get(), logs.resolve("carddesk.log"), report);
-            window = Optional.of(opened);
+            window = opened;
             opened.show();
         }
     }

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
     private final Path journalFile;
     private final Clients clients;
     private final PracticeProfileOpener practice;
-    private Optional<Journal> journal = Optional.empty();
+    private @Nullable Journal journal;
     private final List<Secret> apiSecrets = new ArrayList<>();
 
     VaultProfileOpener(Path journalFile, Clients clients, PracticeProfileOpener practice) {
@@ -64,14 +65,14 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
 
     @Override
     public synchronized void leave() {
-        journal.ifPresent(open -> {
+        Optional.ofNullable(journal).ifPresent(open -> {
             try {
                 open.close();
             } catch (JournalException notClosed) {
                 LOG.warn("The journal was not closed properly", notClosed);
             }
         });
-        journal = Optional.empty();
+        journal = null;
         apiSecrets.forEach(Secret::close);
         apiSecrets.clear();
     }
@@ -91,8 +92,8 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         var certificateEnds = keys.certificate().map(CertificateFile::notAfter);
         var platformCertificateEnds = keys.platformCertificateEnds();
         var cards = CardService.over(clients.client(credentials, hosts, profile.trust(), calls, language), Clients.BEFORE_ASKING);
-        if (journal.isEmpty()) {
-            journal = Optional.of(Journal.open(journalFile, journalKey, clients.clock()));
+        if (journal == null) {
+            journal = Journal.open(journalFile, journalKey, clients.clock());
         }
         var attribution = new Attribution(profile.name(), profile.identity().merchantType().name().toLowerCase(Locale.ROOT), clients.operator());
         var copies = profile.apiSecrets().map(Secret::copy).toList();
@@ -104,12 +105,12 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 credentials.identity(),
                 environment,
                 cards,
-                new JournaledConfirmer(journal.get(), cards::confirm, attribution),
-                journal.get(),
-                environment == OpenProfile.Environment.PRACTICE ? practice.server().map(ServedPractice::new) : Optional.empty(),
-                certificateEnds,
-                platformCertificateEnds,
+                new JournaledConfirmer(journal, cards::confirm, attribution),
+                journal,
+                environment == OpenProfile.Environment.PRACTICE ? practice.server().map(ServedPractice::new).orElse(null) : null,
+                certificateEnds.orElse(null),
+                platformCertificateEnds.orElse(null),
                 copies,
-                Optional.of(new ResponseVerifier(credentials.wechatpayKeys())));
+                new ResponseVerifier(credentials.wechatpayKeys()));
     }
 }

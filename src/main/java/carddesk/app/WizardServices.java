@@ -64,8 +64,8 @@ final class WizardServices implements SetupServices {
 
     @Override
     public void store(NewProfile made) throws VaultException {
-        if (made.password().isPresent() && !vaultSession.isOpen()) {
-            var password = made.password().get().chars();
+        if (made.password() != null && !vaultSession.isOpen()) {
+            var password = made.password().chars();
             try {
                 vaultSession.create(password);
             } finally {

@@ -2,17 +2,20 @@ package carddesk.batch;
 
 import carddesk.cards.Confirmation.ConfirmState;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the rows of one spreadsheet become confirmations.
  *
  * @param fileName the spreadsheet's own name; blank for pasted rows
  * @param header the column titles as in the file
- * @param columns the meaning of each title; empty for a column that is not used
+ * @param columns the meaning of each title; null for a column that is not used
  * @param sentPersonal the personal columns, by their meaning, that the user switched on; the values of the others are never sent
  * @param cardId the template of rows without one
  * @param state the outcome of rows without one
@@ -23,9 +26,9 @@ import java.util.Set;
 public record BatchPlan(
         String fileName,
         List<String> header,
-        List<Optional<Column>> columns,
+        List<@Nullable Column> columns,
         Set<Column> sentPersonal,
-        Optional<String> cardId,
+        @Nullable String cardId,
         ConfirmState state,
         ZoneId zone,
         boolean asksFirst,
@@ -33,7 +36,7 @@ public record BatchPlan(
 
     public BatchPlan {
         header = List.copyOf(header);
-        columns = List.copyOf(columns);
+        columns = Collections.unmodifiableList(new ArrayList<>(columns));
         sentPersonal = Set.copyOf(sentPersonal);
         templateIds = Map.copyOf(templateIds);
         if (header.size() != columns.size()) {
@@ -49,6 +52,6 @@ public record BatchPlan(
 
     /** The personal columns that are recognised and not sent, in the file's order. */
     public List<Column> notSent() {
-        return columns.stream().flatMap(Optional::stream).filter(Column::isPersonal).filter(column -> !sends(column)).toList();
+        return columns.stream().<Column>flatMap(Stream::ofNullable).filter(column -> column.isPersonal() && !sends(column)).toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan as text, the way the journal keeps it.
@@ -32,9 +33,10 @@ public final class BatchPlanJson {
         var json = new JsonObject();
         json.addProperty("file", plan.fileName());
         json.add("header", array(plan.header().stream().<JsonElement>map(JsonPrimitive::new).toList()));
-        json.add("columns", meanings(plan.columns().stream().map(column -> column.filter(plan::sends)).toList()));
+        json.add("columns", meanings(plan.columns().stream()
+                .<@Nullable Column>map(column -> column != null && plan.sends(column) ? column : null).toList()));
         json.add("recognised", meanings(plan.columns()));
-        plan.cardId().ifPresent(cardId -> json.addProperty("card_id", cardId));
+        Optional.ofNullable(plan.cardId()).ifPresent(cardId -> json.addProperty("card_id", cardId));
         json.addProperty("state", plan.state().name());
         json.addProperty("zone", plan.zone().getId());
         json.addProperty("asks_first", plan.asksFirst());
@@ -55,8 +57,8 @@ public final class BatchPlanJson {
                     json.get("file").getAsString(),
                     json.getAsJsonArray("header").asList().stream().map(JsonElement::getAsString).toList(),
                     json.has("recognised") ? meanings(json.getAsJsonArray("recognised")) : sent,
-                    sent.stream().flatMap(Optional::stream).filter(Column::isPersonal).collect(Collectors.toSet()),
-                    Optional.ofNullable(json.get("card_id")).map(JsonElement::getAsString),
+                    sent.stream().filter(column -> column != null && column.isPersonal()).collect(Collectors.toSet()),
+                    Optional.ofNullable(json.get("card_id")).map(JsonElement::getAsString).orElse(null),
                     ConfirmState.valueOf(json.get("state").getAsString()),
                     ZoneId.of(json.get("zone").getAsString()),
                     json.get("asks_first").getAsBoolean(),
@@ -74,14 +76,12 @@ public final class BatchPlanJson {
                 .boxed().collect(Collectors.toUnmodifiableSet());
     }
 
-    private static JsonArray meanings(List<Optional<Column>> columns) {
-        return array(columns.stream()
-                .map(column -> column.<JsonElement>map(meaning -> new JsonPrimitive(meaning.name())).orElse(JsonNull.INSTANCE)).toList());
+    private static JsonArray meanings(List<@Nullable Column> columns) {
+        return array(columns.stream().<JsonElement>map(column -> column == null ? JsonNull.INSTANCE : new JsonPrimitive(column.name())).toList());
     }
 
-    private static List<Optional<Column>> meanings(JsonArray array) {
-        return array.asList().stream()
-                .map(column -> column.isJsonNull() ? Optional.<Column>empty() : Optional.of(Column.valueOf(column.getAsString()))).toList();
+    private static List<@Nullable Column> meanings(JsonArray array) {
+        return array.asList().stream().<@Nullable Column>map(column -> column.isJsonNull() ? null : Column.valueOf(column.getAsString())).toList();
     }
 
     private static JsonObject object(Map<String, String> texts) {

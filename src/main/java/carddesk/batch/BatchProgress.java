@@ -3,18 +3,18 @@ package carddesk.batch;
 import carddesk.journal.BatchRow.Status;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The progress of a run.
  *
  * @param counts how many rows have each status; a status without rows may be absent
  * @param perSecond rows done per second over the last few seconds, 0 when none
- * @param remaining estimated time of the rest, empty when there is no estimate
+ * @param remaining estimated time of the rest, null when there is no estimate
  * @param stopped why the run paused itself
  */
 public record BatchProgress(
-        Phase phase, Map<Status, Integer> counts, double perSecond, Optional<Duration> remaining, Optional<StopReason> stopped) {
+        Phase phase, Map<Status, Integer> counts, double perSecond, @Nullable Duration remaining, @Nullable StopReason stopped) {
 
     public BatchProgress {
         counts = Map.copyOf(counts);

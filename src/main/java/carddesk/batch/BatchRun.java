@@ -139,7 +139,7 @@ public final class BatchRun implements AutoCloseable {
             boolean isMoving = phase == Phase.RUNNING || phase == Phase.PAUSING;
             var rest = new ThroughputMeter.Rest(statuses.left(), Math.max(0, heldUntil - now), queue.timed(), queue.longestWait(now));
             return new BatchProgress(phase, statuses.counts(), isMoving ? throughput.perSecond(now) : 0,
-                    isMoving ? throughput.remaining(rest, now) : Optional.empty(), Optional.ofNullable(stopped));
+                    isMoving ? throughput.remaining(rest, now).orElse(null) : null, stopped);
         });
     }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -38,8 +38,10 @@ final class CellReader {
             var cell = cells.get(column);
             var text = ConfirmationForm.normalised(cell);
             if (!text.isEmpty()) {
-                plan.columns().get(column).filter(plan::sends)
-                        .ifPresent(meaning -> texts.putIfAbsent(meaning, meaning == Column.ATTACH ? cell : text));
+                var meaning = plan.columns().get(column);
+                if (meaning != null && plan.sends(meaning)) {
+                    texts.putIfAbsent(meaning, meaning == Column.ATTACH ? cell : text);
+                }
             }
         }
     }
@@ -49,7 +51,7 @@ final class CellReader {
     }
 
     private CellReader read() {
-        form.cardId(plan.cardId().orElse(""));
+        form.cardId(Objects.requireNonNullElse(plan.cardId(), ""));
         put(Column.CODE, form::userCardCode);
         put(Column.CARD_ID, this::template);
         put(Column.OPENID, form::openid);
@@ -105,7 +107,7 @@ final class CellReader {
             return;
         }
         var known = CellWords.state(word);
-        form.state(known);
+        form.state(known.orElse(null));
         if (known.isEmpty()) {
             problem(Column.STATE, Field.STATE, word);
         }
@@ -153,6 +155,6 @@ final class CellReader {
     }
 
     private void problem(Column column, Problem problem) {
-        problems.add(new CellProblem(plan.columns().indexOf(Optional.of(column)), problem));
+        problems.add(new CellProblem(plan.columns().indexOf(column), problem));
     }
 }

@@ -3,14 +3,17 @@ package carddesk.batch;
 import carddesk.sheets.KnownTitles;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Knows what column titles mean: Chinese, English, and the API's own field names. */
 public final class Headings {
@@ -75,7 +78,7 @@ public final class Headings {
 
         @Override
         public int fit(List<String> titles) {
-            return recognise(titles).stream().flatMap(Optional::stream).mapToInt(column -> WHICH_CARD.contains(column) ? ABOVE_ALL_OTHERS : 1).sum();
+            return recognise(titles).stream().filter(Objects::nonNull).mapToInt(column -> WHICH_CARD.contains(column) ? ABOVE_ALL_OTHERS : 1).sum();
         }
     }
 
@@ -87,28 +90,28 @@ public final class Headings {
     }
 
     /**
-     * What each title means; empty where that is unknown. Case, spaces, marks, underscores and full width do not matter, nor
+     * What each title means; null where that is unknown. Case, spaces, marks, underscores and full width do not matter, nor
      * text in brackets unless the title says nothing without it. Of two columns with the same meaning, the first has it; a column of
      * titles of templates means {@link Column#CARD_ID} where none has their ids.
      */
-    public static List<Optional<Column>> recognise(List<String> header) {
+    public static List<@Nullable Column> recognise(List<String> header) {
         var given = EnumSet.noneOf(Column.class);
-        var meanings = new ArrayList<Optional<Column>>(header.size());
+        var meanings = new ArrayList<@Nullable Column>(header.size());
         for (var title : header) {
-            meanings.add(meaning(title).filter(given::add));
+            meanings.add(meaning(title).filter(given::add).orElse(null));
         }
         for (int column = 0; column < meanings.size() && !given.contains(Column.CARD_ID); column++) {
-            if (meanings.get(column).isEmpty() && isTitleOfTemplates(header.get(column))) {
-                meanings.set(column, Optional.of(Column.CARD_ID));
+            if (meanings.get(column) == null && isTitleOfTemplates(header.get(column))) {
+                meanings.set(column, Column.CARD_ID);
                 given.add(Column.CARD_ID);
             }
         }
-        return List.copyOf(meanings);
+        return Collections.unmodifiableList(meanings);
     }
 
     /** How many titles of a row have a meaning, each meaning counted once. */
     public static int known(List<String> row) {
-        return (int) recognise(row).stream().filter(Optional::isPresent).count();
+        return (int) recognise(row).stream().filter(Objects::nonNull).count();
     }
 
     /**
@@ -116,8 +119,8 @@ public final class Headings {
      *
      * @param meaning decides when it is there; otherwise the title does, because a column that is not used may still hold phone numbers
      */
-    public static boolean isPersonal(Optional<Column> meaning, String title) {
-        return meaning.or(() -> meaning(title)).filter(Column::isPersonal).isPresent();
+    public static boolean isPersonal(@Nullable Column meaning, String title) {
+        return Optional.ofNullable(meaning).or(() -> meaning(title)).filter(Column::isPersonal).isPresent();
     }
 
     private static Optional<Column> meaning(String title) {

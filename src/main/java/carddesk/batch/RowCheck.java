@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -106,13 +105,13 @@ public final class RowCheck {
     }
 
     private Check check(ConfirmationForm form) {
-        return form.check(Optional.ofNullable(knownTemplates.get(form.cardId())), plan.zone(), today);
+        return form.check(knownTemplates.get(form.cardId()), plan.zone(), today);
     }
 
     /** A problem of an unknown word replaces what the form says about the same field. */
     private List<CellProblem> problems(ConfirmationForm form, List<CellProblem> words, List<Problem> problems) {
         var ofForm = problems.stream().filter(problem -> words.stream().noneMatch(word -> covers(word.problem().field(), problem.field())))
-                .map(problem -> new CellProblem(plan.columns().indexOf(Optional.of(column(form, problem))), problem));
+                .map(problem -> new CellProblem(plan.columns().indexOf(column(form, problem)), problem));
         return Stream.concat(words.stream(), ofForm).toList();
     }
 

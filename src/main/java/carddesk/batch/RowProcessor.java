@@ -22,7 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -121,7 +121,7 @@ final class RowProcessor {
 
     private RowStep send(RowTask task, Confirmation asked, int round) throws JournalException {
         var seen = task.seen();
-        var update = seen == null ? new MemberUpdate(asked, List.of()) : MemberUpdate.of(asked, seen, Optional.empty());
+        var update = seen == null ? new MemberUpdate(asked, List.of()) : MemberUpdate.of(asked, seen, null);
         if (!update.mayBeLost().isEmpty()) {
             return done(task, store.leaveOut(task.row().id(), LostMemberData.reason(update.mayBeLost())));
         }
@@ -129,7 +129,7 @@ final class RowProcessor {
         boolean waitingBefore = seen != null && seen.isWaiting();
         var row = store.begin(task.row().id(), Intent.of(attribution, confirmation, waitingBefore));
         course.changed(task.row(), row);
-        long entry = row.entryId().orElseThrow();
+        long entry = Objects.requireNonNull(row.entryId());
         var begun = task.with(row).cutOff(false);
         var outcome = calls.confirm().confirm(confirmation, store.observer(entry));
         var recorded = Outcome.of(outcome, clock.instant());
@@ -139,13 +139,13 @@ final class RowProcessor {
                 yield done(begun, store.finish(row.id(), entry, recorded));
             }
             case ConfirmOutcome.Refused(var failure) -> refused(begun, failure, recorded, round);
-            case ConfirmOutcome.Unknown(var failure, var after) -> unknown(begun, failure, after.orElse(null), recorded, round);
+            case ConfirmOutcome.Unknown(var failure, var after) -> unknown(begun, failure, after, recorded, round);
         };
     }
 
     private RowStep refused(RowTask begun, CallFailure failure, Outcome recorded, int round) throws JournalException {
         var row = begun.row();
-        long entry = row.entryId().orElseThrow();
+        long entry = Objects.requireNonNull(row.entryId());
         if (failure.getCause() instanceof IOException kept && kept.getCause() instanceof JournalException notRecorded) {
             changed(begun, store.again(row.id(), entry, recorded));
             throw notRecorded;
@@ -162,7 +162,7 @@ final class RowProcessor {
 
     /** The call brought no verified answer of success or refusal: what the card shows decides, now or later. */
     private RowStep unknown(RowTask begun, CallFailure failure, @Nullable UserCard seen, Outcome recorded, int round) throws JournalException {
-        long entry = begun.row().entryId().orElseThrow();
+        long entry = Objects.requireNonNull(begun.row().entryId());
         CircuitBreaker.ofConfirming(failure).ifPresent(sign -> met(sign, round));
         var now = changed(begun, store.finish(begun.row().id(), entry, recorded));
         if (seen != null && !seen.isWaiting()) {
@@ -174,7 +174,7 @@ final class RowProcessor {
     /** Asks what became of an attempt whose outcome is unknown. */
     private RowStep settle(RowTask task, int round) throws JournalException {
         var row = task.row();
-        long entry = row.entryId().orElseThrow();
+        long entry = Objects.requireNonNull(row.entryId());
         var mayArriveFor = mayArriveFor(task, entry); // before asking: a call that arrives while the answer travels is not in it
         try {
             var card = ask(task);
@@ -198,7 +198,7 @@ final class RowProcessor {
     }
 
     private Sighting sighting(UserCard card, boolean isFinal) {
-        return new Sighting(card.state(), isFinal, calls.verifiedTime().get());
+        return new Sighting(card.state(), isFinal, calls.verifiedTime().get().orElse(null));
     }
 
     private RowStep resolved(RowTask task, UserCard seen, BatchRow now) throws JournalException {
@@ -231,7 +231,7 @@ final class RowProcessor {
     }
 
     private Duration mayArriveFor(RowTask task, long entry) throws JournalException {
-        return task.isCutOff() ? store.mayArriveFor(entry, calls.verifiedTime().get(), retryPolicy.underWay()) : Duration.ZERO;
+        return task.isCutOff() ? store.mayArriveFor(entry, calls.verifiedTime().get().orElse(null), retryPolicy.underWay()) : Duration.ZERO;
     }
 
     private RowStep done(RowTask task, BatchRow now) {

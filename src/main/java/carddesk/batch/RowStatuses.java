@@ -6,6 +6,7 @@ import carddesk.journal.BatchStore;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class RowStatuses {
     void resolve(BatchRow row) {
         if (row.status() == Status.UNDER_WAY || row.status() == Status.UNKNOWN) {
             unresolved.put(row.id(), row);
-            row.entryId().ifPresent(store::startResolving);
+            Optional.ofNullable(row.entryId()).ifPresent(store::startResolving);
         } else {
             unresolved.remove(row.id());
         }
@@ -47,7 +48,7 @@ final class RowStatuses {
     @Nullable BatchRow done(long rowId) {
         var row = unresolved.remove(rowId);
         if (row != null) {
-            row.entryId().ifPresent(store::stopResolving);
+            Optional.ofNullable(row.entryId()).ifPresent(store::stopResolving);
             move(Status.RESOLVING, Status.UNKNOWN);
         }
         return row;
@@ -55,7 +56,7 @@ final class RowStatuses {
 
     /** The run pauses or ends: it asks about none of them. */
     void stopResolving() {
-        unresolved.values().forEach(row -> row.entryId().ifPresent(store::stopResolving));
+        unresolved.values().forEach(row -> Optional.ofNullable(row.entryId()).ifPresent(store::stopResolving));
         unresolved.clear();
     }
 

@@ -33,7 +33,7 @@ record RowTask(BatchRow row, RowCheck.Result check, int tries, @Nullable UserCar
 
     /** Whether its attempt stays unknown for good: the card was seen settled, and which attempt did that is not known. */
     boolean isUndecidable() {
-        return row.status() == Status.UNKNOWN && row.cardState().filter(state -> !state.equals(UserCard.State.UNACTIVATED.name())).isPresent();
+        return row.status() == Status.UNKNOWN && row.cardState() != null && !row.cardState().equals(UserCard.State.UNACTIVATED.name());
     }
 
     RowTask with(BatchRow now) {

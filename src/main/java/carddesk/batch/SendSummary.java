@@ -48,16 +48,16 @@ public record SendSummary(int rows, int failing, Map<Column, Integer> fields) {
 
     private static void count(Confirmation confirmation, int[] counts) {
         count(counts, Column.STATE, confirmation.state() != ConfirmState.CREATE_CARD_SUCCESS);
-        count(counts, Column.COLOUR, confirmation.colour().isPresent());
-        count(counts, Column.PICTURE_URL, confirmation.pictureUrl().isPresent());
-        count(counts, Column.LEVEL, confirmation.level().isPresent());
-        count(counts, Column.VALIDITY_KIND, confirmation.validity().isPresent());
-        count(counts, Column.ATTACH, confirmation.attach().isPresent());
-        count(counts, Column.PHONE_NUMBER, confirmation.phoneNumber().isPresent());
+        count(counts, Column.COLOUR, confirmation.colour() != null);
+        count(counts, Column.PICTURE_URL, confirmation.pictureUrl() != null);
+        count(counts, Column.LEVEL, confirmation.level() != null);
+        count(counts, Column.VALIDITY_KIND, confirmation.validity() != null);
+        count(counts, Column.ATTACH, confirmation.attach() != null);
+        count(counts, Column.PHONE_NUMBER, confirmation.phoneNumber() != null);
         for (var answer : confirmation.commonAnswers()) {
             count(counts, column(answer.field()), true);
         }
-        count(counts, Column.CUSTOM_CHOSEN, confirmation.customAnswer().isPresent());
+        count(counts, Column.CUSTOM_CHOSEN, confirmation.customAnswer() != null);
     }
 
     private static void count(int[] counts, Column field, boolean isWritten) {

@@ -45,7 +45,7 @@ public final class CardService {
     private final UnaryOperator<String> encrypt;
     private final UserCardJson userCardJson;
     private final Duration waitBeforeAsking;
-    private final AtomicReference<Optional<Instant>> verifiedTime = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable Instant> verifiedTime = new AtomicReference<>();
 
     /**
      * The service of a client's caller.
@@ -83,20 +83,20 @@ public final class CardService {
 
     /** The latest time signed by WeChat Pay, empty before the first response. Monotonic, and independent of the system clock. */
     public Optional<Instant> verifiedTime() {
-        return verifiedTime.get();
+        return Optional.ofNullable(verifiedTime.get());
     }
 
     /**
      * A page of the brand's templates in the server's order (查询会员卡模板列表).
      *
-     * @param state empty for all
+     * @param state null for all
      * @param offset index of the first row, 0 or more
      * @param limit 1 to {@value Page#MAX_LIMIT} rows
      */
-    public Page<CardTemplate> templates(Optional<TemplateState> state, int offset, int limit) throws CallFailure {
+    public Page<CardTemplate> templates(@Nullable TemplateState state, int offset, int limit) throws CallFailure {
         var path = ResourcePath.of(identity, "cards");
-        if (state.isPresent()) {
-            path = path.with("state", state.get().name());
+        if (state != null) {
+            path = path.with("state", state.name());
         }
         return page(TEMPLATES, path, TemplateJson::read, offset, limit);
     }
@@ -120,14 +120,14 @@ public final class CardService {
     /**
      * A page of a user's cards of the brand in the server's order (查询用户在品牌下所有会员卡).
      *
-     * @param state empty for all
+     * @param state null for all
      * @param offset index of the first row, 0 or more
      * @param limit 1 to {@value Page#MAX_LIMIT} rows
      */
-    public Page<UserCard> userCards(String openid, Optional<UserCard.State> state, int offset, int limit) throws CallFailure {
+    public Page<UserCard> userCards(String openid, UserCard.@Nullable State state, int offset, int limit) throws CallFailure {
         var path = ResourcePath.of(identity, "user-cards").with("openid", openid);
-        if (state.isPresent()) {
-            path = path.with("user_card_state", state.get().name());
+        if (state != null) {
+            path = path.with("user_card_state", state.name());
         }
         return page(USER_CARDS, path, userCardJson::read, offset, limit);
     }
@@ -156,7 +156,7 @@ public final class CardService {
         try {
             var answer = sender.send(ApiCall.post(CONFIRM, confirmPath(confirmation), body.toString()), observer);
             var card = understood(answer, json -> userCard(json, confirmation.userCardCode(), confirmation.cardId()));
-            return new ConfirmOutcome.Confirmed(card, answer.report(), Optional.empty());
+            return new ConfirmOutcome.Confirmed(card, answer.report(), null);
         } catch (CallFailure failure) {
             return switch (failure.effect()) {
                 case NOT_CARRIED_OUT -> new ConfirmOutcome.Refused(failure);
@@ -194,9 +194,9 @@ public final class CardService {
 
     private ConfirmOutcome afterUnknown(Confirmation confirmation, CallFailure failure) {
         if (failure instanceof CallFailure.Cancelled) {
-            return new ConfirmOutcome.Unknown(failure, Optional.empty());
+            return new ConfirmOutcome.Unknown(failure, null);
         }
-        return new ConfirmOutcome.Unknown(failure, seenAfterwards(confirmation, confirmation.state().leadsTo(), failure));
+        return new ConfirmOutcome.Unknown(failure, seenAfterwards(confirmation, confirmation.state().leadsTo(), failure).orElse(null));
     }
 
     private Optional<UserCard> seenAfterwards(Confirmation confirmation, UserCard.State wanted, CallFailure failure) {
@@ -221,7 +221,7 @@ public final class CardService {
     private UserCard userCard(JsonElement json, String code, String cardId) {
         var card = userCardJson.read(json);
         requireSame("user_card_code", code, card.code());
-        card.cardId().ifPresent(answered -> requireSame("card_id", cardId, answered));
+        Optional.ofNullable(card.cardId()).ifPresent(answered -> requireSame("card_id", cardId, answered));
         return card;
     }
 
@@ -250,8 +250,8 @@ public final class CardService {
     }
 
     private <T> T understood(ApiResponse answer, Function<JsonElement, T> reading) throws CallFailure {
-        answer.report().verifiedTime().ifPresent(time ->
-                verifiedTime.accumulateAndGet(Optional.of(time), (known, next) -> known.filter(later -> later.isAfter(time)).or(() -> next)));
+        Optional.ofNullable(answer.report().verifiedTime()).ifPresent(time ->
+                verifiedTime.accumulateAndGet(time, (known, next) -> known != null && known.isAfter(time) ? known : next));
         try {
             return reading.apply(answer.json());
         } catch (JsonParseException notUnderstood) {

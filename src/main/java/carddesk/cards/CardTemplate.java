@@ -3,7 +3,7 @@ package carddesk.cards;
 import com.google.gson.JsonObject;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A card template (protocol section 3). All fields but the id are optional.
@@ -14,33 +14,33 @@ import java.util.Optional;
  */
 public record CardTemplate(
         String cardId,
-        Optional<String> outRequestNo,
-        Optional<String> brandId,
-        Optional<String> appid,
-        Optional<OpenEnum<CardType>> cardType,
+        @Nullable String outRequestNo,
+        @Nullable String brandId,
+        @Nullable String appid,
+        @Nullable OpenEnum<CardType> cardType,
         String title,
-        Optional<String> colour,
-        Optional<String> pictureUrl,
-        Optional<OpenEnum<CodeMode>> codeMode,
-        Optional<OpenEnum<CodeType>> codeType,
-        Optional<Jump> codeJump,
-        Optional<String> benefits,
-        Optional<String> notifyUrl,
-        Optional<Boolean> needPinned,
-        Optional<Boolean> needDisplayLevel,
-        Optional<String> initialLevel,
-        Optional<String> servicePhone,
-        Optional<String> legalAgreement,
-        Optional<Validity> validity,
-        Optional<Jump> memberJump,
-        Optional<Jump> pointsJump,
-        Optional<Jump> balanceJump,
-        Optional<Purchase> purchase,
+        @Nullable String colour,
+        @Nullable String pictureUrl,
+        @Nullable OpenEnum<CodeMode> codeMode,
+        @Nullable OpenEnum<CodeType> codeType,
+        @Nullable Jump codeJump,
+        @Nullable String benefits,
+        @Nullable String notifyUrl,
+        @Nullable Boolean needPinned,
+        @Nullable Boolean needDisplayLevel,
+        @Nullable String initialLevel,
+        @Nullable String servicePhone,
+        @Nullable String legalAgreement,
+        @Nullable Validity validity,
+        @Nullable Jump memberJump,
+        @Nullable Jump pointsJump,
+        @Nullable Jump balanceJump,
+        @Nullable Purchase purchase,
         List<OpenEnum<CommonField>> commonFields,
         List<CustomField> customFields,
-        Optional<OpenEnum<TemplateState>> state,
-        Optional<OffsetDateTime> createTime,
-        Optional<OffsetDateTime> modifyTime,
+        @Nullable OpenEnum<TemplateState> state,
+        @Nullable OffsetDateTime createTime,
+        @Nullable OffsetDateTime modifyTime,
         JsonObject raw) {
 
     public CardTemplate {
@@ -64,7 +64,7 @@ public record CardTemplate(
     public record Jump(String appid, String path) {}
 
     /** {@code purchase_information}; the price is in fen. */
-    public record Purchase(Optional<Long> priceFen, Jump jump) {}
+    public record Purchase(@Nullable Long priceFen, Jump jump) {}
 
     /** A custom field of the brand; {@code type} is CHECK_BOX or RADIO. */
     public record CustomField(OpenEnum<ChoiceType> type, String name, List<String> values) {

@@ -2,7 +2,7 @@ package carddesk.cards;
 
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The outcome of a confirmation that was submitted (protocol section 9). */
 public sealed interface ConfirmOutcome {
@@ -15,10 +15,10 @@ public sealed interface ConfirmOutcome {
      * @param unanswered the failure of the confirming call without a verified response, when the card and the history of all attempts prove that
      *     it was carried out
      */
-    record Confirmed(UserCard card, CallReport report, Optional<CallFailure> unanswered) implements ConfirmOutcome {
+    record Confirmed(UserCard card, CallReport report, @Nullable CallFailure unanswered) implements ConfirmOutcome {
         /** Returns whether the card was queried since the confirming call returned no verified response. */
         public boolean learnedByAsking() {
-            return unanswered.isPresent();
+            return unanswered != null;
         }
     }
 
@@ -29,7 +29,7 @@ public sealed interface ConfirmOutcome {
      * Unknown whether it was carried out; it was not sent again.
      *
      * @param failure of the confirming call
-     * @param asSeen the card as queried afterwards, empty when that failed
+     * @param asSeen the card as queried afterwards, null when that failed
      */
-    record Unknown(CallFailure failure, Optional<UserCard> asSeen) implements ConfirmOutcome {}
+    record Unknown(CallFailure failure, @Nullable UserCard asSeen) implements ConfirmOutcome {}
 }

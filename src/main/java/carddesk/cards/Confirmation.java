@@ -2,6 +2,7 @@ package carddesk.cards;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A valid confirmation: it satisfies the rules of protocol sections 4, 5 and 8.
@@ -14,14 +15,14 @@ public record Confirmation(
         String cardId,
         String openid,
         ConfirmState state,
-        Optional<String> colour,
-        Optional<String> pictureUrl,
-        Optional<Personal> phoneNumber,
-        Optional<String> level,
-        Optional<Validity> validity,
+        @Nullable String colour,
+        @Nullable String pictureUrl,
+        @Nullable Personal phoneNumber,
+        @Nullable String level,
+        @Nullable Validity validity,
         List<CommonAnswer> commonAnswers,
-        Optional<CustomAnswer> customAnswer,
-        Optional<String> attach) {
+        @Nullable CustomAnswer customAnswer,
+        @Nullable String attach) {
 
     public Confirmation {
         commonAnswers = List.copyOf(commonAnswers);
@@ -29,23 +30,23 @@ public record Confirmation(
                 ConfirmationRules.userCardCode(userCardCode),
                 ConfirmationRules.cardId(cardId),
                 ConfirmationRules.openid(openid),
-                ConfirmationRules.state(Optional.ofNullable(state)),
-                colour.map(ConfirmationRules::colour).orElse(List.of()),
-                pictureUrl.map(ConfirmationRules::pictureUrl).orElse(List.of()),
-                phoneNumber.map(ConfirmationRules::phoneNumber).orElse(List.of()),
-                level.map(ConfirmationRules::level).orElse(List.of()),
-                validity.map(ConfirmationRules::validity).orElse(List.of()),
+                ConfirmationRules.state(state),
+                Optional.ofNullable(colour).map(ConfirmationRules::colour).orElse(List.of()),
+                Optional.ofNullable(pictureUrl).map(ConfirmationRules::pictureUrl).orElse(List.of()),
+                Optional.ofNullable(phoneNumber).map(ConfirmationRules::phoneNumber).orElse(List.of()),
+                Optional.ofNullable(level).map(ConfirmationRules::level).orElse(List.of()),
+                Optional.ofNullable(validity).map(ConfirmationRules::validity).orElse(List.of()),
                 ConfirmationRules.commonAnswers(commonAnswers),
-                customAnswer.map(ConfirmationRules::customAnswer).orElse(List.of()),
-                attach.map(ConfirmationRules::attach).orElse(List.of())));
+                Optional.ofNullable(customAnswer).map(ConfirmationRules::customAnswer).orElse(List.of()),
+                Optional.ofNullable(attach).map(ConfirmationRules::attach).orElse(List.of())));
     }
 
     /** Returns whether it contains member data: a phone number, or an answer to a question. */
     public boolean sendsMemberData() {
-        return phoneNumber.isPresent() || !commonAnswers.isEmpty() || customAnswer.isPresent();
+        return phoneNumber != null || !commonAnswers.isEmpty() || customAnswer != null;
     }
 
-    Confirmation withMemberData(Optional<Personal> number, List<CommonAnswer> answers, Optional<CustomAnswer> custom) {
+    Confirmation withMemberData(@Nullable Personal number, List<CommonAnswer> answers, @Nullable CustomAnswer custom) {
         return new Confirmation(userCardCode, cardId, openid, state, colour, pictureUrl, number, level, validity, answers, custom, attach);
     }
 

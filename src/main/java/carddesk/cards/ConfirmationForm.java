@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user's input for a confirmation: any text, empty when not filled in.
@@ -17,7 +18,7 @@ import java.util.Optional;
  *
  * <p>Two forms with the same normalised texts are equal, so a screen can tell whether anything changed.
  *
- * @param state empty while nothing is chosen
+ * @param state null while nothing is chosen
  * @param validFrom RFC 3339 with offset, or {@code yyyy-MM-dd}, {@code yyyy-MM-dd HH:mm}, {@code yyyy-MM-dd HH:mm:ss}; used only by the validity
  *     kind that needs it
  * @param validTo as {@code validFrom}; a date without a time means its last second
@@ -27,7 +28,7 @@ public record ConfirmationForm(
         String userCardCode,
         String cardId,
         String openid,
-        Optional<ConfirmState> state,
+        @Nullable ConfirmState state,
         String colour,
         String pictureUrl,
         String phoneNumber,
@@ -129,7 +130,7 @@ public record ConfirmationForm(
      * @param zone of times without an offset
      * @param today the latest possible birthday
      */
-    public Check check(Optional<CardTemplate> template, ZoneId zone, LocalDate today) {
+    public Check check(@Nullable CardTemplate template, ZoneId zone, LocalDate today) {
         return new FormCheck(this, template, zone, today).result();
     }
 
@@ -154,7 +155,7 @@ public record ConfirmationForm(
         private String userCardCode = "";
         private String cardId = "";
         private String openid = "";
-        private Optional<ConfirmState> state = Optional.empty();
+        private @Nullable ConfirmState state;
         private String colour = "";
         private String pictureUrl = "";
         private String phoneNumber = "";
@@ -185,11 +186,7 @@ public record ConfirmationForm(
             return this;
         }
 
-        public Builder state(ConfirmState chosen) {
-            return state(Optional.of(chosen));
-        }
-
-        public Builder state(Optional<ConfirmState> chosen) {
+        public Builder state(@Nullable ConfirmState chosen) {
             state = chosen;
             return this;
         }

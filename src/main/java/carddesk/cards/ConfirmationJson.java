@@ -3,6 +3,7 @@ package carddesk.cards;
 import carddesk.wechatpay.Identity;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The JSON body of a confirmation, for both merchant types (protocol section 4). */
@@ -23,16 +24,16 @@ public final class ConfirmationJson {
             json.addProperty("brand_id", identity.brandId());
         }
         json.addProperty("user_card_confirm_state", confirmation.state().name());
-        confirmation.colour().ifPresent(colour -> json.addProperty("card_color", colour));
-        confirmation.pictureUrl().ifPresent(url -> json.addProperty("card_picture_url", url));
-        confirmation.phoneNumber().ifPresent(number -> json.addProperty("phone_number", encrypt.apply(number.reveal())));
-        confirmation.level().ifPresent(level -> json.addProperty("level", level));
-        confirmation.validity().ifPresent(validity -> json.add("valid_date_information", ValidityJson.write(validity)));
+        Optional.ofNullable(confirmation.colour()).ifPresent(colour -> json.addProperty("card_color", colour));
+        Optional.ofNullable(confirmation.pictureUrl()).ifPresent(url -> json.addProperty("card_picture_url", url));
+        Optional.ofNullable(confirmation.phoneNumber()).ifPresent(number -> json.addProperty("phone_number", encrypt.apply(number.reveal())));
+        Optional.ofNullable(confirmation.level()).ifPresent(level -> json.addProperty("level", level));
+        Optional.ofNullable(confirmation.validity()).ifPresent(validity -> json.add("valid_date_information", ValidityJson.write(validity)));
         var member = member(confirmation, encrypt);
         if (!member.isEmpty()) {
             json.add("user_information", member);
         }
-        confirmation.attach().ifPresent(attach -> json.addProperty("attach", attach));
+        Optional.ofNullable(confirmation.attach()).ifPresent(attach -> json.addProperty("attach", attach));
         return json;
     }
 
@@ -48,7 +49,7 @@ public final class ConfirmationJson {
             }
             member.add("common_field_list", list);
         }
-        confirmation.customAnswer().ifPresent(answer -> {
+        Optional.ofNullable(confirmation.customAnswer()).ifPresent(answer -> {
             var chosen = new JsonArray();
             answer.chosen().forEach(value -> chosen.add(encrypt.apply(value.reveal())));
             var entry = new JsonObject();

@@ -16,9 +16,11 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rules of the fields of a confirmation (protocol sections 4, 5, 7 and 8): each returns the problems of a value, none when it is valid.
@@ -67,8 +69,8 @@ public final class ConfirmationRules {
     }
 
     /** Required. */
-    public static List<Problem> state(Optional<ConfirmState> state) {
-        return state.isPresent() ? List.of() : problem(Field.STATE, Reason.MISSING);
+    public static List<Problem> state(@Nullable ConfirmState state) {
+        return state != null ? List.of() : problem(Field.STATE, Reason.MISSING);
     }
 
     /** {@code #RRGGBB}. */
@@ -171,18 +173,18 @@ public final class ConfirmationRules {
         var problems = new ArrayList<Problem>();
         problems.addAll(moment(Field.VALID_FROM, range.begin()));
         problems.addAll(moment(Field.VALID_TO, range.end()));
-        if (problems.isEmpty() && !range.end().orElseThrow().isAfter(range.begin().orElseThrow())) {
+        if (problems.isEmpty() && !Objects.requireNonNull(range.end()).isAfter(Objects.requireNonNull(range.begin()))) {
             problems.add(Problem.of(Field.VALID_TO, Reason.ENDS_BEFORE_IT_BEGINS));
         }
         return problems;
     }
 
-    private static List<Problem> moment(Field field, Optional<OffsetDateTime> moment) {
-        if (moment.isEmpty()) {
+    private static List<Problem> moment(Field field, @Nullable OffsetDateTime moment) {
+        if (moment == null) {
             return problem(field, Reason.MISSING);
         }
         // RFC 3339 has years of four digits and offsets without seconds.
-        boolean writable = moment.get().getYear() >= 1 && moment.get().getYear() <= 9999 && moment.get().getOffset().getTotalSeconds() % 60 == 0;
+        boolean writable = moment.getYear() >= 1 && moment.getYear() <= 9999 && moment.getOffset().getTotalSeconds() % 60 == 0;
         return writable ? List.of() : problem(field, Reason.NOT_A_TIME);
     }
 

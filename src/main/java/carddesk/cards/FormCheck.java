@@ -14,9 +14,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Converts the texts of a form into values and collects the problems in form order. */
 final class FormCheck {
@@ -25,14 +27,14 @@ final class FormCheck {
     private static final Pattern SMALL = Pattern.compile("0*[0-9]{1,9}");
 
     private final ConfirmationForm form;
-    private final Optional<CardTemplate> template;
+    private final @Nullable CardTemplate template;
     private final ZoneId zone;
     private final LocalDate today;
     private final List<Problem> problems = new ArrayList<>();
 
-    FormCheck(ConfirmationForm form, Optional<CardTemplate> template, ZoneId zone, LocalDate today) {
+    FormCheck(ConfirmationForm form, @Nullable CardTemplate template, ZoneId zone, LocalDate today) {
         this.form = form;
-        this.template = template.filter(given -> given.cardId().equals(form.cardId()));
+        this.template = Optional.ofNullable(template).filter(given -> given.cardId().equals(form.cardId())).orElse(null);
         this.zone = zone;
         this.today = today;
     }
@@ -52,8 +54,9 @@ final class FormCheck {
         var attach = optional(form.attach(), ConfirmationRules::attach);
         return problems.isEmpty()
                 ? new Check.Ready(new Confirmation(
-                        code, cardId, openid, form.state().orElseThrow(), colour, pictureUrl, phoneNumber, level, validity, commonAnswers,
-                        customAnswer, attach))
+                        code, cardId, openid, Objects.requireNonNull(form.state()), colour.orElse(null), pictureUrl.orElse(null),
+                        phoneNumber.orElse(null), level.orElse(null), validity.orElse(null), commonAnswers,
+                        customAnswer.orElse(null), attach.orElse(null)))
                 : new Check.Incomplete(problems);
     }
 
@@ -94,7 +97,7 @@ final class FormCheck {
     private Optional<Validity> range() {
         var begin = moment(Field.VALID_FROM, form.validFrom(), TypedTime.BEGIN_OF_DAY);
         var end = moment(Field.VALID_TO, form.validTo(), TypedTime.END_OF_DAY);
-        return begin.isPresent() && end.isPresent() ? ruled(new Validity.FixedRange(begin, end)) : Optional.empty();
+        return begin.isPresent() && end.isPresent() ? ruled(new Validity.FixedRange(begin.orElse(null), end.orElse(null))) : Optional.empty();
     }
 
     private Optional<OffsetDateTime> moment(Field field, String typed, LocalTime timeOfDay) {
@@ -134,13 +137,13 @@ final class FormCheck {
         if (form.customChosen().isEmpty()) {
             return Optional.empty();
         }
-        var field = template.flatMap(known -> known.customFields().stream()
+        var field = Optional.ofNullable(template).flatMap(known -> known.customFields().stream()
                 .filter(offered -> ConfirmationForm.normalised(offered.name()).equals(form.customFieldName())).findFirst());
         var values = field.map(CustomField::values).orElse(List.of());
         var chosen = form.customChosen().stream().map(value -> asOffered(value, values)).toList();
         var answer = new CustomAnswer(field.map(CustomField::name).orElse(form.customFieldName()), chosen.stream().map(Personal::new).toList());
         problems.addAll(ConfirmationRules.customAnswer(answer));
-        if (template.isPresent()) {
+        if (template != null) {
             compare(chosen, values, field.filter(offered -> offered.type().is(ChoiceType.RADIO)).isPresent());
         }
         return Optional.of(answer);

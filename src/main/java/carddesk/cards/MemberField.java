@@ -19,7 +19,7 @@ public sealed interface MemberField {
     /** The field of a name in {@link UserCard#undecrypted}. */
     static MemberField named(String name) {
         var flag = OpenEnum.read(CommonField.class, name);
-        if (flag.known().isPresent()) {
+        if (flag.known() != null) {
             return new Common(flag);
         }
         return name.equals("phone_number") ? new PhoneNumber() : new Custom(name);

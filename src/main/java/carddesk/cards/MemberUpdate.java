@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A confirmation, completed so that member data that it does not change is kept.
@@ -35,7 +37,7 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
      * @param card from a verified response
      * @param template if known; fields that it does not ask for are not sent, since the server refuses them
      */
-    public static MemberUpdate of(Confirmation confirmation, UserCard card, Optional<CardTemplate> template) {
+    public static MemberUpdate of(Confirmation confirmation, UserCard card, @Nullable CardTemplate template) {
         return confirmation.sendsMemberData() ? new Completion(confirmation, template).with(card) : new MemberUpdate(confirmation, List.of());
     }
 
@@ -44,24 +46,24 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
      *
      * @param template if known; the card may hold the fields that it asks for
      */
-    public static MemberUpdate ofUnseen(Confirmation confirmation, Optional<CardTemplate> template) {
+    public static MemberUpdate ofUnseen(Confirmation confirmation, @Nullable CardTemplate template) {
         if (!confirmation.sendsMemberData()) {
             return new MemberUpdate(confirmation, List.of());
         }
         var held = new LinkedHashSet<MemberField>();
         held.add(new MemberField.PhoneNumber());
-        template.map(CardTemplate::commonFields).orElseGet(() -> Arrays.stream(CommonField.values()).map(OpenEnum::of).toList())
+        Optional.ofNullable(template).map(CardTemplate::commonFields).orElseGet(() -> Arrays.stream(CommonField.values()).map(OpenEnum::of).toList())
                 .forEach(flag -> held.add(new MemberField.Common(flag)));
-        template.stream().flatMap(asks -> asks.customFields().stream()).forEach(custom -> held.add(new MemberField.Custom(custom.name())));
+        Stream.ofNullable(template).flatMap(asks -> asks.customFields().stream()).forEach(custom -> held.add(new MemberField.Custom(custom.name())));
         held.removeAll(sentBy(confirmation));
         return new MemberUpdate(confirmation, List.copyOf(held));
     }
 
     private static Set<MemberField> sentBy(Confirmation confirmation) {
         var sent = new HashSet<MemberField>();
-        confirmation.phoneNumber().ifPresent(number -> sent.add(new MemberField.PhoneNumber()));
+        Optional.ofNullable(confirmation.phoneNumber()).ifPresent(number -> sent.add(new MemberField.PhoneNumber()));
         confirmation.commonAnswers().forEach(answer -> sent.add(new MemberField.Common(OpenEnum.of(answer.field()))));
-        confirmation.customAnswer().ifPresent(answer -> sent.add(new MemberField.Custom(answer.name())));
+        Optional.ofNullable(confirmation.customAnswer()).ifPresent(answer -> sent.add(new MemberField.Custom(answer.name())));
         return sent;
     }
 
@@ -69,12 +71,12 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
     private static final class Completion {
 
         private final Confirmation confirmation;
-        private final Optional<CardTemplate> template;
+        private final @Nullable CardTemplate template;
         private final Set<MemberField> sent;
         private final Set<MemberField> lost = new LinkedHashSet<>();
         private final Map<CommonField, CommonAnswer> answers = new EnumMap<>(CommonField.class);
 
-        Completion(Confirmation confirmation, Optional<CardTemplate> template) {
+        Completion(Confirmation confirmation, @Nullable CardTemplate template) {
             this.confirmation = confirmation;
             this.template = template;
             this.sent = sentBy(confirmation);
@@ -82,14 +84,16 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
         }
 
         MemberUpdate with(UserCard card) {
-            var number = confirmation.phoneNumber().or(() -> card.phoneNumber().filter(MemberUpdate::says).filter(this::keepsNumber));
+            var number = Optional.ofNullable(confirmation.phoneNumber())
+                    .or(() -> Optional.ofNullable(card.phoneNumber()).filter(MemberUpdate::says).filter(this::keepsNumber));
             card.commonValues().stream().filter(value -> says(value.value())).forEach(this::keepCommon);
-            var custom = confirmation.customAnswer().or(() -> customOf(card));
+            var custom = Optional.ofNullable(confirmation.customAnswer()).or(() -> customOf(card));
             card.customValues().stream().filter(value -> !value.chosen().isEmpty())
                     .filter(value -> custom.filter(kept -> kept.name().equals(value.name())).isEmpty())
                     .forEach(value -> lost.add(new MemberField.Custom(value.name())));
             card.undecrypted().stream().map(MemberField::named).filter(field -> !sent.contains(field)).forEach(lost::add);
-            return new MemberUpdate(confirmation.withMemberData(number, List.copyOf(answers.values()), custom), List.copyOf(lost));
+            return new MemberUpdate(
+                    confirmation.withMemberData(number.orElse(null), List.copyOf(answers.values()), custom.orElse(null)), List.copyOf(lost));
         }
 
         private boolean keepsNumber(Personal number) {
@@ -105,7 +109,7 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
             if (sent.contains(field)) {
                 return;
             }
-            var answer = value.field().known().filter(this::asks).map(flag -> new CommonAnswer(flag, value.value()))
+            var answer = Optional.ofNullable(value.field().known()).filter(this::asks).map(flag -> new CommonAnswer(flag, value.value()))
                     .filter(known -> ConfirmationRules.commonAnswer(known).isEmpty());
             if (answer.isEmpty() || !answers.computeIfAbsent(answer.get().field(), flag -> answer.get()).equals(answer.get())) {
                 lost.add(field);
@@ -113,7 +117,7 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
         }
 
         private boolean asks(CommonField flag) {
-            return template.map(known -> known.commonFields().stream().anyMatch(asked -> asked.is(flag))).orElse(true);
+            return Optional.ofNullable(template).map(known -> known.commonFields().stream().anyMatch(asked -> asked.is(flag))).orElse(true);
         }
 
         /** The API accepts one custom answer. */
@@ -123,7 +127,7 @@ public record MemberUpdate(Confirmation confirmation, List<MemberField> mayBeLos
 
         private Optional<CustomAnswer> sendable(CustomValue value) {
             var chosen = value.chosen().stream().distinct().toList();
-            if (chosen.isEmpty() || !template.map(known -> takes(known, value.name(), chosen)).orElse(true)) {
+            if (chosen.isEmpty() || !Optional.ofNullable(template).map(known -> takes(known, value.name(), chosen)).orElse(true)) {
                 return Optional.empty();
             }
             return Optional.of(new CustomAnswer(value.name(), chosen)).filter(answer -> ConfirmationRules.customAnswer(answer).isEmpty());

@@ -2,7 +2,7 @@ package carddesk.cards;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A user card (protocol section 4). All fields but code and state are optional.
@@ -13,22 +13,22 @@ import java.util.Optional;
  */
 public record UserCard(
         String code,
-        Optional<String> cardId,
-        Optional<String> openid,
-        Optional<String> brandId,
-        Optional<String> colour,
-        Optional<String> pictureUrl,
-        Optional<OpenEnum<CardTemplate.CardType>> cardType,
-        Optional<String> level,
-        Optional<Validity> validity,
-        Optional<String> attach,
+        @Nullable String cardId,
+        @Nullable String openid,
+        @Nullable String brandId,
+        @Nullable String colour,
+        @Nullable String pictureUrl,
+        @Nullable OpenEnum<CardTemplate.CardType> cardType,
+        @Nullable String level,
+        @Nullable Validity validity,
+        @Nullable String attach,
         OpenEnum<State> state,
-        Optional<String> invalidReason,
-        Optional<OffsetDateTime> pickupTime,
-        Optional<OffsetDateTime> invalidTime,
-        Optional<OffsetDateTime> createTime,
-        Optional<OffsetDateTime> modifyTime,
-        Optional<Personal> phoneNumber,
+        @Nullable String invalidReason,
+        @Nullable OffsetDateTime pickupTime,
+        @Nullable OffsetDateTime invalidTime,
+        @Nullable OffsetDateTime createTime,
+        @Nullable OffsetDateTime modifyTime,
+        @Nullable Personal phoneNumber,
         List<CommonValue> commonValues,
         List<CustomValue> customValues,
         List<String> undecrypted) {

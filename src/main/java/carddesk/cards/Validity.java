@@ -1,7 +1,7 @@
 package carddesk.cards;
 
 import java.time.OffsetDateTime;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The validity of a card ({@code valid_date_information}, protocol section 5). */
 public sealed interface Validity {
@@ -10,7 +10,7 @@ public sealed interface Validity {
     int MAX_DAYS = 10_957;
 
     /** A range of time ({@code FIX_TIME_RANGE}); a response may omit either end. */
-    record FixedRange(Optional<OffsetDateTime> begin, Optional<OffsetDateTime> end) implements Validity {}
+    record FixedRange(@Nullable OffsetDateTime begin, @Nullable OffsetDateTime end) implements Validity {}
 
     /**
      * A number of calendar days after receipt ({@code FIX_TERM}).

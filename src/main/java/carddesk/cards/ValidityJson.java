@@ -15,7 +15,8 @@ final class ValidityJson {
     /** A type whose value is absent or malformed becomes a {@link Validity.Other}. */
     static Optional<Validity> read(JsonFields fields) {
         return fields.text("type").map(type -> switch (type) {
-            case "FIX_TIME_RANGE" -> new Validity.FixedRange(fields.time("available_begin_time"), fields.time("available_end_time"));
+            case "FIX_TIME_RANGE" -> new Validity.FixedRange(
+                    fields.time("available_begin_time").orElse(null), fields.time("available_end_time").orElse(null));
             case "FIX_TERM" -> fields.count("available_day_after_receive").<Validity>map(Validity.FixedTerm::new)
                     .orElseGet(() -> new Validity.Other(type));
             case "PERMANENT" -> new Validity.Permanent();
@@ -29,8 +30,8 @@ final class ValidityJson {
         switch (validity) {
             case Validity.FixedRange range -> {
                 json.addProperty("type", "FIX_TIME_RANGE");
-                range.begin().ifPresent(begin -> json.addProperty("available_begin_time", text(begin)));
-                range.end().ifPresent(end -> json.addProperty("available_end_time", text(end)));
+                Optional.ofNullable(range.begin()).ifPresent(begin -> json.addProperty("available_begin_time", text(begin)));
+                Optional.ofNullable(range.end()).ifPresent(end -> json.addProperty("available_end_time", text(end)));
             }
             case Validity.FixedTerm term -> {
                 json.addProperty("type", "FIX_TERM");

@@ -18,9 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Inspects key files that belong together: each piece, what fits, and what is missing or wrong. */
 final class KeyInspector {
@@ -83,9 +85,12 @@ final class KeyInspector {
             case AUTHORITY -> "setup.piece.authority";
             case PUBLIC_KEY -> "setup.piece.publicKey";
         }));
-        piece.commonName().ifPresent(name -> parts.add(messages.of("inspect.key.name", name)));
-        piece.serialNumber().ifPresent(serial -> parts.add(
-                messages.of("setup.piece.serial", serial, piece.expires().map(end -> date(end)).orElse("-"))));
+        if (piece.commonName() != null) {
+            parts.add(messages.of("inspect.key.name", piece.commonName()));
+        }
+        if (piece.serialNumber() != null) {
+            parts.add(messages.of("setup.piece.serial", piece.serialNumber(), date(piece.expires())));
+        }
         if (!piece.fits().isEmpty()) {
             parts.add(messages.of("inspect.key.fits", piece.fits().stream().map(Origin::name).collect(Collectors.joining(", "))));
         }
@@ -108,12 +113,14 @@ final class KeyInspector {
             return;
         }
         var lock = unread.lock().isEmpty() ? "" : " " + messages.of("setup.piece.lock", unread.lock());
-        findings.addSaid(isComplete ? Level.WARNING : Level.PROBLEM, "key.unread." + unread.reason(), place, messages.of("setup.file." + unread.reason()) + lock);
+        findings.addSaid(isComplete ? Level.WARNING : Level.PROBLEM, "key.unread." + unread.reason(), place,
+                messages.of("setup.file." + unread.reason()) + lock);
     }
 
     private void addSet(KeyInspection inspection, String place, boolean isOneFile) {
+        boolean isNamed = inspection.unread().stream().anyMatch(unread -> !ORDINARY.contains(unread.reason()));
         inspection.problems().stream().sorted().filter(problem -> !(isOneFile && OF_A_SET.contains(problem)))
-                .filter(problem -> problem != Problem.NOTHING_FOUND || inspection.unread().stream().allMatch(unread -> ORDINARY.contains(unread.reason())))
+                .filter(problem -> !(isNamed && problem == Problem.NOTHING_FOUND))
                 .forEach(problem -> add(problem, inspection, place));
         inspection.warnings().stream().sorted().filter(warning -> !(isOneFile && warning == Warning.NO_CERTIFICATE))
                 .forEach(warning -> add(warning, inspection, place));
@@ -130,8 +137,8 @@ final class KeyInspector {
                     Level.WARNING, "key.problem." + problem, place, messages.of("inspect.key.severalOwn"));
             case SEVERAL_WECHATPAY_KEYS -> findings.addSaid(
                     Level.WARNING, "key.problem." + problem, place, messages.of("inspect.key.severalTheirs"));
-            default -> findings.addSaid(
-                    Level.PROBLEM, "key.problem." + problem, place, messages.of("setup.problem." + problem, platform(inspection, end -> !end.isAfter(clock.instant()))));
+            default -> findings.addSaid(Level.PROBLEM, "key.problem." + problem, place,
+                    messages.of("setup.problem." + problem, platform(inspection, end -> !end.isAfter(clock.instant()))));
         }
     }
 
@@ -147,12 +154,14 @@ final class KeyInspector {
     }
 
     private String platform(KeyInspection inspection, Predicate<Instant> ends) {
-        return inspection.pieces().stream().filter(piece -> piece.kind() == Kind.PLATFORM_CERTIFICATE && piece.expires().filter(ends).isPresent())
-                .map(piece -> piece.serialNumber().orElse("-") + " (" + date(piece.expires().orElseThrow()) + ")").collect(Collectors.joining(", "));
+        return inspection.pieces().stream()
+                .filter(piece -> piece.kind() == Kind.PLATFORM_CERTIFICATE && piece.expires() != null && ends.test(piece.expires()))
+                .map(piece -> Objects.requireNonNullElse(piece.serialNumber(), "-") + " (" + date(piece.expires()) + ")")
+                .collect(Collectors.joining(", "));
     }
 
-    private String date(Instant end) {
-        return end.atZone(clock.getZone()).toLocalDate().toString();
+    private String date(@Nullable Instant end) {
+        return end == null ? "-" : end.atZone(clock.getZone()).toLocalDate().toString();
     }
 
     /** Names a file as its path was given. */

@@ -49,8 +49,9 @@ final class NotificationInspector {
     private void inspect(String body, String place) {
         try {
             var envelope = new CallbackDecryptor().read(body);
-            var kind = envelope.kind().map(known -> messages.of("inspect.callback.kind." + known)).orElse(envelope.eventType());
-            findings.add(Level.INFO, "inspect.callback.sound", place, kind, envelope.id(), envelope.createTime().isBlank() ? "-" : envelope.createTime());
+            var kind = envelope.kind() == null ? envelope.eventType() : messages.of("inspect.callback.kind." + envelope.kind());
+            var created = envelope.createTime().isBlank() ? "-" : envelope.createTime();
+            findings.add(Level.INFO, "inspect.callback.sound", place, kind, envelope.id(), created);
         } catch (CallbackException refused) {
             findings.addSaid(Level.PROBLEM, "callback.refused." + refused.reason(), place, switch (refused.reason()) {
                 case NOT_A_NOTIFICATION, UNKNOWN_ALGORITHM -> messages.of("notification.failure." + refused.reason());

@@ -2,6 +2,7 @@ package carddesk.inspection;
 
 import carddesk.batch.BatchPlan;
 import carddesk.batch.Column;
+import carddesk.batch.EncodingSample;
 import carddesk.batch.Headings;
 import carddesk.batch.RowCheck;
 import carddesk.batch.RowCheck.CellProblem;
@@ -21,7 +22,6 @@ import carddesk.sheets.SheetRow;
 import carddesk.sheets.SheetSource;
 import carddesk.sheets.SheetSource.Format;
 import carddesk.sheets.SheetSource.Worksheet;
-import carddesk.sheets.TextEncoding;
 import carddesk.ui.Messages;
 import carddesk.ui.ProblemFormatter;
 import java.io.IOException;
@@ -34,11 +34,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Inspects a spreadsheet as the batch page checks it, before templates and the history are asked. */
 final class SheetInspector {
@@ -49,11 +51,11 @@ final class SheetInspector {
     /** Stands for the template that is chosen for all rows in the program. */
     private static final String CHOSEN_TEMPLATE = "CHOSEN";
 
-    private static final Set<Column> SHOWN = Set.of(Column.CARD_ID, Column.STATE, Column.COLOUR, Column.LEVEL, Column.VALIDITY_KIND, Column.VALID_FROM,
-            Column.VALID_TO, Column.VALID_DAYS);
+    /** Columns whose values are nobody's own. */
+    private static final Set<Column> SHOWN = Set.of(Column.CARD_ID, Column.STATE, Column.COLOUR, Column.LEVEL, Column.VALIDITY_KIND,
+            Column.VALID_FROM, Column.VALID_TO, Column.VALID_DAYS);
     private static final Pattern LIKE_A_VALUE = Pattern.compile(".*(\\d{7}|@).*");
     private static final int LONGEST_SHOWN = 40;
-    private static final int SAMPLES = 3;
 
     private final Findings findings;
     private final Messages messages;
@@ -68,7 +70,7 @@ final class SheetInspector {
     }
 
     /** A spreadsheet with the meaning of its columns and the results of its rows. */
-    private record Checked(String place, Sheet sheet, List<Optional<Column>> columns, List<Result> results) {}
+    private record Checked(String place, Sheet sheet, List<@Nullable Column> columns, List<Result> results) {}
 
     void inspect(Path file) {
         var place = String.valueOf(file);
@@ -85,13 +87,13 @@ final class SheetInspector {
         var sheet = reading.sheet();
         var columns = Headings.recognise(sheet.header());
         addSource(reading.source(), place, columns, sheet);
-        if (columns.stream().allMatch(Optional::isEmpty)) {
+        if (columns.stream().allMatch(Objects::isNull)) {
             findings.add(Level.PROBLEM, "inspect.sheet.untitled", place, sheet.rows().size());
             return;
         }
         var plan = new BatchPlan(sheet.name(), sheet.header(), columns,
-                columns.stream().flatMap(Optional::stream).filter(Column::isPersonal).collect(Collectors.toSet()),
-                columns.contains(Optional.of(Column.CARD_ID)) ? Optional.empty() : Optional.of(CHOSEN_TEMPLATE),
+                columns.stream().filter(Objects::nonNull).filter(Column::isPersonal).collect(Collectors.toSet()),
+                columns.contains(Column.CARD_ID) ? null : CHOSEN_TEMPLATE,
                 ConfirmState.CREATE_CARD_SUCCESS, clock.getZone(), true, Map.of());
         var check = new RowCheck(plan, Map.of(), LocalDate.now(clock));
         var checked = new Checked(place, sheet, columns, sheet.rows().stream().map(row -> check.of(row.cells())).toList());
@@ -99,25 +101,24 @@ final class SheetInspector {
         addRows(checked);
     }
 
-    private void addSource(SheetSource source, String place, List<Optional<Column>> columns, Sheet sheet) {
+    private void addSource(SheetSource source, String place, List<@Nullable Column> columns, Sheet sheet) {
         findings.addSaid(Level.INFO, "sheet.format." + source.format(), place,
                 messages.of(source.format() == Format.XLSX ? "batch.format.xlsx" : "batch.format.csv"));
         source.encoding().ifPresent(encoding -> {
-            var texts = sheet.textsBeyondAscii(SAMPLES, column -> columns.get(column).filter(SHOWN::contains).isPresent());
+            var name = messages.of("batch.encoding." + encoding);
             if (source.isEncodingCertain()) {
-                findings.add(Level.INFO, "inspect.sheet.encoding", place, nameOf(encoding));
+                findings.add(Level.INFO, "inspect.sheet.encoding", place, name);
             } else {
-                var shown = texts.isEmpty() ? "-" : texts.stream().map(SheetInspector::shortened).collect(Collectors.joining(" | "));
-                findings.addSaid(Level.WARNING, "sheet.encoding", place, messages.of("inspect.sheet.encodingGuess", nameOf(encoding), shown));
+                findings.addSaid(Level.WARNING, "sheet.encoding", place, messages.of("inspect.sheet.encodingGuess", name, EncodingSample.of(sheet)));
             }
         });
         source.worksheet().ifPresent(taken -> findings.addSaid(taken.isHidden() ? Level.WARNING : Level.INFO, "sheet.taken", place,
                 messages.of(taken.isHidden() ? "inspect.sheet.takenHidden" : "inspect.sheet.taken", taken.name())));
-        var others = source.worksheets().stream().filter(worksheet -> !source.worksheet().equals(Optional.of(worksheet))).map(Worksheet::name).toList();
+        var others = source.worksheets().stream().filter(other -> !source.worksheet().equals(Optional.of(other))).map(Worksheet::name).toList();
         if (!others.isEmpty()) {
             findings.add(Level.INFO, "inspect.sheet.others", place, String.join(messages.of("word.comma"), others));
         }
-        if (columns.stream().anyMatch(Optional::isPresent)) {
+        if (columns.stream().anyMatch(Objects::nonNull)) {
             findings.add(Level.INFO, "inspect.sheet.titles", place, source.titleRow());
         }
         if (source.hiddenRows() > 0) {
@@ -125,25 +126,22 @@ final class SheetInspector {
         }
     }
 
-    private static String nameOf(TextEncoding encoding) {
-        return encoding.name().replace('_', '-');
-    }
-
     private void addColumns(Checked checked) {
         for (int column = 0; column < checked.columns().size(); column++) {
             var title = title(checked, column);
             var cell = checked.place() + "#" + letters(column);
             var meaning = checked.columns().get(column);
-            if (meaning.isEmpty()) {
+            if (meaning == null) {
                 findings.addSaid(Level.INFO, "sheet.column.none", cell, messages.of("inspect.sheet.unused", title));
             } else {
-                findings.addSaid(Level.INFO, "sheet.column." + meaning.get(), cell,
-                        messages.of("inspect.sheet.column", title, messages.of("batch.column." + meaning.get()), sample(checked, column, meaning.get())));
+                var name = messages.of("batch.column." + meaning);
+                findings.addSaid(Level.INFO, "sheet.column." + meaning, cell,
+                        messages.of("inspect.sheet.column", title, name, sample(checked, column, meaning)));
             }
         }
-        NEEDED.stream().filter(needed -> !checked.columns().contains(Optional.of(needed))).forEach(needed -> findings.addSaid(
-                Level.PROBLEM, "sheet.missing." + needed, checked.place(), messages.of("inspect.sheet.missing", messages.of("batch.column." + needed))));
-        if (!checked.columns().contains(Optional.of(Column.CARD_ID))) {
+        NEEDED.stream().filter(needed -> !checked.columns().contains(needed)).forEach(needed -> findings.addSaid(Level.PROBLEM,
+                "sheet.missing." + needed, checked.place(), messages.of("inspect.sheet.missing", messages.of("batch.column." + needed))));
+        if (!checked.columns().contains(Column.CARD_ID)) {
             findings.addSaid(Level.WARNING, "sheet.missing." + Column.CARD_ID, checked.place(),
                     messages.of("inspect.sheet.missingTemplate", messages.of("batch.column." + Column.CARD_ID)));
         }
@@ -199,18 +197,18 @@ final class SheetInspector {
     private List<Runnable> ofRow(Checked checked, SheetRow row, List<SheetNotice> notices, Result result) {
         var unread = notices.stream().map(SheetNotice::column).collect(Collectors.toCollection(HashSet::new));
         var wrong = result instanceof Result.Wrong(var _, var found)
-                ? found.stream().filter(problem -> !unread.contains(problem.column()) && !isMissing(checked, problem) && !namesTemplateByTitle(problem))
-                        .toList()
+                ? found.stream().filter(problem -> !unread.contains(problem.column()))
+                        .filter(problem -> !isMissing(checked, problem) && !namesTemplateByTitle(problem)).toList()
                 : List.<CellProblem>of();
         return Stream.concat(
-                        notices.stream().filter(notice -> notice.column() < checked.columns().size()).sorted(Comparator.comparingInt(SheetNotice::column))
-                                .<Runnable>map(notice -> () -> add(checked, notice)),
+                        notices.stream().filter(notice -> notice.column() < checked.columns().size())
+                                .sorted(Comparator.comparingInt(SheetNotice::column)).<Runnable>map(notice -> () -> add(checked, notice)),
                         wrong.stream().<Runnable>map(problem -> () -> add(checked, row, problem)))
                 .toList();
     }
 
     private static boolean isMissing(Checked checked, CellProblem problem) {
-        return problem.column() < 0 && NEEDED.stream().filter(needed -> !checked.columns().contains(Optional.of(needed)))
+        return problem.column() < 0 && NEEDED.stream().filter(needed -> !checked.columns().contains(needed))
                 .anyMatch(needed -> column(problem.problem()) == needed);
     }
 
@@ -235,7 +233,8 @@ final class SheetInspector {
                 : problems.of(problem);
         var code = "sheet.cell." + problem.reason();
         if (found.column() < 0) {
-            findings.addSaid(Level.PROBLEM, code, checked.place() + "#" + row.number(), messages.of("inspect.sheet.noColumn", messages.of("batch.column." + column(problem))));
+            findings.addSaid(Level.PROBLEM, code, checked.place() + "#" + row.number(),
+                    messages.of("inspect.sheet.noColumn", messages.of("batch.column." + column(problem))));
         } else {
             findings.addSaid(Level.PROBLEM, code, cell(checked, row.number(), found.column()), titled(checked, found.column(), sentence));
         }
@@ -267,7 +266,7 @@ final class SheetInspector {
         if (title.isEmpty()) {
             return messages.of("batch.column.untitled", column + 1);
         }
-        boolean isKnown = checked.columns().get(column).isPresent();
+        boolean isKnown = checked.columns().get(column) != null;
         return shortened(!isKnown && LIKE_A_VALUE.matcher(title).matches() ? new Personal(title).masked() : title);
     }
 

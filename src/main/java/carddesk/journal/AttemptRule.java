@@ -6,6 +6,7 @@ import carddesk.cards.UserCard;
 import carddesk.journal.JournalException.Reason;
 import carddesk.journal.Outcome.Result;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,14 +26,14 @@ final class AttemptRule {
         if (entry.status() == JournalEntry.Status.UNFINISHED || entry.status() == JournalEntry.Status.UNKNOWN) {
             var result = result(handle, entry, seen);
             var state = seen.state().word();
-            Entries.finish(handle, entryId, entry.outcome().map(known -> known.resolved(result, state, now))
+            Entries.finish(handle, entryId, Optional.ofNullable(entry.outcome()).map(known -> known.resolved(result, state, now))
                     .orElseGet(() -> Outcome.seen(result, state, now)));
         }
         return entry(handle, entryId);
     }
 
     private static Result result(Handle handle, JournalEntry entry, Sighting seen) {
-        var wanted = OpenEnum.read(ConfirmState.class, entry.confirmState()).known().map(ConfirmState::leadsTo);
+        var wanted = Optional.ofNullable(OpenEnum.read(ConfirmState.class, entry.confirmState()).known()).map(ConfirmState::leadsTo);
         if (wanted.filter(seen.state()::is).isPresent()) {
             return entry.waitingBefore() && !Entries.hasRival(handle, entry) ? Result.CONFIRMED : Result.UNKNOWN;
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts that this process is sending, and the time since the calls of those with an unknown outcome ended. Thread-safe.
@@ -109,19 +110,19 @@ final class Attempts {
     }
 
     /** See {@link Journal#mayArriveFor}. */
-    Duration mayArriveFor(JournalEntry entry, Optional<Instant> verifiedTime, Duration latest) {
+    Duration mayArriveFor(JournalEntry entry, @Nullable Instant verifiedTime, Duration latest) {
         if (underWay.containsKey(entry.id())) {
             return latest;
         }
         var measured = Duration.ofNanos(nanos.getAsLong() - ended.getOrDefault(entry.id(), began));
-        var proven = entry.verifiedAfter().filter(_ -> !signed.contains(entry.id()))
-                .flatMap(first -> verifiedTime.map(now -> Duration.between(first, now).minus(RESOLUTION)));
+        var proven = Optional.ofNullable(entry.verifiedAfter()).filter(_ -> !signed.contains(entry.id()))
+                .flatMap(first -> Optional.ofNullable(verifiedTime).map(now -> Duration.between(first, now).minus(RESOLUTION)));
         return latest.minus(proven.filter(longer -> longer.compareTo(measured) > 0).orElse(measured));
     }
 
     /** Applies {@link AttemptRule} and returns the entry. */
     JournalEntry resolve(Handle handle, long entryId, Sighting seen) throws JournalException {
-        seen.verifiedTime().ifPresent(time -> verifiedAfter(handle, entryId, time));
+        Optional.ofNullable(seen.verifiedTime()).ifPresent(time -> verifiedAfter(handle, entryId, time));
         return AttemptRule.apply(handle, entryId, seen, clock.instant());
     }
 

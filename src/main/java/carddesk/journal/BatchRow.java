@@ -3,6 +3,7 @@ package carddesk.journal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of a batch, from the spreadsheet to the result file.
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param position from 0, in file order; 0 until its batch is written
  * @param number of the row in the file, from 1
  * @param cells in file order; personal ones are blank once the row cannot be sent any more
- * @param reason why it is left out, at most {@value Outcome#MESSAGE_LIMIT} characters; empty for other rows
+ * @param reason why it is left out, at most {@value Outcome#MESSAGE_LIMIT} characters; null for other rows
  * @param entryId the journal entry of its last attempt
  * @param begun when that attempt's intent was written
  * @param httpStatus of the response that settled it
@@ -30,21 +31,21 @@ public record BatchRow(
         int number,
         List<String> cells,
         Status status,
-        Optional<String> reason,
-        Optional<Long> entryId,
-        Optional<Instant> begun,
-        Optional<Integer> httpStatus,
-        Optional<String> errorCode,
-        Optional<String> message,
-        Optional<String> requestId,
-        Optional<String> failure,
+        @Nullable String reason,
+        @Nullable Long entryId,
+        @Nullable Instant begun,
+        @Nullable Integer httpStatus,
+        @Nullable String errorCode,
+        @Nullable String message,
+        @Nullable String requestId,
+        @Nullable String failure,
         boolean verified,
-        Optional<String> cardState,
-        Optional<Instant> at) {
+        @Nullable String cardState,
+        @Nullable Instant at) {
 
     public BatchRow {
         cells = List.copyOf(cells);
-        reason = reason.map(words -> Outcome.cut(words, Outcome.MESSAGE_LIMIT));
+        reason = Optional.ofNullable(reason).map(words -> Outcome.cut(words, Outcome.MESSAGE_LIMIT)).orElse(null);
     }
 
     public enum Status {
@@ -78,12 +79,12 @@ public record BatchRow(
 
     /** A row to be sent, not stored yet. */
     public static BatchRow waiting(int number, List<String> cells) {
-        return new BatchRow(0, 0, number, cells, Status.WAITING, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true, Optional.empty(), Optional.empty());
+        return new BatchRow(0, 0, number, cells, Status.WAITING, null, null, null, null,
+                null, null, null, null, true, null, null);
     }
 
     public BatchRow leftOut(String why) {
-        return with(cells, Status.LEFT_OUT, Optional.of(why));
+        return with(cells, Status.LEFT_OUT, why);
     }
 
     public BatchRow whileRunning() {
@@ -99,7 +100,7 @@ public record BatchRow(
         return column < cells.size() ? cells.get(column) : "";
     }
 
-    private BatchRow with(List<String> texts, Status now, Optional<String> why) {
+    private BatchRow with(List<String> texts, Status now, @Nullable String why) {
         return new BatchRow(id, position, number, texts, now, why, entryId, begun, httpStatus, errorCode, message, requestId, failure, verified,
                 cardState, at);
     }

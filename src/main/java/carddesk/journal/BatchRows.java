@@ -36,7 +36,7 @@ final class BatchRows {
         for (var row : batch.rows()) {
             var cells = row.status() == Status.LEFT_OUT ? blanked(row.cells(), batch.personalCells()) : row.cells();
             statement.bind("batch", batchId).bind("place", place).bind("number", row.number()).bind("cells", json(cells))
-                    .bind("standing", row.status().name()).bind("reason", row.reason().orElse(null)).add();
+                    .bind("standing", row.status().name()).bind("reason", row.reason()).add();
             place++;
             if (place % WRITTEN_AT_ONCE == 0) {
                 statement.execute();
@@ -134,17 +134,17 @@ final class BatchRows {
                 row.getInt("number"),
                 JsonParser.parseString(row.getString("cells")).getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList(),
                 Status.valueOf(row.getString("standing")),
-                Optional.ofNullable(row.getString("reason")),
-                Optional.ofNullable(row.getObject("entry_id", Long.class)),
-                moment(row.getObject("begun_ms", Long.class)),
-                Optional.ofNullable(row.getObject("status", Integer.class)),
-                Optional.ofNullable(row.getString("code")),
-                Optional.ofNullable(row.getString("message")),
-                Optional.ofNullable(row.getString("request_id")),
-                Optional.ofNullable(row.getString("failure")),
+                row.getString("reason"),
+                row.getObject("entry_id", Long.class),
+                moment(row.getObject("begun_ms", Long.class)).orElse(null),
+                row.getObject("status", Integer.class),
+                row.getString("code"),
+                row.getString("message"),
+                row.getString("request_id"),
+                row.getString("failure"),
                 row.getBoolean("verified"),
-                Optional.ofNullable(row.getString("card_state")),
-                moment(row.getObject("told_ms", Long.class)));
+                row.getString("card_state"),
+                moment(row.getObject("told_ms", Long.class)).orElse(null));
     }
 
     private static Optional<Instant> moment(@Nullable Long millis) {

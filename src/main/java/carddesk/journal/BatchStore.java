@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -112,8 +113,9 @@ public final class BatchStore {
         return database.change(handle -> {
             var row = BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING));
             var now = clock.instant();
-            boolean goesOn = row.entryId().isPresent() && Entries.reopen(handle, row.entryId().get(), intent) == 1;
-            long entryId = goesOn ? row.entryId().get() : Entries.insert(handle, now, intent);
+            long entryId = row.entryId() != null && Entries.reopen(handle, row.entryId(), intent) == 1
+                    ? row.entryId()
+                    : Entries.insert(handle, now, intent);
             attempts.begin(entryId, Sends.count(handle, entryId));
             BatchRows.begin(handle, rowId, entryId, now);
             return BatchRows.one(handle, rowId);
@@ -126,7 +128,7 @@ public final class BatchStore {
     }
 
     /** See {@link Journal#mayArriveFor}. */
-    public Duration mayArriveFor(long entryId, Optional<Instant> verifiedTime, Duration latest) throws JournalException {
+    public Duration mayArriveFor(long entryId, @Nullable Instant verifiedTime, Duration latest) throws JournalException {
         return database.read(handle -> Entries.byId(handle, entryId)
                 .map(entry -> attempts.mayArriveFor(entry, verifiedTime, latest))
                 .orElse(latest));
@@ -147,7 +149,7 @@ public final class BatchStore {
     public BatchRow resolve(long rowId, long entryId, Sighting seen) throws JournalException {
         return database.change(handle -> {
             var row = lastAttempt(handle, rowId, entryId);
-            var outcome = attempts.resolve(handle, entryId, seen).outcome().orElseThrow();
+            var outcome = Objects.requireNonNull(attempts.resolve(handle, entryId, seen).outcome());
             return recordOutcome(handle, row, status(outcome.result(), seen), outcome, null);
         });
     }
@@ -168,7 +170,7 @@ public final class BatchStore {
 
     /** Records that a waiting row need not be sent since its card is in this state. */
     public BatchRow notNeeded(long rowId, String cardState) throws JournalException {
-        return settle(rowId, Status.NOT_NEEDED, outcome(Optional.of(cardState)), null);
+        return settle(rowId, Status.NOT_NEEDED, outcome(cardState), null);
     }
 
     /** Records that a waiting row cannot be sent since the query of its card was refused. */
@@ -178,7 +180,7 @@ public final class BatchStore {
 
     /** Leaves out a waiting row; the reason is cut at {@value Outcome#MESSAGE_LIMIT} characters. */
     public BatchRow leaveOut(long rowId, String reason) throws JournalException {
-        return settle(rowId, Status.LEFT_OUT, outcome(Optional.empty()), Outcome.cut(reason, Outcome.MESSAGE_LIMIT));
+        return settle(rowId, Status.LEFT_OUT, outcome(null), Outcome.cut(reason, Outcome.MESSAGE_LIMIT));
     }
 
     /** A running batch queries an attempt: its entry counts as being sent until it has its outcome or {@link #stopResolving} is called. */
@@ -245,7 +247,7 @@ public final class BatchStore {
 
     private static BatchRow lastAttempt(Handle handle, long rowId, long entryId) throws JournalException {
         var row = BatchRows.require(handle, rowId, EnumSet.of(Status.UNDER_WAY, Status.UNKNOWN));
-        if (!row.entryId().equals(Optional.of(entryId))) {
+        if (!Optional.ofNullable(row.entryId()).equals(Optional.of(entryId))) {
             throw new JournalException(Reason.NOT_WRITABLE, "Entry " + entryId + " is not the last attempt of row " + rowId);
         }
         return row;
@@ -265,9 +267,9 @@ public final class BatchStore {
         return BatchRows.one(handle, row.id());
     }
 
-    private Outcome outcome(Optional<String> cardState) {
-        return new Outcome(Outcome.Result.REFUSED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true,
-                Duration.ZERO, cardState, clock.instant(), cardState.isPresent());
+    private Outcome outcome(@Nullable String cardState) {
+        return new Outcome(Outcome.Result.REFUSED, null, null, null, null, null, true,
+                Duration.ZERO, cardState, clock.instant(), cardState != null);
     }
 
     private static void blankAll(Handle handle, long batchId, Status status, Set<Integer> personal) {

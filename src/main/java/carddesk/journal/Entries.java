@@ -59,7 +59,7 @@ final class Entries {
                 .bind("result", outcome.result().name())
                 .bind("took", outcome.took().toMillis())
                 .bind("asked", outcome.learnedByAsking())
-                .bind("failure", outcome.failure().orElse(null))
+                .bind("failure", outcome.failure())
                 .bind("verified", outcome.verified())
                 .execute();
     }
@@ -67,11 +67,11 @@ final class Entries {
     /** Binds the parts of an outcome that entries and rows of batches share. */
     static Update bound(Outcome outcome, Update update) {
         return update
-                .bind("status", outcome.httpStatus().orElse(null))
-                .bind("code", outcome.errorCode().orElse(null))
-                .bind("message", outcome.message().orElse(null))
-                .bind("requestId", outcome.requestId().orElse(null))
-                .bind("cardState", outcome.cardState().orElse(null))
+                .bind("status", outcome.httpStatus())
+                .bind("code", outcome.errorCode())
+                .bind("message", outcome.message())
+                .bind("requestId", outcome.requestId())
+                .bind("cardState", outcome.cardState())
                 .bind("finished", outcome.finishedAt().toEpochMilli());
     }
 
@@ -139,7 +139,7 @@ final class Entries {
         return handle.createQuery("SELECT COUNT(*) AS entries, MIN(at_ms) AS oldest FROM entry WHERE at_ms < :moment")
                 .bind("moment", moment.toEpochMilli())
                 .map((row, context) -> new Journal.Old(
-                        row.getLong("entries"), Optional.ofNullable(row.getObject("oldest", Long.class)).map(Instant::ofEpochMilli)))
+                        row.getLong("entries"), Optional.ofNullable(row.getObject("oldest", Long.class)).map(Instant::ofEpochMilli).orElse(null)))
                 .one();
     }
 
@@ -167,8 +167,8 @@ final class Entries {
                 row.getString("confirm_state"),
                 row.getString("body_digest"),
                 row.getBoolean("waiting_before"),
-                Optional.ofNullable(row.getObject("verified_after_ms", Long.class)).map(Instant::ofEpochMilli),
-                outcome(row));
+                Optional.ofNullable(row.getObject("verified_after_ms", Long.class)).map(Instant::ofEpochMilli).orElse(null),
+                outcome(row).orElse(null));
     }
 
     private static Optional<Outcome> outcome(ResultSet row) throws SQLException {
@@ -178,14 +178,14 @@ final class Entries {
         }
         return Optional.of(new Outcome(
                 Result.valueOf(result),
-                Optional.ofNullable(row.getString("failure")),
-                Optional.ofNullable(row.getObject("status", Integer.class)),
-                Optional.ofNullable(row.getString("code")),
-                Optional.ofNullable(row.getString("message")),
-                Optional.ofNullable(row.getString("request_id")),
+                row.getString("failure"),
+                row.getObject("status", Integer.class),
+                row.getString("code"),
+                row.getString("message"),
+                row.getString("request_id"),
                 !Boolean.FALSE.equals(row.getObject("verified", Boolean.class)),
                 Duration.ofMillis(row.getLong("took_ms")),
-                Optional.ofNullable(row.getString("card_state")),
+                row.getString("card_state"),
                 Instant.ofEpochMilli(row.getLong("finished_ms")),
                 row.getBoolean("learned_by_asking")));
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.h2.Driver;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The encrypted record of every confirmation attempt, written before and after it is sent.
@@ -114,7 +115,7 @@ public final class Journal implements AutoCloseable {
      * @param verifiedTime latest time signed by WeChat Pay
      * @param latest how long after its end a call may still reach the server
      */
-    public Duration mayArriveFor(JournalEntry entry, Optional<Instant> verifiedTime, Duration latest) {
+    public Duration mayArriveFor(JournalEntry entry, @Nullable Instant verifiedTime, Duration latest) {
         return attempts.mayArriveFor(entry, verifiedTime, latest);
     }
 
@@ -178,9 +179,9 @@ public final class Journal implements AutoCloseable {
      * Entries that would be erased.
      *
      * @param entries their number
-     * @param oldest when the oldest was written, empty when there is none
+     * @param oldest when the oldest was written, null when there is none
      */
-    public record Old(long entries, Optional<Instant> oldest) {}
+    public record Old(long entries, @Nullable Instant oldest) {}
 
     /**
      * Erases the entries written before a time, and the ended batches of that time. Entries being sent or to be resolved by an open batch stay.

@@ -2,6 +2,7 @@ package carddesk.journal;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt to confirm a card.
@@ -14,8 +15,8 @@ import java.util.Optional;
  * @param confirmState {@code user_card_confirm_state} as sent
  * @param bodyDigest see {@link BodyDigest}
  * @param waitingBefore whether a verified response showed the card UNACTIVATED before this attempt
- * @param verifiedAfter first time signed by WeChat Pay after the call had ended, empty when the card was not queried
- * @param outcome empty while the call is being sent, and for good when the program ended before the outcome was known
+ * @param verifiedAfter first time signed by WeChat Pay after the call had ended, null when the card was not queried
+ * @param outcome null while the call is being sent, and for good when the program ended before the outcome was known
  */
 public record JournalEntry(
         long id,
@@ -29,8 +30,8 @@ public record JournalEntry(
         String confirmState,
         String bodyDigest,
         boolean waitingBefore,
-        Optional<Instant> verifiedAfter,
-        Optional<Outcome> outcome) {
+        @Nullable Instant verifiedAfter,
+        @Nullable Outcome outcome) {
 
     public enum Status {
         /** No outcome yet, or interrupted. */
@@ -45,10 +46,10 @@ public record JournalEntry(
 
     /** Returns whether querying the card may still show the outcome: it is not final, and the card was not seen settled. */
     public boolean isOpen() {
-        return outcome.map(Outcome::isOpen).orElse(true);
+        return Optional.ofNullable(outcome).map(Outcome::isOpen).orElse(true);
     }
 
     public Status status() {
-        return outcome.map(known -> Status.valueOf(known.result().name())).orElse(Status.UNFINISHED);
+        return Optional.ofNullable(outcome).map(known -> Status.valueOf(known.result().name())).orElse(Status.UNFINISHED);
     }
 }

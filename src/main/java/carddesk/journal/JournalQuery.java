@@ -2,8 +2,8 @@ package carddesk.journal;
 
 import carddesk.cards.ConfirmationForm;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A query of the journal; all conditions apply.
@@ -18,8 +18,8 @@ import java.util.Set;
 public record JournalQuery(
         String text,
         Set<JournalEntry.Status> statuses,
-        Optional<Instant> from,
-        Optional<Instant> until,
+        @Nullable Instant from,
+        @Nullable Instant until,
         long offset,
         int limit) {
 
@@ -35,7 +35,7 @@ public record JournalQuery(
 
     /** Without conditions. */
     public static JournalQuery newest(int limit) {
-        return new JournalQuery("", Set.of(), Optional.empty(), Optional.empty(), 0, limit);
+        return new JournalQuery("", Set.of(), null, null, 0, limit);
     }
 
     public JournalQuery matching(String wanted) {
@@ -46,7 +46,7 @@ public record JournalQuery(
         return new JournalQuery(text, Set.of(wanted), from, until, offset, limit);
     }
 
-    public JournalQuery between(Optional<Instant> begin, Optional<Instant> end) {
+    public JournalQuery between(@Nullable Instant begin, @Nullable Instant end) {
         return new JournalQuery(text, statuses, begin, end, offset, limit);
     }
 

@@ -6,12 +6,13 @@ import carddesk.wechatpay.CallFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of an attempt. Contains nothing personal; texts are cut at the length of their column.
  *
- * @param failure of the confirming call, see {@link FailureCode}; empty after a verified success
- * @param httpStatus empty without a response
+ * @param failure of the confirming call, see {@link FailureCode}; null after a verified success
+ * @param httpStatus null without a response
  * @param errorCode of the server
  * @param message of the server, or the technical reason without a response; at most {@value #MESSAGE_LIMIT} characters
  * @param requestId WeChat Pay's {@code Request-ID}
@@ -24,14 +25,14 @@ import java.util.Optional;
  */
 public record Outcome(
         Result result,
-        Optional<String> failure,
-        Optional<Integer> httpStatus,
-        Optional<String> errorCode,
-        Optional<String> message,
-        Optional<String> requestId,
+        @Nullable String failure,
+        @Nullable Integer httpStatus,
+        @Nullable String errorCode,
+        @Nullable String message,
+        @Nullable String requestId,
         boolean verified,
         Duration took,
-        Optional<String> cardState,
+        @Nullable String cardState,
         Instant finishedAt,
         boolean learnedByAsking) {
 
@@ -49,17 +50,17 @@ public record Outcome(
     }
 
     public Outcome {
-        errorCode = errorCode.map(Outcome::word);
-        message = message.map(words -> cut(words, MESSAGE_LIMIT));
-        requestId = requestId.map(Outcome::word);
-        cardState = cardState.map(Outcome::word);
+        errorCode = errorCode == null ? null : word(errorCode);
+        message = message == null ? null : cut(message, MESSAGE_LIMIT);
+        requestId = requestId == null ? null : word(requestId);
+        cardState = cardState == null ? null : word(cardState);
     }
 
     public static Outcome of(ConfirmOutcome outcome, Instant now) {
         return switch (outcome) {
             case ConfirmOutcome.Confirmed(var card, var report, var unanswered) -> new Outcome(
-                    Result.CONFIRMED, unanswered.map(FailureCode::of), report.status(), Optional.empty(), Optional.empty(), report.requestId(),
-                    report.verified(), report.took(), Optional.of(card.state().word()), now, unanswered.isPresent());
+                    Result.CONFIRMED, unanswered == null ? null : FailureCode.of(unanswered), report.status(), null, null,
+                    report.requestId(), report.verified(), report.took(), card.state().word(), now, unanswered != null);
             case ConfirmOutcome.Refused(var failure) -> of(Result.REFUSED, failure, now);
             case ConfirmOutcome.Unknown(var failure, _) -> of(Result.UNKNOWN, failure, now);
         };
@@ -70,25 +71,25 @@ public record Outcome(
         var answer = failure instanceof CallFailure.ErrorAnswer error ? error.body() : CallFailure.ErrorBody.EMPTY;
         var report = failure.report();
         return new Outcome(
-                result, Optional.of(FailureCode.of(failure)), report.status(), answer.code(),
-                answer.message().or(() -> Optional.ofNullable(failure.getMessage())), report.requestId(), report.verified(), report.took(),
-                Optional.empty(), now, false);
+                result, FailureCode.of(failure), report.status(), answer.code(),
+                answer.message() == null ? failure.getMessage() : answer.message(), report.requestId(), report.verified(), report.took(),
+                null, now, false);
     }
 
     /** This outcome with the result that the card showed; the call's own response is kept. */
     Outcome resolved(Result shown, String state, Instant now) {
-        return new Outcome(shown, failure, httpStatus, errorCode, message, requestId, verified, took, Optional.of(state), now, true);
+        return new Outcome(shown, failure, httpStatus, errorCode, message, requestId, verified, took, state, now, true);
     }
 
     /** An attempt without a recorded response, resolved by querying the card. */
     static Outcome seen(Result shown, String state, Instant now) {
-        return new Outcome(shown, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false, Duration.ZERO,
-                Optional.of(state), now, true);
+        return new Outcome(shown, null, null, null, null, null, false, Duration.ZERO,
+                state, now, true);
     }
 
     /** Returns whether the card may still show the outcome: it is unknown, and the card was not seen settled since. */
     public boolean isOpen() {
-        return result == Result.UNKNOWN && cardState.map(UserCard.State.UNACTIVATED.name()::equals).orElse(true);
+        return result == Result.UNKNOWN && Optional.ofNullable(cardState).map(UserCard.State.UNACTIVATED.name()::equals).orElse(true);
     }
 
     static String word(String word) {

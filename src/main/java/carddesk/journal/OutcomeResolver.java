@@ -75,10 +75,10 @@ public final class OutcomeResolver {
             throw new IllegalArgumentException("Asking about this entry shows nothing");
         }
         // Read before the query: a call that arrives during the query is not covered by its response.
-        var mayArriveFor = journal.mayArriveFor(entry, verifiedTime.get(), LATEST_ARRIVAL);
+        var mayArriveFor = journal.mayArriveFor(entry, verifiedTime.get().orElse(null), LATEST_ARRIVAL);
         boolean isFinal = !mayArriveFor.isPositive();
         var card = cards.card(entry.userCardCode(), entry.cardId(), entry.openid());
-        var resolved = journal.resolve(entry.id(), new Sighting(card.state(), isFinal, verifiedTime.get()));
+        var resolved = journal.resolve(entry.id(), new Sighting(card.state(), isFinal, verifiedTime.get().orElse(null)));
         return new Resolved(card, resolved, isFinal ? Duration.ZERO : mayArriveFor);
     }
 

@@ -43,8 +43,8 @@ final class Search {
     Search(DatabaseWorker database, JournalQuery query) {
         this.database = database;
         this.query = query;
-        query.from().ifPresent(from -> values.put("from", from.toEpochMilli()));
-        query.until().ifPresent(until -> values.put("until", until.toEpochMilli()));
+        Optional.ofNullable(query.from()).ifPresent(from -> values.put("from", from.toEpochMilli()));
+        Optional.ofNullable(query.until()).ifPresent(until -> values.put("until", until.toEpochMilli()));
         if (!query.text().isEmpty()) {
             values.put("text", query.text());
             values.put("last", query.text() + LAST);
@@ -189,8 +189,8 @@ final class Search {
 
     private List<String> timeRange() {
         var ends = new ArrayList<String>();
-        query.from().ifPresent(from -> ends.add("at_ms >= :from"));
-        query.until().ifPresent(until -> ends.add("at_ms < :until"));
+        Optional.ofNullable(query.from()).ifPresent(from -> ends.add("at_ms >= :from"));
+        Optional.ofNullable(query.until()).ifPresent(until -> ends.add("at_ms < :until"));
         return ends.isEmpty() ? List.of() : List.of(String.join(" AND ", ends));
     }
 

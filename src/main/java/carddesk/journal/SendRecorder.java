@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Records each send of an attempt before it is sent; its result is written with the next send or with the attempt's outcome. Thread-safe. */
 final class SendRecorder implements SendObserver {
@@ -16,7 +17,7 @@ final class SendRecorder implements SendObserver {
     private final long entryId;
     private final int sentBefore;
     private final InstantSource clock;
-    private Optional<Ended> ended = Optional.empty();
+    private @Nullable Ended ended;
 
     private record Ended(Send send, Duration took) {}
 
@@ -44,11 +45,11 @@ final class SendRecorder implements SendObserver {
     @Override
     public synchronized void sent(Send send) {
         var took = Duration.between(send.report().at(), clock.instant());
-        ended = Optional.of(new Ended(send, took.isNegative() ? Duration.ZERO : took));
+        ended = new Ended(send, took.isNegative() ? Duration.ZERO : took);
     }
 
     /** Writes the result of the last send. */
     synchronized void finish(Handle handle) {
-        ended.ifPresent(last -> Sends.finish(handle, entryId, sentBefore + last.send().number(), last.send(), last.took()));
+        Optional.ofNullable(ended).ifPresent(last -> Sends.finish(handle, entryId, sentBefore + last.send().number(), last.send(), last.took()));
     }
 }

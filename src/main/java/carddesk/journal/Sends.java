@@ -20,15 +20,15 @@ final class Sends {
     }
 
     static void finish(Handle handle, long entryId, int number, Send send, Duration took) {
-        var errorCode = send.failure().filter(CallFailure.ErrorAnswer.class::isInstance)
-                .flatMap(failure -> ((CallFailure.ErrorAnswer) failure).body().code());
+        var errorCode = Optional.ofNullable(send.failure()).filter(CallFailure.ErrorAnswer.class::isInstance)
+                .map(failure -> ((CallFailure.ErrorAnswer) failure).body().code());
         handle.createUpdate("""
                 UPDATE send SET failure = :failure, status = :status, code = :code, request_id = :requestId, verified = :verified, took_ms = :took
                 WHERE entry_id = :entry AND number = :number""")
-                .bind("failure", send.failure().map(FailureCode::of).orElse(null))
-                .bind("status", send.report().status().orElse(null))
+                .bind("failure", Optional.ofNullable(send.failure()).map(FailureCode::of).orElse(null))
+                .bind("status", send.report().status())
                 .bind("code", errorCode.map(Outcome::word).orElse(null))
-                .bind("requestId", send.report().requestId().map(Outcome::word).orElse(null))
+                .bind("requestId", Optional.ofNullable(send.report().requestId()).map(Outcome::word).orElse(null))
                 .bind("verified", send.report().verified())
                 .bind("took", took.toMillis())
                 .bind("entry", entryId).bind("number", number).execute();
@@ -53,11 +53,11 @@ final class Sends {
         return new RecordedSend(
                 row.getInt("number"),
                 Instant.ofEpochMilli(row.getLong("at_ms")),
-                Optional.ofNullable(row.getObject("took_ms", Long.class)).map(Duration::ofMillis),
-                Optional.ofNullable(row.getString("failure")),
-                Optional.ofNullable(row.getObject("status", Integer.class)),
-                Optional.ofNullable(row.getString("code")),
-                Optional.ofNullable(row.getString("request_id")),
+                Optional.ofNullable(row.getObject("took_ms", Long.class)).map(Duration::ofMillis).orElse(null),
+                row.getString("failure"),
+                row.getObject("status", Integer.class),
+                row.getString("code"),
+                row.getString("request_id"),
                 row.getBoolean("verified"));
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the files that a merchant downloads by their content, not by their names (protocol section 7).
@@ -94,7 +95,7 @@ public final class KeyFiles {
      *
      * @param passphrase of an encrypted file; the caller wipes it
      */
-    public static RSAPrivateKey privateKey(byte[] content, Optional<char[]> passphrase) throws KeyFileException {
+    public static RSAPrivateKey privateKey(byte[] content, char @Nullable [] passphrase) throws KeyFileException {
         var found = readAll(content);
         for (var piece : found) {
             switch (piece) {
@@ -120,7 +121,7 @@ public final class KeyFiles {
      *
      * @param passphrase of a bundle; the caller wipes it
      */
-    public static CertificateFile certificate(byte[] content, Optional<char[]> passphrase) throws KeyFileException {
+    public static CertificateFile certificate(byte[] content, char @Nullable [] passphrase) throws KeyFileException {
         var found = readAll(content);
         for (var piece : found) {
             switch (piece) {
@@ -153,8 +154,8 @@ public final class KeyFiles {
         });
     }
 
-    private static char[] given(Optional<char[]> passphrase) throws KeyFileException {
-        return passphrase.orElseThrow(() -> new KeyFileException(Reason.NEEDS_PASSPHRASE));
+    private static char[] given(char @Nullable [] passphrase) throws KeyFileException {
+        return Optional.ofNullable(passphrase).orElseThrow(() -> new KeyFileException(Reason.NEEDS_PASSPHRASE));
     }
 
     private static Content readBlocks(List<KeyText.Block> blocks) throws KeyFileException {
@@ -186,8 +187,8 @@ public final class KeyFiles {
             throw new KeyFileException(Reason.NOT_A_KEY_FILE);
         }
         var der = block.der();
-        if (block.lock().isPresent()) {
-            var lock = block.lock().get();
+        if (block.lock() != null) {
+            var lock = block.lock();
             return List.of(new LockedPrivateKey(KeyLocks.olderPem(lock.cipher(), lock.vectorHex(), der)));
         }
         return KeyDer.readAll(der);

@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inspection of the keys in files, folders and zips, without secrets.
@@ -49,14 +51,14 @@ public record KeyInspection(
      * @param used whether it is in the key set; false for all while several keys are possible
      */
     public record Piece(
-            Origin origin, Kind kind, Optional<String> serialNumber, Optional<String> commonName, Optional<Instant> expires, List<Origin> fits,
+            Origin origin, Kind kind, @Nullable String serialNumber, @Nullable String commonName, @Nullable Instant expires, List<Origin> fits,
             boolean used) {
         public Piece {
             fits = List.copyOf(fits);
         }
     }
 
-    private record Found(FoundFile file, KeyFile piece, Optional<BigInteger> modulus) {}
+    private record Found(FoundFile file, KeyFile piece, @Nullable BigInteger modulus) {}
 
     public KeyInspection {
         pieces = List.copyOf(pieces);
@@ -72,10 +74,10 @@ public record KeyInspection(
      */
     public static KeyInspection of(List<Path> chosen, Clock clock) throws KeySearchException {
         try (var pieces = KeyPieces.none().with(KeySearch.in(chosen))) {
-            var keySet = KeySet.of(pieces, clock, Optional.empty(), Optional.empty());
+            var keySet = KeySet.of(pieces, clock, null, null);
             var found = new ArrayList<Found>();
             for (var file : pieces.files()) {
-                file.pieces().forEach(piece -> found.add(new Found(file, piece, modulusOf(piece))));
+                file.pieces().forEach(piece -> found.add(new Found(file, piece, modulusOf(piece).orElse(null))));
             }
             var inspected = found.stream().map(each -> inspected(each, found, pieces, keySet)).toList();
             return new KeyInspection(inspected, pieces.unread(), keySet.problems(), keySet.warnings());
@@ -89,10 +91,10 @@ public record KeyInspection(
 
     private static Piece inspected(Found each, List<Found> all, KeyPieces pieces, KeySet keySet) {
         var certificate = each.piece() instanceof CertificateFile found ? Optional.of(found) : Optional.<CertificateFile>empty();
-        var fits = all.stream().filter(other -> !other.equals(each) && each.modulus().isPresent() && each.modulus().equals(other.modulus()))
+        var fits = all.stream().filter(other -> !other.equals(each) && each.modulus() != null && each.modulus().equals(other.modulus()))
                 .map(other -> other.file().origin()).distinct().toList();
-        return new Piece(each.file().origin(), kindOf(each.piece(), pieces), certificate.map(CertificateFile::serialNumber),
-                certificate.flatMap(CertificateFile::commonName), certificate.map(CertificateFile::notAfter), fits,
+        return new Piece(each.file().origin(), kindOf(each.piece(), pieces), certificate.map(CertificateFile::serialNumber).orElse(null),
+                certificate.flatMap(CertificateFile::commonName).orElse(null), certificate.map(CertificateFile::notAfter).orElse(null), fits,
                 keySet.uses(each.file(), each.piece()));
     }
 
@@ -104,7 +106,7 @@ public record KeyInspection(
             case PublicKeyFile _ -> Kind.PUBLIC_KEY;
             case CertificateFile found when pieces.isAuthority(found) -> Kind.AUTHORITY;
             case CertificateFile found -> pieces.platformCertificates().stream()
-                    .anyMatch(key -> key.key().equals(found.publicKey()) && found.hasSerialNumber(key.certificateSerial().orElseThrow()))
+                    .anyMatch(key -> key.key().equals(found.publicKey()) && found.hasSerialNumber(Objects.requireNonNull(key.certificateSerial())))
                     ? Kind.PLATFORM_CERTIFICATE : Kind.CERTIFICATE;
         };
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The keys and certificates chosen by the user, and those decrypted so far. */
 public final class KeyPieces implements AutoCloseable {
@@ -27,7 +28,7 @@ public final class KeyPieces implements AutoCloseable {
     private final List<KeySearchResult.Unread> unread;
     private final List<Opened> opened;
 
-    private record Opened(FoundFile file, RSAPrivateKey key, Optional<CertificateFile> certificate, Secret passphrase) {}
+    private record Opened(FoundFile file, RSAPrivateKey key, @Nullable CertificateFile certificate, Secret passphrase) {}
 
     private KeyPieces(List<FoundFile> files, List<KeySearchResult.Unread> unread, List<Opened> opened) {
         this.files = List.copyOf(files);
@@ -108,9 +109,9 @@ public final class KeyPieces implements AutoCloseable {
         var seen = new HashSet<>();
         var open = files.stream().flatMap(file -> file.pieces().stream()
                 .filter(PrivateKeyFile.class::isInstance).map(PrivateKeyFile.class::cast)
-                .map(piece -> new MerchantKeyCandidate(file, piece.key(), Optional.empty(), certificateOf(piece.key()))));
+                .map(piece -> new MerchantKeyCandidate(file, piece.key(), null, certificateOf(piece.key()).orElse(null))));
         var unlocked = opened.stream()
-                .map(done -> new MerchantKeyCandidate(done.file(), done.key(), Optional.of(done.passphrase()), certificateOf(done.key())));
+                .map(done -> new MerchantKeyCandidate(done.file(), done.key(), done.passphrase(), certificateOf(done.key()).orElse(null)));
         return Stream.concat(open, unlocked)
                 .sorted(Comparator.comparing(KeyPieces::lacksPassphraseOfItsCertificate))
                 .filter(own -> seen.add(own.key().getModulus()))
@@ -123,7 +124,7 @@ public final class KeyPieces implements AutoCloseable {
                 .filter(CertificateFile.class::isInstance).map(CertificateFile.class::cast)
                 .map(piece -> new MerchantCertificate(file, piece)));
         var unlocked = opened.stream()
-                .flatMap(done -> done.certificate().map(inside -> new MerchantCertificate(done.file(), inside)).stream());
+                .flatMap(done -> Optional.ofNullable(done.certificate()).map(inside -> new MerchantCertificate(done.file(), inside)).stream());
         return Stream.concat(open, unlocked);
     }
 
@@ -132,7 +133,7 @@ public final class KeyPieces implements AutoCloseable {
         var seen = new HashSet<>();
         return files.stream()
                 .flatMap(file -> file.pieces().stream().filter(PublicKeyFile.class::isInstance).map(PublicKeyFile.class::cast)
-                        .map(piece -> new WechatpayKeyCandidate(file, piece.key(), Optional.empty(), Optional.empty())))
+                        .map(piece -> new WechatpayKeyCandidate(file, piece.key(), null, null)))
                 .filter(key -> seen.add(key.key().getModulus()))
                 .toList();
     }
@@ -149,8 +150,8 @@ public final class KeyPieces implements AutoCloseable {
                 .filter(found -> isPlatform(found.certificate()))
                 .sorted(Comparator.comparing((MerchantCertificate found) -> found.certificate().notAfter()).reversed())
                 .map(found -> new WechatpayKeyCandidate(found.file(), found.certificate().publicKey(),
-                        Optional.of(found.certificate().serialNumber()), Optional.of(found.certificate().notAfter())))
-                .filter(key -> seen.add(key.certificateSerial()))
+                        found.certificate().serialNumber(), found.certificate().notAfter()))
+                .filter(key -> seen.add(Optional.ofNullable(key.certificateSerial())))
                 .toList();
     }
 
@@ -178,18 +179,18 @@ public final class KeyPieces implements AutoCloseable {
 
     /** A profile has one passphrase: then the bundle is a better source for both than the plain key. */
     private static boolean lacksPassphraseOfItsCertificate(MerchantKeyCandidate own) {
-        return own.passphrase().isEmpty() && own.certificate().filter(found -> isLocked(found.file())).isPresent();
+        return own.passphrase() == null && own.certificate() != null && isLocked(own.certificate().file());
     }
 
     private static Opened open(FoundFile file, char[] passphrase) throws KeyFileException {
         for (var piece : file.pieces()) {
             switch (piece) {
                 case LockedPrivateKey lock -> {
-                    return new Opened(file, lock.unlock(passphrase), Optional.empty(), Secret.of(passphrase));
+                    return new Opened(file, lock.unlock(passphrase), null, Secret.of(passphrase));
                 }
                 case LockedPkcs12 lock -> {
                     var inside = lock.unlock(passphrase);
-                    return new Opened(file, inside.key(), Optional.of(new CertificateFile(inside.certificate())), Secret.of(passphrase));
+                    return new Opened(file, inside.key(), new CertificateFile(inside.certificate()), Secret.of(passphrase));
                 }
                 case PrivateKeyFile _, CertificateFile _, PublicKeyFile _ -> { }
             }

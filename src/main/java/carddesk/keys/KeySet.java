@@ -11,15 +11,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key set made of the pieces, and its problems (design section 4, key wizard).
  *
- * @param own the caller's key with its certificate, empty when there is none or several are possible
+ * @param own the caller's key with its certificate, null when there is none or several are possible
  * @param wechatpayKey WeChat Pay's key for sending, likewise
  * @param wechatpayKeys all of WeChat Pay's keys in the profile: the public key, then platform certificates, newest first
  * @param merchantCandidates the caller's keys to choose from
@@ -28,8 +30,8 @@ import java.util.stream.Stream;
  * @param warnings other findings
  */
 public record KeySet(
-        Optional<MerchantKeyCandidate> own,
-        Optional<WechatpayKeyCandidate> wechatpayKey,
+        @Nullable MerchantKeyCandidate own,
+        @Nullable WechatpayKeyCandidate wechatpayKey,
         List<WechatpayKeyCandidate> wechatpayKeys,
         List<MerchantKeyCandidate> merchantCandidates,
         List<WechatpayKeyCandidate> wechatpayCandidates,
@@ -91,39 +93,39 @@ public record KeySet(
     }
 
     public boolean isComplete() {
-        return problems.isEmpty() && own.isPresent() && wechatpayKey.isPresent();
+        return problems.isEmpty() && own != null && wechatpayKey != null;
     }
 
     /** Empty when there are platform certificates only. */
     public Optional<WechatpayKeyCandidate> publicKey() {
-        return wechatpayKeys.stream().filter(key -> key.certificateSerial().isEmpty()).findFirst();
+        return wechatpayKeys.stream().filter(key -> key.certificateSerial() == null).findFirst();
     }
 
     /** Newest first. */
     public List<WechatpayKeyCandidate> platformCertificates() {
-        return wechatpayKeys.stream().filter(key -> key.certificateSerial().isPresent()).toList();
+        return wechatpayKeys.stream().filter(key -> key.certificateSerial() != null).toList();
     }
 
     /** The public keys that are not in the profile, since another one was chosen for sending. */
     public List<WechatpayKeyCandidate> unusedPublicKeys() {
-        return wechatpayKey.isEmpty() ? List.of() : wechatpayCandidates.stream()
-                .filter(key -> key.certificateSerial().isEmpty() && !wechatpayKeys.contains(key)).toList();
+        return wechatpayKey == null ? List.of() : wechatpayCandidates.stream()
+                .filter(key -> key.certificateSerial() == null && !wechatpayKeys.contains(key)).toList();
     }
 
     /** Returns whether a key or certificate is in this set; an encrypted one is if its file is. */
     public boolean uses(FoundFile file, KeyFile piece) {
         return switch (piece) {
-            case KeyFile.PrivateKeyFile found -> own.filter(key -> key.key().getModulus().equals(found.key().getModulus())).isPresent();
+            case KeyFile.PrivateKeyFile found -> own != null && own.key().getModulus().equals(found.key().getModulus());
             case CertificateFile found -> certificate().filter(found::equals).isPresent() || platformCertificates().stream()
-                    .anyMatch(key -> found.hasSerialNumber(key.certificateSerial().orElseThrow()) && key.key().equals(found.publicKey()));
+                    .anyMatch(key -> found.hasSerialNumber(Objects.requireNonNull(key.certificateSerial())) && key.key().equals(found.publicKey()));
             case KeyFile.PublicKeyFile found -> publicKey().filter(key -> key.key().getModulus().equals(found.key().getModulus())).isPresent();
-            case KeyFile.LockedPrivateKey _, LockedPkcs12 _ -> own.filter(key -> key.file() == file
-                    || key.certificate().filter(found -> found.file() == file).isPresent()).isPresent();
+            case KeyFile.LockedPrivateKey _, LockedPkcs12 _ -> own != null
+                    && (own.file() == file || (own.certificate() != null && own.certificate().file() == file));
         };
     }
 
     public Optional<CertificateFile> certificate() {
-        return own.flatMap(MerchantKeyCandidate::certificate).map(MerchantCertificate::certificate);
+        return Optional.ofNullable(own).map(MerchantKeyCandidate::certificate).map(MerchantCertificate::certificate);
     }
 
     /**
@@ -132,11 +134,11 @@ public record KeySet(
      * @param chosenOwn the user's choice among {@link #merchantCandidates()}
      * @param chosenTheirs the user's choice among {@link #wechatpayCandidates()}
      */
-    public static KeySet of(KeyPieces pieces, Clock clock, Optional<MerchantKeyCandidate> chosenOwn, Optional<WechatpayKeyCandidate> chosenTheirs) {
+    public static KeySet of(KeyPieces pieces, Clock clock, @Nullable MerchantKeyCandidate chosenOwn, @Nullable WechatpayKeyCandidate chosenTheirs) {
         var problems = EnumSet.noneOf(Problem.class);
         var warnings = EnumSet.noneOf(Warning.class);
         var merchantCandidates = merchantCandidates(pieces, clock);
-        var own = chosen(merchantCandidates, chosenOwn.map(MerchantKeyCandidate::fingerprint), MerchantKeyCandidate::fingerprint);
+        var own = chosen(merchantCandidates, chosenOwn == null ? null : chosenOwn.fingerprint(), MerchantKeyCandidate::fingerprint);
         if (own.isPresent()) {
             judge(own.get(), pieces, clock, problems, warnings);
         } else {
@@ -145,8 +147,8 @@ public record KeySet(
         var publicKeys = pieces.publicKeys().stream().filter(key -> !isOwn(key, pieces)).toList();
         var platform = pieces.platformCertificates();
         var candidates = Stream.concat(publicKeys.stream(), platform.stream()).toList();
-        var publicKey = chosen(publicKeys, chosenTheirs.map(KeySet::markOf), KeySet::markOf);
-        var sending = chosen(candidates, chosenTheirs.map(KeySet::markOf), KeySet::markOf)
+        var publicKey = chosen(publicKeys, Optional.ofNullable(chosenTheirs).map(KeySet::markOf).orElse(null), KeySet::markOf);
+        var sending = chosen(candidates, Optional.ofNullable(chosenTheirs).map(KeySet::markOf).orElse(null), KeySet::markOf)
                 .or(() -> publicKey)
                 .or(() -> publicKeys.isEmpty() ? platform.stream().findFirst() : Optional.empty());
         if (sending.isEmpty() && !problems.contains(Problem.NOTHING_FOUND)) {
@@ -160,11 +162,11 @@ public record KeySet(
             warnings.add(Warning.PUBLIC_KEYS_NOT_USED);
         }
         var kept = Stream.concat(publicKey.stream(), platform.stream()).toList();
-        return new KeySet(own, sending, kept, merchantCandidates, candidates, problems, warnings);
+        return new KeySet(own.orElse(null), sending.orElse(null), kept, merchantCandidates, candidates, problems, warnings);
     }
 
     private static List<Object> markOf(WechatpayKeyCandidate key) {
-        return List.of(key.key().getModulus(), key.certificateSerial());
+        return List.of(key.key().getModulus(), Optional.ofNullable(key.certificateSerial()));
     }
 
     private static void judge(
@@ -184,7 +186,7 @@ public record KeySet(
     /** Prefers keys with a certificate, and of these valid ones. */
     private static List<MerchantKeyCandidate> merchantCandidates(KeyPieces pieces, Clock clock) {
         var keys = pieces.ownKeys();
-        var pairs = keys.stream().filter(key -> key.certificate().isPresent()).toList();
+        var pairs = keys.stream().filter(key -> key.certificate() != null).toList();
         var valid = pairs.stream().filter(key -> problemsOf(key, clock).isEmpty()).toList();
         if (!valid.isEmpty()) {
             return valid;
@@ -193,7 +195,9 @@ public record KeySet(
     }
 
     private static Set<Problem> problemsOf(MerchantKeyCandidate own, Clock clock) {
-        return own.certificate().map(found -> problemsOf(own.key(), found.certificate().certificate(), clock.instant())).orElse(Set.of());
+        return own.certificate() == null
+                ? Set.of()
+                : problemsOf(own.key(), own.certificate().certificate().certificate(), clock.instant());
     }
 
     /** Checks a key and a certificate against each other and the clock; empty when they match. */
@@ -212,7 +216,7 @@ public record KeySet(
     }
 
     private static void judge(MerchantKeyCandidate own, KeyPieces pieces, Clock clock, Set<Problem> problems, Set<Warning> warnings) {
-        if (own.certificate().isEmpty()) {
+        if (own.certificate() == null) {
             var platform = pieces.platformCertificates();
             boolean others = pieces.certificates().filter(found -> !pieces.isAuthority(found.certificate())).anyMatch(
                     found -> platform.stream().noneMatch(key -> key.key().getModulus().equals(found.certificate().publicKey().getModulus())));
@@ -224,7 +228,7 @@ public record KeySet(
             return;
         }
         problems.addAll(problemsOf(own, clock));
-        var end = own.certificate().get().certificate().notAfter();
+        var end = own.certificate().certificate().notAfter();
         if (problems.isEmpty() && clock.instant().plus(EXPIRES_SOON).isAfter(end)) {
             warnings.add(Warning.CERTIFICATE_EXPIRES_SOON);
         }
@@ -263,10 +267,10 @@ public record KeySet(
                 ? Problem.AUTHORITY_AS_WECHATPAY_KEY : Problem.NO_WECHATPAY_KEY;
     }
 
-    private static <T, K> Optional<T> chosen(List<T> candidates, Optional<K> wanted, Function<T, K> mark) {
+    private static <T, K> Optional<T> chosen(List<T> candidates, @Nullable K wanted, Function<T, K> mark) {
         if (candidates.size() == 1) {
             return Optional.of(candidates.getFirst());
         }
-        return candidates.stream().filter(candidate -> wanted.isPresent() && wanted.get().equals(mark.apply(candidate))).findFirst();
+        return candidates.stream().filter(candidate -> wanted != null && wanted.equals(mark.apply(candidate))).findFirst();
     }
 }

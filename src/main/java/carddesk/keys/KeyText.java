@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds PEM blocks in text: with any line ends, text around, several blocks, on one line, or base64 without armour. */
 final class KeyText {
@@ -30,7 +30,7 @@ final class KeyText {
      *
      * @param whole false when the end line is missing
      */
-    record Block(String label, Optional<LegacyLock> lock, String base64, boolean whole) {
+    record Block(String label, @Nullable LegacyLock lock, String base64, boolean whole) {
 
         byte[] der() throws KeyFileException {
             if (!whole) {
@@ -65,7 +65,7 @@ final class KeyText {
         var outside = armoured(text, found);
         var bare = compact(text);
         if (found.isEmpty() && BARE.matcher(bare).matches()) {
-            found.add(new Block("", Optional.empty(), bare, true));
+            found.add(new Block("", null, bare, true));
         } else {
             RUN.matcher(outside).results().forEach(run -> found.addAll(inConfiguration(compact(run.group()), depth)));
         }
@@ -103,7 +103,7 @@ final class KeyText {
     private static List<Block> inConfiguration(String base64, int depth) {
         if (base64.startsWith("MI")) {
             int digits = digitsOf(Base64.getDecoder().decode(base64.substring(0, 8)));
-            return digits > base64.length() ? List.of() : List.of(new Block("", Optional.empty(), base64.substring(0, digits), true));
+            return digits > base64.length() ? List.of() : List.of(new Block("", null, base64.substring(0, digits), true));
         }
         var decoded = new String(Base64.getDecoder().decode(base64.substring(0, base64.length() / 4 * 4)), StandardCharsets.UTF_8);
         return depth < DEEPEST && decoded.contains(BEGIN) ? blocks(decoded, depth + 1) : List.of();
@@ -133,9 +133,9 @@ final class KeyText {
     private static Block block(String label, String body, boolean whole) {
         var lock = LEGACY_LOCK.matcher(body);
         if (lock.find()) {
-            return new Block(label, Optional.of(new LegacyLock(lock.group(1), lock.group(2))), compact(body.substring(lock.end())), whole);
+            return new Block(label, new LegacyLock(lock.group(1), lock.group(2)), compact(body.substring(lock.end())), whole);
         }
-        return new Block(label, Optional.empty(), compact(body), whole);
+        return new Block(label, null, compact(body), whole);
     }
 
     /** Removes white space, invisible characters, and the escaped line ends of a key copied from JSON. */

@@ -10,13 +10,14 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decrypted private key of the caller, with its certificate if found.
  *
  * @param passphrase of the file if it is encrypted; owned by the {@link KeyPieces}
  */
-public record MerchantKeyCandidate(FoundFile file, RSAPrivateKey key, Optional<Secret> passphrase, Optional<MerchantCertificate> certificate) {
+public record MerchantKeyCandidate(FoundFile file, RSAPrivateKey key, @Nullable Secret passphrase, @Nullable MerchantCertificate certificate) {
 
     /** A certificate and its file, which may be the key's. */
     public record MerchantCertificate(FoundFile file, CertificateFile certificate) {}
@@ -24,7 +25,7 @@ public record MerchantKeyCandidate(FoundFile file, RSAPrivateKey key, Optional<S
     /** SHA-256 of the public key in DER, lower-case hex, as {@code openssl pkey -pubout -outform DER | sha256sum} prints it. */
     public String fingerprint() {
         try {
-            var publicKey = certificate.map(found -> found.certificate().publicKey());
+            var publicKey = Optional.ofNullable(certificate).map(found -> found.certificate().publicKey());
             var encoded = publicKey.isPresent() ? publicKey.get().getEncoded() : publicHalf().getEncoded();
             return Sha256.hex(encoded);
         } catch (GeneralSecurityException impossible) {
@@ -40,6 +41,6 @@ public record MerchantKeyCandidate(FoundFile file, RSAPrivateKey key, Optional<S
     /** Without the key. */
     @Override
     public String toString() {
-        return "MerchantKeyCandidate[" + certificate.map(found -> found.certificate().serialNumber()).orElse("no certificate") + "]";
+        return "MerchantKeyCandidate[" + (certificate == null ? "no certificate" : certificate.certificate().serialNumber()) + "]";
     }
 }

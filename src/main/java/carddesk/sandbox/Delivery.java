@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Signs and writes a response, correctly or with a fault. */
@@ -87,7 +88,7 @@ final class Delivery {
         var reply = status.status() < 300
                 ? Reply.text(status.status(), "application/json", "")
                 : Refusal.ofStatus(status.status()).reply(inEnglish).from(status.origin());
-        return status.retryAfter().map(wait -> reply.withHeader("Retry-After", Long.toString(wait.toSeconds()))).orElse(reply);
+        return Optional.ofNullable(status.retryAfter()).map(wait -> reply.withHeader("Retry-After", Long.toString(wait.toSeconds()))).orElse(reply);
     }
 
     private static Reply content(Reply reply, Fault.WrongContent.Kind kind) {

@@ -2,7 +2,7 @@ package carddesk.sandbox;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A fault of the practice environment, for users to learn how the program reports it. */
 public sealed interface Fault {
@@ -35,7 +35,7 @@ public sealed interface Fault {
      * @param retryAfter a Retry-After header, in whole seconds
      * @param origin of the response
      */
-    record Status(int status, boolean carriedOut, Optional<Duration> retryAfter, Origin origin) implements Fault {
+    record Status(int status, boolean carriedOut, @Nullable Duration retryAfter, Origin origin) implements Fault {
         /** The apparent origin of a response. */
         public enum Origin {
             /** Signature and Request-ID. */
@@ -54,24 +54,24 @@ public sealed interface Fault {
 
         /** The request is not carried out. */
         public static Status of(int status) {
-            return new Status(status, false, Optional.empty(), Origin.API);
+            return new Status(status, false, null, Origin.API);
         }
 
         public static Status afterCarryingOut(int status) {
-            return new Status(status, true, Optional.empty(), Origin.API);
+            return new Status(status, true, null, Origin.API);
         }
 
         /** The request is not carried out. */
         public static Status retryAfter(int status, Duration wait) {
-            return new Status(status, false, Optional.of(wait), Origin.API);
+            return new Status(status, false, wait, Origin.API);
         }
 
         public static Status unsigned(int status, boolean carriedOut) {
-            return new Status(status, carriedOut, Optional.empty(), Origin.UNPROVEN);
+            return new Status(status, carriedOut, null, Origin.UNPROVEN);
         }
 
         public static Status gateway(int status, boolean carriedOut) {
-            return new Status(status, carriedOut, Optional.empty(), Origin.GATEWAY);
+            return new Status(status, carriedOut, null, Origin.GATEWAY);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The faults that are switched on; thread-safe.
@@ -27,13 +28,13 @@ public final class Faults {
     }
 
     private static final class Switch {
-        private final Optional<Operation> operation;
+        private final @Nullable Operation operation;
         private final Fault fault;
         private final boolean always;
         private final int percent;
         private int left;
 
-        private Switch(Optional<Operation> operation, Fault fault, boolean always, int percent, int left) {
+        private Switch(@Nullable Operation operation, Fault fault, boolean always, int percent, int left) {
             this.operation = operation;
             this.fault = fault;
             this.always = always;
@@ -42,7 +43,7 @@ public final class Faults {
         }
 
         private boolean matches(Operation other) {
-            return operation.isEmpty() || operation.get() == other;
+            return operation == null || operation == other;
         }
     }
 
@@ -55,32 +56,32 @@ public final class Faults {
      * @param idleLimit longest idle time of the connection
      * @param cleared opens when the faults are cleared
      */
-    record Met(Duration delay, Duration clockOffset, Optional<Fault> main, Optional<Duration> idleLimit, CountDownLatch cleared) {
+    record Met(Duration delay, Duration clockOffset, @Nullable Fault main, @Nullable Duration idleLimit, CountDownLatch cleared) {
 
         /** A broken connection and nothing else when the connection was idle for too long. */
         Met onConnectionIdleFor(Duration idle) {
-            boolean isLost = idleLimit.filter(limit -> idle.compareTo(limit) >= 0).isPresent();
-            return isLost ? new Met(Duration.ZERO, clockOffset, Optional.of(new Fault.Dropped(false)), idleLimit, cleared) : this;
+            boolean isLost = idleLimit != null && idle.compareTo(idleLimit) >= 0;
+            return isLost ? new Met(Duration.ZERO, clockOffset, new Fault.Dropped(false), idleLimit, cleared) : this;
         }
     }
 
     /** Applies to the next requests of any operation. */
     public synchronized void next(int count, Fault fault) {
-        add(new Switch(Optional.empty(), fault, false, ALL, count));
+        add(new Switch(null, fault, false, ALL, count));
     }
 
     /** Applies to the next requests of one operation. */
     public synchronized void next(int count, Operation operation, Fault fault) {
-        add(new Switch(Optional.of(operation), fault, false, ALL, count));
+        add(new Switch(operation, fault, false, ALL, count));
     }
 
     public synchronized void always(Fault fault) {
-        add(new Switch(Optional.empty(), fault, true, ALL, 0));
+        add(new Switch(null, fault, true, ALL, 0));
     }
 
     /** Applies to every request of the operation until {@link #clear}. */
     public synchronized void always(Operation operation, Fault fault) {
-        add(new Switch(Optional.of(operation), fault, true, ALL, 0));
+        add(new Switch(operation, fault, true, ALL, 0));
     }
 
     /** Applies to about {@code percent} of a hundred requests of the operation until {@link #clear}. */
@@ -88,7 +89,7 @@ public final class Faults {
         if (percent < 1 || percent > ALL) {
             throw new IllegalArgumentException("1 to 100 percent");
         }
-        add(new Switch(Optional.of(operation), fault, true, percent, 0));
+        add(new Switch(operation, fault, true, percent, 0));
     }
 
     /** Removes all faults and releases responses that hang. */
@@ -137,7 +138,7 @@ public final class Faults {
             }
         }
         main.ifPresent(this::use);
-        return new Met(delay, offset, main.map(one -> one.fault), idleLimit, cleared);
+        return new Met(delay, offset, main.map(one -> one.fault).orElse(null), idleLimit.orElse(null), cleared);
     }
 
     private void use(Switch used) {

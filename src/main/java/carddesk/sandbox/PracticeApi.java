@@ -48,7 +48,7 @@ final class PracticeApi {
         var state = query.word("state", TemplateState.class);
         int offset = query.number("offset", 0, Integer.MAX_VALUE);
         int limit = query.number("limit", 1, MOST_ROWS);
-        return Reply.json(200, CardResponses.page(cards.templates(state), offset, limit, UnaryOperator.identity()));
+        return Reply.json(200, CardResponses.page(cards.templates(state.orElse(null)), offset, limit, UnaryOperator.identity()));
     }
 
     private Reply oneTemplate(Request request, Route route, Caller caller) throws Refusal {
@@ -62,7 +62,7 @@ final class PracticeApi {
         var state = query.word("user_card_state", State.class);
         int offset = query.number("offset", 0, Integer.MAX_VALUE);
         int limit = query.number("limit", 1, MOST_ROWS);
-        var found = cards.cardsOf(openid, state);
+        var found = cards.cardsOf(openid, state.orElse(null));
         return Reply.json(200, CardResponses.page(found, offset, limit, card -> CardResponses.encrypted(card, caller.publicKey())));
     }
 

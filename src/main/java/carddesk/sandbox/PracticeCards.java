@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The templates and user cards of the practice brand, and their changes. */
 final class PracticeCards {
@@ -51,8 +51,8 @@ final class PracticeCards {
         cards.forEach(card -> this.cards.put(Json.text(card, "user_card_code"), card));
     }
 
-    List<JsonObject> templates(Optional<String> state) {
-        return templates.stream().filter(template -> state.isEmpty() || Json.text(template, "state").equals(state.get())).toList();
+    List<JsonObject> templates(@Nullable String state) {
+        return templates.stream().filter(template -> state == null || Json.text(template, "state").equals(state)).toList();
     }
 
     JsonObject template(String cardId) throws Refusal {
@@ -73,10 +73,10 @@ final class PracticeCards {
     }
 
     /** The cards of a user, in one state or all; newest first. */
-    synchronized List<JsonObject> cardsOf(String openid, Optional<String> state) {
+    synchronized List<JsonObject> cardsOf(String openid, @Nullable String state) {
         return cards.values().stream()
                 .filter(card -> Json.text(card, "openid").equals(openid))
-                .filter(card -> state.isEmpty() || Json.text(card, "user_card_state").equals(state.get()))
+                .filter(card -> state == null || Json.text(card, "user_card_state").equals(state))
                 .toList();
     }
 

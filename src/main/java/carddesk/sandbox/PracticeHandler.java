@@ -98,7 +98,7 @@ final class PracticeHandler implements HttpHandler {
             var met = faults.meet(route.operation()).onConnectionIdleFor(idleTime(connection, nanos));
             var now = options.clock().instant().plus(met.clockOffset());
             var outcome = outcome(request, route, met, now);
-            var fault = met.main().orElse(null);
+            var fault = met.main();
             var reply = Delivery.replaced(outcome.reply(), fault, request.inEnglish());
             boolean isAnswered = !(fault instanceof Fault.Dropped) && !(fault instanceof Fault.Hang);
             arrivals.add(arrival(request, route, isAnswered ? reply.status() : 0, outcome.carriedOut()));
@@ -126,7 +126,7 @@ final class PracticeHandler implements HttpHandler {
     private Outcome outcome(Request request, Route route, Faults.Met met, Instant now) {
         try {
             var caller = authenticated(request, route, now);
-            if (met.main().isPresent() && !met.main().get().isCarriedOut()) {
+            if (met.main() != null && !met.main().isCarriedOut()) {
                 return new Outcome(Reply.text(200, "application/json", ""), false);
             }
             return new Outcome(api.carryOut(request, route, caller, now), true);
@@ -178,7 +178,7 @@ final class PracticeHandler implements HttpHandler {
         if (!met.delay().isZero()) {
             met.cleared().await(met.delay().toNanos(), TimeUnit.NANOSECONDS);
         }
-        if (met.main().orElse(null) instanceof Fault.Hang) {
+        if (met.main() instanceof Fault.Hang) {
             met.cleared().await();
         }
     }

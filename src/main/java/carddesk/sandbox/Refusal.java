@@ -1,6 +1,7 @@
 package carddesk.sandbox;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The reason why a request is refused; becomes an error response in the caller's language (protocol section 9). */
 final class Refusal extends Exception {
@@ -8,12 +9,12 @@ final class Refusal extends Exception {
     private final int status;
     private final String code;
     private final String chinese;
-    private final Optional<Detail> detail;
+    private final @Nullable Detail detail;
 
     /** @param value what was sent, empty when it is personal or secret */
     record Detail(String field, String value, String issue, String location) {}
 
-    private Refusal(int status, String code, String chinese, String english, Optional<Detail> detail) {
+    private Refusal(int status, String code, String chinese, String english, @Nullable Detail detail) {
         super(english, null, false, false);
         this.status = status;
         this.code = code;
@@ -23,35 +24,35 @@ final class Refusal extends Exception {
 
     static Refusal parameter(String field, String value, String issue, String location) {
         return new Refusal(400, "PARAM_ERROR", "参数错误：" + field, "Wrong parameter: " + field,
-                Optional.of(new Detail(field, value, issue, location)));
+                new Detail(field, value, issue, location));
     }
 
     /** Valid parameters that break a rule of the cards. */
     static Refusal rule(String chinese, String english) {
-        return new Refusal(400, "INVALID_REQUEST", chinese, english, Optional.empty());
+        return new Refusal(400, "INVALID_REQUEST", chinese, english, null);
     }
 
     static Refusal sign(String field, String issue) {
         return new Refusal(401, "SIGN_ERROR", "签名错误，请检查后再试", "The signature is wrong",
-                Optional.of(new Detail(field, "", issue, "authorization")));
+                new Detail(field, "", issue, "authorization"));
     }
 
     /** {@code Wechatpay-Serial} is missing or unknown: only the message tells, as with the real API. */
     static Refusal wechatpaySerial() {
         return new Refusal(400, "PARAM_ERROR", "Http头Wechatpay-Serial错误，请检查微信支付公钥ID或平台证书序列号是否属于该商户",
-                "The header Wechatpay-Serial is wrong: check the public key id or the serial number of the platform certificate", Optional.empty());
+                "The header Wechatpay-Serial is wrong: check the public key id or the serial number of the platform certificate", null);
     }
 
     static Refusal notAllowed() {
-        return new Refusal(403, "NO_AUTH", "商户无权限", "The permission is not granted to this id", Optional.empty());
+        return new Refusal(403, "NO_AUTH", "商户无权限", "The permission is not granted to this id", null);
     }
 
     static Refusal absent(String code, String chinese, String english) {
-        return new Refusal(404, code, chinese, english, Optional.empty());
+        return new Refusal(404, code, chinese, english, null);
     }
 
     static Refusal tooFast() {
-        return new Refusal(429, "FREQUENCY_LIMITED", "频率超限，请降低请求频率", "Too many calls in a second", Optional.empty());
+        return new Refusal(429, "FREQUENCY_LIMITED", "频率超限，请降低请求频率", "Too many calls in a second", null);
     }
 
     /** The error for a status in the table of protocol section 9, for faults. */
@@ -62,15 +63,15 @@ final class Refusal extends Exception {
             case 403 -> notAllowed();
             case 404 -> absent("NOT_FOUND", "请求的资源不存在", "There is no such thing");
             case 429 -> tooFast();
-            case 502, 503 -> new Refusal(status, "SERVICE_UNAVAILABLE", "服务不可用，请稍后重试", "The service is not available", Optional.empty());
-            default -> new Refusal(status, "SYSTEM_ERROR", "系统错误，请用相同参数重试", "System error", Optional.empty());
+            case 502, 503 -> new Refusal(status, "SERVICE_UNAVAILABLE", "服务不可用，请稍后重试", "The service is not available", null);
+            default -> new Refusal(status, "SYSTEM_ERROR", "系统错误，请用相同参数重试", "System error", null);
         };
     }
 
     Reply reply(boolean inEnglish) {
         var body = Json.object("code", code);
         body.addProperty("message", inEnglish ? getMessage() : chinese);
-        detail.ifPresent(it -> body.add("detail",
+        Optional.ofNullable(detail).ifPresent(it -> body.add("detail",
                 Json.object("field", it.field(), "value", it.value(), "issue", it.issue(), "location", it.location())));
         return Reply.json(status, body);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.text.Font;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +20,10 @@ final class BundledFonts {
     private static final List<String> NAMES = List.of("NotoSansSC-Regular", "NotoSansSC-Bold");
     private static final double ANY_SIZE = 14;
 
-    private final Optional<Path> unpacked;
+    private final @Nullable Path unpacked;
 
     /** @param unpacked the folder in which a package has the fonts unpacked, which saves half of the time until the window is there */
-    BundledFonts(Optional<Path> unpacked) {
+    BundledFonts(@Nullable Path unpacked) {
         this.unpacked = unpacked;
     }
 
@@ -32,7 +33,7 @@ final class BundledFonts {
     }
 
     private Optional<Font> load(String name) {
-        var font = unpacked.flatMap(folder -> fromFile(folder.resolve(name + ".ttf"))).or(() -> packed(name + ".woff"));
+        var font = Optional.ofNullable(unpacked).flatMap(folder -> fromFile(folder.resolve(name + ".ttf"))).or(() -> packed(name + ".woff"));
         if (font.isEmpty()) {
             LOG.warn("The font {} is missing or damaged; the system's font is used", name);
         }

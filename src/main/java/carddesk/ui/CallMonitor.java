@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** The last call and how wrong this machine's clock is, for the status bar. */
 public final class CallMonitor {
@@ -16,8 +17,8 @@ public final class CallMonitor {
     public static final Duration CALLS_FAIL = Duration.ofMinutes(5);
 
     private final BackgroundExecutor executor;
-    private final ReadOnlyObjectWrapper<Optional<CallReport>> last = new ReadOnlyObjectWrapper<>(this, "last", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Duration>> skew = new ReadOnlyObjectWrapper<>(this, "skew", Optional.empty());
+    private final ReadOnlyObjectWrapper<@Nullable CallReport> last = new ReadOnlyObjectWrapper<>(this, "last");
+    private final ReadOnlyObjectWrapper<@Nullable Duration> skew = new ReadOnlyObjectWrapper<>(this, "skew");
 
     public CallMonitor(BackgroundExecutor executor) {
         this.executor = executor;
@@ -26,24 +27,24 @@ public final class CallMonitor {
     /** Takes note of a finished call; from any thread. */
     public void report(CallReport report) {
         executor.onFxThread(() -> {
-            last.set(Optional.of(report));
-            report.clockSkew().ifPresent(measured -> skew.set(Optional.of(measured)
-                    .filter(difference -> difference.abs().compareTo(WORTH_TELLING) > 0)));
+            last.set(report);
+            Optional.ofNullable(report.clockSkew()).ifPresent(measured -> skew.set(Optional.of(measured)
+                    .filter(difference -> difference.abs().compareTo(WORTH_TELLING) > 0).orElse(null)));
         });
     }
 
     /** What was measured holds no longer, because the clock was set; the next call measures again. On the FX thread. */
     public void forgetSkew() {
-        skew.set(Optional.empty());
+        skew.set(null);
     }
 
     /** The last call. */
-    public ReadOnlyObjectProperty<Optional<CallReport>> lastProperty() {
+    public ReadOnlyObjectProperty<@Nullable CallReport> lastProperty() {
         return last.getReadOnlyProperty();
     }
 
     /** This machine's clock minus the server's, when that is worth telling. */
-    public ReadOnlyObjectProperty<Optional<Duration>> skewProperty() {
+    public ReadOnlyObjectProperty<@Nullable Duration> skewProperty() {
         return skew.getReadOnlyProperty();
     }
 }

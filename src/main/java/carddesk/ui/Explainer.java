@@ -6,7 +6,9 @@ import carddesk.vault.VaultException;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,21 +18,21 @@ public final class Explainer {
     private static final Logger LOG = LoggerFactory.getLogger(Explainer.class);
 
     private final Messages messages;
-    private final Optional<CallKind> always;
+    private final @Nullable CallKind always;
 
     /** Explains a failed call by its operation. */
     public Explainer(Messages messages) {
-        this(messages, Optional.empty());
+        this(messages, null);
     }
 
-    private Explainer(Messages messages, Optional<CallKind> always) {
+    private Explainer(Messages messages, @Nullable CallKind always) {
         this.messages = messages;
         this.always = always;
     }
 
     /** Explains the failures of the key wizard's test call to the person who holds the keys. */
     public static Explainer ofTestCall(Messages messages) {
-        return new Explainer(messages, Optional.of(CallKind.TEST));
+        return new Explainer(messages, CallKind.TEST);
     }
 
     /** The sentences for a failure of background work. */
@@ -61,16 +63,16 @@ public final class Explainer {
      * @param word of {@link carddesk.journal.Outcome#failure} or {@link carddesk.journal.RecordedSend#failure}
      * @param status HTTP status of the answer
      */
-    public Optional<String> recorded(String word, Optional<Integer> status) {
+    public Optional<String> recorded(String word, @Nullable Integer status) {
         return FailureSentences.titleOf(word, status, messages);
     }
 
     private Explanation explain(CallFailure failure) {
         var report = failure.report();
-        var kind = always.orElseGet(() -> CallKind.of(report.operation()));
+        var kind = Objects.requireNonNullElseGet(always, () -> CallKind.of(report.operation()));
         var sentences = new FailureSentences(failure, kind, messages);
         return new Explanation(sentences.title(), sentences.why(), sentences.todo(), who(Responsible.of(failure, kind)),
-                serverWords(failure).map(sentences::said), RequestId.of(report), supportText(failure, report));
+                serverWords(failure).map(sentences::said).orElse(null), RequestId.of(report).orElse(null), supportText(failure, report));
     }
 
     private Explanation explanation(ProfileKeyException failure) {
@@ -79,13 +81,13 @@ public final class Explainer {
         var why = failure.reason().map(reason -> messages.of("setup.file." + reason)).orElseGet(() -> messages.of(stem + ".why"));
         var support = "key file: " + failure.piece() + " " + failure.problem() + failure.reason().map(reason -> " " + reason).orElse("");
         return new Explanation(messages.of(stem + ".title", piece), why, messages.of(stem + ".todo"), who(Responsible.KEY_HOLDER),
-                Optional.empty(), Optional.empty(), support);
+                null, null, support);
     }
 
     private Explanation explanation(String key, Responsible responsible, String forSupport) {
         var stem = "failure." + key;
         return new Explanation(messages.of(stem + ".title"), messages.of(stem + ".why"), messages.of(stem + ".todo"), who(responsible),
-                Optional.empty(), Optional.empty(), forSupport);
+                null, null, forSupport);
     }
 
     private String who(Responsible responsible) {
@@ -110,8 +112,8 @@ public final class Explainer {
 
     private static Optional<String> serverWords(CallFailure failure) {
         if (failure instanceof CallFailure.ErrorAnswer answer) {
-            var field = answer.body().detail().map(CallFailure.ErrorBody.Detail::field).filter(name -> !name.isBlank());
-            return answer.body().message().map(words -> field.map(name -> words + " (" + name + ")").orElse(words));
+            var field = Optional.ofNullable(answer.body().detail()).map(CallFailure.ErrorBody.Detail::field).filter(name -> !name.isBlank());
+            return Optional.ofNullable(answer.body().message()).map(words -> field.map(name -> words + " (" + name + ")").orElse(words));
         }
         return Optional.empty();
     }
@@ -124,16 +126,16 @@ public final class Explainer {
         var text = new StringBuilder()
                 .append("time: ").append(report.at()).append('\n')
                 .append("operation: ").append(report.operation()).append('\n')
-                .append("status: ").append(report.status().map(String::valueOf).orElse("-")).append('\n');
+                .append("status: ").append(Objects.requireNonNullElse(report.status(), "-")).append('\n');
         if (failure instanceof CallFailure.ErrorAnswer answer) {
-            text.append("code: ").append(answer.body().code().orElse("-")).append('\n');
-            text.append("message: ").append(answer.body().message().orElse("-")).append('\n');
+            text.append("code: ").append(Objects.requireNonNullElse(answer.body().code(), "-")).append('\n');
+            text.append("message: ").append(Objects.requireNonNullElse(answer.body().message(), "-")).append('\n');
         }
         return text.append("failure: ").append(failure.getMessage()).append('\n')
                 .append("attempts: ").append(report.attempts()).append('\n')
                 .append("Request-ID: ").append(requestId(report)).append('\n')
-                .append("signature verified: ").append(report.status().map(status -> report.verified() ? "yes" : "no").orElse("-")).append('\n')
-                .append("clock skew: ").append(report.clockSkew().map(skew -> skew.toString().toLowerCase(Locale.ROOT)).orElse("-"))
+                .append("signature verified: ").append(report.status() == null ? "-" : report.verified() ? "yes" : "no").append('\n')
+                .append("clock skew: ").append(report.clockSkew() == null ? "-" : report.clockSkew().toString().toLowerCase(Locale.ROOT))
                 .toString();
     }
 }

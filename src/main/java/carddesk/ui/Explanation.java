@@ -1,6 +1,6 @@
 package carddesk.ui;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A failure in a person's words.
@@ -14,4 +14,4 @@ import java.util.Optional;
  * @param forSupport everything support needs as text, nothing personal
  */
 public record Explanation(
-        String title, String why, String todo, String who, Optional<String> serverWords, Optional<RequestId> requestId, String forSupport) {}
+        String title, String why, String todo, String who, @Nullable String serverWords, @Nullable RequestId requestId, String forSupport) {}

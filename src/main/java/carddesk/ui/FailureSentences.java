@@ -3,6 +3,7 @@ package carddesk.ui;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallFailure.Effect;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sentences of a failed call: one set for each failure, and another sentence where it means something else to a kind of call.
@@ -74,9 +75,9 @@ final class FailureSentences {
      *
      * @param status HTTP status of the answer
      */
-    static Optional<String> titleOf(String word, Optional<Integer> status, Messages messages) {
+    static Optional<String> titleOf(String word, @Nullable Integer status, Messages messages) {
         var stem = stemOf(word);
-        var title = messages.has(stem) ? messages.of(stem, status.map(String::valueOf).orElse("-")) : word;
+        var title = messages.has(stem) ? messages.of(stem, Optional.ofNullable(status).map(String::valueOf).orElse("-")) : word;
         return Optional.of(title).filter(said -> !word.equals("ERROR"));
     }
 
@@ -102,7 +103,7 @@ final class FailureSentences {
         }
         return switch (failure) {
             case CallFailure.ErrorAnswer answer ->
-                kind == CallKind.CONFIRM || (answer.body().code().isEmpty() && answer.body().message().isEmpty());
+                kind == CallKind.CONFIRM || (answer.body().code() == null && answer.body().message() == null);
             case CallFailure.NotDoneYet ignored -> true;
             default -> false;
         };
@@ -124,7 +125,7 @@ final class FailureSentences {
     }
 
     private static boolean isClockWrong(CallFailure failure) {
-        return failure.report().clockSkew().filter(skew -> skew.abs().compareTo(CallMonitor.CALLS_FAIL) > 0).isPresent();
+        return failure.report().clockSkew() != null && failure.report().clockSkew().abs().compareTo(CallMonitor.CALLS_FAIL) > 0;
     }
 
     private static String refusedKey(CallFailure.Refused refused) {
@@ -163,8 +164,8 @@ final class FailureSentences {
 
     /** What the sentences of some failures name: how wrong the clock is, or else the answer's status. */
     private String place() {
-        return failure.report().clockSkew().filter(skew -> stem.endsWith(".clock"))
+        return Optional.ofNullable(failure.report().clockSkew()).filter(skew -> stem.endsWith(".clock"))
                 .map(skew -> messages.of(skew.isNegative() ? "clock.slow" : "clock.fast", Formatter.minutesAndSeconds(skew.abs())))
-                .or(() -> failure.report().status().map(String::valueOf)).orElse("-");
+                .or(() -> Optional.ofNullable(failure.report().status()).map(String::valueOf)).orElse("-");
     }
 }

@@ -35,7 +35,7 @@ public final class Look {
 
     /** Loads the fonts. Once, before the first scene. */
     public static void loadFonts() {
-        new BundledFonts(Optional.ofNullable(System.getProperty(UNPACKED)).map(Path::of)).load();
+        new BundledFonts(Optional.ofNullable(System.getProperty(UNPACKED)).map(Path::of).orElse(null)).load();
     }
 
     /** Shows every window in a theme. */

@@ -8,7 +8,7 @@ import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.ResponseVerifier;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the screens work with while one profile is open.
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param journal what was sent
  * @param practice the practice environment, when the calls go there
  * @param certificateEnds when the caller's certificate expires, if that is known
- * @param platformCertificateEnds when the first of WeChat Pay's platform certificates expires, empty when there is none
+ * @param platformCertificateEnds when the first of WeChat Pay's platform certificates expires, null when there is none
  * @param apiSecrets open notifications, the present one first, then the one before a change; wiped by the opener
  * @param verifier tells whether a notification is WeChat Pay's, where its key is known
  */
@@ -32,11 +32,11 @@ public record OpenProfile(
         CardService cards,
         JournaledConfirmer confirmer,
         Journal journal,
-        Optional<PracticeEnvironment> practice,
-        Optional<Instant> certificateEnds,
-        Optional<Instant> platformCertificateEnds,
+        @Nullable PracticeEnvironment practice,
+        @Nullable Instant certificateEnds,
+        @Nullable Instant platformCertificateEnds,
         List<Secret> apiSecrets,
-        Optional<ResponseVerifier> verifier) {
+        @Nullable ResponseVerifier verifier) {
 
     public OpenProfile {
         apiSecrets = List.copyOf(apiSecrets);

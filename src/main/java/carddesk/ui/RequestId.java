@@ -2,6 +2,7 @@ package carddesk.ui;
 
 import carddesk.wechatpay.CallReport;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code Request-ID} of an answer, by which WeChat Pay's support finds the call.
@@ -13,12 +14,12 @@ public record RequestId(String id, boolean verified) {
 
     /** The id of a call's last answer; empty when there was none. */
     public static Optional<RequestId> of(CallReport report) {
-        return report.requestId().map(id -> new RequestId(id, report.verified()));
+        return Optional.ofNullable(report.requestId()).map(id -> new RequestId(id, report.verified()));
     }
 
     /** The id as it is shown in one cell. */
-    public static String marked(Optional<String> id, boolean verified, Messages messages) {
-        return id.map(found -> new RequestId(found, verified).marked(messages)).orElse("");
+    public static String marked(@Nullable String id, boolean verified, Messages messages) {
+        return Optional.ofNullable(id).map(found -> new RequestId(found, verified).marked(messages)).orElse("");
     }
 
     /** What it is called; an unverified one is marked. */

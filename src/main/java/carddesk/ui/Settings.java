@@ -4,11 +4,11 @@ import carddesk.batch.Column;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What a person set up for themselves; nothing secret. */
 public final class Settings {
@@ -42,8 +42,8 @@ public final class Settings {
     public record SortedBy(String id, boolean ascending) {}
 
     /** How a table was left: its columns from the left, those unknown here being as they were made. */
-    public record TableLook(List<ColumnLook> columns, Optional<SortedBy> sortedBy) {
-        public static final TableLook USUAL = new TableLook(List.of(), Optional.empty());
+    public record TableLook(List<ColumnLook> columns, @Nullable SortedBy sortedBy) {
+        public static final TableLook USUAL = new TableLook(List.of(), null);
 
         public TableLook {
             columns = List.copyOf(columns);
@@ -57,9 +57,9 @@ public final class Settings {
     private final ObjectProperty<Theme> theme;
     private final IntegerProperty pageSize;
     private final IntegerProperty idleMinutes;
-    private final ObjectProperty<Optional<WindowPlace>> window;
+    private final ObjectProperty<@Nullable WindowPlace> window;
 
-    public Settings(Locale language, Theme theme, int pageSize, int idleMinutes, Optional<WindowPlace> window) {
+    public Settings(Locale language, Theme theme, int pageSize, int idleMinutes, @Nullable WindowPlace window) {
         this.language = new SimpleObjectProperty<>(this, "language", language);
         this.theme = new SimpleObjectProperty<>(this, "theme", theme);
         this.pageSize = new SimpleIntegerProperty(this, "pageSize", pageSize);
@@ -92,7 +92,7 @@ public final class Settings {
     }
 
     /** Where the window stood last; empty before it was ever closed. */
-    public ObjectProperty<Optional<WindowPlace>> windowProperty() {
+    public ObjectProperty<@Nullable WindowPlace> windowProperty() {
         return window;
     }
 

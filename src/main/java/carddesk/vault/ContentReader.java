@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the format of {@link ContentWriter}; ignores unknown keys. */
 final class ContentReader {
@@ -41,7 +41,7 @@ final class ContentReader {
                 profiles.add(reader.profile(profile));
             }
             var chosen = reader.fields.optionalText("chosen").map(UUID::fromString);
-            return new VaultContent(profiles, reader.secret(reader.fields.child("journalKey")), chosen);
+            return new VaultContent(profiles, reader.secret(reader.fields.child("journalKey")), chosen.orElse(null));
         });
     }
 
@@ -72,10 +72,9 @@ final class ContentReader {
                 .orElseGet(() -> new Identity.Brand(brandId));
         return new Profile(
                 UUID.fromString(profile.text("id")), profile.text("name"), identity, environment(profile.child("environment")),
-                place(profile.child("privateKey")), optionalPlace(profile.optionalChild("certificate")), profile.text("serialNumber"),
+                place(profile.child("privateKey")), optionalPlace(profile, "certificate"), profile.text("serialNumber"),
                 place(profile.child("wechatpayKey")), profile.text("wechatpayKeyId"),
-                optionalSecret(profile.optionalChild("passphrase")), optionalSecret(profile.optionalChild("apiSecret")),
-                optionalSecret(profile.optionalChild("formerApiSecret")),
+                optionalSecret(profile, "passphrase"), optionalSecret(profile, "apiSecret"), optionalSecret(profile, "formerApiSecret"),
                 profile.optionalText("trust").filter("system"::equals).map(word -> Trust.SYSTEM).orElse(Trust.PROGRAM),
                 otherKeys(profile));
     }
@@ -96,21 +95,23 @@ final class ContentReader {
             case "production" -> new Environment.Production();
             case "practice" -> new Environment.Practice();
             case "custom" -> new Environment.Custom(
-                    new Hosts(URI.create(environment.text("primary")), environment.optionalText("backup").map(URI::create)));
+                    new Hosts(URI.create(environment.text("primary")), environment.optionalText("backup").map(URI::create).orElse(null)));
             default -> throw new VaultException(Reason.DAMAGED);
         };
     }
 
-    private static Optional<KeyPlace> optionalPlace(Optional<Fields> place) throws VaultException {
-        return place.isEmpty() ? Optional.empty() : Optional.of(place(place.get()));
+    private static @Nullable KeyPlace optionalPlace(Fields profile, String name) throws VaultException {
+        var place = profile.optionalChild(name);
+        return place.isPresent() ? place(place.get()) : null;
     }
 
     private static KeyPlace place(Fields place) throws VaultException {
         return new KeyPlace(place.text("path"), place.text("sha256"));
     }
 
-    private Optional<Secret> optionalSecret(Optional<Fields> secret) throws VaultException {
-        return secret.isEmpty() ? Optional.empty() : Optional.of(secret(secret.get()));
+    private @Nullable Secret optionalSecret(Fields profile, String name) throws VaultException {
+        var secret = profile.optionalChild(name);
+        return secret.isPresent() ? secret(secret.get()) : null;
     }
 
     private Secret secret(Fields pointer) throws VaultException {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes the plaintext: JSON followed by the secrets, which the JSON refers to by offset and length (docs/vault-format.md). So no secret becomes
@@ -32,7 +33,7 @@ final class ContentWriter {
         content.profiles().forEach(profile -> profiles.add(writer.profile(profile)));
         json.add("profiles", profiles);
         json.add("journalKey", writer.secret(content.journalKey()));
-        content.chosenId().ifPresent(id -> json.addProperty("chosen", id.toString()));
+        Optional.ofNullable(content.chosenId()).ifPresent(id -> json.addProperty("chosen", id.toString()));
         return writer.finished(json);
     }
 
@@ -54,7 +55,7 @@ final class ContentWriter {
         }
         json.add("environment", environment(profile.environment()));
         json.add("privateKey", place(profile.privateKey()));
-        profile.certificate().ifPresent(certificate -> json.add("certificate", place(certificate)));
+        Optional.ofNullable(profile.certificate()).ifPresent(certificate -> json.add("certificate", place(certificate)));
         json.addProperty("serialNumber", profile.serialNumber());
         json.add("wechatpayKey", place(profile.wechatpayKey()));
         json.addProperty("wechatpayKeyId", profile.wechatpayKeyId());
@@ -70,9 +71,9 @@ final class ContentWriter {
         if (profile.trust() == Trust.SYSTEM) {
             json.addProperty("trust", "system");
         }
-        profile.passphrase().ifPresent(passphrase -> json.add("passphrase", secret(passphrase)));
-        profile.apiSecret().ifPresent(apiSecret -> json.add("apiSecret", secret(apiSecret)));
-        profile.formerApiSecret().ifPresent(former -> json.add("formerApiSecret", secret(former)));
+        Optional.ofNullable(profile.passphrase()).ifPresent(passphrase -> json.add("passphrase", secret(passphrase)));
+        Optional.ofNullable(profile.apiSecret()).ifPresent(apiSecret -> json.add("apiSecret", secret(apiSecret)));
+        Optional.ofNullable(profile.formerApiSecret()).ifPresent(former -> json.add("formerApiSecret", secret(former)));
         return json;
     }
 
@@ -84,7 +85,7 @@ final class ContentWriter {
             case Environment.Custom(Hosts hosts) -> {
                 json.addProperty("kind", "custom");
                 json.addProperty("primary", hosts.primary().toString());
-                hosts.backup().ifPresent(backup -> json.addProperty("backup", backup.toString()));
+                Optional.ofNullable(hosts.backup()).ifPresent(backup -> json.addProperty("backup", backup.toString()));
             }
         }
         return json;

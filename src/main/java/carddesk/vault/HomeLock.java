@@ -23,6 +23,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limits a home folder to one running program; a second one can ask the first to come to the front and to open a file (design section 5).
@@ -55,7 +56,7 @@ public final class HomeLock implements AutoCloseable {
      * @param called on another thread for each request of another program, with the file that it was started with
      * @return empty when another program holds the lock
      */
-    public static Optional<HomeLock> take(Path home, SecureRandom random, Consumer<Optional<Path>> called) throws IOException {
+    public static Optional<HomeLock> take(Path home, SecureRandom random, Consumer<@Nullable Path> called) throws IOException {
         OwnerOnly.createFolder(home);
         var file = home.resolve(LOCK);
         if (!Files.exists(file)) {
@@ -85,7 +86,7 @@ public final class HomeLock implements AutoCloseable {
      * @param file to open: an absolute path of at most {@value #LONGEST_PATH} bytes in UTF-8
      * @return whether it responded
      */
-    public static boolean askToComeForward(Path home, Optional<Path> file) {
+    public static boolean askToComeForward(Path home, @Nullable Path file) {
         try {
             var address = Files.readString(home.resolve(INSTANCE), StandardCharsets.US_ASCII).strip().split(" ", 2);
             var token = HexFormat.of().parseHex(address[1]);
@@ -94,7 +95,7 @@ public final class HomeLock implements AutoCloseable {
                 call.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address[0])), PATIENCE_MS);
                 var out = new DataOutputStream(call.getOutputStream());
                 out.write(token);
-                var path = file.map(Path::toString).orElse("").getBytes(StandardCharsets.UTF_8);
+                var path = Optional.ofNullable(file).map(Path::toString).orElse("").getBytes(StandardCharsets.UTF_8);
                 out.writeInt(path.length);
                 out.write(path);
                 return call.getInputStream().read() == ANSWER;
@@ -114,7 +115,7 @@ public final class HomeLock implements AutoCloseable {
         return (socket.getLocalPort() + " " + HexFormat.of().formatHex(token) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    private void answer(Consumer<Optional<Path>> called) {
+    private void answer(Consumer<@Nullable Path> called) {
         while (!socket.isClosed()) {
             try (var call = socket.accept()) {
                 call.setSoTimeout(PATIENCE_MS);
@@ -130,13 +131,13 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    private static Optional<Path> file(DataInputStream in) throws IOException {
+    private static @Nullable Path file(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > LONGEST_PATH) {
             throw new IOException("Not a path");
         }
         var path = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        return path.isEmpty() ? Optional.empty() : Optional.of(Path.of(path)).filter(Path::isAbsolute);
+        return !path.isEmpty() && Path.of(path).isAbsolute() ? Path.of(path) : null;
     }
 
     private static boolean isTaken(FileChannel lock) throws IOException {

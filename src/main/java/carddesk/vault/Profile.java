@@ -7,12 +7,13 @@ import carddesk.wechatpay.SerialNumber;
 import carddesk.wechatpay.Trust;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A caller, its environment, and the locations of its key files.
@@ -20,13 +21,13 @@ import java.util.stream.Stream;
  * @param id never changes
  * @param name chosen by staff, 1 to 60 characters
  * @param privateKey the caller's API key
- * @param certificate the caller's certificate, empty when only its serial number is known
+ * @param certificate the caller's certificate, null when only its serial number is known
  * @param serialNumber of the caller's certificate, 1 to 64 upper-case hexadecimal digits
  * @param wechatpayKey WeChat Pay's public key or platform certificate
  * @param wechatpayKeyId that key's id ({@code PUB_KEY_ID_…}) or the certificate's serial number
- * @param passphrase of the private key's file, empty when it is not encrypted
- * @param apiSecret brand API secret or APIv3 secret, 32 bytes; empty when notifications are not read
- * @param formerApiSecret the API secret before a change; notifications may still be encrypted with it
+ * @param passphrase of the private key's file, null when it is not encrypted
+ * @param apiSecret brand API secret or APIv3 secret, 32 bytes; null when notifications are not read
+ * @param formerApiSecret the API secret before a change; notifications may still be encrypted with it; null outside a change
  * @param otherWechatpayKeys further keys for verifying; {@code wechatpayKey} is used for sending (protocol section 6)
  */
 public record Profile(
@@ -35,13 +36,13 @@ public record Profile(
         Identity identity,
         Environment environment,
         KeyPlace privateKey,
-        Optional<KeyPlace> certificate,
+        @Nullable KeyPlace certificate,
         String serialNumber,
         KeyPlace wechatpayKey,
         String wechatpayKeyId,
-        Optional<Secret> passphrase,
-        Optional<Secret> apiSecret,
-        Optional<Secret> formerApiSecret,
+        @Nullable Secret passphrase,
+        @Nullable Secret apiSecret,
+        @Nullable Secret formerApiSecret,
         Trust trust,
         List<VerifyingKey> otherWechatpayKeys) {
 
@@ -83,10 +84,10 @@ public record Profile(
 
     /** A profile that trusts the authorities of the Java runtime. */
     public Profile(
-            UUID id, String name, Identity identity, Environment environment, KeyPlace privateKey, Optional<KeyPlace> certificate,
-            String serialNumber, KeyPlace wechatpayKey, String wechatpayKeyId, Optional<Secret> passphrase, Optional<Secret> apiSecret) {
+            UUID id, String name, Identity identity, Environment environment, KeyPlace privateKey, @Nullable KeyPlace certificate,
+            String serialNumber, KeyPlace wechatpayKey, String wechatpayKeyId, @Nullable Secret passphrase, @Nullable Secret apiSecret) {
         this(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId, passphrase, apiSecret,
-                Optional.empty(), Trust.PROGRAM, List.of());
+                null, Trust.PROGRAM, List.of());
     }
 
     /** Shares its secrets with this profile. */
@@ -97,15 +98,15 @@ public record Profile(
 
     /** The same profile with a new API secret, whose present one becomes the former; shares its other secrets. */
     public Profile withApiSecret(Secret changed) {
-        return withApiSecrets(Optional.of(changed), apiSecret);
+        return withApiSecrets(changed, apiSecret);
     }
 
     /** The same profile after a change of API secret; shares its other secrets. */
     public Profile withoutFormerApiSecret() {
-        return withApiSecrets(apiSecret, Optional.empty());
+        return withApiSecrets(apiSecret, null);
     }
 
-    private Profile withApiSecrets(Optional<Secret> present, Optional<Secret> former) {
+    private Profile withApiSecrets(@Nullable Secret present, @Nullable Secret former) {
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
                 passphrase, present, former, trust, otherWechatpayKeys);
     }
@@ -124,12 +125,13 @@ public record Profile(
 
     /** The API secrets that open notifications, the present one first. */
     public Stream<Secret> apiSecrets() {
-        return Stream.concat(apiSecret.stream(), formerApiSecret.stream());
+        return Stream.of(apiSecret, formerApiSecret).filter(Objects::nonNull);
     }
 
     /** The locations of its key files, each once. */
     public Set<KeyPlace> keyPlaces() {
-        return Stream.of(Stream.of(privateKey), certificate.stream(), Stream.of(wechatpayKey), otherWechatpayKeys.stream().map(VerifyingKey::place))
+        return Stream.of(Stream.of(privateKey), Stream.ofNullable(certificate), Stream.of(wechatpayKey),
+                otherWechatpayKeys.stream().map(VerifyingKey::place))
                 .flatMap(places -> places).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -153,11 +155,15 @@ public record Profile(
     /** A copy with its own secrets. */
     public Profile duplicate(UUID newId, String newName) {
         return new Profile(newId, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase.map(Secret::copy), apiSecret.map(Secret::copy), formerApiSecret.map(Secret::copy), trust, otherWechatpayKeys);
+                copyOf(passphrase), copyOf(apiSecret), copyOf(formerApiSecret), trust, otherWechatpayKeys);
+    }
+
+    private static @Nullable Secret copyOf(@Nullable Secret secret) {
+        return secret == null ? null : secret.copy();
     }
 
     Stream<Secret> secrets() {
-        return Stream.concat(passphrase.stream(), apiSecrets());
+        return Stream.concat(Stream.ofNullable(passphrase), apiSecrets());
     }
 
     /** Without the key files. */

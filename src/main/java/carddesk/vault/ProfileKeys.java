@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the key files of a profile when they are used, and detects moved and changed ones. */
 public final class ProfileKeys {
@@ -49,10 +50,10 @@ public final class ProfileKeys {
 
     /** The caller's certificate, empty when the profile has none. */
     public Optional<CertificateFile> certificate() throws ProfileKeyException {
-        if (profile.certificate().isEmpty()) {
+        if (profile.certificate() == null) {
             return Optional.empty();
         }
-        var content = unchanged(Piece.CERTIFICATE, profile.certificate().get());
+        var content = unchanged(Piece.CERTIFICATE, profile.certificate());
         return Optional.of(withPassphrase(Piece.CERTIFICATE, passphrase -> {
             var own = certificateIn(content, profile.serialNumber());
             return own.isPresent() ? own.get() : KeyFiles.certificate(content, passphrase);
@@ -95,13 +96,13 @@ public final class ProfileKeys {
 
     @FunctionalInterface
     private interface Opening<T> {
-        T with(Optional<char[]> passphrase) throws KeyFileException;
+        T with(char @Nullable [] passphrase) throws KeyFileException;
     }
 
     private <T> T withPassphrase(Piece piece, Opening<T> opening) throws ProfileKeyException {
-        var passphrase = profile.passphrase().map(Secret::chars);
+        var passphrase = Optional.ofNullable(profile.passphrase()).map(Secret::chars);
         try {
-            return opening.with(passphrase);
+            return opening.with(passphrase.orElse(null));
         } catch (KeyFileException unusable) {
             throw new ProfileKeyException(piece, unusable);
         } finally {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Suggests unique names for new profiles. */
 public final class ProfileNames {
@@ -16,10 +17,10 @@ public final class ProfileNames {
      * @param taken the names of all other profiles
      * @return 1 to {@value Profile#LONGEST_NAME} characters; empty when the certificate contains neither company nor id
      */
-    public static Optional<String> suggest(Optional<String> company, Optional<String> callerId, Set<String> taken) {
-        var withId = company.flatMap(name -> callerId.map(id -> joined(name, id)));
-        var candidates = Stream.of(company.map(name -> shortened(name, Profile.LONGEST_NAME)), withId, callerId)
-                .flatMap(Optional::stream).toList();
+    public static Optional<String> suggest(@Nullable String company, @Nullable String callerId, Set<String> taken) {
+        var withId = company == null || callerId == null ? Optional.<String>empty() : Optional.of(joined(company, callerId));
+        var candidates = Stream.of(Stream.ofNullable(company).map(name -> shortened(name, Profile.LONGEST_NAME)), withId.stream(),
+                Stream.ofNullable(callerId)).flatMap(names -> names).toList();
         return candidates.stream().filter(name -> !taken.contains(name)).findFirst()
                 .or(() -> withId.or(() -> candidates.stream().findFirst()).map(name -> numbered(name, taken)));
     }

@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** An error in a value typed while setting up a profile; each has its own sentence. */
 public enum TypedProblem {
@@ -68,10 +69,10 @@ public enum TypedProblem {
      *
      * @param certificateSerial the serial number when the key is a platform certificate, whose id that is
      */
-    public static Optional<TypedProblem> ofKeyId(String typed, Optional<String> certificateSerial) {
+    public static Optional<TypedProblem> ofKeyId(String typed, @Nullable String certificateSerial) {
         return check(typed, id -> {
-            if (certificateSerial.isPresent()) {
-                boolean isSame = SerialNumber.parse(id).equals(SerialNumber.parse(certificateSerial.get()));
+            if (certificateSerial != null) {
+                boolean isSame = SerialNumber.parse(id).equals(SerialNumber.parse(certificateSerial));
                 return isSame ? Optional.empty() : Optional.of(NOT_THE_SERIAL_OF_THE_CERTIFICATE);
             }
             if (!id.startsWith(KEY_ID_PREFIX)) {
@@ -86,8 +87,8 @@ public enum TypedProblem {
     }
 
     /** Checks an API secret, which is optional. */
-    public static Optional<TypedProblem> ofApiSecret(Optional<Secret> typed) {
-        return typed.filter(secret -> bytesIn(secret) != SECRET_BYTES).map(wrong -> SECRET_NOT_32_BYTES);
+    public static Optional<TypedProblem> ofApiSecret(@Nullable Secret typed) {
+        return Optional.ofNullable(typed).filter(secret -> bytesIn(secret) != SECRET_BYTES).map(wrong -> SECRET_NOT_32_BYTES);
     }
 
     /** Checks a base address, see {@link Hosts#isAllowed}. */
@@ -114,14 +115,14 @@ public enum TypedProblem {
         return check(typed, name -> limited(name, Profile.LONGEST_NAME));
     }
 
-    public static Optional<TypedProblem> ofPassword(Optional<Secret> typed) {
-        if (typed.isEmpty()) {
+    public static Optional<TypedProblem> ofPassword(@Nullable Secret typed) {
+        if (typed == null) {
             return Optional.of(MISSING);
         }
-        if (PasswordStrength.lengthOf(typed.get()) < MIN_PASSWORD) {
+        if (PasswordStrength.lengthOf(typed) < MIN_PASSWORD) {
             return Optional.of(PASSWORD_TOO_SHORT);
         }
-        return PasswordStrength.of(typed.get()) == PasswordStrength.WEAK ? Optional.of(PASSWORD_TOO_REGULAR) : Optional.empty();
+        return PasswordStrength.of(typed) == PasswordStrength.WEAK ? Optional.of(PASSWORD_TOO_REGULAR) : Optional.empty();
     }
 
     private static boolean isBase(URI url) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The content of the vault.
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param profiles in display order, each id once
  * @param chosenId the profile in use, one of {@code profiles}
  */
-public record VaultContent(List<Profile> profiles, Secret journalKey, Optional<UUID> chosenId) implements AutoCloseable {
+public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable UUID chosenId) implements AutoCloseable {
 
     public VaultContent {
         profiles = List.copyOf(profiles);
@@ -23,17 +24,17 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, Optional<U
         if (ids.stream().distinct().count() != ids.size()) {
             throw new IllegalArgumentException("Each profile has an id of its own");
         }
-        if (chosenId.isPresent() && !ids.contains(chosenId.get())) {
+        if (chosenId != null && !ids.contains(chosenId)) {
             throw new IllegalArgumentException("The chosen profile is one of the profiles");
         }
     }
 
     public static VaultContent empty(Secret journalKey) {
-        return new VaultContent(List.of(), journalKey, Optional.empty());
+        return new VaultContent(List.of(), journalKey, null);
     }
 
     public Optional<Profile> chosen() {
-        return chosenId.flatMap(this::profile);
+        return Optional.ofNullable(chosenId).flatMap(this::profile);
     }
 
     public Optional<Profile> profile(UUID id) {
@@ -47,14 +48,14 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, Optional<U
         if (!next.contains(profile)) {
             next.add(profile);
         }
-        return new VaultContent(next, journalKey, chosenId.or(() -> Optional.of(profile.id())));
+        return new VaultContent(next, journalKey, Optional.ofNullable(chosenId).or(() -> Optional.of(profile.id())).orElse(null));
     }
 
     /** Removes a profile; if it was in use, chooses the first of the others. */
     public VaultContent without(UUID id) {
         var rest = profiles.stream().filter(profile -> !profile.id().equals(id)).toList();
-        var chosen = chosenId.filter(known -> !known.equals(id)).or(() -> rest.stream().findFirst().map(Profile::id));
-        return new VaultContent(rest, journalKey, chosen);
+        var chosen = Optional.ofNullable(chosenId).filter(known -> !known.equals(id)).or(() -> rest.stream().findFirst().map(Profile::id));
+        return new VaultContent(rest, journalKey, chosen.orElse(null));
     }
 
     /**
@@ -63,7 +64,7 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, Optional<U
      * @throws IllegalArgumentException when there is no such profile
      */
     public VaultContent choosing(UUID id) {
-        return new VaultContent(profiles, journalKey, Optional.of(id));
+        return new VaultContent(profiles, journalKey, id);
     }
 
     @Override

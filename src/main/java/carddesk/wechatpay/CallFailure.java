@@ -42,16 +42,16 @@ public abstract sealed class CallFailure extends Exception {
     }
 
     /** The content of an error response, each part empty when absent (protocol section 9). */
-    public record ErrorBody(Optional<String> code, Optional<String> message, Optional<Detail> detail) {
+    public record ErrorBody(@Nullable String code, @Nullable String message, @Nullable Detail detail) {
         private static final Pattern ABOUT_WECHATPAY_SERIAL =
                 Pattern.compile("Wechatpay-?Serial|平台证书序列号|(微信支付)?公钥\\s*ID|platform certificate serial|public key id", Pattern.CASE_INSENSITIVE);
 
-        public static final ErrorBody EMPTY = new ErrorBody(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final ErrorBody EMPTY = new ErrorBody(null, null, null);
 
         /** Returns whether {@code Wechatpay-Serial} is refused; often only the message tells. */
         public boolean isAboutWechatpaySerial() {
-            return detail.map(Detail::field).filter("Wechatpay-Serial"::equalsIgnoreCase).isPresent()
-                    || message.filter(words -> ABOUT_WECHATPAY_SERIAL.matcher(words).find()).isPresent();
+            return (detail != null && "Wechatpay-Serial".equalsIgnoreCase(detail.field()))
+                    || (message != null && ABOUT_WECHATPAY_SERIAL.matcher(message).find());
         }
 
         /** The refused field; absent parts are empty strings. */
@@ -67,7 +67,7 @@ public abstract sealed class CallFailure extends Exception {
         private final ErrorBody body;
 
         private ErrorAnswer(int status, ErrorBody body, CallReport report, Effect effect) {
-            super("HTTP " + status + body.code().map(code -> " " + code).orElse(""), null, report, effect);
+            super("HTTP " + status + Optional.ofNullable(body.code()).map(code -> " " + code).orElse(""), null, report, effect);
             this.status = status;
             this.body = body;
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the facts of one call for its {@link CallReport}. */
 final class CallNotes {
@@ -12,9 +13,9 @@ final class CallNotes {
     private final Instant began;
     private Instant attemptBegan;
     private int attempts;
-    private Optional<RawResponse> lastAnswer = Optional.empty();
-    private ServerClock.Reading clockReading = new ServerClock.Reading(Optional.empty(), false);
-    private Optional<Instant> verifiedTime = Optional.empty();
+    private @Nullable RawResponse lastAnswer;
+    private ServerClock.Reading clockReading = new ServerClock.Reading(null, false);
+    private @Nullable Instant verifiedTime;
     private int sends;
 
     CallNotes(String operation, InstantSource clock) {
@@ -26,8 +27,8 @@ final class CallNotes {
 
     void attemptBegins(Instant at) {
         attemptBegan = at;
-        lastAnswer = Optional.empty();
-        verifiedTime = Optional.empty();
+        lastAnswer = null;
+        verifiedTime = null;
         sends++;
     }
 
@@ -47,18 +48,18 @@ final class CallNotes {
      * @param clock what it tells about the clocks
      */
     void answered(RawResponse raw, boolean isVerified, ServerClock.Reading clock) {
-        lastAnswer = Optional.of(raw);
-        verifiedTime = isVerified ? raw.signedTime() : Optional.empty();
+        lastAnswer = raw;
+        verifiedTime = isVerified ? raw.signedTime().orElse(null) : null;
         clockReading = clock;
     }
 
     /** Returns whether a second response could establish that the system clock is too wrong for calls to succeed. */
     boolean clockNeedsAnotherAnswer() {
-        return lastAnswer.isPresent() && clockReading.needsAnother();
+        return lastAnswer != null && clockReading.needsAnother();
     }
 
     Optional<Duration> retryAfter() {
-        return lastAnswer.flatMap(RawResponse::retryAfter);
+        return Optional.ofNullable(lastAnswer).flatMap(RawResponse::retryAfter);
     }
 
     CallReport report() {
@@ -68,8 +69,8 @@ final class CallNotes {
                 attemptBegan,
                 took.isNegative() ? Duration.ZERO : took,
                 attempts,
-                lastAnswer.map(RawResponse::status),
-                lastAnswer.flatMap(RawResponse::requestId),
+                Optional.ofNullable(lastAnswer).map(RawResponse::status).orElse(null),
+                Optional.ofNullable(lastAnswer).flatMap(RawResponse::requestId).orElse(null),
                 clockReading.skew(),
                 verifiedTime);
     }

@@ -1,7 +1,7 @@
 package carddesk.wechatpay;
 
 import com.google.gson.JsonObject;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A decrypted notification (protocol section 7).
@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param id of the notification; a repeated id is the same notification sent again
  * @param createTime {@code create_time} as received
  * @param eventType {@code event_type} as received
- * @param kind empty for an unknown event type
+ * @param kind null for an unknown event type
  * @param content a user card with its personal fields still encrypted
  */
-public record Callback(String id, String createTime, String eventType, Optional<Kind> kind, JsonObject content) {
+public record Callback(String id, String createTime, String eventType, @Nullable Kind kind, JsonObject content) {
 
     public enum Kind {
         /** The user took the card, which waits for its confirmation. */

@@ -58,7 +58,7 @@ public final class CallbackDecryptor {
         if (nonce.isEmpty()) {
             throw new CallbackException(Reason.NOT_A_NOTIFICATION);
         }
-        return new CallbackEnvelope(id, text(envelope, "create_time").orElse(""), eventType, kind(eventType), ciphertext, nonce,
+        return new CallbackEnvelope(id, text(envelope, "create_time").orElse(""), eventType, kind(eventType).orElse(null), ciphertext, nonce,
                 text(resource, "associated_data").orElse(""));
     }
 

@@ -1,6 +1,6 @@
 package carddesk.wechatpay;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A callback notification before it is decrypted (protocol section 7).
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param associatedData blank when absent
  */
 public record CallbackEnvelope(
-        String id, String createTime, String eventType, Optional<Callback.Kind> kind, String ciphertext, String nonce, String associatedData) {
+        String id, String createTime, String eventType, Callback.@Nullable Kind kind, String ciphertext, String nonce, String associatedData) {
 
     /** Says which event. */
     @Override

@@ -5,29 +5,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The base address of calls and, optionally, a backup with the same paths and signatures (protocol section 1).
  *
  * <p>HTTPS only, except for loopback addresses.
  */
-public record Hosts(URI primary, Optional<URI> backup) {
+public record Hosts(URI primary, @Nullable URI backup) {
 
     public static final Hosts PRODUCTION =
-            new Hosts(URI.create("https://api.mch.weixin.qq.com"), Optional.of(URI.create("https://api2.mch.weixin.qq.com")));
+            new Hosts(URI.create("https://api.mch.weixin.qq.com"), URI.create("https://api2.mch.weixin.qq.com"));
 
     public Hosts {
         requireAllowed(primary);
-        backup.ifPresent(Hosts::requireAllowed);
+        Optional.ofNullable(backup).ifPresent(Hosts::requireAllowed);
     }
 
     public static Hosts only(URI base) {
-        return new Hosts(base, Optional.empty());
+        return new Hosts(base, null);
     }
 
     /** In the order in which they are tried. */
     public List<URI> inOrder() {
-        return backup.map(second -> List.of(primary, second)).orElseGet(() -> List.of(primary));
+        return Optional.ofNullable(backup).map(second -> List.of(primary, second)).orElseGet(() -> List.of(primary));
     }
 
     /** Returns whether a base address is HTTPS, or HTTP on loopback, with a host but no path, query, fragment or user. */

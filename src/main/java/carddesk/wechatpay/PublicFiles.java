@@ -19,6 +19,7 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches public files such as card pictures: unsigned, without cookies or credentials, bounded in time and size.
@@ -74,7 +75,7 @@ public final class PublicFiles implements AutoCloseable {
     }
 
     /** The file, or the address of a redirect. */
-    private record Fetched(Optional<byte[]> file, Optional<String> elsewhere) {}
+    private record Fetched(byte @Nullable [] file, @Nullable String elsewhere) {}
 
     /**
      * Fetches a file; blocks.
@@ -87,11 +88,11 @@ public final class PublicFiles implements AutoCloseable {
         var url = Optional.ofNullable(HttpUrl.parse(address.toString())).orElseThrow(() -> new IOException("Not an address of a file"));
         for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
             var fetched = exchange(url, largest, reach);
-            if (fetched.file().isPresent()) {
-                return fetched.file().get();
+            if (fetched.file() != null) {
+                return fetched.file();
             }
             var base = url;
-            url = fetched.elsewhere().map(base::resolve)
+            url = Optional.ofNullable(fetched.elsewhere()).map(base::resolve)
                     .filter(HttpUrl::isHttps)
                     .orElseThrow(() -> new IOException("Redirected to what is not HTTPS"));
         }
@@ -137,7 +138,7 @@ public final class PublicFiles implements AutoCloseable {
 
     private static Fetched fetched(Response response, int largest) throws IOException {
         if (response.isRedirect()) {
-            return new Fetched(Optional.empty(), Optional.ofNullable(response.header("Location")));
+            return new Fetched(null, response.header("Location"));
         }
         if (response.code() != 200) {
             throw new IOException("Answered with status " + response.code());
@@ -147,6 +148,6 @@ public final class PublicFiles implements AutoCloseable {
         if (source.request(largest + 1L)) {
             throw new IOException("Larger than " + largest + " bytes");
         }
-        return new Fetched(Optional.of(source.readByteArray()), Optional.empty());
+        return new Fetched(source.readByteArray(), null);
     }
 }

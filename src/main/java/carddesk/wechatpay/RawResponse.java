@@ -5,15 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
 import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response before verification.
  *
- * @param body empty when it exceeds the limit
+ * @param body null when it exceeds the limit
  */
-record RawResponse(int status, Headers headers, Optional<byte[]> body) {
+record RawResponse(int status, Headers headers, byte @Nullable [] body) {
     private static final String TIMESTAMP = "Wechatpay-Timestamp";
     private static final int LONGEST_REQUEST_ID = 128;
     private static final int LOOK_FOR_MARKUP = 256;
@@ -54,7 +56,7 @@ record RawResponse(int status, Headers headers, Optional<byte[]> body) {
         if (header("Content-Type").filter(type -> type.regionMatches(true, 0, "text/html", 0, "text/html".length())).isPresent()) {
             return true;
         }
-        var bytes = body.orElse(new byte[0]);
+        var bytes = Objects.requireNonNullElse(body, new byte[0]);
         var start = new String(bytes, 0, Math.min(bytes.length, LOOK_FOR_MARKUP), StandardCharsets.UTF_8);
         return start.replace("\uFEFF", "").stripLeading().startsWith("<");
     }

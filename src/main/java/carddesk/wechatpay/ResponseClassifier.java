@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a complete response into a verified response or a failure (protocol sections 6 and 9). */
 final class ResponseClassifier {
@@ -51,8 +52,8 @@ final class ResponseClassifier {
      * @throws CallFailure for everything but a verified 2xx response with a JSON object
      */
     ApiResponse classify(RawResponse raw, Instant now, CallNotes notes) throws CallFailure {
-        var problem = raw.body().flatMap(bytes -> verifier.problem(raw::header, bytes, now));
-        boolean isSigned = raw.body().isPresent() && problem.isEmpty();
+        var problem = Optional.ofNullable(raw.body()).flatMap(bytes -> verifier.problem(raw::header, bytes, now));
+        boolean isSigned = raw.body() != null && problem.isEmpty();
         notes.answered(raw, isSigned && bodyFitsStatus(raw), clock.read(raw, now, isSigned));
         var report = notes.report();
         var status = raw.status();
@@ -60,7 +61,7 @@ final class ResponseClassifier {
             throw new NotDoneYet(report);
         }
         if (status >= 200 && status < 300) {
-            return success(raw, problem, report);
+            return success(raw, problem.orElse(null), report);
         }
         if (status < 200 || status > 599) {
             throw new NotWechatpay(NotWechatpay.Reason.UNEXPECTED_STATUS, null, report);
@@ -80,16 +81,16 @@ final class ResponseClassifier {
             return raw.status() >= 200 && raw.status() < 300;
         }
         boolean mayBeCarriedOut = raw.status() >= 500 && !isUnavailable(raw.status());
-        return words(raw).code().filter(code -> mayBeCarriedOut || !code.equals(UNKNOWN_EFFECT)).isPresent();
+        return Optional.ofNullable(words(raw).code()).filter(code -> mayBeCarriedOut || !code.equals(UNKNOWN_EFFECT)).isPresent();
     }
 
-    private ApiResponse success(RawResponse raw, Optional<ResponseVerifier.Problem> problem, CallReport report) throws CallFailure {
-        if (raw.body().isEmpty()) {
+    private ApiResponse success(RawResponse raw, ResponseVerifier.@Nullable Problem problem, CallReport report) throws CallFailure {
+        if (raw.body() == null) {
             throw new NotWechatpay(NotWechatpay.Reason.TOO_LARGE, null, report);
         }
-        var bytes = raw.body().get();
-        if (problem.isPresent()) {
-            throw unproven(problem.get(), raw, bytes, report);
+        var bytes = raw.body();
+        if (problem != null) {
+            throw unproven(problem, raw, bytes, report);
         }
         if (bytes.length == 0) {
             throw new NotWechatpay(NotWechatpay.Reason.EMPTY, null, report);
@@ -135,8 +136,9 @@ final class ResponseClassifier {
     }
 
     private static ErrorBody words(RawResponse raw) {
-        return raw.body().flatMap(ResponseClassifier::object)
-                .map(json -> new ErrorBody(text(json, "code", LONGEST_CODE), text(json, "message", LONGEST_TEXT), detail(json)))
+        return Optional.ofNullable(raw.body()).flatMap(ResponseClassifier::object)
+                .map(json -> new ErrorBody(
+                        text(json, "code", LONGEST_CODE).orElse(null), text(json, "message", LONGEST_TEXT).orElse(null), detail(json).orElse(null)))
                 .orElse(ErrorBody.EMPTY);
     }
 

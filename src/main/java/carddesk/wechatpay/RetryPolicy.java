@@ -2,6 +2,7 @@ package carddesk.wechatpay;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Number of retries of a call and the waits before them (protocol section 9).
@@ -27,9 +28,9 @@ public record RetryPolicy(Duration first, Duration longest, int repetitions) {
      * @param repetition 1 for the first retry
      * @param asked the server's {@code Retry-After}
      */
-    Duration before(int repetition, Optional<Duration> asked) {
+    Duration before(int repetition, @Nullable Duration asked) {
         var own = first.multipliedBy(1L << (repetition - 1));
-        var wait = asked.filter(time -> time.compareTo(own) > 0).orElse(own);
+        var wait = Optional.ofNullable(asked).filter(time -> time.compareTo(own) > 0).orElse(own);
         return wait.compareTo(longest) < 0 ? wait : longest;
     }
 }

@@ -2,7 +2,7 @@ package carddesk.wechatpay;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates the error of the system clock from the responses of one client (protocol section 6).
@@ -17,7 +17,7 @@ final class ServerClock {
     /** Tolerance between two times: whole seconds, and the transit of a response. */
     private static final Duration AGREEMENT = Duration.ofSeconds(30);
 
-    private Optional<Duration> unproven = Optional.empty();
+    private @Nullable Duration unproven;
 
     /**
      * The result of one response.
@@ -25,8 +25,8 @@ final class ServerClock {
      * @param skew system clock minus server clock, when known
      * @param needsAnother whether the response suggests a clock too wrong for calls to succeed, which a second response could establish
      */
-    record Reading(Optional<Duration> skew, boolean needsAnother) {
-        private static final Reading NOTHING = new Reading(Optional.empty(), false);
+    record Reading(@Nullable Duration skew, boolean needsAnother) {
+        private static final Reading NOTHING = new Reading(null, false);
     }
 
     /**
@@ -37,16 +37,16 @@ final class ServerClock {
      */
     synchronized Reading read(RawResponse raw, Instant at, boolean isSigned) {
         if (isSigned) {
-            unproven = Optional.empty();
-            return new Reading(raw.signedTime().map(server -> Duration.between(server, at)), false);
+            unproven = null;
+            return new Reading(raw.signedTime().map(server -> Duration.between(server, at)).orElse(null), false);
         }
         var date = raw.date().map(server -> Duration.between(server, at));
         if (date.isEmpty() || contradictsItself(raw, at, date.get())) {
             return Reading.NOTHING;
         }
-        boolean isAgreed = unproven.filter(earlier -> agree(earlier, date.get())).isPresent();
-        unproven = date;
-        return isAgreed ? new Reading(date, false) : new Reading(Optional.empty(), date.get().abs().compareTo(CALLS_FAIL) > 0);
+        boolean isAgreed = unproven != null && agree(unproven, date.get());
+        unproven = date.orElse(null);
+        return isAgreed ? new Reading(date.orElse(null), false) : new Reading(null, date.get().abs().compareTo(CALLS_FAIL) > 0);
     }
 
     private static boolean contradictsItself(RawResponse raw, Instant at, Duration date) {

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -102,7 +101,7 @@ public final class SignedClient {
                 }
                 host = untried.pop();
             } catch (CallFailure failure) {
-                var wait = retryPolicy.before(repetition, notes.retryAfter());
+                var wait = retryPolicy.before(repetition, notes.retryAfter().orElse(null));
                 if (failure instanceof TooFast) {
                     rateLimiter.pause(call.operation(), credentials.identity().callerId(), wait);
                 }
@@ -120,10 +119,10 @@ public final class SignedClient {
     private ApiResponse observed(ApiCall call, URI host, CallNotes notes, SendObserver observer) throws CallFailure {
         try {
             var answer = attempt(call, host, notes, observer, ConnectionReuse.of(call.repeat()));
-            observer.sent(new Send(notes.sends(), answer.report(), Optional.empty()));
+            observer.sent(new Send(notes.sends(), answer.report(), null));
             return answer;
         } catch (CallFailure failure) {
-            observer.sent(new Send(notes.sends(), failure.report(), Optional.of(failure)));
+            observer.sent(new Send(notes.sends(), failure.report(), failure));
             throw failure;
         }
     }
@@ -137,7 +136,7 @@ public final class SignedClient {
             } catch (IOException e) {
                 var failure = noAnswer(e, oneShot, notes);
                 if (call.repeat() == Repeat.HARMLESS && oneShot.metDeadConnection(e)) {
-                    observer.sent(new Send(notes.sends(), failure.report(), Optional.of(failure)));
+                    observer.sent(new Send(notes.sends(), failure.report(), failure));
                     return attempt(call, host, notes, observer, ConnectionReuse.NEVER); // a new connection is not a closed one, so this happens once
                 }
                 throw failure;

@@ -201,6 +201,6 @@ public final class Transport implements AutoCloseable {
         } else {
             body = Optional.of(source.readByteArray());
         }
-        return new RawResponse(response.code(), response.headers(), body);
+        return new RawResponse(response.code(), response.headers(), body.orElse(null));
     }
 }

@@ -24,7 +24,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A program that calls, writes its history and saves its vault: first as always, then with every file handle taken, then as always. */
 final class HandlesChild {
@@ -87,7 +86,7 @@ final class HandlesChild {
 
     private static String call(OpenProfile fixture) {
         try {
-            fixture.cards().templates(Optional.empty(), 0, 5);
+            fixture.cards().templates(null, 0, 5);
             return "called";
         } catch (CallFailure.NotSent failure) {
             return "not sent " + failure.reason();

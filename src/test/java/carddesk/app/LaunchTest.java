@@ -66,7 +66,8 @@ class LaunchTest {
         var members = Files.writeString(folder.resolve("members.csv"), "code,card_id,openid\nA1,tpl,o1\n");
 
         assertThat(run("--inspect", members.toString(), "--lang", "zh")).isZero();
-        assertThat(out.toString(StandardCharsets.UTF_8)).contains("info\tsheet.rows\t" + members + "\t共 1 行：可发送 1 行").endsWith("提醒 0 个。" + System.lineSeparator());
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("info\tsheet.rows\t" + members + "\t共 1 行：可发送 1 行")
+                .endsWith("提醒 0 个。" + System.lineSeparator());
         assertThat(run("--inspect", members.toString(), folder.resolve("none").toString(), "--lang", "en")).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("problem\tfile.missing\t" + folder.resolve("none") + "\tThere is no such file");
         assertThat(err.size()).isZero();

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.application.Application;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -59,7 +58,7 @@ class OpenedProfileUiTest {
         main.awaitShown("#startWizard");
         main.run(() -> main.stage().setIconified(true));
 
-        assertThat(HomeLock.askToComeForward(folder, Optional.of(folder.resolve("from a colleague.CARDDESK")))).isTrue();
+        assertThat(HomeLock.askToComeForward(folder, folder.resolve("from a colleague.CARDDESK"))).isTrue();
 
         main.await("the window", () -> !main.stage().isIconified());
         main.await("the file", () -> askedFor() == 1);

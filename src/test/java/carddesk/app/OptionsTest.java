@@ -25,9 +25,9 @@ class OptionsTest {
         assertThat(options.selfCheck()).isFalse();
         assertThat(options.version()).isFalse();
         assertThat(options.help()).isFalse();
-        assertThat(options.home()).isEmpty();
-        assertThat(options.language()).isEmpty();
-        assertThat(options.pictures()).isEmpty();
+        assertThat(options.home()).isNull();
+        assertThat(options.language()).isNull();
+        assertThat(options.pictures()).isNull();
     }
 
     @Test
@@ -36,16 +36,16 @@ class OptionsTest {
 
         assertThat(options.sandbox()).isTrue();
         assertThat(options.selfCheck()).isTrue();
-        assertThat(options.language()).contains(Locale.ENGLISH);
-        assertThat(options.home()).contains(Path.of("there").toAbsolutePath());
-        assertThat(options.pictures()).contains(Path.of("pictures").toAbsolutePath());
+        assertThat(options.language()).isEqualTo(Locale.ENGLISH);
+        assertThat(options.home()).isEqualTo(Path.of("there").toAbsolutePath());
+        assertThat(options.pictures()).isEqualTo(Path.of("pictures").toAbsolutePath());
     }
 
     @Test
     void theSelfCheckNeedsNoFolder() throws Misread {
-        assertThat(read("--self-check").pictures()).isEmpty();
-        assertThat(read("--self-check", "--lang", "zh").pictures()).isEmpty();
-        assertThat(read("--self-check", "--lang", "zh").language()).contains(Locale.SIMPLIFIED_CHINESE);
+        assertThat(read("--self-check").pictures()).isNull();
+        assertThat(read("--self-check", "--lang", "zh").pictures()).isNull();
+        assertThat(read("--self-check", "--lang", "zh").language()).isEqualTo(Locale.SIMPLIFIED_CHINESE);
     }
 
     @Test
@@ -58,7 +58,8 @@ class OptionsTest {
 
     @Test
     void pathsToInspectAreTakenAsTheyAreGiven() throws Misread {
-        assertThat(read("--inspect", "here/../there", "b.csv", "--lang", "en").inspected()).containsExactly(Path.of("here/../there"), Path.of("b.csv"));
+        assertThat(read("--inspect", "here/../there", "b.csv", "--lang", "en").inspected())
+                .containsExactly(Path.of("here/../there"), Path.of("b.csv"));
         assertThat(read("--lang", "en", "--inspect", "one", "--inspect", "two").inspected()).containsExactly(Path.of("one"), Path.of("two"));
         assertThat(read().inspected()).isEmpty();
         assertThatExceptionOfType(Misread.class).isThrownBy(() -> read("--inspect")).withMessageContaining("--inspect");
@@ -81,8 +82,8 @@ class OptionsTest {
 
     @Test
     void anExportedProfileIsOpenedByItsName() throws Misread {
-        assertThat(read("--lang", "en", "shop/harbour.carddesk").profile()).contains(Path.of("shop/harbour.carddesk").toAbsolutePath());
-        assertThat(read().profile()).isEmpty();
+        assertThat(read("--lang", "en", "shop/harbour.carddesk").profile()).isEqualTo(Path.of("shop/harbour.carddesk").toAbsolutePath());
+        assertThat(read().profile()).isNull();
     }
 
     @Test

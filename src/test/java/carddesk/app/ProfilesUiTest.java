@@ -9,23 +9,23 @@ import carddesk.vault.Profile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Changing from one profile to another, and what happens when a profile's key files are not what they were. */
 class ProfilesUiTest extends VaultWindowTest {
 
-    private Optional<Profile> brand = Optional.empty();
+    private @Nullable Profile brand;
 
     @BeforeEach
     void makeTwoProfiles() throws Exception {
         var first = fixture().brand("one");
         var second = fixture().partner("two");
-        brand = Optional.of(first);
+        brand = first;
         fixture().makeVault(content -> content.with(first).with(second).choosing(first.id()));
         start();
     }
@@ -109,9 +109,9 @@ class ProfilesUiTest extends VaultWindowTest {
     @Test
     void aPublicKeyInThePlaceOfThePrivateOneIsToldApart() throws Exception {
         stop();
-        var first = brand.orElseThrow();
-        var wrong = new Profile(first.id(), first.name(), first.identity(), first.environment(), first.wechatpayKey(), Optional.empty(),
-                first.serialNumber(), first.wechatpayKey(), first.wechatpayKeyId(), Optional.empty(), Optional.empty());
+        var first = brand;
+        var wrong = new Profile(first.id(), first.name(), first.identity(), first.environment(), first.wechatpayKey(), null,
+                first.serialNumber(), first.wechatpayKey(), first.wechatpayKeyId(), null, null);
         change(wrong);
         start();
 
@@ -146,7 +146,7 @@ class ProfilesUiTest extends VaultWindowTest {
     @Test
     void anUnreachableServerIsToldAndNothingElse() throws Exception {
         stop();
-        var first = brand.orElseThrow();
+        var first = brand;
         fixture().server().close();
         start();
 
@@ -165,7 +165,7 @@ class ProfilesUiTest extends VaultWindowTest {
     }
 
     private Path keyFile() {
-        return VaultFixture.keyFile(brand.orElseThrow());
+        return VaultFixture.keyFile(brand);
     }
 
     private String lastPath() {

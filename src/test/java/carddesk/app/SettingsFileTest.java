@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,11 +45,11 @@ class SettingsFileTest {
         settings.languageProperty().set(Locale.SIMPLIFIED_CHINESE);
         settings.themeProperty().set(Theme.DARK);
         settings.pageSizeProperty().set(20);
-        settings.windowProperty().set(Optional.of(new WindowPlace(12.5, -3, 1200, 760, true)));
+        settings.windowProperty().set(new WindowPlace(12.5, -3, 1200, 760, true));
 
         var table = new TableLook(
                 List.of(new ColumnLook("idColumn", 300.5, true), new ColumnLook("titleColumn", 20, false)),
-                Optional.of(new SortedBy("idColumn", false)));
+                new SortedBy("idColumn", false));
         settings.templatesTableProperty().set(table);
         settings.headingsProperty().set(Map.of("编号", Column.CODE, "nick name", Column.NAME));
 
@@ -60,7 +59,7 @@ class SettingsFileTest {
         assertThat(again.languageProperty().get()).isEqualTo(Locale.SIMPLIFIED_CHINESE);
         assertThat(again.themeProperty().get()).isEqualTo(Theme.DARK);
         assertThat(again.pageSizeProperty().get()).isEqualTo(20);
-        assertThat(again.windowProperty().get()).contains(new WindowPlace(12.5, -3, 1200, 760, true));
+        assertThat(again.windowProperty().get()).isEqualTo(new WindowPlace(12.5, -3, 1200, 760, true));
         assertThat(again.templatesTableProperty().get()).isEqualTo(table);
         assertThat(again.headingsProperty().get()).isEqualTo(Map.of("编号", Column.CODE, "nick name", Column.NAME));
         assertThat(folder).isDirectoryContaining(each -> each.equals(file)).isDirectoryNotContaining("glob:**.new");
@@ -94,7 +93,7 @@ class SettingsFileTest {
                 ], "sortedBy": {"id": "b", "ascending": true}}}""");
 
         assertThat(read().templatesTableProperty().get())
-                .isEqualTo(new TableLook(List.of(new ColumnLook("b", 90, false)), Optional.of(new SortedBy("b", true))));
+                .isEqualTo(new TableLook(List.of(new ColumnLook("b", 90, false)), new SortedBy("b", true)));
     }
 
     @Test
@@ -124,7 +123,7 @@ class SettingsFileTest {
         assertThat(settings.languageProperty().get()).isEqualTo(Locale.ENGLISH);
         assertThat(settings.themeProperty().get()).isEqualTo(Theme.SYSTEM);
         assertThat(settings.pageSizeProperty().get()).isEqualTo(10);
-        assertThat(settings.windowProperty().get()).isEmpty();
+        assertThat(settings.windowProperty().get()).isNull();
         assertThat(settings.templatesTableProperty().get()).isEqualTo(TableLook.USUAL);
         assertThat(settings.headingsProperty().get()).isEmpty();
     }

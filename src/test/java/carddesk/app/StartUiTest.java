@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -87,7 +86,7 @@ class StartUiTest extends VaultWindowTest {
             assertThat(HomeLock.take(fixture().home().folder(), new SecureRandom(), file -> {})).isEmpty();
             screen().run(() -> screen().stage().setIconified(true));
 
-            assertThat(HomeLock.askToComeForward(fixture().home().folder(), Optional.empty())).isTrue();
+            assertThat(HomeLock.askToComeForward(fixture().home().folder(), null)).isTrue();
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             screen().await("the window", () -> !screen().stage().isIconified());
             assertThat(first).isNotNull();

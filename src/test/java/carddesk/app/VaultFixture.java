@@ -38,6 +38,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import javafx.stage.Stage;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -56,7 +57,7 @@ final class VaultFixture implements AutoCloseable {
     private final MovableClock clock = new MovableClock(ZONE);
     private final PracticeServer server;
     private volatile CountDownLatch disk = new CountDownLatch(0);
-    private Optional<Program> program = Optional.empty();
+    private @Nullable Program program;
 
     VaultFixture(Path folder) throws IOException {
         this.folder = folder;
@@ -67,15 +68,15 @@ final class VaultFixture implements AutoCloseable {
 
     /** Starts the program in a window; on the FX thread. */
     void start(Stage stage, boolean sandbox) {
-        var started = new Program(stage, home, Optional.of(Locale.SIMPLIFIED_CHINESE), shown -> {}, sandbox, clock, this::keyFromDisk);
-        program = Optional.of(started);
+        var started = new Program(stage, home, Locale.SIMPLIFIED_CHINESE, shown -> {}, sandbox, clock, this::keyFromDisk);
+        program = started;
         started.show(sandbox);
     }
 
     /** Ends the program, as closing its window does. */
     void stop() {
-        program.ifPresent(running -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(running::close)));
-        program = Optional.empty();
+        Optional.ofNullable(program).ifPresent(running -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(running::close)));
+        program = null;
     }
 
     /** A vault on the disk that holds what the change adds to an empty one. */
@@ -136,12 +137,12 @@ final class VaultFixture implements AutoCloseable {
                 own.identity(),
                 new Environment.Custom(hosts),
                 place(keys.resolve("apiclient_key.pem"), MerchantFiles.locked(own.privateKey(), PASSPHRASE)),
-                Optional.of(place(keys.resolve("apiclient_cert.pem"), MerchantFiles.pem(certificate))),
+                place(keys.resolve("apiclient_cert.pem"), MerchantFiles.pem(certificate)),
                 own.serialNumber(),
                 place(keys.resolve("pub_key.pem"), MerchantFiles.pem(own.wechatpayKey().publicKey())),
                 own.wechatpayKey().id(),
-                Optional.of(Secret.of(PASSPHRASE.toCharArray())),
-                Optional.of(Secret.of(API_SECRET.toCharArray())));
+                Secret.of(PASSPHRASE.toCharArray()),
+                Secret.of(API_SECRET.toCharArray()));
     }
 
     /** Where the profile's private key lies. */
@@ -158,7 +159,7 @@ final class VaultFixture implements AutoCloseable {
     }
 
     Program program() {
-        return program.orElseThrow();
+        return program;
     }
 
     Home home() {

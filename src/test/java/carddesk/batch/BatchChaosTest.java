@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -115,7 +114,7 @@ class BatchChaosTest {
         int killed = 0;
         boolean isDone = false;
         while (!isDone) {
-            isDone = program.live(killed < KILLS ? Optional.of(random.nextInt(LONGEST_LIFE_MILLIS)) : Optional.empty());
+            isDone = program.live(killed < KILLS ? random.nextInt(LONGEST_LIFE_MILLIS) : null);
             killed += isDone ? 0 : 1;
         }
         compare(batch, cards, seed);

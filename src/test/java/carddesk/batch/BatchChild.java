@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that goes on with the only open batch of a journal until it is done, or until it is killed.
@@ -87,13 +88,13 @@ final class BatchChild {
     }
 
     private static CardCalls calls(Transport transport, Credentials credentials, Hosts hosts) {
-        var verified = new AtomicReference<Optional<Instant>>(Optional.empty());
+        var verified = new AtomicReference<@Nullable Instant>();
         var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH,
-                report -> report.verifiedTime().ifPresent(time -> verified.set(Optional.of(time))));
+                report -> verified.set(report.verifiedTime()));
         return new CardCalls(
                 (confirmation, observer) -> cards(transport, credentials, hosts, context).confirm(confirmation, observer),
                 (code, cardId, openid) -> cards(transport, credentials, hosts, context).userCard(code, cardId, openid),
-                verified::get);
+                () -> Optional.ofNullable(verified.get()));
     }
 
     private static CardService cards(Transport transport, Credentials credentials, Hosts hosts, ClientContext context) {

@@ -20,7 +20,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -58,8 +57,8 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
 
     static BatchPlan plan(boolean asksFirst) {
         return new BatchPlan("stuck.csv", List.of("卡号", "模板", "openid", "手机"),
-                List.of(Optional.of(Column.CODE), Optional.of(Column.CARD_ID), Optional.of(Column.OPENID), Optional.of(Column.PHONE_NUMBER)),
-                Set.of(), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), asksFirst, Map.of());
+                List.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.PHONE_NUMBER),
+                Set.of(), null, ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), asksFirst, Map.of());
     }
 
     long create(List<String> codes) throws JournalException {

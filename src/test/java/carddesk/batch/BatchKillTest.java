@@ -132,7 +132,7 @@ class BatchKillTest {
         int killed = 0;
         boolean isDone = false;
         while (!isDone) {
-            isDone = program.live(killed < kills ? Optional.of(random.nextInt(LONGEST_LIFE_MILLIS)) : Optional.empty());
+            isDone = program.live(killed < kills ? random.nextInt(LONGEST_LIFE_MILLIS) : null);
             if (!isDone) {
                 killed++;
                 compareDone(batch);

@@ -25,9 +25,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +42,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class BatchPaceTest {
 
-    private static final Optional<Integer> MEASURED = Optional.ofNullable(Integer.getInteger("carddesk.batch.pace"));
-    private static final int CARDS = MEASURED.orElse(15);
-    private static final Optional<Integer> SPACING = Optional.ofNullable(Integer.getInteger("carddesk.batch.spacing"));
+    private static final @Nullable Integer MEASURED = Integer.getInteger("carddesk.batch.pace");
+    private static final int CARDS = Objects.requireNonNullElse(MEASURED, 15);
+    private static final @Nullable Integer SPACING = Integer.getInteger("carddesk.batch.spacing");
     private static final double LEAST_PER_SECOND = 4.75;
 
     private static PracticeKeys keys;
@@ -57,23 +59,23 @@ class BatchPaceTest {
 
     @Test
     void quickAnswersAreConfirmedAtTheRateOfTheLimiter() throws Exception {
-        run(Optional.empty());
+        run(null);
     }
 
     @Test
     void slowAnswersDoNotSlowABatchDown() throws Exception {
-        run(Optional.of(new Fault.Delay(Duration.ofMillis(20), Duration.ofMillis(900))));
+        run(new Fault.Delay(Duration.ofMillis(20), Duration.ofMillis(900)));
     }
 
-    private void run(Optional<Fault> latency) throws Exception {
+    private void run(@Nullable Fault latency) throws Exception {
         var options = PracticeOptions.standard(InstantSource.system()).withUserCards(CARDS + 40, CARDS);
         try (var server = PracticeServer.start(keys, options);
                 var transport = new Transport("CardDesk/test", Timeouts.STANDARD);
                 var fixture = new BatchFixture(folder, BatchRetryPolicy.STANDARD)) {
-            latency.ifPresent(server.faults()::always);
+            Optional.ofNullable(latency).ifPresent(server.faults()::always);
             var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
-            var rateLimiter = new RateLimiter(SPACING.map(Duration::ofMillis).orElse(RateLimiter.SPACING));
+            var rateLimiter = new RateLimiter(Optional.ofNullable(SPACING).map(Duration::ofMillis).orElse(RateLimiter.SPACING));
             var client = new SignedClient(transport, rateLimiter, server.brand(), Hosts.only(server.baseUri()), context);
             long batch = fixture.create(BatchFixture.plan(false), server.stuckCards().stream()
                     .map(card -> BatchRow.waiting(1, List.of(card.code(), card.cardId(), card.openid(), "13800138000"))).toList());
@@ -93,8 +95,8 @@ class BatchPaceTest {
         long tooFast = arrivals.stream().filter(arrival -> arrival.status() == 429).count();
         var described = "%d cards in %.1f s, %.3f a second, %d 429, least span of six arrivals %d ms"
                 .formatted(CARDS, nanos / 1e9, perSecond, tooFast, smallestSpanOfSix(arrivals).toMillis());
-        MEASURED.ifPresent(_ -> System.getLogger(BatchPaceTest.class.getName()).log(System.Logger.Level.INFO, described));
-        if (MEASURED.isPresent() && SPACING.isEmpty()) {
+        Optional.ofNullable(MEASURED).ifPresent(_ -> System.getLogger(BatchPaceTest.class.getName()).log(System.Logger.Level.INFO, described));
+        if (MEASURED != null && SPACING == null) {
             assertThat(tooFast).as(described).isZero();
             assertThat(perSecond).as(described).isGreaterThanOrEqualTo(LEAST_PER_SECOND);
         }

@@ -6,9 +6,9 @@ import carddesk.cards.CommonField;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +22,8 @@ class BatchPlanJsonTest {
 
     private static BatchPlan plan(Set<Column> sent) {
         return new BatchPlan("new.csv", List.of("卡号", "手机号", "自定义字段", "自定义选项", "姓名", "备注"),
-                List.of(Optional.of(Column.CODE), Optional.of(Column.PHONE_NUMBER), Optional.of(Column.CUSTOM_NAME),
-                        Optional.of(Column.CUSTOM_CHOSEN), Optional.empty(), Optional.empty()),
-                sent, Optional.of("card-1"), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), true, Map.of());
+                Arrays.asList(Column.CODE, Column.PHONE_NUMBER, Column.CUSTOM_NAME, Column.CUSTOM_CHOSEN, null, null),
+                sent, "card-1", ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), true, Map.of());
     }
 
     private static ConfirmationForm form(BatchPlan plan) {

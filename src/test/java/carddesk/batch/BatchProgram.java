@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link BatchChild} as a process of its own, which can be killed.
@@ -26,13 +26,13 @@ import java.util.concurrent.TimeUnit;
 record BatchProgram(Path folder, URI server) {
 
     /** Lets the program run, for ever or for some time after its first row; gives whether it came to its end. */
-    boolean live(Optional<Integer> millis) throws Exception {
+    boolean live(@Nullable Integer millis) throws Exception {
         var child = new ProcessBuilder(command()).redirectError(folder.resolve("child.err").toFile()).start();
         var last = "";
         try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {
             var line = lines.readLine();
-            if (millis.isPresent() && line != null) {
-                child.waitFor(millis.get(), TimeUnit.MILLISECONDS);
+            if (millis != null && line != null) {
+                child.waitFor(millis, TimeUnit.MILLISECONDS);
                 child.toHandle().destroyForcibly();
             }
             for (; line != null; line = lines.readLine()) {
@@ -41,7 +41,7 @@ record BatchProgram(Path folder, URI server) {
         } finally {
             child.destroyForcibly().waitFor();
         }
-        assertThat(last).as(() -> "The program ended by itself: " + errors()).matches(word -> millis.isPresent() || word.equals("ended"));
+        assertThat(last).as(() -> "The program ended by itself: " + errors()).matches(word -> millis != null || word.equals("ended"));
         return last.equals("ended");
     }
 

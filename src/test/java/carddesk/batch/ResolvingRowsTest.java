@@ -49,9 +49,9 @@ class ResolvingRowsTest {
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
             var progress = fixture.await(heard -> heard.counts().equals(Map.of(Status.CONFIRMED, 8, Status.RESOLVING, 1))
-                    && heard.remaining().filter(left -> left.compareTo(GUARD.dividedBy(2)) > 0).isPresent());
+                    && Optional.ofNullable(heard.remaining()).filter(left -> left.compareTo(GUARD.dividedBy(2)) > 0).isPresent());
 
-            assertThat(progress.remaining().orElseThrow()).isLessThan(GUARD.plusMinutes(1));
+            assertThat(progress.remaining()).isLessThan(GUARD.plusMinutes(1));
             assertThat(statusesOf(3)).containsExactly(Status.UNDER_WAY, Status.RESOLVING);
             assertThat(fixture.journal.isOnItsWay(entry().id())).as("only the batch asks").isTrue();
 

@@ -18,16 +18,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A server of a few lines that a test tells what to answer; it knows what it was asked and what it carried out. */
 final class ScriptedCards {
 
     static final CallReport REPORT = new CallReport(
-            "confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.of(200), Optional.of("08F1-REQUEST"), Optional.empty(),
-            Optional.of(Instant.EPOCH));
+            "confirm", Instant.EPOCH, Duration.ofMillis(5), 1, 200, "08F1-REQUEST", null,
+            Instant.EPOCH);
 
-    private static final CallReport NO_ANSWER = new CallReport("confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty());
+    private static final CallReport NO_ANSWER = new CallReport("confirm", Instant.EPOCH, Duration.ofMillis(5), 1, null, null,
+            null, null);
 
     final List<String> sent = new CopyOnWriteArrayList<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
@@ -63,7 +64,7 @@ final class ScriptedCards {
         sent.add(confirmation.userCardCode());
         return confirming.apply(confirmation).orElseGet(() -> {
             states.put(confirmation.userCardCode(), UserCard.State.EFFECTIVE);
-            return new ConfirmOutcome.Confirmed(card(confirmation.userCardCode()), REPORT, Optional.empty());
+            return new ConfirmOutcome.Confirmed(card(confirmation.userCardCode()), REPORT, null);
         });
     }
 
@@ -78,9 +79,9 @@ final class ScriptedCards {
 
     UserCard card(String code) {
         var state = OpenEnum.of(states.getOrDefault(code, UserCard.State.UNACTIVATED));
-        return new UserCard(code, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), state, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+        return new UserCard(code, null, null, null, null, null, null,
+                null, null, null, state, null, null,
+                null, null, null, null, List.of(), List.of(), List.of());
     }
 
     static Optional<ConfirmOutcome> refused(CallFailure failure) {
@@ -88,22 +89,22 @@ final class ScriptedCards {
     }
 
     static Optional<ConfirmOutcome> unknown(CallFailure failure) {
-        return Optional.of(new ConfirmOutcome.Unknown(failure, Optional.empty()));
+        return Optional.of(new ConfirmOutcome.Unknown(failure, null));
     }
 
     static CallFailure answer(int status, String code) {
-        return answer(status, code, Optional.of(Instant.EPOCH));
+        return answer(status, code, Instant.EPOCH);
     }
 
     /** An error answer that somebody between this machine and WeChat Pay may have made. */
     static CallFailure unverified(int status) {
-        return answer(status, "FORBIDDEN", Optional.empty());
+        return answer(status, "FORBIDDEN", null);
     }
 
-    private static CallFailure answer(int status, String code, Optional<Instant> verifiedTime) {
-        var body = new ErrorBody(Optional.of(code), Optional.of("words about " + code), Optional.empty());
-        var report = new CallReport("confirm", Instant.EPOCH, Duration.ofMillis(5), 1, Optional.of(status), Optional.of("08F1-" + status),
-                Optional.empty(), verifiedTime);
+    private static CallFailure answer(int status, String code, @Nullable Instant verifiedTime) {
+        var body = new ErrorBody(code, "words about " + code, null);
+        var report = new CallReport("confirm", Instant.EPOCH, Duration.ofMillis(5), 1, status, "08F1-" + status,
+                null, verifiedTime);
         return switch (status) {
             case 429 -> new CallFailure.TooFast(body, report);
             case 502, 503 -> new CallFailure.Unavailable(status, body, report);

@@ -16,7 +16,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +60,7 @@ class SheetSize {
         long growth = heapInUse() - before;
 
         var plan = new BatchPlan(
-                name, sheet.header(), Headings.recognise(sheet.header()), Set.of(), Optional.empty(), ConfirmState.CREATE_CARD_SUCCESS,
+                name, sheet.header(), Headings.recognise(sheet.header()), Set.of(), null, ConfirmState.CREATE_CARD_SUCCESS,
                 ZoneOffset.ofHours(8), false, Map.of());
         var check = new RowCheck(plan, Map.of(), LocalDate.of(2026, 1, 31));
         long checking = System.nanoTime();

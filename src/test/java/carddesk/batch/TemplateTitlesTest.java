@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -31,16 +30,14 @@ class TemplateTitlesTest {
             List.of(template(GOLD, "金卡会员"), template(SILVER, "VIP 2"), template("pOther1", "同名"), template("pOther2", "同名"), template("pBlank", ""));
 
     private static CardTemplate template(String cardId, String title) {
-        return new CardTemplate(cardId, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), title, Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), Optional.empty(), Optional.empty(), new JsonObject());
+        return new CardTemplate(cardId, null, null, null, null, title, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null, List.of(), List.of(), null, null, null, new JsonObject());
     }
 
     private static BatchPlan plan(Map<String, String> templateIds) {
         var columns = List.of(Column.CODE, Column.CARD_ID, Column.OPENID);
-        return new BatchPlan("cards.csv", List.of("卡号", "模板名称", "openid"), columns.stream().map(Optional::of).toList(), Set.of(),
-                Optional.of("pDefault"), ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), false, templateIds);
+        return new BatchPlan("cards.csv", List.of("卡号", "模板名称", "openid"), List.copyOf(columns), Set.of(),
+                "pDefault", ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), false, templateIds);
     }
 
     private static Result check(BatchPlan plan, List<CardTemplate> known, String template) {
@@ -96,8 +93,8 @@ class TemplateTitlesTest {
 
     @Test
     void aColumnOfTitlesIsRecognisedWhereNoneHasTheIds() {
-        assertThat(Headings.recognise(List.of("卡号", "模板名称", "openid")).get(1)).contains(Column.CARD_ID);
-        assertThat(Headings.recognise(List.of("模板名称", "模板ID"))).containsExactly(Optional.empty(), Optional.of(Column.CARD_ID));
-        assertThat(Headings.recognise(Arrays.asList("会员卡名称", "模板名称"))).containsExactly(Optional.of(Column.CARD_ID), Optional.empty());
+        assertThat(Headings.recognise(List.of("卡号", "模板名称", "openid")).get(1)).isEqualTo(Column.CARD_ID);
+        assertThat(Headings.recognise(List.of("模板名称", "模板ID"))).containsExactly(null, Column.CARD_ID);
+        assertThat(Headings.recognise(Arrays.asList("会员卡名称", "模板名称"))).containsExactly(Column.CARD_ID, null);
     }
 }

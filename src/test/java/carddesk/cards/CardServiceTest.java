@@ -33,10 +33,10 @@ class CardServiceTest {
     private static final Identity BRAND = new Identity.Brand("brand-1");
     private static final Identity PARTNER = new Identity.Partner("mch-1", "brand-1");
     private static final CallReport REPORT =
-            new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, Optional.of(500), Optional.of("request-1"), Optional.empty(),
-                    Optional.of(Instant.EPOCH));
+            new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, 500, "request-1", null,
+                    Instant.EPOCH);
     private static final CallReport UNVERIFIED =
-            new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, Optional.of(503), Optional.empty(), Optional.empty(), Optional.empty());
+            new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 1, 503, null, null, null);
     private final CallFailure serverFault = new CallFailure.ServerFault(500, CallFailure.ErrorBody.EMPTY, REPORT);
     private final CallFailure notFound = new CallFailure.Refused(404, CallFailure.ErrorBody.EMPTY, REPORT);
 
@@ -48,15 +48,15 @@ class CardServiceTest {
         for (var identity : List.of(BRAND, PARTNER)) {
             var service = service(identity);
             answer("{}");
-            service.templates(Optional.of(CardTemplate.TemplateState.CARD_EFFECTIVE), 40, 20);
+            service.templates(CardTemplate.TemplateState.CARD_EFFECTIVE, 40, 20);
             answer("{}");
-            service.templates(Optional.empty(), 0, 1);
+            service.templates(null, 0, 1);
             answer("{\"card_id\":\"card/1\"}");
             service.template("card/1");
             answer("{\"user_card_code\":\"a b%?#/&=+é\"}");
             service.userCard("a b%?#/&=+é", "card 1", "open&id");
             answer("{}");
-            service.userCards("open+id", Optional.of(UserCard.State.UNACTIVATED), 0, 20);
+            service.userCards("open+id", UserCard.State.UNACTIVATED, 0, 20);
         }
 
         assertThat(sent).extracting(call -> call.operation() + " " + call.method() + " " + call.pathAndQuery()).containsExactly(
@@ -90,7 +90,7 @@ class CardServiceTest {
     void rowsKeepTheServersOrder() throws CallFailure {
         answer("{\"data\":[{\"card_id\":\"b\"},{\"card_id\":\"a\"},{\"card_id\":\"c\"}],\"total_count\":57,\"offset\":20,\"limit\":3}");
 
-        var page = service(BRAND).templates(Optional.empty(), 20, 3);
+        var page = service(BRAND).templates(null, 20, 3);
 
         assertThat(page.rows()).extracting(CardTemplate::cardId).containsExactly("b", "a", "c");
         assertThat(page).extracting(Page::total, Page::offset, Page::limit).containsExactly(57, 20, 3);
@@ -101,14 +101,14 @@ class CardServiceTest {
     void anEmptyPageIsWhatWasAskedFor(String json) throws CallFailure {
         answer(json);
 
-        assertThat(service(BRAND).templates(Optional.empty(), 5, 10)).isEqualTo(new Page<>(List.of(), 5, 5, 10));
+        assertThat(service(BRAND).templates(null, 5, 10)).isEqualTo(new Page<>(List.of(), 5, 5, 10));
     }
 
     @Test
     void aPageWithoutATotalCountsWhatWentBeforeIt() throws CallFailure {
         answer("{\"data\":[{\"card_id\":\"a\"},{\"card_id\":\"b\"}]}");
 
-        assertThat(service(BRAND).templates(Optional.empty(), 40, 20)).extracting(Page::total, Page::offset, Page::limit)
+        assertThat(service(BRAND).templates(null, 40, 20)).extracting(Page::total, Page::offset, Page::limit)
                 .containsExactly(42, 40, 20);
     }
 
@@ -116,7 +116,7 @@ class CardServiceTest {
     void aServerThatBeginsAtTheFrontIsBelieved() throws CallFailure {
         answer("{\"data\":[],\"total_count\":0,\"offset\":0}");
 
-        assertThat(service(BRAND).templates(Optional.empty(), 40, 20)).extracting(Page::total, Page::offset).containsExactly(0, 0);
+        assertThat(service(BRAND).templates(null, 40, 20)).extracting(Page::total, Page::offset).containsExactly(0, 0);
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class CardServiceTest {
         answer(json);
 
         assertThatExceptionOfType(CallFailure.NotWechatpay.class)
-                .isThrownBy(() -> service(BRAND).templates(Optional.empty(), 0, 20))
+                .isThrownBy(() -> service(BRAND).templates(null, 0, 20))
                 .satisfies(failure -> assertThat(failure.reason()).isEqualTo(CallFailure.NotWechatpay.Reason.BROKEN_JSON))
                 .satisfies(failure -> assertThat(failure.report()).isEqualTo(REPORT));
     }
@@ -145,8 +145,8 @@ class CardServiceTest {
     @ParameterizedTest
     @CsvSource({"-1, 20", "0, 0", "0, 21"})
     void aStretchOutsideTheListIsNotAskedFor(int offset, int limit) {
-        assertThatIllegalArgumentException().isThrownBy(() -> service(BRAND).templates(Optional.empty(), offset, limit));
-        assertThatIllegalArgumentException().isThrownBy(() -> service(BRAND).userCards("o", Optional.empty(), offset, limit));
+        assertThatIllegalArgumentException().isThrownBy(() -> service(BRAND).templates(null, offset, limit));
+        assertThatIllegalArgumentException().isThrownBy(() -> service(BRAND).userCards("o", null, offset, limit));
         assertThat(sent).isEmpty();
     }
 
@@ -177,7 +177,7 @@ class CardServiceTest {
 
         assertThat(confirm(state)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
                 .matches(unknown -> unknown.failure() == serverFault)
-                .matches(unknown -> unknown.asSeen().orElseThrow().state().is(leadsTo));
+                .matches(unknown -> unknown.asSeen().state().is(leadsTo));
         assertThat(sent).extracting(ApiCall::operation).containsExactly("confirm", "user-card", "user-card");
     }
 
@@ -190,7 +190,7 @@ class CardServiceTest {
 
         assertThat(confirm(state)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
                 .matches(unknown -> unknown.failure() == serverFault)
-                .matches(unknown -> unknown.asSeen().orElseThrow().state().word().equals(seen));
+                .matches(unknown -> unknown.asSeen().state().word().equals(seen));
         assertThat(sent).extracting(ApiCall::operation).containsExactly("confirm", "user-card", "user-card");
     }
 
@@ -201,7 +201,7 @@ class CardServiceTest {
         answer("{\"user_card_code\":\"code-1\",\"user_card_state\":\"EFFECTIVE\"}");
 
         assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
-                .matches(unknown -> unknown.asSeen().orElseThrow().state().is(UserCard.State.EFFECTIVE));
+                .matches(unknown -> unknown.asSeen().state().is(UserCard.State.EFFECTIVE));
         assertThat(sent).extracting(ApiCall::operation).containsExactly("confirm", "user-card");
     }
 
@@ -224,7 +224,7 @@ class CardServiceTest {
         answer("{\"user_card_code\":\"code-1\",\"user_card_state\":\"EFFECTIVE\"}");
 
         assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
-                .matches(unknown -> unknown.asSeen().orElseThrow().state().is(UserCard.State.EFFECTIVE));
+                .matches(unknown -> unknown.asSeen().state().is(UserCard.State.EFFECTIVE));
     }
 
     @ParameterizedTest
@@ -250,7 +250,7 @@ class CardServiceTest {
         var cancelled = new CallFailure.Cancelled(REPORT);
         script.add(cancelled);
 
-        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).isEqualTo(new ConfirmOutcome.Unknown(cancelled, Optional.empty()));
+        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).isEqualTo(new ConfirmOutcome.Unknown(cancelled, null));
         assertThat(sent).hasSize(1);
     }
 
@@ -259,7 +259,7 @@ class CardServiceTest {
         script.add(serverFault);
         script.add(new CallFailure.Cancelled(REPORT));
 
-        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).isEqualTo(new ConfirmOutcome.Unknown(serverFault, Optional.empty()));
+        assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).isEqualTo(new ConfirmOutcome.Unknown(serverFault, null));
         assertThat(sent).hasSize(2);
     }
 
@@ -270,7 +270,7 @@ class CardServiceTest {
         script.add(new CallFailure.Cancelled(REPORT));
 
         assertThat(confirm(ConfirmState.CREATE_CARD_SUCCESS)).asInstanceOf(type(ConfirmOutcome.Unknown.class))
-                .matches(unknown -> unknown.asSeen().orElseThrow().isWaiting());
+                .matches(unknown -> unknown.asSeen().isWaiting());
     }
 
     @Test
@@ -281,7 +281,7 @@ class CardServiceTest {
         var outcome = confirm(ConfirmState.CREATE_CARD_SUCCESS);
 
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(outcome).isEqualTo(new ConfirmOutcome.Unknown(serverFault, Optional.empty()));
+        assertThat(outcome).isEqualTo(new ConfirmOutcome.Unknown(serverFault, null));
         assertThat(sent).hasSize(1);
     }
 
@@ -303,8 +303,8 @@ class CardServiceTest {
 
     private static Confirmation confirmation(String code, ConfirmState state) {
         return new Confirmation(
-                code, "card-1", "openid-1", state, Optional.empty(), Optional.empty(), Optional.of(new Personal("138")), Optional.empty(),
-                Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+                code, "card-1", "openid-1", state, null, null, new Personal("138"), null,
+                null, List.of(), null, null);
     }
 
     private void answer(String json) {
@@ -312,7 +312,7 @@ class CardServiceTest {
     }
 
     private static CallReport notSent() {
-        return new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new CallReport("confirm", Instant.EPOCH, Duration.ZERO, 0, null, null, null, null);
     }
 
     private CardService service(Identity identity) {

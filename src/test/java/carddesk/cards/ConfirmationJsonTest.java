@@ -9,8 +9,8 @@ import carddesk.wechatpay.Identity;
 import com.google.gson.JsonParser;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -44,14 +44,14 @@ class ConfirmationJsonTest {
 
     @Test
     void whatIsAbsentIsLeftOut() {
-        assertThat(ConfirmationJson.of(bare(Optional.empty()), BRAND, value -> value).toString())
+        assertThat(ConfirmationJson.of(bare(null), BRAND, value -> value).toString())
                 .isEqualTo("{\"card_id\":\"card-1\",\"openid\":\"openid-1\",\"user_card_confirm_state\":\"CREATE_CARD_FAIL\"}");
     }
 
     @ParameterizedTest
     @MethodSource
     void aValiditySendsOnlyWhatItsTypeUses(Validity validity, String json) {
-        assertThat(ConfirmationJson.of(bare(Optional.of(validity)), BRAND, value -> value).get("valid_date_information").toString())
+        assertThat(ConfirmationJson.of(bare(validity), BRAND, value -> value).get("valid_date_information").toString())
                 .isEqualTo(json);
     }
 
@@ -75,22 +75,22 @@ class ConfirmationJsonTest {
     }
 
     private static Validity range(String begin, String end) {
-        return new Validity.FixedRange(Optional.of(OffsetDateTime.parse(begin)), Optional.of(OffsetDateTime.parse(end)));
+        return new Validity.FixedRange(OffsetDateTime.parse(begin), OffsetDateTime.parse(end));
     }
 
-    private static Confirmation bare(Optional<Validity> validity) {
+    private static Confirmation bare(@Nullable Validity validity) {
         return new Confirmation(
-                "code-1", "card-1", "openid-1", ConfirmState.CREATE_CARD_FAIL, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), validity, List.of(), Optional.empty(), Optional.empty());
+                "code-1", "card-1", "openid-1", ConfirmState.CREATE_CARD_FAIL, null, null, null,
+                null, validity, List.of(), null, null);
     }
 
     private static Confirmation full() {
         return new Confirmation(
-                "code-1", "card-1", "openid-1", ConfirmState.CREATE_CARD_SUCCESS, Optional.of("#112233"), Optional.of("https://a.cn/p.png"),
-                Optional.of(new Personal("13800138000")), Optional.of("金卡"), Optional.of(new Validity.FixedTerm(365)),
+                "code-1", "card-1", "openid-1", ConfirmState.CREATE_CARD_SUCCESS, "#112233", "https://a.cn/p.png",
+                new Personal("13800138000"), "金卡", new Validity.FixedTerm(365),
                 List.of(new CommonAnswer(CommonField.USER_FORM_FLAG_NAME, new Personal("王小明")),
                         new CommonAnswer(CommonField.USER_FORM_FLAG_CITY, new Personal("上海"))),
-                Optional.of(new CustomAnswer("爱好", List.of(new Personal("茶"), new Personal("书")))),
-                Optional.of("shop 7"));
+                new CustomAnswer("爱好", List.of(new Personal("茶"), new Personal("书"))),
+                "shop 7");
     }
 }

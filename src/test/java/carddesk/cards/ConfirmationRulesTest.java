@@ -10,7 +10,6 @@ import carddesk.cards.Problem.Field;
 import carddesk.cards.Problem.Reason;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class ConfirmationRulesTest {
                 fits("code of three dots", () -> ConfirmationRules.userCardCode("...")),
                 fits("card id of 32", () -> ConfirmationRules.cardId("p".repeat(32))),
                 fits("openid of 128", () -> ConfirmationRules.openid("o".repeat(128))),
-                fits("state", () -> ConfirmationRules.state(Optional.of(ConfirmState.CREATE_CARD_FAIL))),
+                fits("state", () -> ConfirmationRules.state(ConfirmState.CREATE_CARD_FAIL)),
                 fits("colour", () -> ConfirmationRules.colour("#09aFBc")),
                 fits("picture of 256", () -> ConfirmationRules.pictureUrl("https://a.cn/" + "x".repeat(243))),
                 fits("level of 10", () -> ConfirmationRules.level("钻石会员钻石会员钻石")),
@@ -81,7 +80,7 @@ class ConfirmationRulesTest {
                 refused(() -> ConfirmationRules.cardId("p\u200b1"), Field.CARD_ID, Reason.FORBIDDEN_CHARACTER, "\u200b", "U+200B"),
                 refused(() -> ConfirmationRules.openid(""), Field.OPENID, Reason.MISSING),
                 refused(() -> ConfirmationRules.openid("o".repeat(129)), Field.OPENID, Reason.TOO_LONG, "128", "129"),
-                refused(() -> ConfirmationRules.state(Optional.empty()), Field.STATE, Reason.MISSING),
+                refused(() -> ConfirmationRules.state(null), Field.STATE, Reason.MISSING),
                 refused(() -> ConfirmationRules.colour("#12345"), Field.COLOUR, Reason.NOT_A_COLOUR),
                 refused(() -> ConfirmationRules.colour("#12345G"), Field.COLOUR, Reason.NOT_A_COLOUR),
                 refused(() -> ConfirmationRules.colour("1234567"), Field.COLOUR, Reason.NOT_A_COLOUR),
@@ -100,9 +99,9 @@ class ConfirmationRulesTest {
         var lostOffset = OffsetDateTime.parse("1900-01-01T00:00:00+08:05:43");
         return Stream.of(
                 refused(() -> ConfirmationRules.validity(range(BEGIN, BEGIN)), Field.VALID_TO, Reason.ENDS_BEFORE_IT_BEGINS),
-                refused(() -> ConfirmationRules.validity(new Validity.FixedRange(Optional.empty(), Optional.of(BEGIN))),
+                refused(() -> ConfirmationRules.validity(new Validity.FixedRange(null, BEGIN)),
                         Field.VALID_FROM, Reason.MISSING),
-                refused(() -> ConfirmationRules.validity(new Validity.FixedRange(Optional.of(BEGIN), Optional.empty())),
+                refused(() -> ConfirmationRules.validity(new Validity.FixedRange(BEGIN, null)),
                         Field.VALID_TO, Reason.MISSING),
                 refused(() -> ConfirmationRules.validity(range(BEGIN, BEGIN.withYear(10_000))), Field.VALID_TO, Reason.NOT_A_TIME),
                 refused(() -> ConfirmationRules.validity(range(BEGIN.withYear(0), BEGIN)), Field.VALID_FROM, Reason.NOT_A_TIME),
@@ -174,6 +173,6 @@ class ConfirmationRulesTest {
     }
 
     private static Validity range(OffsetDateTime begin, OffsetDateTime end) {
-        return new Validity.FixedRange(Optional.of(begin), Optional.of(end));
+        return new Validity.FixedRange(begin, end);
     }
 }

@@ -7,7 +7,6 @@ import carddesk.cards.Confirmation.CommonAnswer;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.Confirmation.CustomAnswer;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A confirmation is valid once it exists, whoever makes it. */
@@ -16,10 +15,10 @@ class ConfirmationTest {
     @Test
     void theConstructorRefusesWhatTheApiWouldRefuseAndSaysNoValue() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Confirmation(
-                        "卡", "", "openid-1", ConfirmState.CREATE_CARD_SUCCESS, Optional.of("red"), Optional.of("ftp://a"),
-                        Optional.of(new Personal("13800x")), Optional.of("12345678901"), Optional.of(new Validity.FixedTerm(0)),
+                        "卡", "", "openid-1", ConfirmState.CREATE_CARD_SUCCESS, "red", "ftp://a",
+                        new Personal("13800x"), "12345678901", new Validity.FixedTerm(0),
                         List.of(new CommonAnswer(CommonField.USER_FORM_FLAG_EMAIL, new Personal("nobody"))),
-                        Optional.of(new CustomAnswer("", List.of(new Personal("茶")))), Optional.of("")))
+                        new CustomAnswer("", List.of(new Personal("茶"))), ""))
                 .withMessage("Not a confirmation: USER_CARD_CODE FORBIDDEN_CHARACTER, CARD_ID MISSING, COLOUR NOT_A_COLOUR, "
                         + "PICTURE_URL NOT_A_URL, PHONE_NUMBER FORBIDDEN_CHARACTER, LEVEL TOO_LONG, VALID_DAYS OUT_OF_RANGE, "
                         + "EMAIL NOT_AN_EMAIL, CUSTOM_FIELD MISSING, ATTACH MISSING");
@@ -28,8 +27,8 @@ class ConfirmationTest {
     @Test
     void itsNameTellsNothingPersonal() {
         var confirmation = new Confirmation(
-                "code-1", "card-1", "openid-1", ConfirmState.CREATE_CARD_FAIL, Optional.empty(), Optional.empty(),
-                Optional.of(new Personal("13800138000")), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.of("vip"));
+                "code-1", "card-1", "openid-1", ConfirmState.CREATE_CARD_FAIL, null, null,
+                new Personal("13800138000"), null, null, List.of(), null, "vip");
 
         assertThat(confirmation.toString()).isEqualTo("Confirmation[code-1 of card-1, CREATE_CARD_FAIL]");
     }

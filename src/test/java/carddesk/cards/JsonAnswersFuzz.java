@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -65,11 +66,11 @@ public final class JsonAnswersFuzz implements FuzzTarget {
 
     private static void ask(CardService service, Operation operation) throws CallFailure {
         switch (operation) {
-            case TEMPLATES -> judge(service.templates(Optional.empty(), 0, 20));
+            case TEMPLATES -> judge(service.templates(null, 0, 20));
             case TEMPLATE -> assertThat(service.template("pbLatjk").cardId()).isEqualTo("pbLatjk");
             case USER_CARD -> judge(service.userCard("778899", "pbLatjk", "o1"));
             case USER_CARDS -> {
-                var page = service.userCards("o1", Optional.empty(), 0, 20);
+                var page = service.userCards("o1", null, 0, 20);
                 judge(page);
                 page.rows().forEach(card -> assertThat(card.toString()).doesNotContain(PERSONAL));
             }
@@ -91,9 +92,9 @@ public final class JsonAnswersFuzz implements FuzzTarget {
 
     private static void judge(UserCard card) {
         assertThat(card.code()).isEqualTo("778899");
-        assertThat(card.cardId().orElse("pbLatjk")).isEqualTo("pbLatjk");
+        assertThat(Objects.requireNonNullElse(card.cardId(), "pbLatjk")).isEqualTo("pbLatjk");
         assertThat(card.toString()).doesNotContain(PERSONAL);
-        card.phoneNumber().ifPresent(JsonAnswersFuzz::assertMasked);
+        Optional.ofNullable(card.phoneNumber()).ifPresent(JsonAnswersFuzz::assertMasked);
         card.commonValues().forEach(value -> assertMasked(value.value()));
         card.customValues().forEach(value -> value.chosen().forEach(JsonAnswersFuzz::assertMasked));
     }
@@ -114,7 +115,7 @@ public final class JsonAnswersFuzz implements FuzzTarget {
     }
 
     private static Confirmation confirmation() {
-        return new Confirmation("778899", "pbLatjk", "o1", Confirmation.ConfirmState.CREATE_CARD_SUCCESS, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        return new Confirmation("778899", "pbLatjk", "o1", Confirmation.ConfirmState.CREATE_CARD_SUCCESS, null, null,
+                null, null, null, List.of(), null, null);
     }
 }

@@ -33,10 +33,10 @@ class UserCardJsonTest {
                  "attach":"shop 7","user_card_state":"INVALID","invalid_reason":"退卡","invalid_time":"2025-01-02T00:00:00Z",
                  "create_time":"2025-01-03T00:00:00Z","modify_time":"2025-01-04T00:00:00Z","new_key":[]}"""))
                 .isEqualTo(new UserCard(
-                        "code-1", Optional.of("card-1"), Optional.of("openid-1"), Optional.of("brand-1"), Optional.of("#112233"),
-                        Optional.of("https://a.cn/p"), Optional.of(OpenEnum.of(CardType.NORMAL)), Optional.of("金"),
-                        Optional.of(new Validity.Permanent()), Optional.of("shop 7"), OpenEnum.of(UserCard.State.INVALID), Optional.of("退卡"),
-                        time(1), time(2), time(3), time(4), Optional.of(new Personal("13800138000")),
+                        "code-1", "card-1", "openid-1", "brand-1", "#112233",
+                        "https://a.cn/p", OpenEnum.of(CardType.NORMAL), "金",
+                        new Validity.Permanent(), "shop 7", OpenEnum.of(UserCard.State.INVALID), "退卡",
+                        time(1).orElse(null), time(2).orElse(null), time(3).orElse(null), time(4).orElse(null), new Personal("13800138000"),
                         List.of(new CommonValue(OpenEnum.of(CommonField.USER_FORM_FLAG_NAME), new Personal("王小明"))),
                         List.of(new CustomValue("爱好", List.of(new Personal("茶"), new Personal("书")))), List.of()));
     }
@@ -48,7 +48,7 @@ class UserCardJsonTest {
                  "user_information":{"common_field_list":[{"name":"USER_FORM_FLAG_NAME","value":"x"},{"name":"USER_FORM_FLAG_CITY","value":"enc:上海"}],
                    "custom_field_list":[{"name":"爱好","user_chosen_values":["x","enc:书","y"]},{"name":"门店","user_chosen_values":["z"]}]}}""");
 
-        assertThat(card.phoneNumber()).isEmpty();
+        assertThat(card.phoneNumber()).isNull();
         assertThat(card.commonValues()).extracting(CommonValue::value).containsExactly(new Personal("上海"));
         assertThat(card.customValues()).containsExactly(new CustomValue("爱好", List.of(new Personal("书"))));
         assertThat(card.undecrypted()).containsExactly("phone_number", "USER_FORM_FLAG_NAME", "爱好", "门店");
@@ -60,9 +60,9 @@ class UserCardJsonTest {
                 {"user_card_code":"code-1","user_card_state":"NOT_EFFECTIVE",
                  "user_information":{"common_field_list":[{"name":"USER_FORM_FLAG_SHOE_SIZE","value":"enc:43"}]}}""");
 
-        assertThat(card.state()).isEqualTo(new OpenEnum<UserCard.State>("NOT_EFFECTIVE", Optional.empty()));
+        assertThat(card.state()).isEqualTo(new OpenEnum<UserCard.State>("NOT_EFFECTIVE", null));
         assertThat(card.commonValues()).containsExactly(
-                new CommonValue(new OpenEnum<CommonField>("USER_FORM_FLAG_SHOE_SIZE", Optional.empty()), new Personal("43")));
+                new CommonValue(new OpenEnum<CommonField>("USER_FORM_FLAG_SHOE_SIZE", null), new Personal("43")));
     }
 
     @Test
@@ -73,10 +73,10 @@ class UserCardJsonTest {
                    "custom_field_list":{"name":"x"}}}""");
 
         assertThat(card.code()).isEqualTo("100200300");
-        assertThat(card.state()).isEqualTo(new OpenEnum<UserCard.State>("", Optional.empty()));
-        assertThat(card.phoneNumber()).isEmpty();
-        assertThat(card.level()).contains("3");
-        assertThat(card.attach()).isEmpty();
+        assertThat(card.state()).isEqualTo(new OpenEnum<UserCard.State>("", null));
+        assertThat(card.phoneNumber()).isNull();
+        assertThat(card.level()).isEqualTo("3");
+        assertThat(card.attach()).isNull();
         assertThat(card.commonValues()).isEmpty();
         assertThat(card.customValues()).isEmpty();
         assertThat(card.undecrypted()).isEmpty();

@@ -144,7 +144,7 @@ class InspectionTest {
         assertThat(findings).filteredOn(finding -> finding.code().equals("sheet.encoding")).singleElement()
                 .satisfies(finding -> assertThat(finding.level()).isEqualTo(Level.WARNING));
         assertThat(inspect(write("utf8.csv", MEMBERS))).filteredOn(finding -> finding.code().equals("sheet.encoding")).singleElement()
-                .satisfies(finding -> assertThat(finding.sentence()).isEqualTo("Encoding: UTF-8"));
+                .satisfies(finding -> assertThat(finding.sentence()).startsWith("Encoding: UTF-8"));
     }
 
     @Test
@@ -214,7 +214,8 @@ class InspectionTest {
 
         assertThat(lines(inspect(one))).containsExactly(
                 "info\tcallback.count\t" + one + "\tNotifications: 1",
-                "info\tcallback.sound\t" + one + "\tA member took a card; ID EV-1, created 2026-05-01T10:00:00+08:00. Complete: the API secret decrypts it.",
+                "info\tcallback.sound\t" + one
+                        + "\tA member took a card; ID EV-1, created 2026-05-01T10:00:00+08:00. Complete: the API secret decrypts it.",
                 "info\tcallback.headers\t" + one + "\tAll headers are there: signed with PUB_KEY_ID_1 at 2026-03-01T00:00:00Z.",
                 "info\tsummary\t-\tFiles: 1. Problems: 0. Warnings: 0.");
         assertThat(inspect(two)).extracting(Finding::code).containsExactly(
@@ -233,7 +234,8 @@ class InspectionTest {
 
     /** Every code that is printed is in the document. */
     static void areDocumented(List<Finding> findings) throws IOException {
-        var documented = Pattern.compile("`([a-z]+(?:\\.[a-z][a-zA-Z]*)*)(\\.[A-Z]+)?`").matcher(Files.readString(Path.of("docs", "inspect.md"))).results()
+        var document = Files.readString(Path.of("docs", "inspect.md"));
+        var documented = Pattern.compile("`([a-z]+(?:\\.[a-z][a-zA-Z]*)*)(\\.[A-Z]+)?`").matcher(document).results()
                 .map(code -> Map.entry(code.group(1), code.group(2) != null)).toList();
 
         assertThat(findings).extracting(Finding::code).allSatisfy(code -> assertThat(documented).anyMatch(known -> known.getValue()

@@ -80,8 +80,8 @@ class KeyInspectorTest {
 
         var findings = inspect(zip);
 
-        assertThat(codes(findings)).containsExactly("key.piece.PRIVATE_KEY", "file.other", "key.problem.NO_WECHATPAY_KEY", "key.warning.NO_CERTIFICATE",
-                "summary");
+        assertThat(codes(findings)).containsExactly(
+                "key.piece.PRIVATE_KEY", "file.other", "key.problem.NO_WECHATPAY_KEY", "key.warning.NO_CERTIFICATE", "summary");
         assertThat(findings.getFirst().place()).isEqualTo(zip + "!/a/key.pem");
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** What the journal's tests write: made-up attempts, at a clock that moves a second for each of them. */
 final class JournalFixture implements InstantSource {
@@ -35,7 +34,7 @@ final class JournalFixture implements InstantSource {
     }
 
     static Outcome outcome(Result result, String requestId) {
-        return new Outcome(result, Optional.empty(), Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(requestId), true,
-                Duration.ofMillis(120), Optional.of("EFFECTIVE"), START.plusSeconds(3600), false);
+        return new Outcome(result, null, 200, null, null, requestId, true,
+                Duration.ofMillis(120), "EFFECTIVE", START.plusSeconds(3600), false);
     }
 }

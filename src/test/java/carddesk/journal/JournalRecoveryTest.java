@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.util.JdbcUtils;
 import org.junit.jupiter.api.AfterEach;
@@ -59,13 +58,13 @@ class JournalRecoveryTest {
         }, new Attribution("Tea house", "brand", "lin"));
 
         for (int attempt = 0; attempt < 3; attempt++) {
-            assertThatThrownBy(() -> confirmer.confirm(confirmation(), Optional.empty(), id -> {})).asInstanceOf(type(JournalException.class))
+            assertThatThrownBy(() -> confirmer.confirm(confirmation(), null, id -> {})).asInstanceOf(type(JournalException.class))
                     .extracting(JournalException::reason).isEqualTo(Reason.DISK_FULL);
         }
         assertThat(sent).hasValue(0);
 
         disk.makeRoom();
-        assertThat(confirmer.confirm(confirmation(), Optional.empty(), id -> {}).notWritten()).isEmpty();
+        assertThat(confirmer.confirm(confirmation(), null, id -> {}).notWritten()).isNull();
         assertThat(sent).hasValue(1);
         journal.recordOutcome(before, outcome(Result.CONFIRMED, "r"));
         assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::userCardCode).contains("code-1", "before");
@@ -93,13 +92,13 @@ class JournalRecoveryTest {
     }
 
     private static ConfirmOutcome unanswered() {
-        var report = new CallReport("confirm", JournalFixture.START, Duration.ZERO, 1, Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty());
-        return new ConfirmOutcome.Unknown(new CallFailure.NoAnswer(true, new IOException(), report), Optional.empty());
+        var report = new CallReport("confirm", JournalFixture.START, Duration.ZERO, 1, null, null, null,
+                null);
+        return new ConfirmOutcome.Unknown(new CallFailure.NoAnswer(true, new IOException(), report), null);
     }
 
     private static Confirmation confirmation() {
-        return new Confirmation("code-1", "card-1", "openid-1", Confirmation.ConfirmState.CREATE_CARD_SUCCESS, Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        return new Confirmation("code-1", "card-1", "openid-1", Confirmation.ConfirmState.CREATE_CARD_SUCCESS, null, null,
+                null, null, null, List.of(), null, null);
     }
 }

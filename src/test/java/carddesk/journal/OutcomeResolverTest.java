@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class OutcomeResolverTest {
 
     private Instant now = JournalFixture.START;
     private long nanos;
-    private Optional<Instant> verifiedTime = Optional.empty();
+    private @Nullable Instant verifiedTime;
     private Journal journal;
 
     @BeforeEach
@@ -61,20 +62,20 @@ class OutcomeResolverTest {
 
         var closed = ask(left, seen);
 
-        assertThat(closed.outcome()).contains(Outcome.seen(expected, seen, now));
+        assertThat(closed.outcome()).isEqualTo(Outcome.seen(expected, seen, now));
         assertThat(journal.entry(closed.id())).contains(closed);
     }
 
     @Test
     void whatWasWrittenAboutTheCallItselfStays() throws Exception {
         long id = leaveOpen(intent("CREATE_CARD_SUCCESS", true)).id();
-        var first = new Outcome(Result.UNKNOWN, Optional.of("ERROR"), Optional.of(500), Optional.of("SYSTEM_ERROR"), Optional.of("busy"),
-                Optional.of("REQ-1"), false, Duration.ofMillis(7), Optional.empty(), now, false);
+        var first = new Outcome(Result.UNKNOWN, "ERROR", 500, "SYSTEM_ERROR", "busy",
+                "REQ-1", false, Duration.ofMillis(7), null, now, false);
         journal.recordOutcome(id, first);
 
         ask(journal.entry(id).orElseThrow(), "EFFECTIVE");
 
-        assertThat(journal.entry(id).orElseThrow().outcome()).contains(first.resolved(Result.CONFIRMED, "EFFECTIVE", now));
+        assertThat(journal.entry(id).orElseThrow().outcome()).isEqualTo(first.resolved(Result.CONFIRMED, "EFFECTIVE", now));
     }
 
     @Test
@@ -82,7 +83,7 @@ class OutcomeResolverTest {
         var closed = ask(leaveOpen(intent("CREATE_CARD_SUCCESS", false)), "EFFECTIVE");
 
         assertThat(closed.status()).isEqualTo(Status.UNKNOWN);
-        assertThat(closed.outcome().orElseThrow().cardState()).contains("EFFECTIVE");
+        assertThat(closed.outcome().cardState()).isEqualTo("EFFECTIVE");
     }
 
     @ParameterizedTest
@@ -146,13 +147,13 @@ class OutcomeResolverTest {
     @Test
     void theTimeBeginsAnewAfterARestartUnlessSignedTimesProveThatItHasPassed() throws Exception {
         var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
-        verifiedTime = Optional.of(JournalFixture.START);
+        verifiedTime = JournalFixture.START;
         assertThat(ask(left, "UNACTIVATED").status()).isEqualTo(Status.UNKNOWN);
         reopen();
-        verifiedTime = Optional.of(JournalFixture.START.plus(OutcomeResolver.LATEST_ARRIVAL));
+        verifiedTime = JournalFixture.START.plus(OutcomeResolver.LATEST_ARRIVAL);
         assertThat(ask(entry(left), "UNACTIVATED").status()).as("whole seconds: one may be missing").isEqualTo(Status.UNKNOWN);
         reopen();
-        verifiedTime = Optional.of(JournalFixture.START.plus(OutcomeResolver.LATEST_ARRIVAL).plusSeconds(1));
+        verifiedTime = JournalFixture.START.plus(OutcomeResolver.LATEST_ARRIVAL).plusSeconds(1);
 
         assertThat(ask(entry(left), "UNACTIVATED").status()).isEqualTo(Status.REFUSED);
     }
@@ -160,9 +161,9 @@ class OutcomeResolverTest {
     @Test
     void withinOneRunSignedTimesProveNothingBeyondTheMonotonicClock() throws Exception {
         var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
-        verifiedTime = Optional.of(JournalFixture.START);
+        verifiedTime = JournalFixture.START;
         assertThat(ask(left, "UNACTIVATED").status()).isEqualTo(Status.UNKNOWN);
-        verifiedTime = Optional.of(JournalFixture.START.plusSeconds(200)); // the clock was set, and the server shares it
+        verifiedTime = JournalFixture.START.plusSeconds(200); // the clock was set, and the server shares it
 
         assertThat(ask(entry(left), "UNACTIVATED").status()).isEqualTo(Status.UNKNOWN);
     }
@@ -182,7 +183,8 @@ class OutcomeResolverTest {
     void othersEntriesAndClosedOnesAreNotAskedAbout() throws Exception {
         var open = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
         var stranger = new OutcomeResolver(
-                journal, (code, cardId, openid) -> card("EFFECTIVE"), () -> verifiedTime, new Attribution("Coffee", "brand", "lin"));
+                journal, (code, cardId, openid) -> card("EFFECTIVE"), () -> Optional.ofNullable(verifiedTime),
+                new Attribution("Coffee", "brand", "lin"));
 
         assertThat(stranger.open()).isEmpty();
         assertThatThrownBy(() -> stranger.ask(open)).isInstanceOf(IllegalArgumentException.class);
@@ -218,7 +220,7 @@ class OutcomeResolverTest {
     }
 
     private OutcomeResolver resolver(String state) {
-        return new OutcomeResolver(journal, (code, cardId, openid) -> card(state), () -> verifiedTime, TEA);
+        return new OutcomeResolver(journal, (code, cardId, openid) -> card(state), () -> Optional.ofNullable(verifiedTime), TEA);
     }
 
     private static Intent intent(String state, boolean waitingBefore) {
@@ -230,8 +232,8 @@ class OutcomeResolverTest {
     }
 
     private static UserCard card(String state) {
-        return new UserCard("code-1", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), OpenEnum.read(UserCard.State.class, state), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+        return new UserCard("code-1", null, null, null, null, null, null,
+                null, null, null, OpenEnum.read(UserCard.State.class, state), null, null,
+                null, null, null, null, List.of(), List.of(), List.of());
     }
 }

@@ -14,7 +14,6 @@ import java.security.interfaces.RSAPrivateKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Certificates: what is read of one is fit for a profile and a screen, and judging it against a key never breaks. */
 public final class CertificateFuzz implements FuzzTarget {
@@ -42,7 +41,7 @@ public final class CertificateFuzz implements FuzzTarget {
             content = KeyForms.pem("CERTIFICATE", content).getBytes(StandardCharsets.US_ASCII);
         }
         try {
-            var found = KeyFiles.certificate(content, Optional.empty());
+            var found = KeyFiles.certificate(content, null);
             judge(found);
             assertThat(KeySet.problemsOf((RSAPrivateKey) keys.getPrivate(), found.certificate(), NOW)).isNotNull();
         } catch (KeyFileException refused) {

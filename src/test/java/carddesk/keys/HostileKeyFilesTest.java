@@ -20,7 +20,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -211,7 +210,7 @@ class HostileKeyFilesTest {
             var inBundle = KeyForms.pkcs12(keys, odd, PASSPHRASE);
 
             assertReason(Reason.DAMAGED, () -> KeyReading.read(odd.getEncoded()));
-            assertReason(Reason.DAMAGED, () -> KeyFiles.certificate(inBundle, Optional.of(PASSPHRASE.toCharArray())));
+            assertReason(Reason.DAMAGED, () -> KeyFiles.certificate(inBundle, PASSPHRASE.toCharArray()));
         }
     }
 

@@ -95,7 +95,7 @@ class KeyFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("openPrivateKeys")
     void aPrivateKeyIsReadInEveryForm(String form, byte[] content) throws Exception {
-        assertThat(KeyReading.privateKey(file(content), Optional.empty())).isEqualTo(keys.getPrivate());
+        assertThat(KeyReading.privateKey(file(content), null)).isEqualTo(keys.getPrivate());
     }
 
     Stream<Arguments> lockedPrivateKeys() throws Exception {
@@ -117,10 +117,10 @@ class KeyFilesTest {
         var file = file(content);
 
         assertThat(KeyReading.read(file)).isInstanceOf(LockedPrivateKey.class);
-        assertThat(KeyReading.privateKey(file, Optional.of(PASSPHRASE.toCharArray()))).isEqualTo(keys.getPrivate());
-        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyReading.privateKey(file, Optional.of("1900000002".toCharArray())));
-        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyReading.privateKey(file, Optional.of(new char[0])));
-        assertReason(Reason.NEEDS_PASSPHRASE, () -> KeyReading.privateKey(file, Optional.empty()));
+        assertThat(KeyReading.privateKey(file, PASSPHRASE.toCharArray())).isEqualTo(keys.getPrivate());
+        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyReading.privateKey(file, "1900000002".toCharArray()));
+        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyReading.privateKey(file, new char[0]));
+        assertReason(Reason.NEEDS_PASSPHRASE, () -> KeyReading.privateKey(file, null));
     }
 
     Stream<Arguments> bundles() throws Exception {
@@ -137,9 +137,9 @@ class KeyFilesTest {
         var file = file(content);
 
         assertThat(KeyReading.read(file)).isInstanceOf(LockedPkcs12.class);
-        assertThat(KeyReading.privateKey(file, Optional.of(PASSPHRASE.toCharArray()))).isEqualTo(keys.getPrivate());
-        assertThat(KeyReading.certificate(file, Optional.of(PASSPHRASE.toCharArray())).certificate()).isEqualTo(certificate);
-        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyReading.privateKey(file, Optional.of("x".toCharArray())));
+        assertThat(KeyReading.privateKey(file, PASSPHRASE.toCharArray())).isEqualTo(keys.getPrivate());
+        assertThat(KeyReading.certificate(file, PASSPHRASE.toCharArray()).certificate()).isEqualTo(certificate);
+        assertReason(Reason.WRONG_PASSPHRASE, () -> KeyReading.privateKey(file, "x".toCharArray()));
         assertReason(Reason.NEEDS_PASSPHRASE, () -> KeyReading.certificate(file));
     }
 
@@ -171,7 +171,7 @@ class KeyFilesTest {
         var until = Instant.EPOCH.plus(Duration.ofDays(1));
         var named = KeyForms.certificate(keys, "OU=desk+CN=1900000001,O=", "1a", Instant.EPOCH, until);
 
-        var found = KeyFiles.certificate(encoded(named), Optional.empty());
+        var found = KeyFiles.certificate(encoded(named), null);
 
         assertThat(found.commonName()).contains("1900000001");
         assertThat(found.company()).contains("desk");
@@ -188,7 +188,7 @@ class KeyFilesTest {
     void theCompanyIsFoundBesideWhatStandsForWechatPay(String subject, @Nullable String company) throws Exception {
         var merchant = KeyForms.certificate(keys, subject, "1a", Instant.EPOCH, Instant.EPOCH.plus(Duration.ofDays(1)));
 
-        assertThat(KeyFiles.certificate(encoded(merchant), Optional.empty()).company()).isEqualTo(Optional.ofNullable(company));
+        assertThat(KeyFiles.certificate(encoded(merchant), null).company()).isEqualTo(Optional.ofNullable(company));
     }
 
     @Test
@@ -255,7 +255,7 @@ class KeyFilesTest {
         var file = file(content);
 
         assertReason(reason, () -> KeyReading.read(file));
-        assertReason(reason, () -> KeyReading.privateKey(file, Optional.empty()));
+        assertReason(reason, () -> KeyReading.privateKey(file, null));
     }
 
     @Test
@@ -271,8 +271,8 @@ class KeyFilesTest {
         var certified = file(encoded(certificate));
         var bundled = file(bundle);
 
-        assertReason(Reason.PUBLIC_KEY_WHERE_PRIVATE_BELONGS, () -> KeyReading.privateKey(publicKey, Optional.empty()));
-        assertReason(Reason.CERTIFICATE_WHERE_KEY_BELONGS, () -> KeyReading.privateKey(certified, Optional.empty()));
+        assertReason(Reason.PUBLIC_KEY_WHERE_PRIVATE_BELONGS, () -> KeyReading.privateKey(publicKey, null));
+        assertReason(Reason.CERTIFICATE_WHERE_KEY_BELONGS, () -> KeyReading.privateKey(certified, null));
         assertReason(Reason.PRIVATE_KEY_WHERE_CERTIFICATE_BELONGS, () -> KeyReading.certificate(privateKey));
         assertReason(Reason.PUBLIC_KEY_WHERE_CERTIFICATE_BELONGS, () -> KeyReading.certificate(publicKey));
         assertReason(Reason.PRIVATE_KEY_WHERE_PUBLIC_BELONGS, () -> KeyReading.publicKey(privateKey));

@@ -4,7 +4,7 @@ import carddesk.keys.KeyFile.CertificateFile;
 import java.nio.file.Path;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads key files by their path. */
 final class KeyReading {
@@ -19,15 +19,15 @@ final class KeyReading {
         return read(KeyFiles.contentOf(file));
     }
 
-    static RSAPrivateKey privateKey(Path file, Optional<char[]> passphrase) throws KeyFileException {
+    static RSAPrivateKey privateKey(Path file, char @Nullable [] passphrase) throws KeyFileException {
         return KeyFiles.privateKey(KeyFiles.contentOf(file), passphrase);
     }
 
     static CertificateFile certificate(Path file) throws KeyFileException {
-        return certificate(file, Optional.empty());
+        return certificate(file, null);
     }
 
-    static CertificateFile certificate(Path file, Optional<char[]> passphrase) throws KeyFileException {
+    static CertificateFile certificate(Path file, char @Nullable [] passphrase) throws KeyFileException {
         return KeyFiles.certificate(KeyFiles.contentOf(file), passphrase);
     }
 

@@ -15,7 +15,6 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -156,7 +155,7 @@ class KeysFromElsewhereTest {
         var locked = new PKCS8EncryptedPrivateKeyInfoBuilder(PrivateKeyInfo.getInstance(own.getPrivate().getEncoded()))
                 .build(encryptor(NTTObjectIdentifiers.id_camellia256_cbc)).getEncoded();
 
-        assertThat(KeyFiles.privateKey(locked, Optional.of(PASSPHRASE))).isEqualTo(own.getPrivate());
+        assertThat(KeyFiles.privateKey(locked, PASSPHRASE)).isEqualTo(own.getPrivate());
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * PKCS#12 bundles: with the passphrase, without one, and with a lock that was left off, so that changes reach what is inside.
@@ -51,12 +50,12 @@ public final class Pkcs12Fuzz implements FuzzTarget {
         int choice = script.get() & 0x7f;
         var content = Edits.applied(samples.get(choice % samples.size()), script);
         try {
-            assertThat(KeyFiles.privateKey(content, Optional.of(PASSPHRASE.toCharArray())).getModulus().bitLength()).isGreaterThanOrEqualTo(2048);
+            assertThat(KeyFiles.privateKey(content, PASSPHRASE.toCharArray()).getModulus().bitLength()).isGreaterThanOrEqualTo(2048);
         } catch (KeyFileException refused) {
             FuzzBytes.assertSilent(refused);
         }
         try {
-            CertificateFuzz.judge(KeyFiles.certificate(content, Optional.of(PASSPHRASE.toCharArray())));
+            CertificateFuzz.judge(KeyFiles.certificate(content, PASSPHRASE.toCharArray()));
         } catch (KeyFileException refused) {
             FuzzBytes.assertSilent(refused);
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.text.Font;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +44,7 @@ class BundledFontsUiTest {
         }
 
         assertThat(BundledFonts.fromFile(place.resolve("NotoSansSC-Regular.ttf")).map(Font::getFamily)).contains(FAMILY);
-        assertThat(new BundledFonts(Optional.of(place)).load()).extracting(Font::getFamily).containsExactly(FAMILY, FAMILY);
+        assertThat(new BundledFonts(place).load()).extracting(Font::getFamily).containsExactly(FAMILY, FAMILY);
     }
 
     @Test
@@ -54,6 +53,6 @@ class BundledFontsUiTest {
 
         assertThat(BundledFonts.fromFile(folder.resolve("NotoSansSC-Regular.ttf"))).isEmpty();
         assertThat(BundledFonts.fromFile(folder.resolve("NotoSansSC-Bold.ttf"))).isEmpty();
-        assertThat(new BundledFonts(Optional.of(folder)).load()).extracting(Font::getFamily).containsExactly(FAMILY, FAMILY);
+        assertThat(new BundledFonts(folder).load()).extracting(Font::getFamily).containsExactly(FAMILY, FAMILY);
     }
 }

@@ -10,7 +10,7 @@ class CardPictureUiTest extends WindowTest {
 
     private void choose(boolean withPicture) {
         int row = 0;
-        while (templates().get(row).pictureUrl().isPresent() != withPicture) {
+        while ((templates().get(row).pictureUrl() != null) != withPicture) {
             row++;
         }
         int found = row;

@@ -63,6 +63,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Everything behind one window, made as the program makes it, with a practice server of its own and short waits. */
@@ -88,7 +89,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     private final Settings settings;
     private final PublicFiles files = new PublicFiles("CardDesk/test", Timeouts.STANDARD);
     private final CardPictures pictures;
-    private Optional<MainWindow> window = Optional.empty();
+    private @Nullable MainWindow window;
     private final List<ApiCall> handedOver = new CopyOnWriteArrayList<>();
     private final List<CallReport> reports = new CopyOnWriteArrayList<>();
     private final AtomicReference<OpenProfile> opened = new AtomicReference<>();
@@ -100,7 +101,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         this.pictures = new CardPictures(kept, files::fetch);
         this.server = PracticeServer.start(KEYS, options.apply(PracticeOptions.standard(clock)));
         this.journal = Journal.open(folder.resolve("journal"), new byte[32], clock, () -> System.nanoTime() + passed.get());
-        this.settings = new Settings(language, Theme.LIGHT, 10, 0, Optional.of(PLACE));
+        this.settings = new Settings(language, Theme.LIGHT, 10, 0, PLACE);
     }
 
     /** A fixture whose window shows the practice environment in Chinese; on the FX thread. */
@@ -133,10 +134,10 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         var cipher = new PasswordCipher(new Argon2id(), new SecureRandom());
         var move = FileMove.atomic();
         var vaultSession = new VaultSession(new VaultStore(folder, cipher, Clock.system(ZONE), move), new ProfileExport(cipher, move));
-        window = Optional.of(new MainWindow(
+        window = new MainWindow(
                 stage, settings, this, vaultSession, executor, clock, ZONE, new NoSupport(folder), pictures,
-                (owner, texts, added) -> {}));
-        window.get().show(true);
+                (owner, texts, added) -> {});
+        window.show(true);
     }
 
     /** Opens no file manager. */
@@ -183,11 +184,11 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         var secret = merchantType == MerchantType.BRAND ? server.apiSecret(MerchantType.BRAND) : server.apiSecret(MerchantType.PARTNER);
         opened.set(new OpenProfile(
                 "practice", credentials.identity(), OpenProfile.Environment.PRACTICE, cards, confirmer, journal,
-                Optional.of(new ServedPractice(server)),
-                Optional.empty(),
-                Optional.empty(),
+                new ServedPractice(server),
+                null,
+                null,
                 List.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),
-                Optional.of(new ResponseVerifier(credentials.wechatpayKeys()))));
+                new ResponseVerifier(credentials.wechatpayKeys())));
         atWork.countDown();
         return opened.get();
     }
@@ -242,7 +243,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
 
     @Override
     public void close() throws JournalException {
-        window.ifPresent(open -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(open::close)));
+        Optional.ofNullable(window).ifPresent(open -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(open::close)));
         executor.close();
         files.close();
         server.close();

@@ -7,7 +7,6 @@ import carddesk.sandbox.Operation;
 import carddesk.sandbox.PracticeOptions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +23,7 @@ class SearchUiTest extends WindowTest {
     @Test
     void whatStandsOnTheLastPageIsFound() throws Exception {
         awaitTemplates(10);
-        var last = fixture().opened().cards().templates(Optional.empty(), TEMPLATES - 1, 1).rows().getFirst();
+        var last = fixture().opened().cards().templates(null, TEMPLATES - 1, 1).rows().getFirst();
 
         screen().type("#templateSearch", last.cardId());
 

@@ -30,8 +30,8 @@ class HomeLockTest {
         var first = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet());
         try (var _ = first.orElseThrow()) {
             assertThat(HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet())).isEmpty();
-            assertThat(HomeLock.askToComeForward(home, Optional.empty())).isTrue();
-            assertThat(HomeLock.askToComeForward(home, Optional.empty())).isTrue();
+            assertThat(HomeLock.askToComeForward(home, null)).isTrue();
+            assertThat(HomeLock.askToComeForward(home, null)).isTrue();
             assertThat(asked).hasValue(2);
         }
     }
@@ -41,13 +41,13 @@ class HomeLockTest {
         try (var child = ChildProgram.start(LockingChild.class, home.toString())) {
             assertThat(child.nextLine()).isEqualTo("taken");
             assertThat(HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet())).isEmpty();
-            assertThat(HomeLock.askToComeForward(home, Optional.empty())).isTrue();
+            assertThat(HomeLock.askToComeForward(home, null)).isTrue();
             assertThat(child.nextLine()).isEqualTo("came to the front");
             child.kill();
             child.awaitEnd();
         }
 
-        assertThat(HomeLock.askToComeForward(home, Optional.empty())).isFalse();
+        assertThat(HomeLock.askToComeForward(home, null)).isFalse();
         try (var _ = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow();
                 var child = ChildProgram.start(LockingChild.class, home.toString())) {
             assertThat(child.nextLine()).isEqualTo("busy");
@@ -58,9 +58,9 @@ class HomeLockTest {
     void theFolderIsFreeAgainAfterwards() throws Exception {
         HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow().close();
 
-        assertThat(HomeLock.askToComeForward(home, Optional.empty())).isFalse();
+        assertThat(HomeLock.askToComeForward(home, null)).isFalse();
         try (var again = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow()) {
-            assertThat(HomeLock.askToComeForward(home, Optional.empty())).isTrue();
+            assertThat(HomeLock.askToComeForward(home, null)).isTrue();
             assertThat(again).isNotNull();
         }
     }
@@ -69,10 +69,10 @@ class HomeLockTest {
     void theFileOfTheSecondStartReachesTheFirst() throws Exception {
         var profile = home.resolve("\u5c71\u5c9a #1 100%.CARDDESK");
         var files = new LinkedBlockingQueue<Optional<Path>>();
-        try (var _ = HomeLock.take(home, new SecureRandom(), files::add).orElseThrow()) {
-            assertThat(HomeLock.askToComeForward(home, Optional.of(profile))).isTrue();
+        try (var _ = HomeLock.take(home, new SecureRandom(), file -> files.add(Optional.ofNullable(file))).orElseThrow()) {
+            assertThat(HomeLock.askToComeForward(home, profile)).isTrue();
             assertThat(files.take()).contains(profile);
-            assertThat(HomeLock.askToComeForward(home, Optional.of(Path.of("relative.carddesk")))).isTrue();
+            assertThat(HomeLock.askToComeForward(home, Path.of("relative.carddesk"))).isTrue();
             assertThat(files.take()).isEmpty();
         }
     }
@@ -80,7 +80,7 @@ class HomeLockTest {
     @Test
     void aPathThatIsTooLongIsNotRead() throws Exception {
         try (var _ = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow()) {
-            assertThat(HomeLock.askToComeForward(home, Optional.of(home.resolve("a".repeat(40_000))))).isFalse();
+            assertThat(HomeLock.askToComeForward(home, home.resolve("a".repeat(40_000)))).isFalse();
             assertThat(asked).hasValue(0);
         }
     }
@@ -94,17 +94,17 @@ class HomeLockTest {
                 assertThat(stranger.getInputStream().read()).isEqualTo(-1);
             }
             assertThat(asked).hasValue(0);
-            assertThat(HomeLock.askToComeForward(home, Optional.empty())).isTrue();
+            assertThat(HomeLock.askToComeForward(home, null)).isTrue();
         }
     }
 
     @Test
     void whereNobodyRunsNobodyAnswers() throws Exception {
-        assertThat(HomeLock.askToComeForward(home, Optional.empty())).isFalse();
+        assertThat(HomeLock.askToComeForward(home, null)).isFalse();
         Files.writeString(home.resolve("instance"), "not an address");
-        assertThat(HomeLock.askToComeForward(home, Optional.empty())).isFalse();
+        assertThat(HomeLock.askToComeForward(home, null)).isFalse();
         Files.writeString(home.resolve("instance"), "99999999 zz");
-        assertThat(HomeLock.askToComeForward(home, Optional.empty())).isFalse();
+        assertThat(HomeLock.askToComeForward(home, null)).isFalse();
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class ProfileKeysTest {
         var certified = Files.write(folder.resolve("certified"), certificate(own, "1A"));
         var theirs = Files.write(folder.resolve("public"), MerchantFiles.pem(wechatpay.getPublic()));
         var profile = new Profile(UUID.randomUUID(), "Provider", new Identity.Partner("1900000009", "1900000001"), new Environment.Practice(),
-                place(privateKey), Optional.of(place(certified)), "1a", place(theirs), "PUB_KEY_ID_1", Optional.empty(), Optional.empty(), Optional.empty(),
+                place(privateKey), place(certified), "1a", place(theirs), "PUB_KEY_ID_1", null, null, null,
                 Trust.PROGRAM, List.of(new Profile.VerifyingKey(place(wechatpayKey), "f45")));
 
         var read = new ProfileKeys(profile).credentials();
@@ -79,7 +80,7 @@ class ProfileKeysTest {
 
     @Test
     void credentialsComeFromTheFiles() throws Exception {
-        var credentials = new ProfileKeys(profile(Optional.empty())).credentials();
+        var credentials = new ProfileKeys(profile(null)).credentials();
 
         assertThat(credentials.privateKey()).isEqualTo(own.getPrivate());
         assertThat(credentials.wechatpayKey().publicKey()).isEqualTo(wechatpay.getPublic());
@@ -89,28 +90,28 @@ class ProfileKeysTest {
 
     @Test
     void aMovedFileIsNoticed() throws Exception {
-        var profile = profile(Optional.empty());
+        var profile = profile(null);
         Files.move(privateKey, folder.resolve("elsewhere"));
 
-        assertProblem(profile, Piece.PRIVATE_KEY, Problem.MOVED, Optional.of(KeyFileException.Reason.MISSING));
+        assertProblem(profile, Piece.PRIVATE_KEY, Problem.MOVED, KeyFileException.Reason.MISSING);
     }
 
     @Test
     void aChangedFileIsNoticedEvenWhenItHoldsAKey() throws Exception {
-        var profile = profile(Optional.empty());
+        var profile = profile(null);
         Files.write(wechatpayKey, own.getPublic().getEncoded());
 
-        assertProblem(profile, Piece.WECHATPAY_KEY, Problem.CHANGED, Optional.empty());
+        assertProblem(profile, Piece.WECHATPAY_KEY, Problem.CHANGED, null);
     }
 
     @Test
     void aPlaceOnAnotherMachineIsAMovedFile() throws Exception {
-        var profile = profile(Optional.empty());
+        var profile = profile(null);
         var elsewhere = new KeyPlace("keys/apiclient_key.pem", profile.privateKey().fingerprint());
-        var imported = new Profile(profile.id(), "Imported", profile.identity(), profile.environment(), elsewhere, Optional.empty(), "1A",
-                profile.wechatpayKey(), "PUB_KEY_ID_1", Optional.empty(), Optional.empty());
+        var imported = new Profile(profile.id(), "Imported", profile.identity(), profile.environment(), elsewhere, null, "1A",
+                profile.wechatpayKey(), "PUB_KEY_ID_1", null, null);
 
-        assertProblem(imported, Piece.PRIVATE_KEY, Problem.MOVED, Optional.empty());
+        assertProblem(imported, Piece.PRIVATE_KEY, Problem.MOVED, null);
     }
 
     @Test
@@ -119,12 +120,12 @@ class ProfileKeysTest {
                 .setPassword("open sesame".toCharArray()).build();
         Files.write(privateKey, new JcaPKCS8Generator(own.getPrivate(), lock).generate().getContent());
 
-        var right = profile(Optional.of(Secret.of("open sesame".toCharArray())));
+        var right = profile(Secret.of("open sesame".toCharArray()));
         assertThat(new ProfileKeys(right).credentials().privateKey()).isEqualTo(own.getPrivate());
-        assertProblem(profile(Optional.of(Secret.of("open".toCharArray()))), Piece.PRIVATE_KEY, Problem.UNUSABLE,
-                Optional.of(KeyFileException.Reason.WRONG_PASSPHRASE));
-        assertProblem(profile(Optional.empty()), Piece.PRIVATE_KEY, Problem.UNUSABLE,
-                Optional.of(KeyFileException.Reason.NEEDS_PASSPHRASE));
+        assertProblem(profile(Secret.of("open".toCharArray())), Piece.PRIVATE_KEY, Problem.UNUSABLE,
+                KeyFileException.Reason.WRONG_PASSPHRASE);
+        assertProblem(profile(null), Piece.PRIVATE_KEY, Problem.UNUSABLE,
+                KeyFileException.Reason.NEEDS_PASSPHRASE);
     }
 
     @Test
@@ -132,15 +133,15 @@ class ProfileKeysTest {
         var now = Instant.now();
         Files.write(privateKey, MerchantFiles.p12(own.getPrivate(), MerchantFiles.certificate(own, "1900000001", "Example Tea", "1A",
                 now.minusSeconds(60), now.plusSeconds(60)), ""));
-        var kept = ContentReader.profile(ContentWriter.write(profile(Optional.of(Secret.of(new char[0])))));
+        var kept = ContentReader.profile(ContentWriter.write(profile(Secret.of(new char[0]))));
 
         assertThat(new ProfileKeys(kept).credentials().privateKey()).isEqualTo(own.getPrivate());
-        assertProblem(profile(Optional.empty()), Piece.PRIVATE_KEY, Problem.UNUSABLE, Optional.of(KeyFileException.Reason.NEEDS_PASSPHRASE));
+        assertProblem(profile(null), Piece.PRIVATE_KEY, Problem.UNUSABLE, KeyFileException.Reason.NEEDS_PASSPHRASE);
     }
 
     @Test
     void aProfileWithoutCertificateHasNone() throws Exception {
-        assertThat(new ProfileKeys(profile(Optional.empty())).certificate()).isEmpty();
+        assertThat(new ProfileKeys(profile(null)).certificate()).isEmpty();
     }
 
     @Test
@@ -148,7 +149,7 @@ class ProfileKeysTest {
         Files.write(wechatpayKey, joined(certificate(own, "2B"), certificate(wechatpay, "3C")));
         var certified = Files.write(folder.resolve("certified"), joined(certificate(wechatpay, "2B"), certificate(own, "1A")));
         var profile = new Profile(UUID.randomUUID(), "Brand", new Identity.Brand("1900000001"), new Environment.Practice(), place(privateKey),
-                Optional.of(place(certified)), "1A", place(wechatpayKey), "3C", Optional.empty(), Optional.empty());
+                place(certified), "1A", place(wechatpayKey), "3C", null, null);
 
         assertThat(new ProfileKeys(profile).credentials().wechatpayKey().publicKey()).isEqualTo(wechatpay.getPublic());
         assertThat(new ProfileKeys(profile).certificate().orElseThrow().publicKey()).isEqualTo(own.getPublic());
@@ -158,7 +159,7 @@ class ProfileKeysTest {
     void aPublicKeyBesideACertificateIsTheOneWithAPublicKeysId() throws Exception {
         Files.write(wechatpayKey, joined(certificate(own, "2B"), MerchantFiles.pem(wechatpay.getPublic())));
 
-        assertThat(new ProfileKeys(profile(Optional.empty())).credentials().wechatpayKey().publicKey()).isEqualTo(wechatpay.getPublic());
+        assertThat(new ProfileKeys(profile(null)).credentials().wechatpayKey().publicKey()).isEqualTo(wechatpay.getPublic());
     }
 
     private static byte[] certificate(KeyPair keys, String serialNumber) throws Exception {
@@ -173,21 +174,21 @@ class ProfileKeysTest {
         return both;
     }
 
-    private Profile profile(Optional<Secret> passphrase) throws IOException {
+    private Profile profile(@Nullable Secret passphrase) throws IOException {
         return new Profile(UUID.randomUUID(), "Brand", new Identity.Brand("1900000001"), new Environment.Practice(), place(privateKey),
-                Optional.empty(), "1a", place(wechatpayKey), "PUB_KEY_ID_1", passphrase, Optional.empty());
+                null, "1a", place(wechatpayKey), "PUB_KEY_ID_1", passphrase, null);
     }
 
     private static KeyPlace place(Path file) throws IOException {
         return KeyPlace.of(file, Files.readAllBytes(file));
     }
 
-    private static void assertProblem(Profile profile, Piece piece, Problem problem, Optional<KeyFileException.Reason> reason) {
+    private static void assertProblem(Profile profile, Piece piece, Problem problem, KeyFileException.@Nullable Reason reason) {
         assertThatThrownBy(() -> new ProfileKeys(profile).credentials())
                 .isInstanceOfSatisfying(ProfileKeyException.class, failure -> {
                     assertThat(failure.piece()).isEqualTo(piece);
                     assertThat(failure.problem()).isEqualTo(problem);
-                    assertThat(failure.reason()).isEqualTo(reason);
+                    assertThat(failure.reason()).isEqualTo(Optional.ofNullable(reason));
                 });
     }
 }

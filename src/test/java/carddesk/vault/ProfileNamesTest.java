@@ -2,15 +2,15 @@ package carddesk.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Two profiles are never suggested the same name. */
 class ProfileNamesTest {
 
-    private static final Optional<String> COMPANY = Optional.of("示例茶饮有限公司");
-    private static final Optional<String> ID = Optional.of("1900000109");
+    private static final @Nullable String COMPANY = "示例茶饮有限公司";
+    private static final @Nullable String ID = "1900000109";
 
     @Test
     void theCompanyIsTheNameUntilAnotherProfileHasIt() {
@@ -22,17 +22,17 @@ class ProfileNamesTest {
 
     @Test
     void withoutACompanyTheIdIsTheName() {
-        assertThat(ProfileNames.suggest(Optional.empty(), ID, Set.of())).contains("1900000109");
-        assertThat(ProfileNames.suggest(Optional.empty(), ID, Set.of("1900000109"))).contains("1900000109 2");
-        assertThat(ProfileNames.suggest(Optional.empty(), Optional.empty(), Set.of())).isEmpty();
+        assertThat(ProfileNames.suggest(null, ID, Set.of())).contains("1900000109");
+        assertThat(ProfileNames.suggest(null, ID, Set.of("1900000109"))).contains("1900000109 2");
+        assertThat(ProfileNames.suggest(null, null, Set.of())).isEmpty();
     }
 
     @Test
     void aLongNameIsShortenedAndKeepsItsId() {
         var taken = "茶".repeat(Profile.LONGEST_NAME);
-        var suggested = ProfileNames.suggest(Optional.of("茶".repeat(80)), ID, Set.of(taken)).orElseThrow();
+        var suggested = ProfileNames.suggest("茶".repeat(80), ID, Set.of(taken)).orElseThrow();
 
-        assertThat(ProfileNames.suggest(Optional.of("茶".repeat(80)), ID, Set.of())).contains(taken);
+        assertThat(ProfileNames.suggest("茶".repeat(80), ID, Set.of())).contains(taken);
         assertThat(suggested).hasSize(Profile.LONGEST_NAME).endsWith("茶 1900000109");
         assertThat(ProfileNames.free("🍵".repeat(40), Set.of("🍵".repeat(30)))).isEqualTo("🍵".repeat(29) + " 2");
     }

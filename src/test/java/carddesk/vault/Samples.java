@@ -15,7 +15,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Profiles and a quick key derivation for the tests of the vault. */
@@ -55,20 +54,20 @@ public final class Samples {
 
     public static Profile brand(String name) {
         return new Profile(UUID.randomUUID(), name, new Identity.Brand("1900000001"), new Environment.Production(),
-                place("apiclient_key.pem"), Optional.of(place("apiclient_cert.pem")), "1A2B3C", place("pub_key.pem"),
-                "PUB_KEY_ID_0119000000012025", Optional.of(Secret.of(PASSPHRASE.toCharArray())),
-                Optional.of(Secret.of(API_SECRET.toCharArray())));
+                place("apiclient_key.pem"), place("apiclient_cert.pem"), "1A2B3C", place("pub_key.pem"),
+                "PUB_KEY_ID_0119000000012025", Secret.of(PASSPHRASE.toCharArray()),
+                Secret.of(API_SECRET.toCharArray()));
     }
 
     public static Profile partner(String name) {
-        var hosts = new Hosts(URI.create("https://relay.example.com"), Optional.of(URI.create("http://127.0.0.1:8080")));
+        var hosts = new Hosts(URI.create("https://relay.example.com"), URI.create("http://127.0.0.1:8080"));
         return new Profile(UUID.randomUUID(), name, new Identity.Partner("1900000009", "40001"), new Environment.Custom(hosts),
-                place("key.pem"), Optional.empty(), "FF", place("wxp_pub.pem"), "PUB_KEY_ID_1", Optional.empty(), Optional.empty());
+                place("key.pem"), null, "FF", place("wxp_pub.pem"), "PUB_KEY_ID_1", null, null);
     }
 
     public static Profile practice(String name) {
         return new Profile(UUID.randomUUID(), name, new Identity.Brand("1"), new Environment.Practice(),
-                place("key.pem"), Optional.empty(), "FF", place("wxp_pub.pem"), "PUB_KEY_ID_1", Optional.empty(), Optional.empty());
+                place("key.pem"), null, "FF", place("wxp_pub.pem"), "PUB_KEY_ID_1", null, null);
     }
 
     private static KeyPlace place(String file) {

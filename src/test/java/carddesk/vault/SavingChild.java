@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A program that saves a large vault without end, numbering its saves, until it is killed. */
@@ -24,7 +23,7 @@ final class SavingChild {
             for (long number = Long.parseLong(arguments[1]) + 1; ; number++) {
                 var profiles = new ArrayList<Profile>(further);
                 profiles.addFirst(Samples.practice(Long.toString(number)));
-                vault.save(new VaultContent(profiles, vault.content().journalKey(), Optional.empty()));
+                vault.save(new VaultContent(profiles, vault.content().journalKey(), null));
                 said.write((number + "\n").getBytes(StandardCharsets.US_ASCII));
                 said.flush();
             }

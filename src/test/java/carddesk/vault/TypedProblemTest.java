@@ -24,13 +24,13 @@ class TypedProblemTest {
         "PUB_KEY_ID_0116841234562024,none", "' PUB_KEY_ID_01 ',none", "'',MISSING", "0116841234562024,KEY_ID_WITHOUT_PREFIX",
         "pub_key_id_01,KEY_ID_WITHOUT_PREFIX", "PUB_KEY_ID_,KEY_ID_NOT_DIGITS", "PUB_KEY_ID_01A,KEY_ID_NOT_DIGITS"})
     void keyIds(String typed, TypedProblem expected) {
-        assertThat(TypedProblem.ofKeyId(typed, Optional.empty())).isEqualTo(Optional.ofNullable(expected));
+        assertThat(TypedProblem.ofKeyId(typed, null)).isEqualTo(Optional.ofNullable(expected));
     }
 
     @Test
     void aPlatformCertificateHasItsSerialNumberForAnId() {
-        assertThat(TypedProblem.ofKeyId("7f00", Optional.of("7F00"))).isEmpty();
-        assertThat(TypedProblem.ofKeyId("PUB_KEY_ID_01", Optional.of("7F00"))).contains(TypedProblem.NOT_THE_SERIAL_OF_THE_CERTIFICATE);
+        assertThat(TypedProblem.ofKeyId("7f00", "7F00")).isEmpty();
+        assertThat(TypedProblem.ofKeyId("PUB_KEY_ID_01", "7F00")).contains(TypedProblem.NOT_THE_SERIAL_OF_THE_CERTIFICATE);
     }
 
     @ParameterizedTest
@@ -55,9 +55,9 @@ class TypedProblemTest {
         "012345678901234567890123456789012,SECRET_NOT_32_BYTES", "一二三四五六七八九十12,none"})
     void apiSecretsAreCountedInBytes(String typed, TypedProblem expected) {
         try (var secret = Secret.of(typed.toCharArray())) {
-            assertThat(TypedProblem.ofApiSecret(Optional.of(secret))).isEqualTo(Optional.ofNullable(expected));
+            assertThat(TypedProblem.ofApiSecret(secret)).isEqualTo(Optional.ofNullable(expected));
         }
-        assertThat(TypedProblem.ofApiSecret(Optional.empty())).isEmpty();
+        assertThat(TypedProblem.ofApiSecret(null)).isEmpty();
     }
 
     @ParameterizedTest
@@ -66,7 +66,7 @@ class TypedProblemTest {
         "qwqwqwqwqwqwqwqw,PASSWORD_TOO_REGULAR", "teapot river moss,none", "茶壶与河流和苔藓还有月亮,none"})
     void passwords(String typed, TypedProblem expected) {
         try (var secret = Secret.of(typed.toCharArray())) {
-            assertThat(TypedProblem.ofPassword(Optional.of(secret))).isEqualTo(Optional.ofNullable(expected));
+            assertThat(TypedProblem.ofPassword(secret)).isEqualTo(Optional.ofNullable(expected));
         }
     }
 
@@ -95,9 +95,9 @@ class TypedProblemTest {
         assertThat(TypedProblem.ofName("茶".repeat(Profile.LONGEST_NAME))).isEmpty();
         assertThat(TypedProblem.ofName("茶".repeat(Profile.LONGEST_NAME + 1))).contains(TypedProblem.TOO_LONG);
         assertThat(TypedProblem.ofId("1".repeat(32))).isEmpty();
-        assertThat(TypedProblem.ofKeyId("PUB_KEY_ID_" + "1".repeat(117), Optional.empty())).isEmpty();
-        assertThat(TypedProblem.ofKeyId("PUB_KEY_ID_" + "1".repeat(118), Optional.empty())).contains(TypedProblem.TOO_LONG);
-        assertThat(TypedProblem.ofPassword(Optional.empty())).contains(TypedProblem.MISSING);
+        assertThat(TypedProblem.ofKeyId("PUB_KEY_ID_" + "1".repeat(117), null)).isEmpty();
+        assertThat(TypedProblem.ofKeyId("PUB_KEY_ID_" + "1".repeat(118), null)).contains(TypedProblem.TOO_LONG);
+        assertThat(TypedProblem.ofPassword(null)).contains(TypedProblem.MISSING);
     }
 
     private static PasswordStrength strength(String password) {

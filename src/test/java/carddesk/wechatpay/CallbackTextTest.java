@@ -27,6 +27,10 @@ class CallbackTextTest {
             + "{\"algorithm\":\"AEAD_AES_256_GCM\",\"ciphertext\":\"AA+/==\",\"nonce\":\"abc\"}}";
 
     private static Stream<Arguments> headers() {
+        return Stream.of(lines(), maps(), special()).flatMap(each -> each);
+    }
+
+    private static Stream<Arguments> lines() {
         return Stream.of(
                 form("name and value", "%s: %s\n"),
                 form("curl, request", "> %s: %s\r\n"),
@@ -47,7 +51,11 @@ class CallbackTextTest {
                 form("PowerShell list", "Key   : %s\nValue : {%s}\n"),
                 form("HAR", "{\"name\": \"%s\", \"value\": \"%s\"},\n"),
                 form(".NET pair", "[%s, %s]\n"),
-                form("nginx log", "%s=\"%s\" "),
+                form("nginx log", "%s=\"%s\" "));
+    }
+
+    private static Stream<Arguments> maps() {
+        return Stream.of(
                 enclosed("JSON", "{", "\"%s\":\"%s\"", ",", "}"),
                 enclosed("JSON, lists", "{\n", "  \"%s\": [\n    \"%s\"\n  ]", ",\n", "\n}"),
                 enclosed("JSON in text", "\"{", "\\\"%s\\\":\\\"%s\\\"", ",", "}\""),
@@ -62,19 +70,25 @@ class CallbackTextTest {
                 enclosed("Java map of lists", "{", "%s=[%s]", ", ", "}"),
                 enclosed("Java map", "{", "%s=%s", ", ", "}"),
                 enclosed("Spring", "[", "%s:\"%s\"", ", ", "]"),
-                enclosed("Spring, with other headers", "[Content-Type:\"application/json\", ", "%s:\"%s\"", ", ", ", Accept:\"*/*\"]"),
+                enclosed("Spring, with other headers", "[Content-Type:\"application/json\", ", "%s:\"%s\"", ", ", ", Accept:\"*/*\"]"));
+    }
+
+    private static Stream<Arguments> special() {
+        var json = enclosed("", "{", "\"%s\":\"%s\"", ",", "}").get()[1].toString();
+        var plain = named("%s: %s\n");
+        return Stream.of(
                 Arguments.of("PowerShell table", named("%s %s\n").replace("Wechatpay-Nonce ", "Wechatpay-Nonce      ")),
                 Arguments.of("nginx variables", named("%s: %s\n").replace("Wechatpay-", "$http_wechatpay_").toLowerCase(Locale.ROOT)
                         .replace(SIGNATURE.toLowerCase(Locale.ROOT), SIGNATURE).replace(SERIAL.toLowerCase(Locale.ROOT), SERIAL)),
                 Arguments.of("CGI variables", named("%s=%s\n").replace("Wechatpay-Nonce", "HTTP_WECHATPAY_NONCE")
                         .replace("Wechatpay-Signature", "HTTP_WECHATPAY_SIGNATURE")),
-                Arguments.of("fields of an object", "Request{wechatpayNonce='" + NONCE + "', wechatpaySignature='" + SIGNATURE + "', wechatpaySerial='"
-                        + SERIAL + "', wechatpayTimestamp=" + TIME + "}"),
-                Arguments.of("Gson", enclosed("", "{", "\"%s\":\"%s\"", ",", "}").get()[1].toString().replace("==", "\\u003d\\u003d")),
-                Arguments.of("PHP JSON", enclosed("", "{", "\"%s\":\"%s\"", ",", "}").get()[1].toString().replace("/", "\\/")),
-                Arguments.of("wrapped signature", named("%s: %s\n").replace(SIGNATURE, SIGNATURE.substring(0, 180) + "\n" + SIGNATURE.substring(180))),
-                Arguments.of("wrapped and indented", named("%s: %s\r\n")
-                        .replace(SIGNATURE, SIGNATURE.substring(0, 76) + "\r\n\t" + SIGNATURE.substring(76, 200) + "\r\n\t" + SIGNATURE.substring(200))),
+                Arguments.of("fields of an object", "Request{wechatpayNonce='" + NONCE + "', wechatpaySignature='" + SIGNATURE
+                        + "', wechatpaySerial='" + SERIAL + "', wechatpayTimestamp=" + TIME + "}"),
+                Arguments.of("Gson", json.replace("==", "\\u003d\\u003d")),
+                Arguments.of("PHP JSON", json.replace("/", "\\/")),
+                Arguments.of("wrapped signature", plain.replace(SIGNATURE, SIGNATURE.substring(0, 180) + "\n" + SIGNATURE.substring(180))),
+                Arguments.of("wrapped and indented", named("%s: %s\r\n").replace(SIGNATURE,
+                        SIGNATURE.substring(0, 76) + "\r\n\t" + SIGNATURE.substring(76, 200) + "\r\n\t" + SIGNATURE.substring(200))),
                 Arguments.of("wrapped in a Java map", enclosed("", "{", "%s=[%s]", ", ", "}").get()[1].toString()
                         .replace(SIGNATURE, SIGNATURE.substring(0, 340) + "\n" + SIGNATURE.substring(340))));
     }
@@ -100,7 +114,8 @@ class CallbackTextTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("headers")
     void headersAreFoundBeforeAndAfterTheBody(String form, String headers) {
-        for (var pasted : List.of(headers + "\n" + BODY, BODY + "\n" + headers, "POST /notify HTTP/1.1\nHost: example.com\n" + headers + "\n\n" + BODY)) {
+        var request = "POST /notify HTTP/1.1\nHost: example.com\n" + headers + "\n\n" + BODY;
+        for (var pasted : List.of(headers + "\n" + BODY, BODY + "\n" + headers, request)) {
             var text = CallbackText.of(pasted);
 
             assertThat(text.headers()).as(form).isEqualTo(ALL);

@@ -9,7 +9,6 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Optional;
 import okhttp3.Headers;
 
 /** Answers as they come from the wire, judged as the client judges them; for targets of other packages too. */
@@ -29,7 +28,7 @@ public final class ClassifiedResponses {
     }
 
     ApiResponse judged(int status, Headers headers, byte[] body) throws CallFailure {
-        var raw = new RawResponse(status, headers, Optional.of(body));
+        var raw = new RawResponse(status, headers, body);
         var notes = new CallNotes("fuzz", InstantSource.fixed(NOW));
         notes.attemptBegins(NOW);
         notes.attemptLeft();

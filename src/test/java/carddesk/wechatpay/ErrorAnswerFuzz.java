@@ -11,6 +11,7 @@ import carddesk.wechatpay.CallFailure.ErrorBody;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import okhttp3.Headers;
@@ -64,13 +65,13 @@ public final class ErrorAnswerFuzz implements FuzzTarget {
     }
 
     private static boolean isProof(CallFailure failure, boolean isSigned) {
-        return isSigned && failure instanceof ErrorAnswer error && error.body().code().filter(code -> !code.equals("SYSTEM_ERROR")).isPresent();
+        return isSigned && failure instanceof ErrorAnswer error && error.body().code() != null && !error.body().code().equals("SYSTEM_ERROR");
     }
 
     private static void assertPlain(ErrorBody body) {
-        assertThat(body.code().orElse("")).hasSizeLessThanOrEqualTo(64);
-        var texts = Stream.concat(Stream.concat(body.code().stream(), body.message().stream()),
-                body.detail().stream().flatMap(detail -> Stream.of(detail.field(), detail.value(), detail.issue(), detail.location())));
+        assertThat(Objects.requireNonNullElse(body.code(), "")).hasSizeLessThanOrEqualTo(64);
+        var texts = Stream.concat(Stream.concat(Stream.ofNullable(body.code()), Stream.ofNullable(body.message())),
+                Stream.ofNullable(body.detail()).flatMap(detail -> Stream.of(detail.field(), detail.value(), detail.issue(), detail.location())));
         assertThat(texts.toList()).allSatisfy(text ->
                 assertThat(text).hasSizeLessThanOrEqualTo(500).matches("[^\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]*"));
     }

@@ -11,15 +11,17 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Calls started together leave one after another; {@code -Dcarddesk.calls=200} measures that none is too fast for the server. */
 class FivePerSecondTest {
-    private static final Optional<Integer> MEASURED = Optional.ofNullable(Integer.getInteger("carddesk.calls"));
-    private static final int CALLS = MEASURED.orElse(20);
+    private static final @Nullable Integer MEASURED = Integer.getInteger("carddesk.calls");
+    private static final int CALLS = Objects.requireNonNullElse(MEASURED, 20);
 
     @Test
     void callsStartedAtOnceLeaveAtTheSpacingOfTheRateLimiter() throws Exception {
@@ -46,7 +48,7 @@ class FivePerSecondTest {
             for (int i = 0; i < arrivals.size(); i++) {
                 assertThat(arrivals.get(i)).isGreaterThanOrEqualTo(RateLimiter.SPACING.multipliedBy(i).minus(RateLimiter.PROMPT));
             }
-            MEASURED.ifPresent(_ -> assertThat(server.arrivals()).hasSize(CALLS).extracting(Arrival::status).containsOnly(200));
+            Optional.ofNullable(MEASURED).ifPresent(_ -> assertThat(server.arrivals()).hasSize(CALLS).extracting(Arrival::status).containsOnly(200));
         }
     }
 }

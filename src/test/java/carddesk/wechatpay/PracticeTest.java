@@ -74,8 +74,8 @@ class PracticeTest {
         assertThat(json.get("total_count").getAsInt()).isEqualTo(57);
         assertThat(json.getAsJsonArray("data")).hasSize(2);
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.report().requestId()).isPresent();
-        assertThat(answer.report().clockSkew().orElseThrow().abs()).isLessThan(Duration.ofMinutes(1));
+        assertThat(answer.report().requestId()).isNotNull();
+        assertThat(answer.report().clockSkew().abs()).isLessThan(Duration.ofMinutes(1));
         assertThat(reports).containsExactly(answer.report());
     }
 
@@ -103,7 +103,7 @@ class PracticeTest {
             case STALE, FUTURE -> Reason.STALE_TIMESTAMP;
             case UNSIGNED -> Reason.UNSIGNED;
         });
-        assertThat(failure.report().requestId()).isPresent();
+        assertThat(failure.report().requestId()).isNotNull();
     }
 
     @ParameterizedTest
@@ -161,8 +161,8 @@ class PracticeTest {
 
         var failure = catchThrowableOfType(Refused.class, () -> client(server.brand()).send(PracticeCalls.list(server.brand())));
 
-        assertThat(failure.body().code()).contains("SIGN_ERROR");
-        assertThat(failure.report().clockSkew().orElseThrow()).isBetween(Duration.ofSeconds(-610), Duration.ofSeconds(-590));
+        assertThat(failure.body().code()).isEqualTo("SIGN_ERROR");
+        assertThat(failure.report().clockSkew()).isBetween(Duration.ofSeconds(-610), Duration.ofSeconds(-590));
     }
 
     @Test
@@ -174,7 +174,7 @@ class PracticeTest {
             var failure = catchThrowableOfType(NotVerified.class, () -> client.send(PracticeCalls.list(server.brand())));
 
             assertThat(failure.reason()).isEqualTo(Reason.STALE_TIMESTAMP);
-            assertThat(failure.report().clockSkew()).isEmpty();
+            assertThat(failure.report().clockSkew()).isNull();
         }
     }
 

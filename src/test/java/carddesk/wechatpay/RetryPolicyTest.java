@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
@@ -12,17 +11,17 @@ class RetryPolicyTest {
 
     @Test
     void eachWaitIsTwiceAsLongUpToTheLongest() {
-        assertThat(WAITS.before(1, Optional.empty())).hasSeconds(1);
-        assertThat(WAITS.before(2, Optional.empty())).hasSeconds(2);
-        assertThat(WAITS.before(3, Optional.empty())).hasSeconds(4);
-        assertThat(WAITS.before(4, Optional.empty())).hasSeconds(5);
+        assertThat(WAITS.before(1, null)).hasSeconds(1);
+        assertThat(WAITS.before(2, null)).hasSeconds(2);
+        assertThat(WAITS.before(3, null)).hasSeconds(4);
+        assertThat(WAITS.before(4, null)).hasSeconds(5);
     }
 
     @Test
     void theServersWishIsHeardWithinLimits() {
-        assertThat(WAITS.before(1, Optional.of(Duration.ofSeconds(3)))).hasSeconds(3);
-        assertThat(WAITS.before(1, Optional.of(Duration.ZERO))).hasSeconds(1);
-        assertThat(WAITS.before(1, Optional.of(Duration.ofDays(1)))).hasSeconds(5);
+        assertThat(WAITS.before(1, Duration.ofSeconds(3))).hasSeconds(3);
+        assertThat(WAITS.before(1, Duration.ZERO)).hasSeconds(1);
+        assertThat(WAITS.before(1, Duration.ofDays(1))).hasSeconds(5);
     }
 
     @Test

@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,8 +25,8 @@ import org.junit.jupiter.api.Test;
  * <p>{@code -Dcarddesk.handshake.calls=300} measures them, {@code -Dcarddesk.handshake.millis=60} chooses how long a handshake takes.
  */
 class SlowHandshakeTest {
-    private static final Optional<Integer> MEASURED = Optional.ofNullable(Integer.getInteger("carddesk.handshake.calls"));
-    private static final int CALLS = MEASURED.orElse(15);
+    private static final @Nullable Integer MEASURED = Integer.getInteger("carddesk.handshake.calls");
+    private static final int CALLS = Objects.requireNonNullElse(MEASURED, 15);
     private static final Duration HANDSHAKE = Duration.ofMillis(Integer.getInteger("carddesk.handshake.millis", 60));
     private static final int CONCURRENT = 8;
 
@@ -61,7 +63,7 @@ class SlowHandshakeTest {
             double perSecond = CALLS / ((System.nanoTime() - begun) / 1e9);
             assertThat(server.stuckCards()).isEmpty();
             long tooFast = server.arrivals().stream().filter(arrival -> arrival.status() == 429).count();
-            MEASURED.ifPresent(_ -> System.getLogger(getClass().getName()).log(System.Logger.Level.INFO,
+            Optional.ofNullable(MEASURED).ifPresent(_ -> System.getLogger(getClass().getName()).log(System.Logger.Level.INFO,
                     "handshake %d ms: %d calls, %.3f a second, %d 429, %d connections".formatted(
                             HANDSHAKE.toMillis(), CALLS, perSecond, tooFast, relay.accepted())));
         }

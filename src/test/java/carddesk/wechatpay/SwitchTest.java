@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** The move from the platform certificate to the public key: each answer is verified with the key it names. */
 class SwitchTest {
 
-    private static final CallReport REPORT = new CallReport("list", Instant.EPOCH, Duration.ZERO, 1, Optional.of(200), Optional.empty(),
-            Optional.empty(), Optional.empty());
+    private static final CallReport REPORT = new CallReport("list", Instant.EPOCH, Duration.ZERO, 1, 200, null,
+            null, null);
 
     private static PracticeKeys keys;
 
@@ -92,7 +91,7 @@ class SwitchTest {
         var failure = catchThrowableOfType(Refused.class, () -> send(brand));
 
         assertThat(failure.status()).isEqualTo(400);
-        assertThat(failure.body().detail()).isEmpty();
+        assertThat(failure.body().detail()).isNull();
         assertThat(failure.body().isAboutWechatpaySerial()).isTrue();
     }
 

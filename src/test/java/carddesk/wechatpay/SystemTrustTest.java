@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,7 @@ class SystemTrustTest {
         });
         server.start();
         var host = URI.create("https://localhost:" + server.getAddress().getPort());
-        try (var strict = transport(Optional.empty()); var trusting = transport(Optional.of(new SystemTrust("Linux", List.of(bundle))))) {
+        try (var strict = transport(null); var trusting = transport(new SystemTrust("Linux", List.of(bundle)))) {
             assertThat(catchThrowableOfType(NotSent.class, () -> call(strict, host)).reason()).isEqualTo(NotSent.Reason.NOT_SECURE);
             assertThat(seen).hasValue(0);
 
@@ -76,9 +77,9 @@ class SystemTrustTest {
         assertThat(new SystemTrust("Linux", NO_BUNDLE).stores()).isEmpty();
     }
 
-    private static Transport transport(Optional<SystemTrust> trust) {
+    private static Transport transport(@Nullable SystemTrust trust) {
         return new Transport("CardDesk-Test/1.0", new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(20)), ProxySelector::getDefault,
-                new IdleConnections(System::nanoTime, InstantSource.system()), () -> trust.map(SystemTrust::manager));
+                new IdleConnections(System::nanoTime, InstantSource.system()), () -> Optional.ofNullable(trust).map(SystemTrust::manager));
     }
 
     private static void call(Transport transport, URI host) throws CallFailure {

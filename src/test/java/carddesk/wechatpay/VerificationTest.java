@@ -70,7 +70,7 @@ class VerificationTest {
             assertThat(failure.reason()).isEqualTo(reason);
             assertThat(failure.header()).isEqualTo(header);
             assertThat(failure.effect()).isEqualTo(CallFailure.Effect.UNKNOWN);
-            assertThat(failure.report().requestId()).contains(Replies.REQUEST_ID);
+            assertThat(failure.report().requestId()).isEqualTo(Replies.REQUEST_ID);
             assertThat(server.received()).hasSize(1);
         }
     }
@@ -84,8 +84,8 @@ class VerificationTest {
             var late = client.send(ApiCall.get("list", "/cards"));
 
             assertThat(early.json().getAsJsonObject().get("level").getAsString()).isEqualTo("金卡");
-            assertThat(early.report().clockSkew()).contains(Duration.ofMinutes(5));
-            assertThat(late.report().clockSkew()).contains(Duration.ofMinutes(-5));
+            assertThat(early.report().clockSkew()).isEqualTo(Duration.ofMinutes(5));
+            assertThat(late.report().clockSkew()).isEqualTo(Duration.ofMinutes(-5));
         }
     }
 

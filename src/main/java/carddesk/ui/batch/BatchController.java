@@ -58,7 +58,7 @@ public final class BatchController implements ViewController {
     private void initialize() {
         batchAnother.setOnAction(event -> another());
         subscriptions.add(model.placeProperty().subscribe(this::show));
-        subscriptions.add(model.shareProperty().subscribe(running -> batchAnother.setDisable(running.isPresent())));
+        subscriptions.add(model.shareProperty().subscribe(running -> batchAnother.setDisable(running != null)));
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class BatchController implements ViewController {
     private Step controller(Place place) {
         return switch (place) {
             case Place.Opening _ -> new OpenController(model.opening(),
-                    new OpenController.Choices(model.openProfile().practice().orElse(null), model::check, question::agreesToRest),
+                    new OpenController.Choices(model.openProfile().practice(), model::check, question::agreesToRest),
                     model.task(), model.zone(), messages, formatter, dialogs);
             case Place.Checking(var check) -> new CheckController(check, new CheckController.Actions(model.starting(), model.rereading(),
                     model.failureProperty(), () -> start(check), options -> reread(check, options)), messages, formatter, terms);

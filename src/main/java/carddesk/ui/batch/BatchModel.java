@@ -32,6 +32,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** One batch after the other: a spreadsheet is opened, checked, run. A running batch continues while other screens are shown. */
 public final class BatchModel {
@@ -56,8 +57,8 @@ public final class BatchModel {
     private final BackgroundTask templatesTask;
     private final ObservableList<CardTemplate> templates = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(this, "place", new Place.Opening());
-    private final ReadOnlyObjectWrapper<Optional<Integer>> share = new ReadOnlyObjectWrapper<>(this, "share", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyObjectWrapper<@Nullable Integer> share = new ReadOnlyObjectWrapper<>(this, "share");
+    private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>(this, "failure");
 
     /** @param zone of times without an offset */
     public BatchModel(OpenProfile openProfile, Settings settings, BackgroundExecutor executor, InstantSource clock, ZoneId zone) {
@@ -88,7 +89,7 @@ public final class BatchModel {
     }
 
     /** The done part of a running batch, in percent; empty while none runs. */
-    public ReadOnlyObjectProperty<Optional<Integer>> shareProperty() {
+    public ReadOnlyObjectProperty<@Nullable Integer> shareProperty() {
         return share.getReadOnlyProperty();
     }
 
@@ -143,7 +144,7 @@ public final class BatchModel {
     }
 
     /** Why a batch could not be started, or a spreadsheet not be read again. */
-    ReadOnlyObjectProperty<Optional<Exception>> failureProperty() {
+    ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
@@ -163,7 +164,7 @@ public final class BatchModel {
         checking().ifPresent(check -> check.task().cancel());
         starting.cancel();
         rereading.cancel();
-        failure.set(Optional.empty());
+        failure.set(null);
         opening.cancel();
         place.set(new Place.Opening());
         opening.list();
@@ -178,7 +179,7 @@ public final class BatchModel {
         starting.cancel();
         rereading.cancel();
         opening.cancel();
-        failure.set(Optional.empty());
+        failure.set(null);
         var mapping = new Mapping(sheet.header(), settings.headingsProperty());
         place.set(new Place.Checking(new SheetCheck(sheet, mapping, templates, openProfile.journal(), executor, clock, zone)));
         fetchTemplates();
@@ -187,14 +188,14 @@ public final class BatchModel {
     /** Reads the checked spreadsheet with other options, and checks what they give in its place. */
     void reread(SheetCheck check, SheetOptions options) {
         var reader = check.origin().orElseThrow().reader();
-        failure.set(Optional.empty());
+        failure.set(null);
         rereading.run(
                 () -> OpenedSheet.of(reader.read(options), reader),
                 opened -> {
                     check.task().cancel();
                     place.set(new Place.Checking(check.again(opened)));
                 },
-                problem -> failure.set(Optional.of(problem)));
+                failure::set);
     }
 
     /** Checks the failed rows of a batch as a spreadsheet of their own, with the same plan. */
@@ -208,7 +209,7 @@ public final class BatchModel {
                     check(sheet);
                     checking().ifPresent(check -> check.takeOver(plan));
                 },
-                problem -> failure.set(Optional.of(problem)));
+                problem -> failure.set(problem));
     }
 
     /** Writes a checked batch to the journal, then runs it. The result file holds all rows, so those that are not sent are written too. */
@@ -220,7 +221,7 @@ public final class BatchModel {
         var rows = check.forBatch();
         var results = check.results();
         var attribution = openProfile.confirmer().attribution();
-        failure.set(Optional.empty());
+        failure.set(null);
         starting.run(
                 () -> {
                     long id = store().create(new NewBatch(
@@ -229,7 +230,7 @@ public final class BatchModel {
                     return new Written(id, BatchJob.Rows.of(plan, rows, false));
                 },
                 written -> run(written.id(), written.rows(), row -> results.get(row.position())),
-                problem -> failure.set(Optional.of(problem)));
+                problem -> failure.set(problem));
     }
 
     private record Written(long id, BatchJob.Rows rows) {}
@@ -239,7 +240,7 @@ public final class BatchModel {
         var attribution = openProfile.confirmer().attribution();
         var job = new BatchJob(rows, executor, listener -> new BatchRun(
                 store(), id, rows.plan().asksFirst(), check, calls, attribution, clock, BatchRetryPolicy.STANDARD, listener));
-        job.progressProperty().subscribe(() -> share.set(job.isRunning() ? Optional.of(job.share()) : Optional.empty()));
+        job.progressProperty().subscribe(() -> share.set(job.isRunning() ? job.share() : null));
         place.set(new Place.Running(job));
         job.start();
     }
@@ -247,7 +248,7 @@ public final class BatchModel {
     private void fetchTemplates() {
         if (templates.isEmpty() && !templatesTask.busyProperty().get()) {
             templatesTask.run(
-                    () -> TemplatesModel.wholeList(openProfile.cards(), Optional.empty(), count -> {}),
+                    () -> TemplatesModel.wholeList(openProfile.cards(), null, count -> {}),
                     fetched -> {
                         templates.setAll(fetched);
                         checking().ifPresent(SheetCheck::templatesCame);

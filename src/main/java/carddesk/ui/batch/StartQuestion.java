@@ -14,7 +14,6 @@ import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.wechatpay.RateLimiter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Asks before many cards are confirmed, with their number, the environment, the written fields and the expected time. */
@@ -99,7 +98,7 @@ final class StartQuestion {
             case STATE -> messages.of("batch.start.state");
             case VALIDITY_KIND -> messages.of("batch.start.validity");
             case CUSTOM_CHOSEN -> messages.of("batch.start.custom");
-            default -> formatter.meaning(Optional.of(field));
+            default -> formatter.meaning(field);
         };
     }
 }

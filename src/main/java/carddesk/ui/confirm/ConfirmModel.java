@@ -21,6 +21,7 @@ import carddesk.ui.confirm.submission.SubmissionState;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -132,7 +133,7 @@ public final class ConfirmModel {
 
     /** Begins a confirmation for a template; what was typed for the card stays. */
     public void use(CardTemplate template) {
-        fields.templateProperty().set(templates.with(template));
+        fields.templateProperty().set(templates.with(template).orElse(null));
     }
 
     /** Fetches all templates to choose from, unless that was done. */
@@ -151,7 +152,7 @@ public final class ConfirmModel {
 
     private void take(NotificationReading.Opened opened) {
         var card = opened.card();
-        take(card.code(), card.cardId().orElseThrow(), card.openid().orElseThrow());
+        take(card.code(), Objects.requireNonNull(card.cardId()), Objects.requireNonNull(card.openid()));
     }
 
     /**
@@ -223,7 +224,7 @@ public final class ConfirmModel {
     /** The confirmation that the form describes now; empty while it has problems. */
     Optional<PreparedConfirmation> prepared() {
         return check.resultProperty().get() instanceof Check.Ready ready
-                ? Optional.of(PreparedConfirmation.of(fields.form(), ready.confirmation(), knownCard(), fields.templateProperty().get()))
+                ? Optional.of(PreparedConfirmation.of(fields.form(), ready.confirmation(), knownCard().orElse(null), fields.templateProperty().get()))
                 : Optional.empty();
     }
 

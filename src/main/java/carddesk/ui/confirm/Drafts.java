@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javafx.concurrent.Worker;
+import org.jspecify.annotations.Nullable;
 
 /** Forms that were left before they were sent, one for each profile, in memory only. All methods are called on the FX thread. */
 public final class Drafts {
@@ -53,7 +54,7 @@ public final class Drafts {
      * @param open a confirmation whose outcome was still open
      * @param sent the form as it was sent last
      */
-    private record Draft(ConfirmFields.Filled filled, boolean lookedUp, Optional<SubmissionState.Unknown> open, Optional<ConfirmationForm> sent) {
+    private record Draft(ConfirmFields.Filled filled, boolean lookedUp, SubmissionState.@Nullable Unknown open, @Nullable ConfirmationForm sent) {
 
         /** Returns what is kept of a form: nothing when it is empty, or carried out and unchanged. */
         static Optional<Draft> of(ConfirmModel form) {
@@ -61,15 +62,16 @@ public final class Drafts {
             boolean lookedUp = form.lookup().foundProperty().get().state() != Worker.State.READY;
             return finished || form.fields().isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new Draft(form.fields().filled(), lookedUp, form.submission().open(), form.submission().sent()));
+                    : Optional.of(new Draft(form.fields().filled(), lookedUp, form.submission().open().orElse(null),
+                            form.submission().sent().orElse(null)));
         }
 
         /** Goes on where the form was left. The card is asked for again: what was known of it may have changed meanwhile. */
         void fill(ConfirmModel form) {
-            filled.template().ifPresent(form.templates()::with);
+            Optional.ofNullable(filled.template()).ifPresent(form.templates()::with);
             form.fields().fill(filled);
-            open.ifPresent(unknown -> form.submission().restore(unknown, sent));
-            if (lookedUp && open.isEmpty()) {
+            Optional.ofNullable(open).ifPresent(unknown -> form.submission().restore(unknown, sent));
+            if (lookedUp && open == null) {
                 form.lookUp();
             }
             form.recheck();

@@ -14,11 +14,13 @@ import carddesk.ui.controls.Swatch;
 import carddesk.ui.controls.Waiting;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** Finding the card: its template, what the server says about it, and the member's other waiting cards. */
 final class FindPart {
@@ -46,11 +48,11 @@ final class FindPart {
         picker.setOnShowing(event -> model.fetchTemplates());
         picker.valueProperty().addListener(change -> {
             var picked = Optional.ofNullable(picker.getValue());
-            if (picked.isPresent() && !picked.equals(chosen.get())) {
-                chosen.set(picked);
+            if (picked.isPresent() && !picked.equals(Optional.ofNullable(chosen.get()))) {
+                chosen.set(picked.orElse(null));
             }
         });
-        subscriptions.add(chosen.subscribe(template -> picker.setValue(template.orElse(null))));
+        subscriptions.add(chosen.subscribe(template -> picker.setValue(template)));
     }
 
     /** The card as the server knows it. */
@@ -58,7 +60,7 @@ final class FindPart {
         ask.setOnAction(event -> model.lookUp());
         subscriptions.add(model.lookup().foundProperty().subscribe(found -> {
             ask.setDisable(found.isRunning());
-            show(holder, shown(found));
+            show(holder, shown(found).orElse(null));
         }));
     }
 
@@ -67,7 +69,7 @@ final class FindPart {
         ask.setOnAction(event -> model.findByOpenid());
         subscriptions.add(model.memberCards().cardsProperty().subscribe(cards -> {
             ask.setDisable(cards.isRunning());
-            show(holder, shownCards(cards));
+            show(holder, shownCards(cards).orElse(null));
         }));
     }
 
@@ -92,10 +94,10 @@ final class FindPart {
         };
     }
 
-    private static void show(StackPane holder, Optional<Node> content) {
-        holder.getChildren().setAll(content.stream().toList());
-        holder.setVisible(content.isPresent());
-        holder.setManaged(content.isPresent());
+    private static void show(StackPane holder, @Nullable Node content) {
+        holder.getChildren().setAll(Stream.ofNullable(content).toList());
+        holder.setVisible(content != null);
+        holder.setManaged(content != null);
     }
 
     /** A template in the picker: its colour, title and id. */

@@ -14,6 +14,7 @@ import carddesk.ui.controls.CardFace;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the form comes to: the card as the member will see it, and the request that will be sent. */
 final class RequestPreview {
@@ -48,19 +49,19 @@ final class RequestPreview {
     CardFace.Look face(ConfirmModel model) {
         var fields = model.fields();
         var form = fields.form();
-        var template = fields.templateProperty().get();
+        var template = Optional.ofNullable(fields.templateProperty().get());
         var card = model.knownCard();
-        var typedValidity = confirmation(model).flatMap(Confirmation::validity);
+        var typedValidity = confirmation(model).map(Confirmation::validity);
         return new CardFace.Look(
-                first(typed(fields, Field.COLOUR), card.flatMap(UserCard::colour), template.flatMap(CardTemplate::colour)),
-                first(form.pictureUrl(), card.flatMap(UserCard::pictureUrl), template.flatMap(CardTemplate::pictureUrl)),
+                first(typed(fields, Field.COLOUR), card.map(UserCard::colour).orElse(null), template.map(CardTemplate::colour).orElse(null)),
+                first(form.pictureUrl(), card.map(UserCard::pictureUrl).orElse(null), template.map(CardTemplate::pictureUrl).orElse(null)),
                 template.map(Formatter::title).orElseGet(() -> messages.of("confirm.face.none")),
-                first(typed(fields, Field.LEVEL), card.flatMap(UserCard::level), template.flatMap(CardTemplate::initialLevel)),
-                typedValidity.or(() -> card.flatMap(UserCard::validity)).or(() -> template.flatMap(
+                first(typed(fields, Field.LEVEL), card.map(UserCard::level).orElse(null), template.map(CardTemplate::initialLevel).orElse(null)),
+                typedValidity.or(() -> card.map(UserCard::validity)).or(() -> template.map(
                 CardTemplate::validity)).map(formatter::of).orElse(""),
                 card.map(known -> formatter.of(known.state())).orElse(""),
                 form.userCardCode(),
-                template.flatMap(CardTemplate::codeType).flatMap(type -> type.known()));
+                template.map(CardTemplate::codeType).map(type -> type.known()).orElse(null));
     }
 
     /** What the screen shows, also where it is not sent since the card holds it anyway. */
@@ -68,7 +69,7 @@ final class RequestPreview {
         return ConfirmationForm.normalised(fields.text(field).get());
     }
 
-    private static String first(String typed, Optional<String> ofCard, Optional<String> ofTemplate) {
-        return typed.isEmpty() ? ofCard.or(() -> ofTemplate).orElse("") : typed;
+    private static String first(String typed, @Nullable String ofCard, @Nullable String ofTemplate) {
+        return typed.isEmpty() ? Optional.ofNullable(ofCard).or(() -> Optional.ofNullable(ofTemplate)).orElse("") : typed;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** Shows what became of the sending, and offers what may follow. */
 final class ResultPart {
@@ -50,7 +51,7 @@ final class ResultPart {
             return Optional.of(new Waiting(model.submission().task(), messages, "cancelResult"));
         }
         return sending.result().map(this::outcome).or(() -> sending.problem()
-                .map(problem -> failed("confirm.result.notSent", explainer.explain(problem), Optional.empty())));
+                .map(problem -> failed("confirm.result.notSent", explainer.explain(problem), null)));
     }
 
     private Node outcome(SubmissionState outcome) {
@@ -62,7 +63,7 @@ final class ResultPart {
         };
     }
 
-    private Node failed(String title, Explanation explanation, Optional<JournalException> notWritten) {
+    private Node failed(String title, Explanation explanation, @Nullable JournalException notWritten) {
         var view = new ResultView(messages, "notice-danger", "fth-alert-triangle", messages.of(title));
         view.failure(explanation);
         view.notWritten(notWritten);

@@ -2,6 +2,7 @@ package carddesk.ui.confirm;
 
 import carddesk.ui.PracticeEnvironment;
 import carddesk.ui.PracticeEnvironment.StuckCard;
+import java.util.Optional;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 
@@ -17,7 +18,7 @@ final class SampleMenu {
     }
 
     void bind(MenuButton menu) {
-        var server = model.openProfile().practice();
+        var server = Optional.ofNullable(model.openProfile().practice());
         menu.setVisible(server.isPresent());
         menu.setManaged(server.isPresent());
         server.ifPresent(practice -> {

@@ -9,6 +9,7 @@ import com.google.zxing.common.BitMatrix;
 import com.google.zxing.oned.Code128Writer;
 import com.google.zxing.qrcode.QRCodeWriter;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -25,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
 
 /** A membership card as the member sees it: colour, title, level, validity, state, and the code shown at the till. */
 public final class CardFace extends VBox {
@@ -43,7 +45,7 @@ public final class CardFace extends VBox {
     private final Label validity = new Label();
     private final Label state = new Label();
     private final VBox codeStrip = new VBox();
-    private Optional<PictureLoader> pictures = Optional.empty();
+    private @Nullable PictureLoader pictures;
     private Color colour = NO_COLOUR;
 
     public CardFace() {
@@ -72,7 +74,7 @@ public final class CardFace extends VBox {
 
     /** Loads the pictures of the cards shown from now on; without it their colour is shown. */
     public void loadPictures(PictureLoader task) {
-        pictures = Optional.of(task);
+        pictures = task;
     }
 
     /**
@@ -86,9 +88,9 @@ public final class CardFace extends VBox {
      */
     public record Look(
             String colour, String picture, String title, String level, String validity, String state, String code,
-            Optional<CodeType> codeType) {
+            @Nullable CodeType codeType) {
         /** Nothing chosen yet. */
-        public static final Look EMPTY = new Look("", "", "", "", "", "", "", Optional.empty());
+        public static final Look EMPTY = new Look("", "", "", "", "", "", "", null);
     }
 
     /** Shows a card. */
@@ -97,7 +99,7 @@ public final class CardFace extends VBox {
         int foot = look.code().isBlank() ? RADIUS : 0;
         front.setBackground(new Background(new BackgroundFill(colour, new CornerRadii(RADIUS, RADIUS, foot, foot, false), Insets.EMPTY)));
         picture.round(RADIUS, foot);
-        pictures.ifPresent(task -> task.want(look.picture(), this::showPicture));
+        Optional.ofNullable(pictures).ifPresent(task -> task.want(look.picture(), this::showPicture));
         ink();
         title.setText(look.title());
         level.setText(look.level());
@@ -108,7 +110,7 @@ public final class CardFace extends VBox {
         showCode(look);
     }
 
-    private void showPicture(Optional<Image> shown) {
+    private void showPicture(@Nullable Image shown) {
         picture.show(shown);
         ink();
     }
@@ -146,7 +148,7 @@ public final class CardFace extends VBox {
 
     private void showCode(Look look) {
         codeStrip.getChildren().clear();
-        var type = look.codeType().orElse(CodeType.NONE_CODE);
+        var type = Objects.requireNonNullElse(look.codeType(), CodeType.NONE_CODE);
         if (!look.code().isBlank()) {
             if (type == CodeType.BAR_CODE || type == CodeType.BAR_CODE_AND_QR_CODE) {
                 add(BarcodeFormat.CODE_128, look.code(), 280, 48);

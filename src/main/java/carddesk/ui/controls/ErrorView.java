@@ -4,6 +4,7 @@ import carddesk.ui.Clip;
 import carddesk.ui.Explanation;
 import carddesk.ui.Messages;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,8 +32,8 @@ public final class ErrorView extends VBox {
         sentence("Why", explanation.why());
         sentence("Todo", explanation.todo());
         sentence("Who", explanation.who());
-        explanation.serverWords().ifPresent(words -> sentence("ServerWords", words));
-        explanation.requestId().ifPresent(request -> {
+        Optional.ofNullable(explanation.serverWords()).ifPresent(words -> sentence("ServerWords", words));
+        Optional.ofNullable(explanation.requestId()).ifPresent(request -> {
             var copy = new CopyText(requestIdId, request.name(messages), request.id(), messages);
             copy.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(copy);

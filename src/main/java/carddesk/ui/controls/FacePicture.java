@@ -19,6 +19,7 @@ import javafx.scene.paint.CycleMethod;
 import javafx.scene.paint.LinearGradient;
 import javafx.scene.paint.Stop;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /** The picture of a card face: it covers the face, and is darkened where the words stand so that white ones can be read on any picture. */
 final class FacePicture extends StackPane {
@@ -65,13 +66,13 @@ final class FacePicture extends StackPane {
     }
 
     /** Shows a picture, or none. */
-    void show(Optional<Image> image) {
+    void show(@Nullable Image image) {
         var cover = new BackgroundSize(BackgroundSize.AUTO, BackgroundSize.AUTO, false, false, false, true);
-        picture.setBackground(image
+        picture.setBackground(Optional.ofNullable(image)
                 .map(shown -> new Background(new BackgroundImage(
                         shown, BackgroundRepeat.NO_REPEAT, BackgroundRepeat.NO_REPEAT, BackgroundPosition.CENTER, cover)))
                 .orElse(Background.EMPTY));
-        setVisible(image.isPresent());
+        setVisible(image != null);
     }
 
     private void darken() {

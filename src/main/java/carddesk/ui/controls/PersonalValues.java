@@ -6,6 +6,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -28,7 +29,7 @@ public final class PersonalValues extends VBox {
         getStyleClass().add("personal-values");
         grid.setId(id);
         grid.getStyleClass().add("fact-grid");
-        card.phoneNumber().ifPresent(number -> rows.add(new Row(messages.of("confirm.phone"), List.of(number))));
+        Optional.ofNullable(card.phoneNumber()).ifPresent(number -> rows.add(new Row(messages.of("confirm.phone"), List.of(number))));
         card.commonValues().forEach(common -> rows.add(new Row(formatter.of(common.field()), List.of(common.value()))));
         card.customValues().forEach(custom -> rows.add(new Row(custom.name(), custom.chosen())));
 

@@ -4,6 +4,7 @@ import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 
@@ -33,7 +34,7 @@ public final class Pill extends Label {
 
     /** The tone of a user card's state. */
     public static Tone ofCard(OpenEnum<UserCard.State> state) {
-        return state.known().map(known -> switch (known) {
+        return Optional.ofNullable(state.known()).map(known -> switch (known) {
             case UNACTIVATED -> Tone.WARNING;
             case EFFECTIVE -> Tone.SUCCESS;
             case EXPIRED -> Tone.NEUTRAL;

@@ -3,6 +3,7 @@ package carddesk.ui.controls;
 import java.util.Optional;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 
 /** A card's colour as a small square. */
 public final class Swatch extends Rectangle {
@@ -18,7 +19,7 @@ public final class Swatch extends Rectangle {
     }
 
     /** Shows a colour; anything that is none leaves the square empty. */
-    public void show(Optional<String> colour) {
-        setFill(colour.filter(hex -> hex.matches("#[0-9A-Fa-f]{6}")).map(Color::web).orElse(Color.TRANSPARENT));
+    public void show(@Nullable String colour) {
+        setFill(Optional.ofNullable(colour).filter(hex -> hex.matches("#[0-9A-Fa-f]{6}")).map(Color::web).orElse(Color.TRANSPARENT));
     }
 }

@@ -7,6 +7,7 @@ import carddesk.ui.TaskResult;
 import carddesk.ui.controls.Notice;
 import carddesk.ui.history.Erasure.Erased;
 import java.util.List;
+import java.util.Optional;
 import javafx.util.Subscription;
 
 /** Asks before attempts are erased, and says how many are gone. */
@@ -50,7 +51,7 @@ final class ErasureNotice extends Notice {
         }
         setVisible(false);
         var question = messages.of("history.erase.question", asked.old().entries(),
-                asked.old().oldest().map(formatter::day).orElse(""), formatter.day(asked.before()));
+                Optional.ofNullable(asked.old().oldest()).map(formatter::day).orElse(""), formatter.day(asked.before()));
         if (dialogs.agrees(messages.of("history.erase"), question, messages.of("history.erase.action"))) {
             erasure.erase(asked.before());
         }

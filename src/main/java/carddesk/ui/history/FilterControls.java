@@ -4,8 +4,10 @@ import carddesk.journal.JournalEntry.Status;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.IsoDate;
 import carddesk.ui.controls.Named;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DatePicker;
@@ -47,14 +49,14 @@ final class FilterControls {
         }
         status.setConverter(new Named<>(each -> each.map(known -> messages.of("history.status." + known))
                 .orElseGet(() -> messages.of("history.status.all"))));
-        status.setOnAction(event -> change(() -> model.filter().with(status.getValue())));
+        status.setOnAction(event -> change(() -> model.filter().with(status.getValue().orElse(null))));
         period.getItems().setAll(Period.values());
         period.setConverter(new Named<>(each -> messages.of("history.period." + each)));
         period.setOnAction(event -> change(() -> within(period.getValue())));
         for (var picker : new DatePicker[] {from, to}) {
             IsoDate.into(picker);
             picker.valueProperty().addListener(change -> change(() -> model.filter().between(
-                    Optional.ofNullable(from.getValue()), Optional.ofNullable(to.getValue()))));
+                    from.getValue(), to.getValue())));
         }
         return model.filterProperty().subscribe(filter -> {
             showing = true;
@@ -62,9 +64,9 @@ final class FilterControls {
                 search.setText(filter.text());
                 typing.stop();
             }
-            status.setValue(filter.status());
-            from.setValue(filter.from().orElse(null));
-            to.setValue(filter.to().orElse(null));
+            status.setValue(Optional.ofNullable(filter.status()));
+            from.setValue(filter.from());
+            to.setValue(filter.to());
             period.setValue(period(filter));
             showing = false;
         });
@@ -77,32 +79,21 @@ final class FilterControls {
     }
 
     private HistoryFilter within(Period period) {
-        var today = Optional.of(model.today());
+        var today = model.today();
         return switch (period) {
-            case ALL -> model.filter().between(Optional.empty(), Optional.empty());
+            case ALL -> model.filter().between(null, null);
             case TODAY -> model.filter().between(today, today);
-            case WEEK -> model.filter().between(today.map(day -> day.minusDays(6)), today);
-            case MONTH -> model.filter().between(today.map(day -> day.minusDays(29)), today);
-            case CHOSEN -> model.filter().between(model.filter().from().or(() -> today), model.filter().to());
+            case WEEK -> model.filter().between(today.minusDays(6), today);
+            case MONTH -> model.filter().between(today.minusDays(29), today);
+            case CHOSEN -> model.filter().between(Objects.requireNonNullElse(model.filter().from(), today), model.filter().to());
         };
     }
 
     private Period period(HistoryFilter filter) {
-        if (filter.from().isEmpty() && filter.to().isEmpty()) {
+        if (filter.from() == null && filter.to() == null) {
             return Period.ALL;
         }
-        var today = model.today();
-        if (filter.to().filter(today::equals).isEmpty()) {
-            return Period.CHOSEN;
-        }
-        return filter.from().map(from -> {
-            if (from.equals(today)) {
-                return Period.TODAY;
-            }
-            if (from.equals(today.minusDays(6))) {
-                return Period.WEEK;
-            }
-            return from.equals(today.minusDays(29)) ? Period.MONTH : Period.CHOSEN;
-        }).orElse(Period.CHOSEN);
+        var days = model.filter().between(filter.from(), filter.to());
+        return Stream.of(Period.TODAY, Period.WEEK, Period.MONTH).filter(each -> within(each).equals(days)).findFirst().orElse(Period.CHOSEN);
     }
 }

@@ -128,7 +128,7 @@ public final class HistoryController implements ViewController {
         historyTable.getColumns().forEach(column -> column.setSortable(false)); // newest first, over all pages
         historyTable.setPlaceholder(new Label());
         historyTable.setItems(model.rows());
-        historyTable.getSelectionModel().selectedItemProperty().subscribe(entry -> model.selectedProperty().set(Optional.ofNullable(entry)));
+        historyTable.getSelectionModel().selectedItemProperty().subscribe(entry -> model.selectedProperty().set(entry));
         new HistoryActions(messages, formatter, confirm).addTo(historyTable);
     }
 

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The chosen attempt: what was sent and what came of it, each value to be copied, and what can be done now. */
@@ -48,10 +49,10 @@ final class HistoryDetail extends VBox {
         nothing.getStyleClass().add("load-caption");
         nothing.setWrapText(true);
         open = button("openInConfirm", messages.of("history.detail.confirm"), "fth-check-circle");
-        open.setOnAction(event -> model.selectedProperty().get().ifPresent(confirm));
+        open.setOnAction(event -> Optional.ofNullable(model.selectedProperty().get()).ifPresent(confirm));
         ask = button("askServer", messages.of("history.detail.ask"), "fth-help-circle");
         ask.getStyleClass().add("accent");
-        ask.setOnAction(event -> model.selectedProperty().get().ifPresent(model::ask));
+        ask.setOnAction(event -> Optional.ofNullable(model.selectedProperty().get()).ifPresent(model::ask));
         ask.disableProperty().bind(model.asking().busyProperty());
         hint.setId("askHint");
         hint.setWrapText(true);
@@ -74,15 +75,15 @@ final class HistoryDetail extends VBox {
                 .and(model.sendsProperty().subscribe(this::showSends));
     }
 
-    private void show(Optional<JournalEntry> entry) {
-        if (entry.isEmpty()) {
+    private void show(@Nullable JournalEntry entry) {
+        if (entry == null) {
             getChildren().setAll(nothing);
             return;
         }
         groups.getChildren().setAll(
-                group(messages.of("history.detail.sent"), formatter.sent(), entry.get()),
-                group(messages.of("history.detail.came"), formatter.came(), entry.get()));
-        Presence.show(ask, model.mayAsk(entry.get()));
+                group(messages.of("history.detail.sent"), formatter.sent(), entry),
+                group(messages.of("history.detail.came"), formatter.came(), entry));
+        Presence.show(ask, model.mayAsk(entry));
         showHint();
         getChildren().setAll(chosen);
     }
@@ -98,8 +99,9 @@ final class HistoryDetail extends VBox {
     }
 
     private void showHint() {
-        var problem = model.notAskedProperty().get().map(explainer::explain);
-        var entry = model.selectedProperty().get().filter(each -> each.status() == Status.UNFINISHED || each.status() == Status.UNKNOWN);
+        var problem = Optional.ofNullable(model.notAskedProperty().get()).map(explainer::explain);
+        var entry = Optional.ofNullable(model.selectedProperty().get())
+                .filter(each -> each.status() == Status.UNFINISHED || each.status() == Status.UNKNOWN);
         hint.setText(problem.map(why -> messages.of("open.failed", why.title(), why.todo(), why.who()))
                 .or(() -> entry.flatMap(formatter::undecided))
                 .orElseGet(() -> messages.of(entry.filter(model::mayAsk).isPresent() ? "history.detail.unknown" : "history.detail.other")));

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Formats an entry as facts and as cells of a sheet. */
 final class HistoryFormatter {
@@ -61,9 +62,8 @@ final class HistoryFormatter {
         this.came = List.of(
                 new Fact(messages.of("history.result"), this::status),
                 new Fact(messages.of("history.answer"), of(this::answer)),
-                new Fact(messages.of("history.httpStatus"), of(outcome -> outcome.httpStatus().map(status -> marked(status.toString(),
-                outcome.verified())))),
-                new Fact(messages.of("history.errorCode"), of(outcome -> outcome.errorCode().map(code -> marked(code, outcome.verified())))),
+                new Fact(messages.of("history.httpStatus"), of(outcome -> marked(outcome.httpStatus(), outcome.verified()))),
+                new Fact(messages.of("history.errorCode"), of(outcome -> marked(outcome.errorCode(), outcome.verified()))),
                 new Fact(messages.of("history.message"), of(this::message)),
                 new Fact("Request-ID", this::requestId),
                 new Fact(messages.of("history.took"), this::took),
@@ -79,44 +79,45 @@ final class HistoryFormatter {
 
     /** What came back of one send. */
     String outcome(RecordedSend send) {
-        if (send.took().isEmpty()) {
+        if (send.took() == null) {
             return messages.of("history.send.open");
         }
         var parts = Stream.of(
-                send.failure().map(word -> answer(word, send.httpStatus(), send.verified()))
-                        .orElseGet(() -> Optional.of(messages.of("history.send.success"))),
-                send.httpStatus().map(status -> marked("HTTP " + status, send.verified())),
-                send.errorCode().map(code -> marked(code, send.verified())),
-                send.requestId().map(id -> new RequestId(id, send.verified())).map(id -> id.name(messages) + " " + id.id()),
-                send.took().map(took -> messages.of("shell.milliseconds", took.toMillis())));
+                send.failure() == null
+                        ? Optional.of(messages.of("history.send.success"))
+                        : answer(send.failure(), send.httpStatus(), send.verified()),
+                marked(send.httpStatus() == null ? null : "HTTP " + send.httpStatus(), send.verified()),
+                marked(send.errorCode(), send.verified()),
+                Optional.ofNullable(send.requestId()).map(id -> new RequestId(id, send.verified()).name(messages) + " " + id),
+                Optional.of(messages.of("shell.milliseconds", send.took().toMillis())));
         return parts.flatMap(Optional::stream).collect(Collectors.joining(" · "));
     }
 
     /** The Request-ID of the confirming call's answer; an unverified one is marked. */
     String requestId(JournalEntry entry) {
-        return entry.outcome().map(outcome -> RequestId.marked(outcome.requestId(), outcome.verified(), messages)).orElse("");
+        return Optional.ofNullable(entry.outcome()).map(outcome -> RequestId.marked(outcome.requestId(), outcome.verified(), messages)).orElse("");
     }
 
     /** Whether an answer came to the confirming call, and whether it was accepted. */
     private Optional<String> answer(Outcome outcome) {
         boolean isAnswered = outcome.result() == Outcome.Result.CONFIRMED && !outcome.learnedByAsking();
-        return outcome.failure().map(word -> answer(word, outcome.httpStatus(), outcome.verified()))
+        return Optional.ofNullable(outcome.failure()).map(word -> answer(word, outcome.httpStatus(), outcome.verified()))
                 .orElseGet(() -> Optional.of(messages.of("history.send.success")).filter(said -> isAnswered));
     }
 
-    private Optional<String> answer(String failure, Optional<Integer> status, boolean verified) {
+    private Optional<String> answer(String failure, @Nullable Integer status, boolean verified) {
         return explainer.recorded(failure, status)
-                .map(title -> status.isPresent() && !verified ? messages.of("history.answer.notAccepted", title) : title);
+                .map(title -> status != null && !verified ? messages.of("history.answer.notAccepted", title) : title);
     }
 
     /** The server's words, marked when unverified. Other failures have only technical words, which the answer's fact says better. */
     private Optional<String> message(Outcome outcome) {
-        return outcome.message().filter(said -> outcome.failure().map(word -> word.startsWith("ERROR")).orElse(true))
-                .map(said -> marked(said, outcome.verified()));
+        return outcome.failure() == null || outcome.failure().startsWith("ERROR") ? marked(outcome.message(), outcome.verified()) : Optional.empty();
     }
 
-    private String marked(String value, boolean verified) {
-        return verified ? value : messages.of("history.unverified", value);
+    private Optional<String> marked(@Nullable Object value, boolean verified) {
+        return Optional.ofNullable(value).map(String::valueOf)
+                .map(text -> verified ? text : messages.of("history.unverified", text));
     }
 
     /** What was sent. */
@@ -165,17 +166,18 @@ final class HistoryFormatter {
     }
 
     String cardState(JournalEntry entry) {
-        return entry.outcome().flatMap(Outcome::cardState).map(word -> formatter.of(OpenEnum.read(UserCard.State.class, word))).orElse("");
+        return Optional.ofNullable(entry.outcome()).map(Outcome::cardState)
+                .map(word -> formatter.of(OpenEnum.read(UserCard.State.class, word))).orElse("");
     }
 
     /** That the card was seen settled and the attempt stays unknown for good; empty for all others. */
     Optional<String> undecided(JournalEntry entry) {
-        return entry.outcome().filter(outcome -> outcome.result() == Outcome.Result.UNKNOWN && !outcome.isOpen())
+        return Optional.ofNullable(entry.outcome()).filter(outcome -> outcome.result() == Outcome.Result.UNKNOWN && !outcome.isOpen())
                 .map(outcome -> messages.of("history.detail.undecided", cardState(entry)));
     }
 
     String took(JournalEntry entry) {
-        return entry.outcome().map(outcome -> messages.of("shell.milliseconds", outcome.took().toMillis())).orElse("");
+        return Optional.ofNullable(entry.outcome()).map(outcome -> messages.of("shell.milliseconds", outcome.took().toMillis())).orElse("");
     }
 
     Tone tone(JournalEntry entry) {
@@ -191,6 +193,6 @@ final class HistoryFormatter {
     }
 
     private static Function<JournalEntry, String> of(Function<Outcome, Optional<String>> part) {
-        return entry -> entry.outcome().flatMap(part).orElse("");
+        return entry -> Optional.ofNullable(entry.outcome()).flatMap(part).orElse("");
     }
 }

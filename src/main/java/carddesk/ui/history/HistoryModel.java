@@ -25,6 +25,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** Which attempts of the journal are shown, and which of them is chosen. */
 public final class HistoryModel {
@@ -45,9 +46,9 @@ public final class HistoryModel {
     private final ObservableList<JournalEntry> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<TaskResult<JournalPage>> found = new ReadOnlyObjectWrapper<>(this, "found", TaskResult.ready());
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(this, "page");
-    private final ObjectProperty<Optional<JournalEntry>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Exception>> notAsked = new ReadOnlyObjectWrapper<>(this, "notAsked", Optional.empty());
-    private Optional<Long> chosenId = Optional.empty();
+    private final ObjectProperty<@Nullable JournalEntry> selected = new SimpleObjectProperty<>(this, "selected");
+    private final ReadOnlyObjectWrapper<@Nullable Exception> notAsked = new ReadOnlyObjectWrapper<>(this, "notAsked");
+    private @Nullable Long chosenId;
     private final ReadOnlyObjectWrapper<HistoryFilter> filter = new ReadOnlyObjectWrapper<>(this, "filter", HistoryFilter.ALL);
 
     /** @param zone in which a day begins and ends */
@@ -62,7 +63,7 @@ public final class HistoryModel {
         this.export = new FileExport(executor, FileMove.atomic());
         this.erasure = new Erasure(journal, executor.task(), clock, zone, this::load);
         this.reading = executor.task();
-        selected.subscribe(() -> notAsked.set(Optional.empty()));
+        selected.subscribe(() -> notAsked.set(null));
         selected.subscribe(this::readSends);
         this.openAttempts = new OpenAttempts(resolver, executor, this::load);
     }
@@ -110,13 +111,13 @@ public final class HistoryModel {
     }
 
     /** The attempt that is looked at. */
-    ObjectProperty<Optional<JournalEntry>> selectedProperty() {
+    ObjectProperty<@Nullable JournalEntry> selectedProperty() {
         return selected;
     }
 
     /** The attempt that was looked at before the page was read anew. */
     Optional<Long> chosenId() {
-        return chosenId;
+        return Optional.ofNullable(chosenId);
     }
 
     /** How many pages there are, at least one; one more than is known where not all is counted. */
@@ -138,18 +139,18 @@ public final class HistoryModel {
 
     /** Asks the server what became of an attempt; only reads there. */
     void ask(JournalEntry entry) {
-        notAsked.set(Optional.empty());
+        notAsked.set(null);
         asking.run(
                 () -> resolver.ask(entry).entry(),
                 learned -> {
                     if (isChosen(entry)) {
-                        selected.set(Optional.of(learned));
+                        selected.set(learned);
                     }
                     load();
                 },
                 problem -> {
                     if (isChosen(entry)) {
-                        notAsked.set(Optional.of(problem));
+                        notAsked.set(problem);
                     }
                 });
     }
@@ -159,20 +160,20 @@ public final class HistoryModel {
         return sends.getReadOnlyProperty();
     }
 
-    private void readSends(Optional<JournalEntry> entry) {
+    private void readSends(@Nullable JournalEntry entry) {
         sends.set(List.of());
-        entry.ifPresent(chosen -> reading.run(
+        Optional.ofNullable(entry).ifPresent(chosen -> reading.run(
                 () -> journal.sends(chosen.id()),
                 sends::set,
                 problem -> sends.set(List.of()))); // the list itself says when the journal cannot be read
     }
 
     private boolean isChosen(JournalEntry entry) {
-        return selected.get().filter(chosen -> chosen.id() == entry.id()).isPresent();
+        return selected.get() != null && selected.get().id() == entry.id();
     }
 
     /** Why the server's answer about the chosen attempt is not there. */
-    ReadOnlyObjectProperty<Optional<Exception>> notAskedProperty() {
+    ReadOnlyObjectProperty<@Nullable Exception> notAskedProperty() {
         return notAsked.getReadOnlyProperty();
     }
 
@@ -214,7 +215,7 @@ public final class HistoryModel {
 
     /** Shows only the attempts with an unknown outcome. */
     public void showInDoubt() {
-        filter(HistoryFilter.ALL.with(Optional.of(Status.UNKNOWN)));
+        filter(HistoryFilter.ALL.with(Status.UNKNOWN));
     }
 
     /** What is filtered; set from wherever it is chosen. */
@@ -232,7 +233,7 @@ public final class HistoryModel {
             return; // the rows remain until the answer
         }
         result.result().ifPresent(answer -> {
-            chosenId = selected.get().map(JournalEntry::id);
+            chosenId = Optional.ofNullable(selected.get()).map(JournalEntry::id).orElse(null);
             rows.setAll(answer.entries());
             found.set(TaskResult.ready()); // so that an equal answer is a change too
         });

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
 
 /** The pictures of cards by their addresses: the last few in memory, many on disk, the rest fetched. Safe for use by many threads. */
 public final class CardPictures {
@@ -49,14 +50,14 @@ public final class CardPictures {
      * @param practice where the practice environment's own pictures lie
      * @throws IOException when there is no picture that a card can show; the colour is shown instead, without a reason
      */
-    Image load(String address, Optional<PracticeEnvironment> practice) throws IOException, InterruptedException {
+    Image load(String address, @Nullable PracticeEnvironment practice) throws IOException, InterruptedException {
         var place = place(address);
         var kept = folder.read(address, LARGEST_FILE).flatMap(CardPictures::decoded);
         if (kept.isPresent()) {
             return remember(address, kept.get());
         }
         Thread.sleep(BEFORE_ASKING); // debounces typing: the next key interrupts this wait, and nothing is fetched
-        var practised = practice.flatMap(server -> server.pictureAt(place));
+        var practised = Optional.ofNullable(practice).flatMap(server -> server.pictureAt(place));
         var file = fetch.fetch(practised.orElse(place), LARGEST_FILE, practised.isPresent() ? Reach.THIS_MACHINE : Reach.INTERNET);
         var picture = decoded(file).orElseThrow(() -> new IOException("Not a picture that a card can show"));
         folder.keep(address, file);

@@ -2,9 +2,9 @@ package carddesk.ui.pictures;
 
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.PracticeEnvironment;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,12 +14,12 @@ public final class PictureLoader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PictureLoader.class);
 
     private final CardPictures pictures;
-    private final Optional<PracticeEnvironment> practice;
+    private final @Nullable PracticeEnvironment practice;
     private final BackgroundTask task;
     private String wanted = "";
 
     /** @param practice the practice environment, when the face shows its cards */
-    public PictureLoader(CardPictures pictures, Optional<PracticeEnvironment> practice, BackgroundTask task) {
+    public PictureLoader(CardPictures pictures, @Nullable PracticeEnvironment practice, BackgroundTask task) {
         this.pictures = pictures;
         this.practice = practice;
         this.task = task;
@@ -31,18 +31,18 @@ public final class PictureLoader implements AutoCloseable {
      * @param address where it is, blank for none; the same as before changes nothing
      * @param shown gets the picture, nothing as long as it is not there, and nothing more when there is none
      */
-    public void want(String address, Consumer<Optional<Image>> shown) {
+    public void want(String address, Consumer<@Nullable Image> shown) {
         if (address.equals(wanted)) {
             return;
         }
         wanted = address;
         task.cancel();
         var atHand = pictures.remembered(address);
-        shown.accept(atHand);
+        shown.accept(atHand.orElse(null));
         if (!address.isBlank() && atHand.isEmpty()) {
             task.run(
                     () -> pictures.load(address, practice),
-                    picture -> shown.accept(Optional.of(picture)),
+                    shown,
                     problem -> LOG.debug("A card picture is not shown: {}", problem.getClass().getSimpleName()));
         }
     }

@@ -7,19 +7,20 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** As whom a person practises, and what goes wrong on purpose. */
 public final class PracticeModel {
 
-    private final Optional<PracticeEnvironment> practice;
+    private final @Nullable PracticeEnvironment practice;
     private final ObjectProperty<MerchantType> merchantType;
     private final ObjectProperty<PracticeFault> fault = new SimpleObjectProperty<>(this, "fault", PracticeFault.NONE);
 
     /**
-     * @param practice the practice environment, empty when the program works with another
+     * @param practice the practice environment, null when the program works with another
      * @param changeMerchantType opens the practice environment for another merchant type; false when the person would rather stay
      */
-    public PracticeModel(Optional<PracticeEnvironment> practice, MerchantType merchantType, Predicate<MerchantType> changeMerchantType) {
+    public PracticeModel(@Nullable PracticeEnvironment practice, MerchantType merchantType, Predicate<MerchantType> changeMerchantType) {
         this.practice = practice;
         this.merchantType = new SimpleObjectProperty<>(this, "merchantType", merchantType);
         this.merchantType.addListener((property, before, now) -> {
@@ -27,7 +28,7 @@ public final class PracticeModel {
                 this.merchantType.set(merchantType);
             }
         });
-        fault.addListener((property, before, now) -> practice.ifPresent(environment -> environment.cause(now)));
+        fault.addListener((property, before, now) -> Optional.ofNullable(practice).ifPresent(environment -> environment.cause(now)));
     }
 
     /** Nothing goes wrong any more: what comes next has no screen that says it is on purpose. */
@@ -37,7 +38,7 @@ public final class PracticeModel {
 
     /** Whether there is anything to practise on. */
     public boolean isAvailable() {
-        return practice.isPresent();
+        return practice != null;
     }
 
     /** As whom. */

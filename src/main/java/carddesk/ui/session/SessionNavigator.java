@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
@@ -222,7 +223,7 @@ public final class SessionNavigator implements ProfileMenu {
     }
 
     private OpenProfile openFromVault(UUID id, CallMonitor monitor) throws Exception {
-        if (vaultSession.content().chosenId().filter(id::equals).isEmpty()) {
+        if (Optional.ofNullable(vaultSession.content().chosenId()).filter(id::equals).isEmpty()) {
             vaultSession.change(content -> content.choosing(id));
         }
         var content = vaultSession.content();

@@ -71,7 +71,9 @@ public final class ProfilesController {
     private void initialize() {
         profilesList.setCellFactory(list -> new ProfileCell());
         var none = Bindings.isNull(profilesList.getSelectionModel().selectedItemProperty()).or(task.busyProperty());
-        for (var button : new Button[] {profileOpen, profileRename, profileDuplicate, profileExport, profileDelete, profileApiSecret, profileFormerSecret}) {
+        for (var button : new Button[] {
+            profileOpen, profileRename, profileDuplicate, profileExport, profileDelete, profileApiSecret, profileFormerSecret
+        }) {
             button.disableProperty().bind(none);
         }
         profileSystemCertificates.disableProperty().bind(none);
@@ -81,7 +83,7 @@ public final class ProfilesController {
         profilesList.getSelectionModel().selectedItemProperty().subscribe(profile -> {
             showTrust(profile);
             showSendingKey(profile);
-            Presence.show(profileFormerSecret, profile != null && profile.formerApiSecret().isPresent());
+            Presence.show(profileFormerSecret, profile != null && profile.formerApiSecret() != null);
         });
         refresh();
     }
@@ -166,7 +168,7 @@ public final class ProfilesController {
                 .ifPresent(typed -> {
                     var secret = Secret.of(typed);
                     Arrays.fill(typed, '\0');
-                    var problem = TypedProblem.ofApiSecret(Optional.of(secret)).map(wrong -> "setup.typed." + wrong)
+                    var problem = TypedProblem.ofApiSecret(secret).map(wrong -> "setup.typed." + wrong)
                             .or(() -> profile.apiSecrets().anyMatch(secret::equals) ? Optional.of("profiles.apiSecret.same") : Optional.empty());
                     if (problem.isPresent()) {
                         secret.close();
@@ -175,7 +177,7 @@ public final class ProfilesController {
                     }
                     work(() -> {
                         vaultSession.change(content -> content.with(profile.withApiSecret(secret)));
-                        return messages.of(profile.apiSecret().isPresent() ? "profiles.apiSecret.changed" : "profiles.apiSecret.added");
+                        return messages.of(profile.apiSecret() != null ? "profiles.apiSecret.changed" : "profiles.apiSecret.added");
                     });
                 }));
     }

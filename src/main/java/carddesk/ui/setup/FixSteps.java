@@ -6,6 +6,7 @@ import carddesk.wechatpay.CallFailure.ErrorBody.Detail;
 import carddesk.wechatpay.CallFailure.NotVerified;
 import carddesk.wechatpay.CallFailure.Refused;
 import java.util.List;
+import java.util.Optional;
 
 /** Which pages of the wizard fix a failed test call, the likeliest first; none when trying again is what helps. */
 final class FixSteps {
@@ -17,10 +18,11 @@ final class FixSteps {
     /** The pages to go back to. */
     static List<Step> of(Exception problem) {
         return switch (problem) {
-            case ErrorAnswer answer when !answer.isVerified() && answer.body().code().isEmpty() && answer.body().message().isEmpty() ->
+            case ErrorAnswer answer when !answer.isVerified() && answer.body().code() == null && answer.body().message() == null ->
                 List.of(Step.PLACE);
             case Refused refused when refused.body().isAboutWechatpaySerial() -> List.of(Step.WECHATPAY, Step.KEYS);
-            case Refused refused when refused.status() == UNAUTHORISED -> ofSignature(refused.body().detail().map(Detail::field).orElse(""));
+            case Refused refused when refused.status() == UNAUTHORISED -> ofSignature(
+                    Optional.ofNullable(refused.body().detail()).map(Detail::field).orElse(""));
             case Refused _ -> List.of(Step.IDS, Step.PLACE);
             case NotVerified unverified -> switch (unverified.reason()) {
                 case UNKNOWN_SERIAL -> List.of(Step.WECHATPAY, Step.KEYS);

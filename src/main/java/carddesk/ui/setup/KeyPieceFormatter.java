@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a key file holds. */
 final class KeyPieceFormatter {
@@ -39,7 +40,7 @@ final class KeyPieceFormatter {
     /** Serial number and end of a certificate, and whose it is unless its kind says so. */
     String factsOf(CertificateFile certificate, KeyPieces pieces) {
         return pieces.isPlatform(certificate)
-                ? messages.of("setup.piece.serial", certificate.serialNumber(), dateOf(Optional.of(certificate.notAfter())))
+                ? messages.of("setup.piece.serial", certificate.serialNumber(), dateOf(certificate.notAfter()))
                 : factsOf(certificate);
     }
 
@@ -54,7 +55,7 @@ final class KeyPieceFormatter {
 
     /** A key of the caller among several. */
     String of(MerchantKeyCandidate key) {
-        return key.file().origin().name() + key.certificate().map(found -> " · " + factsOf(found.certificate())).orElse("");
+        return key.file().origin().name() + Optional.ofNullable(key.certificate()).map(found -> " · " + factsOf(found.certificate())).orElse("");
     }
 
     /** Several keys of WeChat Pay, in the order of the list. */
@@ -62,13 +63,13 @@ final class KeyPieceFormatter {
         return keys.stream().map(this::of).collect(Collectors.joining("; "));
     }
 
-    private String dateOf(Optional<Instant> end) {
-        return end.map(moment -> moment.atZone(zone).toLocalDate().toString()).orElse("-");
+    private String dateOf(@Nullable Instant end) {
+        return Optional.ofNullable(end).map(moment -> moment.atZone(zone).toLocalDate().toString()).orElse("-");
     }
 
     /** A key of WeChat Pay among several. */
     String of(WechatpayKeyCandidate key) {
-        return key.file().origin().name() + key.certificateSerial()
+        return key.file().origin().name() + Optional.ofNullable(key.certificateSerial())
                 .map(serial -> " · " + messages.of("setup.piece.platformFacts", serial, dateOf(key.ends())))
                 .orElseGet(() -> " · " + messages.of("setup.piece.publicKey"));
     }

@@ -37,6 +37,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the page on which the downloaded files are dropped or chosen. */
 final class KeysController implements SetupPage {
@@ -92,10 +93,10 @@ final class KeysController implements SetupPage {
         passphrase.setOnAction(event -> unlock());
         unlockKey.disableProperty().bind(keyProgress.visibleProperty());
         model.searchFailureProperty().subscribe(failure -> {
-            keySearchError.setText(failure.map(this::sentence).orElse(""));
-            Presence.show(keySearchError, failure.isPresent());
+            keySearchError.setText(Optional.ofNullable(failure).map(this::sentence).orElse(""));
+            Presence.show(keySearchError, failure != null);
         });
-        model.unlockFailureProperty().subscribe(failure -> failure.ifPresentOrElse(
+        model.unlockFailureProperty().subscribe(failure -> Optional.ofNullable(failure).ifPresentOrElse(
                 problem -> passphraseField.showProblem(sentence(problem)), passphraseField::showHint));
         model.piecesProperty().subscribe(this::fillPassphrase);
         model.choiceProperty().subscribe(this::show);
@@ -203,7 +204,7 @@ final class KeysController implements SetupPage {
 
     private List<String> warnings(KeySet keySet) {
         var sentences = keySet.warnings().stream().sorted().map(warning -> sentence(warning, keySet));
-        var exposed = keySet.own().map(MerchantKeyCandidate::file).stream().flatMap(file -> file.exposures().stream().sorted()
+        var exposed = Optional.ofNullable(keySet.own()).map(MerchantKeyCandidate::file).stream().flatMap(file -> file.exposures().stream().sorted()
                 .map(exposure -> messages.of("setup.exposure." + exposure.name(), file.origin().name())));
         return Stream.concat(sentences, exposed).toList();
     }
@@ -243,11 +244,11 @@ final class KeysController implements SetupPage {
         return label;
     }
 
-    private static <T> void offer(FormField field, ComboBox<T> box, List<T> candidates, Optional<T> chosen) {
+    private static <T> void offer(FormField field, ComboBox<T> box, List<T> candidates, @Nullable T chosen) {
         if (!box.getItems().equals(candidates)) {
             box.getItems().setAll(candidates);
         }
-        chosen.filter(value -> !value.equals(box.getValue())).ifPresent(box::setValue);
+        Optional.ofNullable(chosen).filter(value -> !value.equals(box.getValue())).ifPresent(box::setValue);
         Presence.show(field, candidates.size() > 1);
     }
 

@@ -15,9 +15,9 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** The chosen key files: what they hold, what was opened, and the set they make. */
 final class KeysModel implements AutoCloseable {
@@ -27,13 +27,13 @@ final class KeysModel implements AutoCloseable {
     private final BackgroundTask unlockLane;
     private final ReadOnlyObjectWrapper<KeyPieces> pieces = new ReadOnlyObjectWrapper<>(this, "pieces", KeyPieces.none());
     private final ReadOnlyObjectWrapper<KeySet> choice = new ReadOnlyObjectWrapper<>(this, "choice");
-    private final ReadOnlyObjectWrapper<Optional<Exception>> searchFailure =
-            new ReadOnlyObjectWrapper<>(this, "searchFailure", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Exception>> unlockFailure =
-            new ReadOnlyObjectWrapper<>(this, "unlockFailure", Optional.empty());
+    private final ReadOnlyObjectWrapper<@Nullable Exception> searchFailure =
+            new ReadOnlyObjectWrapper<>(this, "searchFailure");
+    private final ReadOnlyObjectWrapper<@Nullable Exception> unlockFailure =
+            new ReadOnlyObjectWrapper<>(this, "unlockFailure");
     private final Deque<List<Path>> waiting = new ArrayDeque<>();
-    private Optional<MerchantKeyCandidate> chosenOwn = Optional.empty();
-    private Optional<WechatpayKeyCandidate> chosenTheirs = Optional.empty();
+    private @Nullable MerchantKeyCandidate chosenOwn;
+    private @Nullable WechatpayKeyCandidate chosenTheirs;
 
     KeysModel(BackgroundExecutor executor, Clock clock) {
         this.clock = clock;
@@ -55,12 +55,12 @@ final class KeysModel implements AutoCloseable {
     }
 
     /** Why the last chosen folder or zip was refused. */
-    ReadOnlyObjectProperty<Optional<Exception>> searchFailureProperty() {
+    ReadOnlyObjectProperty<@Nullable Exception> searchFailureProperty() {
         return searchFailure.getReadOnlyProperty();
     }
 
     /** Why the last passphrase opened nothing. */
-    ReadOnlyObjectProperty<Optional<Exception>> unlockFailureProperty() {
+    ReadOnlyObjectProperty<@Nullable Exception> unlockFailureProperty() {
         return unlockFailure.getReadOnlyProperty();
     }
 
@@ -78,7 +78,7 @@ final class KeysModel implements AutoCloseable {
             return;
         }
         unlockLane.cancel();
-        searchFailure.set(Optional.empty());
+        searchFailure.set(null);
         waiting.add(chosen);
         if (!searchLane.busyProperty().get()) {
             lookThroughNext();
@@ -97,14 +97,14 @@ final class KeysModel implements AutoCloseable {
                     lookThroughNext();
                 },
                 problem -> {
-                    searchFailure.set(Optional.of(problem));
+                    searchFailure.set(problem);
                     lookThroughNext();
                 });
     }
 
     /** Tries a passphrase on what is locked; takes the secret over. */
     void unlock(Secret passphrase) {
-        unlockFailure.set(Optional.empty());
+        unlockFailure.set(null);
         var locked = pieces.get();
         unlockLane.run(
                 () -> {
@@ -116,28 +116,28 @@ final class KeysModel implements AutoCloseable {
                     }
                 },
                 this::show,
-                problem -> unlockFailure.set(Optional.of(problem)));
+                problem -> unlockFailure.set(problem));
     }
 
     /** Decides among several keys of the caller. */
     void choose(MerchantKeyCandidate key) {
-        chosenOwn = Optional.of(key);
+        chosenOwn = key;
         choose();
     }
 
     /** Decides among several keys that may be WeChat Pay's. */
     void choose(WechatpayKeyCandidate key) {
-        chosenTheirs = Optional.of(key);
+        chosenTheirs = key;
         choose();
     }
 
     /** Begins anew, and wipes what was read. */
     void clear() {
         close();
-        chosenOwn = Optional.empty();
-        chosenTheirs = Optional.empty();
-        searchFailure.set(Optional.empty());
-        unlockFailure.set(Optional.empty());
+        chosenOwn = null;
+        chosenTheirs = null;
+        searchFailure.set(null);
+        unlockFailure.set(null);
         show(KeyPieces.none());
     }
 

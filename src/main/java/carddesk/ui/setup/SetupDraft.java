@@ -14,9 +14,11 @@ import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A profile before its files have their places. It owns its secrets until the profile is kept.
@@ -38,10 +40,10 @@ record SetupDraft(
         String serialNumber,
         String wechatpayKeyId,
         String publicKeyId,
-        Optional<Secret> passphrase,
-        Optional<Secret> apiSecret,
-        Optional<Secret> formerApiSecret,
-        Optional<Secret> password) {
+        @Nullable Secret passphrase,
+        @Nullable Secret apiSecret,
+        @Nullable Secret formerApiSecret,
+        @Nullable Secret password) {
 
     /**
      * Gives the files their places and keeps the profile; blocks.
@@ -50,13 +52,16 @@ record SetupDraft(
      * @throws VaultException when the vault cannot be written; nothing is left then
      */
     NewProfile keep(SetupServices services) throws IOException, VaultException {
-        var certificate = own.certificate().map(MerchantCertificate::file);
+        var certificate = Optional.ofNullable(own.certificate()).map(MerchantCertificate::file);
         var files = Stream.of(Stream.of(own.file(), theirs.file()), certificate.stream(), verifying.stream().map(WechatpayKeyCandidate::file))
                 .flatMap(each -> each).toList();
         var kept = new KeyCopies(services.home(), FileMove.atomic()).keep(name, files);
-        var profile = new Profile(UUID.randomUUID(), name, identity, environment, kept.placeOf(own.file()), certificate.map(kept::placeOf),
+        var profile = new Profile(UUID.randomUUID(), name, identity, environment, kept.placeOf(own.file()),
+                certificate.map(kept::placeOf).orElse(null),
                 serialNumber, kept.placeOf(theirs.file()), wechatpayKeyId, passphrase, apiSecret, formerApiSecret, trust,
-                verifying.stream().map(key -> new VerifyingKey(kept.placeOf(key.file()), key.certificateSerial().orElse(publicKeyId))).toList());
+                verifying.stream()
+                        .map(key -> new VerifyingKey(kept.placeOf(key.file()), Objects.requireNonNullElse(key.certificateSerial(), publicKeyId)))
+                        .toList());
         var made = new NewProfile(profile, password, kept.written());
         boolean stored = false;
         try {
@@ -67,13 +72,13 @@ record SetupDraft(
             if (!stored) {
                 kept.undo();
             }
-            password.ifPresent(Secret::close);
+            Optional.ofNullable(password).ifPresent(Secret::close);
         }
     }
 
     /** Wipes the secrets of a profile that was not kept. */
     void wipe() {
-        Stream.of(passphrase, apiSecret, formerApiSecret, password).flatMap(Optional::stream).forEach(Secret::close);
+        Stream.of(passphrase, apiSecret, formerApiSecret, password).filter(Objects::nonNull).forEach(Secret::close);
     }
 
     /** Says who, nothing secret. */

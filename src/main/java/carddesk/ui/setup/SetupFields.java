@@ -27,6 +27,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /** What no file holds: typed by a person, prefilled where a certificate tells, checked as it is typed. */
 final class SetupFields implements AutoCloseable {
@@ -107,8 +108,8 @@ final class SetupFields implements AutoCloseable {
     }
 
     /** Takes over what a secret field holds now, and wipes what it held before. */
-    void type(SetupField field, Optional<Secret> typed) {
-        var before = typed.isPresent() ? secrets.put(field, typed.get()) : secrets.remove(field);
+    void type(SetupField field, @Nullable Secret typed) {
+        var before = typed != null ? secrets.put(field, typed) : secrets.remove(field);
         if (before != null) {
             before.close();
         }
@@ -120,9 +121,10 @@ final class SetupFields implements AutoCloseable {
         filling = true;
         var certificate = keySet.certificate();
         var callerId = certificate.flatMap(found -> found.commonName()).filter(name -> name.matches("[0-9]{1,32}"));
-        fill(SetupField.CALLER_ID, callerId);
-        fill(SetupField.NAME, ProfileNames.suggest(certificate.flatMap(found -> found.company()), callerId, takenNames));
-        fill(SetupField.KEY_ID, platformSerial());
+        fill(SetupField.CALLER_ID, callerId.orElse(null));
+        fill(SetupField.NAME, ProfileNames.suggest(
+                certificate.flatMap(found -> found.company()).orElse(null), callerId.orElse(null), takenNames).orElse(null));
+        fill(SetupField.KEY_ID, platformSerial().orElse(null));
         filling = false;
         valuesChanged();
     }
@@ -150,12 +152,12 @@ final class SetupFields implements AutoCloseable {
             case SERIAL_NUMBER -> TypedProblem.ofSerialNumber(text);
             case KEY_ID -> isBrandWithoutPublicKey()
                     ? Optional.of(TypedProblem.BRAND_NEEDS_PUBLIC_KEY)
-                    : TypedProblem.ofKeyId(text, platformSerial());
-            case API_SECRET, FORMER_API_SECRET -> TypedProblem.ofApiSecret(secret(field));
+                    : TypedProblem.ofKeyId(text, platformSerial().orElse(null));
+            case API_SECRET, FORMER_API_SECRET -> TypedProblem.ofApiSecret(secret(field).orElse(null));
             case NAME -> TypedProblem.ofName(text);
             case BASE_URL -> TypedProblem.ofUrl(text);
             case BACKUP_URL -> text.isBlank() ? Optional.empty() : TypedProblem.ofUrl(text);
-            case PASSWORD -> TypedProblem.ofPassword(secret(field));
+            case PASSWORD -> TypedProblem.ofPassword(secret(field).orElse(null));
             case PASSWORD_AGAIN -> secret(field).isEmpty()
                     ? Optional.of(TypedProblem.MISSING)
                     : Optional.of(TypedProblem.PASSWORDS_DIFFER).filter(differ -> !secret(field).equals(secret(SetupField.PASSWORD)));
@@ -194,22 +196,22 @@ final class SetupFields implements AutoCloseable {
             case PRACTICE -> new Environment.Practice();
             case CUSTOM -> new Environment.Custom(new Hosts(
                     URI.create(strip(SetupField.BASE_URL)),
-                    Optional.of(strip(SetupField.BACKUP_URL)).filter(text -> !text.isEmpty()).map(URI::create)));
+                    Optional.of(strip(SetupField.BACKUP_URL)).filter(text -> !text.isEmpty()).map(URI::create).orElse(null)));
         };
     }
 
     /** The serial number that takes the place of the public key's id when there is no public key. */
     private Optional<String> platformSerial() {
-        return keys.get().publicKey().isPresent() ? Optional.empty() : keys.get().wechatpayKey().flatMap(key -> key.certificateSerial());
+        return Optional.ofNullable(keys.get().wechatpayKey()).filter(key -> keys.get().publicKey().isEmpty()).map(key -> key.certificateSerial());
     }
 
     private boolean isBrandWithoutPublicKey() {
-        return merchantType.get() == MerchantType.BRAND && keys.get().publicKey().isEmpty() && keys.get().wechatpayKey().isPresent();
+        return merchantType.get() == MerchantType.BRAND && keys.get().publicKey().isEmpty() && keys.get().wechatpayKey() != null;
     }
 
     /** WeChat Pay's key that is used for sending: a brand's is the public key, whatever else was chosen. */
     Optional<WechatpayKeyCandidate> sendingKey() {
-        return merchantType.get() == MerchantType.BRAND ? keys.get().publicKey() : keys.get().wechatpayKey();
+        return merchantType.get() == MerchantType.BRAND ? keys.get().publicKey() : Optional.ofNullable(keys.get().wechatpayKey());
     }
 
     /** WeChat Pay's keys that only verify; a brand has none (protocol section 6). */
@@ -225,7 +227,7 @@ final class SetupFields implements AutoCloseable {
 
     /** The id or serial number of a key of WeChat Pay. */
     String idOf(WechatpayKeyCandidate key) {
-        return key.certificateSerial().orElseGet(() -> strip(SetupField.KEY_ID));
+        return Objects.requireNonNullElseGet(key.certificateSerial(), () -> strip(SetupField.KEY_ID));
     }
 
     /** The serial number of the caller's certificate: read, or else typed. */
@@ -245,10 +247,10 @@ final class SetupFields implements AutoCloseable {
         secrets.clear();
     }
 
-    private void fill(SetupField field, Optional<String> known) {
+    private void fill(SetupField field, @Nullable String known) {
         var text = text(field);
         if (text.get().isBlank() || text.get().equals(prefilled.get(field))) {
-            text.set(known.orElse(""));
+            text.set(Objects.requireNonNullElse(known, ""));
             prefilled.put(field, text.get());
         }
     }

@@ -34,7 +34,7 @@ final class SetupForm {
 
     /** Binds an editor of something secret. */
     void secret(SecretField editor, SetupField field) {
-        editor.changesProperty().addListener(change -> fields.type(field, editor.secret()));
+        editor.changesProperty().addListener(change -> fields.type(field, editor.secret().orElse(null)));
     }
 
     /** Binds one of several buttons to its choice; arrow keys select without an action. */

@@ -10,6 +10,7 @@ import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.WechatpayKey;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -94,7 +95,7 @@ final class SetupModel implements AutoCloseable {
 
     /** The fingerprint of the caller's key. */
     Optional<String> fingerprint() {
-        return keys.choiceProperty().get().own().map(MerchantKeyCandidate::fingerprint);
+        return Optional.ofNullable(keys.choiceProperty().get().own()).map(MerchantKeyCandidate::fingerprint);
     }
 
     /** Makes the test call, unless it was made with these values. */
@@ -147,7 +148,7 @@ final class SetupModel implements AutoCloseable {
 
     private Credentials credentials() {
         var choice = keys.choiceProperty().get();
-        return new Credentials(fields.identity(), choice.own().orElseThrow().key(), fields.serialNumber(),
+        return new Credentials(fields.identity(), Objects.requireNonNull(choice.own()).key(), fields.serialNumber(),
                 wechatpayKey(fields.sendingKey().orElseThrow()), fields.verifyingKeys().stream().map(this::wechatpayKey).toList());
     }
 
@@ -158,7 +159,7 @@ final class SetupModel implements AutoCloseable {
     private SetupDraft draft() {
         var choice = keys.choiceProperty().get();
         return new SetupDraft(
-                choice.own().orElseThrow(),
+                Objects.requireNonNull(choice.own()),
                 fields.sendingKey().orElseThrow(),
                 fields.verifyingKeys(),
                 fields.strip(SetupField.NAME),
@@ -168,9 +169,9 @@ final class SetupModel implements AutoCloseable {
                 fields.serialNumber(),
                 fields.idOf(fields.sendingKey().orElseThrow()),
                 fields.strip(SetupField.KEY_ID),
-                choice.own().flatMap(MerchantKeyCandidate::passphrase).map(Secret::copy),
-                fields.secret(SetupField.API_SECRET).map(Secret::copy),
-                fields.formerApiSecret().map(Secret::copy),
-                needsPassword ? fields.secret(SetupField.PASSWORD).map(Secret::copy) : Optional.empty());
+                Optional.ofNullable(choice.own()).map(MerchantKeyCandidate::passphrase).map(Secret::copy).orElse(null),
+                fields.secret(SetupField.API_SECRET).map(Secret::copy).orElse(null),
+                fields.formerApiSecret().map(Secret::copy).orElse(null),
+                needsPassword ? fields.secret(SetupField.PASSWORD).map(Secret::copy).orElse(null) : null);
     }
 }

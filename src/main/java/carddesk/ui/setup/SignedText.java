@@ -2,6 +2,7 @@ package carddesk.ui.setup;
 
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
+import java.util.Optional;
 
 /** What was signed for a failed call, as text to pass on: the five lines and all that support compares, nothing secret. */
 final class SignedText {
@@ -12,7 +13,7 @@ final class SignedText {
     static String of(TestCall.Signed signed, String fingerprint, Messages messages) {
         var credentials = signed.credentials();
         var identity = credentials.identity();
-        var clock = signed.clockSkew()
+        var clock = Optional.ofNullable(signed.clockSkew())
                 .map(skew -> messages.of(skew.isNegative() ? "setup.signed.slow" : "setup.signed.fast", Formatter.minutesAndSeconds(skew.abs())))
                 .orElseGet(() -> messages.of("setup.signed.unknown"));
         return String.join("\n",

@@ -15,8 +15,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** One real call with the new keys, which changes nothing: the first template of the brand's list; and what was signed for it. */
 final class TestCall {
@@ -26,8 +28,8 @@ final class TestCall {
     private final InstantSource clock;
     private final Locale language;
     private final AtomicReference<String> nonce = new AtomicReference<>("");
-    private final AtomicReference<Optional<ApiCall>> call = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<CallReport>> report = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<@Nullable ApiCall> call = new AtomicReference<>();
+    private final AtomicReference<@Nullable CallReport> report = new AtomicReference<>();
 
     /**
      * How it went well.
@@ -40,9 +42,9 @@ final class TestCall {
      * What was signed last.
      *
      * @param message the five lines, each ended by a line feed
-     * @param clockSkew this machine's clock minus the server's, empty when the answer did not say
+     * @param clockSkew this machine's clock minus the server's, null when the answer did not say
      */
-    record Signed(String message, Credentials credentials, Optional<Duration> clockSkew) {}
+    record Signed(String message, Credentials credentials, @Nullable Duration clockSkew) {}
 
     TestCall(Credentials credentials, Trust trust, InstantSource clock, Locale language) {
         this.credentials = credentials;
@@ -61,28 +63,30 @@ final class TestCall {
                     return nonce.get();
                 },
                 () -> language,
-                done -> report.set(Optional.of(done)));
+                done -> report.set(done));
         var sender = services.sender(credentials, hosts, trust, context);
         var cipher = new FieldCipher(credentials);
         var cards = new CardService(
                 credentials.identity(),
                 (asked, observer) -> {
-                    call.set(Optional.of(asked));
+                    call.set(asked);
                     return sender.send(asked, observer);
                 },
                 cipher::encrypt,
                 cipher::decrypt,
                 Duration.ZERO);
-        var page = cards.templates(Optional.empty(), 0, 1);
-        return new Passed(report.get().orElseThrow(), page.total());
+        var page = cards.templates(null, 0, 1);
+        return new Passed(Objects.requireNonNull(report.get()), page.total());
     }
 
     /** What the last attempt signed, from the time and nonce it used; empty when nothing was sent. */
     Optional<Signed> signed() {
-        return call.get().flatMap(asked -> report.get().filter(answered -> !nonce.get().isEmpty()).map(answered -> new Signed(
-                new RequestSigner(credentials)
-                        .sign(asked.method(), asked.pathAndQuery(), answered.at(), nonce.get(), new byte[0]).message(),
-                credentials,
-                answered.clockSkew())));
+        var asked = call.get();
+        var answered = report.get();
+        if (asked == null || answered == null || nonce.get().isEmpty()) {
+            return Optional.empty();
+        }
+        var message = new RequestSigner(credentials).sign(asked.method(), asked.pathAndQuery(), answered.at(), nonce.get(), new byte[0]).message();
+        return Optional.of(new Signed(message, credentials, answered.clockSkew()));
     }
 }

@@ -12,7 +12,6 @@ import carddesk.ui.controls.Presence;
 import carddesk.vault.VaultException;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.concurrent.Worker;
 import javafx.fxml.FXML;
@@ -106,11 +105,11 @@ final class TestController implements SetupPage {
         signed.ifPresent(what -> signedText.setText(SignedText.of(what, model.fingerprint().orElse("-"), messages)));
         testMends.getChildren().clear();
         if (cancelled) {
-            tell("notice-warning", new Explanation(messages.of("setup.test.stopped"), "", "", "", Optional.empty(), Optional.empty(), ""));
+            tell("notice-warning", new Explanation(messages.of("setup.test.stopped"), "", "", "", null, null, ""));
         }
         test.result().ifPresent(passed -> tell("notice-success", new Explanation(messages.of("setup.test.passed"),
                 messages.of("setup.test.passed.what", String.valueOf(passed.templates())), messages.of("setup.test.passed.todo"), "",
-                Optional.empty(), RequestId.of(passed.report()), "")));
+                null, RequestId.of(passed.report()).orElse(null), "")));
         test.problem().ifPresent(problem -> {
             tell("notice-danger", explainer.explain(problem));
             testMends.getChildren().setAll(FixSteps.of(problem).stream().map(this::fixButton).toList());

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -20,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Says at the top of the window that this machine's clock is wrong: both times, what comes of it, and what to do. */
@@ -70,10 +70,10 @@ final class ClockNotice extends HBox {
         return watch.shownProperty().subscribe(this::show).and(ticking::stop);
     }
 
-    private void show(Optional<ClockWatch.Wrong> wrong) {
-        setVisible(wrong.isPresent());
-        if (wrong.isPresent()) {
-            say(wrong.get());
+    private void show(ClockWatch.@Nullable Wrong wrong) {
+        setVisible(wrong != null);
+        if (wrong != null) {
+            say(wrong);
             ticking.play();
         } else {
             ticking.stop();

@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** Whether this machine's clock is so wrong that a person must know, and what both clocks say; used on the FX thread. */
 final class ClockWatch implements AutoCloseable {
@@ -32,11 +33,11 @@ final class ClockWatch implements AutoCloseable {
     private final CallMonitor monitor;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
-    private final ReadOnlyObjectWrapper<Optional<Wrong>> shown = new ReadOnlyObjectWrapper<>(this, "shown", Optional.empty());
+    private final ReadOnlyObjectWrapper<@Nullable Wrong> shown = new ReadOnlyObjectWrapper<>(this, "shown");
     private final Subscription following;
     private Instant measuredAt = Instant.EPOCH;
     private long measuredNanos;
-    private Optional<Wrong> dismissed = Optional.empty();
+    private @Nullable Wrong dismissed;
 
     /** @param nanoTime goes on evenly, whatever is done to the clock */
     ClockWatch(CallMonitor monitor, InstantSource clock, LongSupplier nanoTime) {
@@ -47,7 +48,7 @@ final class ClockWatch implements AutoCloseable {
     }
 
     /** What a person must know now; empty when the clock is right enough, or when the person knows already. */
-    ReadOnlyObjectProperty<Optional<Wrong>> shownProperty() {
+    ReadOnlyObjectProperty<@Nullable Wrong> shownProperty() {
         return shown.getReadOnlyProperty();
     }
 
@@ -55,16 +56,16 @@ final class ClockWatch implements AutoCloseable {
     void tick() {
         var now = clock.instant();
         var expected = measuredAt.plusNanos(nanoTime.getAsLong() - measuredNanos);
-        if (shown.get().isPresent() && Duration.between(expected, now).abs().compareTo(UNEVEN) > 0) {
+        if (shown.get() != null && Duration.between(expected, now).abs().compareTo(UNEVEN) > 0) {
             monitor.forgetSkew();
         }
-        shown.set(shown.get().map(wrong -> new Wrong(wrong.skew(), now, now.minus(wrong.skew()))));
+        shown.set(Optional.ofNullable(shown.get()).map(wrong -> new Wrong(wrong.skew(), now, now.minus(wrong.skew()))).orElse(null));
     }
 
     /** The person knows; it is said again only when it gets so bad that calls fail, or after the clock was right. */
     void dismiss() {
         dismissed = shown.get();
-        shown.set(Optional.empty());
+        shown.set(null);
     }
 
     @Override
@@ -72,13 +73,13 @@ final class ClockWatch implements AutoCloseable {
         following.unsubscribe();
     }
 
-    private void measured(Optional<Duration> skew) {
+    private void measured(@Nullable Duration skew) {
         measuredAt = clock.instant();
         measuredNanos = nanoTime.getAsLong();
-        var wrong = skew.map(difference -> new Wrong(difference, measuredAt, measuredAt.minus(difference)));
+        var wrong = Optional.ofNullable(skew).map(difference -> new Wrong(difference, measuredAt, measuredAt.minus(difference)));
         if (wrong.isEmpty()) {
-            dismissed = Optional.empty();
+            dismissed = null;
         }
-        shown.set(wrong.filter(now -> dismissed.isEmpty() || (now.isBeyondLimit() && !dismissed.get().isBeyondLimit())));
+        shown.set(wrong.filter(now -> dismissed == null || (now.isBeyondLimit() && !dismissed.isBeyondLimit())).orElse(null));
     }
 }

@@ -106,7 +106,7 @@ public final class MainWindow {
         });
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
-        settings.windowProperty().get().filter(MainWindow::isOnAScreen).ifPresent(this::place);
+        Optional.ofNullable(settings.windowProperty().get()).filter(MainWindow::isOnAScreen).ifPresent(this::place);
         navigator.begin(practise);
         navigator.stateProperty().subscribe(this::enter);
         stage.show();
@@ -133,8 +133,7 @@ public final class MainWindow {
 
     /** Stores the window's place, ends the session and waits for its shutdown work; called before the window is hidden. */
     public void close() {
-        settings.windowProperty().set(Optional.of(
-                new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
+        settings.windowProperty().set(new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized()));
         theme.unsubscribe();
         closeScreens();
         if (idle != null) {

@@ -50,7 +50,7 @@ public final class ShellController implements ViewController {
     private final Messages messages;
     private final ProfileMenu menu;
     private final ClockNotice clockNotice;
-    private final ObservableValue<Optional<Integer>> batchShare;
+    private final ObservableValue<@Nullable Integer> batchShare;
     private final Function<Screen, Node> screens;
     private final Consumer<Screen> chosen;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
@@ -88,7 +88,7 @@ public final class ShellController implements ViewController {
      */
     public ShellController(
             OpenProfile openProfile, CallMonitor monitor, Settings settings, Messages messages, ProfileMenu menu, ClockNotice clockNotice,
-            ObservableValue<Optional<Integer>> batchShare,
+            ObservableValue<@Nullable Integer> batchShare,
             Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.openProfile = openProfile;
         this.monitor = monitor;
@@ -165,7 +165,7 @@ public final class ShellController implements ViewController {
     }
 
     private void showProfile() {
-        profileMenu.setText(openProfile.practice().isPresent() ? messages.of("shell.practice") : openProfile.profileName());
+        profileMenu.setText(openProfile.practice() != null ? messages.of("shell.practice") : openProfile.profileName());
         profileId.setText(switch (openProfile.identity()) {
             case Identity.Brand brand -> messages.of("shell.brand", brand.brandId());
             case Identity.Partner partner -> messages.of("shell.partner", partner.mchid(), partner.brandId());
@@ -194,8 +194,8 @@ public final class ShellController implements ViewController {
         });
     }
 
-    private static Optional<Duration> leftUntil(Optional<Instant> end) {
-        return end.map(moment -> Duration.between(Instant.now(), moment)).filter(time -> time.toDays() < WARN_BEFORE_DAYS);
+    private static Optional<Duration> leftUntil(@Nullable Instant end) {
+        return Optional.ofNullable(end).map(moment -> Duration.between(Instant.now(), moment)).filter(time -> time.toDays() < WARN_BEFORE_DAYS);
     }
 
     private void fillMenu() {
@@ -223,27 +223,27 @@ public final class ShellController implements ViewController {
     }
 
     /** A batch goes on whatever screen is shown; the navigation says so. */
-    private void showBatch(Optional<Integer> share) {
-        navBatch.setText(share.map(percent -> messages.of("nav.batch.running", percent)).orElse(messages.of("nav.batch")));
-        batchIcon.setIconLiteral(share.isPresent() ? "fth-play-circle" : "fth-layers");
+    private void showBatch(@Nullable Integer share) {
+        navBatch.setText(Optional.ofNullable(share).map(percent -> messages.of("nav.batch.running", percent)).orElse(messages.of("nav.batch")));
+        batchIcon.setIconLiteral(share != null ? "fth-play-circle" : "fth-layers");
     }
 
-    private void showCall(Optional<CallReport> last) {
-        lastOperation.setText(last
+    private void showCall(@Nullable CallReport last) {
+        lastOperation.setText(Optional.ofNullable(last)
                 .map(report -> messages.orElse("operation." + report.operation(), report.operation()))
                 .orElse(messages.of("shell.noCall")));
-        lastTook.setText(last.map(report -> messages.of("shell.milliseconds", report.took().toMillis())).orElse(""));
-        var requestId = last.flatMap(RequestId::of);
+        lastTook.setText(Optional.ofNullable(last).map(report -> messages.of("shell.milliseconds", report.took().toMillis())).orElse(""));
+        var requestId = Optional.ofNullable(last).flatMap(RequestId::of);
         lastRequestId.setText(requestId.map(id -> id.marked(messages)).orElse(""));
         copyRequestId.setVisible(requestId.isPresent());
         copyRequestId.setOnAction(event -> requestId.map(RequestId::id).ifPresent(Clip::copy));
-        boolean failed = last.filter(report -> !report.verified() || report.status().filter(status -> status < 400).isEmpty()).isPresent();
+        boolean failed = last != null && (!last.verified() || last.status() == null || last.status() >= 400);
         callIcon.setIconLiteral(failed ? "fth-alert-circle" : "fth-activity");
     }
 
-    private void showSkew(Optional<Duration> skew) {
-        clockWarning.setVisible(skew.isPresent());
-        skew.ifPresent(difference -> clockWarning.setText(messages.of(
+    private void showSkew(@Nullable Duration skew) {
+        clockWarning.setVisible(skew != null);
+        Optional.ofNullable(skew).ifPresent(difference -> clockWarning.setText(messages.of(
                 difference.isNegative() ? "clock.slow" : "clock.fast", Formatter.minutesAndSeconds(difference.abs()))));
     }
 }

@@ -7,7 +7,7 @@ import carddesk.cards.Page;
 import carddesk.wechatpay.CallFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The templates of one state as far as they were fetched; an interrupted fetch leaves its rows to the next one. Used by any thread. */
 final class FetchedTemplates {
@@ -25,12 +25,12 @@ final class FetchedTemplates {
     }
 
     private final CardService cards;
-    private final Optional<TemplateState> state;
+    private final @Nullable TemplateState state;
     private final List<CardTemplate> rows = new ArrayList<>();
     private int total;
     private boolean complete;
 
-    FetchedTemplates(CardService cards, Optional<TemplateState> state) {
+    FetchedTemplates(CardService cards, @Nullable TemplateState state) {
         this.cards = cards;
         this.state = state;
     }

@@ -20,9 +20,9 @@ final class StateCell extends TableCell<CardTemplate, CardTemplate> {
         if (empty || template == null) {
             setText(null);
             setGraphic(null);
-        } else if (template.state().isPresent()) {
+        } else if (template.state() != null) {
             setText(null);
-            pill.show(formatter.state(template), Pill.toneOf(template.state().get()));
+            pill.show(formatter.state(template), Pill.toneOf(template.state()));
             setGraphic(pill);
         } else {
             setText(formatter.state(template));

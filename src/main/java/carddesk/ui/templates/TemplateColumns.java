@@ -69,7 +69,7 @@ final class TemplateColumns {
         if (table.getVisibleLeafColumns().isEmpty()) {
             ordered.getFirst().setVisible(true);
         }
-        look.sortedBy().ifPresent(sorted -> column(sorted.id()).ifPresent(column -> {
+        Optional.ofNullable(look.sortedBy()).ifPresent(sorted -> column(sorted.id()).ifPresent(column -> {
             column.setSortType(sorted.ascending() ? SortType.ASCENDING : SortType.DESCENDING);
             table.getSortOrder().add(column);
         }));
@@ -92,7 +92,7 @@ final class TemplateColumns {
                         column.getId(), Math.clamp(column.getWidth(), ColumnLook.NARROWEST, ColumnLook.WIDEST), column.isVisible()))
                 .toList();
         return new TableLook(columns, table.getSortOrder().stream().findFirst()
-                .map(column -> new SortedBy(column.getId(), column.getSortType() == SortType.ASCENDING)));
+                .map(column -> new SortedBy(column.getId(), column.getSortType() == SortType.ASCENDING)).orElse(null));
     }
 
     private Optional<TableColumn<CardTemplate, ?>> column(String id) {

@@ -7,6 +7,7 @@ import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.FactGroup;
 import carddesk.ui.controls.ScrollArea;
 import carddesk.ui.pictures.PictureLoader;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
@@ -33,7 +34,7 @@ final class TemplateDetail extends VBox {
     private final Tab jsonTab;
     private final VBox chosen = new VBox();
     private final Label nothing;
-    private Optional<CardTemplate> shown = Optional.empty();
+    private @Nullable CardTemplate shown;
     private @Nullable CardTemplate filled;
     private @Nullable JsonPane json;
 
@@ -62,11 +63,11 @@ final class TemplateDetail extends VBox {
     }
 
     /** Shows a template, or that none is chosen. */
-    void show(Optional<CardTemplate> template) {
-        template.filter(wanted -> !wanted.equals(filled)).ifPresent(this::fill);
+    void show(@Nullable CardTemplate template) {
+        Optional.ofNullable(template).filter(wanted -> !wanted.equals(filled)).ifPresent(this::fill);
         shown = template;
-        offer(chosen, template.isPresent());
-        offer(nothing, template.isEmpty());
+        offer(chosen, template != null);
+        offer(nothing, template == null);
         fillJson();
     }
 
@@ -76,7 +77,7 @@ final class TemplateDetail extends VBox {
         confirm.setId("confirmWithTemplate");
         confirm.getStyleClass().add("accent");
         confirm.setMaxWidth(Double.MAX_VALUE);
-        confirm.setOnAction(event -> shown.ifPresent(confirmWith));
+        confirm.setOnAction(event -> Optional.ofNullable(shown).ifPresent(confirmWith));
         chosen.getChildren().setAll(face, confirm, tabs());
     }
 
@@ -100,14 +101,14 @@ final class TemplateDetail extends VBox {
         }
         filled = template;
         face.show(new CardFace.Look(
-                template.colour().orElse(""),
-                template.pictureUrl().orElse(""),
+                Objects.requireNonNullElse(template.colour(), ""),
+                Objects.requireNonNullElse(template.pictureUrl(), ""),
                 Formatter.title(template),
-                template.needDisplayLevel().orElse(false) ? template.initialLevel().orElse("") : "",
-                template.validity().map(formatter::of).orElse(""),
-                template.state().map(formatter::of).orElse(""),
+                Objects.requireNonNullElse(template.needDisplayLevel(), false) ? Objects.requireNonNullElse(template.initialLevel(), "") : "",
+                Optional.ofNullable(template.validity()).map(formatter::of).orElse(""),
+                Optional.ofNullable(template.state()).map(formatter::of).orElse(""),
                 "",
-                Optional.empty()));
+                null));
         groups.getChildren().setAll(facts.of(template).stream().map(this::groupNode).toList());
     }
 
@@ -117,7 +118,7 @@ final class TemplateDetail extends VBox {
                 json = new JsonPane(messages);
                 jsonTab.setContent(json);
             }
-            shown.map(TemplateActions::json).ifPresent(json::show);
+            Optional.ofNullable(shown).map(TemplateActions::json).ifPresent(json::show);
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a template says, in words and groups, in the order in which people look for it. */
 final class TemplateFacts {
@@ -49,27 +50,28 @@ final class TemplateFacts {
     private List<Fact> look(CardTemplate template) {
         var facts = new ArrayList<Fact>();
         facts.add(fact("title", template.title()));
-        template.colour().ifPresent(colour -> facts.add(fact("colour", colour)));
-        template.pictureUrl().ifPresent(url -> facts.add(fact("picture", url)));
-        template.needDisplayLevel().ifPresent(shown -> facts.add(fact("showsLevel", formatter.of(shown))));
-        template.initialLevel().ifPresent(level -> facts.add(fact("initialLevel", level)));
+        Optional.ofNullable(template.colour()).ifPresent(colour -> facts.add(fact("colour", colour)));
+        Optional.ofNullable(template.pictureUrl()).ifPresent(url -> facts.add(fact("picture", url)));
+        Optional.ofNullable(template.needDisplayLevel()).ifPresent(shown -> facts.add(fact("showsLevel", formatter.of(shown))));
+        Optional.ofNullable(template.initialLevel()).ifPresent(level -> facts.add(fact("initialLevel", level)));
         return facts;
     }
 
     private List<Fact> code(CardTemplate template) {
         var facts = new ArrayList<Fact>();
-        template.codeType().ifPresent(type -> facts.add(fact("codeType", formatter.of(type))));
-        template.codeMode().ifPresent(mode -> facts.add(fact("codeMode", formatter.of(mode))));
+        Optional.ofNullable(template.codeType()).ifPresent(type -> facts.add(fact("codeType", formatter.of(type))));
+        Optional.ofNullable(template.codeMode()).ifPresent(mode -> facts.add(fact("codeMode", formatter.of(mode))));
         jump("codeJump", template.codeJump()).ifPresent(facts::add);
         return facts;
     }
 
     private List<Fact> benefits(CardTemplate template) {
         var facts = new ArrayList<Fact>();
-        template.benefits().ifPresent(benefits -> facts.add(fact("benefits", benefits)));
-        template.purchase().flatMap(CardTemplate.Purchase::priceFen).ifPresent(fen -> facts.add(fact("price", formatter.price(fen))));
-        template.servicePhone().ifPresent(phone -> facts.add(fact("servicePhone", phone)));
-        template.legalAgreement().ifPresent(agreement -> facts.add(fact("agreement", agreement)));
+        Optional.ofNullable(template.benefits()).ifPresent(benefits -> facts.add(fact("benefits", benefits)));
+        Optional.ofNullable(template.purchase()).map(CardTemplate.Purchase::priceFen)
+                .ifPresent(fen -> facts.add(fact("price", formatter.price(fen))));
+        Optional.ofNullable(template.servicePhone()).ifPresent(phone -> facts.add(fact("servicePhone", phone)));
+        Optional.ofNullable(template.legalAgreement()).ifPresent(agreement -> facts.add(fact("agreement", agreement)));
         return facts;
     }
 
@@ -78,7 +80,7 @@ final class TemplateFacts {
         jump("memberJump", template.memberJump()).ifPresent(facts::add);
         jump("pointsJump", template.pointsJump()).ifPresent(facts::add);
         jump("balanceJump", template.balanceJump()).ifPresent(facts::add);
-        jump("purchaseJump", template.purchase().map(CardTemplate.Purchase::jump)).ifPresent(facts::add);
+        jump("purchaseJump", Optional.ofNullable(template.purchase()).map(CardTemplate.Purchase::jump).orElse(null)).ifPresent(facts::add);
         return facts;
     }
 
@@ -99,20 +101,20 @@ final class TemplateFacts {
     private List<Fact> administration(CardTemplate template) {
         var facts = new ArrayList<Fact>();
         facts.add(fact("cardId", template.cardId()));
-        template.cardType().ifPresent(type -> facts.add(fact("cardType", formatter.of(type))));
-        template.state().ifPresent(state -> facts.add(fact("state", formatter.of(state))));
-        template.brandId().ifPresent(id -> facts.add(fact("brandId", id)));
-        template.appid().ifPresent(appid -> facts.add(fact("appid", appid)));
-        template.outRequestNo().ifPresent(number -> facts.add(fact("outRequestNo", number)));
-        template.needPinned().ifPresent(pinned -> facts.add(fact("pinned", formatter.of(pinned))));
-        template.notifyUrl().ifPresent(url -> facts.add(fact("notifyUrl", url)));
+        Optional.ofNullable(template.cardType()).ifPresent(type -> facts.add(fact("cardType", formatter.of(type))));
+        Optional.ofNullable(template.state()).ifPresent(state -> facts.add(fact("state", formatter.of(state))));
+        Optional.ofNullable(template.brandId()).ifPresent(id -> facts.add(fact("brandId", id)));
+        Optional.ofNullable(template.appid()).ifPresent(appid -> facts.add(fact("appid", appid)));
+        Optional.ofNullable(template.outRequestNo()).ifPresent(number -> facts.add(fact("outRequestNo", number)));
+        Optional.ofNullable(template.needPinned()).ifPresent(pinned -> facts.add(fact("pinned", formatter.of(pinned))));
+        Optional.ofNullable(template.notifyUrl()).ifPresent(url -> facts.add(fact("notifyUrl", url)));
         facts.addAll(worded("created", said.created(template), TemplateFormatter.asItCame(template, "create_time")));
         facts.addAll(worded("modified", said.modified(template), TemplateFormatter.asItCame(template, "modify_time")));
         return facts;
     }
 
-    private Optional<Fact> jump(String name, Optional<Jump> jump) {
-        return jump.filter(page -> !page.appid().isBlank() || !page.path().isBlank())
+    private Optional<Fact> jump(String name, @Nullable Jump jump) {
+        return Optional.ofNullable(jump).filter(page -> !page.appid().isBlank() || !page.path().isBlank())
                 .map(page -> fact(name, (page.appid() + " " + page.path()).strip()));
     }
 

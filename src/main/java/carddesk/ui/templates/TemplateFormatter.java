@@ -17,35 +17,35 @@ final class TemplateFormatter {
     }
 
     String state(CardTemplate template) {
-        return template.state().map(formatter::of).orElseGet(() -> asItCame(template, "state"));
+        return Optional.ofNullable(template.state()).map(formatter::of).orElseGet(() -> asItCame(template, "state"));
     }
 
     String type(CardTemplate template) {
-        return template.cardType().map(formatter::of).orElseGet(() -> asItCame(template, "card_type"));
+        return Optional.ofNullable(template.cardType()).map(formatter::of).orElseGet(() -> asItCame(template, "card_type"));
     }
 
     String codeType(CardTemplate template) {
-        return template.codeType().map(formatter::of).orElseGet(() -> asItCame(template, "code_type"));
+        return Optional.ofNullable(template.codeType()).map(formatter::of).orElseGet(() -> asItCame(template, "code_type"));
     }
 
     String validity(CardTemplate template) {
-        return template.validity().map(formatter::of).orElseGet(() -> asItCame(template, "valid_date_information"));
+        return Optional.ofNullable(template.validity()).map(formatter::of).orElseGet(() -> asItCame(template, "valid_date_information"));
     }
 
     String showsLevel(CardTemplate template) {
-        return template.needDisplayLevel().map(formatter::of).orElseGet(() -> asItCame(template, "need_display_level"));
+        return Optional.ofNullable(template.needDisplayLevel()).map(formatter::of).orElseGet(() -> asItCame(template, "need_display_level"));
     }
 
     String created(CardTemplate template) {
-        return template.createTime().map(formatter::time).orElseGet(() -> asItCame(template, "create_time"));
+        return Optional.ofNullable(template.createTime()).map(formatter::time).orElseGet(() -> asItCame(template, "create_time"));
     }
 
     String modified(CardTemplate template) {
-        return template.modifyTime().map(formatter::time).orElseGet(() -> asItCame(template, "modify_time"));
+        return Optional.ofNullable(template.modifyTime()).map(formatter::time).orElseGet(() -> asItCame(template, "modify_time"));
     }
 
     String price(CardTemplate template) {
-        return template.purchase().flatMap(CardTemplate.Purchase::priceFen).map(formatter::price).orElse("");
+        return Optional.ofNullable(template.purchase()).map(CardTemplate.Purchase::priceFen).map(formatter::price).orElse("");
     }
 
     /** The first and the last moment of a validity as the server wrote them; empty when it has none. */

@@ -7,6 +7,7 @@ import carddesk.ui.Messages;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Templates as a CSV file that a spreadsheet opens as it is, in words, one template a line. */
@@ -26,11 +27,11 @@ final class TemplateSheet {
                 new Column(messages.of("template.validity"), formatter::validity),
                 new Column(messages.of("template.codeType"), formatter::codeType),
                 new Column(messages.of("template.showsLevel"), formatter::showsLevel),
-                new Column(messages.of("template.initialLevel"), template -> template.initialLevel().orElse("")),
-                new Column(messages.of("template.colour"), template -> template.colour().orElse("")),
+                new Column(messages.of("template.initialLevel"), template -> Objects.requireNonNullElse(template.initialLevel(), "")),
+                new Column(messages.of("template.colour"), template -> Objects.requireNonNullElse(template.colour(), "")),
                 new Column(messages.of("template.price"), formatter::price),
-                new Column(messages.of("template.servicePhone"), template -> template.servicePhone().orElse("")),
-                new Column(messages.of("template.benefits"), template -> template.benefits().orElse("")),
+                new Column(messages.of("template.servicePhone"), template -> Objects.requireNonNullElse(template.servicePhone(), "")),
+                new Column(messages.of("template.benefits"), template -> Objects.requireNonNullElse(template.benefits(), "")),
                 new Column(messages.of("template.created"), formatter::created),
                 new Column(messages.of("template.modified"), formatter::modified));
     }

@@ -28,6 +28,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the template browser to its model. */
 public final class TemplatesController implements ViewController {
@@ -123,16 +124,16 @@ public final class TemplatesController implements ViewController {
     }
 
     private void bindFilter() {
-        bindFilter(stateAll, Optional.empty());
-        bindFilter(stateEffective, Optional.of(TemplateState.CARD_EFFECTIVE));
-        bindFilter(stateInvalid, Optional.of(TemplateState.CARD_INVALID));
+        bindFilter(stateAll, null);
+        bindFilter(stateEffective, TemplateState.CARD_EFFECTIVE);
+        bindFilter(stateInvalid, TemplateState.CARD_INVALID);
     }
 
-    private void bindFilter(ToggleButton button, Optional<TemplateState> state) {
+    private void bindFilter(ToggleButton button, @Nullable TemplateState state) {
         var name = button.getText();
         subscriptions.add(model.countsProperty().subscribe(counts -> button.setText(
                 counts.containsKey(state) ? messages.of("templates.state.counted", name, counts.get(state)) : name)));
-        button.setSelected(model.state().equals(state));
+        button.setSelected(model.state().equals(Optional.ofNullable(state)));
         button.setOnAction(event -> button.setSelected(true)); // a click on the chosen one must not leave none chosen
         button.selectedProperty().addListener((property, before, now) -> {
             if (now) {
@@ -165,12 +166,12 @@ public final class TemplatesController implements ViewController {
         var sorted = new SortedList<>(model.rows());
         sorted.comparatorProperty().bind(templatesTable.comparatorProperty());
         templatesTable.setItems(sorted);
-        model.selectedProperty().get().ifPresent(left -> { // before the screen was made anew, in another language
+        Optional.ofNullable(model.selectedProperty().get()).ifPresent(left -> { // before the screen was made anew, in another language
             templatesTable.getSelectionModel().select(left);
             templatesTable.scrollTo(left);
         });
         subscriptions.add(templatesTable.getSelectionModel().selectedItemProperty().subscribe(
-                template -> model.selectedProperty().set(Optional.ofNullable(template))));
+                template -> model.selectedProperty().set(template)));
         new TemplateActions(messages, columns::text, confirmWith).addTo(templatesTable);
     }
 

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
@@ -24,12 +25,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** Which templates are shown: filter, search, page, and the rows that the server gave for them. */
 public final class TemplatesModel {
 
     /** One way of asking; an answer belongs to exactly one. */
-    private record Question(Optional<TemplateState> state, String search, int page, int pageSize) {}
+    private record Question(@Nullable TemplateState state, String search, int page, int pageSize) {}
 
     /**
      * How far a search is.
@@ -64,12 +66,12 @@ public final class TemplatesModel {
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(this, "page");
     private final ReadOnlyObjectWrapper<Searched> searched = new ReadOnlyObjectWrapper<>(this, "searched", Searched.NOTHING);
     private final ReadOnlyObjectWrapper<TaskResult<Found>> found = new ReadOnlyObjectWrapper<>(this, "found", TaskResult.running());
-    private final ObjectProperty<Optional<CardTemplate>> selected = new SimpleObjectProperty<>(this, "selected", Optional.empty());
-    private final ReadOnlyObjectWrapper<Map<Optional<TemplateState>, Integer>> counts =
-            new ReadOnlyObjectWrapper<>(this, "counts", Map.of());
-    private final Map<Optional<TemplateState>, FetchedTemplates> fetched = new HashMap<>();
+    private final ObjectProperty<@Nullable CardTemplate> selected = new SimpleObjectProperty<>(this, "selected");
+    private final ReadOnlyObjectWrapper<Map<@Nullable TemplateState, Integer>> counts =
+            new ReadOnlyObjectWrapper<>(this, "counts", new HashMap<>());
+    private final Map<@Nullable TemplateState, FetchedTemplates> fetched = new HashMap<>();
     private long asked;
-    private Optional<TemplateState> state = Optional.empty();
+    private @Nullable TemplateState state;
     private String search = "";
     private int pageSize;
     private boolean begun;
@@ -84,8 +86,8 @@ public final class TemplatesModel {
     }
 
     /** Shows templates of one state, or of all; begins at the first page. */
-    public void filter(Optional<TemplateState> wanted) {
-        if (!wanted.equals(state)) {
+    public void filter(@Nullable TemplateState wanted) {
+        if (!Objects.equals(wanted, state)) {
             state = wanted;
             page.set(0);
             load();
@@ -122,7 +124,7 @@ public final class TemplatesModel {
     /** Asks the server again, for what was already fetched too. */
     public void refresh() {
         fetched.clear();
-        counts.set(Map.of());
+        counts.set(new HashMap<>());
         load();
     }
 
@@ -139,7 +141,7 @@ public final class TemplatesModel {
         var question = new Question(state, search, page.get(), pageSize);
         rows.clear();
         searched.set(Searched.NOTHING);
-        selected.set(Optional.empty());
+        selected.set(null);
         var whole = fetched();
         long mine = ++asked;
         task.run(
@@ -163,7 +165,7 @@ public final class TemplatesModel {
     }
 
     /** How many templates each filter has that was shown since the last refresh; the others are not known and not asked for. */
-    public ReadOnlyObjectProperty<Map<Optional<TemplateState>, Integer>> countsProperty() {
+    public ReadOnlyObjectProperty<Map<@Nullable TemplateState, Integer>> countsProperty() {
         return counts.getReadOnlyProperty();
     }
 
@@ -178,13 +180,13 @@ public final class TemplatesModel {
     }
 
     /** The template whose details are shown. */
-    public ObjectProperty<Optional<CardTemplate>> selectedProperty() {
+    public ObjectProperty<@Nullable CardTemplate> selectedProperty() {
         return selected;
     }
 
     /** The state filter. */
     public Optional<TemplateState> state() {
-        return state;
+        return Optional.ofNullable(state);
     }
 
     /** The search text in lower case; empty when nothing is searched. */
@@ -244,7 +246,7 @@ public final class TemplatesModel {
     }
 
     /** Every template of the brand, page by page at the allowed pace. Blocks; for background work. */
-    public static List<CardTemplate> wholeList(CardService cards, Optional<TemplateState> wanted, IntConsumer progress) throws CallFailure {
+    public static List<CardTemplate> wholeList(CardService cards, @Nullable TemplateState wanted, IntConsumer progress) throws CallFailure {
         return new FetchedTemplates(cards, wanted).all((looked, of) -> progress.accept(looked));
     }
 
@@ -257,7 +259,7 @@ public final class TemplatesModel {
             total.set(answer.total());
             var known = new HashMap<>(counts.get());
             known.put(state, answer.totalOfState());
-            counts.set(Map.copyOf(known));
+            counts.set(known);
             rows.setAll(answer.rows());
         });
         found.set(result);

@@ -15,7 +15,6 @@ import carddesk.ui.batch.check.SheetCheck;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -60,7 +59,7 @@ final class BatchWindow implements AutoCloseable {
     }
 
     static Settings freshSettings() {
-        return new Settings(Locale.SIMPLIFIED_CHINESE, Settings.Theme.LIGHT, 10, 15, Optional.empty());
+        return new Settings(Locale.SIMPLIFIED_CHINESE, Settings.Theme.LIGHT, 10, 15, null);
     }
 
     OnScreen screen() {

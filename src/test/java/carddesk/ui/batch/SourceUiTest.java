@@ -13,7 +13,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import org.dhatim.fastexcel.VisibilityState;
@@ -139,7 +138,7 @@ class SourceUiTest extends BatchScreenTest {
         assertThat(value("#batchTitleRow")).isEqualTo(2);
         assertThat(numbers()).containsExactly(3);
         assertThat(window.model().checking().orElseThrow().plan().columns())
-                .containsExactly(Optional.empty(), Optional.of(Column.CARD_ID), Optional.of(Column.OPENID));
+                .containsExactly(null, Column.CARD_ID, Column.OPENID);
     }
 
     @Test
@@ -206,7 +205,7 @@ class SourceUiTest extends BatchScreenTest {
 
     @Test
     void aColumnOfTitlesIsTranslatedAndSaid() {
-        var stuck = practice.opened().practice().orElseThrow().stuckCards().getFirst();
+        var stuck = practice.opened().practice().stuckCards().getFirst();
         screen.run(() -> window.model().opening().pasted("会员卡号\t模板名称\tOpenID\n" + stuck.code() + "\t" + stuck.templateTitle() + "\t"
                 + stuck.openid() + "\n" + stuck.code() + "9\t没有这张\t" + stuck.openid() + "\n"));
         screen.awaitShown("#templateTitles");

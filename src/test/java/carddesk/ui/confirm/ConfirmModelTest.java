@@ -13,6 +13,7 @@ import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.wechatpay.CallFailure;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import javafx.concurrent.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,11 +135,11 @@ class ConfirmModelTest {
     @Test
     void theNextCardBeginsWithAnEmptyFormOfTheSameTemplate() throws Exception {
         lookUp(stuck(true));
-        var template = model.fields().templateProperty().get();
+        var template = Optional.ofNullable(model.fields().templateProperty().get());
 
         model.nextCard();
 
-        assertThat(model.fields().templateProperty().get()).isEqualTo(template);
+        assertThat(model.fields().templateProperty().get()).isEqualTo(template.orElse(null));
         for (var field : Field.values()) {
             assertThat(text(field)).as(field.name()).isEmpty();
         }
@@ -161,7 +162,7 @@ class ConfirmModelTest {
     private SampleCard stuck(boolean withLevel) throws CallFailure {
         for (var card : practice.server().stuckCards()) {
             var known = practice.opened().cards().userCard(card.code(), card.cardId(), card.openid());
-            if (known.level().isPresent() == withLevel) {
+            if ((known.level() != null) == withLevel) {
                 return card;
             }
         }

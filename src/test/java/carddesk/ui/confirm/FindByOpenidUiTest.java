@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.cards.UserCard;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A member's waiting cards are found when only the OpenID is known. */
@@ -14,7 +13,7 @@ class FindByOpenidUiTest extends FormTest {
     @Test
     void aWaitingCardIsChosenFromTheListAndLookedUp() throws Exception {
         var stuck = stuck();
-        var first = fixture().opened().cards().userCards(stuck.openid(), Optional.of(UserCard.State.UNACTIVATED), 0, 20).rows().getFirst();
+        var first = fixture().opened().cards().userCards(stuck.openid(), UserCard.State.UNACTIVATED, 0, 20).rows().getFirst();
         screen().type("#openid", stuck.openid());
 
         screen().press("#findByOpenid");
@@ -24,7 +23,7 @@ class FindByOpenidUiTest extends FormTest {
 
         screen().awaitShown("#foundState");
         assertThat(screen().text("#userCardCode")).isEqualTo(first.code());
-        assertThat(screen().fx(() -> model().fields().templateProperty().get().orElseThrow().cardId())).isEqualTo(first.cardId().orElseThrow());
+        assertThat(screen().fx(() -> model().fields().templateProperty().get().cardId())).isEqualTo(first.cardId());
         assertThat(screen().text("#foundState")).isEqualTo("已领卡未激活");
         assertThat(screen().shows("#memberCards")).isFalse();
     }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,14 +53,14 @@ abstract class FormTest {
     static final class Answers extends UnaskedDialogs {
         private final List<String> asked = new ArrayList<>();
         private boolean agreeing;
-        private Optional<Path> file = Optional.empty();
+        private @Nullable Path file;
 
         void agree() {
             agreeing = true;
         }
 
         void choose(Path chosen) {
-            file = Optional.of(chosen);
+            file = chosen;
         }
 
         List<String> asked() {
@@ -74,7 +75,7 @@ abstract class FormTest {
 
         @Override
         public Optional<Path> open(String title) {
-            return file;
+            return Optional.ofNullable(file);
         }
     }
 
@@ -144,7 +145,7 @@ abstract class FormTest {
     protected UserCard confirmed(ConfirmState outcome) throws CallFailure {
         var card = stuck();
         var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid()).state(outcome).build();
-        var check = form.check(Optional.of(templateOf(card)), PracticeFixture.ZONE, LocalDate.now(PracticeFixture.ZONE));
+        var check = form.check(templateOf(card), PracticeFixture.ZONE, LocalDate.now(PracticeFixture.ZONE));
         fixture.opened().cards().confirm(((Check.Ready) check).confirmation());
         return fixture.opened().cards().userCard(card.code(), card.cardId(), card.openid());
     }

@@ -28,12 +28,12 @@ class SendQuestionsTest {
         var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
         var form = ConfirmationForm.builder().userCardCode("600057").cardId("card").openid("member")
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
-        var ready = (Check.Ready) form.check(Optional.empty(), ZoneOffset.ofHours(8), LocalDate.EPOCH);
+        var ready = (Check.Ready) form.check(null, ZoneOffset.ofHours(8), LocalDate.EPOCH);
         var card = new UserCardJson(Optional::of).read(
                 JsonParser.parseString("{\"user_card_code\":\"600057\",\"user_card_state\":\"" + state + "\"}"));
 
         boolean agreed = new SendQuestions(messages, new Formatter(messages, ZoneOffset.ofHours(8)), dialogs)
-                .agreesTo(PreparedConfirmation.of(form, ready.confirmation(), Optional.of(card), Optional.empty()));
+                .agreesTo(PreparedConfirmation.of(form, ready.confirmation(), card, null));
 
         assertThat(agreed).isFalse();
         assertThat(dialogs.asked()).singleElement().asString().contains("600057").contains(inWords);

@@ -96,7 +96,7 @@ class SlowLookupUiTest extends FormTest {
     }
 
     private Optional<String> template() {
-        return screen().fx(() -> model().fields().templateProperty().get().map(CardTemplate::cardId));
+        return screen().fx(() -> Optional.ofNullable(model().fields().templateProperty().get()).map(CardTemplate::cardId));
     }
 
     private String text(Field field) {

@@ -21,7 +21,7 @@ class ValidityHintsUiTest extends FormTest {
         screen().run(() -> model().fields().validityKindProperty().set(ValidityKind.FIX_TERM));
         screen().type("#validDays", "30");
 
-        var taken = screen().fx(() -> model().knownCard()).flatMap(UserCard::pickupTime).orElseThrow()
+        var taken = screen().fx(() -> model().knownCard()).map(UserCard::pickupTime).orElseThrow()
                 .atZoneSameInstant(ZoneId.of("Asia/Shanghai")).toLocalDate();
         assertThat(screen().words()).contains(taken + " 领取，加 30 个自然日，到 " + taken.plusDays(30));
         screen().type("#validDays", "0");

@@ -100,9 +100,9 @@ class HistoryScreenUiTest {
         var sample = practice.server().stuckCards().getFirst();
         var opened = practice.opened();
         var before = opened.cards().userCard(sample.code(), sample.cardId(), sample.openid());
-        var confirmation = new Confirmation(sample.code(), sample.cardId(), sample.openid(), ConfirmState.CREATE_CARD_SUCCESS, Optional.empty(),
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Optional.empty());
-        opened.confirmer().confirm(confirmation, Optional.of(before), id -> assertThat(id).isPositive());
+        var confirmation = new Confirmation(sample.code(), sample.cardId(), sample.openid(), ConfirmState.CREATE_CARD_SUCCESS, null,
+                null, null, null, null, List.of(), null, null);
+        opened.confirmer().confirm(confirmation, before, id -> assertThat(id).isPositive());
         window = new HistoryWindow(practice, Locale.SIMPLIFIED_CHINESE, agrees, folder.resolve("history.csv"));
         window.awaitEntries(1);
         var screen = window.screen();
@@ -133,7 +133,7 @@ class HistoryScreenUiTest {
         practice = PracticeFixture.withoutWindow(home);
         var waiting = practice.server().stuckCards().getFirst();
         practice.close();
-        open(new Left(now.minus(Duration.ofHours(1)), intent(waiting), Optional.empty()), left("gone", 1, Result.UNKNOWN));
+        open(new Left(now.minus(Duration.ofHours(1)), intent(waiting), null), left("gone", 1, Result.UNKNOWN));
         var screen = window.screen();
         screen.awaitShown("#openAsk");
         assertThat(screen.text("#openAttemptsSaid")).startsWith("有 2 次提交没有得到结果");
@@ -147,7 +147,7 @@ class HistoryScreenUiTest {
         assertThat(screen.text("#openAttemptsSaid")).isEqualTo("查询完成：0 次已确认，1 次未成功，1 次仍然未知。");
         assertThat(practice.arrivals(Operation.CONFIRM)).isEmpty();
         var closed = practice.opened().journal().search(JournalQuery.newest(1).matching(waiting.code())).entries().getFirst();
-        assertThat(closed.outcome().orElseThrow().learnedByAsking()).isTrue();
+        assertThat(closed.outcome().learnedByAsking()).isTrue();
         assertThat(closed.status()).isEqualTo(Status.REFUSED);
         screen.press("#openClose");
         assertThat(screen.shows("#openAttempts")).isFalse();
@@ -173,7 +173,7 @@ class HistoryScreenUiTest {
         practice = PracticeFixture.withoutWindow(home);
         var asked = practice.server().stuckCards().getFirst();
         practice.close();
-        open(left("later", 2, Result.UNKNOWN), new Left(now.minus(Duration.ofHours(1)), intent(asked), Optional.empty()));
+        open(left("later", 2, Result.UNKNOWN), new Left(now.minus(Duration.ofHours(1)), intent(asked), null));
         practice.server().faults().always(Operation.ONE_CARD, new Fault.Delay(Duration.ofMillis(800)));
         window.awaitEntries(2);
         practice.pass(Duration.ofMinutes(3));
@@ -185,7 +185,7 @@ class HistoryScreenUiTest {
         window.screen().await("the answer", () -> !window.model().asking().busyProperty().get());
         window.screen().await("the outcome", () -> window.model().rows().getFirst().status() == Status.REFUSED);
 
-        assertThat(window.model().selectedProperty().get().orElseThrow().userCardCode()).isEqualTo("later");
+        assertThat(window.model().selectedProperty().get().userCardCode()).isEqualTo("later");
     }
 
     @Test
@@ -258,10 +258,10 @@ class HistoryScreenUiTest {
 
     private Left left(String code, int daysAgo, Result result) {
         var at = now.minus(Duration.ofDays(daysAgo));
-        var outcome = new Outcome(result, Optional.empty(), Optional.of(500), Optional.of("SYSTEM_ERROR"), Optional.of("系统繁忙"),
-                Optional.of("REQ-" + code), true, Duration.ofMillis(321), Optional.empty(), at, false);
+        var outcome = new Outcome(result, null, 500, "SYSTEM_ERROR", "系统繁忙",
+                "REQ-" + code, true, Duration.ofMillis(321), null, at, false);
         return new Left(at, new Intent("practice", "BRAND", "tester", "pLeft", code, "oLeft", "CREATE_CARD_SUCCESS", "ab".repeat(32), false),
-                Optional.of(outcome));
+                outcome);
     }
 
     private static Intent intent(SampleCard card) {

@@ -33,7 +33,7 @@ class HistoryUiTest extends WindowTest {
         assertFinds(wanted, JournalEntry::userCardCode);
         assertFinds(wanted, JournalEntry::cardId);
         assertFinds(wanted, JournalEntry::openid);
-        assertFinds(wanted, entry -> entry.outcome().flatMap(Outcome::requestId).orElseThrow());
+        assertFinds(wanted, entry -> Optional.ofNullable(entry.outcome()).map(Outcome::requestId).orElseThrow());
 
         screen().type("#historySearch", "no-such-card");
         screen().await("the empty state", () -> screen().words().contains("没有以这段文字开头的会员卡号、模板 ID、OpenID 或 Request-ID。"));
@@ -72,8 +72,8 @@ class HistoryUiTest extends WindowTest {
     private void confirm(SampleCard card) throws JournalException {
         var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid())
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
-        if (form.check(Optional.empty(), PracticeFixture.ZONE, LocalDate.EPOCH) instanceof Check.Ready ready) {
-            assertThat(fixture().opened().confirmer().confirm(ready.confirmation(), Optional.empty(), id -> {}).notWritten()).isEmpty();
+        if (form.check(null, PracticeFixture.ZONE, LocalDate.EPOCH) instanceof Check.Ready ready) {
+            assertThat(fixture().opened().confirmer().confirm(ready.confirmation(), null, id -> {}).notWritten()).isNull();
         } else {
             throw new AssertionError("A sample card can be confirmed");
         }

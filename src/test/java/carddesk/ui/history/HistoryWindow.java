@@ -29,6 +29,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxToolkit;
 
 /** The history in a window of its own, with the notice of open attempts above it, and with questions that the test answers. */
@@ -59,15 +60,15 @@ final class HistoryWindow implements AutoCloseable {
         for (var attempt : attempts) {
             try (var journal = Journal.open(home.resolve("journal"), new byte[32], attempt::at)) {
                 long id = journal.recordIntent(attempt.intent());
-                if (attempt.outcome().isPresent()) {
-                    journal.recordOutcome(id, attempt.outcome().get());
+                if (attempt.outcome() != null) {
+                    journal.recordOutcome(id, attempt.outcome());
                 }
             }
         }
     }
 
     /** What an earlier run of the program left in the journal. */
-    record Left(Instant at, Intent intent, Optional<Outcome> outcome) {}
+    record Left(Instant at, Intent intent, @Nullable Outcome outcome) {}
 
     private void show() {
         Look.loadFonts();

@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class UnprovenHistoryUiTest {
     private Path folder;
 
     private PracticeFixture fixture;
-    private Optional<HistoryWindow> window = Optional.empty();
+    private @Nullable HistoryWindow window;
 
     @BeforeEach
     void open() throws Exception {
@@ -39,8 +39,8 @@ class UnprovenHistoryUiTest {
 
     @AfterEach
     void close() throws Exception {
-        if (window.isPresent()) {
-            window.get().close();
+        if (window != null) {
+            window.close();
         }
         fixture.close();
     }
@@ -87,7 +87,7 @@ class UnprovenHistoryUiTest {
 
     private HistoryWindow show() throws Exception {
         var opened = new HistoryWindow(fixture, Locale.SIMPLIFIED_CHINESE, false, folder.resolve("history.csv"));
-        window = Optional.of(opened);
+        window = opened;
         opened.awaitEntries(1);
         return opened;
     }
@@ -96,7 +96,7 @@ class UnprovenHistoryUiTest {
         var card = fixture.server().stuckCards().getFirst();
         var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid())
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
-        var check = (Check.Ready) form.check(Optional.empty(), PracticeFixture.ZONE, LocalDate.EPOCH);
-        assertThat(fixture.opened().confirmer().confirm(check.confirmation(), Optional.empty(), id -> {}).notWritten()).isEmpty();
+        var check = (Check.Ready) form.check(null, PracticeFixture.ZONE, LocalDate.EPOCH);
+        assertThat(fixture.opened().confirmer().confirm(check.confirmation(), null, id -> {}).notWritten()).isNull();
     }
 }

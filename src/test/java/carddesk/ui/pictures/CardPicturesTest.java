@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.image.Image;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +58,7 @@ class CardPicturesTest {
     }
 
     private Image load(String address) throws IOException, InterruptedException {
-        return pictures(folder).load(address, Optional.empty());
+        return pictures(folder).load(address, null);
     }
 
     private Path keptFile() throws IOException {
@@ -128,7 +127,7 @@ class CardPicturesTest {
         var inTheWay = Files.writeString(folder.resolve("file"), "");
         var pictures = pictures(inTheWay);
 
-        assertThat(pictures.load(ADDRESS, Optional.empty()).getWidth()).isEqualTo(716);
+        assertThat(pictures.load(ADDRESS, null).getWidth()).isEqualTo(716);
         assertThat(pictures.remembered(ADDRESS)).isPresent();
     }
 
@@ -136,7 +135,7 @@ class CardPicturesTest {
     void onlyTheLastFewAreRemembered() throws Exception {
         var pictures = pictures(folder);
         for (int number = 0; number < 9; number++) {
-            pictures.load(ADDRESS + "?" + number, Optional.empty());
+            pictures.load(ADDRESS + "?" + number, null);
         }
 
         assertThat(pictures.remembered(ADDRESS + "?0")).isEmpty();

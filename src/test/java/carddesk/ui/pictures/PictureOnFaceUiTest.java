@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -55,7 +54,7 @@ class PictureOnFaceUiTest {
         var stage = FxToolkit.registerStage(Stage::new);
         screen = new OnScreen(stage);
         var kept = new PictureFolder(folder, PictureFolder.STANDARD_LIMIT, InstantSource.system(), FileMove.atomic());
-        var pictures = new PictureLoader(new CardPictures(kept, this::fetch), Optional.empty(), task);
+        var pictures = new PictureLoader(new CardPictures(kept, this::fetch), null, task);
         screen.run(() -> {
             face = new CardFace();
             face.loadPictures(pictures);
@@ -89,7 +88,7 @@ class PictureOnFaceUiTest {
     }
 
     private void show(String picture) {
-        screen.run(() -> face.show(new CardFace.Look("#0B6E4F", picture, "山岚咖啡黑金卡", "深烘级", "长期有效", "生效中", "", Optional.empty())));
+        screen.run(() -> face.show(new CardFace.Look("#0B6E4F", picture, "山岚咖啡黑金卡", "深烘级", "长期有效", "生效中", "", null)));
     }
 
     private boolean showsPicture() {

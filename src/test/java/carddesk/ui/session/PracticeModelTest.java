@@ -10,7 +10,6 @@ import carddesk.ui.PracticeFault;
 import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong on purpose goes wrong only where a person can see that it is. */
@@ -19,7 +18,7 @@ class PracticeModelTest {
     @Test
     void nothingGoesWrongAfterThePracticeIsLeft() throws IOException {
         try (var server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()))) {
-            var model = new PracticeModel(Optional.of(new ServedPractice(server)), MerchantType.BRAND, merchantType -> true);
+            var model = new PracticeModel(new ServedPractice(server), MerchantType.BRAND, merchantType -> true);
             model.faultProperty().set(PracticeFault.SERVER_FAULT);
             assertThat(server.faults().active()).isNotEmpty();
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the wizard works with in tests: a real practice server over real HTTP, its keys as downloaded files, and a vault of memory. */
 final class SetupFixture implements SetupServices, AutoCloseable {
@@ -36,7 +37,7 @@ final class SetupFixture implements SetupServices, AutoCloseable {
     private final Path home;
     private final List<NewProfile> stored = new ArrayList<>();
     private boolean needsPassword = true;
-    private Optional<VaultException> refusal = Optional.empty();
+    private @Nullable VaultException refusal;
 
     /** @param keys made once for all tests of a class */
     SetupFixture(PracticeKeys keys, Path home) throws IOException {
@@ -57,11 +58,11 @@ final class SetupFixture implements SetupServices, AutoCloseable {
     }
 
     void refuseToStore(VaultException.Reason reason) {
-        refusal = Optional.of(new VaultException(reason));
+        refusal = new VaultException(reason);
     }
 
     void storesAgain() {
-        refusal = Optional.empty();
+        refusal = null;
     }
 
     KeyPair own() throws Exception {
@@ -118,10 +119,10 @@ final class SetupFixture implements SetupServices, AutoCloseable {
 
     @Override
     public void store(NewProfile made) throws VaultException {
-        if (refusal.isPresent()) {
-            throw refusal.get();
+        if (refusal != null) {
+            throw refusal;
         }
-        stored.add(new NewProfile(made.profile(), made.password().map(password -> password.copy()), made.copied()));
+        stored.add(new NewProfile(made.profile(), Optional.ofNullable(made.password()).map(password -> password.copy()).orElse(null), made.copied()));
     }
 
     @Override

@@ -22,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import javafx.concurrent.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,7 +93,7 @@ class SetupModelTest {
         model.keys().add(List.of(folder.resolve("gone")));
         screen.runUntil(() -> !model.keys().searchLane().busyProperty().get());
 
-        assertThat(model.keys().searchFailureProperty().get()).as("of the one that is gone").isPresent();
+        assertThat(model.keys().searchFailureProperty().get()).as("of the one that is gone").isNotNull();
         assertThat(model.isReady(Step.KEYS)).as("which costs the others nothing").isTrue();
     }
 
@@ -178,10 +177,10 @@ class SetupModelTest {
         var password = model.fields().secret(SetupField.PASSWORD).orElseThrow();
         var apiSecret = Secret.of("01234567890123456789012345678901".toCharArray());
         var former = Secret.of("abcdefghijklmnopqrstuvwxyz012345".toCharArray());
-        model.fields().type(SetupField.FORMER_API_SECRET, Optional.of(former));
+        model.fields().type(SetupField.FORMER_API_SECRET, former);
         assertThat(model.fields().isAsked(SetupField.FORMER_API_SECRET)).isFalse();
         assertThat(model.fields().formerApiSecret()).isEmpty();
-        model.fields().type(SetupField.API_SECRET, Optional.of(apiSecret));
+        model.fields().type(SetupField.API_SECRET, apiSecret);
         assertThat(model.fields().isAsked(SetupField.FORMER_API_SECRET)).isTrue();
         assertThat(model.fields().formerApiSecret()).contains(former);
 
@@ -210,8 +209,8 @@ class SetupModelTest {
         add(fixture.download(folder.resolve("download")));
         model.fields().text(SetupField.KEY_ID).set(fixture.keyId());
         model.fields().environmentProperty().set(OpenProfile.Environment.PRACTICE);
-        model.fields().type(SetupField.PASSWORD, Optional.of(Secret.of("teapot river moss".toCharArray())));
-        model.fields().type(SetupField.PASSWORD_AGAIN, Optional.of(Secret.of("teapot river moss".toCharArray())));
+        model.fields().type(SetupField.PASSWORD, Secret.of("teapot river moss".toCharArray()));
+        model.fields().type(SetupField.PASSWORD_AGAIN, Secret.of("teapot river moss".toCharArray()));
     }
 
     private void add(Path chosen) throws InterruptedException {

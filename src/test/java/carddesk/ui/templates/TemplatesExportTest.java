@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +78,7 @@ class TemplatesExportTest {
 
     @Test
     void onlyWhatFilterAndSearchLetThroughIsWritten() throws Exception {
-        model.filter(Optional.of(TemplateState.CARD_EFFECTIVE));
+        model.filter(TemplateState.CARD_EFFECTIVE);
         model.search("咖啡");
         screen.runUntil(() -> !model.rows().isEmpty());
         int calls = practice.arrivals(Operation.LIST_TEMPLATES).size();

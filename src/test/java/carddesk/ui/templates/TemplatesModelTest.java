@@ -10,7 +10,6 @@ import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import java.nio.file.Path;
-import java.util.Optional;
 import javafx.concurrent.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,20 +58,20 @@ class TemplatesModelTest {
         model.load();
         var old = screen.takeNext();
 
-        model.filter(Optional.of(TemplateState.CARD_INVALID));
+        model.filter(TemplateState.CARD_INVALID);
         old.run();
         assertThat(model.rows()).isEmpty();
         assertThat(model.foundProperty().get().isRunning()).isTrue();
         awaitRows();
 
-        assertThat(model.rows()).isNotEmpty().allMatch(template -> template.state().orElseThrow().is(TemplateState.CARD_INVALID));
+        assertThat(model.rows()).isNotEmpty().allMatch(template -> template.state().is(TemplateState.CARD_INVALID));
     }
 
     @Test
     void aChangeOfAnyKindBeginsAtTheFirstPage() throws InterruptedException {
         model.page(3);
         awaitRows();
-        model.filter(Optional.of(TemplateState.CARD_EFFECTIVE));
+        model.filter(TemplateState.CARD_EFFECTIVE);
         assertThat(model.pageProperty().get()).isZero();
         awaitRows();
 
@@ -113,7 +112,7 @@ class TemplatesModelTest {
         screen.runUntil(() -> model.foundProperty().get().problem().isPresent());
 
         assertThat(model.rows()).isEmpty();
-        assertThat(model.selectedProperty().get()).isEmpty();
+        assertThat(model.selectedProperty().get()).isNull();
     }
 
     @Test

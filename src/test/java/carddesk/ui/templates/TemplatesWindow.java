@@ -35,13 +35,14 @@ import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxToolkit;
 
 /** The template browser alone in a window, with file dialogs that are answered by the test. */
 final class TemplatesWindow implements AutoCloseable {
 
     private static final CallReport REPORT = new CallReport(
-            "templates", Instant.EPOCH, Duration.ZERO, 1, Optional.of(200), Optional.empty(), Optional.empty(), Optional.of(Instant.EPOCH));
+            "templates", Instant.EPOCH, Duration.ZERO, 1, 200, null, null, Instant.EPOCH);
 
     private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     private final Messages messages = new Messages(Locale.SIMPLIFIED_CHINESE);
@@ -51,20 +52,20 @@ final class TemplatesWindow implements AutoCloseable {
     private final OnScreen screen;
     private final List<CardTemplate> confirmed = new CopyOnWriteArrayList<>();
 
-    private TemplatesWindow(CardService cards, Settings settings, Optional<Path> saveTo) throws TimeoutException {
+    private TemplatesWindow(CardService cards, Settings settings, @Nullable Path saveTo) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         screen = new OnScreen(FxToolkit.registerStage(Stage::new));
         this.settings = settings;
         model = new TemplatesModel(cards, executor, 10);
         controller = new TemplatesController(
                 model, settings, messages, new Formatter(messages, PracticeFixture.ZONE), new ChosenFile(saveTo),
-                new PictureLoader(noPictures(), Optional.empty(), executor.task()), confirmed::add);
+                new PictureLoader(noPictures(), null, executor.task()), confirmed::add);
         screen.run(this::show);
     }
 
     /** The browser over a service. */
     static TemplatesWindow over(CardService cards, Settings settings, Path saveTo) throws TimeoutException {
-        return new TemplatesWindow(cards, settings, Optional.of(saveTo));
+        return new TemplatesWindow(cards, settings, saveTo);
     }
 
     /** The browser over a server that has just these templates. */
@@ -76,7 +77,7 @@ final class TemplatesWindow implements AutoCloseable {
         body.addProperty("total_count", templates.size());
         var cards = new CardService(
                 new Identity.Brand("brand-1"), (call, observer) -> new ApiResponse(200, body, REPORT), value -> value, Optional::of, Duration.ZERO);
-        return new TemplatesWindow(cards, settings, Optional.empty());
+        return new TemplatesWindow(cards, settings, null);
     }
 
     private static CardPictures noPictures() {
@@ -87,7 +88,7 @@ final class TemplatesWindow implements AutoCloseable {
     }
 
     static Settings freshSettings() {
-        return new Settings(Locale.SIMPLIFIED_CHINESE, Settings.Theme.LIGHT, 10, 0, Optional.empty());
+        return new Settings(Locale.SIMPLIFIED_CHINESE, Settings.Theme.LIGHT, 10, 0, null);
     }
 
     private void show() {
@@ -129,7 +130,7 @@ final class TemplatesWindow implements AutoCloseable {
 
     void awaitRows(int count) {
         screen.await(count + " rows, one of them chosen",
-                () -> model.rows().size() == count && (count == 0 || model.selectedProperty().get().isPresent()));
+                () -> model.rows().size() == count && (count == 0 || model.selectedProperty().get() != null));
     }
 
     @Override
@@ -142,15 +143,15 @@ final class TemplatesWindow implements AutoCloseable {
     /** Chooses a file without asking. */
     private static final class ChosenFile extends UnaskedDialogs {
 
-        private final Optional<Path> file;
+        private final @Nullable Path file;
 
-        ChosenFile(Optional<Path> file) {
+        ChosenFile(@Nullable Path file) {
             this.file = file;
         }
 
         @Override
         public Optional<Path> save(String title, String suggestedName) {
-            return file;
+            return Optional.ofNullable(file);
         }
     }
 }

@@ -21,6 +21,7 @@ import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -39,6 +40,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /** Binds the second step: the meanings of the columns, the problems of rows, and their correction. */
 public final class CheckController implements Step {
@@ -54,7 +56,7 @@ public final class CheckController implements Step {
      * @param start asks the user, and starts the batch
      * @param reread reads the spreadsheet with other options; returns false when the user does not want to
      */
-    public record Actions(BackgroundTask starting, BackgroundTask rereading, ReadOnlyObjectProperty<Optional<Exception>> failure, Runnable start,
+    public record Actions(BackgroundTask starting, BackgroundTask rereading, ReadOnlyObjectProperty<@Nullable Exception> failure, Runnable start,
             Predicate<SheetOptions> reread) {}
 
     private final SheetCheck check;
@@ -102,7 +104,7 @@ public final class CheckController implements Step {
         this.sentences = new CheckFormatter(check.mapping().header(), messages);
         this.terms = terms;
         this.chips = new FilterChips<>(List.of(Mark.values()), check.filterProperty(),
-                mark -> mark.map(sentences::of).orElseGet(() -> messages.of("batch.filter.all")));
+                mark -> mark == null ? messages.of("batch.filter.all") : sentences.of(mark));
     }
 
     @FXML
@@ -166,7 +168,7 @@ public final class CheckController implements Step {
         mappingScroll.visibleProperty().bind(showMapping.selectedProperty());
         mappingScroll.managedProperty().bind(showMapping.selectedProperty());
         subscriptions.add(showMapping.selectedProperty().subscribe(this::fillMapping));
-        boolean isClear = !mapping.columnsProperty().get().contains(Optional.<Column>empty()) && mapping.personal().isEmpty();
+        boolean isClear = !mapping.columnsProperty().get().contains(null) && mapping.personal().isEmpty();
         showMapping.setSelected(!isClear || !check.missing().isEmpty());
     }
 
@@ -180,7 +182,7 @@ public final class CheckController implements Step {
 
     private void showMapping() {
         var columns = check.mapping().columnsProperty().get();
-        long known = columns.stream().filter(Optional::isPresent).count();
+        long known = columns.stream().filter(Objects::nonNull).count();
         showMapping.setText(messages.of("batch.mapping", columns.size(), known));
         var missing = check.missing();
         Presence.show(mappingMissing, !missing.isEmpty());
@@ -203,12 +205,12 @@ public final class CheckController implements Step {
     }
 
     private void bindChoices() {
-        batchTemplate.setConverter(new Named<>(this::nameOf));
+        batchTemplate.setConverter(new Named<>(choice -> choice.map(this::nameOf).orElseGet(() -> messages.of("batch.template.prompt"))));
         subscriptions.add(check.templates().subscribe(this::offerTemplates));
         offerTemplates();
         batchTemplate.valueProperty().addListener((property, before, now) -> {
             if (now != null) {
-                check.cardIdProperty().set(now);
+                check.cardIdProperty().set(now.orElse(null));
             }
         });
         batchState.getItems().setAll(ConfirmState.values());
@@ -218,16 +220,15 @@ public final class CheckController implements Step {
     }
 
     private void offerTemplates() {
-        var chosen = check.cardIdProperty().get();
+        var chosen = Optional.ofNullable(check.cardIdProperty().get());
         batchTemplate.getItems().clear();
         batchTemplate.getItems().add(Optional.empty());
         check.templates().forEach(template -> batchTemplate.getItems().add(Optional.of(template.cardId())));
         batchTemplate.setValue(chosen);
     }
 
-    private String nameOf(Optional<String> cardId) {
-        return cardId.map(id -> check.templates().stream().filter(known -> known.cardId().equals(id)).findFirst().map(this::nameOf).orElse(id))
-                .orElseGet(() -> messages.of("batch.template.prompt"));
+    private String nameOf(String cardId) {
+        return check.templates().stream().filter(known -> known.cardId().equals(cardId)).findFirst().map(this::nameOf).orElse(cardId);
     }
 
     private String nameOf(CardTemplate template) {
@@ -296,8 +297,8 @@ public final class CheckController implements Step {
 
     /** Selects the first wrong cell of the next row with problems. */
     private void goToNextProblem(RowTable table) {
-        if (check.filterProperty().get().filter(shown -> shown != Mark.MEND).isPresent()) {
-            check.filterProperty().set(Optional.empty());
+        if (check.filterProperty().get() != null && check.filterProperty().get() != Mark.MEND) {
+            check.filterProperty().set(null);
         }
         int position = check.nextProblem(batchTable.getSelectionModel().getSelectedIndex());
         if (position < 0) {
@@ -314,7 +315,7 @@ public final class CheckController implements Step {
     }
 
     private void showCounts(CheckCounts counts) {
-        chips.show(mark -> mark.map(counts::of).orElse(counts.total()));
+        chips.show(mark -> mark == null ? counts.total() : counts.of(mark));
         batchSummary.setText(messages.of("batch.summary", count(counts.total()), count(counts.of(Mark.READY)), count(counts.of(Mark.MEND)),
                 count(counts.of(Mark.REPEATED)), count(counts.of(Mark.DONE_BEFORE))));
         batchStart.setText(messages.of("batch.start", count(counts.sending().rows())));
@@ -330,7 +331,7 @@ public final class CheckController implements Step {
     }
 
     private void showFailure() {
-        var failure = check.failureProperty().get().or(() -> actions.failure().get());
+        var failure = Optional.ofNullable(check.failureProperty().get()).or(() -> Optional.ofNullable(actions.failure().get()));
         Presence.show(checkFailed, failure.isPresent());
         failure.map(new SheetExplainer(messages)::explain).ifPresent(explanation ->
                 checkFailure.setText(explanation.title() + messages.of("word.colon") + explanation.todo()));

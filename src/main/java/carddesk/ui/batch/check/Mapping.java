@@ -9,14 +9,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The meanings of the file's columns, recognised by their titles, remembered from the user's earlier choices, or chosen now; and the
@@ -31,14 +33,14 @@ public final class Mapping {
 
     private final List<String> header;
     private final ObjectProperty<Map<String, Column>> remembered;
-    private final ReadOnlyObjectWrapper<List<Optional<Column>>> columns;
+    private final ReadOnlyObjectWrapper<List<@Nullable Column>> columns;
     private final ReadOnlyObjectWrapper<Set<Column>> sentPersonal = new ReadOnlyObjectWrapper<>(this, "sentPersonal", Set.of());
 
     /** @param remembered the meanings that users chose for titles; new choices are added */
     public Mapping(List<String> header, ObjectProperty<Map<String, Column>> remembered) {
         this.header = header;
         this.remembered = remembered;
-        this.columns = new ReadOnlyObjectWrapper<>(this, "columns", List.copyOf(recognised()));
+        this.columns = new ReadOnlyObjectWrapper<>(this, "columns", recognised());
     }
 
     ObjectProperty<Map<String, Column>> remembered() {
@@ -49,14 +51,14 @@ public final class Mapping {
         return header;
     }
 
-    /** The meaning of each column; empty for one that is not used. */
-    ReadOnlyObjectProperty<List<Optional<Column>>> columnsProperty() {
+    /** The meaning of each column; null for one that is not used. */
+    ReadOnlyObjectProperty<List<@Nullable Column>> columnsProperty() {
         return columns.getReadOnlyProperty();
     }
 
     /** The index of the column with this meaning. */
     Optional<Integer> columnOf(Column meaning) {
-        int index = columns.get().indexOf(Optional.of(meaning));
+        int index = columns.get().indexOf(meaning);
         return Optional.of(index).filter(found -> found >= 0);
     }
 
@@ -67,7 +69,7 @@ public final class Mapping {
 
     /** The personal columns of the file, in its order. */
     List<Column> personal() {
-        return columns.get().stream().flatMap(Optional::stream).filter(Column::isPersonal).toList();
+        return columns.get().stream().<Column>flatMap(Stream::ofNullable).filter(Column::isPersonal).toList();
     }
 
     /** Whether a column holds personal values, sent or not. */
@@ -94,54 +96,58 @@ public final class Mapping {
      * Chooses the meaning of a column, which is not sent yet if it is personal. Another column that had this meaning loses it, in the next file
      * too.
      */
-    void choose(int column, Optional<Column> meaning) {
+    void choose(int column, @Nullable Column meaning) {
         var chosen = new ArrayList<>(columns.get());
         var titles = new HashMap<>(remembered.get());
         for (int other = 0; other < chosen.size(); other++) {
-            if (meaning.isPresent() && chosen.get(other).equals(meaning)) {
-                chosen.set(other, Optional.empty());
+            if (meaning != null && meaning == chosen.get(other)) {
+                chosen.set(other, null);
                 titles.remove(key(header.get(other)));
             }
         }
         chosen.set(column, meaning);
         titles.remove(key(header.get(column)));
-        meaning.ifPresent(known -> remember(titles, key(header.get(column)), known));
+        if (meaning != null) {
+            remember(titles, key(header.get(column)), meaning);
+        }
         remembered.set(Map.copyOf(titles));
-        meaning.ifPresent(known -> send(known, false));
-        columns.get().get(column).ifPresent(before -> send(before, false));
-        columns.set(List.copyOf(chosen));
+        Stream.of(meaning, columns.get().get(column)).filter(Objects::nonNull).forEach(unsent -> send(unsent, false));
+        columns.set(chosen);
     }
 
     /** Takes over the meanings and the sent columns of an earlier plan. */
-    void chooseAll(List<Optional<Column>> meanings, Set<Column> sent) {
+    void chooseAll(List<@Nullable Column> meanings, Set<Column> sent) {
         sentPersonal.set(Set.copyOf(sent));
-        columns.set(List.copyOf(meanings));
+        columns.set(meanings);
     }
 
     /** Takes over the meanings and the sent columns of the columns with the same titles in an earlier reading of the file. */
     public void keep(Mapping earlier) {
         var before = earlier.columns.get();
         var given = EnumSet.noneOf(Column.class);
-        var kept = new HashMap<Integer, Optional<Column>>();
+        var kept = new HashMap<Integer, @Nullable Column>();
         for (int column = 0; column < header.size(); column++) {
             int same = header.get(column).isBlank() ? -1 : earlier.header.indexOf(header.get(column));
-            if (same >= 0 && before.get(same).map(given::add).orElse(true)) {
+            if (same >= 0 && (before.get(same) == null || given.add(before.get(same)))) {
                 kept.put(column, before.get(same));
             }
         }
-        var found = columns.get();
-        columns.set(IntStream.range(0, header.size())
-                .mapToObj(column -> kept.getOrDefault(column, found.get(column).filter(given::add))).toList());
-        sentPersonal.set(kept.values().stream().flatMap(Optional::stream).filter(earlier.sentPersonal.get()::contains)
+        var meanings = new ArrayList<@Nullable Column>();
+        for (int column = 0; column < header.size(); column++) {
+            var found = columns.get().get(column);
+            meanings.add(kept.containsKey(column) ? kept.get(column) : found != null && given.add(found) ? found : null);
+        }
+        columns.set(meanings);
+        sentPersonal.set(kept.values().stream().filter(Objects::nonNull).filter(earlier.sentPersonal.get()::contains)
                 .collect(Collectors.toUnmodifiableSet()));
     }
 
-    private List<Optional<Column>> recognised() {
-        var found = new ArrayList<>(Headings.recognise(header));
+    private List<@Nullable Column> recognised() {
+        var found = new ArrayList<@Nullable Column>(Headings.recognise(header));
         for (int column = 0; column < found.size(); column++) {
-            if (found.get(column).isEmpty()) {
-                var known = Optional.ofNullable(remembered.get().get(key(header.get(column))));
-                found.set(column, known.filter(meaning -> !found.contains(Optional.of(meaning))));
+            if (found.get(column) == null) {
+                var known = remembered.get().get(key(header.get(column)));
+                found.set(column, found.contains(known) ? null : known);
             }
         }
         return found;

@@ -32,7 +32,6 @@ final class MappingStrip extends AnimationTimer {
     private final Mapping mapping;
     private final Messages messages;
     private final BatchFormatter formatter;
-    private final List<Optional<Column>> meanings = new ArrayList<>();
     private final List<ComboBox<Optional<Column>>> boxes = new ArrayList<>();
     private final List<CheckBox> sendings = new ArrayList<>();
     private boolean filling;
@@ -42,8 +41,6 @@ final class MappingStrip extends AnimationTimer {
         this.mapping = mapping;
         this.messages = messages;
         this.formatter = formatter;
-        meanings.add(Optional.empty());
-        Arrays.stream(Column.values()).map(Optional::of).forEach(meanings::add);
     }
 
     /** Starts to fill the strip and follows the mapping until the subscription ends. */
@@ -71,15 +68,16 @@ final class MappingStrip extends AnimationTimer {
         box.setId("mapping" + column);
         box.setAccessibleText(messages.of("batch.mapping.name", title.getText()));
         box.setPrefWidth(WIDTH);
-        box.setConverter(new Named<>(formatter::meaning));
-        box.getItems().setAll(meanings);
+        box.setConverter(new Named<>(meaning -> formatter.meaning(meaning.orElse(null))));
+        box.getItems().add(Optional.empty());
+        Arrays.stream(Column.values()).map(Optional::of).forEach(box.getItems()::add);
         boxes.add(box);
         var sending = sending(column, title.getText());
         sendings.add(sending);
         show(column);
         box.valueProperty().addListener((property, before, now) -> {
             if (!filling && now != null) {
-                mapping.choose(column, now);
+                mapping.choose(column, now.orElse(null));
             }
         });
         strip.getChildren().add(new VBox(title, box, sending));
@@ -89,8 +87,8 @@ final class MappingStrip extends AnimationTimer {
         var sending = new CheckBox(messages.of("batch.personal.send"));
         sending.setId("send" + column);
         sending.setAccessibleText(messages.of("batch.personal.sendName", title));
-        sending.setOnAction(event ->
-                mapping.columnsProperty().get().get(column).ifPresent(personal -> mapping.send(personal, sending.isSelected())));
+        sending.setOnAction(event -> Optional.ofNullable(mapping.columnsProperty().get().get(column))
+                .ifPresent(personal -> mapping.send(personal, sending.isSelected())));
         return sending;
     }
 
@@ -103,7 +101,7 @@ final class MappingStrip extends AnimationTimer {
     }
 
     private void show(int column) {
-        var meaning = mapping.columnsProperty().get().get(column);
+        var meaning = Optional.ofNullable(mapping.columnsProperty().get().get(column));
         boxes.get(column).setValue(meaning);
         boxes.get(column).pseudoClassStateChanged(UNKNOWN, meaning.isEmpty());
         Presence.show(sendings.get(column), meaning.filter(Column::isPersonal).isPresent());

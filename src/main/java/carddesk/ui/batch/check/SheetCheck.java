@@ -42,6 +42,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of an opened spreadsheet. All are checked in the background when their meaning changes, one immediately when it is edited. */
 public final class SheetCheck {
@@ -63,13 +64,13 @@ public final class SheetCheck {
     private final InstantSource clock;
     private final ZoneId zone;
     private final ObservableList<CardTemplate> templates;
-    private final ObjectProperty<Optional<String>> cardId = new SimpleObjectProperty<>(this, "cardId", Optional.empty());
+    private final ObjectProperty<@Nullable String> cardId = new SimpleObjectProperty<>(this, "cardId");
     private final ObjectProperty<ConfirmState> state = new SimpleObjectProperty<>(this, "state", ConfirmState.CREATE_CARD_SUCCESS);
     private final BooleanProperty asksFirst = new SimpleBooleanProperty(this, "asksFirst", true);
-    private final ObjectProperty<Optional<Mark>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
+    private final ObjectProperty<@Nullable Mark> filter = new SimpleObjectProperty<>(this, "filter");
     private final ReadOnlyObjectWrapper<CheckCounts> counts = new ReadOnlyObjectWrapper<>(this, "counts", CheckCounts.NONE);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(this, "progress", 0);
-    private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
+    private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>(this, "failure");
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     /** The rows that were edited or chosen by hand, by their numbers, those that are not read now included. */
     private final Map<Integer, CheckedRow> changed = new HashMap<>();
@@ -136,7 +137,7 @@ public final class SheetCheck {
     }
 
     /** The id of the template of rows without one. */
-    ObjectProperty<Optional<String>> cardIdProperty() {
+    ObjectProperty<@Nullable String> cardIdProperty() {
         return cardId;
     }
 
@@ -151,7 +152,7 @@ public final class SheetCheck {
     }
 
     /** The mark of the rows that are shown; empty for all. */
-    ObjectProperty<Optional<Mark>> filterProperty() {
+    ObjectProperty<@Nullable Mark> filterProperty() {
         return filter;
     }
 
@@ -170,7 +171,7 @@ public final class SheetCheck {
     }
 
     /** Why the rows could not be compared with the journal. */
-    ReadOnlyObjectProperty<Optional<Exception>> failureProperty() {
+    ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
@@ -232,19 +233,19 @@ public final class SheetCheck {
 
     /** The columns that a confirmation needs and that neither a column nor a choice gives. */
     List<Column> missing() {
-        return WHO.stream().filter(who -> mapping.columnOf(who).isEmpty() && !(who == Column.CARD_ID && cardId.get().isPresent())).toList();
+        return WHO.stream().filter(who -> mapping.columnOf(who).isEmpty() && !(who == Column.CARD_ID && cardId.get() != null)).toList();
     }
 
     /** Whether the check is done and some rows will be sent. */
     public boolean mayStart() {
-        return !task.busyProperty().get() && failure.get().isEmpty() && counts.get().sending().rows() > 0;
+        return !task.busyProperty().get() && failure.get() == null && counts.get().sending().rows() > 0;
     }
 
     /** Checks all rows again. */
     void recheck() {
         var check = rowCheck();
         var unchecked = rows.stream().map(CheckedRow::row).toList();
-        failure.set(Optional.empty());
+        failure.set(null);
         progress.set(0);
         task.run(() -> {
             var results = new ArrayList<Result>(unchecked.size());
@@ -259,7 +260,7 @@ public final class SheetCheck {
         }, compared -> {
             apply(compared);
             show();
-        }, problem -> failure.set(Optional.of(problem)));
+        }, problem -> failure.set(problem));
     }
 
     /** Puts another text into a cell and checks its row. */
@@ -272,12 +273,13 @@ public final class SheetCheck {
         row.edit(column, text);
         row.checked(rowCheck().of(row.row()));
         count();
-        boolean isAboutCard = mapping.columnsProperty().get().get(column).filter(WHO::contains).isPresent();
-        if (task.busyProperty().get() || (isAboutCard && failure.get().isPresent())) {
+        var meaning = mapping.columnsProperty().get().get(column);
+        boolean isAboutCard = meaning != null && WHO.contains(meaning);
+        if (task.busyProperty().get() || (isAboutCard && failure.get() != null)) {
             recheck();
         } else if (isAboutCard) {
             var results = results();
-            task.run(() -> compare(results), this::apply, problem -> failure.set(Optional.of(problem)));
+            task.run(() -> compare(results), this::apply, problem -> failure.set(problem));
         }
     }
 
@@ -351,7 +353,7 @@ public final class SheetCheck {
     }
 
     private void show() {
-        var wanted = filter.get();
+        var wanted = Optional.ofNullable(filter.get());
         var let = IntStream.range(0, rows.size()).filter(index -> wanted.isEmpty() || wanted.get() == row(index).mark()).boxed().toList();
         if (!let.equals(shown)) { // otherwise the table would lose its scroll position
             shown.setAll(let);

@@ -158,7 +158,7 @@ public final class OpenController implements Step {
     private void saveTemplate(String end) {
         var name = messages.of("batch.template.file");
         dialogs.save(messages.of("batch.open.template"), name + end).ifPresent(file -> {
-            var header = Arrays.stream(Column.values()).map(column -> formatter.meaning(Optional.of(column))).toList();
+            var header = Arrays.stream(Column.values()).map(column -> formatter.meaning(column)).toList();
             writing.run(
                     () -> {
                         SheetWriter.template(file, name, header);
@@ -175,7 +175,7 @@ public final class OpenController implements Step {
     }
 
     private void offer(OpenModel.Listing listing) {
-        var cards = Stream.concat(listing.open().stream().map(this::openCard), listing.lastEnded().stream().map(this::endedCard)).toList();
+        var cards = Stream.concat(listing.open().stream().map(this::openCard), Stream.ofNullable(listing.lastEnded()).map(this::endedCard)).toList();
         openBatches.getChildren().setAll(cards);
         Presence.show(openBatches, !cards.isEmpty());
     }
@@ -229,7 +229,7 @@ public final class OpenController implements Step {
     }
 
     private void showProblem() {
-        var problem = model.failureProperty().get().or(() -> model.listingFailureProperty().get());
+        var problem = Optional.ofNullable(model.failureProperty().get()).or(() -> Optional.ofNullable(model.listingFailureProperty().get()));
         Presence.show(batchProblem, problem.isPresent());
         problem.map(new SheetExplainer(messages)::explain)
                 .ifPresent(explanation -> batchProblem.getChildren().setAll(new ErrorView("problem", explanation, messages)));

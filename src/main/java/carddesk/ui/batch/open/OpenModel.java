@@ -25,12 +25,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** Reads spreadsheets, and the batches of the journal, in the background. */
 public final class OpenModel {
@@ -43,7 +43,7 @@ public final class OpenModel {
      * @param open those that can be continued, the newest first
      * @param lastEnded the newest that has ended: its result may not be saved yet
      */
-    record Listing(List<StoredBatch> open, Optional<StoredBatch> lastEnded) {
+    record Listing(List<StoredBatch> open, @Nullable StoredBatch lastEnded) {
         Listing {
             open = List.copyOf(open);
         }
@@ -81,10 +81,10 @@ public final class OpenModel {
     private final BackgroundTask loading;
     private final BackgroundTask listing;
     private final ReadOnlyObjectWrapper<Listing> batches =
-            new ReadOnlyObjectWrapper<>(this, "batches", new Listing(List.of(), Optional.empty()));
-    private final ReadOnlyObjectWrapper<Optional<Exception>> failure = new ReadOnlyObjectWrapper<>(this, "failure", Optional.empty());
-    private final ReadOnlyObjectWrapper<Optional<Exception>> listingFailure =
-            new ReadOnlyObjectWrapper<>(this, "listingFailure", Optional.empty());
+            new ReadOnlyObjectWrapper<>(this, "batches", new Listing(List.of(), null));
+    private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>(this, "failure");
+    private final ReadOnlyObjectWrapper<@Nullable Exception> listingFailure =
+            new ReadOnlyObjectWrapper<>(this, "listingFailure");
 
     public OpenModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, Next next) {
         this.openProfile = openProfile;
@@ -133,7 +133,7 @@ public final class OpenModel {
     public void cancel() {
         reading.cancel();
         loading.cancel();
-        failure.set(Optional.empty());
+        failure.set(null);
     }
 
     ReadOnlyObjectProperty<Listing> batchesProperty() {
@@ -141,12 +141,12 @@ public final class OpenModel {
     }
 
     /** Why a spreadsheet or a batch could not be opened. */
-    ReadOnlyObjectProperty<Optional<Exception>> failureProperty() {
+    ReadOnlyObjectProperty<@Nullable Exception> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
     /** Why the batches could not be listed. */
-    ReadOnlyObjectProperty<Optional<Exception>> listingFailureProperty() {
+    ReadOnlyObjectProperty<@Nullable Exception> listingFailureProperty() {
         return listingFailure.getReadOnlyProperty();
     }
 
@@ -167,25 +167,25 @@ public final class OpenModel {
     }
 
     private void read(OpenedSheet.Reader source) {
-        failure.set(Optional.empty());
+        failure.set(null);
         reading.run(
-                () -> OpenedSheet.of(source.read(SheetOptions.automatic()), source), next::check, problem -> failure.set(Optional.of(problem)));
+                () -> OpenedSheet.of(source.read(SheetOptions.automatic()), source), next::check, failure::set);
     }
 
     private <T> void load(Callable<T> source, Consumer<T> then) {
         cancel();
-        loading.run(source, then, problem -> failure.set(Optional.of(problem)));
+        loading.run(source, then, problem -> failure.set(problem));
     }
 
     private void list(Change change) {
-        listingFailure.set(Optional.empty());
+        listingFailure.set(null);
         var attribution = openProfile.confirmer().attribution();
         listing.run(() -> {
             change.make();
             return new Listing(
                     store().open(attribution.profile(), attribution.merchantType()),
-                    store().ended(attribution.profile(), attribution.merchantType(), 1).stream().findFirst());
-        }, batches::set, problem -> listingFailure.set(Optional.of(problem)));
+                    store().ended(attribution.profile(), attribution.merchantType(), 1).stream().findFirst().orElse(null));
+        }, batches::set, problem -> listingFailure.set(problem));
     }
 
     private Unfinished unfinished(StoredBatch batch) throws JournalException {

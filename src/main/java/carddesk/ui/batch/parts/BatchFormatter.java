@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Words for columns, numbers and times of a batch. */
 public final class BatchFormatter {
@@ -36,12 +36,12 @@ public final class BatchFormatter {
     }
 
     /** The name of a meaning; empty is for a column that is not used. */
-    public String meaning(Optional<Column> column) {
-        return column.map(known -> messages.of("batch.column." + known.name())).orElseGet(() -> messages.of("batch.column.none"));
+    public String meaning(@Nullable Column column) {
+        return messages.of(column == null ? "batch.column.none" : "batch.column." + column.name());
     }
 
     public String meanings(List<Column> columns) {
-        return columns.stream().map(column -> meaning(Optional.of(column))).collect(Collectors.joining(messages.of("word.comma")));
+        return columns.stream().map(column -> meaning(column)).collect(Collectors.joining(messages.of("word.comma")));
     }
 
     public String encoding(TextEncoding encoding) {

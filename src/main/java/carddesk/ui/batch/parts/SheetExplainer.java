@@ -5,7 +5,6 @@ import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
 import carddesk.ui.Messages;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Explains why a spreadsheet or a batch could not be opened. */
 public final class SheetExplainer {
@@ -33,7 +32,7 @@ public final class SheetExplainer {
     }
 
     private Explanation explanation(String title, String why, String todo) {
-        return new Explanation(title, why, todo, messages.of("failure.who", messages.of("responsible.YOU")), Optional.empty(), Optional.empty(),
+        return new Explanation(title, why, todo, messages.of("failure.who", messages.of("responsible.YOU")), null, null,
                 title);
     }
 }

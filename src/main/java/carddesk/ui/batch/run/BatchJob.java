@@ -33,7 +33,7 @@ public final class BatchJob {
     private final boolean isStored;
     private final @Nullable BatchRun run;
     private final ObservableList<Integer> shown = FXCollections.observableArrayList();
-    private final ObjectProperty<Optional<Status>> filter = new SimpleObjectProperty<>(this, "filter", Optional.empty());
+    private final ObjectProperty<@Nullable Status> filter = new SimpleObjectProperty<>(this, "filter");
     private final ReadOnlyObjectWrapper<BatchProgress> progress = new ReadOnlyObjectWrapper<>(this, "progress");
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
 
@@ -73,7 +73,7 @@ public final class BatchJob {
         this.rows = new ArrayList<>(rows.rows());
         this.isStored = rows.isStored();
         this.run = run.apply(this);
-        progress.set(new BatchProgress(phase, rows.counts(), 0, Optional.empty(), Optional.empty()));
+        progress.set(new BatchProgress(phase, rows.counts(), 0, null, null));
         filter.addListener(change -> show());
         show();
     }
@@ -107,7 +107,7 @@ public final class BatchJob {
     }
 
     /** The status of the rows that are shown; empty for all. */
-    ObjectProperty<Optional<Status>> filterProperty() {
+    ObjectProperty<@Nullable Status> filterProperty() {
         return filter;
     }
 
@@ -192,7 +192,7 @@ public final class BatchJob {
     }
 
     private void show() {
-        var wanted = filter.get();
+        var wanted = Optional.ofNullable(filter.get());
         shown.setAll(IntStream.range(0, rows.size()).filter(index -> wanted.isEmpty() || wanted.get() == row(index).status()).boxed().toList());
     }
 

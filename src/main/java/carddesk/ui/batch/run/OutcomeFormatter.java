@@ -49,12 +49,12 @@ final class OutcomeFormatter {
 
     /** Why a row has its status; empty for one that waits, is under way or confirmed. */
     Optional<String> reason(BatchRow row) {
-        var cardState = row.cardState().map(state -> OpenEnum.read(UserCard.State.class, state));
+        var cardState = Optional.ofNullable(row.cardState()).map(state -> OpenEnum.read(UserCard.State.class, state));
         return switch (row.status()) {
             case WAITING, UNDER_WAY, CONFIRMED -> Optional.empty();
             case RESOLVING -> Optional.of(messages.of("batch.resolving"));
             case NOT_NEEDED -> cardState.map(state -> messages.of("batch.notNeeded", formatter.of(state)));
-            case LEFT_OUT -> row.reason().map(this::leftOut);
+            case LEFT_OUT -> Optional.ofNullable(row.reason()).map(this::leftOut);
             case REFUSED -> answer(row);
             case UNKNOWN -> cardState.filter(state -> !state.is(UserCard.State.UNACTIVATED))
                     .map(state -> messages.of("batch.unknown.settled", formatter.of(state)))
@@ -84,11 +84,11 @@ final class OutcomeFormatter {
 
     /** The description of a failure, otherwise the server's words. */
     private Optional<String> answer(BatchRow row) {
-        return row.failure().flatMap(word -> explainer.recorded(word, row.httpStatus())).or(() -> words(row));
+        return Optional.ofNullable(row.failure()).flatMap(word -> explainer.recorded(word, row.httpStatus())).or(() -> words(row));
     }
 
     private static Optional<String> words(BatchRow row) {
-        var parts = Stream.of(row.message(), row.errorCode()).flatMap(Optional::stream).filter(part -> !part.isBlank()).toList();
-        return parts.isEmpty() ? row.httpStatus().map(status -> "HTTP " + status) : Optional.of(String.join(" · ", parts));
+        var parts = Stream.of(row.message(), row.errorCode()).filter(part -> part != null && !part.isBlank()).toList();
+        return parts.isEmpty() ? Optional.ofNullable(row.httpStatus()).map(status -> "HTTP " + status) : Optional.of(String.join(" · ", parts));
     }
 }

@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A spreadsheet of the rows of a batch and their outcomes.
@@ -45,7 +46,7 @@ record ResultFile(List<String> header, List<BatchRow> rows, Messages messages, O
         texts.add(formatter.of(row.status()));
         texts.add(formatter.reason(row).orElse(""));
         texts.add(formatter.requestId(row).orElse(""));
-        texts.add(row.at().map(at -> SECOND.format(at.atZone(zone))).orElse(""));
+        texts.add(Optional.ofNullable(row.at()).map(at -> SECOND.format(at.atZone(zone))).orElse(""));
         return texts;
     }
 }

@@ -87,7 +87,7 @@ public final class RunController implements Step {
         this.dialogs = dialogs;
         this.chart = new OutcomeChart(messages);
         this.chips = new FilterChips<>(List.of(Status.values()), job.filterProperty(),
-                status -> status.map(outcomes::of).orElseGet(() -> messages.of("batch.filter.all")));
+                status -> status == null ? messages.of("batch.filter.all") : outcomes.of(status));
     }
 
     @FXML
@@ -123,7 +123,8 @@ public final class RunController implements Step {
         var personal = BatchPlanJson.personalCells(job.plan());
         table.addValues(job.plan().header(), column -> !batchReveal.isSelected() && personal.contains(column));
         table.addTexts("requestIdColumn", "Request-ID", 220, index -> outcomes.requestId(job.row(index)));
-        table.addTexts("timeColumn", messages.of("batch.table.time"), 140, index -> job.row(index).at().map(at -> formatter.time(at, zone)));
+        table.addTexts("timeColumn", messages.of("batch.table.time"), 140,
+                index -> Optional.ofNullable(job.row(index).at()).map(at -> formatter.time(at, zone)));
     }
 
     private void show(BatchProgress progress) {
@@ -132,7 +133,7 @@ public final class RunController implements Step {
         batchProgress.setProgress(job.share() / 100.0);
         batchProgress.setAccessibleText(messages.of("batch.progress", job.share()));
         chart.show(progress.counts());
-        chips.show(status -> status.map(job::count).orElse(job.size()));
+        chips.show(status -> status == null ? job.size() : job.count(status));
         boolean ended = progress.phase() == Phase.ENDED;
         boolean paused = progress.phase() == Phase.PAUSED || progress.phase() == Phase.READY;
         Presence.show(batchPause, !ended);
@@ -152,7 +153,7 @@ public final class RunController implements Step {
     private void showTitle(BatchProgress progress) {
         var key = switch (progress.phase()) {
             case ENDED -> job.waiting() > 0 ? "STOPPED" : failed() > 0 ? "ENDED_SOME" : "ENDED";
-            case PAUSED -> progress.stopped().isPresent() ? "HALTED" : "PAUSED";
+            case PAUSED -> progress.stopped() != null ? "HALTED" : "PAUSED";
             case READY, RUNNING, PAUSING -> progress.phase().name();
         };
         runTitle.setText(messages.of("batch.run." + key));
@@ -165,7 +166,7 @@ public final class RunController implements Step {
         runPanel.getStyleClass().removeAll(TONES);
         runPanel.getStyleClass().add(look[0]);
         runIcon.setIconLiteral(look[1]);
-        var advice = progress.stopped().map(reason -> messages.of("batch.halted." + reason.name()))
+        var advice = Optional.ofNullable(progress.stopped()).map(reason -> messages.of("batch.halted." + reason.name()))
                 .or(() -> key.equals("STOPPED") && job.canContinue() ? Optional.of(messages.of("batch.stopped.todo")) : Optional.empty())
                 .or(() -> key.equals("ENDED_SOME") && job.count(Status.UNKNOWN) > 0
                         ? Optional.of(messages.of("batch.unknown.todo")) : Optional.empty());
@@ -180,7 +181,9 @@ public final class RunController implements Step {
             if (progress.perSecond() > 0) {
                 facts.append(" · ").append(messages.of("batch.run.rate", String.format(Locale.ROOT, "%.1f", progress.perSecond())));
             }
-            progress.remaining().ifPresent(left -> facts.append(" · ").append(messages.of("batch.run.left", formatter.about(left))));
+            if (progress.remaining() != null) {
+                facts.append(" · ").append(messages.of("batch.run.left", formatter.about(progress.remaining())));
+            }
         }
         runFacts.setText(facts.toString());
     }

@@ -5,6 +5,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.PersonalValues;
 import carddesk.ui.controls.Pill;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,7 +21,7 @@ public final class FoundCard extends VBox {
         var state = new Pill();
         state.setId("foundState");
         state.show(formatter.of(card.state()), Pill.ofCard(card.state()));
-        var headline = new Label(messages.of(card.state().known()
+        var headline = new Label(messages.of(Optional.ofNullable(card.state().known())
                 .map(known -> "confirm.found." + known.name())
                 .orElse("confirm.found.other")));
         headline.setWrapText(true);
@@ -30,9 +31,10 @@ public final class FoundCard extends VBox {
         head.getStyleClass().add("notice-head");
         getChildren().add(head);
 
-        card.pickupTime().ifPresent(time -> add(messages.of("confirm.found.pickedUp", formatter.time(time))));
-        card.validity().ifPresent(validity -> add(messages.of("confirm.found.validity", formatter.of(validity))));
-        card.invalidReason().filter(reason -> !reason.isBlank()).ifPresent(reason -> add(messages.of("confirm.found.reason", reason)));
+        Optional.ofNullable(card.pickupTime()).ifPresent(time -> add(messages.of("confirm.found.pickedUp", formatter.time(time))));
+        Optional.ofNullable(card.validity()).ifPresent(validity -> add(messages.of("confirm.found.validity", formatter.of(validity))));
+        Optional.ofNullable(card.invalidReason()).filter(reason -> !reason.isBlank())
+                .ifPresent(reason -> add(messages.of("confirm.found.reason", reason)));
         var personal = new PersonalValues(card, messages, formatter, "foundPersonal");
         if (personal.hasValues()) {
             getChildren().add(personal);

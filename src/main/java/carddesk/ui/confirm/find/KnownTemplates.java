@@ -37,7 +37,7 @@ public final class KnownTemplates {
     /** Fetches all templates at the allowed pace, unless that was done. */
     public void fetch(Consumer<Exception> failed) {
         if (!task.busyProperty().get() && list.size() < 2) {
-            task.run(() -> TemplatesModel.wholeList(service, Optional.empty(), count -> {}), this::remember, failed);
+            task.run(() -> TemplatesModel.wholeList(service, null, count -> {}), this::remember, failed);
         }
     }
 

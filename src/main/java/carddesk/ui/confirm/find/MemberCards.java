@@ -8,7 +8,6 @@ import carddesk.ui.TaskResult;
 import carddesk.wechatpay.CallFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -48,10 +47,10 @@ public final class MemberCards {
     private List<UserCard> waiting(String openid) throws CallFailure {
         var all = new ArrayList<UserCard>();
         while (true) {
-            var next = service.userCards(openid, Optional.of(UserCard.State.UNACTIVATED), all.size(), Page.MAX_LIMIT);
+            var next = service.userCards(openid, UserCard.State.UNACTIVATED, all.size(), Page.MAX_LIMIT);
             all.addAll(next.rows());
             if (next.rows().isEmpty() || all.size() >= next.total()) {
-                return all.stream().filter(card -> card.cardId().isPresent()).toList();
+                return all.stream().filter(card -> card.cardId() != null).toList();
             }
         }
     }

@@ -5,6 +5,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.Notice;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -59,10 +60,10 @@ public final class MemberCardsList extends VBox {
     }
 
     private Button choice(UserCard card, int index) {
-        var cardId = card.cardId().orElseThrow();
+        var cardId = Objects.requireNonNull(card.cardId());
         var title = templates.list().stream().filter(template -> template.cardId().equals(cardId)).findFirst()
                 .map(Formatter::title).orElse(cardId);
-        var taken = card.pickupTime().map(time -> "  ·  " + messages.of("confirm.found.pickedUp", formatter.time(time))).orElse("");
+        var taken = card.pickupTime() == null ? "" : "  ·  " + messages.of("confirm.found.pickedUp", formatter.time(card.pickupTime()));
         var button = new Button(card.code() + "  ·  " + title + taken);
         button.setId("memberCard" + index);
         button.setMnemonicParsing(false);

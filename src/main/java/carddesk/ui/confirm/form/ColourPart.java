@@ -49,7 +49,7 @@ public final class ColourPart {
     }
 
     private Optional<String> templateColour() {
-        return fields.templateProperty().get().flatMap(CardTemplate::colour);
+        return Optional.ofNullable(fields.templateProperty().get()).map(CardTemplate::colour);
     }
 
     /** The colour that a text means, empty unless it is written as the API writes it. */

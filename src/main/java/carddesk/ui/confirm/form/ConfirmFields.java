@@ -14,12 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** What is typed and chosen on the form, one property a field. */
 public final class ConfirmFields {
@@ -27,7 +29,7 @@ public final class ConfirmFields {
     private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
-    private final ObjectProperty<Optional<CardTemplate>> template = new SimpleObjectProperty<>(this, "template", Optional.empty());
+    private final ObjectProperty<@Nullable CardTemplate> template = new SimpleObjectProperty<>(this, "template");
     private final ObjectProperty<ConfirmState> state = new SimpleObjectProperty<>(this, "state", ConfirmState.CREATE_CARD_SUCCESS);
     private final ObjectProperty<ValidityKind> validityKind = new SimpleObjectProperty<>(this, "validityKind", ValidityKind.KEEP);
     private final ObservableList<String> customChosen = FXCollections.observableArrayList();
@@ -46,7 +48,7 @@ public final class ConfirmFields {
     }
 
     /** The template of the card. */
-    public ObjectProperty<Optional<CardTemplate>> templateProperty() {
+    public ObjectProperty<@Nullable CardTemplate> templateProperty() {
         return template;
     }
 
@@ -87,11 +89,11 @@ public final class ConfirmFields {
     }
 
     /** Shows what the card holds where nothing else was typed; it is not sent unless it is changed. */
-    public void fillIn(Field field, Optional<String> known) {
+    public void fillIn(Field field, @Nullable String known) {
         if (ConfirmationForm.normalised(value(field)).isEmpty() || isUnchanged(field)) {
-            quietly(() -> text(field).set(known.orElse("")));
+            quietly(() -> text(field).set(Objects.requireNonNullElse(known, "")));
         }
-        filledIn.put(field, known.orElse(""));
+        filledIn.put(field, Objects.requireNonNullElse(known, ""));
     }
 
     /** Whether a field says what the card holds anyway. */
@@ -130,7 +132,7 @@ public final class ConfirmFields {
     public ConfirmationForm form() {
         var form = ConfirmationForm.builder()
                 .userCardCode(value(Field.USER_CARD_CODE))
-                .cardId(template.get().map(CardTemplate::cardId).orElse(""))
+                .cardId(Optional.ofNullable(template.get()).map(CardTemplate::cardId).orElse(""))
                 .openid(value(Field.OPENID))
                 .state(state.get())
                 .colour(changed(Field.COLOUR))
@@ -143,14 +145,15 @@ public final class ConfirmFields {
                 .validDays(value(Field.VALID_DAYS))
                 .attach(changed(Field.ATTACH));
         asked().forEach(common -> form.common(common, value(Field.of(common))));
-        template.get().flatMap(asks -> asks.customFields().stream().findFirst())
+        Optional.ofNullable(template.get()).flatMap(asks -> asks.customFields().stream().findFirst())
                 .ifPresent(custom -> form.custom(custom.name(), List.copyOf(customChosen)));
         return form.build();
     }
 
     /** The common questions that the template asks. */
     List<CommonField> asked() {
-        return template.get().stream().flatMap(asks -> asks.commonFields().stream()).flatMap(term -> term.known().stream()).toList();
+        return Stream.ofNullable(template.get()).flatMap(asks -> asks.commonFields().stream())
+                .flatMap(term -> Stream.ofNullable(term.known())).toList();
     }
 
     /** Empties everything but the template. */
@@ -167,7 +170,7 @@ public final class ConfirmFields {
     /** No template is chosen any more, nor anything for its own field. */
     public void clearTemplate() {
         quietly(() -> {
-            template.set(Optional.empty());
+            template.set(null);
             customChosen.clear();
         });
     }
@@ -179,7 +182,7 @@ public final class ConfirmFields {
 
     /** Whether nothing is typed or chosen. */
     public boolean isEmpty() {
-        return template.get().isEmpty() && texts.values().stream().allMatch(text -> ConfirmationForm.normalised(text.get()).isEmpty());
+        return template.get() == null && texts.values().stream().allMatch(text -> ConfirmationForm.normalised(text.get()).isEmpty());
     }
 
     /** The content of all fields. */
@@ -211,7 +214,7 @@ public final class ConfirmFields {
      * @param byProgram filled in by the program, not by the user
      */
     public record Filled(
-            Map<Field, String> texts, Map<Field, String> byProgram, Optional<CardTemplate> template, ConfirmState state,
+            Map<Field, String> texts, Map<Field, String> byProgram, @Nullable CardTemplate template, ConfirmState state,
             ValidityKind validityKind, List<String> customChosen) {
         public Filled {
             texts = Map.copyOf(texts);

@@ -16,7 +16,7 @@ import java.time.LocalDate;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
@@ -52,15 +52,15 @@ public final class MemberFields implements AutoCloseable {
     }
 
     /** Shows the editors for a template. */
-    public void show(Optional<CardTemplate> template) {
+    public void show(@Nullable CardTemplate template) {
         subscriptions.close();
         holder.getChildren().clear();
         for (var common : fields.asked()) {
             holder.getChildren().add(field(formatter.of(common), Field.of(common), editor(common)));
         }
-        template.stream().flatMap(asks -> asks.customFields().stream()).limit(1).forEach(
+        Stream.ofNullable(template).flatMap(asks -> asks.customFields().stream()).limit(1).forEach(
                 custom -> holder.getChildren().add(field(custom.name(), Field.CUSTOM_FIELD, choices(custom))));
-        if (holder.getChildren().isEmpty() && template.isPresent()) {
+        if (holder.getChildren().isEmpty() && template != null) {
             var none = new Label(messages.of("confirm.member.none"));
             none.getStyleClass().add("text-muted");
             none.setWrapText(true);

@@ -20,6 +20,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /** How long the card will be valid: a kind, the editors that this kind needs, and what their texts come to. */
 public final class ValidityPart {
@@ -59,8 +60,8 @@ public final class ValidityPart {
         to.setAccessibleName(messages.of("confirm.validTo"));
         shownFor(ValidityKind.FIX_TIME_RANGE, fromField);
         shownFor(ValidityKind.FIX_TIME_RANGE, toField);
-        subscriptions.add(fields.text(Field.VALID_FROM).subscribe(typed -> fromField.setHint(asSent(form().validFromAsSent(zone)))));
-        subscriptions.add(fields.text(Field.VALID_TO).subscribe(typed -> toField.setHint(asSent(form().validToAsSent(zone)))));
+        subscriptions.add(fields.text(Field.VALID_FROM).subscribe(typed -> fromField.setHint(asSent(form().validFromAsSent(zone).orElse(null)))));
+        subscriptions.add(fields.text(Field.VALID_TO).subscribe(typed -> toField.setHint(asSent(form().validToAsSent(zone).orElse(null)))));
     }
 
     /** The usual ends, counted from today; a beginning that is empty becomes today. */
@@ -96,8 +97,8 @@ public final class ValidityPart {
         return fields.form();
     }
 
-    private String asSent(Optional<String> moment) {
-        return moment.map(text -> messages.of("confirm.asSent", text)).orElse("");
+    private String asSent(@Nullable String moment) {
+        return Optional.ofNullable(moment).map(text -> messages.of("confirm.asSent", text)).orElse("");
     }
 
     private String lastDay() {
@@ -105,7 +106,7 @@ public final class ValidityPart {
     }
 
     private String lastDay(int days) {
-        var pickup = lookup.card().flatMap(UserCard::pickupTime)
+        var pickup = lookup.card().map(UserCard::pickupTime)
                 .map(taken -> taken.atZoneSameInstant(ZoneId.of(ZONE_OF_WECHATPAY)).toLocalDate());
         return pickup.map(day -> messages.of("confirm.days.known", day, days, day.plusDays(days)))
                 .orElseGet(() -> messages.of("confirm.days.unknown", days));

@@ -10,6 +10,7 @@ import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.PersonalValues;
 import carddesk.ui.controls.Presence;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -105,7 +106,7 @@ public final class NotificationPane extends VBox {
         boolean proven = opened.origin() instanceof Origin.Proven || opened.origin() instanceof Origin.ProvenEarlier;
         result.getStyleClass().add(proven ? "notice-success" : "notice-warning");
         var callback = opened.callback();
-        var title = sentence(callback.kind()
+        var title = sentence(Optional.ofNullable(callback.kind())
                 .map(kind -> messages.of("notification.opened." + kind))
                 .orElseGet(() -> messages.of("notification.opened.other", callback.eventType())));
         title.setId("notificationKind");

@@ -18,12 +18,13 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Verifies and decrypts a pasted notification with the keys of the open profile (protocol sections 6 and 7). */
 public final class NotificationReader {
 
     private final List<Secret> apiSecrets;
-    private final Optional<ResponseVerifier> verifier;
+    private final @Nullable ResponseVerifier verifier;
     private final CardService cards;
     private final InstantSource clock;
 
@@ -32,7 +33,7 @@ public final class NotificationReader {
     }
 
     /** @param apiSecrets the present one first, then the one before a change */
-    public NotificationReader(List<Secret> apiSecrets, Optional<ResponseVerifier> verifier, CardService cards, InstantSource clock) {
+    public NotificationReader(List<Secret> apiSecrets, @Nullable ResponseVerifier verifier, CardService cards, InstantSource clock) {
         this.apiSecrets = List.copyOf(apiSecrets);
         this.verifier = verifier;
         this.cards = cards;
@@ -48,7 +49,7 @@ public final class NotificationReader {
         if (text.count() > 1) {
             return new NotificationReading.Several(text.count());
         }
-        var origin = verifier.map(known -> origin(known, text)).orElse(Optional.of(new Origin.NotChecked()));
+        var origin = Optional.ofNullable(verifier).map(known -> origin(known, text)).orElse(Optional.of(new Origin.NotChecked()));
         return origin.map(known -> open(text, secrets, known)).orElseGet(NotificationReading.Forged::new);
     }
 
@@ -73,7 +74,7 @@ public final class NotificationReader {
         try {
             var callback = new CallbackDecryptor().decrypt(text.body(), key);
             var card = cards.cardOf(callback);
-            return card.cardId().isPresent() && card.openid().isPresent()
+            return card.cardId() != null && card.openid() != null
                     ? new NotificationReading.Opened(callback, card, origin, used)
                     : new NotificationReading.Incomplete();
         } catch (CallbackException refused) {
@@ -92,20 +93,20 @@ public final class NotificationReader {
         var sent = text.header("Wechatpay-Timestamp").flatMap(NotificationReader::seconds);
         if (problem.filter(found -> found.reason() == Reason.STALE_TIMESTAMP).isPresent() && sent.isPresent()) {
             var then = sent.get();
-            return origin(verifier, verifier.problem(text::header, body, then), new Origin.ProvenEarlier(then));
+            return origin(verifier, verifier.problem(text::header, body, then).orElse(null), new Origin.ProvenEarlier(then));
         }
-        return origin(verifier, problem, new Origin.Proven());
+        return origin(verifier, problem.orElse(null), new Origin.Proven());
     }
 
-    private static Optional<Origin> origin(ResponseVerifier verifier, Optional<ResponseVerifier.Problem> problem, Origin proven) {
-        if (problem.isEmpty()) {
+    private static Optional<Origin> origin(ResponseVerifier verifier, ResponseVerifier.@Nullable Problem problem, Origin proven) {
+        if (problem == null) {
             return Optional.of(proven);
         }
-        return switch (problem.get().reason()) {
+        return switch (problem.reason()) {
             case UNSIGNED -> Optional.of(new Origin.NoHeaders());
-            case MISSING_HEADER -> Optional.of(new Origin.MissingHeader(problem.get().header()));
+            case MISSING_HEADER -> Optional.of(new Origin.MissingHeader(problem.header()));
             case UNKNOWN_SERIAL -> Optional.of(new Origin.OtherKey(
-                    problem.get().header(), verifier.keys().stream().map(WechatpayKey::id).toList()));
+                    problem.header(), verifier.keys().stream().map(WechatpayKey::id).toList()));
             case STALE_TIMESTAMP -> Optional.of(new Origin.NotChecked());
             case WRONG_SIGNATURE -> Optional.empty();
         };

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The differences between a card before and after a confirmation, field by field, personal values masked. */
 public final class CardChanges extends VBox {
@@ -38,10 +39,10 @@ public final class CardChanges extends VBox {
     /** All differences but the state's, in the order of the form. */
     private List<Change> between(UserCard before, UserCard now) {
         var changes = new ArrayList<Change>();
-        text(changes, "field.COLOUR", before, now, card -> card.colour().map(hex -> hex.toUpperCase(Locale.ROOT)));
+        text(changes, "field.COLOUR", before, now, card -> card.colour() == null ? null : card.colour().toUpperCase(Locale.ROOT));
         text(changes, "field.PICTURE_URL", before, now, UserCard::pictureUrl);
         text(changes, "field.LEVEL", before, now, UserCard::level);
-        text(changes, "field.VALIDITY_TYPE", before, now, card -> card.validity().map(this::exact));
+        text(changes, "field.VALIDITY_TYPE", before, now, card -> card.validity() == null ? null : exact(card.validity()));
         var personalBefore = personal(before);
         var personalNow = personal(now);
         var names = new LinkedHashMap<>(personalBefore);
@@ -57,9 +58,9 @@ public final class CardChanges extends VBox {
         return List.copyOf(changes);
     }
 
-    private void text(List<Change> changes, String key, UserCard before, UserCard now, Function<UserCard, Optional<String>> field) {
-        var one = field.apply(before).filter(value -> !value.isBlank());
-        var other = field.apply(now).filter(value -> !value.isBlank());
+    private void text(List<Change> changes, String key, UserCard before, UserCard now, Function<UserCard, @Nullable String> field) {
+        var one = Optional.ofNullable(field.apply(before)).filter(value -> !value.isBlank());
+        var other = Optional.ofNullable(field.apply(now)).filter(value -> !value.isBlank());
         if (!one.equals(other)) {
             changes.add(new Change(messages.of(key), one.orElseGet(this::nothing), other.orElseGet(this::nothing)));
         }
@@ -67,7 +68,7 @@ public final class CardChanges extends VBox {
 
     private Map<String, List<Personal>> personal(UserCard card) {
         var values = new LinkedHashMap<String, List<Personal>>();
-        card.phoneNumber().ifPresent(number -> values.put(messages.of("field.PHONE_NUMBER"), List.of(number)));
+        Optional.ofNullable(card.phoneNumber()).ifPresent(number -> values.put(messages.of("field.PHONE_NUMBER"), List.of(number)));
         card.commonValues().forEach(common -> values.put(formatter.of(common.field()), List.of(common.value())));
         card.customValues().forEach(custom -> values.put(custom.name(), custom.chosen()));
         return values;
@@ -84,8 +85,8 @@ public final class CardChanges extends VBox {
                 : formatter.of(validity);
     }
 
-    private String moment(Optional<OffsetDateTime> moment) {
-        return moment.map(formatter::time).orElse("…");
+    private String moment(@Nullable OffsetDateTime moment) {
+        return Optional.ofNullable(moment).map(formatter::time).orElse("…");
     }
 
     private String nothing() {

@@ -12,6 +12,7 @@ import carddesk.ui.controls.Pill;
 import carddesk.wechatpay.CallFailure;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -30,20 +31,21 @@ public final class ConfirmedResult extends ResultView {
         this.formatter = formatter;
         var card = confirmed.card();
         states(confirmed);
-        var notAccepted = confirmed.unanswered().filter(failure -> failure.report().status().isPresent());
+        var notAccepted = Optional.ofNullable(confirmed.unanswered()).filter(failure -> failure.report().status() != null);
         notAccepted.ifPresent(failure -> answer(failure, explainer.explain(failure)));
         howItIsKnown(confirmed, notAccepted.isPresent());
         sentence(messages.of("confirm.result.code", card.code()));
         changes(confirmed);
-        card.validity().ifPresent(validity -> sentence(messages.of("confirm.found.validity", formatter.of(validity))));
-        card.invalidReason().filter(reason -> !reason.isBlank()).ifPresent(reason -> sentence(messages.of("confirm.found.reason", reason)));
+        Optional.ofNullable(card.validity()).ifPresent(validity -> sentence(messages.of("confirm.found.validity", formatter.of(validity))));
+        Optional.ofNullable(card.invalidReason()).filter(reason -> !reason.isBlank())
+                .ifPresent(reason -> sentence(messages.of("confirm.found.reason", reason)));
         times(confirmed);
         var personal = new PersonalValues(card, messages, formatter, "resultPersonal");
         if (personal.hasValues()) {
             personal.revealButton().setId("reveal");
             add(personal);
         }
-        requestId(confirmed.report().flatMap(RequestId::of));
+        requestId(Optional.ofNullable(confirmed.report()).flatMap(RequestId::of).orElse(null));
         notWritten(confirmed.notWritten());
     }
 
@@ -72,7 +74,7 @@ public final class ConfirmedResult extends ResultView {
         var line = new HBox();
         line.setAlignment(Pos.CENTER_LEFT);
         line.getStyleClass().add("notice-head");
-        confirmed.attempt().before().ifPresent(before -> line.getChildren().addAll(pill("resultBefore", before), arrow()));
+        Optional.ofNullable(confirmed.attempt().before()).ifPresent(before -> line.getChildren().addAll(pill("resultBefore", before), arrow()));
         line.getChildren().add(pill("resultState", confirmed.card()));
         add(line);
     }
@@ -92,16 +94,16 @@ public final class ConfirmedResult extends ResultView {
     }
 
     private void changes(SubmissionState.Confirmed confirmed) {
-        confirmed.attempt().before().ifPresentOrElse(
+        Optional.ofNullable(confirmed.attempt().before()).ifPresentOrElse(
                 before -> add(new CardChanges(before, confirmed.card(), messages, formatter)),
                 () -> sentence(messages.of("confirm.result.neverLookedUp")).setId("resultNeverLookedUp"));
     }
 
     private void times(SubmissionState.Confirmed confirmed) {
         var sent = formatter.time(OffsetDateTime.ofInstant(confirmed.attempt().at(), ZoneOffset.UTC));
-        sentence(confirmed.report()
+        sentence(Optional.ofNullable(confirmed.report())
                 .map(report -> messages.of("confirm.result.sentAndTook", sent, report.took().toMillis()))
                 .orElseGet(() -> messages.of("confirm.result.sent", sent))).setId("resultSent");
-        confirmed.card().modifyTime().ifPresent(time -> sentence(messages.of("confirm.result.modified", formatter.time(time))));
+        Optional.ofNullable(confirmed.card().modifyTime()).ifPresent(time -> sentence(messages.of("confirm.result.modified", formatter.time(time))));
     }
 }

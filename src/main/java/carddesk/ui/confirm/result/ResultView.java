@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame of a result, and the pieces that several kinds of result are made of. */
@@ -46,14 +47,14 @@ public class ResultView extends VBox {
 
     /** Adds a failure and WeChat Pay's number of its call. */
     public final void failure(Explanation explanation) {
-        hasRequestId |= explanation.requestId().isPresent();
+        hasRequestId |= explanation.requestId() != null;
         add(new ErrorView("resultFailure", "resultRequestId", explanation, messages));
     }
 
     /** Adds WeChat Pay's number of the call. */
-    final void requestId(Optional<RequestId> id) {
-        hasRequestId |= id.isPresent();
-        id.ifPresent(found -> {
+    final void requestId(@Nullable RequestId id) {
+        hasRequestId |= id != null;
+        Optional.ofNullable(id).ifPresent(found -> {
             var copy = new CopyText("resultRequestId", found.name(messages), found.id(), messages);
             copy.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(copy);
@@ -61,8 +62,10 @@ public class ResultView extends VBox {
     }
 
     /** Adds that the history does not hold this, if so; after the Request-ID, which is the person's to write down then. */
-    public final void notWritten(Optional<JournalException> problem) {
-        problem.ifPresent(unwritten -> sentence(messages.of(hasRequestId ? "confirm.result.notWritten" : "confirm.result.notWritten.noRequestId")));
+    public final void notWritten(@Nullable JournalException problem) {
+        if (problem != null) {
+            sentence(messages.of(hasRequestId ? "confirm.result.notWritten" : "confirm.result.notWritten.noRequestId"));
+        }
     }
 
     /** Adds a button below everything that is there. */

@@ -6,6 +6,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.confirm.submission.Submission;
 import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.ui.controls.Waiting;
+import java.util.Optional;
 import javafx.scene.control.Button;
 
 /** A confirmation with an unknown outcome: what the card showed afterwards, and which step is safe. */
@@ -18,14 +19,14 @@ public final class UnknownResult extends ResultView {
 
     public UnknownResult(SubmissionState.Unknown unknown, Submission submission, Messages messages, Formatter formatter, Explainer explainer) {
         super(messages, "notice-warning", "fth-alert-triangle",
-                messages.of(unknown.failure().isPresent() ? "confirm.result.unknown" : "confirm.result.unseen"));
+                messages.of(unknown.failure() != null ? "confirm.result.unknown" : "confirm.result.unseen"));
         this.unknown = unknown;
         this.messages = messages;
         this.formatter = formatter;
         this.explainer = explainer;
         sentence(messages.of("confirm.result.code", unknown.attempt().confirmation().userCardCode()));
         asked(submission);
-        unknown.failure().map(explainer::explain).ifPresent(explanation -> {
+        Optional.ofNullable(unknown.failure()).map(explainer::explain).ifPresent(explanation -> {
             failure(explanation);
             support(explanation);
         });
@@ -57,12 +58,12 @@ public final class UnknownResult extends ResultView {
         var card = seen.card();
         var state = formatter.of(card.state());
         if (card.isWaiting()) {
-            seen.mayArriveUntil().ifPresentOrElse(
+            Optional.ofNullable(seen.mayArriveUntil()).ifPresentOrElse(
                     until -> asked("confirm.asked.mayArrive", state, formatter.timeOfDay(until)), () -> asked("confirm.asked.waiting", state));
         } else if (!card.state().is(unknown.attempt().confirmation().state().leadsTo())) {
             asked("confirm.asked.other", state);
         } else {
-            var before = unknown.attempt().before();
+            var before = Optional.ofNullable(unknown.attempt().before());
             before.filter(known -> !known.isWaiting()).ifPresentOrElse(
                     settled -> asked("confirm.asked.provesNothing", state, formatter.of(settled.state())),
                     () -> asked("confirm.asked.whichAttempt", state));

@@ -7,30 +7,30 @@ import carddesk.cards.MemberField;
 import carddesk.cards.MemberUpdate;
 import carddesk.cards.UserCard;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is sent: what the user filled in, and the member data of the card that is to be kept.
  *
  * @param form the form
  * @param confirmation what is sent
- * @param known the card as the server last described it, empty when it was not looked up
+ * @param known the card as the server last described it, null when it was not looked up
  * @param mayBeLost the member data that the card holds, or may hold, and that is not sent with it
  */
-public record PreparedConfirmation(ConfirmationForm form, Confirmation confirmation, Optional<UserCard> known, List<MemberField> mayBeLost) {
+public record PreparedConfirmation(ConfirmationForm form, Confirmation confirmation, @Nullable UserCard known, List<MemberField> mayBeLost) {
 
     public PreparedConfirmation {
         mayBeLost = List.copyOf(mayBeLost);
     }
 
-    public static PreparedConfirmation of(ConfirmationForm form, Confirmation filledIn, Optional<UserCard> known, Optional<CardTemplate> template) {
-        var update = known.map(card -> MemberUpdate.of(filledIn, card, template)).orElseGet(() -> MemberUpdate.ofUnseen(filledIn, template));
+    public static PreparedConfirmation of(ConfirmationForm form, Confirmation filledIn, @Nullable UserCard known, @Nullable CardTemplate template) {
+        var update = known == null ? MemberUpdate.ofUnseen(filledIn, template) : MemberUpdate.of(filledIn, known, template);
         return new PreparedConfirmation(form, update.confirmation(), known, update.mayBeLost());
     }
 
     /** Whether the card has to be looked up first, so that its member data can be kept. */
     public boolean needsLookup() {
-        return known.isEmpty() && confirmation.sendsMemberData();
+        return known == null && confirmation.sendsMemberData();
     }
 
     /** Which card, nothing personal. */

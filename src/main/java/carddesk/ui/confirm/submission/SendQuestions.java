@@ -7,6 +7,7 @@ import carddesk.cards.UserCard;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Asks once more before a confirmation that cannot be taken back, or that the card does not wait for. */
@@ -39,7 +40,7 @@ public final class SendQuestions {
     }
 
     private boolean agreesToState(PreparedConfirmation prepared) {
-        var settled = prepared.known().filter(card -> !card.isWaiting());
+        var settled = Optional.ofNullable(prepared.known()).filter(card -> !card.isWaiting());
         return settled.isEmpty() || dialogs.agrees(
                 messages.of("confirm.settled.title"),
                 messages.of("confirm.settled.question", prepared.confirmation().userCardCode(), formatter.of(settled.get().state())),
@@ -58,7 +59,7 @@ public final class SendQuestions {
         var fields = prepared.mayBeLost().stream().map(this::nameOf).collect(Collectors.joining(messages.of("word.comma")));
         return fields.isEmpty() || dialogs.agrees(
                 messages.of("confirm.loss.title"),
-                messages.of(prepared.known().isPresent() ? "confirm.loss.question" : "confirm.loss.unseen",
+                messages.of(prepared.known() != null ? "confirm.loss.question" : "confirm.loss.unseen",
                         prepared.confirmation().userCardCode(), fields),
                 messages.of("confirm.loss.yes"));
     }

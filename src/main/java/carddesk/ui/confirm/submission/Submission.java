@@ -34,8 +34,8 @@ public final class Submission {
     private final OutcomeResolver resolver;
     private final ReadOnlyObjectWrapper<TaskResult<SubmissionState>> sending = new ReadOnlyObjectWrapper<>(this, "sending", TaskResult.ready());
     private SubmissionState.@Nullable Attempt current;
-    private Optional<ConfirmationForm> sent = Optional.empty();
-    private Optional<SubmissionState.Unknown> aside = Optional.empty();
+    private @Nullable ConfirmationForm sent;
+    private SubmissionState.@Nullable Unknown aside;
     private Runnable whenSettled = () -> {};
 
     /**
@@ -45,7 +45,7 @@ public final class Submission {
      * @param mayArriveFor how long the attempt's call may still reach the server, zero when it cannot any more
      * @param notWritten why the history could not be read or written, so that nothing is proven
      */
-    private record Found(UserCard card, boolean isProven, Duration mayArriveFor, Optional<JournalException> notWritten) {}
+    private record Found(UserCard card, boolean isProven, Duration mayArriveFor, @Nullable JournalException notWritten) {}
 
     /** @param seen called with every card that an answer describes */
     public Submission(OpenProfile openProfile, BackgroundTask task, InstantSource clock, Consumer<UserCard> seen) {
@@ -84,22 +84,22 @@ public final class Submission {
 
     /** Whether this very form was sent last. */
     public boolean isSent(ConfirmationForm form) {
-        return sent.filter(form::equals).isPresent();
+        return Optional.ofNullable(sent).filter(form::equals).isPresent();
     }
 
     /** The form that was sent is the same as this one: what the program filled in is no change by the person. */
     public void remainsSentAs(ConfirmationForm form) {
-        sent = Optional.of(form);
+        sent = form;
     }
 
     /** Sends. */
-    public void send(ConfirmationForm form, Confirmation confirmation, Optional<UserCard> before) {
+    public void send(ConfirmationForm form, Confirmation confirmation, @Nullable UserCard before) {
         var attempt = new SubmissionState.Attempt(confirmation, before, clock.instant());
-        sent = Optional.of(form);
+        sent = form;
         current = attempt;
         sending.set(TaskResult.running());
         task.run(
-                () -> openProfile.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(Optional.of(id))),
+                () -> openProfile.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(id)),
                 recorded -> done(attempt, recorded),
                 this::notSent,
                 () -> restore(unfinished(attempt), sent));
@@ -128,8 +128,8 @@ public final class Submission {
 
     /** Permits sending the unchanged form once more. */
     public void allowAgain() {
-        sent = Optional.empty();
-        aside = Optional.empty();
+        sent = null;
+        aside = null;
         sending.set(TaskResult.ready());
     }
 
@@ -140,11 +140,11 @@ public final class Submission {
         }
         if (sending.get().value() instanceof SubmissionState.Unknown unknown && !isAbout(unknown.attempt().confirmation(), form)) {
             task.cancel();
-            aside = Optional.of(unknown.asked().isRunning() ? unknown.with(TaskResult.ready()) : unknown);
+            aside = unknown.asked().isRunning() ? unknown.with(TaskResult.ready()) : unknown;
             sending.set(TaskResult.ready());
-        } else if (aside.filter(unknown -> isAbout(unknown.attempt().confirmation(), form)).isPresent()) {
-            show(aside.get());
-            aside = Optional.empty();
+        } else if (aside != null && isAbout(aside.attempt().confirmation(), form)) {
+            show(aside);
+            aside = null;
         } else if (mayFollow(form)) {
             sending.set(TaskResult.ready());
         }
@@ -153,14 +153,14 @@ public final class Submission {
     /** Ends the asking and forgets what was sent. */
     public void forget() {
         task.cancel();
-        sent = Optional.empty();
-        aside = Optional.empty();
+        sent = null;
+        aside = null;
         sending.set(TaskResult.ready());
     }
 
     /** The form that must not be sent again by accident. */
     public Optional<ConfirmationForm> sent() {
-        return sent;
+        return Optional.ofNullable(sent);
     }
 
     /** The outcome that is still open: unknown, or cut off by leaving now. */
@@ -171,34 +171,34 @@ public final class Submission {
     }
 
     /** Goes on with an outcome that was left open, by asking. */
-    public void restore(SubmissionState.Unknown unknown, Optional<ConfirmationForm> form) {
+    public void restore(SubmissionState.Unknown unknown, @Nullable ConfirmationForm form) {
         sent = form;
         show(unknown);
         ask();
     }
 
     private static SubmissionState.Unknown unfinished(SubmissionState.Attempt attempt) {
-        return new SubmissionState.Unknown(attempt, Optional.empty(), TaskResult.ready(), Optional.empty());
+        return new SubmissionState.Unknown(attempt, null, TaskResult.ready(), null);
     }
 
     private void done(SubmissionState.Attempt attempt, JournaledOutcome recorded) {
         switch (recorded.outcome()) {
             case ConfirmOutcome.Confirmed(var card, var report, var unanswered) -> confirmed(
-                    new SubmissionState.Confirmed(attempt, card, Optional.of(report), unanswered.isPresent(), unanswered, recorded.notWritten()));
+                    new SubmissionState.Confirmed(attempt, card, report, unanswered != null, unanswered, recorded.notWritten()));
             case ConfirmOutcome.Refused refused -> {
-                sent = Optional.empty();
+                sent = null;
                 show(new SubmissionState.Refused(refused.failure(), recorded.notWritten()));
             }
             case ConfirmOutcome.Unknown unknown -> {
-                show(new SubmissionState.Unknown(attempt, Optional.of(unknown.failure()), asked(unknown), recorded.notWritten()));
-                unknown.asSeen().ifPresent(seen);
+                show(new SubmissionState.Unknown(attempt, unknown.failure(), asked(unknown), recorded.notWritten()));
+                Optional.ofNullable(unknown.asSeen()).ifPresent(seen);
             }
         }
     }
 
     private TaskResult<Seen> asked(ConfirmOutcome.Unknown unknown) {
         var failure = unknown.failure();
-        return unknown.asSeen().map(card -> seen(card, OutcomeResolver.latestArrival(failure))).orElseGet(() ->
+        return Optional.ofNullable(unknown.asSeen()).map(card -> seen(card, OutcomeResolver.latestArrival(failure))).orElseGet(() ->
                 Arrays.stream(failure.getSuppressed())
                         .filter(CallFailure.class::isInstance)
                         .reduce((first, last) -> last)
@@ -207,32 +207,32 @@ public final class Submission {
     }
 
     private TaskResult<Seen> seen(UserCard card, Duration mayArriveFor) {
-        return TaskResult.succeeded(new Seen(card, Optional.of(mayArriveFor).filter(Duration::isPositive).map(clock.instant()::plus)));
+        return TaskResult.succeeded(new Seen(card, Optional.of(mayArriveFor).filter(Duration::isPositive).map(clock.instant()::plus).orElse(null)));
     }
 
     private Found look(SubmissionState.Unknown unknown) throws CallFailure {
         var attempt = unknown.attempt();
-        var latest = unknown.failure().map(OutcomeResolver::latestArrival).orElse(OutcomeResolver.LATEST_ARRIVAL);
-        var entryId = attempt.entryId().get();
+        var latest = Optional.ofNullable(unknown.failure()).map(OutcomeResolver::latestArrival).orElse(OutcomeResolver.LATEST_ARRIVAL);
+        var entryId = Optional.ofNullable(attempt.entryId().get());
         if (entryId.isEmpty()) {
-            return new Found(card(attempt), false, Duration.ZERO, Optional.empty()); // no intent was written, so nothing was sent
+            return new Found(card(attempt), false, Duration.ZERO, null); // no intent was written, so nothing was sent
         }
         try {
             var entry = openProfile.journal().entry(entryId.get());
             if (entry.filter(JournalEntry::isOpen).isEmpty()) {
                 boolean isRefused = entry.filter(known -> known.status() == JournalEntry.Status.REFUSED).isPresent();
-                return new Found(card(attempt), isConfirmed(entry), isRefused ? Duration.ZERO : latest, Optional.empty());
+                return new Found(card(attempt), isConfirmed(entry.orElse(null)), isRefused ? Duration.ZERO : latest, null);
             }
             var resolved = resolver.ask(entry.get());
             var mayArriveFor = Collections.min(List.of(resolved.mayArriveFor(), latest));
-            return new Found(resolved.card(), isConfirmed(Optional.of(resolved.entry())), mayArriveFor, Optional.empty());
+            return new Found(resolved.card(), isConfirmed(resolved.entry()), mayArriveFor, null);
         } catch (JournalException notWritten) {
-            return new Found(card(attempt), false, latest, Optional.of(notWritten));
+            return new Found(card(attempt), false, latest, notWritten);
         }
     }
 
-    private static boolean isConfirmed(Optional<JournalEntry> entry) {
-        return entry.filter(known -> known.status() == JournalEntry.Status.CONFIRMED).isPresent();
+    private static boolean isConfirmed(@Nullable JournalEntry entry) {
+        return entry != null && entry.status() == JournalEntry.Status.CONFIRMED;
     }
 
     private UserCard card(SubmissionState.Attempt attempt) throws CallFailure {
@@ -242,7 +242,7 @@ public final class Submission {
 
     private void judge(SubmissionState.Unknown unknown, Found found) {
         if (found.isProven()) {
-            var report = unknown.failure().map(CallFailure::report);
+            var report = unknown.failure() == null ? null : unknown.failure().report();
             confirmed(new SubmissionState.Confirmed(unknown.attempt(), found.card(), report, true, unknown.failure(), found.notWritten()));
             whenSettled.run();
         } else {
@@ -257,7 +257,7 @@ public final class Submission {
     }
 
     private void notSent(Exception problem) {
-        sent = Optional.empty();
+        sent = null;
         sending.set(TaskResult.failed(problem));
     }
 

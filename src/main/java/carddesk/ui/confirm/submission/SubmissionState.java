@@ -7,8 +7,8 @@ import carddesk.ui.TaskResult;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Outcome of a sent form. */
 public sealed interface SubmissionState {
@@ -16,26 +16,27 @@ public sealed interface SubmissionState {
      * It was carried out.
      *
      * @param card as it is now
-     * @param report how the confirming call went, empty when its end was not awaited
+     * @param report how the confirming call went, null when its end was not awaited
      * @param learnedByAsking whether the card was asked for because the confirming call brought no verified answer
-     * @param unanswered why it brought none, empty when its end was not awaited
+     * @param unanswered why it brought none, null when its end was not awaited
      * @param notWritten why the journal does not hold this outcome
      */
     record Confirmed(
-            Attempt attempt, UserCard card, Optional<CallReport> report, boolean learnedByAsking, Optional<CallFailure> unanswered,
-            Optional<JournalException> notWritten)
+            Attempt attempt, UserCard card, @Nullable CallReport report, boolean learnedByAsking, @Nullable CallFailure unanswered,
+            @Nullable JournalException notWritten)
             implements SubmissionState {}
 
     /** It was certainly not carried out. */
-    record Refused(CallFailure failure, Optional<JournalException> notWritten) implements SubmissionState {}
+    record Refused(CallFailure failure, @Nullable JournalException notWritten) implements SubmissionState {}
 
     /**
      * Nobody knows whether it was carried out.
      *
-     * @param failure what happened to the call, empty when its end was not awaited
+     * @param failure what happened to the call, null when its end was not awaited
      * @param asked the query for the card afterwards
      */
-    record Unknown(Attempt attempt, Optional<CallFailure> failure, TaskResult<Seen> asked, Optional<JournalException> notWritten) implements SubmissionState {
+    record Unknown(Attempt attempt, @Nullable CallFailure failure, TaskResult<Seen> asked, @Nullable JournalException notWritten)
+            implements SubmissionState {
         Unknown with(TaskResult<Seen> now) {
             return new Unknown(attempt, failure, now, notWritten);
         }
@@ -47,29 +48,29 @@ public sealed interface SubmissionState {
 
         /** Whether sending once more can do no harm: the card waited when the last call could not arrive any more. */
         public boolean maySendAgain() {
-            return asked.result().filter(seen -> seen.card().isWaiting() && seen.mayArriveUntil().isEmpty()).isPresent();
+            return asked.result().filter(seen -> seen.card().isWaiting() && seen.mayArriveUntil() == null).isPresent();
         }
     }
 
     /**
      * The card after an unknown outcome: it still waits, or it is settled and which attempt settled it is not known.
      *
-     * @param mayArriveUntil when the last call cannot reach the server any more, by this machine's clock, for people; empty when it could not
+     * @param mayArriveUntil when the last call cannot reach the server any more, by this machine's clock, for people; null when it could not
      *     when the card was asked for
      */
-    record Seen(UserCard card, Optional<Instant> mayArriveUntil) {}
+    record Seen(UserCard card, @Nullable Instant mayArriveUntil) {}
 
     /**
      * One sending of a confirmation.
      *
-     * @param before the card as it was looked up before, empty without a look-up
+     * @param before the card as it was looked up before, null without a look-up
      * @param at when the user sent it
      * @param entryId of the journal; set once the intent is on disk
      */
-    record Attempt(Confirmation confirmation, Optional<UserCard> before, Instant at, AtomicReference<Optional<Long>> entryId) {
+    record Attempt(Confirmation confirmation, @Nullable UserCard before, Instant at, AtomicReference<@Nullable Long> entryId) {
 
-        Attempt(Confirmation confirmation, Optional<UserCard> before, Instant at) {
-            this(confirmation, before, at, new AtomicReference<>(Optional.empty()));
+        Attempt(Confirmation confirmation, @Nullable UserCard before, Instant at) {
+            this(confirmation, before, at, new AtomicReference<>());
         }
 
         /** Which card, nothing personal. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.batch.Column;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -24,24 +23,24 @@ class MappingTest {
 
     @Test
     void aTitleMeansInTheNextFileWhatAPersonSaid() {
-        mapping().choose(1, Optional.of(Column.ATTACH));
+        mapping().choose(1, Column.ATTACH);
 
-        assertThat(mapping().columnsProperty().get()).containsExactly(Optional.of(Column.CODE), Optional.of(Column.ATTACH), Optional.empty());
+        assertThat(mapping().columnsProperty().get()).containsExactly(Column.CODE, Column.ATTACH, null);
     }
 
     @Test
     void aTitleThatIsToMeanNothingMeansNothingInTheNextFile() {
-        mapping().choose(1, Optional.of(Column.ATTACH));
-        mapping().choose(1, Optional.empty());
+        mapping().choose(1, Column.ATTACH);
+        mapping().choose(1, null);
 
-        assertThat(mapping().columnsProperty().get().get(1)).isEmpty();
+        assertThat(mapping().columnsProperty().get().get(1)).isNull();
         assertThat(remembered.get()).isEmpty();
     }
 
     @Test
     void theColumnChosenLastHasTheMeaningInTheNextFileToo() {
-        mapping().choose(1, Optional.of(Column.ATTACH));
-        mapping().choose(2, Optional.of(Column.ATTACH));
+        mapping().choose(1, Column.ATTACH);
+        mapping().choose(2, Column.ATTACH);
 
         assertThat(mapping().columnOf(Column.ATTACH)).contains(2);
         assertThat(remembered.get()).containsOnlyKeys("shop");
@@ -67,7 +66,7 @@ class MappingTest {
         var mapping = new Mapping(List.of("姓名", "Contact", "电话"), remembered);
         mapping.sendAll(true);
 
-        mapping.choose(1, Optional.of(Column.PHONE_NUMBER));
+        mapping.choose(1, Column.PHONE_NUMBER);
 
         assertThat(mapping.sentPersonalProperty().get()).containsExactly(Column.NAME);
         assertThat(mapping.isPersonal(2)).as("its title says so, though it is not used").isTrue();
@@ -76,7 +75,7 @@ class MappingTest {
     @Test
     void anotherReadingOfTheFileKeepsWhatWasChosenForTheSameTitles() {
         var before = new Mapping(List.of("会员卡号", "Remark", "姓名", "电话"), remembered);
-        before.choose(1, Optional.of(Column.ATTACH));
+        before.choose(1, Column.ATTACH);
         before.send(Column.NAME, true);
         before.send(Column.PHONE_NUMBER, true);
         remembered.set(Map.of());
@@ -84,8 +83,8 @@ class MappingTest {
         var again = new Mapping(List.of("", "姓名", "Remark", "卡号", "会员卡号", "手机号"), remembered);
         again.keep(before);
 
-        assertThat(again.columnsProperty().get()).containsExactly(Optional.empty(), Optional.of(Column.NAME), Optional.of(Column.ATTACH),
-                Optional.empty(), Optional.of(Column.CODE), Optional.of(Column.PHONE_NUMBER));
+        assertThat(again.columnsProperty().get()).containsExactly(null, Column.NAME, Column.ATTACH,
+                null, Column.CODE, Column.PHONE_NUMBER);
         assertThat(again.sentPersonalProperty().get()).as("another title may mean another column").containsExactly(Column.NAME);
     }
 
@@ -93,7 +92,7 @@ class MappingTest {
     void whatMayBeAMembersOwnIsNotRemembered() {
         var mapping = new Mapping(List.of("13912345678", "li@example.com", "x".repeat(41), " "), remembered);
 
-        IntStream.range(0, 4).forEach(column -> mapping.choose(column, Optional.of(Column.values()[column])));
+        IntStream.range(0, 4).forEach(column -> mapping.choose(column, Column.values()[column]));
 
         assertThat(remembered.get()).isEmpty();
     }

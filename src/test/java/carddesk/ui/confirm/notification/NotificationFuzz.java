@@ -47,7 +47,7 @@ public final class NotificationFuzz implements FuzzTarget {
     private final CallbackText genuine = CallbackText.of(pasted(CARD.getBytes(StandardCharsets.UTF_8)));
     private final NotificationReader reader = new NotificationReader(
             List.of(Secret.of(SECRET)),
-            Optional.of(new ResponseVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()))),
+            new ResponseVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic())),
             new CardService(new Identity.Brand("40001"), (_, _) -> {
                 throw new AssertionError("Reading a notification calls nobody");
             }, text -> text, encrypted -> Optional.of(PERSONAL + encrypted), Duration.ZERO),

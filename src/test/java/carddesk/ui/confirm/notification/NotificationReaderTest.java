@@ -95,8 +95,8 @@ class NotificationReaderTest {
     void theCardIsReadWithWhatTheMemberEntered() {
         assertThat(read(body)).isInstanceOfSatisfying(Opened.class, opened -> {
             assertThat(opened.card().code()).isEqualTo(practice.server().stuckCards().getFirst().code());
-            assertThat(opened.card().phoneNumber()).isPresent();
-            assertThat(opened.toString()).doesNotContain(opened.card().phoneNumber().orElseThrow().reveal());
+            assertThat(opened.card().phoneNumber()).isNotNull();
+            assertThat(opened.toString()).doesNotContain(opened.card().phoneNumber().reveal());
         });
     }
 
@@ -177,7 +177,7 @@ class NotificationReaderTest {
         var verifier = new ResponseVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()));
         var withKey = new OpenProfile(fixture.profileName(), fixture.identity(), fixture.environment(), fixture.cards(), fixture.confirmer(),
                 fixture.journal(),
-                fixture.practice(), fixture.certificateEnds(), fixture.platformCertificateEnds(), secrets, Optional.of(verifier));
+                fixture.practice(), fixture.certificateEnds(), fixture.platformCertificateEnds(), secrets, verifier);
         return new NotificationReader(withKey, InstantSource.fixed(NOW)).read(CallbackText.of(pasted));
     }
 
