@@ -104,7 +104,7 @@ final class SheetInspector {
     private void addSource(SheetSource source, String place, List<@Nullable Column> columns, Sheet sheet) {
         findings.addSaid(Level.INFO, "sheet.format." + source.format(), place,
                 messages.of(source.format() == Format.XLSX ? "batch.format.xlsx" : "batch.format.csv"));
-        source.encoding().ifPresent(encoding -> {
+        Optional.ofNullable(source.encoding()).ifPresent(encoding -> {
             var name = messages.of("batch.encoding." + encoding);
             if (source.isEncodingCertain()) {
                 findings.add(Level.INFO, "inspect.sheet.encoding", place, name);
@@ -112,9 +112,12 @@ final class SheetInspector {
                 findings.addSaid(Level.WARNING, "sheet.encoding", place, messages.of("inspect.sheet.encodingGuess", name, EncodingSample.of(sheet)));
             }
         });
-        source.worksheet().ifPresent(taken -> findings.addSaid(taken.isHidden() ? Level.WARNING : Level.INFO, "sheet.taken", place,
-                messages.of(taken.isHidden() ? "inspect.sheet.takenHidden" : "inspect.sheet.taken", taken.name())));
-        var others = source.worksheets().stream().filter(other -> !source.worksheet().equals(Optional.of(other))).map(Worksheet::name).toList();
+        if (source.worksheet() != null) {
+            boolean isHidden = source.worksheet().isHidden();
+            findings.addSaid(isHidden ? Level.WARNING : Level.INFO, "sheet.taken", place,
+                    messages.of(isHidden ? "inspect.sheet.takenHidden" : "inspect.sheet.taken", source.worksheet().name()));
+        }
+        var others = source.worksheets().stream().filter(other -> !other.equals(source.worksheet())).map(Worksheet::name).toList();
         if (!others.isEmpty()) {
             findings.add(Level.INFO, "inspect.sheet.others", place, String.join(messages.of("word.comma"), others));
         }

@@ -7,7 +7,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens spreadsheets: CSV, XLSX, and rows pasted from one. What a file is shows in its bytes; its name does not matter.
@@ -37,7 +37,7 @@ public final class SheetReader {
      * rows. A hidden worksheet is read only when no visible one has rows.
      */
     public static SheetReading read(Path file, KnownTitles titles, SheetOptions options) throws SheetException, IOException {
-        refuse(FileKind.refusalOfFolder(file));
+        refuse(FileKind.refusalOfFolder(file).orElse(null));
         byte[] head;
         try (var in = Files.newInputStream(file)) {
             head = in.readNBytes(Encodings.HEAD);
@@ -45,7 +45,7 @@ public final class SheetReader {
         if (Encodings.begins(head, 'P', 'K', 3, 4)) {
             return Xlsx.read(file, titles, options);
         }
-        refuse(FileKind.refusal(file, head));
+        refuse(FileKind.refusal(file, head).orElse(null));
         return new TextFile(file, titles, options).read(head);
     }
 
@@ -59,9 +59,9 @@ public final class SheetReader {
         }
     }
 
-    private static void refuse(Optional<Reason> reason) throws SheetException {
-        if (reason.isPresent()) {
-            throw SheetException.of(reason.get());
+    private static void refuse(@Nullable Reason reason) throws SheetException {
+        if (reason != null) {
+            throw SheetException.of(reason);
         }
     }
 }

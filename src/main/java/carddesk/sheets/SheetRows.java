@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Gathers the rows of one sheet within the limits, and finds the row of titles among the first unless it was chosen.
@@ -97,8 +96,8 @@ final class SheetRows {
 
     private void take(SheetRow row) throws SheetException {
         boolean searching = header.isEmpty();
-        if (searching && options.titleRow().isPresent()) {
-            if (row.number() >= options.titleRow().get()) {
+        if (searching && options.titleRow() != null) {
+            if (row.number() >= options.titleRow()) {
                 becomeHeader(row);
             }
             return;
@@ -143,7 +142,7 @@ final class SheetRows {
     /** How a text without an encoding was read; call it after {@link #sheet}. */
     SheetSource source(SheetSource.Format format) {
         int hiddenRows = (int) rows.stream().filter(row -> hidden.get(row.number())).count();
-        return new SheetSource(format, options, Optional.empty(), true, Optional.empty(), List.of(), headerNumber, firstRows, hiddenRows);
+        return new SheetSource(format, options, null, true, null, List.of(), headerNumber, firstRows, hiddenRows);
     }
 
     /** What was gathered, once; hidden rows as the options say. */

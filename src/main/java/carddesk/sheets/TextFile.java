@@ -12,7 +12,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class TextFile {
     }
 
     SheetReading read(byte[] head) throws SheetException, IOException {
-        var guesses = options.encoding().map(chosen -> List.of(Encodings.chosen(chosen, head))).orElseGet(() -> Encodings.of(head));
+        var guesses = options.encoding() == null ? Encodings.of(head) : List.of(Encodings.chosen(options.encoding(), head));
         if (guesses.isEmpty()) {
             throw SheetException.of(Reason.NOT_A_SPREADSHEET);
         }
@@ -66,8 +65,8 @@ final class TextFile {
             var sheet = rows.sheet(String.valueOf(file.getFileName()));
             var source = rows.source(Format.CSV);
             boolean isCertain = guess.isCertain() || rows.isTitleOutsideAsciiKnown() || isCertain(sheet, guess);
-            return new SheetReading(sheet, new SheetSource(source.format(), options, Optional.of(guess.encoding()), isCertain,
-                    Optional.empty(), List.of(), source.titleRow(), source.firstRows(), source.hiddenRows()));
+            return new SheetReading(sheet, new SheetSource(source.format(), options, guess.encoding(), isCertain,
+                    null, List.of(), source.titleRow(), source.firstRows(), source.hiddenRows()));
         } catch (CharacterCodingException another) {
             return null;
         } catch (SheetException refused) {

@@ -137,7 +137,7 @@ final class Xlsx {
         for (var sheet : sheets) {
             glances.add(glance(sheet));
         }
-        var named = glances.stream().filter(glance -> options.worksheet().equals(Optional.of(glance.sheet().worksheet().name()))).toList();
+        var named = glances.stream().filter(glance -> glance.sheet().worksheet().name().equals(options.worksheet())).toList();
         var candidates = named.isEmpty() ? glances : named;
         var taken = best(candidates, false).or(() -> best(candidates, true)).or(() -> candidates.stream().findFirst()).map(Glance::sheet)
                 .orElseThrow(() -> SheetException.of(Reason.NO_ROWS));
@@ -145,7 +145,7 @@ final class Xlsx {
         readInto(taken, rows, false);
         var read = rows.sheet(name);
         var source = rows.source(Format.XLSX);
-        return new SheetReading(read, new SheetSource(Format.XLSX, options, Optional.empty(), true, Optional.of(taken.worksheet()),
+        return new SheetReading(read, new SheetSource(Format.XLSX, options, null, true, taken.worksheet(),
                 glances.stream().filter(each -> each.hasRows() || each.sheet().equals(taken)).map(each -> each.sheet().worksheet()).toList(),
                 source.titleRow(), source.firstRows(), source.hiddenRows()));
     }

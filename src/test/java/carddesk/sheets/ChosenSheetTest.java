@@ -78,10 +78,10 @@ class ChosenSheetTest {
         var reading = read(book);
 
         assertThat(codes(reading)).containsExactly("A1", "A2");
-        assertThat(reading.source().worksheet()).contains(new Worksheet("S2", false));
+        assertThat(reading.source().worksheet()).isEqualTo(new Worksheet("S2", false));
         assertThat(reading.source().worksheets()).extracting(Worksheet::name).containsExactly("S1", "S2");
         var other = read(book, reading.source().withWorksheet("S1"));
-        assertThat(other.source().worksheet()).contains(new Worksheet("S1", false));
+        assertThat(other.source().worksheet()).isEqualTo(new Worksheet("S1", false));
         assertThat(other.sheet().header()).containsExactly("填写说明");
     }
 
@@ -94,8 +94,8 @@ class ChosenSheetTest {
 
     @Test
     void ofSheetsThatFitEquallyTheFirstIsTaken() throws SheetException, IOException {
-        assertThat(read(book(CARDS, CARDS, INSTRUCTIONS)).source().worksheet()).contains(new Worksheet("S1", false));
-        assertThat(read(book(INSTRUCTIONS, row(1, "a", "b") + row(2, "1", "2"))).source().worksheet()).contains(new Worksheet("S1", false));
+        assertThat(read(book(CARDS, CARDS, INSTRUCTIONS)).source().worksheet()).isEqualTo(new Worksheet("S1", false));
+        assertThat(read(book(INSTRUCTIONS, row(1, "a", "b") + row(2, "1", "2"))).source().worksheet()).isEqualTo(new Worksheet("S1", false));
     }
 
     @Test
@@ -108,10 +108,10 @@ class ChosenSheetTest {
         var hidden = sheet(1, "old", "state=\"hidden\"") + sheet(2, "very old", "state=\"veryHidden\"") + sheet(3, "list", "");
         var reading = read(Workbooks.withSheets(hidden, CARDS, CARDS, row(1, "编号", "备注") + row(2, "1", "x")));
 
-        assertThat(reading.source().worksheet()).contains(new Worksheet("list", false));
+        assertThat(reading.source().worksheet()).isEqualTo(new Worksheet("list", false));
         assertThat(reading.source().worksheets())
                 .containsExactly(new Worksheet("old", true), new Worksheet("very old", true), new Worksheet("list", false));
-        assertThat(read(Workbooks.withSheets(hidden, CARDS, CARDS, "")).source().worksheet()).contains(new Worksheet("old", true));
+        assertThat(read(Workbooks.withSheets(hidden, CARDS, CARDS, "")).source().worksheet()).isEqualTo(new Worksheet("old", true));
     }
 
     @Test
@@ -160,7 +160,7 @@ class ChosenSheetTest {
 
         var chosen = read(book, reading.source().withTitleRow(3));
 
-        assertThat(chosen.source().worksheet()).as("still the same").contains(new Worksheet("S2", false));
+        assertThat(chosen.source().worksheet()).as("still the same").isEqualTo(new Worksheet("S2", false));
         assertThat(chosen.source().titleRow()).isEqualTo(3);
         assertThat(chosen.sheet().header()).containsExactly("编号", "会员卡号");
         assertThat(codes(chosen)).containsExactly("会员卡号", "A1");

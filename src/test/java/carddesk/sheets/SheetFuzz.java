@@ -53,7 +53,7 @@ final class SheetFuzz {
     /** Read again as it was read the first time it is the same; without its hidden rows it has fewer, or none. */
     private static void judge(Reading reading, SheetReading first) throws Exception {
         var source = first.source();
-        var same = new SheetOptions(source.worksheet().map(SheetSource.Worksheet::name), source.encoding(), Optional.of(source.titleRow()), false);
+        var same = new SheetOptions(Optional.ofNullable(source.worksheet()).map(SheetSource.Worksheet::name).orElse(null), source.encoding(), source.titleRow(), false);
         assertThat(source.readsSameCells(source.withTitleRow(source.titleRow()))).isTrue();
         assertThat(reading.read(same).sheet()).isEqualTo(first.sheet());
         int visible = first.sheet().rows().size() - source.hiddenRows();

@@ -39,7 +39,7 @@ class TextEncodingTest {
             throws SheetException, IOException {
         var source = read(text.getBytes(Charset.forName(written))).source();
 
-        assertThat(source.encoding()).contains(read);
+        assertThat(source.encoding()).isEqualTo(read);
         assertThat(source.isEncodingCertain()).isTrue();
     }
 
@@ -64,7 +64,7 @@ class TextEncodingTest {
         };
         var chosen = read(bytes, guessed.source().withEncoding(encoding));
 
-        assertThat(chosen.source().encoding()).contains(encoding);
+        assertThat(chosen.source().encoding()).isEqualTo(encoding);
         assertThat(chosen.source().isEncodingCertain()).isTrue();
         assertThat(chosen.sheet().header()).isEqualTo(List.of(text.lines().findFirst().orElseThrow().split(",", -1)));
         assertThat(chosen.sheet().rows().getFirst().cells()).isEqualTo(List.of(text.lines().skip(1).findFirst().orElseThrow().split(",", -1)));

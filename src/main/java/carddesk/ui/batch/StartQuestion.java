@@ -14,6 +14,7 @@ import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.wechatpay.RateLimiter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Asks before many cards are confirmed, with their number, the environment, the written fields and the expected time. */
@@ -44,7 +45,7 @@ final class StartQuestion {
             details.add(messages.of("batch.start.others", count(others)));
         }
         check.origin().filter(origin -> !origin.source().isEncodingCertain()).ifPresent(origin -> details.add(messages.of(
-                "batch.start.encoding", origin.source().encoding().map(formatter::encoding).orElse(""), origin.sample())));
+                "batch.start.encoding", Optional.ofNullable(origin.source().encoding()).map(formatter::encoding).orElse(""), origin.sample())));
         return agrees(counts.sending(), plan, details);
     }
 

@@ -159,7 +159,7 @@ class RealKeysUiTest extends WizardWindowTest {
         pick(download);
 
         assertSays("It is an SM2 key, certificate or bundle.");
-        assertThat(words()).anyMatch(text -> text.startsWith("It is locked with an algorithm that is not supported.")
+        assertThat(words()).anyMatch(text -> text.startsWith("It is encrypted with an algorithm that is not supported.")
                 && text.endsWith("Algorithm: CAMELLIA-128-CBC."));
         next("setupIDS");
         assertThat(text("#callerId")).isEqualTo(PracticeServer.BRAND_ID);

@@ -70,7 +70,7 @@ class ClockNoticeUiTest extends WindowTest {
 
         serverIsAhead(Duration.ofMinutes(10));
         screen().awaitShown("#clockNotice");
-        assertThat(screen().text("#clockOutlook")).contains("That is more than 5 minutes");
+        assertThat(screen().text("#clockOutlook")).contains("The difference exceeds 5 minutes");
         screen().awaitShown("#retryButton");
     }
 

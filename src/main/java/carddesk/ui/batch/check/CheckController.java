@@ -147,7 +147,7 @@ public final class CheckController implements Step {
         var guessed = check.origin().filter(origin -> !origin.source().isEncodingCertain());
         Presence.show(encodingNotice, guessed.isPresent());
         guessed.ifPresent(origin -> encodingSaid.setText(messages.of("batch.source.guessed",
-                origin.source().encoding().map(formatter::encoding).orElse(""), origin.sample())));
+                Optional.ofNullable(origin.source().encoding()).map(formatter::encoding).orElse(""), origin.sample())));
     }
 
     private void showTranslated(Map<String, String> ids) {

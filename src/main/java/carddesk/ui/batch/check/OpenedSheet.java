@@ -11,8 +11,8 @@ import carddesk.sheets.SheetSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An opened spreadsheet.
@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
  * @param name the file's own name; blank for pasted rows
  * @param header the column titles
  * @param rows in the file's order
- * @param origin empty for rows that no file holds
+ * @param origin null for rows that no file holds
  */
-public record OpenedSheet(String name, List<String> header, List<CheckedRow> rows, Optional<Origin> origin) {
+public record OpenedSheet(String name, List<String> header, List<CheckedRow> rows, @Nullable Origin origin) {
 
     /** Reads the spreadsheet again, in another way. */
     @FunctionalInterface
@@ -41,15 +41,15 @@ public record OpenedSheet(String name, List<String> header, List<CheckedRow> row
 
     /** May take a while for many rows, so it is called off the FX thread. */
     public static OpenedSheet of(Sheet sheet) {
-        return of(sheet, Optional.empty());
+        return of(sheet, null);
     }
 
     /** As {@link #of(Sheet)}, of a spreadsheet that can be read again. */
     public static OpenedSheet of(SheetReading reading, Reader reader) {
-        return of(reading.sheet(), Optional.of(new Origin(reading.source(), EncodingSample.of(reading.sheet()), reader)));
+        return of(reading.sheet(), new Origin(reading.source(), EncodingSample.of(reading.sheet()), reader));
     }
 
-    private static OpenedSheet of(Sheet sheet, Optional<Origin> origin) {
+    private static OpenedSheet of(Sheet sheet, @Nullable Origin origin) {
         var notices = sheet.notices().stream().collect(Collectors.groupingBy(SheetNotice::row));
         var rows = sheet.rows().stream()
                 .map(row -> new CheckedRow(BatchRow.waiting(row.number(), row.cells()), notices.getOrDefault(row.number(), List.of()))).toList();

@@ -12,7 +12,6 @@ import carddesk.journal.BatchRow;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.sheets.SheetOptions;
-import carddesk.sheets.SheetSource;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.batch.check.CheckedRow.Mark;
@@ -110,7 +109,7 @@ public final class SheetCheck {
 
     /** How the spreadsheet was read; empty for rows that no file holds. */
     public Optional<OpenedSheet.Origin> origin() {
-        return sheet.origin();
+        return Optional.ofNullable(sheet.origin());
     }
 
     /** The ids that titles of templates in the rows became, by title. */
@@ -200,7 +199,7 @@ public final class SheetCheck {
 
     /** The check of the same spreadsheet read again; what was chosen stays chosen, and what was edited stays edited where the cells are the same. */
     public SheetCheck again(OpenedSheet opened) {
-        var isSame = opened.origin().map(OpenedSheet.Origin::source).map(SheetSource::options).filter(this::keepsRows).isPresent();
+        boolean isSame = opened.origin() != null && keepsRows(opened.origin().source().options());
         var next = new Mapping(opened.header(), mapping.remembered());
         next.keep(mapping);
         var check = new SheetCheck(isSame ? opened.keeping(changed) : opened, next, templates, journal, executor, clock, zone);

@@ -13,6 +13,7 @@ import carddesk.ui.batch.check.OpenedSheet.Origin;
 import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.controls.Named;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -54,8 +55,8 @@ final class SourceStrip {
     /** Fills the strip; the choices cannot be used while the file is read, and show what is read now when that has failed. */
     Subscription fill(BackgroundTask rereading) {
         var source = origin.source();
-        source.worksheet().ifPresent(taken -> addWorksheets(source, taken));
-        source.encoding().ifPresent(taken -> addEncodings(source, taken));
+        Optional.ofNullable(source.worksheet()).ifPresent(taken -> addWorksheets(source, taken));
+        Optional.ofNullable(source.encoding()).ifPresent(taken -> addEncodings(source, taken));
         addTitleRows(source);
         if (source.hiddenRows() > 0) {
             addHiddenRows(source);

@@ -114,7 +114,7 @@ public final class NotificationPane extends VBox {
         var origin = sentence(origin(opened.origin()));
         origin.setId("notificationOrigin");
         origin.setGraphic(new FontIcon(proven ? "fth-shield" : "fth-alert-triangle"));
-        opened.secretUsed().ifPresent(used -> sentence(messages.of("notification.secret." + used)).setId("notificationSecret"));
+        Optional.ofNullable(opened.secretUsed()).ifPresent(used -> sentence(messages.of("notification.secret." + used)).setId("notificationSecret"));
         if (!callback.createTime().isBlank()) {
             sentence(messages.of("notification.sent", callback.createTime()));
         }

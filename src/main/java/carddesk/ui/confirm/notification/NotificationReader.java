@@ -54,11 +54,11 @@ public final class NotificationReader {
     }
 
     private NotificationReading open(CallbackText text, List<Secret> secrets, Origin origin) {
-        var present = open(text, secrets.getFirst(), origin, secrets.size() > 1 ? Optional.of(SecretUsed.PRESENT) : Optional.empty());
+        var present = open(text, secrets.getFirst(), origin, secrets.size() > 1 ? SecretUsed.PRESENT : null);
         if (secrets.size() == 1 || !isSecretWrong(present)) {
             return present;
         }
-        var former = open(text, secrets.get(1), origin, Optional.of(SecretUsed.FORMER));
+        var former = open(text, secrets.get(1), origin, SecretUsed.FORMER);
         return isSecretWrong(former) ? new NotificationReading.NeitherSecret() : former;
     }
 
@@ -69,7 +69,7 @@ public final class NotificationReader {
         };
     }
 
-    private NotificationReading open(CallbackText text, Secret secret, Origin origin, Optional<SecretUsed> used) {
+    private NotificationReading open(CallbackText text, Secret secret, Origin origin, @Nullable SecretUsed used) {
         var key = secret.bytes();
         try {
             var callback = new CallbackDecryptor().decrypt(text.body(), key);

@@ -5,7 +5,7 @@ import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.CallbackException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What came of reading a pasted notification. */
 public sealed interface NotificationReading {
@@ -42,7 +42,7 @@ public sealed interface NotificationReading {
      *
      * @param secretUsed the API secret that opened it, when the profile has two
      */
-    record Opened(Callback callback, UserCard card, Origin origin, Optional<SecretUsed> secretUsed) implements NotificationReading {}
+    record Opened(Callback callback, UserCard card, Origin origin, @Nullable SecretUsed secretUsed) implements NotificationReading {}
 
     /** One of the two API secrets of a profile during a change. */
     enum SecretUsed { PRESENT, FORMER }
