@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** What holds of every sheet, wherever it was read, and of everything that refuses to be one. */
 final class SheetFuzz {
@@ -53,7 +52,8 @@ final class SheetFuzz {
     /** Read again as it was read the first time it is the same; without its hidden rows it has fewer, or none. */
     private static void judge(Reading reading, SheetReading first) throws Exception {
         var source = first.source();
-        var same = new SheetOptions(Optional.ofNullable(source.worksheet()).map(SheetSource.Worksheet::name).orElse(null), source.encoding(), source.titleRow(), false);
+        var worksheet = source.worksheet() == null ? null : source.worksheet().name();
+        var same = new SheetOptions(worksheet, source.encoding(), source.titleRow(), false);
         assertThat(source.readsSameCells(source.withTitleRow(source.titleRow()))).isTrue();
         assertThat(reading.read(same).sheet()).isEqualTo(first.sheet());
         int visible = first.sheet().rows().size() - source.hiddenRows();
