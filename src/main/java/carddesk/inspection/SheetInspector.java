@@ -173,7 +173,7 @@ final class SheetInspector {
             var found = ofRow(checked, row, notices.getOrDefault(row.number(), List.of()), checked.results().get(i));
             var card = checked.results().get(i).card();
             int earlier = first.computeIfAbsent(new CardKey(card.code(), card.cardId(), ""), _ -> row.number());
-            if (!found.isEmpty()) {
+            if (!found.isEmpty() || !checked.columns().containsAll(NEEDED)) {
                 wrong++;
                 lines.addAll(found);
             } else if (repeated.contains(i)) {

@@ -89,9 +89,11 @@ class InspectionTest {
 
     @Test
     void aSheetWithoutNeededColumnsSaysSoOnce() throws Exception {
-        var findings = inspect(write("some.csv", "会员卡号,等级\nA1,gold\nA2,silver\n"));
+        var file = write("some.csv", "会员卡号,等级\nA1,gold\nA2,silver\n");
+        var findings = inspect(file);
 
         assertThat(problems(findings)).contains("sheet.missing.OPENID");
+        assertThat(lines(findings)).contains("problem\tsheet.rows\t" + file + "\tRows: 2. Ready: 0. To fix: 2. Duplicates: 0.");
         assertThat(findings).filteredOn(finding -> finding.code().equals("sheet.missing.OPENID")).hasSize(1);
     }
 
