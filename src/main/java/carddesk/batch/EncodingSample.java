@@ -2,6 +2,7 @@ package carddesk.batch;
 
 import carddesk.cards.Personal;
 import carddesk.sheets.Sheet;
+import carddesk.sheets.SheetRow;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +33,6 @@ public final class EncodingSample {
 
     private static String text(Stream<String> texts) {
         return texts.map(text -> NOT_SHOWN.matcher(text).replaceAll("□"))
-                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text).collect(Collectors.joining(" · "));
+                .map(text -> SheetRow.shortened(text, LONGEST)).collect(Collectors.joining(" · "));
     }
 }

@@ -34,7 +34,7 @@ final class FormCheck {
 
     FormCheck(ConfirmationForm form, @Nullable CardTemplate template, ZoneId zone, LocalDate today) {
         this.form = form;
-        this.template = Optional.ofNullable(template).filter(given -> given.cardId().equals(form.cardId())).orElse(null);
+        this.template = template != null && template.cardId().equals(form.cardId()) ? template : null;
         this.zone = zone;
         this.today = today;
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
-/** Tells by its content what a file is; its name decides only about texts and damaged files. */
+/** Recognises files by content; the name counts only for texts and damaged files. */
 final class FileKind {
 
     /** The kinds of files that are inspected in different ways. */

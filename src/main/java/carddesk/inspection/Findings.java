@@ -31,6 +31,10 @@ final class Findings {
         all.add(new Finding(level, code, place, sentence));
     }
 
+    void addAll(List<Finding> more) {
+        all.addAll(more);
+    }
+
     List<Finding> all() {
         return List.copyOf(all);
     }

@@ -30,7 +30,7 @@ final class KeyInspector {
     private static final Set<Reason> ORDINARY = Set.of(Reason.NOT_A_KEY_FILE, Reason.EMPTY, Reason.TOO_LARGE);
     private static final Set<Kind> PRIVATE = Set.of(Kind.PRIVATE_KEY, Kind.LOCKED_PRIVATE_KEY, Kind.BUNDLE);
 
-    /** What one file alone cannot bring is not missing in it. */
+    /** Problems that a single file always has. */
     private static final Set<Problem> OF_A_SET = Set.of(Problem.NO_PRIVATE_KEY, Problem.NO_WECHATPAY_KEY, Problem.OWN_KEY_AS_WECHATPAY_KEY);
 
     private final Findings findings;
@@ -43,8 +43,10 @@ final class KeyInspector {
         this.clock = clock;
     }
 
-    /** @param files key files and zips
-     * @param place what findings about all of them name */
+    /**
+     * @param files key files and zips
+     * @param place of findings about all files
+     */
     void inspect(List<Path> files, String place) {
         var readable = new ArrayList<Path>();
         for (var file : files) {
@@ -105,7 +107,7 @@ final class KeyInspector {
         }
     }
 
-    /** What cannot be used does not matter beside files that make a profile. */
+    /** An unusable piece is only a warning if the other files form a complete profile. */
     private void add(Unread unread, boolean isComplete, List<Path> named) {
         var place = place(unread.origin(), named);
         if (ORDINARY.contains(unread.reason())) {

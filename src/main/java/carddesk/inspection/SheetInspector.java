@@ -48,10 +48,10 @@ final class SheetInspector {
     /** Without these nothing can be confirmed; a template may also be chosen for all rows. */
     private static final List<Column> NEEDED = List.of(Column.CODE, Column.OPENID);
 
-    /** Stands for the template that is chosen for all rows in the program. */
+    /** A placeholder for the template that the user chooses for all rows. */
     private static final String CHOSEN_TEMPLATE = "CHOSEN";
 
-    /** Columns whose values are nobody's own. */
+    /** Columns whose values identify no member; they are not masked. */
     private static final Set<Column> SHOWN = Set.of(Column.CARD_ID, Column.STATE, Column.COLOUR, Column.LEVEL, Column.VALIDITY_KIND,
             Column.VALID_FROM, Column.VALID_TO, Column.VALID_DAYS);
     private static final Pattern LIKE_A_VALUE = Pattern.compile(".*(\\d{7}|@).*");
@@ -157,7 +157,7 @@ final class SheetInspector {
             return messages.of("inspect.sheet.blank");
         }
         var value = first.get();
-        var shown = SHOWN.contains(meaning) ? shortened(value) : new Personal(value).masked();
+        var shown = SHOWN.contains(meaning) ? SheetRow.shortened(value, LONGEST_SHOWN) : new Personal(value).masked();
         return messages.of("inspect.sheet.sample", shown, value.codePointCount(0, value.length()));
     }
 
@@ -167,7 +167,7 @@ final class SheetInspector {
         var first = new HashMap<CardKey, Integer>();
         int ready = 0;
         int wrong = 0;
-        var lines = new ArrayList<Runnable>();
+        var details = new ArrayList<Finding>();
         for (int i = 0; i < checked.results().size(); i++) {
             var row = checked.sheet().rows().get(i);
             var found = ofRow(checked, row, notices.getOrDefault(row.number(), List.of()), checked.results().get(i));
@@ -175,9 +175,10 @@ final class SheetInspector {
             int earlier = first.computeIfAbsent(new CardKey(card.code(), card.cardId(), ""), _ -> row.number());
             if (!found.isEmpty() || !checked.columns().containsAll(NEEDED)) {
                 wrong++;
-                lines.addAll(found);
+                details.addAll(found);
             } else if (repeated.contains(i)) {
-                lines.add(() -> findings.add(Level.WARNING, "inspect.sheet.repeated", checked.place() + "#" + row.number(), earlier));
+                details.add(new Finding(
+                        Level.WARNING, "sheet.repeated", checked.place() + "#" + row.number(), messages.of("inspect.sheet.repeated", earlier)));
             } else {
                 ready++;
             }
@@ -189,15 +190,15 @@ final class SheetInspector {
         if (titles > 0) {
             findings.add(Level.WARNING, "inspect.sheet.templateTitles", checked.place(), titles);
         }
-        lines.forEach(Runnable::run);
+        findings.addAll(details);
     }
 
     private static boolean namesTemplateByTitle(CellProblem problem) {
         return problem.problem().reason() == Problem.Reason.TEMPLATES_NOT_LOADED;
     }
 
-    /** What is wrong with the cells of a row, by column; nothing about columns that are missing altogether. */
-    private List<Runnable> ofRow(Checked checked, SheetRow row, List<SheetNotice> notices, Result result) {
+    /** The findings about the cells of a row, in the order of the columns; without those about missing columns. */
+    private List<Finding> ofRow(Checked checked, SheetRow row, List<SheetNotice> notices, Result result) {
         var unread = notices.stream().map(SheetNotice::column).collect(Collectors.toCollection(HashSet::new));
         var wrong = result instanceof Result.Wrong(var _, var found)
                 ? found.stream().filter(problem -> !unread.contains(problem.column()))
@@ -205,8 +206,8 @@ final class SheetInspector {
                 : List.<CellProblem>of();
         return Stream.concat(
                         notices.stream().filter(notice -> notice.column() < checked.columns().size())
-                                .sorted(Comparator.comparingInt(SheetNotice::column)).<Runnable>map(notice -> () -> add(checked, notice)),
-                        wrong.stream().<Runnable>map(problem -> () -> add(checked, row, problem)))
+                                .sorted(Comparator.comparingInt(SheetNotice::column)).map(notice -> finding(checked, notice)),
+                        wrong.stream().map(problem -> finding(checked, row, problem)))
                 .toList();
     }
 
@@ -215,9 +216,9 @@ final class SheetInspector {
                 .anyMatch(needed -> column(problem.problem()) == needed);
     }
 
-    private void add(Checked checked, SheetNotice notice) {
+    private Finding finding(Checked checked, SheetNotice notice) {
         var details = notice.details().stream().map(detail -> isValue(notice) ? new Personal(detail).masked() : detail).toArray();
-        findings.addSaid(Level.PROBLEM, "sheet.cell." + notice.reason(), cell(checked, notice.row(), notice.column()),
+        return new Finding(Level.PROBLEM, "sheet.cell." + notice.reason(), cell(checked, notice.row(), notice.column()),
                 titled(checked, notice.column(), switch (notice.reason()) {
                     case FORMULA_WITHOUT_VALUE -> messages.of("inspect.sheet.FORMULA_WITHOUT_VALUE");
                     case LEADING_ZEROS -> messages.of("inspect.sheet.LEADING_ZEROS");
@@ -229,18 +230,16 @@ final class SheetInspector {
         return notice.reason() == SheetNotice.Reason.NUMBER_CUT;
     }
 
-    private void add(Checked checked, SheetRow row, CellProblem found) {
+    private Finding finding(Checked checked, SheetRow row, CellProblem found) {
         var problem = found.problem();
         var sentence = problem.reason() == Problem.Reason.NOT_A_CHOICE
                 ? messages.of("problem." + problem.reason(), problem.details().stream().map(value -> new Personal(value).masked()).toArray())
                 : problems.of(problem);
         var code = "sheet.cell." + problem.reason();
-        if (found.column() < 0) {
-            findings.addSaid(Level.PROBLEM, code, checked.place() + "#" + row.number(),
-                    messages.of("inspect.sheet.noColumn", messages.of("batch.column." + column(problem))));
-        } else {
-            findings.addSaid(Level.PROBLEM, code, cell(checked, row.number(), found.column()), titled(checked, found.column(), sentence));
-        }
+        return found.column() < 0
+                ? new Finding(Level.PROBLEM, code, checked.place() + "#" + row.number(),
+                        messages.of("inspect.sheet.noColumn", messages.of("batch.column." + column(problem))))
+                : new Finding(Level.PROBLEM, code, cell(checked, row.number(), found.column()), titled(checked, found.column(), sentence));
     }
 
     private static Column column(Problem problem) {
@@ -270,11 +269,7 @@ final class SheetInspector {
             return messages.of("batch.column.untitled", column + 1);
         }
         boolean isKnown = checked.columns().get(column) != null;
-        return shortened(!isKnown && LIKE_A_VALUE.matcher(title).matches() ? new Personal(title).masked() : title);
-    }
-
-    private static String shortened(String text) {
-        return text.codePointCount(0, text.length()) <= LONGEST_SHOWN ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN)) + "...";
+        return SheetRow.shortened(!isKnown && LIKE_A_VALUE.matcher(title).matches() ? new Personal(title).masked() : title, LONGEST_SHOWN);
     }
 
     private static String cell(Checked checked, int row, int column) {

@@ -2,7 +2,6 @@ package carddesk.journal;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +44,7 @@ public record BatchRow(
 
     public BatchRow {
         cells = List.copyOf(cells);
-        reason = Optional.ofNullable(reason).map(words -> Outcome.cut(words, Outcome.MESSAGE_LIMIT)).orElse(null);
+        reason = reason == null ? null : Outcome.cut(reason, Outcome.MESSAGE_LIMIT);
     }
 
     public enum Status {

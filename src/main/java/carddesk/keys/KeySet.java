@@ -147,8 +147,8 @@ public record KeySet(
         var publicKeys = pieces.publicKeys().stream().filter(key -> !isOwn(key, pieces)).toList();
         var platform = pieces.platformCertificates();
         var candidates = Stream.concat(publicKeys.stream(), platform.stream()).toList();
-        var publicKey = chosen(publicKeys, Optional.ofNullable(chosenTheirs).map(KeySet::markOf).orElse(null), KeySet::markOf);
-        var sending = chosen(candidates, Optional.ofNullable(chosenTheirs).map(KeySet::markOf).orElse(null), KeySet::markOf)
+        var publicKey = chosen(publicKeys, chosenTheirs == null ? null : markOf(chosenTheirs), KeySet::markOf);
+        var sending = chosen(candidates, chosenTheirs == null ? null : markOf(chosenTheirs), KeySet::markOf)
                 .or(() -> publicKey)
                 .or(() -> publicKeys.isEmpty() ? platform.stream().findFirst() : Optional.empty());
         if (sending.isEmpty() && !problems.contains(Problem.NOTHING_FOUND)) {

@@ -10,8 +10,8 @@ final class SharedTexts {
 
     private final @Nullable String[][] columns = new String[SheetReader.MAX_COLUMNS][];
 
-    /** The text itself or an equal one that was given before. */
-    String shared(int column, String text) {
+    /** Returns the equal text that was given before; null when there is none, and then remembers this one. */
+    @Nullable String earlier(int column, String text) {
         var remembered = columns[column];
         if (remembered == null) {
             remembered = new String[REMEMBERED];
@@ -22,6 +22,6 @@ final class SharedTexts {
             return remembered[place];
         }
         remembered[place] = text;
-        return text;
+        return null;
     }
 }

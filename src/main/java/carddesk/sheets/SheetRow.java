@@ -19,6 +19,11 @@ public record SheetRow(int number, List<String> cells) {
         return column < cells.size() ? cells.get(column) : "";
     }
 
+    /** The text of a cell for display: at most so many characters, then an ellipsis. */
+    public static String shortened(String cell, int most) {
+        return cell.codePointCount(0, cell.length()) <= most ? cell : cell.substring(0, cell.offsetByCodePoints(0, most)) + "…";
+    }
+
     /** Names the row, without its content. */
     @Override
     public String toString() {

@@ -53,13 +53,11 @@ final class SheetRows {
             refuse(row, column, refusal.get());
             return;
         }
-        var shared = texts.shared(column, text);
-        @SuppressWarnings("ReferenceEquality") // identity is intended: only a new object uses memory
-        boolean isNew = shared == text;
-        if (isNew) {
-            weigh(text.length());
+        var earlier = texts.earlier(column, text);
+        if (earlier == null) {
+            weigh(text.length()); // only a new object uses memory
         }
-        cells[column] = shared;
+        cells[column] = earlier == null ? text : earlier;
         count = Math.max(count, column + 1);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
         if (!next.contains(profile)) {
             next.add(profile);
         }
-        return new VaultContent(next, journalKey, Optional.ofNullable(chosenId).or(() -> Optional.of(profile.id())).orElse(null));
+        return new VaultContent(next, journalKey, Objects.requireNonNullElse(chosenId, profile.id()));
     }
 
     /** Removes a profile; if it was in use, chooses the first of the others. */

@@ -69,7 +69,7 @@ final class CallNotes {
                 attemptBegan,
                 took.isNegative() ? Duration.ZERO : took,
                 attempts,
-                Optional.ofNullable(lastAnswer).map(RawResponse::status).orElse(null),
+                lastAnswer == null ? null : lastAnswer.status(),
                 Optional.ofNullable(lastAnswer).flatMap(RawResponse::requestId).orElse(null),
                 clockReading.skew(),
                 verifiedTime);

@@ -233,7 +233,7 @@ public final class HistoryModel {
             return; // the rows remain until the answer
         }
         result.result().ifPresent(answer -> {
-            chosenId = Optional.ofNullable(selected.get()).map(JournalEntry::id).orElse(null);
+            chosenId = selected.get() == null ? null : selected.get().id();
             rows.setAll(answer.entries());
             found.set(TaskResult.ready()); // so that an equal answer is a change too
         });

@@ -3,6 +3,7 @@ package carddesk.ui.batch.check;
 import carddesk.batch.Column;
 import carddesk.batch.Headings;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +41,7 @@ public final class Mapping {
     public Mapping(List<String> header, ObjectProperty<Map<String, Column>> remembered) {
         this.header = header;
         this.remembered = remembered;
-        this.columns = new ReadOnlyObjectWrapper<>(this, "columns", recognised());
+        this.columns = new ReadOnlyObjectWrapper<>(this, "columns", Collections.unmodifiableList(recognised()));
     }
 
     ObjectProperty<Map<String, Column>> remembered() {
@@ -112,13 +113,13 @@ public final class Mapping {
         }
         remembered.set(Map.copyOf(titles));
         Stream.of(meaning, columns.get().get(column)).filter(Objects::nonNull).forEach(unsent -> send(unsent, false));
-        columns.set(chosen);
+        columns.set(Collections.unmodifiableList(chosen));
     }
 
     /** Takes over the meanings and the sent columns of an earlier plan. */
     void chooseAll(List<@Nullable Column> meanings, Set<Column> sent) {
         sentPersonal.set(Set.copyOf(sent));
-        columns.set(meanings);
+        columns.set(Collections.unmodifiableList(new ArrayList<>(meanings)));
     }
 
     /** Takes over the meanings and the sent columns of the columns with the same titles in an earlier reading of the file. */
@@ -137,7 +138,7 @@ public final class Mapping {
             var found = columns.get().get(column);
             meanings.add(kept.containsKey(column) ? kept.get(column) : found != null && given.add(found) ? found : null);
         }
-        columns.set(meanings);
+        columns.set(Collections.unmodifiableList(meanings));
         sentPersonal.set(kept.values().stream().filter(Objects::nonNull).filter(earlier.sentPersonal.get()::contains)
                 .collect(Collectors.toUnmodifiableSet()));
     }

@@ -157,8 +157,7 @@ final class SourceStrip {
     /** The number of a row and its first cells; members' values below the titles are masked. */
     private String rowName(int number) {
         var cells = origin.source().firstRows().stream().filter(row -> row.number() == number).findFirst().map(this::cells).orElse("");
-        var text = cells.length() > LONGEST_ROW ? cells.substring(0, LONGEST_ROW) + "…" : cells;
-        return messages.of("batch.source.row", number, text);
+        return messages.of("batch.source.row", number, SheetRow.shortened(cells, LONGEST_ROW));
     }
 
     private String cells(SheetRow row) {
