@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.platform.commons.annotation.Testable;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** The table of faults tells what is so: its sentences are those of the screens, its tests are there. */
+/** The sentences and tests of the table of faults exist. */
 class FaultsTableTest {
 
     private static final int AT_LEAST = 40;

@@ -93,7 +93,7 @@ final class SharedFields {
         return found;
     }
 
-    /** What a lambda or a method reference stands for. */
+    /** The method of a lambda or method reference. */
     static List<String> implementations(InvokeDynamicInstruction lambda) {
         return lambda.bootstrapArgs().stream().filter(DirectMethodHandleDesc.class::isInstance).map(DirectMethodHandleDesc.class::cast)
                 .map(handle -> internalName(handle) + "." + handle.methodName() + handle.lookupDescriptor()).toList();

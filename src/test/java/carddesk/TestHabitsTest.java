@@ -10,14 +10,18 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.annotation.Annotation;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What all tests have in common. */
 class TestHabitsTest {
+
+    /** Only their names: nothing here sleeps. */
+    private static final Set<String> SLEEPING_METHODS =
+            Set.of("java.lang.Thread.sleep", "org.testfx.util.WaitForAsyncUtils.sleep", "org.testfx.api.FxRobot.sleep");
 
     private static final JavaClasses TESTS = new ClassFileImporter().importPath(Path.of("target", "test-classes"));
 
@@ -34,12 +38,10 @@ class TestHabitsTest {
                 .allSatisfy(reason -> assertThat(reason).isNotBlank());
     }
 
-    /** The names below are of the forbidden methods; nothing here calls them. */
     @Test
     void noTestSleeps() {
         assertThat(TESTS.stream().flatMap(type -> type.getMethodCallsFromSelf().stream())
-                        .filter(call -> List.of("java.lang.Thread.sleep", "org.testfx.util.WaitForAsyncUtils.sleep", "org.testfx.api.FxRobot.sleep")
-                                .contains(call.getTargetOwner().getName() + "." + call.getName())))
+                        .filter(call -> SLEEPING_METHODS.contains(call.getTargetOwner().getName() + "." + call.getName())))
                 .isEmpty();
     }
 

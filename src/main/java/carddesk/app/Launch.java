@@ -27,7 +27,7 @@ public final class Launch {
     private final Alarms alarms;
 
     /**
-     * @param environment tells whether there is a display
+     * @param environment the environment variables; {@code DISPLAY} is read
      * @param alarms report what cannot be printed
      */
     Launch(PrintStream out, PrintStream err, Map<String, String> environment, Alarms alarms) {

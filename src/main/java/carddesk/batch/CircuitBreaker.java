@@ -31,7 +31,7 @@ final class CircuitBreaker {
      */
     record Effect(boolean pauses, Duration hold) {}
 
-    /** Changes whenever the way to the server has failed: what began in an earlier round and fails likewise tells nothing new. */
+    /** Changes whenever the way to the server has failed: what began in an earlier round and fails likewise is no new information. */
     synchronized int round() {
         return round;
     }

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class BodyDigest {
 
-    /** The digest excludes the brand, which the entry's profile tells. */
+    /** The digest excludes the brand, which is part of the entry's profile. */
     private static final Identity ANY_BRAND = new Identity.Brand("-");
 
     private BodyDigest() {}

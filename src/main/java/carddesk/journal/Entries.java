@@ -80,7 +80,7 @@ final class Entries {
                 .map((row, context) -> read(row)).list();
     }
 
-    /** Entries of a caller with an unknown outcome, without those whose card is in a state that tells nothing more. */
+    /** Entries of a caller with an unknown outcome, without those whose card state can no longer resolve them. */
     static List<JournalEntry> unknown(Handle handle, Attribution caller, int limit) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE result = :unknown AND profile = :profile AND face = :face"
                 + " AND (card_state IS NULL OR card_state = :waiting) AND NOT " + OF_AN_OPEN_BATCH + " ORDER BY id FETCH FIRST :limit ROWS ONLY")

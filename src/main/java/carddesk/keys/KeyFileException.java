@@ -3,7 +3,7 @@ package carddesk.keys;
 import java.util.Objects;
 
 /**
- * A key file cannot be used; the reason tells what the user can do.
+ * A key file cannot be used; each reason has its own message with the remedy.
  *
  * <p>It has no cause, since parsers quote malformed input, which may be a key.
  */

@@ -37,7 +37,7 @@ final class Refusal extends Exception {
                 new Detail(field, "", issue, "authorization"));
     }
 
-    /** {@code Wechatpay-Serial} is missing or unknown: only the message tells, as with the real API. */
+    /** {@code Wechatpay-Serial} is missing or unknown: only the message contains the reason, as with the real API. */
     static Refusal wechatpaySerial() {
         return new Refusal(400, "PARAM_ERROR", "Http头Wechatpay-Serial错误，请检查微信支付公钥ID或平台证书序列号是否属于该商户",
                 "The header Wechatpay-Serial is wrong: check the public key id or the serial number of the platform certificate", null);

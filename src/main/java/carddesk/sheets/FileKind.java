@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Recognises by their content files that are no spreadsheet this program reads, so that each is refused in words of its own. */
 final class FileKind {
 
-    /** How a kind of file begins; a dot stands for any byte. */
+    /** The first bytes of a kind of file; a dot matches any byte. */
     private record Beginning(String bytes, Reason reason) {}
 
     private static final List<Beginning> BEGINNINGS = List.of(

@@ -3,7 +3,7 @@ package carddesk.sheets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a spreadsheet is to be read; the reader decides where a choice is empty.
+ * How a spreadsheet is to be read; the reader decides where a choice is null.
  *
  * @param worksheet the name of the worksheet to read; a name that the workbook does not have counts as null
  * @param encoding of a text file

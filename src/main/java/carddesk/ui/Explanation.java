@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param why why it usually happens
  * @param todo what to do now
  * @param who who can fix it, as a sentence; may be empty
- * @param serverWords what the answer said about it, as a sentence that tells whether the answer is proven to be WeChat Pay's
+ * @param serverWords the message of the answer, in a sentence that states whether its signature was verified
  * @param requestId the number WeChat Pay's support asks for
  * @param forSupport everything support needs as text, nothing personal
  */

@@ -41,7 +41,7 @@ final class FailureSentences {
         return messages.has(again) && RequestId.of(failure.report()).filter(RequestId::verified).isPresent() ? messages.of(again, todo) : todo;
     }
 
-    /** What an answer said, as a sentence that tells whether it is proven to be WeChat Pay's. */
+    /** What an answer said, as a sentence that states whether its signature was verified. */
     String said(String words) {
         return messages.of(failure.report().verified() ? "load.serverSaid" : "load.answerSaid", words);
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param certificateEnds when the caller's certificate expires, if that is known
  * @param platformCertificateEnds when the first of WeChat Pay's platform certificates expires, null when there is none
  * @param apiSecrets open notifications, the present one first, then the one before a change; wiped by the opener
- * @param verifier tells whether a notification is WeChat Pay's, where its key is known
+ * @param verifier verifies the signatures of notifications; null when no key of WeChat Pay is known
  */
 public record OpenProfile(
         String profileName,

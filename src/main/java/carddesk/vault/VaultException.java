@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * A vault or exported profile cannot be opened or written; the reason tells what the user can do.
+ * A vault or exported profile cannot be opened or written; each reason has its own message with the remedy.
  *
  * <p>Its message contains no path, since paths contain user names.
  */

@@ -48,7 +48,7 @@ public abstract sealed class CallFailure extends Exception {
 
         public static final ErrorBody EMPTY = new ErrorBody(null, null, null);
 
-        /** Returns whether {@code Wechatpay-Serial} is refused; often only the message tells. */
+        /** Returns whether {@code Wechatpay-Serial} is refused; often only the message contains the reason. */
         public boolean isAboutWechatpaySerial() {
             return (detail != null && "Wechatpay-Serial".equalsIgnoreCase(detail.field()))
                     || (message != null && ABOUT_WECHATPAY_SERIAL.matcher(message).find());

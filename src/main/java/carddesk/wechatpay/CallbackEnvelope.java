@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the notification's own id
  * @param createTime {@code create_time} as it was written, blank when absent
  * @param eventType {@code event_type} as it was written
- * @param kind what the event type means, empty for one from a newer API
+ * @param kind the meaning of the event type, null for one of a newer API
  * @param ciphertext base64, with the tag at its end
  * @param nonce of the encryption
  * @param associatedData blank when absent

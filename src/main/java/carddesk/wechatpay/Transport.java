@@ -125,7 +125,7 @@ public final class Transport implements AutoCloseable {
      * <p>When the pool offers a connection that the request may not use ({@link OneShotRequest#reuse}), nothing is sent and the connection is
      * closed; the request takes the next one, at last a new one.
      *
-     * @throws IOException without a complete response; {@link OneShotRequest#hasLeft} tells whether the request was sent
+     * @throws IOException without a complete response; {@link OneShotRequest#hasLeft} returns whether the request was sent
      * @throws InterruptedException when the thread is interrupted; the call is cancelled and its connection closed
      */
     RawResponse exchange(Request request, OneShotRequest oneShot) throws IOException, InterruptedException {

@@ -20,7 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A server of a few lines that a test tells what to answer; it knows what it was asked and what it carried out. */
+/** A minimal server whose responses a test sets; it records queries and executed confirmations. */
 final class ScriptedCards {
 
     static final CallReport REPORT = new CallReport(

@@ -2,7 +2,7 @@ package carddesk.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Checks that a failure tells nothing of what was read: its words are the program's own, and no parser speaks through it. */
+/** Checks that a failure does not quote its input: it contains only messages of the program, not those of a parser. */
 public final class Silence {
 
     private Silence() {}

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A batch is kept whole, its rows change only as they may, and nobody's own values outlive their use. */
+/** A batch is stored completely, its rows have only valid transitions, and personal values are erased after use. */
 class BatchStoreTest {
 
     private static final String PHONE = "13912345678";

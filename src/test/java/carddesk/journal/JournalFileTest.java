@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A journal that cannot be used says why, and is left as it was; the file tells nothing without its key. */
+/** An unusable journal reports the reason and stays unchanged; the file is unreadable without its key. */
 class JournalFileTest {
 
     @TempDir

@@ -7,7 +7,7 @@ import carddesk.vault.Samples;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** A secret tells nothing by itself and is gone when it is closed. */
+/** A secret does not print its content and is erased when closed. */
 class SecretTest {
 
     @Test

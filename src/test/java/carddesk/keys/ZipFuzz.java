@@ -83,7 +83,7 @@ public final class ZipFuzz implements FuzzTarget {
         result.files().forEach(FoundFile::close);
     }
 
-    /** Names and contents in turn, with NUL between them; a content K stands for a key. */
+    /** Names and contents in turn, with NUL between them; the content K is replaced by a key. */
     private byte[] zip(String entries, Charset names) {
         var out = new ByteArrayOutputStream();
         var pieces = entries.split("\0", -1);

@@ -249,7 +249,7 @@ class RefusalTest {
         return body;
     }
 
-    /** {@code E(…)} stands for a text encrypted for WeChat Pay, {@code X*n} for a text of n characters. */
+    /** {@code E(…)} is a text encrypted for WeChat Pay, {@code X*n} for a text of n characters. */
     private static String written(String json, PracticeCaller caller) {
         var text = Pattern.compile("X\\*(\\d+)").matcher(json)
                 .replaceAll(found -> "会".repeat(Integer.parseInt(found.group(1))));

@@ -61,7 +61,7 @@ class PublicFilesTest {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.start();
         }
-        // In these tests 127.0.0.1 stands for the internet, and nothing else does.
+        // These tests treat 127.0.0.1 as the only address of the internet.
         files = new PublicFiles("CardDesk/test", TIMEOUTS, certificate.client().dns(new Names()), PublicFilesTest::isTheServer);
     }
 
