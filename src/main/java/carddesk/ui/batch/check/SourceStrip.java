@@ -31,7 +31,7 @@ import javafx.util.Subscription;
 final class SourceStrip {
 
     private static final int LONGEST_ROW = 40;
-    private static final double WIDTH = 140;
+    private static final double WIDEST = 220;
 
     private final FlowPane strip;
     private final Origin origin;
@@ -108,7 +108,7 @@ final class SourceStrip {
         var box = new ComboBox<T>();
         box.setId(id);
         box.setAccessibleText(messages.of(name));
-        box.setPrefWidth(WIDTH);
+        box.setMaxWidth(WIDEST);
         box.setConverter(new Named<>(words));
         box.getItems().setAll(items);
         box.setValue(taken);
