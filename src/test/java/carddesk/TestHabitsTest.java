@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.Unwatched;
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -23,7 +24,10 @@ class TestHabitsTest {
     private static final Set<String> SLEEPING_METHODS =
             Set.of("java.lang.Thread.sleep", "org.testfx.util.WaitForAsyncUtils.sleep", "org.testfx.api.FxRobot.sleep");
 
-    private static final JavaClasses TESTS = new ClassFileImporter().importPath(Path.of("target", "test-classes"));
+    private static final JavaClasses TESTS = ArchConfiguration.withThreadLocalScope(configuration -> {
+        configuration.setResolveMissingDependenciesFromClassPath(false);
+        return new ClassFileImporter().importPath(Path.of("target", "test-classes"));
+    });
 
     @Test
     void everyTestOfAWindowIsWatched() {

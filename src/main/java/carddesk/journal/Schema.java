@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 /** The tables of the journal, as steps from each version to the next. */
 final class Schema {
 
-    /** Step 0 creates version 1. A released step never changes; the last one leads to the current version. */
+    /** Step 0 creates version 1. The result of a released step never changes; the last one leads to the current version. */
     static final List<String> STEPS = List.of(
             """
             CREATE TABLE schema_version (version INTEGER NOT NULL);
@@ -80,10 +80,7 @@ final class Schema {
             """,
             // The sends of an attempt, and its facts besides the response.
             """
-            ALTER TABLE entry ADD COLUMN waiting_before BOOLEAN;
-            ALTER TABLE entry ADD COLUMN failure VARCHAR(64);
-            ALTER TABLE entry ADD COLUMN verified BOOLEAN;
-            ALTER TABLE entry ADD COLUMN verified_after_ms BIGINT;
+            ALTER TABLE entry ADD COLUMN (waiting_before BOOLEAN, failure VARCHAR(64), verified BOOLEAN, verified_after_ms BIGINT);
             CREATE TABLE send (
                 id BIGINT GENERATED ALWAYS AS IDENTITY CONSTRAINT send_key PRIMARY KEY,
                 entry_id BIGINT NOT NULL,

@@ -62,7 +62,7 @@ class JournalKillTest {
         var tests = Path.of(writer.toURI()).getParent().getParent().getParent();
         var path = String.join(File.pathSeparator,
                 tests.toString(), Objects.toString(System.getProperty("jdk.module.path"), ""), System.getProperty("java.class.path"));
-        return List.of(runtime, "-cp", path, IntentWriter.class.getName(), folder.toString());
+        return List.of(runtime, "-XX:TieredStopAtLevel=1", "-cp", path, IntentWriter.class.getName(), folder.toString());
     }
 
     private String errors() {
