@@ -92,13 +92,17 @@ public class CardDeskApp extends Application {
         }
         program = started;
         started.show(options.sandbox());
-        Optional.ofNullable(options.profile()).ifPresent(profile -> offer(started, profile));
+        if (options.profile() != null) {
+            offer(started, options.profile());
+        }
         OpenFileEvents.follow(profile -> called(profile));
     }
 
     @Override
     public void stop() throws IOException {
-        Optional.ofNullable(program).ifPresent(Program::close);
+        if (program != null) {
+            program.close();
+        }
         if (lock != null) {
             lock.close();
         }
@@ -107,10 +111,12 @@ public class CardDeskApp extends Application {
 
     /** Another start or the system requests the window, possibly with a profile to import; on the FX thread. */
     private void called(@Nullable Path profile) {
-        Optional.ofNullable(program).ifPresent(running -> {
-            running.comeToFront();
-            Optional.ofNullable(profile).filter(Options::isProfile).ifPresent(file -> offer(running, file));
-        });
+        if (program != null) {
+            program.comeToFront();
+            if (profile != null && Options.isProfile(profile)) {
+                offer(program, profile);
+            }
+        }
     }
 
     /** The tests of the packages read this line; it excludes the file name, which may be a customer's. */
@@ -120,7 +126,7 @@ public class CardDeskApp extends Application {
     }
 
     private Messages texts(Options options) {
-        return new Messages(Optional.ofNullable(program).map(running -> running.settings().languageProperty().get())
-                .or(() -> Optional.ofNullable(options.language())).orElseGet(Locale::getDefault));
+        var chosen = program == null ? options.language() : program.settings().languageProperty().get();
+        return new Messages(Objects.requireNonNullElseGet(chosen, Locale::getDefault));
     }
 }

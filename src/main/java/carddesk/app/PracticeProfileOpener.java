@@ -106,14 +106,16 @@ final class PracticeProfileOpener implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        Optional.ofNullable(server).ifPresent(PracticeServer::close);
-        Optional.ofNullable(journal).ifPresent(open -> {
+        if (server != null) {
+            server.close();
+        }
+        if (journal != null) {
             try {
-                open.close();
+                journal.close();
             } catch (JournalException notClosed) {
                 LOG.warn("The practice journal was not closed properly", notClosed);
             }
-        });
+        }
         server = null;
         journal = null;
     }

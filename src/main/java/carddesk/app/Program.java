@@ -64,7 +64,9 @@ final class Program implements AutoCloseable {
         logs = Logs.into(home.logs());
         settingsFile = new SettingsFile(home.settings());
         settings = settingsFile.read(Locale.getDefault());
-        Optional.ofNullable(language).ifPresent(settings.languageProperty()::set);
+        if (language != null) {
+            settings.languageProperty().set(language);
+        }
         executor = new BackgroundExecutor(Platform::runLater);
         var random = new SecureRandom();
         clients = new Clients("CardDesk/" + Version.text(), clock, random, System.getProperty("user.name", ""));

@@ -43,12 +43,13 @@ final class TableLookJson {
         }
         var table = new JsonObject();
         table.add("columns", columns);
-        Optional.ofNullable(look.sortedBy()).ifPresent(sorted -> {
+        var sorted = look.sortedBy();
+        if (sorted != null) {
             var json = new JsonObject();
             json.addProperty("id", sorted.id());
             json.addProperty("ascending", sorted.ascending());
             table.add("sortedBy", json);
-        });
+        }
         return table;
     }
 

@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -44,7 +43,7 @@ final class UncaughtFailures implements Thread.UncaughtExceptionHandler {
     }
 
     private void show(String report) {
-        if (Optional.ofNullable(window).filter(FailureWindow::isShowing).isEmpty()) {
+        if (window == null || !window.isShowing()) {
             var opened = new FailureWindow(texts.get(), logs.resolve("carddesk.log"), report);
             window = opened;
             opened.show();

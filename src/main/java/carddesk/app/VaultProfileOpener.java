@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,13 +64,13 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
 
     @Override
     public synchronized void leave() {
-        Optional.ofNullable(journal).ifPresent(open -> {
+        if (journal != null) {
             try {
-                open.close();
+                journal.close();
             } catch (JournalException notClosed) {
                 LOG.warn("The journal was not closed properly", notClosed);
             }
-        });
+        }
         journal = null;
         apiSecrets.forEach(Secret::close);
         apiSecrets.clear();

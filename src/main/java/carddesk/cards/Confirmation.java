@@ -1,7 +1,7 @@
 package carddesk.cards;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +31,18 @@ public record Confirmation(
                 ConfirmationRules.cardId(cardId),
                 ConfirmationRules.openid(openid),
                 ConfirmationRules.state(state),
-                Optional.ofNullable(colour).map(ConfirmationRules::colour).orElse(List.of()),
-                Optional.ofNullable(pictureUrl).map(ConfirmationRules::pictureUrl).orElse(List.of()),
-                Optional.ofNullable(phoneNumber).map(ConfirmationRules::phoneNumber).orElse(List.of()),
-                Optional.ofNullable(level).map(ConfirmationRules::level).orElse(List.of()),
-                Optional.ofNullable(validity).map(ConfirmationRules::validity).orElse(List.of()),
+                ifGiven(colour, ConfirmationRules::colour),
+                ifGiven(pictureUrl, ConfirmationRules::pictureUrl),
+                ifGiven(phoneNumber, ConfirmationRules::phoneNumber),
+                ifGiven(level, ConfirmationRules::level),
+                ifGiven(validity, ConfirmationRules::validity),
                 ConfirmationRules.commonAnswers(commonAnswers),
-                Optional.ofNullable(customAnswer).map(ConfirmationRules::customAnswer).orElse(List.of()),
-                Optional.ofNullable(attach).map(ConfirmationRules::attach).orElse(List.of())));
+                ifGiven(customAnswer, ConfirmationRules::customAnswer),
+                ifGiven(attach, ConfirmationRules::attach)));
+    }
+
+    private static <T> List<Problem> ifGiven(@Nullable T value, Function<T, List<Problem>> rule) {
+        return value == null ? List.of() : rule.apply(value);
     }
 
     /** Returns whether it contains member data: a phone number, or an answer to a question. */

@@ -3,8 +3,8 @@ package carddesk.cards;
 import carddesk.wechatpay.Identity;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON body of a confirmation, for both merchant types (protocol section 4). */
 public final class ConfirmationJson {
@@ -24,32 +24,43 @@ public final class ConfirmationJson {
             json.addProperty("brand_id", identity.brandId());
         }
         json.addProperty("user_card_confirm_state", confirmation.state().name());
-        Optional.ofNullable(confirmation.colour()).ifPresent(colour -> json.addProperty("card_color", colour));
-        Optional.ofNullable(confirmation.pictureUrl()).ifPresent(url -> json.addProperty("card_picture_url", url));
-        Optional.ofNullable(confirmation.phoneNumber()).ifPresent(number -> json.addProperty("phone_number", encrypt.apply(number.reveal())));
-        Optional.ofNullable(confirmation.level()).ifPresent(level -> json.addProperty("level", level));
-        Optional.ofNullable(confirmation.validity()).ifPresent(validity -> json.add("valid_date_information", ValidityJson.write(validity)));
+        addIfGiven(json, "card_color", confirmation.colour());
+        addIfGiven(json, "card_picture_url", confirmation.pictureUrl());
+        if (confirmation.phoneNumber() != null) {
+            json.addProperty("phone_number", encrypt.apply(confirmation.phoneNumber().reveal()));
+        }
+        addIfGiven(json, "level", confirmation.level());
+        if (confirmation.validity() != null) {
+            json.add("valid_date_information", ValidityJson.write(confirmation.validity()));
+        }
         var member = member(confirmation, encrypt);
         if (!member.isEmpty()) {
             json.add("user_information", member);
         }
-        Optional.ofNullable(confirmation.attach()).ifPresent(attach -> json.addProperty("attach", attach));
+        addIfGiven(json, "attach", confirmation.attach());
         return json;
+    }
+
+    private static void addIfGiven(JsonObject json, String name, @Nullable String value) {
+        if (value != null) {
+            json.addProperty(name, value);
+        }
     }
 
     private static JsonObject member(Confirmation confirmation, UnaryOperator<String> encrypt) {
         var member = new JsonObject();
         if (!confirmation.commonAnswers().isEmpty()) {
             var list = new JsonArray();
-            for (var answer : confirmation.commonAnswers()) {
+            for (var common : confirmation.commonAnswers()) {
                 var entry = new JsonObject();
-                entry.addProperty("name", answer.field().name());
-                entry.addProperty("value", encrypt.apply(answer.value().reveal()));
+                entry.addProperty("name", common.field().name());
+                entry.addProperty("value", encrypt.apply(common.value().reveal()));
                 list.add(entry);
             }
             member.add("common_field_list", list);
         }
-        Optional.ofNullable(confirmation.customAnswer()).ifPresent(answer -> {
+        var answer = confirmation.customAnswer();
+        if (answer != null) {
             var chosen = new JsonArray();
             answer.chosen().forEach(value -> chosen.add(encrypt.apply(value.reveal())));
             var entry = new JsonObject();
@@ -58,7 +69,7 @@ public final class ConfirmationJson {
             var list = new JsonArray();
             list.add(entry);
             member.add("custom_field_list", list);
-        });
+        }
         return member;
     }
 }

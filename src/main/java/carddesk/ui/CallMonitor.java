@@ -2,7 +2,6 @@ package carddesk.ui;
 
 import carddesk.wechatpay.CallReport;
 import java.time.Duration;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +27,10 @@ public final class CallMonitor {
     public void report(CallReport report) {
         executor.onFxThread(() -> {
             last.set(report);
-            Optional.ofNullable(report.clockSkew()).ifPresent(measured -> skew.set(Optional.of(measured)
-                    .filter(difference -> difference.abs().compareTo(WORTH_TELLING) > 0).orElse(null)));
+            var measured = report.clockSkew();
+            if (measured != null) {
+                skew.set(measured.abs().compareTo(WORTH_TELLING) > 0 ? measured : null);
+            }
         });
     }
 

@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Says the API's terms, times and prices in the language of the screens; a word it does not know is shown as it came. */
 public final class Formatter {
@@ -32,7 +31,7 @@ public final class Formatter {
 
     /** The word for a term of any of the API's enumerations. */
     public <E extends Enum<E>> String of(OpenEnum<E> term) {
-        return Optional.ofNullable(term.known()).map(this::of).orElseGet(term::word);
+        return term.known() == null ? term.word() : of(term.known());
     }
 
     /** The word for a constant of any of the API's enumerations. */
@@ -51,8 +50,7 @@ public final class Formatter {
             case Validity.Permanent ignored -> messages.of("validity.permanent");
             case Validity.FixedTerm term -> messages.of("validity.days", term.days());
             case Validity.FixedRange range -> messages.of(
-                    "validity.range", Optional.ofNullable(range.begin()).map(this::day).orElse("…"),
-                    Optional.ofNullable(range.end()).map(this::day).orElse("…"));
+                    "validity.range", range.begin() == null ? "…" : day(range.begin()), range.end() == null ? "…" : day(range.end()));
             case Validity.Other other -> other.type();
         };
     }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the plaintext: JSON followed by the secrets, which the JSON refers to by offset and length (docs/vault-format.md). So no secret becomes
@@ -33,7 +33,9 @@ final class ContentWriter {
         content.profiles().forEach(profile -> profiles.add(writer.profile(profile)));
         json.add("profiles", profiles);
         json.add("journalKey", writer.secret(content.journalKey()));
-        Optional.ofNullable(content.chosenId()).ifPresent(id -> json.addProperty("chosen", id.toString()));
+        if (content.chosenId() != null) {
+            json.addProperty("chosen", content.chosenId().toString());
+        }
         return writer.finished(json);
     }
 
@@ -55,7 +57,9 @@ final class ContentWriter {
         }
         json.add("environment", environment(profile.environment()));
         json.add("privateKey", place(profile.privateKey()));
-        Optional.ofNullable(profile.certificate()).ifPresent(certificate -> json.add("certificate", place(certificate)));
+        if (profile.certificate() != null) {
+            json.add("certificate", place(profile.certificate()));
+        }
         json.addProperty("serialNumber", profile.serialNumber());
         json.add("wechatpayKey", place(profile.wechatpayKey()));
         json.addProperty("wechatpayKeyId", profile.wechatpayKeyId());
@@ -71,9 +75,9 @@ final class ContentWriter {
         if (profile.trust() == Trust.SYSTEM) {
             json.addProperty("trust", "system");
         }
-        Optional.ofNullable(profile.passphrase()).ifPresent(passphrase -> json.add("passphrase", secret(passphrase)));
-        Optional.ofNullable(profile.apiSecret()).ifPresent(apiSecret -> json.add("apiSecret", secret(apiSecret)));
-        Optional.ofNullable(profile.formerApiSecret()).ifPresent(former -> json.add("formerApiSecret", secret(former)));
+        addIfGiven(json, "passphrase", profile.passphrase());
+        addIfGiven(json, "apiSecret", profile.apiSecret());
+        addIfGiven(json, "formerApiSecret", profile.formerApiSecret());
         return json;
     }
 
@@ -85,7 +89,9 @@ final class ContentWriter {
             case Environment.Custom(Hosts hosts) -> {
                 json.addProperty("kind", "custom");
                 json.addProperty("primary", hosts.primary().toString());
-                Optional.ofNullable(hosts.backup()).ifPresent(backup -> json.addProperty("backup", backup.toString()));
+                if (hosts.backup() != null) {
+                    json.addProperty("backup", hosts.backup().toString());
+                }
             }
         }
         return json;
@@ -96,6 +102,12 @@ final class ContentWriter {
         json.addProperty("path", place.location());
         json.addProperty("sha256", place.fingerprint());
         return json;
+    }
+
+    private void addIfGiven(JsonObject json, String name, @Nullable Secret secret) {
+        if (secret != null) {
+            json.add(name, secret(secret));
+        }
     }
 
     private JsonObject secret(Secret secret) {

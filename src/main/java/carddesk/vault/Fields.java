@@ -1,10 +1,12 @@
 package carddesk.vault;
 
 import carddesk.vault.VaultException.Reason;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +46,9 @@ record Fields(JsonObject object) {
     }
 
     List<Fields> children(String name) throws VaultException {
-        var array = Optional.ofNullable(object.get(name)).filter(JsonElement::isJsonArray).orElseThrow(Fields::damaged).getAsJsonArray();
+        if (!(object.get(name) instanceof JsonArray array)) {
+            throw damaged();
+        }
         var found = new ArrayList<Fields>();
         for (var element : array) {
             if (!(element instanceof JsonObject child)) {
@@ -56,7 +60,7 @@ record Fields(JsonObject object) {
     }
 
     private Optional<JsonElement> primitive(String name) {
-        return Optional.ofNullable(object.get(name)).filter(JsonElement::isJsonPrimitive);
+        return object.get(name) instanceof JsonPrimitive value ? Optional.of(value) : Optional.empty();
     }
 
     private static VaultException damaged() {

@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,7 @@ public final class HomeLock implements AutoCloseable {
                 call.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address[0])), PATIENCE_MS);
                 var out = new DataOutputStream(call.getOutputStream());
                 out.write(token);
-                var path = Optional.ofNullable(file).map(Path::toString).orElse("").getBytes(StandardCharsets.UTF_8);
+                var path = Objects.toString(file, "").getBytes(StandardCharsets.UTF_8);
                 out.writeInt(path.length);
                 out.write(path);
                 return call.getInputStream().read() == ANSWER;

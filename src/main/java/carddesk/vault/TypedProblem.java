@@ -88,7 +88,7 @@ public enum TypedProblem {
 
     /** Checks an API secret, which is optional. */
     public static Optional<TypedProblem> ofApiSecret(@Nullable Secret typed) {
-        return Optional.ofNullable(typed).filter(secret -> bytesIn(secret) != SECRET_BYTES).map(wrong -> SECRET_NOT_32_BYTES);
+        return typed == null || bytesIn(typed) == SECRET_BYTES ? Optional.empty() : Optional.of(SECRET_NOT_32_BYTES);
     }
 
     /** Checks a base address, see {@link Hosts#isAllowed}. */

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,9 @@ public record Hosts(URI primary, @Nullable URI backup) {
 
     public Hosts {
         requireAllowed(primary);
-        Optional.ofNullable(backup).ifPresent(Hosts::requireAllowed);
+        if (backup != null) {
+            requireAllowed(backup);
+        }
     }
 
     public static Hosts only(URI base) {
@@ -28,7 +29,7 @@ public record Hosts(URI primary, @Nullable URI backup) {
 
     /** In the order in which they are tried. */
     public List<URI> inOrder() {
-        return Optional.ofNullable(backup).map(second -> List.of(primary, second)).orElseGet(() -> List.of(primary));
+        return backup == null ? List.of(primary) : List.of(primary, backup);
     }
 
     /** Returns whether a base address is HTTPS, or HTTP on loopback, with a host but no path, query, fragment or user. */

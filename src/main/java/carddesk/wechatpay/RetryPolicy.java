@@ -1,7 +1,6 @@
 package carddesk.wechatpay;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +29,7 @@ public record RetryPolicy(Duration first, Duration longest, int repetitions) {
      */
     Duration before(int repetition, @Nullable Duration asked) {
         var own = first.multipliedBy(1L << (repetition - 1));
-        var wait = Optional.ofNullable(asked).filter(time -> time.compareTo(own) > 0).orElse(own);
+        var wait = asked != null && asked.compareTo(own) > 0 ? asked : own;
         return wait.compareTo(longest) < 0 ? wait : longest;
     }
 }

@@ -93,11 +93,16 @@ final class KeysController implements SetupPage {
         passphrase.setOnAction(event -> unlock());
         unlockKey.disableProperty().bind(keyProgress.visibleProperty());
         model.searchFailureProperty().subscribe(failure -> {
-            keySearchError.setText(Optional.ofNullable(failure).map(this::sentence).orElse(""));
+            keySearchError.setText(failure == null ? "" : sentence(failure));
             Presence.show(keySearchError, failure != null);
         });
-        model.unlockFailureProperty().subscribe(failure -> Optional.ofNullable(failure).ifPresentOrElse(
-                problem -> passphraseField.showProblem(sentence(problem)), passphraseField::showHint));
+        model.unlockFailureProperty().subscribe(failure -> {
+            if (failure == null) {
+                passphraseField.showHint();
+            } else {
+                passphraseField.showProblem(sentence(failure));
+            }
+        });
         model.piecesProperty().subscribe(this::fillPassphrase);
         model.choiceProperty().subscribe(this::show);
     }
@@ -248,7 +253,9 @@ final class KeysController implements SetupPage {
         if (!box.getItems().equals(candidates)) {
             box.getItems().setAll(candidates);
         }
-        Optional.ofNullable(chosen).filter(value -> !value.equals(box.getValue())).ifPresent(box::setValue);
+        if (chosen != null && !chosen.equals(box.getValue())) {
+            box.setValue(chosen);
+        }
         Presence.show(field, candidates.size() > 1);
     }
 

@@ -72,7 +72,9 @@ record SetupDraft(
             if (!stored) {
                 kept.undo();
             }
-            Optional.ofNullable(password).ifPresent(Secret::close);
+            if (password != null) {
+                password.close();
+            }
         }
     }
 

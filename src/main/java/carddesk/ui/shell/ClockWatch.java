@@ -4,7 +4,6 @@ import carddesk.ui.CallMonitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -59,7 +58,8 @@ final class ClockWatch implements AutoCloseable {
         if (shown.get() != null && Duration.between(expected, now).abs().compareTo(UNEVEN) > 0) {
             monitor.forgetSkew();
         }
-        shown.set(Optional.ofNullable(shown.get()).map(wrong -> new Wrong(wrong.skew(), now, now.minus(wrong.skew()))).orElse(null));
+        var wrong = shown.get();
+        shown.set(wrong == null ? null : new Wrong(wrong.skew(), now, now.minus(wrong.skew())));
     }
 
     /** The person knows; it is said again only when it gets so bad that calls fail, or after the clock was right. */
@@ -76,10 +76,13 @@ final class ClockWatch implements AutoCloseable {
     private void measured(@Nullable Duration skew) {
         measuredAt = clock.instant();
         measuredNanos = nanoTime.getAsLong();
-        var wrong = Optional.ofNullable(skew).map(difference -> new Wrong(difference, measuredAt, measuredAt.minus(difference)));
-        if (wrong.isEmpty()) {
+        if (skew == null) {
             dismissed = null;
+            shown.set(null);
+            return;
         }
-        shown.set(wrong.filter(now -> dismissed == null || (now.isBeyondLimit() && !dismissed.isBeyondLimit())).orElse(null));
+        var wrong = new Wrong(skew, measuredAt, measuredAt.minus(skew));
+        boolean isNews = dismissed == null || (wrong.isBeyondLimit() && !dismissed.isBeyondLimit());
+        shown.set(isNews ? wrong : null);
     }
 }

@@ -224,15 +224,13 @@ public final class ShellController implements ViewController {
 
     /** A batch goes on whatever screen is shown; the navigation says so. */
     private void showBatch(@Nullable Integer share) {
-        navBatch.setText(Optional.ofNullable(share).map(percent -> messages.of("nav.batch.running", percent)).orElse(messages.of("nav.batch")));
+        navBatch.setText(share == null ? messages.of("nav.batch") : messages.of("nav.batch.running", share));
         batchIcon.setIconLiteral(share != null ? "fth-play-circle" : "fth-layers");
     }
 
     private void showCall(@Nullable CallReport last) {
-        lastOperation.setText(Optional.ofNullable(last)
-                .map(report -> messages.orElse("operation." + report.operation(), report.operation()))
-                .orElse(messages.of("shell.noCall")));
-        lastTook.setText(Optional.ofNullable(last).map(report -> messages.of("shell.milliseconds", report.took().toMillis())).orElse(""));
+        lastOperation.setText(last == null ? messages.of("shell.noCall") : messages.orElse("operation." + last.operation(), last.operation()));
+        lastTook.setText(last == null ? "" : messages.of("shell.milliseconds", last.took().toMillis()));
         var requestId = Optional.ofNullable(last).flatMap(RequestId::of);
         lastRequestId.setText(requestId.map(id -> id.marked(messages)).orElse(""));
         copyRequestId.setVisible(requestId.isPresent());
@@ -243,7 +241,8 @@ public final class ShellController implements ViewController {
 
     private void showSkew(@Nullable Duration skew) {
         clockWarning.setVisible(skew != null);
-        Optional.ofNullable(skew).ifPresent(difference -> clockWarning.setText(messages.of(
-                difference.isNegative() ? "clock.slow" : "clock.fast", Formatter.minutesAndSeconds(difference.abs()))));
+        if (skew != null) {
+            clockWarning.setText(messages.of(skew.isNegative() ? "clock.slow" : "clock.fast", Formatter.minutesAndSeconds(skew.abs())));
+        }
     }
 }

@@ -69,10 +69,13 @@ final class TemplateColumns {
         if (table.getVisibleLeafColumns().isEmpty()) {
             ordered.getFirst().setVisible(true);
         }
-        Optional.ofNullable(look.sortedBy()).ifPresent(sorted -> column(sorted.id()).ifPresent(column -> {
-            column.setSortType(sorted.ascending() ? SortType.ASCENDING : SortType.DESCENDING);
-            table.getSortOrder().add(column);
-        }));
+        var sorted = look.sortedBy();
+        if (sorted != null) {
+            column(sorted.id()).ifPresent(column -> {
+                column.setSortType(sorted.ascending() ? SortType.ASCENDING : SortType.DESCENDING);
+                table.getSortOrder().add(column);
+            });
+        }
     }
 
     /** Tells of every new arrangement. */

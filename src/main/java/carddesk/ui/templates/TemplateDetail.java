@@ -8,7 +8,6 @@ import carddesk.ui.controls.FactGroup;
 import carddesk.ui.controls.ScrollArea;
 import carddesk.ui.pictures.PictureLoader;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -64,7 +63,9 @@ final class TemplateDetail extends VBox {
 
     /** Shows a template, or that none is chosen. */
     void show(@Nullable CardTemplate template) {
-        Optional.ofNullable(template).filter(wanted -> !wanted.equals(filled)).ifPresent(this::fill);
+        if (template != null && !template.equals(filled)) {
+            fill(template);
+        }
         shown = template;
         offer(chosen, template != null);
         offer(nothing, template == null);
@@ -77,7 +78,7 @@ final class TemplateDetail extends VBox {
         confirm.setId("confirmWithTemplate");
         confirm.getStyleClass().add("accent");
         confirm.setMaxWidth(Double.MAX_VALUE);
-        confirm.setOnAction(event -> Optional.ofNullable(shown).ifPresent(confirmWith));
+        confirm.setOnAction(event -> confirmWith.accept(Objects.requireNonNull(shown)));
         chosen.getChildren().setAll(face, confirm, tabs());
     }
 
@@ -105,8 +106,8 @@ final class TemplateDetail extends VBox {
                 Objects.requireNonNullElse(template.pictureUrl(), ""),
                 Formatter.title(template),
                 Objects.requireNonNullElse(template.needDisplayLevel(), false) ? Objects.requireNonNullElse(template.initialLevel(), "") : "",
-                Optional.ofNullable(template.validity()).map(formatter::of).orElse(""),
-                Optional.ofNullable(template.state()).map(formatter::of).orElse(""),
+                template.validity() == null ? "" : formatter.of(template.validity()),
+                template.state() == null ? "" : formatter.of(template.state()),
                 "",
                 null));
         groups.getChildren().setAll(facts.of(template).stream().map(this::groupNode).toList());
@@ -118,7 +119,9 @@ final class TemplateDetail extends VBox {
                 json = new JsonPane(messages);
                 jsonTab.setContent(json);
             }
-            Optional.ofNullable(shown).map(TemplateActions::json).ifPresent(json::show);
+            if (shown != null) {
+                json.show(TemplateActions.json(shown));
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,37 +50,36 @@ final class TemplateFacts {
     private List<Fact> look(CardTemplate template) {
         var facts = new ArrayList<Fact>();
         facts.add(fact("title", template.title()));
-        Optional.ofNullable(template.colour()).ifPresent(colour -> facts.add(fact("colour", colour)));
-        Optional.ofNullable(template.pictureUrl()).ifPresent(url -> facts.add(fact("picture", url)));
-        Optional.ofNullable(template.needDisplayLevel()).ifPresent(shown -> facts.add(fact("showsLevel", formatter.of(shown))));
-        Optional.ofNullable(template.initialLevel()).ifPresent(level -> facts.add(fact("initialLevel", level)));
+        add(facts, "colour", template.colour());
+        add(facts, "picture", template.pictureUrl());
+        add(facts, "showsLevel", template.needDisplayLevel(), formatter::of);
+        add(facts, "initialLevel", template.initialLevel());
         return facts;
     }
 
     private List<Fact> code(CardTemplate template) {
         var facts = new ArrayList<Fact>();
-        Optional.ofNullable(template.codeType()).ifPresent(type -> facts.add(fact("codeType", formatter.of(type))));
-        Optional.ofNullable(template.codeMode()).ifPresent(mode -> facts.add(fact("codeMode", formatter.of(mode))));
-        jump("codeJump", template.codeJump()).ifPresent(facts::add);
+        add(facts, "codeType", template.codeType(), formatter::of);
+        add(facts, "codeMode", template.codeMode(), formatter::of);
+        add(facts, "codeJump", template.codeJump(), TemplateFacts::page);
         return facts;
     }
 
     private List<Fact> benefits(CardTemplate template) {
         var facts = new ArrayList<Fact>();
-        Optional.ofNullable(template.benefits()).ifPresent(benefits -> facts.add(fact("benefits", benefits)));
-        Optional.ofNullable(template.purchase()).map(CardTemplate.Purchase::priceFen)
-                .ifPresent(fen -> facts.add(fact("price", formatter.price(fen))));
-        Optional.ofNullable(template.servicePhone()).ifPresent(phone -> facts.add(fact("servicePhone", phone)));
-        Optional.ofNullable(template.legalAgreement()).ifPresent(agreement -> facts.add(fact("agreement", agreement)));
+        add(facts, "benefits", template.benefits());
+        add(facts, "price", said.price(template));
+        add(facts, "servicePhone", template.servicePhone());
+        add(facts, "agreement", template.legalAgreement());
         return facts;
     }
 
     private List<Fact> links(CardTemplate template) {
         var facts = new ArrayList<Fact>();
-        jump("memberJump", template.memberJump()).ifPresent(facts::add);
-        jump("pointsJump", template.pointsJump()).ifPresent(facts::add);
-        jump("balanceJump", template.balanceJump()).ifPresent(facts::add);
-        jump("purchaseJump", Optional.ofNullable(template.purchase()).map(CardTemplate.Purchase::jump).orElse(null)).ifPresent(facts::add);
+        add(facts, "memberJump", template.memberJump(), TemplateFacts::page);
+        add(facts, "pointsJump", template.pointsJump(), TemplateFacts::page);
+        add(facts, "balanceJump", template.balanceJump(), TemplateFacts::page);
+        add(facts, "purchaseJump", template.purchase() == null ? null : template.purchase().jump(), TemplateFacts::page);
         return facts;
     }
 
@@ -101,21 +100,31 @@ final class TemplateFacts {
     private List<Fact> administration(CardTemplate template) {
         var facts = new ArrayList<Fact>();
         facts.add(fact("cardId", template.cardId()));
-        Optional.ofNullable(template.cardType()).ifPresent(type -> facts.add(fact("cardType", formatter.of(type))));
-        Optional.ofNullable(template.state()).ifPresent(state -> facts.add(fact("state", formatter.of(state))));
-        Optional.ofNullable(template.brandId()).ifPresent(id -> facts.add(fact("brandId", id)));
-        Optional.ofNullable(template.appid()).ifPresent(appid -> facts.add(fact("appid", appid)));
-        Optional.ofNullable(template.outRequestNo()).ifPresent(number -> facts.add(fact("outRequestNo", number)));
-        Optional.ofNullable(template.needPinned()).ifPresent(pinned -> facts.add(fact("pinned", formatter.of(pinned))));
-        Optional.ofNullable(template.notifyUrl()).ifPresent(url -> facts.add(fact("notifyUrl", url)));
+        add(facts, "cardType", template.cardType(), formatter::of);
+        add(facts, "state", template.state(), formatter::of);
+        add(facts, "brandId", template.brandId());
+        add(facts, "appid", template.appid());
+        add(facts, "outRequestNo", template.outRequestNo());
+        add(facts, "pinned", template.needPinned(), formatter::of);
+        add(facts, "notifyUrl", template.notifyUrl());
         facts.addAll(worded("created", said.created(template), TemplateFormatter.asItCame(template, "create_time")));
         facts.addAll(worded("modified", said.modified(template), TemplateFormatter.asItCame(template, "modify_time")));
         return facts;
     }
 
-    private Optional<Fact> jump(String name, @Nullable Jump jump) {
-        return Optional.ofNullable(jump).filter(page -> !page.appid().isBlank() || !page.path().isBlank())
-                .map(page -> fact(name, (page.appid() + " " + page.path()).strip()));
+    private static String page(Jump jump) {
+        return (jump.appid() + " " + jump.path()).strip();
+    }
+
+    private <T> void add(List<Fact> facts, String name, @Nullable T value, Function<T, String> words) {
+        add(facts, name, value == null ? null : words.apply(value));
+    }
+
+    /** Absent and empty values are no facts. */
+    private void add(List<Fact> facts, String name, @Nullable String value) {
+        if (value != null && !value.isEmpty()) {
+            facts.add(fact(name, value));
+        }
     }
 
     private Fact fact(String name, String value) {

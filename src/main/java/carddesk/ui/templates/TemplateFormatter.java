@@ -2,10 +2,15 @@ package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
 import carddesk.ui.Formatter;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a template says, in words; a value that is not understood stays as it came. */
 final class TemplateFormatter {
@@ -17,35 +22,39 @@ final class TemplateFormatter {
     }
 
     String state(CardTemplate template) {
-        return Optional.ofNullable(template.state()).map(formatter::of).orElseGet(() -> asItCame(template, "state"));
+        return words(template.state(), formatter::of, template, "state");
     }
 
     String type(CardTemplate template) {
-        return Optional.ofNullable(template.cardType()).map(formatter::of).orElseGet(() -> asItCame(template, "card_type"));
+        return words(template.cardType(), formatter::of, template, "card_type");
     }
 
     String codeType(CardTemplate template) {
-        return Optional.ofNullable(template.codeType()).map(formatter::of).orElseGet(() -> asItCame(template, "code_type"));
+        return words(template.codeType(), formatter::of, template, "code_type");
     }
 
     String validity(CardTemplate template) {
-        return Optional.ofNullable(template.validity()).map(formatter::of).orElseGet(() -> asItCame(template, "valid_date_information"));
+        return words(template.validity(), formatter::of, template, "valid_date_information");
     }
 
     String showsLevel(CardTemplate template) {
-        return Optional.ofNullable(template.needDisplayLevel()).map(formatter::of).orElseGet(() -> asItCame(template, "need_display_level"));
+        return words(template.needDisplayLevel(), formatter::of, template, "need_display_level");
     }
 
     String created(CardTemplate template) {
-        return Optional.ofNullable(template.createTime()).map(formatter::time).orElseGet(() -> asItCame(template, "create_time"));
+        return words(template.createTime(), formatter::time, template, "create_time");
     }
 
     String modified(CardTemplate template) {
-        return Optional.ofNullable(template.modifyTime()).map(formatter::time).orElseGet(() -> asItCame(template, "modify_time"));
+        return words(template.modifyTime(), formatter::time, template, "modify_time");
     }
 
     String price(CardTemplate template) {
         return Optional.ofNullable(template.purchase()).map(CardTemplate.Purchase::priceFen).map(formatter::price).orElse("");
+    }
+
+    private static <T> String words(@Nullable T value, Function<T, String> words, CardTemplate template, String name) {
+        return value == null ? asItCame(template, name) : words.apply(value);
     }
 
     /** The first and the last moment of a validity as the server wrote them; empty when it has none. */
@@ -62,8 +71,11 @@ final class TemplateFormatter {
     }
 
     private static String asItCame(JsonObject object, String name) {
-        return Optional.ofNullable(object.get(name)).filter(value -> !value.isJsonNull())
-                .map(value -> value.isJsonPrimitive() ? value.getAsString() : value.toString())
-                .orElse("");
+        return switch (object.get(name)) {
+            case null -> "";
+            case JsonNull _ -> "";
+            case JsonPrimitive value -> value.getAsString();
+            case JsonElement value -> value.toString();
+        };
     }
 }
