@@ -19,7 +19,7 @@ final class JournalCopy {
 
     private JournalCopy() {}
 
-    /** Copies all rows with their ids and the state of the id sequences. */
+    /** Copies all rows with their ids, without generated columns, and the state of the id sequences. */
     static void copy(Handle from, Handle to) throws SQLException, JournalException {
         var definitions = from.createQuery("SCRIPT NODATA NOPASSWORDS NOSETTINGS").mapTo(String.class).list();
         execute(to, definitions, statement -> statement.startsWith("CREATE CACHED TABLE") || statement.startsWith("ALTER TABLE"));
@@ -40,9 +40,12 @@ final class JournalCopy {
     }
 
     private static void copyRows(Handle from, Handle to, String table) throws SQLException {
-        try (var select = from.getConnection().createStatement(); var rows = select.executeQuery("SELECT * FROM " + table)) {
-            int columns = rows.getMetaData().getColumnCount();
-            try (var insert = to.getConnection().prepareStatement("INSERT INTO " + table + " OVERRIDING SYSTEM VALUE VALUES ("
+        var names = from.createQuery("SELECT column_name FROM information_schema.columns WHERE table_schema = 'PUBLIC' AND table_name = :table"
+                + " AND is_generated = 'NEVER' ORDER BY ordinal_position").bind("table", table).mapTo(String.class).list();
+        var list = String.join(", ", names);
+        try (var select = from.getConnection().createStatement(); var rows = select.executeQuery("SELECT " + list + " FROM " + table)) {
+            int columns = names.size();
+            try (var insert = to.getConnection().prepareStatement("INSERT INTO " + table + " (" + list + ") OVERRIDING SYSTEM VALUE VALUES ("
                     + String.join(", ", Collections.nCopies(columns, "?")) + ")")) {
                 to.begin();
                 for (long copied = 1; rows.next(); copied++) {

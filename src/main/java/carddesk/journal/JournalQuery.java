@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A query of the journal; all conditions apply.
  *
- * @param text prefix of a code, card id, openid or Request-ID, case-sensitive; empty for any
+ * @param text prefix of a code, card id, openid, Request-ID or error code of a verified Request-ID, case-sensitive; empty for any
  * @param statuses empty for any
+ * @param errorCodes of verified Request-IDs; empty for any
  * @param from earliest time
  * @param until latest time, exclusive
  * @param offset number of newest entries to skip, 0 or more
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record JournalQuery(
         String text,
         Set<JournalEntry.Status> statuses,
+        Set<Long> errorCodes,
         @Nullable Instant from,
         @Nullable Instant until,
         long offset,
@@ -28,6 +30,7 @@ public record JournalQuery(
     public JournalQuery {
         text = ConfirmationForm.normalisedId(text); // as the stored ids are
         statuses = Set.copyOf(statuses);
+        errorCodes = Set.copyOf(errorCodes);
         if (offset < 0 || limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("offset is 0 or more, limit 1 to " + MAX_LIMIT);
         }
@@ -35,22 +38,26 @@ public record JournalQuery(
 
     /** Without conditions. */
     public static JournalQuery newest(int limit) {
-        return new JournalQuery("", Set.of(), null, null, 0, limit);
+        return new JournalQuery("", Set.of(), Set.of(), null, null, 0, limit);
     }
 
     public JournalQuery matching(String wanted) {
-        return new JournalQuery(wanted, statuses, from, until, offset, limit);
+        return new JournalQuery(wanted, statuses, errorCodes, from, until, offset, limit);
     }
 
     public JournalQuery status(JournalEntry.Status... wanted) {
-        return new JournalQuery(text, Set.of(wanted), from, until, offset, limit);
+        return new JournalQuery(text, Set.of(wanted), errorCodes, from, until, offset, limit);
+    }
+
+    public JournalQuery errorCodes(Set<Long> wanted) {
+        return new JournalQuery(text, statuses, wanted, from, until, offset, limit);
     }
 
     public JournalQuery between(@Nullable Instant begin, @Nullable Instant end) {
-        return new JournalQuery(text, statuses, begin, end, offset, limit);
+        return new JournalQuery(text, statuses, errorCodes, begin, end, offset, limit);
     }
 
     public JournalQuery page(long skipped, int rows) {
-        return new JournalQuery(text, statuses, from, until, skipped, rows);
+        return new JournalQuery(text, statuses, errorCodes, from, until, skipped, rows);
     }
 }

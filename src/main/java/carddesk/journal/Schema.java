@@ -99,6 +99,12 @@ final class Schema {
             """
             ALTER TABLE batch_row ADD COLUMN reason VARCHAR(500);
             UPDATE batch_row SET reason = message, message = NULL WHERE standing = 'LEFT_OUT'
+            """,
+            // The error code at the end of a verified Request-ID, to search for.
+            """
+            ALTER TABLE entry ADD COLUMN request_code VARCHAR(18) GENERATED ALWAYS AS (CASE WHEN COALESCE(verified, TRUE)
+                THEN NULLIF(REGEXP_SUBSTR(request_id, '-([0-9]{1,18})$', 1, 1, '', 1), '0') END);
+            CREATE INDEX entry_by_request_code ON entry (request_code)
             """);
 
     private Schema() {}

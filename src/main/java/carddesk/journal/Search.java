@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.Query;
 /**
  * Executes one query; finds a single code immediately among a million entries.
  *
- * <p>The database uses one index per query and cannot join the four columns that a text may match. So each condition is first counted by its
+ * <p>The database uses one index per query and cannot join the columns that a text may match. So each condition is first counted by its
  * index: where one matches few entries, those are sorted and counted. Where all match many, the entries are read in order until the page is full,
  * without counting all of them.
  *
@@ -34,7 +34,7 @@ final class Search {
     /** Sorts after every character of a code or id. */
     private static final String LAST = "\uffff";
 
-    private static final List<String> TEXT_COLUMNS = List.of("user_card_code", "card_id", "openid", "request_id");
+    private static final List<String> TEXT_COLUMNS = List.of("user_card_code", "card_id", "openid", "request_id", "request_code");
 
     private final DatabaseWorker database;
     private final JournalQuery query;
@@ -86,7 +86,7 @@ final class Search {
 
     /** The ids of all matches, newest first, when one of the conditions matches few entries. */
     private Optional<List<Long>> few() throws JournalException {
-        var groups = Stream.of(textRanges(), statusRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).toList();
+        var groups = Stream.of(textRanges(), statusRanges(), codeRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).toList();
         List<String> best = List.of();
         long least = MANY;
         for (var ranges : groups) {
@@ -126,12 +126,12 @@ final class Search {
     }
 
     private boolean isUnconditional() {
-        return query.text().isEmpty() && query.statuses().isEmpty() && timeRange().isEmpty();
+        return query.text().isEmpty() && query.statuses().isEmpty() && query.errorCodes().isEmpty() && timeRange().isEmpty();
     }
 
     /** A lower bound of many matches: with several conditions, each alone matches many, but both together may match none. */
     private long atLeast() {
-        return Stream.of(textRanges(), statusRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).count() == 1 ? MANY : 0;
+        return Stream.of(textRanges(), statusRanges(), codeRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).count() == 1 ? MANY : 0;
     }
 
     /** The newest matching entries below an id. */
@@ -187,6 +187,10 @@ final class Search {
         return (status == Status.UNFINISHED ? "result IS NULL" : "result = '" + status + "'") + and(timeRange());
     }
 
+    private List<String> codeRanges() {
+        return query.errorCodes().stream().map(code -> "request_code = '" + code + "'").toList();
+    }
+
     private List<String> timeRange() {
         var ends = new ArrayList<String>();
         Optional.ofNullable(query.from()).ifPresent(from -> ends.add("at_ms >= :from"));
@@ -201,6 +205,10 @@ final class Search {
         if (!query.statuses().isEmpty()) {
             all.add(query.statuses().stream().map(status -> "'" + status + "'")
                     .collect(Collectors.joining(", ", "COALESCE(result, 'UNFINISHED') IN (", ")")));
+        }
+        if (!query.errorCodes().isEmpty()) {
+            all.add(query.errorCodes().stream().map(code -> "'" + code + "'")
+                    .collect(Collectors.joining(", ", "COALESCE(request_code, '') IN (", ")")));
         }
         if (!query.text().isEmpty()) {
             all.add(TEXT_COLUMNS.stream().map(column -> textRange("COALESCE(" + column + ", '')"))

@@ -72,7 +72,7 @@ final class BodyFields {
     void only(Set<String> names) throws Refusal {
         for (var name : json.keySet()) {
             if (!names.contains(name)) {
-                throw wrong(name, "", "unknown field");
+                throw Refusal.parameter(place + '/' + name, "", "unknown field", "body", Refusal.UNKNOWN_FIELD);
             }
         }
     }
@@ -154,7 +154,7 @@ final class BodyFields {
             throw wrong(name, "", "empty");
         }
         if (text.length() > longest) {
-            throw wrong(name, "", "longer than " + longest + " characters");
+            throw Refusal.parameter(place + '/' + name, "", "longer than " + longest + " characters", "body", Refusal.TOO_LONG);
         }
         return text;
     }

@@ -137,7 +137,7 @@ final class Delivery {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", reply.contentType());
         if (reply.origin() != Origin.GATEWAY) {
-            headers.set("Request-ID", publicKey.nonce() + "-0");
+            headers.set("Request-ID", publicKey.nonce() + "-" + reply.errorCode());
         }
         reply.headers().forEach(headers::set);
         signature.forEach(headers::set);

@@ -23,7 +23,7 @@ final class PictureUpload {
         var digest = meta.required("file_digest", 64);
         var file = form.part("file");
         if (file.content().length > LARGEST) {
-            throw Refusal.parameter("file", "", "larger than 2 MiB", "body");
+            throw Refusal.parameter("file", "", "larger than 2 MiB", "body", Refusal.PICTURE_TOO_LARGE);
         }
         var kind = kind(file.content()).orElseThrow(() -> Refusal.parameter("file", "", "not a JPG, PNG or BMP picture", "body"));
         if (!fileName.toLowerCase(Locale.ROOT).matches(".*\\.(jpg|jpeg|png|bmp)")) {

@@ -65,6 +65,7 @@ final class PracticeCards {
 
     /** The user card of this code; template and openid must match. */
     synchronized JsonObject card(String code, String cardId, String openid) throws Refusal {
+        requireReadable(openid);
         var card = cards.get(code);
         if (card == null || !Json.text(card, "card_id").equals(cardId) || !Json.text(card, "openid").equals(openid)) {
             throw Refusal.absent("RESOURCE_NOT_EXISTS", "用户会员卡不存在", "There is no such user card");
@@ -73,11 +74,18 @@ final class PracticeCards {
     }
 
     /** The cards of a user, in one state or all; newest first. */
-    synchronized List<JsonObject> cardsOf(String openid, @Nullable String state) {
+    synchronized List<JsonObject> cardsOf(String openid, @Nullable String state) throws Refusal {
+        requireReadable(openid);
         return cards.values().stream()
                 .filter(card -> Json.text(card, "openid").equals(openid))
                 .filter(card -> state == null || Json.text(card, "user_card_state").equals(state))
                 .toList();
+    }
+
+    private static void requireReadable(String openid) throws Refusal {
+        if (openid.startsWith(SampleMembers.OTHER_APPID)) {
+            throw Refusal.parameter("openid", "", "an openid of another appid", "query", Refusal.OTHER_APPID);
+        }
     }
 
     synchronized List<SampleCard> stuck() {

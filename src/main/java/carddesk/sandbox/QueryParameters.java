@@ -28,7 +28,7 @@ final class QueryParameters {
             }
             var name = decoded(pair.substring(0, equals), "query");
             if (!names.contains(name)) {
-                throw Refusal.parameter(name, "", "unknown parameter", "query");
+                throw Refusal.parameter(name, "", "unknown parameter", "query", Refusal.UNKNOWN_FIELD);
             }
             if (values.put(name, decoded(pair.substring(equals + 1), name)) != null) {
                 throw Refusal.parameter(name, "", "sent more than once", "query");
@@ -63,7 +63,7 @@ final class QueryParameters {
             throw Refusal.parameter(name, "", "missing", "query");
         }
         if (value.length() > longest) {
-            throw Refusal.parameter(name, "", "longer than " + longest + " characters", "query");
+            throw Refusal.parameter(name, "", "longer than " + longest + " characters", "query", Refusal.TOO_LONG);
         }
         if (value.chars().anyMatch(c -> Character.isSurrogate((char) c) || Character.isISOControl(c))) {
             throw Refusal.parameter(name, "", "forbidden character", "query");

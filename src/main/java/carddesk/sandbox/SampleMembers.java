@@ -13,6 +13,9 @@ import java.util.SplittableRandom;
 /** Makes user cards in all states; the same number always gives the same card (protocol section 4). */
 final class SampleMembers {
 
+    /** The beginning of openids that belong to another appid, so that the practice brand cannot read them. */
+    static final String OTHER_APPID = "oOther0Appid";
+
     private static final OffsetDateTime NEWEST = OffsetDateTime.of(2026, 11, 20, 18, 3, 27, 0, ZoneOffset.ofHours(8));
     private static final int MEMBERS = 130;
     private static final int MINUTES_BACK = 1_100_000;

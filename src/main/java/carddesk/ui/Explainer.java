@@ -5,6 +5,7 @@ import carddesk.vault.ProfileKeyException;
 import carddesk.vault.VaultException;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.RequestIdCode;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -122,6 +123,10 @@ public final class Explainer {
         return RequestId.of(report).map(id -> id.verified() ? id.id() : id.id() + " (unverified)").orElse("-");
     }
 
+    private static String code(RequestIdCode code) {
+        return code.number() + code.meaning().map(meaning -> " " + meaning).orElse("");
+    }
+
     private static String supportText(CallFailure failure, CallReport report) {
         var text = new StringBuilder()
                 .append("time: ").append(report.at()).append('\n')
@@ -134,6 +139,7 @@ public final class Explainer {
         return text.append("failure: ").append(failure.getMessage()).append('\n')
                 .append("attempts: ").append(report.attempts()).append('\n')
                 .append("Request-ID: ").append(requestId(report)).append('\n')
+                .append("error code: ").append(RequestIdCode.of(report.requestId()).map(Explainer::code).orElse("-")).append('\n')
                 .append("signature verified: ").append(report.status() == null ? "-" : report.verified() ? "yes" : "no").append('\n')
                 .append("clock skew: ").append(report.clockSkew() == null ? "-" : report.clockSkew().toString().toLowerCase(Locale.ROOT))
                 .toString();

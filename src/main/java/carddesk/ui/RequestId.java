@@ -1,6 +1,7 @@
 package carddesk.ui;
 
 import carddesk.wechatpay.CallReport;
+import carddesk.wechatpay.RequestIdCode;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ public record RequestId(String id, boolean verified) {
     /** The id as it is shown in one cell. */
     public static String marked(@Nullable String id, boolean verified, Messages messages) {
         return Optional.ofNullable(id).map(found -> new RequestId(found, verified).marked(messages)).orElse("");
+    }
+
+    /** WeChat Pay's error code at its end, in words where they are published; empty for success; an unverified one is marked. */
+    public Optional<String> code(Messages messages) {
+        return RequestIdCode.of(id).map(code -> code.meaning()
+                        .map(meaning -> messages.of("requestCode.known", messages.of("requestCode." + meaning.name()), code.number()))
+                        .orElseGet(() -> messages.of("requestCode.unknown", code.number())))
+                .map(code -> verified ? code : messages.of("requestId.unverified.value", code));
     }
 
     /** What it is called; an unverified one is marked. */

@@ -1,6 +1,8 @@
 package carddesk.ui;
 
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.RequestIdCode;
+import java.util.Optional;
 
 /** Who can fix what went wrong. */
 enum Responsible {
@@ -10,6 +12,10 @@ enum Responsible {
     KEY_HOLDER,
     /** The administrator of the brand's account on the merchant platform. */
     MERCHANT,
+    /** The administrator of the brand's account on the brand platform. */
+    BRAND,
+    /** Whoever gave the OpenID: a member database, a developer, a typist. */
+    OPENID_SOURCE,
     /** The company's network administrator. */
     NETWORK,
     /** Who looks after this computer: its clock, disk and permissions. */
@@ -28,7 +34,7 @@ enum Responsible {
             case CallFailure.Refused refused when FailureSentences.isForTheClock(refused) -> COMPUTER;
             case CallFailure.NotVerified notVerified when FailureSentences.isForTheClock(notVerified) -> COMPUTER;
             case CallFailure.Refused refused when FailureSentences.isAboutWechatpaySerial(refused) -> KEY_HOLDER;
-            case CallFailure.Refused refused -> of(refused);
+            case CallFailure.Refused refused -> published(refused).orElseGet(() -> of(refused));
             case CallFailure.TooFast ignored -> YOU;
             case CallFailure.Unavailable ignored -> WECHATPAY;
             case CallFailure.ServerFault ignored -> WECHATPAY;
@@ -40,6 +46,19 @@ enum Responsible {
             case CallFailure.Cancelled ignored -> YOU;
             case CallFailure.ErrorAnswer other -> throw new IllegalArgumentException("Nobody for HTTP " + other.status());
         };
+    }
+
+    /** Who can fix a published error code; only of a verified answer. */
+    private static Optional<Responsible> published(CallFailure.Refused refused) {
+        return RequestIdCode.of(refused.report().requestId()).filter(code -> refused.isVerified()).flatMap(RequestIdCode::meaning)
+                .map(meaning -> switch (meaning) {
+                    case INVALID_PARAMETER, NO_SUCH_OBJECT, TOO_FREQUENT, PICTURE_TOO_LARGE -> YOU;
+                    case UNREADABLE_OPENID -> OPENID_SOURCE;
+                    case APPID_NOT_ACCEPTED -> BRAND;
+                    case UNKNOWN_FIELD -> SUPPORT;
+                    case WRONG_SIGNATURE -> KEY_HOLDER;
+                    case NOT_PERMITTED -> MERCHANT;
+                });
     }
 
     private static Responsible of(CallFailure.Refused refused) {

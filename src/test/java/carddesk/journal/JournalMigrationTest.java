@@ -18,12 +18,13 @@ class JournalMigrationTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
+    @ValueSource(ints = {1, 2, 3, 4, 5})
     void aJournalOfAnOlderVersionKeepsItsEntriesAndTakesBatches(int version) throws Exception {
         write(version);
         for (int opened = 1; opened <= 2; opened++) {
             try (var journal = new JournalFixture().open(folder)) {
                 assertThat(journal.search(JournalQuery.newest(10)).entries()).extracting(JournalEntry::userCardCode).containsExactly("old-code");
+                assertThat(journal.search(JournalQuery.newest(10).errorCodes(Set.of(268578608L))).total()).isEqualTo(1);
                 long batch = journal.batches().create(new NewBatch("p", "brand", "lin", "f.csv", "{}", Set.of(),
                         List.of(BatchRow.waiting(2, List.of("new-code")))));
                 assertThat(journal.batches().rows(batch, 0, 10)).hasSize(1);
@@ -36,8 +37,8 @@ class JournalMigrationTest {
     private void write(int version) throws SQLException {
         RawJournal.execute(folder, JournalFixture.KEY, Schema.STEPS.subList(0, version).toArray(String[]::new));
         RawJournal.execute(folder, JournalFixture.KEY, "UPDATE schema_version SET version = " + version,
-                "INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)"
-                        + " VALUES (1, 'p', 'brand', 'lin', 'card-A', 'old-code', 'openid', 'CREATE_CARD_SUCCESS', 'digest')");
+                "INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest, request_id)"
+                        + " VALUES (1, 'p', 'brand', 'lin', 'card-A', 'old-code', 'openid', 'CREATE_CARD_SUCCESS', 'digest', '08F7-268578608')");
         assertThat(Files.exists(folder.resolve("journal.mv.db"))).isTrue();
     }
 }

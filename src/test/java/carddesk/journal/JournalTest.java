@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.h2.Driver;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,24 @@ class JournalTest {
         assertThat(journal.search(afterTheFirst).entries()).extracting(JournalEntry::id).containsExactly(ids.get(2));
         assertThat(journal.search(afterTheFirst.matching("c")).total()).isEqualTo(1);
         assertThat(journal.search(afterTheFirst.matching("c0")).total()).isZero();
+    }
+
+    @Test
+    void theErrorCodeOfAVerifiedRequestIdIsSearchedAndFiltered() throws JournalException {
+        var ids = IntStream.range(0, 4).mapToObj(number -> record(intent("c" + number))).toList();
+        journal.recordOutcome(ids.get(0), outcome(Result.REFUSED, "08F7-268578532"));
+        journal.recordOutcome(ids.get(1), outcome(Result.REFUSED, "08F8-268578608"));
+        journal.recordOutcome(ids.get(2), outcome(Result.CONFIRMED, "08F9-0"));
+        journal.recordOutcome(ids.get(3), new Outcome(Result.UNKNOWN, null, 400, null, null, "08FA-268578532", false, Duration.ZERO, null,
+                JournalFixture.START, false));
+
+        assertThat(journal.search(JournalQuery.newest(10).matching("268578532")).entries()).extracting(JournalEntry::id).containsExactly(ids.get(0));
+        assertThat(journal.search(JournalQuery.newest(10).matching("2685786")).entries()).extracting(JournalEntry::id).containsExactly(ids.get(1));
+        assertThat(journal.search(JournalQuery.newest(10).errorCodes(Set.of(0L))).total()).as("a success has no code").isZero();
+        var either = JournalQuery.newest(10).errorCodes(Set.of(268578532L, 268578608L));
+        assertThat(journal.search(either).entries()).extracting(JournalEntry::id).containsExactly(ids.get(1), ids.get(0));
+        assertThat(journal.search(either.matching("c1").status(Status.REFUSED)).entries()).extracting(JournalEntry::id).containsExactly(ids.get(1));
+        assertThat(journal.search(either.status(Status.CONFIRMED)).total()).isZero();
     }
 
     @Test

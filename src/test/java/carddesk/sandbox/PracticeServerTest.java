@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.MerchantType;
+import carddesk.wechatpay.RequestIdCode;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people and tests may rely on when they practise: both merchant types, the life of a card, the pace, notifications. */
@@ -78,7 +80,7 @@ class PracticeServerTest {
         assertThat(caller.verifies(seen)).isTrue();
         assertThat(seen.header("Wechatpay-Serial")).contains(caller.credentials().wechatpayKey().id());
         assertThat(seen.header("Wechatpay-Signature-Type")).isPresent();
-        assertThat(seen.header("Request-ID")).isPresent();
+        assertThat(seen.header("Request-ID")).hasValueSatisfying(id -> assertThat(id).matches("[0-9A-F]{32}-0"));
         assertThat(seen.header("Date")).isPresent();
         assertThat(seen.json().get("total_count").getAsInt()).isEqualTo(57);
         assertThat(seen.json().getAsJsonArray("data")).hasSize(7);
@@ -87,6 +89,15 @@ class PracticeServerTest {
             assertThat(arrival.carriedOut()).isTrue();
             assertThat(arrival.nonce()).hasSize(32);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/cards/pNone, NO_SUCH_OBJECT", "/cards?offset=0&limit=21, INVALID_PARAMETER", "/cards?offset=0&limit=20&sort=1, UNKNOWN_FIELD",
+        "/user-cards?openid=oOther0Appid_1&offset=0&limit=20, UNREADABLE_OPENID"})
+    void aRefusalHasItsErrorCodeInTheRequestId(String address, RequestIdCode.Meaning meaning) throws Exception {
+        var id = caller(MerchantType.BRAND).ask(address).header("Request-ID");
+
+        assertThat(id.flatMap(RequestIdCode::of).flatMap(RequestIdCode::meaning)).contains(meaning);
     }
 
     @ParameterizedTest

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every failure says in both languages what happened, why, what to do now and who can fix it, and is ready for support. */
@@ -81,6 +82,34 @@ class ExplainerTest {
         assertThat(Responsible.of(failure, CallKind.CONFIRM)).isEqualTo(responsible);
     }
 
+    @ParameterizedTest
+    @CsvSource({"268435461, YOU, a value does not meet the rules (268435461)",
+        "268578526, OPENID_SOURCE, 'the OpenID cannot be read: another AppID, or mistyped (268578526)'",
+        "268578608, YOU, no such card or template (268578608)", "268578704, BRAND, the AppID is not linked to the brand (268578704)",
+        "270924358, SUPPORT, the request has a field that the API does not know (270924358)",
+        "268443699, KEY_HOLDER, the signature is wrong (268443699)",
+        "268503786, MERCHANT, 'no permission, or the merchant is closed (268503786)'",
+        "4563545828, YOU, 4563545828 (its meaning is not published; give it to WeChat Pay)"})
+    void theErrorCodeOfTheRequestIdIsSaidAndSaysWhoIsResponsible(String code, Responsible responsible, String said) {
+        var messages = new Messages(Locale.ENGLISH);
+        var failure = new CallFailure.Refused(400, BODY, report(400, "08F7-" + code, true));
+
+        assertThat(Responsible.of(failure, CallKind.CONFIRM)).isEqualTo(responsible);
+        var told = new Explainer(messages).explain(failure);
+        assertThat(Optional.ofNullable(told.requestId()).flatMap(id -> id.code(messages))).contains(said);
+        assertThat(told.forSupport()).contains("error code: " + code);
+    }
+
+    @Test
+    void theErrorCodeOfAnUnverifiedAnswerIsMarkedAndProvesNothing() {
+        var messages = new Messages(Locale.ENGLISH);
+        var failure = new CallFailure.Refused(400, BODY, report(400, "08F7-268578526", false));
+
+        assertThat(Responsible.of(failure, CallKind.LIST)).isEqualTo(Responsible.YOU);
+        assertThat(Optional.ofNullable(new Explainer(messages).explain(failure).requestId()).flatMap(id -> id.code(messages)))
+                .contains("unverified: the OpenID cannot be read: another AppID, or mistyped (268578526)");
+    }
+
     @Test
     void noKindOfFailureIsLeftOut() {
         var kinds = kinds(CallFailure.class).toList();
@@ -133,8 +162,12 @@ class ExplainerTest {
 
     /** @param status 0 for none */
     private static CallReport report(int status) {
+        return report(status, "REQ-1", status > 0);
+    }
+
+    private static CallReport report(int status, String requestId, boolean verified) {
         return new CallReport("confirm", Instant.parse("2026-11-22T02:15:23Z"), Duration.ofMillis(120), 1,
-                Optional.of(status).filter(number -> number > 0).orElse(null), Optional.of("REQ-1").filter(id -> status > 0).orElse(null), null,
-                Optional.of(Instant.EPOCH).filter(time -> status > 0).orElse(null));
+                Optional.of(status).filter(number -> number > 0).orElse(null), Optional.of(requestId).filter(id -> status > 0).orElse(null), null,
+                Optional.of(Instant.EPOCH).filter(time -> verified).orElse(null));
     }
 }

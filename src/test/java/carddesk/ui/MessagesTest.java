@@ -30,6 +30,7 @@ import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.CallbackException;
 import carddesk.wechatpay.MerchantType;
+import carddesk.wechatpay.RequestIdCode;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -200,6 +201,7 @@ class MessagesTest {
         }
         add(keys, "failure.unknownKey.", names(CallFailure.NotVerified.UnknownKey.values()));
         add(keys, "responsible.", names(Responsible.values()));
+        add(keys, "requestCode.", names(RequestIdCode.Meaning.values()));
         for (var failure : failures()) {
             add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
         }

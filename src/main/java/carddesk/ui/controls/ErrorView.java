@@ -18,7 +18,10 @@ public final class ErrorView extends VBox {
 
     private final String id;
 
-    /** @param id the view's; its parts have the same with {@code Title}, {@code Why}, {@code Todo}, {@code Who} and {@code RequestId} after it */
+    /**
+     * @param id the view's; its parts have the same with {@code Title}, {@code Why}, {@code Todo}, {@code Who}, {@code ServerWords}, {@code Code}
+     *     and {@code RequestId} after it
+     */
     public ErrorView(String id, Explanation explanation, Messages messages) {
         this(id, id + "RequestId", explanation, messages);
     }
@@ -34,6 +37,7 @@ public final class ErrorView extends VBox {
         sentence("Who", explanation.who());
         Optional.ofNullable(explanation.serverWords()).ifPresent(words -> sentence("ServerWords", words));
         Optional.ofNullable(explanation.requestId()).ifPresent(request -> {
+            request.code(messages).ifPresent(code -> sentence("Code", messages.of("requestCode.sentence", code)));
             var copy = new CopyText(requestIdId, request.name(messages), request.id(), messages);
             copy.setAlignment(Pos.CENTER_LEFT);
             getChildren().add(copy);

@@ -4,6 +4,7 @@ import carddesk.journal.JournalEntry.Status;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.IsoDate;
 import carddesk.ui.controls.Named;
+import carddesk.wechatpay.RequestIdCode.Meaning;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,7 +36,8 @@ final class FilterControls {
 
     /** Binds the controls; the answer ends it. */
     Subscription bind(
-            TextField search, ComboBox<Optional<Status>> status, ComboBox<Period> period, DatePicker from, DatePicker to) {
+            TextField search, ComboBox<Optional<Status>> status, ComboBox<Optional<Meaning>> code,
+            ComboBox<Period> period, DatePicker from, DatePicker to) {
         typing.setOnFinished(event -> model.filter(model.filter().with(search.getText())));
         search.setText(model.filter().text());
         search.textProperty().addListener(change -> typing.playFromStart());
@@ -50,6 +52,11 @@ final class FilterControls {
         status.setConverter(new Named<>(each -> each.map(known -> messages.of("history.status." + known))
                 .orElseGet(() -> messages.of("history.status.all"))));
         status.setOnAction(event -> change(() -> model.filter().with(status.getValue().orElse(null))));
+        code.getItems().add(Optional.empty());
+        Stream.of(Meaning.values()).map(Optional::of).forEach(code.getItems()::add);
+        code.setConverter(new Named<>(each -> each.map(known -> messages.of("requestCode." + known))
+                .orElseGet(() -> messages.of("history.code.all"))));
+        code.setOnAction(event -> change(() -> model.filter().because(code.getValue().orElse(null))));
         period.getItems().setAll(Period.values());
         period.setConverter(new Named<>(each -> messages.of("history.period." + each)));
         period.setOnAction(event -> change(() -> within(period.getValue())));
@@ -65,6 +72,7 @@ final class FilterControls {
                 typing.stop();
             }
             status.setValue(Optional.ofNullable(filter.status()));
+            code.setValue(Optional.ofNullable(filter.meaning()));
             from.setValue(filter.from());
             to.setValue(filter.to());
             period.setValue(period(filter));

@@ -12,6 +12,7 @@ import carddesk.ui.ViewController;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Pager;
+import carddesk.wechatpay.RequestIdCode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ public final class HistoryController implements ViewController {
 
     @FXML private TextField historySearch;
     @FXML private ComboBox<Optional<JournalEntry.Status>> historyStanding;
+    @FXML private ComboBox<Optional<RequestIdCode.Meaning>> historyCode;
     @FXML private ComboBox<FilterControls.Period> historyPeriod;
     @FXML private DatePicker historyFrom;
     @FXML private DatePicker historyTo;
@@ -86,7 +88,8 @@ public final class HistoryController implements ViewController {
     @FXML
     private void initialize() {
         bindTable();
-        subscriptions.add(new FilterControls(model, messages).bind(historySearch, historyStanding, historyPeriod, historyFrom, historyTo));
+        subscriptions.add(new FilterControls(model, messages).bind(
+                historySearch, historyStanding, historyCode, historyPeriod, historyFrom, historyTo));
         historyPager.onTurn(model::page);
         subscriptions.add(model.pageProperty().subscribe(page -> historyPager.show(page.intValue())));
         subscriptions.add(loadPane.follow(model.task(), messages, "historyCancel"));

@@ -64,7 +64,7 @@ class BatchUiTest extends BatchScreenTest {
         for (var end : List.of(".csv", ".xlsx")) {
             var result = SheetReader.read(export(end), Headings.titles(), SheetOptions.automatic()).sheet();
             assertThat(result.header()).containsExactly(
-                    "我的编号", "模板ID", "OpenID", "颜色", "手机号", "备注", "处理结果", "原因", "Request-ID", "时间");
+                    "我的编号", "模板ID", "OpenID", "颜色", "手机号", "备注", "处理结果", "原因", "Request-ID", "微信支付错误码", "时间");
             assertThat(result.rows()).extracting(row -> row.cell(0)).containsExactlyElementsOf(cards.stream().map(SampleCard::code).toList());
             assertThat(result.rows()).allSatisfy(row -> {
                 assertThat(row.cell(6)).isEqualTo("已确认");

@@ -11,6 +11,7 @@ import carddesk.journal.Outcome;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.WindowTest;
+import carddesk.wechatpay.RequestIdCode.Meaning;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +37,28 @@ class HistoryUiTest extends WindowTest {
         assertFinds(wanted, entry -> Optional.ofNullable(entry.outcome()).map(Outcome::requestId).orElseThrow());
 
         screen().type("#historySearch", "no-such-card");
-        screen().await("the empty state", () -> screen().words().contains("没有以这段文字开头的会员卡号、模板 ID、OpenID 或 Request-ID。"));
+        screen().await("the empty state", () -> screen().words().contains("没有以这段文字开头的会员卡号、模板 ID、OpenID、Request-ID 或微信支付错误码。"));
         screen().type("#historySearch", "");
         screen().await("all attempts again", () -> screen().shows("#historyTable") && entries().size() == 3);
+    }
+
+    @Test
+    void aRefusedAttemptIsFoundByItsErrorCodeInWords() throws JournalException {
+        var card = fixture().server().stuckCards().getFirst();
+        confirm(new SampleCard(card.code(), card.cardId(), "oOther0Appid_1", card.templateTitle()));
+        confirm(card);
+        awaitTemplates(10);
+        screen().press("#navHistory");
+        screen().await("all attempts", () -> entries().size() == 2);
+        var refused = entries().getLast();
+
+        assertFinds(refused, entry -> "268578532");
+        screen().type("#historySearch", "");
+        screen().choose("#historyCode", Optional.of(Meaning.UNREADABLE_OPENID));
+        screen().await("the refused one", () -> entries().equals(List.of(refused)));
+        screen().await("its meaning", () -> screen().words().contains("OpenID 无法识别，属于别的 AppID 或抄错了（268578532）"));
+        screen().choose("#historyCode", Optional.of(Meaning.TOO_FREQUENT));
+        screen().await("none", () -> screen().words().contains("没有符合筛选条件的记录。"));
     }
 
     @Test

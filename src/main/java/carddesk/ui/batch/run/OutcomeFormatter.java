@@ -12,12 +12,16 @@ import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
 import carddesk.ui.batch.parts.RowTable.Look;
 import carddesk.ui.controls.Pill.Tone;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words for the status of a row and the reason of it. */
 final class OutcomeFormatter {
+
+    private static final int MOST_GROUPS = 6;
 
     private final Messages messages;
     private final Explainer explainer;
@@ -65,6 +69,19 @@ final class OutcomeFormatter {
     /** The Request-ID of a row's last answer; an unverified one is marked. */
     Optional<String> requestId(BatchRow row) {
         return Optional.of(RequestId.marked(row.requestId(), row.verified(), messages)).filter(id -> !id.isEmpty());
+    }
+
+    /** The error code at the end of a row's Request-ID, in words; an unverified one is marked. */
+    Optional<String> code(BatchRow row) {
+        return Optional.ofNullable(row.requestId()).flatMap(id -> new RequestId(id, row.verified()).code(messages));
+    }
+
+    /** The {@value #MOST_GROUPS} largest groups of refused rows by their error code, or else by their reason: {@code 212 × …}. */
+    List<String> refusals(List<BatchRow> rows) {
+        var counts = rows.stream().filter(row -> row.status() == Status.REFUSED)
+                .collect(Collectors.groupingBy(row -> code(row).or(() -> reason(row)).orElse("-"), Collectors.counting()));
+        return counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(group -> messages.of("batch.refusals.group", group.getValue(), group.getKey())).limit(MOST_GROUPS).toList();
     }
 
     private String leftOut(String reason) {

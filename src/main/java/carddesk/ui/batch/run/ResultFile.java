@@ -29,7 +29,8 @@ record ResultFile(List<String> header, List<BatchRow> rows, Messages messages, O
     /** Writes XLSX or, unless the file's name ends so, CSV; blocks. */
     void write(Path file) throws IOException {
         var titles = new ArrayList<>(header);
-        titles.addAll(List.of(messages.of("batch.table.outcome"), messages.of("batch.table.reason"), "Request-ID", messages.of("batch.table.time")));
+        titles.addAll(List.of(messages.of("batch.table.outcome"), messages.of("batch.table.reason"), "Request-ID", messages.of("requestCode.name"),
+                messages.of("batch.table.time")));
         Iterable<List<String>> texts = () -> rows.stream().map(this::texts).iterator();
         if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
             SheetWriter.xlsx(file, messages.of("batch.export.sheet"), titles, texts);
@@ -46,6 +47,7 @@ record ResultFile(List<String> header, List<BatchRow> rows, Messages messages, O
         texts.add(formatter.of(row.status()));
         texts.add(formatter.reason(row).orElse(""));
         texts.add(formatter.requestId(row).orElse(""));
+        texts.add(formatter.code(row).orElse(""));
         texts.add(Optional.ofNullable(row.at()).map(at -> SECOND.format(at.atZone(zone))).orElse(""));
         return texts;
     }

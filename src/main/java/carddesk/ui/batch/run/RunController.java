@@ -51,6 +51,8 @@ public final class RunController implements Step {
     private final OutcomeChart chart;
     private final Subscriptions subscriptions = new Subscriptions();
 
+    private int grouped = -1;
+
     @FXML private VBox runPanel;
     @FXML private Label runTitle;
     @FXML private FontIcon runIcon;
@@ -60,6 +62,7 @@ public final class RunController implements Step {
     @FXML private Button batchStop;
     @FXML private ProgressBar batchProgress;
     @FXML private VBox chartPlace;
+    @FXML private Label runRefusals;
     @FXML private Label runAdvice;
     @FXML private FlowPane filters;
     @FXML private ToggleButton batchReveal;
@@ -123,6 +126,7 @@ public final class RunController implements Step {
         var personal = BatchPlanJson.personalCells(job.plan());
         table.addValues(job.plan().header(), column -> !batchReveal.isSelected() && personal.contains(column));
         table.addTexts("requestIdColumn", "Request-ID", 220, index -> outcomes.requestId(job.row(index)));
+        table.addTexts("requestCodeColumn", messages.of("requestCode.name"), 220, index -> outcomes.code(job.row(index)));
         table.addTexts("timeColumn", messages.of("batch.table.time"), 140,
                 index -> Optional.ofNullable(job.row(index).at()).map(at -> formatter.time(at, zone)));
     }
@@ -133,6 +137,7 @@ public final class RunController implements Step {
         batchProgress.setProgress(job.share() / 100.0);
         batchProgress.setAccessibleText(messages.of("batch.progress", job.share()));
         chart.show(progress.counts());
+        showRefusals(progress.phase());
         chips.show(status -> status == null ? job.size() : job.count(status));
         boolean ended = progress.phase() == Phase.ENDED;
         boolean paused = progress.phase() == Phase.PAUSED || progress.phase() == Phase.READY;
@@ -144,6 +149,16 @@ public final class RunController implements Step {
         batchExport.setDisable(job.isRunning());
         batchFailed.setText(messages.of("batch.failedAgain", count(failed())));
         Presence.show(batchFailed, ended && failed() > 0);
+    }
+
+    /** Groups the refused rows again when their number has changed, and at each pause: rows may arrive after their number. */
+    private void showRefusals(Phase phase) {
+        int refused = job.count(Status.REFUSED);
+        if (refused != grouped || phase != Phase.RUNNING) {
+            grouped = refused;
+            runRefusals.setText(String.join("\n", outcomes.refusals(job.rows())));
+            Presence.show(runRefusals, refused > 0);
+        }
     }
 
     private int failed() {
