@@ -8,6 +8,7 @@ import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.SendObserver;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -15,9 +16,11 @@ import java.util.function.Supplier;
  *
  * @param confirm sends a confirmation once and returns its outcome
  * @param ask asks for a card
+ * @param takesMerchantCodes asks whether the codes of a template's cards are the merchant's, so that a code may be unknown before its
+ *     confirmation (protocol section 3)
  * @param verifiedTime the latest time that WeChat Pay signed in an answer, see {@link CardService#verifiedTime}
  */
-public record CardCalls(Confirming confirm, Question ask, Supplier<Optional<Instant>> verifiedTime) {
+public record CardCalls(Confirming confirm, Question ask, TemplateQuestion takesMerchantCodes, Supplier<Optional<Instant>> verifiedTime) {
 
     /** Sends one confirmation. */
     @FunctionalInterface
@@ -31,8 +34,21 @@ public record CardCalls(Confirming confirm, Question ask, Supplier<Optional<Inst
         UserCard userCard(String code, String cardId, String openid) throws CallFailure;
     }
 
-    /** The calls of a card service. */
+    /** Asks for a property of a template. */
+    @FunctionalInterface
+    public interface TemplateQuestion {
+        boolean of(String cardId) throws CallFailure;
+    }
+
+    /** The calls of a card service; each template is fetched once. */
     public static CardCalls of(CardService cards) {
-        return new CardCalls(cards::confirm, cards::userCard, cards::verifiedTime);
+        var known = new ConcurrentHashMap<String, Boolean>();
+        TemplateQuestion takesMerchantCodes = cardId -> {
+            var before = known.get(cardId);
+            boolean takes = before != null ? before : cards.template(cardId).takesMerchantCodes();
+            known.put(cardId, takes);
+            return takes;
+        };
+        return new CardCalls(cards::confirm, cards::userCard, takesMerchantCodes, cards::verifiedTime);
     }
 }

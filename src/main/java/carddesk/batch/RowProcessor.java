@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -104,18 +105,33 @@ final class RowProcessor {
 
     private RowStep askThenSend(RowTask task, Confirmation confirmation, int round) throws JournalException {
         try {
-            var card = ask(task);
+            var card = askUnlessNew(task);
             circuitBreaker.reached();
-            if (card.isWaiting() || !asksFirst) {
-                return send(task.seen(card), confirmation, round);
+            if (card.isEmpty()) {
+                return send(task, confirmation, round);
             }
-            return done(task, store.notNeeded(task.row().id(), card.state().word()));
+            if (card.get().isWaiting() || !asksFirst) {
+                return send(task.seen(card.get()), confirmation, round);
+            }
+            return done(task, store.notNeeded(task.row().id(), card.get().state().word()));
         } catch (CallFailure failure) {
             var sign = CircuitBreaker.ofAsking(failure);
             if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
                 return later(task.onceMore(task.row()));
             }
             return done(task, store.refuse(task.row().id(), Outcome.of(Outcome.Result.REFUSED, failure, clock.instant())));
+        }
+    }
+
+    /** Asks for the card; empty when its code is the merchant's and WeChat Pay learns it with the confirmation (protocol section 3). */
+    private Optional<UserCard> askUnlessNew(RowTask task) throws CallFailure {
+        try {
+            return Optional.of(ask(task));
+        } catch (CallFailure.Refused refused) {
+            if (refused.isNotFound() && calls.takesMerchantCodes().of(task.check().card().cardId())) {
+                return Optional.empty();
+            }
+            throw refused;
         }
     }
 

@@ -75,4 +75,9 @@ public record CardTemplate(
 
     /** Whether several values of a custom field may be chosen. */
     public enum ChoiceType { CHECK_BOX, RADIO }
+
+    /** Returns whether a card's code is the merchant's, so that WeChat Pay may learn it only with the confirmation (protocol section 3). */
+    public boolean takesMerchantCodes() {
+        return codeMode != null && codeMode.is(CodeMode.MERCHANT_ALLOCATE);
+    }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,17 +68,44 @@ final class PracticeCards {
     synchronized JsonObject card(String code, String cardId, String openid) throws Refusal {
         requireReadable(openid);
         var card = cards.get(code);
-        if (card == null || !Json.text(card, "card_id").equals(cardId) || !Json.text(card, "openid").equals(openid)) {
+        if (card == null || !isOf(card, cardId, openid) || waitsForCode(card)) {
             throw Refusal.absent("RESOURCE_NOT_EXISTS", "用户会员卡不存在", "There is no such user card");
         }
         return card;
+    }
+
+    private static boolean isOf(JsonObject card, String cardId, String openid) {
+        return Json.text(card, "card_id").equals(cardId) && Json.text(card, "openid").equals(openid);
+    }
+
+    /** Whether the card gets its code with the confirmation; until then nobody finds it by that of the sample. */
+    private boolean waitsForCode(JsonObject card) {
+        return Json.text(card, "user_card_state").equals(State.UNACTIVATED.name())
+                && SampleTemplates.hasLateCodes(Objects.requireNonNull(templatesById.get(Json.text(card, "card_id"))));
+    }
+
+    /** The card that a confirmation is about; one that waits for its code takes that of the confirmation. */
+    private JsonObject ordered(Order order) throws Refusal {
+        var late = SampleTemplates.hasLateCodes(template(order.cardId()))
+                ? cards.values().stream().filter(card -> isOf(card, order.cardId(), order.openid()) && waitsForCode(card)).findFirst()
+                : Optional.<JsonObject>empty();
+        if (late.isEmpty() || carriedOut.containsKey(order.code())) {
+            return card(order.code(), order.cardId(), order.openid());
+        }
+        if (cards.containsKey(order.code()) && !late.get().equals(cards.get(order.code()))) {
+            throw Refusal.parameter("user_card_code", "", "the code of another card", "url");
+        }
+        cards.remove(Json.text(late.get(), "user_card_code"));
+        late.get().addProperty("user_card_code", order.code());
+        cards.put(order.code(), late.get());
+        return late.get();
     }
 
     /** The cards of a user, in one state or all; newest first. */
     synchronized List<JsonObject> cardsOf(String openid, @Nullable String state) throws Refusal {
         requireReadable(openid);
         return cards.values().stream()
-                .filter(card -> Json.text(card, "openid").equals(openid))
+                .filter(card -> Json.text(card, "openid").equals(openid) && !waitsForCode(card))
                 .filter(card -> state == null || Json.text(card, "user_card_state").equals(state))
                 .toList();
     }
@@ -101,7 +129,7 @@ final class PracticeCards {
 
     /** Carries out a confirmation; repeating the same one only returns the card. */
     synchronized JsonObject confirm(Order order, Instant now) throws Refusal {
-        var card = card(order.code(), order.cardId(), order.openid());
+        var card = ordered(order);
         if (order.equals(carriedOut.get(order.code()))) {
             return card;
         }

@@ -15,6 +15,7 @@ final class SampleTemplates {
 
     private static final List<String> CODE_TYPES =
             List.of("BAR_CODE_AND_QR_CODE", "QR_CODE", "BAR_CODE", "NONE_CODE", "JUMP_MINI_PROGRAM");
+    private static final int LATE_CODES = 49;
     private static final int UNKNOWN_CODE_TYPE = 12;
     private static final OffsetDateTime NEWEST = OffsetDateTime.of(2026, 10, 30, 9, 12, 45, 0, ZoneOffset.ofHours(8));
     private static final DateTimeFormatter WITH_MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX", Locale.ROOT);
@@ -32,6 +33,15 @@ final class SampleTemplates {
         return templates;
     }
 
+    /** Returns whether the codes of a template's cards are the merchant's and given by the confirmation (protocol section 3). */
+    static boolean hasLateCodes(JsonObject template) {
+        return Json.text(template, "out_request_no").equals(requestNumber(LATE_CODES));
+    }
+
+    private static String requestNumber(int number) {
+        return "practice-template-" + number;
+    }
+
     /** Formats a time in one of the four forms of the server. */
     static String time(OffsetDateTime moment, int form) {
         var zoned = form % 2 == 0 ? moment : moment.withOffsetSameInstant(ZoneOffset.UTC);
@@ -43,7 +53,7 @@ final class SampleTemplates {
         var created = NEWEST.minusHours(53L * number);
         var template = Json.object(
                 "card_id", "pPractice" + (20_260_000 + number) + "CardTemplate",
-                "out_request_no", "practice-template-" + number,
+                "out_request_no", requestNumber(number),
                 "brand_id", brandId,
                 "appid", brand.appid(),
                 "card_type", cardType(turn),

@@ -91,6 +91,11 @@ public abstract sealed class CallFailure extends Exception {
         public Refused(int status, ErrorBody body, CallReport report) {
             super(status, body, report, provenBy(report));
         }
+
+        /** Returns whether WeChat Pay says that there is no such card or template, verified. */
+        public boolean isNotFound() {
+            return status() == 404 && isVerified();
+        }
     }
 
     /** 429 after all retries: too many calls. Not carried out when verified. */

@@ -94,7 +94,7 @@ final class BatchChild {
         return new CardCalls(
                 (confirmation, observer) -> cards(transport, credentials, hosts, context).confirm(confirmation, observer),
                 (code, cardId, openid) -> cards(transport, credentials, hosts, context).userCard(code, cardId, openid),
-                () -> Optional.ofNullable(verified.get()));
+                cardId -> false, () -> Optional.ofNullable(verified.get()));
     }
 
     private static CardService cards(Transport transport, Credentials credentials, Hosts hosts, ClientContext context) {

@@ -138,7 +138,7 @@ class UnsettledRowsTest {
             server.states.put(code, UserCard.State.EFFECTIVE); // the call arrives while the answer is on its way, which takes long
             later.set(Duration.ofHours(1));
             return seen;
-        }, Optional::empty);
+        }, cardId -> false, Optional::empty);
         try (var run = new BatchRun(fixture.journal.batches(), batch, false, BatchFixture.check(BatchFixture.plan(false)), calls,
                 BatchFixture.ATTRIBUTION, () -> Instant.now().plus(later.get()), PATIENT, fixture)) {
             run.start();

@@ -40,6 +40,10 @@ final class StartQuestion {
         var plan = check.plan();
         var details = new ArrayList<String>();
         details.add(messages.of(plan.asksFirst() ? "batch.start.asksFirst" : "batch.start.asksNot"));
+        long merchantCodes = check.merchantCodes();
+        if (merchantCodes > 0) {
+            details.add(messages.of("batch.start.merchantCodes", count(merchantCodes)));
+        }
         int others = counts.total() - counts.sending().rows();
         if (others > 0) {
             details.add(messages.of("batch.start.others", count(others)));

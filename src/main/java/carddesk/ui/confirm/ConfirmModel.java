@@ -18,6 +18,7 @@ import carddesk.ui.confirm.notification.PastedNotification;
 import carddesk.ui.confirm.submission.PreparedConfirmation;
 import carddesk.ui.confirm.submission.Submission;
 import carddesk.ui.confirm.submission.SubmissionState;
+import carddesk.wechatpay.CallFailure;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumSet;
@@ -188,6 +189,12 @@ public final class ConfirmModel {
             fields.forgetFilledIn();
             lookup.ask(form, this::show, problem -> {}, this::lookUp);
         }
+    }
+
+    /** Whether a look-up failed because the card's code is the merchant's, which WeChat Pay may learn only with the confirmation. */
+    boolean isNewCode(Exception problem) {
+        var template = fields.templateProperty().get();
+        return template != null && template.takesMerchantCodes() && problem instanceof CallFailure.Refused refused && refused.isNotFound();
     }
 
     /** Asks which cards of the member on the form wait for a confirmation. */

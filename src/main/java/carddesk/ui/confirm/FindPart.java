@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +79,21 @@ final class FindPart {
         return switch (found.state()) {
             case RUNNING, SCHEDULED -> Optional.of(new Waiting(model.lookup().task(), messages, "cancelLookup"));
             case SUCCEEDED -> found.result().map(card -> new FoundCard(card, messages, formatter));
-            case FAILED -> found.problem().map(problem ->
+            case FAILED -> found.problem().map(problem -> model.isNewCode(problem) ? newCode() :
                     ErrorView.notice("lookupFailure", explainer.explain(problem), messages, model.lookup()::askAgain));
             case READY, CANCELLED -> Optional.empty();
         };
+    }
+
+    /** The merchant's own code: WeChat Pay learns it with the confirmation. */
+    private Node newCode() {
+        var notice = new Label(messages.of("confirm.givesCode.found", model.fields().form().userCardCode()));
+        notice.setId("lookupNewCode");
+        notice.setWrapText(true);
+        notice.setMinHeight(Region.USE_PREF_SIZE);
+        notice.setMaxWidth(Double.MAX_VALUE);
+        notice.getStyleClass().addAll("notice", "notice-accent");
+        return notice;
     }
 
     private Optional<Node> shownCards(TaskResult<List<UserCard>> cards) {

@@ -102,6 +102,12 @@ public final class SheetCheck {
         recheck();
     }
 
+    /** How many of the rows to send have codes of the merchant, which WeChat Pay may learn only with the confirmation. */
+    public long merchantCodes() {
+        var ids = templates.stream().filter(CardTemplate::takesMerchantCodes).map(CardTemplate::cardId).collect(Collectors.toSet());
+        return rows.stream().map(CheckedRow::confirmation).flatMap(Optional::stream).filter(sent -> ids.contains(sent.cardId())).count();
+    }
+
     /** The file's own name; blank for pasted rows. */
     public String fileName() {
         return sheet.name();

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param form the form
  * @param confirmation what is sent
  * @param known the card as the server last described it, null when it was not looked up
+ * @param givesCode whether the template's codes are the merchant's and the card was not found by its code, so that this gives it the code
  * @param mayBeLost the member data that the card holds, or may hold, and that is not sent with it
  */
-public record PreparedConfirmation(ConfirmationForm form, Confirmation confirmation, @Nullable UserCard known, List<MemberField> mayBeLost) {
+public record PreparedConfirmation(
+        ConfirmationForm form, Confirmation confirmation, @Nullable UserCard known, boolean givesCode, List<MemberField> mayBeLost) {
 
     public PreparedConfirmation {
         mayBeLost = List.copyOf(mayBeLost);
@@ -25,7 +27,8 @@ public record PreparedConfirmation(ConfirmationForm form, Confirmation confirmat
 
     public static PreparedConfirmation of(ConfirmationForm form, Confirmation filledIn, @Nullable UserCard known, @Nullable CardTemplate template) {
         var update = known == null ? MemberUpdate.ofUnseen(filledIn, template) : MemberUpdate.of(filledIn, known, template);
-        return new PreparedConfirmation(form, update.confirmation(), known, update.mayBeLost());
+        return new PreparedConfirmation(form, update.confirmation(), known,
+                known == null && template != null && template.takesMerchantCodes(), update.mayBeLost());
     }
 
     /** Whether the card has to be looked up first, so that its member data can be kept. */

@@ -25,7 +25,7 @@ public final class SendQuestions {
 
     /** Whether the person wants it sent; asks nothing about a card that waits for its confirmation and loses no data of the member. */
     public boolean agreesTo(PreparedConfirmation prepared) {
-        return agreesToState(prepared) && agreesToFailure(prepared.confirmation()) && agreesToLoss(prepared);
+        return agreesToState(prepared) && agreesToCode(prepared) && agreesToFailure(prepared.confirmation()) && agreesToLoss(prepared);
     }
 
     /** Whether the person wants it sent once more after an unknown outcome; says why that is safe. */
@@ -45,6 +45,13 @@ public final class SendQuestions {
                 messages.of("confirm.settled.title"),
                 messages.of("confirm.settled.question", prepared.confirmation().userCardCode(), formatter.of(settled.get().state())),
                 messages.of("confirm.settled.yes"));
+    }
+
+    private boolean agreesToCode(PreparedConfirmation prepared) {
+        return !prepared.givesCode() || dialogs.agrees(
+                messages.of("confirm.givesCode.title"),
+                messages.of("confirm.givesCode.question", prepared.confirmation().userCardCode()),
+                messages.of("confirm.givesCode.yes"));
     }
 
     private boolean agreesToFailure(Confirmation confirmation) {

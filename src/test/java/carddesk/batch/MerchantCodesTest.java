@@ -1,0 +1,45 @@
+package carddesk.batch;
+
+import static carddesk.batch.ScriptedCards.codes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.BatchRow.Status;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A code of the merchant may be unknown before its confirmation gives it, so the row is sent (protocol section 3). */
+class MerchantCodesTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ScriptedCards server = new ScriptedCards();
+
+    @Test
+    void aCodeThatIsUnknownBeforeItsConfirmationIsSent() throws Exception {
+        server.merchantCodes.add("card-1");
+        server.onAsking(code -> Optional.of(ScriptedCards.answer(404, "RESOURCE_NOT_EXISTS")));
+        try (var fixture = new BatchFixture(folder)) {
+            assertThat(fixture.runToTheEnd(fixture.createAskingFirst(codes(3)), server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 3));
+        }
+        assertThat(server.sent).containsExactlyInAnyOrder("code-1", "code-2", "code-3");
+    }
+
+    @Test
+    void aCodeOfAnotherTemplateIsRefusedWhenItIsUnknownAndOneThatIsRefusedOtherwiseToo() throws Exception {
+        server.onAsking(code -> Optional.of(ScriptedCards.answer(404, "RESOURCE_NOT_EXISTS")));
+        try (var fixture = new BatchFixture(folder)) {
+            assertThat(fixture.runToTheEnd(fixture.createAskingFirst(codes(1)), server.calls()).counts()).isEqualTo(Map.of(Status.REFUSED, 1));
+
+            server.merchantCodes.add("card-1");
+            server.onAsking(code -> Optional.of(ScriptedCards.answer(400, "PARAM_ERROR")));
+            assertThat(fixture.runToTheEnd(fixture.createAskingFirst(List.of("other")), server.calls()).counts())
+                    .isEqualTo(Map.of(Status.REFUSED, 1));
+        }
+        assertThat(server.sent).isEmpty();
+    }
+}
