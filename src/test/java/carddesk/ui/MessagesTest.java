@@ -208,7 +208,7 @@ class MessagesTest {
         add(keys, "failure.cancelled.sent.", List.of("title", "why")); // what to do then is the same after every unknown outcome
         texts("zh").keySet().stream().filter(MessagesTest::isOfAKind).forEach(keys::add);
         var facts = Files.readString(SCREENS.resolve(Path.of("templates", "TemplateFacts.java")));
-        add(keys, "template.", all(Pattern.compile("\\b(?:fact|jump|worded)\\(\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
+        add(keys, "template.", all(Pattern.compile("\\b(?:fact\\(|worded\\(|add\\(facts, )\"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         add(keys, "template.group.", all(Pattern.compile("\\badd\\(groups, \"(\\w+)\""), facts).map(match -> match.group(1)).toList());
         return keys;
     }
