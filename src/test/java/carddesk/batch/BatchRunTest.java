@@ -141,7 +141,7 @@ class BatchRunTest {
             StopReason reason, @Nullable ConfirmOutcome outcome, @Nullable CallFailure asking) throws Exception {
         server.onConfirming(confirmation -> Optional.ofNullable(outcome));
         server.onAsking(code -> Optional.ofNullable(asking));
-        long batch = fixture.create(codes(300));
+        long batch = fixture.create(codes(100));
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
             var paused = fixture.awaitPhase(Phase.PAUSED);
@@ -152,9 +152,9 @@ class BatchRunTest {
             server.allWell();
             fixture.forget();
             run.resume();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 300));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 100));
         }
-        assertThat(server.states).hasSize(300);
+        assertThat(server.states).hasSize(100);
     }
 
     @Test
