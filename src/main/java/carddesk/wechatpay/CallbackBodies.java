@@ -21,11 +21,16 @@ final class CallbackBodies {
     private final String text;
 
     /**
-     * Bodies and what is around them.
+     * Bodies and the text around them.
      *
      * @param bodies each different one, without the line breaks that wrapping put into its strings
+     * @param gaps the text before the first body, between each two, and behind the last
      */
-    record Found(List<String> bodies, String rest) {}
+    record Found(List<String> bodies, List<String> gaps) {
+        String rest() {
+            return String.join("\n", gaps);
+        }
+    }
 
     private CallbackBodies(String text) {
         this.text = text;
@@ -37,7 +42,8 @@ final class CallbackBodies {
 
     private Found search() {
         Set<String> bodies = new LinkedHashSet<>();
-        var rest = new StringBuilder();
+        var gaps = new ArrayList<String>();
+        var gap = new StringBuilder();
         int taken = 0;
         var object = OBJECT.matcher(text);
         long budget = (long) MOST_PASSES * text.length();
@@ -46,13 +52,17 @@ final class CallbackBodies {
             budget -= (end < 0 ? text.length() : end) - object.start();
             var body = end < 0 ? Optional.<String>empty() : notification(text.substring(object.start(), end));
             if (body.isPresent()) {
-                bodies.add(body.get());
-                rest.append(text, taken, object.start()).append('\n');
+                gap.append(text, taken, object.start()).append('\n');
                 taken = end;
+                if (bodies.add(body.get())) {
+                    gaps.add(gap.toString());
+                    gap.setLength(0);
+                }
             }
             from = body.isPresent() ? end : object.start() + 1;
         }
-        return new Found(new ArrayList<>(bodies), rest.append(text, taken, text.length()).toString());
+        gaps.add(gap.append(text, taken, text.length()).toString());
+        return new Found(new ArrayList<>(bodies), gaps);
     }
 
     /** Returns the index behind the brace that closes an object, -1 when none does. */

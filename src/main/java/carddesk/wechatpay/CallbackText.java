@@ -33,38 +33,43 @@ public record CallbackText(Map<String, List<String>> headers, List<String> bodie
 
     /** Finds bodies and headers in a text of any form. */
     public static CallbackText of(String pasted) {
-        var text = pasted;
-        for (int level = 0; level <= MOST_ESCAPED; level++) {
-            var found = CallbackBodies.in(text);
-            if (!found.bodies().isEmpty()) {
-                return new CallbackText(CallbackHeaders.in(found.rest()), found.bodies(), "");
-            }
-            if (text.indexOf('\\') < 0) {
-                break;
-            }
-            text = ESCAPE.matcher(text).replaceAll(CallbackText::unescaped);
+        var found = search(pasted);
+        if (!found.bodies().isEmpty()) {
+            return new CallbackText(CallbackHeaders.in(found.rest()), found.bodies(), "");
         }
         int begin = Math.max(0, pasted.indexOf('{'));
         return new CallbackText(CallbackHeaders.in(pasted.substring(0, begin)), List.of(), pasted.substring(begin).stripTrailing());
     }
 
+    /** Finds bodies as they are, in a cell of a CSV file, or escaped; the gaps are as the bodies were found. */
+    static CallbackBodies.Found search(String pasted) {
+        var found = CallbackBodies.in(pasted);
+        if (found.bodies().isEmpty() && pasted.contains("{\"\"")) {
+            found = CallbackBodies.in(pasted.replace("\"\"", "\""));
+        }
+        var text = pasted;
+        for (int level = 0; found.bodies().isEmpty() && level < MOST_ESCAPED && text.indexOf('\\') >= 0; level++) {
+            text = ESCAPE.matcher(text).replaceAll(CallbackText::unescaped);
+            found = CallbackBodies.in(text);
+        }
+        return found;
+    }
+
     /** The text of a saved file: UTF-8, or UTF-16 with a byte order mark, as PowerShell writes it. */
     public static String textOf(byte[] file) {
-        if (beginsWith(file, 0xFF, 0xFE)) {
-            return decoded(file, 2, StandardCharsets.UTF_16LE);
-        }
-        if (beginsWith(file, 0xFE, 0xFF)) {
-            return decoded(file, 2, StandardCharsets.UTF_16BE);
-        }
-        return decoded(file, 0, StandardCharsets.UTF_8);
+        var charset = charset(file);
+        int mark = charset.equals(StandardCharsets.UTF_8) ? 0 : 2;
+        return new String(file, mark, file.length - mark, charset);
     }
 
-    private static boolean beginsWith(byte[] file, int first, int second) {
-        return file.length >= 2 && file[0] == (byte) first && file[1] == (byte) second;
-    }
-
-    private static String decoded(byte[] file, int from, Charset charset) {
-        return new String(file, from, file.length - from, charset);
+    /** Returns the encoding of a text by its first two bytes. */
+    static Charset charset(byte[] head) {
+        int mark = head.length < 2 ? 0 : (head[0] & 0xFF) << 8 | (head[1] & 0xFF);
+        return switch (mark) {
+            case 0xFFFE -> StandardCharsets.UTF_16LE;
+            case 0xFEFF -> StandardCharsets.UTF_16BE;
+            default -> StandardCharsets.UTF_8;
+        };
     }
 
     /** Returns whether a text seems to hold a notification, complete or not. */
