@@ -80,7 +80,7 @@ final class PracticeProfileOpener implements AutoCloseable {
                 cards,
                 new JournaledConfirmer(history, cards::confirm, attribution),
                 history,
-                new ServedPractice(running),
+                new ServedPractice(running, merchantType),
                 null,
                 null,
                 List.of(Secret.of(running.apiSecret(merchantType).getBytes(StandardCharsets.US_ASCII))),

@@ -2,21 +2,32 @@ package carddesk.app;
 
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
+import carddesk.sandbox.PracticeNotifications;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.PracticeEnvironment;
 import carddesk.ui.PracticeFault;
+import carddesk.wechatpay.MerchantType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The practice environment of a {@link PracticeServer}. */
-public record ServedPractice(PracticeServer server) implements PracticeEnvironment {
+/**
+ * The practice environment of a {@link PracticeServer}.
+ *
+ * @param merchantType receives the notifications
+ */
+public record ServedPractice(PracticeServer server, MerchantType merchantType) implements PracticeEnvironment {
 
     @Override
     public List<StuckCard> stuckCards() {
         return server.stuckCards().stream()
                 .map(card -> new StuckCard(card.code(), card.cardId(), card.openid(), card.templateTitle())).toList();
+    }
+
+    @Override
+    public String notificationLog(int cards) {
+        return new PracticeNotifications(server, merchantType).log(cards);
     }
 
     @Override

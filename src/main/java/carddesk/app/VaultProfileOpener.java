@@ -106,10 +106,14 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 cards,
                 new JournaledConfirmer(journal, cards::confirm, attribution),
                 journal,
-                environment == OpenProfile.Environment.PRACTICE ? practice.server().map(ServedPractice::new).orElse(null) : null,
+                environment == OpenProfile.Environment.PRACTICE ? practiceOf(profile) : null,
                 certificateEnds.orElse(null),
                 platformCertificateEnds.orElse(null),
                 copies,
                 new ResponseVerifier(credentials.wechatpayKeys()));
+    }
+
+    private @Nullable ServedPractice practiceOf(Profile profile) {
+        return practice.server().map(server -> new ServedPractice(server, profile.identity().merchantType())).orElse(null);
     }
 }

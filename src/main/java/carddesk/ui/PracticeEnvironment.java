@@ -20,6 +20,9 @@ public interface PracticeEnvironment {
     /** The cards that wait for their confirmation, newest first. */
     List<StuckCard> stuckCards();
 
+    /** Writes a log with notifications of the first stuck cards, of which some are repeated and some cannot be used. */
+    String notificationLog(int cards);
+
     /** Makes this fault, and no other, occur from now on. */
     void cause(PracticeFault fault);
 

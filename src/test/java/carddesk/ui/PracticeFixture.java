@@ -124,7 +124,12 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
 
     /** A fixture for a brand, for models that are tested without a window. */
     public static PracticeFixture withoutWindow(Path folder) throws IOException, JournalException {
-        var fixture = new PracticeFixture(folder, Locale.SIMPLIFIED_CHINESE, PracticeOptions::withoutRateLimit);
+        return withoutWindow(folder, options -> options);
+    }
+
+    /** The same with other cards, without a rate limit of the server. */
+    public static PracticeFixture withoutWindow(Path folder, UnaryOperator<PracticeOptions> options) throws IOException, JournalException {
+        var fixture = new PracticeFixture(folder, Locale.SIMPLIFIED_CHINESE, standard -> options.apply(standard).withoutRateLimit());
         fixture.practice(MerchantType.BRAND, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
         return fixture;
     }
@@ -184,7 +189,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         var secret = merchantType == MerchantType.BRAND ? server.apiSecret(MerchantType.BRAND) : server.apiSecret(MerchantType.PARTNER);
         opened.set(new OpenProfile(
                 "practice", credentials.identity(), OpenProfile.Environment.PRACTICE, cards, confirmer, journal,
-                new ServedPractice(server),
+                new ServedPractice(server, merchantType),
                 null,
                 null,
                 List.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),

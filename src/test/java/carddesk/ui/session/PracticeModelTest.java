@@ -18,7 +18,7 @@ class PracticeModelTest {
     @Test
     void nothingGoesWrongAfterThePracticeIsLeft() throws IOException {
         try (var server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()))) {
-            var model = new PracticeModel(new ServedPractice(server), MerchantType.BRAND, merchantType -> true);
+            var model = new PracticeModel(new ServedPractice(server, MerchantType.BRAND), MerchantType.BRAND, merchantType -> true);
             model.faultProperty().set(PracticeFault.SERVER_FAULT);
             assertThat(server.faults().active()).isNotEmpty();
 
