@@ -116,6 +116,13 @@ final class SelfCheck {
             screen.await("all columns and the whole table", () -> screen.has("#mapping5") && screen.hasItsHeight("#batchTable"));
             pictures.take("batch");
         });
+        step("open a log of notifications", () -> {
+            screen.click("#batchAnother");
+            screen.await("the first step", () -> screen.has("#batchSampleLog"));
+            screen.click("#batchSampleLog");
+            screen.await("its cards", () -> screen.has("#notificationsRead") && screen.has("#filterLEFT_OUT"));
+            pictures.take("notifications");
+        });
         step("show the settings", () -> {
             screen.click("#navSettings");
             screen.await("the settings", () -> screen.has("#practiceFault"));

@@ -35,11 +35,11 @@ final class CellReader {
         this.plan = plan;
         this.templates = templates;
         for (int column = 0; column < Math.min(cells.size(), plan.columns().size()); column++) {
-            var cell = cells.get(column);
-            var text = ConfirmationForm.normalised(cell);
-            if (!text.isEmpty()) {
-                var meaning = plan.columns().get(column);
-                if (meaning != null && plan.sends(meaning)) {
+            var meaning = plan.columns().get(column);
+            if (meaning != null && plan.sends(meaning)) { // reading a cell may decrypt it
+                var cell = cells.get(column);
+                var text = ConfirmationForm.normalised(cell);
+                if (!text.isEmpty()) {
                     texts.putIfAbsent(meaning, meaning == Column.ATTACH ? cell : text);
                 }
             }

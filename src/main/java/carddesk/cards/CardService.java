@@ -43,6 +43,7 @@ public final class CardService {
     private final Identity identity;
     private final CallSender sender;
     private final UnaryOperator<String> encrypt;
+    private final Function<String, Optional<String>> decrypt;
     private final UserCardJson userCardJson;
     private final Duration waitBeforeAsking;
     private final AtomicReference<@Nullable Instant> verifiedTime = new AtomicReference<>();
@@ -73,6 +74,7 @@ public final class CardService {
         this.identity = identity;
         this.sender = sender;
         this.encrypt = encrypt;
+        this.decrypt = decrypt;
         this.userCardJson = new UserCardJson(decrypt);
         this.waitBeforeAsking = waitBeforeAsking;
     }
@@ -139,6 +141,20 @@ public final class CardService {
      */
     public UserCard cardOf(Callback callback) {
         return userCardJson.read(callback.content());
+    }
+
+    /**
+     * The card of a notification, with its personal fields still encrypted: {@link #decrypted} takes a millisecond or more for each.
+     *
+     * @throws JsonParseException when it contains none
+     */
+    public UserCard encryptedCardOf(Callback callback) {
+        return new UserCardJson(Optional::of).read(callback.content());
+    }
+
+    /** Decrypts a personal field; empty when it was not encrypted for the caller's key. */
+    public Optional<String> decrypted(String personal) {
+        return decrypt.apply(personal);
     }
 
     /**

@@ -43,7 +43,7 @@ public record BatchRow(
         @Nullable Instant at) {
 
     public BatchRow {
-        cells = List.copyOf(cells);
+        cells = cells instanceof EncryptedCells ? cells : List.copyOf(cells);
         reason = reason == null ? null : Outcome.cut(reason, Outcome.MESSAGE_LIMIT);
     }
 
@@ -97,6 +97,11 @@ public record BatchRow(
     /** Columns count from 0; blank beyond the last. */
     public String cell(int column) {
         return column < cells.size() ? cells.get(column) : "";
+    }
+
+    /** Returns whether reading a cell decrypts it first. */
+    public boolean isEncrypted(int column) {
+        return cells instanceof EncryptedCells encrypted && encrypted.isEncrypted(column);
     }
 
     private BatchRow with(List<String> texts, Status now, @Nullable String why) {

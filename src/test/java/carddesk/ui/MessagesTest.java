@@ -22,6 +22,7 @@ import carddesk.sheets.SheetException;
 import carddesk.sheets.SheetNotice;
 import carddesk.sheets.TextEncoding;
 import carddesk.ui.OpenProfile.Environment;
+import carddesk.ui.batch.parts.NotificationLogException;
 import carddesk.vault.PasswordStrength;
 import carddesk.vault.ProfileKeyException;
 import carddesk.vault.TypedProblem;
@@ -237,8 +238,9 @@ class MessagesTest {
 
     private static void addBatch(Set<String> keys) {
         add(keys, "batch.column.", names(Column.values()));
-        add(keys, "batch.mark.", List.of("READY", "MEND", "REPEATED", "DONE_BEFORE"));
-        add(keys, "batch.leftOut.", List.of("MEND", "REPEATED", "DONE_BEFORE", "BY_HAND"));
+        add(keys, "batch.mark.", List.of("READY", "MEND", "REPEATED", "DONE_BEFORE", "LEFT_OUT"));
+        add(keys, "batch.leftOut.", List.of("MEND", "REPEATED", "DONE_BEFORE", "BY_HAND", "CUT", "FORGED", "NOT_DECRYPTED", "UNKNOWN_CIPHER", "NO_CARD",
+                "CARD_DELETED", "OTHER_EVENT", "OTHER_BRAND"));
         add(keys, "batch.status.", names(BatchRow.Status.values()));
         add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED", "ENDED_SOME"));
         add(keys, "batch.halted.", names(StopReason.values()));
@@ -246,6 +248,12 @@ class MessagesTest {
         add(keys, "batch.encoding.", names(TextEncoding.values()));
         for (var reason : SheetException.Reason.values()) {
             add(keys, "batch.refused." + reason + ".", List.of("title", "why", "todo"));
+        }
+    }
+
+    private static void addLogs(Set<String> keys) {
+        for (var reason : NotificationLogException.Reason.values()) {
+            add(keys, "batch.log." + reason + ".", List.of("title", "why", "todo"));
         }
     }
 
@@ -257,6 +265,7 @@ class MessagesTest {
         add(keys, "picture.unfit.", names(CardPicture.Unfit.Reason.values()));
         add(keys, "notification.opened.", names(Callback.Kind.values()));
         addBatch(keys);
+        addLogs(keys);
     }
 
     private static List<String> failures() {

@@ -53,7 +53,7 @@ class OpenUiTest extends BatchScreenTest {
             assertThat(line.row().cell(0)).isEqualTo(card.code());
             assertThat(line.mark()).isEqualTo(Mark.READY);
         });
-        assertThat(screen.text("#batchFile")).isEqualTo("粘贴的表格");
+        assertThat(screen.text("#batchFile")).isEqualTo("粘贴的内容");
     }
 
     @Test

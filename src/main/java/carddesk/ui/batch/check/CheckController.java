@@ -11,6 +11,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.batch.check.CheckedRow.Mark;
+import carddesk.ui.batch.check.OpenedSheet.NotificationCounts;
 import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.batch.parts.FilterChips;
 import carddesk.ui.batch.parts.RowTable;
@@ -141,13 +142,21 @@ public final class CheckController implements Step {
     }
 
     private void bindSource() {
-        Presence.show(batchSource, check.origin().isPresent());
+        Presence.show(batchSource, check.origin().isPresent() || check.notifications().isPresent());
+        check.notifications().ifPresent(this::showNotifications);
         check.origin().ifPresent(origin -> subscriptions.add(new SourceStrip(
                 batchSource, origin, check.mapping().header(), actions.reread(), messages, formatter).fill(actions.rereading())));
         var guessed = check.origin().filter(origin -> !origin.source().isEncodingCertain());
         Presence.show(encodingNotice, guessed.isPresent());
         guessed.ifPresent(origin -> encodingSaid.setText(messages.of("batch.source.guessed",
                 Optional.ofNullable(origin.source().encoding()).map(formatter::encoding).orElse(""), origin.sample())));
+    }
+
+    private void showNotifications(NotificationCounts counts) {
+        var said = new Label(messages.of("batch.notifications.read", count(counts.found()), count(counts.repeated()), count(counts.leftOut()),
+                count(counts.unproven())));
+        said.setId("notificationsRead");
+        batchSource.getChildren().setAll(said);
     }
 
     private void showTranslated(Map<String, String> ids) {
@@ -169,7 +178,8 @@ public final class CheckController implements Step {
         mappingScroll.managedProperty().bind(showMapping.selectedProperty());
         subscriptions.add(showMapping.selectedProperty().subscribe(this::fillMapping));
         boolean isClear = !mapping.columnsProperty().get().contains(null) && mapping.personal().isEmpty();
-        showMapping.setSelected(!isClear || !check.missing().isEmpty());
+        boolean isKnown = isClear || check.notifications().isPresent();
+        showMapping.setSelected(!isKnown || !check.missing().isEmpty());
     }
 
     // Most spreadsheets are recognised completely, and that many choices take a while to create.
@@ -285,7 +295,7 @@ public final class CheckController implements Step {
         protected void show(int index) {
             var row = check.row(index);
             box.setSelected(row.isSent());
-            box.setDisable(row.mark() == Mark.MEND);
+            box.setDisable(!row.maySend());
             box.setAccessibleText(messages.of("batch.choose", row.row().number()));
             setGraphic(box);
         }

@@ -42,6 +42,7 @@ final class CheckFormatter {
                                     ? messages.of("batch.problem.noColumn", problems.nameOf(found.problem()))
                                     : titled(found.column(), of(found.problem(), masked))))
                     .findFirst();
+            case LEFT_OUT -> row.leftOut().map(reason -> BatchFormatter.leftOut(reason, messages));
             case REPEATED, DONE_BEFORE -> Optional.of(messages.of("batch.leftOut." + row.mark().name()));
         };
     }
@@ -53,6 +54,7 @@ final class CheckFormatter {
             case MEND -> new Look(word, Tone.DANGER, "fth-alert-circle");
             case REPEATED -> new Look(word, Tone.WARNING, "fth-copy");
             case DONE_BEFORE -> new Look(word, Tone.NEUTRAL, "fth-check-circle");
+            case LEFT_OUT -> new Look(word, Tone.NEUTRAL, "fth-minus-circle");
         };
     }
 

@@ -5,6 +5,7 @@ import carddesk.batch.RowCheck.Result;
 import carddesk.cards.Confirmation;
 import carddesk.journal.BatchRow;
 import carddesk.sheets.SheetNotice;
+import carddesk.ui.batch.parts.BatchFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +23,15 @@ public final class CheckedRow {
         /** An earlier row of the file is about the same card. */
         REPEATED,
         /** The journal holds this card as confirmed. */
-        DONE_BEFORE
+        DONE_BEFORE,
+        /** It was opened as one that cannot be sent. */
+        LEFT_OUT
     }
 
     private static final String BY_HAND = "BY_HAND";
 
     private BatchRow row;
+    private final @Nullable String leftOut;
     private List<SheetNotice> notices;
     private @Nullable Result result;
     private boolean isRepeated;
@@ -36,8 +40,19 @@ public final class CheckedRow {
 
     /** @param notices the cells of the row that could not be read from the file */
     CheckedRow(BatchRow row, List<SheetNotice> notices) {
+        this(row, notices, null);
+    }
+
+    /**
+     * A row of the opened file.
+     *
+     * @param notices the cells of the row that could not be read from the file
+     * @param leftOut why it cannot be sent whatever its cells are, see {@link BatchFormatter#leftOut}; null when it can
+     */
+    public CheckedRow(BatchRow row, List<SheetNotice> notices, @Nullable String leftOut) {
         this.row = row;
         this.notices = notices;
+        this.leftOut = leftOut;
     }
 
     public BatchRow row() {
@@ -45,21 +60,33 @@ public final class CheckedRow {
     }
 
     public Mark mark() {
+        if (leftOut != null) {
+            return Mark.LEFT_OUT;
+        }
         if (!problems().isEmpty() || !notices.isEmpty()) {
             return Mark.MEND;
         }
         return isDoneBefore ? Mark.DONE_BEFORE : isRepeated ? Mark.REPEATED : Mark.READY;
     }
 
+    /** Whether it can be chosen. */
+    boolean maySend() {
+        return mark() != Mark.MEND && mark() != Mark.LEFT_OUT;
+    }
+
+    /** Why it cannot be sent whatever its cells are; empty when it can. */
+    public Optional<String> leftOut() {
+        return Optional.ofNullable(leftOut);
+    }
+
     /** Whether it will be sent: a row without problems as chosen, by default only one that neither repeats a card nor was confirmed before. */
     boolean isSent() {
-        var mark = mark();
-        return mark != Mark.MEND && (choice == null ? mark == Mark.READY : choice);
+        return maySend() && (choice == null ? mark() == Mark.READY : choice);
     }
 
     /** The row to write to the journal: waiting, or left out with a reason. */
     BatchRow forBatch() {
-        return isSent() ? row : row.leftOut(mark() == Mark.READY ? BY_HAND : mark().name());
+        return isSent() ? row : row.leftOut(leftOut().orElse(mark() == Mark.READY ? BY_HAND : mark().name()));
     }
 
     /** The result of its check; null until it is checked. */

@@ -20,9 +20,21 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's own name; blank for pasted rows
  * @param header the column titles
  * @param rows in the file's order
- * @param origin null for rows that no file holds
+ * @param origin null for rows that no spreadsheet holds
+ * @param notifications null for rows that no log of notifications holds
  */
-public record OpenedSheet(String name, List<String> header, List<CheckedRow> rows, @Nullable Origin origin) {
+public record OpenedSheet(String name, List<String> header, List<CheckedRow> rows, @Nullable Origin origin,
+        @Nullable NotificationCounts notifications) {
+
+    /**
+     * The notifications of a log.
+     *
+     * @param found all of them
+     * @param repeated those of a notification or card that the log names again
+     * @param leftOut those that cannot be sent
+     * @param unproven those whose origin is not proven
+     */
+    public record NotificationCounts(int found, int repeated, int leftOut, int unproven) {}
 
     /** Reads the spreadsheet again, in another way. */
     @FunctionalInterface
@@ -53,11 +65,12 @@ public record OpenedSheet(String name, List<String> header, List<CheckedRow> row
         var notices = sheet.notices().stream().collect(Collectors.groupingBy(SheetNotice::row));
         var rows = sheet.rows().stream()
                 .map(row -> new CheckedRow(BatchRow.waiting(row.number(), row.cells()), notices.getOrDefault(row.number(), List.of()))).toList();
-        return new OpenedSheet(sheet.name(), sheet.header(), rows, origin);
+        return new OpenedSheet(sheet.name(), sheet.header(), rows, origin, null);
     }
 
     /** With the rows that were changed by hand as they are, by their numbers. */
     OpenedSheet keeping(Map<Integer, CheckedRow> changed) {
-        return new OpenedSheet(name, header, rows.stream().map(row -> changed.getOrDefault(row.row().number(), row)).toList(), origin);
+        return new OpenedSheet(name, header, rows.stream().map(row -> changed.getOrDefault(row.row().number(), row)).toList(), origin,
+                notifications);
     }
 }

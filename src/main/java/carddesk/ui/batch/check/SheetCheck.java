@@ -15,6 +15,7 @@ import carddesk.sheets.SheetOptions;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.batch.check.CheckedRow.Mark;
+import carddesk.ui.batch.check.OpenedSheet.NotificationCounts;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -116,6 +117,11 @@ public final class SheetCheck {
     /** How the spreadsheet was read; empty for rows that no file holds. */
     public Optional<OpenedSheet.Origin> origin() {
         return Optional.ofNullable(sheet.origin());
+    }
+
+    /** How many notifications the file holds; empty when it is no log of notifications. */
+    Optional<NotificationCounts> notifications() {
+        return Optional.ofNullable(sheet.notifications());
     }
 
     /** The ids that titles of templates in the rows became, by title. */

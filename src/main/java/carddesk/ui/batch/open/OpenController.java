@@ -45,7 +45,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Binds the first step: a spreadsheet is chosen, dropped or pasted, or an earlier batch is continued. */
+/** Binds the first step: a spreadsheet or a log of notifications is chosen, dropped or pasted, or an earlier batch is continued. */
 public final class OpenController implements Step {
 
     /**
@@ -74,6 +74,7 @@ public final class OpenController implements Step {
     @FXML private MenuItem templateXlsx;
     @FXML private MenuItem templateCsv;
     @FXML private Button batchSample;
+    @FXML private Button batchSampleLog;
     @FXML private Label openSaid;
 
     /**
@@ -99,8 +100,10 @@ public final class OpenController implements Step {
         templateCsv.setOnAction(event -> saveTemplate(".csv"));
         var practice = choices.practice();
         Presence.show(batchSample, practice != null);
+        Presence.show(batchSampleLog, practice != null);
         if (practice != null) {
             batchSample.setOnAction(event -> choices.checkSample().accept(new SampleSheet(messages).of(practice.stuckCards())));
+            batchSampleLog.setOnAction(event -> model.pasted(practice.notificationLog(SampleSheet.CARDS), messages.of("batch.sample.log")));
         }
         acceptDrops();
         acceptPaste();

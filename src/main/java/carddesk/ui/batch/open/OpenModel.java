@@ -15,24 +15,30 @@ import carddesk.sheets.SheetOptions;
 import carddesk.sheets.SheetReader;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
+import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.batch.check.OpenedSheet;
 import carddesk.ui.batch.run.BatchJob;
+import carddesk.ui.confirm.notification.NotificationReader;
+import carddesk.wechatpay.CallbackLog;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** Reads spreadsheets, and the batches of the journal, in the background. */
+/** Reads spreadsheets and logs of notifications, and the batches of the journal, in the background. */
 public final class OpenModel {
 
     private static final int ROWS_AT_ONCE = 1_000;
@@ -76,6 +82,7 @@ public final class OpenModel {
 
     private final OpenProfile openProfile;
     private final InstantSource clock;
+    private final Supplier<Locale> language;
     private final Next next;
     private final BackgroundTask reading;
     private final BackgroundTask loading;
@@ -86,23 +93,30 @@ public final class OpenModel {
     private final ReadOnlyObjectWrapper<@Nullable Exception> listingFailure =
             new ReadOnlyObjectWrapper<>(this, "listingFailure");
 
-    public OpenModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, Next next) {
+    /** @param language of the titles above notifications */
+    public OpenModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, Supplier<Locale> language, Next next) {
         this.openProfile = openProfile;
         this.clock = clock;
+        this.language = language;
         this.next = next;
         this.reading = executor.task();
         this.loading = executor.task();
         this.listing = executor.task();
     }
 
-    /** Opens a file. */
+    /** Opens a spreadsheet or a log of notifications, as its content shows. */
     public void file(Path file) {
-        read(options -> SheetReader.read(file, Headings.titles(), options));
+        read(() -> CallbackLog.open(file), String.valueOf(file.getFileName()), options -> SheetReader.read(file, Headings.titles(), options));
     }
 
-    /** Opens rows that were copied from a spreadsheet. */
+    /** Opens rows that were copied from a spreadsheet, or notifications. */
     public void pasted(String text) {
-        read(options -> SheetReader.pasted(text, Headings.titles(), options));
+        pasted(text, "");
+    }
+
+    /** Opens a text under a name. */
+    void pasted(String text, String name) {
+        read(() -> CallbackLog.of(text), name, options -> SheetReader.pasted(text, Headings.titles(), options));
     }
 
     /** Continues a batch if the user agrees to what its rest writes. */
@@ -166,10 +180,22 @@ public final class OpenModel {
         void make() throws JournalException;
     }
 
-    private void read(OpenedSheet.Reader source) {
+    /** Opens a log of notifications. */
+    @FunctionalInterface
+    private interface LogSource {
+        CallbackLog open() throws IOException;
+    }
+
+    private void read(LogSource notifications, String name, OpenedSheet.Reader sheet) {
         failure.set(null);
-        reading.run(
-                () -> OpenedSheet.of(source.read(SheetOptions.automatic()), source), next::check, failure::set);
+        var messages = new Messages(language.get());
+        reading.run(() -> {
+            try (var log = notifications.open()) {
+                var reader = new NotificationReader(openProfile, clock);
+                var found = new NotificationLog(openProfile.cards(), reader, messages).read(log, name);
+                return found.isPresent() ? found.get() : OpenedSheet.of(sheet.read(SheetOptions.automatic()), sheet);
+            }
+        }, next::check, failure::set);
     }
 
     private <T> void load(Callable<T> source, Consumer<T> then) {

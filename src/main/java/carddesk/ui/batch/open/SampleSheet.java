@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** A spreadsheet to practise with: stuck cards of the practice environment, some with typical mistakes. */
 final class SampleSheet {
 
-    private static final int CARDS = 12;
+    static final int CARDS = 12;
     private static final int WITHOUT_MEMBER = 2;
     private static final int WITH_BAD_COLOUR = 5;
     private static final int REPEATED = 8;

@@ -7,6 +7,7 @@ import carddesk.ui.Messages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,6 +34,14 @@ public final class BatchFormatter {
     /** The title of a column of the file; its number when the title is blank. */
     public static String titleOf(List<String> header, int column, Messages messages) {
         return header.get(column).isBlank() ? messages.of("batch.column.untitled", column + 1) : header.get(column).strip();
+    }
+
+    /** Why a row is left out: the name of a reason and, after line breaks, the values of its sentence. */
+    public static String leftOut(String reason, Messages messages) {
+        var parts = reason.split("\n", -1);
+        var key = "batch.leftOut." + parts[0];
+        return messages.orElse(key, "").isEmpty() ? messages.of("batch.leftOut.rule", reason)
+                : messages.of(key, (Object[]) Arrays.copyOfRange(parts, 1, parts.length));
     }
 
     /** The name of a meaning; empty is for a column that is not used. */

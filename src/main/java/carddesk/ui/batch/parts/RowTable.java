@@ -213,7 +213,8 @@ public final class RowTable extends AnimationTimer {
     private double width(String title, int column) {
         double widest = widthOf(title);
         for (int index : table.getItems().subList(0, Math.min(MEASURED, table.getItems().size()))) {
-            widest = Math.max(widest, widthOf(rows.apply(index).cell(column)));
+            var row = rows.apply(index);
+            widest = Math.max(widest, row.isEncrypted(column) ? NARROWEST : widthOf(row.cell(column)));
         }
         return Math.clamp(widest, NARROWEST, WIDEST);
     }

@@ -25,6 +25,10 @@ public final class SheetExplainer {
                 yield explanation(messages.of(stem + ".title"), where + messages.of(stem + ".why", unfit.details().toArray()),
                         messages.of(stem + ".todo"));
             }
+            case NotificationLogException refused -> {
+                var stem = "batch.log." + refused.reason().name();
+                yield explanation(messages.of(stem + ".title"), messages.of(stem + ".why"), messages.of(stem + ".todo"));
+            }
             case IOException _ ->
                 explanation(messages.of("batch.unreadable.title"), messages.of("batch.unreadable.why"), messages.of("batch.unreadable.todo"));
             default -> new Explainer(messages).explain(problem);

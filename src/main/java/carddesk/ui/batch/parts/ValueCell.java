@@ -18,6 +18,8 @@ final class ValueCell extends RowTable.Cell {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
+    private static final String ENCRYPTED = "******";
+
     private final int column;
     private final IntFunction<BatchRow> rows;
     private final RowTable.Values values;
@@ -32,14 +34,19 @@ final class ValueCell extends RowTable.Cell {
 
     @Override
     protected void show(int index) {
-        var text = rows.apply(index).cell(column);
-        var shown = values.isMasked(column) && !text.isEmpty() ? new Personal(text).masked() : text;
+        var row = rows.apply(index);
+        var shown = values.isMasked(column) ? masked(row) : row.cell(column);
         var problem = values.problem(index, column);
         setText(shown);
         setGraphic(problem.isPresent() ? new FontIcon("fth-alert-circle") : null);
         setTooltip(problem.map(Tooltip::new).orElse(null));
         setAccessibleText(problem.map(sentence -> shown + " " + sentence).orElse(shown));
         pseudoClassStateChanged(DANGER, problem.isPresent());
+    }
+
+    /** Decrypting the values of a page would block the FX thread. */
+    private String masked(BatchRow row) {
+        return row.isEncrypted(column) ? ENCRYPTED : row.cell(column).isEmpty() ? "" : new Personal(row.cell(column)).masked();
     }
 
     @Override

@@ -10,6 +10,7 @@ import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
+import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.batch.parts.RowTable.Look;
 import carddesk.ui.controls.Pill.Tone;
 import java.util.List;
@@ -88,7 +89,7 @@ final class OutcomeFormatter {
         return LostMemberData.fields(reason)
                 .map(fields -> fields.stream().map(this::nameOf).collect(Collectors.joining(messages.of("word.comma"))))
                 .map(names -> messages.of("batch.leftOut.MEMBER_DATA", names))
-                .orElseGet(() -> messages.orElse("batch.leftOut." + reason, messages.of("batch.leftOut.rule", reason)));
+                .orElseGet(() -> BatchFormatter.leftOut(reason, messages));
     }
 
     private String nameOf(MemberField field) {

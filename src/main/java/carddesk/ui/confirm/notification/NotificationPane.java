@@ -85,6 +85,7 @@ public final class NotificationPane extends VBox {
             case NotificationReading.Refused refused -> failure(messages.of("notification.failure." + refused.reason()));
             case NotificationReading.Forged ignored -> failure(messages.of("notification.failure.forged"));
             case NotificationReading.Incomplete ignored -> failure(messages.of("notification.failure.incomplete"));
+            case NotificationReading.OtherBrand(var brandId) -> failure(messages.of("notification.failure.otherBrand", brandId));
             case NotificationReading.Unreadable ignored -> failure(messages.of("notification.failure.unreadable"));
             case NotificationReading.Failed failed -> {
                 var explanation = new Explainer(messages).explain(failed.problem());
@@ -103,7 +104,7 @@ public final class NotificationPane extends VBox {
     }
 
     private void opened(Opened opened) {
-        boolean proven = opened.origin() instanceof Origin.Proven || opened.origin() instanceof Origin.ProvenEarlier;
+        boolean proven = opened.origin().isProven();
         result.getStyleClass().add(proven ? "notice-success" : "notice-warning");
         var callback = opened.callback();
         var title = sentence(Optional.ofNullable(callback.kind())

@@ -1,11 +1,13 @@
 package carddesk.ui.confirm.notification;
 
 import carddesk.cards.CardService;
+import carddesk.cards.UserCard;
 import carddesk.keys.Secret;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.confirm.notification.NotificationReading.Origin;
 import carddesk.ui.confirm.notification.NotificationReading.SecretUsed;
 import carddesk.wechatpay.CallFailure.NotVerified.Reason;
+import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.CallbackDecryptor;
 import carddesk.wechatpay.CallbackException;
 import carddesk.wechatpay.CallbackText;
@@ -18,9 +20,10 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Verifies and decrypts a pasted notification with the keys of the open profile (protocol sections 6 and 7). */
+/** Verifies and decrypts notifications with the keys of the open profile (protocol sections 6 and 7). */
 public final class NotificationReader {
 
     private final List<Secret> apiSecrets;
@@ -40,25 +43,37 @@ public final class NotificationReader {
         this.clock = clock;
     }
 
-    /** Reads one; nothing is taken from it when its signature is wrong. */
+    /** Whether notifications can be decrypted at all. */
+    public boolean hasSecret() {
+        return apiSecrets.stream().anyMatch(known -> !known.isWiped());
+    }
+
+    /** Reads one, with its personal values decrypted; nothing is taken from it when its signature is wrong. */
     NotificationReading read(CallbackText text) {
-        var secrets = apiSecrets.stream().filter(known -> !known.isWiped()).toList();
-        if (secrets.isEmpty()) {
+        if (!hasSecret()) {
             return new NotificationReading.NoSecret();
         }
         if (text.count() > 1) {
             return new NotificationReading.Several(text.count());
         }
-        var origin = Optional.ofNullable(verifier).map(known -> origin(known, text)).orElse(Optional.of(new Origin.NotChecked()));
-        return origin.map(known -> open(text, secrets, known)).orElseGet(NotificationReading.Forged::new);
+        return origin(text).map(known -> open(text, known, cards::cardOf)).orElseGet(NotificationReading.Forged::new);
     }
 
-    private NotificationReading open(CallbackText text, List<Secret> secrets, Origin origin) {
-        var present = open(text, secrets.getFirst(), origin, secrets.size() > 1 ? SecretUsed.PRESENT : null);
+    /** Reads one whose origin is known; its personal values stay encrypted. */
+    public NotificationReading readEncrypted(CallbackText text, Origin origin) {
+        return open(text, origin, cards::encryptedCardOf);
+    }
+
+    private NotificationReading open(CallbackText text, Origin origin, Function<Callback, UserCard> cardOf) {
+        var secrets = apiSecrets.stream().filter(known -> !known.isWiped()).toList();
+        if (secrets.isEmpty()) {
+            return new NotificationReading.NoSecret();
+        }
+        var present = open(text, secrets.getFirst(), origin, secrets.size() > 1 ? SecretUsed.PRESENT : null, cardOf);
         if (secrets.size() == 1 || !isSecretWrong(present)) {
             return present;
         }
-        var former = open(text, secrets.get(1), origin, SecretUsed.FORMER);
+        var former = open(text, secrets.get(1), origin, SecretUsed.FORMER, cardOf);
         return isSecretWrong(former) ? new NotificationReading.NeitherSecret() : former;
     }
 
@@ -69,11 +84,16 @@ public final class NotificationReader {
         };
     }
 
-    private NotificationReading open(CallbackText text, Secret secret, Origin origin, @Nullable SecretUsed used) {
+    private NotificationReading open(CallbackText text, Secret secret, Origin origin, @Nullable SecretUsed used,
+            Function<Callback, UserCard> cardOf) {
         var key = secret.bytes();
         try {
             var callback = new CallbackDecryptor().decrypt(text.body(), key);
-            var card = cards.cardOf(callback);
+            var card = cardOf.apply(callback);
+            var brandId = card.brandId();
+            if (brandId != null && !brandId.equals(cards.identity().brandId())) {
+                return new NotificationReading.OtherBrand(brandId);
+            }
             return card.cardId() != null && card.openid() != null
                     ? new NotificationReading.Opened(callback, card, origin, used)
                     : new NotificationReading.Incomplete();
@@ -86,8 +106,11 @@ public final class NotificationReader {
         }
     }
 
-    /** Empty when the signature is wrong. A person pastes what came a while ago, so age alone is no fault here. */
-    private Optional<Origin> origin(ResponseVerifier verifier, CallbackText text) {
+    /** Returns who sent one; empty when its signature is wrong. Its age alone is no fault: notifications are read later than they came. */
+    public Optional<Origin> origin(CallbackText text) {
+        if (verifier == null) {
+            return Optional.of(new Origin.NotChecked());
+        }
         var body = text.body().getBytes(StandardCharsets.UTF_8);
         var problem = verifier.problem(text::header, body, clock.instant());
         var sent = text.header("Wechatpay-Timestamp").flatMap(NotificationReader::seconds);

@@ -31,6 +31,9 @@ public sealed interface NotificationReading {
     /** It does not say which card it is about. */
     record Incomplete() implements NotificationReading {}
 
+    /** It is about a card of another brand. */
+    record OtherBrand(String brandId) implements NotificationReading {}
+
     /** The file could not be read as text of a sensible size. */
     record Unreadable() implements NotificationReading {}
 
@@ -49,6 +52,12 @@ public sealed interface NotificationReading {
 
     /** Who sent it, as far as the pasted headers tell. */
     sealed interface Origin {
+
+        /** Whether WeChat Pay certainly sent it. */
+        default boolean isProven() {
+            return this instanceof Proven || this instanceof ProvenEarlier;
+        }
+
         /** WeChat Pay, just now. */
         record Proven() implements Origin {}
 

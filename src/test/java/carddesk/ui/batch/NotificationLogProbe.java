@@ -1,0 +1,100 @@
+package carddesk.ui.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.sandbox.OutageLog;
+import carddesk.sandbox.PracticeNotifications;
+import carddesk.ui.PracticeFixture;
+import carddesk.wechatpay.MerchantType;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Opens a very large log of notifications on the real screen and measures; by its name no part of the suite, see docs/benchmarks.md. */
+class NotificationLogProbe {
+
+    private static final int NOTIFICATIONS = Integer.getInteger("carddesk.notifications", 100_000);
+    private static final int OTHER_MIB = Integer.getInteger("carddesk.log.other", 0);
+    private static final Path FIGURES = Path.of("target", "notification-log.txt");
+    private static final long MOST_GROWTH = 150L << 20;
+    private static final int SIGNED_EVERY = 2;
+    private static final int AT_ONCE = 1_000;
+    private static final int LOOK_EVERY_MS = 5;
+    private static final int HEAP_EVERY_MS = 250;
+    private static final int ROWS_APPEAR_MS = 400;
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicLong longest = new AtomicLong();
+    private final AtomicLong mostHeap = new AtomicLong();
+
+    @Test
+    void aVeryLargeLogOpensInTheTable() throws Exception {
+        var practice = PracticeFixture.withoutWindow(Files.createDirectory(folder.resolve("home")));
+        try (var window = BatchWindow.over(practice); var probe = Executors.newScheduledThreadPool(2)) {
+            open(window, Files.writeString(folder.resolve("small.log"), new PracticeNotifications(practice.server(), MerchantType.BRAND).log(10)));
+            window.awaitChecked();
+            window.screen().press("#batchAnother");
+            var file = log(practice);
+            long before = heap();
+            var _ = probe.scheduleAtFixedRate(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            var _ = probe.scheduleWithFixedDelay(() -> mostHeap.accumulateAndGet(heap(), Math::max), 0, HEAP_EVERY_MS, TimeUnit.MILLISECONDS);
+            long begun = System.nanoTime();
+            open(window, file);
+            window.screen().await("the rows", () -> window.model().checking().isPresent());
+            long opened = System.nanoTime() - begun;
+            probe.schedule(() -> { }, ROWS_APPEAR_MS, TimeUnit.MILLISECONDS).get();
+            window.awaitChecked();
+            long checked = System.nanoTime() - begun;
+            mostHeap.accumulateAndGet(heap(), Math::max);
+            Files.writeString(FIGURES, "%,d notifications, %,d MB: opened in %,d ms, checked after %,d ms, longest pause of the window %d ms, "
+                    .formatted(NOTIFICATIONS, Files.size(file) / 1_000_000, TimeUnit.NANOSECONDS.toMillis(opened), TimeUnit.NANOSECONDS.toMillis(checked),
+                            TimeUnit.NANOSECONDS.toMillis(longest.get())) + "heap %d MiB more at most%n".formatted((mostHeap.get() - before) >> 20));
+            assertThat(window.model().checking().orElseThrow().countsProperty().get().total()).isEqualTo(NOTIFICATIONS);
+            assertThat(mostHeap.get() - before).isLessThan(MOST_GROWTH);
+        } finally {
+            practice.close();
+        }
+    }
+
+    private static void open(BatchWindow window, Path file) {
+        window.answers().will(file);
+        window.screen().press("#batchOpen");
+    }
+
+    private void look() {
+        long asked = System.nanoTime();
+        Platform.runLater(() -> longest.accumulateAndGet(System.nanoTime() - asked, Math::max));
+    }
+
+    /** What is still used after a collection. */
+    private static long heap() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    /** Every second notification has headers and no personal value, the others have a telephone number and no headers. */
+    private Path log(PracticeFixture practice) throws Exception {
+        var file = folder.resolve("large.log");
+        var log = new OutageLog(practice.server());
+        try (var out = Files.newBufferedWriter(file)) {
+            for (int from = 0; from < NOTIFICATIONS; from += AT_ONCE) {
+                int to = Math.min(NOTIFICATIONS, from + AT_ONCE);
+                for (var text : IntStream.range(from, to).parallel().mapToObj(number -> log.notification(number, number % SIGNED_EVERY == 0)).toList()) {
+                    out.write(text);
+                }
+            }
+            for (int i = 0; i < OTHER_MIB; i++) {
+                out.write("2026-11-29 14:00:00.000 DEBUG nothing of interest 0123456789\n".repeat((1 << 20) / 61));
+            }
+        }
+        return file;
+    }
+}
