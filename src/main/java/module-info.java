@@ -35,6 +35,8 @@ module carddesk {
             javafx.fxml;
     opens carddesk.ui.batch.check to
             javafx.fxml;
+    opens carddesk.ui.batch.members to
+            javafx.fxml;
     opens carddesk.ui.batch.open to
             javafx.fxml;
     opens carddesk.ui.batch.run to

@@ -50,6 +50,11 @@ public record BatchPlan(
         return !switched.isPersonal() || sentPersonal.contains(switched);
     }
 
+    /** Whether the rows name members whose cards are asked for, rather than cards. */
+    public boolean asksMembers() {
+        return columns.contains(Column.OPENID) && !columns.contains(Column.CODE);
+    }
+
     /** The personal columns that are recognised and not sent, in the file's order. */
     public List<Column> notSent() {
         return columns.stream().<Column>flatMap(Stream::ofNullable).filter(column -> column.isPersonal() && !sends(column)).toList();

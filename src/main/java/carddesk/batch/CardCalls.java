@@ -7,6 +7,7 @@ import carddesk.cards.UserCard;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.SendObserver;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -16,11 +17,12 @@ import java.util.function.Supplier;
  *
  * @param confirm sends a confirmation once and returns its outcome
  * @param ask asks for a card
+ * @param list asks for all cards of a member
  * @param takesMerchantCodes asks whether the codes of a template's cards are the merchant's, so that a code may be unknown before its
  *     confirmation (protocol section 3)
  * @param verifiedTime the latest time that WeChat Pay signed in an answer, see {@link CardService#verifiedTime}
  */
-public record CardCalls(Confirming confirm, Question ask, TemplateQuestion takesMerchantCodes, Supplier<Optional<Instant>> verifiedTime) {
+public record CardCalls(Confirming confirm, Question ask, MemberQuestion list, TemplateQuestion takesMerchantCodes, Supplier<Optional<Instant>> verifiedTime) {
 
     /** Sends one confirmation. */
     @FunctionalInterface
@@ -32,6 +34,12 @@ public record CardCalls(Confirming confirm, Question ask, TemplateQuestion takes
     @FunctionalInterface
     public interface Question {
         UserCard userCard(String code, String cardId, String openid) throws CallFailure;
+    }
+
+    /** Asks for all cards of a member. */
+    @FunctionalInterface
+    public interface MemberQuestion {
+        List<UserCard> userCards(String openid) throws CallFailure;
     }
 
     /** Asks for a property of a template. */
@@ -49,6 +57,6 @@ public record CardCalls(Confirming confirm, Question ask, TemplateQuestion takes
             known.put(cardId, takes);
             return takes;
         };
-        return new CardCalls(cards::confirm, cards::userCard, takesMerchantCodes, cards::verifiedTime);
+        return new CardCalls(cards::confirm, cards::userCard, cards::allUserCards, takesMerchantCodes, cards::verifiedTime);
     }
 }

@@ -66,6 +66,8 @@ public final class Headings {
 
     /** The columns that say which card is confirmed; a worksheet with them fits better than one with any number of others. */
     private static final Set<Column> WHICH_CARD = Set.of(Column.CODE, Column.CARD_ID, Column.OPENID);
+    /** Longer than a word, and with a digit or a capital letter. */
+    private static final Pattern OPENID = Pattern.compile("o(?=[a-z_-]*[0-9A-Z])[A-Za-z0-9_-]{19,63}");
     private static final int LONGEST = 200;
     private static final int ABOVE_ALL_OTHERS = 100;
 
@@ -79,6 +81,11 @@ public final class Headings {
         @Override
         public int fit(List<String> titles) {
             return recognise(titles).stream().filter(Objects::nonNull).mapToInt(column -> WHICH_CARD.contains(column) ? ABOVE_ALL_OTHERS : 1).sum();
+        }
+
+        @Override
+        public List<String> ofValues(List<String> first) {
+            return first.size() == 1 && OPENID.matcher(first.getFirst().strip()).matches() ? List.of("OpenID") : List.of();
         }
     }
 

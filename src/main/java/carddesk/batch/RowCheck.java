@@ -54,6 +54,18 @@ public final class RowCheck {
             }
         }
 
+        /**
+         * The cards of its member may be asked for.
+         *
+         * @param cardId the template of the cards that are wanted; blank for any
+         */
+        record Member(String openid, String cardId) implements Result {
+            @Override
+            public CardKey card() {
+                return new CardKey("", cardId, openid);
+            }
+        }
+
         /** It may not: every problem, never empty. */
         record Wrong(CardKey card, List<CellProblem> problems) implements Result {
             public Wrong {
@@ -73,6 +85,14 @@ public final class RowCheck {
     /** Reads and checks a row; safe for use by several threads. */
     public Result of(BatchRow row) {
         return of(row.cells());
+    }
+
+    /** The result of a row of a started batch: its member, where the plan asks for members' cards. */
+    public Result ofStarted(BatchRow row) {
+        var result = of(row);
+        return plan.asksMembers() && result instanceof Result.Wrong(var card, var problems)
+                && problems.stream().noneMatch(found -> found.problem().field() == Field.OPENID)
+                ? new Result.Member(card.openid(), card.cardId()) : result;
     }
 
     /** As {@link #of(BatchRow)}, of the cells alone. */

@@ -96,6 +96,7 @@ final class RowProcessor {
                         .collect(Collectors.joining(", "));
                 yield done(task, store.leaveOut(task.row().id(), reason));
             }
+            case Result.Member member -> askMember(task, member, round);
             // Member data can only be kept when it is known, so such a row asks first whatever the plan says.
             case Result.Ready(var confirmation) when task.seen() == null && (asksFirst || confirmation.sendsMemberData()) ->
                 askThenSend(task, confirmation, round);
@@ -115,12 +116,26 @@ final class RowProcessor {
             }
             return done(task, store.notNeeded(task.row().id(), card.get().state().word()));
         } catch (CallFailure failure) {
-            var sign = CircuitBreaker.ofAsking(failure);
-            if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
-                return later(task.onceMore(task.row()));
-            }
-            return done(task, store.refuse(task.row().id(), Outcome.of(Outcome.Result.REFUSED, failure, clock.instant())));
+            return notAsked(task, failure, round);
         }
+    }
+
+    private RowStep askMember(RowTask task, Result.Member member, int round) throws JournalException {
+        try {
+            var cards = MemberCard.of(calls.list().userCards(member.openid()));
+            circuitBreaker.reached();
+            return done(task, store.listed(task.row().id(), MemberCard.cells(cards), cards.stream().anyMatch(card -> card.waits(member.cardId()))));
+        } catch (CallFailure failure) {
+            return notAsked(task, failure, round);
+        }
+    }
+
+    private RowStep notAsked(RowTask task, CallFailure failure, int round) throws JournalException {
+        var sign = CircuitBreaker.ofAsking(failure);
+        if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(task, sign.get(), round))) {
+            return later(task.onceMore(task.row()));
+        }
+        return done(task, store.refuse(task.row().id(), Outcome.of(Outcome.Result.REFUSED, failure, clock.instant())));
     }
 
     /** Asks for the card; empty when its code is the merchant's and WeChat Pay learns it with the confirmation (protocol section 3). */

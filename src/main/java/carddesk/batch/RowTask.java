@@ -1,5 +1,6 @@
 package carddesk.batch;
 
+import carddesk.batch.RowCheck.Result;
 import carddesk.cards.UserCard;
 import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
@@ -14,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param seen its card, from the last verified answer of this run; null when it was not asked for
  * @param isCutOff whether its last attempt's call may still reach the server, because its answer or the program that sent it is gone
  */
-record RowTask(BatchRow row, RowCheck.Result check, int tries, @Nullable UserCard seen, boolean isCutOff) {
+record RowTask(BatchRow row, Result check, int tries, @Nullable UserCard seen, boolean isCutOff) {
 
     /** The task of a row that was just read. */
-    static RowTask of(BatchRow row, RowCheck.Result check) {
+    static RowTask of(BatchRow row, Result check) {
         return new RowTask(row, check, 0, null, row.status() != Status.WAITING);
     }
 
-    /** Identifies the card: a code belongs to one member. */
+    /** Identifies the card: a code belongs to one member. A row that asks for a member's cards is identified by the member. */
     String card() {
-        return check.card().code() + '\n' + check.card().cardId();
+        return check instanceof Result.Member(var openid, _) ? openid : check.card().code() + '\n' + check.card().cardId();
     }
 
     /** Whether the row's card must be asked for before anything else, since an attempt's outcome is not known. */

@@ -15,6 +15,7 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -117,6 +118,17 @@ public final class CardService {
     public UserCard userCard(String code, String cardId, String openid) throws CallFailure {
         var path = ResourcePath.of(identity, "user-cards", code).with("card_id", cardId).with("openid", openid).withBrandOf(identity);
         return understood(sender.send(ApiCall.get(USER_CARD, path.text())), json -> userCard(json, code, cardId));
+    }
+
+    /** All of a user's cards of the brand, in any state; every page of {@link #userCards}. */
+    public List<UserCard> allUserCards(String openid) throws CallFailure {
+        var all = new ArrayList<UserCard>();
+        Page<UserCard> next;
+        do {
+            next = userCards(openid, null, all.size(), Page.MAX_LIMIT);
+            all.addAll(next.rows());
+        } while (!next.rows().isEmpty() && all.size() < next.total());
+        return all;
     }
 
     /**

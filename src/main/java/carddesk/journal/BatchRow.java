@@ -60,6 +60,8 @@ public record BatchRow(
         REFUSED,
         /** Sent, outcome unknown. */
         UNKNOWN,
+        /** The member has waiting cards: they are in the cells behind the file's columns. */
+        FOUND,
         /** Not sent: its card needs no confirmation. */
         NOT_NEEDED,
         /** Not sent: the user or a rule left it out. */

@@ -92,9 +92,12 @@ final class BatchRows {
     static void blank(Handle handle, BatchRow row, Set<Integer> personal) {
         var blanked = blanked(row.cells(), personal);
         if (!blanked.equals(row.cells())) {
-            handle.createUpdate("UPDATE batch_row SET cells = :cells WHERE id = :id")
-                    .bind("cells", json(blanked)).bind("id", row.id()).execute();
+            cells(handle, row.id(), blanked);
         }
+    }
+
+    static void cells(Handle handle, long rowId, List<String> cells) {
+        handle.createUpdate("UPDATE batch_row SET cells = :cells WHERE id = :id").bind("cells", json(cells)).bind("id", rowId).execute();
     }
 
     static Set<Integer> personalOf(Handle handle, long rowId) {

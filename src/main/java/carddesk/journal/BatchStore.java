@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class BatchStore {
 
     private static final int BLANKED_AT_ONCE = 1_000;
+    /** Rows that keep their personal values until their batch ends. */
+    private static final Set<Status> KEPT = Set.of(Status.WAITING, Status.UNDER_WAY, Status.UNKNOWN, Status.FOUND);
     private static final String COLUMNS = "id, at_ms, profile, face, operator, file_name, plan";
 
     private final DatabaseWorker database;
@@ -178,6 +181,20 @@ public final class BatchStore {
         return settle(rowId, Status.REFUSED, refusal, null);
     }
 
+    /**
+     * Records the cards of a member as further cells of the waiting row that asks for them.
+     *
+     * @param isFound whether cards wait for their confirmation
+     */
+    public BatchRow listed(long rowId, List<String> cards, boolean isFound) throws JournalException {
+        return database.change(handle -> {
+            var row = BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING));
+            var all = row.withCells(Stream.concat(row.cells().stream(), cards.stream()).toList());
+            BatchRows.cells(handle, rowId, all.cells());
+            return recordOutcome(handle, all, isFound ? Status.FOUND : Status.NOT_NEEDED, outcome(null), null);
+        });
+    }
+
     /** Leaves out a waiting row; the reason is cut at {@value Outcome#MESSAGE_LIMIT} characters. */
     public BatchRow leaveOut(long rowId, String reason) throws JournalException {
         return settle(rowId, Status.LEFT_OUT, outcome(null), Outcome.cut(reason, Outcome.MESSAGE_LIMIT));
@@ -196,7 +213,7 @@ public final class BatchStore {
     public void end(long batchId) throws JournalException {
         var cutOff = database.change(handle -> {
             var personal = BatchRows.personal(handle, batchId);
-            for (var status : EnumSet.of(Status.WAITING, Status.UNDER_WAY, Status.UNKNOWN)) {
+            for (var status : KEPT) {
                 blankAll(handle, batchId, status, personal);
             }
             var attempts = handle.createQuery("SELECT entry_id FROM batch_row WHERE batch_id = :id AND standing = 'UNDER_WAY'")
@@ -261,7 +278,7 @@ public final class BatchStore {
     private static BatchRow recordOutcome(Handle handle, BatchRow row, Status status, Outcome outcome, @Nullable String reason)
             throws JournalException {
         BatchRows.recordOutcome(handle, row.id(), status, outcome, reason);
-        if (status != Status.WAITING && status != Status.UNKNOWN) {
+        if (!KEPT.contains(status)) {
             BatchRows.blank(handle, row, BatchRows.personalOf(handle, row.id()));
         }
         return BatchRows.one(handle, row.id());

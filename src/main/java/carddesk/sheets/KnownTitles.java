@@ -12,4 +12,9 @@ public interface KnownTitles {
     default int fit(List<String> titles) {
         return among(titles);
     }
+
+    /** The titles of a list without a title row, as its first values show; empty for rows that need one. */
+    default List<String> ofValues(List<String> first) {
+        return List.of();
+    }
 }

@@ -158,6 +158,11 @@ final class SheetRows {
     }
 
     private void takeFirstAsHeader() throws SheetException {
+        var implied = titles.ofValues(rows.getFirst().cells());
+        if (!implied.isEmpty()) {
+            becomeHeader(new SheetRow(rows.getFirst().number() - 1, implied));
+            return;
+        }
         var first = rows.removeFirst();
         if (first.cells().stream().anyMatch(SheetRows::isValue)) {
             throw SheetException.inRow(first.number(), Reason.NO_HEADER);

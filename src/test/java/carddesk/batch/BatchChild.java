@@ -94,6 +94,7 @@ final class BatchChild {
         return new CardCalls(
                 (confirmation, observer) -> cards(transport, credentials, hosts, context).confirm(confirmation, observer),
                 (code, cardId, openid) -> cards(transport, credentials, hosts, context).userCard(code, cardId, openid),
+                openid -> cards(transport, credentials, hosts, context).allUserCards(openid),
                 cardId -> false, () -> Optional.ofNullable(verified.get()));
     }
 

@@ -93,7 +93,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     }
 
     static Function<BatchRow, RowCheck.Result> check(BatchPlan plan) {
-        return new RowCheck(plan, Map.of(), LocalDate.now(plan.zone()))::of;
+        return new RowCheck(plan, Map.of(), LocalDate.now(plan.zone()))::ofStarted;
     }
 
     /** Runs a batch until all its rows are done. */

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,9 @@ class BatchKillTest {
 
     private static final int KILLS = Integer.getInteger("carddesk.batch.kills", 4);
     private static final int CARDS = Integer.getInteger("carddesk.batch.cards", 60);
+    private static final int MEMBERS = Integer.getInteger("carddesk.batch.members", 60);
     private static final long SEED = Long.getLong("carddesk.batch.seed", System.nanoTime());
+    private static final Set<Status> DONE = Set.of(Status.CONFIRMED, Status.FOUND, Status.NOT_NEEDED);
     private static final int FAULTY_PERCENT = 15;
     private static final int LONGEST_LIFE_MILLIS = 300;
 
@@ -125,9 +128,35 @@ class BatchKillTest {
         return named.isBlank() ? List.of(Trouble.values()) : Arrays.stream(named.split(",")).map(Trouble::valueOf).toList();
     }
 
+    @Test
+    void everyMemberIsAskedForHoweverOftenTheProgramIsKilled() throws Exception {
+        server.faults().some(3, Operation.CARDS_OF_USER, new Fault.Dropped(false));
+        server.faults().some(3, Operation.CARDS_OF_USER, Fault.Status.of(429));
+        var openids = IntStream.range(0, MEMBERS).mapToObj(number -> "oKilled0Member" + number).collect(Collectors.toSet());
+        var stuck = server.stuckCards().stream().map(SampleCard::openid).collect(Collectors.toSet());
+        openids.addAll(stuck);
+        long batch;
+        try (var fixture = new BatchFixture(folder)) {
+            batch = fixture.create(MemberBatchTest.plan(null), openids.stream().map(openid -> BatchRow.waiting(1, List.of(openid, ""))).toList());
+        }
+
+        kill(batch, KILLS);
+
+        try (var fixture = new BatchFixture(folder)) {
+            assertThat(fixture.rows(batch)).as("seed %d", SEED).hasSameSizeAs(openids).allSatisfy(row ->
+                    assertThat(row.status()).isEqualTo(stuck.contains(row.cell(0)) ? Status.FOUND : Status.NOT_NEEDED));
+        }
+        assertThat(server.arrivals()).extracting(Arrival::operation).doesNotContain(Operation.CONFIRM);
+    }
+
     private void killAndCompare(int kills) throws Exception {
         var cards = server.stuckCards();
         long batch = create(cards);
+        kill(batch, kills);
+        compare(batch, cards);
+    }
+
+    private void kill(long batch, int kills) throws Exception {
         var program = new BatchProgram(folder, server.baseUri());
         int killed = 0;
         boolean isDone = false;
@@ -140,7 +169,6 @@ class BatchKillTest {
         }
 
         assertThat(killed).as("kills, seed %d", SEED).isEqualTo(kills);
-        compare(batch, cards);
     }
 
     private long create(List<SampleCard> cards) throws JournalException {
@@ -153,7 +181,7 @@ class BatchKillTest {
     /** What the journal knew as done stays done. */
     private void compareDone(long batch) throws JournalException {
         try (var fixture = new BatchFixture(folder)) {
-            var confirmed = fixture.rows(batch).stream().filter(row -> row.status() == Status.CONFIRMED).map(BatchRow::position)
+            var confirmed = fixture.rows(batch).stream().filter(row -> DONE.contains(row.status())).map(BatchRow::position)
                     .collect(Collectors.toSet());
             assertThat(confirmed).as("seed %d", SEED).containsAll(confirmedBefore);
             confirmedBefore = confirmed;

@@ -54,7 +54,7 @@ final class ScriptedCards {
     }
 
     CardCalls calls() {
-        return new CardCalls(this::confirm, this::userCard, merchantCodes::contains, Optional::empty);
+        return new CardCalls(this::confirm, this::userCard, this::userCards, merchantCodes::contains, Optional::empty);
     }
 
     private ConfirmOutcome confirm(Confirmation confirmation, SendObserver observer) {
@@ -77,6 +77,13 @@ final class ScriptedCards {
             throw failure.get();
         }
         return card(code);
+    }
+
+    /** Each member has one card, whose code is the member's openid. */
+    private List<UserCard> userCards(String openid) throws CallFailure {
+        var state = userCard(openid, "card-1", openid).state();
+        return List.of(new UserCard(openid, "card-1", openid, null, null, null, null, null, null, null, state, null, null, null, null, null, null,
+                List.of(), List.of(), List.of()));
     }
 
     UserCard card(String code) {

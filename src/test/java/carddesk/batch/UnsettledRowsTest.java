@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -138,7 +139,7 @@ class UnsettledRowsTest {
             server.states.put(code, UserCard.State.EFFECTIVE); // the call arrives while the answer is on its way, which takes long
             later.set(Duration.ofHours(1));
             return seen;
-        }, cardId -> false, Optional::empty);
+        }, openid -> List.of(), cardId -> false, Optional::empty);
         try (var run = new BatchRun(fixture.journal.batches(), batch, false, BatchFixture.check(BatchFixture.plan(false)), calls,
                 BatchFixture.ATTRIBUTION, () -> Instant.now().plus(later.get()), PATIENT, fixture)) {
             run.start();

@@ -10,6 +10,7 @@ import carddesk.ui.Views;
 import carddesk.ui.batch.BatchModel.Place;
 import carddesk.ui.batch.check.CheckController;
 import carddesk.ui.batch.check.SheetCheck;
+import carddesk.ui.batch.members.MembersController;
 import carddesk.ui.batch.open.OpenController;
 import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.batch.parts.Step;
@@ -85,13 +86,13 @@ public final class BatchController implements ViewController {
         step = controller;
         stepHolder.getChildren().setAll(layouts.load(controller));
         controller.first().requestFocus();
-        var name = model.checking().map(SheetCheck::fileName).or(() -> model.job().map(job -> job.plan().fileName()));
+        var name = model.fileName();
         batchFile.setText(name.map(formatter::nameOf).orElse(""));
         batchFile.setVisible(name.isPresent());
         batchAnother.setVisible(name.isPresent());
         mark(switch (place) {
             case Place.Opening _ -> stepOpen;
-            case Place.Checking _ -> stepCheck;
+            case Place.Asking _, Place.Checking _ -> stepCheck;
             case Place.Running _ -> stepRun;
         });
     }
@@ -101,10 +102,13 @@ public final class BatchController implements ViewController {
             case Place.Opening _ -> new OpenController(model.opening(),
                     new OpenController.Choices(model.openProfile().practice(), model::check, question::agreesToRest),
                     model.task(), model.zone(), messages, formatter, dialogs);
+            case Place.Asking(var list) -> new MembersController(list, new MembersController.Actions(model.starting(), model.failureProperty(),
+                    () -> model.ask(list), () -> model.chooseColumns(list.sheet())), messages, formatter);
             case Place.Checking(var check) -> new CheckController(check, new CheckController.Actions(model.starting(), model.rereading(),
                     model.failureProperty(), () -> start(check), options -> reread(check, options)), messages, formatter, terms);
             case Place.Running(var job) ->
-                new RunController(job, model.task(), () -> model.checkFailed(job), model.zone(), messages, terms, dialogs);
+                new RunController(job, model.task(), new RunController.Actions(() -> model.checkFailed(job), model::check), model.zone(), messages,
+                        terms, dialogs);
         };
     }
 

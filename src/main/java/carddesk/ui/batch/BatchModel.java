@@ -1,9 +1,12 @@
 package carddesk.ui.batch;
 
+import carddesk.batch.BatchPlan;
 import carddesk.batch.BatchPlanJson;
 import carddesk.batch.BatchRetryPolicy;
 import carddesk.batch.BatchRun;
 import carddesk.batch.CardCalls;
+import carddesk.batch.Column;
+import carddesk.batch.RowCheck;
 import carddesk.batch.RowCheck.Result;
 import carddesk.cards.CardTemplate;
 import carddesk.journal.BatchRow;
@@ -19,15 +22,19 @@ import carddesk.ui.Settings;
 import carddesk.ui.batch.check.Mapping;
 import carddesk.ui.batch.check.OpenedSheet;
 import carddesk.ui.batch.check.SheetCheck;
+import carddesk.ui.batch.members.MemberList;
 import carddesk.ui.batch.open.OpenModel;
 import carddesk.ui.batch.run.BatchJob;
 import carddesk.ui.templates.TemplatesModel;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -40,6 +47,8 @@ public final class BatchModel {
     /** The current step. */
     sealed interface Place {
         record Opening() implements Place {}
+
+        record Asking(MemberList list) implements Place {}
 
         record Checking(SheetCheck check) implements Place {}
 
@@ -158,6 +167,16 @@ public final class BatchModel {
         return place.get() instanceof Place.Checking checking ? Optional.of(checking.check()) : Optional.empty();
     }
 
+    /** The file's own name of the batch that is shown; blank for pasted rows. */
+    Optional<String> fileName() {
+        return switch (place.get()) {
+            case Place.Opening _ -> Optional.empty();
+            case Place.Asking(var list) -> Optional.of(list.sheet().name());
+            case Place.Checking(var check) -> Optional.of(check.fileName());
+            case Place.Running(var job) -> Optional.of(job.plan().fileName());
+        };
+    }
+
     /** Returns to the first step; a batch that is shown stops. */
     void another() {
         job().ifPresent(BatchJob::stop);
@@ -175,13 +194,28 @@ public final class BatchModel {
         check(OpenedSheet.of(sheet));
     }
 
-    private void check(OpenedSheet sheet) {
+    /** Opens rows that name cards in the check, and those that name members in the step that asks for their cards. */
+    void check(OpenedSheet sheet) {
+        var mapping = new Mapping(sheet.header(), settings.headingsProperty());
+        if (mapping.namesMembers()) {
+            open(new Place.Asking(new MemberList(sheet, mapping.columnOf(Column.OPENID).orElseThrow(), templates, zone)));
+        } else {
+            chooseColumns(sheet);
+        }
+    }
+
+    /** Opens rows in the check, whatever they name. */
+    void chooseColumns(OpenedSheet sheet) {
+        var mapping = new Mapping(sheet.header(), settings.headingsProperty());
+        open(new Place.Checking(new SheetCheck(sheet, mapping, templates, openProfile.journal(), executor, clock, zone)));
+    }
+
+    private void open(Place opened) {
         starting.cancel();
         rereading.cancel();
         opening.cancel();
         failure.set(null);
-        var mapping = new Mapping(sheet.header(), settings.headingsProperty());
-        place.set(new Place.Checking(new SheetCheck(sheet, mapping, templates, openProfile.journal(), executor, clock, zone)));
+        place.set(opened);
         fetchTemplates();
     }
 
@@ -207,7 +241,11 @@ public final class BatchModel {
                         plan.fileName(), plan.header(), failed.stream().map(row -> new SheetRow(row.number(), row.cells())).toList(), List.of())),
                 sheet -> {
                     check(sheet);
-                    checking().ifPresent(check -> check.takeOver(plan));
+                    switch (place.get()) {
+                        case Place.Asking(var list) -> list.cardIdProperty().set(plan.cardId());
+                        case Place.Checking(var check) -> check.takeOver(plan);
+                        case Place.Opening _, Place.Running _ -> { }
+                    }
                 },
                 problem -> failure.set(problem));
     }
@@ -220,16 +258,29 @@ public final class BatchModel {
         var plan = check.plan();
         var rows = check.forBatch();
         var results = check.results();
+        start(plan, () -> rows, row -> results.get(row.position()));
+    }
+
+    /** Writes a batch that asks for members' cards to the journal, then runs it. */
+    void ask(MemberList list) {
+        if (!starting.busyProperty().get()) {
+            var plan = list.plan();
+            start(plan, () -> list.rows(plan), new RowCheck(plan, Map.of(), LocalDate.EPOCH)::ofStarted);
+        }
+    }
+
+    private void start(BatchPlan plan, Supplier<List<BatchRow>> source, Function<BatchRow, Result> check) {
         var attribution = openProfile.confirmer().attribution();
         failure.set(null);
         starting.run(
                 () -> {
+                    var rows = source.get();
                     long id = store().create(new NewBatch(
                             attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
                             BatchPlanJson.personalCells(plan), rows));
                     return new Written(id, BatchJob.Rows.of(plan, rows, false));
                 },
-                written -> run(written.id(), written.rows(), row -> results.get(row.position())),
+                written -> run(written.id(), written.rows(), check),
                 problem -> failure.set(problem));
     }
 

@@ -58,9 +58,14 @@ public final class Mapping {
     }
 
     /** The index of the column with this meaning. */
-    Optional<Integer> columnOf(Column meaning) {
+    public Optional<Integer> columnOf(Column meaning) {
         int index = columns.get().indexOf(meaning);
         return Optional.of(index).filter(found -> found >= 0);
+    }
+
+    /** Whether the rows name members rather than cards. */
+    public boolean namesMembers() {
+        return columnOf(Column.OPENID).isPresent() && columnOf(Column.CODE).isEmpty();
     }
 
     /** The personal columns, by their meaning, that are sent; none by default. */

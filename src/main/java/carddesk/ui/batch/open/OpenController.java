@@ -3,6 +3,7 @@ package carddesk.ui.batch.open;
 import static carddesk.ui.batch.parts.BatchFormatter.count;
 
 import carddesk.batch.BatchPlan;
+import carddesk.batch.BatchPlanJson;
 import carddesk.batch.Column;
 import carddesk.batch.SendSummary;
 import carddesk.journal.BatchRow.Status;
@@ -75,6 +76,7 @@ public final class OpenController implements Step {
     @FXML private MenuItem templateCsv;
     @FXML private Button batchSample;
     @FXML private Button batchSampleLog;
+    @FXML private Button batchSampleMembers;
     @FXML private Label openSaid;
 
     /**
@@ -101,8 +103,10 @@ public final class OpenController implements Step {
         var practice = choices.practice();
         Presence.show(batchSample, practice != null);
         Presence.show(batchSampleLog, practice != null);
+        Presence.show(batchSampleMembers, practice != null);
         if (practice != null) {
             batchSample.setOnAction(event -> choices.checkSample().accept(new SampleSheet(messages).of(practice.stuckCards())));
+            batchSampleMembers.setOnAction(event -> choices.checkSample().accept(new SampleSheet(messages).members(practice.stuckCards())));
             batchSampleLog.setOnAction(event -> model.pasted(practice.notificationLog(SampleSheet.CARDS), messages.of("batch.sample.log")));
         }
         acceptDrops();
@@ -185,8 +189,9 @@ public final class OpenController implements Step {
 
     private Node openCard(StoredBatch batch) {
         int waiting = rows(batch, Status.WAITING) + rows(batch, Status.UNDER_WAY) + rows(batch, Status.UNKNOWN);
-        var facts = messages.of("batch.continue.facts", formatter.time(batch.at(), zone), count(batch.rows()),
-                count(rows(batch, Status.CONFIRMED)), count(waiting));
+        boolean asks = BatchPlanJson.read(batch.plan()).asksMembers();
+        var facts = messages.of(asks ? "batch.members.continue" : "batch.continue.facts", formatter.time(batch.at(), zone), count(batch.rows()),
+                count(rows(batch, asks ? Status.FOUND : Status.CONFIRMED)), count(waiting));
         var resume = button("batchContinue", "batch.continue", "fth-play");
         resume.getStyleClass().add("accent");
         resume.setOnAction(event -> model.resume(batch, choices.agrees()));
@@ -196,8 +201,9 @@ public final class OpenController implements Step {
     }
 
     private Node endedCard(StoredBatch batch) {
-        var facts = messages.of("batch.finished.facts", formatter.time(batch.at(), zone), count(batch.rows()),
-                count(rows(batch, Status.CONFIRMED)), count(rows(batch, Status.REFUSED) + rows(batch, Status.UNKNOWN)));
+        boolean asks = BatchPlanJson.read(batch.plan()).asksMembers();
+        var facts = messages.of(asks ? "batch.members.finished" : "batch.finished.facts", formatter.time(batch.at(), zone), count(batch.rows()),
+                count(rows(batch, asks ? Status.FOUND : Status.CONFIRMED)), count(rows(batch, Status.REFUSED) + rows(batch, Status.UNKNOWN)));
         var look = button("batchResult", "batch.finished.show", "fth-list");
         look.setOnAction(event -> model.showResult(batch));
         return card("notice-plain", "fth-check-circle", messages.of("batch.finished.title", formatter.nameOf(batch.fileName())), facts, look);

@@ -119,10 +119,10 @@ public final class OpenModel {
         read(() -> CallbackLog.of(text), name, options -> SheetReader.pasted(text, Headings.titles(), options));
     }
 
-    /** Continues a batch if the user agrees to what its rest writes. */
+    /** Continues a batch if the user agrees to what its rest writes, or if it only asks. */
     void resume(StoredBatch batch, BiPredicate<BatchPlan, SendSummary> agrees) {
         load(() -> unfinished(batch), unfinished -> {
-            if (agrees.test(unfinished.rows().plan(), unfinished.sending())) {
+            if (unfinished.rows().plan().asksMembers() || agrees.test(unfinished.rows().plan(), unfinished.sending())) {
                 next.resume(unfinished);
             }
         });
@@ -218,7 +218,7 @@ public final class OpenModel {
         var rows = rows(batch, true);
         var check = new RowCheck(rows.plan(), Map.of(), LocalDate.ofInstant(clock.instant(), rows.plan().zone()));
         var checks = new HashMap<Integer, Result>();
-        rows.rows().stream().filter(row -> row.status().isLeft()).forEach(row -> checks.put(row.position(), check.of(row)));
+        rows.rows().stream().filter(row -> row.status().isLeft()).forEach(row -> checks.put(row.position(), check.ofStarted(row)));
         return new Unfinished(batch.id(), rows, checks);
     }
 

@@ -7,6 +7,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.PracticeEnvironment.StuckCard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A spreadsheet to practise with: stuck cards of the practice environment, some with typical mistakes. */
@@ -16,6 +17,10 @@ final class SampleSheet {
     private static final int WITHOUT_MEMBER = 2;
     private static final int WITH_BAD_COLOUR = 5;
     private static final int REPEATED = 8;
+
+    private static final String WITHOUT_CARD = "oPractice0MemberWithoutCard";
+    /** The practice environment refuses OpenIDs that begin like this. */
+    private static final String OTHER_APPID = "oOther0AppidMember0000000001";
 
     private final Messages messages;
 
@@ -38,6 +43,14 @@ final class SampleSheet {
             }
         }
         return new Sheet(messages.of("batch.sample.file"), header, rows, List.of());
+    }
+
+    /** A list of OpenIDs: the members of the first cards, some of them repeated, one without a card, and one of another appid. */
+    Sheet members(List<StuckCard> stuck) {
+        var openids = Stream.concat(stuck.stream().limit(CARDS).map(StuckCard::openid), Stream.of(
+                stuck.isEmpty() ? WITHOUT_CARD : stuck.getFirst().openid(), WITHOUT_CARD, OTHER_APPID)).toList();
+        var rows = IntStream.range(0, openids.size()).mapToObj(index -> new SheetRow(index + 2, List.of(openids.get(index)))).toList();
+        return new Sheet(messages.of("batch.sample.members"), List.of(messages.of("batch.column.OPENID")), rows, List.of());
     }
 
     private List<String> cells(StuckCard card, int index) {

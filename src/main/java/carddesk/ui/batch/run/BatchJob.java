@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -198,7 +199,9 @@ public final class BatchJob {
 
     /** The journal erases personal values of done rows, the screen keeps them for the result file. */
     private void changed(BatchRow now) {
-        rows.set(now.position(), now.withCells(row(now.position()).cells()));
+        var cells = row(now.position()).cells();
+        boolean isAnswered = now.cells().size() > cells.size(); // with the cards of a member
+        rows.set(now.position(), now.withCells(isAnswered ? Stream.concat(cells.stream(), now.cells().stream().skip(cells.size())).toList() : cells));
         changes.set(changes.get() + 1);
     }
 

@@ -22,7 +22,7 @@ final class OutcomeChart extends VBox {
 
     /** Done rows first: the bar fills from the left. */
     private static final List<Status> ORDER = List.of(
-            Status.CONFIRMED, Status.NOT_NEEDED, Status.REFUSED, Status.UNKNOWN, Status.RESOLVING,
+            Status.CONFIRMED, Status.FOUND, Status.NOT_NEEDED, Status.REFUSED, Status.UNKNOWN, Status.RESOLVING,
             Status.UNDER_WAY, Status.WAITING, Status.LEFT_OUT);
     private static final double DOT = 5;
 

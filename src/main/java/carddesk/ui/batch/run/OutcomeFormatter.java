@@ -1,6 +1,8 @@
 package carddesk.ui.batch.run;
 
+import carddesk.batch.BatchPlan;
 import carddesk.batch.LostMemberData;
+import carddesk.batch.MemberCard;
 import carddesk.cards.MemberField;
 import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
@@ -23,12 +25,17 @@ import java.util.stream.Stream;
 final class OutcomeFormatter {
 
     private static final int MOST_GROUPS = 6;
+    private static final int MOST_CARDS = 5;
 
     private final Messages messages;
     private final Explainer explainer;
     private final Formatter formatter;
+    private final BatchPlan plan;
+    private final Map<String, String> titles;
 
-    OutcomeFormatter(Messages messages, Formatter formatter) {
+    OutcomeFormatter(BatchPlan plan, Messages messages, Formatter formatter) {
+        this.plan = plan;
+        this.titles = plan.templateIds().entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey, (one, _) -> one));
         this.messages = messages;
         this.explainer = new Explainer(messages);
         this.formatter = formatter;
@@ -47,6 +54,7 @@ final class OutcomeFormatter {
             case CONFIRMED -> new Look(word, Tone.SUCCESS, "fth-check");
             case REFUSED -> new Look(word, Tone.DANGER, "fth-x-circle");
             case UNKNOWN -> new Look(word, Tone.WARNING, "fth-help-circle");
+            case FOUND -> new Look(word, Tone.WARNING, "fth-credit-card");
             case NOT_NEEDED -> new Look(word, Tone.ACCENT, "fth-check-circle");
             case LEFT_OUT -> new Look(word, Tone.NEUTRAL, "fth-minus-circle");
         };
@@ -58,13 +66,31 @@ final class OutcomeFormatter {
         return switch (row.status()) {
             case WAITING, UNDER_WAY, CONFIRMED -> Optional.empty();
             case RESOLVING -> Optional.of(messages.of("batch.resolving"));
-            case NOT_NEEDED -> cardState.map(state -> messages.of("batch.notNeeded", formatter.of(state)));
+            case FOUND -> Optional.of(cards(row));
+            case NOT_NEEDED -> cardState.map(state -> messages.of("batch.notNeeded", formatter.of(state)))
+                    .or(() -> plan.asksMembers() ? Optional.of(cards(row)) : Optional.empty());
             case LEFT_OUT -> Optional.ofNullable(row.reason()).map(this::leftOut);
             case REFUSED -> answer(row);
             case UNKNOWN -> cardState.filter(state -> !state.is(UserCard.State.UNACTIVATED))
                     .map(state -> messages.of("batch.unknown.settled", formatter.of(state)))
                     .or(() -> answer(row));
         };
+    }
+
+    /** What asking for a member's cards brought: its cards, or why there is no answer. */
+    String found(BatchRow row) {
+        return row.status() == Status.REFUSED ? code(row).or(() -> reason(row)).orElse("") : reason(row).orElseGet(() -> of(row.status()));
+    }
+
+    private String cards(BatchRow row) {
+        var cards = MemberCard.of(plan, row);
+        if (cards.isEmpty()) {
+            return messages.of("batch.members.noCard");
+        }
+        var named = cards.stream().limit(MOST_CARDS)
+                .map(card -> messages.of("batch.members.card", titles.getOrDefault(card.cardId(), card.cardId()), formatter.of(card.state())))
+                .collect(Collectors.joining(messages.of("word.comma")));
+        return cards.size() > MOST_CARDS ? messages.of("batch.members.more", named, cards.size()) : named;
     }
 
     /** The Request-ID of a row's last answer; an unverified one is marked. */

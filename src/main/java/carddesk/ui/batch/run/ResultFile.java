@@ -1,6 +1,5 @@
 package carddesk.ui.batch.run;
 
-import carddesk.journal.BatchRow;
 import carddesk.sheets.SheetWriter;
 import carddesk.ui.Messages;
 import java.io.IOException;
@@ -15,23 +14,18 @@ import java.util.Optional;
 /**
  * A spreadsheet of the rows of a batch and their outcomes.
  *
- * @param header the titles of the batch's own spreadsheet
  * @param zone of the times
  */
-record ResultFile(List<String> header, List<BatchRow> rows, Messages messages, OutcomeFormatter formatter, ZoneId zone) {
+record ResultFile(ResultTable table, Messages messages, OutcomeFormatter formatter, ZoneId zone) {
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    ResultFile {
-        rows = List.copyOf(rows);
-    }
-
     /** Writes XLSX or, unless the file's name ends so, CSV; blocks. */
     void write(Path file) throws IOException {
-        var titles = new ArrayList<>(header);
+        var titles = new ArrayList<>(table.header());
         titles.addAll(List.of(messages.of("batch.table.outcome"), messages.of("batch.table.reason"), "Request-ID", messages.of("requestCode.name"),
                 messages.of("batch.table.time")));
-        Iterable<List<String>> texts = () -> rows.stream().map(this::texts).iterator();
+        Iterable<List<String>> texts = () -> table.lines().stream().map(this::texts).iterator();
         if (String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
             SheetWriter.xlsx(file, messages.of("batch.export.sheet"), titles, texts);
         } else {
@@ -39,11 +33,9 @@ record ResultFile(List<String> header, List<BatchRow> rows, Messages messages, O
         }
     }
 
-    private List<String> texts(BatchRow row) {
-        var texts = new ArrayList<String>();
-        for (int column = 0; column < header.size(); column++) {
-            texts.add(row.cell(column));
-        }
+    private List<String> texts(ResultTable.Line line) {
+        var texts = new ArrayList<>(line.cells());
+        var row = line.row();
         texts.add(formatter.of(row.status()));
         texts.add(formatter.reason(row).orElse(""));
         texts.add(formatter.requestId(row).orElse(""));

@@ -12,6 +12,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.batch.check.OpenedSheet;
 import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.batch.parts.FilterChips;
 import carddesk.ui.batch.parts.RowTable;
@@ -21,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -39,9 +41,17 @@ public final class RunController implements Step {
 
     private static final List<String> TONES = List.of("notice-accent", "notice-success", "notice-warning");
 
+    /**
+     * What can be done with a batch that has ended.
+     *
+     * @param checkFailed opens the failed rows in the check
+     * @param check opens rows in the check
+     */
+    public record Actions(Runnable checkFailed, Consumer<OpenedSheet> check) {}
+
     private final BatchJob job;
     private final BackgroundTask writing;
-    private final Runnable checkFailed;
+    private final Actions actions;
     private final ZoneId zone;
     private final Messages messages;
     private final BatchFormatter formatter;
@@ -69,24 +79,24 @@ public final class RunController implements Step {
     @FXML private TableView<Integer> batchTable;
     @FXML private Label exportSaid;
     @FXML private Button batchFailed;
+    @FXML private Button batchFound;
     @FXML private MenuButton batchExport;
     @FXML private MenuItem exportXlsx;
     @FXML private MenuItem exportCsv;
 
     /**
      * @param writing writes the result file
-     * @param checkFailed opens the failed rows in the check
      * @param zone of the times
      */
-    public RunController(BatchJob job, BackgroundTask writing, Runnable checkFailed, ZoneId zone, Messages messages, Formatter terms,
+    public RunController(BatchJob job, BackgroundTask writing, Actions actions, ZoneId zone, Messages messages, Formatter terms,
             Dialogs dialogs) {
         this.job = job;
         this.writing = writing;
-        this.checkFailed = checkFailed;
+        this.actions = actions;
         this.zone = zone;
         this.messages = messages;
         this.formatter = new BatchFormatter(messages, terms);
-        this.outcomes = new OutcomeFormatter(messages, terms);
+        this.outcomes = new OutcomeFormatter(job.plan(), messages, terms);
         this.dialogs = dialogs;
         this.chart = new OutcomeChart(messages);
         this.chips = new FilterChips<>(List.of(Status.values()), job.filterProperty(),
@@ -101,7 +111,8 @@ public final class RunController implements Step {
         subscriptions.add(job.progressProperty().subscribe(this::show));
         batchPause.setOnAction(event -> pauseOrGoOn());
         batchStop.setOnAction(event -> stop());
-        batchFailed.setOnAction(event -> checkFailed.run());
+        batchFailed.setOnAction(event -> actions.checkFailed().run());
+        batchFound.setOnAction(event -> checkFound());
         exportXlsx.setOnAction(event -> export(".xlsx"));
         exportCsv.setOnAction(event -> export(".csv"));
         said(job.hasErasedValues() ? messages.of("batch.erased") : "");
@@ -149,6 +160,8 @@ public final class RunController implements Step {
         batchExport.setDisable(job.isRunning());
         batchFailed.setText(messages.of("batch.failedAgain", count(failed())));
         Presence.show(batchFailed, ended && failed() > 0);
+        batchFound.setText(messages.of("batch.members.check", count(job.count(Status.FOUND))));
+        Presence.show(batchFound, ended && job.count(Status.FOUND) > 0);
     }
 
     /** Groups the refused rows again when their number has changed, and at each pause: rows may arrive after their number. */
@@ -191,7 +204,7 @@ public final class RunController implements Step {
 
     private void showFacts(BatchProgress progress) {
         int all = job.wanted();
-        var facts = new StringBuilder(messages.of("batch.run.done", count(all - job.waiting()), count(all)));
+        var facts = new StringBuilder(messages.of(asksMembers() ? "batch.members.done" : "batch.run.done", count(all - job.waiting()), count(all)));
         if (progress.phase() == Phase.RUNNING) {
             if (progress.perSecond() > 0) {
                 facts.append(" · ").append(messages.of("batch.run.rate", String.format(Locale.ROOT, "%.1f", progress.perSecond())));
@@ -212,26 +225,36 @@ public final class RunController implements Step {
     }
 
     private void stop() {
-        if (dialogs.agrees(messages.of("batch.stop.title"), messages.of("batch.stop.question", count(job.waiting())),
-                messages.of("batch.stop.yes"))) {
+        var question = messages.of(asksMembers() ? "batch.members.stop" : "batch.stop.question", count(job.waiting()));
+        if (dialogs.agrees(messages.of("batch.stop.title"), question, messages.of("batch.stop.yes"))) {
             job.stop();
         }
     }
 
     private void export(String end) {
         dialogs.save(messages.of("batch.export"), messages.of("batch.export.file") + end).ifPresent(file -> {
-            var result = new ResultFile(job.plan().header(), job.rows(), messages, outcomes, zone);
+            var rows = job.rows();
             said(messages.of("batch.export.busy"));
             batchExport.setDisable(true);
             writing.run(
                     () -> {
-                        result.write(file);
+                        new ResultFile(ResultTable.of(job.plan(), rows, formatter), messages, outcomes, zone).write(file);
                         return file;
                     },
                     done -> exported(messages.of("batch.export.done", count(job.size()), done.getFileName())
                             + (job.hasErasedValues() ? " " + messages.of("batch.erased") : "")),
                     problem -> exported(SaveFailure.words(problem, messages, "batch.notWritten")));
         });
+    }
+
+    private boolean asksMembers() {
+        return job.plan().asksMembers();
+    }
+
+    private void checkFound() {
+        var rows = job.rows();
+        writing.run(() -> ResultTable.of(job.plan(), rows, formatter).sheet(job.plan().fileName(), outcomes, messages), actions.check(),
+                problem -> said(messages.of("batch.unreadable.title")));
     }
 
     private void exported(String sentence) {

@@ -2,6 +2,8 @@ package carddesk.ui.batch.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.batch.BatchPlan;
+import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
 import carddesk.ui.Formatter;
@@ -9,6 +11,8 @@ import carddesk.ui.Messages;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,8 +20,11 @@ import org.junit.jupiter.api.Test;
 /** The refused rows of a batch are grouped by WeChat Pay's error code. */
 class OutcomeFormatterTest {
 
+    private static final BatchPlan PLAN = new BatchPlan("cards.csv", List.of(), List.of(), Set.of(), null, ConfirmState.CREATE_CARD_SUCCESS,
+            ZoneOffset.UTC, true, Map.of());
+
     private final Messages messages = new Messages(Locale.ENGLISH);
-    private final OutcomeFormatter formatter = new OutcomeFormatter(messages, new Formatter(messages, ZoneOffset.UTC));
+    private final OutcomeFormatter formatter = new OutcomeFormatter(PLAN, messages, new Formatter(messages, ZoneOffset.UTC));
 
     @Test
     void refusedRowsAreGroupedByTheirErrorCodeTheLargestFirst() {
