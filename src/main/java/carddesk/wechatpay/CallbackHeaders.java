@@ -34,6 +34,9 @@ final class CallbackHeaders {
             "Wechatpay-Nonce", Pattern.compile("[0-9A-Za-z_+/=-]{1,128}"),
             "Wechatpay-Serial", Pattern.compile("[0-9A-Za-z_-]{1,128}"));
     private static final String SIGNATURE = "Wechatpay-Signature";
+    /** {@code HTTP_W} before the hint. */
+    private static final int LONGEST_PREFIX = 6;
+    private static final int LONGEST_NAME = 40;
     private static final int LONGEST_SIGNATURE = 2_048;
 
     /** Length in base64 of a signature with a 3072-bit RSA key, the only usual one that no {@code =} ends. */
@@ -52,8 +55,15 @@ final class CallbackHeaders {
 
     private Map<String, List<String>> all() {
         var found = new LinkedHashMap<String, List<String>>();
-        var name = NAME.matcher(text);
-        while (name.find()) {
+        var name = NAME.matcher(text).useTransparentBounds(true);
+        int from = 0;
+        for (int hint = hint(from); hint >= 0; hint = hint(from)) {
+            name.region(Math.max(from, hint - LONGEST_PREFIX), Math.min(text.length(), hint + LONGEST_NAME));
+            if (!name.find()) {
+                from = hint + 1;
+                continue;
+            }
+            from = name.end();
             var header = canonical(name.group(1));
             value(header, name).ifPresent(value -> {
                 var values = found.computeIfAbsent(header, _ -> new ArrayList<>());
@@ -63,6 +73,13 @@ final class CallbackHeaders {
             });
         }
         return found;
+    }
+
+    /** Returns where a name may be, from an index on; -1 when it is nowhere. Searching for the pattern itself would take most of the time. */
+    private int hint(int from) {
+        int lower = text.indexOf("echat", from);
+        int upper = text.indexOf("ECHAT", from, lower < 0 ? text.length() : lower);
+        return upper < 0 ? lower : upper;
     }
 
     private static String canonical(String matched) {

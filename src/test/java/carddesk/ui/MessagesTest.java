@@ -239,9 +239,8 @@ class MessagesTest {
     private static void addBatch(Set<String> keys) {
         add(keys, "batch.column.", names(Column.values()));
         add(keys, "batch.mark.", List.of("READY", "MEND", "REPEATED", "DONE_BEFORE", "LEFT_OUT"));
-        add(keys, "batch.leftOut.", List.of("MEND", "REPEATED", "DONE_BEFORE", "BY_HAND", "CUT", "FORGED", "NOT_DECRYPTED", "UNKNOWN_CIPHER", "NO_CARD",
-                "CARD_DELETED", "OTHER_EVENT", "OTHER_BRAND"));
-        add(keys, "batch.leftOut.", List.of("MEMBER_REPEATED", "MEMBER_UNREADABLE", "NOT_WAITING"));
+        add(keys, "batch.leftOut.", List.of("MEND", "REPEATED", "DONE_BEFORE", "BY_HAND", "CUT", "FORGED", "NOT_DECRYPTED", "UNKNOWN_CIPHER",
+                "NO_CARD", "CARD_DELETED", "OTHER_EVENT", "OTHER_BRAND", "MEMBER_REPEATED", "MEMBER_UNREADABLE", "NOT_WAITING"));
         add(keys, "batch.status.", names(BatchRow.Status.values()));
         add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED", "ENDED_SOME"));
         add(keys, "batch.halted.", names(StopReason.values()));

@@ -82,7 +82,8 @@ class CallbackLogTest {
 
     @Test
     void theNearestHeadersBeforeAndBehindAreTold() throws Exception {
-        var log = "Wechatpay-Nonce: old\nWechatpay-Nonce: one\n" + BODIES.get(0) + "\nWechatpay-Nonce: two\n" + BODIES.get(1) + "\nWechatpay-Nonce: end";
+        var log = "Wechatpay-Nonce: old\nWechatpay-Nonce: one\n" + BODIES.get(0)
+                + "\nWechatpay-Nonce: two\n" + BODIES.get(1) + "\nWechatpay-Nonce: end";
 
         var found = entries(CallbackLog.of(log)).stream().map(Entry::find).toList();
 
@@ -155,7 +156,8 @@ class CallbackLogTest {
 
     private static String body(int number) {
         return "{\"id\":\"EV-" + number + "\",\"event_type\":\"BRAND_MEMBER_CARD.USER_CARD.CREATE\",\"summary\":\"用户\",\"resource\":"
-                + "{\"algorithm\":\"AEAD_AES_256_GCM\",\"ciphertext\":\"" + "AA+/".repeat(20 + number) + "\",\"associated_data\":\"\",\"nonce\":\"abc\"}}";
+                + "{\"algorithm\":\"AEAD_AES_256_GCM\",\"ciphertext\":\"" + "AA+/".repeat(20 + number)
+                + "\",\"associated_data\":\"\",\"nonce\":\"abc\"}}";
     }
 
     private static String pretty(String body) {

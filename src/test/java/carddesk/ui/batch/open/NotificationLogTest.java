@@ -133,7 +133,8 @@ class NotificationLogTest {
     void otherTextsAndOtherEventsAreTold() throws Exception {
         var notification = PracticeNotifications.of(practice.server(), first(), MerchantType.BRAND);
 
-        assertThat(new NotificationLog(practice.opened().cards(), reader(List.of()), MESSAGES).read(CallbackLog.of("会员卡号,OpenID\n1,o2"), "")).isEmpty();
+        var sheet = new NotificationLog(practice.opened().cards(), reader(List.of()), MESSAGES).read(CallbackLog.of("会员卡号,OpenID\n1,o2"), "");
+        assertThat(sheet).isEmpty();
         assertThat(reasons(read(notification.replace("BRAND_MEMBER_CARD.USER_CARD.CREATE", "TRANSACTION.SUCCESS"))))
                 .containsExactly("OTHER_EVENT\nTRANSACTION.SUCCESS");
         assertThat(reasons(read(notification + "\n" + notification.replace("\"id\":\"", "\"id\":\"2").replace("AEAD_AES_256_GCM", "ROT13"))))
