@@ -4,7 +4,7 @@ import carddesk.keys.FoundFile;
 import carddesk.keys.KeyFileException.Reason;
 import carddesk.keys.KeySearch;
 import carddesk.keys.KeySearchException;
-import carddesk.wechatpay.CallbackText;
+import carddesk.wechatpay.CallbackLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,9 +24,6 @@ final class FileKind {
         /** None of these. */
         OTHER
     }
-
-    /** Far more than dozens of notifications with the log around them. */
-    static final int MOST_OF_NOTIFICATIONS = 4 << 20;
 
     private static final Set<Reason> NO_KEY = Set.of(Reason.NOT_A_KEY_FILE, Reason.EMPTY, Reason.TOO_LARGE, Reason.UNREADABLE, Reason.MISSING);
     private static final Pattern SPREADSHEET_NAME = Pattern.compile(".*\\.(xls[xmb]?|xlt[xm]?|csv|tsv|et|ett|ods|fods|numbers|mht|mhtml)");
@@ -51,7 +48,7 @@ final class FileKind {
             if (holdsKeys(file)) {
                 return Kind.KEY;
             }
-            if (Files.size(file) <= MOST_OF_NOTIFICATIONS && CallbackText.isLikely(CallbackText.textOf(Files.readAllBytes(file)))) {
+            if (holdsNotifications(file)) {
                 return Kind.NOTIFICATION;
             }
             return isNamedSpreadsheet(file) ? Kind.SPREADSHEET : Kind.OTHER;
@@ -86,6 +83,12 @@ final class FileKind {
             return !found.files().isEmpty() || found.unread().stream().anyMatch(unread -> !NO_KEY.contains(unread.reason()));
         } catch (KeySearchException refused) {
             return false;
+        }
+    }
+
+    private static boolean holdsNotifications(Path file) throws IOException {
+        try (var log = CallbackLog.open(file)) {
+            return log.next().isPresent();
         }
     }
 

@@ -230,6 +230,23 @@ class InspectionTest {
     }
 
     @Test
+    void aLogOfNotificationsIsCountedAndOnlyItsBeginningListed() throws Exception {
+        var lines = new StringBuilder("started\n");
+        for (int i = 0; i < 30; i++) {
+            lines.append("body=").append(NOTIFICATION.replace("EV-1", "EV-" + i)).append("\n");
+        }
+        var log = write("callbacks.log", lines + NOTIFICATION + "\n" + NOTIFICATION.substring(0, NOTIFICATION.length() - 2) + "\n");
+
+        var found = inspect(log);
+
+        assertThat(found.getFirst().sentence()).isEqualTo("Notifications: 31");
+        assertThat(found).filteredOn(finding -> finding.code().equals("callback.sound")).hasSize(20);
+        assertThat(found).filteredOn(finding -> finding.code().equals("callback.refused.NOT_A_NOTIFICATION")).extracting(Finding::place)
+                .containsExactly(log + "#33");
+        assertThat(found).extracting(Finding::sentence).contains("Of 10 more notifications, 10 are complete and 0 cannot be decrypted.");
+    }
+
+    @Test
     void columnsAreNamedAsSpreadsheetsDo() {
         assertThat(List.of(0, 25, 26, 51, 52, 99).stream().map(SheetInspector::letters)).containsExactly("A", "Z", "AA", "AZ", "BA", "CV");
     }
