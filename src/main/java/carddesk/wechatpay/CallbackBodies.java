@@ -8,12 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Finds the JSON bodies of notifications in a text, also inside other JSON. */
 final class CallbackBodies {
-
-    private static final Pattern OBJECT = Pattern.compile("\\{\\s*+\"");
 
     /** Braces that never close are searched to the end of the text: an upper limit for a text of nothing else, in lengths of the text. */
     private static final int MOST_PASSES = 50;
@@ -45,24 +42,41 @@ final class CallbackBodies {
         var gaps = new ArrayList<String>();
         var gap = new StringBuilder();
         int taken = 0;
-        var object = OBJECT.matcher(text);
         long budget = (long) MOST_PASSES * text.length();
-        for (int from = 0; budget > 0 && text.indexOf("\"resource\"", from) >= 0 && object.find(from);) {
-            int end = endOf(object.start());
-            budget -= (end < 0 ? text.length() : end) - object.start();
-            var body = end < 0 ? Optional.<String>empty() : notification(text.substring(object.start(), end));
+        for (int from = 0; budget > 0 && text.indexOf("\"resource\"", from) >= 0;) {
+            int start = nextObject(from);
+            if (start < 0) {
+                break;
+            }
+            int end = endOf(start);
+            budget -= (end < 0 ? text.length() : end) - start;
+            var body = end < 0 ? Optional.<String>empty() : notification(text.substring(start, end));
             if (body.isPresent()) {
-                gap.append(text, taken, object.start()).append('\n');
+                gap.append(text, taken, start).append('\n');
                 taken = end;
                 if (bodies.add(body.get())) {
                     gaps.add(gap.toString());
                     gap.setLength(0);
                 }
             }
-            from = body.isPresent() ? end : object.start() + 1;
+            from = body.isPresent() ? end : start + 1;
         }
         gaps.add(gap.append(text, taken, text.length()).toString());
         return new Found(new ArrayList<>(bodies), gaps);
+    }
+
+    /** Returns the index of the next brace that a quotation mark follows, -1 when there is none. */
+    private int nextObject(int from) {
+        for (int brace = text.indexOf('{', from); brace >= 0; brace = text.indexOf('{', brace + 1)) {
+            int next = brace + 1;
+            while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+                next++;
+            }
+            if (next < text.length() && text.charAt(next) == '"') {
+                return brace;
+            }
+        }
+        return -1;
     }
 
     /** Returns the index behind the brace that closes an object, -1 when none does. */
@@ -100,6 +114,9 @@ final class CallbackBodies {
 
     /** JSON has no line breaks inside strings: those that are there come from wrapped text, and the signature does not cover them. */
     private static String withoutBreaks(String object) {
+        if (object.indexOf('\n') < 0 && object.indexOf('\r') < 0) {
+            return object;
+        }
         var kept = new StringBuilder(object.length());
         boolean quoted = false;
         for (int i = 0; i < object.length(); i++) {
