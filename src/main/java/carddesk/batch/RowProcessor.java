@@ -157,8 +157,7 @@ final class RowProcessor {
             return done(task, store.leaveOut(task.row().id(), LostMemberData.reason(update.mayBeLost())));
         }
         var confirmation = update.confirmation();
-        boolean waitingBefore = seen != null && seen.isWaiting();
-        var row = store.begin(task.row().id(), Intent.of(attribution, confirmation, waitingBefore));
+        var row = store.begin(task.row().id(), Intent.of(attribution, confirmation, seen));
         course.changed(task.row(), row);
         long entry = Objects.requireNonNull(row.entryId());
         var begun = task.with(row).cutOff(false);

@@ -79,6 +79,8 @@ final class BatchRows {
     static void begin(Handle handle, long rowId, long entryId, Instant at) {
         handle.createUpdate("UPDATE batch_row SET standing = :standing, entry_id = :entry, begun_ms = :begun WHERE id = :id")
                 .bind("standing", Status.UNDER_WAY.name()).bind("entry", entryId).bind("begun", at.toEpochMilli()).bind("id", rowId).execute();
+        handle.createUpdate("UPDATE entry SET batch_id = (SELECT batch_id FROM batch_row WHERE id = :id) WHERE id = :entry")
+                .bind("entry", entryId).bind("id", rowId).execute();
     }
 
     /** Writes the status of a row, the outcome behind it, and the reason of a row that is left out. */

@@ -1,6 +1,7 @@
 package carddesk.journal;
 
 import carddesk.cards.UserCard;
+import carddesk.journal.JournalEntry.OfBatch;
 import carddesk.journal.Outcome.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,9 @@ final class Entries {
     /** All columns of an entry; rows are read by name. */
     static final String COLUMNS = "id, at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest,"
             + " result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking,"
-            + " waiting_before, failure, verified, verified_after_ms";
+            + " waiting_before, failure, verified, verified_after_ms, sent_fields, batch_id,"
+            + " (SELECT title FROM template_title WHERE template_title.card_id = entry.card_id) AS template_title,"
+            + " (SELECT file_name FROM batch WHERE batch.id = entry.batch_id) AS batch_name";
 
     /** Entries that an open batch resolves when it continues. */
     private static final String OF_AN_OPEN_BATCH = "EXISTS (SELECT 1 FROM batch_row JOIN batch ON batch.id = batch_row.batch_id"
@@ -32,8 +35,9 @@ final class Entries {
 
     static long insert(Handle handle, Instant at, Intent intent) {
         return handle.createUpdate("""
-                INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest, waiting_before)
-                VALUES (:at, :profile, :face, :operator, :cardId, :code, :openid, :state, :digest, :waiting)""")
+                INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest, waiting_before,
+                    sent_fields)
+                VALUES (:at, :profile, :face, :operator, :cardId, :code, :openid, :state, :digest, :waiting, :fields)""")
                 .bind("at", at.toEpochMilli())
                 .bind("profile", intent.profile())
                 .bind("face", intent.merchantType())
@@ -44,6 +48,7 @@ final class Entries {
                 .bind("state", intent.confirmState())
                 .bind("digest", intent.bodyDigest())
                 .bind("waiting", intent.waitingBefore())
+                .bind("fields", SentField.json(intent.fields()))
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
     }
 
@@ -119,6 +124,14 @@ final class Entries {
                 .mapTo(Long.class).one() > 0;
     }
 
+    static void rememberTitles(Handle handle, Map<String, String> titles) {
+        var statement = handle.prepareBatch("MERGE INTO template_title (card_id, title) KEY (card_id) VALUES (:id, :title)");
+        titles.forEach((cardId, title) -> statement.bind("id", cardId).bind("title", Outcome.word(title)).add());
+        if (statement.size() > 0) {
+            statement.execute();
+        }
+    }
+
     static Optional<JournalEntry> byId(Handle handle, long id) {
         return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE id = :id").bind("id", id)
                 .map((row, context) -> read(row)).findOne();
@@ -162,13 +175,21 @@ final class Entries {
                 row.getString("face"),
                 row.getString("operator"),
                 row.getString("card_id"),
+                row.getString("template_title"),
+                batch(row),
                 row.getString("user_card_code"),
                 row.getString("openid"),
                 row.getString("confirm_state"),
                 row.getString("body_digest"),
+                SentField.read(row.getString("sent_fields")),
                 row.getBoolean("waiting_before"),
                 Optional.ofNullable(row.getObject("verified_after_ms", Long.class)).map(Instant::ofEpochMilli).orElse(null),
                 outcome(row).orElse(null));
+    }
+
+    private static @Nullable OfBatch batch(ResultSet row) throws SQLException {
+        @Nullable String name = row.getString("batch_name");
+        return name == null ? null : new OfBatch(row.getLong("batch_id"), name);
     }
 
     private static Optional<Outcome> outcome(ResultSet row) throws SQLException {

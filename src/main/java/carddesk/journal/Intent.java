@@ -1,6 +1,9 @@
 package carddesk.journal;
 
 import carddesk.cards.Confirmation;
+import carddesk.cards.UserCard;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A confirmation that is about to be sent, as recorded before. Contains nothing personal.
@@ -13,6 +16,7 @@ import carddesk.cards.Confirmation;
  * @param openid at most 128
  * @param confirmState {@code user_card_confirm_state}, at most 64
  * @param bodyDigest see {@link BodyDigest}, 64 hexadecimal digits
+ * @param fields the optional fields it sends
  * @param waitingBefore whether a verified response showed the card UNACTIVATED before this attempt
  */
 public record Intent(
@@ -24,9 +28,11 @@ public record Intent(
         String openid,
         String confirmState,
         String bodyDigest,
+        List<SentField> fields,
         boolean waitingBefore) {
 
     public Intent {
+        fields = List.copyOf(fields);
         require("profile", profile, 200);
         require("merchantType", merchantType, 32);
         require("operator", operator, 200);
@@ -37,7 +43,12 @@ public record Intent(
         require("bodyDigest", bodyDigest, 64);
     }
 
-    public static Intent of(Attribution attribution, Confirmation confirmation, boolean waitingBefore) {
+    /**
+     * The intent of a confirmation.
+     *
+     * @param before the card as a verified response showed it before, null when it was not looked up
+     */
+    public static Intent of(Attribution attribution, Confirmation confirmation, @Nullable UserCard before) {
         return new Intent(
                 attribution.profile(),
                 attribution.merchantType(),
@@ -47,7 +58,8 @@ public record Intent(
                 confirmation.openid(),
                 confirmation.state().name(),
                 BodyDigest.of(confirmation),
-                waitingBefore);
+                SentField.of(confirmation, before),
+                before != null && before.isWaiting());
     }
 
     private static void require(String name, String value, int limit) {

@@ -170,6 +170,18 @@ public final class Journal implements AutoCloseable {
         return database.read(handle -> Entries.byId(handle, id));
     }
 
+    /**
+     * Remembers the titles of templates, which entries show from then on.
+     *
+     * @param titles by card id, each id at most 32 characters
+     */
+    public void rememberTitles(Map<String, String> titles) throws JournalException {
+        database.change(handle -> {
+            Entries.rememberTitles(handle, titles);
+            return titles.size();
+        });
+    }
+
     /** The entries written before a time. */
     public Old olderThan(Instant moment) throws JournalException {
         return database.read(handle -> Entries.before(handle, moment));

@@ -1,6 +1,7 @@
 package carddesk.journal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param profile sending profile
  * @param merchantType {@code brand} or {@code partner}
  * @param operator the system's user name
+ * @param templateTitle as last remembered, null when it is not known
+ * @param batch null for a single confirmation, and when the batch was erased
  * @param confirmState {@code user_card_confirm_state} as sent
  * @param bodyDigest see {@link BodyDigest}
+ * @param fields the optional fields it sent; empty for entries of versions that did not store them
  * @param waitingBefore whether a verified response showed the card UNACTIVATED before this attempt
  * @param verifiedAfter first time signed by WeChat Pay after the call had ended, null when the card was not queried
  * @param outcome null while the call is being sent, and for good when the program ended before the outcome was known
@@ -25,13 +29,27 @@ public record JournalEntry(
         String merchantType,
         String operator,
         String cardId,
+        @Nullable String templateTitle,
+        @Nullable OfBatch batch,
         String userCardCode,
         String openid,
         String confirmState,
         String bodyDigest,
+        List<SentField> fields,
         boolean waitingBefore,
         @Nullable Instant verifiedAfter,
         @Nullable Outcome outcome) {
+
+    /**
+     * The batch of an entry.
+     *
+     * @param fileName of its spreadsheet, blank for pasted rows
+     */
+    public record OfBatch(long id, String fileName) {}
+
+    public JournalEntry {
+        fields = List.copyOf(fields);
+    }
 
     public enum Status {
         /** No outcome yet, or interrupted. */

@@ -37,8 +37,7 @@ public final class JournaledConfirmer {
      * @throws JournalException when the intent cannot be written; then nothing was sent
      */
     public JournaledOutcome confirm(Confirmation confirmation, @Nullable UserCard before, LongConsumer written) throws JournalException {
-        boolean waitingBefore = before != null && before.isWaiting();
-        long id = journal.recordIntent(Intent.of(attribution, confirmation, waitingBefore));
+        long id = journal.recordIntent(Intent.of(attribution, confirmation, before));
         written.accept(id);
         var outcome = sender.confirm(confirmation, journal.observer(id));
         try {

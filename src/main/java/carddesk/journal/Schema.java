@@ -100,11 +100,19 @@ final class Schema {
             ALTER TABLE batch_row ADD COLUMN reason VARCHAR(500);
             UPDATE batch_row SET reason = message, message = NULL WHERE standing = 'LEFT_OUT'
             """,
-            // The error code at the end of a verified Request-ID, to search for.
+            // The error code at the end of a verified Request-ID, to search for; what an attempt sent, and its batch; the titles of templates.
             """
             ALTER TABLE entry ADD COLUMN request_code VARCHAR(18) GENERATED ALWAYS AS (CASE WHEN COALESCE(verified, TRUE)
                 THEN NULLIF(REGEXP_SUBSTR(request_id, '-([0-9]{1,18})$', 1, 1, '', 1), '0') END);
-            CREATE INDEX entry_by_request_code ON entry (request_code)
+            CREATE INDEX entry_by_request_code ON entry (request_code);
+            ALTER TABLE entry ADD COLUMN sent_fields VARCHAR(100000);
+            ALTER TABLE entry ADD COLUMN batch_id BIGINT;
+            UPDATE entry SET batch_id = (SELECT MAX(batch_id) FROM batch_row WHERE batch_row.entry_id = entry.id)
+                WHERE EXISTS (SELECT 1 FROM batch_row WHERE batch_row.entry_id = entry.id);
+            CREATE TABLE template_title (
+                card_id VARCHAR(32) CONSTRAINT template_title_key PRIMARY KEY,
+                title VARCHAR(128) NOT NULL
+            )
             """);
 
     private Schema() {}

@@ -7,6 +7,7 @@ import carddesk.batch.BatchPlanJson;
 import carddesk.batch.Column;
 import carddesk.cards.Confirmation;
 import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.UserCardJson;
 import carddesk.files.FileMove;
 import carddesk.journal.Attribution;
 import carddesk.journal.BatchRow;
@@ -37,6 +38,7 @@ import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Send;
 import carddesk.wechatpay.Trust;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -127,8 +129,9 @@ class OlderFilesTest {
                     .containsExactly(JournalEntry.Status.UNKNOWN, JournalEntry.Status.UNFINISHED, JournalEntry.Status.CONFIRMED);
             var first = entries.getLast();
             assertThat(first.outcome()).isEqualTo(confirmed());
-            assertThat(first).isEqualTo(new JournalEntry(first.id(), WRITTEN, "海底示例", "brand", "lin", "card-A", "code-1", "openid-of-code-1",
-                    "CREATE_CARD_SUCCESS", intent("code-1").bodyDigest(), true, null, first.outcome()));
+            assertThat(first).isEqualTo(new JournalEntry(first.id(), WRITTEN, "海底示例", "brand", "lin", "card-A", null, null, "code-1", "openid-of-code-1",
+                    "CREATE_CARD_SUCCESS", intent("code-1").bodyDigest(), List.of(),
+                    true, null, first.outcome()));
             assertThat(entries.getFirst().outcome()).isEqualTo(unknown());
             assertThat(journal.sends(first.id())).containsExactly(new RecordedSend(1, WRITTEN, Duration.ZERO, null,
                     200, null, "08F1C2", true));
@@ -202,7 +205,8 @@ class OlderFilesTest {
     private static Intent intent(String code) {
         var confirmation = new Confirmation(code, "card-A", "openid-of-" + code, ConfirmState.CREATE_CARD_SUCCESS, null,
                 null, null, "gold", null, List.of(), null, null);
-        return Intent.of(CALLER, confirmation, true);
+        return Intent.of(CALLER, confirmation, new UserCardJson(Optional::of).read(JsonParser.parseString(
+                "{\"user_card_code\":\"" + code + "\",\"user_card_state\":\"UNACTIVATED\"}")));
     }
 
     private static Outcome confirmed() {

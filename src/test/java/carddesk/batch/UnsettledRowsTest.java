@@ -225,7 +225,8 @@ class UnsettledRowsTest {
 
     /** A program that dies before it hears an answer begins a row like this. Gives the entry's id. */
     private long send(BatchRow row) throws Exception {
-        var intent = new Intent("practice", "brand", "lin", "card-1", row.cells().getFirst(), "openid", "CREATE_CARD_SUCCESS", "ab".repeat(32), true);
+        var intent = new Intent("practice", "brand", "lin", "card-1", row.cells().getFirst(), "openid", "CREATE_CARD_SUCCESS", "ab".repeat(32),
+                List.of(), true);
         long entry = fixture.journal.batches().begin(row.id(), intent).entryId();
         fixture.journal.batches().observer(entry).sending(1, Instant.now());
         return entry;

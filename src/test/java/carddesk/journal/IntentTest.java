@@ -23,6 +23,6 @@ class IntentTest {
     private static Intent intent(int place, String value) {
         List<String> values = IntStream.range(0, 8).mapToObj(each -> each == place ? value : "x").toList();
         return new Intent(values.get(0), values.get(1), values.get(2), values.get(3), values.get(4), values.get(5), values.get(6), values.get(7),
-                false);
+                List.of(), false);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /** What the journal's tests write: made-up attempts, at a clock that moves a second for each of them. */
 final class JournalFixture implements InstantSource {
@@ -30,7 +31,7 @@ final class JournalFixture implements InstantSource {
     }
 
     static Intent intent(String cardId, String code, String openid) {
-        return new Intent("Tea house", "brand", "lin", cardId, code, openid, "CREATE_CARD_SUCCESS", "ab".repeat(32), false);
+        return new Intent("Tea house", "brand", "lin", cardId, code, openid, "CREATE_CARD_SUCCESS", "ab".repeat(32), List.of(), false);
     }
 
     static Outcome outcome(Result result, String requestId) {

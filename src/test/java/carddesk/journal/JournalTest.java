@@ -56,8 +56,8 @@ class JournalTest {
         journal = fixture.open(folder);
 
         assertThat(journal.search(JournalQuery.newest(10)).entries()).containsExactly(new JournalEntry(
-                id, JournalFixture.START.plusSeconds(1), written.profile(), written.merchantType(), written.operator(), written.cardId(),
-                written.userCardCode(), written.openid(), written.confirmState(), written.bodyDigest(),
+                id, JournalFixture.START.plusSeconds(1), written.profile(), written.merchantType(), written.operator(), written.cardId(), null, null,
+                written.userCardCode(), written.openid(), written.confirmState(), written.bodyDigest(), List.of(),
                 written.waitingBefore(), null, result));
     }
 

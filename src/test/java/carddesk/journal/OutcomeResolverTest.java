@@ -228,7 +228,7 @@ class OutcomeResolverTest {
     }
 
     private static Intent intent(String cardId, String code, String state, boolean waitingBefore) {
-        return new Intent("Tea house", "brand", "lin", cardId, code, "openid-1", state, "ab".repeat(32), waitingBefore);
+        return new Intent("Tea house", "brand", "lin", cardId, code, "openid-1", state, "ab".repeat(32), List.of(), waitingBefore);
     }
 
     private static UserCard card(String state) {

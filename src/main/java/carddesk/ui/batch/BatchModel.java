@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -67,6 +68,7 @@ public final class BatchModel {
     private final ObservableList<CardTemplate> templates = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(this, "place", new Place.Opening());
     private final ReadOnlyObjectWrapper<@Nullable Integer> share = new ReadOnlyObjectWrapper<>(this, "share");
+    private @Nullable Long runningId;
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>(this, "failure");
 
     /** @param zone of times without an offset */
@@ -157,6 +159,19 @@ public final class BatchModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** Whether this batch is shown as it runs. */
+    public boolean isRunning(long batchId) {
+        return job().isPresent() && Objects.equals(runningId, batchId);
+    }
+
+    /** Shows a batch of the journal as it is now, in place of what is shown; a batch that is shown stops. */
+    public void show(long batchId) {
+        if (!isRunning(batchId)) {
+            another();
+            opening.show(batchId);
+        }
+    }
+
     /** The batch that is shown. */
     Optional<BatchJob> job() {
         return place.get() instanceof Place.Running running ? Optional.of(running.job()) : Optional.empty();
@@ -185,6 +200,7 @@ public final class BatchModel {
         rereading.cancel();
         failure.set(null);
         opening.cancel();
+        runningId = null;
         place.set(new Place.Opening());
         opening.list();
     }
@@ -271,10 +287,12 @@ public final class BatchModel {
 
     private void start(BatchPlan plan, Supplier<List<BatchRow>> source, Function<BatchRow, Result> check) {
         var attribution = openProfile.confirmer().attribution();
+        var titles = templates.stream().collect(Collectors.toMap(CardTemplate::cardId, CardTemplate::title, (one, other) -> one));
         failure.set(null);
         starting.run(
                 () -> {
                     var rows = source.get();
+                    openProfile.journal().rememberTitles(titles);
                     long id = store().create(new NewBatch(
                             attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
                             BatchPlanJson.personalCells(plan), rows));
@@ -292,6 +310,7 @@ public final class BatchModel {
         var job = new BatchJob(rows, executor, listener -> new BatchRun(
                 store(), id, rows.plan().asksFirst(), check, calls, attribution, clock, BatchRetryPolicy.STANDARD, listener));
         job.progressProperty().subscribe(() -> share.set(job.isRunning() ? job.share() : null));
+        runningId = id;
         place.set(new Place.Running(job));
         job.start();
     }

@@ -271,7 +271,7 @@ public final class ConfirmModel {
     /** Sends what the person saw and agreed to; nothing when the form, or what is known of the card, is another one by now. */
     void submit(PreparedConfirmation agreed) {
         if (attempt().filter(agreed::equals).isPresent()) {
-            submission.send(agreed.form(), agreed.confirmation(), agreed.known());
+            submission.send(agreed.form(), agreed.confirmation(), agreed.known(), fields.templateProperty().get());
         }
     }
 

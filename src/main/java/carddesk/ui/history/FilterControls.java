@@ -52,11 +52,7 @@ final class FilterControls {
         status.setConverter(new Named<>(each -> each.map(known -> messages.of("history.status." + known))
                 .orElseGet(() -> messages.of("history.status.all"))));
         status.setOnAction(event -> change(() -> model.filter().with(status.getValue().orElse(null))));
-        code.getItems().add(Optional.empty());
-        Stream.of(Meaning.values()).map(Optional::of).forEach(code.getItems()::add);
-        code.setConverter(new Named<>(each -> each.map(known -> messages.of("requestCode." + known))
-                .orElseGet(() -> messages.of("history.code.all"))));
-        code.setOnAction(event -> change(() -> model.filter().because(code.getValue().orElse(null))));
+        fill(code);
         period.getItems().setAll(Period.values());
         period.setConverter(new Named<>(each -> messages.of("history.period." + each)));
         period.setOnAction(event -> change(() -> within(period.getValue())));
@@ -78,6 +74,14 @@ final class FilterControls {
             period.setValue(period(filter));
             showing = false;
         });
+    }
+
+    private void fill(ComboBox<Optional<Meaning>> code) {
+        code.getItems().add(Optional.empty());
+        Stream.of(Meaning.values()).map(Optional::of).forEach(code.getItems()::add);
+        code.setConverter(new Named<>(each -> each.map(known -> messages.of("requestCode." + known))
+                .orElseGet(() -> messages.of("history.code.all"))));
+        code.setOnAction(event -> change(() -> model.filter().because(code.getValue().orElse(null))));
     }
 
     private void change(Supplier<HistoryFilter> wanted) {

@@ -15,9 +15,11 @@ import carddesk.ui.controls.Pager;
 import carddesk.wechatpay.RequestIdCode;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
@@ -44,6 +46,7 @@ public final class HistoryController implements ViewController {
     private final Dialogs dialogs;
     private final HistoryFormatter formatter;
     private final Consumer<JournalEntry> confirm;
+    private final LongConsumer openBatch;
     private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private TextField historySearch;
@@ -58,6 +61,8 @@ public final class HistoryController implements ViewController {
     @FXML private TableView<JournalEntry> historyTable;
     @FXML private TableColumn<JournalEntry, String> timeColumn;
     @FXML private TableColumn<JournalEntry, String> codeColumn;
+    @FXML private TableColumn<JournalEntry, String> templateColumn;
+    @FXML private TableColumn<JournalEntry, String> batchColumn;
     @FXML private TableColumn<JournalEntry, String> stateColumn;
     @FXML private TableColumn<JournalEntry, JournalEntry> resultColumn;
     @FXML private TableColumn<JournalEntry, String> cardStateColumn;
@@ -74,15 +79,18 @@ public final class HistoryController implements ViewController {
     /**
      * @param zone in which times are shown
      * @param confirm opens the confirmation form with an attempt's card
+     * @param openBatch opens the batch of an id
      */
     public HistoryController(
-            HistoryModel model, Messages messages, Formatter formatter, ZoneId zone, Dialogs dialogs, Consumer<JournalEntry> confirm) {
+            HistoryModel model, Messages messages, Formatter formatter, ZoneId zone, Dialogs dialogs, Consumer<JournalEntry> confirm,
+            LongConsumer openBatch) {
         this.model = model;
         this.messages = messages;
         this.explainer = new Explainer(messages);
         this.dialogs = dialogs;
         this.formatter = new HistoryFormatter(messages, formatter, zone, model::isOnItsWay);
         this.confirm = confirm;
+        this.openBatch = openBatch;
     }
 
     @FXML
@@ -96,7 +104,7 @@ public final class HistoryController implements ViewController {
         subscriptions.add(model.foundProperty().subscribe(this::show));
         bindExport();
         bindErasure();
-        var detail = new HistoryDetail(model, messages, formatter, explainer, confirm);
+        var detail = new HistoryDetail(model, messages, formatter, explainer, confirm, openBatch);
         detailHolder.getChildren().setAll(detail);
         subscriptions.add(detail.follow());
     }
@@ -126,6 +134,8 @@ public final class HistoryController implements ViewController {
         text(cardStateColumn, formatter::cardState);
         text(tookColumn, formatter::took);
         text(requestIdColumn, formatter::requestId);
+        text(templateColumn, entry -> Objects.requireNonNullElse(entry.templateTitle(), ""));
+        text(batchColumn, formatter::batch);
         text(cardIdColumn, JournalEntry::cardId);
         text(operatorColumn, JournalEntry::operator);
         historyTable.getColumns().forEach(column -> column.setSortable(false)); // newest first, over all pages

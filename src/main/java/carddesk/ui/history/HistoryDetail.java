@@ -11,6 +11,7 @@ import carddesk.ui.controls.ScrollArea;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -30,12 +31,14 @@ final class HistoryDetail extends VBox {
     private final Label nothing;
     private final Label hint = new Label();
     private final Button open;
+    private final Button batch;
     private final Button ask;
     private final VBox groups = new VBox();
     private final VBox chosen;
     private FactGroup sent;
 
-    HistoryDetail(HistoryModel model, Messages messages, HistoryFormatter formatter, Explainer explainer, Consumer<JournalEntry> confirm) {
+    HistoryDetail(HistoryModel model, Messages messages, HistoryFormatter formatter, Explainer explainer, Consumer<JournalEntry> confirm,
+            LongConsumer openBatch) {
         this.model = model;
         this.messages = messages;
         this.formatter = formatter;
@@ -50,6 +53,9 @@ final class HistoryDetail extends VBox {
         nothing.setWrapText(true);
         open = button("openInConfirm", messages.of("history.detail.confirm"), "fth-check-circle");
         open.setOnAction(event -> Optional.ofNullable(model.selectedProperty().get()).ifPresent(confirm));
+        batch = button("openBatch", messages.of("history.detail.batch"), "fth-layers");
+        batch.setOnAction(event -> Optional.ofNullable(model.selectedProperty().get()).map(JournalEntry::batch)
+                .ifPresent(of -> openBatch.accept(of.id())));
         ask = button("askServer", messages.of("history.detail.ask"), "fth-help-circle");
         ask.getStyleClass().add("accent");
         ask.setOnAction(event -> Optional.ofNullable(model.selectedProperty().get()).ifPresent(model::ask));
@@ -63,7 +69,7 @@ final class HistoryDetail extends VBox {
         var scroll = new ScrollArea(groups);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
-        chosen = new VBox(hint, ask, open, scroll);
+        chosen = new VBox(hint, ask, open, batch, scroll);
         chosen.getStyleClass().add("template-chosen");
         VBox.setVgrow(chosen, Priority.ALWAYS);
     }
@@ -83,6 +89,7 @@ final class HistoryDetail extends VBox {
         groups.getChildren().setAll(
                 group(messages.of("history.detail.sent"), formatter.sent(), entry),
                 group(messages.of("history.detail.came"), formatter.came(), entry));
+        Presence.show(batch, entry.batch() != null);
         Presence.show(ask, model.mayAsk(entry));
         showHint();
         getChildren().setAll(chosen);

@@ -1,11 +1,15 @@
 package carddesk.ui.history;
 
+import carddesk.cards.CommonField;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.OpenEnum;
+import carddesk.cards.Problem;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry;
+import carddesk.journal.JournalEntry.OfBatch;
 import carddesk.journal.Outcome;
 import carddesk.journal.RecordedSend;
+import carddesk.journal.SentField;
 import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
@@ -16,6 +20,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -57,7 +62,10 @@ final class HistoryFormatter {
                 new Fact(messages.of("history.code"), JournalEntry::userCardCode),
                 new Fact(messages.of("history.cardId"), JournalEntry::cardId),
                 new Fact("OpenID", JournalEntry::openid),
+                new Fact(messages.of("history.template"), entry -> Objects.requireNonNullElse(entry.templateTitle(), "")),
                 new Fact(messages.of("history.sent"), this::sentState),
+                new Fact(messages.of("history.fields"), this::fields),
+                new Fact(messages.of("history.batch"), this::batch),
                 new Fact(messages.of("history.digest"), JournalEntry::bodyDigest));
         this.came = List.of(
                 new Fact(messages.of("history.result"), this::status),
@@ -72,6 +80,31 @@ final class HistoryFormatter {
                 new Fact(messages.of("history.cardState"), this::cardState),
                 new Fact(messages.of("history.finished"), of(outcome -> Optional.of(time(outcome.finishedAt())))),
                 new Fact(messages.of("history.asked"), of(outcome -> Optional.of(formatter.of(outcome.learnedByAsking())))));
+    }
+
+    /** The spreadsheet of an attempt's batch; empty for a single confirmation. */
+    String batch(JournalEntry entry) {
+        return Optional.ofNullable(entry.batch()).map(OfBatch::fileName).map(name -> name.isBlank() ? messages.of("batch.pasted") : name).orElse("");
+    }
+
+    /** The fields that were sent, each before and after; of personal ones only that they were sent. */
+    private String fields(JournalEntry entry) {
+        return entry.fields().stream().map(field -> {
+            var name = messages.orElse("field." + field.name(), formatter.of(OpenEnum.read(CommonField.class, field.name())));
+            if (field.sent() == null) {
+                return messages.of("history.field.personal", name);
+            }
+            return field.before() == null
+                    ? messages.of("history.field.unseen", name, value(field, field.sent()))
+                    : messages.of("history.field", name, value(field, field.before()), value(field, field.sent()));
+        }).collect(Collectors.joining(messages.of("word.semicolon")));
+    }
+
+    private String value(SentField field, String value) {
+        if (value.isEmpty()) {
+            return messages.of("confirm.change.nothing");
+        }
+        return field.name().equals(Problem.Field.VALIDITY_TYPE.name()) ? formatter.of(SentField.validity(value)) : value;
     }
 
     /** The name of one send in a list of them: its number and its time. */

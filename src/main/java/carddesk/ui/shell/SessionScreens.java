@@ -11,6 +11,7 @@ import carddesk.ui.Support;
 import carddesk.ui.ViewController;
 import carddesk.ui.Views;
 import carddesk.ui.batch.BatchController;
+import carddesk.ui.batch.LeaveQuestion;
 import carddesk.ui.confirm.ConfirmController;
 import carddesk.ui.history.HistoryController;
 import carddesk.ui.history.OpenAttemptsNotice;
@@ -114,7 +115,8 @@ final class SessionScreens {
             }
             case CONFIRM -> load(layouts, new ConfirmController(session.confirm(), messages, formatter, dialogs, pictureLoader()));
             case BATCH -> load(layouts, new BatchController(session.batch(), layouts, messages, formatter, dialogs));
-            case HISTORY -> load(layouts, new HistoryController(session.history(), messages, formatter, zone, dialogs, this::confirmCard));
+            case HISTORY -> load(layouts, new HistoryController(session.history(), messages, formatter, zone, dialogs,
+                    this::confirmCard, batchId -> openBatch(batchId, messages, dialogs)));
             case SETTINGS -> layouts.load(new SettingsController(
                     settings, messages, support, session.practice(), dialogs, session.executor(), vaultSections(layouts, messages, dialogs)));
         };
@@ -140,6 +142,13 @@ final class SessionScreens {
     private void confirmCard(JournalEntry entry) {
         session.confirm().take(entry.userCardCode(), entry.cardId(), entry.openid());
         show(Screen.CONFIRM);
+    }
+
+    private void openBatch(long batchId, Messages messages, Dialogs dialogs) {
+        if (session.batch().isRunning(batchId) || new LeaveQuestion(session.batch(), messages, dialogs).agrees()) {
+            session.batch().show(batchId);
+            show(Screen.BATCH);
+        }
     }
 
     private void confirmWith(CardTemplate template) {

@@ -202,7 +202,7 @@ class HistoryScreenUiTest {
         var text = Files.readString(folder.resolve("history.csv"));
         assertThat(text).startsWith("\uFEFF");
         var lines = CsvReader.builder().ofCsvRecord(text.substring(1)).stream().map(line -> line.getFields()).toList();
-        assertThat(lines).hasSize(3).allMatch(line -> line.size() == 19);
+        assertThat(lines).hasSize(3).allMatch(line -> line.size() == 23);
         assertThat(lines.get(1)).contains("4", "REQ-4", "未成功");
         assertThat(lines.get(2)).contains("'=2+3");
     }
@@ -260,11 +260,13 @@ class HistoryScreenUiTest {
         var at = now.minus(Duration.ofDays(daysAgo));
         var outcome = new Outcome(result, null, 500, "SYSTEM_ERROR", "系统繁忙",
                 "REQ-" + code, true, Duration.ofMillis(321), null, at, false);
-        return new Left(at, new Intent("practice", "BRAND", "tester", "pLeft", code, "oLeft", "CREATE_CARD_SUCCESS", "ab".repeat(32), false),
+        return new Left(at, new Intent("practice", "BRAND", "tester", "pLeft", code, "oLeft", "CREATE_CARD_SUCCESS",
+                "ab".repeat(32), List.of(), false),
                 outcome);
     }
 
     private static Intent intent(SampleCard card) {
-        return new Intent("practice", "BRAND", "tester", card.cardId(), card.code(), card.openid(), "CREATE_CARD_SUCCESS", "ab".repeat(32), false);
+        return new Intent("practice", "BRAND", "tester", card.cardId(), card.code(), card.openid(), "CREATE_CARD_SUCCESS",
+                "ab".repeat(32), List.of(), false);
     }
 }

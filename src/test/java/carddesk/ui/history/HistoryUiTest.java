@@ -2,19 +2,31 @@ package carddesk.ui.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.batch.BatchPlan;
+import carddesk.batch.BatchPlanJson;
+import carddesk.batch.Column;
+import carddesk.cards.Confirmation;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.Personal;
+import carddesk.journal.BatchRow;
+import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
+import carddesk.journal.NewBatch;
 import carddesk.journal.Outcome;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.WindowTest;
 import carddesk.wechatpay.RequestIdCode.Meaning;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +90,34 @@ class HistoryUiTest extends WindowTest {
 
         screen().press("#navHistory");
         screen().await("the attempt", () -> screen().shows("#historyTable") && entries().size() == 1);
+    }
+
+    @Test
+    void anAttemptOfABatchSaysWhatItWroteAndOpensTheBatch() throws JournalException {
+        var card = fixture().server().stuckCards().getFirst();
+        var confirmer = fixture().opened().confirmer();
+        var journal = fixture().opened().journal();
+        var caller = confirmer.attribution();
+        var plan = new BatchPlan("补发名单.xlsx", List.of("卡号", "等级"), List.of(Column.CODE, Column.LEVEL), Set.of(), card.cardId(),
+                ConfirmState.CREATE_CARD_SUCCESS, PracticeFixture.ZONE, false, Map.of());
+        long batch = journal.batches().create(new NewBatch(caller.profile(), caller.merchantType(), caller.operator(), plan.fileName(),
+                BatchPlanJson.text(plan), Set.of(), List.of(BatchRow.waiting(2, List.of(card.code(), "金卡")))));
+        var confirmation = new Confirmation(card.code(), card.cardId(), card.openid(), ConfirmState.CREATE_CARD_SUCCESS, null, null,
+                new Personal("13800001234"), "金卡", null, List.of(), null, null);
+        var row = journal.batches().rows(batch, 0, 1).getFirst();
+        var begun = journal.batches().begin(row.id(), Intent.of(caller, confirmation, null));
+        journal.batches().finish(row.id(), begun.entryId(), new Outcome(Outcome.Result.REFUSED, null, 400, "PARAM_ERROR", "等级过长",
+                "08F7-268435462", true, Duration.ZERO, null, Instant.EPOCH, false));
+        journal.rememberTitles(Map.of(card.cardId(), card.templateTitle()));
+        awaitTemplates(10);
+        screen().press("#navHistory");
+        screen().await("the attempt", () -> screen().shows("#historyTable") && entries().size() == 1);
+
+        screen().await("its details", () -> screen().words().contains("会员等级：金卡（提交前没有查过卡）；手机号：已提交，内容不保存"));
+        assertThat(screen().words()).contains("补发名单.xlsx", card.templateTitle()).noneMatch(word -> word.contains("13800001234"));
+        screen().press("#openBatch");
+        screen().await("the batch", () -> screen().shows("#batchTable") && screen().text("#batchFile").equals("补发名单.xlsx"));
+        assertThat(screen().text("#runRefusals")).isEqualTo("1 张：填写的内容不符合要求（268435462）");
     }
 
     private void assertFinds(JournalEntry wanted, Function<JournalEntry, String> part) {

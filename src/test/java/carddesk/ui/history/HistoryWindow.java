@@ -42,6 +42,7 @@ final class HistoryWindow implements AutoCloseable {
     private final OnScreen screen;
     private final List<JournalEntry> confirmed = new CopyOnWriteArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
+    private final List<Long> batches = new CopyOnWriteArrayList<>();
     private final boolean agrees;
 
     HistoryWindow(PracticeFixture practice, Locale language, boolean agrees, Path saveTo) throws TimeoutException {
@@ -51,7 +52,8 @@ final class HistoryWindow implements AutoCloseable {
         this.messages = new Messages(language);
         this.model = new HistoryModel(practice.opened(), executor, InstantSource.system(), PracticeFixture.ZONE);
         this.controller = new HistoryController(
-                model, messages, new Formatter(messages, PracticeFixture.ZONE), PracticeFixture.ZONE, new Answers(saveTo), confirmed::add);
+                model, messages, new Formatter(messages, PracticeFixture.ZONE), PracticeFixture.ZONE, new Answers(saveTo),
+                confirmed::add, batches::add);
         screen.run(this::show);
     }
 
@@ -96,6 +98,11 @@ final class HistoryWindow implements AutoCloseable {
     /** Attempts that were to be opened in the form. */
     List<JournalEntry> confirmed() {
         return confirmed;
+    }
+
+    /** Batches that were to be opened. */
+    List<Long> batches() {
+        return batches;
     }
 
     List<String> questions() {

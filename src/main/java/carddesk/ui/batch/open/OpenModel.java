@@ -133,6 +133,11 @@ public final class OpenModel {
         load(() -> rows(batch, false), next::showResult);
     }
 
+    /** Shows a batch as it was left, also one that can be continued. */
+    public void show(long batchId) {
+        load(() -> rows(store().batch(batchId).orElseThrow(), false), next::showResult);
+    }
+
     /** Lists the batches of the journal. */
     public void list() {
         list(() -> {});

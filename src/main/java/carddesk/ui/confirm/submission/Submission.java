@@ -1,5 +1,6 @@
 package carddesk.ui.confirm.submission;
 
+import carddesk.cards.CardTemplate;
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -92,14 +94,19 @@ public final class Submission {
         sent = form;
     }
 
-    /** Sends. */
-    public void send(ConfirmationForm form, Confirmation confirmation, @Nullable UserCard before) {
+    /** Sends; the history remembers the template's title. */
+    public void send(ConfirmationForm form, Confirmation confirmation, @Nullable UserCard before, @Nullable CardTemplate template) {
         var attempt = new SubmissionState.Attempt(confirmation, before, clock.instant());
         sent = form;
         current = attempt;
         sending.set(TaskResult.running());
         task.run(
-                () -> openProfile.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(id)),
+                () -> {
+                    if (template != null) {
+                        openProfile.journal().rememberTitles(Map.of(template.cardId(), template.title()));
+                    }
+                    return openProfile.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(id));
+                },
                 recorded -> done(attempt, recorded),
                 this::notSent,
                 () -> restore(unfinished(attempt), sent));
