@@ -29,6 +29,11 @@ public final class Formatter {
         this.zone = zone;
     }
 
+    /** The same in another language. */
+    public Formatter in(Messages other) {
+        return new Formatter(other, zone);
+    }
+
     /** The word for a term of any of the API's enumerations. */
     public <E extends Enum<E>> String of(OpenEnum<E> term) {
         return term.known() == null ? term.word() : of(term.known());

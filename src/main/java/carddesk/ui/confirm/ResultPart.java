@@ -56,7 +56,8 @@ final class ResultPart {
 
     private Node outcome(SubmissionState outcome) {
         return switch (outcome) {
-            case SubmissionState.Confirmed confirmed -> complete(new ConfirmedResult(confirmed, messages, formatter, explainer));
+            case SubmissionState.Confirmed confirmed -> complete(new ConfirmedResult(
+                    confirmed, model.fields().templateProperty().get(), messages, formatter, explainer));
             case SubmissionState.Refused refused ->
                 failed("confirm.result.refused", explainer.explain(refused.failure()), refused.notWritten());
             case SubmissionState.Unknown unknown -> unknown(unknown);

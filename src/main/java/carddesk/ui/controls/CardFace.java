@@ -2,13 +2,6 @@ package carddesk.ui.controls;
 
 import carddesk.cards.CardTemplate.CodeType;
 import carddesk.ui.pictures.PictureLoader;
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.EncodeHintType;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.oned.Code128Writer;
-import com.google.zxing.qrcode.QRCodeWriter;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Insets;
@@ -16,7 +9,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BackgroundFill;
 import javafx.scene.layout.CornerRadii;
@@ -151,10 +143,10 @@ public final class CardFace extends VBox {
         var type = Objects.requireNonNullElse(look.codeType(), CodeType.NONE_CODE);
         if (!look.code().isBlank()) {
             if (type == CodeType.BAR_CODE || type == CodeType.BAR_CODE_AND_QR_CODE) {
-                add(BarcodeFormat.CODE_128, look.code(), 280, 48);
+                CodeImage.bar(look.code(), 280, 48).ifPresent(this::addCode);
             }
             if (type == CodeType.QR_CODE || type == CodeType.BAR_CODE_AND_QR_CODE) {
-                add(BarcodeFormat.QR_CODE, look.code(), 96, 96);
+                CodeImage.qr(look.code(), 96).ifPresent(this::addCode);
             }
             var digits = new Label(look.code());
             digits.getStyleClass().add("card-digits");
@@ -165,29 +157,7 @@ public final class CardFace extends VBox {
         codeStrip.setManaged(any);
     }
 
-    private void add(BarcodeFormat format, String code, int width, int height) {
-        drawn(format, code, width, height).ifPresent(image -> codeStrip.getChildren().add(new ImageView(image)));
-    }
-
-    private static Optional<WritableImage> drawn(BarcodeFormat format, String code, int width, int height) {
-        try {
-            var matrix = format == BarcodeFormat.QR_CODE
-                    ? new QRCodeWriter().encode(code, format, width, height, Map.of(EncodeHintType.MARGIN, 1))
-                    : new Code128Writer().encode(code, format, width, height, Map.of(EncodeHintType.MARGIN, 4));
-            return Optional.of(image(matrix));
-        } catch (WriterException | IllegalArgumentException notDrawable) {
-            return Optional.empty(); // a code with characters that this kind of code cannot hold: its digits are still shown
-        }
-    }
-
-    private static WritableImage image(BitMatrix matrix) {
-        var image = new WritableImage(matrix.getWidth(), matrix.getHeight());
-        var writer = image.getPixelWriter();
-        for (int y = 0; y < matrix.getHeight(); y++) {
-            for (int x = 0; x < matrix.getWidth(); x++) {
-                writer.setColor(x, y, matrix.get(x, y) ? Color.BLACK : Color.WHITE);
-            }
-        }
-        return image;
+    private void addCode(Image drawn) {
+        codeStrip.getChildren().add(new ImageView(drawn));
     }
 }

@@ -17,19 +17,31 @@ record PictureSize(int width, int height) {
     private static final double FACE_WIDTH = 960;
     private static final double FACE_HEIGHT = FACE_WIDTH * 320 / 716;
 
+    /** The longest side of a photo, in pixels. */
+    static final int PHOTO_SIDE = 8192;
+
+    private static final long PHOTO_PIXELS = 26_000_000;
     private static final int LONGEST_SIDE = 4096;
     private static final long MOST_PIXELS = 12_000_000;
 
     /** The size of a JPG, PNG or BMP; empty when the file is none, tells no size, or tells one that no card picture has. */
     static Optional<PictureSize> of(byte[] file) {
+        return told(file).filter(size -> size.isWithin(LONGEST_SIDE, MOST_PIXELS));
+    }
+
+    /** As the other, of a photo, which may be larger. */
+    static Optional<PictureSize> ofPhoto(byte[] file) {
+        return told(file).filter(size -> size.isWithin(PHOTO_SIDE, PHOTO_PIXELS));
+    }
+
+    private static Optional<PictureSize> told(byte[] file) {
         var bytes = ByteBuffer.wrap(file);
         return Format.of(file)
                 .flatMap(format -> switch (format) {
                     case PNG -> file.length < 24 ? Optional.<PictureSize>empty() : Optional.of(new PictureSize(bytes.getInt(16), bytes.getInt(20)));
                     case BMP -> bmp(bytes.order(ByteOrder.LITTLE_ENDIAN));
                     case JPEG -> jpeg(bytes);
-                })
-                .filter(PictureSize::isReasonable);
+                });
     }
 
     /** The size to which it is unpacked: just covering the card face, never larger than it is. */
@@ -38,8 +50,8 @@ record PictureSize(int width, int height) {
         return new PictureSize((int) Math.ceil(width * scale), (int) Math.ceil(height * scale));
     }
 
-    private boolean isReasonable() {
-        return width >= 1 && height >= 1 && width <= LONGEST_SIDE && height <= LONGEST_SIDE && (long) width * height <= MOST_PIXELS;
+    private boolean isWithin(int side, long pixels) {
+        return width >= 1 && height >= 1 && width <= side && height <= side && (long) width * height <= pixels;
     }
 
     private static Optional<PictureSize> bmp(ByteBuffer bytes) {

@@ -2,7 +2,11 @@ package carddesk.ui.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.ui.pictures.CodePicture;
 import java.util.Optional;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 
 /** The result says what is known: states, changes field by field, and nothing that nobody looked at. */
@@ -34,6 +38,30 @@ class ResultUiTest extends FormTest {
 
         screen().press("#reveal");
         assertThat(screen().words()).contains(PHONE);
+    }
+
+    @Test
+    void theMemberGetsAReplyInBothLanguagesAndACodeThatAScannerReads() throws Exception {
+        var card = stuck();
+        var code = card.code();
+        var template = templateOf(card);
+        lookUp(code, card.cardId(), card.openid());
+        screen().type("#phoneNumber", PHONE);
+        screen().press("#submitConfirm");
+
+        screen().awaitShown("#memberReply");
+        screen().press("#copyReply");
+        var copied = screen().fx(() -> Clipboard.getSystemClipboard().getString());
+        assertThat(copied).isEqualTo(screen().text("#memberReply")).doesNotContain(PHONE)
+                .contains("您的会员卡“" + template.title() + "”（卡号 " + code + "）", "状态：可正常使用", "手机号：139****5678")
+                .contains("Your membership card \"" + template.title() + "\" (number " + code + ")", "Phone number: 139****5678");
+
+        assertThat(screen().shows("#largeCode")).isFalse();
+        screen().press("#showLargeCode");
+        screen().awaitShown("#largeCode");
+        var image = screen().fx(() -> screen().node("#largeCode", VBox.class).getChildren().stream().filter(ImageView.class::isInstance)
+                .map(view -> CodePicture.read(((ImageView) view).getImage()).orElse("")).toList());
+        assertThat(image).isNotEmpty().containsOnly(code);
     }
 
     @Test

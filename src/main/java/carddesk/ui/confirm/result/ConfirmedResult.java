@@ -1,6 +1,8 @@
 package carddesk.ui.confirm.result;
 
+import carddesk.cards.CardTemplate;
 import carddesk.cards.UserCard;
+import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
 import carddesk.ui.Formatter;
@@ -9,6 +11,7 @@ import carddesk.ui.RequestId;
 import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.ui.controls.PersonalValues;
 import carddesk.ui.controls.Pill;
+import carddesk.ui.controls.Presence;
 import carddesk.wechatpay.CallFailure;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A confirmation that was carried out: how that is known, and what it changed. */
@@ -24,7 +28,9 @@ public final class ConfirmedResult extends ResultView {
     private final Messages messages;
     private final Formatter formatter;
 
-    public ConfirmedResult(SubmissionState.Confirmed confirmed, Messages messages, Formatter formatter, Explainer explainer) {
+    /** @param template of the card, null when it is not known */
+    public ConfirmedResult(
+            SubmissionState.Confirmed confirmed, @Nullable CardTemplate template, Messages messages, Formatter formatter, Explainer explainer) {
         super(messages, isUsable(confirmed) ? "notice-success" : "notice-accent", "fth-check-circle",
                 messages.of(isUsable(confirmed) ? "confirm.result.effective" : "confirm.result.accepted"));
         this.messages = messages;
@@ -47,6 +53,23 @@ public final class ConfirmedResult extends ResultView {
         }
         requestId(Optional.ofNullable(confirmed.report()).flatMap(RequestId::of).orElse(null));
         notWritten(confirmed.notWritten());
+        reply(card, template);
+    }
+
+    /** The reply for the member, and the code for a screen. */
+    private void reply(UserCard card, @Nullable CardTemplate template) {
+        var text = MemberReply.text(card, template == null ? "" : template.title(), formatter);
+        sentence(messages.of("reply.title")).getStyleClass().add("notice-title");
+        var shown = sentence(text);
+        shown.setId("memberReply");
+        shown.setMinHeight(USE_PREF_SIZE);
+        shown.getStyleClass().add("member-reply");
+        var type = template == null || template.codeType() == null ? null : template.codeType().known();
+        var large = new LargeCode(card.code(), type);
+        Presence.show(large, false);
+        add(large);
+        action("copyReply", "reply.copy", "fth-copy", () -> Clip.copy(text));
+        action("showLargeCode", "reply.code", "fth-maximize-2", () -> Presence.show(large, !large.isVisible()));
     }
 
     /** Says that an answer did not show the outcome, and why. */
