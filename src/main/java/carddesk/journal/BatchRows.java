@@ -61,6 +61,19 @@ final class BatchRows {
                 .map((row, context) -> read(row)).list();
     }
 
+    /** The position after the last row of a batch. */
+    static int end(Handle handle, long batchId) {
+        return handle.createQuery("SELECT COALESCE(MAX(place), -1) + 1 FROM batch_row WHERE batch_id = :batch").bind("batch", batchId)
+                .mapTo(Integer.class).one();
+    }
+
+    static List<BatchRow> containing(Handle handle, long batchId, String text, int from, int end) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE batch_id = :batch AND place >= :from AND place < :end"
+                        + " AND LOCATE(:text, cells) > 0 ORDER BY place")
+                .bind("batch", batchId).bind("from", from).bind("end", end).bind("text", text)
+                .map((row, context) -> read(row)).list();
+    }
+
     static BatchRow one(Handle handle, long rowId) throws JournalException {
         return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE id = :id").bind("id", rowId)
                 .map((row, context) -> read(row)).findOne()

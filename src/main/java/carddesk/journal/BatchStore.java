@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -104,6 +105,21 @@ public final class BatchStore {
      */
     public List<BatchRow> status(long batchId, Status status, int from, int limit) throws JournalException {
         return database.read(handle -> BatchRows.status(handle, batchId, status, from, limit));
+    }
+
+    /**
+     * Rows whose cells contain a text, in file order.
+     *
+     * @param limit maximum number of rows
+     */
+    public List<BatchRow> containing(long batchId, String text, int limit) throws JournalException {
+        var rows = new ArrayList<BatchRow>();
+        int end = database.read(handle -> BatchRows.end(handle, batchId));
+        for (int from = 0; from < end && rows.size() < limit; from += Journal.SLICE) {
+            int first = from;
+            rows.addAll(database.read(handle -> BatchRows.containing(handle, batchId, text, first, first + Journal.SLICE)));
+        }
+        return rows.subList(0, Math.min(limit, rows.size()));
     }
 
     /**

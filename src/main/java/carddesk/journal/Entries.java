@@ -124,6 +124,19 @@ final class Entries {
                 .mapTo(Long.class).one() > 0;
     }
 
+    /** The id after the newest entry. */
+    static long end(Handle handle) {
+        return handle.createQuery("SELECT COALESCE(MAX(id), -1) + 1 FROM entry").mapTo(Long.class).one();
+    }
+
+    /** The cards of the entries from one id to another, whose codes contain a text, the newest first. */
+    static List<CardKey> withPart(Handle handle, String part, long begin, long end) {
+        return handle.createQuery("SELECT user_card_code, card_id, openid FROM entry"
+                        + " WHERE id >= :begin AND id < :end AND LOCATE(:part, user_card_code) > 0 ORDER BY id DESC")
+                .bind("begin", begin).bind("end", end).bind("part", part)
+                .map((row, context) -> new CardKey(row.getString("user_card_code"), row.getString("card_id"), row.getString("openid"))).list();
+    }
+
     static void rememberTitles(Handle handle, Map<String, String> titles) {
         var statement = handle.prepareBatch("MERGE INTO template_title (card_id, title) KEY (card_id) VALUES (:id, :title)");
         titles.forEach((cardId, title) -> statement.bind("id", cardId).bind("title", Outcome.word(title)).add());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements AutoCloseable {
 
     private static final int CODES_AT_ONCE = 500;
+    /** Number of ids or places covered by one read of a search, so that each is short. */
+    static final int SLICE = 5_000;
+
     private static final int ERASED_AT_ONCE = 10_000;
 
     private final DatabaseWorker database;
@@ -145,6 +149,22 @@ public final class Journal implements AutoCloseable {
     /** Returns whether this process is sending the attempt, or a running batch queries its outcome. */
     public boolean isOnItsWay(long id) {
         return attempts.isUnderWay(id);
+    }
+
+    /**
+     * The cards whose code contains a text, the newest first.
+     *
+     * @param limit maximum number of cards
+     */
+    public List<CardKey> cardsWithPart(String part, int limit) throws JournalException {
+        var cards = new LinkedHashSet<CardKey>();
+        long end = database.read(Entries::end);
+        for (; end > 0 && cards.size() < limit; end -= SLICE) {
+            long last = end;
+            database.read(handle -> Entries.withPart(handle, part, last - SLICE, last)).stream()
+                    .takeWhile(card -> cards.size() < limit).forEach(cards::add);
+        }
+        return List.copyOf(cards);
     }
 
     /** A page of the matching entries, newest first. */

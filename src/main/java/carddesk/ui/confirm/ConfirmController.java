@@ -13,6 +13,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.ProblemFormatter;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.ViewController;
+import carddesk.ui.confirm.find.PartialCodePane;
 import carddesk.ui.confirm.form.ColourPart;
 import carddesk.ui.confirm.form.MemberFields;
 import carddesk.ui.confirm.form.PicturePart;
@@ -23,6 +24,7 @@ import carddesk.ui.confirm.submission.SendQuestions;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
+import carddesk.ui.pictures.CodePicture;
 import carddesk.ui.pictures.PictureLoader;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -66,6 +68,8 @@ public final class ConfirmController implements ViewController {
     @FXML private TextField openid;
     @FXML private Button lookupCard;
     @FXML private Button findByOpenid;
+    @FXML private Button findPartial;
+    @FXML private StackPane partialHolder;
     @FXML private StackPane memberCardsHolder;
     @FXML private StackPane foundHolder;
     @FXML private ToggleButton stateSuccess;
@@ -151,6 +155,10 @@ public final class ConfirmController implements ViewController {
         find.bindTemplates(templatePicker);
         find.bindLookup(lookupCard, foundHolder);
         find.bindMemberCards(findByOpenid, memberCardsHolder);
+        var partial = new PartialCodePane(model.partialCode(), messages, explainer);
+        partialHolder.getChildren().setAll(partial);
+        subscriptions.add(partial.follow());
+        findPartial.setOnAction(event -> model.partialCode().openProperty().set(true));
         new SampleMenu(model).bind(practiceCards);
     }
 
@@ -164,7 +172,12 @@ public final class ConfirmController implements ViewController {
             }
         });
         form.setOnDragDropped(event -> {
-            model.notification().drop(event.getDragboard().getFiles().getFirst().toPath());
+            var file = event.getDragboard().getFiles().getFirst().toPath();
+            if (CodePicture.isNamedSo(file)) {
+                model.partialCode().picture(file);
+            } else {
+                model.notification().drop(file);
+            }
             event.setDropCompleted(true);
             event.consume();
         });

@@ -9,6 +9,7 @@ import carddesk.ui.OpenProfile;
 import carddesk.ui.confirm.find.CardLookup;
 import carddesk.ui.confirm.find.KnownTemplates;
 import carddesk.ui.confirm.find.MemberCards;
+import carddesk.ui.confirm.find.PartialCode;
 import carddesk.ui.confirm.form.ConfirmFields;
 import carddesk.ui.confirm.form.LiveCheck;
 import carddesk.ui.confirm.form.PictureChoice;
@@ -43,6 +44,7 @@ public final class ConfirmModel {
     private final Submission submission;
     private final MemberCards memberCards;
     private final PastedNotification notification;
+    private final PartialCode partialCode;
     private final PictureChoice picture;
     private final LiveCheck check;
     private final ReadOnlyBooleanWrapper fetching = new ReadOnlyBooleanWrapper(this, "fetching");
@@ -58,6 +60,7 @@ public final class ConfirmModel {
         this.submission = new Submission(openProfile, executor.task(), clock, this::seen);
         this.memberCards = new MemberCards(openProfile.cards(), executor.task());
         this.notification = new PastedNotification(new NotificationReader(openProfile, clock), executor.task(), this::take);
+        this.partialCode = new PartialCode(openProfile, executor.task(), card -> take(card.code(), card.cardId(), card.openid()), this::takeCode);
         this.picture = new PictureChoice(openProfile.cards(), executor.task(), address -> fields.text(Field.PICTURE_URL).set(address));
         this.check = new LiveCheck(fields, clock, zone);
         fields.onChange(this::changed);
@@ -95,6 +98,11 @@ public final class ConfirmModel {
     /** The notification that is pasted. */
     PastedNotification notification() {
         return notification;
+    }
+
+    /** The search by a part of a code. */
+    PartialCode partialCode() {
+        return partialCode;
     }
 
     /** The picture that is uploaded for the card. */
@@ -149,6 +157,12 @@ public final class ConfirmModel {
             fields.text(Field.OPENID).set(openid);
             choose(code, cardId);
         }
+    }
+
+    /** Fills in the code of a picture and asks the server for the card, once the other numbers are there too. */
+    private void takeCode(String code) {
+        fields.text(Field.USER_CARD_CODE).set(code);
+        lookUp();
     }
 
     private void take(NotificationReading.Opened opened) {
@@ -310,6 +324,7 @@ public final class ConfirmModel {
     private void empty() {
         lookup.forget();
         memberCards.forget();
+        partialCode.forget();
         picture.forget();
         fields.clear();
         submission.forget();
