@@ -11,7 +11,6 @@ import carddesk.ui.RequestId;
 import carddesk.ui.confirm.submission.SubmissionState;
 import carddesk.ui.controls.PersonalValues;
 import carddesk.ui.controls.Pill;
-import carddesk.ui.controls.Presence;
 import carddesk.wechatpay.CallFailure;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -65,11 +64,8 @@ public final class ConfirmedResult extends ResultView {
         shown.setMinHeight(USE_PREF_SIZE);
         shown.getStyleClass().add("member-reply");
         var type = template == null || template.codeType() == null ? null : template.codeType().known();
-        var large = new LargeCode(card.code(), type);
-        Presence.show(large, false);
-        add(large);
         action("copyReply", "reply.copy", "fth-copy", () -> Clip.copy(text));
-        action("showLargeCode", "reply.code", "fth-maximize-2", () -> Presence.show(large, !large.isVisible()));
+        action("showLargeCode", "reply.code", "fth-maximize-2", () -> new LargeCode(card.code(), type).open(getScene().getWindow(), card.code()));
     }
 
     /** Says that an answer did not show the outcome, and why. */
