@@ -119,8 +119,9 @@ final class SelfCheck {
         step("open a log of notifications", () -> {
             screen.click("#batchAnother");
             screen.await("the first step", () -> screen.has("#batchSampleLog"));
+            pictures.take("batch-open");
             screen.click("#batchSampleLog");
-            screen.await("its cards", () -> screen.has("#notificationsRead") && screen.has("#filterLEFT_OUT"));
+            screen.await("its cards", () -> screen.has("#notificationsFound") && screen.has("#filterLEFT_OUT") && screen.hasItsHeight("#batchTable"));
             pictures.take("notifications");
         });
         step("show the settings", () -> {

@@ -45,8 +45,10 @@ class NotificationBatchUiTest {
             window.screen().press("#batchOpen");
             var counts = window.awaitChecked().countsProperty().get();
             assertThat(counts.marks()).isEqualTo(Map.of(Mark.READY, STUCK + SETTLED, Mark.LEFT_OUT, 2 * OTHERS));
-            assertThat(window.screen().text("#notificationsRead"))
-                    .contains("%d 条通知：%d 条重复".formatted(STUCK + SETTLED + REPEATED + 2 * OTHERS, REPEATED));
+            assertThat(window.screen().text("#notificationsFound")).contains(" %d 条".formatted(STUCK + SETTLED + REPEATED + 2 * OTHERS));
+            assertThat(window.screen().text("#notificationsRepeated")).contains(" %d 条".formatted(REPEATED));
+            assertThat(window.screen().text("#notificationsLeftOut")).contains("%d 条".formatted(2 * OTHERS));
+            assertThat(window.screen().shows("#notificationsUnproven")).isFalse();
             assertThat(window.screen().node("#batchReveal", ToggleButton.class).isSelected()).isFalse();
             window.answers().will(true); // 3 start, 4 agree
             window.screen().press("#batchStart");

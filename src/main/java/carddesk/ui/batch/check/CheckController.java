@@ -153,10 +153,18 @@ public final class CheckController implements Step {
     }
 
     private void showNotifications(NotificationCounts counts) {
-        var said = new Label(messages.of("batch.notifications.read", count(counts.found()), count(counts.repeated()), count(counts.leftOut()),
-                count(counts.unproven())));
-        said.setId("notificationsRead");
-        batchSource.getChildren().setAll(said);
+        addCount("notificationsFound", "batch.notifications.found", counts.found());
+        addCount("notificationsRepeated", "batch.notifications.repeated", counts.repeated());
+        addCount("notificationsLeftOut", "batch.notifications.leftOut", counts.leftOut());
+        addCount("notificationsUnproven", "batch.notifications.unproven", counts.unproven());
+    }
+
+    private void addCount(String id, String key, int number) {
+        if (number > 0) {
+            var said = new Label(messages.of(key, count(number)));
+            said.setId(id);
+            batchSource.getChildren().add(said);
+        }
     }
 
     private void showTranslated(Map<String, String> ids) {

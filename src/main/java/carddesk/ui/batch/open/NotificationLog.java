@@ -58,7 +58,6 @@ final class NotificationLog {
     private int found;
     private int opened;
     private int undecrypted;
-    private int unproven;
 
     /** A row that a newer notification of its card may still change. */
     private static final class Row {
@@ -66,6 +65,7 @@ final class NotificationLog {
         private Instant created = Instant.MIN;
         private @Nullable String leftOut;
         private boolean isUndecrypted;
+        private boolean isUnproven;
     }
 
     NotificationLog(CardService cards, NotificationReader reader, Messages messages) {
@@ -92,6 +92,7 @@ final class NotificationLog {
             throw new NotificationLogException(Reason.WRONG_SECRET);
         }
         int leftOut = (int) rows.stream().filter(row -> row.leftOut != null).count();
+        int unproven = (int) rows.stream().filter(row -> row.leftOut == null && row.isUnproven).count();
         return Optional.of(sheet(name, new NotificationCounts(found, found - rows.size(), leftOut, unproven)));
     }
 
@@ -168,9 +169,7 @@ final class NotificationLog {
             put(row, Column.CODE, card.card().code());
             put(row, Column.CARD_ID, shared(card.card().cardId()));
             put(row, Column.OPENID, card.card().openid());
-            if (!card.origin().isProven()) {
-                unproven++;
-            }
+            row.isUnproven = !card.origin().isProven();
             fillPersonal(row, card.card());
         }
     }
