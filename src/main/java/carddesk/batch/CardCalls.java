@@ -22,7 +22,8 @@ import java.util.function.Supplier;
  *     confirmation (protocol section 3)
  * @param verifiedTime the latest time that WeChat Pay signed in an answer, see {@link CardService#verifiedTime}
  */
-public record CardCalls(Confirming confirm, Question ask, MemberQuestion list, TemplateQuestion takesMerchantCodes, Supplier<Optional<Instant>> verifiedTime) {
+public record CardCalls(Confirming confirm, Question ask, MemberQuestion list, TemplateQuestion takesMerchantCodes,
+        Supplier<Optional<Instant>> verifiedTime) {
 
     /** Sends one confirmation. */
     @FunctionalInterface

@@ -2,6 +2,9 @@ package carddesk.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.sheets.SheetOptions;
+import carddesk.sheets.SheetReader;
+import carddesk.sheets.SheetRow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,26 @@ class HeadingsTest {
     @ValueSource(strings = {"", "  ", "备注", "结果", "状态", "state", "result", "模板", "()", "【】"})
     void aTitleThatMayMeanAnythingMeansNothing(String title) {
         assertThat(Headings.recognise(List.of(title))).containsOnlyNulls();
+    }
+
+    @Test
+    void aListOfOpenidsNeedsNoTitle() throws Exception {
+        var list = SheetReader.pasted("oPractice0Member1364000_102\noPractice0Member4867019_104\n", Headings.titles(), SheetOptions.automatic()).sheet();
+        var single = SheetReader.pasted("oPractice0Member1364000_102", Headings.titles(), SheetOptions.automatic()).sheet();
+
+        assertThat(list.rows()).extracting(SheetRow::number).containsExactly(1, 2);
+        assertThat(list.rows().getFirst().cells()).containsExactly("oPractice0Member1364000_102");
+        assertThat(Headings.recognise(list.header())).containsExactly(Column.OPENID);
+        assertThat(single.rows()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"other_information_about_members", "oShort1", "pPractice20260016CardTemplate"})
+    void anotherFirstLineIsATitle(String first) throws Exception {
+        var sheet = SheetReader.pasted(first + "\nvalue\n", Headings.titles(), SheetOptions.automatic()).sheet();
+
+        assertThat(sheet.header()).containsExactly(first);
+        assertThat(sheet.rows()).hasSize(1);
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class ConfirmModel {
         return submission;
     }
 
-    /** The waiting cards of the member on the form. */
+    /** The cards of the member on the form. */
     MemberCards memberCards() {
         return memberCards;
     }
@@ -211,11 +211,12 @@ public final class ConfirmModel {
         return template != null && template.takesMerchantCodes() && problem instanceof CallFailure.Refused refused && refused.isNotFound();
     }
 
-    /** Asks which cards of the member on the form wait for a confirmation. */
+    /** Asks for the cards of the member on the form. */
     void findByOpenid() {
         check.touch(EnumSet.of(Field.OPENID));
         var openid = fields.form().openid();
         if (!openid.isEmpty()) {
+            templates.fetch(problem -> {}); // without titles the list shows ids
             memberCards.ask(openid);
         }
     }

@@ -24,7 +24,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** Finding the card: its template, what the server says about it, and the member's other waiting cards. */
+/** Finding the card: its template, what the server says about it, and the member's other cards. */
 final class FindPart {
 
     private final ConfirmModel model;
@@ -66,7 +66,7 @@ final class FindPart {
         }));
     }
 
-    /** The member's cards that wait. */
+    /** The member's cards. */
     void bindMemberCards(Button ask, StackPane holder) {
         ask.setOnAction(event -> model.findByOpenid());
         subscriptions.add(model.memberCards().cardsProperty().subscribe(cards -> {

@@ -63,9 +63,9 @@ public final class Mapping {
         return Optional.of(index).filter(found -> found >= 0);
     }
 
-    /** Whether the rows name members rather than cards. */
+    /** Whether the rows name members rather than cards; where they name templates too, the code is in a column that is not recognised. */
     public boolean namesMembers() {
-        return columnOf(Column.OPENID).isPresent() && columnOf(Column.CODE).isEmpty();
+        return columnOf(Column.OPENID).isPresent() && columnOf(Column.CODE).isEmpty() && columnOf(Column.CARD_ID).isEmpty();
     }
 
     /** The personal columns, by their meaning, that are sent; none by default. */

@@ -184,7 +184,7 @@ public final class RunController implements Step {
             case PAUSED -> progress.stopped() != null ? "HALTED" : "PAUSED";
             case READY, RUNNING, PAUSING -> progress.phase().name();
         };
-        runTitle.setText(messages.of("batch.run." + key));
+        runTitle.setText(messages.of(asksMembers() && key.equals("RUNNING") ? "batch.members.running" : "batch.run." + key));
         var look = switch (key) {
             case "ENDED" -> new String[] {"notice-success", "fth-check-circle"};
             case "HALTED", "ENDED_SOME" -> new String[] {"notice-warning", "fth-alert-triangle"};

@@ -1,17 +1,15 @@
 package carddesk.ui.confirm.find;
 
 import carddesk.cards.CardService;
-import carddesk.cards.Page;
 import carddesk.cards.UserCard;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.TaskResult;
-import carddesk.wechatpay.CallFailure;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** A member's cards that wait for their confirmation, of all templates. */
+/** A member's cards, of all templates and in any state. */
 public final class MemberCards {
 
     private final CardService service;
@@ -23,7 +21,7 @@ public final class MemberCards {
         this.task = task;
     }
 
-    /** The cards, once asked for; each of them names its template. */
+    /** The cards, once asked for, those that wait for their confirmation first. */
     public ReadOnlyObjectProperty<TaskResult<List<UserCard>>> cardsProperty() {
         return cards.getReadOnlyProperty();
     }
@@ -33,25 +31,14 @@ public final class MemberCards {
         return task;
     }
 
-    /** Asks for all of a member's waiting cards. */
+    /** Asks for all of a member's cards. */
     public void ask(String openid) {
-        task.run(() -> waiting(openid), cards::set);
+        task.run(() -> service.allUserCards(openid).stream().sorted(Comparator.comparing(card -> !card.isWaiting())).toList(), cards::set);
     }
 
     /** Ends the asking and forgets what was found. */
     public void forget() {
         task.cancel();
         cards.set(TaskResult.ready());
-    }
-
-    private List<UserCard> waiting(String openid) throws CallFailure {
-        var all = new ArrayList<UserCard>();
-        while (true) {
-            var next = service.userCards(openid, UserCard.State.UNACTIVATED, all.size(), Page.MAX_LIMIT);
-            all.addAll(next.rows());
-            if (next.rows().isEmpty() || all.size() >= next.total()) {
-                return all.stream().filter(card -> card.cardId() != null).toList();
-            }
-        }
     }
 }
