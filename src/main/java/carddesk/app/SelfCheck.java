@@ -124,6 +124,16 @@ final class SelfCheck {
             screen.await("its cards", () -> screen.has("#notificationsFound") && screen.has("#filterLEFT_OUT") && screen.hasItsHeight("#batchTable"));
             pictures.take("notifications");
         });
+        step("ask for the cards of a list of OpenIDs", () -> {
+            screen.click("#batchAnother");
+            screen.await("the first step", () -> screen.has("#batchSampleMembers"));
+            screen.click("#batchSampleMembers");
+            screen.await("the list", () -> screen.has("#membersAsk"));
+            pictures.take("members");
+            screen.click("#membersAsk");
+            screen.await("the waiting cards", () -> screen.has("#batchFound"));
+            pictures.take("member-cards");
+        });
         step("show the settings", () -> {
             screen.click("#navSettings");
             screen.await("the settings", () -> screen.has("#practiceFault"));

@@ -335,7 +335,7 @@ public final class CheckController implements Step {
     private void showCounts(CheckCounts counts) {
         chips.show(mark -> mark == null ? counts.total() : counts.of(mark));
         batchSummary.setText(messages.of("batch.summary", count(counts.total()), count(counts.of(Mark.READY)), count(counts.of(Mark.MEND)),
-                count(counts.of(Mark.REPEATED)), count(counts.of(Mark.DONE_BEFORE))));
+                count(counts.of(Mark.REPEATED)), count(counts.of(Mark.DONE_BEFORE)), count(counts.of(Mark.LEFT_OUT))));
         batchStart.setText(messages.of("batch.start", count(counts.sending().rows())));
         nextProblem.setDisable(counts.of(Mark.MEND) == 0);
         showBusy();
