@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class SharedFieldsTest {
 
     /** Pictures are decoded and their pixels read on any thread, and runLater is the way to the FX thread. */
-    private static final Pattern FOR_ANY_THREAD = Pattern.compile("javafx/(scene/image/(Image|PixelFormat|PixelReader)|application/Platform\\.runLater)\\b");
+    private static final Pattern FOR_ANY_THREAD =
+            Pattern.compile("javafx/(scene/image/(Image|PixelFormat|PixelReader)|application/Platform\\.runLater)\\b");
 
     private static final SharedFields PROGRAM = new SharedFields(Path.of("target", "classes"));
     private static final String BELOW = "carddesk/(files|wechatpay|keys|cards|vault|journal|sheets|batch|sandbox)/.*";

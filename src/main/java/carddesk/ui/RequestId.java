@@ -31,6 +31,13 @@ public record RequestId(String id, boolean verified) {
                 .map(code -> verified ? code : messages.of("requestId.unverified.value", code));
     }
 
+    /** As {@link #code}, with who can fix it where its meaning is published and it is verified. */
+    public Optional<String> codeAndWho(Messages messages) {
+        var who = RequestIdCode.of(id).filter(code -> verified).flatMap(RequestIdCode::meaning)
+                .map(meaning -> messages.of("failure.who", messages.of("responsible." + Responsible.of(meaning))));
+        return code(messages).map(code -> who.map(sentence -> messages.of("requestCode.who", code, sentence)).orElse(code));
+    }
+
     /** What it is called; an unverified one is marked. */
     public String name(Messages messages) {
         return verified ? "Request-ID" : messages.of("requestId.unverified");

@@ -48,17 +48,21 @@ enum Responsible {
         };
     }
 
-    /** Who can fix a published error code; only of a verified answer. */
+    /** Who can fix a published error code. */
+    static Responsible of(RequestIdCode.Meaning meaning) {
+        return switch (meaning) {
+            case INVALID_PARAMETER, NO_SUCH_OBJECT, TOO_FREQUENT, PICTURE_TOO_LARGE -> YOU;
+            case UNREADABLE_OPENID -> OPENID_SOURCE;
+            case APPID_NOT_ACCEPTED -> BRAND;
+            case UNKNOWN_FIELD -> SUPPORT;
+            case WRONG_SIGNATURE -> KEY_HOLDER;
+            case NOT_PERMITTED -> MERCHANT;
+        };
+    }
+
     private static Optional<Responsible> published(CallFailure.Refused refused) {
         return RequestIdCode.of(refused.report().requestId()).filter(code -> refused.isVerified()).flatMap(RequestIdCode::meaning)
-                .map(meaning -> switch (meaning) {
-                    case INVALID_PARAMETER, NO_SUCH_OBJECT, TOO_FREQUENT, PICTURE_TOO_LARGE -> YOU;
-                    case UNREADABLE_OPENID -> OPENID_SOURCE;
-                    case APPID_NOT_ACCEPTED -> BRAND;
-                    case UNKNOWN_FIELD -> SUPPORT;
-                    case WRONG_SIGNATURE -> KEY_HOLDER;
-                    case NOT_PERMITTED -> MERCHANT;
-                });
+                .map(Responsible::of);
     }
 
     private static Responsible of(CallFailure.Refused refused) {

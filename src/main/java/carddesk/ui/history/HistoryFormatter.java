@@ -75,7 +75,7 @@ final class HistoryFormatter {
                 new Fact(messages.of("history.message"), of(this::message)),
                 new Fact("Request-ID", this::requestId),
                 new Fact(messages.of("requestCode.name"), of(outcome -> Optional.ofNullable(outcome.requestId())
-                        .flatMap(id -> new RequestId(id, outcome.verified()).code(messages)))),
+                        .flatMap(id -> new RequestId(id, outcome.verified()).codeAndWho(messages)))),
                 new Fact(messages.of("history.took"), this::took),
                 new Fact(messages.of("history.cardState"), this::cardState),
                 new Fact(messages.of("history.finished"), of(outcome -> Optional.of(time(outcome.finishedAt())))),

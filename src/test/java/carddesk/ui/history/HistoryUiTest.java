@@ -68,7 +68,7 @@ class HistoryUiTest extends WindowTest {
         screen().type("#historySearch", "");
         screen().choose("#historyCode", Optional.of(Meaning.UNREADABLE_OPENID));
         screen().await("the refused one", () -> entries().equals(List.of(refused)));
-        screen().await("its meaning", () -> screen().words().contains("OpenID 无法识别，属于别的 AppID 或抄错了（268578532）"));
+        screen().await("its meaning", () -> screen().words().contains("OpenID 无法识别，属于别的 AppID 或抄错了（268578532）。谁能解决：提供 OpenID 的人。"));
         screen().choose("#historyCode", Optional.of(Meaning.TOO_FREQUENT));
         screen().await("none", () -> screen().words().contains("没有符合筛选条件的记录。"));
     }
@@ -117,7 +117,7 @@ class HistoryUiTest extends WindowTest {
         assertThat(screen().words()).contains("补发名单.xlsx", card.templateTitle()).noneMatch(word -> word.contains("13800001234"));
         screen().press("#openBatch");
         screen().await("the batch", () -> screen().shows("#batchTable") && screen().text("#batchFile").equals("补发名单.xlsx"));
-        assertThat(screen().text("#runRefusals")).isEqualTo("1 张：填写的内容不符合要求（268435462）");
+        assertThat(screen().text("#runRefusals")).isEqualTo("1 张：填写的内容不符合要求（268435462）。谁能解决：你自己。");
     }
 
     private void assertFinds(JournalEntry wanted, Function<JournalEntry, String> part) {

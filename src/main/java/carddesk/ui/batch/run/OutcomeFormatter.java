@@ -103,10 +103,14 @@ final class OutcomeFormatter {
         return Optional.ofNullable(row.requestId()).flatMap(id -> new RequestId(id, row.verified()).code(messages));
     }
 
+    private Optional<String> codeAndWho(BatchRow row) {
+        return Optional.ofNullable(row.requestId()).flatMap(id -> new RequestId(id, row.verified()).codeAndWho(messages));
+    }
+
     /** The {@value #MOST_GROUPS} largest groups of refused rows by their error code, or else by their reason: {@code 212 × …}. */
     List<String> refusals(List<BatchRow> rows) {
         var counts = rows.stream().filter(row -> row.status() == Status.REFUSED)
-                .collect(Collectors.groupingBy(row -> code(row).or(() -> reason(row)).orElse("-"), Collectors.counting()));
+                .collect(Collectors.groupingBy(row -> codeAndWho(row).or(() -> reason(row)).orElse("-"), Collectors.counting()));
         return counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .map(group -> messages.of("batch.refusals.group", group.getValue(), group.getKey())).limit(MOST_GROUPS).toList();
     }
