@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,14 @@ class MemberListUiTest {
     @Test
     void theWaitingCardsOfAListAreRepairedEachOnce() throws Exception {
         try (var practice = practice(CARDS); var window = BatchWindow.over(practice)) {
-            var stuck = practice.server().stuckCards();
+            var ofMerchant = new HashMap<String, Boolean>();
+            for (var card : practice.server().stuckCards()) {
+                if (!ofMerchant.containsKey(card.cardId())) {
+                    ofMerchant.put(card.cardId(), practice.opened().cards().template(card.cardId()).takesMerchantCodes());
+                }
+            }
+            // WeChat Pay does not list a card whose code the merchant gives with the confirmation.
+            var stuck = practice.server().stuckCards().stream().filter(card -> !ofMerchant.getOrDefault(card.cardId(), false)).toList();
             var members = members(stuck);
             var list = new ArrayList<>(members);
             list.addAll(Collections.nCopies(1_000, list.getFirst()));
@@ -56,14 +64,14 @@ class MemberListUiTest {
 
             window.screen().press("#batchFound"); // 3
             var counts = window.awaitChecked().countsProperty().get();
-            assertThat(counts.of(Mark.READY)).isEqualTo(CARDS);
+            assertThat(counts.of(Mark.READY)).isEqualTo(stuck.size());
             assertThat(counts.of(Mark.MEND)).isZero();
             window.answers().will(true); // 5
             window.screen().press("#batchStart"); // 4
             awaitEnd(window);
 
-            assertThat(practice.server().stuckCards()).isEmpty();
-            assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(CARDS);
+            assertThat(practice.server().stuckCards()).hasSize(CARDS - stuck.size()).doesNotContainAnyElementsOf(stuck);
+            assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(stuck.size());
             var rows = window.runLines();
             assertThat(rows).filteredOn(row -> row.status() == Status.CONFIRMED).extracting(row -> row.cell(0))
                     .containsExactlyInAnyOrderElementsOf(stuck.stream().map(SampleCard::code).toList());
