@@ -108,6 +108,15 @@ final class SelfCheck {
             screen.await("the attempts of this card", () -> showsConfirmed(screen, stuck) && showsOnly(screen, stuck));
             pictures.take("history");
         });
+        beginBatches(screen, pictures);
+        step("show the settings", () -> {
+            screen.click("#navSettings");
+            screen.await("the settings", () -> screen.has("#practiceFault"));
+            pictures.take("settings");
+        });
+    }
+
+    private void beginBatches(ScreenDriver screen, Pictures pictures) {
         step("open a spreadsheet and check its rows", () -> {
             screen.click("#navBatch");
             screen.await("the first step", () -> screen.has("#batchSample"));
@@ -133,11 +142,6 @@ final class SelfCheck {
             screen.click("#membersAsk");
             screen.await("the waiting cards", () -> screen.has("#batchFound"));
             pictures.take("member-cards");
-        });
-        step("show the settings", () -> {
-            screen.click("#navSettings");
-            screen.await("the settings", () -> screen.has("#practiceFault"));
-            pictures.take("settings");
         });
     }
 

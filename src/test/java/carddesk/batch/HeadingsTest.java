@@ -34,7 +34,8 @@ class HeadingsTest {
 
     @Test
     void aListOfOpenidsNeedsNoTitle() throws Exception {
-        var list = SheetReader.pasted("oPractice0Member1364000_102\noPractice0Member4867019_104\n", Headings.titles(), SheetOptions.automatic()).sheet();
+        var list = SheetReader.pasted("oPractice0Member1364000_102\noPractice0Member4867019_104\n", Headings.titles(),
+                SheetOptions.automatic()).sheet();
         var single = SheetReader.pasted("oPractice0Member1364000_102", Headings.titles(), SheetOptions.automatic()).sheet();
 
         assertThat(list.rows()).extracting(SheetRow::number).containsExactly(1, 2);
