@@ -2,6 +2,7 @@ package carddesk.ui.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
@@ -72,15 +73,18 @@ class MemberListUiTest {
 
             assertThat(practice.server().stuckCards()).hasSize(CARDS - stuck.size()).doesNotContainAnyElementsOf(stuck);
             assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(stuck.size());
-            var rows = window.runLines();
-            assertThat(rows).filteredOn(row -> row.status() == Status.CONFIRMED).extracting(row -> row.cell(0))
-                    .containsExactlyInAnyOrderElementsOf(stuck.stream().map(SampleCard::code).toList());
-            assertThat(rows).extracting(row -> row.cell(2)).containsAll(members);
-            assertThat(rows).filteredOn(row -> row.cell(2).equals(OF_ANOTHER_APPID)).singleElement().satisfies(row -> {
-                assertThat(row.status()).isEqualTo(Status.LEFT_OUT);
-                assertThat(row.cell(3)).contains("OpenID 无法识别").contains("268578532");
-            });
+            assertResult(window.runLines(), stuck, members);
         }
+    }
+
+    private static void assertResult(List<BatchRow> rows, List<SampleCard> stuck, List<String> members) {
+        assertThat(rows).filteredOn(row -> row.status() == Status.CONFIRMED).extracting(row -> row.cell(0))
+                .containsExactlyInAnyOrderElementsOf(stuck.stream().map(SampleCard::code).toList());
+        assertThat(rows).extracting(row -> row.cell(2)).containsAll(members);
+        assertThat(rows).filteredOn(row -> row.cell(2).equals(OF_ANOTHER_APPID)).singleElement().satisfies(row -> {
+            assertThat(row.status()).isEqualTo(Status.LEFT_OUT);
+            assertThat(row.cell(3)).contains("OpenID 无法识别").contains("268578532");
+        });
     }
 
     @Test
