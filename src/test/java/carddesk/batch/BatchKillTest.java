@@ -46,8 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BatchKillTest {
 
-    private static final int KILLS = Integer.getInteger("carddesk.batch.kills", 4);
-    private static final int CARDS = Integer.getInteger("carddesk.batch.cards", 60);
+    private static final int KILLS = Integer.getInteger("carddesk.batch.kills", 2);
+    private static final int CARDS = Integer.getInteger("carddesk.batch.cards", 40);
     private static final int MEMBERS = Integer.getInteger("carddesk.batch.members", 60);
     private static final long SEED = Long.getLong("carddesk.batch.seed", System.nanoTime());
     private static final Set<Status> DONE = Set.of(Status.CONFIRMED, Status.FOUND, Status.NOT_NEEDED);

@@ -334,8 +334,10 @@ public final class CheckController implements Step {
 
     private void showCounts(CheckCounts counts) {
         chips.show(mark -> mark == null ? counts.total() : counts.of(mark));
-        batchSummary.setText(messages.of("batch.summary", count(counts.total()), count(counts.of(Mark.READY)), count(counts.of(Mark.MEND)),
-                count(counts.of(Mark.REPEATED)), count(counts.of(Mark.DONE_BEFORE)), count(counts.of(Mark.LEFT_OUT))));
+        var summary = messages.of("batch.summary", count(counts.total()), count(counts.of(Mark.READY)), count(counts.of(Mark.MEND)),
+                count(counts.of(Mark.REPEATED)), count(counts.of(Mark.DONE_BEFORE)));
+        int leftOut = counts.of(Mark.LEFT_OUT);
+        batchSummary.setText(leftOut == 0 ? summary : messages.of("batch.summary.leftOut", summary, count(leftOut)));
         batchStart.setText(messages.of("batch.start", count(counts.sending().rows())));
         nextProblem.setDisable(counts.of(Mark.MEND) == 0);
         showBusy();
