@@ -74,6 +74,11 @@ final class PracticeCards {
         return card;
     }
 
+    /** The card of the sample, which the member holds whether it has its code or waits for it. */
+    synchronized JsonObject taken(SampleCard sample) {
+        return Objects.requireNonNull(cards.get(sample.code()), "the code of a sample card");
+    }
+
     private static boolean isOf(JsonObject card, String cardId, String openid) {
         return Json.text(card, "card_id").equals(cardId) && Json.text(card, "openid").equals(openid);
     }

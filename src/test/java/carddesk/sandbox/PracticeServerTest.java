@@ -264,6 +264,15 @@ class PracticeServerTest {
         assertThat(caller(merchantType).opened(json.get("phone_number").getAsString())).matches("1380013[0-9]{4}");
     }
 
+    /** Also the cards that get their codes with the confirmation, which nobody can look up before. */
+    @Test
+    void everyStuckCardHasANotification() throws IOException {
+        try (var many = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withUserCards(300, 300))) {
+            assertThat(many.stuckCards()).hasSize(300)
+                    .allSatisfy(card -> assertThat(PracticeNotifications.of(many, card, MerchantType.BRAND)).contains("ciphertext"));
+        }
+    }
+
     @Test
     void everyStartHasTheSameCards() throws IOException {
         List<SampleCard> first = server.stuckCards();
