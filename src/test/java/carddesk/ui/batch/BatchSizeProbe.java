@@ -9,8 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,14 +18,13 @@ class BatchSizeProbe {
     private static final int ROWS = Integer.getInteger("carddesk.rows", 100_000);
     private static final Path FIGURES = Path.of("target", "batch-screen.txt");
     private static final long MOST_GROWTH = 150L << 20;
-    private static final int LOOK_EVERY_MS = 5;
     private static final int IDLE_MS = 4_000;
     private static final int ROWS_APPEAR_MS = 400;
 
     @TempDir
     private Path folder;
 
-    private final AtomicLong longest = new AtomicLong();
+    private final WindowProbe windowProbe = new WindowProbe();
     private final StringBuilder figures = new StringBuilder("%,d rows%n".formatted(ROWS));
 
     /** Something a person does, and waits for. */
@@ -44,8 +41,8 @@ class BatchSizeProbe {
             window.awaitChecked();
             window.screen().press("#batchAnother");
             var file = spreadsheet();
-            long before = heap();
-            var _ = probe.scheduleAtFixedRate(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            long before = WindowProbe.heap();
+            var _ = windowProbe.start(probe);
             measured("nothing happens", () -> idle(probe));
             measured("the file is read and its rows appear", () -> {
                 open(window, file);
@@ -59,7 +56,7 @@ class BatchSizeProbe {
                 window.screen().press("#filterMEND");
                 window.screen().press("#filterALL");
             });
-            long growth = heap() - before;
+            long growth = WindowProbe.heap() - before;
             measured("the batch is written down and begins", () -> start(window));
             Files.writeString(FIGURES, figures + "heap grew by %d MiB%n".formatted(growth >> 20));
             assertThat(growth).isLessThan(MOST_GROWTH);
@@ -69,11 +66,11 @@ class BatchSizeProbe {
     }
 
     private void measured(String what, Deed deed) throws Exception {
-        longest.set(0);
+        windowProbe.reset();
         long begun = System.nanoTime();
         deed.run();
         figures.append("%s: %,d ms, longest pause of the window %d ms%n".formatted(
-                what, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), TimeUnit.NANOSECONDS.toMillis(longest.get())));
+                what, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), windowProbe.longest()));
     }
 
     private static void idle(ScheduledExecutorService probe) throws Exception {
@@ -102,19 +99,6 @@ class BatchSizeProbe {
     private static void open(BatchWindow window, Path file) {
         window.answers().will(file);
         window.screen().press("#batchOpen");
-    }
-
-    /** How long a task waits for the FX thread is how long a person would wait for an answer. */
-    private void look() {
-        long asked = System.nanoTime();
-        Platform.runLater(() -> longest.accumulateAndGet(System.nanoTime() - asked, Math::max));
-    }
-
-    private static long heap() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private Path spreadsheet() throws Exception {

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import javafx.application.Platform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
@@ -28,14 +27,13 @@ class NotificationLogProbe {
     private static final long MOST_GROWTH = 150L << 20;
     private static final int SIGNED_EVERY = 2;
     private static final int AT_ONCE = 1_000;
-    private static final int LOOK_EVERY_MS = 5;
     private static final int HEAP_EVERY_MS = 2_000;
     private static final int LONGEST_WAIT_SECONDS = 300;
 
     @TempDir
     private Path folder;
 
-    private final AtomicLong longest = new AtomicLong();
+    private final WindowProbe windowProbe = new WindowProbe();
     private final AtomicLong mostHeap = new AtomicLong();
 
     @Test
@@ -45,15 +43,15 @@ class NotificationLogProbe {
             var small = Files.writeString(folder.resolve("small.log"), new PracticeNotifications(practice.server(), MerchantType.BRAND).log(10));
             openAndLeave(window, small);
             var file = log(practice);
-            var looking = probe.scheduleAtFixedRate(this::look, 0, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+            var looking = windowProbe.start(probe);
             Files.writeString(FIGURES, "%,d notifications, %,d MB%n".formatted(NOTIFICATIONS, Files.size(file) / 1_000_000) + measured(window, file));
             looking.cancel(false);
             window.screen().press("#batchAnother");
             openAndLeave(window, small);
-            long before = heap();
-            var _ = probe.scheduleWithFixedDelay(() -> mostHeap.accumulateAndGet(heap(), Math::max), 0, HEAP_EVERY_MS, TimeUnit.MILLISECONDS);
+            long before = WindowProbe.heap();
+            var _ = probe.scheduleWithFixedDelay(() -> mostHeap.accumulateAndGet(WindowProbe.heap(), Math::max), 0, HEAP_EVERY_MS, TimeUnit.MILLISECONDS);
             measured(window, file);
-            long growth = Math.max(mostHeap.get(), heap()) - before;
+            long growth = Math.max(mostHeap.get(), WindowProbe.heap()) - before;
             Files.writeString(FIGURES, "heap %d MiB more at most%n".formatted(growth >> 20), StandardOpenOption.APPEND);
             assertThat(window.model().checking().orElseThrow().countsProperty().get().total()).isEqualTo(NOTIFICATIONS);
             assertThat(growth).isLessThan(MOST_GROWTH);
@@ -72,7 +70,7 @@ class NotificationLogProbe {
         window.awaitChecked();
         return "opened in %,d ms with %,d ms of processor time, checked after %,d ms, longest pause of the window %d ms%n".formatted(
                 TimeUnit.NANOSECONDS.toMillis(opened), used.toMillis(),
-                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), TimeUnit.NANOSECONDS.toMillis(longest.get()));
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun), windowProbe.longest());
     }
 
     private static Duration processorTime() {
@@ -88,17 +86,6 @@ class NotificationLogProbe {
     private static void open(BatchWindow window, Path file) {
         window.answers().will(file);
         window.screen().press("#batchOpen");
-    }
-
-    private void look() {
-        long asked = System.nanoTime();
-        Platform.runLater(() -> longest.accumulateAndGet(System.nanoTime() - asked, Math::max));
-    }
-
-    /** What is still used after a collection. */
-    private static long heap() {
-        System.gc();
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     /** Every second notification has headers and no personal value, the others have a telephone number and no headers. */
