@@ -291,7 +291,7 @@ public final class BatchModel {
         failure.set(null);
         starting.run(
                 () -> {
-                    var rows = source.get();
+                    var rows = source.get().parallelStream().map(BatchRow::decrypted).toList(); // before the journal is held up
                     openProfile.journal().rememberTitles(titles);
                     long id = store().create(new NewBatch(
                             attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),

@@ -33,6 +33,18 @@ class NotificationBatchUiTest {
     @TempDir
     private Path folder;
 
+    /** Personal values are decrypted in the background once they are to be seen. */
+    private static void assertRevealed(BatchWindow window) {
+        var phone = window.table().getColumns().stream().filter(column -> column.getText().equals("手机号")).findFirst().orElseThrow();
+        window.screen().run(() -> window.table().scrollToColumnIndex(window.table().getColumns().indexOf(phone)));
+        window.screen().await("masked", () -> window.screen().words().contains("******"));
+        assertThat(window.screen().words()).noneMatch(word -> word.matches("1380013[0-9]{4}"));
+        window.screen().press("#batchReveal");
+        window.screen().await("the phone numbers", () -> window.screen().words().stream().anyMatch(word -> word.matches("1380013[0-9]{4}")));
+        window.screen().press("#batchReveal");
+        window.screen().await("masked again", () -> window.screen().words().stream().noneMatch(word -> word.matches("1380013[0-9]{4}")));
+    }
+
     @Test
     void theCardsOfALogAreRepairedEachOnce() throws Exception {
         try (var practice = PracticeFixture.withoutWindow(Files.createDirectory(folder.resolve("home")),
@@ -50,6 +62,7 @@ class NotificationBatchUiTest {
             assertThat(window.screen().text("#notificationsLeftOut")).contains("%d 条".formatted(2 * OTHERS));
             assertThat(window.screen().shows("#notificationsUnproven")).isFalse();
             assertThat(window.screen().node("#batchReveal", ToggleButton.class).isSelected()).isFalse();
+            assertRevealed(window);
             window.answers().will(true); // 3 start, 4 agree
             window.screen().press("#batchStart");
             WaitForAsyncUtils.waitFor(STUCK + SETTLED, TimeUnit.SECONDS,

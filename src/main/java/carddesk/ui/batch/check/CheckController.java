@@ -273,6 +273,11 @@ public final class CheckController implements Step {
             }
 
             @Override
+            public void decrypt(int index) {
+                check.decrypt(check.row(index));
+            }
+
+            @Override
             public boolean isEditable() {
                 return true;
             }

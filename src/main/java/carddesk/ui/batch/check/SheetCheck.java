@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +75,8 @@ public final class SheetCheck {
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
     /** The rows that were edited or chosen by hand, by their numbers, those that are not read now included. */
     private final Map<Integer, CheckedRow> changed = new HashMap<>();
+    /** The numbers of the rows that are being decrypted. */
+    private final Set<Integer> decrypting = new HashSet<>();
     private final ReadOnlyObjectWrapper<Map<String, String>> translated = new ReadOnlyObjectWrapper<>(this, "translated", Map.of());
     private boolean edited;
 
@@ -272,6 +275,17 @@ public final class SheetCheck {
             apply(compared);
             show();
         }, problem -> failure.set(problem));
+    }
+
+    /** Decrypts the cells of a row in the background; the rows count as changed afterwards. */
+    void decrypt(CheckedRow checked) {
+        var row = checked.row();
+        if (decrypting.add(row.number())) {
+            executor.task().run(row::decrypted, _ -> {
+                decrypting.remove(row.number());
+                changes.set(changes.get() + 1);
+            }, failure::set);
+        }
     }
 
     /** Puts another text into a cell and checks its row. */

@@ -60,6 +60,11 @@ public final class RowTable extends AnimationTimer {
             return Optional.empty();
         }
 
+        /** Decrypts the cells of a row in the background, then shows them again. */
+        default void decrypt(int index) {
+            throw new UnsupportedOperationException("These rows are not encrypted");
+        }
+
         default boolean isEditable() {
             return false;
         }

@@ -35,7 +35,11 @@ final class ValueCell extends RowTable.Cell {
     @Override
     protected void show(int index) {
         var row = rows.apply(index);
-        var shown = values.isMasked(column) ? masked(row) : row.cell(column);
+        boolean isMasked = values.isMasked(column);
+        if (!isMasked && row.isEncrypted(column)) {
+            values.decrypt(index);
+        }
+        var shown = isMasked || row.isEncrypted(column) ? masked(row) : row.cell(column);
         var problem = values.problem(index, column);
         setText(shown);
         setGraphic(problem.isPresent() ? new FontIcon("fth-alert-circle") : null);
