@@ -74,7 +74,7 @@ final class PracticeCards {
         return card;
     }
 
-    /** The card of the sample, which the member holds whether it has its code or waits for it. */
+    /** The card of a sample, including one that waits for its code. */
     synchronized JsonObject taken(SampleCard sample) {
         return Objects.requireNonNull(cards.get(sample.code()), "the code of a sample card");
     }
@@ -83,7 +83,7 @@ final class PracticeCards {
         return Json.text(card, "card_id").equals(cardId) && Json.text(card, "openid").equals(openid);
     }
 
-    /** Whether the card gets its code with the confirmation; until then nobody finds it by that of the sample. */
+    /** Returns whether the card gets its code with the confirmation; until then no query finds it. */
     private boolean waitsForCode(JsonObject card) {
         return Json.text(card, "user_card_state").equals(State.UNACTIVATED.name())
                 && SampleTemplates.hasLateCodes(Objects.requireNonNull(templatesById.get(Json.text(card, "card_id"))));

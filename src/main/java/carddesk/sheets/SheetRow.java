@@ -19,7 +19,7 @@ public record SheetRow(int number, List<String> cells) {
         return column < cells.size() ? cells.get(column) : "";
     }
 
-    /** The text of a cell for display: at most so many characters, then an ellipsis. */
+    /** The text of a cell for display, shortened with an ellipsis. */
     public static String shortened(String cell, int most) {
         return cell.codePointCount(0, cell.length()) <= most ? cell : cell.substring(0, cell.offsetByCodePoints(0, most)) + "…";
     }

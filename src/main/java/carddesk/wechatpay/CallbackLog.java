@@ -90,8 +90,8 @@ public final class CallbackLog implements AutoCloseable {
         }
         var in = Files.newInputStream(file);
         try {
-            var plain = headOf(in, 0x1F, 0x8B);
-            return new CallbackLog(reader(plain.isPacked() ? headOf(new Unpacked(plain.in()), 0x1F, 0x8B) : plain));
+            var plain = headOf(in);
+            return new CallbackLog(reader(plain.isPacked() ? headOf(new Unpacked(plain.in())) : plain));
         } catch (IOException unreadable) {
             in.close();
             throw unreadable;
@@ -122,11 +122,11 @@ public final class CallbackLog implements AutoCloseable {
         }
     }
 
-    private static Head headOf(InputStream in, int first, int second) throws IOException {
+    private static Head headOf(InputStream in) throws IOException {
         var all = new PushbackInputStream(in, 2);
         var bytes = all.readNBytes(2);
         all.unread(bytes);
-        return new Head(all, bytes, bytes.length == 2 && bytes[0] == (byte) first && bytes[1] == (byte) second);
+        return new Head(all, bytes, bytes.length == 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B);
     }
 
     private static Reader reader(Head head) {

@@ -98,7 +98,7 @@ final class FuzzRun {
         var line = "%s: %d s asked, ended with %d, %s inputs, %s places of code, %s features, %d findings lie in %s%n"
                 .formatted(target, seconds, end, last[0], last[1], last[2], found, findings);
         Files.writeString(FOUND.resolve("figures.txt"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-        System.out.print(line);
+        System.out.print(line); // the result of the run goes to standard output
         return end == 0 && found == 0;
     }
 }

@@ -264,7 +264,7 @@ class PracticeServerTest {
         assertThat(caller(merchantType).opened(json.get("phone_number").getAsString())).matches("1380013[0-9]{4}");
     }
 
-    /** Also the cards that get their codes with the confirmation, which nobody can look up before. */
+    /** Includes the cards that get their codes with the confirmation and cannot be queried before. */
     @Test
     void everyStuckCardHasANotification() throws IOException {
         try (var many = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withUserCards(300, 300))) {

@@ -37,25 +37,25 @@ class ExplainerTest {
     @ParameterizedTest(name = "{0} in {1}")
     @MethodSource("failuresInBothLanguages")
     void everyFailureIsSaidInFourSentences(CallFailure failure, Locale language) {
-        var told = new Explainer(new Messages(language)).explain(failure);
+        var explanation = new Explainer(new Messages(language)).explain(failure);
 
-        var sentences = List.of(told.title(), told.why(), told.todo(), told.who());
+        var sentences = List.of(explanation.title(), explanation.why(), explanation.todo(), explanation.who());
         assertThat(sentences).doesNotHaveDuplicates().noneMatch(String::isBlank)
                 .allMatch(sentence -> sentence.matches("(?s).*\\p{IsHan}.*") == language.getLanguage().equals("zh"));
-        assertThat(Optional.ofNullable(told.requestId()).map(RequestId::id)).isEqualTo(Optional.ofNullable(failure.report().requestId()));
+        assertThat(Optional.ofNullable(explanation.requestId()).map(RequestId::id)).isEqualTo(Optional.ofNullable(failure.report().requestId()));
     }
 
     @ParameterizedTest(name = "{0} in {1}")
     @MethodSource("failuresInBothLanguages")
     void supportGetsWhatItNeedsAndNothingPersonal(CallFailure failure, Locale language) {
-        var told = new Explainer(new Messages(language)).explain(failure);
+        var explanation = new Explainer(new Messages(language)).explain(failure);
 
-        assertThat(told.forSupport()).doesNotContain(PERSONAL).contains(
+        assertThat(explanation.forSupport()).doesNotContain(PERSONAL).contains(
                 "time: 2026-11-22T02:15:23Z", "operation: confirm", "status: " + Objects.requireNonNullElse(failure.report().status(), "-"),
                 "Request-ID: " + Objects.requireNonNullElse(failure.report().requestId(), "-"), "failure: " + failure.getMessage());
         if (failure instanceof CallFailure.ErrorAnswer) {
-            assertThat(told.forSupport()).contains("code: SOME_CODE", "message: what the server said");
-            assertThat(Optional.ofNullable(told.serverWords())).get().asString().endsWith("what the server said (phone_number)");
+            assertThat(explanation.forSupport()).contains("code: SOME_CODE", "message: what the server said");
+            assertThat(Optional.ofNullable(explanation.serverWords())).get().asString().endsWith("what the server said (phone_number)");
         }
     }
 
@@ -95,9 +95,9 @@ class ExplainerTest {
         var failure = new CallFailure.Refused(400, BODY, report(400, "08F7-" + code, true));
 
         assertThat(Responsible.of(failure, CallKind.CONFIRM)).isEqualTo(responsible);
-        var told = new Explainer(messages).explain(failure);
-        assertThat(Optional.ofNullable(told.requestId()).flatMap(id -> id.code(messages))).contains(said);
-        assertThat(told.forSupport()).contains("error code: " + code);
+        var explanation = new Explainer(messages).explain(failure);
+        assertThat(Optional.ofNullable(explanation.requestId()).flatMap(id -> id.code(messages))).contains(said);
+        assertThat(explanation.forSupport()).contains("error code: " + code);
     }
 
     @Test
@@ -119,10 +119,10 @@ class ExplainerTest {
 
     @Test
     void whatNobodyForesawIsSaidToo() {
-        var told = new Explainer(new Messages(Locale.ENGLISH)).explain(new IOException("nobody foresaw this"));
+        var explanation = new Explainer(new Messages(Locale.ENGLISH)).explain(new IOException("nobody foresaw this"));
 
-        assertThat(List.of(told.title(), told.why(), told.todo(), told.who())).noneMatch(String::isBlank);
-        assertThat(told.forSupport()).isEqualTo("IOException");
+        assertThat(List.of(explanation.title(), explanation.why(), explanation.todo(), explanation.who())).noneMatch(String::isBlank);
+        assertThat(explanation.forSupport()).isEqualTo("IOException");
     }
 
     private static Stream<Class<?>> kinds(Class<?> type) {

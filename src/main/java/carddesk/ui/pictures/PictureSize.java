@@ -26,15 +26,15 @@ record PictureSize(int width, int height) {
 
     /** The size of a JPG, PNG or BMP; empty when the file is none, tells no size, or tells one that no card picture has. */
     static Optional<PictureSize> of(byte[] file) {
-        return told(file).filter(size -> size.isWithin(LONGEST_SIDE, MOST_PIXELS));
+        return stated(file).filter(size -> size.isWithin(LONGEST_SIDE, MOST_PIXELS));
     }
 
-    /** As the other, of a photo, which may be larger. */
+    /** The size of a photo, which may be larger than a card picture; empty in the same cases. */
     static Optional<PictureSize> ofPhoto(byte[] file) {
-        return told(file).filter(size -> size.isWithin(PHOTO_SIDE, PHOTO_PIXELS));
+        return stated(file).filter(size -> size.isWithin(PHOTO_SIDE, PHOTO_PIXELS));
     }
 
-    private static Optional<PictureSize> told(byte[] file) {
+    private static Optional<PictureSize> stated(byte[] file) {
         var bytes = ByteBuffer.wrap(file);
         return Format.of(file)
                 .flatMap(format -> switch (format) {

@@ -104,7 +104,7 @@ class NotificationLogTest {
         var decrypted = new AtomicInteger();
         var cipher = new FieldCipher(practice.server().brand());
         var counting = new CardService(cards.identity(), (_, _) -> {
-            throw new AssertionError("Reading a notification calls nobody");
+            throw new AssertionError("Reading a notification makes no call");
         }, text -> text, text -> {
             decrypted.incrementAndGet();
             return cipher.decrypt(text);

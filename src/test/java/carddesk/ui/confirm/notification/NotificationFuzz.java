@@ -49,7 +49,7 @@ public final class NotificationFuzz implements FuzzTarget {
             List.of(Secret.of(SECRET)),
             new ResponseVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic())),
             new CardService(new Identity.Brand("40001"), (_, _) -> {
-                throw new AssertionError("Reading a notification calls nobody");
+                throw new AssertionError("Reading a notification makes no call");
             }, text -> text, encrypted -> Optional.of(PERSONAL + encrypted), Duration.ZERO),
             InstantSource.fixed(NOW));
 
