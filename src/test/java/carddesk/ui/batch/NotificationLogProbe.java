@@ -49,7 +49,8 @@ class NotificationLogProbe {
             window.screen().press("#batchAnother");
             openAndLeave(window, small);
             long before = WindowProbe.heap();
-            var _ = probe.scheduleWithFixedDelay(() -> mostHeap.accumulateAndGet(WindowProbe.heap(), Math::max), 0, HEAP_EVERY_MS, TimeUnit.MILLISECONDS);
+            var _ = probe.scheduleWithFixedDelay(
+                    () -> mostHeap.accumulateAndGet(WindowProbe.heap(), Math::max), 0, HEAP_EVERY_MS, TimeUnit.MILLISECONDS);
             measured(window, file);
             long growth = Math.max(mostHeap.get(), WindowProbe.heap()) - before;
             Files.writeString(FIGURES, "heap %d MiB more at most%n".formatted(growth >> 20), StandardOpenOption.APPEND);
