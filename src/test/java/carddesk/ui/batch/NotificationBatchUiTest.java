@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,10 +37,9 @@ class NotificationBatchUiTest {
     /** Personal values are decrypted in the background once they are to be seen. */
     private static void assertRevealed(BatchWindow window) {
         var phone = window.table().getColumns().stream().filter(column -> column.getText().equals("手机号")).findFirst().orElseThrow();
-        window.screen().await("masked", () -> {
-            window.table().scrollToColumnIndex(window.table().getColumns().indexOf(phone)); // does nothing until the table has grown
-            return window.screen().words().contains("******");
-        });
+        window.screen().await("the grown table", () -> window.table().getMaxHeight() == Region.USE_COMPUTED_SIZE); // before, a scroll is lost
+        window.screen().run(() -> window.table().scrollToColumnIndex(window.table().getColumns().indexOf(phone)));
+        window.screen().await("masked", () -> window.screen().words().contains("******"));
         assertThat(window.screen().words()).noneMatch(word -> word.matches("1380013[0-9]{4}"));
         window.screen().press("#batchReveal");
         window.screen().await("the phone numbers", () -> window.screen().words().stream().anyMatch(word -> word.matches("1380013[0-9]{4}")));
