@@ -10,9 +10,9 @@ import carddesk.cards.Problem.Reason;
 import carddesk.journal.BatchRow;
 import carddesk.journal.CardKey;
 import java.time.LocalDate;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -107,18 +107,18 @@ public final class RowCheck {
     }
 
     /**
-     * The rows that repeat the card of an earlier one, by their positions in the list and in order.
+     * The rows that repeat the card of an earlier one, by their positions in the list.
      *
      * <p>Two rows are about one card when their codes and their templates are equal, whatever the openid: a card belongs to one member, so a
      * second openid for it is a mistake. A row without a code repeats nothing. The earlier row counts even if it has problems.
      */
-    public static Set<Integer> repeated(List<Result> rows) {
+    public static BitSet repeated(List<Result> rows) {
         var seen = new HashSet<CardKey>();
-        var repeated = new LinkedHashSet<Integer>();
+        var repeated = new BitSet();
         for (int position = 0; position < rows.size(); position++) {
             var card = rows.get(position).card();
             if (!card.code().isEmpty() && !seen.add(new CardKey(card.code(), card.cardId(), ""))) {
-                repeated.add(position);
+                repeated.set(position);
             }
         }
         return repeated;

@@ -176,7 +176,7 @@ final class SheetInspector {
             if (!found.isEmpty() || !checked.columns().containsAll(NEEDED)) {
                 wrong++;
                 details.addAll(found);
-            } else if (repeated.contains(i)) {
+            } else if (repeated.get(i)) {
                 details.add(new Finding(
                         Level.WARNING, "sheet.repeated", checked.place() + "#" + row.number(), messages.of("inspect.sheet.repeated", earlier)));
             } else {

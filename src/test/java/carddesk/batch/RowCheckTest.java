@@ -165,6 +165,6 @@ class RowCheckTest {
                 result(plan, "1", "", "a"), result(plan, " 1", "pbLatjvDz", "b"), result(plan, "1", "other", "a"),
                 result(plan, "", "", "a"), result(plan, "", "", "a"), result(plan, "1"));
 
-        assertThat(RowCheck.repeated(rows)).containsExactly(1, 5);
+        assertThat(RowCheck.repeated(rows).stream()).containsExactly(1, 5);
     }
 }

@@ -68,7 +68,7 @@ class SheetSize {
         long ready = results.stream().filter(RowCheck.Result.Ready.class::isInstance).count();
         var checked = since(checking);
         long repeated = System.nanoTime();
-        int duplicates = RowCheck.repeated(results).size();
+        int duplicates = RowCheck.repeated(results).cardinality();
         Files.writeString(FIGURES, "%s: written %s, opened %s, heap grew %d MiB, checked %s, duplicates sought %s%n".formatted(
                 name, ms(written), ms(opened), growth >> 20, ms(checked), ms(since(repeated))), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         assertThat(sheet.rows()).hasSize(ROWS);

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,8 +53,8 @@ public final class SheetCheck {
     private static final int TITLES_SHOWN = 5;
     private static final List<Column> WHO = List.of(Column.CODE, Column.CARD_ID, Column.OPENID);
 
-    /** Positions of rows. */
-    private record Compared(List<Result> results, Set<Integer> repeated, Set<Integer> doneBefore) {}
+    /** The repeated and the done ones as positions of rows; {@code translated} as {@link #translatedProperty()}. */
+    private record Compared(List<Result> results, BitSet repeated, BitSet doneBefore, Map<String, String> translated) {}
 
     private final OpenedSheet sheet;
     private final Mapping mapping;
@@ -257,7 +258,8 @@ public final class SheetCheck {
 
     /** Checks all rows again. */
     void recheck() {
-        var check = rowCheck();
+        var plan = plan();
+        var check = rowCheck(plan);
         var unchecked = rows.stream().map(CheckedRow::row).toList();
         failure.set(null);
         progress.set(0);
@@ -270,7 +272,7 @@ public final class SheetCheck {
                     executor.onFxThread(() -> progress.set(share));
                 }
             }
-            return compare(results);
+            return compare(results, plan, unchecked);
         }, compared -> {
             apply(compared);
             show();
@@ -296,7 +298,8 @@ public final class SheetCheck {
         edited = true;
         changed.put(row.row().number(), row);
         row.edit(column, text);
-        row.checked(rowCheck().of(row.row()));
+        var plan = plan();
+        row.checked(rowCheck(plan).of(row.row()));
         count();
         var meaning = mapping.columnsProperty().get().get(column);
         boolean isAboutCard = meaning != null && WHO.contains(meaning);
@@ -304,7 +307,8 @@ public final class SheetCheck {
             recheck();
         } else if (isAboutCard) {
             var results = results();
-            task.run(() -> compare(results), this::apply, problem -> failure.set(problem));
+            var edited = rows.stream().map(CheckedRow::row).toList();
+            task.run(() -> compare(results, plan, edited), this::apply, problem -> failure.set(problem));
         }
     }
 
@@ -338,37 +342,38 @@ public final class SheetCheck {
         return rows.stream().map(row -> row.row().cell(column)).anyMatch(text -> !text.isEmpty() && !known.contains(text));
     }
 
-    private RowCheck rowCheck() {
+    private RowCheck rowCheck(BatchPlan plan) {
         Map<String, CardTemplate> known = templates.stream().collect(Collectors.toMap(CardTemplate::cardId, Function.identity(), (one, _) -> one));
-        return new RowCheck(plan(), known, LocalDate.ofInstant(clock.instant(), zone));
+        return new RowCheck(plan, known, LocalDate.ofInstant(clock.instant(), zone));
     }
 
-    private Compared compare(List<Result> results) throws JournalException {
+    private Compared compare(List<Result> results, BatchPlan plan, List<BatchRow> checked) throws JournalException {
         var cards = results.stream().map(Result::card).toList();
         var confirmed = journal.confirmed(cards).keySet();
-        var doneBefore = IntStream.range(0, cards.size()).filter(index -> confirmed.contains(cards.get(index))).boxed().collect(Collectors.toSet());
-        return new Compared(results, RowCheck.repeated(results), doneBefore);
+        var doneBefore = new BitSet();
+        IntStream.range(0, cards.size()).filter(index -> confirmed.contains(cards.get(index))).forEach(doneBefore::set);
+        return new Compared(results, RowCheck.repeated(results), doneBefore, translated(plan, checked));
     }
 
     private void apply(Compared compared) {
         for (int i = 0; i < rows.size(); i++) {
             rows.get(i).checked(compared.results().get(i));
-            rows.get(i).compared(compared.repeated().contains(i), compared.doneBefore().contains(i));
+            rows.get(i).compared(compared.repeated().get(i), compared.doneBefore().get(i));
         }
         progress.set(1);
         count();
-        translated.set(translated());
+        translated.set(compared.translated());
     }
 
-    private Map<String, String> translated() {
-        var ids = plan().templateIds();
-        var column = mapping.columnOf(Column.CARD_ID);
-        if (column.isEmpty() || ids.isEmpty()) {
+    private static Map<String, String> translated(BatchPlan plan, List<BatchRow> checked) {
+        var ids = plan.templateIds();
+        int column = plan.columns().indexOf(Column.CARD_ID);
+        if (column < 0 || ids.isEmpty()) {
             return Map.of();
         }
-        var titles = rows.stream().map(row -> ConfirmationForm.normalised(row.row().cell(column.get()))).filter(ids::containsKey);
         var found = new TreeMap<String, String>();
-        titles.distinct().limit(TITLES_SHOWN).forEach(title -> found.put(title, ids.getOrDefault(title, "")));
+        checked.stream().map(row -> ConfirmationForm.normalised(row.cell(column))).filter(ids::containsKey).distinct().limit(TITLES_SHOWN)
+                .forEach(title -> found.put(title, ids.getOrDefault(title, "")));
         return found;
     }
 
@@ -378,8 +383,11 @@ public final class SheetCheck {
     }
 
     private void show() {
-        var wanted = Optional.ofNullable(filter.get());
-        var let = IntStream.range(0, rows.size()).filter(index -> wanted.isEmpty() || wanted.get() == row(index).mark()).boxed().toList();
+        var wanted = filter.get();
+        if (wanted == null && shown.size() == rows.size()) {
+            return;
+        }
+        var let = IntStream.range(0, rows.size()).filter(index -> wanted == null || wanted == row(index).mark()).boxed().toList();
         if (!let.equals(shown)) { // otherwise the table would lose its scroll position
             shown.setAll(let);
         }

@@ -6,6 +6,7 @@ import carddesk.ui.Subscriptions;
 import carddesk.ui.controls.Pill;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -160,9 +161,11 @@ public final class RowTable extends AnimationTimer {
         add(id, title, width, () -> new Cell() {
             @Override
             protected void show(int index) {
-                var shown = text.apply(index);
-                setText(shown.orElse(null));
-                setTooltip(shown.map(Tooltip::new).orElse(null));
+                var shown = text.apply(index).orElse(null);
+                if (!Objects.equals(shown, getText())) { // a tooltip takes longer than its cell
+                    setText(shown);
+                    setTooltip(shown == null ? null : new Tooltip(shown));
+                }
             }
         });
     }
