@@ -10,18 +10,21 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the notifications of a log one after the other, each in any form that {@link CallbackText} finds, with other text around them.
  *
  * <p>Memory holds one notification and the text around it, whatever the length of the log. Each notification is found by its key
- * {@code ciphertext}; what lies between two of these keys can belong to either. Interrupting the thread ends the reading with an
- * {@link InterruptedIOException}.
+ * {@code ciphertext}; what lies between two of these keys can belong to either. One that is cut before that key is found by the
+ * {@code event_type} of a member card's event. Interrupting the thread ends the reading with an {@link InterruptedIOException}.
  */
 public final class CallbackLog implements AutoCloseable {
 
@@ -30,6 +33,10 @@ public final class CallbackLog implements AutoCloseable {
 
     private static final String KEY = "ciphertext";
     private static final Pattern KEY_END = Pattern.compile("(?:\\\\*+(?:\"|x22|u0022)){1,2}\\s*+:");
+    private static final String HEAD = "event_type";
+    private static final Pattern CARD_EVENT_IN_OPEN_OBJECT = Pattern.compile(
+            KEY_END.pattern() + "\\s*+\\\\*+(?:\"|x22|u0022){1,2}(?:BRAND_MEMBER_CARD|MEMBERCARDSP)[^{}]*+(?!\\})");
+    private static final int LONGEST_HEAD = 512;
     private static final int LONGEST_KEY = 64;
     private static final int CHUNK = 1 << 16;
     private static final int MOST_BEFORE = 1 << 16;
@@ -44,6 +51,12 @@ public final class CallbackLog implements AutoCloseable {
     private int searched;
     private int counted;
     private int line = 1;
+    private final Queue<Entry> found = new ArrayDeque<>();
+    private int headsFrom;
+    private @Nullable Head open;
+
+    /** A notification that has begun: its line, and its index in the window. */
+    private record Head(int line, int index) {}
 
     /**
      * A notification of a log with the text around it.
@@ -103,7 +116,7 @@ public final class CallbackLog implements AutoCloseable {
     }
 
     /** A stream and its first two bytes, which are still to be read. */
-    private record Head(InputStream in, byte[] bytes, boolean isPacked) {}
+    private record Begun(InputStream in, byte[] bytes, boolean isPacked) {}
 
     /** Ends where a packed log is cut, or still being written. */
     private static final class Unpacked extends GZIPInputStream {
@@ -122,37 +135,71 @@ public final class CallbackLog implements AutoCloseable {
         }
     }
 
-    private static Head headOf(InputStream in) throws IOException {
+    private static Begun headOf(InputStream in) throws IOException {
         var all = new PushbackInputStream(in, 2);
         var bytes = all.readNBytes(2);
         all.unread(bytes);
-        return new Head(all, bytes, bytes.length == 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B);
+        return new Begun(all, bytes, bytes.length == 2 && bytes[0] == 0x1F && bytes[1] == (byte) 0x8B);
     }
 
-    private static Reader reader(Head head) {
+    private static Reader reader(Begun head) {
         return new InputStreamReader(head.in(), CallbackText.charset(head.bytes()));
     }
 
     /** Returns the next notification, complete or not; empty at the end. */
     public Optional<Entry> next() throws IOException {
+        if (found.isEmpty()) {
+            search();
+        }
+        return Optional.ofNullable(found.poll());
+    }
+
+    private void search() throws IOException {
         int key = find(searched);
         while (key < 0 && !hasEnded) {
             searched = Math.max(searched, window.length() - LONGEST_KEY);
+            findHeads(window.length() - LONGEST_HEAD);
             drop(searched - MOST_BEFORE);
             key = find(searched);
         }
         if (key < 0) {
-            return Optional.empty();
+            findHeads(window.length());
+            begin(null);
+            return;
         }
+        findHeads(key);
+        if (open != null && open.index() < key - MOST_BEFORE) {
+            begin(null);
+        }
+        open = null;
+        headsFrom = key;
         int following = find(key + KEY.length());
         int end = following < 0 ? Math.min(window.length(), key + MOST_AFTER) : following;
-        var entry = new Entry(lineOf(key), window.substring(Math.max(begin, key - MOST_BEFORE), end));
+        found.add(new Entry(lineOf(key), window.substring(Math.max(begin, key - MOST_BEFORE), end)));
         begin = key + KEY.length();
         searched = begin;
         if (begin > MOST_AFTER) {
             drop(begin);
         }
-        return Optional.of(entry);
+    }
+
+    /** Finds the notifications that begin before an index; one that begins before the ciphertext of another is cut. */
+    private void findHeads(int to) {
+        for (int at = window.indexOf(HEAD, headsFrom); at >= 0 && at < to; at = window.indexOf(HEAD, headsFrom)) {
+            headsFrom = at + HEAD.length();
+            var rest = CARD_EVENT_IN_OPEN_OBJECT.matcher(window).region(headsFrom, Math.min(window.length(), headsFrom + LONGEST_HEAD));
+            if (rest.lookingAt()) {
+                begin(new Head(lineOf(at), at));
+            }
+        }
+        headsFrom = Math.max(headsFrom, to - HEAD.length());
+    }
+
+    private void begin(@Nullable Head head) {
+        if (open != null) {
+            found.add(new Entry(open.line(), ""));
+        }
+        open = head;
     }
 
     @Override
@@ -203,6 +250,8 @@ public final class CallbackLog implements AutoCloseable {
             window.delete(0, count);
             begin = Math.max(0, begin - count);
             searched = Math.max(0, searched - count);
+            headsFrom = Math.max(0, headsFrom - count);
+            open = open == null ? null : new Head(open.line(), open.index() - count);
             counted -= count;
         }
     }

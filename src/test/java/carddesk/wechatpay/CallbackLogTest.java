@@ -81,7 +81,31 @@ class CallbackLogTest {
     }
 
     @Test
-    void theNearestHeadersBeforeAndBehindAreTold() throws Exception {
+    void aNotificationCutBeforeItsCiphertextIsFoundToo() throws Exception {
+        var head = BODIES.get(0).substring(0, BODIES.get(0).indexOf("\"ciphertext"));
+        var shorter = head.substring(0, head.indexOf("\"summary"));
+        var log = shorter + "\n" + head + "\n" + BODIES.get(1) + "\n" + "other text\n".repeat(20_000) + BODIES.get(2) + "\n" + shorter
+                + "\n" + "other text\n".repeat(20_000) + BODIES.get(3) + "\n" + head;
+
+        var entries = entries(CallbackLog.of(log));
+
+        assertThat(entries).extracting(Entry::line).containsExactly(1, 2, 3, 20_004, 20_005, 40_006, 40_007);
+        assertThat(entries).map(entry -> entry.find().before().bodies()).containsExactly(
+                List.of(), List.of(), List.of(BODIES.get(1)), List.of(BODIES.get(2)), List.of(), List.of(BODIES.get(3)), List.of());
+    }
+
+    @Test
+    void otherTextAboutANotificationIsNone() throws Exception {
+        var about = "{\"level\":\"INFO\",\"event_type\":\"BRAND_MEMBER_CARD.USER_CARD.CREATE\"} received {\n";
+        var sorted = BODIES.stream().map(CallbackLogTest::resourceFirst).toList();
+        var log = sorted.stream().map(body -> about + "{\"event_type\":\"login\",\"user\":{\n" + body + "\n").collect(Collectors.joining());
+
+        assertThat(bodies(CallbackLog.of(log))).isEqualTo(sorted);
+        assertThat(entries(CallbackLog.of(log))).hasSameSizeAs(sorted);
+    }
+
+    @Test
+    void theNearestHeadersBeforeAndBehindAreFound() throws Exception {
         var log = "Wechatpay-Nonce: old\nWechatpay-Nonce: one\n" + BODIES.get(0)
                 + "\nWechatpay-Nonce: two\n" + BODIES.get(1) + "\nWechatpay-Nonce: end";
 
@@ -158,6 +182,11 @@ class CallbackLogTest {
         return "{\"id\":\"EV-" + number + "\",\"event_type\":\"BRAND_MEMBER_CARD.USER_CARD.CREATE\",\"summary\":\"用户\",\"resource\":"
                 + "{\"algorithm\":\"AEAD_AES_256_GCM\",\"ciphertext\":\"" + "AA+/".repeat(20 + number)
                 + "\",\"associated_data\":\"\",\"nonce\":\"abc\"}}";
+    }
+
+    private static String resourceFirst(String body) {
+        int resource = body.indexOf(",\"resource\"");
+        return "{" + body.substring(resource + 1, body.length() - 1) + "," + body.substring(1, resource) + "}";
     }
 
     private static String pretty(String body) {
