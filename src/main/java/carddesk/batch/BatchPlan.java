@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone of times without an offset
  * @param asksFirst whether each card's state is asked for, and only those UNACTIVATED are sent
  * @param templateIds the ids of templates by titles that rows may name instead; empty where no column names a template
+ * @param merchantCodes the ids of the templates whose codes are the merchant's, as known at the start: WeChat Pay may learn a code of theirs only
+ *     with the confirmation (protocol section 3)
  */
 public record BatchPlan(
         String fileName,
@@ -32,16 +34,24 @@ public record BatchPlan(
         ConfirmState state,
         ZoneId zone,
         boolean asksFirst,
-        Map<String, String> templateIds) {
+        Map<String, String> templateIds,
+        Set<String> merchantCodes) {
 
     public BatchPlan {
         header = List.copyOf(header);
         columns = Collections.unmodifiableList(new ArrayList<>(columns));
         sentPersonal = Set.copyOf(sentPersonal);
         templateIds = Map.copyOf(templateIds);
+        merchantCodes = Set.copyOf(merchantCodes);
         if (header.size() != columns.size()) {
             throw new IllegalArgumentException("As many meanings as titles");
         }
+    }
+
+    /** A plan for codes that WeChat Pay gave. */
+    public BatchPlan(String fileName, List<String> header, List<@Nullable Column> columns, Set<Column> sentPersonal, @Nullable String cardId,
+            ConfirmState state, ZoneId zone, boolean asksFirst, Map<String, String> templateIds) {
+        this(fileName, header, columns, sentPersonal, cardId, state, zone, asksFirst, templateIds, Set.of());
     }
 
     /** Whether cells of this meaning are sent; the name of a custom field is sent with its values. */

@@ -41,6 +41,7 @@ public final class BatchPlanJson {
         json.addProperty("zone", plan.zone().getId());
         json.addProperty("asks_first", plan.asksFirst());
         json.add("template_ids", object(plan.templateIds()));
+        json.add("merchant_codes", array(plan.merchantCodes().stream().sorted().<JsonElement>map(JsonPrimitive::new).toList()));
         return json.toString();
     }
 
@@ -62,7 +63,9 @@ public final class BatchPlanJson {
                     ConfirmState.valueOf(json.get("state").getAsString()),
                     ZoneId.of(json.get("zone").getAsString()),
                     json.get("asks_first").getAsBoolean(),
-                    json.has("template_ids") ? texts(json.getAsJsonObject("template_ids")) : Map.of());
+                    json.has("template_ids") ? texts(json.getAsJsonObject("template_ids")) : Map.of(),
+                    json.has("merchant_codes") ? json.getAsJsonArray("merchant_codes").asList().stream().map(JsonElement::getAsString)
+                            .collect(Collectors.toSet()) : Set.of());
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException | ClassCastException
                 | DateTimeException foreign) {
             throw new IllegalArgumentException("Not a plan of this program", foreign);

@@ -67,11 +67,11 @@ public final class BatchRun implements AutoCloseable {
      * A run; {@link #start} begins it.
      *
      * @param batchId a batch that has not ended, and that no other run works on
-     * @param asksFirst whether each card is asked for, and only those UNACTIVATED are confirmed
+     * @param plan what the user agreed to
      * @param check returns the check of a row that has not ended; called by several threads
      * @param calls made on behalf of {@code attribution}
      */
-    public BatchRun(BatchStore store, long batchId, boolean asksFirst, Function<BatchRow, RowCheck.Result> check, CardCalls calls,
+    public BatchRun(BatchStore store, long batchId, BatchPlan plan, Function<BatchRow, RowCheck.Result> check, CardCalls calls,
             Attribution attribution, InstantSource clock, BatchRetryPolicy retryPolicy, Listener listener) {
         this.store = store;
         this.batchId = batchId;
@@ -80,7 +80,7 @@ public final class BatchRun implements AutoCloseable {
         this.statuses = new RowStatuses(store);
         this.queue = new RowQueue(check);
         this.circuitBreaker = new CircuitBreaker(retryPolicy);
-        this.processor = new RowProcessor(store, asksFirst, calls, attribution, clock, retryPolicy, circuitBreaker, new RowProcessor.Course() {
+        this.processor = new RowProcessor(store, plan, calls, attribution, clock, retryPolicy, circuitBreaker, new RowProcessor.Course() {
             @Override
             public void changed(BatchRow before, BatchRow now) {
                 rowChanged(before, now);

@@ -9,7 +9,6 @@ import carddesk.wechatpay.SendObserver;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -18,12 +17,9 @@ import java.util.function.Supplier;
  * @param confirm sends a confirmation once and returns its outcome
  * @param ask asks for a card
  * @param list asks for all cards of a member
- * @param takesMerchantCodes asks whether the codes of a template's cards are the merchant's, so that a code may be unknown before its
- *     confirmation (protocol section 3)
  * @param verifiedTime the latest time that WeChat Pay signed in an answer, see {@link CardService#verifiedTime}
  */
-public record CardCalls(Confirming confirm, Question ask, MemberQuestion list, TemplateQuestion takesMerchantCodes,
-        Supplier<Optional<Instant>> verifiedTime) {
+public record CardCalls(Confirming confirm, Question ask, MemberQuestion list, Supplier<Optional<Instant>> verifiedTime) {
 
     /** Sends one confirmation. */
     @FunctionalInterface
@@ -43,21 +39,8 @@ public record CardCalls(Confirming confirm, Question ask, MemberQuestion list, T
         List<UserCard> userCards(String openid) throws CallFailure;
     }
 
-    /** Asks for a property of a template. */
-    @FunctionalInterface
-    public interface TemplateQuestion {
-        boolean of(String cardId) throws CallFailure;
-    }
-
-    /** The calls of a card service; each template is fetched once. */
+    /** The calls of a card service. */
     public static CardCalls of(CardService cards) {
-        var known = new ConcurrentHashMap<String, Boolean>();
-        TemplateQuestion takesMerchantCodes = cardId -> {
-            var before = known.get(cardId);
-            boolean takes = before != null ? before : cards.template(cardId).takesMerchantCodes();
-            known.put(cardId, takes);
-            return takes;
-        };
-        return new CardCalls(cards::confirm, cards::userCard, cards::allUserCards, takesMerchantCodes, cards::verifiedTime);
+        return new CardCalls(cards::confirm, cards::userCard, cards::allUserCards, cards::verifiedTime);
     }
 }

@@ -39,7 +39,7 @@ final class RowProcessor {
     private static final int TRIES_WITHOUT_PERMISSION = 2;
 
     private final BatchStore store;
-    private final boolean asksFirst;
+    private final BatchPlan plan;
     private final CardCalls calls;
     private final Attribution attribution;
     private final InstantSource clock;
@@ -69,10 +69,10 @@ final class RowProcessor {
         record Later(RowTask task, Duration pause) implements RowStep {}
     }
 
-    RowProcessor(BatchStore store, boolean asksFirst, CardCalls calls, Attribution attribution, InstantSource clock, BatchRetryPolicy retryPolicy,
+    RowProcessor(BatchStore store, BatchPlan plan, CardCalls calls, Attribution attribution, InstantSource clock, BatchRetryPolicy retryPolicy,
             CircuitBreaker circuitBreaker, Course course) {
         this.store = store;
-        this.asksFirst = asksFirst;
+        this.plan = plan;
         this.calls = calls;
         this.attribution = attribution;
         this.clock = clock;
@@ -98,7 +98,7 @@ final class RowProcessor {
             }
             case Result.Member member -> askMember(task, member, round);
             // Member data can only be kept when it is known, so such a row asks first whatever the plan says.
-            case Result.Ready(var confirmation) when task.seen() == null && (asksFirst || confirmation.sendsMemberData()) ->
+            case Result.Ready(var confirmation) when task.seen() == null && (plan.asksFirst() || confirmation.sendsMemberData()) ->
                 askThenSend(task, confirmation, round);
             case Result.Ready(var confirmation) -> send(task, confirmation, round);
         };
@@ -111,7 +111,7 @@ final class RowProcessor {
             if (card.isEmpty()) {
                 return send(task, confirmation, round);
             }
-            if (card.get().isWaiting() || !asksFirst) {
+            if (card.get().isWaiting() || !plan.asksFirst()) {
                 return send(task.seen(card.get()), confirmation, round);
             }
             return done(task, store.notNeeded(task.row().id(), card.get().state().word()));
@@ -138,12 +138,12 @@ final class RowProcessor {
         return done(task, store.refuse(task.row().id(), Outcome.of(Outcome.Result.REFUSED, failure, clock.instant())));
     }
 
-    /** Asks for the card; empty when its code is the merchant's and WeChat Pay learns it with the confirmation (protocol section 3). */
+    /** Asks for the card; empty when its code is the merchant's and WeChat Pay learns it with the confirmation, as the user agreed to. */
     private Optional<UserCard> askUnlessNew(RowTask task) throws CallFailure {
         try {
             return Optional.of(ask(task));
         } catch (CallFailure.Refused refused) {
-            if (refused.isNotFound() && calls.takesMerchantCodes().of(task.check().card().cardId())) {
+            if (refused.isNotFound() && plan.merchantCodes().contains(task.check().card().cardId())) {
                 return Optional.empty();
             }
             throw refused;

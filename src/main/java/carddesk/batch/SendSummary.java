@@ -6,20 +6,22 @@ import carddesk.cards.Confirmation.ConfirmState;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The fields that sending some rows writes (protocol section 4).
  *
  * @param rows how many are sent
+ * @param merchantCodes how many of them are of templates whose codes are the merchant's
  * @param failing how many of them report that joining failed, which cannot be undone
  * @param fields how many of them write each optional field, in the order of {@link Column}; a field that no row writes is absent.
  *     {@link Column#VALIDITY_KIND} is the whole validity, {@link Column#CUSTOM_CHOSEN} the custom field, {@link Column#STATE} any confirm
  *     state but success
  */
-public record SendSummary(int rows, int failing, Map<Column, Integer> fields) {
+public record SendSummary(int rows, int merchantCodes, int failing, Map<Column, Integer> fields) {
 
     /** No rows. */
-    public static final SendSummary NONE = new SendSummary(0, 0, Map.of());
+    public static final SendSummary NONE = new SendSummary(0, 0, 0, Map.of());
 
     public SendSummary {
         var ordered = new EnumMap<Column, Integer>(Column.class);
@@ -27,13 +29,19 @@ public record SendSummary(int rows, int failing, Map<Column, Integer> fields) {
         fields = Collections.unmodifiableMap(ordered);
     }
 
-    /** The summary of these confirmations. */
-    public static SendSummary of(Iterable<Confirmation> sent) {
+    /**
+     * The summary of these confirmations.
+     *
+     * @param merchantCodes as {@link BatchPlan#merchantCodes}
+     */
+    public static SendSummary of(Iterable<Confirmation> sent, Set<String> merchantCodes) {
         int rows = 0;
+        int codes = 0;
         int failing = 0;
         var counts = new int[Column.values().length];
         for (var confirmation : sent) {
             rows++;
+            codes += merchantCodes.contains(confirmation.cardId()) ? 1 : 0;
             failing += confirmation.state() == ConfirmState.CREATE_CARD_FAIL ? 1 : 0;
             count(confirmation, counts);
         }
@@ -43,7 +51,7 @@ public record SendSummary(int rows, int failing, Map<Column, Integer> fields) {
                 fields.put(column, counts[column.ordinal()]);
             }
         }
-        return new SendSummary(rows, failing, fields);
+        return new SendSummary(rows, codes, failing, fields);
     }
 
     private static void count(Confirmation confirmation, int[] counts) {

@@ -60,7 +60,7 @@ final class BatchChild {
             var calls = calls(transport, credentials(folder), Hosts.only(URI.create(args[1])));
             var batch = journal.batches().open("practice", "brand").getFirst();
             var plan = BatchPlanJson.read(batch.plan());
-            try (var run = new BatchRun(journal.batches(), batch.id(), plan.asksFirst(), BatchFixture.check(plan), calls, BatchFixture.ATTRIBUTION,
+            try (var run = new BatchRun(journal.batches(), batch.id(), plan, BatchFixture.check(plan), calls, BatchFixture.ATTRIBUTION,
                     InstantSource.system(), WAITS, listener(phases, told))) {
                 run.start();
                 for (var phase = phases.take(); phase != Phase.ENDED; phase = phases.take()) {
@@ -95,7 +95,7 @@ final class BatchChild {
                 (confirmation, observer) -> cards(transport, credentials, hosts, context).confirm(confirmation, observer),
                 (code, cardId, openid) -> cards(transport, credentials, hosts, context).userCard(code, cardId, openid),
                 openid -> cards(transport, credentials, hosts, context).allUserCards(openid),
-                cardId -> false, () -> Optional.ofNullable(verified.get()));
+                () -> Optional.ofNullable(verified.get()));
     }
 
     private static CardService cards(Transport transport, Credentials credentials, Hosts hosts, ClientContext context) {

@@ -61,6 +61,13 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
                 Set.of(), null, ConfirmState.CREATE_CARD_SUCCESS, ZoneId.of("Asia/Shanghai"), asksFirst, Map.of());
     }
 
+    /** Asks first, and agrees to codes of the merchant for the cards of {@code card-1}. */
+    static BatchPlan planForMerchantCodes() {
+        var plan = plan(true);
+        return new BatchPlan(plan.fileName(), plan.header(), plan.columns(), plan.sentPersonal(), plan.cardId(), plan.state(), plan.zone(), true,
+                plan.templateIds(), Set.of("card-1"));
+    }
+
     long create(List<String> codes) throws JournalException {
         return create(plan(false), codes, "card-1");
     }
@@ -70,7 +77,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
         return create(plan(true), codes, "card-1");
     }
 
-    private long create(BatchPlan plan, List<String> codes, String cardId) throws JournalException {
+    long create(BatchPlan plan, List<String> codes, String cardId) throws JournalException {
         var rows = new ArrayList<BatchRow>();
         for (var code : codes) {
             rows.add(BatchRow.waiting(rows.size() + 2, List.of(code, cardId, "openid-" + code, "13800000000")));
@@ -89,7 +96,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     }
 
     BatchRun run(long batchId, BatchPlan plan, CardCalls calls) {
-        return new BatchRun(journal.batches(), batchId, plan.asksFirst(), check(plan), calls, ATTRIBUTION, InstantSource.system(), retryPolicy, this);
+        return new BatchRun(journal.batches(), batchId, plan, check(plan), calls, ATTRIBUTION, InstantSource.system(), retryPolicy, this);
     }
 
     static Function<BatchRow, RowCheck.Result> check(BatchPlan plan) {

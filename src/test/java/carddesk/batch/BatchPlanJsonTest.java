@@ -38,6 +38,14 @@ class BatchPlanJsonTest {
         assertThat(form(plan).phoneNumber()).isEqualTo("13800138000");
         assertThat(form(plan).customFieldName()).isEqualTo("口味");
         assertThat(form(plan).customChosen()).containsExactly("甜");
+        assertThat(plan.merchantCodes()).isEmpty();
+    }
+
+    @Test
+    void theTemplatesWithCodesOfTheMerchantAreReadBack() {
+        var plan = BatchFixture.planForMerchantCodes();
+
+        assertThat(BatchPlanJson.read(BatchPlanJson.text(plan))).isEqualTo(plan);
     }
 
     @Test

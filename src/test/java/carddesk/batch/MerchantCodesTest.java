@@ -20,11 +20,11 @@ class MerchantCodesTest {
     private final ScriptedCards server = new ScriptedCards();
 
     @Test
-    void aCodeThatIsUnknownBeforeItsConfirmationIsSent() throws Exception {
-        server.merchantCodes.add("card-1");
+    void aCodeThatIsUnknownBeforeItsConfirmationIsSentAsAgreed() throws Exception {
         server.onAsking(code -> Optional.of(ScriptedCards.answer(404, "RESOURCE_NOT_EXISTS")));
         try (var fixture = new BatchFixture(folder)) {
-            assertThat(fixture.runToTheEnd(fixture.createAskingFirst(codes(3)), server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 3));
+            long batch = fixture.create(BatchFixture.planForMerchantCodes(), codes(3), "card-1");
+            assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 3));
         }
         assertThat(server.sent).containsExactlyInAnyOrder("code-1", "code-2", "code-3");
     }
@@ -33,12 +33,12 @@ class MerchantCodesTest {
     void aCodeOfAnotherTemplateIsRefusedWhenItIsUnknownAndOneThatIsRefusedOtherwiseToo() throws Exception {
         server.onAsking(code -> Optional.of(ScriptedCards.answer(404, "RESOURCE_NOT_EXISTS")));
         try (var fixture = new BatchFixture(folder)) {
-            assertThat(fixture.runToTheEnd(fixture.createAskingFirst(codes(1)), server.calls()).counts()).isEqualTo(Map.of(Status.REFUSED, 1));
+            long other = fixture.create(BatchFixture.planForMerchantCodes(), codes(1), "card-2");
+            assertThat(fixture.runToTheEnd(other, server.calls()).counts()).isEqualTo(Map.of(Status.REFUSED, 1));
 
-            server.merchantCodes.add("card-1");
             server.onAsking(code -> Optional.of(ScriptedCards.answer(400, "PARAM_ERROR")));
-            assertThat(fixture.runToTheEnd(fixture.createAskingFirst(List.of("other")), server.calls()).counts())
-                    .isEqualTo(Map.of(Status.REFUSED, 1));
+            long wrong = fixture.create(BatchFixture.planForMerchantCodes(), List.of("other"), "card-1");
+            assertThat(fixture.runToTheEnd(wrong, server.calls()).counts()).isEqualTo(Map.of(Status.REFUSED, 1));
         }
         assertThat(server.sent).isEmpty();
     }

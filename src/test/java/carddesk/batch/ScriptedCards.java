@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -34,7 +33,6 @@ final class ScriptedCards {
     final List<String> sent = new CopyOnWriteArrayList<>();
     final List<String> asked = new CopyOnWriteArrayList<>();
     final Map<String, UserCard.State> states = new ConcurrentHashMap<>();
-    final Set<String> merchantCodes = ConcurrentHashMap.newKeySet();
     private volatile Function<Confirmation, Optional<ConfirmOutcome>> confirming = confirmation -> Optional.empty();
     private volatile Function<String, Optional<CallFailure>> asking = code -> Optional.empty();
 
@@ -54,7 +52,7 @@ final class ScriptedCards {
     }
 
     CardCalls calls() {
-        return new CardCalls(this::confirm, this::userCard, this::userCards, merchantCodes::contains, Optional::empty);
+        return new CardCalls(this::confirm, this::userCard, this::userCards, Optional::empty);
     }
 
     private ConfirmOutcome confirm(Confirmation confirmation, SendObserver observer) {

@@ -139,8 +139,8 @@ class UnsettledRowsTest {
             server.states.put(code, UserCard.State.EFFECTIVE); // the call arrives while the answer is on its way, which takes long
             later.set(Duration.ofHours(1));
             return seen;
-        }, openid -> List.of(), cardId -> false, Optional::empty);
-        try (var run = new BatchRun(fixture.journal.batches(), batch, false, BatchFixture.check(BatchFixture.plan(false)), calls,
+        }, openid -> List.of(), Optional::empty);
+        try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(false), BatchFixture.check(BatchFixture.plan(false)), calls,
                 BatchFixture.ATTRIBUTION, () -> Instant.now().plus(later.get()), PATIENT, fixture)) {
             run.start();
             assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
@@ -159,8 +159,8 @@ class UnsettledRowsTest {
             return Optional.empty();
         });
         long batch = fixture.createAskingFirst(codes(1));
-        try (var run = new BatchRun(fixture.journal.batches(), batch, true, BatchFixture.check(BatchFixture.plan(true)), server.calls(),
-                BatchFixture.ATTRIBUTION, InstantSource.system(), PATIENT, fixture)) {
+        try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(true), BatchFixture.check(BatchFixture.plan(true)),
+                server.calls(), BatchFixture.ATTRIBUTION, InstantSource.system(), PATIENT, fixture)) {
             run.start();
             assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
         }
@@ -178,8 +178,8 @@ class UnsettledRowsTest {
             }
             return Optional.empty();
         });
-        try (var run = new BatchRun(fixture.journal.batches(), batch, false, BatchFixture.check(BatchFixture.plan(false)), server.calls(),
-                BatchFixture.ATTRIBUTION, () -> Instant.now().plusSeconds(200), PATIENT, fixture)) {
+        try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(false), BatchFixture.check(BatchFixture.plan(false)),
+                server.calls(), BatchFixture.ATTRIBUTION, () -> Instant.now().plusSeconds(200), PATIENT, fixture)) {
             run.start();
             assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
         }

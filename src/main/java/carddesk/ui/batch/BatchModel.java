@@ -308,7 +308,7 @@ public final class BatchModel {
         var calls = CardCalls.of(openProfile.cards());
         var attribution = openProfile.confirmer().attribution();
         var job = new BatchJob(rows, executor, listener -> new BatchRun(
-                store(), id, rows.plan().asksFirst(), check, calls, attribution, clock, BatchRetryPolicy.STANDARD, listener));
+                store(), id, rows.plan(), check, calls, attribution, clock, BatchRetryPolicy.STANDARD, listener));
         job.progressProperty().subscribe(() -> share.set(job.isRunning() ? job.share() : null));
         runningId = id;
         place.set(new Place.Running(job));

@@ -40,10 +40,6 @@ final class StartQuestion {
         var plan = check.plan();
         var details = new ArrayList<String>();
         details.add(messages.of(plan.asksFirst() ? "batch.start.asksFirst" : "batch.start.asksNot"));
-        long merchantCodes = check.merchantCodes();
-        if (merchantCodes > 0) {
-            details.add(messages.of("batch.start.merchantCodes", count(merchantCodes)));
-        }
         int others = counts.total() - counts.sending().rows();
         if (others > 0) {
             details.add(messages.of("batch.start.others", count(others)));
@@ -66,6 +62,9 @@ final class StartQuestion {
         lines.add(sending.fields().isEmpty() ? messages.of("batch.start.writesNothing") : messages.of("batch.start.writes", fields(sending)));
         if (!plan.notSent().isEmpty()) {
             lines.add(messages.of("batch.start.notSent", formatter.meanings(plan.notSent())));
+        }
+        if (sending.merchantCodes() > 0) {
+            lines.add(messages.of("batch.start.merchantCodes", count(sending.merchantCodes())));
         }
         lines.addAll(details);
         int idle = settings.idleMinutesProperty().get();

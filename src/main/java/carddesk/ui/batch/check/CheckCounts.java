@@ -1,11 +1,13 @@
 package carddesk.ui.batch.check;
 
+import carddesk.batch.BatchPlan;
 import carddesk.batch.SendSummary;
 import carddesk.ui.batch.check.CheckedRow.Mark;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The counts of a check.
@@ -22,10 +24,11 @@ public record CheckCounts(Map<Mark, Integer> marks, int total, SendSummary sendi
         marks = Map.copyOf(marks);
     }
 
-    static CheckCounts of(Collection<CheckedRow> rows) {
+    /** @param merchantCodes as {@link BatchPlan#merchantCodes} */
+    static CheckCounts of(Collection<CheckedRow> rows, Set<String> merchantCodes) {
         var marks = new EnumMap<Mark, Integer>(Mark.class);
         rows.forEach(row -> marks.merge(row.mark(), 1, Integer::sum));
-        var sending = SendSummary.of(rows.stream().map(CheckedRow::confirmation).flatMap(Optional::stream).toList());
+        var sending = SendSummary.of(rows.stream().map(CheckedRow::confirmation).flatMap(Optional::stream).toList(), merchantCodes);
         return new CheckCounts(marks, rows.size(), sending);
     }
 

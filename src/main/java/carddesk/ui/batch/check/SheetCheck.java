@@ -107,12 +107,6 @@ public final class SheetCheck {
         recheck();
     }
 
-    /** How many of the rows to send have codes of the merchant, which WeChat Pay may learn only with the confirmation. */
-    public long merchantCodes() {
-        var ids = templates.stream().filter(CardTemplate::takesMerchantCodes).map(CardTemplate::cardId).collect(Collectors.toSet());
-        return rows.stream().map(CheckedRow::confirmation).flatMap(Optional::stream).filter(sent -> ids.contains(sent.cardId())).count();
-    }
-
     /** The file's own name; blank for pasted rows. */
     public String fileName() {
         return sheet.name();
@@ -233,7 +227,12 @@ public final class SheetCheck {
     public BatchPlan plan() {
         return new BatchPlan(
                 sheet.name(), sheet.header(), mapping.columnsProperty().get(), mapping.sentPersonalProperty().get(), cardId.get(), state.get(),
-                zone, asksFirst.get(), mapping.columnOf(Column.CARD_ID).isPresent() ? TemplateNames.idsByTitle(templates) : Map.of());
+                zone, asksFirst.get(), mapping.columnOf(Column.CARD_ID).isPresent() ? TemplateNames.idsByTitle(templates) : Map.of(),
+                merchantCodes());
+    }
+
+    private Set<String> merchantCodes() {
+        return templates.stream().filter(CardTemplate::takesMerchantCodes).map(CardTemplate::cardId).collect(Collectors.toSet());
     }
 
     /** The rows for the journal: waiting, or left out with a reason. */
@@ -330,10 +329,12 @@ public final class SheetCheck {
         return -1;
     }
 
-    /** Checks custom answers and titles of templates, which are compared with the templates, now that these are known. */
+    /** Checks custom answers and titles of templates, and counts the codes of the merchant, now that the templates are known. */
     public void templatesCame() {
         if (mapping.columnOf(Column.CUSTOM_CHOSEN).isPresent() || mapping.columnOf(Column.CARD_ID).filter(this::namesUnknown).isPresent()) {
             recheck();
+        } else {
+            count();
         }
     }
 
@@ -378,7 +379,7 @@ public final class SheetCheck {
     }
 
     private void count() {
-        counts.set(CheckCounts.of(rows));
+        counts.set(CheckCounts.of(rows, merchantCodes()));
         changes.set(changes.get() + 1);
     }
 

@@ -67,7 +67,7 @@ public final class OpenModel {
                 if (check instanceof Result.Ready(var confirmation)) {
                     sent.accept(confirmation);
                 }
-            }).iterator());
+            }).iterator(), rows.plan().merchantCodes());
         }
     }
 
