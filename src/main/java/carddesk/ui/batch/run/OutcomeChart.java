@@ -6,6 +6,7 @@ import carddesk.ui.batch.parts.BatchFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import javafx.scene.AccessibleRole;
@@ -27,11 +28,13 @@ final class OutcomeChart extends VBox {
     private static final double DOT = 5;
 
     private final Messages messages;
+    private final Function<Status, String> names;
     private final SegmentBar bar = new SegmentBar();
     private final FlowPane legend = new FlowPane();
 
-    OutcomeChart(Messages messages) {
+    OutcomeChart(Messages messages, Function<Status, String> names) {
         this.messages = messages;
+        this.names = names;
         setId("batchChart");
         getStyleClass().add("outcome-chart");
         legend.getStyleClass().add("outcome-legend");
@@ -57,7 +60,7 @@ final class OutcomeChart extends VBox {
         number.setMinSize(USE_PREF_SIZE, USE_PREF_SIZE);
         var segment = new StackPane(number);
         segment.getStyleClass().addAll("outcome-segment", styleOf(status));
-        Tooltip.install(segment, new Tooltip(name(status)));
+        Tooltip.install(segment, new Tooltip(names.apply(status)));
         number.visibleProperty().bind(segment.widthProperty().greaterThanOrEqualTo(number.widthProperty()));
         return segment;
     }
@@ -71,16 +74,12 @@ final class OutcomeChart extends VBox {
     }
 
     private String sentence(Status status, int count, int total) {
-        return messages.of("batch.chart.entry", name(status), BatchFormatter.count(count), percent(count, total));
+        return messages.of("batch.chart.entry", names.apply(status), BatchFormatter.count(count), percent(count, total));
     }
 
     /** Rounded, but 100 only for all and 0 only for none. */
     static long percent(int count, int total) {
         return count == total ? 100 : Math.clamp(Math.round(100.0 * count / total), 1, 99);
-    }
-
-    private String name(Status status) {
-        return messages.of("batch.status." + status.name());
     }
 
     private static String styleOf(Status status) {

@@ -15,9 +15,11 @@ import carddesk.ui.RequestId;
 import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.batch.parts.RowTable.Look;
 import carddesk.ui.controls.Pill.Tone;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +28,7 @@ final class OutcomeFormatter {
 
     private static final int MOST_GROUPS = 6;
     private static final int MOST_CARDS = 5;
+    private static final Set<Status> NAMED_FOR_MEMBERS = EnumSet.of(Status.UNDER_WAY, Status.REFUSED, Status.NOT_NEEDED, Status.LEFT_OUT);
 
     private final Messages messages;
     private final Explainer explainer;
@@ -42,7 +45,8 @@ final class OutcomeFormatter {
     }
 
     String of(Status status) {
-        return messages.of("batch.status." + status.name());
+        boolean isOfMember = plan.asksMembers() && NAMED_FOR_MEMBERS.contains(status);
+        return messages.of((isOfMember ? "batch.members.status." : "batch.status.") + status.name());
     }
 
     Look look(Status status) {
@@ -111,8 +115,9 @@ final class OutcomeFormatter {
     List<String> refusals(List<BatchRow> rows) {
         var counts = rows.stream().filter(row -> row.status() == Status.REFUSED)
                 .collect(Collectors.groupingBy(row -> codeAndWho(row).or(() -> reason(row)).orElse("-"), Collectors.counting()));
+        var key = plan.asksMembers() ? "batch.members.refusals" : "batch.refusals.group";
         return counts.entrySet().stream().sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .map(group -> messages.of("batch.refusals.group", group.getValue(), group.getKey())).limit(MOST_GROUPS).toList();
+                .map(group -> messages.of(key, group.getValue(), group.getKey())).limit(MOST_GROUPS).toList();
     }
 
     private String leftOut(String reason) {

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -39,6 +40,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Binds the third step: the progress of the batch and the outcome of each row. */
 public final class RunController implements Step {
 
+    private static final Set<String> NAMED_FOR_MEMBERS = Set.of("RUNNING", "ENDED", "ENDED_SOME");
     private static final List<String> TONES = List.of("notice-accent", "notice-success", "notice-warning");
 
     /**
@@ -98,7 +100,7 @@ public final class RunController implements Step {
         this.formatter = new BatchFormatter(messages, terms);
         this.outcomes = new OutcomeFormatter(job.plan(), messages, terms);
         this.dialogs = dialogs;
-        this.chart = new OutcomeChart(messages);
+        this.chart = new OutcomeChart(messages, outcomes::of);
         this.chips = new FilterChips<>(List.of(Status.values()), job.filterProperty(),
                 status -> status == null ? messages.of("batch.filter.all") : outcomes.of(status));
     }
@@ -158,7 +160,7 @@ public final class RunController implements Step {
         pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
         batchPause.setDisable(progress.phase() == Phase.PAUSING);
         batchExport.setDisable(job.isRunning());
-        batchFailed.setText(messages.of("batch.failedAgain", count(failed())));
+        batchFailed.setText(messages.of(asksMembers() ? "batch.members.failedAgain" : "batch.failedAgain", count(failed())));
         Presence.show(batchFailed, ended && failed() > 0);
         batchFound.setText(messages.of("batch.members.check", count(job.count(Status.FOUND))));
         Presence.show(batchFound, ended && job.count(Status.FOUND) > 0);
@@ -184,7 +186,7 @@ public final class RunController implements Step {
             case PAUSED -> progress.stopped() != null ? "HALTED" : "PAUSED";
             case READY, RUNNING, PAUSING -> progress.phase().name();
         };
-        runTitle.setText(messages.of(asksMembers() && key.equals("RUNNING") ? "batch.members.running" : "batch.run." + key));
+        runTitle.setText(messages.of((asksMembers() && NAMED_FOR_MEMBERS.contains(key) ? "batch.members.run." : "batch.run.") + key));
         var look = switch (key) {
             case "ENDED" -> new String[] {"notice-success", "fth-check-circle"};
             case "HALTED", "ENDED_SOME" -> new String[] {"notice-warning", "fth-alert-triangle"};

@@ -33,7 +33,8 @@ class OutcomeChartUiTest {
     void show() throws Exception {
         screen = new OnScreen(FxToolkit.registerStage(Stage::new));
         screen.run(() -> {
-            chart = new OutcomeChart(new Messages(Locale.ENGLISH));
+            var messages = new Messages(Locale.ENGLISH);
+            chart = new OutcomeChart(messages, status -> messages.of("batch.status." + status.name()));
             screen.stage().setScene(new Scene(chart, 400, 100));
             screen.stage().show();
         });

@@ -3,6 +3,7 @@ package carddesk.ui.batch.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.BatchPlan;
+import carddesk.batch.Column;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
@@ -39,6 +40,18 @@ class OutcomeFormatterTest {
                 "1 × 4563545828 (its meaning is not published; give it to WeChat Pay)",
                 "1 × HTTP 400",
                 "1 × no such card or template (268578608). Who can fix this: you.");
+    }
+
+    @Test
+    void theAnswersForMembersHaveWordsOfTheirOwn() {
+        var plan = new BatchPlan("members.csv", List.of("openid"), List.of(Column.OPENID), Set.of(), null, ConfirmState.CREATE_CARD_SUCCESS,
+                ZoneOffset.UTC, true, Map.of());
+        var chinese = new Messages(Locale.SIMPLIFIED_CHINESE);
+        var ofMembers = new OutcomeFormatter(plan, chinese, new Formatter(chinese, ZoneOffset.UTC));
+
+        assertThat(Stream.of(Status.REFUSED, Status.NOT_NEEDED, Status.LEFT_OUT, Status.FOUND).map(ofMembers::of))
+                .containsExactly("没查到", "无需确认", "没有查询", "有卡待确认");
+        assertThat(ofMembers.refusals(List.of(row(Status.REFUSED, null, true)))).containsExactly("1 位：HTTP 400");
     }
 
     @Test
