@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -124,16 +125,18 @@ final class Entries {
                 .mapTo(Long.class).one() > 0;
     }
 
-    /** The id after the newest entry. */
-    static long end(Handle handle) {
-        return handle.createQuery("SELECT COALESCE(MAX(id), -1) + 1 FROM entry").mapTo(Long.class).one();
+    /** The ids and codes of the entries whose codes follow a code, in the order of codes; read from the index of codes alone. */
+    static List<Map.Entry<Long, String>> codesAfter(Handle handle, String code, int limit) {
+        return handle.createQuery("SELECT id, user_card_code FROM entry WHERE user_card_code > :code ORDER BY user_card_code LIMIT :limit")
+                .bind("code", code).bind("limit", limit)
+                .map((row, context) -> Map.entry(row.getLong("id"), row.getString("user_card_code"))).list();
     }
 
-    /** The cards of the entries from one id to another, whose codes contain a text, the newest first. */
-    static List<CardKey> withPart(Handle handle, String part, long begin, long end) {
-        return handle.createQuery("SELECT user_card_code, card_id, openid FROM entry"
-                        + " WHERE id >= :begin AND id < :end AND LOCATE(:part, user_card_code) > 0 ORDER BY id DESC")
-                .bind("begin", begin).bind("end", end).bind("part", part)
+    /** The cards with these codes, those of the newest entries first. */
+    static List<CardKey> cards(Handle handle, Set<String> codes, int limit) {
+        return handle.createQuery("SELECT user_card_code, card_id, openid FROM entry WHERE user_card_code IN (<codes>)"
+                        + " GROUP BY user_card_code, card_id, openid ORDER BY MAX(id) DESC LIMIT :limit")
+                .bindList("codes", codes).bind("limit", limit)
                 .map((row, context) -> new CardKey(row.getString("user_card_code"), row.getString("card_id"), row.getString("openid"))).list();
     }
 

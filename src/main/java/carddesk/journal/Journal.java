@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import org.h2.Driver;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Journal implements AutoCloseable {
 
     private static final int CODES_AT_ONCE = 500;
+    private static final int CODES_READ_AT_ONCE = 20_000; // from an index, in about 10 ms
+    private static final int ENTRIES_PER_CARD = 10;
     /** Number of ids or places covered by one read of a search, so that each is short. */
     static final int SLICE = 5_000;
 
@@ -157,14 +159,24 @@ public final class Journal implements AutoCloseable {
      * @param limit maximum number of cards
      */
     public List<CardKey> cardsWithPart(String part, int limit) throws JournalException {
-        var cards = new LinkedHashSet<CardKey>();
-        long end = database.read(Entries::end);
-        for (; end > 0 && cards.size() < limit; end -= SLICE) {
-            long last = end;
-            database.read(handle -> Entries.withPart(handle, part, last - SLICE, last)).stream()
-                    .takeWhile(card -> cards.size() < limit).forEach(cards::add);
-        }
-        return List.copyOf(cards);
+        var newest = new TreeMap<Long, String>();
+        var last = "";
+        List<Map.Entry<Long, String>> some;
+        do {
+            var from = last;
+            some = database.read(handle -> Entries.codesAfter(handle, from, CODES_READ_AT_ONCE));
+            for (var entry : some) {
+                last = entry.getValue();
+                if (last.contains(part)) {
+                    newest.put(entry.getKey(), last);
+                    if (newest.size() > limit * ENTRIES_PER_CARD) {
+                        newest.pollFirstEntry();
+                    }
+                }
+            }
+        } while (!some.isEmpty());
+        var codes = Set.copyOf(newest.values());
+        return codes.isEmpty() ? List.of() : database.read(handle -> Entries.cards(handle, codes, limit));
     }
 
     /** A page of the matching entries, newest first. */

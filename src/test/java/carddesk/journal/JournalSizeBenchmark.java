@@ -28,6 +28,7 @@ class JournalSizeBenchmark {
     private static final int ENTRIES = Integer.getInteger("carddesk.entries", 1_000_000);
     private static final int ROUNDS = 50;
     private static final int PAGE = 50;
+    private static final int MOST_CARDS = 20;
     private static final String CARD = "pPractice7CardTemplate";
 
     /** While it is filled, nothing is moved about in the file to make it smaller. */
@@ -71,6 +72,9 @@ class JournalSizeBenchmark {
         measure(journal, "beginning of a code, one entry", round -> all.matching(code(place(round)).substring(0, 22)));
         measure(journal, "beginning of a code, thousands", round -> all.matching(code(place(round)).substring(0, 14)));
         measure(journal, "beginning of a code, all", round -> all.matching("47851583266".substring(0, 1 + round % 11)));
+        measureParts(journal, "part of a code, three digits", round -> code(place(round)).substring(21));
+        measureParts(journal, "part of a code, ten digits", round -> code(place(round)).substring(12, 22));
+        measureParts(journal, "part that no code has", round -> "8475" + code(place(round)).substring(18) + "99");
         measure(journal, "openid", round -> all.matching(found(journal, round).openid()));
         measure(journal, "card id, one of forty", round -> all.matching("pPractice" + round % 40 + "CardTemplate"));
         measure(journal, "Request-ID", round -> all.matching(found(journal, round).outcome().requestId()));
@@ -131,15 +135,27 @@ class JournalSizeBenchmark {
         }
     }
 
-    /** Queries are made before the clock runs; gives the median in milliseconds. */
-    private static double measure(Journal journal, String what, IntFunction<JournalQuery> query)
-            throws JournalException, IOException {
-        var queries = IntStream.range(0, ROUNDS).mapToObj(query).toList();
+    private static double measure(Journal journal, String what, IntFunction<JournalQuery> query) throws Exception {
+        return measureAnswers(what, query, asked -> journal.search(asked).total());
+    }
+
+    private static void measureParts(Journal journal, String what, IntFunction<String> part) throws Exception {
+        measureAnswers(what, part, asked -> journal.cardsWithPart(asked, MOST_CARDS).size());
+    }
+
+    @FunctionalInterface
+    private interface Answer<Q> {
+        long count(Q question) throws JournalException;
+    }
+
+    /** Questions are made before the clock runs; gives the median in milliseconds. */
+    private static <Q> double measureAnswers(String what, IntFunction<Q> question, Answer<Q> answer) throws JournalException, IOException {
+        var questions = IntStream.range(0, ROUNDS).mapToObj(question).toList();
         var took = new long[ROUNDS];
         long total = 0;
         for (int round = 0; round < ROUNDS; round++) {
             long begun = System.nanoTime();
-            total = journal.search(queries.get(round)).total();
+            total = answer.count(questions.get(round));
             took[round] = System.nanoTime() - begun;
         }
         var sorted = LongStream.of(took).sorted().toArray();

@@ -62,6 +62,20 @@ class JournalTest {
     }
 
     @Test
+    void cardsAreFoundByAPartOfTheirCodeTheNewestFirst() throws JournalException {
+        for (var code : List.of("990084700", "100284701", "555000555", "990084700", "300384703")) {
+            journal.recordIntent(intent(code));
+        }
+        journal.recordIntent(intent("card-B", "100284701", "openid-of-100284701"));
+
+        assertThat(journal.cardsWithPart("0847", 10)).extracting(CardKey::code).containsExactly("990084700");
+        assertThat(journal.cardsWithPart("847", 10)).extracting(card -> card.cardId() + " " + card.code())
+                .containsExactly("card-B 100284701", "card-A 300384703", "card-A 990084700", "card-A 100284701");
+        assertThat(journal.cardsWithPart("847", 2)).hasSize(2);
+        assertThat(journal.cardsWithPart("848", 10)).isEmpty();
+    }
+
+    @Test
     void onlyIntentsWithoutAnOutcomeAreUnfinished() throws JournalException {
         long done = journal.recordIntent(intent("1"));
         long open = journal.recordIntent(intent("2"));
