@@ -133,7 +133,7 @@ public final class ConfirmController implements ViewController {
         bindValidity();
         text(phoneNumber, Field.PHONE_NUMBER);
         bindAttach();
-        clearForm.setOnAction(event -> model.clear());
+        clearForm.setOnAction(event -> begin(model::clear));
         bindWhole();
     }
 
@@ -144,6 +144,13 @@ public final class ConfirmController implements ViewController {
 
     private void text(TextInputControl editor, Field field) {
         editor.textProperty().bindBidirectional(model.fields().text(field));
+    }
+
+    /** Empties the form; the first field is next, wherever the form was scrolled to. */
+    private void begin(Runnable emptying) {
+        emptying.run();
+        formScroll.setVvalue(0);
+        userCardCode.requestFocus();
     }
 
     private void bindCard() {
@@ -223,7 +230,7 @@ public final class ConfirmController implements ViewController {
         var submit = new SubmitPart(model, messages, problemWords, questions, submitConfirm, submitAgain, submitHint);
         var preview = new PreviewPart(model, messages, formatter, previewCall, requestPreview, copyPreview, face);
         submit.bind(marks, cancelSubmit);
-        new ResultPart(model, messages, formatter, explainer, questions).bind(resultHolder, subscriptions);
+        new ResultPart(model, messages, formatter, explainer, questions, () -> begin(model::nextCard)).bind(resultHolder, subscriptions);
         var members = new MemberFields(memberFields, model.fields(), messages, formatter);
         subscriptions.add(members::close);
         subscriptions.add(model.fields().templateProperty().subscribe(template -> {

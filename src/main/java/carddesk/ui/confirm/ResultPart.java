@@ -28,8 +28,11 @@ final class ResultPart {
     private final Formatter formatter;
     private final Explainer explainer;
     private final SendQuestions questions;
+    private final Runnable next;
 
-    ResultPart(ConfirmModel model, Messages messages, Formatter formatter, Explainer explainer, SendQuestions questions) {
+    /** @param next begins the form of the next card */
+    ResultPart(ConfirmModel model, Messages messages, Formatter formatter, Explainer explainer, SendQuestions questions, Runnable next) {
+        this.next = next;
         this.model = model;
         this.messages = messages;
         this.formatter = formatter;
@@ -87,7 +90,7 @@ final class ResultPart {
     }
 
     private Node complete(ResultView view) {
-        view.action("nextCard", "confirm.nextCard", "fth-arrow-right", model::nextCard);
+        view.action("nextCard", "confirm.nextCard", "fth-arrow-right", next);
         view.addActions();
         return view;
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.pictures.CodePicture;
 import java.util.Optional;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.VBox;
@@ -39,6 +41,11 @@ class ResultUiTest extends FormTest {
 
         screen().press("#reveal");
         assertThat(screen().words()).contains(PHONE);
+
+        screen().run(() -> screen().node("#formScroll", ScrollPane.class).setVvalue(1));
+        screen().press("#nextCard");
+        assertThat(screen().node("#formScroll", ScrollPane.class).getVvalue()).isZero();
+        assertThat(screen().node("#userCardCode", TextField.class).isFocused()).isTrue();
     }
 
     @Test
