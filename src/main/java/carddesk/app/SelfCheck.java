@@ -25,6 +25,7 @@ final class SelfCheck {
 
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final int PART_LENGTH = 6;
 
     private static final Logger LOG = LoggerFactory.getLogger(SelfCheck.class);
 
@@ -107,6 +108,17 @@ final class SelfCheck {
             screen.type("#historySearch", stuck.code());
             screen.await("the attempts of this card", () -> showsConfirmed(screen, stuck) && showsOnly(screen, stuck));
             pictures.take("history");
+        });
+        step("find it by a part of its code", () -> {
+            screen.click("#navConfirm");
+            screen.await("the result", () -> screen.has("#nextCard"));
+            screen.click("#nextCard");
+            screen.click("#findPartial");
+            screen.type("#partialCode", stuck.code().substring(stuck.code().length() - PART_LENGTH));
+            screen.click("#partialSearch");
+            screen.await("the card", () -> screen.has(".partial-match"));
+            pictures.take("partial-code");
+            screen.click("#partialClose");
         });
         beginBatches(screen, pictures);
         step("show the settings", () -> {
