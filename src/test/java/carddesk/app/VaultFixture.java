@@ -4,9 +4,9 @@ import carddesk.files.FileMove;
 import carddesk.keys.KeyPlace;
 import carddesk.keys.MerchantFiles;
 import carddesk.keys.Secret;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.ui.session.VaultSession;
 import carddesk.vault.Argon2Cost;
 import carddesk.vault.Environment;
@@ -50,7 +50,6 @@ final class VaultFixture implements AutoCloseable {
     static final String PASSPHRASE = "the drawer opens 4711";
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final PracticeKeys KEYS = PracticeKeys.generate();
 
     private final Path folder;
     private final Home home;
@@ -63,7 +62,7 @@ final class VaultFixture implements AutoCloseable {
         this.folder = folder;
         this.home = new Home(folder.resolve("home"));
         home.prepare();
-        server = PracticeServer.start(KEYS, PracticeOptions.standard(clock).withoutRateLimit());
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(clock).withoutRateLimit());
     }
 
     /** Starts the program in a window; on the FX thread. */

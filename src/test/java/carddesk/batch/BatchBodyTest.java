@@ -6,10 +6,10 @@ import carddesk.cards.CardService;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.wechatpay.ApiCall;
 import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Credentials;
@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,15 +41,8 @@ class BatchBodyTest {
 
     private static final List<String> WHO = List.of("会员卡号", "模板ID", "OpenID");
 
-    private static PracticeKeys keys;
-
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void makeKeys() {
-        keys = PracticeKeys.generate();
-    }
 
     @Test
     void columnsThatSayWhichCardSendNothingElse() throws Exception {
@@ -101,7 +93,7 @@ class BatchBodyTest {
     private List<JsonObject> sent(Function<PracticeServer, Credentials> caller, List<String> header, Set<Column> sentPersonal,
             Map<Integer, List<String>> further) throws Exception {
         var bodies = new CopyOnWriteArrayList<JsonObject>();
-        try (var server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
+        try (var server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
                 var transport = new Transport("CardDesk/test", Timeouts.STANDARD);
                 var fixture = new BatchFixture(folder)) {
             var context = new ClientContext(

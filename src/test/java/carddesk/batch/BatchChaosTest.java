@@ -10,14 +10,13 @@ import carddesk.journal.JournalQuery;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
+import carddesk.sandbox.SharedPracticeKeys;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,23 +67,14 @@ class BatchChaosTest {
             new Fault.WrongSignature(Fault.WrongSignature.Mode.WRONG_KEY));
 
     @TempDir
-    static Path keyFolder;
-
-    private static PracticeKeys keys;
-
-    @TempDir
     Path folder;
 
     private PracticeServer server;
 
-    @BeforeAll
-    static void makeKeys() throws IOException {
-        keys = PracticeKeys.loadOrGenerate(keyFolder);
-    }
-
     private void start() throws IOException {
-        Files.copy(keyFolder.resolve("practice-keys.json"), folder.resolve("practice-keys.json"));
-        server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withUserCards(ROWS + 40, ROWS).withoutRateLimit());
+        SharedPracticeKeys.storeIn(folder);
+        var options = PracticeOptions.standard(InstantSource.system()).withUserCards(ROWS + 40, ROWS).withoutRateLimit();
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, options);
         var faults = server.faults();
         faults.always(new Fault.Delay(Duration.ofMillis(10), Duration.ofMillis(120)));
         faults.always(new Fault.IdleClosed(Duration.ofSeconds(1)));

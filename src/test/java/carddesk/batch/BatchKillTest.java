@@ -11,14 +11,13 @@ import carddesk.journal.JournalQuery;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
+import carddesk.sandbox.SharedPracticeKeys;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -31,7 +30,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -53,11 +51,6 @@ class BatchKillTest {
     private static final Set<Status> DONE = Set.of(Status.CONFIRMED, Status.FOUND, Status.NOT_NEEDED);
     private static final int FAULTY_PERCENT = 15;
     private static final int LONGEST_LIFE_MILLIS = 300;
-
-    @TempDir
-    static Path keyFolder;
-
-    private static PracticeKeys keys;
 
     @TempDir
     Path folder;
@@ -84,16 +77,11 @@ class BatchKillTest {
         }
     }
 
-    @BeforeAll
-    static void makeKeys() throws IOException {
-        keys = PracticeKeys.loadOrGenerate(keyFolder);
-    }
-
     @BeforeEach
     void start() throws IOException {
-        Files.copy(keyFolder.resolve("practice-keys.json"), folder.resolve("practice-keys.json"));
+        SharedPracticeKeys.storeIn(folder);
         var options = PracticeOptions.standard(InstantSource.system()).withUserCards(CARDS + 40, CARDS).withoutRateLimit();
-        server = PracticeServer.start(keys, options);
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, options);
         server.faults().always(new Fault.Delay(Duration.ofMillis(20), Duration.ofMillis(CARDS < 100 ? 120 : 250)));
         confirmedBefore = new HashSet<>();
     }

@@ -13,10 +13,10 @@ import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.FieldCipher;
@@ -40,7 +40,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +51,6 @@ class BatchMemberDataTest {
 
     private static final RetryPolicy NO_WAITS = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(2), 0);
 
-    private static PracticeKeys keys;
-
     @TempDir
     Path folder;
 
@@ -61,14 +58,9 @@ class BatchMemberDataTest {
     private Transport transport;
     private BatchFixture fixture;
 
-    @BeforeAll
-    static void makeKeys() {
-        keys = PracticeKeys.generate();
-    }
-
     @BeforeEach
     void open() throws Exception {
-        server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
         transport = new Transport("CardDesk/test", Timeouts.STANDARD);
         fixture = new BatchFixture(folder);
     }

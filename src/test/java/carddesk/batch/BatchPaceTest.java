@@ -8,9 +8,9 @@ import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,15 +46,8 @@ class BatchPaceTest {
     private static final @Nullable Integer SPACING = Integer.getInteger("carddesk.batch.spacing");
     private static final double LEAST_PER_SECOND = 4.75;
 
-    private static PracticeKeys keys;
-
     @TempDir
     Path folder;
-
-    @BeforeAll
-    static void makeKeys() {
-        keys = PracticeKeys.generate();
-    }
 
     @Test
     void quickAnswersAreConfirmedAtTheRateOfTheLimiter() throws Exception {
@@ -69,7 +61,7 @@ class BatchPaceTest {
 
     private void run(@Nullable Fault latency) throws Exception {
         var options = PracticeOptions.standard(InstantSource.system()).withUserCards(CARDS + 40, CARDS);
-        try (var server = PracticeServer.start(keys, options);
+        try (var server = PracticeServer.start(SharedPracticeKeys.KEYS, options);
                 var transport = new Transport("CardDesk/test", Timeouts.STANDARD);
                 var fixture = new BatchFixture(folder, BatchRetryPolicy.STANDARD)) {
             Optional.ofNullable(latency).ifPresent(server.faults()::always);

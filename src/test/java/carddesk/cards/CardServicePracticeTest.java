@@ -11,11 +11,11 @@ import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeNotifications;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallbackDecryptor;
 import carddesk.wechatpay.CallbackException;
@@ -44,7 +44,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,20 +52,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The operations over real HTTP, signed, encrypted and verified, against the practice server's own checks. */
 class CardServicePracticeTest {
 
-    private static PracticeKeys keys;
-
     private PracticeServer server;
     private Transport transport;
     private RateLimiter rateLimiter;
 
-    @BeforeAll
-    static void makeKeys() {
-        keys = PracticeKeys.generate();
-    }
-
     @BeforeEach
     void start() throws IOException {
-        server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()));
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()));
         transport = new Transport("CardDesk/test", Timeouts.STANDARD);
         rateLimiter = new RateLimiter();
     }

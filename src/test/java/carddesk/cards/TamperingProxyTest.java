@@ -8,9 +8,9 @@ import carddesk.cards.ConfirmationForm.Check;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.wechatpay.ClientContext;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Nonces;
@@ -50,7 +50,7 @@ class TamperingProxyTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
         transport = new Transport("CardDesk/test", Timeouts.STANDARD);
     }
 

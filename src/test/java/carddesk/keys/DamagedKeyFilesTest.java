@@ -6,6 +6,7 @@ import static carddesk.keys.KeyForms.pkcs1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carddesk.SharedRsaKeys;
 import carddesk.keys.KeyFile.CertificateFile;
 import carddesk.keys.KeyFile.LockedPkcs12;
 import carddesk.keys.KeyFile.LockedPrivateKey;
@@ -34,7 +35,7 @@ class DamagedKeyFilesTest {
 
     @BeforeAll
     void makeKeys() throws Exception {
-        keys = KeyForms.rsa(2048);
+        keys = SharedRsaKeys.next();
         certificate = KeyForms.certificate(keys, PASSPHRASE, "1a");
         bundle = KeyForms.pkcs12(keys, certificate, PASSPHRASE);
     }

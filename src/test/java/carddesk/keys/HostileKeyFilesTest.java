@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import carddesk.SharedRsaKeys;
 import carddesk.keys.KeyFile.CertificateFile;
 import carddesk.keys.KeyFile.LockedPkcs12;
 import carddesk.keys.KeyFile.PrivateKeyFile;
@@ -64,7 +65,7 @@ class HostileKeyFilesTest {
 
     @BeforeAll
     void makeKeys() throws Exception {
-        keys = KeyForms.rsa(2048);
+        keys = SharedRsaKeys.next();
         bundle = KeyForms.pkcs12(keys, KeyForms.certificate(keys, PASSPHRASE, "1a"), PASSPHRASE);
     }
 

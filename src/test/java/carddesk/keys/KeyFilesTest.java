@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import carddesk.SharedRsaKeys;
 import carddesk.keys.KeyFile.LockedPkcs12;
 import carddesk.keys.KeyFile.LockedPrivateKey;
 import carddesk.keys.KeyFile.PrivateKeyFile;
@@ -60,10 +61,10 @@ class KeyFilesTest {
 
     @BeforeAll
     void makeKeys() throws Exception {
-        keys = KeyForms.rsa(2048);
+        keys = SharedRsaKeys.next();
         certificate = KeyForms.certificate(keys, "C=CN,O=\u4e0a\u6d77\u793a\u4f8b\u6709\u9650\u516c\u53f8,OU=MMPayTest,CN=" + PASSPHRASE,
                 "0a1b2c3d4e5f60718293a4b5c6d7e8f901020304", Instant.parse("2025-01-31T08:00:00Z"), NOT_AFTER);
-        issuer = KeyForms.certificate(KeyForms.rsa(2048), "CN=Issuer", "01", Instant.parse("2020-01-31T08:00:00Z"), NOT_AFTER);
+        issuer = KeyForms.certificate(SharedRsaKeys.next(), "CN=Issuer", "01", Instant.parse("2020-01-31T08:00:00Z"), NOT_AFTER);
         bundle = KeyForms.pkcs12(KeyStore.getInstance("PKCS12"), keys.getPrivate(), certificate, PASSPHRASE);
     }
 

@@ -2,6 +2,7 @@ package carddesk.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.SharedRsaKeys;
 import carddesk.keys.KeySet.Problem;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
@@ -22,8 +23,8 @@ class KeyPairingTest {
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        own = KeyForms.rsa(2048);
-        foreign = KeyForms.rsa(2048);
+        own = SharedRsaKeys.next();
+        foreign = SharedRsaKeys.next();
         certificate = KeyForms.certificate(own, "CN=1900000001", "1a", FROM, TO);
     }
 

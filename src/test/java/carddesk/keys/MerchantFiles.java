@@ -1,5 +1,6 @@
 package carddesk.keys;
 
+import carddesk.SharedRsaKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -9,7 +10,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -40,10 +40,8 @@ public final class MerchantFiles {
 
     private MerchantFiles() {}
 
-    public static KeyPair rsa() throws GeneralSecurityException {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        return generator.generateKeyPair();
+    public static KeyPair rsa() {
+        return SharedRsaKeys.next();
     }
 
     /** The pair of a private key that knows its public exponent. */

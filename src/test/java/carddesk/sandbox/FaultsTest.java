@@ -34,7 +34,7 @@ class FaultsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
         caller = new PracticeCaller(server.baseUri(), server.brand());
     }
 

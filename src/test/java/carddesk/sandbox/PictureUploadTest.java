@@ -31,7 +31,7 @@ class PictureUploadTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
         brand = new PracticeCaller(server.baseUri(), server.brand());
     }
 

@@ -51,8 +51,13 @@ class PracticeKeysTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "{\"format\":2}", "{\"format\":1}", "{\"format\":1,\"brand\":{\"id\":\"AB\",\"key\":\"AAAA\"}}"})
-    void aDamagedFileGivesWayToNewKeys(String content, @TempDir Path other) throws IOException {
-        Files.writeString(other.resolve(FILE), content);
+    void aDamagedFileIsNotRead(String content, @TempDir Path other) throws IOException {
+        assertThat(PracticeKeyFile.read(Files.writeString(other.resolve(FILE), content))).isEmpty();
+    }
+
+    @Test
+    void aDamagedFileGivesWayToNewKeys(@TempDir Path other) throws IOException {
+        Files.writeString(other.resolve(FILE), "{");
         var made = PracticeKeys.loadOrGenerate(other);
 
         assertThat(made.brand().id()).isNotEqualTo(kept.brand().id());

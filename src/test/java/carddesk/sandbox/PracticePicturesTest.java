@@ -25,7 +25,7 @@ class PracticePicturesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()));
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()));
     }
 
     @AfterAll

@@ -21,7 +21,6 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,17 +31,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What people and tests may rely on when they practise: both merchant types, the life of a card, the pace, notifications. */
 class PracticeServerTest {
 
-    private static PracticeKeys keys;
     private PracticeServer server;
-
-    @BeforeAll
-    static void makeKeys() {
-        keys = PracticeKeys.generate();
-    }
 
     @BeforeEach
     void start() throws IOException {
-        server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()));
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()));
     }
 
     @AfterEach
@@ -267,7 +260,7 @@ class PracticeServerTest {
     /** Includes the cards that get their codes with the confirmation and cannot be queried before. */
     @Test
     void everyStuckCardHasANotification() throws IOException {
-        try (var many = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withUserCards(300, 300))) {
+        try (var many = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()).withUserCards(300, 300))) {
             assertThat(many.stuckCards()).hasSize(300)
                     .allSatisfy(card -> assertThat(PracticeNotifications.of(many, card, MerchantType.BRAND)).contains("ciphertext"));
         }
@@ -276,7 +269,7 @@ class PracticeServerTest {
     @Test
     void everyStartHasTheSameCards() throws IOException {
         List<SampleCard> first = server.stuckCards();
-        try (var again = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()))) {
+        try (var again = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()))) {
             assertThat(again.stuckCards()).isEqualTo(first).hasSize(40);
         }
     }

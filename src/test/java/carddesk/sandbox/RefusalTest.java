@@ -35,7 +35,7 @@ class RefusalTest {
 
     @BeforeAll
     static void start() throws IOException {
-        server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
         brand = new PracticeCaller(server.baseUri(), server.brand());
         partner = new PracticeCaller(server.baseUri(), server.partner());
         card = cardThatAsks();
@@ -331,7 +331,7 @@ class RefusalTest {
 
     @Test
     void everythingThatTheTemplateAsksForIsTaken() throws IOException {
-        try (var own = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()))) {
+        try (var own = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()))) {
             var caller = new PracticeCaller(own.baseUri(), own.brand());
             var body = good();
             var json = asked("""

@@ -11,9 +11,9 @@ import carddesk.journal.JournaledConfirmer;
 import carddesk.keys.Secret;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Operation;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.ui.Settings.Theme;
 import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.pictures.CardPictures;
@@ -72,7 +72,6 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     /** Where times are shown and typed. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final PracticeKeys KEYS = PracticeKeys.generate();
     private static final int LONGEST_WAIT_SECONDS = 20;
     private static final Duration BEFORE_ASKING = Duration.ofMillis(20);
     private static final RetryPolicy SHORT_WAITS = new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(20), 2);
@@ -99,7 +98,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         this.folder = folder;
         var kept = new PictureFolder(folder.resolve("pictures"), PictureFolder.STANDARD_LIMIT, clock, FileMove.atomic());
         this.pictures = new CardPictures(kept, files::fetch);
-        this.server = PracticeServer.start(KEYS, options.apply(PracticeOptions.standard(clock)));
+        this.server = PracticeServer.start(SharedPracticeKeys.KEYS, options.apply(PracticeOptions.standard(clock)));
         this.journal = Journal.open(folder.resolve("journal"), new byte[32], clock, () -> System.nanoTime() + passed.get());
         this.settings = new Settings(language, Theme.LIGHT, 10, 0, PLACE);
     }

@@ -3,6 +3,7 @@ package carddesk.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carddesk.SharedRsaKeys;
 import carddesk.keys.KeyFileException;
 import carddesk.keys.KeyPlace;
 import carddesk.keys.MerchantFiles;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -46,10 +46,8 @@ class ProfileKeysTest {
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        own = generator.generateKeyPair();
-        wechatpay = generator.generateKeyPair();
+        own = SharedRsaKeys.next();
+        wechatpay = SharedRsaKeys.next();
     }
 
     @BeforeEach

@@ -1,12 +1,11 @@
 package carddesk.wechatpay;
 
+import carddesk.SharedRsaKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
@@ -34,13 +33,7 @@ final class Caller implements AutoCloseable {
     private RetryPolicy retryPolicy = QUICK;
 
     static KeyPair newKey() {
-        try {
-            var generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new AssertionError(e);
-        }
+        return SharedRsaKeys.next();
     }
 
     /** The key pair of the caller. */

@@ -3,7 +3,7 @@ package carddesk.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import carddesk.keys.KeyForms;
+import carddesk.SharedRsaKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
@@ -25,8 +25,8 @@ class FieldCipherTest {
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        caller = KeyForms.rsa(2048);
-        wechatpay = KeyForms.rsa(2048);
+        caller = SharedRsaKeys.next();
+        wechatpay = SharedRsaKeys.next();
     }
 
     @ParameterizedTest

@@ -3,9 +3,9 @@ package carddesk.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.Arrival;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SharedPracticeKeys;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,7 +26,7 @@ class FivePerSecondTest {
     @Test
     void callsStartedAtOnceLeaveAtTheSpacingOfTheRateLimiter() throws Exception {
         var options = PracticeOptions.standard(InstantSource.system());
-        try (var server = PracticeServer.start(PracticeKeys.generate(), options);
+        try (var server = PracticeServer.start(SharedPracticeKeys.KEYS, options);
                 var transport = new Transport("CardDesk-Test/1.0", Timeouts.STANDARD);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var context = new ClientContext(

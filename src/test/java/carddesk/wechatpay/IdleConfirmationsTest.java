@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Operation;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.wechatpay.IdleClosingRelay.Closing;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class IdleConfirmationsTest {
         int runs = IDLE_SECONDS.size() * Closing.values().length;
         int cards = runs * CONFIRMATIONS;
         var options = PracticeOptions.standard(InstantSource.system()).withUserCards(cards + 40, cards).withoutRateLimit();
-        try (var server = PracticeServer.start(PracticeKeys.generate(), options); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var server = PracticeServer.start(SharedPracticeKeys.KEYS, options); var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var stuck = server.stuckCards();
             var results = new ArrayList<Future<Result>>();
             for (var closing : Closing.values()) {

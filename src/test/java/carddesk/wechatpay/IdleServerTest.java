@@ -7,10 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.wechatpay.CallFailure.Effect;
 import carddesk.wechatpay.CallFailure.NoAnswer;
 import carddesk.wechatpay.IdleClosingRelay.Closing;
@@ -29,7 +29,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -52,23 +51,17 @@ class IdleServerTest {
     private static final ApiCall ORDER = ApiCall.post("confirm", "/user-cards/A1/confirm", "{}");
     private static final ApiCall QUESTION = ApiCall.get("one", "/user-cards/A1");
     private static final Caller CALLER = new Caller();
-    private static PracticeKeys keys;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T08:00:00Z"));
     private final InstantSource clock = now::get;
     private Transport transport;
     private PracticeServer practice;
 
-    @BeforeAll
-    static void makeKeys() {
-        keys = PracticeKeys.generate();
-    }
-
     @BeforeEach
     void start() throws IOException {
         var idle = new IdleConnections(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos(), clock);
         transport = new Transport("CardDesk-Test/1.0", new Timeouts(Duration.ofSeconds(2), Duration.ofSeconds(20)), () -> null, idle);
-        practice = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
+        practice = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
     }
 
     @AfterEach

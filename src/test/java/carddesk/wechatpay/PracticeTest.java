@@ -8,9 +8,9 @@ import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Fault.WrongContent.Kind;
 import carddesk.sandbox.Fault.WrongSignature.Mode;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.wechatpay.CallFailure.NoAnswer;
 import carddesk.wechatpay.CallFailure.NotDoneYet;
 import carddesk.wechatpay.CallFailure.NotVerified;
@@ -47,7 +47,7 @@ class PracticeTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = PracticeServer.start(PracticeKeys.generate(), PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(InstantSource.system()).withoutRateLimit());
     }
 
     @AfterEach

@@ -3,9 +3,9 @@ package carddesk.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.Fault;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SharedPracticeKeys;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ class SlowHandshakeTest {
         var certificate = SelfSigned.forHosts("localhost");
         var trust = certificate.trust();
         var options = PracticeOptions.standard(InstantSource.system()).withUserCards(CALLS + 40, CALLS);
-        try (var server = PracticeServer.start(PracticeKeys.generate(), options);
+        try (var server = PracticeServer.start(SharedPracticeKeys.KEYS, options);
                 var relay = new SlowHandshakeRelay(server.baseUri(), certificate.server(), HANDSHAKE);
                 var transport = new Transport("CardDesk-Test/1.0", Timeouts.STANDARD, () -> null,
                         new IdleConnections(System::nanoTime, InstantSource.system()), () -> Optional.of(trust));

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import carddesk.sandbox.Fault;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.wechatpay.CallFailure.NotVerified;
 import carddesk.wechatpay.CallFailure.NotVerified.UnknownKey;
 import carddesk.wechatpay.CallFailure.Refused;
@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,19 +26,12 @@ class SwitchTest {
     private static final CallReport REPORT = new CallReport("list", Instant.EPOCH, Duration.ZERO, 1, 200, null,
             null, null);
 
-    private static PracticeKeys keys;
-
     private final Transport transport = new Transport("CardDesk/test", Timeouts.STANDARD);
     private PracticeServer server;
 
-    @BeforeAll
-    static void makeKeys() {
-        keys = PracticeKeys.generate();
-    }
-
     @BeforeEach
     void start() throws Exception {
-        server = PracticeServer.start(keys, PracticeOptions.standard(Clock.systemUTC()));
+        server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(Clock.systemUTC()));
     }
 
     @AfterEach

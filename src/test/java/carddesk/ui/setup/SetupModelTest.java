@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.keys.MerchantFiles;
 import carddesk.keys.Secret;
 import carddesk.sandbox.Fault;
-import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeServer;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.ScreenQueue;
@@ -24,15 +24,12 @@ import java.util.List;
 import java.util.Locale;
 import javafx.concurrent.Worker;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The wizard's rules, without a screen: what is prefilled, when a test counts, what is kept and what is wiped. */
 class SetupModelTest {
-
-    private static PracticeKeys keys;
 
     @TempDir
     private Path folder;
@@ -42,14 +39,9 @@ class SetupModelTest {
     private SetupFixture fixture;
     private SetupModel model;
 
-    @BeforeAll
-    static void makeKeys() {
-        keys = PracticeKeys.generate();
-    }
-
     @BeforeEach
     void open() throws Exception {
-        fixture = new SetupFixture(keys, Files.createDirectory(folder.resolve("home")));
+        fixture = new SetupFixture(SharedPracticeKeys.KEYS, Files.createDirectory(folder.resolve("home")));
         model = new SetupModel(fixture, executor, Clock.systemUTC(), Locale.ENGLISH);
     }
 

@@ -1,6 +1,6 @@
 package carddesk.ui.setup;
 
-import carddesk.sandbox.PracticeKeys;
+import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
@@ -29,7 +29,6 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,8 +41,6 @@ abstract class WizardWindowTest {
 
     static final String PASSWORD = "teapot river moss";
     static final int LONGEST_WAIT_SECONDS = 20;
-
-    static PracticeKeys keys;
 
     static final class Picks implements FilePicker {
         List<Path> next = List.of();
@@ -71,15 +68,10 @@ abstract class WizardWindowTest {
     Path home = Path.of("");
     int typedValues;
 
-    @BeforeAll
-    static void makeKeys() {
-        keys = PracticeKeys.generate();
-    }
-
     @BeforeEach
     void showWindow() throws Exception {
         home = Files.createDirectory(folder.resolve("home"));
-        fixture = new SetupFixture(keys, home);
+        fixture = new SetupFixture(SharedPracticeKeys.KEYS, home);
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         robot.interact(() -> {

@@ -2,6 +2,7 @@ package carddesk.ui.confirm.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.SharedRsaKeys;
 import carddesk.keys.Secret;
 import carddesk.sandbox.PracticeNotifications;
 import carddesk.ui.BackgroundExecutor;
@@ -20,7 +21,6 @@ import carddesk.wechatpay.WechatpayKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
@@ -48,9 +48,7 @@ class NotificationReaderTest {
 
     @BeforeAll
     static void makeKeys() throws Exception {
-        var generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        wechatpay = generator.generateKeyPair();
+        wechatpay = SharedRsaKeys.next();
     }
 
     @BeforeEach
