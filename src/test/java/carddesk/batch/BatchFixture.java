@@ -6,6 +6,7 @@ import carddesk.batch.BatchProgress.Phase;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.Attribution;
 import carddesk.journal.BatchRow;
+import carddesk.journal.EmptyJournal;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
@@ -52,6 +53,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     BatchFixture(Path folder, BatchRetryPolicy retryPolicy) throws JournalException {
         this.folder = folder;
         this.retryPolicy = retryPolicy;
+        EmptyJournal.copyTo(folder.resolve("journal"), KEY);
         journal = Journal.open(folder.resolve("journal"), KEY, InstantSource.system());
     }
 

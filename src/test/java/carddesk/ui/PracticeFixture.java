@@ -5,6 +5,7 @@ import carddesk.cards.CallSender;
 import carddesk.cards.CardService;
 import carddesk.files.FileMove;
 import carddesk.journal.Attribution;
+import carddesk.journal.EmptyJournal;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournaledConfirmer;
@@ -99,6 +100,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         var kept = new PictureFolder(folder.resolve("pictures"), PictureFolder.STANDARD_LIMIT, clock, FileMove.atomic());
         this.pictures = new CardPictures(kept, files::fetch);
         this.server = PracticeServer.start(SharedPracticeKeys.KEYS, options.apply(PracticeOptions.standard(clock)));
+        EmptyJournal.copyTo(folder.resolve("journal"), new byte[32]);
         this.journal = Journal.open(folder.resolve("journal"), new byte[32], clock, () -> System.nanoTime() + passed.get());
         this.settings = new Settings(language, Theme.LIGHT, 10, 0, PLACE);
     }

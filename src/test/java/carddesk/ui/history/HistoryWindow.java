@@ -1,5 +1,6 @@
 package carddesk.ui.history;
 
+import carddesk.journal.EmptyJournal;
 import carddesk.journal.Intent;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.MenuButton;
@@ -59,8 +61,11 @@ final class HistoryWindow implements AutoCloseable {
 
     /** Writes attempts into the journal of a home before its profile opens; an intent alone stays open. */
     static void leave(Path home, List<Left> attempts) throws JournalException {
-        for (var attempt : attempts) {
-            try (var journal = Journal.open(home.resolve("journal"), new byte[32], attempt::at)) {
+        var now = new AtomicReference<>(Instant.EPOCH);
+        EmptyJournal.copyTo(home.resolve("journal"), new byte[32]);
+        try (var journal = Journal.open(home.resolve("journal"), new byte[32], now::get)) {
+            for (var attempt : attempts) {
+                now.set(attempt.at());
                 long id = journal.recordIntent(attempt.intent());
                 if (attempt.outcome() != null) {
                     journal.recordOutcome(id, attempt.outcome());
