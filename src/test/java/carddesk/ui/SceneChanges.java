@@ -86,9 +86,10 @@ final class SceneChanges {
         if (!known.add(node)) {
             return;
         }
-        propertiesOf(node).forEach(property -> note(node.getTypeSelector(), property));
+        var type = node.getClass().getSimpleName();
+        note(type, propertiesOf(node).toArray(Observable[]::new));
         if (node instanceof Parent parent) {
-            note(node.getTypeSelector(), parent.getChildrenUnmodifiable());
+            note(type, parent.getChildrenUnmodifiable());
             parent.getChildrenUnmodifiable().forEach(this::watch);
             parent.getChildrenUnmodifiable().addListener((ListChangeListener<Node>) change -> {
                 while (change.next()) {
@@ -137,9 +138,10 @@ final class SceneChanges {
     }
 
     private void note(String what, Observable... properties) {
+        var listener = noteOf(what);
         for (var property : properties) {
             if (property != null) {
-                property.addListener(noteOf(what));
+                property.addListener(listener);
             }
         }
     }
