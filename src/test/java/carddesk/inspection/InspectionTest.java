@@ -200,7 +200,7 @@ class InspectionTest {
     void aVeryLargeFileEnds() throws Exception {
         var file = folder.resolve("large.csv");
         try (var large = new RandomAccessFile(file.toFile(), "rw")) {
-            large.setLength(3L << 30);
+            large.setLength((1L << 31) + 1);
         }
 
         assertThat(problems(inspect(file))).singleElement().asString().startsWith("sheet.");
