@@ -99,7 +99,7 @@ class BatchBodyTest {
             var context = new ClientContext(
                     InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
             var credentials = caller.apply(server);
-            var client = new SignedClient(transport, new RateLimiter(), credentials, Hosts.only(server.baseUri()), context);
+            var client = new SignedClient(transport, new RateLimiter(Duration.ofNanos(1)), credentials, Hosts.only(server.baseUri()), context);
             var cipher = new FieldCipher(credentials);
             var cards = new CardService(credentials.identity(), (call, observer) -> {
                 if (call.body() instanceof ApiCall.Body.Json(var text)) {

@@ -126,7 +126,7 @@ class BatchMemberDataTest {
         var context = new ClientContext(
                 InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH, report -> assertThat(report).isNotNull());
         var client = new SignedClient(
-                transport, new RateLimiter(), server.brand(), Hosts.only(server.baseUri()), context, NO_WAITS);
+                transport, new RateLimiter(Duration.ofNanos(1)), server.brand(), Hosts.only(server.baseUri()), context, NO_WAITS);
         var cipher = new FieldCipher(server.brand());
         return new CardService(server.brand().identity(), client::send, cipher::encrypt, value -> cipher.decrypt(value).flatMap(decrypt),
                 Duration.ofMillis(5));

@@ -171,7 +171,7 @@ class TamperingProxyTest {
     private static CardService service(URI base) {
         var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.CHINESE, report -> { });
         var retryPolicy = new RetryPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 2);
-        var client = new SignedClient(transport, new RateLimiter(), server.brand(), Hosts.only(base), context, retryPolicy);
+        var client = new SignedClient(transport, new RateLimiter(Duration.ofNanos(1)), server.brand(), Hosts.only(base), context, retryPolicy);
         return CardService.over(client, Duration.ofMillis(1));
     }
 }

@@ -74,6 +74,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private static final int LONGEST_WAIT_SECONDS = 20;
+    private static final Duration NO_SPACING = Duration.ofNanos(1);
     private static final Duration BEFORE_ASKING = Duration.ofMillis(20);
     private static final RetryPolicy SHORT_WAITS = new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(20), 2);
     private static final WindowPlace PLACE = new WindowPlace(0, 0, 980, 900, false);
@@ -82,7 +83,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     private final InstantSource clock = InstantSource.system();
     private final AtomicLong passed = new AtomicLong();
     private final Transport transport = new Transport("CardDesk/test", Timeouts.STANDARD);
-    private final RateLimiter rateLimiter = new RateLimiter();
+    private final RateLimiter rateLimiter = new RateLimiter(NO_SPACING);
     private final PracticeServer server;
     private final Journal journal;
     private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);

@@ -203,6 +203,7 @@ class PracticeTest {
     private SignedClient client(Credentials merchantType) {
         var surroundings =
                 new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.SIMPLIFIED_CHINESE, reports::add);
-        return new SignedClient(transport, new RateLimiter(), merchantType, Hosts.only(server.baseUri()), surroundings, Caller.QUICK);
+        return new SignedClient(
+                transport, new RateLimiter(Caller.NO_SPACING), merchantType, Hosts.only(server.baseUri()), surroundings, Caller.QUICK);
     }
 }

@@ -18,6 +18,7 @@ import carddesk.ui.batch.check.CheckedRow.Mark;
 import carddesk.ui.batch.run.BatchJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +81,7 @@ class BatchUiTest extends BatchScreenTest {
         openFile(csv("会员卡号,模板ID,OpenID,手机号", cards.stream().map(card -> row(card, "13800138000")).toArray(String[]::new)));
         startAndAwaitTheFirstCard();
         screen.press("#batchPause");
+        practice.server().faults().clear();
         window.awaitTitle("PAUSED");
         int before = practice.arrivals(Operation.CONFIRM).size();
         assertThat(before).isLessThan(MANY);
@@ -103,6 +105,7 @@ class BatchUiTest extends BatchScreenTest {
         openFile(csv("会员卡号,模板ID,OpenID", stuck(MANY).stream().map(card -> row(card, "")).toArray(String[]::new)));
         startAndAwaitTheFirstCard();
         screen.press("#batchPause");
+        practice.server().faults().clear();
         window.awaitTitle("PAUSED");
         closeAndReopen();
 
@@ -223,6 +226,7 @@ class BatchUiTest extends BatchScreenTest {
 
         window.answers().will(false);
         assertThat(screen.fx(this::mayLeave)).isFalse();
+        practice.server().faults().clear();
         assertThat(window.answers().asked().getLast()).contains("没有处理");
         window.awaitTitle("ENDED");
         assertThat(screen.fx(this::mayLeave)).as("nothing runs any more").isTrue();
@@ -239,7 +243,9 @@ class BatchUiTest extends BatchScreenTest {
         window.awaitChecked();
     }
 
+    /** The server takes a second for each card, so that most of them are still to come. */
     private void startAndAwaitTheFirstCard() {
+        practice.server().faults().always(Operation.CONFIRM, new Fault.Delay(Duration.ofSeconds(1)));
         window.answers().will(true);
         screen.press("#batchStart");
         screen.await("the first card", () -> window.model().job().filter(job -> job.count(Status.CONFIRMED) > 0).isPresent());
