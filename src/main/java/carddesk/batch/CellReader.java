@@ -1,7 +1,6 @@
 package carddesk.batch;
 
 import carddesk.batch.RowCheck.CellProblem;
-import carddesk.cards.CommonField;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem;
@@ -24,6 +23,14 @@ import java.util.regex.Pattern;
 final class CellReader {
 
     private static final Pattern SEPARATOR = Pattern.compile("[;；]");
+
+    /** Columns whose text is sent as it is. */
+    private static final Map<Column, Field> TEXTS = Map.ofEntries(
+            Map.entry(Column.CODE, Field.USER_CARD_CODE), Map.entry(Column.OPENID, Field.OPENID), Map.entry(Column.COLOUR, Field.COLOUR),
+            Map.entry(Column.PICTURE_URL, Field.PICTURE_URL), Map.entry(Column.PHONE_NUMBER, Field.PHONE_NUMBER),
+            Map.entry(Column.LEVEL, Field.LEVEL), Map.entry(Column.ATTACH, Field.ATTACH), Map.entry(Column.VALID_DAYS, Field.VALID_DAYS),
+            Map.entry(Column.NAME, Field.NAME), Map.entry(Column.ADDRESS, Field.ADDRESS), Map.entry(Column.EMAIL, Field.EMAIL),
+            Map.entry(Column.CITY, Field.CITY));
 
     private final BatchPlan plan;
     private final TemplateNames templates;
@@ -51,21 +58,11 @@ final class CellReader {
     }
 
     private CellReader read() {
-        form.cardId(Objects.requireNonNullElse(plan.cardId(), ""));
-        put(Column.CODE, form::userCardCode);
+        form.text(Field.CARD_ID, Objects.requireNonNullElse(plan.cardId(), ""));
         put(Column.CARD_ID, this::template);
-        put(Column.OPENID, form::openid);
-        put(Column.COLOUR, form::colour);
-        put(Column.PICTURE_URL, form::pictureUrl);
-        put(Column.PHONE_NUMBER, form::phoneNumber);
-        put(Column.LEVEL, form::level);
-        put(Column.ATTACH, form::attach);
-        put(Column.NAME, text -> form.common(CommonField.USER_FORM_FLAG_NAME, text));
-        put(Column.ADDRESS, text -> form.common(CommonField.USER_FORM_FLAG_ADDRESS, text));
-        put(Column.EMAIL, text -> form.common(CommonField.USER_FORM_FLAG_EMAIL, text));
-        put(Column.CITY, text -> form.common(CommonField.USER_FORM_FLAG_CITY, text));
-        put(Column.SEX, text -> form.common(CommonField.USER_FORM_FLAG_SEX, CellWords.sex(text)));
-        put(Column.BIRTHDAY, text -> form.common(CommonField.USER_FORM_FLAG_BIRTHDAY, CellDay.day(text)));
+        TEXTS.forEach((column, field) -> put(column, text -> form.text(field, text)));
+        put(Column.SEX, text -> form.text(Field.SEX, CellWords.sex(text)));
+        put(Column.BIRTHDAY, text -> form.text(Field.BIRTHDAY, CellDay.day(text)));
         state();
         validity();
         custom();
@@ -92,9 +89,9 @@ final class CellReader {
     /** A title that names no template leaves the form without one, so that no check passes it. */
     private void template(String text) {
         switch (templates.find(text)) {
-            case TemplateNames.Found.Id(var cardId) -> form.cardId(cardId);
+            case TemplateNames.Found.Id(var cardId) -> form.text(Field.CARD_ID, cardId);
             case TemplateNames.Found.None(var reason) -> {
-                form.cardId("");
+                form.text(Field.CARD_ID, "");
                 problem(Column.CARD_ID, Problem.of(Field.CARD_ID, reason));
             }
         }
@@ -114,9 +111,8 @@ final class CellReader {
     }
 
     private void validity() {
-        put(Column.VALID_FROM, text -> form.validFrom(CellDay.moment(text)));
-        put(Column.VALID_TO, text -> form.validTo(CellDay.moment(text)));
-        put(Column.VALID_DAYS, form::validDays);
+        put(Column.VALID_FROM, text -> form.text(Field.VALID_FROM, CellDay.moment(text)));
+        put(Column.VALID_TO, text -> form.text(Field.VALID_TO, CellDay.moment(text)));
         var word = texts.get(Column.VALIDITY_KIND);
         if (word == null) {
             impliedValidity();
@@ -140,7 +136,7 @@ final class CellReader {
 
     /** The form gets a validity that no check passes, so that it is never sent without one. */
     private void unclearValidity(Column column, String word) {
-        form.validity(ValidityKind.FIX_TERM).validDays("");
+        form.validity(ValidityKind.FIX_TERM).text(Field.VALID_DAYS, "");
         problem(column, Field.VALIDITY_TYPE, word);
     }
 

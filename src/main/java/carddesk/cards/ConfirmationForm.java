@@ -1,6 +1,7 @@
 package carddesk.cards;
 
 import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.cards.Problem.Field;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -105,12 +106,11 @@ public record ConfirmationForm(
         PERMANENT
     }
 
-    /** The result of a check. */
     public sealed interface Check {
         /** The confirmation can be sent. */
         record Ready(Confirmation confirmation) implements Check {}
 
-        /** All problems in the order of {@link Problem.Field}; never empty. */
+        /** All problems in the order of {@link Field}; never empty. */
         record Incomplete(List<Problem> problems) implements Check {
             public Incomplete {
                 problems = List.copyOf(problems);
@@ -150,39 +150,19 @@ public record ConfirmationForm(
         return "ConfirmationForm[" + userCardCode + " of " + cardId + "]";
     }
 
-    /** Collects a form from the controls of a screen. */
+    /** Collects a form field by field. */
     public static final class Builder {
-        private String userCardCode = "";
-        private String cardId = "";
-        private String openid = "";
+        private final Map<Field, String> texts = new EnumMap<>(Field.class);
         private @Nullable ConfirmState state;
-        private String colour = "";
-        private String pictureUrl = "";
-        private String phoneNumber = "";
-        private String level = "";
         private ValidityKind validityKind = ValidityKind.KEEP;
-        private String validFrom = "";
-        private String validTo = "";
-        private String validDays = "";
-        private final Map<CommonField, String> commonAnswers = new EnumMap<>(CommonField.class);
         private String customFieldName = "";
         private List<String> customChosen = List.of();
-        private String attach = "";
 
         private Builder() {}
 
-        public Builder userCardCode(String text) {
-            userCardCode = text;
-            return this;
-        }
-
-        public Builder cardId(String text) {
-            cardId = text;
-            return this;
-        }
-
-        public Builder openid(String text) {
-            openid = text;
+        /** Sets the text of a field; what is chosen instead of typed has methods of its own. */
+        public Builder text(Field field, String text) {
+            texts.put(field, text);
             return this;
         }
 
@@ -191,48 +171,8 @@ public record ConfirmationForm(
             return this;
         }
 
-        public Builder colour(String text) {
-            colour = text;
-            return this;
-        }
-
-        public Builder pictureUrl(String text) {
-            pictureUrl = text;
-            return this;
-        }
-
-        public Builder phoneNumber(String text) {
-            phoneNumber = text;
-            return this;
-        }
-
-        public Builder level(String text) {
-            level = text;
-            return this;
-        }
-
         public Builder validity(ValidityKind kind) {
             validityKind = kind;
-            return this;
-        }
-
-        public Builder validFrom(String text) {
-            validFrom = text;
-            return this;
-        }
-
-        public Builder validTo(String text) {
-            validTo = text;
-            return this;
-        }
-
-        public Builder validDays(String text) {
-            validDays = text;
-            return this;
-        }
-
-        public Builder common(CommonField field, String text) {
-            commonAnswers.put(field, text);
             return this;
         }
 
@@ -243,15 +183,22 @@ public record ConfirmationForm(
             return this;
         }
 
-        public Builder attach(String text) {
-            attach = text;
-            return this;
+        public ConfirmationForm build() {
+            var commonAnswers = new EnumMap<CommonField, String>(CommonField.class);
+            for (var common : CommonField.values()) {
+                var answer = texts.get(Field.of(common));
+                if (answer != null) {
+                    commonAnswers.put(common, answer);
+                }
+            }
+            return new ConfirmationForm(
+                    text(Field.USER_CARD_CODE), text(Field.CARD_ID), text(Field.OPENID), state, text(Field.COLOUR), text(Field.PICTURE_URL),
+                    text(Field.PHONE_NUMBER), text(Field.LEVEL), validityKind, text(Field.VALID_FROM), text(Field.VALID_TO),
+                    text(Field.VALID_DAYS), commonAnswers, customFieldName, customChosen, text(Field.ATTACH));
         }
 
-        public ConfirmationForm build() {
-            return new ConfirmationForm(
-                    userCardCode, cardId, openid, state, colour, pictureUrl, phoneNumber, level, validityKind, validFrom, validTo,
-                    validDays, commonAnswers, customFieldName, customChosen, attach);
+        private String text(Field field) {
+            return texts.getOrDefault(field, "");
         }
     }
 }

@@ -8,6 +8,7 @@ import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.ConfirmationForm.ValidityKind;
+import carddesk.cards.Problem.Field;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
@@ -134,9 +135,11 @@ class CardServicePracticeTest {
         var service = service(merchantType);
         var sample = stuck(card -> questions(card) > 0);
         var template = service.template(sample.cardId());
-        var form = form(sample, ConfirmState.CREATE_CARD_SUCCESS).colour("#2E7D32").phoneNumber("+86 138-0013-8000").level("金卡")
-                .validity(ValidityKind.FIX_TIME_RANGE).validFrom("2026-01-01").validTo("2036-12-31 20:00").attach("{\"store\":\"7\"}");
-        template.commonFields().forEach(asked -> form.common(asked.known(), answer(asked.known())));
+        var form = form(sample, ConfirmState.CREATE_CARD_SUCCESS).text(Field.COLOUR, "#2E7D32").text(Field.PHONE_NUMBER, "+86 138-0013-8000")
+                .text(Field.LEVEL, "金卡")
+                .validity(ValidityKind.FIX_TIME_RANGE).text(Field.VALID_FROM, "2026-01-01").text(Field.VALID_TO, "2036-12-31 20:00")
+                .text(Field.ATTACH, "{\"store\":\"7\"}");
+        template.commonFields().forEach(asked -> form.text(Field.of(asked.known()), answer(asked.known())));
         var question = template.customFields().getFirst();
         form.custom(question.name(), question.values().subList(0, 1));
 
@@ -227,7 +230,7 @@ class CardServicePracticeTest {
         var sample = server.stuckCards().getFirst();
         var url = service(MerchantType.BRAND).uploadPicture("王小明.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
 
-        var outcome = service(MerchantType.BRAND).confirm(checked(form(sample, ConfirmState.CREATE_CARD_SUCCESS).pictureUrl(url), null));
+        var outcome = service(MerchantType.BRAND).confirm(checked(form(sample, ConfirmState.CREATE_CARD_SUCCESS).text(Field.PICTURE_URL, url), null));
 
         assertThat(outcome).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
                 .matches(confirmed -> Optional.ofNullable(confirmed.card().pictureUrl()).equals(Optional.of(url)));
@@ -254,7 +257,7 @@ class CardServicePracticeTest {
         var own = server.partner();
         var service = CardService.over(client(new Credentials(own.identity(), own.privateKey(), own.serialNumber(), server.platformKey(),
                 List.of(own.wechatpayKey()))), Duration.ofMillis(1));
-        var form = form(server.stuckCards().getFirst(), ConfirmState.CREATE_CARD_SUCCESS).phoneNumber("13800138000");
+        var form = form(server.stuckCards().getFirst(), ConfirmState.CREATE_CARD_SUCCESS).text(Field.PHONE_NUMBER, "13800138000");
 
         assertThat(service.confirm(checked(form, null))).asInstanceOf(type(ConfirmOutcome.Confirmed.class))
                 .matches(confirmed -> Optional.ofNullable(confirmed.card().phoneNumber()).equals(Optional.of(new Personal("13800138000"))));
@@ -273,7 +276,8 @@ class CardServicePracticeTest {
     }
 
     private static ConfirmationForm.Builder form(SampleCard sample, ConfirmState state) {
-        return ConfirmationForm.builder().userCardCode(sample.code()).cardId(sample.cardId()).openid(sample.openid()).state(state);
+        return ConfirmationForm.builder().text(Field.USER_CARD_CODE, sample.code()).text(Field.CARD_ID, sample.cardId())
+                .text(Field.OPENID, sample.openid()).state(state);
     }
 
     private static Confirmation checked(ConfirmationForm.Builder form, @Nullable CardTemplate template) {

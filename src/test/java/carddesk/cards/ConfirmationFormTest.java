@@ -32,7 +32,8 @@ class ConfirmationFormTest {
     @ParameterizedTest
     @CsvSource({"Asia/Kolkata, +05:30", "Asia/Kathmandu, +05:45", "America/St_Johns, -02:30", "Asia/Shanghai, +08:00"})
     void aTimeOfTheLocalZoneIsSentWithThatZonesOffset(String zone, String offset) {
-        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).validFrom("2026-07-01").validTo("2026-07-31 18:00").build();
+        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).text(Field.VALID_FROM, "2026-07-01")
+                .text(Field.VALID_TO, "2026-07-31 18:00").build();
 
         assertThat(form.validFromAsSent(ZoneId.of(zone))).contains("2026-07-01T00:00:00" + offset);
         assertThat(form.validToAsSent(ZoneId.of(zone))).contains("2026-07-31T18:00:00" + offset);
@@ -47,10 +48,11 @@ class ConfirmationFormTest {
 
     @Test
     void everythingTypedArrives() {
-        var confirmation = ready(filled().state(ConfirmState.CREATE_CARD_ALREADY_EXISTS).colour("#112233").pictureUrl("https://a.cn/p.png")
-                .phoneNumber("138 0013 8000").level("金卡").validity(ValidityKind.PERMANENT)
-                .common(CommonField.USER_FORM_FLAG_CITY, "上海").common(CommonField.USER_FORM_FLAG_SEX, "女")
-                .custom("爱好", List.of("茶", "书")).attach("shop 7").build());
+        var confirmation = ready(filled().state(ConfirmState.CREATE_CARD_ALREADY_EXISTS).text(Field.COLOUR, "#112233")
+                .text(Field.PICTURE_URL, "https://a.cn/p.png")
+                .text(Field.PHONE_NUMBER, "138 0013 8000").text(Field.LEVEL, "金卡").validity(ValidityKind.PERMANENT)
+                .text(Field.CITY, "上海").text(Field.SEX, "女")
+                .custom("爱好", List.of("茶", "书")).text(Field.ATTACH, "shop 7").build());
 
         assertThat(confirmation).isEqualTo(new Confirmation(
                 "code-1", "card-1", "openid-1", ConfirmState.CREATE_CARD_ALREADY_EXISTS, "#112233",
@@ -64,26 +66,29 @@ class ConfirmationFormTest {
 
     @Test
     void blanksAreAbsent() {
-        var form = filled().colour(" ").pictureUrl("\t").phoneNumber("\u3000").level(" ").attach(" \n ")
-                .common(CommonField.USER_FORM_FLAG_NAME, "  ").custom("爱好", List.of(" ")).build();
+        var form = filled().text(Field.COLOUR, " ").text(Field.PICTURE_URL, "\t").text(Field.PHONE_NUMBER, "\u3000").text(Field.LEVEL, " ")
+                .text(Field.ATTACH, " \n ")
+                .text(Field.NAME, "  ").custom("爱好", List.of(" ")).build();
 
         assertThat(ready(form)).isEqualTo(ready(filled().build()));
     }
 
     @Test
     void invisibleCharactersAroundAPastedIdAreDropped() {
-        var form = filled().userCardCode("\ufeff code-1\u007f\r\n").cardId("\u200bcard-1\u00a0").openid("\u3000openid-1\t").build();
+        var form = filled().text(Field.USER_CARD_CODE, "\ufeff code-1\u007f\r\n").text(Field.CARD_ID, "\u200bcard-1\u00a0")
+                .text(Field.OPENID, "\u3000openid-1\t").build();
 
         assertThat(ready(form)).isEqualTo(ready(filled().build()));
     }
 
     @Test
     void charactersOfNoWidthInsideAnIdAreDroppedAndASpaceIsStillAMistake() {
-        var pasted = filled().userCardCode("co\u200bde\u2060-1").cardId("card\u200e-1").openid("open\ufe0fid\u00ad-1").build();
+        var pasted = filled().text(Field.USER_CARD_CODE, "co\u200bde\u2060-1").text(Field.CARD_ID, "card\u200e-1")
+                .text(Field.OPENID, "open\ufe0fid\u00ad-1").build();
         assertThat(ready(pasted)).isEqualTo(ready(filled().build()));
         assertThat(pasted).isEqualTo(filled().build());
 
-        assertThat(problems(filled().userCardCode("code\u00a01").openid("open id").build()))
+        assertThat(problems(filled().text(Field.USER_CARD_CODE, "code\u00a01").text(Field.OPENID, "open id").build()))
                 .extracting(Problem::field, Problem::reason)
                 .containsExactly(tuple(Field.USER_CARD_CODE, Reason.FORBIDDEN_CHARACTER), tuple(Field.OPENID, Reason.FORBIDDEN_CHARACTER));
     }
@@ -102,14 +107,15 @@ class ConfirmationFormTest {
 
     @Test
     void attachedTextIsSentAsTyped() {
-        assertThat(ready(filled().attach(" a\nb ").build()).attach()).isEqualTo(" a\nb ");
+        assertThat(ready(filled().text(Field.ATTACH, " a\nb ").build()).attach()).isEqualTo(" a\nb ");
     }
 
     @Test
     void allProblemsAreNamedAtOnceInTheOrderOfTheForm() {
-        var form = ConfirmationForm.builder().colour("red").pictureUrl("x").phoneNumber("x").level("12345678901")
-                .validity(ValidityKind.FIX_TIME_RANGE).validFrom("soon").common(CommonField.USER_FORM_FLAG_EMAIL, "x")
-                .common(CommonField.USER_FORM_FLAG_SEX, "x").custom("", List.of("x")).attach("x".repeat(257)).build();
+        var form = ConfirmationForm.builder().text(Field.COLOUR, "red").text(Field.PICTURE_URL, "x").text(Field.PHONE_NUMBER, "x")
+                .text(Field.LEVEL, "12345678901")
+                .validity(ValidityKind.FIX_TIME_RANGE).text(Field.VALID_FROM, "soon").text(Field.EMAIL, "x")
+                .text(Field.SEX, "x").custom("", List.of("x")).text(Field.ATTACH, "x".repeat(257)).build();
 
         assertThat(problems(form)).extracting(Problem::field).containsExactly(
                 Field.USER_CARD_CODE, Field.CARD_ID, Field.OPENID, Field.STATE, Field.COLOUR, Field.PICTURE_URL, Field.PHONE_NUMBER,
@@ -126,7 +132,7 @@ class ConfirmationFormTest {
         "' 2026-01-02 03:04:05 ',   2026-01-02T03:04:05+08:00"
     })
     void aMomentIsReadInTheFormsPeopleType(String typed, OffsetDateTime meant) {
-        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).validFrom(typed).validTo("2027-01-01").build();
+        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).text(Field.VALID_FROM, typed).text(Field.VALID_TO, "2027-01-01").build();
 
         assertThat(ready(form).validity()).isEqualTo(new Validity.FixedRange(
                 meant, OffsetDateTime.parse("2027-01-01T23:59:59+08:00")));
@@ -134,7 +140,7 @@ class ConfirmationFormTest {
 
     @Test
     void whatIsTypedIsShownAsItWillBeSent() {
-        var form = filled().validFrom("2026-05-01").validTo("2026-05-01").build();
+        var form = filled().text(Field.VALID_FROM, "2026-05-01").text(Field.VALID_TO, "2026-05-01").build();
 
         assertThat(form.validFromAsSent(SHANGHAI)).contains("2026-05-01T00:00:00+08:00");
         assertThat(form.validToAsSent(SHANGHAI)).contains("2026-05-01T23:59:59+08:00");
@@ -142,7 +148,7 @@ class ConfirmationFormTest {
 
     @Test
     void theDayOfTheEndStillCounts() {
-        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).validFrom("2026-05-01").validTo("2026-05-01").build();
+        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).text(Field.VALID_FROM, "2026-05-01").text(Field.VALID_TO, "2026-05-01").build();
 
         assertThat(ready(form).validity()).isEqualTo(new Validity.FixedRange(
                 OffsetDateTime.parse("2026-05-01T00:00:00+08:00"),
@@ -153,7 +159,7 @@ class ConfirmationFormTest {
     @ValueSource(strings = {"2026-02-30", "2026-01-01 24:00", "2026-01-01T10:00:00", "01.02.2026",
         "2026/01/01", "２０２６-01-01", "+12026-01-01T00:00:00Z"})
     void whatIsNoMomentIsSaid(String typed) {
-        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).validFrom("2026-01-01").validTo(typed).build();
+        var form = filled().validity(ValidityKind.FIX_TIME_RANGE).text(Field.VALID_FROM, "2026-01-01").text(Field.VALID_TO, typed).build();
 
         assertThat(problems(form)).containsExactly(Problem.of(Field.VALID_TO, Reason.NOT_A_TIME));
     }
@@ -162,20 +168,21 @@ class ConfirmationFormTest {
     @CsvSource({"'', MISSING", "ten, NOT_A_NUMBER", "1.5, NOT_A_NUMBER", "１２, NOT_A_NUMBER", "0, OUT_OF_RANGE", "-5, OUT_OF_RANGE",
         "10958, OUT_OF_RANGE", "99999999999999999999, OUT_OF_RANGE"})
     void wrongDaysAreSaid(String typed, Reason reason) {
-        assertThat(problems(filled().validity(ValidityKind.FIX_TERM).validDays(typed).build()))
+        assertThat(problems(filled().validity(ValidityKind.FIX_TERM).text(Field.VALID_DAYS, typed).build()))
                 .extracting(Problem::field, Problem::reason).containsExactly(tuple(Field.VALID_DAYS, reason));
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "' 365 ', 365", "10957, 10957", "0000000000007, 7"})
     void daysAreRead(String typed, int days) {
-        assertThat(ready(filled().validity(ValidityKind.FIX_TERM).validDays(typed).build()).validity()).isEqualTo(new Validity.FixedTerm(days));
+        assertThat(ready(filled().validity(ValidityKind.FIX_TERM).text(Field.VALID_DAYS, typed).build()).validity())
+                .isEqualTo(new Validity.FixedTerm(days));
     }
 
     @ParameterizedTest
     @EnumSource(value = ValidityKind.class, names = {"KEEP", "PERMANENT"})
     void textsOfAnotherValidityDoNotCount(ValidityKind kind) {
-        var form = filled().validity(kind).validFrom("soon").validTo("later").validDays("many").build();
+        var form = filled().validity(kind).text(Field.VALID_FROM, "soon").text(Field.VALID_TO, "later").text(Field.VALID_DAYS, "many").build();
 
         assertThat(Optional.ofNullable(ready(form).validity())).isEqualTo(
                 kind == ValidityKind.KEEP ? Optional.empty() : Optional.of(new Validity.Permanent()));
@@ -183,8 +190,8 @@ class ConfirmationFormTest {
 
     @Test
     void nobodyIsBornTomorrow() {
-        var born = filled().common(CommonField.USER_FORM_FLAG_BIRTHDAY, "2026-06-15").build();
-        var unborn = filled().common(CommonField.USER_FORM_FLAG_BIRTHDAY, "2026-06-16").build();
+        var born = filled().text(Field.BIRTHDAY, "2026-06-15").build();
+        var unborn = filled().text(Field.BIRTHDAY, "2026-06-16").build();
 
         assertThat(ready(born).commonAnswers()).hasSize(1);
         assertThat(problems(unborn)).containsExactly(Problem.of(Field.BIRTHDAY, Reason.NOT_A_BIRTHDAY));
@@ -217,18 +224,20 @@ class ConfirmationFormTest {
 
     @Test
     void theFormsNameTellsNothingPersonal() {
-        var form = filled().phoneNumber("13800138000").common(CommonField.USER_FORM_FLAG_NAME, "王小明").attach("vip").build();
+        var form = filled().text(Field.PHONE_NUMBER, "13800138000").text(Field.NAME, "王小明").text(Field.ATTACH, "vip").build();
 
         assertThat(form.toString()).isEqualTo("ConfirmationForm[code-1 of card-1]");
     }
 
     @Test
     void formsWithTheSameTextsAreEqual() {
-        assertThat(filled().level("金").build()).isEqualTo(filled().level("金").build()).isNotEqualTo(filled().level("银").build());
+        assertThat(filled().text(Field.LEVEL, "金").build()).isEqualTo(filled().text(Field.LEVEL, "金").build()).isNotEqualTo(filled()
+                .text(Field.LEVEL, "银").build());
     }
 
     private static ConfirmationForm.Builder filled() {
-        return ConfirmationForm.builder().userCardCode("code-1").cardId("card-1").openid("openid-1").state(ConfirmState.CREATE_CARD_SUCCESS);
+        return ConfirmationForm.builder().text(Field.USER_CARD_CODE, "code-1").text(Field.CARD_ID, "card-1").text(Field.OPENID, "openid-1")
+                .state(ConfirmState.CREATE_CARD_SUCCESS);
     }
 
     private static CardTemplate template(String cardId, String choice) {

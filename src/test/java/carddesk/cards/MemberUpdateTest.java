@@ -6,6 +6,7 @@ import carddesk.cards.Confirmation.CommonAnswer;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.Confirmation.CustomAnswer;
 import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.Problem.Field;
 import com.google.gson.JsonParser;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,7 +40,7 @@ class MemberUpdateTest {
 
     @Test
     void aPhoneNumberTakesTheAnswersAlongAndStaysTheNewOne() {
-        var update = MemberUpdate.of(confirmation(form().phoneNumber("13912345678")), card(FULL), null);
+        var update = MemberUpdate.of(confirmation(form().text(Field.PHONE_NUMBER, "13912345678")), card(FULL), null);
 
         assertThat(update.confirmation().phoneNumber()).isEqualTo(new Personal("13912345678"));
         assertThat(update.confirmation().commonAnswers()).hasSize(3);
@@ -49,7 +50,7 @@ class MemberUpdateTest {
 
     @Test
     void aConfirmationWithoutMemberDataStaysAsItIs() {
-        var plain = confirmation(form().level("金卡"));
+        var plain = confirmation(form().text(Field.LEVEL, "金卡"));
 
         assertThat(MemberUpdate.of(plain, card(FULL), null)).isEqualTo(new MemberUpdate(plain, List.of()));
         assertThat(MemberUpdate.ofUnseen(plain, null)).isEqualTo(new MemberUpdate(plain, List.of()));
@@ -113,11 +114,12 @@ class MemberUpdateTest {
     }
 
     private static ConfirmationForm.Builder form() {
-        return ConfirmationForm.builder().userCardCode("code-1").cardId("card-1").openid("openid-1").state(ConfirmState.CREATE_CARD_SUCCESS);
+        return ConfirmationForm.builder().text(Field.USER_CARD_CODE, "code-1").text(Field.CARD_ID, "card-1").text(Field.OPENID, "openid-1")
+                .state(ConfirmState.CREATE_CARD_SUCCESS);
     }
 
     private static Confirmation city(String name) {
-        return confirmation(form().common(CommonField.USER_FORM_FLAG_CITY, name));
+        return confirmation(form().text(Field.CITY, name));
     }
 
     private static Confirmation confirmation(ConfirmationForm.Builder form) {

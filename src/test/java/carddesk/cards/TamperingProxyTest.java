@@ -5,6 +5,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.Problem.Field;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
@@ -162,7 +163,8 @@ class TamperingProxyTest {
 
     private static Confirmation confirmation() {
         var card = server.stuckCards().getFirst();
-        var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid())
+        var form = ConfirmationForm.builder().text(Field.USER_CARD_CODE, card.code()).text(Field.CARD_ID, card.cardId())
+                .text(Field.OPENID, card.openid())
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
         var check = form.check(null, ZoneId.of("Asia/Shanghai"), LocalDate.of(2026, 11, 21));
         return assertThat(check).asInstanceOf(type(Check.Ready.class)).actual().confirmation();

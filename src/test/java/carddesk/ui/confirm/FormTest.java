@@ -4,6 +4,7 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
@@ -144,7 +145,8 @@ abstract class FormTest {
     /** A card that was confirmed before. */
     protected UserCard confirmed(ConfirmState outcome) throws CallFailure {
         var card = stuck();
-        var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid()).state(outcome).build();
+        var form = ConfirmationForm.builder().text(Field.USER_CARD_CODE, card.code()).text(Field.CARD_ID, card.cardId())
+                .text(Field.OPENID, card.openid()).state(outcome).build();
         var check = form.check(templateOf(card), PracticeFixture.ZONE, LocalDate.now(PracticeFixture.ZONE));
         fixture.opened().cards().confirm(((Check.Ready) check).confirmation());
         return fixture.opened().cards().userCard(card.code(), card.cardId(), card.openid());

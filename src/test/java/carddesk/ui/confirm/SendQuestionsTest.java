@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCardJson;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
@@ -26,7 +27,7 @@ class SendQuestionsTest {
     void theQuestionNamesCardAndState(String state, String inWords) {
         var dialogs = new FormTest.Answers();
         var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
-        var form = ConfirmationForm.builder().userCardCode("600057").cardId("card").openid("member")
+        var form = ConfirmationForm.builder().text(Field.USER_CARD_CODE, "600057").text(Field.CARD_ID, "card").text(Field.OPENID, "member")
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
         var ready = (Check.Ready) form.check(null, ZoneOffset.ofHours(8), LocalDate.EPOCH);
         var card = new UserCardJson(Optional::of).read(

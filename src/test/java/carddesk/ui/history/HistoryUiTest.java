@@ -10,6 +10,7 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.Personal;
+import carddesk.cards.Problem.Field;
 import carddesk.journal.BatchRow;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
@@ -130,7 +131,8 @@ class HistoryUiTest extends WindowTest {
     }
 
     private void confirm(SampleCard card) throws JournalException {
-        var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid())
+        var form = ConfirmationForm.builder().text(Field.USER_CARD_CODE, card.code()).text(Field.CARD_ID, card.cardId())
+                .text(Field.OPENID, card.openid())
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
         if (form.check(null, PracticeFixture.ZONE, LocalDate.EPOCH) instanceof Check.Ready ready) {
             assertThat(fixture().opened().confirmer().confirm(ready.confirmation(), null, id -> {}).notWritten()).isNull();

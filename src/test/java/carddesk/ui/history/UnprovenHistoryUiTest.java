@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.Check;
+import carddesk.cards.Problem.Field;
 import carddesk.journal.JournalException;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Fault.WrongSignature.Mode;
@@ -94,7 +95,8 @@ class UnprovenHistoryUiTest {
 
     private void confirm() throws JournalException {
         var card = fixture.server().stuckCards().getFirst();
-        var form = ConfirmationForm.builder().userCardCode(card.code()).cardId(card.cardId()).openid(card.openid())
+        var form = ConfirmationForm.builder().text(Field.USER_CARD_CODE, card.code()).text(Field.CARD_ID, card.cardId())
+                .text(Field.OPENID, card.openid())
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
         var check = (Check.Ready) form.check(null, PracticeFixture.ZONE, LocalDate.EPOCH);
         assertThat(fixture.opened().confirmer().confirm(check.confirmation(), null, id -> {}).notWritten()).isNull();

@@ -28,6 +28,10 @@ public final class ConfirmFields {
 
     private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]");
 
+    private static final List<Field> AS_TYPED = List.of(
+            Field.USER_CARD_CODE, Field.OPENID, Field.PICTURE_URL, Field.PHONE_NUMBER, Field.VALID_FROM, Field.VALID_TO, Field.VALID_DAYS);
+    private static final List<Field> IF_CHANGED = List.of(Field.COLOUR, Field.LEVEL, Field.ATTACH);
+
     private final Map<Field, StringProperty> texts = new EnumMap<>(Field.class);
     private final ObjectProperty<@Nullable CardTemplate> template = new SimpleObjectProperty<>(this, "template");
     private final ObjectProperty<ConfirmState> state = new SimpleObjectProperty<>(this, "state", ConfirmState.CREATE_CARD_SUCCESS);
@@ -47,7 +51,6 @@ public final class ConfirmFields {
         return Objects.requireNonNull(texts.get(field), "every field has a text");
     }
 
-    /** The template of the card. */
     public ObjectProperty<@Nullable CardTemplate> templateProperty() {
         return template;
     }
@@ -130,21 +133,15 @@ public final class ConfirmFields {
      * template does not ask.
      */
     public ConfirmationForm form() {
-        var form = ConfirmationForm.builder()
-                .userCardCode(value(Field.USER_CARD_CODE))
-                .cardId(Optional.ofNullable(template.get()).map(CardTemplate::cardId).orElse(""))
-                .openid(value(Field.OPENID))
-                .state(state.get())
-                .colour(changed(Field.COLOUR))
-                .pictureUrl(value(Field.PICTURE_URL))
-                .phoneNumber(value(Field.PHONE_NUMBER))
-                .level(changed(Field.LEVEL))
-                .validity(validityKind.get())
-                .validFrom(value(Field.VALID_FROM))
-                .validTo(value(Field.VALID_TO))
-                .validDays(value(Field.VALID_DAYS))
-                .attach(changed(Field.ATTACH));
-        asked().forEach(common -> form.common(common, value(Field.of(common))));
+        var form = ConfirmationForm.builder().state(state.get()).validity(validityKind.get());
+        for (var field : AS_TYPED) {
+            form.text(field, value(field));
+        }
+        for (var field : IF_CHANGED) {
+            form.text(field, changed(field));
+        }
+        form.text(Field.CARD_ID, Optional.ofNullable(template.get()).map(CardTemplate::cardId).orElse(""));
+        asked().forEach(common -> form.text(Field.of(common), value(Field.of(common))));
         Optional.ofNullable(template.get()).flatMap(asks -> asks.customFields().stream().findFirst())
                 .ifPresent(custom -> form.custom(custom.name(), List.copyOf(customChosen)));
         return form.build();
@@ -185,7 +182,6 @@ public final class ConfirmFields {
         return template.get() == null && texts.values().stream().allMatch(text -> ConfirmationForm.normalised(text.get()).isEmpty());
     }
 
-    /** The content of all fields. */
     public Filled filled() {
         var values = new EnumMap<Field, String>(Field.class);
         texts.forEach((field, text) -> values.put(field, text.get()));
