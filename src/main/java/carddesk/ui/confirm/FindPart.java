@@ -10,6 +10,7 @@ import carddesk.ui.TaskResult;
 import carddesk.ui.confirm.find.FoundCard;
 import carddesk.ui.confirm.find.MemberCardsList;
 import carddesk.ui.controls.ErrorView;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.Swatch;
 import carddesk.ui.controls.Waiting;
 import java.util.List;
@@ -41,7 +42,6 @@ final class FindPart {
         this.subscriptions = subscriptions;
     }
 
-    /** The choice of the template. */
     void bindTemplates(ComboBox<CardTemplate> picker) {
         var chosen = model.fields().templateProperty();
         picker.setItems(model.templates().list());
@@ -109,8 +109,7 @@ final class FindPart {
 
     private static void show(StackPane holder, @Nullable Node content) {
         holder.getChildren().setAll(Stream.ofNullable(content).toList());
-        holder.setVisible(content != null);
-        holder.setManaged(content != null);
+        Presence.show(holder, content != null);
     }
 
     /** A template in the picker: its colour, title and id. */

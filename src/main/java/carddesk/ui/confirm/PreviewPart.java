@@ -4,6 +4,7 @@ import carddesk.ui.Clip;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.CardFace;
+import carddesk.ui.controls.Presence;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -37,8 +38,7 @@ final class PreviewPart {
         body.setText(json.orElseGet(() -> messages.of("confirm.preview.incomplete")));
         copy.setDisable(json.isEmpty());
         call.setText(preview.call(model).orElse(""));
-        call.setVisible(json.isPresent());
-        call.setManaged(json.isPresent());
+        Presence.show(call, json.isPresent());
     }
 
     /** Shows the card as it would look. */

@@ -13,6 +13,7 @@ import carddesk.ui.confirm.result.ResultView;
 import carddesk.ui.confirm.result.UnknownResult;
 import carddesk.ui.confirm.submission.SendQuestions;
 import carddesk.ui.confirm.submission.SubmissionState;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.Waiting;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -44,8 +45,7 @@ final class ResultPart {
         subscriptions.add(model.submission().sendingProperty().subscribe(sending -> {
             var content = shown(sending);
             holder.getChildren().setAll(content.stream().toList());
-            holder.setVisible(content.isPresent());
-            holder.setManaged(content.isPresent());
+            Presence.show(holder, content.isPresent());
         }));
     }
 

@@ -2,6 +2,7 @@ package carddesk.ui.confirm;
 
 import carddesk.ui.PracticeEnvironment;
 import carddesk.ui.PracticeEnvironment.StuckCard;
+import carddesk.ui.controls.Presence;
 import java.util.Optional;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -19,8 +20,7 @@ final class SampleMenu {
 
     void bind(MenuButton menu) {
         var server = Optional.ofNullable(model.openProfile().practice());
-        menu.setVisible(server.isPresent());
-        menu.setManaged(server.isPresent());
+        Presence.show(menu, server.isPresent());
         server.ifPresent(practice -> {
             menu.setOnShowing(event -> offer(menu, practice));
             offer(menu, practice);

@@ -85,7 +85,6 @@ public final class CardFace extends VBox {
         public static final Look EMPTY = new Look("", "", "", "", "", "", "", null);
     }
 
-    /** Shows a card. */
     public void show(Look look) {
         colour = colourOf(look.colour());
         int foot = look.code().isBlank() ? RADIUS : 0;
@@ -153,8 +152,7 @@ public final class CardFace extends VBox {
             codeStrip.getChildren().add(digits);
         }
         boolean any = !codeStrip.getChildren().isEmpty();
-        codeStrip.setVisible(any);
-        codeStrip.setManaged(any);
+        Presence.show(codeStrip, any);
     }
 
     private void addCode(Image drawn) {

@@ -122,8 +122,7 @@ public final class FormField extends VBox {
         wrong = isWrong;
         message.pseudoClassStateChanged(DANGER, wrong);
         boolean shown = !message.getText().isEmpty();
-        message.setVisible(shown);
-        message.setManaged(shown);
+        Presence.show(message, shown);
         editors.forEach(editor -> editor.pseudoClassStateChanged(DANGER, wrong));
     }
 

@@ -10,6 +10,7 @@ import carddesk.ui.SaveFailure;
 import carddesk.ui.Settings;
 import carddesk.ui.Support;
 import carddesk.ui.controls.Named;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.session.PracticeModel;
 import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
@@ -80,8 +81,7 @@ public final class SettingsController {
         keepMonths.setOnAction(event -> settings.keepMonthsProperty().set(keepMonths.getValue()));
         vaultHolder.getChildren().setAll(vaultSections);
         vaultHolder.setManaged(!vaultSections.isEmpty());
-        practiceSection.setVisible(practice.isAvailable());
-        practiceSection.setManaged(practice.isAvailable());
+        Presence.show(practiceSection, practice.isAvailable());
         bindPractice();
         about.setText(messages.of(
                 "settings.about.text", support.version(), Runtime.version().toString(), System.getProperty("javafx.runtime.version", "")));

@@ -4,6 +4,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile.Environment;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Pill;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.SecretField;
 import carddesk.vault.PasswordStrength;
 import carddesk.wechatpay.Trust;
@@ -52,8 +53,7 @@ final class PlaceController implements SetupPage {
         model.fields().environmentProperty().subscribe(chosen ->
                 environmentField.setHint(messages.of("setup.place.environment." + chosen.name())));
         model.fields().environmentProperty().subscribe(chosen -> {
-            certificatesField.setVisible(chosen != Environment.PRACTICE);
-            certificatesField.setManaged(chosen != Environment.PRACTICE);
+            Presence.show(certificatesField, chosen != Environment.PRACTICE);
         });
         systemCertificates.setSelected(model.fields().trustProperty().get() == Trust.SYSTEM);
         systemCertificates.setOnAction(event ->
@@ -72,8 +72,7 @@ final class PlaceController implements SetupPage {
 
     private void showStrength() {
         var strength = model.fields().secret(SetupField.PASSWORD).map(PasswordStrength::of);
-        passwordStrength.setVisible(strength.isPresent());
-        passwordStrength.setManaged(strength.isPresent());
+        Presence.show(passwordStrength, strength.isPresent());
         strength.ifPresent(found -> passwordStrength.show(messages.of("setup.strength." + found.name()), switch (found) {
             case WEAK -> Pill.Tone.DANGER;
             case FAIR -> Pill.Tone.WARNING;

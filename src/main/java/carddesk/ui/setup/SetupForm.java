@@ -2,6 +2,7 @@ package carddesk.ui.setup;
 
 import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.SecretField;
 import java.util.EnumMap;
 import java.util.Map;
@@ -51,8 +52,7 @@ final class SetupForm {
     private void show() {
         shown.forEach((field, row) -> {
             boolean asked = fields.isAsked(field);
-            row.setVisible(asked);
-            row.setManaged(asked);
+            Presence.show(row, asked);
             fields.shownProblem(field).ifPresentOrElse(
                     problem -> row.showProblem(messages.of("setup.typed." + problem.name())), row::showHint);
         });

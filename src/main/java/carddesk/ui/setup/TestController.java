@@ -4,6 +4,7 @@ import carddesk.files.FileInUseException;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
+import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
 import carddesk.ui.TaskResult;
@@ -12,6 +13,7 @@ import carddesk.ui.controls.Presence;
 import carddesk.vault.VaultException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.concurrent.Worker;
 import javafx.fxml.FXML;
@@ -102,7 +104,7 @@ final class TestController implements SetupPage {
         Presence.show(saveUntested, failed);
         var signed = model.signed().filter(any -> failed);
         Presence.show(signedPane, signed.isPresent());
-        signed.ifPresent(what -> signedText.setText(SignedText.of(what, model.fingerprint().orElse("-"), messages)));
+        signed.ifPresent(what -> signedText.setText(signed(what, model.fingerprint().orElse("-"))));
         testMends.getChildren().clear();
         if (cancelled) {
             tell("notice-warning", new Explanation(messages.of("setup.test.stopped"), "", "", "", null, null, ""));
@@ -116,6 +118,25 @@ final class TestController implements SetupPage {
         });
         Presence.show(testMends, !testMends.getChildren().isEmpty());
         focus(test.state());
+    }
+
+    /** What was signed for a failed call, to pass on: the five lines and all that support compares, nothing secret. */
+    private String signed(TestCall.Signed signed, String fingerprint) {
+        var credentials = signed.credentials();
+        var identity = credentials.identity();
+        var clock = Optional.ofNullable(signed.clockSkew())
+                .map(skew -> messages.of(skew.isNegative() ? "setup.signed.slow" : "setup.signed.fast", Formatter.minutesAndSeconds(skew.abs())))
+                .orElseGet(() -> messages.of("setup.signed.unknown"));
+        return String.join("\n",
+                messages.of("setup.signed.lines"),
+                signed.message().replace("\n", "\\n\n").stripTrailing(),
+                "",
+                "Authorization: " + identity.scheme(),
+                identity.callerIdName() + ": " + identity.callerId(),
+                "serial_no: " + credentials.serialNumber(),
+                "Wechatpay-Serial: " + credentials.wechatpayKey().id(),
+                messages.of("setup.signed.fingerprint", fingerprint),
+                messages.of("setup.signed.clock", clock));
     }
 
     /** The button that had the focus is gone: it must not fall to the one that cancels the wizard. */

@@ -11,6 +11,7 @@ import carddesk.ui.RequestId;
 import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.ViewController;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.session.ProfileMenu;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
@@ -113,8 +114,7 @@ public final class ShellController implements ViewController {
         showCertificate();
         profileMenu.setOnShowing(event -> fillMenu());
         fillMenu();
-        lockButton.setVisible(menu.canLock());
-        lockButton.setManaged(menu.canLock());
+        Presence.show(lockButton, menu.canLock());
         lockButton.setOnAction(event -> menu.lock());
         var other = messages.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         languageSwitch.setText(messages.of("language." + other.getLanguage()));
@@ -153,7 +153,6 @@ public final class ShellController implements ViewController {
         notices.getChildren().add(place);
     }
 
-    /** Shows a screen. */
     public void show(Screen screen) {
         shown = screen;
         var button = Objects.requireNonNull(buttons.get(screen), "every screen has a button");
@@ -180,8 +179,7 @@ public final class ShellController implements ViewController {
     private void showCertificate() {
         var own = leftUntil(openProfile.certificateEnds());
         var platform = leftUntil(openProfile.platformCertificateEnds());
-        certificateWarning.setVisible(own.isPresent() || platform.isPresent());
-        certificateWarning.setManaged(own.isPresent() || platform.isPresent());
+        Presence.show(certificateWarning, own.isPresent() || platform.isPresent());
         platform.ifPresent(time -> {
             certificateWarning.setText(time.isNegative()
                     ? messages.of("shell.platformCertificate.expired") : messages.of("shell.platformCertificate.expires", time.toDays()));

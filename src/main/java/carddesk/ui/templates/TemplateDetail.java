@@ -5,6 +5,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.FactGroup;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.ScrollArea;
 import carddesk.ui.pictures.PictureLoader;
 import java.util.Objects;
@@ -67,8 +68,8 @@ final class TemplateDetail extends VBox {
             fill(template);
         }
         shown = template;
-        offer(chosen, template != null);
-        offer(nothing, template == null);
+        Presence.show(chosen, template != null);
+        Presence.show(nothing, template == null);
         fillJson();
     }
 
@@ -80,11 +81,6 @@ final class TemplateDetail extends VBox {
         confirm.setMaxWidth(Double.MAX_VALUE);
         confirm.setOnAction(event -> confirmWith.accept(Objects.requireNonNull(shown)));
         chosen.getChildren().setAll(face, confirm, tabs());
-    }
-
-    private static void offer(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
     }
 
     private TabPane tabs() {

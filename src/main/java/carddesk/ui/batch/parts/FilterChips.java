@@ -1,5 +1,6 @@
 package carddesk.ui.batch.parts;
 
+import carddesk.ui.controls.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +41,7 @@ public final class FilterChips<E extends Enum<E>> {
             int count = counts.apply(chip.kind());
             boolean offered = chip.kind() == null || count > 0 || Objects.equals(filter.get(), chip.kind());
             chip.button().setText(name.apply(chip.kind()) + " " + BatchFormatter.count(count));
-            chip.button().setVisible(offered);
-            chip.button().setManaged(offered);
+            Presence.show(chip.button(), offered);
         }
     }
 

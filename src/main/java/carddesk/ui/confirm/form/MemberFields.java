@@ -51,7 +51,6 @@ public final class MemberFields implements AutoCloseable {
         this.formatter = formatter;
     }
 
-    /** Shows the editors for a template. */
     public void show(@Nullable CardTemplate template) {
         subscriptions.close();
         holder.getChildren().clear();

@@ -9,6 +9,7 @@ import carddesk.ui.TaskResult;
 import carddesk.ui.confirm.form.PictureChoice.Measure;
 import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.FormField;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.Waiting;
 import java.io.IOException;
 import java.util.Locale;
@@ -68,8 +69,7 @@ public final class PicturePart {
             default -> ErrorView.notice("pictureFailure", explainer.explain(problem), messages, picture::uploadAgain);
         }));
         boolean any = !said.getChildren().isEmpty();
-        said.setVisible(any);
-        said.setManaged(any);
+        Presence.show(said, any);
     }
 
     private Node advice(Measure measure) {

@@ -11,6 +11,7 @@ import carddesk.ui.confirm.find.CardLookup;
 import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
+import carddesk.ui.controls.Presence;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -45,7 +46,6 @@ public final class ValidityPart {
         this.subscriptions = subscriptions;
     }
 
-    /** The choice of the kind. */
     public void bindKind(ComboBox<ValidityKind> choice) {
         choice.getItems().setAll(ValidityKind.values());
         choice.setConverter(new Named<>(kind -> messages.of("validity.kind." + kind.name())));
@@ -69,8 +69,7 @@ public final class ValidityPart {
         endOfYear.setOnAction(event -> choose(today().with(TemporalAdjusters.lastDayOfYear())));
         oneYear.setOnAction(event -> choose(today().plusYears(1)));
         subscriptions.add(fields.validityKindProperty().subscribe(kind -> {
-            row.setVisible(kind == ValidityKind.FIX_TIME_RANGE);
-            row.setManaged(kind == ValidityKind.FIX_TIME_RANGE);
+            Presence.show(row, kind == ValidityKind.FIX_TIME_RANGE);
         }));
     }
 
@@ -121,8 +120,7 @@ public final class ValidityPart {
 
     private void shownFor(ValidityKind wanted, FormField field) {
         subscriptions.add(fields.validityKindProperty().subscribe(kind -> {
-            field.setVisible(kind == wanted);
-            field.setManaged(kind == wanted);
+            Presence.show(field, kind == wanted);
         }));
     }
 }
