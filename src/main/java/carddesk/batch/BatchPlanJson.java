@@ -28,7 +28,6 @@ public final class BatchPlanJson {
 
     private BatchPlanJson() {}
 
-    /** The plan as text. */
     public static String text(BatchPlan plan) {
         var json = new JsonObject();
         json.addProperty("file", plan.fileName());

@@ -20,7 +20,6 @@ public record BatchProgress(
         counts = Map.copyOf(counts);
     }
 
-    /** The phase of a run. */
     public enum Phase { READY, RUNNING, PAUSING, PAUSED, ENDED }
 
     /** Why a run paused itself. */

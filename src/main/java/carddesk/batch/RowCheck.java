@@ -40,7 +40,6 @@ public final class RowCheck {
         this.today = today;
     }
 
-    /** The result of the check of one row. */
     public sealed interface Result {
 
         /** The card that the row names; its parts may be blank or wrong. */

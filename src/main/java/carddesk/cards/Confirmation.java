@@ -58,7 +58,6 @@ public record Confirmation(
     public enum ConfirmState {
         CREATE_CARD_SUCCESS, CREATE_CARD_FAIL, CREATE_CARD_ALREADY_EXISTS;
 
-        /** The state of the card after the confirmation. */
         public UserCard.State leadsTo() {
             return switch (this) {
                 case CREATE_CARD_SUCCESS, CREATE_CARD_ALREADY_EXISTS -> UserCard.State.EFFECTIVE;

@@ -39,7 +39,6 @@ public record UserCard(
         undecrypted = List.copyOf(undecrypted);
     }
 
-    /** Returns whether the card waits for its confirmation. */
     public boolean isWaiting() {
         return state.is(State.UNACTIVATED);
     }

@@ -22,6 +22,5 @@ public sealed interface Validity {
     /** Unlimited ({@code PERMANENT}). */
     record Permanent() implements Validity {}
 
-    /** An unknown type. */
     record Other(String type) implements Validity {}
 }

@@ -14,7 +14,6 @@ public final class KeyFileException extends Exception {
 
     /** Each has its own sentence on a screen. */
     public enum Reason {
-        /** The file is missing. */
         MISSING,
         /** A folder, or a file without read permission. */
         UNREADABLE,
@@ -27,7 +26,6 @@ public final class KeyFileException extends Exception {
         DAMAGED,
         /** A passphrase is needed, and none was given. */
         NEEDS_PASSPHRASE,
-        /** The passphrase is wrong. */
         WRONG_PASSPHRASE,
         /** A key of another algorithm; WeChat Pay uses RSA. */
         NOT_RSA,

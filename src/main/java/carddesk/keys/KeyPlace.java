@@ -45,7 +45,6 @@ public record KeyPlace(String location, String fingerprint) {
         return match.lookingAt() ? Optional.of(match.group(1)) : Optional.empty();
     }
 
-    /** Returns whether the content is unchanged. */
     public boolean isUnchanged(byte[] content) {
         return Sha256.hex(content).equals(fingerprint);
     }

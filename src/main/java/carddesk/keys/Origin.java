@@ -11,7 +11,6 @@ public sealed interface Origin {
     /** A file name without folders. */
     String name();
 
-    /** A file on disk. */
     record OnDisk(Path file) implements Origin {
         @Override
         public String name() {

@@ -89,7 +89,6 @@ public final class PracticeServer implements AutoCloseable {
         return PracticePictures.served(address, baseUri());
     }
 
-    /** Credentials of the practice brand. */
     public Credentials brand() {
         return credentials(MerchantType.BRAND);
     }

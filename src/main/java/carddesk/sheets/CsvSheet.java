@@ -55,7 +55,6 @@ public final class CsvSheet {
         }
     }
 
-    /** Flushes to the writer. */
     public void flush() throws IOException {
         csv.flush();
     }

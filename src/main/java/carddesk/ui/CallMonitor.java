@@ -39,7 +39,6 @@ public final class CallMonitor {
         skew.set(null);
     }
 
-    /** The last call. */
     public ReadOnlyObjectProperty<@Nullable CallReport> lastProperty() {
         return last.getReadOnlyProperty();
     }

@@ -16,10 +16,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /** Writes a text file in the background, which is there whole or is what it was before. */
 public final class FileExport {
 
-    /** A finished file. */
     public record Written(int rows, Path file) {}
 
-    /** The content of the file. */
     @FunctionalInterface
     public interface Content {
         /**

@@ -44,7 +44,6 @@ public final class Formatter {
         return messages.orElse("term." + constant.getDeclaringClass().getSimpleName() + "." + constant.name(), constant.name());
     }
 
-    /** The word for a common field. */
     public String of(CommonField field) {
         return messages.of("term.CommonField." + field.name());
     }

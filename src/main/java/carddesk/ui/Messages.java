@@ -43,7 +43,6 @@ public final class Messages {
         return bundle.containsKey(key);
     }
 
-    /** For FXML. */
     public ResourceBundle bundle() {
         return bundle;
     }

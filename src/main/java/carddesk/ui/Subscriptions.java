@@ -9,12 +9,10 @@ public final class Subscriptions implements AutoCloseable {
 
     private final List<Subscription> all = new ArrayList<>(); // each cell of a table adds some, too many for a chain of Subscription.and
 
-    /** Adds one. */
     public void add(Subscription subscription) {
         all.add(subscription);
     }
 
-    /** Ends all. */
     @Override
     public void close() {
         var ended = List.copyOf(all);

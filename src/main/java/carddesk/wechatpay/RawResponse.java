@@ -51,7 +51,6 @@ record RawResponse(int status, Headers headers, byte @Nullable [] body) {
         return header(Transport.RETRY_AFTER).filter(text -> text.matches("[0-9]{1,6}")).map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
-    /** Returns whether this is a web page. */
     boolean isWebPage() {
         if (header("Content-Type").filter(type -> type.regionMatches(true, 0, "text/html", 0, "text/html".length())).isPresent()) {
             return true;

@@ -172,7 +172,6 @@ public final class BatchModel {
         }
     }
 
-    /** The batch that is shown. */
     Optional<BatchJob> job() {
         return place.get() instanceof Place.Running running ? Optional.of(running.job()) : Optional.empty();
     }

@@ -75,7 +75,6 @@ public final class ConfirmModel {
         return fields;
     }
 
-    /** The templates to choose from. */
     KnownTemplates templates() {
         return templates;
     }
@@ -85,17 +84,14 @@ public final class ConfirmModel {
         return lookup;
     }
 
-    /** The sending. */
     Submission submission() {
         return submission;
     }
 
-    /** The cards of the member on the form. */
     MemberCards memberCards() {
         return memberCards;
     }
 
-    /** The notification that is pasted. */
     PastedNotification notification() {
         return notification;
     }

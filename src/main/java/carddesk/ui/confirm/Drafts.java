@@ -42,7 +42,6 @@ public final class Drafts {
         drafts.keySet().removeIf(owner -> owner instanceof Owner.OfProfile profile && !ids.contains(profile.id()));
     }
 
-    /** Forgets all. */
     public void forget() {
         drafts.clear();
     }

@@ -79,7 +79,6 @@ public final class LoadPane extends StackPane {
         return busy.and(progress).and(wayOut);
     }
 
-    /** Shows the content. */
     public void showContent() {
         uncover();
     }

@@ -38,7 +38,6 @@ public abstract class Notice extends HBox {
         said.setText(text);
     }
 
-    /** A button with a word. */
     protected static Button button(String id, String text, Runnable action) {
         var button = new Button(text);
         button.setId(id);

@@ -46,7 +46,6 @@ public final class PersonalValues extends VBox {
         }
     }
 
-    /** The button that reveals. */
     public ToggleButton revealButton() {
         return (ToggleButton) getChildren().get(1);
     }

@@ -19,7 +19,6 @@ public final class Pill extends Label {
         setMinWidth(USE_PREF_SIZE);
     }
 
-    /** Shows a word in a tone. */
     public void show(String word, Tone tone) {
         setText(word);
         for (var each : Tone.values()) {

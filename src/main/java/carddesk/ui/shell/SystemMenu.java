@@ -42,7 +42,6 @@ final class SystemMenu {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
     }
 
-    /** The menus in a language. */
     MenuBar bar(Messages messages) {
         var program = new Menu(messages.of("product.name"), null,
                 item("macAbout", messages.of("mac.about"), () -> about(messages)),

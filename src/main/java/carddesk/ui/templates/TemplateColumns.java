@@ -29,7 +29,6 @@ final class TemplateColumns {
     private final TableView<CardTemplate> table;
     private final Map<String, Function<CardTemplate, String>> texts = new HashMap<>();
 
-    /** Gives a table its columns. */
     TemplateColumns(TableView<CardTemplate> table, Messages names, Formatter language) {
         this.table = table;
         var formatter = new TemplateFormatter(language);

@@ -27,7 +27,6 @@ final class TemplatesExport {
                 target);
     }
 
-    /** The writing of the file. */
     FileExport file() {
         return file;
     }

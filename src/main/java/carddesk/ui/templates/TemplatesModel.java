@@ -184,7 +184,6 @@ public final class TemplatesModel {
         return selected;
     }
 
-    /** The state filter. */
     public Optional<TemplateState> state() {
         return Optional.ofNullable(state);
     }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** A row of the opened spreadsheet, the result of its check, and whether it will be sent. Changed on the FX thread only. */
 public final class CheckedRow {
 
-    /** The condition of a checked row. */
     public enum Mark {
         /** It can be sent. */
         READY,

@@ -184,7 +184,6 @@ public final class SheetCheck {
         return failure.getReadOnlyProperty();
     }
 
-    /** The background check. */
     public BackgroundTask task() {
         return task;
     }

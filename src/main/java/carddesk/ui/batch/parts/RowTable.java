@@ -46,7 +46,6 @@ public final class RowTable extends AnimationTimer {
     private double height = ROW_HEIGHT; // the titles alone
     private boolean isGrown;
 
-    /** The look of a status. */
     public record Look(String word, Pill.Tone tone, String icon) {}
 
     /** The columns of a file as a table shows them. */
@@ -76,10 +75,8 @@ public final class RowTable extends AnimationTimer {
         }
     }
 
-    /** A cell of a row. */
     public abstract static class Cell extends TableCell<Integer, Integer> {
 
-        /** Shows the row of an index. */
         protected abstract void show(int index);
 
         @Override
@@ -170,7 +167,6 @@ public final class RowTable extends AnimationTimer {
         });
     }
 
-    /** Adds the column of row numbers. */
     public void addNumbers() {
         addTexts("numberColumn", messages.of("batch.table.row"), 64,
                 index -> Optional.of(BatchFormatter.count(rows.apply(index).number())));

@@ -64,7 +64,6 @@ public final class BatchJob {
         this(rows, Phase.READY, job -> run.apply(job.new OnScreen(executor)));
     }
 
-    /** A batch that has ended. */
     public static BatchJob ended(Rows rows) {
         return new BatchJob(rows, Phase.ENDED, job -> null);
     }

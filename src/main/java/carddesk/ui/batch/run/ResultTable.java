@@ -21,7 +21,6 @@ record ResultTable(List<String> header, List<Line> lines) {
 
     private static final String NOT_WAITING = "NOT_WAITING";
 
-    /** A line of a row. */
     record Line(BatchRow row, List<String> cells) {}
 
     static ResultTable of(BatchPlan plan, List<BatchRow> rows, BatchFormatter formatter) {

@@ -58,7 +58,6 @@ public final class LiveCheck {
         touched.set(Set.of());
     }
 
-    /** Checks the form as it is now. */
     public void run() {
         var today = LocalDate.ofInstant(clock.instant(), zone);
         check.set(fields.form().check(fields.templateProperty().get(), zone, today));

@@ -46,12 +46,10 @@ public final class PastedNotification {
         return open;
     }
 
-    /** What is pasted. */
     StringProperty textProperty() {
         return text;
     }
 
-    /** What came of reading. */
     ReadOnlyObjectProperty<NotificationReading> readingProperty() {
         return reading.getReadOnlyProperty();
     }
@@ -86,7 +84,6 @@ public final class PastedNotification {
                 });
     }
 
-    /** Forgets it all. */
     public void forget() {
         task.cancel();
         text.set("");

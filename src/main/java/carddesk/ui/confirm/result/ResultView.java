@@ -37,7 +37,6 @@ public class ResultView extends VBox {
         getChildren().add(label);
     }
 
-    /** Adds a sentence. */
     final Label sentence(String text) {
         var label = new Label(text);
         label.setWrapText(true);
@@ -82,7 +81,6 @@ public class ResultView extends VBox {
         action("resultSupport", "load.copyForSupport", "fth-copy", () -> Clip.copy(explanation.forSupport()));
     }
 
-    /** Adds a node. */
     final void add(Node node) {
         getChildren().add(node);
     }

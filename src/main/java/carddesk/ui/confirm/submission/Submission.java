@@ -74,7 +74,6 @@ public final class Submission {
         return task;
     }
 
-    /** Whether it is on its way. */
     public boolean isUnderWay() {
         return sending.get().isRunning();
     }
