@@ -50,6 +50,7 @@ final class SharedFields {
     private final Map<String, ClassModel> classes = new TreeMap<>();
     private final Map<String, Method> methods = new TreeMap<>();
     private final Map<String, Set<String>> callers = new TreeMap<>();
+    private final Map<String, List<Method>> touching = new TreeMap<>();
 
     /** Reads every class under a folder. */
     SharedFields(Path folder) {
@@ -64,6 +65,8 @@ final class SharedFields {
         classes.values().forEach(this::readMethods);
         methods.values().forEach(method -> called(method).forEach(callee ->
                 callers.computeIfAbsent(callee, none -> new HashSet<>()).add(method.id())));
+        methods.values().forEach(method -> touchedBy(method).forEach(field ->
+                touching.computeIfAbsent(field, none -> new ArrayList<>()).add(method)));
     }
 
     private void readMethods(ClassModel type) {
@@ -154,9 +157,7 @@ final class SharedFields {
 
     /** The methods that read or write a field, the owner's constructors aside. */
     List<Method> touching(String field) {
-        return methods.values().stream().filter(method -> !(method.isConstructor() && field.startsWith(method.owner() + ".")))
-                .filter(method -> method.code().stream().anyMatch(element -> element instanceof FieldInstruction touch
-                        && field.equals(touch.owner().asInternalName() + "." + touch.name().stringValue())))
+        return touching.getOrDefault(field, List.of()).stream().filter(method -> !(method.isConstructor() && field.startsWith(method.owner() + ".")))
                 .toList();
     }
 

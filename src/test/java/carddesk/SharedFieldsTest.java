@@ -44,7 +44,7 @@ class SharedFieldsTest {
             Map.entry("carddesk/sheets/XlsxSheet", ONE_READER),
             Map.entry("carddesk/sheets/XlsxStrings", ONE_READER),
             Map.entry("carddesk/sheets/XlsxWriter", "writes one file, on the thread that writes it"),
-            Map.entry("carddesk/cards/ConfirmationForm$Builder", "filled and built by whoever made it"),
+            Map.entry("carddesk/cards/ConfirmationForm$Builder", "filled and built by its caller"),
             Map.entry("carddesk/cards/FormCheck", ONE_CALL),
             Map.entry("carddesk/cards/MemberUpdate$Completion", ONE_CALL),
             Map.entry("carddesk/journal/DatabaseWorker", "its fields that change are used by its own thread only"),
