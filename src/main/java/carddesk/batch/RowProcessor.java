@@ -55,7 +55,6 @@ final class RowProcessor {
         void failed(StopReason reason, CircuitBreaker.Effect effect);
     }
 
-    /** What follows one try. */
     sealed interface RowStep {
 
         /** The row is done, as far as this run can tell. */

@@ -45,7 +45,6 @@ final class RowQueue {
         this.check = check;
     }
 
-    /** A page still to be read. */
     record Page(Status status, int from) {
         List<BatchRow> read(BatchStore store, long batchId) throws JournalException {
             return store.status(batchId, status, from, PAGE);
@@ -79,7 +78,6 @@ final class RowQueue {
         return accepted;
     }
 
-    /** The next row that may be tried now. */
     Optional<RowTask> next(long now) {
         var due = later.stream().filter(timed -> timed.notBefore() - now <= 0).findFirst();
         if (due.isPresent()) {

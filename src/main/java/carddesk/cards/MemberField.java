@@ -13,7 +13,6 @@ public sealed interface MemberField {
      */
     record Common(OpenEnum<CommonField> flag) implements MemberField {}
 
-    /** An answer to a custom field. */
     record Custom(String name) implements MemberField {}
 
     /** The field of a name in {@link UserCard#undecrypted}. */

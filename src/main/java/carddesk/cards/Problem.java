@@ -44,7 +44,6 @@ public record Problem(Field field, Reason reason, List<String> details) {
 
     /** The broken rule; in brackets the content of {@link Problem#details()}. */
     public enum Reason {
-        /** The value is missing. */
         MISSING,
         /** Too many characters [limit, actual]. */
         TOO_LONG,
@@ -59,7 +58,6 @@ public record Problem(Field field, Reason reason, List<String> details) {
         /** Outside the range [lowest, highest]. */
         OUT_OF_RANGE,
         NOT_A_TIME,
-        /** The end is not after the begin. */
         ENDS_BEFORE_IT_BEGINS,
         /** Not a date of the form yyyy-MM-dd, or in the future. */
         NOT_A_BIRTHDAY,

@@ -46,10 +46,8 @@ public record UserCard(
     /** {@code user_card_state}. */
     public enum State { UNACTIVATED, EFFECTIVE, EXPIRED, INVALID }
 
-    /** An answer to a common field. */
     public record CommonValue(OpenEnum<CommonField> field, Personal value) {}
 
-    /** An answer to a custom field. */
     public record CustomValue(String name, List<Personal> chosen) {
         public CustomValue {
             chosen = List.copyOf(chosen);

@@ -35,21 +35,16 @@ public final class KeyFileException extends Exception {
         RSA_PSS,
         /** An RSA key of three or more primes. */
         MULTI_PRIME_KEY,
-        /** A certificate signing request (CSR). */
         CERTIFICATE_REQUEST,
         /** Encrypted with an unknown algorithm: {@link #lock()}. */
         UNSUPPORTED_LOCK,
         /** An RSA key of less than 2048 bits. */
         KEY_TOO_SHORT,
-        /** A public key instead of a private key. */
         PUBLIC_KEY_WHERE_PRIVATE_BELONGS,
-        /** A public key instead of a certificate. */
         PUBLIC_KEY_WHERE_CERTIFICATE_BELONGS,
         /** A certificate instead of a private or public key. */
         CERTIFICATE_WHERE_KEY_BELONGS,
-        /** A private key instead of a public key. */
         PRIVATE_KEY_WHERE_PUBLIC_BELONGS,
-        /** A private key instead of a certificate. */
         PRIVATE_KEY_WHERE_CERTIFICATE_BELONGS,
         /** A PKCS#12 bundle of the caller's key instead of WeChat Pay's public key. */
         PKCS12_WHERE_PUBLIC_BELONGS

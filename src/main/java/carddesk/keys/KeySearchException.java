@@ -9,9 +9,7 @@ public final class KeySearchException extends Exception {
     private final String place;
 
     public enum Reason {
-        /** It does not exist. */
         MISSING,
-        /** It is not readable. */
         UNREADABLE,
         /** A folder with more than {@link KeySearch#MAX_ENTRIES} files. */
         TOO_MANY_FILES,

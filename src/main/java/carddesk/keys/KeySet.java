@@ -46,7 +46,6 @@ public record KeySet(
         /** Nothing was chosen or recognised. */
         NOTHING_FOUND,
         NO_PRIVATE_KEY,
-        /** The only private key is encrypted. */
         KEY_NEEDS_PASSPHRASE,
         /** The only private key is in a PKCS#12 bundle, whose passphrase is the caller's id. */
         BUNDLE_NEEDS_PASSPHRASE,

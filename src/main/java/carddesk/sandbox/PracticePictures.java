@@ -39,7 +39,6 @@ final class PracticePictures implements HttpHandler {
         return ADDRESS + name;
     }
 
-    /** The picture of that name. */
     private Optional<byte[]> find(String name) {
         var template = OF_A_TEMPLATE.matcher(name);
         return template.matches() ? Optional.of(SamplePicture.draw(Integer.parseInt(template.group(1)))) : uploaded(name);

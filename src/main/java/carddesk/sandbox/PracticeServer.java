@@ -93,7 +93,6 @@ public final class PracticeServer implements AutoCloseable {
         return credentials(MerchantType.BRAND);
     }
 
-    /** Credentials of the practice service provider. */
     public Credentials partner() {
         return credentials(MerchantType.PARTNER);
     }

@@ -34,7 +34,6 @@ public final class SheetException extends Exception {
         return new SheetException(reason, row, column, details);
     }
 
-    /** Why it is refused. */
     public Reason reason() {
         return reason;
     }
@@ -66,7 +65,6 @@ public final class SheetException extends Exception {
         WEB_ARCHIVE,
         /** A spreadsheet of LibreOffice or OpenOffice (.ods). */
         OPEN_DOCUMENT,
-        /** A binary workbook (.xlsb). */
         XLSB,
         /** A spreadsheet of Apple's Numbers. */
         NUMBERS,

@@ -20,7 +20,6 @@ public enum TextEncoding {
         this.charset = charset;
     }
 
-    /** Its charset in Java. */
     public Charset charset() {
         return Charset.forName(charset);
     }

@@ -29,7 +29,6 @@ final class FailureSentences {
         return of("title");
     }
 
-    /** Why it usually happens. */
     String why() {
         return of("why");
     }

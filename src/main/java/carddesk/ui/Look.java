@@ -55,7 +55,6 @@ public final class Look {
         return chosen.subscribe(show).and(system.subscribe(show));
     }
 
-    /** Whether a theme is dark now. */
     public static boolean isDark(Settings.Theme theme) {
         return isDark(theme, Platform.getPreferences().getColorScheme());
     }

@@ -38,7 +38,6 @@ public final class Messages {
         }
     }
 
-    /** Whether there is a sentence of a key. */
     boolean has(String key) {
         return bundle.containsKey(key);
     }
@@ -47,7 +46,6 @@ public final class Messages {
         return bundle;
     }
 
-    /** The language of the sentences. */
     public Locale locale() {
         return locale;
     }

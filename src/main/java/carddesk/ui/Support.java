@@ -6,7 +6,6 @@ import java.nio.file.Path;
 /** What people need when they ask for help: where things are, which version this is, and the logs. */
 public interface Support {
 
-    /** The program's version. */
     String version();
 
     /** The folder in which the program keeps its files. */

@@ -41,7 +41,6 @@ public record TaskResult<T>(Worker.State state, @Nullable T value, @Nullable Exc
         return Optional.ofNullable(value);
     }
 
-    /** Returns the exception of work that failed. */
     public Optional<Exception> problem() {
         return Optional.ofNullable(failure);
     }

@@ -173,7 +173,6 @@ public abstract sealed class CallFailure extends Exception {
         public enum Reason {
             /** No signature header: a response forged or written by a proxy. */
             UNSIGNED,
-            /** One of the signature headers is missing. */
             MISSING_HEADER,
             /** The serial number or key id names no key of the profile. */
             UNKNOWN_SERIAL,

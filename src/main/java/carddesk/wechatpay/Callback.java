@@ -17,7 +17,6 @@ public record Callback(String id, String createTime, String eventType, @Nullable
     public enum Kind {
         /** The user took the card, which waits for its confirmation. */
         CARD_CREATED,
-        /** The user deleted the card. */
         CARD_DELETED
     }
 

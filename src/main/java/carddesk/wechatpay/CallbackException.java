@@ -10,7 +10,6 @@ public final class CallbackException extends Exception {
     public enum Reason {
         /** Not the JSON of a notification, or incomplete. */
         NOT_A_NOTIFICATION,
-        /** Encrypted with an unknown algorithm. */
         UNKNOWN_ALGORITHM,
         /** Another secret, or altered data: the cipher cannot tell these apart. */
         WRONG_SECRET_OR_TAMPERED,

@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 /** One batch after the other: a spreadsheet is opened, checked, run. A running batch continues while other screens are shown. */
 public final class BatchModel {
 
-    /** The current step. */
     sealed interface Place {
         record Opening() implements Place {}
 
@@ -176,7 +175,6 @@ public final class BatchModel {
         return place.get() instanceof Place.Running running ? Optional.of(running.job()) : Optional.empty();
     }
 
-    /** The spreadsheet that is checked. */
     Optional<SheetCheck> checking() {
         return place.get() instanceof Place.Checking checking ? Optional.of(checking.check()) : Optional.empty();
     }

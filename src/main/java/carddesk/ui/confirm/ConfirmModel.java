@@ -70,7 +70,6 @@ public final class ConfirmModel {
         notification.task().busyProperty().subscribe(this::fetchingChanged);
     }
 
-    /** The form's fields. */
     ConfirmFields fields() {
         return fields;
     }
@@ -96,12 +95,10 @@ public final class ConfirmModel {
         return notification;
     }
 
-    /** The search by a part of a code. */
     PartialCode partialCode() {
         return partialCode;
     }
 
-    /** The picture that is uploaded for the card. */
     PictureChoice picture() {
         return picture;
     }
@@ -121,7 +118,6 @@ public final class ConfirmModel {
         return zone;
     }
 
-    /** The profile that this form sends for. */
     OpenProfile openProfile() {
         return openProfile;
     }

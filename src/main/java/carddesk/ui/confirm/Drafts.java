@@ -19,10 +19,8 @@ public final class Drafts {
 
     /** To whom a draft belongs; it is never shown to another. */
     public sealed interface Owner {
-        /** A profile of the vault. */
         record OfProfile(UUID id) implements Owner {}
 
-        /** The practice environment. */
         record OfPractice(MerchantType merchantType) implements Owner {}
     }
 

@@ -66,7 +66,6 @@ final class FindPart {
         }));
     }
 
-    /** The member's cards. */
     void bindMemberCards(Button ask, StackPane holder) {
         ask.setOnAction(event -> model.findByOpenid());
         subscriptions.add(model.memberCards().cardsProperty().subscribe(cards -> {

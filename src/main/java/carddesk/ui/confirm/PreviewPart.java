@@ -31,7 +31,6 @@ final class PreviewPart {
         copy.setOnAction(event -> preview.body(model).ifPresent(Clip::copy));
     }
 
-    /** Shows the form as it is now. */
     void show() {
         showFace();
         var json = preview.body(model);

@@ -50,7 +50,6 @@ public final class PersonalValues extends VBox {
         return (ToggleButton) getChildren().get(1);
     }
 
-    /** Whether there is anything to show. */
     public boolean hasValues() {
         return !rows.isEmpty() || getChildren().size() > 2;
     }

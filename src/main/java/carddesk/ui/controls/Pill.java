@@ -26,12 +26,10 @@ public final class Pill extends Label {
         }
     }
 
-    /** The tone of a template's state. */
     public static Tone toneOf(OpenEnum<TemplateState> state) {
         return state.is(TemplateState.CARD_EFFECTIVE) ? Tone.SUCCESS : Tone.NEUTRAL;
     }
 
-    /** The tone of a user card's state. */
     public static Tone ofCard(OpenEnum<UserCard.State> state) {
         return Optional.ofNullable(state.known()).map(known -> switch (known) {
             case UNACTIVATED -> Tone.WARNING;

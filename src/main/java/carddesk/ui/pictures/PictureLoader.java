@@ -47,7 +47,6 @@ public final class PictureLoader implements AutoCloseable {
         }
     }
 
-    /** Ends the loading. */
     @Override
     public void close() {
         task.cancel();

@@ -28,12 +28,10 @@ final class SetupForm {
         fields.shownProblemsProperty().subscribe(count -> show());
     }
 
-    /** Binds an editor of text. */
     void text(TextField editor, SetupField field) {
         editor.textProperty().bindBidirectional(fields.text(field));
     }
 
-    /** Binds an editor of something secret. */
     void secret(SecretField editor, SetupField field) {
         editor.changesProperty().addListener(change -> fields.type(field, editor.secret().orElse(null)));
     }

@@ -105,7 +105,6 @@ final class SetupModel implements AutoCloseable {
         }
     }
 
-    /** Makes the test call. */
     void testAgain() {
         var made = new TestCall(credentials(), fields.trustProperty().get(), clock, language);
         var environment = fields.environment();

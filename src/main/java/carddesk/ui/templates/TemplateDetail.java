@@ -62,7 +62,6 @@ final class TemplateDetail extends VBox {
         getChildren().setAll(nothing, chosen);
     }
 
-    /** Shows a template, or that none is chosen. */
     void show(@Nullable CardTemplate template) {
         if (template != null && !template.equals(filled)) {
             fill(template);

@@ -21,7 +21,6 @@ final class TemplateFacts {
      */
     record Fact(String name, String value, String original) {}
 
-    /** Facts that belong together. */
     record Group(String name, List<Fact> facts) {}
 
     private final Messages messages;

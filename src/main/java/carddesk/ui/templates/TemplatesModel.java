@@ -149,7 +149,6 @@ public final class TemplatesModel {
                 this::show);
     }
 
-    /** The page's rows. */
     public ObservableList<CardTemplate> rows() {
         return rows;
     }

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class CheckedRow {
 
     public enum Mark {
-        /** It can be sent. */
         READY,
         /** A cell breaks a rule, or could not be read from the file. */
         MEND, // its name is kept in the journal as the reason of a row

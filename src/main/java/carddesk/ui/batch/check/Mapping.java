@@ -57,7 +57,6 @@ public final class Mapping {
         return columns.getReadOnlyProperty();
     }
 
-    /** The index of the column with this meaning. */
     public Optional<Integer> columnOf(Column meaning) {
         int index = columns.get().indexOf(meaning);
         return Optional.of(index).filter(found -> found >= 0);

@@ -155,7 +155,6 @@ public final class SheetCheck {
         return state;
     }
 
-    /** Whether each card is asked for first. */
     BooleanProperty asksFirstProperty() {
         return asksFirst;
     }
@@ -222,7 +221,6 @@ public final class SheetCheck {
         return check;
     }
 
-    /** The plan as chosen now. */
     public BatchPlan plan() {
         return new BatchPlan(
                 sheet.name(), sheet.header(), mapping.columnsProperty().get(), mapping.sentPersonalProperty().get(), cardId.get(), state.get(),
@@ -254,7 +252,6 @@ public final class SheetCheck {
         return !task.busyProperty().get() && failure.get() == null && counts.get().sending().rows() > 0;
     }
 
-    /** Checks all rows again. */
     void recheck() {
         var plan = plan();
         var check = rowCheck(plan);
@@ -310,7 +307,6 @@ public final class SheetCheck {
         }
     }
 
-    /** Chooses whether a row is sent. */
     public void choose(CheckedRow row, boolean sent) {
         changed.put(row.row().number(), row);
         row.choose(sent);

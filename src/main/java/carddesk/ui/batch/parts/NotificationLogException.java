@@ -7,9 +7,7 @@ public final class NotificationLogException extends Exception {
 
     private final Reason reason;
 
-    /** Why a log is refused. */
     public enum Reason {
-        /** The profile has no API secret. */
         NO_SECRET,
         /** No notification of the log can be decrypted with the profile's API secrets. */
         WRONG_SECRET,

@@ -172,7 +172,6 @@ public final class RowTable extends AnimationTimer {
                 index -> Optional.of(BatchFormatter.count(rows.apply(index).number())));
     }
 
-    /** Adds the column of statuses. */
     public void addPills(String title, IntFunction<Look> look) {
         add("markColumn", title, 120, () -> new Cell() {
             private final Pill pill = new Pill();
@@ -190,7 +189,6 @@ public final class RowTable extends AnimationTimer {
         });
     }
 
-    /** Adds the columns of the file. */
     public void addValues(List<String> header, Values values) {
         for (int i = 0; i < header.size(); i++) {
             int index = i;

@@ -188,7 +188,6 @@ public final class ConfirmFields {
         return new Filled(values, filledIn, template.get(), state.get(), validityKind.get(), customChosen);
     }
 
-    /** Fills every field. */
     public void fill(Filled filled) {
         filledIn.putAll(filled.byProgram());
         quietly(() -> {

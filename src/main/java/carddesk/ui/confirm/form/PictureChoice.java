@@ -66,7 +66,6 @@ public final class PictureChoice {
         return upload.getReadOnlyProperty();
     }
 
-    /** The work that uploads. */
     BackgroundTask task() {
         return task;
     }

@@ -13,7 +13,6 @@ public sealed interface NotificationReading {
     /** Nothing was read. */
     record NotYet() implements NotificationReading {}
 
-    /** The profile has no API secret. */
     record NoSecret() implements NotificationReading {}
 
     /** Different notifications were pasted together. */
@@ -64,10 +63,8 @@ public sealed interface NotificationReading {
         /** WeChat Pay, some time ago. */
         record ProvenEarlier(Instant sent) implements Origin {}
 
-        /** No header was pasted. */
         record NoHeaders() implements Origin {}
 
-        /** Not all headers were pasted. */
         record MissingHeader(String name) implements Origin {}
 
         /**

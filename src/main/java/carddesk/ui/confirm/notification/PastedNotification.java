@@ -36,7 +36,6 @@ public final class PastedNotification {
         this.taken = taken;
     }
 
-    /** The work that reads. */
     public BackgroundTask task() {
         return task;
     }

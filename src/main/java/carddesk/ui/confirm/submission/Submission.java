@@ -123,7 +123,6 @@ public final class Submission {
         });
     }
 
-    /** The outcome, if it is unknown. */
     public Optional<SubmissionState.Unknown> unknown() {
         return sending.get().value() instanceof SubmissionState.Unknown unknown ? Optional.of(unknown) : Optional.empty();
     }
