@@ -13,9 +13,12 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -33,6 +36,9 @@ public class CardDeskApp extends Application {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(CardDeskApp.class);
+
+    /** A second start reports a window that does not come to the front within this time. */
+    private static final Duration TIME_TO_COME_FORWARD = Duration.ofSeconds(5);
 
     private final Assembly assembly;
     private @Nullable Program program;
@@ -76,13 +82,16 @@ public class CardDeskApp extends Application {
     /** @throws IOException when the home folder cannot be created, written or locked */
     private void open(Stage stage, Options options, Home home, BrokenStart broken) throws IOException {
         home.prepare();
-        var taken = HomeLock.take(home.folder(), new SecureRandom(), profile -> Platform.runLater(() -> called(profile)));
+        var taken = take(home);
         if (taken.isEmpty()) {
             if (HomeLock.askToComeForward(home.folder(), options.profile())) {
                 Platform.exit();
-            } else {
-                broken.programDoesNotAnswer(home.folder());
+                return;
             }
+            taken = take(home); // the running program may have been ending
+        }
+        if (taken.isEmpty()) {
+            broken.programDoesNotAnswer(home.folder());
             return;
         }
         lock = taken.get();
@@ -109,14 +118,28 @@ public class CardDeskApp extends Application {
         Thread.setDefaultUncaughtExceptionHandler(before);
     }
 
-    /** Another start or the system requests the window, possibly with a profile to import; on the FX thread. */
-    private void called(@Nullable Path profile) {
-        if (program != null) {
-            program.comeToFront();
-            if (profile != null && Options.isProfile(profile)) {
-                offer(program, profile);
-            }
+    private Optional<HomeLock> take(Home home) throws IOException {
+        return HomeLock.take(home.folder(), new SecureRandom(), profile -> {
+            var shown = new CompletableFuture<Boolean>();
+            Platform.runLater(() -> shown.complete(called(profile)));
+            return shown.completeOnTimeout(false, TIME_TO_COME_FORWARD.toMillis(), TimeUnit.MILLISECONDS).join();
+        });
+    }
+
+    /**
+     * Another start or the system requests the window, possibly with a profile to import; on the FX thread.
+     *
+     * @return whether there is a window
+     */
+    private boolean called(@Nullable Path profile) {
+        if (program == null) {
+            return false;
         }
+        program.comeToFront();
+        if (profile != null && Options.isProfile(profile)) {
+            offer(program, profile);
+        }
+        return true;
     }
 
     /** The tests of the packages read this line; it excludes the file name, which may be a customer's. */

@@ -1,10 +1,14 @@
 package carddesk.files;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /**
  * Creates files and folders that only their owner can read.
@@ -13,6 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
  * by backups and the indexer, keeps its access. An explicit list would have to name the user, which may be ambiguous.
  */
 public final class OwnerOnly {
+
+    private static final Set<PosixFilePermission> OWNER = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private OwnerOnly() {}
 
@@ -26,6 +32,23 @@ public final class OwnerOnly {
     /** Creates an empty file; fails when it exists. */
     public static void createFile(Path file) throws IOException {
         Files.createFile(file, attributes(file, "rw-------"));
+    }
+
+    /** Creates an empty file unless it exists, which another program may do concurrently. */
+    public static void createFileIfMissing(Path file) throws IOException {
+        try {
+            createFile(file);
+        } catch (FileAlreadyExistsException existing) {
+            return;
+        }
+    }
+
+    /** Takes the permissions of others from a file of this user; without effect on Windows. */
+    public static void restrict(Path file) throws IOException {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (view != null && !view.readAttributes().permissions().equals(OWNER)) {
+            view.setPermissions(OWNER);
+        }
     }
 
     private static FileAttribute<?>[] attributes(Path path, String posix) {

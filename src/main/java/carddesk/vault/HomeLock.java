@@ -2,28 +2,28 @@ package carddesk.vault;
 
 import carddesk.files.FileMove;
 import carddesk.files.OwnerOnly;
+import carddesk.files.RegularFile;
 import carddesk.files.WholeFile;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,25 @@ public final class HomeLock implements AutoCloseable {
     private static final int TOKEN_BYTES = 32;
     private static final int ANSWER = 1;
     private static final int LONGEST_PATH = 32 * 1024;
-    private static final int PATIENCE_MS = 2000;
+    private static final int BACKLOG = 50;
+
+    /** How long a request may take to arrive, and a connection to be made. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** How long another program waits for the response: longer than the window needs to come to the front, see {@link Calls}. */
+    private static final Duration RESPONSE = Duration.ofSeconds(8);
+
+    /** Receives the requests of other programs, each on a thread of its own. */
+    @FunctionalInterface
+    public interface Calls {
+        /**
+         * Brings the window to the front within five seconds.
+         *
+         * @param file that the other program was started with
+         * @return whether the window came to the front
+         */
+        boolean comeForward(@Nullable Path file);
+    }
 
     private final FileChannel lock;
     private final ServerSocket socket;
@@ -54,16 +72,15 @@ public final class HomeLock implements AutoCloseable {
     /**
      * Locks the home folder, which is created when missing.
      *
-     * @param called on another thread for each request of another program, with the file that it was started with
+     * @param calls receives the requests of other programs
      * @return empty when another program holds the lock
      */
-    public static Optional<HomeLock> take(Path home, SecureRandom random, Consumer<@Nullable Path> called) throws IOException {
+    public static Optional<HomeLock> take(Path home, SecureRandom random, Calls calls) throws IOException {
         OwnerOnly.createFolder(home);
         var file = home.resolve(LOCK);
-        if (!Files.exists(file)) {
-            createTogether(file);
-        }
-        var lock = FileChannel.open(file, StandardOpenOption.WRITE);
+        OwnerOnly.createFileIfMissing(file);
+        // Unlike a FileChannel, a RandomAccessFile keeps Windows from deleting the file while it is open.
+        var lock = new RandomAccessFile(RegularFile.require(file).toFile(), "rw").getChannel();
         if (!isTaken(lock)) {
             lock.close();
             return Optional.empty();
@@ -71,9 +88,9 @@ public final class HomeLock implements AutoCloseable {
         try {
             var token = new byte[TOKEN_BYTES];
             random.nextBytes(token);
-            var taken = new HomeLock(lock, new ServerSocket(0, 4, InetAddress.getLoopbackAddress()), token);
+            var taken = new HomeLock(lock, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()), token);
             WholeFile.write(home.resolve(INSTANCE), FileMove.atomic(), taken.address());
-            Thread.ofPlatform().daemon().name("come-to-front").start(() -> taken.answer(called));
+            Thread.ofPlatform().daemon().name("come-to-front").start(() -> taken.accept(calls));
             return Optional.of(taken);
         } catch (IOException failure) {
             lock.close();
@@ -82,18 +99,18 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /**
-     * Asks the running program to come to the front; waits at most two seconds.
+     * Asks the running program to come to the front; waits at most ten seconds, and usually a moment.
      *
      * @param file to open: an absolute path of at most {@value #LONGEST_PATH} bytes in UTF-8
-     * @return whether it responded
+     * @return whether its window came to the front
      */
     public static boolean askToComeForward(Path home, @Nullable Path file) {
         try {
-            var address = Files.readString(home.resolve(INSTANCE), StandardCharsets.US_ASCII).strip().split(" ", 2);
+            var address = new String(RegularFile.readAll(home.resolve(INSTANCE)), StandardCharsets.US_ASCII).strip().split(" ", 2);
             var token = HexFormat.of().parseHex(address[1]);
             try (var call = new Socket()) {
-                call.setSoTimeout(PATIENCE_MS);
-                call.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address[0])), PATIENCE_MS);
+                call.setSoTimeout((int) RESPONSE.toMillis());
+                call.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address[0])), (int) PATIENCE.toMillis());
                 var out = new DataOutputStream(call.getOutputStream());
                 out.write(token);
                 var path = Objects.toString(file, "").getBytes(StandardCharsets.UTF_8);
@@ -116,28 +133,53 @@ public final class HomeLock implements AutoCloseable {
         return (socket.getLocalPort() + " " + HexFormat.of().formatHex(token) + "\n").getBytes(StandardCharsets.US_ASCII);
     }
 
-    private void answer(Consumer<@Nullable Path> called) {
+    /** Each request has a thread of its own, so that a slow one delays no other. */
+    private void accept(Calls calls) {
         while (!socket.isClosed()) {
-            try (var call = socket.accept()) {
-                call.setSoTimeout(PATIENCE_MS);
-                // Java may accept one more connection after the socket was closed; a program that is ending must not respond.
-                var in = new DataInputStream(call.getInputStream());
-                if (MessageDigest.isEqual(in.readNBytes(TOKEN_BYTES), token) && !socket.isClosed()) {
-                    called.accept(file(in));
-                    call.getOutputStream().write(ANSWER);
-                }
-            } catch (IOException | InvalidPathException brokenCall) {
+            try {
+                var call = socket.accept();
+                Thread.ofVirtual().name("second-start").start(() -> answer(call, calls));
+            } catch (IOException brokenCall) {
                 // wait for the next request
             }
         }
     }
 
-    private static @Nullable Path file(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > LONGEST_PATH) {
-            throw new IOException("Not a path");
+    /** Reads token, length and path; a wrong token ends the request before anything else is read. */
+    private void answer(Socket accepted, Calls calls) {
+        try (var call = accepted) {
+            long end = System.nanoTime() + PATIENCE.toNanos();
+            if (!MessageDigest.isEqual(read(call, TOKEN_BYTES, end), token)) {
+                return;
+            }
+            int length = ByteBuffer.wrap(read(call, Integer.BYTES, end)).getInt();
+            if (length < 0 || length > LONGEST_PATH) {
+                return;
+            }
+            var file = file(new String(read(call, length, end), StandardCharsets.UTF_8));
+            // Java may accept one more connection after the socket was closed; a program that is ending must not respond.
+            if (!socket.isClosed() && calls.comeForward(file)) {
+                call.getOutputStream().write(ANSWER);
+            }
+        } catch (IOException | InvalidPathException brokenCall) {
+            // the other program reports it
         }
-        var path = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] read(Socket call, int length, long end) throws IOException {
+        var bytes = new byte[length];
+        for (int at = 0; at < length; ) {
+            call.setSoTimeout((int) Math.max(1, Duration.ofNanos(end - System.nanoTime()).toMillis()));
+            int count = call.getInputStream().read(bytes, at, length - at);
+            if (count < 0 || System.nanoTime() > end) {
+                throw new EOFException();
+            }
+            at += count;
+        }
+        return bytes;
+    }
+
+    private static @Nullable Path file(String path) {
         return !path.isEmpty() && Path.of(path).isAbsolute() ? Path.of(path) : null;
     }
 
@@ -146,16 +188,6 @@ public final class HomeLock implements AutoCloseable {
             return lock.tryLock() != null;
         } catch (OverlappingFileLockException takenInThisProcess) {
             return false;
-        }
-    }
-
-    private static void createTogether(Path file) throws IOException {
-        try {
-            OwnerOnly.createFile(file);
-        } catch (FileAlreadyExistsException madeByAnother) {
-            if (!Files.isRegularFile(file)) {
-                throw madeByAnother;
-            }
         }
     }
 }

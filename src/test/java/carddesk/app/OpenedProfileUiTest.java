@@ -75,7 +75,7 @@ class OpenedProfileUiTest {
 
     @Test
     void aProgramThatHoldsTheFolderAndDoesNotAnswerIsSaid() throws Exception {
-        try (var other = HomeLock.take(folder, new SecureRandom(), file -> { }).orElseThrow()) {
+        try (var other = HomeLock.take(folder, new SecureRandom(), file -> true).orElseThrow()) {
             Files.writeString(folder.resolve("instance"), "1 00");
             started.add(FxToolkit.setupApplication(CardDeskApp.class, "--lang", "en", "--home", folder.toString()));
 

@@ -82,8 +82,9 @@ class StartUiTest extends VaultWindowTest {
         try (var first = HomeLock.take(fixture().home().folder(), new SecureRandom(), file -> {
             fixture().program().comeToFront();
             asked.countDown();
+            return true;
         }).orElseThrow()) {
-            assertThat(HomeLock.take(fixture().home().folder(), new SecureRandom(), file -> {})).isEmpty();
+            assertThat(HomeLock.take(fixture().home().folder(), new SecureRandom(), file -> true)).isEmpty();
             screen().run(() -> screen().stage().setIconified(true));
 
             assertThat(HomeLock.askToComeForward(fixture().home().folder(), null)).isTrue();

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -27,9 +29,9 @@ class HomeLockTest {
 
     @Test
     void theSecondProgramDoesNotGetTheFolderButCallsTheFirst() throws Exception {
-        var first = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet());
+        var first = HomeLock.take(home, new SecureRandom(), this::ask);
         try (var _ = first.orElseThrow()) {
-            assertThat(HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet())).isEmpty();
+            assertThat(HomeLock.take(home, new SecureRandom(), this::ask)).isEmpty();
             assertThat(HomeLock.askToComeForward(home, null)).isTrue();
             assertThat(HomeLock.askToComeForward(home, null)).isTrue();
             assertThat(asked).hasValue(2);
@@ -40,7 +42,7 @@ class HomeLockTest {
     void anotherProcessIsKeptOutAndCalledToTheFrontUntilItIsKilled() throws Exception {
         try (var child = ChildProgram.start(LockingChild.class, home.toString())) {
             assertThat(child.nextLine()).isEqualTo("taken");
-            assertThat(HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet())).isEmpty();
+            assertThat(HomeLock.take(home, new SecureRandom(), this::ask)).isEmpty();
             assertThat(HomeLock.askToComeForward(home, null)).isTrue();
             assertThat(child.nextLine()).isEqualTo("came to the front");
             child.kill();
@@ -48,7 +50,7 @@ class HomeLockTest {
         }
 
         assertThat(HomeLock.askToComeForward(home, null)).isFalse();
-        try (var _ = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow();
+        try (var _ = HomeLock.take(home, new SecureRandom(), this::ask).orElseThrow();
                 var child = ChildProgram.start(LockingChild.class, home.toString())) {
             assertThat(child.nextLine()).isEqualTo("busy");
         }
@@ -56,10 +58,10 @@ class HomeLockTest {
 
     @RepeatedTest(10)
     void theFolderIsFreeAgainAfterwards() throws Exception {
-        HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow().close();
+        HomeLock.take(home, new SecureRandom(), this::ask).orElseThrow().close();
 
         assertThat(HomeLock.askToComeForward(home, null)).isFalse();
-        try (var again = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow()) {
+        try (var again = HomeLock.take(home, new SecureRandom(), this::ask).orElseThrow()) {
             assertThat(HomeLock.askToComeForward(home, null)).isTrue();
             assertThat(again).isNotNull();
         }
@@ -79,7 +81,7 @@ class HomeLockTest {
 
     @Test
     void aPathThatIsTooLongIsNotRead() throws Exception {
-        try (var _ = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow()) {
+        try (var _ = HomeLock.take(home, new SecureRandom(), this::ask).orElseThrow()) {
             assertThat(HomeLock.askToComeForward(home, home.resolve("a".repeat(40_000)))).isFalse();
             assertThat(asked).hasValue(0);
         }
@@ -87,7 +89,7 @@ class HomeLockTest {
 
     @Test
     void aStrangerWithoutTheTokenIsNotHeard() throws Exception {
-        try (var _ = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow()) {
+        try (var _ = HomeLock.take(home, new SecureRandom(), this::ask).orElseThrow()) {
             int port = Integer.parseInt(Files.readString(home.resolve("instance")).split(" ", -1)[0]);
             try (var stranger = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 stranger.getOutputStream().write(new byte[32]);
@@ -110,8 +112,36 @@ class HomeLockTest {
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has access lists instead of POSIX permissions")
     void theTokenIsForTheOwnerOnly() throws Exception {
-        try (var _ = HomeLock.take(home, new SecureRandom(), file -> asked.incrementAndGet()).orElseThrow()) {
+        try (var _ = HomeLock.take(home, new SecureRandom(), this::ask).orElseThrow()) {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve("instance")))).isEqualTo("rw-------");
         }
+    }
+
+    @Test
+    void connectionsThatSendNothingDelayNoOther() throws Exception {
+        try (var _ = HomeLock.take(home, new SecureRandom(), this::ask).orElseThrow()) {
+            int port = Integer.parseInt(Files.readString(home.resolve("instance")).split(" ", -1)[0]);
+            var silent = new ArrayList<Socket>();
+            for (int i = 0; i < 40; i++) {
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), port));
+            }
+            assertThat(HomeLock.askToComeForward(home, null)).isTrue();
+            for (var one : silent) {
+                assertThat(one.getInputStream().read()).as("refused in the end").isEqualTo(-1);
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void aWindowThatDoesNotComeToTheFrontIsNoResponse() throws Exception {
+        try (var _ = HomeLock.take(home, new SecureRandom(), file -> false).orElseThrow()) {
+            assertThat(HomeLock.askToComeForward(home, null)).isFalse();
+        }
+    }
+
+    private boolean ask(@Nullable Path file) {
+        asked.incrementAndGet();
+        return true;
     }
 }

@@ -16,7 +16,10 @@ final class LockingChild {
     /** Takes the folder given as the only argument. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try (var said = new FileOutputStream(FileDescriptor.out)) {
-            var taken = HomeLock.take(Path.of(arguments[0]), new SecureRandom(), file -> say(said, "came to the front"));
+            var taken = HomeLock.take(Path.of(arguments[0]), new SecureRandom(), file -> {
+                say(said, "came to the front");
+                return true;
+            });
             say(said, taken.isPresent() ? "taken" : "busy");
             if (taken.isPresent()) {
                 new CountDownLatch(1).await();
