@@ -20,7 +20,10 @@ import com.tngtech.archunit.core.domain.JavaParameterizedType;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.FileInputStream;
+import java.io.FileReader;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -76,7 +79,7 @@ class HouseTest {
                 Neighbours.of("sheets", "files"),
                 Neighbours.of("batch", "sheets", "journal", "cards", "wechatpay", "files"),
                 Neighbours.of("ui", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"),
-                Neighbours.of("inspection", "ui", "batch", "sheets", "journal", "cards", "keys", "wechatpay"),
+                Neighbours.of("inspection", "ui", "batch", "sheets", "journal", "cards", "keys", "wechatpay", "files"),
                 Neighbours.of("sandbox", "cards", "wechatpay", "files"),
                 Neighbours.of("app", "inspection", "ui", "sandbox", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"));
     }
@@ -145,6 +148,17 @@ class HouseTest {
                 .orShould().callConstructor(ProcessBuilder.class, List.class)
                 .orShould().callMethodWhere(describe("starts a process", call -> call.getTargetOwner().isEquivalentTo(Runtime.class)
                         && call.getTarget().getName().equals("exec")))
+                .check(PROGRAM);
+    }
+
+    /** A pipe or device among the files that a user chose would block the program; {@code RegularFile} refuses them. */
+    @Test
+    void filesAreOpenedForReadingInOnePlaceOnly() {
+        var readers = Set.of("newInputStream", "readAllBytes", "readString", "readAllLines", "newBufferedReader", "lines");
+        noClasses().that().resideOutsideOfPackages("carddesk.files..", "carddesk.wechatpay..") // wechatpay knows no package and checks its files
+                .should().callMethodWhere(describe("opens a file", call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                        && readers.contains(call.getTarget().getName())))
+                .orShould().dependOnClassesThat().belongToAnyOf(FileInputStream.class, FileReader.class)
                 .check(PROGRAM);
     }
 

@@ -2,6 +2,7 @@ package carddesk.app;
 
 import carddesk.batch.Column;
 import carddesk.files.FileMove;
+import carddesk.files.RegularFile;
 import carddesk.files.WholeFile;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.Theme;
@@ -92,7 +93,7 @@ final class SettingsFile {
 
     private JsonObject json() {
         try {
-            var read = Files.exists(file) ? gson.fromJson(Files.readString(file, StandardCharsets.UTF_8), JsonObject.class) : null;
+            var read = Files.exists(file) ? gson.fromJson(new String(RegularFile.readAll(file), StandardCharsets.UTF_8), JsonObject.class) : null;
             return read == null ? new JsonObject() : read;
         } catch (IOException | JsonParseException unreadable) {
             LOG.warn("The settings cannot be read; the usual ones are used", unreadable);

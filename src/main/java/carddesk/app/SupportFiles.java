@@ -1,6 +1,7 @@
 package carddesk.app;
 
 import carddesk.files.FileMove;
+import carddesk.files.RegularFile;
 import carddesk.files.WholeFile;
 import carddesk.ui.Support;
 import java.io.IOException;
@@ -51,7 +52,7 @@ final class SupportFiles implements Support {
             for (var file : files.filter(each -> each.getFileName().toString().endsWith(".log")).sorted().toList()) {
                 zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
                 // Logs may be truncated within a character.
-                var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+                var text = new String(RegularFile.readAll(file), StandardCharsets.UTF_8);
                 zip.write(Redaction.of(text).getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }

@@ -1,5 +1,6 @@
 package carddesk.inspection;
 
+import carddesk.files.RegularFile;
 import carddesk.keys.FoundFile;
 import carddesk.keys.KeyFileException.Reason;
 import carddesk.keys.KeySearch;
@@ -63,13 +64,13 @@ final class FileKind {
     }
 
     private static String beginning(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file)) {
             return new String(in.readNBytes(ZIP_MARK.length()), StandardCharsets.ISO_8859_1);
         }
     }
 
     private static boolean isOfficeFile(Path file) {
-        try (var zip = new ZipFile(file.toFile())) {
+        try (var zip = new ZipFile(RegularFile.require(file).toFile())) {
             return zip.stream().map(entry -> entry.getName().replace('\\', '/').toLowerCase(Locale.ROOT)).anyMatch(OFFICE_PART.asMatchPredicate());
         } catch (IOException | UnsupportedOperationException damaged) {
             return isNamedSpreadsheet(file);

@@ -1,6 +1,7 @@
 package carddesk.journal;
 
 import carddesk.files.FileMove;
+import carddesk.files.RegularFile;
 import carddesk.journal.JournalException.Reason;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -114,7 +115,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     private void prepare() throws JournalException, IOException {
-        var file = withSuffix(base);
+        var file = RegularFile.requireIfPresent(withSuffix(base));
         var next = base.resolveSibling(base.getFileName() + "-next");
         Files.deleteIfExists(withSuffix(next));
         if (!Files.exists(file) || Files.size(file) == 0) {

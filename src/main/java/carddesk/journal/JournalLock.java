@@ -1,5 +1,7 @@
 package carddesk.journal;
 
+import carddesk.files.OwnerOnly;
+import carddesk.files.RegularFile;
 import carddesk.journal.JournalException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,8 +26,12 @@ final class JournalLock implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** Takes the lock of a file, which is created when missing; only its owner can read it. */
     static JournalLock take(Path file) throws JournalException, IOException {
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        OwnerOnly.createFileIfMissing(file);
+        RegularFile.require(file);
+        OwnerOnly.restrict(file); // earlier versions left it readable by others
+        var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (channel.tryLock() != null) {
                 return new JournalLock(channel);

@@ -1,5 +1,6 @@
 package carddesk.keys;
 
+import carddesk.files.RegularFile;
 import carddesk.keys.KeyFile.CertificateFile;
 import carddesk.keys.KeyFile.LockedPkcs12;
 import carddesk.keys.KeyFile.LockedPrivateKey;
@@ -77,7 +78,7 @@ public final class KeyFiles {
         if (Files.isDirectory(file)) {
             throw new KeyFileException(Reason.UNREADABLE);
         }
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file)) {
             var content = in.readNBytes(MAX_BYTES + 1);
             if (content.length > MAX_BYTES) {
                 throw new KeyFileException(Reason.TOO_LARGE);

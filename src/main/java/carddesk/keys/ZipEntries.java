@@ -1,5 +1,6 @@
 package carddesk.keys;
 
+import carddesk.files.RegularFile;
 import carddesk.keys.KeySearchException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ final class ZipEntries {
 
     /** Returns whether the file starts like a zip. */
     static boolean isZip(Path file) {
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file)) {
             return isZip(in.readNBytes(ENTRY_MARK.length()));
         } catch (IOException unreadable) {
             return false;
@@ -42,7 +43,7 @@ final class ZipEntries {
             if (Files.size(zip) > KeySearch.MAX_TOTAL_BYTES) {
                 throw new KeySearchException(Reason.TOO_LARGE_IN_ALL, zip);
             }
-            try (var in = new ZipInputStream(Files.newInputStream(zip), StandardCharsets.ISO_8859_1)) {
+            try (var in = new ZipInputStream(RegularFile.open(zip), StandardCharsets.ISO_8859_1)) {
                 readAll(in, zip, taker);
             }
         } catch (IOException | IllegalArgumentException broken) {

@@ -1,6 +1,7 @@
 package carddesk.sandbox;
 
 import carddesk.files.FileMove;
+import carddesk.files.RegularFile;
 import carddesk.files.WholeFile;
 import carddesk.sandbox.PracticeKeys.Holder;
 import com.google.gson.JsonElement;
@@ -32,7 +33,7 @@ final class PracticeKeyFile {
 
     /** The stored keys, empty when the file is damaged or of another format. */
     static Optional<PracticeKeys> read(Path file) throws IOException {
-        var bytes = Files.readAllBytes(file);
+        var bytes = RegularFile.readAll(file);
         try {
             var json = object(JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8)));
             if (!text(json, "format").equals(FORMAT)) {
@@ -47,7 +48,7 @@ final class PracticeKeyFile {
 
     /** Returns whether the file holds the platform certificate's key, which files of the first version lack. */
     static boolean hasPlatform(Path file) throws IOException {
-        return Files.readString(file).contains("\"platform\"");
+        return new String(RegularFile.readAll(file), StandardCharsets.UTF_8).contains("\"platform\"");
     }
 
     /** Writes a draft first: a crash leaves either the old file or the new one. */

@@ -1,5 +1,6 @@
 package carddesk.sheets;
 
+import carddesk.files.RegularFile;
 import carddesk.sheets.SheetException.Reason;
 import java.io.EOFException;
 import java.io.IOException;
@@ -50,7 +51,7 @@ final class CompoundFile {
 
     /** Why the file is refused; a damaged one counts as an old workbook. */
     static Reason kind(Path path) throws IOException {
-        try (var file = FileChannel.open(path)) {
+        try (var file = FileChannel.open(RegularFile.require(path))) {
             var header = bytes(file, 0, HEADER);
             int shift = header.getShort(30);
             var names = shift == 9 || shift == 12 ? new CompoundFile(file, header).namesBelowRoot() : Set.<String>of();

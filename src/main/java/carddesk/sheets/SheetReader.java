@@ -1,11 +1,11 @@
 package carddesk.sheets;
 
+import carddesk.files.RegularFile;
 import carddesk.sheets.SheetException.Reason;
 import carddesk.sheets.SheetSource.Format;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ public final class SheetReader {
     public static SheetReading read(Path file, KnownTitles titles, SheetOptions options) throws SheetException, IOException {
         refuse(FileKind.refusalOfFolder(file).orElse(null));
         byte[] head;
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file)) {
             head = in.readNBytes(Encodings.HEAD);
         }
         if (Encodings.begins(head, 'P', 'K', 3, 4)) {

@@ -1,5 +1,6 @@
 package carddesk.sheets;
 
+import carddesk.files.RegularFile;
 import carddesk.sheets.SheetException.Reason;
 import carddesk.sheets.SheetSource.Format;
 import java.io.BufferedInputStream;
@@ -9,7 +10,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -60,7 +60,7 @@ final class TextFile {
      * @param isAnother whether there is a reading already, which a refusal of this one leaves as it is
      */
     private @Nullable SheetReading read(Encodings.Guess guess, boolean isAnother) throws SheetException, IOException {
-        try (var in = new BufferedInputStream(Files.newInputStream(file)); var text = decoded(in, guess)) {
+        try (var in = new BufferedInputStream(RegularFile.open(file)); var text = decoded(in, guess)) {
             var rows = CsvTable.read(text, titles, options);
             var sheet = rows.sheet(String.valueOf(file.getFileName()));
             var source = rows.source(Format.CSV);

@@ -1,5 +1,6 @@
 package carddesk.sheets;
 
+import carddesk.files.RegularFile;
 import carddesk.sheets.SheetException.Reason;
 import carddesk.sheets.SheetSource.Format;
 import carddesk.sheets.SheetSource.Worksheet;
@@ -57,7 +58,7 @@ final class Xlsx {
     }
 
     static SheetReading read(Path file, KnownTitles titles, SheetOptions options) throws SheetException, IOException {
-        try (var zip = new ZipFile(file.toFile())) {
+        try (var zip = new ZipFile(RegularFile.require(file).toFile())) {
             var parts = new XlsxPackage(zip);
             return new Xlsx(parts, workbookOf(parts), titles, options).read(String.valueOf(file.getFileName()));
         } catch (ZipException | EOFException damaged) {

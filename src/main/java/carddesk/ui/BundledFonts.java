@@ -1,7 +1,7 @@
 package carddesk.ui;
 
+import carddesk.files.RegularFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +50,7 @@ final class BundledFonts {
 
     /** JavaFX copies a stream to a temporary file, which takes longer. */
     private static Optional<Font> copied(Path file) {
-        try (var stream = Files.newInputStream(file)) {
+        try (var stream = RegularFile.open(file)) {
             return Optional.ofNullable(Font.loadFont(stream, ANY_SIZE));
         } catch (IOException missing) {
             return Optional.empty();

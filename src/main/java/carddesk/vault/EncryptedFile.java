@@ -1,5 +1,6 @@
 package carddesk.vault;
 
+import carddesk.files.RegularFile;
 import carddesk.files.Sha256;
 import carddesk.vault.VaultException.Reason;
 import java.io.IOException;
@@ -47,7 +48,7 @@ record EncryptedFile(Kind kind, Argon2Cost cost, byte[] salt, byte[] nonce, byte
         if (Files.isDirectory(file)) {
             throw new VaultException(Reason.UNREADABLE);
         }
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file)) {
             var content = in.readNBytes(PasswordCipher.MAX_FILE_BYTES + 1);
             if (content.length > PasswordCipher.MAX_FILE_BYTES) {
                 throw new VaultException(Reason.TOO_LARGE);

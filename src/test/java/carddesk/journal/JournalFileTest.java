@@ -17,6 +17,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,5 +153,15 @@ class JournalFileTest {
 
     private interface Opening {
         Journal open() throws JournalException;
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has access lists instead of POSIX permissions")
+    void theLockWithTheMarkOfTheKeyIsForItsOwnerOnly() throws Exception {
+        var lock = Files.setPosixFilePermissions(folder.resolve("journal.lock"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertReadable();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(lock))).isEqualTo("rw-------");
     }
 }

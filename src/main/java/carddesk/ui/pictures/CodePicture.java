@@ -1,5 +1,6 @@
 package carddesk.ui.pictures;
 
+import carddesk.files.RegularFile;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.LuminanceSource;
@@ -9,7 +10,6 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class CodePicture {
     /** The text of a code in a PNG, JPG or BMP; empty when there is none, or the file is too large or no picture. */
     public static Optional<String> read(Path file) throws IOException {
         byte[] bytes;
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file)) {
             bytes = in.readNBytes(MOST_BYTES + 1);
         }
         if (bytes.length > MOST_BYTES || PictureSize.ofPhoto(bytes).isEmpty()) {

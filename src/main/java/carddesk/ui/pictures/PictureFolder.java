@@ -1,6 +1,7 @@
 package carddesk.ui.pictures;
 
 import carddesk.files.FileMove;
+import carddesk.files.RegularFile;
 import carddesk.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ public final class PictureFolder {
     /** The file kept for an address, empty when there is none of at most {@code largest} bytes. */
     synchronized Optional<byte[]> read(String address, int largest) {
         var file = file(address);
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file)) {
             var content = in.readNBytes(largest + 1);
             Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
             return Optional.of(content).filter(bytes -> bytes.length <= largest);

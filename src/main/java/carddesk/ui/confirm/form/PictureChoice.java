@@ -2,11 +2,11 @@ package carddesk.ui.confirm.form;
 
 import carddesk.cards.CardPicture;
 import carddesk.cards.CardService;
+import carddesk.files.RegularFile;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.TaskResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -101,7 +101,7 @@ public final class PictureChoice {
     }
 
     private static byte[] content(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file)) {
             return in.readNBytes(CardPicture.MAX_BYTES + 1);
         }
     }

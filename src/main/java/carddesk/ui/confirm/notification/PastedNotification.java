@@ -1,12 +1,12 @@
 package carddesk.ui.confirm.notification;
 
+import carddesk.files.RegularFile;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.confirm.notification.NotificationReading.NotYet;
 import carddesk.ui.confirm.notification.NotificationReading.Opened;
 import carddesk.ui.confirm.notification.NotificationReading.Unreadable;
 import carddesk.wechatpay.CallbackText;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -100,7 +100,7 @@ public final class PastedNotification {
     }
 
     private static String content(Path file) throws IOException {
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file)) {
             var bytes = in.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw new IOException("Larger than any notification");
