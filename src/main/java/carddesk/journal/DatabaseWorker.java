@@ -67,6 +67,15 @@ final class DatabaseWorker implements AutoCloseable {
         });
     }
 
+    /** Gives the file another key, of which it takes ownership. */
+    void changeKey(JournalKey next) throws JournalException {
+        inTurn(() -> {
+            disconnect();
+            file.changeKey(next);
+            return true;
+        });
+    }
+
     /** Compacts a file of mostly old pages. */
     private void tidy() {
         changes++;

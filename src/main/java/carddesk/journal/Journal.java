@@ -260,6 +260,15 @@ public final class Journal implements AutoCloseable {
         return found;
     }
 
+    /**
+     * Moves the open journal to another key, see {@link JournalKeyChange}; after a failure it goes on with its own.
+     *
+     * @param next 32 random bytes; copied
+     */
+    public void changeKey(byte[] next) throws JournalException {
+        database.changeKey(new JournalKey(next));
+    }
+
     InstantSource clock() {
         return clock;
     }

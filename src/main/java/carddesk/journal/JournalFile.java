@@ -67,7 +67,7 @@ final class JournalFile implements AutoCloseable {
 
     private final JournalLock lock;
     private final Path base;
-    private final JournalKey key;
+    private volatile JournalKey key;
     private final Driver driver;
     private final long small;
 
@@ -195,15 +195,36 @@ final class JournalFile implements AutoCloseable {
 
     /** Copies the content into a new file that replaces the old one atomically. */
     private void compact() throws JournalException, IOException {
+        copyTo(key, () -> {});
+    }
+
+    /** Copies the content into a new file under another key, which replaces the old one; it must not be open, and stays usable after a failure. */
+    void changeKey(JournalKey next) throws JournalException, IOException {
+        if (!MessageDigest.isEqual(next.mark(), key.mark())) {
+            // Between the two steps the mark is unknown, so that the file opens with its own key after a kill.
+            copyTo(next, lock::forget);
+            lock.remember(next.mark());
+            key.close();
+            key = next;
+        }
+    }
+
+    @FunctionalInterface
+    private interface BeforeMove {
+        void run() throws IOException;
+    }
+
+    private void copyTo(JournalKey target, BeforeMove beforeMove) throws JournalException, IOException {
         var next = base.resolveSibling(base.getFileName() + "-next");
         Files.deleteIfExists(withSuffix(next));
         try {
             createOwned(withSuffix(next));
-            try (var from = connect(base); var to = connect(next)) {
+            try (var from = connect(base); var to = connect(next, target, driver)) {
                 JournalCopy.copy(from, to);
             } catch (SQLException failed) {
                 throw Failures.of(failed);
             }
+            beforeMove.run();
             replace(withSuffix(next), withSuffix(base));
         } finally {
             Files.deleteIfExists(withSuffix(next));
@@ -218,6 +239,10 @@ final class JournalFile implements AutoCloseable {
     }
 
     private Handle connect(Path database) {
+        return connect(database, key, driver);
+    }
+
+    private static Handle connect(Path database, JournalKey key, Driver driver) {
         var password = key.databasePassword();
         try {
             var properties = new Properties();

@@ -65,6 +65,12 @@ final class JournalLock implements AutoCloseable {
         channel.force(true);
     }
 
+    /** Forgets the mark, so that any key is tried; on disk when this returns. */
+    void forget() throws IOException {
+        channel.truncate(0);
+        channel.force(true);
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();
