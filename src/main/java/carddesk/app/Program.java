@@ -78,7 +78,8 @@ final class Program implements AutoCloseable {
         profileOpener = new VaultProfileOpener(home.journal(), clients, practice);
         var cipher = new PasswordCipher(derivation, random);
         var move = FileMove.atomic();
-        vaultSession = new VaultSession(new VaultStore(home.folder(), cipher, clock, move), new ProfileExport(cipher, move));
+        vaultSession = new VaultSession(
+                new VaultStore(home.folder(), cipher, clock, move), new ProfileExport(cipher, move), profileOpener::changeKey);
         var services = new WizardServices(home.folder(), vaultSession, clients, practice);
         ProfileSetup wizard = (owner, texts, added) -> new SetupWizard(owner, services, texts, executor, clock, clock.getZone())
                 .show(made -> added.accept(made.profile().id()));

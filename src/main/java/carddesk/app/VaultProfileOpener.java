@@ -4,6 +4,7 @@ import carddesk.cards.CardService;
 import carddesk.journal.Attribution;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
+import carddesk.journal.JournalKeyChange;
 import carddesk.journal.JournaledConfirmer;
 import carddesk.keys.KeyFile.CertificateFile;
 import carddesk.keys.Secret;
@@ -60,6 +61,15 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
             case Environment.Production ignored -> open(profile, Hosts.PRODUCTION, OpenProfile.Environment.PRODUCTION, journalKey, calls, language);
             case Environment.Custom custom -> open(profile, custom.hosts(), OpenProfile.Environment.CUSTOM, journalKey, calls, language);
         };
+    }
+
+    /** Moves the journal of the vault's profiles, open or not, to another key. */
+    synchronized void changeKey(byte[] former, byte[] next) throws JournalException {
+        if (journal == null) {
+            JournalKeyChange.apply(journalFile, former, next);
+        } else {
+            journal.changeKey(next);
+        }
     }
 
     @Override

@@ -105,7 +105,7 @@ public final class Explainer {
 
     private static Responsible responsible(VaultException.Reason reason) {
         return switch (reason) {
-            case ALREADY_THERE, WRONG_PASSWORD, FILE_IN_USE -> Responsible.YOU;
+            case ALREADY_THERE, WRONG_PASSWORD, FILE_IN_USE, OPEN_ELSEWHERE, CHANGED_ELSEWHERE -> Responsible.YOU;
             case MISSING, TOO_LARGE, NOT_A_VAULT, PARAMETERS_OUT_OF_RANGE, DAMAGED -> Responsible.KEY_HOLDER;
             case UNREADABLE, NEWER_VERSION, NOT_WRITTEN -> Responsible.COMPUTER;
         };

@@ -41,7 +41,8 @@ final class ContentReader {
                 profiles.add(reader.profile(profile));
             }
             var chosen = reader.fields.optionalText("chosen").map(UUID::fromString);
-            return new VaultContent(profiles, reader.secret(reader.fields.child("journalKey")), chosen.orElse(null));
+            return new VaultContent(profiles, reader.secret(reader.fields.child("journalKey")), chosen.orElse(null),
+                    reader.optionalSecret(reader.fields, "formerJournalKey"));
         });
     }
 

@@ -33,6 +33,7 @@ final class ContentWriter {
         content.profiles().forEach(profile -> profiles.add(writer.profile(profile)));
         json.add("profiles", profiles);
         json.add("journalKey", writer.secret(content.journalKey()));
+        writer.addIfGiven(json, "formerJournalKey", content.formerJournalKey());
         if (content.chosenId() != null) {
             json.addProperty("chosen", content.chosenId().toString());
         }

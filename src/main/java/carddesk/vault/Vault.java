@@ -3,6 +3,7 @@ package carddesk.vault;
 import carddesk.keys.Secret;
 import carddesk.vault.EncryptedFile.Kind;
 import carddesk.vault.VaultException.Reason;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,13 +15,15 @@ import java.util.List;
 public final class Vault implements AutoCloseable {
 
     private final VaultStore store;
+    private final VaultFile file;
     private final PasswordCipher cipher;
     private Secret password;
     private VaultContent content;
 
-    /** Takes ownership of the password and the content. */
-    Vault(VaultStore store, PasswordCipher cipher, Secret password, VaultContent content) {
+    /** Takes ownership of the file, the password and the content. */
+    Vault(VaultStore store, VaultFile file, PasswordCipher cipher, Secret password, VaultContent content) {
         this.store = store;
+        this.file = file;
         this.cipher = cipher;
         this.password = password;
         this.content = content;
@@ -34,12 +37,13 @@ public final class Vault implements AutoCloseable {
     /**
      * Saves new content with a new salt and nonce, and keeps the former file as an older copy.
      *
-     * @throws VaultException NOT_WRITTEN or TOO_LARGE; the vault is then unchanged, in memory and on disk
+     * @throws VaultException NOT_WRITTEN, TOO_LARGE, FILE_IN_USE or CHANGED_ELSEWHERE; the vault is then unchanged, in memory and on
+     *     disk
      */
     public synchronized void save(VaultContent next) throws VaultException {
         var plain = ContentWriter.write(next);
         try {
-            store.replace(cipher.encrypt(Kind.VAULT, password, plain));
+            store.replace(file, cipher.encrypt(Kind.VAULT, password, plain));
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -48,25 +52,28 @@ public final class Vault implements AutoCloseable {
     }
 
     /**
-     * Changes the password: the new file is written, read back and compared before it replaces the old one. Older copies, which would still open
-     * with the old password, are deleted. The caller wipes both passwords.
+     * Changes the password: the new file is written, read back and compared before it replaces the old one. It names a new key for the journal,
+     * next to the former one. {@link #deleteFormerFiles} and {@link #endPasswordChange} finish the change, at the next unlock if the program is
+     * killed before. The caller wipes both passwords.
      *
-     * @return older copies that could not be deleted and still open with the old password
-     * @throws VaultException WRONG_PASSWORD when {@code current} is wrong, NOT_WRITTEN; the vault is then unchanged
+     * @throws VaultException WRONG_PASSWORD when {@code current} is wrong, or as {@link #save}; the vault is then unchanged
      */
-    public synchronized List<OlderCopy> changePassword(char[] current, char[] next) throws VaultException {
+    public synchronized void changePassword(char[] current, char[] next) throws VaultException {
         try (var typed = Secret.of(current)) {
             if (!typed.equals(password)) {
                 throw new VaultException(Reason.WRONG_PASSWORD);
             }
         }
-        var plain = ContentWriter.write(content);
+        var key = cipher.randomBytes(KeyDerivation.KEY_BYTES);
+        var changed = content.withNextJournalKey(Secret.of(key));
+        Arrays.fill(key, (byte) 0);
+        var plain = ContentWriter.write(changed);
         var newPassword = Secret.of(next);
         try {
-            var remaining = store.replaceUnderNewPassword(cipher.encrypt(Kind.VAULT, newPassword, plain), newPassword, plain);
+            store.replaceUnderNewPassword(file, cipher.encrypt(Kind.VAULT, newPassword, plain), newPassword, plain);
             password.close();
             password = newPassword;
-            return remaining;
+            content = changed;
         } catch (VaultException unchanged) {
             newPassword.close();
             throw unchanged;
@@ -75,10 +82,41 @@ public final class Vault implements AutoCloseable {
         }
     }
 
+    /**
+     * Deletes the files of the home folder that may open with the former password: older copies, files that were set aside, drafts of killed
+     * programs.
+     *
+     * @return those that could not be deleted
+     */
+    public synchronized List<Path> deleteFormerFiles() {
+        return store.deleteFormerFiles();
+    }
+
+    /**
+     * Forgets the former key of the journal, once no file needs it; without effect when no change of password is unfinished.
+     *
+     * @throws VaultException as {@link #save}
+     */
+    public synchronized void endPasswordChange() throws VaultException {
+        if (content.formerJournalKey() == null) {
+            return;
+        }
+        var next = content.withoutFormerJournalKey();
+        var plain = ContentWriter.write(next);
+        try {
+            store.replaceWithoutFormer(file, cipher.encrypt(Kind.VAULT, password, plain));
+        } finally {
+            Arrays.fill(plain, (byte) 0);
+        }
+        content.closeBut(next);
+        content = next;
+    }
+
     /** Wipes the password and all secrets; may be called again. */
     @Override
     public synchronized void close() {
         password.close();
         content.close();
+        file.close();
     }
 }

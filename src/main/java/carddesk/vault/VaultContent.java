@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param profiles in display order, each id once
  * @param chosenId the profile in use, one of {@code profiles}
+ * @param formerJournalKey the key before a change of password that is not finished: the journal may still have it, and files of the home folder may
+ *     still open with the former password; null otherwise
  */
-public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable UUID chosenId) implements AutoCloseable {
+public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable UUID chosenId, @Nullable Secret formerJournalKey)
+        implements AutoCloseable {
 
     public VaultContent {
         profiles = List.copyOf(profiles);
@@ -28,6 +31,11 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
         if (chosenId != null && !ids.contains(chosenId)) {
             throw new IllegalArgumentException("The chosen profile is one of the profiles");
         }
+    }
+
+    /** A content without an unfinished change of password. */
+    public VaultContent(List<Profile> profiles, Secret journalKey, @Nullable UUID chosenId) {
+        this(profiles, journalKey, chosenId, null);
     }
 
     public static VaultContent empty(Secret journalKey) {
@@ -49,14 +57,14 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
         if (!next.contains(profile)) {
             next.add(profile);
         }
-        return new VaultContent(next, journalKey, Objects.requireNonNullElse(chosenId, profile.id()));
+        return new VaultContent(next, journalKey, Objects.requireNonNullElse(chosenId, profile.id()), formerJournalKey);
     }
 
     /** Removes a profile; if it was in use, chooses the first of the others. */
     public VaultContent without(UUID id) {
         var rest = profiles.stream().filter(profile -> !profile.id().equals(id)).toList();
         var chosen = Optional.ofNullable(chosenId).filter(known -> !known.equals(id)).or(() -> rest.stream().findFirst().map(Profile::id));
-        return new VaultContent(rest, journalKey, chosen.orElse(null));
+        return new VaultContent(rest, journalKey, chosen.orElse(null), formerJournalKey);
     }
 
     /**
@@ -65,7 +73,17 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
      * @throws IllegalArgumentException when there is no such profile
      */
     public VaultContent choosing(UUID id) {
-        return new VaultContent(profiles, journalKey, id);
+        return new VaultContent(profiles, journalKey, id, formerJournalKey);
+    }
+
+    /** Begins a change of password: the journal gets another key, unless an earlier change is unfinished. */
+    VaultContent withNextJournalKey(Secret next) {
+        return formerJournalKey == null ? new VaultContent(profiles, next, chosenId, journalKey) : this;
+    }
+
+    /** Ends a change of password. */
+    VaultContent withoutFormerJournalKey() {
+        return new VaultContent(profiles, journalKey, chosenId, null);
     }
 
     @Override
@@ -81,6 +99,6 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
     }
 
     private Stream<Secret> secrets() {
-        return Stream.concat(Stream.of(journalKey), profiles.stream().flatMap(Profile::secrets));
+        return Stream.concat(Stream.of(journalKey, formerJournalKey).filter(Objects::nonNull), profiles.stream().flatMap(Profile::secrets));
     }
 }

@@ -36,7 +36,11 @@ public final class VaultException extends Exception {
         /** The disk is full, or the folder is not writable; the existing file is unchanged. */
         NOT_WRITTEN,
         /** Another program holds the file, so that it cannot be replaced; it is unchanged. */
-        FILE_IN_USE
+        FILE_IN_USE,
+        /** Another running program has the vault open. */
+        OPEN_ELSEWHERE,
+        /** Another program replaced or changed the file of the open vault; that file stays as it is. */
+        CHANGED_ELSEWHERE
     }
 
     public VaultException(Reason reason) {

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -18,7 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stores the vault in a home folder: creates and opens it, keeps three older copies and restores them (design section 5).
@@ -63,20 +62,35 @@ public final class VaultStore {
             throw new VaultException(Reason.ALREADY_THERE);
         }
         var key = cipher.randomBytes(KeyDerivation.KEY_BYTES);
-        var vault = new Vault(this, cipher, Secret.of(password), VaultContent.empty(Secret.of(key)));
+        var content = VaultContent.empty(Secret.of(key));
         Arrays.fill(key, (byte) 0);
+        var plain = ContentWriter.write(content);
+        var secret = Secret.of(password);
         try {
-            vault.save(vault.content());
-            return vault;
-        } catch (VaultException notWritten) {
-            vault.close();
-            throw notWritten;
+            OwnerOnly.createFolder(home);
+            return new Vault(this, VaultFile.create(home.resolve(NAME), move, cipher.encrypt(Kind.VAULT, secret, plain)), cipher, secret, content);
+        } catch (IOException | VaultException notWritten) {
+            secret.close();
+            content.close();
+            throw notWritten instanceof VaultException known ? known : VaultException.notWritten((IOException) notWritten);
+        } finally {
+            Arrays.fill(plain, (byte) 0);
         }
     }
 
-    /** The caller wipes the password. */
+    /**
+     * Opens the vault, which no other program can open until it is closed. The caller wipes the password.
+     *
+     * @throws VaultException all reasons but ALREADY_THERE, NOT_WRITTEN, FILE_IN_USE and CHANGED_ELSEWHERE
+     */
     public Vault open(char[] password) throws VaultException {
-        return open(EncryptedFile.read(home.resolve(NAME)), password);
+        var file = VaultFile.open(place());
+        try {
+            return open(file.content(), password, () -> file);
+        } catch (VaultException failure) {
+            file.close();
+            throw failure;
+        }
     }
 
     /** The existing older copies, newest first. */
@@ -100,76 +114,104 @@ public final class VaultStore {
      */
     public Vault restore(OlderCopy copy, char[] password) throws VaultException {
         var content = EncryptedFile.read(copy.file());
-        var vault = open(content, password);
-        try {
-            var current = home.resolve(NAME);
-            if (Files.exists(current, LinkOption.NOFOLLOW_LINKS)) {
-                Files.copy(current, home.resolve("vault.replaced-" + MOMENT.format(clock.instant()) + ".json"),
-                        StandardCopyOption.COPY_ATTRIBUTES);
+        return open(content, password, () -> {
+            try {
+                OwnerOnly.createFolder(home);
+                var aside = home.resolve(FormerFiles.REPLACED + MOMENT.format(clock.instant()) + ".json");
+                return VaultFile.overwrite(place(), move, content, aside);
+            } catch (IOException failure) {
+                throw VaultException.notWritten(failure);
             }
-            write(NAME, content);
-            return vault;
-        } catch (IOException failure) {
-            vault.close();
-            throw VaultException.notWritten(failure);
-        }
+        });
     }
 
     /**
      * Replaces the vault and keeps the former one as the newest older copy. The older copies move only after the new vault is in place: otherwise
      * a vault held by another program would lose a copy with each attempt to save.
      */
-    void replace(byte[] file) throws VaultException {
-        try {
-            OwnerOnly.createFolder(home);
-            var former = WholeFile.<Optional<Former>, VaultException>write(home.resolve(NAME), move, draft -> {
-                Files.write(draft, file);
-                return former();
-            });
-            former.ifPresent(this::keepFormer);
-        } catch (IOException failure) {
-            throw VaultException.notWritten(failure);
+    void replace(VaultFile file, byte[] next) throws VaultException {
+        var former = new Former(file.content(), savedAt());
+        replace(file, next, draft -> {});
+        if (former.savedAt() != null) {
+            keepFormer(former);
         }
     }
 
     /** Replaces the vault by one with another password, after the new file was read back and compared. */
-    List<OlderCopy> replaceUnderNewPassword(byte[] file, Secret password, byte[] plain) throws VaultException {
+    void replaceUnderNewPassword(VaultFile file, byte[] next, Secret password, byte[] plain) throws VaultException {
+        replace(file, next, draft -> requireSame(cipher.open(Kind.VAULT, password, EncryptedFile.read(draft)), plain));
+    }
+
+    /** Replaces the vault, and keeps the new file as the only older copy. */
+    void replaceWithoutFormer(VaultFile file, byte[] next) throws VaultException {
+        replace(file, next, draft -> {});
+        keepFormer(new Former(next, FileTime.from(clock.instant())));
+    }
+
+    /** Returns the files that may open with a former password and could not be deleted. */
+    List<Path> deleteFormerFiles() {
+        return new FormerFiles(home, olderCopies().stream().map(OlderCopy::file).toList()).delete();
+    }
+
+    private void replace(VaultFile file, byte[] next, VaultFile.Check check) throws VaultException {
         try {
             OwnerOnly.createFolder(home);
-            WholeFile.<Path, VaultException>write(home.resolve(NAME), move, draft -> {
-                Files.write(draft, file);
-                requireSame(cipher.open(Kind.VAULT, password, EncryptedFile.read(draft)), plain);
-                return draft;
-            });
+            file.replace(move, next, check);
         } catch (IOException failure) {
             throw VaultException.notWritten(failure);
         }
-        return dropCopiesUnderOldPassword(file);
     }
 
-    private Vault open(byte[] file, char[] password) throws VaultException {
+    @FunctionalInterface
+    private interface Place {
+        VaultFile file() throws VaultException;
+    }
+
+    /** @param place gives the file of the vault, once the content is read */
+    private Vault open(byte[] encrypted, char[] password, Place place) throws VaultException {
         var secret = Secret.of(password);
+        VaultContent content = null;
         try {
-            var plain = cipher.open(Kind.VAULT, secret, file);
+            var plain = cipher.open(Kind.VAULT, secret, encrypted);
             try {
-                return new Vault(this, cipher, secret, ContentReader.vault(plain));
+                content = ContentReader.vault(plain);
             } finally {
                 Arrays.fill(plain, (byte) 0);
             }
+            return new Vault(this, place.file(), cipher, secret, content);
         } catch (VaultException failure) {
             secret.close();
+            if (content != null) {
+                content.close();
+            }
             throw failure;
         }
     }
 
-    private record Former(byte[] content, FileTime savedAt) {}
-
-    private Optional<Former> former() throws IOException, VaultException {
-        var current = home.resolve(NAME);
-        return Files.exists(current)
-                ? Optional.of(new Former(EncryptedFile.read(current), Files.getLastModifiedTime(current)))
-                : Optional.empty();
+    /**
+     * The place of the vault: a symbolic link is followed, so that it stays one.
+     *
+     * @throws VaultException MISSING when the link leads nowhere
+     */
+    private Path place() throws VaultException {
+        var file = home.resolve(NAME);
+        try {
+            return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        } catch (IOException leadsNowhere) {
+            throw new VaultException(Reason.MISSING);
+        }
     }
+
+    private @Nullable FileTime savedAt() throws VaultException {
+        try {
+            return Files.getLastModifiedTime(place());
+        } catch (IOException missing) {
+            return null;
+        }
+    }
+
+    /** @param savedAt null when the file is gone */
+    private record Former(byte[] content, @Nullable FileTime savedAt) {}
 
     private static void requireSame(byte[] readBack, byte[] plain) throws VaultException {
         boolean same = Arrays.equals(readBack, plain);
@@ -197,21 +239,6 @@ public final class VaultStore {
         } catch (IOException nextSaveMakesOne) {
             return;
         }
-    }
-
-    private List<OlderCopy> dropCopiesUnderOldPassword(byte[] file) {
-        var remaining = new ArrayList<OlderCopy>();
-        for (var copy : olderCopies()) {
-            try {
-                Files.delete(copy.file());
-            } catch (IOException failure) {
-                remaining.add(copy);
-            }
-        }
-        if (remaining.isEmpty()) {
-            keepFormer(new Former(file, FileTime.from(clock.instant())));
-        }
-        return remaining;
     }
 
     private static String copyName(int age) {

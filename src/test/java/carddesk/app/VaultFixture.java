@@ -1,6 +1,7 @@
 package carddesk.app;
 
 import carddesk.files.FileMove;
+import carddesk.journal.JournalKeyChange;
 import carddesk.keys.KeyPlace;
 import carddesk.keys.MerchantFiles;
 import carddesk.keys.Secret;
@@ -89,7 +90,8 @@ final class VaultFixture implements AutoCloseable {
     /** A door of its own to the vault. */
     VaultSession vaultSession() {
         var cipher = new PasswordCipher(VaultFixture::quickKey, new SecureRandom());
-        return new VaultSession(new VaultStore(home.folder(), cipher, clock, FileMove.atomic()), new ProfileExport(cipher, FileMove.atomic()));
+        return new VaultSession(new VaultStore(home.folder(), cipher, clock, FileMove.atomic()), new ProfileExport(cipher, FileMove.atomic()),
+                (former, next) -> JournalKeyChange.apply(home.journal(), former, next));
     }
 
     /** The brand's profile, with key files of its own in a folder of that name. */

@@ -97,7 +97,9 @@ class VaultSettingsUiTest extends VaultWindowTest {
         screen().await("the refusal", () -> screen().text("#unlockError").startsWith("密码不对"));
         unlock(NEXT_PASSWORD);
         awaitTemplates();
-        assertThat(fixture().program().vaultSession().olderCopies()).isNotEmpty().allSatisfy(copy -> {
+        var copies = fixture().program().vaultSession().olderCopies();
+        fixture().stop(); // the open vault is locked
+        assertThat(copies).isNotEmpty().allSatisfy(copy -> {
             try (var vaultSession = fixture().vaultSession()) {
                 vaultSession.restore(copy, NEXT_PASSWORD.toCharArray());
                 assertThat(vaultSession.content().profiles()).hasSize(2);

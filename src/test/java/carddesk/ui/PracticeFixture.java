@@ -140,7 +140,8 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         Look.loadFonts();
         var cipher = new PasswordCipher(new Argon2id(), new SecureRandom());
         var move = FileMove.atomic();
-        var vaultSession = new VaultSession(new VaultStore(folder, cipher, Clock.system(ZONE), move), new ProfileExport(cipher, move));
+        var vaultSession = new VaultSession(new VaultStore(folder, cipher, Clock.system(ZONE), move), new ProfileExport(cipher, move),
+                (former, next) -> {});
         window = new MainWindow(
                 stage, settings, this, vaultSession, executor, clock, ZONE, new NoSupport(folder), pictures,
                 (owner, texts, added) -> {});

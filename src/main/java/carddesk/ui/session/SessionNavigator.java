@@ -223,6 +223,10 @@ public final class SessionNavigator implements ProfileMenu {
     }
 
     private OpenProfile openFromVault(UUID id, CallMonitor monitor) throws Exception {
+        var unfinished = vaultSession.finishPasswordChange().history();
+        if (unfinished != null) {
+            throw unfinished;
+        }
         if (Optional.ofNullable(vaultSession.content().chosenId()).filter(id::equals).isEmpty()) {
             vaultSession.change(content -> content.choosing(id));
         }

@@ -1,5 +1,6 @@
 package carddesk.ui.session;
 
+import carddesk.journal.JournalException;
 import carddesk.vault.OlderCopy;
 import carddesk.vault.Profile;
 import carddesk.vault.ProfileExport;
@@ -12,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The vault as the screens use it: locked, or open with its profiles.
@@ -21,13 +24,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VaultSession implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(VaultSession.class);
+
     private final VaultStore store;
     private final ProfileExport exports;
+    private final HistoryKey historyKey;
     private @Nullable Vault vault;
 
-    public VaultSession(VaultStore store, ProfileExport exports) {
+    /** Moves the history to another key; blocks. Without effect when it has that key. */
+    @FunctionalInterface
+    public interface HistoryKey {
+        /**
+         * Moves it.
+         *
+         * @param former 32 bytes; copied
+         * @param next 32 bytes; copied
+         */
+        void change(byte[] former, byte[] next) throws JournalException;
+    }
+
+    /**
+     * The part of a change of password that is not finished; the next unlock tries again.
+     *
+     * @param remaining files that could not be deleted and may open with the former password
+     * @param history why the history still has its former key; null when it has the next one
+     */
+    public record Unfinished(List<Path> remaining, @Nullable JournalException history) {}
+
+    public VaultSession(VaultStore store, ProfileExport exports, HistoryKey historyKey) {
         this.store = store;
         this.exports = exports;
+        this.historyKey = historyKey;
     }
 
     public boolean exists() {
@@ -40,6 +67,7 @@ public final class VaultSession implements AutoCloseable {
 
     public void unlock(char[] password) throws VaultException {
         with(password, given -> use(store.open(given)));
+        finishPasswordChange();
     }
 
     /** Creates a vault and opens it. */
@@ -69,17 +97,48 @@ public final class VaultSession implements AutoCloseable {
     }
 
     /**
-     * Changes the master password.
+     * Changes the master password and the key of the history.
      *
-     * @return the older copies that could not be deleted and still open with the old one: normally none
+     * @throws VaultException when the password was not changed
      */
-    public List<OlderCopy> changePassword(char[] current, char[] next) throws VaultException {
+    public Unfinished changePassword(char[] current, char[] next) throws VaultException {
         try {
-            return opened().changePassword(current, next);
+            opened().changePassword(current, next);
         } finally {
             Arrays.fill(current, '\0');
             Arrays.fill(next, '\0');
         }
+        return finishPasswordChange();
+    }
+
+    /** Finishes a change of password, also one that was interrupted by the end of the program; without effect when there is none. */
+    public Unfinished finishPasswordChange() {
+        var open = opened();
+        var content = open.content();
+        if (content.formerJournalKey() == null) {
+            return new Unfinished(List.of(), null);
+        }
+        JournalException history = null;
+        var former = content.formerJournalKey().bytes();
+        var next = content.journalKey().bytes();
+        try {
+            historyKey.change(former, next);
+        } catch (JournalException later) {
+            LOG.warn("The history keeps its former key until the next unlock", later);
+            history = later;
+        } finally {
+            Arrays.fill(former, (byte) 0);
+            Arrays.fill(next, (byte) 0);
+        }
+        var remaining = open.deleteFormerFiles();
+        if (history == null && remaining.isEmpty()) {
+            try {
+                open.endPasswordChange();
+            } catch (VaultException later) {
+                LOG.warn("The change of password is finished at the next unlock", later);
+            }
+        }
+        return new Unfinished(remaining, history);
     }
 
     /** Writes one profile to a file with a password of its own. */

@@ -8,9 +8,8 @@ import carddesk.ui.Messages;
 import carddesk.ui.Settings;
 import carddesk.ui.controls.Named;
 import carddesk.ui.session.VaultSession;
-import carddesk.vault.OlderCopy;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -61,9 +60,12 @@ public final class PasswordController {
                 problem -> passwordMessage.setText(new Explainer(messages).explain(problem).title()));
     }
 
-    private String changed(List<OlderCopy> left) {
-        return left.isEmpty()
+    private String changed(VaultSession.Unfinished left) {
+        if (left.history() != null) {
+            return messages.of("password.historyLeft", new Explainer(messages).explain(left.history()).title());
+        }
+        return left.remaining().isEmpty()
                 ? messages.of("password.changed")
-                : messages.of("password.copiesLeft", left.stream().map(copy -> copy.file().toString()).collect(Collectors.joining(", ")));
+                : messages.of("password.copiesLeft", left.remaining().stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
 }
