@@ -60,6 +60,14 @@ class PackagingTest {
                 .containsExactly("--add-exports=javafx.graphics/com.sun.glass.ui=carddesk");
     }
 
+    /** A core dump holds the keys and members' data of the open program. */
+    @Test
+    void aCrashLeavesNoCopyOfTheMemory() throws IOException {
+        assertThat(Files.readAllLines(PACKAGING.resolve("arguments/java"))).contains("-XX:-CreateCoredumpOnCrash")
+                .noneMatch(line -> line.contains("HeapDumpOn"));
+        assertThat(PACKAGING.resolve("linux/carddesk")).content().contains("ulimit -c 0");
+    }
+
     /** The virtual machine of another system refuses to start with them, or warns on each start. */
     @Test
     void optionsThatOnlyOneSystemHasAreNotGivenToTheOthers() throws IOException {
