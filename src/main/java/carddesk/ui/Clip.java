@@ -14,6 +14,11 @@ public final class Clip {
         Clipboard.getSystemClipboard().setContent(content);
     }
 
+    /** Leaves nothing on the clipboard. FX thread only. */
+    public static void clear() {
+        Clipboard.getSystemClipboard().setContent(new ClipboardContent());
+    }
+
     /** The text on the clipboard, empty when there is none. FX thread only. */
     public static String text() {
         var clipboard = Clipboard.getSystemClipboard();

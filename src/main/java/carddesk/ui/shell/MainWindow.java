@@ -2,6 +2,7 @@ package carddesk.ui.shell;
 
 import carddesk.ui.AlertDialogs;
 import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.CopiedValue;
 import carddesk.ui.Explainer;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
@@ -11,6 +12,7 @@ import carddesk.ui.Support;
 import carddesk.ui.Views;
 import carddesk.ui.batch.LeaveQuestion;
 import carddesk.ui.controls.LoadPane;
+import carddesk.ui.controls.PersonalField;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.session.IdleLock;
 import carddesk.ui.session.OfferedProfile;
@@ -60,6 +62,7 @@ public final class MainWindow {
     private final SessionNavigator navigator;
     private final OfferedProfile offered;
     private final Scene scene = new Scene(new StackPane(), 1200, 760);
+    private final CopiedValue copied = new CopiedValue();
     private final @Nullable SystemMenu systemMenu;
     private @Nullable SessionScreens screens;
     private @Nullable IdleLock idle;
@@ -96,6 +99,7 @@ public final class MainWindow {
         theme = Look.follow(settings.themeProperty());
         settings.languageProperty().addListener((property, before, now) -> speak(now));
         addKeys();
+        scene.addEventHandler(PersonalField.Copied.ANY, event -> copied.remember(event.text()));
         idle = new IdleLock(clock, settings.idleMinutesProperty(), navigator::lockNow);
         stage.getIcons().setAll(Look.icons());
         stage.setScene(scene);
@@ -135,6 +139,7 @@ public final class MainWindow {
     public void close() {
         settings.windowProperty().set(new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized()));
         theme.unsubscribe();
+        copied.clear();
         closeScreens();
         if (idle != null) {
             idle.close();
@@ -177,6 +182,7 @@ public final class MainWindow {
         }
         rebuild();
         if (now instanceof SessionState.Locked) {
+            copied.clear();
             hideDialogs();
         }
         askAboutOffered();

@@ -2,6 +2,7 @@ package carddesk.ui.batch.parts;
 
 import carddesk.cards.Personal;
 import carddesk.journal.BatchRow;
+import carddesk.ui.controls.PersonalField;
 import java.util.function.IntFunction;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -103,7 +104,7 @@ final class ValueCell extends RowTable.Cell {
     }
 
     private TextField editor(int index) {
-        var made = new TextField(rows.apply(index).cell(column));
+        var made = new PersonalField(rows.apply(index).cell(column));
         made.setId("cellEditor");
         made.setAccessibleText(getTableColumn().getText());
         made.setOnAction(event -> take(index, made));

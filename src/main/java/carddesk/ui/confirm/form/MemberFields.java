@@ -11,6 +11,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
+import carddesk.ui.controls.PersonalField;
 import carddesk.ui.controls.Presence;
 import java.time.LocalDate;
 import java.time.chrono.IsoChronology;
@@ -26,7 +27,6 @@ import javafx.scene.control.DatePicker;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -93,7 +93,7 @@ public final class MemberFields implements AutoCloseable {
     }
 
     private static Node typed(StringProperty text) {
-        var editor = new TextField();
+        var editor = new PersonalField();
         editor.textProperty().bindBidirectional(text);
         return editor;
     }
