@@ -26,7 +26,9 @@ import carddesk.ui.controls.DateTimeField;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.pictures.CodePicture;
 import carddesk.ui.pictures.PictureLoader;
+import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
@@ -249,14 +251,10 @@ public final class ConfirmController implements ViewController {
         subscriptions.add(model.fetchingProperty().subscribe(fetching -> submit.show()));
         subscriptions.add(model.submission().sendingProperty().subscribe(sending -> submit.show()));
         subscriptions.add(model.lookup().foundProperty().subscribe(checked));
-        form.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN), () -> {
-                    if (form.getScene() != null) {
-                        submit.submit(marks);
-                    }
-                });
-            }
+        var keys = new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+        form.sceneProperty().subscribe((before, now) -> {
+            Optional.ofNullable(before).map(Scene::getAccelerators).ifPresent(known -> known.remove(keys)); // a scene outlives the session
+            Optional.ofNullable(now).map(Scene::getAccelerators).ifPresent(known -> known.put(keys, () -> submit.submit(marks)));
         });
     }
 }

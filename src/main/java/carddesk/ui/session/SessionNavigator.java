@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -158,6 +159,7 @@ public final class SessionNavigator implements ProfileMenu {
         if (canLock()) {
             opening.cancel();
             leaveFor(new SessionState.Locked());
+            withDraftKey(drafts::lock);
             vaultSession.lock();
             executor.task().run(() -> {
                 shutdownTasks.await();
@@ -215,6 +217,7 @@ public final class SessionNavigator implements ProfileMenu {
             leaveFor(new SessionState.Locked());
             return;
         }
+        withDraftKey(drafts::unlock);
         current = vaultSession.content().profile(id).orElse(null);
         var monitor = new CallMonitor(executor);
         open(() -> openFromVault(id, monitor),
@@ -271,6 +274,12 @@ public final class SessionNavigator implements ProfileMenu {
         confirm.whenSettled(history.openAttempts()::lookAgain);
         history.erasure().keepMonths(settings.keepMonthsProperty().get());
         return new SessionState.Open(session, owner, isChanged);
+    }
+
+    private void withDraftKey(Consumer<byte[]> use) {
+        var key = vaultSession.content().journalKey().bytes();
+        use.accept(key);
+        Arrays.fill(key, (byte) 0);
     }
 
     private void leaveFor(SessionState next) {

@@ -75,6 +75,32 @@ class DraftsTest {
     }
 
     @Test
+    void whatWasEncryptedByTheLockComesBackWithTheKeyOfTheVaultOnly() throws Exception {
+        var key = new byte[32];
+        fill(stuck());
+        left.fields().text(Field.PHONE_NUMBER).set("13912345678");
+        left.fields().customChosen().setAll("A", "B");
+        drafts.keep(ONE, left);
+        drafts.lock(key);
+
+        var locked = form();
+        drafts.giveBack(ONE, locked);
+        assertThat(locked.fields().isEmpty()).isTrue();
+        drafts.unlock(key);
+        var back = form();
+        drafts.giveBack(ONE, back);
+        assertThat(back.fields().filled()).isEqualTo(left.fields().filled());
+
+        drafts.keep(ONE, left);
+        drafts.lock(key);
+        key[0] = 1;
+        drafts.unlock(key);
+        var other = form();
+        drafts.giveBack(ONE, other);
+        assertThat(other.fields().isEmpty()).isTrue();
+    }
+
+    @Test
     void nothingIsKeptOfWhatWasCarriedOutOrCleared() throws Exception {
         fill(stuck());
         left.submit();
