@@ -31,6 +31,11 @@ record Home(Path folder) {
         return folder.resolve("cache").resolve("pictures");
     }
 
+    /** The names of temporary files, see {@link FontFiles}. */
+    Path fontFiles() {
+        return folder.resolve("cache").resolve("fonts");
+    }
+
     Path logs() {
         return folder.resolve("logs");
     }

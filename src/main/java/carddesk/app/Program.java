@@ -74,7 +74,7 @@ final class Program implements AutoCloseable {
         if (practises) {
             practice.prepare();
         }
-        Look.loadFonts();
+        new FontFiles(Path.of(System.getProperty("java.io.tmpdir")), home.fontFiles()).load(Look::loadFonts);
         profileOpener = new VaultProfileOpener(home.journal(), clients, practice);
         var cipher = new PasswordCipher(derivation, random);
         var move = FileMove.atomic();

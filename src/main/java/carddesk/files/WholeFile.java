@@ -9,7 +9,8 @@ import java.util.Objects;
 
 /**
  * Writes files atomically and durably: after a kill or power failure the file has its old content or the new one. The content is written to a
- * draft in the same folder, readable by the owner only, which is flushed to disk and then replaces the file.
+ * draft in the same folder, readable by the owner only, which is flushed to disk and then replaces the file. Drafts that killed programs left in the
+ * folder are deleted.
  */
 public final class WholeFile {
 
@@ -28,12 +29,13 @@ public final class WholeFile {
      */
     public static <T, E extends Exception> T write(Path file, FileMove move, Content<T, E> content) throws IOException, E {
         var place = file.toAbsolutePath();
-        var draft = Files.createTempFile(folderOf(place), ".carddesk-", ".part");
+        var draft = Files.createTempFile(folderOf(place), AbandonedDrafts.prefix(), ".part");
         boolean finished = false;
         try {
             var result = content.writeTo(draft);
             replace(draft, place, move);
             finished = true;
+            AbandonedDrafts.delete(folderOf(place), place);
             return result;
         } finally {
             if (!finished) {

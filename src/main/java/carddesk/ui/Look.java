@@ -14,6 +14,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.util.Subscription;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The program's look: the theme, its own style sheet on top, and the bundled font. */
 public final class Look {
@@ -36,6 +37,7 @@ public final class Look {
     /** Loads the fonts. Once, before the first scene. */
     public static void loadFonts() {
         new BundledFonts(Optional.ofNullable(System.getProperty(UNPACKED)).map(Path::of).orElse(null)).load();
+        new FontIcon("fth-x"); // loads the font of the icons
     }
 
     /** Shows every window in a theme. */

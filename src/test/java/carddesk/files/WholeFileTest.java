@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,5 +71,21 @@ class WholeFileTest {
 
         assertThat(file).hasContent("new");
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void oldDraftsOfKilledProgramsAreDeletedAndNoOthers() throws IOException {
+        var old = FileTime.from(Instant.now().minus(Duration.ofHours(2)));
+        var abandoned = Files.setLastModifiedTime(Files.createFile(folder.resolve(".carddesk-p999999999999-1.part")), old);
+        var ofEarlierVersions = Files.setLastModifiedTime(Files.createFile(folder.resolve(".carddesk-123.part")), old);
+        var running = Files.setLastModifiedTime(Files.createFile(folder.resolve(AbandonedDrafts.prefix() + "1.part")), old);
+        var ofAnotherComputer = Files.createFile(folder.resolve(".carddesk-p999999999999-2.part"));
+
+        WholeFile.write(folder.resolve("report.csv"), FileMove.atomic(), new byte[1]);
+
+        assertThat(abandoned).doesNotExist();
+        assertThat(ofEarlierVersions).doesNotExist();
+        assertThat(running).exists();
+        assertThat(ofAnotherComputer).exists();
     }
 }
