@@ -76,7 +76,17 @@ public final class Journal implements AutoCloseable {
      * @return the entry's id
      */
     public long recordIntent(Intent intent) throws JournalException {
+        return recordIntent(intent, Map.of());
+    }
+
+    /**
+     * Records what is about to be sent and remembers titles of templates, as {@link #rememberTitles} does, with one forced write.
+     *
+     * @return the entry's id
+     */
+    public long recordIntent(Intent intent, Map<String, String> titles) throws JournalException {
         return database.change(handle -> {
+            Entries.rememberTitles(handle, titles);
             long id = Entries.insert(handle, clock.instant(), intent);
             attempts.begin(id, 0);
             return id;

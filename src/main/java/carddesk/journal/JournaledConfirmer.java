@@ -1,9 +1,11 @@
 package carddesk.journal;
 
+import carddesk.cards.CardTemplate;
 import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
 import carddesk.cards.UserCard;
 import carddesk.wechatpay.SendObserver;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,18 @@ public final class JournaledConfirmer {
      * @throws JournalException when the intent cannot be written; then nothing was sent
      */
     public JournaledOutcome confirm(Confirmation confirmation, @Nullable UserCard before, LongConsumer written) throws JournalException {
-        long id = journal.recordIntent(Intent.of(attribution, confirmation, before));
+        return confirm(confirmation, before, null, written);
+    }
+
+    /**
+     * Confirms a card, and remembers the title of its template with the intent.
+     *
+     * @param template of the card, null when it is not known
+     */
+    public JournaledOutcome confirm(
+            Confirmation confirmation, @Nullable UserCard before, @Nullable CardTemplate template, LongConsumer written) throws JournalException {
+        Map<String, String> titles = template == null ? Map.of() : Map.of(template.cardId(), template.title());
+        long id = journal.recordIntent(Intent.of(attribution, confirmation, before), titles);
         written.accept(id);
         var outcome = sender.confirm(confirmation, journal.observer(id));
         try {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -43,6 +44,13 @@ class JournalTest {
     @AfterEach
     void close() throws JournalException {
         journal.close();
+    }
+
+    @Test
+    void theTitleOfATemplateIsWrittenWithTheIntent() throws JournalException {
+        long id = journal.recordIntent(intent("code-1"), Map.of("card-A", "Tea club"));
+
+        assertThat(journal.entry(id)).get().extracting(JournalEntry::templateTitle).isEqualTo("Tea club");
     }
 
     @Test

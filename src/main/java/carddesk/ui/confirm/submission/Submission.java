@@ -19,7 +19,6 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -100,12 +99,7 @@ public final class Submission {
         current = attempt;
         sending.set(TaskResult.running());
         task.run(
-                () -> {
-                    if (template != null) {
-                        openProfile.journal().rememberTitles(Map.of(template.cardId(), template.title()));
-                    }
-                    return openProfile.confirmer().confirm(confirmation, before, id -> attempt.entryId().set(id));
-                },
+                () -> openProfile.confirmer().confirm(confirmation, before, template, id -> attempt.entryId().set(id)),
                 recorded -> done(attempt, recorded),
                 this::notSent,
                 () -> restore(unfinished(attempt), sent));
