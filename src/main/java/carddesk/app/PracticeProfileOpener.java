@@ -127,19 +127,20 @@ final class PracticeProfileOpener implements AutoCloseable {
         return journal;
     }
 
-    /** A practice journal whose keys were lost is replaced. */
+    /** A practice journal that is not whole, or whose keys were lost, is replaced. */
     private Journal journal(PracticeServer server) throws JournalException, IOException {
         var file = folder.resolve("journal");
         var key = key(server);
         try {
             return Journal.open(file, key, clients.clock());
         } catch (JournalException unusable) {
-            if (unusable.reason() != JournalException.Reason.WRONG_KEY && unusable.reason() != JournalException.Reason.DAMAGED) {
+            if (unusable.gap().isEmpty()) {
                 throw unusable;
             }
-            LOG.info("The practice journal belongs to other practice keys; a new one is begun");
-            Files.deleteIfExists(folder.resolve("journal.mv.db"));
-            Files.deleteIfExists(folder.resolve("journal.lock"));
+            LOG.info("The practice journal is not whole or belongs to other practice keys; a new one is begun");
+            for (var end : List.of(".mv.db", ".lock", ".mark")) {
+                Files.deleteIfExists(folder.resolve("journal" + end));
+            }
             return Journal.open(file, key, clients.clock());
         }
     }

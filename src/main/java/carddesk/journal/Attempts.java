@@ -1,5 +1,6 @@
 package carddesk.journal;
 
+import carddesk.journal.Link.Kind;
 import carddesk.wechatpay.SendObserver;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,13 +122,16 @@ final class Attempts {
     }
 
     /** Applies {@link AttemptRule} and returns the entry. */
-    JournalEntry resolve(Handle handle, long entryId, Sighting seen) throws JournalException {
-        Optional.ofNullable(seen.verifiedTime()).ifPresent(time -> verifiedAfter(handle, entryId, time));
-        return AttemptRule.apply(handle, entryId, seen, clock.instant());
+    JournalEntry resolve(Handle handle, Link link, long entryId, Sighting seen) throws JournalException {
+        Optional.ofNullable(seen.verifiedTime()).ifPresent(time -> verifiedAfter(handle, link, entryId, time));
+        var now = clock.instant();
+        link.about(Kind.OUTCOME, entryId, now);
+        return AttemptRule.apply(handle, entryId, seen, now);
     }
 
     /** Stores a time signed after the call of an attempt had ended, unless an earlier one is stored. */
-    void verifiedAfter(Handle handle, long entryId, Instant time) {
+    void verifiedAfter(Handle handle, Link link, long entryId, Instant time) {
+        link.about(Kind.OUTCOME, entryId, time);
         if (Entries.verifiedAfter(handle, entryId, time) == 1) {
             signed.add(entryId);
         }

@@ -3,6 +3,7 @@ package carddesk.journal;
 import carddesk.cards.UserCard;
 import carddesk.journal.BatchRow.Status;
 import carddesk.journal.JournalException.Reason;
+import carddesk.journal.Link.Kind;
 import carddesk.wechatpay.SendObserver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -129,12 +130,12 @@ public final class BatchStore {
      * @throws JournalException also when the row does not wait
      */
     public BatchRow begin(long rowId, Intent intent) throws JournalException {
-        return database.change(handle -> {
+        return database.change((handle, link) -> {
             var row = BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING));
             var now = clock.instant();
-            long entryId = row.entryId() != null && Entries.reopen(handle, row.entryId(), intent) == 1
-                    ? row.entryId()
-                    : Entries.insert(handle, now, intent);
+            boolean isReopened = row.entryId() != null && Entries.reopen(handle, row.entryId(), intent) == 1;
+            long entryId = isReopened ? Objects.requireNonNull(row.entryId()) : Entries.insert(handle, now, intent);
+            link.about(isReopened ? Kind.SEND : Kind.INTENT, entryId, now);
             attempts.begin(entryId, Sends.count(handle, entryId));
             BatchRows.begin(handle, rowId, entryId, now);
             return BatchRows.one(handle, rowId);
@@ -155,8 +156,8 @@ public final class BatchStore {
 
     /** Stores a time signed after the call of an entry had ended, unless an earlier one is stored. */
     public void verifiedAfter(long entryId, Instant time) throws JournalException {
-        database.change(handle -> {
-            attempts.verifiedAfter(handle, entryId, time);
+        database.change((handle, link) -> {
+            attempts.verifiedAfter(handle, link, entryId, time);
             return entryId;
         });
     }
@@ -166,9 +167,9 @@ public final class BatchStore {
      * the row waits again; a card settled by another attempt needs no confirmation.
      */
     public BatchRow resolve(long rowId, long entryId, Sighting seen) throws JournalException {
-        return database.change(handle -> {
+        return database.change((handle, link) -> {
             var row = lastAttempt(handle, rowId, entryId);
-            var outcome = Objects.requireNonNull(attempts.resolve(handle, entryId, seen).outcome());
+            var outcome = Objects.requireNonNull(attempts.resolve(handle, link, entryId, seen).outcome());
             return recordOutcome(handle, row, status(outcome.result(), seen), outcome, null);
         });
     }
@@ -261,9 +262,10 @@ public final class BatchStore {
 
     private BatchRow close(long rowId, long entryId, Outcome outcome, Status status) throws JournalException {
         try (var ending = attempts.ending(entryId)) {
-            return database.change(handle -> {
+            return database.change((handle, link) -> {
                 var row = lastAttempt(handle, rowId, entryId);
                 ending.write(handle);
+                link.about(Kind.OUTCOME, entryId, outcome.finishedAt());
                 Entries.finish(handle, entryId, outcome);
                 return recordOutcome(handle, row, status, outcome, null);
             });

@@ -1,6 +1,9 @@
 package carddesk.journal;
 
+import carddesk.journal.Chain.Head;
 import carddesk.journal.JournalException.Reason;
+import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +31,8 @@ final class DatabaseWorker implements AutoCloseable {
 
     // Used only by the thread.
     private @Nullable Handle handle;
+    private @Nullable Chain chain;
+    private @Nullable JournalException replaced;
     private int changes;
     private boolean closed;
 
@@ -56,13 +61,38 @@ final class DatabaseWorker implements AutoCloseable {
         return inTurn(() -> work.with(opened()));
     }
 
-    /** Runs the work in a transaction that is on disk when this returns; a commit alone only hands pages to the operating system. */
+    /** Work that changes the database and describes the change for the chain. */
+    interface Change<T> {
+        T with(Handle handle, Link link) throws JournalException;
+    }
+
+    /** Runs a change without an entry, see {@link #change(Change)}. */
     <T> T change(Work<T> work) throws JournalException {
+        return change((handle, link) -> work.with(handle));
+    }
+
+    /**
+     * Runs the work in a transaction with its link in the chain. Both are on disk when this returns, and after them the mark; a commit alone only
+     * hands pages to the operating system.
+     *
+     * @throws JournalException NOT_WHOLE when another file is in the place of the open one; no change is possible until the journal is reopened
+     */
+    <T> T change(Change<T> work) throws JournalException {
         return inTurn(() -> {
+            requireSame();
             tidy();
             var open = opened();
-            T result = open.inTransaction(work::with);
+            var current = Objects.requireNonNull(chain, "an open file has a chain");
+            var next = new Head[1];
+            T result = open.inTransaction(transaction -> {
+                var link = new Link();
+                T done = work.with(transaction, link);
+                next[0] = current.add(transaction, link);
+                return done;
+            });
             open.execute("CHECKPOINT SYNC");
+            current.advance(next[0]);
+            file.mark(current, next[0]);
             return result;
         });
     }
@@ -74,6 +104,20 @@ final class DatabaseWorker implements AutoCloseable {
             file.changeKey(next);
             return true;
         });
+    }
+
+    private void requireSame() throws JournalException, IOException {
+        if (replaced != null) {
+            throw replaced;
+        }
+        if (handle != null) {
+            try {
+                file.requireSame();
+            } catch (JournalException gone) {
+                replaced = gone;
+                throw gone;
+            }
+        }
     }
 
     /** Compacts a file of mostly old pages. */
@@ -89,14 +133,21 @@ final class DatabaseWorker implements AutoCloseable {
         if (closed) {
             throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed");
         }
-        var open = handle == null ? file.open() : handle;
-        handle = open;
-        return open;
+        if (replaced != null && handle == null) {
+            throw replaced;
+        }
+        if (handle == null) {
+            var open = file.open();
+            chain = Chain.of(open);
+            handle = open;
+        }
+        return handle;
     }
 
     private void disconnect() {
         var open = handle;
         handle = null;
+        chain = null;
         if (open != null) {
             open.close();
         }

@@ -125,6 +125,11 @@ final class Entries {
                 .mapTo(Long.class).one() > 0;
     }
 
+    /** The id after the newest entry. */
+    static long end(Handle handle) {
+        return handle.createQuery("SELECT COALESCE(MAX(id), -1) + 1 FROM entry").mapTo(Long.class).one();
+    }
+
     /** The ids and codes of the entries whose codes follow a code, in the order of codes; read from the index of codes alone. */
     static List<Map.Entry<Long, String>> codesAfter(Handle handle, String code, int limit) {
         return handle.createQuery("SELECT id, user_card_code FROM entry WHERE user_card_code > :code ORDER BY user_card_code LIMIT :limit")

@@ -1,6 +1,7 @@
 package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
+import carddesk.journal.Link.Kind;
 import carddesk.wechatpay.SendObserver;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,14 +61,28 @@ public final class Journal implements AutoCloseable {
         return open(file, key, clock, System::nanoTime);
     }
 
+    /**
+     * Opens the journal like {@link #open(Path, byte[], InstantSource)}.
+     *
+     * @param isKnown whether a history is known to exist, so that none is created
+     * @throws JournalException NOT_WHOLE or DAMAGED with a {@link HistoryGap} when the history is not as this program left it
+     */
+    public static Journal open(Path file, byte[] key, InstantSource clock, boolean isKnown) throws JournalException {
+        return open(JournalFile.take(file, new JournalKey(key), new Driver(), isKnown), clock, System::nanoTime);
+    }
+
     /** Opens the journal with a given monotonic clock. */
     public static Journal open(Path file, byte[] key, InstantSource clock, LongSupplier nanos) throws JournalException {
-        return new Journal(DatabaseWorker.open(JournalFile.take(file, new JournalKey(key), new Driver())), clock, nanos);
+        return open(JournalFile.take(file, new JournalKey(key), new Driver(), false), clock, nanos);
     }
 
     /** Opens the journal with a given database driver. */
     static Journal open(Path file, byte[] key, InstantSource clock, java.sql.Driver driver) throws JournalException {
-        return new Journal(DatabaseWorker.open(JournalFile.take(file, new JournalKey(key), driver)), clock, System::nanoTime);
+        return open(JournalFile.take(file, new JournalKey(key), driver, false), clock, System::nanoTime);
+    }
+
+    private static Journal open(JournalFile file, InstantSource clock, LongSupplier nanos) throws JournalException {
+        return new Journal(DatabaseWorker.open(file), clock, nanos);
     }
 
     /**
@@ -85,9 +100,11 @@ public final class Journal implements AutoCloseable {
      * @return the entry's id
      */
     public long recordIntent(Intent intent, Map<String, String> titles) throws JournalException {
-        return database.change(handle -> {
+        return database.change((handle, link) -> {
             Entries.rememberTitles(handle, titles);
-            long id = Entries.insert(handle, clock.instant(), intent);
+            var now = clock.instant();
+            long id = Entries.insert(handle, now, intent);
+            link.about(Kind.INTENT, id, now);
             attempts.begin(id, 0);
             return id;
         });
@@ -110,8 +127,9 @@ public final class Journal implements AutoCloseable {
      */
     public void recordOutcome(long id, Outcome outcome) throws JournalException {
         try (var ending = attempts.ending(id)) {
-            int written = database.change(handle -> {
+            int written = database.change((handle, link) -> {
                 ending.write(handle);
+                link.about(Kind.OUTCOME, id, outcome.finishedAt());
                 return Entries.finish(handle, id, outcome);
             });
             if (written == 0) {
@@ -122,7 +140,7 @@ public final class Journal implements AutoCloseable {
 
     /** Applies a sighting of the card to an attempt, see {@link AttemptRule}; on disk when this returns. Returns the entry afterwards. */
     public JournalEntry resolve(long id, Sighting seen) throws JournalException {
-        return database.change(handle -> attempts.resolve(handle, id, seen));
+        return database.change((handle, link) -> attempts.resolve(handle, link, id, seen));
     }
 
     /**
@@ -246,9 +264,18 @@ public final class Journal implements AutoCloseable {
         int all = 0;
         int some;
         do {
-            some = database.change(handle -> Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, attempts.underWay()));
+            some = database.change((handle, link) -> {
+                int erased = Entries.eraseBefore(handle, moment, ERASED_AT_ONCE, attempts.underWay());
+                link.about(Kind.ERASED, "%d entries before %s".formatted(erased, moment));
+                return erased;
+            });
             all += some;
         } while (some == ERASED_AT_ONCE);
+        if (all > 0) {
+            do {
+                some = database.change(handle -> Chain.eraseBeforeFirstEntry(handle, ERASED_AT_ONCE));
+            } while (some == ERASED_AT_ONCE);
+        }
         database.change(Sends::eraseOrphans);
         batches.eraseEndedBefore(moment);
         return all;

@@ -28,7 +28,7 @@ public final class JournalKeyChange {
         try {
             var database = file.resolveSibling(file.getFileName() + ".mv.db");
             if (Files.exists(database) && Files.size(database) > 0 && !opens(file, next)) {
-                try (var old = JournalFile.take(file, new JournalKey(former), new Driver())) {
+                try (var old = JournalFile.take(file, new JournalKey(former), new Driver(), false)) {
                     old.changeKey(new JournalKey(next));
                 }
             }
@@ -38,7 +38,7 @@ public final class JournalKeyChange {
     }
 
     private static boolean opens(Path file, byte[] key) throws JournalException, IOException {
-        try (var opened = JournalFile.take(file, new JournalKey(key), new Driver())) {
+        try (var opened = JournalFile.take(file, new JournalKey(key), new Driver(), false)) {
             return opened != null;
         } catch (JournalException refused) {
             if (refused.reason() == Reason.WRONG_KEY) {

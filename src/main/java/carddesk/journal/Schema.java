@@ -113,7 +113,25 @@ final class Schema {
                 card_id VARCHAR(32) CONSTRAINT template_title_key PRIMARY KEY,
                 title VARCHAR(128) NOT NULL
             )
+            """,
+            // The hash chain, its key, when the user continued with a history that was not whole, and the last link of each entry.
+            """
+            CREATE TABLE link (
+                number BIGINT CONSTRAINT link_key PRIMARY KEY,
+                at_ms BIGINT NOT NULL,
+                kind VARCHAR(16) NOT NULL,
+                entry_id BIGINT,
+                entries BIGINT NOT NULL,
+                content VARBINARY(32) NOT NULL,
+                note VARCHAR(500) NOT NULL,
+                hash VARBINARY(32) NOT NULL
+            );
+            CREATE TABLE chain (secret VARBINARY(32) NOT NULL, gap_ms BIGINT);
+            ALTER TABLE entry ADD COLUMN link BIGINT
             """);
+
+    /** The first version with a hash chain. */
+    static final int CHAINED = 7;
 
     private Schema() {}
 
@@ -138,5 +156,8 @@ final class Schema {
     static void migrate(Handle handle, int from) {
         STEPS.subList(from, newest()).forEach(handle::execute);
         handle.execute("UPDATE schema_version SET version = ?", newest());
+        if (from < CHAINED) {
+            Chain.begin(handle);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package carddesk.journal;
 
+import carddesk.journal.Link.Kind;
 import carddesk.wechatpay.Send;
 import carddesk.wechatpay.SendObserver;
 import java.io.IOException;
@@ -32,8 +33,9 @@ final class SendRecorder implements SendObserver {
     @Override
     public void sending(int number, Instant at) throws IOException {
         try {
-            database.change(handle -> {
+            database.change((handle, link) -> {
                 finish(handle);
+                link.about(Kind.SEND, entryId, at);
                 Sends.insert(handle, entryId, sentBefore + number, at);
                 return number;
             });

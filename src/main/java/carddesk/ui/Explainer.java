@@ -99,7 +99,7 @@ public final class Explainer {
         return switch (reason) {
             case IN_USE -> Responsible.YOU;
             case NEWER_VERSION, NOT_WRITABLE, DISK_FULL -> Responsible.COMPUTER;
-            case WRONG_KEY, DAMAGED -> Responsible.SUPPORT;
+            case WRONG_KEY, DAMAGED, NOT_WHOLE -> Responsible.SUPPORT;
         };
     }
 

@@ -36,7 +36,7 @@ class JournalCrashTest {
     private Path crashed;
 
     /** A file as a kill left it. */
-    private record Image(byte[] bytes, int promised) {}
+    private record Image(byte[] bytes, int promised, byte[] mark) {}
 
     @BeforeEach
     void makeFolders() throws IOException {
@@ -48,7 +48,7 @@ class JournalCrashTest {
     void whatIsOnDiskOutlivesAKillAfterAnyWrite() throws Exception {
         new JournalFixture().open(written).close();
         Files.copy(written.resolve("journal.lock"), crashed.resolve("journal.lock"));
-        var fresh = new Image(Files.readAllBytes(written.resolve("journal.mv.db")), 0);
+        var fresh = new Image(Files.readAllBytes(written.resolve("journal.mv.db")), 0, Files.readAllBytes(written.resolve("journal.mark")));
         var image = fresh;
         for (int session = 0; session * CRASHES_A_SESSION < CRASHES; session++) {
             image = crashes(session % SESSIONS_OF_ONE_FILE == 0 ? fresh : image);
@@ -58,6 +58,7 @@ class JournalCrashTest {
     /** Writes on from where a kill left the file, and looks at some of the kills that could have come meanwhile; gives the last. */
     private Image crashes(Image start) throws Exception {
         Files.write(written.resolve("journal.mv.db"), start.bytes());
+        Files.write(written.resolve("journal.mark"), start.mark());
         disk.begin(start.promised());
         write(start.promised());
         var writes = disk.writes();
@@ -70,8 +71,10 @@ class JournalCrashTest {
                 default -> random.nextInt(writes.size() + 1);
             };
             var kept = writes.subList(0, cut);
-            image = new Image(RecordedDisk.replayed(start.bytes(), kept), cut == 0 ? start.promised() : kept.getLast().promised());
+            image = new Image(RecordedDisk.replayed(start.bytes(), kept), cut == 0 ? start.promised() : kept.getLast().promised(),
+                    cut == 0 ? start.mark() : kept.getLast().mark());
             Files.write(crashed.resolve("journal.mv.db"), image.bytes());
+            Files.write(crashed.resolve("journal.mark"), image.mark());
             requireAll(image.promised(), "killed after write %d of %d, seed %d".formatted(cut, writes.size(), SEED));
         }
         return image;

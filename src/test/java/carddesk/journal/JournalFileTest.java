@@ -103,6 +103,7 @@ class JournalFileTest {
     @Test
     void whatAnInterruptedCreationLeftIsMadeAnew() throws Exception {
         Files.move(file, folder.resolve("journal-next.mv.db"));
+        Files.delete(folder.resolve("journal.mark"));
 
         try (var journal = fixture.open(folder)) {
             assertThat(journal.search(JournalQuery.newest(1)).total()).isZero();

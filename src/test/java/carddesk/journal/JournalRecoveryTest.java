@@ -82,13 +82,13 @@ class JournalRecoveryTest {
 
     @Test
     void noJavaObjectIsEverMadeOfWhatTheFileHolds() throws Exception {
-        try (var key = new JournalKey(JournalFixture.KEY); var file = JournalFile.take(folder.resolve("other"), key, new org.h2.Driver());
+        try (var key = new JournalKey(JournalFixture.KEY); var file = JournalFile.take(folder.resolve("other"), key, new org.h2.Driver(), false);
                 var handle = file.open(); var statement = handle.getConnection().createStatement();
                 var rows = statement.executeQuery("SELECT CAST(X'aced000574000178' AS JAVA_OBJECT)")) {
             assertThat(rows.next()).isTrue();
             assertThatThrownBy(() -> rows.getObject(1)).isInstanceOf(SQLException.class);
         }
-        assertThat(JdbcUtils.serializer).isInstanceOf(JournalFile.NoObjects.class);
+        assertThat(JdbcUtils.serializer).isInstanceOf(DatabaseFile.NoObjects.class);
     }
 
     private static ConfirmOutcome unanswered() {

@@ -194,7 +194,7 @@ class JournalSizeBenchmark {
                 .filter(statement -> !statements.contains("DROP INDEX " + statement.split(" ", -1)[2])).toList();
         long start = JournalFixture.START.toEpochMilli();
         try (var key = new JournalKey(JournalFixture.KEY);
-                var file = JournalFile.take(folder.resolve("journal"), key, new AlteredAddress(address -> address + ROOMY));
+                var file = JournalFile.take(folder.resolve("journal"), key, new AlteredAddress(address -> address + ROOMY), false);
                 var handle = file.open(); var statement = handle.getConnection().createStatement()) {
             for (var index : indexes) {
                 statement.execute("DROP INDEX IF EXISTS " + index.split(" ", -1)[2]);

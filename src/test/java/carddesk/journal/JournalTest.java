@@ -290,7 +290,7 @@ class JournalTest {
 
     /** Fills the closed journal at once: a write forced to disk for each of so many entries would take minutes. */
     private void fill(int entries) throws Exception {
-        try (var key = new JournalKey(JournalFixture.KEY); var file = JournalFile.take(folder.resolve("journal"), key, new Driver());
+        try (var key = new JournalKey(JournalFixture.KEY); var file = JournalFile.take(folder.resolve("journal"), key, new Driver(), false);
                 var handle = file.open(); var statement = handle.getConnection().createStatement()) {
             statement.execute("""
                     INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest)

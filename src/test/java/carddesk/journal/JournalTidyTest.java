@@ -28,7 +28,7 @@ class JournalTidyTest {
         new JournalFixture().open(folder).close();
         long largest = 0;
         long id = 0;
-        try (var database = DatabaseWorker.open(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
+        try (var database = DatabaseWorker.open(JournalFile.take(folder.resolve("journal"), key(), new Driver(), false, SMALL))) {
             for (int change = 1; change <= CHANGES; change++) {
                 int number = change;
                 id = database.change(handle -> Entries.insert(handle, JournalFixture.START.plusSeconds(number), intent("code-" + number)));
@@ -56,7 +56,7 @@ class JournalTidyTest {
             journal.eraseOlderThan(fixture.instant());
         }
         long before = size();
-        try (var database = DatabaseWorker.open(JournalFile.take(folder.resolve("journal"), key(), new Driver(), SMALL))) {
+        try (var database = DatabaseWorker.open(JournalFile.take(folder.resolve("journal"), key(), new Driver(), false, SMALL))) {
             assertThat(database.<Long>read(handle -> handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Long.class).one())).isZero();
         }
         assertThat(size()).isLessThan(before / 2);
@@ -69,7 +69,7 @@ class JournalTidyTest {
     @Test
     void aCopyIsNotSoonCopiedAgain() throws Exception {
         new JournalFixture().open(folder).close();
-        try (var database = DatabaseWorker.open(JournalFile.take(folder.resolve("journal"), key(), new Driver()))) {
+        try (var database = DatabaseWorker.open(JournalFile.take(folder.resolve("journal"), key(), new Driver(), false))) {
             for (int change = 0; change < 80; change++) {
                 int first = change * 50;
                 database.change(handle -> {
@@ -80,9 +80,9 @@ class JournalTidyTest {
                 });
             }
         }
-        JournalFile.take(folder.resolve("journal"), key(), new Driver(), 0).close();
+        DatabaseWorker.open(JournalFile.take(folder.resolve("journal"), key(), new Driver(), false, 0)).close();
 
-        try (var copied = JournalFile.take(folder.resolve("journal"), key(), new Driver(), Long.MAX_VALUE); var handle = copied.open()) {
+        try (var copied = JournalFile.take(folder.resolve("journal"), key(), new Driver(), false, Long.MAX_VALUE); var handle = copied.open()) {
             assertThat(handle.createQuery("SELECT setting_value FROM information_schema.settings WHERE setting_name = 'info.CHUNKS_FILL_RATE'")
                     .mapTo(Integer.class).one()).isGreaterThan(60);
             assertThat(handle.createQuery("SELECT COUNT(*) FROM entry").mapTo(Integer.class).one()).isEqualTo(4_000);
@@ -99,7 +99,7 @@ class JournalTidyTest {
         try (var journal = new JournalFixture().open(folder)) {
             journal.recordIntent(intent("code-1"));
         }
-        try (var small = JournalFile.take(folder.resolve("journal"), key(), new Driver(), Long.MAX_VALUE)) {
+        try (var small = JournalFile.take(folder.resolve("journal"), key(), new Driver(), false, Long.MAX_VALUE)) {
             assertThat(small.isMostlyOld()).isFalse();
         }
     }

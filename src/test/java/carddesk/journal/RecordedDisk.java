@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,8 +26,8 @@ final class RecordedDisk {
         private final List<Write> writes = new ArrayList<>();
         private int promised;
 
-        private synchronized void add(long position, byte[] bytes, boolean truncates) {
-            writes.add(new Write(position, bytes, truncates, promised));
+        private synchronized void add(long position, byte[] bytes, boolean truncates, byte[] mark) {
+            writes.add(new Write(position, bytes, truncates, promised, mark));
         }
 
         private synchronized void begin(int alreadyPromised) {
@@ -46,8 +48,9 @@ final class RecordedDisk {
      * One write to the file.
      *
      * @param promised how much had been promised to be on disk before it
+     * @param mark the history's mark at that time
      */
-    record Write(long position, byte[] bytes, boolean truncates, int promised) {}
+    record Write(long position, byte[] bytes, boolean truncates, int promised, byte[] mark) {}
 
     RecordedDisk() {
         FilePath.register(new RecordedPath());
@@ -101,15 +104,19 @@ final class RecordedDisk {
 
         @Override
         public FileChannel open(String mode) throws IOException {
-            return new RecordedFile(getBase().open(mode));
+            var path = Path.of(getBase().toString());
+            boolean isCopy = path.getFileName().toString().contains("-next");
+            return isCopy ? getBase().open(mode) : new RecordedFile(getBase().open(mode), path.resolveSibling("journal.mark"));
         }
     }
 
     private static final class RecordedFile extends FileBaseDefault {
         private final FileChannel real;
+        private final Path mark;
 
-        private RecordedFile(FileChannel real) {
+        private RecordedFile(FileChannel real, Path mark) {
             this.real = real;
+            this.mark = mark;
         }
 
         @Override
@@ -128,7 +135,7 @@ final class RecordedDisk {
             source.duplicate().get(bytes);
             synchronized (TAPE) {
                 int written = real.write(source, position);
-                TAPE.add(position, Arrays.copyOf(bytes, written), false);
+                TAPE.add(position, Arrays.copyOf(bytes, written), false, Files.readAllBytes(mark));
                 return written;
             }
         }
@@ -137,7 +144,7 @@ final class RecordedDisk {
         protected void implTruncate(long size) throws IOException {
             synchronized (TAPE) {
                 real.truncate(size);
-                TAPE.add(size, new byte[0], true);
+                TAPE.add(size, new byte[0], true, Files.readAllBytes(mark));
             }
         }
 

@@ -1,0 +1,197 @@
+package carddesk.journal;
+
+import carddesk.files.FileMove;
+import carddesk.files.WholeFile;
+import carddesk.journal.Chain.Head;
+import carddesk.journal.Link.Kind;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+
+/**
+ * The mark of a history, a small file: how far it came, written durably after each change, and the digest of the journal's closed file.
+ *
+ * <p>Three blocks: whether the journal is open, and two slots that are written in turn, so that an interrupted write leaves the other one. A change
+ * is on disk before its mark: after a kill the journal may be one change ahead, never behind. Slots are authenticated by the {@link Chain}.
+ */
+final class HistoryMark implements AutoCloseable {
+
+    static final String SUFFIX = ".mark";
+    private static final int BLOCK = 4096;
+    private static final int LENGTH = 3 * BLOCK;
+    private static final int DIGEST = 32;
+    private static final byte[] OPEN = state("OPEN  ");
+    private static final byte[] CLOSED = state("CLOSED");
+    private static final int SIGNED = 4 * Long.BYTES + 2 * DIGEST;
+    private static final int BUFFER = 1 << 20;
+
+    private final RandomAccessFile file;
+    private final boolean isClosed;
+    private final boolean isIntact;
+    private Slot newest;
+
+    /** @param digest of the journal's file when it was closed, zeros while it is open */
+    private record Slot(long generation, long number, long entries, long at, byte[] hash, byte[] digest, byte[] mac) {
+
+        byte[] signed() {
+            return ByteBuffer.allocate(SIGNED).putLong(generation).putLong(number).putLong(entries).putLong(at).put(hash).put(digest).array();
+        }
+
+        byte[] block() {
+            var block = ByteBuffer.allocate(BLOCK).put(signed()).put(mac);
+            return block.putLong(crc(block.array(), SIGNED + DIGEST)).array();
+        }
+
+        static Optional<Slot> read(byte[] block) {
+            var buffer = ByteBuffer.wrap(block);
+            var slot = new Slot(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong(), bytes(buffer), bytes(buffer), bytes(buffer));
+            return Arrays.equals(slot.block(), block) ? Optional.of(slot) : Optional.empty();
+        }
+
+        private static byte[] bytes(ByteBuffer buffer) {
+            var bytes = new byte[DIGEST];
+            buffer.get(bytes);
+            return bytes;
+        }
+    }
+
+    private HistoryMark(RandomAccessFile file, boolean isClosed, boolean isIntact, Slot newest) {
+        this.file = file;
+        this.isClosed = isClosed;
+        this.isIntact = isIntact;
+        this.newest = newest;
+    }
+
+    /** Creates or replaces the mark of an open journal. */
+    static HistoryMark create(Path path, Chain chain) throws IOException {
+        var first = slot(chain, chain.head(), 1, new byte[DIGEST]);
+        var second = slot(chain, chain.head(), 2, new byte[DIGEST]);
+        WholeFile.write(path, FileMove.atomic(), ByteBuffer.allocate(LENGTH).put(block(OPEN)).put(second.block()).put(first.block()).array());
+        return new HistoryMark(new RandomAccessFile(path.toFile(), "rwd"), false, true, second);
+    }
+
+    /** The mark of a file; empty when there is none or nothing of it can be read. */
+    static Optional<HistoryMark> open(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            return Optional.empty();
+        }
+        var content = Files.size(path) > LENGTH ? new byte[0] : Files.readAllBytes(path);
+        var blocks = Arrays.copyOf(content, LENGTH);
+        var even = Slot.read(Arrays.copyOfRange(blocks, BLOCK, 2 * BLOCK));
+        var odd = Slot.read(Arrays.copyOfRange(blocks, 2 * BLOCK, LENGTH));
+        var newest = Stream.of(even, odd).flatMap(Optional::stream).max((one, other) -> Long.compare(one.generation(), other.generation()));
+        if (newest.isEmpty()) {
+            return Optional.empty();
+        }
+        var head = Arrays.copyOf(blocks, BLOCK);
+        boolean isClosed = Arrays.equals(head, block(CLOSED));
+        boolean isOpen = Arrays.equals(head, block(OPEN));
+        boolean isComplete = even.isPresent() && odd.isPresent() && Math.abs(even.get().generation() - odd.get().generation()) == 1;
+        return Optional.of(new HistoryMark(new RandomAccessFile(path.toFile(), "rwd"), isClosed,
+                content.length == LENGTH && (isOpen || (isClosed && isComplete)), newest.get()));
+    }
+
+    /** Returns whether the journal was closed properly, so that the mark has the digest of its file. */
+    boolean isClosed() {
+        return isClosed;
+    }
+
+    /** Returns whether the file is as this program or a kill leaves it. */
+    boolean isIntact() {
+        return isIntact;
+    }
+
+    /** How far the history came. */
+    Head head() {
+        return new Head(newest.number(), newest.entries(), newest.at() == 0 ? null : Instant.ofEpochMilli(newest.at()),
+                HexFormat.of().formatHex(newest.hash()), Kind.OTHER);
+    }
+
+    /** Returns whether the mark was written by the owner of a chain. */
+    boolean isOf(Chain chain) {
+        return MessageDigest.isEqual(newest.mac(), chain.authenticate(newest.signed()));
+    }
+
+    /** Returns whether a closed journal's file is unchanged. */
+    boolean hasDigestOf(Path journal) throws IOException {
+        return MessageDigest.isEqual(newest.digest(), digest(journal));
+    }
+
+    /** States that the journal is open; on disk when this returns. */
+    void begin() throws IOException {
+        write(0, block(OPEN));
+    }
+
+    /** Stores the head of a chain; on disk when this returns. */
+    void write(Chain chain, Head head) throws IOException {
+        write(slot(chain, head, newest.generation() + 1, new byte[DIGEST]));
+    }
+
+    /** Stores the digest of the journal's closed file and states that it is closed. */
+    void end(Chain chain, Path journal) throws IOException {
+        var digest = digest(journal);
+        for (int copy = 0; copy < 2; copy++) {
+            write(slot(chain, chain.head(), newest.generation() + 1, digest));
+        }
+        write(0, block(CLOSED));
+    }
+
+    private void write(Slot next) throws IOException {
+        write((int) (1 + (next.generation() & 1)) * BLOCK, next.block());
+        newest = next;
+    }
+
+    private void write(int position, byte[] block) throws IOException {
+        file.seek(position);
+        file.write(block);
+    }
+
+    private static Slot slot(Chain chain, Head head, long generation, byte[] digest) {
+        var slot = new Slot(generation, head.number(), head.entries(), head.at() == null ? 0 : head.at().toEpochMilli(),
+                HexFormat.of().parseHex(head.hash()), digest, new byte[DIGEST]);
+        return new Slot(slot.generation(), slot.number(), slot.entries(), slot.at(), slot.hash(), digest, chain.authenticate(slot.signed()));
+    }
+
+    private static byte[] digest(Path journal) throws IOException {
+        try (var in = Files.newInputStream(journal)) {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                sha256.update(buffer, 0, read);
+            }
+            return sha256.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java has SHA-256", impossible);
+        }
+    }
+
+    private static byte[] state(String word) {
+        return ("carddesk history mark 1 " + word).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] block(byte[] content) {
+        return Arrays.copyOf(content, BLOCK);
+    }
+
+    private static long crc(byte[] bytes, int length) {
+        var crc = new CRC32C();
+        crc.update(bytes, 0, length);
+        return crc.getValue();
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}
