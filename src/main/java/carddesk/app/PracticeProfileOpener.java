@@ -109,6 +109,11 @@ final class PracticeProfileOpener implements AutoCloseable {
         if (server != null) {
             server.close();
         }
+        closeJournal();
+        server = null;
+    }
+
+    private void closeJournal() {
         if (journal != null) {
             try {
                 journal.close();
@@ -116,15 +121,18 @@ final class PracticeProfileOpener implements AutoCloseable {
                 LOG.warn("The practice journal was not closed properly", notClosed);
             }
         }
-        server = null;
         journal = null;
     }
 
     private Journal openedJournal() throws IOException, JournalException {
-        if (journal == null) {
-            journal = journal(startedServer());
+        var present = journal;
+        if (present != null && !present.isReplaced()) {
+            return present;
         }
-        return journal;
+        closeJournal();
+        var next = journal(startedServer());
+        journal = next;
+        return next;
     }
 
     /** A practice journal that is not whole, or whose keys were lost, is replaced. */

@@ -2,9 +2,11 @@ package carddesk.app;
 
 import carddesk.cards.CardService;
 import carddesk.journal.Attribution;
+import carddesk.journal.HistorySource;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalKeyChange;
+import carddesk.journal.JournalRecovery;
 import carddesk.journal.JournaledConfirmer;
 import carddesk.keys.KeyFile.CertificateFile;
 import carddesk.keys.Secret;
@@ -53,27 +55,59 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
     }
 
     @Override
-    public synchronized OpenProfile open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
+    public synchronized OpenProfile open(Profile profile, KnownHistory history, Consumer<CallReport> calls, Supplier<Locale> language)
             throws IOException, JournalException, ProfileKeyException {
         return switch (profile.environment()) {
             case Environment.Practice ignored -> open(
-                    profile, Hosts.only(practice.startedServer().baseUri()), OpenProfile.Environment.PRACTICE, journalKey, calls, language);
-            case Environment.Production ignored -> open(profile, Hosts.PRODUCTION, OpenProfile.Environment.PRODUCTION, journalKey, calls, language);
-            case Environment.Custom custom -> open(profile, custom.hosts(), OpenProfile.Environment.CUSTOM, journalKey, calls, language);
+                    profile, Hosts.only(practice.startedServer().baseUri()), OpenProfile.Environment.PRACTICE, history, calls, language);
+            case Environment.Production ignored -> open(profile, Hosts.PRODUCTION, OpenProfile.Environment.PRODUCTION, history, calls, language);
+            case Environment.Custom custom -> open(profile, custom.hosts(), OpenProfile.Environment.CUSTOM, history, calls, language);
         };
     }
 
     /** Moves the journal of the vault's profiles, open or not, to another key. */
     synchronized void changeKey(byte[] former, byte[] next) throws JournalException {
-        if (journal == null) {
+        if (journal == null || journal.isReadOnly()) {
             JournalKeyChange.apply(journalFile, former, next);
         } else {
             journal.changeKey(next);
+            JournalKeyChange.applyToCopies(journalFile, former, next);
         }
     }
 
     @Override
     public synchronized void leave() {
+        closeJournal();
+        apiSecrets.forEach(Secret::close);
+        apiSecrets.clear();
+    }
+
+    @Override
+    public JournalRecovery recovery(byte[] journalKey) {
+        return new JournalRecovery(journalFile, journalKey, clients.clock());
+    }
+
+    /** The journal that is open, unless it must be opened again: it was viewed only, or its file was replaced. */
+    private Journal opened(KnownHistory history) throws JournalException {
+        var present = journal;
+        if (present != null && history.viewed() == null && !present.isReadOnly() && !present.isReplaced()) {
+            return present;
+        }
+        closeJournal();
+        var next = history.viewed() == null
+                ? Journal.open(journalFile, history.journalKey(), clients.clock(), history.exists())
+                : viewed(history.journalKey(), history.viewed());
+        journal = next;
+        return next;
+    }
+
+    private Journal viewed(byte[] journalKey, HistorySource source) throws JournalException {
+        try (var recovery = recovery(journalKey)) {
+            return recovery.view(source);
+        }
+    }
+
+    private void closeJournal() {
         if (journal != null) {
             try {
                 journal.close();
@@ -82,8 +116,6 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
             }
         }
         journal = null;
-        apiSecrets.forEach(Secret::close);
-        apiSecrets.clear();
     }
 
     @Override
@@ -93,7 +125,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
     }
 
     private OpenProfile open(
-            Profile profile, Hosts hosts, OpenProfile.Environment environment, byte[] journalKey, Consumer<CallReport> calls,
+            Profile profile, Hosts hosts, OpenProfile.Environment environment, KnownHistory history, Consumer<CallReport> calls,
             Supplier<Locale> language)
             throws JournalException, ProfileKeyException {
         var keys = new ProfileKeys(profile);
@@ -101,9 +133,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         var certificateEnds = keys.certificate().map(CertificateFile::notAfter);
         var platformCertificateEnds = keys.platformCertificateEnds();
         var cards = CardService.over(clients.client(credentials, hosts, profile.trust(), calls, language), Clients.BEFORE_ASKING);
-        if (journal == null) {
-            journal = Journal.open(journalFile, journalKey, clients.clock());
-        }
+        var opened = opened(history);
         var attribution = new Attribution(profile.name(), profile.identity().merchantType().name().toLowerCase(Locale.ROOT), clients.operator());
         var copies = profile.apiSecrets().map(Secret::copy).toList();
         apiSecrets.forEach(Secret::close);
@@ -114,8 +144,8 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 credentials.identity(),
                 environment,
                 cards,
-                new JournaledConfirmer(journal, cards::confirm, attribution),
-                journal,
+                new JournaledConfirmer(opened, cards::confirm, attribution),
+                opened,
                 environment == OpenProfile.Environment.PRACTICE ? practiceOf(profile) : null,
                 certificateEnds.orElse(null),
                 platformCertificateEnds.orElse(null),

@@ -54,6 +54,11 @@ public record BatchPlan(
         this(fileName, header, columns, sentPersonal, cardId, state, zone, asksFirst, templateIds, Set.of());
     }
 
+    /** The plan with a query of each card before it is confirmed. */
+    public BatchPlan askingFirst() {
+        return new BatchPlan(fileName, header, columns, sentPersonal, cardId, state, zone, true, templateIds, merchantCodes);
+    }
+
     /** Whether cells of this meaning are sent; the name of a custom field is sent with its values. */
     public boolean sends(Column meaning) {
         var switched = meaning == Column.CUSTOM_NAME ? Column.CUSTOM_CHOSEN : meaning;

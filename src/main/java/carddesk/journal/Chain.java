@@ -112,6 +112,22 @@ final class Chain {
         return row.withHash(hash).head();
     }
 
+    /** Adds a link that notes that the history was not whole; the head stays the same until {@link #advance}. */
+    Head addGap(Handle handle, Instant now, String note, long number) {
+        handle.createUpdate("UPDATE chain SET gap_ms = :now").bind("now", now.toEpochMilli()).execute();
+        return add(handle, Link.of(Kind.GAP, now, note), number);
+    }
+
+    /** Returns whether no gap is noted in the chain. */
+    static boolean isWhole(Handle handle) {
+        return handle.createQuery("SELECT COUNT(*) FROM chain WHERE gap_ms IS NOT NULL").mapTo(Integer.class).one() == 0;
+    }
+
+    /** Forgets a gap from before a moment, when the entries from before it are erased. */
+    static void forgetGapBefore(Handle handle, Instant moment) {
+        handle.createUpdate("UPDATE chain SET gap_ms = NULL WHERE gap_ms < :moment").bind("moment", moment.toEpochMilli()).execute();
+    }
+
     /** Adds a link for each entry that has none. */
     private void takeIn(Handle handle) {
         var sql = "SELECT id, at_ms FROM entry WHERE id > :after ORDER BY id FETCH FIRST :limit ROWS ONLY";

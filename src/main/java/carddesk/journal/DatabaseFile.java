@@ -66,6 +66,12 @@ record DatabaseFile(Path base, JournalKey key, Driver driver) {
         return new DatabaseFile(base, other, driver);
     }
 
+    /** Another file with this key, at a path that ends with {@value #SUFFIX}. */
+    DatabaseFile at(Path path) {
+        var name = path.getFileName().toString();
+        return new DatabaseFile(path.resolveSibling(name.substring(0, name.length() - SUFFIX.length())), key, driver);
+    }
+
     Path path() {
         return base.resolveSibling(base.getFileName() + SUFFIX);
     }

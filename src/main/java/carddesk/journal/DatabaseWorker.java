@@ -2,7 +2,6 @@ package carddesk.journal;
 
 import carddesk.journal.Chain.Head;
 import carddesk.journal.JournalException.Reason;
-import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -26,22 +25,24 @@ final class DatabaseWorker implements AutoCloseable {
 
     private static final int CHANGES_UNTIL_TIDY = 500;
 
-    private final JournalFile file;
+    private final JournalStorage file;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("journal").factory());
 
     // Used only by the thread.
     private @Nullable Handle handle;
     private @Nullable Chain chain;
-    private @Nullable JournalException replaced;
     private int changes;
     private boolean closed;
 
-    private DatabaseWorker(JournalFile file) {
+    private volatile Runnable whenReplaced = () -> {};
+    private volatile @Nullable JournalException replaced;
+
+    private DatabaseWorker(JournalStorage file) {
         this.file = file;
     }
 
     /** Opens a file, which is released when the worker closes or cannot be opened. */
-    static DatabaseWorker open(JournalFile file) throws JournalException {
+    static DatabaseWorker open(JournalStorage file) throws JournalException {
         var worker = new DatabaseWorker(file);
         try {
             worker.inTurn(worker::opened);
@@ -50,6 +51,11 @@ final class DatabaseWorker implements AutoCloseable {
             worker.close();
             throw failed;
         }
+    }
+
+    /** Sets what is called, on the journal's thread, when another file was found in the place of the open one. */
+    void whenReplaced(Runnable listener) {
+        whenReplaced = listener;
     }
 
     interface Work<T> {
@@ -79,7 +85,7 @@ final class DatabaseWorker implements AutoCloseable {
      */
     <T> T change(Change<T> work) throws JournalException {
         return inTurn(() -> {
-            requireSame();
+            unreplaced();
             tidy();
             var open = opened();
             var current = Objects.requireNonNull(chain, "an open file has a chain");
@@ -106,17 +112,33 @@ final class DatabaseWorker implements AutoCloseable {
         });
     }
 
-    private void requireSame() throws JournalException, IOException {
-        if (replaced != null) {
-            throw replaced;
+    /** Returns whether another file was found in the place of the open one. Thread-safe. */
+    boolean isReplaced() {
+        return replaced != null;
+    }
+
+    private void requireNotReplaced() throws JournalException {
+        var found = replaced;
+        if (found != null) {
+            throw found;
         }
-        if (handle != null) {
-            try {
-                file.requireSame();
-            } catch (JournalException gone) {
+    }
+
+    private Handle unreplaced() throws Exception {
+        requireNotReplaced();
+        try {
+            var open = opened();
+            file.requireSame();
+            return open;
+        } catch (JournalException gone) {
+            if (gone.gap().isPresent()) {
                 replaced = gone;
-                throw gone;
+                if (handle != null && chain != null) {
+                    file.rescue(handle, chain);
+                }
+                whenReplaced.run();
             }
+            throw gone;
         }
     }
 
@@ -133,8 +155,8 @@ final class DatabaseWorker implements AutoCloseable {
         if (closed) {
             throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed");
         }
-        if (replaced != null && handle == null) {
-            throw replaced;
+        if (handle == null) {
+            requireNotReplaced();
         }
         if (handle == null) {
             var open = file.open();

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -34,7 +33,6 @@ final class HistoryMark implements AutoCloseable {
     private static final byte[] OPEN = state("OPEN  ");
     private static final byte[] CLOSED = state("CLOSED");
     private static final int SIGNED = 4 * Long.BYTES + 2 * DIGEST;
-    private static final int BUFFER = 1 << 20;
 
     private final RandomAccessFile file;
     private final boolean isClosed;
@@ -123,9 +121,9 @@ final class HistoryMark implements AutoCloseable {
         return MessageDigest.isEqual(newest.mac(), chain.authenticate(newest.signed()));
     }
 
-    /** Returns whether a closed journal's file is unchanged. */
-    boolean hasDigestOf(Path journal) throws IOException {
-        return MessageDigest.isEqual(newest.digest(), digest(journal));
+    /** Returns whether a closed journal's file has this digest. */
+    boolean hasDigest(byte[] digest) {
+        return MessageDigest.isEqual(newest.digest(), digest);
     }
 
     /** States that the journal is open; on disk when this returns. */
@@ -139,8 +137,7 @@ final class HistoryMark implements AutoCloseable {
     }
 
     /** Stores the digest of the journal's closed file and states that it is closed. */
-    void end(Chain chain, Path journal) throws IOException {
-        var digest = digest(journal);
+    void end(Chain chain, byte[] digest) throws IOException {
         for (int copy = 0; copy < 2; copy++) {
             write(slot(chain, chain.head(), newest.generation() + 1, digest));
         }
@@ -161,19 +158,6 @@ final class HistoryMark implements AutoCloseable {
         var slot = new Slot(generation, head.number(), head.entries(), head.at() == null ? 0 : head.at().toEpochMilli(),
                 HexFormat.of().parseHex(head.hash()), digest, new byte[DIGEST]);
         return new Slot(slot.generation(), slot.number(), slot.entries(), slot.at(), slot.hash(), digest, chain.authenticate(slot.signed()));
-    }
-
-    private static byte[] digest(Path journal) throws IOException {
-        try (var in = Files.newInputStream(journal)) {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            var buffer = new byte[BUFFER];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                sha256.update(buffer, 0, read);
-            }
-            return sha256.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
     }
 
     private static byte[] state(String word) {

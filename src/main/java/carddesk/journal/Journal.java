@@ -42,9 +42,13 @@ public final class Journal implements AutoCloseable {
     private final InstantSource clock;
     private final Attempts attempts;
     private final BatchStore batches;
+    private final boolean isWhole;
+    private final boolean isReadOnly;
 
-    private Journal(DatabaseWorker database, InstantSource clock, LongSupplier nanos) {
+    private Journal(DatabaseWorker database, InstantSource clock, LongSupplier nanos, boolean isWhole, boolean isReadOnly) {
         this.database = database;
+        this.isWhole = isWhole;
+        this.isReadOnly = isReadOnly;
         this.clock = clock;
         this.attempts = new Attempts(database, clock, nanos);
         this.batches = new BatchStore(database, attempts, clock);
@@ -62,13 +66,13 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Opens the journal like {@link #open(Path, byte[], InstantSource)}.
+     * Opens the journal like {@link #open(Path, byte[], InstantSource)}, and keeps copies of it ({@link JournalRecovery}).
      *
      * @param isKnown whether a history is known to exist, so that none is created
      * @throws JournalException NOT_WHOLE or DAMAGED with a {@link HistoryGap} when the history is not as this program left it
      */
     public static Journal open(Path file, byte[] key, InstantSource clock, boolean isKnown) throws JournalException {
-        return open(JournalFile.take(file, new JournalKey(key), new Driver(), isKnown), clock, System::nanoTime);
+        return open(JournalFile.takeWithCopies(file, new JournalKey(key), new Driver(), isKnown), clock, System::nanoTime);
     }
 
     /** Opens the journal with a given monotonic clock. */
@@ -82,7 +86,35 @@ public final class Journal implements AutoCloseable {
     }
 
     private static Journal open(JournalFile file, InstantSource clock, LongSupplier nanos) throws JournalException {
-        return new Journal(DatabaseWorker.open(file), clock, nanos);
+        var database = DatabaseWorker.open(file);
+        return new Journal(database, clock, nanos, database.read(Chain::isWhole), false);
+    }
+
+    static Journal view(ViewedFile file, InstantSource clock) throws JournalException {
+        return new Journal(DatabaseWorker.open(file), clock, System::nanoTime, false, true);
+    }
+
+    /** Returns whether no entries are known or suspected to be missing; if not, each card is to be queried before it is confirmed. */
+    public boolean isWhole() {
+        return isWhole;
+    }
+
+    /** Returns whether the history can only be viewed; every change then fails. */
+    public boolean isReadOnly() {
+        return isReadOnly;
+    }
+
+    /** Returns whether another file was found in the place of the open one. */
+    public boolean isReplaced() {
+        return database.isReplaced();
+    }
+
+    /**
+     * Sets what is called when another file is found in the place of the open one: no change is possible until the journal is opened again. It is
+     * called once, on another thread.
+     */
+    public void whenReplaced(Runnable listener) {
+        database.whenReplaced(listener);
     }
 
     /**
@@ -273,7 +305,10 @@ public final class Journal implements AutoCloseable {
         } while (some == ERASED_AT_ONCE);
         if (all > 0) {
             do {
-                some = database.change(handle -> Chain.eraseBeforeFirstEntry(handle, ERASED_AT_ONCE));
+                some = database.change(handle -> {
+                    Chain.forgetGapBefore(handle, moment);
+                    return Chain.eraseBeforeFirstEntry(handle, ERASED_AT_ONCE);
+                });
             } while (some == ERASED_AT_ONCE);
         }
         database.change(Sends::eraseOrphans);

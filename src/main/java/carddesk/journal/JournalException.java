@@ -16,6 +16,8 @@ public final class JournalException extends Exception {
         DAMAGED,
         /** The history does not fit what is known about it, see {@link JournalException#gap}. */
         NOT_WHOLE,
+        /** The history is only viewed. */
+        READ_ONLY,
         /** The file was written by a newer version. */
         NEWER_VERSION,
         /** The file is locked by another window or program. */

@@ -1,6 +1,7 @@
 package carddesk.journal;
 
 import carddesk.files.RegularFile;
+import carddesk.files.Sha256;
 import carddesk.journal.Chain.Head;
 import carddesk.journal.HistoryGap.Kind;
 import carddesk.journal.JournalException.Reason;
@@ -19,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The encrypted file of the journal with its mark: locks, creates, migrates, checks and opens it. */
-final class JournalFile implements AutoCloseable {
+final class JournalFile implements JournalStorage {
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalFile.class);
 
@@ -30,6 +31,7 @@ final class JournalFile implements AutoCloseable {
     private final JournalLock lock;
     private volatile DatabaseFile database;
     private final long small;
+    private volatile @Nullable JournalCopies copies;
     private @Nullable HistoryMark mark;
     private @Nullable FileIdentity databaseIdentity;
     private @Nullable FileIdentity markIdentity;
@@ -37,10 +39,11 @@ final class JournalFile implements AutoCloseable {
     /** The chain that the mark is to be written with on close; null while changes are not marked or another file is in the journal's place. */
     private @Nullable Chain marked;
 
-    private JournalFile(JournalLock lock, DatabaseFile database, long small) {
+    private JournalFile(JournalLock lock, DatabaseFile database, long small, @Nullable JournalCopies copies) {
         this.lock = lock;
         this.database = database;
         this.small = small;
+        this.copies = copies;
     }
 
     /**
@@ -50,15 +53,26 @@ final class JournalFile implements AutoCloseable {
      * @param isKnown whether a history is known to exist
      */
     static JournalFile take(Path file, JournalKey key, Driver driver, boolean isKnown) throws JournalException {
-        return take(file, key, driver, isKnown, SMALL);
+        return take(file, key, driver, isKnown, SMALL, false);
     }
 
     /** @param small size in bytes below which the file is not compacted */
     static JournalFile take(Path file, JournalKey key, Driver driver, boolean isKnown, long small) throws JournalException {
+        return take(file, key, driver, isKnown, small, false);
+    }
+
+    /** Locks the file, of which copies are kept; creates it when missing. */
+    static JournalFile takeWithCopies(Path file, JournalKey key, Driver driver, boolean isKnown) throws JournalException {
+        return take(file, key, driver, isKnown, SMALL, true);
+    }
+
+    private static JournalFile take(Path file, JournalKey key, Driver driver, boolean isKnown, long small, boolean keepsCopies)
+            throws JournalException {
         try {
             var base = base(file);
-            var lock = JournalLock.take(base.resolveSibling(base.getFileName() + ".lock"));
-            var taken = new JournalFile(lock, new DatabaseFile(base, key, driver), small);
+            var lock = JournalLock.take(lockPath(base));
+            var database = new DatabaseFile(base, key, driver);
+            var taken = new JournalFile(lock, database, small, keepsCopies ? new JournalCopies(database) : null);
             try {
                 taken.prepare(isKnown);
                 return taken;
@@ -82,9 +96,18 @@ final class JournalFile implements AutoCloseable {
         return folder.toRealPath().resolve(wanted.getFileName());
     }
 
+    static Path lockPath(Path base) {
+        return base.resolveSibling(base.getFileName() + ".lock");
+    }
+
+    static Path markPath(Path base) {
+        return base.resolveSibling(base.getFileName() + HistoryMark.SUFFIX);
+    }
+
     private void prepare(boolean isKnown) throws JournalException, IOException {
         RegularFile.requireIfPresent(database.path());
         next().delete();
+        database.sibling("-viewed").delete();
         mark = HistoryMark.open(markPath()).orElse(null);
         boolean isExpected = isKnown || Files.exists(markPath());
         if (!database.exists()) {
@@ -95,10 +118,11 @@ final class JournalFile implements AutoCloseable {
             return;
         }
         requireKey();
-        if (mark == null || !mark.isIntact() || !mark.isClosed() || !mark.hasDigestOf(database.path())) {
+        if (mark == null || !mark.isIntact() || !mark.isClosed() || !mark.hasDigest(Sha256.of(database.path()))) {
             examineCopy(isExpected);
         }
         if (mark != null) {
+            keepCopy(mark.head());
             mark.begin();
         }
         migrate();
@@ -165,8 +189,8 @@ final class JournalFile implements AutoCloseable {
                 : refused;
     }
 
-    /** Compacts a file of mostly old pages, which must not be open; after a failure it stays unchanged. */
-    void tidy() {
+    @Override
+    public void tidy() {
         try {
             if (isMostlyOld()) {
                 compact();
@@ -176,8 +200,8 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Returns whether the file is large and consists mostly of old pages. */
-    boolean isMostlyOld() {
+    @Override
+    public boolean isMostlyOld() {
         try {
             return Files.size(database.path()) >= small && shareOfLivePages() < MOSTLY_OLD_PERCENT;
         } catch (IOException | JdbiException failed) {
@@ -194,7 +218,8 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Opens the prepared file; refuses a file of another key, a damaged one, one of a newer version, or one that does not fit the mark. */
-    Handle open() throws JournalException, IOException {
+    @Override
+    public Handle open() throws JournalException, IOException {
         requireKey();
         var handle = connect();
         try {
@@ -218,12 +243,8 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /**
-     * Requires that the open file and its mark are still those at their paths.
-     *
-     * @throws JournalException NOT_WHOLE when they are not
-     */
-    void requireSame() throws JournalException, IOException {
+    @Override
+    public void requireSame() throws JournalException, IOException {
         try {
             databaseIdentity = Objects.requireNonNull(databaseIdentity, "call it while the file is open").requireSame();
             markIdentity = Objects.requireNonNull(markIdentity, "call it while the file is open").requireSame();
@@ -243,8 +264,32 @@ final class JournalFile implements AutoCloseable {
         }
     }
 
-    /** Writes how far a chain came, once that is on disk; on disk when this returns. */
-    void mark(Chain chain, Head head) throws IOException {
+    @Override
+    public void rescue(Handle handle, Chain chain) {
+        var kept = copies;
+        if (kept != null) {
+            try {
+                kept.rescue(handle, chain.head());
+            } catch (JournalException | IOException | SQLException | JdbiException failed) {
+                LOG.warn("The open history could not be copied", failed);
+            }
+        }
+    }
+
+    /** A copy that cannot be made must not keep the journal from opening or closing. */
+    private void keepCopy(Head head) {
+        var kept = copies;
+        if (kept != null) {
+            try {
+                kept.keep(head, Sha256.of(database.path()));
+            } catch (IOException failed) {
+                LOG.warn("No copy of the journal was made", failed);
+            }
+        }
+    }
+
+    @Override
+    public void mark(Chain chain, Head head) throws IOException {
         marked = null;
         Objects.requireNonNull(mark, "a prepared file has a mark").write(chain, head);
         marked = chain;
@@ -283,13 +328,15 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** Copies the content into a new file under another key, which replaces the old one; it must not be open, and stays usable after a failure. */
-    void changeKey(JournalKey key) throws JournalException, IOException {
+    @Override
+    public void changeKey(JournalKey key) throws JournalException, IOException {
         if (!MessageDigest.isEqual(key.mark(), database.key().mark())) {
             // Between the two steps the mark is unknown, so that the file opens with its own key after a kill.
             copyTo(next().with(key), lock::forget);
             lock.remember(key.mark());
             database.key().close();
             database = database.with(key);
+            copies = copies == null ? null : new JournalCopies(database);
         }
     }
 
@@ -326,7 +373,7 @@ final class JournalFile implements AutoCloseable {
     }
 
     private Path markPath() {
-        return database.base().resolveSibling(database.base().getFileName() + HistoryMark.SUFFIX);
+        return markPath(database.base());
     }
 
     /** Releases the file, which must not be open; its mark then has its digest. */
@@ -334,7 +381,8 @@ final class JournalFile implements AutoCloseable {
     public void close() throws IOException {
         try (lock; var known = mark) {
             if (known != null && marked != null && isSame()) {
-                known.end(marked, database.path());
+                known.end(marked, Sha256.of(database.path()));
+                keepCopy(marked.head());
             }
         } finally {
             database.key().close();

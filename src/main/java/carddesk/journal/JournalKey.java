@@ -34,6 +34,10 @@ final class JournalKey implements AutoCloseable {
         return both;
     }
 
+    JournalKey copy() {
+        return new JournalKey(key);
+    }
+
     /** Identifies the key without revealing it. */
     byte[] mark() {
         return derive("mark");

@@ -17,7 +17,8 @@ public final class JournalKeyChange {
     private JournalKeyChange() {}
 
     /**
-     * Applies the change; without effect when the file is missing or has the next key already. Blocks for seconds when the history is long.
+     * Applies the change to the journal, its copies, and the histories that were set aside; without effect on those with the next key. Blocks for
+     * seconds when the history is long.
      *
      * @param file as in {@link Journal#open}
      * @param former 32 bytes; copied
@@ -32,6 +33,16 @@ public final class JournalKeyChange {
                     old.changeKey(new JournalKey(next));
                 }
             }
+            applyToCopies(file, former, next);
+        } catch (IOException failed) {
+            throw Failures.of(failed);
+        }
+    }
+
+    /** Applies the change to the copies of the journal, which may be open, and to the histories that were set aside. */
+    public static void applyToCopies(Path file, byte[] former, byte[] next) throws JournalException {
+        try (var old = new JournalKey(former); var other = new JournalKey(next)) {
+            new JournalCopies(new DatabaseFile(JournalFile.base(file), old, new Driver())).changeKey(other);
         } catch (IOException failed) {
             throw Failures.of(failed);
         }
@@ -43,6 +54,9 @@ public final class JournalKeyChange {
         } catch (JournalException refused) {
             if (refused.reason() == Reason.WRONG_KEY) {
                 return false;
+            }
+            if (refused.gap().isPresent()) { // it opens, but is not whole
+                return true;
             }
             throw refused;
         }

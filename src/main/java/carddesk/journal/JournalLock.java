@@ -47,6 +47,10 @@ final class JournalLock implements AutoCloseable {
         throw new JournalException(Reason.IN_USE, "Another program has the journal open");
     }
 
+    boolean isTaken() {
+        return channel.isOpen();
+    }
+
     /** The mark of the journal's key; empty when unknown. */
     Optional<byte[]> mark() throws IOException {
         var buffer = ByteBuffer.allocate(MARK_LENGTH);

@@ -97,7 +97,7 @@ public final class Explainer {
 
     private static Responsible responsible(JournalException.Reason reason) {
         return switch (reason) {
-            case IN_USE -> Responsible.YOU;
+            case IN_USE, READ_ONLY -> Responsible.YOU;
             case NEWER_VERSION, NOT_WRITABLE, DISK_FULL -> Responsible.COMPUTER;
             case WRONG_KEY, DAMAGED, NOT_WHOLE -> Responsible.SUPPORT;
         };

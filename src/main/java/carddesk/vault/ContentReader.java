@@ -9,6 +9,8 @@ import carddesk.wechatpay.Trust;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,8 +44,18 @@ final class ContentReader {
             }
             var chosen = reader.fields.optionalText("chosen").map(UUID::fromString);
             return new VaultContent(profiles, reader.secret(reader.fields.child("journalKey")), chosen.orElse(null),
-                    reader.optionalSecret(reader.fields, "formerJournalKey"));
+                    reader.optionalSecret(reader.fields, "formerJournalKey"),
+                    reader.fields.optionalText("historySince").map(ContentReader::moment).orElse(null));
         });
+    }
+
+    /** A text that is no time still shows that there is a history. */
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException unknown) {
+            return Instant.EPOCH;
+        }
     }
 
     static Profile profile(byte[] plain) throws VaultException {

@@ -37,6 +37,9 @@ final class ContentWriter {
         if (content.chosenId() != null) {
             json.addProperty("chosen", content.chosenId().toString());
         }
+        if (content.historySince() != null) {
+            json.addProperty("historySince", content.historySince().toString());
+        }
         return writer.finished(json);
     }
 

@@ -1,6 +1,7 @@
 package carddesk.vault;
 
 import carddesk.keys.Secret;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -18,8 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param chosenId the profile in use, one of {@code profiles}
  * @param formerJournalKey the key before a change of password that is not finished: the journal may still have it, and files of the home folder may
  *     still open with the former password; null otherwise
+ * @param historySince since when a history is known to exist, so that a missing one is noticed; null while none is
  */
-public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable UUID chosenId, @Nullable Secret formerJournalKey)
+public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable UUID chosenId, @Nullable Secret formerJournalKey,
+        @Nullable Instant historySince)
         implements AutoCloseable {
 
     public VaultContent {
@@ -33,9 +36,9 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
         }
     }
 
-    /** A content without an unfinished change of password. */
+    /** A content without an unfinished change of password, and without a known history. */
     public VaultContent(List<Profile> profiles, Secret journalKey, @Nullable UUID chosenId) {
-        this(profiles, journalKey, chosenId, null);
+        this(profiles, journalKey, chosenId, null, null);
     }
 
     public static VaultContent empty(Secret journalKey) {
@@ -57,14 +60,14 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
         if (!next.contains(profile)) {
             next.add(profile);
         }
-        return new VaultContent(next, journalKey, Objects.requireNonNullElse(chosenId, profile.id()), formerJournalKey);
+        return new VaultContent(next, journalKey, Objects.requireNonNullElse(chosenId, profile.id()), formerJournalKey, historySince);
     }
 
     /** Removes a profile; if it was in use, chooses the first of the others. */
     public VaultContent without(UUID id) {
         var rest = profiles.stream().filter(profile -> !profile.id().equals(id)).toList();
         var chosen = Optional.ofNullable(chosenId).filter(known -> !known.equals(id)).or(() -> rest.stream().findFirst().map(Profile::id));
-        return new VaultContent(rest, journalKey, chosen.orElse(null), formerJournalKey);
+        return new VaultContent(rest, journalKey, chosen.orElse(null), formerJournalKey, historySince);
     }
 
     /**
@@ -73,17 +76,22 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
      * @throws IllegalArgumentException when there is no such profile
      */
     public VaultContent choosing(UUID id) {
-        return new VaultContent(profiles, journalKey, id, formerJournalKey);
+        return new VaultContent(profiles, journalKey, id, formerJournalKey, historySince);
     }
 
     /** Begins a change of password: the journal gets another key, unless an earlier change is unfinished. */
     VaultContent withNextJournalKey(Secret next) {
-        return formerJournalKey == null ? new VaultContent(profiles, next, chosenId, journalKey) : this;
+        return formerJournalKey == null ? new VaultContent(profiles, next, chosenId, journalKey, historySince) : this;
     }
 
     /** Ends a change of password. */
     VaultContent withoutFormerJournalKey() {
-        return new VaultContent(profiles, journalKey, chosenId, null);
+        return new VaultContent(profiles, journalKey, chosenId, null, historySince);
+    }
+
+    /** Remembers since when there is a history. */
+    public VaultContent withHistory(Instant since) {
+        return new VaultContent(profiles, journalKey, chosenId, formerJournalKey, since);
     }
 
     @Override

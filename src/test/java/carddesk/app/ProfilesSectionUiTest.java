@@ -343,6 +343,11 @@ class ProfilesSectionUiTest {
         }
 
         @Override
+        public void reopen() {
+            throw new UnsupportedOperationException("Nothing is opened here");
+        }
+
+        @Override
         public void practise() {
             throw new UnsupportedOperationException("Nothing is opened here");
         }

@@ -8,6 +8,7 @@ import carddesk.journal.Attribution;
 import carddesk.journal.EmptyJournal;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
+import carddesk.journal.JournalRecovery;
 import carddesk.journal.JournaledConfirmer;
 import carddesk.keys.Secret;
 import carddesk.sandbox.Arrival;
@@ -167,8 +168,13 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     }
 
     @Override
-    public OpenProfile open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language) {
+    public OpenProfile open(Profile profile, KnownHistory history, Consumer<CallReport> calls, Supplier<Locale> language) {
         throw new UnsupportedOperationException("Only the practice environment is opened here");
+    }
+
+    @Override
+    public JournalRecovery recovery(byte[] journalKey) {
+        throw new UnsupportedOperationException("There is no vault here");
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class BatchController implements ViewController {
         this.terms = terms;
         this.formatter = new BatchFormatter(messages, terms);
         this.dialogs = dialogs;
-        this.question = new StartQuestion(model.openProfile().environment(), model.settings(), messages, formatter, dialogs);
+        this.question = new StartQuestion(model.openProfile(), model.settings(), messages, formatter, dialogs);
     }
 
     @FXML

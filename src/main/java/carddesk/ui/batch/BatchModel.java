@@ -304,8 +304,9 @@ public final class BatchModel {
     private void run(long id, BatchJob.Rows rows, Function<BatchRow, Result> check) {
         var calls = CardCalls.of(openProfile.cards());
         var attribution = openProfile.confirmer().attribution();
+        var plan = openProfile.journal().isWhole() ? rows.plan() : rows.plan().askingFirst();
         var job = new BatchJob(rows, executor, listener -> new BatchRun(
-                store(), id, rows.plan(), check, calls, attribution, clock, BatchRetryPolicy.STANDARD, listener));
+                store(), id, plan, check, calls, attribution, clock, BatchRetryPolicy.STANDARD, listener));
         job.progressProperty().subscribe(() -> share.set(job.isRunning() ? job.share() : null));
         runningId = id;
         place.set(new Place.Running(job));

@@ -7,6 +7,7 @@ import carddesk.batch.Column;
 import carddesk.batch.SendSummary;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Messages;
+import carddesk.ui.OpenProfile;
 import carddesk.ui.OpenProfile.Environment;
 import carddesk.ui.Settings;
 import carddesk.ui.batch.check.SheetCheck;
@@ -21,13 +22,15 @@ import java.util.stream.Collectors;
 final class StartQuestion {
 
     private final Environment environment;
+    private final boolean isHistoryWhole;
     private final Settings settings;
     private final Messages messages;
     private final BatchFormatter formatter;
     private final Dialogs dialogs;
 
-    StartQuestion(Environment environment, Settings settings, Messages messages, BatchFormatter formatter, Dialogs dialogs) {
-        this.environment = environment;
+    StartQuestion(OpenProfile openProfile, Settings settings, Messages messages, BatchFormatter formatter, Dialogs dialogs) {
+        this.environment = openProfile.environment();
+        this.isHistoryWhole = openProfile.journal().isWhole();
         this.settings = settings;
         this.messages = messages;
         this.formatter = formatter;
@@ -39,7 +42,7 @@ final class StartQuestion {
         var counts = check.countsProperty().get();
         var plan = check.plan();
         var details = new ArrayList<String>();
-        details.add(messages.of(plan.asksFirst() ? "batch.start.asksFirst" : "batch.start.asksNot"));
+        details.add(asking(plan));
         int others = counts.total() - counts.sending().rows();
         if (others > 0) {
             details.add(messages.of("batch.start.others", count(others)));
@@ -51,7 +54,14 @@ final class StartQuestion {
 
     /** Whether the user wants to send the rest of a batch. */
     boolean agreesToRest(BatchPlan plan, SendSummary rest) {
-        return agrees(rest, plan, List.of(messages.of("batch.start.rest")));
+        return agrees(rest, plan, isHistoryWhole ? List.of(messages.of("batch.start.rest")) : List.of(messages.of("batch.start.rest"), asking(plan)));
+    }
+
+    private String asking(BatchPlan plan) {
+        if (!isHistoryWhole) {
+            return messages.of("batch.start.asksSince");
+        }
+        return messages.of(plan.asksFirst() ? "batch.start.asksFirst" : "batch.start.asksNot");
     }
 
     private boolean agrees(SendSummary sending, BatchPlan plan, List<String> details) {

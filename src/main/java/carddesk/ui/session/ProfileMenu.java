@@ -12,6 +12,9 @@ public interface ProfileMenu {
 
     void open(UUID id);
 
+    /** Opens the open profile again. */
+    void reopen();
+
     /** Opens the practice environment. */
     void practise();
 

@@ -1,6 +1,8 @@
 package carddesk.ui.session;
 
+import carddesk.journal.HistorySource;
 import carddesk.journal.JournalException;
+import carddesk.journal.JournalRecovery;
 import carddesk.ui.OpenProfile;
 import carddesk.vault.Profile;
 import carddesk.vault.ProfileKeyException;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Opens profiles. */
 public interface ProfileOpener {
@@ -26,11 +29,28 @@ public interface ProfileOpener {
     /**
      * Opens a profile of the vault: reads its key files and its journal; blocks.
      *
-     * @param journalKey 32 bytes; copied
+     * @param history the journal's key, and what is known about it
      * @throws ProfileKeyException when a key file was moved, changed or cannot be used
+     * @throws JournalException with a gap when the history is not whole; then {@link #recovery} has ways to continue
      */
-    OpenProfile open(Profile profile, byte[] journalKey, Consumer<CallReport> calls, Supplier<Locale> language)
+    OpenProfile open(Profile profile, KnownHistory history, Consumer<CallReport> calls, Supplier<Locale> language)
             throws IOException, JournalException, ProfileKeyException;
+
+    /**
+     * What is known about the history before it is opened.
+     *
+     * @param journalKey 32 bytes; copied
+     * @param exists whether there is one
+     * @param viewed the file to be viewed instead of opening the journal, null to open it
+     */
+    record KnownHistory(byte[] journalKey, boolean exists, @Nullable HistorySource viewed) {}
+
+    /**
+     * The ways to continue with a history that does not open.
+     *
+     * @param journalKey 32 bytes; copied
+     */
+    JournalRecovery recovery(byte[] journalKey);
 
     /** Closes what belongs to the vault's profiles: called when it locks. Blocks. */
     void leave();

@@ -1,5 +1,7 @@
 package carddesk.ui.session;
 
+import carddesk.journal.HistorySource;
+import carddesk.journal.JournalException;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.CallMonitor;
@@ -9,6 +11,7 @@ import carddesk.ui.batch.BatchModel;
 import carddesk.ui.confirm.ConfirmModel;
 import carddesk.ui.confirm.Drafts;
 import carddesk.ui.history.HistoryModel;
+import carddesk.ui.history.HistoryRecovery;
 import carddesk.ui.templates.TemplatesModel;
 import carddesk.vault.Profile;
 import carddesk.wechatpay.MerchantType;
@@ -27,9 +30,13 @@ import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens, locks, leaves and switches profiles; its state says what is open. All methods are called on the FX thread. */
 public final class SessionNavigator implements ProfileMenu {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionNavigator.class);
 
     private final ProfileOpener profileOpener;
     private final VaultSession vaultSession;
@@ -40,6 +47,7 @@ public final class SessionNavigator implements ProfileMenu {
     private final BooleanSupplier mayLeave;
     private final Runnable addProfile;
     private final BackgroundTask opening;
+    private final VaultHistory vaultHistory;
     private final ShutdownTasks shutdownTasks = new ShutdownTasks();
     private final Drafts drafts = new Drafts();
     private final AtomicReference<Locale> language;
@@ -63,6 +71,7 @@ public final class SessionNavigator implements ProfileMenu {
         this.mayLeave = mayLeave;
         this.addProfile = addProfile;
         this.opening = executor.task();
+        this.vaultHistory = new VaultHistory(profileOpener, vaultSession, clock);
         this.language = new AtomicReference<>(settings.languageProperty().get());
     }
 
@@ -213,6 +222,11 @@ public final class SessionNavigator implements ProfileMenu {
     }
 
     private void open(UUID id, boolean isChanged) {
+        open(id, isChanged, null);
+    }
+
+    /** @param viewed the file of the history to be viewed, null to open the history */
+    private void open(UUID id, boolean isChanged, @Nullable HistorySource viewed) {
         if (!vaultSession.isOpen()) {
             leaveFor(new SessionState.Locked());
             return;
@@ -220,26 +234,26 @@ public final class SessionNavigator implements ProfileMenu {
         withDraftKey(drafts::unlock);
         current = vaultSession.content().profile(id).orElse(null);
         var monitor = new CallMonitor(executor);
-        open(() -> openFromVault(id, monitor),
+        open(() -> vaultHistory.open(id, viewed, monitor::report, language::get),
                 profile -> open(profile, monitor, MerchantType.BRAND, new Drafts.Owner.OfProfile(id), isChanged),
                 () -> open(id, isChanged));
     }
 
-    private OpenProfile openFromVault(UUID id, CallMonitor monitor) throws Exception {
-        var unfinished = vaultSession.finishPasswordChange().history();
-        if (unfinished != null) {
-            throw unfinished;
+    @Override
+    public void reopen() {
+        Optional.ofNullable(current).map(Profile::id).ifPresent(id -> open(id, false));
+    }
+
+    private SessionState failed(Exception problem, Runnable retry) {
+        var profile = current;
+        if (profile == null || !(problem instanceof JournalException history) || history.gap().isEmpty()) {
+            return new SessionState.Failed(problem, retry);
         }
-        if (Optional.ofNullable(vaultSession.content().chosenId()).filter(id::equals).isEmpty()) {
-            vaultSession.change(content -> content.choosing(id));
-        }
-        var content = vaultSession.content();
-        var key = content.journalKey().bytes();
-        try {
-            return profileOpener.open(content.profile(id).orElseThrow(), key, monitor::report, language::get);
-        } finally {
-            Arrays.fill(key, (byte) 0);
-        }
+        LOG.warn("The history is not whole: {}", history.gap().get());
+        var recovery = new HistoryRecovery(
+                history.gap().get(), vaultHistory, executor.task(), source -> open(profile.id(), false, source), () -> open(profile.id(), false));
+        recovery.look();
+        return new SessionState.NotWhole(recovery);
     }
 
     private void open(Callable<OpenProfile> profile, Opened opened, Runnable retry) {
@@ -249,9 +263,18 @@ public final class SessionNavigator implements ProfileMenu {
                     shutdownTasks.await();
                     return profile.call();
                 },
-                found -> become(opened.as(found)),
-                problem -> become(new SessionState.Failed(problem, retry)),
+                found -> {
+                    become(opened.as(found));
+                    found.journal().whenReplaced(() -> executor.onFxThread(() -> ifOpen(found, retry)));
+                },
+                problem -> become(failed(problem, retry)),
                 () -> leaveFor(canUnlock() ? new SessionState.Locked() : new SessionState.Welcome()));
+    }
+
+    private void ifOpen(OpenProfile profile, Runnable action) {
+        if (state.get() instanceof SessionState.Open open && open.session().openProfile().equals(profile)) {
+            action.run();
+        }
     }
 
     @FunctionalInterface
@@ -270,9 +293,11 @@ public final class SessionNavigator implements ProfileMenu {
                 new BatchModel(profile, settings, own, clock, zone), history,
                 new PracticeModel(profile.practice(), merchantType, this::practise));
         drafts.giveBack(owner, confirm);
-        history.openAttempts().look();
         confirm.whenSettled(history.openAttempts()::lookAgain);
-        history.erasure().keepMonths(settings.keepMonthsProperty().get());
+        if (!profile.journal().isReadOnly()) {
+            history.openAttempts().look();
+            history.erasure().keepMonths(settings.keepMonthsProperty().get());
+        }
         return new SessionState.Open(session, owner, isChanged);
     }
 

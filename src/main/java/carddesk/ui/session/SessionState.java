@@ -1,6 +1,7 @@
 package carddesk.ui.session;
 
 import carddesk.ui.confirm.Drafts;
+import carddesk.ui.history.HistoryRecovery;
 
 /** What is open. */
 public sealed interface SessionState {
@@ -20,6 +21,9 @@ public sealed interface SessionState {
      * @param retry opens it again
      */
     record Failed(Exception problem, Runnable retry) implements SessionState {}
+
+    /** A profile could not be opened since the history is not whole. */
+    record NotWhole(HistoryRecovery recovery) implements SessionState {}
 
     /**
      * A profile is open.

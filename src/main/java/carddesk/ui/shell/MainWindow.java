@@ -13,6 +13,7 @@ import carddesk.ui.Views;
 import carddesk.ui.batch.LeaveQuestion;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.PersonalField;
+import carddesk.ui.history.RecoveryController;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.session.IdleLock;
 import carddesk.ui.session.OfferedProfile;
@@ -229,6 +230,12 @@ public final class MainWindow {
                 failure.showFailure(new Explainer(messages).explain(failed.problem()), messages, failed.retry(),
                         new RecoveryActions(navigator, messages).buttons());
                 setContent(failure);
+            }
+            case SessionState.NotWhole(var recovery) -> {
+                var controller = new RecoveryController(recovery, messages, zone, new AlertDialogs(stage, messages),
+                        new RecoveryActions(navigator, messages).buttons());
+                openingProgress = controller::close;
+                setContent(views.load(controller));
             }
             case SessionState.Open _ -> {
                 if (screens != null) {

@@ -15,6 +15,7 @@ import carddesk.ui.batch.LeaveQuestion;
 import carddesk.ui.confirm.ConfirmController;
 import carddesk.ui.history.HistoryController;
 import carddesk.ui.history.OpenAttemptsNotice;
+import carddesk.ui.history.ViewedNotice;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.pictures.PictureLoader;
 import carddesk.ui.session.ProfileMenu;
@@ -73,6 +74,9 @@ final class SessionScreens {
         var open = new OpenAttemptsNotice(session.history().openAttempts(), messages, this::showUnknown);
         views.add(open.follow());
         controller.notice(open);
+        if (session.openProfile().journal().isReadOnly()) {
+            controller.notice(new ViewedNotice(messages, menu::reopen));
+        }
         show(shown);
         return view;
     }
