@@ -29,6 +29,7 @@ class SharedFieldsTest {
     private static final String SCREENS = "carddesk/(ui|app)/.*";
 
     private static final String ONE_CALL = "made, used and dropped within one call of a method";
+    private static final String JOURNAL_THREAD = "used by the thread that opens the journal, then by the journal's thread only";
     private static final String ONE_READER = "reads one file, on the thread that reads it";
 
     /** Classes whose objects one thread alone has, and why. */
@@ -48,6 +49,10 @@ class SharedFieldsTest {
             Map.entry("carddesk/cards/FormCheck", ONE_CALL),
             Map.entry("carddesk/cards/MemberUpdate$Completion", ONE_CALL),
             Map.entry("carddesk/journal/DatabaseWorker", "its fields that change are used by its own thread only"),
+            Map.entry("carddesk/journal/Chain", JOURNAL_THREAD),
+            Map.entry("carddesk/journal/HistoryMark", JOURNAL_THREAD),
+            Map.entry("carddesk/journal/JournalFile", JOURNAL_THREAD),
+            Map.entry("carddesk/journal/Link", ONE_CALL),
             Map.entry("carddesk/journal/Search", ONE_CALL),
             Map.entry("carddesk/vault/ContentReader", ONE_CALL),
             Map.entry("carddesk/vault/ContentWriter", ONE_CALL),

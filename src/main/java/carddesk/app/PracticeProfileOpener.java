@@ -15,6 +15,7 @@ import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.ResponseVerifier;
+import carddesk.wechatpay.StatementSigner;
 import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -84,7 +85,8 @@ final class PracticeProfileOpener implements AutoCloseable {
                 null,
                 null,
                 List.of(Secret.of(running.apiSecret(merchantType).getBytes(StandardCharsets.US_ASCII))),
-                new ResponseVerifier(credentials.wechatpayKeys()));
+                new ResponseVerifier(credentials.wechatpayKeys()),
+                new StatementSigner(credentials));
     }
 
     /** Empty until it is started. */

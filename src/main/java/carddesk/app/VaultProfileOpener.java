@@ -20,6 +20,7 @@ import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.ResponseVerifier;
+import carddesk.wechatpay.StatementSigner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,7 +151,8 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 certificateEnds.orElse(null),
                 platformCertificateEnds.orElse(null),
                 copies,
-                new ResponseVerifier(credentials.wechatpayKeys()));
+                new ResponseVerifier(credentials.wechatpayKeys()),
+                new StatementSigner(credentials));
     }
 
     private @Nullable ServedPractice practiceOf(Profile profile) {

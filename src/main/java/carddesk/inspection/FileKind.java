@@ -1,6 +1,7 @@
 package carddesk.inspection;
 
 import carddesk.files.RegularFile;
+import carddesk.journal.ExportProof;
 import carddesk.keys.FoundFile;
 import carddesk.keys.KeyFileException.Reason;
 import carddesk.keys.KeySearch;
@@ -22,6 +23,8 @@ final class FileKind {
     /** The kinds of files that are inspected in different ways. */
     enum Kind {
         EMPTY, KEY, KEY_ZIP, NOTIFICATION, SPREADSHEET,
+        /** The proof of an exported history, or a file next to its proof. */
+        EXPORT,
         /** None of these. */
         OTHER
     }
@@ -38,6 +41,9 @@ final class FileKind {
         try {
             if (Files.size(file) == 0) {
                 return Kind.EMPTY;
+            }
+            if (ExportProof.isProof(file) || hasProof(file)) {
+                return Kind.EXPORT;
             }
             var mark = beginning(file);
             if (mark.equals(ZIP_MARK)) {
@@ -61,6 +67,11 @@ final class FileKind {
     /** Returns whether a folder is a spreadsheet of Numbers, which people see as a file. */
     static boolean isNumbers(Path folder) {
         return String.valueOf(folder.getFileName()).toLowerCase(Locale.ROOT).endsWith(".numbers") && Files.isDirectory(folder);
+    }
+
+    private static boolean hasProof(Path file) throws IOException {
+        var proof = ExportProof.of(file);
+        return Files.isRegularFile(proof) && ExportProof.isProof(proof);
     }
 
     private static String beginning(Path file) throws IOException {

@@ -2,6 +2,7 @@ package carddesk.inspection;
 
 import carddesk.inspection.FileKind.Kind;
 import carddesk.inspection.Finding.Level;
+import carddesk.journal.ExportProof;
 import carddesk.keys.KeySearch;
 import carddesk.ui.Messages;
 import java.io.IOException;
@@ -24,12 +25,14 @@ public final class Inspection {
     private final SheetInspector sheets;
     private final KeyInspector keys;
     private final NotificationInspector notifications;
+    private final ExportInspector exports;
 
     private Inspection(Messages messages, Clock clock) {
         findings = new Findings(messages);
         sheets = new SheetInspector(findings, clock);
         keys = new KeyInspector(findings, clock);
         notifications = new NotificationInspector(findings);
+        exports = new ExportInspector(findings);
     }
 
     /**
@@ -60,6 +63,7 @@ public final class Inspection {
                     case KEY -> single.add(path);
                     case KEY_ZIP -> keys.inspect(List.of(path), String.valueOf(path));
                     case NOTIFICATION -> notifications.inspect(path);
+                    case EXPORT -> exports.inspect(proofOf(path));
                     case EMPTY -> findings.add(Level.PROBLEM, "inspect.file.empty", String.valueOf(path));
                     case SPREADSHEET, OTHER -> sheets.inspect(path);
                 }
@@ -87,6 +91,7 @@ public final class Inspection {
             switch (kind) {
                 case KEY, KEY_ZIP -> keyFiles.add(file);
                 case NOTIFICATION -> notifications.inspect(file);
+                case EXPORT -> inspectExport(file, readable);
                 case SPREADSHEET -> sheets.inspect(file);
                 case EMPTY, OTHER -> findings.add(Level.INFO, kind == Kind.EMPTY ? "inspect.file.empty" : "inspect.file.other", String.valueOf(file));
             }
@@ -95,6 +100,18 @@ public final class Inspection {
             keys.inspect(keyFiles, String.valueOf(folder));
         }
         return readable.size();
+    }
+
+    /** In a folder, an exported file with its proof is one finding. */
+    private void inspectExport(Path file, List<Path> all) {
+        var proof = proofOf(file);
+        if (proof.equals(file) || !all.contains(proof)) {
+            exports.inspect(proof);
+        }
+    }
+
+    private static Path proofOf(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(ExportProof.SUFFIX) ? file : ExportProof.of(file);
     }
 
     /** Collects the files of a folder by name, without those that systems leave behind. */

@@ -30,8 +30,8 @@ final class HistoryMark implements AutoCloseable {
     private static final int BLOCK = 4096;
     private static final int LENGTH = 3 * BLOCK;
     private static final int DIGEST = 32;
-    private static final byte[] OPEN = state("OPEN  ");
-    private static final byte[] CLOSED = state("CLOSED");
+    private static final String OPEN = "carddesk history mark 1 OPEN  ";
+    private static final String CLOSED = "carddesk history mark 1 CLOSED";
     private static final int SIGNED = 4 * Long.BYTES + 2 * DIGEST;
 
     private final RandomAccessFile file;
@@ -126,7 +126,10 @@ final class HistoryMark implements AutoCloseable {
         return MessageDigest.isEqual(newest.digest(), digest);
     }
 
-    /** States that the journal is open; on disk when this returns. */
+    /**
+     * States that the journal is open; on disk when this returns. Call it also before the journal's file is replaced by one with another key: its
+     * digest then differs, and the next opening compares its links instead.
+     */
     void begin() throws IOException {
         write(0, block(OPEN));
     }
@@ -160,12 +163,8 @@ final class HistoryMark implements AutoCloseable {
         return new Slot(slot.generation(), slot.number(), slot.entries(), slot.at(), slot.hash(), digest, chain.authenticate(slot.signed()));
     }
 
-    private static byte[] state(String word) {
-        return ("carddesk history mark 1 " + word).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    private static byte[] block(byte[] content) {
-        return Arrays.copyOf(content, BLOCK);
+    private static byte[] block(String state) {
+        return Arrays.copyOf(state.getBytes(StandardCharsets.US_ASCII), BLOCK);
     }
 
     private static long crc(byte[] bytes, int length) {

@@ -341,6 +341,14 @@ public final class Journal implements AutoCloseable {
         database.changeKey(new JournalKey(next));
     }
 
+    /** The present state of the history. */
+    public ChainState state() throws JournalException {
+        return database.read(handle -> {
+            var head = Chain.of(handle).head();
+            return new ChainState(head.number(), head.entries(), head.hash(), isWhole);
+        });
+    }
+
     InstantSource clock() {
         return clock;
     }

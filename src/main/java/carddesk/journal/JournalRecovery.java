@@ -109,8 +109,8 @@ public final class JournalRecovery implements AutoCloseable {
                     next.copyOf(source);
                 }
                 var markPath = JournalFile.markPath(database.base());
-                try (var mark = HistoryMark.open(markPath).orElse(null)) {
-                    var chain = prepare(next, source == null, mark);
+                try {
+                    var chain = prepare(next, source == null, readMark(markPath));
                     setAside(database.path());
                     setAside(markPath);
                     lock.remember(key.mark());
@@ -122,6 +122,13 @@ public final class JournalRecovery implements AutoCloseable {
             }
         } catch (IOException | JdbiException failed) {
             throw Failures.of(failed);
+        }
+    }
+
+    /** Closes the mark's file, since Windows does not replace an open one. */
+    private static @Nullable HistoryMark readMark(Path path) throws IOException {
+        try (var mark = HistoryMark.open(path).orElse(null)) {
+            return mark;
         }
     }
 

@@ -43,11 +43,28 @@ public final class FileExport {
         this.task = executor.task();
     }
 
+    /** A second file that belongs to the finished one. */
+    @FunctionalInterface
+    public interface Companion {
+        void write(Path file, int rows) throws Exception;
+    }
+
     /** Writes the content. FX thread. */
     public void start(Content content, Path file) {
+        start(content, file, (written, rows) -> {});
+    }
+
+    /** Writes the content, then the file that belongs to it. FX thread. */
+    public void start(Content content, Path file, Companion companion) {
         int mine = ++number;
         rowsRead.set(0);
-        task.run(() -> new Written(write(content, file, count -> executor.onFxThread(() -> read(mine, count))), file), result::set);
+        task.run(
+                () -> {
+                    int rows = write(content, file, count -> executor.onFxThread(() -> read(mine, count)));
+                    companion.write(file, rows);
+                    return new Written(rows, file);
+                },
+                result::set);
     }
 
     /** Stops at the person's wish. FX thread. */

@@ -6,6 +6,7 @@ import carddesk.journal.JournaledConfirmer;
 import carddesk.keys.Secret;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.ResponseVerifier;
+import carddesk.wechatpay.StatementSigner;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param platformCertificateEnds when the first of WeChat Pay's platform certificates expires, null when there is none
  * @param apiSecrets open notifications, the present one first, then the one before a change; wiped by the opener
  * @param verifier verifies the signatures of notifications; null when no key of WeChat Pay is known
+ * @param signer signs exported histories
  */
 public record OpenProfile(
         String profileName,
@@ -36,7 +38,8 @@ public record OpenProfile(
         @Nullable Instant certificateEnds,
         @Nullable Instant platformCertificateEnds,
         List<Secret> apiSecrets,
-        @Nullable ResponseVerifier verifier) {
+        @Nullable ResponseVerifier verifier,
+        StatementSigner signer) {
 
     public OpenProfile {
         apiSecrets = List.copyOf(apiSecrets);

@@ -3,12 +3,20 @@ package carddesk.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.inspection.Finding.Level;
+import carddesk.journal.ChainState;
+import carddesk.journal.ExportProof;
+import carddesk.keys.MerchantFiles;
 import carddesk.ui.Messages;
+import carddesk.wechatpay.Credentials;
+import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.StatementSigner;
+import carddesk.wechatpay.WechatpayKey;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,6 +55,21 @@ class InspectionTest {
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void anExportedHistoryIsComparedWithItsProof() throws Exception {
+        var file = write("history.csv", "会员卡号,结果\nA000001,已确认\n");
+        var keys = MerchantFiles.rsa();
+        var credentials = new Credentials(new Identity.Brand("120344"), keys.getPrivate(), "5157F09EFDC096DE15EBE81A47057A7232F1B8E1",
+                new WechatpayKey("PUB_KEY_ID_1", (RSAPublicKey) MerchantFiles.rsa().getPublic()));
+        ExportProof.write(file, 1, true, new ChainState(3, 1, "ab".repeat(32), false), CLOCK.instant(), new StatementSigner(credentials));
+
+        assertThat(inspect(file)).extracting(Finding::code)
+                .containsExactly("export.whole", "export.signed", "export.part", "export.gap", "summary");
+        assertThat(inspect(folder)).filteredOn(finding -> finding.code().equals("export.whole")).as("once").hasSize(1);
+        write("history.csv", "会员卡号,结果\n");
+        assertThat(problems(inspect(ExportProof.of(file)))).containsExactly("export.changed");
     }
 
     @Test

@@ -13,6 +13,7 @@ import carddesk.cards.Problem;
 import carddesk.cards.UserCard;
 import carddesk.journal.BatchRow;
 import carddesk.journal.JournalEntry.Status;
+import carddesk.journal.HistoryGap;
 import carddesk.journal.JournalException;
 import carddesk.keys.KeyExposure;
 import carddesk.keys.KeyFileException;
@@ -203,6 +204,7 @@ class MessagesTest {
         add(keys, "failure.unknownKey.", names(CallFailure.NotVerified.UnknownKey.values()));
         add(keys, "responsible.", names(Responsible.values()));
         add(keys, "requestCode.", names(RequestIdCode.Meaning.values()));
+        add(keys, "history.gap.", names(HistoryGap.Kind.values()));
         for (var failure : failures()) {
             add(keys, "failure." + failure + ".", List.of("title", "why", "todo"));
         }

@@ -40,6 +40,7 @@ import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.RetryPolicy;
 import carddesk.wechatpay.SignedClient;
+import carddesk.wechatpay.StatementSigner;
 import carddesk.wechatpay.Timeouts;
 import carddesk.wechatpay.Transport;
 import com.google.gson.JsonObject;
@@ -202,7 +203,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
                 null,
                 null,
                 List.of(Secret.of(secret.getBytes(StandardCharsets.US_ASCII))),
-                new ResponseVerifier(credentials.wechatpayKeys())));
+                new ResponseVerifier(credentials.wechatpayKeys()), new StatementSigner(credentials)));
         atWork.countDown();
         return opened.get();
     }

@@ -122,7 +122,7 @@ public final class HistoryController implements ViewController {
     @FXML
     private void export() {
         dialogs.save(messages.of("history.export"), messages.of("history.export.file"))
-                .ifPresent(file -> model.export().start(model.filtered(new HistorySheet(formatter)), file));
+                .ifPresent(file -> model.export().start(model.filtered(new HistorySheet(formatter)), file, model.proof()));
     }
 
     private void bindTable() {

@@ -1,6 +1,7 @@
 package carddesk.ui.history;
 
 import carddesk.files.FileMove;
+import carddesk.journal.ExportProof;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Status;
@@ -12,6 +13,7 @@ import carddesk.ui.BackgroundTask;
 import carddesk.ui.FileExport;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.TaskResult;
+import carddesk.wechatpay.StatementSigner;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -33,6 +35,7 @@ public final class HistoryModel {
     private static final int PAGE_SIZE = 50;
 
     private final Journal journal;
+    private final StatementSigner signer;
     private final OutcomeResolver resolver;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -54,6 +57,7 @@ public final class HistoryModel {
     /** @param zone in which a day begins and ends */
     public HistoryModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, ZoneId zone) {
         this.journal = openProfile.journal();
+        this.signer = openProfile.signer();
         this.resolver = new OutcomeResolver(journal, openProfile.cards()::userCard, openProfile.cards()::verifiedTime,
                 openProfile.confirmer().attribution());
         this.clock = clock;
@@ -196,6 +200,12 @@ public final class HistoryModel {
     FileExport.Content filtered(HistorySheet sheet) {
         var query = filter.get().query(zone);
         return (out, read) -> sheet.write(journal, query, out, read);
+    }
+
+    /** Writes the proof of an exported file: signed with the merchant's key. */
+    FileExport.Companion proof() {
+        boolean isFiltered = !filter.get().isAll();
+        return (file, rows) -> ExportProof.write(file, rows, isFiltered, journal.state(), clock.instant(), signer);
     }
 
     /** The erasing of old attempts. */

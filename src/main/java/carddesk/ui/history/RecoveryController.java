@@ -12,6 +12,7 @@ import carddesk.ui.controls.Named;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -82,11 +83,16 @@ public final class RecoveryController implements ViewController {
         subscriptions.close();
     }
 
-    /** The copy with the most entries is chosen, or else the present file. */
+    /** The present file is chosen where nothing of it is missing, otherwise the file with the most entries. */
     private void offer(List<HistorySource> sources) {
         historySources.getItems().setAll(sources);
         sourcesSection.setVisible(!sources.isEmpty());
-        sources.stream().max((one, other) -> Long.compare(one.entries(), other.entries())).ifPresent(historySources::setValue);
+        boolean isPresentComplete = switch (model.gap().kind()) {
+            case TOUCHED, UNPROVEN -> true;
+            case MISSING, DAMAGED, OLDER, ALTERED, REPLACED -> false;
+        };
+        sources.stream().filter(source -> source.isCurrent() && isPresentComplete).findFirst()
+                .or(() -> sources.stream().max(Comparator.comparingLong(HistorySource::entries))).ifPresent(historySources::setValue);
     }
 
     private void show(@Nullable Exception problem) {

@@ -23,8 +23,14 @@ abstract class BatchScreenTest {
     BatchWindow window;
     OnScreen screen;
 
+    /** What lies in the home folder before it is opened. */
+    protected void prepare(Path place) throws Exception {
+        // normally nothing
+    }
+
     @BeforeEach
     void open() throws Exception {
+        prepare(home);
         practice = PracticeFixture.withoutWindow(home);
         window = BatchWindow.over(practice);
         screen = window.screen();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.Confirmation;
 import carddesk.cards.Confirmation.ConfirmState;
+import carddesk.journal.ExportProof;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Status;
@@ -205,6 +206,10 @@ class HistoryScreenUiTest {
         assertThat(lines).hasSize(3).allMatch(line -> line.size() == 23);
         assertThat(lines.get(1)).contains("4", "REQ-4", "未成功");
         assertThat(lines.get(2)).contains("'=2+3");
+        assertThat(ExportProof.check(folder.resolve("history.csv.proof"))).satisfies(checked -> {
+            assertThat(checked.verdict()).isEqualTo(ExportProof.Verdict.WHOLE);
+            assertThat(checked.proof()).isNotNull().extracting(ExportProof::rows, ExportProof::isFiltered).containsExactly(2L, true);
+        });
     }
 
     @Test

@@ -175,7 +175,7 @@ class NotificationReaderTest {
         var verifier = new ResponseVerifier(new WechatpayKey("PUB_KEY_ID_57", (RSAPublicKey) wechatpay.getPublic()));
         var withKey = new OpenProfile(fixture.profileName(), fixture.identity(), fixture.environment(), fixture.cards(), fixture.confirmer(),
                 fixture.journal(),
-                fixture.practice(), fixture.certificateEnds(), fixture.platformCertificateEnds(), secrets, verifier);
+                fixture.practice(), fixture.certificateEnds(), fixture.platformCertificateEnds(), secrets, verifier, fixture.signer());
         return new NotificationReader(withKey, InstantSource.fixed(NOW)).read(CallbackText.of(pasted));
     }
 
