@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,11 @@ final class Chain {
 
     private static final int KEY_LENGTH = 32;
     private static final int READ_AT_ONCE = 5_000;
+    private static final int TAKEN_IN_AT_ONCE = 1_000;
     private static final String COLUMNS = "number, at_ms, kind, entry_id, entries, content, note, hash";
+    private static final String INSERT = "INSERT INTO link (" + COLUMNS + ")"
+            + " VALUES (:number, :at, :kind, :entry, :entries, :content, :note, :hash)";
+    private static final String LAST_LINK = "UPDATE entry SET link = :number WHERE id = :entry";
 
     private final byte[] key;
     private Head head;
@@ -96,20 +101,24 @@ final class Chain {
     }
 
     /** @param number higher than that of the head */
-    Head add(Handle handle, Link link, long number) {
-        long entries = head.entries() + (link.kind() == Kind.INTENT || link.kind() == Kind.TAKEN_IN ? 1 : 0);
-        var at = link.at() == null ? head.at() : link.at();
-        var content = link.entryId() == null ? new byte[0] : EntryDigests.of(handle, link.entryId(), link.entryId() + 1).getOrDefault(
-                link.entryId(), new byte[0]);
-        var row = new Row(number, at == null ? 0 : at.toEpochMilli(), link.kind().name(), link.entryId(), entries, content, link.note(), new byte[0]);
-        var hash = hash(bytes(head.hash()), row);
-        handle.createUpdate("INSERT INTO link (" + COLUMNS + ") VALUES (:number, :at, :kind, :entry, :entries, :content, :note, :hash)")
-                .bind("number", row.number()).bind("at", row.at()).bind("kind", row.kind()).bind("entry", row.entryId())
-                .bind("entries", row.entries()).bind("content", content).bind("note", row.note()).bind("hash", hash).execute();
-        if (link.entryId() != null) {
-            handle.createUpdate("UPDATE entry SET link = :number WHERE id = :id").bind("number", number).bind("id", link.entryId()).execute();
+    private Head add(Handle handle, Link link, long number) {
+        var entryId = link.entryId();
+        var content = entryId == null ? new byte[0] : EntryDigests.of(handle, entryId, entryId + 1).getOrDefault(entryId, new byte[0]);
+        var row = row(head, link, number, content);
+        row.bind(handle.createUpdate(INSERT)).execute();
+        if (entryId != null) {
+            handle.createUpdate(LAST_LINK).bind("number", number).bind("entry", entryId).execute();
         }
-        return row.withHash(hash).head();
+        return row.head();
+    }
+
+    /** The link after another one. */
+    private Row row(Head before, Link link, long number, byte[] content) {
+        long entries = before.entries() + (link.kind() == Kind.INTENT || link.kind() == Kind.TAKEN_IN ? 1 : 0);
+        var at = link.at() == null ? before.at() : link.at();
+        var row = new Row(number, at == null ? 0 : at.toEpochMilli(), link.kind().name(), link.entryId(), entries, content, link.note(),
+                new byte[0]);
+        return row.withHash(hash(bytes(before.hash()), row));
     }
 
     /** Adds a link that notes that the history was not whole; the head stays the same until {@link #advance}. */
@@ -128,21 +137,36 @@ final class Chain {
         handle.createUpdate("UPDATE chain SET gap_ms = NULL WHERE gap_ms < :moment").bind("moment", moment.toEpochMilli()).execute();
     }
 
-    /** Adds a link for each entry that has none. */
+    /** Adds a link for each entry; few transactions, since each one makes the file grow. */
     private void takeIn(Handle handle) {
-        var sql = "SELECT id, at_ms FROM entry WHERE id > :after ORDER BY id FETCH FIRST :limit ROWS ONLY";
-        long after = -1;
-        List<long[]> some;
-        do {
-            some = handle.createQuery(sql).bind("after", after).bind("limit", READ_AT_ONCE)
-                    .map((row, context) -> new long[] {row.getLong("id"), row.getLong("at_ms")}).list();
-            for (var entry : some) {
-                var link = new Link();
-                link.about(Kind.TAKEN_IN, entry[0], Instant.ofEpochMilli(entry[1]));
-                advance(add(handle, link));
-                after = entry[0];
-            }
-        } while (some.size() == READ_AT_ONCE);
+        long end = Entries.end(handle);
+        for (long begin = 0; begin < end; begin += TAKEN_IN_AT_ONCE) {
+            long first = begin;
+            advance(handle.inTransaction(transaction -> takeIn(transaction, first, first + TAKEN_IN_AT_ONCE)));
+        }
+    }
+
+    private Head takeIn(Handle handle, long begin, long end) {
+        var digests = EntryDigests.of(handle, begin, end);
+        var times = handle.createQuery("SELECT id, at_ms FROM entry WHERE id >= :begin AND id < :end ORDER BY id").bind("begin", begin)
+                .bind("end", end).map((row, context) -> new long[] {row.getLong("id"), row.getLong("at_ms")}).list();
+        if (times.isEmpty()) {
+            return head;
+        }
+        var last = head;
+        var links = handle.prepareBatch(INSERT);
+        var entries = handle.prepareBatch(LAST_LINK);
+        for (var entry : times) {
+            var link = new Link();
+            link.about(Kind.TAKEN_IN, entry[0], Instant.ofEpochMilli(entry[1]));
+            var row = row(last, link, last.number() + 1, digests.getOrDefault(entry[0], new byte[0]));
+            row.bind(links).add();
+            entries.bind("number", row.number()).bind("entry", entry[0]).add();
+            last = row.head();
+        }
+        links.execute();
+        entries.execute();
+        return last;
     }
 
     /** The hash of a link; empty when it is not there. */
@@ -228,6 +252,11 @@ final class Chain {
         static Row read(ResultSet row) throws SQLException {
             return new Row(row.getLong("number"), row.getLong("at_ms"), row.getString("kind"), row.getObject("entry_id", Long.class),
                     row.getLong("entries"), row.getBytes("content"), row.getString("note"), row.getBytes("hash"));
+        }
+
+        <S extends SqlStatement<S>> S bind(S statement) {
+            return statement.bind("number", number).bind("at", at).bind("kind", kind).bind("entry", entryId).bind("entries", entries)
+                    .bind("content", content).bind("note", note).bind("hash", hash);
         }
 
         Row withHash(byte[] given) {
