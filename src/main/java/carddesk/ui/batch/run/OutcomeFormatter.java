@@ -15,7 +15,6 @@ import carddesk.ui.RequestId;
 import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.batch.parts.RowTable.Look;
 import carddesk.ui.controls.Pill.Tone;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class OutcomeFormatter {
 
     private static final int MOST_GROUPS = 6;
     private static final int MOST_CARDS = 5;
-    private static final Set<Status> NAMED_FOR_MEMBERS = EnumSet.of(Status.UNDER_WAY, Status.REFUSED, Status.NOT_NEEDED, Status.LEFT_OUT);
+    private static final Set<Status> NAMED_FOR_MEMBERS = Set.of(Status.UNDER_WAY, Status.REFUSED, Status.NOT_NEEDED, Status.LEFT_OUT);
 
     private final Messages messages;
     private final Explainer explainer;
