@@ -1,6 +1,7 @@
 package carddesk.journal;
 
 import carddesk.files.FileMove;
+import carddesk.files.RegularFile;
 import carddesk.files.Sha256;
 import carddesk.files.WholeFile;
 import carddesk.wechatpay.Identity;
@@ -72,7 +73,7 @@ public record ExportProof(
         if (!String.valueOf(file.getFileName()).endsWith(SUFFIX)) {
             return false;
         }
-        try (var in = Files.newInputStream(file)) {
+        try (var in = RegularFile.open(file)) {
             return new String(in.readNBytes(FIRST_LINE.length()), StandardCharsets.US_ASCII).equals(FIRST_LINE);
         }
     }
@@ -104,7 +105,7 @@ public record ExportProof(
         if (Files.size(proof) > LARGEST) {
             return new Checked(Verdict.NOT_A_PROOF, null);
         }
-        var content = Files.readString(proof, StandardCharsets.ISO_8859_1);
+        var content = new String(RegularFile.readAll(proof), StandardCharsets.ISO_8859_1);
         int end = content.lastIndexOf("\n" + SIGNATURE) + 1;
         try {
             var values = values(content.substring(0, end));

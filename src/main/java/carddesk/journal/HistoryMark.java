@@ -1,6 +1,7 @@
 package carddesk.journal;
 
 import carddesk.files.FileMove;
+import carddesk.files.RegularFile;
 import carddesk.files.WholeFile;
 import carddesk.journal.Chain.Head;
 import carddesk.journal.Link.Kind;
@@ -84,7 +85,7 @@ final class HistoryMark implements AutoCloseable {
         if (!Files.exists(path)) {
             return Optional.empty();
         }
-        var content = Files.size(path) > LENGTH ? new byte[0] : Files.readAllBytes(path);
+        var content = Files.size(path) > LENGTH ? new byte[0] : RegularFile.readAll(path);
         var blocks = Arrays.copyOf(content, LENGTH);
         var even = Slot.read(Arrays.copyOfRange(blocks, BLOCK, 2 * BLOCK));
         var odd = Slot.read(Arrays.copyOfRange(blocks, 2 * BLOCK, LENGTH));
