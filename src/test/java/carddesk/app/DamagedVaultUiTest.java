@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -111,6 +113,22 @@ class DamagedVaultUiTest extends VaultWindowTest {
     }
 
     /** Three saves, so that every copy holds the profile. */
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "there the file named lock cannot be deleted")
+    void aVaultThatIsOpenInAnotherProgramIsSaidAndNoOlderCopyOffered() throws Exception {
+        makeVault();
+        try (var other = fixture().vaultSession()) {
+            other.unlock(VaultFixture.PASSWORD.toCharArray());
+            start();
+            unlock(VaultFixture.PASSWORD);
+
+            screen().await("the reason", () -> screen().text("#unlockError").startsWith("商户配置正在另一个卡务台里打开"));
+            assertThat(screen().shows("#olderCopies")).isFalse();
+        }
+
+        enter();
+    }
+
     private void makeVault() throws Exception {
         var brand = fixture().brand("one");
         fixture().makeVault(content -> content.with(brand));

@@ -15,6 +15,7 @@ import carddesk.ui.settings.ProfilesController;
 import carddesk.vault.Profile;
 import carddesk.vault.VaultException;
 import carddesk.wechatpay.Trust;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -316,14 +317,14 @@ class ProfilesSectionUiTest {
     }
 
     /** What another start would find. */
-    private List<Profile> stored() throws VaultException {
-        try (var again = fixture.vaultSession()) {
+    private List<Profile> stored() throws VaultException, IOException {
+        try (var again = fixture.sessionOnACopy()) {
             again.unlock(VaultFixture.PASSWORD.toCharArray());
             return again.content().profiles();
         }
     }
 
-    private List<String> storedNames() throws VaultException {
+    private List<String> storedNames() throws VaultException, IOException {
         return stored().stream().map(Profile::name).toList();
     }
 

@@ -89,8 +89,19 @@ final class VaultFixture implements AutoCloseable {
 
     /** A door of its own to the vault. */
     VaultSession vaultSession() {
+        return vaultSession(home.folder());
+    }
+
+    /** What another start would find; a copy, since an open vault is locked. */
+    VaultSession sessionOnACopy() throws IOException {
+        var copy = Files.createTempDirectory(folder, "copy");
+        Files.copy(vault(), copy.resolve("vault.json"));
+        return vaultSession(copy);
+    }
+
+    private VaultSession vaultSession(Path place) {
         var cipher = new PasswordCipher(VaultFixture::quickKey, new SecureRandom());
-        return new VaultSession(new VaultStore(home.folder(), cipher, clock, FileMove.atomic()), new ProfileExport(cipher, FileMove.atomic()),
+        return new VaultSession(new VaultStore(place, cipher, clock, FileMove.atomic()), new ProfileExport(cipher, FileMove.atomic()),
                 (former, next) -> JournalKeyChange.apply(home.journal(), former, next));
     }
 

@@ -98,6 +98,11 @@ public final class UnlockController {
         }, this::refused);
     }
 
+    /** An older copy is no way out then. */
+    private static boolean isOpenElsewhere(Exception problem) {
+        return problem instanceof VaultException vault && vault.reason() == VaultException.Reason.OPEN_ELSEWHERE;
+    }
+
     private void refused(Exception problem) {
         var explanation = explainer.explain(problem);
         boolean wrongPassword = problem instanceof VaultException vault && vault.reason() == VaultException.Reason.WRONG_PASSWORD;
@@ -106,7 +111,7 @@ public final class UnlockController {
         unlockError.setText(wrongPassword
                 ? explanation.title() + " " + explanation.todo()
                 : String.join("\n", explanation.title(), explanation.why(), explanation.todo(), explanation.who()));
-        if (!wrongPassword) {
+        if (!wrongPassword && !isOpenElsewhere(problem)) {
             olderCopies.getItems().setAll(vaultSession.olderCopies());
             olderCopies.getSelectionModel().selectFirst();
             olderSection.setVisible(!olderCopies.getItems().isEmpty());
