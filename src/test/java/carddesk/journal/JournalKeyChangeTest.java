@@ -3,11 +3,14 @@ package carddesk.journal;
 import static carddesk.journal.JournalFixture.intent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import carddesk.journal.JournalException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +57,65 @@ class JournalKeyChangeTest {
         }
 
         assertOnlyOpensWith(NEXT, 2);
+    }
+
+    @Test
+    void copiesAndHistoriesSetAsideGetTheOtherKeyToo() throws Exception {
+        try (var journal = Journal.open(file, FORMER, fixture, false)) {
+            journal.recordIntent(intent("code-2"));
+        }
+        try (var recovery = new JournalRecovery(file, FORMER, fixture)) {
+            recovery.beginAnew();
+        }
+        var damaged = Files.write(folder.resolve("journal.set-aside-20260101-000000.mv.db"), new byte[20_000]);
+
+        JournalKeyChange.apply(file, FORMER, NEXT);
+        JournalKeyChange.apply(file, FORMER, NEXT); // as after a kill
+
+        assertThat(sources(FORMER)).isEmpty();
+        assertThat(sources(NEXT)).extracting(HistorySource::entries).containsExactly(0L, 2L);
+        assertThat(Files.readAllBytes(damaged)).isEqualTo(new byte[20_000]);
+        assertThat(folder.resolve("journal-rekeyed.mv.db")).doesNotExist();
+        try (var recovery = new JournalRecovery(file, NEXT, fixture)) {
+            recovery.continueWith(recovery.sources().getLast());
+        }
+        assertOnlyOpensWith(NEXT, 2);
+    }
+
+    @Test
+    void theCopiesOfAMissingJournalCanBeContinuedWithUnderTheOtherKey() throws Exception {
+        Journal.open(file, FORMER, fixture, false).close();
+        Files.delete(folder.resolve("journal.mv.db"));
+
+        JournalKeyChange.apply(file, FORMER, NEXT);
+
+        assertThat(sources(NEXT)).extracting(HistorySource::entries).containsExactly(1L);
+        assertThatThrownBy(() -> Journal.open(file, NEXT, fixture, true)).isInstanceOf(JournalException.class);
+    }
+
+    @Test
+    void aJournalThatIsNotWholeKeepsItsKey() throws Exception {
+        var older = Files.copy(folder.resolve("journal.mv.db"), folder.resolve("older"));
+        try (var journal = Journal.open(file, FORMER, fixture, true)) {
+            journal.recordIntent(intent("code-2"));
+        }
+        Files.copy(older, folder.resolve("journal.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThatThrownBy(() -> JournalKeyChange.apply(file, FORMER, NEXT)).asInstanceOf(type(JournalException.class))
+                .satisfies(refused -> assertThat(refused.gap()).isPresent());
+        assertThat(sources(FORMER)).extracting(HistorySource::entries).contains(2L);
+        try (var recovery = new JournalRecovery(file, FORMER, fixture)) {
+            recovery.continueWith(recovery.sources().stream().filter(source -> source.entries() == 2).findFirst().orElseThrow());
+        }
+        JournalKeyChange.apply(file, FORMER, NEXT);
+        assertOnlyOpensWith(NEXT, 2);
+    }
+
+    /** Those that the key opens. */
+    private List<HistorySource> sources(byte[] key) throws JournalException {
+        try (var recovery = new JournalRecovery(file, key, fixture)) {
+            return recovery.sources();
+        }
     }
 
     /** A kill behind the move leaves the new file and no mark, one before it the old file and no mark. */
