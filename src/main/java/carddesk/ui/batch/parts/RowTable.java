@@ -18,7 +18,9 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
@@ -29,7 +31,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class RowTable extends AnimationTimer {
 
     private static final double ROW_HEIGHT = 34;
-    private static final double GROWTH = 3 * ROW_HEIGHT;
+    private static final double GROWTH = ROW_HEIGHT;
     private static final int ROWS_BEFORE = 2;
     private static final double WIDEST = 230;
     private static final double NARROWEST = 90;
@@ -77,6 +79,24 @@ public final class RowTable extends AnimationTimer {
 
     public abstract static class Cell extends TableCell<Integer, Integer> {
 
+        private @Nullable String tip;
+
+        protected Cell() {
+            addEventHandler(MouseEvent.MOUSE_ENTERED, event -> {
+                if (tip != null && getTooltip() == null) {
+                    setTooltip(new Tooltip(tip));
+                }
+            });
+        }
+
+        /** Changes the text of the tooltip. The tooltip, a window with a scene, is created only when the pointer comes. */
+        protected final void setTip(@Nullable String text) {
+            if (!Objects.equals(tip, text)) {
+                tip = text;
+                setTooltip(null);
+            }
+        }
+
         protected abstract void show(int index);
 
         @Override
@@ -92,7 +112,7 @@ public final class RowTable extends AnimationTimer {
         protected void clear() {
             setText(null);
             setGraphic(null);
-            setTooltip(null);
+            setTip(null);
             setAccessibleText(null);
         }
 
@@ -159,10 +179,8 @@ public final class RowTable extends AnimationTimer {
             @Override
             protected void show(int index) {
                 var shown = text.apply(index).orElse(null);
-                if (!Objects.equals(shown, getText())) { // a tooltip takes longer than its cell
-                    setText(shown);
-                    setTooltip(shown == null ? null : new Tooltip(shown));
-                }
+                setText(shown);
+                setTip(shown);
             }
         });
     }

@@ -8,7 +8,6 @@ import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class ValueCell extends RowTable.Cell {
         var problem = values.problem(index, column);
         setText(shown);
         setGraphic(problem.isPresent() ? new FontIcon("fth-alert-circle") : null);
-        setTooltip(problem.map(Tooltip::new).orElse(null));
+        setTip(problem.orElse(null));
         setAccessibleText(problem.map(sentence -> shown + " " + sentence).orElse(shown));
         pseudoClassStateChanged(DANGER, problem.isPresent());
     }

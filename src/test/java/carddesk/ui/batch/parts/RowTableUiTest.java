@@ -17,6 +17,8 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +78,16 @@ class RowTableUiTest {
         screen.await("the cell", () -> texts().contains("1.11"));
         assertThat(rowsThen).containsExactly(0);
         assertThat(screen.<List<String>>fx(this::texts)).doesNotContain("0.0");
+        assertThat(screen.<String>fx(() -> tooltipUnderThePointer("1.11"))).isEqualTo("1.11");
+    }
+
+    private String tooltipUnderThePointer(String text) {
+        var cell = table.lookupAll(".table-cell").stream().filter(TableCell.class::isInstance).map(node -> (TableCell<?, ?>) node)
+                .filter(each -> text.equals(each.getText())).findFirst().orElseThrow();
+        assertThat(cell.getTooltip()).isNull();
+        cell.fireEvent(new MouseEvent(MouseEvent.MOUSE_ENTERED, 1, 1, 1, 1, MouseButton.NONE, 0, false, false, false, false, false, false, false,
+                false, false, false, null));
+        return cell.getTooltip().getText();
     }
 
     private RowTable filled() {
