@@ -41,9 +41,18 @@ public final class Vault implements AutoCloseable {
      *     disk
      */
     public synchronized void save(VaultContent next) throws VaultException {
+        save(next, encrypted -> store.replace(file, encrypted));
+    }
+
+    @FunctionalInterface
+    private interface Replacement {
+        void by(byte[] encrypted) throws VaultException;
+    }
+
+    private void save(VaultContent next, Replacement replacement) throws VaultException {
         var plain = ContentWriter.write(next);
         try {
-            store.replace(file, cipher.encrypt(Kind.VAULT, password, plain));
+            replacement.by(cipher.encrypt(Kind.VAULT, password, plain));
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -101,15 +110,7 @@ public final class Vault implements AutoCloseable {
         if (content.formerJournalKey() == null) {
             return;
         }
-        var next = content.withoutFormerJournalKey();
-        var plain = ContentWriter.write(next);
-        try {
-            store.replaceWithoutFormer(file, cipher.encrypt(Kind.VAULT, password, plain));
-        } finally {
-            Arrays.fill(plain, (byte) 0);
-        }
-        content.closeBut(next);
-        content = next;
+        save(content.withoutFormerJournalKey(), encrypted -> store.replaceWithoutFormer(file, encrypted));
     }
 
     /** Wipes the password and all secrets; may be called again. */

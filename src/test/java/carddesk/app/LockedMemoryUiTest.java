@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class LockedMemoryUiTest extends VaultWindowTest {
             return Arrays.stream(histogram.split("\n", -1)).map(line -> line.strip().split("\\s+", -1))
                     .filter(words -> words.length >= 4 && (words[3].startsWith("carddesk.") || words[3].equals(PRIVATE_KEY)))
                     .collect(Collectors.toMap(words -> words[3], words -> Long.parseLong(words[1]), Long::sum));
-        } catch (Exception unavailable) {
+        } catch (JMException unavailable) {
             throw new IllegalStateException(unavailable);
         }
     }

@@ -65,7 +65,8 @@ class PasswordKillTest {
             assertNothingOpensWithOlderPasswords(number);
             assertHistory(journalFile, keys, entries);
         }
-        System.out.println("kills " + KILLS + ", changes finished at the unlock " + unfinished + ", passwords " + (number + 1));
+        var figures = "kills %d, changes finished at the unlock %d, passwords %d".formatted(KILLS, unfinished, number + 1);
+        System.out.println(figures); // for docs/benchmarks.md
     }
 
     private VaultSession unlock(int number) throws VaultException {

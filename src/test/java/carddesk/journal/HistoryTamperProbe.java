@@ -49,7 +49,7 @@ class HistoryTamperProbe {
     private final List<State> killed = new ArrayList<>();
     private byte[] foreign;
 
-    /** The files of a history with so many entries. */
+    /** The files of a history with this number of entries. */
     private record State(byte[] journal, byte[] mark, int entries) {}
 
     private enum Attack {

@@ -119,7 +119,7 @@ class ExplainerTest {
 
     @Test
     void whatNobodyForesawIsSaidToo() {
-        var explanation = new Explainer(new Messages(Locale.ENGLISH)).explain(new IOException("nobody foresaw this"));
+        var explanation = new Explainer(new Messages(Locale.ENGLISH)).explain(new IOException("unexpected"));
 
         assertThat(List.of(explanation.title(), explanation.why(), explanation.todo(), explanation.who())).noneMatch(String::isBlank);
         assertThat(explanation.forSupport()).isEqualTo("IOException");

@@ -25,7 +25,7 @@ class VaultAttackTest {
     @TempDir
     private Path home;
 
-    /** The vault, its older copies, and a vault from before a change of password that somebody kept. */
+    /** The vault, its older copies, and a copy of the vault from before a change of password. */
     private record Saved(List<byte[]> current, byte[] former) {}
 
     @Test

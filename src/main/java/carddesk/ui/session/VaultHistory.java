@@ -63,6 +63,9 @@ final class VaultHistory implements HistoryRecovery.Ways {
     }
 
     private void finishPasswordChange(boolean isViewed) throws JournalException {
+        if (vaultSession.content().formerJournalKey() != null) {
+            profileOpener.leave(); // a history that is still viewed would be locked by this program
+        }
         var failure = vaultSession.finishPasswordChange().history();
         hasFormerKey = failure != null;
         if (failure != null && !isViewed) {
