@@ -58,6 +58,25 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
     }
 
     @Test
+    void aChangeOfPasswordWhileTheHistoryIsViewedIsFinishedWhenItContinues() throws Exception {
+        Files.delete(file().resolveSibling("journal.mark"));
+        start();
+        unlock(VaultFixture.PASSWORD);
+        awaitTheChoice();
+        screen().press("#historyView");
+        screen().awaitShown("#historyViewed");
+
+        fixture().program().vaultSession().changePassword(VaultFixture.PASSWORD.toCharArray(), "a longer drawer 4712".toCharArray());
+        screen().press("#historyBack");
+        awaitTheChoice();
+        screen().press("#historyContinue");
+
+        awaitTemplates();
+        assertHistoryShows(CODE);
+        assertThat(fixture().program().vaultSession().content().formerJournalKey()).isNull();
+    }
+
+    @Test
     void aHistoryWithoutItsMarkContinuesAsItIsAndBatchesAskFirst() throws Exception {
         Files.delete(file().resolveSibling("journal.mark"));
         start();
