@@ -99,7 +99,22 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 ? Journal.open(journalFile, history.journalKey(), clients.clock(), history.exists())
                 : viewed(history.journalKey(), history.viewed());
         journal = next;
+        if (history.viewed() == null) {
+            try {
+                next.recordVault(history.vaultSaves());
+            } catch (JournalException vaultIsOlder) {
+                closeJournal();
+                throw vaultIsOlder;
+            }
+        }
         return next;
+    }
+
+    @Override
+    public synchronized void recordVault(long saves) throws JournalException {
+        if (journal != null && !journal.isReadOnly()) {
+            journal.recordVault(saves);
+        }
     }
 
     private Journal viewed(byte[] journalKey, HistorySource source) throws JournalException {

@@ -175,6 +175,15 @@ final class Chain {
                 .map(HexFormat.of()::formatHex);
     }
 
+    /** The recorded number of saves of the vault. */
+    static long vaultSaves(Handle handle) {
+        return handle.createQuery("SELECT MAX(vault_saves) FROM chain").mapTo(Long.class).one();
+    }
+
+    static int recordVaultSaves(Handle handle, long saves) {
+        return handle.createUpdate("UPDATE chain SET vault_saves = :saves").bind("saves", saves).execute();
+    }
+
     /** Authenticates the content of the mark. */
     byte[] authenticate(byte[] content) {
         var mac = mac();

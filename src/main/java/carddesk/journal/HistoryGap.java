@@ -27,6 +27,8 @@ public record HistoryGap(
         TOUCHED,
         /** The mark is missing, damaged or older than the file, so that nothing shows whether entries are missing. */
         UNPROVEN,
+        /** The history is whole, but the vault is older than the one that it was last used with; the changes are the vault's saves. */
+        VAULT_OLDER,
         /** The file or its mark was removed or replaced while the program used it. */
         REPLACED
     }

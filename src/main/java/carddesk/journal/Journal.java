@@ -274,6 +274,21 @@ public final class Journal implements AutoCloseable {
         });
     }
 
+    /**
+     * Records the number of saves of the vault that this history belongs to.
+     *
+     * @throws JournalException NOT_WHOLE with {@link HistoryGap.Kind#VAULT_OLDER} when a higher number was recorded
+     */
+    public void recordVault(long saves) throws JournalException {
+        long known = database.read(Chain::vaultSaves);
+        if (known > saves) {
+            throw HistoryCheck.notWhole(new HistoryGap(HistoryGap.Kind.VAULT_OLDER, 0L, known - saves, null, null));
+        }
+        if (known < saves) {
+            database.change((handle, link) -> Chain.recordVaultSaves(handle, saves));
+        }
+    }
+
     /** The entries written before a time. */
     public Old olderThan(Instant moment) throws JournalException {
         return database.read(handle -> Entries.before(handle, moment));

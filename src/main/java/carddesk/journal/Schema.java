@@ -128,6 +128,9 @@ final class Schema {
             );
             CREATE TABLE chain (secret VARBINARY(32) NOT NULL, gap_ms BIGINT);
             ALTER TABLE entry ADD COLUMN link BIGINT
+            """,
+            """
+            ALTER TABLE chain ADD COLUMN vault_saves BIGINT DEFAULT 0 NOT NULL
             """);
 
     /** The first version with a hash chain. */

@@ -45,7 +45,8 @@ final class ContentReader {
             var chosen = reader.fields.optionalText("chosen").map(UUID::fromString);
             return new VaultContent(profiles, reader.secret(reader.fields.child("journalKey")), chosen.orElse(null),
                     reader.optionalSecret(reader.fields, "formerJournalKey"),
-                    reader.fields.optionalText("historySince").map(ContentReader::moment).orElse(null));
+                    reader.fields.optionalText("historySince").map(ContentReader::moment).orElse(null),
+                    reader.fields.optionalNumber("saves").orElse(0L));
         });
     }
 

@@ -40,6 +40,7 @@ final class ContentWriter {
         if (content.historySince() != null) {
             json.addProperty("historySince", content.historySince().toString());
         }
+        json.addProperty("saves", content.saves());
         return writer.finished(json);
     }
 

@@ -33,8 +33,13 @@ record Fields(JsonObject object) {
 
     /** 0 to 999,999,999,999. */
     long number(String name) throws VaultException {
+        return optionalNumber(name).orElseThrow(Fields::damaged);
+    }
+
+    /** 0 to 999,999,999,999; empty when it is absent or no such number. */
+    Optional<Long> optionalNumber(String name) {
         var digits = primitive(name).filter(value -> value.getAsJsonPrimitive().isNumber()).map(JsonElement::getAsString);
-        return Long.parseLong(digits.filter(text -> text.matches("\\d{1,12}")).orElseThrow(Fields::damaged));
+        return digits.filter(text -> text.matches("\\d{1,12}")).map(Long::valueOf);
     }
 
     Fields child(String name) throws VaultException {

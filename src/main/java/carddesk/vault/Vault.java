@@ -49,7 +49,8 @@ public final class Vault implements AutoCloseable {
         void by(byte[] encrypted) throws VaultException;
     }
 
-    private void save(VaultContent next, Replacement replacement) throws VaultException {
+    private void save(VaultContent unnumbered, Replacement replacement) throws VaultException {
+        var next = unnumbered.savedAfter(content);
         var plain = ContentWriter.write(next);
         try {
             replacement.by(cipher.encrypt(Kind.VAULT, password, plain));
@@ -74,7 +75,7 @@ public final class Vault implements AutoCloseable {
             }
         }
         var key = cipher.randomBytes(KeyDerivation.KEY_BYTES);
-        var changed = content.withNextJournalKey(Secret.of(key));
+        var changed = content.withNextJournalKey(Secret.of(key)).savedAfter(content);
         Arrays.fill(key, (byte) 0);
         var plain = ContentWriter.write(changed);
         var newPassword = Secret.of(next);

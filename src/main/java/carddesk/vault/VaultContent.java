@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param formerJournalKey the key before a change of password that is not finished: the journal may still have it, and files of the home folder may
  *     still open with the former password; null otherwise
  * @param historySince since when a history is known to exist, so that a missing one is noticed; null while none is
+ * @param saves number of saves of this content and those before, which the history remembers, so that an older vault is noticed; 0 or more
  */
 public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable UUID chosenId, @Nullable Secret formerJournalKey,
-        @Nullable Instant historySince)
+        @Nullable Instant historySince, long saves)
         implements AutoCloseable {
 
     public VaultContent {
@@ -38,7 +39,7 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
 
     /** A content without an unfinished change of password, and without a known history. */
     public VaultContent(List<Profile> profiles, Secret journalKey, @Nullable UUID chosenId) {
-        this(profiles, journalKey, chosenId, null, null);
+        this(profiles, journalKey, chosenId, null, null, 0);
     }
 
     public static VaultContent empty(Secret journalKey) {
@@ -60,14 +61,14 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
         if (!next.contains(profile)) {
             next.add(profile);
         }
-        return new VaultContent(next, journalKey, Objects.requireNonNullElse(chosenId, profile.id()), formerJournalKey, historySince);
+        return new VaultContent(next, journalKey, Objects.requireNonNullElse(chosenId, profile.id()), formerJournalKey, historySince, saves);
     }
 
     /** Removes a profile; if it was in use, chooses the first of the others. */
     public VaultContent without(UUID id) {
         var rest = profiles.stream().filter(profile -> !profile.id().equals(id)).toList();
         var chosen = Optional.ofNullable(chosenId).filter(known -> !known.equals(id)).or(() -> rest.stream().findFirst().map(Profile::id));
-        return new VaultContent(rest, journalKey, chosen.orElse(null), formerJournalKey, historySince);
+        return new VaultContent(rest, journalKey, chosen.orElse(null), formerJournalKey, historySince, saves);
     }
 
     /**
@@ -76,22 +77,32 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
      * @throws IllegalArgumentException when there is no such profile
      */
     public VaultContent choosing(UUID id) {
-        return new VaultContent(profiles, journalKey, id, formerJournalKey, historySince);
+        return new VaultContent(profiles, journalKey, id, formerJournalKey, historySince, saves);
     }
 
     /** Begins a change of password: the journal gets another key, unless an earlier change is unfinished. */
     VaultContent withNextJournalKey(Secret next) {
-        return formerJournalKey == null ? new VaultContent(profiles, next, chosenId, journalKey, historySince) : this;
+        return formerJournalKey == null ? new VaultContent(profiles, next, chosenId, journalKey, historySince, saves) : this;
     }
 
     /** Ends a change of password. */
     VaultContent withoutFormerJournalKey() {
-        return new VaultContent(profiles, journalKey, chosenId, null, historySince);
+        return new VaultContent(profiles, journalKey, chosenId, null, historySince, saves);
     }
 
     /** Remembers since when there is a history. */
     public VaultContent withHistory(Instant since) {
-        return new VaultContent(profiles, journalKey, chosenId, formerJournalKey, since);
+        return new VaultContent(profiles, journalKey, chosenId, formerJournalKey, since, saves);
+    }
+
+    /** Counts saves that this content does not contain, see {@link #saves}. */
+    public VaultContent withSaves(long count) {
+        return new VaultContent(profiles, journalKey, chosenId, formerJournalKey, historySince, count);
+    }
+
+    /** The content of the next save after another one. */
+    VaultContent savedAfter(VaultContent former) {
+        return withSaves(Math.max(saves, former.saves) + 1);
     }
 
     @Override

@@ -131,6 +131,56 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
         assertThat(screen().text("#userCardCode")).as("the form is kept").isEqualTo(card.code());
     }
 
+    @Test
+    void anOlderVaultUnderTheSamePasswordIsReportedAndTheNewerOneIsThenToo() throws Exception {
+        var older = Files.readAllBytes(fixture().vault());
+        start();
+        enter();
+        var two = fixture().brand("two");
+        fixture().program().vaultSession().change(content -> content.with(two));
+        stop();
+        var newer = Files.readAllBytes(fixture().vault());
+        Files.write(fixture().vault(), older);
+        start();
+
+        unlock(VaultFixture.PASSWORD);
+        awaitTheChoice();
+        assertThat(screen().text("#historyGap")).contains("vault.json").contains("1 次保存");
+        assertThat(screen().shows("#historySources")).isFalse();
+        assertThat(screen().shows("#historyNew")).isFalse();
+        screen().press("#vaultContinue");
+        awaitTemplates();
+        assertHistoryShows(CODE);
+        stop();
+
+        Files.write(fixture().vault(), newer);
+        start();
+        unlock(VaultFixture.PASSWORD);
+        awaitTheChoice();
+        assertThat(screen().text("#historyGap")).contains("vault.json");
+    }
+
+    @Test
+    void aCopyOfTheVaultThatTheUserRestoredIsNotReported() throws Exception {
+        start();
+        enter();
+        var two = fixture().brand("two");
+        fixture().program().vaultSession().change(content -> content.with(two));
+        stop();
+        Files.write(fixture().vault(), new byte[10]);
+        start();
+
+        unlock(VaultFixture.PASSWORD);
+        screen().awaitShown("#olderCopies");
+        screen().type("#unlockPassword", VaultFixture.PASSWORD);
+        screen().press("#restoreButton");
+
+        awaitTemplates();
+        stop();
+        start();
+        enter();
+    }
+
     private void awaitTheChoice() {
         screen().awaitShown("#historyGap");
         screen().await("the files", () -> !screen().shows("#recoveryBusy"));

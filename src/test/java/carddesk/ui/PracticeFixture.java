@@ -169,6 +169,9 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     }
 
     @Override
+    public void recordVault(long saves) {} // its journal is not the vault's
+
+    @Override
     public OpenProfile open(Profile profile, KnownHistory history, Consumer<CallReport> calls, Supplier<Locale> language) {
         throw new UnsupportedOperationException("Only the practice environment is opened here");
     }

@@ -2,15 +2,20 @@ package carddesk.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.journal.HistoryGap;
+import carddesk.journal.Journal;
+import carddesk.journal.JournalException;
 import carddesk.keys.Secret;
 import carddesk.vault.EncryptedFile.Kind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +49,43 @@ class VaultAttackTest {
         System.out.println("attacks " + ROUNDS + ", opened silently " + opened);
 
         assertThat(opened).isZero();
+    }
+
+    @Test
+    void noOlderVaultUnderTheSamePasswordIsTakenForThePresentOne() throws Exception {
+        var random = new Random(20_261_130);
+        var file = home.resolve("vault.json");
+        var saved = new ArrayList<byte[]>();
+        int opened = 0;
+        Samples.store(home).create(PASSWORD).close();
+        try (var history = Journal.open(home.resolve("journal"), new byte[32], InstantSource.system())) {
+            for (int round = 0; round < ROUNDS; round++) {
+                try (var vault = Samples.store(home).open(PASSWORD)) {
+                    saved.add(Files.readAllBytes(file));
+                    vault.save(vault.content().with(Samples.brand("of round " + round)).without(vault.content().profiles().stream()
+                            .findFirst().map(Profile::id).orElse(UUID.randomUUID())));
+                    history.recordVault(vault.content().saves());
+                }
+                var present = Files.readAllBytes(file);
+                Files.write(file, saved.get(random.nextInt(saved.size())));
+                opened += isTaken(history) ? 1 : 0;
+                Files.write(file, present);
+                assertThat(isTaken(history)).as("the present one").isTrue();
+            }
+        }
+        System.out.println("vaults rolled back " + ROUNDS + ", opened silently " + opened);
+
+        assertThat(opened).isZero();
+    }
+
+    private boolean isTaken(Journal history) throws Exception {
+        try (var vault = Samples.store(home).open(PASSWORD)) {
+            history.recordVault(vault.content().saves());
+            return true;
+        } catch (JournalException older) {
+            assertThat(older.gap()).map(HistoryGap::kind).contains(HistoryGap.Kind.VAULT_OLDER);
+            return false;
+        }
     }
 
     private static boolean opens(Path file) throws Exception {

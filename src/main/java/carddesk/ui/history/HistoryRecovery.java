@@ -19,6 +19,9 @@ public final class HistoryRecovery {
         void continueWith(HistorySource source) throws Exception;
 
         void beginAnew() throws Exception;
+
+        /** The vault, which is older than the history, is the present one from now on. */
+        void continueWithVault() throws Exception;
     }
 
     private final HistoryGap gap;
@@ -74,6 +77,10 @@ public final class HistoryRecovery {
 
     void beginAnew() {
         change(ways::beginAnew);
+    }
+
+    void continueWithVault() {
+        change(ways::continueWithVault);
     }
 
     private interface Step {

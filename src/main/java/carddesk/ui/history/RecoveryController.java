@@ -36,12 +36,16 @@ public final class RecoveryController implements ViewController {
     private final List<? extends Node> others;
     private final Subscriptions subscriptions = new Subscriptions();
 
+    @FXML private Label recoveryTitle;
     @FXML private Label historyGap;
+    @FXML private Label recoveryWhat;
     @FXML private VBox sourcesSection;
     @FXML private ComboBox<HistorySource> historySources;
     @FXML private Button historyView;
     @FXML private Button historyContinue;
+    @FXML private VBox newSection;
     @FXML private Button historyNew;
+    @FXML private Button vaultContinue;
     @FXML private ProgressIndicator recoveryBusy;
     @FXML private Label recoveryError;
     @FXML private FlowPane otherWays;
@@ -60,7 +64,12 @@ public final class RecoveryController implements ViewController {
 
     @FXML
     private void initialize() {
+        boolean isVault = model.gap().kind() == HistoryGap.Kind.VAULT_OLDER;
+        recoveryTitle.setText(messages.of(isVault ? "history.recovery.vault.title" : "failure.journal.NOT_WHOLE.title"));
         historyGap.setText(sentence(model.gap()));
+        recoveryWhat.setText(messages.of(isVault ? "history.recovery.vault.what" : "history.recovery.what"));
+        show(newSection, !isVault);
+        show(vaultContinue, isVault);
         historySources.setConverter(new Named<>(this::name));
         var busy = model.task().busyProperty();
         recoveryBusy.visibleProperty().bind(busy);
@@ -71,6 +80,8 @@ public final class RecoveryController implements ViewController {
         historyView.setOnAction(event -> model.view(historySources.getValue()));
         historyContinue.setOnAction(event -> model.continueWith(historySources.getValue()));
         historyNew.setOnAction(event -> beginAnew());
+        vaultContinue.disableProperty().bind(busy);
+        vaultContinue.setOnAction(event -> model.continueWithVault());
         sourcesSection.managedProperty().bind(sourcesSection.visibleProperty());
         recoveryError.managedProperty().bind(recoveryError.visibleProperty());
         otherWays.getChildren().setAll(others);
@@ -86,13 +97,18 @@ public final class RecoveryController implements ViewController {
     /** The present file is chosen where nothing of it is missing, otherwise the file with the most entries. */
     private void offer(List<HistorySource> sources) {
         historySources.getItems().setAll(sources);
-        sourcesSection.setVisible(!sources.isEmpty());
+        sourcesSection.setVisible(!sources.isEmpty() && model.gap().kind() != HistoryGap.Kind.VAULT_OLDER);
         boolean isPresentComplete = switch (model.gap().kind()) {
             case TOUCHED, UNPROVEN -> true;
-            case MISSING, DAMAGED, OLDER, ALTERED, REPLACED -> false;
+            case MISSING, DAMAGED, OLDER, ALTERED, VAULT_OLDER, REPLACED -> false;
         };
         sources.stream().filter(source -> source.isCurrent() && isPresentComplete).findFirst()
                 .or(() -> sources.stream().max(Comparator.comparingLong(HistorySource::entries))).ifPresent(historySources::setValue);
+    }
+
+    private static void show(Node node, boolean isShown) {
+        node.setVisible(isShown);
+        node.setManaged(isShown);
     }
 
     private void show(@Nullable Exception problem) {
@@ -119,7 +135,9 @@ public final class RecoveryController implements ViewController {
     private String sentence(HistoryGap gap) {
         var sentences = new ArrayList<String>();
         sentences.add(messages.of("history.gap." + gap.kind()));
-        if (gap.entries() != null && gap.changes() != null && gap.entries() + gap.changes() > 0) {
+        if (gap.kind() == HistoryGap.Kind.VAULT_OLDER && gap.changes() != null) {
+            sentences.add(messages.of("history.recovery.vault.missing", gap.changes()));
+        } else if (gap.entries() != null && gap.changes() != null && gap.entries() + gap.changes() > 0) {
             var after = gap.after() == null ? messages.of("history.recovery.noTime") : time(gap.after());
             sentences.add(messages.of("history.gap.missing", after, gap.entries(), gap.changes()));
         } else if (gap.entries() != null && gap.changes() == null) {

@@ -42,8 +42,12 @@ public interface ProfileOpener {
      * @param journalKey 32 bytes; copied
      * @param exists whether there is one
      * @param viewed the file to be viewed instead of opening the journal, null to open it
+     * @param vaultSaves number of saves of the vault, which the history may not exceed
      */
-    record KnownHistory(byte[] journalKey, boolean exists, @Nullable HistorySource viewed) {}
+    record KnownHistory(byte[] journalKey, boolean exists, @Nullable HistorySource viewed, long vaultSaves) {}
+
+    /** Records the number of saves of the vault in the history, if it is open; otherwise the next opening does. Blocks. */
+    void recordVault(long saves) throws JournalException;
 
     /**
      * The ways to continue with a history that does not open.

@@ -1,5 +1,6 @@
 package carddesk.ui.session;
 
+import carddesk.journal.HistoryGap;
 import carddesk.journal.HistorySource;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalRecovery;
@@ -31,11 +32,14 @@ final class VaultHistory implements HistoryRecovery.Ways {
 
     /** Whether the last change of its key failed, so that the history still has the former one. */
     private volatile boolean hasFormerKey;
+    /** Saves that the history knows of and the open vault lacks. */
+    private volatile long missingSaves;
 
     VaultHistory(ProfileOpener profileOpener, VaultSession vaultSession, InstantSource clock) {
         this.profileOpener = profileOpener;
         this.vaultSession = vaultSession;
         this.clock = clock;
+        vaultSession.whenSaved(this::record);
     }
 
     /**
@@ -48,17 +52,46 @@ final class VaultHistory implements HistoryRecovery.Ways {
         if (Optional.ofNullable(vaultSession.content().chosenId()).filter(id::equals).isEmpty()) {
             vaultSession.change(content -> content.choosing(id));
         }
+        var opened = openOrAcceptRestored(id, viewed, calls, language);
+        if (vaultSession.content().historySince() == null && viewed == null) {
+            remember();
+        }
+        return opened;
+    }
+
+    /** A vault that the user restored from a copy is expected to be older than the history. */
+    private OpenProfile openOrAcceptRestored(
+            UUID id, @Nullable HistorySource viewed, Consumer<CallReport> calls, Supplier<Locale> language) throws Exception {
+        try {
+            return openKnown(id, viewed, calls, language);
+        } catch (JournalException failed) {
+            var gap = failed.gap().filter(found -> found.kind() == HistoryGap.Kind.VAULT_OLDER);
+            missingSaves = gap.map(HistoryGap::changes).orElse(0L);
+            if (gap.isEmpty() || !vaultSession.isRestored()) {
+                throw failed;
+            }
+            continueWithVault();
+            return openKnown(id, viewed, calls, language);
+        }
+    }
+
+    private OpenProfile openKnown(UUID id, @Nullable HistorySource viewed, Consumer<CallReport> calls, Supplier<Locale> language) throws Exception {
         var content = vaultSession.content();
         var key = key();
         try {
-            var history = new KnownHistory(key, content.historySince() != null, viewed);
-            var opened = profileOpener.open(content.profile(id).orElseThrow(), history, calls, language);
-            if (content.historySince() == null && viewed == null) {
-                remember();
-            }
-            return opened;
+            var history = new KnownHistory(key, content.historySince() != null, viewed, content.saves());
+            return profileOpener.open(content.profile(id).orElseThrow(), history, calls, language);
         } finally {
             Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /** What cannot be recorded now is recorded by the next opening. */
+    private void record(long saves) {
+        try {
+            profileOpener.recordVault(saves);
+        } catch (JournalException later) {
+            LOG.warn("The history does not know of the vault's last save yet: {}", later.reason());
         }
     }
 
@@ -94,6 +127,12 @@ final class VaultHistory implements HistoryRecovery.Ways {
         try (var recovery = recovery()) {
             return recovery.sources();
         }
+    }
+
+    @Override
+    public void continueWithVault() throws VaultException {
+        long missing = missingSaves;
+        vaultSession.change(content -> content.withSaves(content.saves() + missing));
     }
 
     @Override

@@ -11,6 +11,7 @@ import carddesk.vault.VaultStore;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,7 +30,9 @@ public final class VaultSession implements AutoCloseable {
     private final VaultStore store;
     private final ProfileExport exports;
     private final HistoryKey historyKey;
+    private LongConsumer whenSaved = saves -> {};
     private @Nullable Vault vault;
+    private boolean isRestored;
 
     /** Moves the history to another key; blocks. Without effect when it has that key. */
     @FunctionalInterface
@@ -57,6 +60,11 @@ public final class VaultSession implements AutoCloseable {
         this.historyKey = historyKey;
     }
 
+    /** Sets what is called with the vault's number of saves after each save; it may block. */
+    void whenSaved(LongConsumer listener) {
+        whenSaved = listener;
+    }
+
     public boolean exists() {
         return store.exists();
     }
@@ -82,7 +90,12 @@ public final class VaultSession implements AutoCloseable {
 
     /** Replaces a damaged vault by an older copy and opens it. */
     public void restore(OlderCopy copy, char[] password) throws VaultException {
-        with(password, given -> use(store.restore(copy, given)));
+        with(password, given -> use(store.restore(copy, given), true));
+    }
+
+    /** Returns whether the open vault was an older copy, which the user restored. */
+    synchronized boolean isRestored() {
+        return isRestored;
     }
 
     /** Returns the content; its secrets are wiped when the vault locks. */
@@ -91,9 +104,14 @@ public final class VaultSession implements AutoCloseable {
     }
 
     /** Changes the content; it is on disk before this returns. */
-    public synchronized void change(UnaryOperator<VaultContent> change) throws VaultException {
-        var open = opened();
-        open.save(change.apply(open.content()));
+    public void change(UnaryOperator<VaultContent> change) throws VaultException {
+        long saves;
+        synchronized (this) {
+            var open = opened();
+            open.save(change.apply(open.content()));
+            saves = open.content().saves();
+        }
+        whenSaved.accept(saves);
     }
 
     /**
@@ -134,6 +152,7 @@ public final class VaultSession implements AutoCloseable {
         if (history == null && remaining.isEmpty()) {
             try {
                 open.endPasswordChange();
+                whenSaved.accept(open.content().saves());
             } catch (VaultException later) {
                 LOG.warn("The change of password is finished at the next unlock", later);
             }
@@ -181,9 +200,14 @@ public final class VaultSession implements AutoCloseable {
         }
     }
 
-    private synchronized void use(Vault open) {
+    private void use(Vault open) {
+        use(open, false);
+    }
+
+    private synchronized void use(Vault open, boolean restored) {
         lock();
         vault = open;
+        isRestored = restored;
     }
 
     private synchronized Vault opened() {
