@@ -274,6 +274,7 @@ class BatchUiTest extends BatchScreenTest {
 
     /** Types into the selected cell as a person does. */
     private void mendSelected(String text) {
+        screen.await("the selected cell", () -> !window.table().getSelectionModel().getSelectedCells().isEmpty());
         new UiRobot().push(KeyCode.F2);
         screen.awaitShown("#cellEditor");
         screen.type("#cellEditor", text);

@@ -330,11 +330,7 @@ public final class CheckController implements Step {
         var row = check.row(check.shown().get(position));
         int cell = row.notices().stream().map(notice -> notice.column()).findFirst()
                 .or(() -> row.problems().stream().map(problem -> problem.column()).filter(column -> column >= 0).findFirst()).orElse(0);
-        var column = batchTable.getColumns().get(FIRST_VALUE + cell);
-        batchTable.requestFocus();
-        table.scrollTo(position, column);
-        batchTable.getSelectionModel().clearAndSelect(position, column);
-        batchTable.getFocusModel().focus(position, column);
+        table.select(position, FIRST_VALUE + cell);
     }
 
     private void showCounts(CheckCounts counts) {

@@ -26,12 +26,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /**
  * A table of a batch's rows. Its items are indexes of rows; a cell is shown again when its row has changed.
  *
- * <p>The table grows to its height over a few frames: all cells of a window, made in one frame, would block the FX thread too long.
+ * <p>The table gets its columns after the first frame, and grows to its height over the next ones: all cells of a window, made in one frame, would
+ * block the FX thread too long.
  */
 public final class RowTable extends AnimationTimer {
 
     private static final double ROW_HEIGHT = 34;
     private static final double GROWTH = ROW_HEIGHT;
+    private static final int COLUMNS_PER_FRAME = 4;
     private static final int ROWS_BEFORE = 2;
     private static final double WIDEST = 230;
     private static final double NARROWEST = 90;
@@ -43,9 +45,11 @@ public final class RowTable extends AnimationTimer {
     private final TableView<Integer> table;
     private final IntFunction<BatchRow> rows;
     private final Messages messages;
+    private final List<TableColumn<Integer, Integer>> columns = new ArrayList<>();
     private final List<Cell> cells = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private double height = ROW_HEIGHT; // the titles alone
+    private boolean isDrawn;
     private boolean isGrown;
 
     public record Look(String word, Pill.Tone tone, String icon) {}
@@ -137,7 +141,7 @@ public final class RowTable extends AnimationTimer {
         this.messages = messages;
         table.setFixedCellSize(ROW_HEIGHT);
         table.getSelectionModel().setCellSelectionEnabled(true);
-        table.setPlaceholder(new Label(messages.of("batch.table.none")));
+        table.setPlaceholder(new Label());
         table.setMaxHeight(height);
         for (var change : changes) {
             subscriptions.add(change.subscribe(() -> cells.forEach(Cell::showAgain)));
@@ -145,16 +149,20 @@ public final class RowTable extends AnimationTimer {
         start();
     }
 
-    /** Scrolls to a cell, with the rows before it; delayed until the table has grown: without rows it has no horizontal bar. */
-    public void scrollTo(int position, TableColumn<Integer, ?> column) {
-        Runnable scrolling = () -> {
+    /** Scrolls to a cell, with the rows before it, and selects it; delayed until the table has grown: without rows it has no horizontal bar. */
+    public void select(int position, int column) {
+        Runnable selecting = () -> {
+            var selected = columns.get(column);
+            table.requestFocus();
             table.scrollTo(Math.max(0, position - ROWS_BEFORE));
-            table.scrollToColumn(column);
+            table.scrollToColumn(selected);
+            table.getSelectionModel().clearAndSelect(position, selected);
+            table.getFocusModel().focus(position, selected);
         };
         if (isGrown) {
-            scrolling.run();
+            selecting.run();
         } else {
-            waiting.add(scrolling);
+            waiting.add(selecting);
         }
     }
 
@@ -169,7 +177,7 @@ public final class RowTable extends AnimationTimer {
             cells.add(cell);
             return cell;
         });
-        table.getColumns().add(column);
+        columns.add(column);
         return column;
     }
 
@@ -218,9 +226,27 @@ public final class RowTable extends AnimationTimer {
 
     @Override
     public void handle(long now) {
+        int missing = columns.size() - table.getColumns().size();
+        if (table.getScene() == null) {
+            addColumns(missing);
+        } else if (missing > 0) {
+            addColumns(isDrawn ? Math.min(missing, COLUMNS_PER_FRAME) : 0);
+            isDrawn = true;
+            return;
+        }
+        grow();
+    }
+
+    private void addColumns(int number) {
+        int shown = table.getColumns().size();
+        table.getColumns().addAll(columns.subList(shown, shown + number));
+    }
+
+    private void grow() {
         isGrown = table.getHeight() > 0 && table.getHeight() < height;
         if (isGrown || table.getScene() == null) {
             table.setMaxHeight(Region.USE_COMPUTED_SIZE);
+            table.setPlaceholder(new Label(messages.of("batch.table.none")));
             stop();
             waiting.forEach(Runnable::run);
             waiting.clear();
