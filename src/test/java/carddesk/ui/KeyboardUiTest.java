@@ -32,7 +32,7 @@ class KeyboardUiTest extends WindowTest {
         assertThat(walk("#userCardCode")).contains(
                 "navConfirm", "practiceCards", "userCardCode", "templatePicker", "openid", "lookupCard", "stateSuccess", "cardColor",
                 "cardColorHex", "templateColor", "cardPictureUrl", "level", "validityType", "phoneNumber", "attach", "submitConfirm",
-                "requestPreview");
+                "previewPane");
     }
 
     @Test

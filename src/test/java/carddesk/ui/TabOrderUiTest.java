@@ -15,7 +15,7 @@ class TabOrderUiTest extends WindowTest {
             navTemplates | #confirmWithTemplate | stateAll templateSearch templatesRefresh templatesExport templatesTable pageSize confirmWithTemplate
             navConfirm | #foundState | pasteNotification practiceCards userCardCode templatePicker openid lookupCard findByOpenid stateSuccess \
             cardColor cardColorHex templateColor cardPictureUrl uploadPicture level validityType \
-            phoneNumber attach clearForm submitConfirm requestPreview
+            phoneNumber attach clearForm submitConfirm previewPane
             navHistory | #historySearch | historySearch historyRefresh historyErase historyStanding historyPeriod
             navSettings | #practiceFault | language theme defaultPageSize keepMonths practiceFace practiceFault openDataFolder exportLogs""")
     void tabFindsEveryControlOnceInTheOrderOfReading(String screen, String there, String order) {

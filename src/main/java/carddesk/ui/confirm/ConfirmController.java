@@ -105,6 +105,7 @@ public final class ConfirmController implements ViewController {
     @FXML private Button cancelSubmit;
     @FXML private Button submitConfirm;
     @FXML private Button clearForm;
+    @FXML private ScrollPane sideScroll;
     @FXML private StackPane resultHolder;
     @FXML private CardFace face;
     @FXML private Label previewCall;
@@ -152,6 +153,7 @@ public final class ConfirmController implements ViewController {
     private void begin(Runnable emptying) {
         emptying.run();
         formScroll.setVvalue(0);
+        sideScroll.setVvalue(0);
         userCardCode.requestFocus();
     }
 
@@ -232,7 +234,7 @@ public final class ConfirmController implements ViewController {
         var submit = new SubmitPart(model, messages, problemWords, questions, submitConfirm, submitAgain, submitHint);
         var preview = new PreviewPart(model, messages, formatter, previewCall, requestPreview, copyPreview, face);
         submit.bind(marks, cancelSubmit);
-        new ResultPart(model, messages, formatter, explainer, questions, () -> begin(model::nextCard)).bind(resultHolder, subscriptions);
+        new ResultPart(model, messages, formatter, explainer, questions, () -> begin(model::nextCard)).bind(resultHolder, sideScroll, subscriptions);
         var members = new MemberFields(memberFields, model.fields(), messages, formatter);
         subscriptions.add(members::close);
         subscriptions.add(model.fields().templateProperty().subscribe(template -> {

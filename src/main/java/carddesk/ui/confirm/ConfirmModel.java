@@ -193,7 +193,7 @@ public final class ConfirmModel {
         var form = fields.form();
         if (!form.userCardCode().isEmpty() && !form.cardId().isEmpty() && !form.openid().isEmpty()) {
             fields.forgetFilledIn();
-            lookup.ask(form, this::show, problem -> {}, this::lookUp);
+            lookup.ask(form, card -> show(card, false), problem -> {}, this::lookUp);
         }
     }
 
@@ -257,7 +257,7 @@ public final class ConfirmModel {
         lookup.ask(form,
                 card -> {
                     boolean isSame = form.equals(fields.form());
-                    show(card);
+                    show(card, false);
                     if (isSame) {
                         attempt().ifPresent(then);
                     }
@@ -327,13 +327,13 @@ public final class ConfirmModel {
 
     private void seen(UserCard card) {
         if (card.code().equals(fields.form().userCardCode())) {
-            show(card);
+            show(card, true);
         }
     }
 
-    private void show(UserCard card) {
+    private void show(UserCard card, boolean isInResult) {
         boolean isAsSent = submission.isSent(fields.form());
-        lookup.take(card);
+        lookup.take(card, isInResult);
         fields.fillIn(Field.COLOUR, card.colour());
         fields.fillIn(Field.LEVEL, card.level());
         fields.fillIn(Field.ATTACH, card.attach());

@@ -60,10 +60,14 @@ final class FindPart {
     /** The card as the server knows it. */
     void bindLookup(Button ask, StackPane holder) {
         ask.setOnAction(event -> model.lookUp());
-        subscriptions.add(model.lookup().foundProperty().subscribe(found -> {
+        Runnable show = () -> {
+            var found = model.lookup().foundProperty().get();
             ask.setDisable(found.isRunning());
-            show(holder, shown(found).orElse(null));
-        }));
+            show(holder, model.lookup().inResultProperty().get() ? null : shown(found).orElse(null));
+        };
+        show.run();
+        subscriptions.add(model.lookup().foundProperty().subscribe(show));
+        subscriptions.add(model.lookup().inResultProperty().subscribe(show));
     }
 
     void bindMemberCards(Button ask, StackPane holder) {

@@ -18,6 +18,8 @@ import carddesk.ui.controls.Waiting;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +43,25 @@ final class ResultPart {
         this.questions = questions;
     }
 
-    void bind(StackPane holder, Subscriptions subscriptions) {
+    /** @param side scrolls to the result when it arrives */
+    void bind(StackPane holder, ScrollPane side, Subscriptions subscriptions) {
         subscriptions.add(model.submission().sendingProperty().subscribe(sending -> {
             var content = shown(sending);
             holder.getChildren().setAll(content.stream().toList());
             Presence.show(holder, content.isPresent());
+            side.setVvalue(0);
+            if (content.isPresent() && content.get() instanceof ResultView view) {
+                focus(view);
+            }
         }));
+    }
+
+    /** Gives the result the focus, which the button that sent has lost; a person who types meanwhile keeps it. */
+    private static void focus(ResultView result) {
+        var scene = result.getScene();
+        if (scene != null && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            result.focus();
+        }
     }
 
     private Optional<Node> shown(TaskResult<SubmissionState> sending) {
@@ -59,12 +74,18 @@ final class ResultPart {
 
     private Node outcome(SubmissionState outcome) {
         return switch (outcome) {
-            case SubmissionState.Confirmed confirmed -> complete(new ConfirmedResult(
-                    confirmed, model.fields().templateProperty().get(), messages, formatter, explainer));
+            case SubmissionState.Confirmed confirmed -> confirmed(confirmed);
             case SubmissionState.Refused refused ->
                 failed("confirm.result.refused", explainer.explain(refused.failure()), refused.notWritten());
             case SubmissionState.Unknown unknown -> unknown(unknown);
         };
+    }
+
+    private Node confirmed(SubmissionState.Confirmed confirmed) {
+        var view = new ConfirmedResult(confirmed, model.fields().templateProperty().get(), messages, formatter, explainer);
+        view.firstAction("nextCard", "confirm.nextCard", "fth-arrow-right", next).getStyleClass().add("accent");
+        view.addActions();
+        return view;
     }
 
     private Node failed(String title, Explanation explanation, @Nullable JournalException notWritten) {

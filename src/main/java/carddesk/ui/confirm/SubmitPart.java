@@ -75,6 +75,10 @@ final class SubmitPart {
         boolean unknown = model.submission().unknown().isPresent();
         boolean fetching = !underWay && !unknown && model.fetchingProperty().get();
         boolean alreadySent = !underWay && !unknown && !fetching && !model.maySubmit();
+        submit.getStyleClass().remove("accent");
+        if (!alreadySent) {
+            submit.getStyleClass().add("accent"); // the result has the next step
+        }
         submit.setDisable(underWay || unknown || fetching || alreadySent);
         Presence.show(again, alreadySent);
         hint.setText(underWay ? messages.of("confirm.sending")

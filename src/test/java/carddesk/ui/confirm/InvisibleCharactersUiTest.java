@@ -49,7 +49,8 @@ class InvisibleCharactersUiTest extends FormTest {
         screen().press("#submitConfirm");
         screen().awaitShown("#resultState");
 
-        assertThat(screen().text("#foundState")).as("the card as it is now").isEqualTo("可正常使用");
+        assertThat(screen().text("#resultState")).as("the card as it is now").isEqualTo("可正常使用");
+        assertThat(screen().fx(() -> model().knownCard().orElseThrow().isWaiting())).isFalse();
         var key = new CardKey(card.code(), card.cardId(), card.openid());
         assertThat(fixture().opened().journal().confirmed(List.of(key))).containsOnlyKeys(key);
         var found = fixture().opened().journal().search(JournalQuery.newest(9).matching(invisible + card.code() + invisible)).entries();

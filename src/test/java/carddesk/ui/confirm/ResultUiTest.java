@@ -2,10 +2,15 @@ package carddesk.ui.confirm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.ui.UiRobot;
 import carddesk.ui.pictures.CodePicture;
+import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.VBox;
@@ -42,10 +47,39 @@ class ResultUiTest extends FormTest {
         screen().press("#reveal");
         assertThat(screen().words()).contains(PHONE);
 
-        screen().run(() -> screen().node("#formScroll", ScrollPane.class).setVvalue(1));
+        for (var part : List.of("#formScroll", "#sideScroll")) {
+            screen().run(() -> screen().node(part, ScrollPane.class).setVvalue(1));
+        }
         screen().press("#nextCard");
         assertThat(screen().node("#formScroll", ScrollPane.class).getVvalue()).isZero();
+        assertThat(screen().node("#sideScroll", ScrollPane.class).getVvalue()).isZero();
         assertThat(screen().node("#userCardCode", TextField.class).isFocused()).isTrue();
+    }
+
+    /** A click on the button takes the focus from it, which must not go to a button far down in the result. */
+    @Test
+    void theResultIsReadFirstAndTheFormKeepsQuiet() {
+        lookUp(stuck().code(), stuck().cardId(), stuck().openid());
+        screen().type("#phoneNumber", PHONE);
+        screen().run(() -> screen().stage().setHeight(560));
+
+        new UiRobot().clickOn("#submitConfirm");
+        screen().awaitShown("#resultTitle");
+
+        assertThat(screen().fx(() -> isInSight("#resultTitle") && isInSight("#resultState") && isInSight("#nextCard"))).isTrue();
+        assertThat(screen().node("#resultTitle", Label.class).isFocused()).isTrue();
+        assertThat(screen().shows("#foundCard")).as("the card is described once").isFalse();
+        assertThat(screen().node("#submitConfirm", Button.class).getStyleClass()).doesNotContain("accent");
+        assertThat(screen().node("#previewPane", TitledPane.class).isExpanded()).isFalse();
+
+        screen().press("#lookupCard");
+        screen().awaitShown("#foundCard");
+    }
+
+    private boolean isInSight(String id) {
+        var node = screen().stage().getScene().lookup(id);
+        var side = screen().stage().getScene().lookup("#sideScroll");
+        return side.localToScene(side.getLayoutBounds()).contains(node.localToScene(node.getLayoutBounds()));
     }
 
     @Test

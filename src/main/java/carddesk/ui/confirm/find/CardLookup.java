@@ -8,6 +8,8 @@ import carddesk.ui.TaskResult;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -17,6 +19,7 @@ public final class CardLookup {
     private final CardService service;
     private final BackgroundTask task;
     private final ReadOnlyObjectWrapper<TaskResult<UserCard>> found = new ReadOnlyObjectWrapper<>(this, "found", TaskResult.ready());
+    private final ReadOnlyBooleanWrapper inResult = new ReadOnlyBooleanWrapper(this, "inResult");
     private Runnable again = () -> {};
 
     public CardLookup(CardService service, BackgroundTask task) {
@@ -27,6 +30,11 @@ public final class CardLookup {
     /** What the server said about the card. */
     public ReadOnlyObjectProperty<TaskResult<UserCard>> foundProperty() {
         return found.getReadOnlyProperty();
+    }
+
+    /** Whether the card is the one that the result of a sending describes, so that it need not be described a second time. */
+    public ReadOnlyBooleanProperty inResultProperty() {
+        return inResult.getReadOnlyProperty();
     }
 
     /** The work that asks. */
@@ -52,6 +60,7 @@ public final class CardLookup {
      */
     public <T> void fetch(Callable<T> work, Consumer<T> then, Consumer<Exception> failed, Runnable once) {
         again = once;
+        inResult.set(false);
         found.set(TaskResult.running());
         task.run(
                 work,
@@ -66,11 +75,17 @@ public final class CardLookup {
     /** Says that something which the asking needs could not be fetched. */
     public void failed(Exception problem, Runnable once) {
         again = once;
+        inResult.set(false);
         found.set(TaskResult.failed(problem));
     }
 
-    /** Takes a card that the server described on another occasion. */
-    public void take(UserCard card) {
+    /**
+     * Takes a card that the server described.
+     *
+     * @param isInResult whether the result of a sending describes it
+     */
+    public void take(UserCard card, boolean isInResult) {
+        inResult.set(isInResult);
         found.set(TaskResult.succeeded(card));
     }
 
@@ -82,6 +97,7 @@ public final class CardLookup {
     /** Ends the asking and forgets what was found. */
     public void forget() {
         task.cancel();
+        inResult.set(false);
         found.set(TaskResult.ready());
     }
 }

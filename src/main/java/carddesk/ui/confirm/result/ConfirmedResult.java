@@ -36,6 +36,7 @@ public final class ConfirmedResult extends ResultView {
         this.formatter = formatter;
         var card = confirmed.card();
         states(confirmed);
+        addFirstActions();
         var notAccepted = Optional.ofNullable(confirmed.unanswered()).filter(failure -> failure.report().status() != null);
         notAccepted.ifPresent(failure -> answer(failure, explainer.explain(failure)));
         howItIsKnown(confirmed, notAccepted.isPresent());
@@ -64,8 +65,9 @@ public final class ConfirmedResult extends ResultView {
         shown.setMinHeight(USE_PREF_SIZE);
         shown.getStyleClass().add("member-reply");
         var type = template == null || template.codeType() == null ? null : template.codeType().known();
-        action("copyReply", "reply.copy", "fth-copy", () -> Clip.copy(text));
-        action("showLargeCode", "reply.code", "fth-maximize-2", () -> new LargeCode(card.code(), type).open(getScene().getWindow(), card.code()));
+        firstAction("copyReply", "reply.copy", "fth-copy", () -> Clip.copy(text));
+        firstAction("showLargeCode", "reply.code", "fth-maximize-2",
+                () -> new LargeCode(card.code(), type).open(getScene().getWindow(), card.code()));
     }
 
     /** Says that an answer did not show the outcome, and why. */

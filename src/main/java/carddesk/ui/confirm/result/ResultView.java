@@ -21,7 +21,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public class ResultView extends VBox {
 
     private final Messages messages;
-    private final FlowPane actions = new FlowPane();
+    private final FlowPane firstActions = actions();
+    private final FlowPane actions = actions();
+    private final Label headline;
     private boolean hasRequestId;
 
     /** @param tone style class of the notice */
@@ -29,12 +31,24 @@ public class ResultView extends VBox {
         this.messages = messages;
         setId("confirmResult");
         getStyleClass().addAll("notice", tone);
-        actions.getStyleClass().add("result-actions");
         var label = new Label(title, new FontIcon(icon));
         label.setId("resultTitle");
         label.getStyleClass().add("result-title");
         label.setWrapText(true);
+        label.setFocusTraversable(true); // takes the focus when it arrives, so that it is read aloud and nothing scrolls to a button
+        headline = label;
         getChildren().add(label);
+    }
+
+    /** Gives the focus to the headline. */
+    public final void focus() {
+        headline.requestFocus();
+    }
+
+    private static FlowPane actions() {
+        var pane = new FlowPane();
+        pane.getStyleClass().add("result-actions");
+        return pane;
     }
 
     final Label sentence(String text) {
@@ -69,10 +83,19 @@ public class ResultView extends VBox {
 
     /** Adds a button below everything that is there. */
     public final Button action(String id, String key, String icon, Runnable action) {
+        return button(actions, id, key, icon, action);
+    }
+
+    /** Adds a button below the state of the card, where it is seen without scrolling. */
+    public final Button firstAction(String id, String key, String icon, Runnable action) {
+        return button(firstActions, id, key, icon, action);
+    }
+
+    private Button button(FlowPane place, String id, String key, String icon, Runnable action) {
         var button = new Button(messages.of(key), new FontIcon(icon));
         button.setId(id);
         button.setOnAction(event -> action.run());
-        actions.getChildren().add(button);
+        place.getChildren().add(button);
         return button;
     }
 
@@ -83,6 +106,11 @@ public class ResultView extends VBox {
 
     final void add(Node node) {
         getChildren().add(node);
+    }
+
+    /** Puts the first buttons below what was added so far. */
+    final void addFirstActions() {
+        getChildren().add(firstActions);
     }
 
     /** Puts the buttons below what was added so far. */
