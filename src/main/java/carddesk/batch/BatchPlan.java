@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param templateIds the ids of templates by titles that rows may name instead; empty where no column names a template
  * @param merchantCodes the ids of the templates whose codes are the merchant's, as known at the start: WeChat Pay may learn a code of theirs only
  *     with the confirmation (protocol section 3)
+ * @param keepsPersonal whether the journal keeps the personal cells of rows that are done until the batch ends, for its result, rather than until
+ *     their row is done
  */
 public record BatchPlan(
         String fileName,
@@ -35,7 +37,8 @@ public record BatchPlan(
         ZoneId zone,
         boolean asksFirst,
         Map<String, String> templateIds,
-        Set<String> merchantCodes) {
+        Set<String> merchantCodes,
+        boolean keepsPersonal) {
 
     public BatchPlan {
         header = List.copyOf(header);
@@ -54,9 +57,16 @@ public record BatchPlan(
         this(fileName, header, columns, sentPersonal, cardId, state, zone, asksFirst, templateIds, Set.of());
     }
 
+    /** A plan whose personal cells are erased as soon as their row is done. */
+    public BatchPlan(String fileName, List<String> header, List<@Nullable Column> columns, Set<Column> sentPersonal, @Nullable String cardId,
+            ConfirmState state, ZoneId zone, boolean asksFirst, Map<String, String> templateIds, Set<String> merchantCodes) {
+        this(fileName, header, columns, sentPersonal, cardId, state, zone, asksFirst, templateIds, merchantCodes, false);
+    }
+
     /** The plan with a query of each card before it is confirmed. */
     public BatchPlan askingFirst() {
-        return new BatchPlan(fileName, header, columns, sentPersonal, cardId, state, zone, true, templateIds, merchantCodes);
+        return new BatchPlan(fileName, header, columns, sentPersonal, cardId, state, zone, true, templateIds, merchantCodes,
+                keepsPersonal);
     }
 
     /** Whether cells of this meaning are sent; the name of a custom field is sent with its values. */

@@ -41,6 +41,7 @@ public final class BatchPlanJson {
         json.addProperty("asks_first", plan.asksFirst());
         json.add("template_ids", object(plan.templateIds()));
         json.add("merchant_codes", array(plan.merchantCodes().stream().sorted().<JsonElement>map(JsonPrimitive::new).toList()));
+        json.addProperty("keeps_personal", plan.keepsPersonal());
         return json.toString();
     }
 
@@ -64,7 +65,8 @@ public final class BatchPlanJson {
                     json.get("asks_first").getAsBoolean(),
                     json.has("template_ids") ? texts(json.getAsJsonObject("template_ids")) : Map.of(),
                     json.has("merchant_codes") ? json.getAsJsonArray("merchant_codes").asList().stream().map(JsonElement::getAsString)
-                            .collect(Collectors.toSet()) : Set.of());
+                            .collect(Collectors.toSet()) : Set.of(),
+                    json.has("keeps_personal") && json.get("keeps_personal").getAsBoolean());
         } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException | ClassCastException
                 | DateTimeException foreign) {
             throw new IllegalArgumentException("Not a plan of this program", foreign);
@@ -76,6 +78,11 @@ public final class BatchPlanJson {
         return IntStream.range(0, plan.columns().size())
                 .filter(index -> Headings.isPersonal(plan.columns().get(index), plan.header().get(index)))
                 .boxed().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Of these the ones that the journal erases as soon as their row is done; the others it erases when the batch ends. */
+    public static Set<Integer> erasedWithRow(BatchPlan plan) {
+        return plan.keepsPersonal() ? Set.of() : personalCells(plan);
     }
 
     private static JsonArray meanings(List<@Nullable Column> columns) {

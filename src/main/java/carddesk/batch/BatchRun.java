@@ -35,6 +35,7 @@ public final class BatchRun implements AutoCloseable {
 
     private final BatchStore store;
     private final long batchId;
+    private final Set<Integer> personalCells;
     private final Function<BatchRow, RowCheck.Result> check;
     private final Listener listener;
     private final CircuitBreaker circuitBreaker;
@@ -75,6 +76,7 @@ public final class BatchRun implements AutoCloseable {
             Attribution attribution, InstantSource clock, BatchRetryPolicy retryPolicy, Listener listener) {
         this.store = store;
         this.batchId = batchId;
+        this.personalCells = BatchPlanJson.personalCells(plan);
         this.check = check;
         this.listener = listener;
         this.statuses = new RowStatuses(store);
@@ -291,7 +293,7 @@ public final class BatchRun implements AutoCloseable {
 
     private void end() throws InterruptedException {
         try {
-            store.end(batchId);
+            store.end(batchId, personalCells);
             locked(() -> enter(Phase.ENDED));
         } catch (JournalException notWritten) {
             locked(() -> halt(StopReason.JOURNAL));

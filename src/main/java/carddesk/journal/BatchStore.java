@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -226,11 +227,21 @@ public final class BatchStore {
         attempts.stopResolving(entryId);
     }
 
-    /** Ends a batch: it is no longer offered, and its personal values are erased. Rows under way become unknown. */
+    /** As {@link #end(long, Set)}, of a batch whose personal values were erased with their rows. */
     public void end(long batchId) throws JournalException {
+        end(batchId, Set.of());
+    }
+
+    /**
+     * Ends a batch: it is no longer offered, and its personal values are erased. Rows under way become unknown.
+     *
+     * @param personalCells the indexes, from 0, of all personal cells; may have more than the batch was written with
+     */
+    public void end(long batchId, Set<Integer> personalCells) throws JournalException {
         var cutOff = database.change(handle -> {
-            var personal = BatchRows.personal(handle, batchId);
-            for (var status : KEPT) {
+            var erasedWithRow = BatchRows.personal(handle, batchId);
+            var personal = Stream.concat(erasedWithRow.stream(), personalCells.stream()).collect(Collectors.toUnmodifiableSet());
+            for (var status : personal.size() > erasedWithRow.size() ? EnumSet.allOf(Status.class) : KEPT) {
                 blankAll(handle, batchId, status, personal);
             }
             var attempts = handle.createQuery("SELECT entry_id FROM batch_row WHERE batch_id = :id AND standing = 'UNDER_WAY'")

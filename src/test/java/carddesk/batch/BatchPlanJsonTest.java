@@ -39,6 +39,7 @@ class BatchPlanJsonTest {
         assertThat(form(plan).customFieldName()).isEqualTo("口味");
         assertThat(form(plan).customChosen()).containsExactly("甜");
         assertThat(plan.merchantCodes()).isEmpty();
+        assertThat(plan.keepsPersonal()).isFalse();
     }
 
     @Test
@@ -46,6 +47,17 @@ class BatchPlanJsonTest {
         var plan = BatchFixture.planForMerchantCodes();
 
         assertThat(BatchPlanJson.read(BatchPlanJson.text(plan))).isEqualTo(plan);
+    }
+
+    @Test
+    void aPlanThatKeepsPersonalCellsForItsResultIsReadBack() {
+        var plan = BatchFixture.planForMerchantCodes();
+        var keeping = new BatchPlan(plan.fileName(), plan.header(), plan.columns(), plan.sentPersonal(), plan.cardId(), plan.state(), plan.zone(),
+                plan.asksFirst(), plan.templateIds(), plan.merchantCodes(), true);
+
+        assertThat(BatchPlanJson.read(BatchPlanJson.text(keeping))).isEqualTo(keeping);
+        assertThat(BatchPlanJson.erasedWithRow(keeping)).isEmpty();
+        assertThat(BatchPlanJson.erasedWithRow(plan)).isEqualTo(BatchPlanJson.personalCells(plan)).isNotEmpty();
     }
 
     @Test

@@ -103,6 +103,18 @@ class BatchStoreTest {
     }
 
     @Test
+    void personalValuesThatAreKeptForTheResultGoWhenTheBatchEnds() throws JournalException {
+        long batch = journal.batches().create(new NewBatch("Tea house", "brand", "operator", "file.csv", "plan", Set.of(), List.of(row(2))));
+        var row = journal.batches().rows(batch, 0, 1).getFirst();
+        journal.batches().finish(row.id(), begun(row), outcome(Result.CONFIRMED, "R1"));
+        assertThat(journal.batches().rows(batch, 0, 1).getFirst().cells()).contains(PHONE);
+
+        journal.batches().end(batch, Set.of(2));
+
+        assertThat(journal.batches().rows(batch, 0, 1).getFirst().cells()).doesNotContain(PHONE);
+    }
+
+    @Test
     void withoutItsKeyNoFileTellsWhatABatchHolds() throws Exception {
         long batch = create(IntStream.range(0, 300).mapToObj(BatchStoreTest::row).toList());
         assertNothingInClear();

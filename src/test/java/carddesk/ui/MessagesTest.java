@@ -245,8 +245,9 @@ class MessagesTest {
                 "NO_CARD", "CARD_DELETED", "OTHER_EVENT", "OTHER_BRAND", "MEMBER_REPEATED", "MEMBER_UNREADABLE", "NOT_WAITING"));
         add(keys, "batch.status.", names(BatchRow.Status.values()));
         add(keys, "batch.members.status.", List.of("UNDER_WAY", "REFUSED", "NOT_NEEDED", "LEFT_OUT"));
-        add(keys, "batch.members.run.", List.of("RUNNING", "ENDED", "ENDED_SOME"));
-        add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED", "ENDED_SOME"));
+        add(keys, "batch.members.run.", List.of("RUNNING", "ENDED", "ENDED_SOME", "ENDED_LEFT"));
+        add(keys, "batch.run.", List.of("READY", "RUNNING", "PAUSING", "PAUSED", "HALTED", "STOPPED", "ENDED", "ENDED_SOME",
+                "ENDED_LEFT"));
         add(keys, "batch.halted.", names(StopReason.values()));
         add(keys, "batch.notice.", names(SheetNotice.Reason.values()));
         add(keys, "batch.encoding.", names(TextEncoding.values()));

@@ -245,10 +245,10 @@ public final class BatchModel {
                 failure::set);
     }
 
-    /** Checks the failed rows of a batch as a spreadsheet of their own, with the same plan. */
+    /** Checks the rows of a batch that were refused, have an unknown outcome or were not sent as a spreadsheet of their own, with the same plan. */
     void checkFailed(BatchJob job) {
         var plan = job.plan();
-        var failed = job.failed();
+        var failed = job.open();
         starting.run(
                 () -> OpenedSheet.of(new Sheet(
                         plan.fileName(), plan.header(), failed.stream().map(row -> new SheetRow(row.number(), row.cells())).toList(), List.of())),
@@ -292,7 +292,7 @@ public final class BatchModel {
                     openProfile.journal().rememberTitles(titles);
                     long id = store().create(new NewBatch(
                             attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
-                            BatchPlanJson.personalCells(plan), rows));
+                            BatchPlanJson.erasedWithRow(plan), rows));
                     return new Written(id, BatchJob.Rows.of(plan, rows, false));
                 },
                 written -> run(written.id(), written.rows(), check),

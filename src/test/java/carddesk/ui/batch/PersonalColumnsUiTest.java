@@ -83,7 +83,7 @@ class PersonalColumnsUiTest extends BatchScreenTest {
         screen.press("#batchSample");
         window.awaitChecked();
 
-        run("ENDED");
+        run("ENDED_LEFT");
 
         assertThat(asked()).contains("卡片颜色：").contains("不会发送的会员资料：手机号").doesNotContain("手机号：");
     }

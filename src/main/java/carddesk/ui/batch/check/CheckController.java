@@ -85,6 +85,7 @@ public final class CheckController implements Step {
     @FXML private ComboBox<Optional<String>> batchTemplate;
     @FXML private ComboBox<ConfirmState> batchState;
     @FXML private CheckBox batchAsksFirst;
+    @FXML private CheckBox batchKeepsPersonal;
     @FXML private FlowPane filters;
     @FXML private ToggleButton batchReveal;
     @FXML private Button nextProblem;
@@ -215,6 +216,7 @@ public final class CheckController implements Step {
         var sent = personal.stream().filter(plan::sends).toList();
         var notSent = plan.notSent();
         Presence.show(personalNotice, !personal.isEmpty());
+        Presence.show(batchKeepsPersonal, check.mapping().hasPersonal());
         personalSaid.setText(sent.isEmpty() ? messages.of("batch.personal.sendsNone", formatter.meanings(notSent))
                 : notSent.isEmpty() ? messages.of("batch.personal.sendsAll", formatter.meanings(sent))
                 : messages.of("batch.personal.sendsSome", formatter.meanings(sent), formatter.meanings(notSent)));
@@ -235,6 +237,7 @@ public final class CheckController implements Step {
         batchState.setConverter(new Named<>(terms::of));
         batchState.valueProperty().bindBidirectional(check.stateProperty());
         batchAsksFirst.selectedProperty().bindBidirectional(check.asksFirstProperty());
+        batchKeepsPersonal.selectedProperty().bindBidirectional(check.mapping().keepsPersonalProperty());
     }
 
     private void offerTemplates() {

@@ -6,9 +6,11 @@ import carddesk.cards.Confirmation;
 import carddesk.journal.BatchRow;
 import carddesk.sheets.SheetNotice;
 import carddesk.ui.batch.parts.BatchFormatter;
+import carddesk.ui.batch.parts.CellReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A row of the opened spreadsheet, the result of its check, and whether it will be sent. Changed on the FX thread only. */
@@ -82,9 +84,18 @@ public final class CheckedRow {
         return maySend() && (choice == null ? mark() == Mark.READY : choice);
     }
 
-    /** The row to write to the journal: waiting, or left out with a reason. */
-    BatchRow forBatch() {
-        return isSent() ? row : row.leftOut(leftOut().orElse(mark() == Mark.READY ? BY_HAND : mark().name()));
+    /**
+     * The row to write to the journal: waiting, or left out with a reason.
+     *
+     * @param isPersonal whether the cells of a column hold personal values
+     */
+    BatchRow forBatch(IntPredicate isPersonal) {
+        return isSent() ? row : row.leftOut(leftOut().orElseGet(() -> switch (mark()) {
+            case READY -> BY_HAND;
+            case MEND -> notices.stream().map(notice -> CellReason.of(notice, isPersonal.test(notice.column())))
+                    .findFirst().orElseGet(() -> CellReason.of(problems().getFirst()));
+            case REPEATED, DONE_BEFORE, LEFT_OUT -> mark().name();
+        }));
     }
 
     /** The result of its check; null until it is checked. */

@@ -15,10 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,8 @@ public final class Mapping {
     private final ObjectProperty<Map<String, Column>> remembered;
     private final ReadOnlyObjectWrapper<List<@Nullable Column>> columns;
     private final ReadOnlyObjectWrapper<Set<Column>> sentPersonal = new ReadOnlyObjectWrapper<>(this, "sentPersonal", Set.of());
+
+    private final BooleanProperty keepsPersonal = new SimpleBooleanProperty(this, "keepsPersonal");
 
     /** @param remembered the meanings that users chose for titles; new choices are added */
     public Mapping(List<String> header, ObjectProperty<Map<String, Column>> remembered) {
@@ -80,6 +85,16 @@ public final class Mapping {
     /** Whether a column holds personal values, sent or not. */
     boolean isPersonal(int column) {
         return Headings.isPersonal(columns.get().get(column), header.get(column));
+    }
+
+    /** Whether the file has personal columns, recognised or not. */
+    boolean hasPersonal() {
+        return IntStream.range(0, header.size()).anyMatch(this::isPersonal);
+    }
+
+    /** Whether the personal columns are kept for the result until the batch ends; not by default. */
+    BooleanProperty keepsPersonalProperty() {
+        return keepsPersonal;
     }
 
     void send(Column personal, boolean sent) {
@@ -128,6 +143,7 @@ public final class Mapping {
 
     /** Takes over the meanings and the sent columns of the columns with the same titles in an earlier reading of the file. */
     public void keep(Mapping earlier) {
+        keepsPersonal.set(earlier.keepsPersonal.get());
         var before = earlier.columns.get();
         var given = EnumSet.noneOf(Column.class);
         var kept = new HashMap<Integer, @Nullable Column>();

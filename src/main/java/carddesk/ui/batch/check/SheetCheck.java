@@ -195,6 +195,7 @@ public final class SheetCheck {
     /** Chooses what an earlier plan says. */
     public void takeOver(BatchPlan earlier) {
         mapping.chooseAll(earlier.columns(), earlier.sentPersonal());
+        mapping.keepsPersonalProperty().set(earlier.keepsPersonal());
         cardId.set(earlier.cardId());
         state.set(earlier.state());
         asksFirst.set(earlier.asksFirst());
@@ -225,7 +226,7 @@ public final class SheetCheck {
         return new BatchPlan(
                 sheet.name(), sheet.header(), mapping.columnsProperty().get(), mapping.sentPersonalProperty().get(), cardId.get(), state.get(),
                 zone, asksFirst.get(), mapping.columnOf(Column.CARD_ID).isPresent() ? TemplateNames.idsByTitle(templates) : Map.of(),
-                merchantCodes());
+                merchantCodes(), mapping.keepsPersonalProperty().get());
     }
 
     private Set<String> merchantCodes() {
@@ -234,7 +235,7 @@ public final class SheetCheck {
 
     /** The rows for the journal: waiting, or left out with a reason. */
     public List<BatchRow> forBatch() {
-        return rows.stream().map(CheckedRow::forBatch).toList();
+        return rows.stream().map(row -> row.forBatch(mapping::isPersonal)).toList();
     }
 
     /** The results of the check, one for each row; only after the check has succeeded. */

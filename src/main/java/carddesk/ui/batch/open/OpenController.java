@@ -204,9 +204,11 @@ public final class OpenController implements Step {
         boolean asks = BatchPlanJson.read(batch.plan()).asksMembers();
         var facts = messages.of(asks ? "batch.members.finished" : "batch.finished.facts", formatter.time(batch.at(), zone), count(batch.rows()),
                 count(rows(batch, asks ? Status.FOUND : Status.CONFIRMED)), count(rows(batch, Status.REFUSED) + rows(batch, Status.UNKNOWN)));
+        int leftOut = rows(batch, Status.LEFT_OUT);
+        var all = leftOut == 0 ? facts : facts + " · " + messages.of("batch.run.leftOut", count(leftOut));
         var look = button("batchResult", "batch.finished.show", "fth-list");
         look.setOnAction(event -> model.showResult(batch));
-        return card("notice-plain", "fth-check-circle", messages.of("batch.finished.title", formatter.nameOf(batch.fileName())), facts, look);
+        return card("notice-plain", "fth-check-circle", messages.of("batch.finished.title", formatter.nameOf(batch.fileName())), all, look);
     }
 
     private Node card(String tone, String icon, String title, String facts, Button... actions) {

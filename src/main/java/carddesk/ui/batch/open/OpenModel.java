@@ -145,7 +145,7 @@ public final class OpenModel {
 
     /** Ends a batch: it cannot be continued any more. */
     void end(StoredBatch batch) {
-        list(() -> store().end(batch.id()));
+        list(() -> store().end(batch.id(), BatchPlanJson.personalCells(BatchPlanJson.read(batch.plan()))));
     }
 
     /** Cancels what is opened, and forgets the last failure. */

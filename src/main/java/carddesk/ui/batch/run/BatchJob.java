@@ -8,11 +8,14 @@ import carddesk.batch.BatchRun;
 import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
 import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.batch.parts.BatchFormatter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A batch that was started, in this session or before: its rows and its progress. Used on the FX thread only. */
 public final class BatchJob {
+
+    /** Reasons of rows that were left out on purpose, see {@link BatchFormatter#leftOut}: sending them is never wanted. */
+    private static final Set<String> FINAL = Set.of(
+            "REPEATED", "DONE_BEFORE", "MEMBER_REPEATED", "NOT_WAITING", "CARD_DELETED", "OTHER_EVENT", "OTHER_BRAND");
 
     private final BatchPlan plan;
     private final List<BatchRow> rows;
@@ -96,9 +103,18 @@ public final class BatchJob {
         return rows.get(index);
     }
 
-    /** The rows that were refused or whose outcome is unknown. */
-    public List<BatchRow> failed() {
-        return rows.stream().filter(row -> row.status() == Status.REFUSED || row.status() == Status.UNKNOWN).toList();
+    /** The rows that are worth another look: refused, of unknown outcome, or left out for something that can be fixed or chosen otherwise. */
+    public List<BatchRow> open() {
+        return rows.stream().filter(row -> row.status() == Status.REFUSED || row.status() == Status.UNKNOWN || isFixable(row)).toList();
+    }
+
+    /** How many rows were not sent although nothing but a fix or a choice kept them from it. */
+    int fixable() {
+        return (int) rows.stream().filter(BatchJob::isFixable).count();
+    }
+
+    private static boolean isFixable(BatchRow row) {
+        return row.status() == Status.LEFT_OUT && !FINAL.contains(Objects.requireNonNullElse(row.reason(), "").split("\n", 2)[0]);
     }
 
     /** The indexes of the rows that the filter shows; those that change meanwhile stay until the filter changes. */
@@ -122,7 +138,7 @@ public final class BatchJob {
 
     /** Whether personal values of done rows may be erased. */
     boolean hasErasedValues() {
-        return isStored && !BatchPlanJson.personalCells(plan).isEmpty();
+        return isStored && !(plan.keepsPersonal() && run != null) && !BatchPlanJson.personalCells(plan).isEmpty();
     }
 
     /** Whether it sends now or is about to pause. */

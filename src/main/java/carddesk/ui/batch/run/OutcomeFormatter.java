@@ -13,12 +13,16 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
 import carddesk.ui.batch.parts.BatchFormatter;
+import carddesk.ui.batch.parts.CellReason;
 import carddesk.ui.batch.parts.RowTable.Look;
 import carddesk.ui.controls.Pill.Tone;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +31,7 @@ final class OutcomeFormatter {
 
     private static final int MOST_GROUPS = 6;
     private static final int MOST_CARDS = 5;
+    private static final int MOST_NUMBERS = 6;
     private static final Set<Status> NAMED_FOR_MEMBERS = Set.of(Status.UNDER_WAY, Status.REFUSED, Status.NOT_NEEDED, Status.LEFT_OUT);
 
     private final Messages messages;
@@ -119,10 +124,27 @@ final class OutcomeFormatter {
                 .map(group -> messages.of(key, group.getValue(), group.getKey())).limit(MOST_GROUPS).toList();
     }
 
+    /** The {@value #MOST_GROUPS} largest groups of rows that were left out, by their reason and with their numbers. */
+    List<String> leftOut(List<BatchRow> rows) {
+        var groups = new TreeMap<String, List<Integer>>();
+        rows.stream().filter(row -> row.status() == Status.LEFT_OUT)
+                .forEach(row -> groups.computeIfAbsent(reason(row).orElse("-"), reason -> new ArrayList<>()).add(row.number()));
+        return groups.entrySet().stream().sorted(Comparator.comparingInt(group -> -group.getValue().size())).limit(MOST_GROUPS)
+                .map(group -> messages.of(
+                        "batch.leftOut.rows", BatchFormatter.count(group.getValue().size()), numbers(group.getValue()), group.getKey()))
+                .toList();
+    }
+
+    private String numbers(List<Integer> rows) {
+        var some = rows.stream().limit(MOST_NUMBERS).map(BatchFormatter::count).collect(Collectors.joining(messages.of("word.comma")));
+        return rows.size() > MOST_NUMBERS ? messages.of("batch.leftOut.more", some) : some;
+    }
+
     private String leftOut(String reason) {
         return LostMemberData.fields(reason)
                 .map(fields -> fields.stream().map(this::nameOf).collect(Collectors.joining(messages.of("word.comma"))))
                 .map(names -> messages.of("batch.leftOut.MEMBER_DATA", names))
+                .or(() -> CellReason.sentence(reason, plan.header(), messages).map(cell -> messages.of("batch.leftOut.cell", cell)))
                 .orElseGet(() -> BatchFormatter.leftOut(reason, messages));
     }
 

@@ -19,6 +19,7 @@ import carddesk.ui.batch.parts.RowTable;
 import carddesk.ui.batch.parts.Step;
 import carddesk.ui.controls.Presence;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +41,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** Binds the third step: the progress of the batch and the outcome of each row. */
 public final class RunController implements Step {
 
-    private static final Set<String> NAMED_FOR_MEMBERS = Set.of("RUNNING", "ENDED", "ENDED_SOME");
+    private static final Set<String> NAMED_FOR_MEMBERS = Set.of("RUNNING", "ENDED", "ENDED_SOME", "ENDED_LEFT");
     private static final List<String> TONES = List.of("notice-accent", "notice-success", "notice-warning");
 
     /**
@@ -160,10 +161,18 @@ public final class RunController implements Step {
         pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
         batchPause.setDisable(progress.phase() == Phase.PAUSING);
         batchExport.setDisable(job.isRunning());
-        batchFailed.setText(messages.of(asksMembers() ? "batch.members.failedAgain" : "batch.failedAgain", count(failed())));
-        Presence.show(batchFailed, ended && failed() > 0);
+        int fixable = ended ? job.fixable() : 0;
+        batchFailed.setText(failedText(fixable));
+        Presence.show(batchFailed, ended && failed() + fixable > 0);
         batchFound.setText(messages.of("batch.members.check", count(job.count(Status.FOUND))));
         Presence.show(batchFound, ended && job.count(Status.FOUND) > 0);
+    }
+
+    private String failedText(int fixable) {
+        if (fixable > 0) {
+            return messages.of(failed() > 0 ? "batch.failedAndLeftOut" : "batch.leftOutAgain", count(failed() + fixable));
+        }
+        return messages.of(asksMembers() ? "batch.members.failedAgain" : "batch.failedAgain", count(failed()));
     }
 
     /** Groups the refused rows again when their number has changed, and at each pause: rows may arrive after their number. */
@@ -171,8 +180,10 @@ public final class RunController implements Step {
         int refused = job.count(Status.REFUSED);
         if (refused != grouped || phase != Phase.RUNNING) {
             grouped = refused;
-            runRefusals.setText(String.join("\n", outcomes.refusals(job.rows())));
-            Presence.show(runRefusals, refused > 0);
+            var lines = new ArrayList<>(outcomes.refusals(job.rows()));
+            lines.addAll(phase == Phase.ENDED ? outcomes.leftOut(job.rows()) : List.of());
+            runRefusals.setText(String.join("\n", lines));
+            Presence.show(runRefusals, !lines.isEmpty());
         }
     }
 
@@ -182,14 +193,14 @@ public final class RunController implements Step {
 
     private void showTitle(BatchProgress progress) {
         var key = switch (progress.phase()) {
-            case ENDED -> job.waiting() > 0 ? "STOPPED" : failed() > 0 ? "ENDED_SOME" : "ENDED";
+            case ENDED -> job.waiting() > 0 ? "STOPPED" : failed() > 0 ? "ENDED_SOME" : job.fixable() > 0 ? "ENDED_LEFT" : "ENDED";
             case PAUSED -> progress.stopped() != null ? "HALTED" : "PAUSED";
             case READY, RUNNING, PAUSING -> progress.phase().name();
         };
         runTitle.setText(messages.of((asksMembers() && NAMED_FOR_MEMBERS.contains(key) ? "batch.members.run." : "batch.run.") + key));
         var look = switch (key) {
             case "ENDED" -> new String[] {"notice-success", "fth-check-circle"};
-            case "HALTED", "ENDED_SOME" -> new String[] {"notice-warning", "fth-alert-triangle"};
+            case "HALTED", "ENDED_SOME", "ENDED_LEFT" -> new String[] {"notice-warning", "fth-alert-triangle"};
             case "PAUSED", "STOPPED" -> new String[] {"notice-warning", "fth-pause-circle"};
             default -> new String[] {"notice-accent", "fth-play-circle"};
         };
@@ -207,6 +218,9 @@ public final class RunController implements Step {
     private void showFacts(BatchProgress progress) {
         int all = job.wanted();
         var facts = new StringBuilder(messages.of(asksMembers() ? "batch.members.done" : "batch.run.done", count(all - job.waiting()), count(all)));
+        if (job.count(Status.LEFT_OUT) > 0) {
+            facts.append(" · ").append(messages.of("batch.run.leftOut", count(job.count(Status.LEFT_OUT))));
+        }
         if (progress.phase() == Phase.RUNNING) {
             if (progress.perSecond() > 0) {
                 facts.append(" · ").append(messages.of("batch.run.rate", String.format(Locale.ROOT, "%.1f", progress.perSecond())));
