@@ -26,6 +26,11 @@ public record ServedPractice(PracticeServer server, MerchantType merchantType) i
     }
 
     @Override
+    public Optional<String> notification() {
+        return server.stuckCards().stream().findFirst().map(card -> PracticeNotifications.of(server, card, merchantType));
+    }
+
+    @Override
     public String notificationLog(int cards) {
         return new PracticeNotifications(server, merchantType).log(cards);
     }

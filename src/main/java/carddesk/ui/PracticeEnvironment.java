@@ -20,6 +20,9 @@ public interface PracticeEnvironment {
     /** The cards that wait for their confirmation, newest first. */
     List<StuckCard> stuckCards();
 
+    /** Writes the notification of the newest stuck card, as a merchant receives it; empty when no card is stuck. */
+    Optional<String> notification();
+
     /** Writes a log with notifications of the first stuck cards, of which some are repeated and some cannot be used. */
     String notificationLog(int cards);
 

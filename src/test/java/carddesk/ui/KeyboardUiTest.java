@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,10 @@ class KeyboardUiTest extends WindowTest {
         robot().push(KeyCode.SHORTCUT, KeyCode.ENTER);
         robot().push(KeyCode.SHORTCUT, KeyCode.DIGIT2);
         screen().awaitShown("#submitConfirm");
+        assertThat(screen().node("#userCardCode", TextField.class).isFocused()).isTrue();
+        screen().run(() -> screen().node("#attach", Node.class).requestFocus());
+        robot().push(KeyCode.SHORTCUT, KeyCode.F);
+        assertThat(screen().node("#userCardCode", TextField.class).isFocused()).isTrue();
         assertThat(confirmationsSent()).as("the form was not on the screen").isZero();
         robot().push(KeyCode.SHORTCUT, KeyCode.ENTER);
         screen().awaitShown("#resultState");

@@ -171,6 +171,12 @@ public final class BatchModel {
         }
     }
 
+    /** Opens pasted rows in place of what is shown; a batch that is shown stops. */
+    public void paste(String rows) {
+        another();
+        opening.pasted(rows);
+    }
+
     Optional<BatchJob> job() {
         return place.get() instanceof Place.Running running ? Optional.of(running.job()) : Optional.empty();
     }

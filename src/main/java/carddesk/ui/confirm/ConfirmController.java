@@ -16,6 +16,7 @@ import carddesk.ui.ViewController;
 import carddesk.ui.confirm.find.PartialCodePane;
 import carddesk.ui.confirm.form.ColourPart;
 import carddesk.ui.confirm.form.MemberFields;
+import carddesk.ui.confirm.form.OneLine;
 import carddesk.ui.confirm.form.PicturePart;
 import carddesk.ui.confirm.form.ProblemMarks;
 import carddesk.ui.confirm.form.ValidityPart;
@@ -27,6 +28,7 @@ import carddesk.ui.controls.FormField;
 import carddesk.ui.pictures.CodePicture;
 import carddesk.ui.pictures.PictureLoader;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -58,6 +60,7 @@ public final class ConfirmController implements ViewController {
     private final Explainer explainer;
     private final Dialogs dialogs;
     private final PictureLoader pictures;
+    private final Consumer<String> toBatch;
     private final Subscriptions subscriptions = new Subscriptions();
 
     @FXML private ScrollPane formScroll;
@@ -112,9 +115,14 @@ public final class ConfirmController implements ViewController {
     @FXML private TextArea requestPreview;
     @FXML private Button copyPreview;
 
-    /** @param pictures loads the picture of the live face */
-    public ConfirmController(ConfirmModel model, Messages messages, Formatter formatter, Dialogs dialogs, PictureLoader pictures) {
+    /**
+     * @param pictures loads the picture of the live face
+     * @param toBatch opens pasted rows, with their titles, in a batch
+     */
+    public ConfirmController(ConfirmModel model, Messages messages, Formatter formatter, Dialogs dialogs, PictureLoader pictures,
+            Consumer<String> toBatch) {
         this.pictures = pictures;
+        this.toBatch = toBatch;
         this.model = model;
         this.messages = messages;
         this.formatter = formatter;
@@ -160,7 +168,10 @@ public final class ConfirmController implements ViewController {
     private void bindCard() {
         text(userCardCode, Field.USER_CARD_CODE);
         text(openid, Field.OPENID);
-        openid.setOnAction(event -> model.lookUp());
+        openid.setOnAction(event -> model.lookUpOrFind());
+        OneLine.guardIds(messages, userCardCode, cardColorHex, cardPictureUrl, validDays, phoneNumber);
+        OneLine.guardIds(messages, cells -> toBatch.accept(messages.of("batch.column.OPENID") + "\n" + String.join("\n", cells)), openid);
+        OneLine.guard(messages, level);
         userCardCode.setOnAction(event -> model.lookUp());
         var find = new FindPart(model, messages, formatter, explainer, subscriptions);
         find.bindTemplates(templatePicker);
@@ -170,7 +181,7 @@ public final class ConfirmController implements ViewController {
         partialHolder.getChildren().setAll(partial);
         subscriptions.add(partial.follow());
         findPartial.setOnAction(event -> model.partialCode().openProperty().set(true));
-        new SampleMenu(model).bind(practiceCards);
+        new SampleMenu(model, messages).bind(practiceCards);
     }
 
     private void bindNotification() {

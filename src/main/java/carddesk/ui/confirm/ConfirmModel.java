@@ -197,6 +197,15 @@ public final class ConfirmModel {
         }
     }
 
+    /** As {@link #lookUp()}; without a card's code asks for the cards of the member. */
+    void lookUpOrFind() {
+        if (fields.form().userCardCode().isEmpty()) {
+            findByOpenid();
+        } else {
+            lookUp();
+        }
+    }
+
     /** Whether a look-up failed because the card's code is the merchant's, which WeChat Pay may learn only with the confirmation. */
     boolean isNewCode(Exception problem) {
         var template = fields.templateProperty().get();

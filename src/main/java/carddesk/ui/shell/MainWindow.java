@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
@@ -263,11 +264,17 @@ public final class MainWindow {
             var screen = screens[i];
             keys.put(
                     new KeyCodeCombination(KeyCode.valueOf("DIGIT" + (i + 1)), KeyCombination.SHORTCUT_DOWN),
-                    () -> show(screen));
+                    () -> goTo(screen));
         }
         keys.put(new KeyCodeCombination(KeyCode.F5), this::refresh);
         keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), navigator::lock);
         keys.put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), this::goToSearch);
+    }
+
+    /** Shows a screen, and where it begins with a field to fill in, gives it the focus. */
+    private void goTo(Screen screen) {
+        show(screen);
+        Optional.ofNullable(scene.getRoot().lookup(".screen-first")).ifPresent(Node::requestFocus);
     }
 
     private void goToSearch() {

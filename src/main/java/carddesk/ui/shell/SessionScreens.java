@@ -117,7 +117,8 @@ final class SessionScreens {
                 session.templates().loadOnce();
                 yield view;
             }
-            case CONFIRM -> load(layouts, new ConfirmController(session.confirm(), messages, formatter, dialogs, pictureLoader()));
+            case CONFIRM -> load(layouts, new ConfirmController(session.confirm(), messages, formatter, dialogs, pictureLoader(),
+                    rows -> pasteIntoBatch(rows, messages, dialogs)));
             case BATCH -> load(layouts, new BatchController(session.batch(), layouts, messages, formatter, dialogs));
             case HISTORY -> load(layouts, new HistoryController(session.history(), messages, formatter, zone, dialogs,
                     this::confirmCard, batchId -> openBatch(batchId, messages, dialogs)));
@@ -151,6 +152,13 @@ final class SessionScreens {
     private void openBatch(long batchId, Messages messages, Dialogs dialogs) {
         if (session.batch().isRunning(batchId) || new LeaveQuestion(session.batch(), messages, dialogs).agrees()) {
             session.batch().show(batchId);
+            show(Screen.BATCH);
+        }
+    }
+
+    private void pasteIntoBatch(String rows, Messages messages, Dialogs dialogs) {
+        if (new LeaveQuestion(session.batch(), messages, dialogs).agrees()) {
+            session.batch().paste(rows);
             show(Screen.BATCH);
         }
     }

@@ -45,6 +45,7 @@ abstract class FormTest {
 
     private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     private final Answers dialogs = new Answers();
+    private final List<String> toBatch = new ArrayList<>();
     private PracticeFixture fixture;
     private OnScreen screen;
     private ConfirmModel model;
@@ -105,7 +106,7 @@ abstract class FormTest {
         var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
         model = new ConfirmModel(fixture.opened(), executor, InstantSource.system(), PracticeFixture.ZONE);
         controller = new ConfirmController(model, messages, new Formatter(messages, PracticeFixture.ZONE), dialogs,
-                new PictureLoader(fixture.pictures(), fixture.opened().practice(), executor.task()));
+                new PictureLoader(fixture.pictures(), fixture.opened().practice(), executor.task()), toBatch::add);
         stage.setScene(new Scene(new Views(messages).load(controller), 980, 900));
         stage.show();
     }
@@ -134,6 +135,11 @@ abstract class FormTest {
 
     protected Answers dialogs() {
         return dialogs;
+    }
+
+    /** The rows that were handed to a batch. */
+    protected List<String> toBatch() {
+        return List.copyOf(toBatch);
     }
 
     /** Looks a card up, as a person who knows all three of its numbers. */

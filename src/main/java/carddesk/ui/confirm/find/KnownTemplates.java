@@ -16,6 +16,7 @@ public final class KnownTemplates {
 
     private final CardService service;
     private final BackgroundTask task;
+    private boolean isWhole;
     private final ObservableList<CardTemplate> list = FXCollections.observableArrayList();
 
     public KnownTemplates(CardService service, BackgroundTask task) {
@@ -36,8 +37,11 @@ public final class KnownTemplates {
 
     /** Fetches all templates at the allowed pace, unless that was done. */
     public void fetch(Consumer<Exception> failed) {
-        if (!task.busyProperty().get() && list.size() < 2) {
-            task.run(() -> TemplatesModel.wholeList(service, null, count -> {}), this::remember, failed);
+        if (!task.busyProperty().get() && !isWhole) {
+            task.run(() -> TemplatesModel.wholeList(service, null, count -> {}), fetched -> {
+                isWhole = true;
+                remember(fetched);
+            }, failed);
         }
     }
 

@@ -98,6 +98,8 @@ public final class MemberCardsList extends VBox {
         button.setId("memberCard" + index);
         button.setMnemonicParsing(false);
         button.setWrapText(true);
+        button.setMinHeight(USE_PREF_SIZE); // a choice is never cut
+        button.getStyleClass().add("member-card");
         button.setMaxWidth(Double.MAX_VALUE);
         button.setAlignment(Pos.CENTER_LEFT);
         var row = new VBox(button);
@@ -124,14 +126,15 @@ public final class MemberCardsList extends VBox {
         }
     }
 
+    /** Lines by which a person tells cards apart: the title first, the code last. */
     private String facts(UserCard card) {
         var title = templates.list().stream().filter(template -> template.cardId().equals(card.cardId())).findFirst()
-                .map(Formatter::title).orElse(card.cardId());
+                .map(Formatter::title).orElseGet(() -> messages.of("memberCards.noTitle"));
         return Stream.of(
-                        Optional.of(card.code()),
-                        Optional.ofNullable(title),
+                        Optional.of(title),
                         Optional.ofNullable(card.pickupTime()).map(time -> messages.of("confirm.found.pickedUp", formatter.time(time))),
-                        Optional.ofNullable(card.validity()).map(validity -> messages.of("confirm.found.validity", formatter.of(validity))))
-                .flatMap(Optional::stream).collect(Collectors.joining("  ·  "));
+                        Optional.ofNullable(card.validity()).map(validity -> messages.of("confirm.found.validity", formatter.of(validity))),
+                        Optional.of(messages.of("confirm.result.code", card.code())))
+                .flatMap(Optional::stream).collect(Collectors.joining("\n"));
     }
 }
