@@ -1,5 +1,6 @@
 package carddesk.app;
 
+import carddesk.ui.controls.Pager;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -12,7 +13,6 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.Pagination;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
@@ -90,10 +90,10 @@ final class ScreenDriver {
 
     void page(String id, int index) {
         run(() -> {
-            if (!(find(id) instanceof Pagination pages)) {
+            if (!(find(id) instanceof Pager pages)) {
                 throw new IllegalStateException(id + " has no pages");
             }
-            pages.setCurrentPageIndex(index);
+            pages.turnTo(index);
         });
     }
 

@@ -3,6 +3,7 @@ package carddesk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.Settings.Theme;
+import carddesk.ui.controls.Pager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javafx.application.Application;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Pagination;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +52,7 @@ class LanguageUiTest extends WindowTest {
 
         assertThat(screen().<Object>fx(() -> screen().node("#templatesTable", TableView.class).getSelectionModel().getSelectedItem()))
                 .isEqualTo(chosen);
-        assertThat(screen().fx(screen().node("#templatesPager", Pagination.class)::getCurrentPageIndex)).isEqualTo(1);
+        assertThat(screen().fx(screen().node("#templatesPager", Pager.class)::page)).isEqualTo(1);
         screen().press("#confirmWithTemplate");
         screen().awaitShown("#submitConfirm");
         assertThat(screen().<Object>fx(() -> screen().node("#templatePicker", ComboBox.class).getValue())).isEqualTo(chosen);

@@ -1,5 +1,6 @@
 package carddesk.ui;
 
+import carddesk.ui.controls.Pager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,7 +11,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.Pagination;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
@@ -105,7 +105,7 @@ public final class OnScreen {
 
     /** Turns to a page, the first being 0. */
     public void page(String id, int index) {
-        run(() -> find(id, Pagination.class).setCurrentPageIndex(index));
+        run(() -> find(id, Pager.class).turnTo(index));
     }
 
     /** Every text that a label or button in the window shows now. */

@@ -24,7 +24,6 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
-import javafx.scene.control.Pagination;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -112,7 +111,6 @@ final class SceneChanges {
             case TableView<?> table -> Collections.addAll(all, table.itemsProperty(), table.getItems(), table.getColumns());
             case ListView<?> list -> Collections.addAll(all, list.itemsProperty(), list.getItems());
             case ProgressIndicator progress -> all.add(progress.progressProperty());
-            case Pagination pages -> Collections.addAll(all, pages.pageCountProperty(), pages.currentPageIndexProperty());
             case ImageView picture -> all.add(picture.imageProperty());
             case Shape shape -> all.add(shape.fillProperty());
             default -> {

@@ -98,7 +98,7 @@ public final class HistoryController implements ViewController {
         bindTable();
         subscriptions.add(new FilterControls(model, messages).bind(
                 historySearch, historyStanding, historyCode, historyPeriod, historyFrom, historyTo));
-        historyPager.onTurn(model::page);
+        historyPager.onTurn(messages, model::page);
         subscriptions.add(model.pageProperty().subscribe(page -> historyPager.show(page.intValue())));
         subscriptions.add(loadPane.follow(model.task(), messages, "historyCancel"));
         subscriptions.add(model.foundProperty().subscribe(this::show));

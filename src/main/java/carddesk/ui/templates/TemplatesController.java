@@ -176,7 +176,7 @@ public final class TemplatesController implements ViewController {
     }
 
     private void bindPager() {
-        templatesPager.onTurn(model::page);
+        templatesPager.onTurn(messages, model::page);
         subscriptions.add(model.pageProperty().subscribe(page -> templatesPager.show(page.intValue())));
     }
 

@@ -81,7 +81,7 @@ class FindByOpenidUiTest extends FormTest {
         assertThat(list.lookupAll(".button").stream().map(Button.class::cast).map(Button::getText)
                 .filter(text -> text != null && text.contains("code")))
                 .hasSize(20).first().asString().endsWith("code44");
-        screen().run(() -> ((Pager) list.lookup("#memberCardsPager")).setCurrentPageIndex(2));
+        screen().run(() -> ((Pager) list.lookup("#memberCardsPager")).turnTo(2));
         assertThat(list.lookup("#memberCard44")).isNotNull();
         assertThat(list.lookup("#memberCard0")).isNull();
     }

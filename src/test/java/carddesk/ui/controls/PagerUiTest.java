@@ -2,19 +2,25 @@ package carddesk.ui.controls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import javafx.event.ActionEvent;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxToolkit;
 
-/** Only a person turns pages, whatever happens to their number. */
+/** Only a person turns pages, whatever happens to their number: step by step, to both ends, and to any page. */
 @ExtendWith(ScreenWatch.class)
 class PagerUiTest {
 
@@ -28,7 +34,7 @@ class PagerUiTest {
         screen.run(() -> {
             pager = new Pager();
             pager.setId("pager");
-            pager.onTurn(turned::add);
+            pager.onTurn(new Messages(Locale.ENGLISH), turned::add);
             pager.show(1);
             screen.stage().setScene(new Scene(pager, 400, 100));
             screen.stage().show();
@@ -45,7 +51,7 @@ class PagerUiTest {
     void theOpenPageStaysOpenWhenThereAreMorePages() {
         screen.run(() -> pager.show(3, 1));
 
-        assertThat(screen.fx(pager::getCurrentPageIndex)).isEqualTo(1);
+        assertThat(screen.fx(pager::page)).isEqualTo(1);
         assertThat(turned).isEmpty();
     }
 
@@ -62,5 +68,51 @@ class PagerUiTest {
         screen.run(() -> pager.show(2, 3));
 
         assertThat(turned).containsExactly(1);
+        assertThat(screen.fx(pager::page)).isEqualTo(1);
+    }
+
+    @Test
+    void buttonsLeadToBothEndsAndStepByStep() {
+        screen.run(() -> pager.show(9, 4));
+
+        List.of("#pagerLast", "#pagerPrevious", "#pagerFirst", "#pagerNext").forEach(screen::press);
+
+        assertThat(turned).containsExactly(8, 7, 0, 1);
+    }
+
+    @Test
+    void aButtonThatLeadsNowhereIsOff() {
+        screen.run(() -> pager.show(2, 1));
+
+        assertThat(screen.fx(() -> List.of("#pagerFirst", "#pagerPrevious", "#pagerNext", "#pagerLast").stream()
+                .filter(id -> pager.lookup(id).isDisabled()).toList())).containsExactly("#pagerNext", "#pagerLast");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 2", "1, 0", "99, 8", "0, 0", "３, 2"})
+    void aTypedNumberIsTurnedTo(String typed, int expected) {
+        screen.run(() -> pager.show(9, 4));
+
+        type(typed);
+
+        assertThat(turned).containsExactly(expected);
+        assertThat(screen.text("#pagerNumber")).isEqualTo(String.valueOf(expected + 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x", "-1", "2.5", "''", "99999999999"})
+    void whatIsNoNumberTurnsNothing(String typed) {
+        screen.run(() -> pager.show(9, 4));
+
+        type(typed);
+
+        assertThat(turned).isEmpty();
+        assertThat(screen.text("#pagerNumber")).isEqualTo("5");
+    }
+
+    private void type(String typed) {
+        screen.type("#pagerNumber", typed);
+        screen.run(() -> screen.stage().getScene().lookup("#pagerNumber").fireEvent(new ActionEvent()));
+        assertThat(screen.node("#pagerNumber", TextField.class).getSelectedText()).as("the next number replaces it").isNotEmpty();
     }
 }

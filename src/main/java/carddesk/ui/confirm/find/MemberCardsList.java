@@ -62,7 +62,7 @@ public final class MemberCardsList extends VBox {
         if (cards.size() > PAGE) {
             var pager = new Pager();
             pager.setId("memberCardsPager");
-            pager.onTurn(this::show);
+            pager.onTurn(messages, this::show);
             pager.show(Math.ceilDiv(cards.size(), PAGE), 0);
             getChildren().add(pager);
         }
