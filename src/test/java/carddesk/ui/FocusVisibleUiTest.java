@@ -1,0 +1,113 @@
+package carddesk.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.ui.Settings.Theme;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The control that has the focus is seen at a look, in both themes: its picture differs from the one without the focus. */
+class FocusVisibleUiTest extends WindowTest {
+
+    private static final int MOST_STOPS = 120;
+    private static final double MARGIN = 4;
+    /** A caret is 1 × 17 pixels and blinks; a ring around the smallest icon has 60. */
+    private static final int LEAST_PIXELS = 50;
+    /** WCAG 2.2, 2.4.13: between the same pixels with and without the focus. */
+    private static final double LEAST_CONTRAST = 3;
+
+    @ParameterizedTest
+    @EnumSource(value = Theme.class, names = {"LIGHT", "DARK"})
+    void everyStopOfTheTabKeyIsSeen(Theme theme) {
+        awaitTemplates(10);
+        screen().run(() -> fixture().settings().themeProperty().set(theme));
+        screen().awaitShown("#confirmWithTemplate");
+        assertThat(unseen()).as("unseen stops of the templates").isEmpty();
+        takeStuckCard();
+        assertThat(unseen()).as("unseen stops of the form").isEmpty();
+        Map.of("#navBatch", "#batchOpen", "#navHistory", "#historySearch", "#navSettings", "#practiceFault").forEach((name, there) -> {
+            screen().press(name);
+            screen().awaitShown(there);
+            assertThat(unseen()).as("unseen stops of " + name).isEmpty();
+        });
+    }
+
+    /** The stops whose pictures with and without the focus are too much alike. */
+    private List<String> unseen() {
+        var unseen = new ArrayList<String>();
+        Set<Node> visited = new LinkedHashSet<>();
+        screen().run(() -> screen().node("#languageSwitch", Node.class).requestFocus());
+        robot().push(KeyCode.TAB);
+        var here = focused();
+        while (here.isPresent() && visited.add(here.get()) && visited.size() < MOST_STOPS) {
+            var stop = here.get();
+            int changed = screen().fx(() -> changedByFocus(stop));
+            if (changed < LEAST_PIXELS) {
+                unseen.add(stop.getClass().getSimpleName() + " " + OnScreen.idWithin(stop) + " " + changed);
+            }
+            robot().push(KeyCode.TAB);
+            here = focused();
+        }
+        assertThat(visited).as("stops").hasSizeGreaterThan(10);
+        return unseen;
+    }
+
+    private int changedByFocus(Node stop) {
+        var place = stop.localToScene(stop.getLayoutBounds());
+        var scene = stop.getScene();
+        var area = new Rectangle2D(
+                Math.max(0, place.getMinX() - MARGIN), Math.max(0, place.getMinY() - MARGIN), place.getWidth() + 2 * MARGIN,
+                place.getHeight() + 2 * MARGIN);
+        var with = picture(scene, area);
+        scene.getRoot().requestFocus();
+        var without = picture(scene, area);
+        assertThat(stop.localToScene(stop.getLayoutBounds())).as("its place").isEqualTo(place);
+        stop.requestFocus();
+        return IntStream.range(0, (int) with.getHeight())
+                .map(y -> (int) IntStream.range(0, (int) with.getWidth()).filter(x -> isSeen(with, without, x, y)).count()).sum();
+    }
+
+    private static boolean isSeen(WritableImage with, WritableImage without, int x, int y) {
+        return with.getPixelReader().getArgb(x, y) != without.getPixelReader().getArgb(x, y)
+                && contrast(with.getPixelReader().getColor(x, y), without.getPixelReader().getColor(x, y)) >= LEAST_CONTRAST;
+    }
+
+    private static WritableImage picture(Scene scene, Rectangle2D area) {
+        var parameters = new SnapshotParameters();
+        parameters.setViewport(area);
+        parameters.setFill(scene.getFill());
+        return scene.getRoot().snapshot(parameters, null);
+    }
+
+    private static double contrast(Color one, Color other) {
+        double a = luminance(one) + 0.05;
+        double b = luminance(other) + 0.05;
+        return Math.max(a, b) / Math.min(a, b);
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(double channel) {
+        return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
+    }
+
+    private Optional<Node> focused() {
+        return screen().fx(() -> Optional.ofNullable(screen().stage().getScene().getFocusOwner()));
+    }
+}
