@@ -62,6 +62,19 @@ class KeyboardUiTest extends WindowTest {
         assertThat(confirmationsSent()).isEqualTo(1);
     }
 
+    @Test
+    void escapeClearsASearch() {
+        awaitTemplates(10);
+        robot().push(KeyCode.SHORTCUT, KeyCode.F);
+        robot().write("no such title");
+        awaitTemplates(0);
+
+        robot().push(KeyCode.ESCAPE);
+
+        awaitTemplates(10);
+        assertThat(screen().text("#templateSearch")).isEmpty();
+    }
+
     /** The ids of what has the focus, one TAB after the other, until it comes round. */
     private List<String> walk(String start) {
         screen().run(() -> screen().node(start, Node.class).requestFocus());

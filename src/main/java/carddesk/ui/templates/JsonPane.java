@@ -1,6 +1,7 @@
 package carddesk.ui.templates;
 
 import carddesk.ui.Messages;
+import carddesk.ui.controls.SearchField;
 import java.util.List;
 import java.util.regex.Pattern;
 import javafx.scene.control.Button;
@@ -18,7 +19,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class JsonPane extends VBox {
 
     private final TextArea json = new TextArea();
-    private final TextField search = new TextField();
+    private final TextField search = new SearchField();
     private final Label position = new Label();
     private final Button previous = new Button(null, new FontIcon("fth-chevron-up"));
     private final Button next = new Button(null, new FontIcon("fth-chevron-down"));
