@@ -9,6 +9,7 @@ import carddesk.ui.Settings.TableLook;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,10 +28,12 @@ import javafx.util.Subscription;
 final class TemplateColumns {
 
     private final TableView<CardTemplate> table;
+    private final Locale language;
     private final Map<String, Function<CardTemplate, String>> texts = new HashMap<>();
 
     TemplateColumns(TableView<CardTemplate> table, Messages names, Formatter language) {
         this.table = table;
+        this.language = names.locale();
         var formatter = new TemplateFormatter(language);
         add("titleColumn", names.of("template.title"), 170, Formatter::title, TitleCell::new);
         add("stateColumn", names.of("template.state"), 86, formatter::state, () -> new StateCell(formatter));
@@ -77,6 +80,22 @@ final class TemplateColumns {
         }
     }
 
+    /** The order that the headers show. */
+    TemplateOrder order() {
+        var columns = table.getSortOrder().stream().map(TemplateColumns::sortedBy).toList();
+        return new TemplateOrder(columns, language, columns.stream().map(this::comparator).reduce(Comparator::thenComparing)
+                .orElse(TemplateOrder.OF_SERVER.comparator()));
+    }
+
+    private Comparator<CardTemplate> comparator(SortedBy by) {
+        var comparator = Comparator.comparing(Objects.requireNonNull(texts.get(by.id()), "every column has a text"));
+        return by.ascending() ? comparator : comparator.reversed();
+    }
+
+    private static SortedBy sortedBy(TableColumn<CardTemplate, ?> column) {
+        return new SortedBy(column.getId(), column.getSortType() == SortType.ASCENDING);
+    }
+
     /** Tells of every new arrangement. */
     Subscription follow(Consumer<TableLook> arranged) {
         Runnable changed = () -> arranged.accept(look());
@@ -93,8 +112,7 @@ final class TemplateColumns {
                 .map(column -> new ColumnLook(
                         column.getId(), Math.clamp(column.getWidth(), ColumnLook.NARROWEST, ColumnLook.WIDEST), column.isVisible()))
                 .toList();
-        return new TableLook(columns, table.getSortOrder().stream().findFirst()
-                .map(column -> new SortedBy(column.getId(), column.getSortType() == SortType.ASCENDING)).orElse(null));
+        return new TableLook(columns, table.getSortOrder().stream().findFirst().map(TemplateColumns::sortedBy).orElse(null));
     }
 
     private Optional<TableColumn<CardTemplate, ?>> column(String id) {
@@ -114,7 +132,6 @@ final class TemplateColumns {
         column.setPrefWidth(width);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(ignored -> cell.get());
-        column.setComparator(Comparator.comparing(text));
         table.getColumns().add(column);
     }
 }

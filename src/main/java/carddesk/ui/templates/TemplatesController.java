@@ -18,7 +18,7 @@ import carddesk.ui.pictures.PictureLoader;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
-import javafx.collections.transformation.SortedList;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -163,9 +163,12 @@ public final class TemplatesController implements ViewController {
         columns.restore(settings.templatesTableProperty().get());
         subscriptions.add(columns.follow(settings.templatesTableProperty()::set));
         templatesTable.setPlaceholder(new Label());
-        var sorted = new SortedList<>(model.rows());
-        sorted.comparatorProperty().bind(templatesTable.comparatorProperty());
-        templatesTable.setItems(sorted);
+        templatesTable.setItems(model.rows());
+        templatesTable.setSortPolicy(table -> {
+            Platform.runLater(() -> model.sort(columns.order())); // of all pages; the table must keep its rows until it has noted the order
+            return true;
+        });
+        model.sort(columns.order());
         Optional.ofNullable(model.selectedProperty().get()).ifPresent(left -> { // before the screen was made anew, in another language
             templatesTable.getSelectionModel().select(left);
             templatesTable.scrollTo(left);

@@ -31,12 +31,17 @@ import org.jspecify.annotations.Nullable;
 public final class TemplatesModel {
 
     /** One way of asking; an answer belongs to exactly one. */
-    private record Question(@Nullable TemplateState state, String search, int page, int pageSize) {}
+    private record Question(@Nullable TemplateState state, String search, TemplateOrder order, int page, int pageSize) {
+        /** Whether one page of the server answers it; otherwise all templates of the state are needed. */
+        boolean isOnePage() {
+            return search.isEmpty() && order.isOfServer();
+        }
+    }
 
     /**
-     * How far a search is.
+     * How far the loading of all pages is, for a search or an order.
      *
-     * @param looked how many templates it has looked at
+     * @param looked how many templates are there
      * @param of how many there are; 0 while that is not known
      */
     public record Searched(int looked, int of) {
@@ -73,6 +78,7 @@ public final class TemplatesModel {
     private long asked;
     private @Nullable TemplateState state;
     private String search = "";
+    private TemplateOrder order = TemplateOrder.OF_SERVER;
     private int pageSize;
     private boolean begun;
 
@@ -101,6 +107,17 @@ public final class TemplatesModel {
             search = wanted;
             page.set(0);
             load();
+        }
+    }
+
+    /** Shows the templates of all pages in an order; begins at the first page. */
+    void sort(TemplateOrder wanted) {
+        if (!wanted.equals(order)) {
+            order = wanted;
+            page.set(0);
+            if (begun) {
+                load();
+            }
         }
     }
 
@@ -138,7 +155,7 @@ public final class TemplatesModel {
     /** Fetches what is to be shown. Rows of an earlier question are gone at once and do not come back. */
     public void load() {
         begun = true;
-        var question = new Question(state, search, page.get(), pageSize);
+        var question = new Question(state, search, order, page.get(), pageSize);
         rows.clear();
         searched.set(Searched.NOTHING);
         selected.set(null);
@@ -168,7 +185,7 @@ public final class TemplatesModel {
         return counts.getReadOnlyProperty();
     }
 
-    /** How far a running search is. */
+    /** How far a running search or sorting is. */
     public ReadOnlyObjectProperty<Searched> searchedProperty() {
         return searched.getReadOnlyProperty();
     }
@@ -212,12 +229,13 @@ public final class TemplatesModel {
         return export;
     }
 
-    /** What the filter and the search let through now, of all pages. */
+    /** What the filter and the search let through now, of all pages, in the chosen order. */
     Listing filtered() {
         var text = search;
+        var comparator = order.comparator();
         var whole = fetched();
         return progress -> whole.all((looked, of) -> progress.accept(looked)).stream()
-                .filter(template -> matches(template, text)).toList();
+                .filter(template -> matches(template, text)).sorted(comparator).toList();
     }
 
     private FetchedTemplates fetched() {
@@ -226,12 +244,13 @@ public final class TemplatesModel {
 
     private Found answer(Question question, FetchedTemplates fetchedSoFar, FetchedTemplates.Progress progress) throws CallFailure {
         int offset = question.page() * question.pageSize();
-        if (question.search().isEmpty()) {
+        if (question.isOnePage()) {
             var one = cards.templates(question.state(), offset, question.pageSize());
             return new Found(one.rows(), one.total(), one.total());
         }
         var whole = fetchedSoFar.all(progress);
-        var matching = whole.stream().filter(template -> matches(template, question.search())).toList();
+        var matching = whole.stream().filter(template -> matches(template, question.search()))
+                .sorted(question.order().comparator()).toList();
         int end = Math.min(matching.size(), offset + question.pageSize());
         return new Found(matching.subList(Math.min(offset, end), end), matching.size(), whole.size());
     }

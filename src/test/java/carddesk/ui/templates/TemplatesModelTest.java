@@ -9,7 +9,11 @@ import carddesk.sandbox.Operation;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
+import carddesk.ui.Settings.SortedBy;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import javafx.concurrent.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +133,48 @@ class TemplatesModelTest {
         model.refresh();
         awaitRows();
         assertThat(practice.arrivals(Operation.LIST_TEMPLATES)).hasSize(2 * calls);
+    }
+
+    @Test
+    void anOrderIsThatOfAllPagesAndBeginsAtTheFirst() throws Exception {
+        model.page(3);
+        awaitRows();
+
+        model.sort(byTitle(Comparator.reverseOrder()));
+        awaitRows();
+
+        assertThat(model.pageProperty().get()).isZero();
+        var titles = TemplatesModel.wholeList(practice.opened().cards(), null, count -> {}).stream().map(CardTemplate::title)
+                .sorted(Comparator.reverseOrder()).toList();
+        assertThat(model.rows()).extracting(CardTemplate::title).containsExactlyElementsOf(titles.subList(0, 10));
+        model.page(5);
+        awaitRows();
+        assertThat(model.rows()).extracting(CardTemplate::title).containsExactlyElementsOf(titles.subList(50, 57));
+    }
+
+    @Test
+    void theOrderOfTheServerIsReadPageByPageAgain() throws InterruptedException {
+        model.sort(byTitle(Comparator.naturalOrder()));
+        model.load();
+        awaitRows();
+        int calls = practice.arrivals(Operation.LIST_TEMPLATES).size();
+        assertThat(calls).isEqualTo(3);
+
+        model.sort(TemplateOrder.OF_SERVER);
+        awaitRows();
+
+        assertThat(practice.arrivals(Operation.LIST_TEMPLATES)).hasSize(calls + 1);
+    }
+
+    @Test
+    void anExportIsInTheChosenOrder() throws Exception {
+        model.sort(byTitle(Comparator.naturalOrder()));
+
+        assertThat(model.filtered().fetch(count -> {})).extracting(CardTemplate::title).isSorted();
+    }
+
+    private static TemplateOrder byTitle(Comparator<String> comparator) {
+        return new TemplateOrder(List.of(new SortedBy("titleColumn", true)), Locale.ENGLISH, Comparator.comparing(CardTemplate::title, comparator));
     }
 
     @Test
