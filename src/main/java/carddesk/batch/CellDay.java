@@ -9,7 +9,7 @@ import java.util.Locale;
  * <p>Only texts that begin with a year of four digits: 5/6/2025 may be in May or in June. Any other text stays as it
  * is, for the form's check to name.
  */
-final class CellDay {
+public final class CellDay {
 
     private final String text;
     private int place;
@@ -23,8 +23,12 @@ final class CellDay {
         return cell.isEmpty() || cell.indexOf('T') >= 0 || isInOrder(cell) ? cell : new CellDay(cell).read(cell, true);
     }
 
-    /** The day in the form's order; a time that is midnight, as spreadsheets add one, is left out. */
-    static String day(String cell) {
+    /**
+     * The day in the form's order; any other text is returned unchanged. A time that is midnight, as spreadsheets add one, is left out.
+     *
+     * @param cell in half-width characters, without invisible ones at its ends
+     */
+    public static String day(String cell) {
         return cell.isEmpty() || isInOrder(cell) ? cell : new CellDay(cell).read(cell, false);
     }
 

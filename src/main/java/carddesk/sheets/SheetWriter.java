@@ -4,7 +4,6 @@ import carddesk.files.FileMove;
 import carddesk.files.WholeFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,7 @@ import java.util.Locale;
  * Writes tables that spreadsheets open as they are.
  *
  * <p>A file appears whole or not at all, readable by its owner only: it is written as a draft and then moved into place. Rows are
- * taken one by one and not kept. Interrupting the thread ends it with an {@link InterruptedIOException}.
+ * taken one by one and not kept. Interrupting the thread ends it with an {@link java.io.InterruptedIOException}.
  */
 public final class SheetWriter {
 
@@ -58,17 +57,10 @@ public final class SheetWriter {
         whole(file, out -> {
             try (var book = new XlsxWriter(out, sheetName, header)) {
                 for (var row : rows) {
-                    notCancelled();
-                    book.add(row);
+                    book.row(row);
                 }
             }
         });
-    }
-
-    private static void notCancelled() throws InterruptedIOException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("Writing was cancelled");
-        }
     }
 
     private static void whole(Path file, Content content) throws IOException {

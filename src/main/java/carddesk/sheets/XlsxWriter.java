@@ -1,7 +1,7 @@
 package carddesk.sheets;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,27 +9,41 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** Writes one sheet of texts as a workbook, a block of rows at a time. */
-final class XlsxWriter implements Closeable {
+final class XlsxWriter implements RowSheet {
 
     private static final int BLOCK = 500;
+    /** Excel's limit, the titles included; more rows go to further worksheets. */
+    private static final int MOST_ROWS = 1_048_576;
     private static final int NARROWEST = 10;
     private static final int WIDEST = 60;
     /** Excel's name for cells that stay texts whatever is typed into them: a card's number remains one. */
     private static final String TEXT = "@";
 
     private final Workbook book;
-    private final Worksheet sheet;
+    private final String sheetName;
+    private Worksheet sheet;
+    private int sheets = 1;
     private final List<List<String>> block = new ArrayList<>();
     private final List<String> header;
     private int row = 1;
 
     XlsxWriter(OutputStream out, String sheetName, List<String> header) {
         this.header = List.copyOf(header);
+        this.sheetName = sheetName;
         book = new Workbook(out, "Card Desk", "1.0");
         sheet = book.newWorksheet(sheetName);
     }
 
-    void add(List<String> cells) throws IOException {
+    @Override
+    public void row(List<String> cells) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("Writing was cancelled");
+        }
+        if (row + block.size() == MOST_ROWS) {
+            endSheet();
+            sheet = book.newWorksheet(sheetName + " " + ++sheets);
+            row = 1;
+        }
         block.add(cells);
         if (block.size() == BLOCK) {
             writeBlock();
@@ -38,12 +52,16 @@ final class XlsxWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
+        endSheet();
+        book.finish();
+    }
+
+    private void endSheet() throws IOException {
         writeBlock();
         if (!header.isEmpty()) {
             sheet.setAutoFilter(0, 0, row - 1, header.size() - 1);
         }
         sheet.finish();
-        book.finish();
     }
 
     private void writeBlock() throws IOException {

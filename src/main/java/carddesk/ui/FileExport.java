@@ -2,9 +2,9 @@ package carddesk.ui;
 
 import carddesk.files.FileMove;
 import carddesk.files.WholeFile;
+import java.io.BufferedOutputStream;
 import java.io.InterruptedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntConsumer;
@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Writes a text file in the background, which is there whole or is what it was before. */
+/** Writes a file in the background, which is there whole or is what it was before. */
 public final class FileExport {
 
     public record Written(int rows, Path file) {}
@@ -26,8 +26,10 @@ public final class FileExport {
          * @param read called with the number of rows read so far, from any thread
          * @return how many rows there are
          */
-        int writeTo(Writer out, IntConsumer read) throws Exception;
+        int writeTo(OutputStream out, IntConsumer read) throws Exception;
     }
+
+    private static final int BUFFER = 1 << 16;
 
     private final BackgroundExecutor executor;
     private final FileMove move;
@@ -102,7 +104,7 @@ public final class FileExport {
     private int write(Content content, Path file, IntConsumer read) throws Exception {
         return WholeFile.<Integer, Exception>write(file, move, draft -> {
             int rows;
-            try (var out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+            try (var out = new BufferedOutputStream(Files.newOutputStream(draft), BUFFER)) {
                 rows = content.writeTo(out, read);
             }
             if (Thread.currentThread().isInterrupted()) {

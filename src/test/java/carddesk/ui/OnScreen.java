@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
@@ -83,6 +84,17 @@ public final class OnScreen {
                 throw new AssertionError(id + " cannot be pressed");
             }
             button.fire();
+        });
+    }
+
+    /** Chooses an item of a menu button that can be pressed. */
+    public void pressItem(String id, String item) {
+        run(() -> {
+            var button = find(id, MenuButton.class);
+            if (button.isDisabled()) {
+                throw new AssertionError(id + " cannot be pressed");
+            }
+            button.getItems().stream().filter(each -> item.equals(each.getId())).findFirst().orElseThrow().fire();
         });
     }
 

@@ -29,7 +29,7 @@ class SaveFailureTest {
             });
 
             export.start((out, read) -> {
-                out.write("new");
+                out.write('n');
                 return 1;
             }, file);
             screen.runUntil(() -> !export.isRunning());

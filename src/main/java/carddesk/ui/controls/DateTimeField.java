@@ -2,6 +2,7 @@ package carddesk.ui.controls;
 
 import carddesk.cards.ConfirmationForm;
 import java.time.LocalDate;
+import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
@@ -60,8 +61,9 @@ public final class DateTimeField extends HBox {
         if (!splitting) {
             splitting = true;
             keepWhatIsNoDay();
-            text.set(ConfirmationForm.normalised(
-                    ConfirmationForm.normalisedId(date.getEditor().getText()) + " " + ConfirmationForm.normalisedId(time.getText())));
+            var typed = date.getEditor().getText();
+            var day = Optional.ofNullable(IsoDate.parse(typed)).map(LocalDate::toString).orElseGet(() -> ConfirmationForm.normalisedId(typed));
+            text.set(ConfirmationForm.normalised(day + " " + ConfirmationForm.normalisedId(time.getText())));
             splitting = false;
         }
     }

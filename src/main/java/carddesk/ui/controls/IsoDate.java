@@ -1,6 +1,8 @@
 package carddesk.ui.controls;
 
+import carddesk.batch.CellDay;
 import carddesk.cards.ConfirmationForm;
+import java.text.Normalizer;
 import java.time.LocalDate;
 import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
@@ -11,7 +13,7 @@ import javafx.scene.control.DatePicker;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
-/** ISO dates whatever the system's locale; a wrong text is no date rather than an error. */
+/** Writes ISO dates whatever the system's locale and reads the usual forms ({@link CellDay}); a wrong text is no date rather than an error. */
 public final class IsoDate extends StringConverter<LocalDate> {
 
     private static final DateTimeFormatter FORMAT =
@@ -33,9 +35,15 @@ public final class IsoDate extends StringConverter<LocalDate> {
         return parse(typed);
     }
 
+    /** The text without invisible characters, its full-width digits and marks as ASCII. */
+    private static String halfWidth(String typed) {
+        return ConfirmationForm.normalisedId(Normalizer.normalize(typed, Normalizer.Form.NFKC)).replaceAll("\\s*([-/.年月日])\\s*", "$1");
+    }
+
+    /** The day of a text in any of the usual forms; null for any other text. */
     static @Nullable LocalDate parse(@Nullable String typed) {
         try {
-            return typed == null ? null : LocalDate.parse(ConfirmationForm.normalisedId(typed), FORMAT);
+            return typed == null ? null : LocalDate.parse(CellDay.day(halfWidth(typed)), FORMAT);
         } catch (DateTimeParseException notADate) {
             return null;
         }

@@ -2,7 +2,7 @@ package carddesk.ui.history;
 
 import carddesk.journal.JournalEntry.Status;
 import carddesk.ui.Messages;
-import carddesk.ui.controls.IsoDate;
+import carddesk.ui.controls.DayField;
 import carddesk.ui.controls.Named;
 import carddesk.wechatpay.RequestIdCode.Meaning;
 import java.util.Objects;
@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.TextField;
 import javafx.util.Duration;
 import javafx.util.Subscription;
@@ -27,6 +28,7 @@ final class FilterControls {
     private final HistoryModel model;
     private final Messages messages;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
+    private final ReadOnlyBooleanWrapper unreadableDay = new ReadOnlyBooleanWrapper(this, "unreadableDay");
     private boolean showing;
 
     FilterControls(HistoryModel model, Messages messages) {
@@ -37,7 +39,7 @@ final class FilterControls {
     /** Binds the controls; the answer ends it. */
     Subscription bind(
             TextField search, ComboBox<Optional<Status>> status, ComboBox<Optional<Meaning>> code,
-            ComboBox<Period> period, DatePicker from, DatePicker to) {
+            ComboBox<Period> period, DayField from, DayField to) {
         typing.setOnFinished(event -> model.filter(model.filter().with(search.getText())));
         search.setText(model.filter().text());
         search.textProperty().addListener(change -> typing.playFromStart());
@@ -53,14 +55,7 @@ final class FilterControls {
                 .orElseGet(() -> messages.of("history.status.all"))));
         status.setOnAction(event -> change(() -> model.filter().with(status.getValue().orElse(null))));
         fill(code);
-        period.getItems().setAll(Period.values());
-        period.setConverter(new Named<>(each -> messages.of("history.period." + each)));
-        period.setOnAction(event -> change(() -> within(period.getValue())));
-        for (var picker : new DatePicker[] {from, to}) {
-            IsoDate.into(picker);
-            picker.valueProperty().addListener(change -> change(() -> model.filter().between(
-                    from.getValue(), to.getValue())));
-        }
+        bindDays(period, from, to);
         return model.filterProperty().subscribe(filter -> {
             showing = true;
             if (!filter.with(search.getText()).equals(filter)) {
@@ -69,11 +64,44 @@ final class FilterControls {
             }
             status.setValue(Optional.ofNullable(filter.status()));
             code.setValue(Optional.ofNullable(filter.meaning()));
-            from.setValue(filter.from());
-            to.setValue(filter.to());
-            period.setValue(period(filter));
+            if (!unreadableDay.get()) { // otherwise what was typed stays until it is corrected
+                from.show(filter.from());
+                to.show(filter.to());
+                period.setValue(period(filter));
+            }
             showing = false;
         });
+    }
+
+    /** Whether a day is typed in a way that cannot be read: then neither a filter nor an export is what the person asked for. */
+    ReadOnlyBooleanProperty unreadableDayProperty() {
+        return unreadableDay.getReadOnlyProperty();
+    }
+
+    private void bindDays(ComboBox<Period> period, DayField from, DayField to) {
+        period.getItems().setAll(Period.values());
+        period.setConverter(new Named<>(each -> messages.of("history.period." + each)));
+        period.setOnAction(event -> change(() -> {
+            var wanted = within(period.getValue());
+            from.show(wanted.from());
+            to.show(wanted.to());
+            return wanted;
+        }));
+        for (var field : new DayField[] {from, to}) {
+            field.entryProperty().addListener(change -> between(from.entryProperty().get(), to.entryProperty().get(), period));
+        }
+    }
+
+    private void between(DayField.Entry from, DayField.Entry to, ComboBox<Period> period) {
+        boolean unreadable = from.unreadable() || to.unreadable();
+        if (!unreadable) {
+            change(() -> model.filter().between(from.day(), to.day()));
+        } else if (!showing) {
+            showing = true;
+            period.setValue(Period.CHOSEN);
+            showing = false;
+        }
+        unreadableDay.set(unreadable);
     }
 
     private void fill(ComboBox<Optional<Meaning>> code) {

@@ -9,6 +9,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.TaskResult;
 import carddesk.ui.ViewController;
+import carddesk.ui.controls.DayField;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Pager;
@@ -24,9 +25,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -45,6 +44,7 @@ public final class HistoryController implements ViewController {
     private final Explainer explainer;
     private final Dialogs dialogs;
     private final HistoryFormatter formatter;
+    private final FilterControls filters;
     private final Consumer<JournalEntry> confirm;
     private final LongConsumer openBatch;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -53,9 +53,11 @@ public final class HistoryController implements ViewController {
     @FXML private ComboBox<Optional<JournalEntry.Status>> historyStanding;
     @FXML private ComboBox<Optional<RequestIdCode.Meaning>> historyCode;
     @FXML private ComboBox<FilterControls.Period> historyPeriod;
-    @FXML private DatePicker historyFrom;
-    @FXML private DatePicker historyTo;
-    @FXML private Button historyExport;
+    @FXML private DayField historyFrom;
+    @FXML private DayField historyTo;
+    @FXML private MenuButton historyExport;
+    @FXML private MenuItem historyExportXlsx;
+    @FXML private MenuItem historyExportCsv;
     @FXML private MenuButton historyErase;
     @FXML private LoadPane loadPane;
     @FXML private TableView<JournalEntry> historyTable;
@@ -89,6 +91,7 @@ public final class HistoryController implements ViewController {
         this.explainer = new Explainer(messages);
         this.dialogs = dialogs;
         this.formatter = new HistoryFormatter(messages, formatter, zone, model::isOnItsWay);
+        this.filters = new FilterControls(model, messages);
         this.confirm = confirm;
         this.openBatch = openBatch;
     }
@@ -96,12 +99,13 @@ public final class HistoryController implements ViewController {
     @FXML
     private void initialize() {
         bindTable();
-        subscriptions.add(new FilterControls(model, messages).bind(
+        subscriptions.add(filters.bind(
                 historySearch, historyStanding, historyCode, historyPeriod, historyFrom, historyTo));
         historyPager.onTurn(messages, model::page);
         subscriptions.add(model.pageProperty().subscribe(page -> historyPager.show(page.intValue())));
         subscriptions.add(loadPane.follow(model.task(), messages, "historyCancel"));
         subscriptions.add(model.foundProperty().subscribe(this::show));
+        subscriptions.add(filters.unreadableDayProperty().subscribe(() -> show(model.foundProperty().get())));
         bindExport();
         bindErasure();
         var detail = new HistoryDetail(model, messages, formatter, explainer, confirm, openBatch);
@@ -119,10 +123,9 @@ public final class HistoryController implements ViewController {
         model.load();
     }
 
-    @FXML
-    private void export() {
-        dialogs.save(messages.of("history.export"), messages.of("history.export.file"))
-                .ifPresent(file -> model.export().start(model.filtered(new HistorySheet(formatter)), file, model.proof()));
+    private void export(String end) {
+        dialogs.save(messages.of("history.export"), messages.of("history.export.file") + end).ifPresent(file -> model.export().start(
+                model.filtered(new HistorySheet(formatter, messages.of("nav.history")), String.valueOf(file.getFileName())), file, model.proof()));
     }
 
     private void bindTable() {
@@ -148,8 +151,12 @@ public final class HistoryController implements ViewController {
     private void bindExport() {
         var notice = new ExportNotice(model.export(), messages, explainer, "history.export.running", "history.export.done");
         hold(exportHolder, notice);
+        historyExportXlsx.setOnAction(event -> export(".xlsx"));
+        historyExportCsv.setOnAction(event -> export(".csv"));
         subscriptions.add(notice.follow());
-        Runnable offer = () -> historyExport.setDisable(model.export().isRunning() || !model.hasRows());
+        Runnable offer = () -> historyExport.setDisable(
+                model.export().isRunning() || !model.hasRows() || filters.unreadableDayProperty().get());
+        subscriptions.add(filters.unreadableDayProperty().subscribe(offer));
         subscriptions.add(model.export().resultProperty().subscribe(offer));
         subscriptions.add(model.foundProperty().subscribe(offer));
     }
@@ -177,7 +184,10 @@ public final class HistoryController implements ViewController {
         found.result().ifPresent(page -> {
             historyPager.show(model.pageCount(), model.pageProperty().get());
             totalLabel.setText(messages.of(page.counted() ? "history.total" : "history.totalAtLeast", page.total()));
-            if (page.entries().isEmpty()) {
+            if (filters.unreadableDayProperty().get()) {
+                totalLabel.setText("");
+                loadPane.showEmpty("fth-calendar", messages.of("history.unreadableDay.title"), messages.of("history.unreadableDay.hint"));
+            } else if (page.entries().isEmpty()) {
                 loadPane.showEmpty("fth-clock", messages.of("history.empty.title"), messages.of(emptyHint()));
             } else {
                 loadPane.showContent();

@@ -196,10 +196,10 @@ public final class HistoryModel {
         return export;
     }
 
-    /** Writes every attempt that the filter lets through. */
-    FileExport.Content filtered(HistorySheet sheet) {
+    /** Writes every attempt that the filter lets through to a file of the name: XLSX when it ends so, else CSV. */
+    FileExport.Content filtered(HistorySheet sheet, String fileName) {
         var query = filter.get().query(zone);
-        return (out, read) -> sheet.write(journal, query, out, read);
+        return (out, read) -> sheet.write(journal, query, fileName, out, read);
     }
 
     /** Writes the proof of an exported file: signed with the merchant's key. */

@@ -3,36 +3,35 @@ package carddesk.ui.history;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
-import carddesk.sheets.CsvSheet;
+import carddesk.sheets.RowSheet;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.function.IntConsumer;
 
-/** Attempts as a CSV file that a spreadsheet opens as it is, one attempt a line, read and written a stretch at a time. */
+/** Attempts as a spreadsheet, CSV or XLSX, one attempt a row, read and written a stretch at a time. */
 final class HistorySheet {
 
     private final HistoryFormatter formatter;
+    private final String sheetName;
 
-    HistorySheet(HistoryFormatter formatter) {
+    /** @param sheetName name of the worksheet in an XLSX */
+    HistorySheet(HistoryFormatter formatter, String sheetName) {
         this.formatter = formatter;
+        this.sheetName = sheetName;
     }
 
-    /** Writes all that meet the query and gives how many; leaves the writer open. */
-    int write(Journal journal, JournalQuery query, Writer out, IntConsumer read) throws IOException, JournalException {
-        var sheet = new CsvSheet(out, formatter.columnNames());
+    /** Writes all that meet the query and gives how many; leaves the stream open. */
+    int write(Journal journal, JournalQuery query, String fileName, OutputStream out, IntConsumer read) throws IOException, JournalException {
         var count = new int[1];
-        journal.<IOException>readAll(query, entries -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new InterruptedIOException();
-            }
-            for (var entry : entries) {
-                sheet.row(formatter.cells(entry));
-            }
-            count[0] += entries.size();
-            read.accept(count[0]);
-        });
-        sheet.flush();
+        try (var sheet = RowSheet.named(fileName, out, sheetName, formatter.columnNames())) {
+            journal.<IOException>readAll(query, entries -> {
+                for (var entry : entries) {
+                    sheet.row(formatter.cells(entry));
+                }
+                count[0] += entries.size();
+                read.accept(count[0]);
+            });
+        }
         return count[0];
     }
 }

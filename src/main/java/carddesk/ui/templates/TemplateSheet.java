@@ -1,11 +1,11 @@
 package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
-import carddesk.sheets.CsvSheet;
+import carddesk.sheets.RowSheet;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -16,9 +16,11 @@ final class TemplateSheet {
     private record Column(String name, Function<CardTemplate, String> text) {}
 
     private final List<Column> columns;
+    private final String sheetName;
 
     TemplateSheet(Messages messages, Formatter language) {
         var formatter = new TemplateFormatter(language);
+        sheetName = messages.of("nav.templates");
         columns = List.of(
                 new Column(messages.of("template.title"), CardTemplate::title),
                 new Column(messages.of("template.cardId"), CardTemplate::cardId),
@@ -36,12 +38,12 @@ final class TemplateSheet {
                 new Column(messages.of("template.modified"), formatter::modified));
     }
 
-    /** Writes a line of names and one line for each template; leaves the writer open. */
-    void write(List<CardTemplate> templates, Writer out) throws IOException {
-        var sheet = new CsvSheet(out, columns.stream().map(Column::name).toList());
-        for (var template : templates) {
-            sheet.row(columns.stream().map(column -> column.text().apply(template)).toList());
+    /** Writes a line of names and one line for each template; leaves the stream open. */
+    void write(List<CardTemplate> templates, String fileName, OutputStream out) throws IOException {
+        try (var sheet = RowSheet.named(fileName, out, sheetName, columns.stream().map(Column::name).toList())) {
+            for (var template : templates) {
+                sheet.row(columns.stream().map(column -> column.text().apply(template)).toList());
+            }
         }
-        sheet.flush();
     }
 }

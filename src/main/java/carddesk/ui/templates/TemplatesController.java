@@ -20,9 +20,10 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -55,7 +56,9 @@ public final class TemplatesController implements ViewController {
     @FXML private ComboBox<Integer> pageSize;
     @FXML private TableView<CardTemplate> templatesTable;
     @FXML private LoadPane loadPane;
-    @FXML private Button templatesExport;
+    @FXML private MenuButton templatesExport;
+    @FXML private MenuItem templatesExportXlsx;
+    @FXML private MenuItem templatesExportCsv;
     @FXML private StackPane exportHolder;
     @FXML private Label totalLabel;
     @FXML private Pager templatesPager;
@@ -103,9 +106,8 @@ public final class TemplatesController implements ViewController {
         model.refresh();
     }
 
-    @FXML
-    private void export() {
-        dialogs.save(messages.of("templates.export"), messages.of("templates.export.file"))
+    private void export(String end) {
+        dialogs.save(messages.of("templates.export"), messages.of("templates.export.file") + end)
                 .ifPresent(file -> model.export().start(model.filtered(), new TemplateSheet(messages, formatter), file));
     }
 
@@ -113,6 +115,8 @@ public final class TemplatesController implements ViewController {
         var notice = new ExportNotice(
                 model.export().file(), messages, explainer, "templates.export.running", "templates.export.done");
         exportHolder.getChildren().setAll(notice);
+        templatesExportXlsx.setOnAction(event -> export(".xlsx"));
+        templatesExportCsv.setOnAction(event -> export(".csv"));
         exportHolder.visibleProperty().bind(notice.visibleProperty());
         exportHolder.managedProperty().bind(notice.visibleProperty());
         subscriptions.add(notice.follow());

@@ -21,7 +21,7 @@ final class TemplatesExport {
         file.start(
                 (out, read) -> {
                     var templates = listing.fetch(read);
-                    sheet.write(templates, out);
+                    sheet.write(templates, String.valueOf(target.getFileName()), out);
                     return templates.size();
                 },
                 target);

@@ -14,9 +14,12 @@ import carddesk.journal.Outcome.Result;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
+import carddesk.sheets.SheetOptions;
+import carddesk.sheets.SheetReader;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.UiRobot;
+import carddesk.ui.controls.DayField;
 import carddesk.ui.history.HistoryWindow.Left;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.nio.file.Files;
@@ -27,6 +30,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
 import javafx.scene.control.TableView;
@@ -77,6 +81,40 @@ class HistoryScreenUiTest {
         assertShows("1");
         window.screen().choose("#historyStanding", Optional.of(Status.REFUSED));
         window.screen().await("the empty state", () -> window.screen().words().contains("没有符合筛选条件的记录。"));
+    }
+
+    @Test
+    void aDayThatCannotBeReadFiltersAndExportsNothingUntilItIs() throws Exception {
+        open(left("1", 40, Result.CONFIRMED), left("2", 3, Result.REFUSED));
+        window.awaitEntries(2);
+        var screen = window.screen();
+
+        typeDay("#historyFrom", "2030-02-31");
+        screen.await("the mark", () -> screen.words().contains("看不懂这个日期"));
+        assertThat(screen.fx(() -> screen.node("#historyExport", Node.class).isDisabled())).isTrue();
+        assertThat(screen.fx(() -> screen.node("#historyFrom", DayField.class).getEditor().getText())).isEqualTo("2030-02-31");
+        screen.choose("#historyStanding", Optional.of(Status.REFUSED));
+        window.awaitEntries(1);
+        screen.await("still the mark", () -> screen.words().contains("看不懂这个日期"));
+
+        typeDay("#historyFrom", "2020年1月1日");
+        screen.await("the list", () -> screen.shows("#historyTable"));
+        assertThat(screen.fx(() -> screen.node("#historyExport", Node.class).isDisabled())).isFalse();
+        assertThat(window.model().filter().from()).isEqualTo(LocalDate.of(2020, 1, 1));
+        typeDay("#historyTo", "x");
+        screen.await("the mark", () -> screen.words().contains("看不懂这个日期"));
+        screen.choose("#historyPeriod", FilterControls.Period.ALL);
+        screen.await("the list", () -> screen.shows("#historyTable"));
+        assertThat(screen.fx(() -> screen.node("#historyTo", DayField.class).getEditor().getText())).isEmpty();
+    }
+
+    private void typeDay(String id, String text) {
+        var field = window.screen().node(id, DayField.class);
+        window.screen().run(() -> {
+            field.requestFocus();
+            field.getEditor().setText(text);
+        });
+        new UiRobot().push(KeyCode.ENTER);
     }
 
     @Test
@@ -196,7 +234,7 @@ class HistoryScreenUiTest {
         window.screen().choose("#historyStanding", Optional.of(Status.REFUSED));
         window.awaitEntries(2);
 
-        window.screen().press("#historyExport");
+        window.screen().pressItem("#historyExport", "historyExportCsv");
         window.screen().awaitShown("#exportClose");
 
         assertThat(window.screen().text("#exportNoticeSaid")).isEqualTo("已导出 2 条记录到 history.csv");
@@ -210,6 +248,21 @@ class HistoryScreenUiTest {
             assertThat(checked.verdict()).isEqualTo(ExportProof.Verdict.WHOLE);
             assertThat(checked.proof()).isNotNull().extracting(ExportProof::rows, ExportProof::isFiltered).containsExactly(2L, true);
         });
+    }
+
+    @Test
+    void aWorkbookKeepsLongCodesAsTexts() throws Exception {
+        open(left("478515832665001234567890", 9, Result.CONFIRMED), left("0012", 8, Result.REFUSED));
+        window.awaitEntries(2);
+
+        window.screen().pressItem("#historyExport", "historyExportXlsx");
+        window.screen().awaitShown("#exportClose");
+
+        assertThat(window.screen().text("#exportNoticeSaid")).isEqualTo("已导出 2 条记录到 history.xlsx");
+        var rows = SheetReader.read(folder.resolve("history.xlsx"), List::size, SheetOptions.automatic()).sheet().rows();
+        assertThat(rows).extracting(row -> String.join("|", row.cells())).anyMatch(row -> row.contains("|478515832665001234567890|"))
+                .anyMatch(row -> row.contains("|0012|"));
+        assertThat(ExportProof.check(folder.resolve("history.xlsx.proof")).verdict()).isEqualTo(ExportProof.Verdict.WHOLE);
     }
 
     @Test

@@ -157,7 +157,7 @@ final class HistoryWindow implements AutoCloseable {
 
         @Override
         public Optional<Path> save(String title, String suggestedName) {
-            return Optional.of(saveTo);
+            return Optional.of(saveTo.resolveSibling("history" + suggestedName.substring(suggestedName.lastIndexOf('.'))));
         }
     }
 }

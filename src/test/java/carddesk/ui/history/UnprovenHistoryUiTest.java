@@ -80,7 +80,7 @@ class UnprovenHistoryUiTest {
         var file = folder.resolve("history.csv");
         var opened = show();
 
-        opened.screen().press("#historyExport");
+        opened.screen().pressItem("#historyExport", "historyExportCsv");
         opened.screen().await("the file", () -> Files.exists(file));
 
         assertThat(Files.readString(file)).contains("没有采信：应答的签名不对，不能相信", "200（未验证）", "未验证：");

@@ -52,7 +52,7 @@ class TemplatesExportUiTest {
     void theButtonWritesAllPagesAndSaysSo() throws Exception {
         assertThat(screen.shows("#exportNotice")).isFalse();
 
-        screen.press("#templatesExport");
+        screen.pressItem("#templatesExport", "templatesExportCsv");
         screen.awaitShown("#exportClose");
 
         assertThat(screen.text("#exportNoticeSaid")).isEqualTo("已导出 57 张模板到 templates.csv");
@@ -66,7 +66,7 @@ class TemplatesExportUiTest {
     void aSlowExportCountsAndCanBeCancelledWhileTheListStays() {
         practice.server().faults().next(1, Operation.LIST_TEMPLATES, new Fault.Hang(false));
 
-        screen.press("#templatesExport");
+        screen.pressItem("#templatesExport", "templatesExportCsv");
         screen.awaitShown("#exportCancel");
         assertThat(screen.text("#exportNoticeSaid")).isEqualTo("正在导出，已读取 0 张…");
         assertThat(window.model().rows()).hasSize(10);
@@ -80,7 +80,7 @@ class TemplatesExportUiTest {
     void theWayOutKeepsTheFocusWhileTheExportCounts() {
         practice.server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofMillis(600)));
 
-        screen.press("#templatesExport");
+        screen.pressItem("#templatesExport", "templatesExportCsv");
         screen.awaitShown("#exportCancel");
         screen.run(() -> screen.node("#exportCancel", Button.class).requestFocus());
         screen.await("a page", () -> screen.text("#exportNoticeSaid").contains("已读取 20 张"));
@@ -94,7 +94,7 @@ class TemplatesExportUiTest {
     void aFailureIsSaidInWordsWithSomethingForSupport() {
         practice.server().faults().always(Operation.LIST_TEMPLATES, Fault.Status.of(403));
 
-        screen.press("#templatesExport");
+        screen.pressItem("#templatesExport", "templatesExportCsv");
         screen.awaitShown("#exportForSupport");
 
         assertThat(screen.text("#exportNoticeSaid")).startsWith("没有导出：没有权限。");
@@ -106,7 +106,7 @@ class TemplatesExportUiTest {
     void aFileThatCannotBeWrittenIsSaidInWords() throws Exception {
         Files.delete(folder);
 
-        screen.press("#templatesExport");
+        screen.pressItem("#templatesExport", "templatesExportCsv");
         screen.awaitShown("#exportClose");
 
         assertThat(screen.text("#exportNoticeSaid")).startsWith("没有导出：文件写不进去。");
