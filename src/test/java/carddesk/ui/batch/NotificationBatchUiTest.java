@@ -36,8 +36,8 @@ class NotificationBatchUiTest {
 
     /** Personal values are decrypted in the background once they are to be seen. */
     private static void assertRevealed(BatchWindow window) {
-        var phone = window.table().getColumns().stream().filter(column -> column.getText().equals("手机号")).findFirst().orElseThrow();
         window.screen().await("the grown table", () -> window.table().getMaxHeight() == Region.USE_COMPUTED_SIZE); // before, a scroll is lost
+        var phone = window.table().getColumns().stream().filter(column -> column.getText().equals("手机号")).findFirst().orElseThrow();
         window.screen().run(() -> window.table().scrollToColumnIndex(window.table().getColumns().indexOf(phone)));
         window.screen().await("masked", () -> window.screen().words().contains("******"));
         assertThat(window.screen().words()).noneMatch(word -> word.matches("1380013[0-9]{4}"));
