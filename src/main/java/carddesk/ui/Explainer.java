@@ -72,7 +72,7 @@ public final class Explainer {
         var report = failure.report();
         var kind = Objects.requireNonNullElseGet(always, () -> CallKind.of(report.operation()));
         var sentences = new FailureSentences(failure, kind, messages);
-        return new Explanation(sentences.title(), sentences.why(), sentences.todo(), who(Responsible.of(failure, kind)),
+        return new Explanation(sentences.title(), sentences.why(), sentences.todo(), Responsible.of(failure, kind).sentence(messages),
                 serverWords(failure).map(sentences::said).orElse(null), RequestId.of(report).orElse(null), supportText(failure, report));
     }
 
@@ -81,18 +81,14 @@ public final class Explainer {
         var piece = messages.of("keyPiece." + failure.piece());
         var why = failure.reason().map(reason -> messages.of("setup.file." + reason)).orElseGet(() -> messages.of(stem + ".why"));
         var support = "key file: " + failure.piece() + " " + failure.problem() + failure.reason().map(reason -> " " + reason).orElse("");
-        return new Explanation(messages.of(stem + ".title", piece), why, messages.of(stem + ".todo"), who(Responsible.KEY_HOLDER),
+        return new Explanation(messages.of(stem + ".title", piece), why, messages.of(stem + ".todo"), Responsible.KEY_HOLDER.sentence(messages),
                 null, null, support);
     }
 
     private Explanation explanation(String key, Responsible responsible, String forSupport) {
         var stem = "failure." + key;
-        return new Explanation(messages.of(stem + ".title"), messages.of(stem + ".why"), messages.of(stem + ".todo"), who(responsible),
+        return new Explanation(messages.of(stem + ".title"), messages.of(stem + ".why"), messages.of(stem + ".todo"), responsible.sentence(messages),
                 null, null, forSupport);
-    }
-
-    private String who(Responsible responsible) {
-        return messages.of("failure.who", messages.of("responsible." + responsible.name()));
     }
 
     private static Responsible responsible(JournalException.Reason reason) {

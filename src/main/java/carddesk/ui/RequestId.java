@@ -34,7 +34,7 @@ public record RequestId(String id, boolean verified) {
     /** As {@link #code}, with who can fix it where its meaning is published and it is verified. */
     public Optional<String> codeAndWho(Messages messages) {
         var who = RequestIdCode.of(id).filter(code -> verified).flatMap(RequestIdCode::meaning)
-                .map(meaning -> messages.of("failure.who", messages.of("responsible." + Responsible.of(meaning))));
+                .map(meaning -> Responsible.of(meaning).sentence(messages));
         return code(messages).map(code -> who.map(sentence -> messages.of("requestCode.who", code, sentence)).orElse(code));
     }
 

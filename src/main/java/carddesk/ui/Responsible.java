@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Who can fix what went wrong. */
 enum Responsible {
-    /** Whoever sits at the screen. */
+    /** The user. */
     YOU,
     /** The person who holds the keys and set the profile up. */
     KEY_HOLDER,
@@ -14,16 +14,21 @@ enum Responsible {
     MERCHANT,
     /** The administrator of the brand's account on the brand platform. */
     BRAND,
-    /** Whoever gave the OpenID: a member database, a developer, a typist. */
+    /** The person who supplied the OpenID, for example from a member database. */
     OPENID_SOURCE,
     /** The company's network administrator. */
     NETWORK,
-    /** Who looks after this computer: its clock, disk and permissions. */
+    /** The administrator of this computer: its clock, disk and permissions. */
     COMPUTER,
     /** WeChat Pay. */
     WECHATPAY,
     /** Card Desk's support. */
     SUPPORT;
+
+    /** A sentence that names who can fix it. */
+    String sentence(Messages messages) {
+        return this == YOU ? messages.of("failure.who.you") : messages.of("failure.who", messages.of("responsible." + name()));
+    }
 
     /** Who can fix a failed call of a kind. */
     static Responsible of(CallFailure failure, CallKind kind) {
@@ -44,7 +49,7 @@ enum Responsible {
             case CallFailure.NotVerified notVerified -> of(notVerified.reason());
             case CallFailure.NotWechatpay ignored -> NETWORK;
             case CallFailure.Cancelled ignored -> YOU;
-            case CallFailure.ErrorAnswer other -> throw new IllegalArgumentException("Nobody for HTTP " + other.status());
+            case CallFailure.ErrorAnswer other -> throw new IllegalArgumentException("No one for HTTP " + other.status());
         };
     }
 

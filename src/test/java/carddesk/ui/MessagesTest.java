@@ -41,6 +41,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -202,7 +203,7 @@ class MessagesTest {
             add(keys, "term." + terms[0].getDeclaringClass().getSimpleName() + ".", names(terms));
         }
         add(keys, "failure.unknownKey.", names(CallFailure.NotVerified.UnknownKey.values()));
-        add(keys, "responsible.", names(Responsible.values()));
+        add(keys, "responsible.", names(EnumSet.complementOf(EnumSet.of(Responsible.YOU)).toArray(Responsible[]::new)));
         add(keys, "requestCode.", names(RequestIdCode.Meaning.values()));
         add(keys, "history.gap.", names(HistoryGap.Kind.values()));
         for (var failure : failures()) {

@@ -30,7 +30,7 @@ class MerchantRowsUiTest extends BatchScreenTest {
 
         assertThat(window.answers().asked()).last().asString().contains("1 张卡的卡号由商家分配");
         assertThat(window.runLines()).extracting(BatchRow::status).containsExactly(Status.CONFIRMED, Status.REFUSED);
-        assertThat(screen.text("#runRefusals")).isEqualTo("1 张：没有这张卡或这个模板（268578608）。谁能解决：你自己。");
+        assertThat(screen.text("#runRefusals")).isEqualTo("1 张：没有这张卡或这个模板（268578608）。可以自己解决。");
     }
 
     @Test

@@ -20,7 +20,7 @@ class PartnerFormUiTest extends FormTest {
     @Test
     void aPartnerIsToldWhyThereIsNoUpload() {
         assertThat(screen().node("#uploadPicture", Button.class).isDisabled()).isTrue();
-        assertThat(screen().words()).anyMatch(word -> word.startsWith("服务商没有图片上传接口"));
+        assertThat(screen().words()).anyMatch(word -> word.startsWith("服务商不能上传图片"));
     }
 
     @Test

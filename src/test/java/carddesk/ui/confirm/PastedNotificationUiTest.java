@@ -47,7 +47,7 @@ class PastedNotificationUiTest extends FormTest {
 
         screen().awaitShown("#notificationOrigin");
         assertThat(screen().text("#notificationKind")).isEqualTo("已读出领卡通知，会员卡已填入表单");
-        assertThat(screen().text("#notificationOrigin")).contains("来源没有得到证明");
+        assertThat(screen().text("#notificationOrigin")).contains("不能确认是微信支付发的");
         assertThat(screen().shows("#notificationPersonal")).isTrue();
         assertThat(screen().words()).anyMatch(word -> word.matches("138\\*+\\d{4}")).noneMatch(word -> word.matches("138\\d{8}"));
     }
@@ -92,7 +92,7 @@ class PastedNotificationUiTest extends FormTest {
 
         check("{\"hello\":1}");
         screen().awaitShown("#notificationFailure");
-        assertThat(screen().text("#notificationFailure")).startsWith("这不是完整的回调通知");
+        assertThat(screen().text("#notificationFailure")).startsWith("这不是完整的通知");
 
         check(PracticeNotifications.of(fixture().server(), stuck(), MerchantType.PARTNER));
         screen().awaitShown("#notificationFailure");

@@ -32,7 +32,7 @@ class UnprovenAnswerUiTest extends FormTest {
         screen().press("#submitConfirm");
 
         screen().awaitShown("#resultState");
-        assertThat(screen().text("#resultAnswer")).startsWith("收到的应答没有采信：" + why);
+        assertThat(screen().text("#resultAnswer")).startsWith("收到的应答不能相信：" + why);
         assertThat(screen().text("#resultVerified")).isEqualTo("之后查询卡状态，确定已生效（查询的应答签名已验证）");
         assertThat(screen().words()).noneMatch(word -> word.contains("没有收到应答"))
                 .anyMatch(word -> word.equals("Request-ID（未验证）")).noneMatch(word -> word.equals("Request-ID"));

@@ -118,7 +118,7 @@ class HistoryUiTest extends WindowTest {
         assertThat(screen().words()).contains("补发名单.xlsx", card.templateTitle()).noneMatch(word -> word.contains("13800001234"));
         screen().press("#openBatch");
         screen().await("the batch", () -> screen().shows("#batchTable") && screen().text("#batchFile").equals("补发名单.xlsx"));
-        assertThat(screen().text("#runRefusals")).isEqualTo("1 张：填写的内容不符合要求（268435462）。谁能解决：你自己。");
+        assertThat(screen().text("#runRefusals")).isEqualTo("1 张：填写的内容不符合要求（268435462）。可以自己解决。");
     }
 
     private void assertFinds(JournalEntry wanted, Function<JournalEntry, String> part) {

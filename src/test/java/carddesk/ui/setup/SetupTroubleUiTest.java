@@ -109,12 +109,12 @@ class SetupTroubleUiTest extends WizardWindowTest {
         robot.clickOn("#environmentPractice");
         next("setupTEST");
         robot.clickOn("#wizardNext");
-        assertThat(text("#keepError")).startsWith("Not saved yet: the test call is under way");
+        assertThat(text("#keepError")).startsWith("Not saved yet: the test is running");
         assertThat(shows("#testWaiting")).as("the call goes on").isTrue();
         robot.clickOn("#testCancel");
         await("a stop", () -> text("#testTitle").startsWith("Stopped"));
         robot.clickOn("#wizardNext");
-        assertThat(text("#keepError")).startsWith("Not saved yet: the test call was stopped");
+        assertThat(text("#keepError")).startsWith("Not saved yet: the test was stopped");
         assertThat(shows("#testTitle")).isTrue();
         fixture.server().faults().clear();
         robot.clickOn("#testAgain");
@@ -137,7 +137,7 @@ class SetupTroubleUiTest extends WizardWindowTest {
 
         assertThat(page()).isEqualTo("setupTEST");
         assertThat(words()).as("what was said before stays").containsAll(said);
-        assertThat(text("#keepError")).startsWith(language.equals("zh") ? "还没有保存：试调用没有成功" : "Not saved yet: the test call failed");
+        assertThat(text("#keepError")).startsWith(language.equals("zh") ? "还没有保存：试连没有成功" : "Not saved yet: the test failed");
         assertThat(robot.lookup("#saveUntested").query().isFocused()).isTrue();
         assertThat(fixture.stored()).isEmpty();
 

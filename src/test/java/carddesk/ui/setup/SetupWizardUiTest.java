@@ -38,7 +38,7 @@ class SetupWizardUiTest extends WizardWindowTest {
         robot.clickOn("#environmentPractice");
         typePassword();
         next("setupTEST");
-        await("a verified answer", () -> text("#testTitle").equals("调用成功，应答签名已验证"));
+        await("a verified answer", () -> text("#testTitle").equals("连接成功，应答签名已验证"));
         assertThat(home).isEmptyDirectory();
         next("setupDONE");
 
@@ -100,7 +100,7 @@ class SetupWizardUiTest extends WizardWindowTest {
         awaitPage("setupPLACE");
         await("the focus", () -> robot.lookup("#profileName").tryQuery().filter(Node::isFocused).isPresent());
         robot.type(KeyCode.TAB).type(KeyCode.RIGHT);
-        await("the practice environment", () -> words().stream().anyMatch(text -> text.startsWith("Calls go to the practice")));
+        await("the practice environment", () -> words().stream().anyMatch(text -> text.startsWith("Requests go to the practice")));
         robot.press(KeyCode.SHORTCUT).type(KeyCode.ENTER).release(KeyCode.SHORTCUT);
         awaitPage("setupTEST");
         await("a verified answer", () -> text("#testTitle").startsWith("It works"));

@@ -118,7 +118,7 @@ abstract class WizardWindowTest {
         typePassword();
         next("setupTEST");
         await("a verified answer", () -> shows("#testTitle")
-                && text("#testTitle").equals("It works: the answer arrived and its signature is verified"));
+                && text("#testTitle").equals("It works: the answer arrived, and its signature is verified"));
     }
 
     void finishFromKeys() {

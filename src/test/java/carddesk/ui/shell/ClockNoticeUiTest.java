@@ -30,7 +30,7 @@ class ClockNoticeUiTest extends WindowTest {
         awaitTemplates(10);
         screen().awaitShown("#clockNotice");
         assertThat(screen().text("#clockTitle")).matches("这台电脑的时钟慢了 (1:5\\d|2:0\\d)");
-        assertThat(screen().text("#clockOutlook")).contains("现在还能调用", "超过 5 分钟", "自动校时");
+        assertThat(screen().text("#clockOutlook")).contains("现在还能正常使用", "超过 5 分钟", "自动校时");
         var here = time("#clockHere");
         assertThat(Duration.between(here, Instant.now()).abs()).as("this machine's time").isLessThan(Duration.ofMinutes(1));
         assertThat(Duration.between(here, time("#clockThere"))).as("ahead by").isBetween(Duration.ofSeconds(110), Duration.ofSeconds(130));

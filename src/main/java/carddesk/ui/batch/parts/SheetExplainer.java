@@ -36,7 +36,7 @@ public final class SheetExplainer {
     }
 
     private Explanation explanation(String title, String why, String todo) {
-        return new Explanation(title, why, todo, messages.of("failure.who", messages.of("responsible.YOU")), null, null,
+        return new Explanation(title, why, todo, messages.of("failure.who.you"), null, null,
                 title);
     }
 }

@@ -39,7 +39,7 @@ class OutcomeFormatterTest {
                 "212 × the OpenID cannot be read: another AppID, or mistyped (268578532). Who can fix this: the person who supplied the OpenID.",
                 "1 × 4563545828 (its meaning is not published; give it to WeChat Pay)",
                 "1 × HTTP 400",
-                "1 × no such card or template (268578608). Who can fix this: you.");
+                "1 × no such card or template (268578608). You can fix this yourself.");
     }
 
     @Test
