@@ -4,6 +4,7 @@ module carddesk {
     requires com.google.zxing;
     requires com.h2database;
     requires io.github.bucket4j.core;
+    requires io.github.bucket4j.postgresql;
     requires io.leangen.geantyref; // jdbi works with it but, being no module of its own, cannot ask for it
     requires de.siegmar.fastcsv;
     requires java.desktop;
@@ -23,6 +24,7 @@ module carddesk {
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
+    requires org.postgresql.jdbc;
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;

@@ -1,0 +1,87 @@
+package carddesk.journal;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A real PostgreSQL server on a loopback port, started once per test process when it is first asked for, and stopped with the process. Each test
+ * makes a database of its own in it. Users belong to the server: {@link #user} gives each of them a name of its own. No commit waits for the disk.
+ *
+ * <p>The version is that of the binaries on the class path; {@code -Dembedded-postgres-binaries.version=18.6.0} chooses another one.
+ */
+public final class PostgresServer {
+
+    /** The superuser, which owns every database of {@link #database}. Connections from loopback need no password. */
+    public static final String SUPERUSER = "postgres";
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private PostgresServer() {}
+
+    /** Starts the server when a method of {@link PostgresServer} needs it first. */
+    private static final class Running {
+
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    /** The port on the loopback address. */
+    public static int port() {
+        return Running.SERVER.getPort();
+    }
+
+    /** Makes an empty database and returns its name. */
+    public static String database() {
+        var name = "carddesk_" + NUMBER.incrementAndGet();
+        execute("postgres", "CREATE DATABASE " + name);
+        return name;
+    }
+
+    /**
+     * Makes a role that may log in, without rights, and returns its name.
+     *
+     * @param password also required when the server is made to ask for one
+     */
+    public static String user(String prefix, String password) {
+        var name = prefix + "_" + NUMBER.incrementAndGet();
+        execute("postgres", "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password));
+        return name;
+    }
+
+    /** Connections to a database as the superuser. */
+    public static DataSource owner(String database) {
+        return connectingAs(SUPERUSER, database);
+    }
+
+    /** Connections to a database as a user. */
+    public static DataSource connectingAs(String user, String database) {
+        var source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {port()});
+        source.setDatabaseName(database);
+        source.setUser(user);
+        return source;
+    }
+
+    /** Runs statements as the superuser. */
+    public static void execute(String database, String sql) {
+        try (Connection connection = owner(database).getConnection(); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
