@@ -28,6 +28,7 @@ module carddesk {
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
+    requires static org.checkerframework.checker.qual; // annotations of PostgreSQL's driver
     requires static org.jspecify;
 
     exports carddesk.app to

@@ -26,7 +26,7 @@ final class Attempts {
     /** Signed times are whole seconds: two of them may be this much closer. */
     private static final Duration RESOLUTION = Duration.ofSeconds(1);
 
-    private final DatabaseWorker database;
+    private final Database database;
     private final InstantSource clock;
     private final LongSupplier nanos;
     private final long began;
@@ -38,7 +38,7 @@ final class Attempts {
     private final Set<Long> signed = ConcurrentHashMap.newKeySet();
 
     /** @param nanos a monotonic clock */
-    Attempts(DatabaseWorker database, InstantSource clock, LongSupplier nanos) {
+    Attempts(Database database, InstantSource clock, LongSupplier nanos) {
         this.database = database;
         this.clock = clock;
         this.nanos = nanos;
@@ -110,12 +110,16 @@ final class Attempts {
         return all;
     }
 
-    /** See {@link Journal#mayArriveFor}. */
+    /** See {@link History#mayArriveFor}. */
     Duration mayArriveFor(JournalEntry entry, @Nullable Instant verifiedTime, Duration latest) {
         if (underWay.containsKey(entry.id())) {
             return latest;
         }
-        var measured = Duration.ofNanos(nanos.getAsLong() - ended.getOrDefault(entry.id(), began));
+        return remaining(entry, verifiedTime, latest, Duration.ofNanos(nanos.getAsLong() - ended.getOrDefault(entry.id(), began)));
+    }
+
+    /** @param measured time since the end of the attempt's call */
+    Duration remaining(JournalEntry entry, @Nullable Instant verifiedTime, Duration latest, Duration measured) {
         var proven = Optional.ofNullable(entry.verifiedAfter()).filter(_ -> !signed.contains(entry.id()))
                 .flatMap(first -> Optional.ofNullable(verifiedTime).map(now -> Duration.between(first, now).minus(RESOLUTION)));
         return latest.minus(proven.filter(longer -> longer.compareTo(measured) > 0).orElse(measured));

@@ -4,29 +4,24 @@ import carddesk.journal.Chain.Head;
 import carddesk.journal.JournalException.Reason;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal's only connection and the only thread that uses it. Work is done in the order of its arrival.
- *
- * <p>The thread protects the database from interrupts: an interrupt that reaches a file channel closes the channel, and with it the whole
- * database. A change waits for the reads before it, so a read must be short; {@link Search} reads in slices.
+ * The local journal's only connection, used by one {@link DatabaseThread}. A change waits for the reads before it, so a read must be short; {@link
+ * Search} reads in slices.
  *
  * <p>On a full disk or an unreadable page the database closes itself. The next work then opens and checks the file again, and succeeds once the
  * cause is gone.
  */
-final class DatabaseWorker implements AutoCloseable {
+final class DatabaseWorker implements Database {
 
     private static final int CHANGES_UNTIL_TIDY = 500;
 
     private final JournalStorage file;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("journal").factory());
+    private final DatabaseThread thread =
+            new DatabaseThread(Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("journal").factory()), Failures::of);
 
     // Used only by the thread.
     private @Nullable Handle handle;
@@ -58,23 +53,9 @@ final class DatabaseWorker implements AutoCloseable {
         whenReplaced = listener;
     }
 
-    interface Work<T> {
-        T with(Handle handle) throws JournalException;
-    }
-
-    /** For short reads only. */
-    <T> T read(Work<T> work) throws JournalException {
+    @Override
+    public <T> T read(Work<T> work) throws JournalException {
         return inTurn(() -> work.with(opened()));
-    }
-
-    /** Work that changes the database and describes the change for the chain. */
-    interface Change<T> {
-        T with(Handle handle, Link link) throws JournalException;
-    }
-
-    /** Runs a change without an entry, see {@link #change(Change)}. */
-    <T> T change(Work<T> work) throws JournalException {
-        return change((handle, link) -> work.with(handle));
     }
 
     /**
@@ -83,7 +64,8 @@ final class DatabaseWorker implements AutoCloseable {
      *
      * @throws JournalException NOT_WHOLE when another file is in the place of the open one; no change is possible until the journal is reopened
      */
-    <T> T change(Change<T> work) throws JournalException {
+    @Override
+    public <T> T change(Change<T> work) throws JournalException {
         return inTurn(() -> {
             unreplaced();
             tidy();
@@ -175,55 +157,25 @@ final class DatabaseWorker implements AutoCloseable {
         }
     }
 
-    /** Waits for the work even when the caller is interrupted, and preserves the interrupt. */
     private <T> T inTurn(Callable<T> work) throws JournalException {
-        try {
-            return await(thread.submit(() -> {
+        return thread.inTurn(() -> {
+            try {
+                return work.call();
+            } catch (RuntimeException failed) {
                 try {
-                    return work.call();
-                } catch (RuntimeException failed) {
-                    try {
-                        disconnect();
-                    } catch (RuntimeException alsoFailed) {
-                        failed.addSuppressed(alsoFailed);
-                    }
-                    throw failed;
+                    disconnect();
+                } catch (RuntimeException alsoFailed) {
+                    failed.addSuppressed(alsoFailed);
                 }
-            }));
-        } catch (RejectedExecutionException afterClosing) {
-            throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed", afterClosing);
-        }
-    }
-
-    private static <T> T await(Future<T> future) throws JournalException {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
+                throw failed;
             }
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof JournalException known) {
-                throw known;
-            }
-            if (failed.getCause() instanceof Exception cause) {
-                throw Failures.of(cause);
-            }
-            throw new IllegalStateException(failed.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        });
     }
 
     /** Finishes the submitted work, then releases the file. */
     @Override
     public synchronized void close() throws JournalException {
-        if (thread.isShutdown()) {
+        if (thread.isClosed()) {
             return;
         }
         try {
@@ -237,7 +189,7 @@ final class DatabaseWorker implements AutoCloseable {
                 return true;
             });
         } finally {
-            thread.shutdown();
+            thread.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package carddesk.journal;
 
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry.OfBatch;
+import carddesk.journal.JournalEntry.Sender;
 import carddesk.journal.Outcome.Result;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -21,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** SQL statements of entries. */
 final class Entries {
 
-    /** All columns of an entry; rows are read by name. */
-    static final String COLUMNS = "id, at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest,"
+    private static final String COLUMNS = "id, at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest,"
             + " result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking,"
             + " waiting_before, failure, verified, verified_after_ms, sent_fields, batch_id,"
             + " (SELECT title FROM template_title WHERE template_title.card_id = entry.card_id) AS template_title,"
@@ -33,6 +34,11 @@ final class Entries {
             + " WHERE batch_row.entry_id = entry.id AND batch_row.standing IN ('UNDER_WAY', 'UNKNOWN') AND batch.ended_ms IS NULL)";
 
     private Entries() {}
+
+    /** A query of all columns of entries, read by name ({@link #read}), up to their table. */
+    static String select(Handle handle) {
+        return "SELECT " + COLUMNS + ", " + Dialect.of(handle).sender() + " FROM entry";
+    }
 
     static long insert(Handle handle, Instant at, Intent intent) {
         return handle.createUpdate("""
@@ -55,13 +61,8 @@ final class Entries {
 
     /** Writes the outcome unless there is a final one; returns the number of changed entries, 0 or 1. */
     static int finish(Handle handle, long id, Outcome outcome) {
-        return bound(outcome, handle.createUpdate("""
-                UPDATE entry SET result = :result, status = :status, code = :code, message = :message, request_id = :requestId,
-                    took_ms = :took, card_state = :cardState, finished_ms = :finished, learned_by_asking = :asked, failure = :failure,
-                    verified = :verified
-                WHERE id = :id AND (result IS NULL OR result = :open)"""))
+        return bound(outcome, handle.createUpdate(Dialect.of(handle).outcome()))
                 .bind("id", id)
-                .bind("open", Result.UNKNOWN.name())
                 .bind("result", outcome.result().name())
                 .bind("took", outcome.took().toMillis())
                 .bind("asked", outcome.learnedByAsking())
@@ -82,13 +83,13 @@ final class Entries {
     }
 
     static List<JournalEntry> unfinished(Handle handle) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE result IS NULL AND NOT " + OF_AN_OPEN_BATCH + " ORDER BY id")
+        return handle.createQuery(select(handle) + " WHERE result IS NULL AND NOT " + OF_AN_OPEN_BATCH + " ORDER BY id")
                 .map((row, context) -> read(row)).list();
     }
 
     /** Entries of a caller with an unknown outcome, without those whose card state can no longer resolve them. */
     static List<JournalEntry> unknown(Handle handle, Attribution caller, int limit) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE result = :unknown AND profile = :profile AND face = :face"
+        return handle.createQuery(select(handle) + " WHERE result = :unknown AND profile = :profile AND face = :face"
                 + " AND (card_state IS NULL OR card_state = :waiting) AND NOT " + OF_AN_OPEN_BATCH + " ORDER BY id FETCH FIRST :limit ROWS ONLY")
                 .bind("unknown", Result.UNKNOWN.name())
                 .bind("waiting", UserCard.State.UNACTIVATED.name())
@@ -113,7 +114,7 @@ final class Entries {
 
     /** Stores the first time signed after the attempt's call had ended; returns the number of changed entries, 0 or 1. */
     static int verifiedAfter(Handle handle, long id, Instant time) {
-        return handle.createUpdate("UPDATE entry SET verified_after_ms = :time WHERE id = :id AND verified_after_ms IS NULL")
+        return handle.createUpdate(Dialect.of(handle).signedTime())
                 .bind("time", time.toEpochMilli()).bind("id", id).execute();
     }
 
@@ -146,15 +147,15 @@ final class Entries {
     }
 
     static void rememberTitles(Handle handle, Map<String, String> titles) {
-        var statement = handle.prepareBatch("MERGE INTO template_title (card_id, title) KEY (card_id) VALUES (:id, :title)");
-        titles.forEach((cardId, title) -> statement.bind("id", cardId).bind("title", Outcome.word(title)).add());
+        var statement = handle.prepareBatch(Dialect.of(handle).title());
+        new TreeMap<>(titles).forEach((cardId, title) -> statement.bind("id", cardId).bind("title", Outcome.word(title)).add());
         if (statement.size() > 0) {
             statement.execute();
         }
     }
 
     static Optional<JournalEntry> byId(Handle handle, long id) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM entry WHERE id = :id").bind("id", id)
+        return handle.createQuery(select(handle) + " WHERE id = :id").bind("id", id)
                 .map((row, context) -> read(row)).findOne();
     }
 
@@ -169,10 +170,10 @@ final class Entries {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one.isAfter(other) ? one : other));
     }
 
-    static Journal.Old before(Handle handle, Instant moment) {
+    static History.Old before(Handle handle, Instant moment) {
         return handle.createQuery("SELECT COUNT(*) AS entries, MIN(at_ms) AS oldest FROM entry WHERE at_ms < :moment")
                 .bind("moment", moment.toEpochMilli())
-                .map((row, context) -> new Journal.Old(
+                .map((row, context) -> new History.Old(
                         row.getLong("entries"), Optional.ofNullable(row.getObject("oldest", Long.class)).map(Instant::ofEpochMilli).orElse(null)))
                 .one();
     }
@@ -180,8 +181,8 @@ final class Entries {
     static int eraseBefore(Handle handle, Instant moment, int limit, Collection<Long> spared) {
         var all = new ArrayList<>(spared);
         all.add(0L); // no entry's id: the list cannot be empty
-        return handle.createUpdate("DELETE FROM entry WHERE at_ms < :moment AND id NOT IN (<spared>) AND NOT " + OF_AN_OPEN_BATCH
-                        + " FETCH FIRST :limit ROWS ONLY")
+        return handle.createUpdate("DELETE FROM entry WHERE id IN (SELECT id FROM entry WHERE at_ms < :moment AND id NOT IN (<spared>) AND NOT "
+                        + OF_AN_OPEN_BATCH + " AND NOT " + Dialect.of(handle).heldByADesk() + " LIMIT :limit)")
                 .bind("moment", moment.toEpochMilli())
                 .bindList("spared", all)
                 .bind("limit", limit)
@@ -205,12 +206,18 @@ final class Entries {
                 SentField.read(row.getString("sent_fields")),
                 row.getBoolean("waiting_before"),
                 Optional.ofNullable(row.getObject("verified_after_ms", Long.class)).map(Instant::ofEpochMilli).orElse(null),
+                sender(row),
                 outcome(row).orElse(null));
     }
 
     private static @Nullable OfBatch batch(ResultSet row) throws SQLException {
         @Nullable String name = row.getString("batch_name");
         return name == null ? null : new OfBatch(row.getLong("batch_id"), name);
+    }
+
+    private static @Nullable Sender sender(ResultSet row) throws SQLException {
+        @Nullable String user = row.getString("database_user");
+        return user == null ? null : new Sender(user, row.getString("machine"), row.getBoolean("held_elsewhere"));
     }
 
     private static Optional<Outcome> outcome(ResultSet row) throws SQLException {

@@ -8,9 +8,13 @@ import java.util.Locale;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 
 /** Maps errors of the database and the disk to reasons that a user can act on. */
 final class Failures {
+
+    /** The index that lets a card have one open attempt. */
+    private static final String OPEN_CARD = "entry_open_card";
 
     private Failures() {}
 
@@ -34,6 +38,38 @@ final class Failures {
         }
         return new JournalException(reason(fromDatabase.getErrorCode()), "The journal's database says " + fromDatabase.getErrorCode(),
                 isAboutAValue(fromDatabase) ? null : fromDatabase);
+    }
+
+    /** Finds the server's error behind a failure of the team's database. */
+    static JournalException ofServer(Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                var state = String.valueOf(sql.getSQLState());
+                return new JournalException(isTaken(sql) ? Reason.TAKEN : serverReason(state), "The team's database reports " + state,
+                        isAboutAValue(sql) ? null : sql);
+            }
+        }
+        return new JournalException(Reason.NO_SERVER, "The team's database cannot be used: " + failure.getClass().getSimpleName(),
+                withoutValues(failure));
+    }
+
+    /** Returns whether a card has an open attempt already. */
+    private static boolean isTaken(SQLException sql) {
+        var message = sql instanceof PSQLException fromServer ? fromServer.getServerErrorMessage() : null;
+        return message != null && OPEN_CARD.equals(message.getConstraint());
+    }
+
+    /** The reason of an SQL state, as listed in appendix A of the documentation of PostgreSQL. */
+    private static Reason serverReason(String state) {
+        return switch (state) {
+            case "55000" -> Reason.TAKEN_OVER;
+            case "42501", "28000", "28P01" -> Reason.NOT_ALLOWED;
+            case "3F000", "42P01" -> Reason.NO_SCHEMA;
+            case "25006" -> Reason.READ_ONLY;
+            case "53100" -> Reason.DISK_FULL;
+            case "57014", "57P01", "57P02", "57P03", "57P05", "53300" -> Reason.NO_SERVER;
+            default -> state.startsWith("08") ? Reason.NO_SERVER : Reason.DAMAGED;
+        };
     }
 
     /** Errors about a value that does not fit or is a duplicate quote the value (SQL states 22 and 23). */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the intent was written, in milliseconds
  * @param profile sending profile
  * @param merchantType {@code brand} or {@code partner}
- * @param operator the system's user name
+ * @param operator the system's user name, or the name that its desk goes by in a team
  * @param templateTitle as last remembered, null when it is not known
  * @param batch null for a single confirmation, and when the batch was erased
  * @param confirmState {@code user_card_confirm_state} as sent
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param fields the optional fields it sent; empty for entries of versions that did not store them
  * @param waitingBefore whether a verified response showed the card UNACTIVATED before this attempt
  * @param verifiedAfter first time signed by WeChat Pay after the call had ended, null when the card was not queried
+ * @param sender in a team's history, null in a local one
  * @param outcome null while the call is being sent, and for good when the program ended before the outcome was known
  */
 public record JournalEntry(
@@ -38,6 +39,7 @@ public record JournalEntry(
         List<SentField> fields,
         boolean waitingBefore,
         @Nullable Instant verifiedAfter,
+        @Nullable Sender sender,
         @Nullable Outcome outcome) {
 
     /**
@@ -46,6 +48,15 @@ public record JournalEntry(
      * @param fileName of its spreadsheet, blank for pasted rows
      */
     public record OfBatch(long id, String fileName) {}
+
+    /**
+     * Who wrote an entry, as the server knows it.
+     *
+     * @param databaseUser the user that was connected
+     * @param machine name of the computer
+     * @param isHeldElsewhere whether another desk was sending or settling it when the entry was read
+     */
+    public record Sender(String databaseUser, String machine, boolean isHeldElsewhere) {}
 
     public JournalEntry {
         fields = List.copyOf(fields);

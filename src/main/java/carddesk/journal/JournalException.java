@@ -8,6 +8,7 @@ public final class JournalException extends Exception {
 
     private final Reason reason;
     private final @Nullable HistoryGap gap;
+    private final @Nullable CardClaim claim;
 
     public enum Reason {
         /** The file was written with another key. */
@@ -25,7 +26,19 @@ public final class JournalException extends Exception {
         /** The folder or file cannot be written, or the journal was closed. */
         NOT_WRITABLE,
         /** The disk is full. */
-        DISK_FULL
+        DISK_FULL,
+        /** Another desk of the team is confirming the card, or just confirmed it, see {@link JournalException#claim}. */
+        TAKEN,
+        /** The attempt was taken over by another desk of the team, which finds out its outcome: this one sends nothing any more. */
+        TAKEN_OVER,
+        /** The team's server cannot be reached, or broke the connection. Whether the last change is there is unknown. */
+        NO_SERVER,
+        /** The user has no right to do this in the team's database. */
+        NOT_ALLOWED,
+        /** The team's database has no tables of this program. */
+        NO_SCHEMA,
+        /** The tables of the team's database are of an older version, which only their owner may migrate. */
+        OLDER_VERSION
     }
 
     JournalException(Reason reason, String message, @Nullable Throwable cause) {
@@ -33,9 +46,19 @@ public final class JournalException extends Exception {
     }
 
     JournalException(Reason reason, String message, @Nullable HistoryGap gap, @Nullable Throwable cause) {
+        this(reason, message, gap, null, cause);
+    }
+
+    private JournalException(
+            Reason reason, String message, @Nullable HistoryGap gap, @Nullable CardClaim claim, @Nullable Throwable cause) {
         super(message, cause);
         this.reason = reason;
         this.gap = gap;
+        this.claim = claim;
+    }
+
+    static JournalException taken(CardClaim claim) {
+        return new JournalException(Reason.TAKEN, "Another desk has entry " + claim.entryId() + " for the card", null, claim, null);
     }
 
     JournalException(Reason reason, String message) {
@@ -49,5 +72,10 @@ public final class JournalException extends Exception {
     /** How the history differs from what is known about it: with {@link Reason#NOT_WHOLE}, and with other reasons for which it does not open. */
     public Optional<HistoryGap> gap() {
         return Optional.ofNullable(gap);
+    }
+
+    /** Who has the card: with {@link Reason#TAKEN}. */
+    public Optional<CardClaim> claim() {
+        return Optional.ofNullable(claim);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Confirms a card: records the intent, sends, and records the outcome. */
 public final class JournaledConfirmer {
 
-    private final Journal journal;
+    private final History history;
     private final Sender sender;
     private final Attribution attribution;
 
@@ -22,8 +22,8 @@ public final class JournaledConfirmer {
         ConfirmOutcome confirm(Confirmation confirmation, SendObserver observer);
     }
 
-    public JournaledConfirmer(Journal journal, Sender sender, Attribution attribution) {
-        this.journal = journal;
+    public JournaledConfirmer(History history, Sender sender, Attribution attribution) {
+        this.history = history;
         this.sender = sender;
         this.attribution = attribution;
     }
@@ -50,11 +50,11 @@ public final class JournaledConfirmer {
     public JournaledOutcome confirm(
             Confirmation confirmation, @Nullable UserCard before, @Nullable CardTemplate template, LongConsumer written) throws JournalException {
         Map<String, String> titles = template == null ? Map.of() : Map.of(template.cardId(), template.title());
-        long id = journal.recordIntent(Intent.of(attribution, confirmation, before), titles);
+        long id = history.recordIntent(Intent.of(attribution, confirmation, before), titles);
         written.accept(id);
-        var outcome = sender.confirm(confirmation, journal.observer(id));
+        var outcome = sender.confirm(confirmation, history.observer(id));
         try {
-            journal.recordOutcome(id, Outcome.of(outcome, journal.clock().instant()));
+            history.recordOutcome(id, Outcome.of(outcome, history.clock().instant()));
             return new JournaledOutcome(resolved(id, outcome), id, null);
         } catch (JournalException notWritten) {
             return new JournaledOutcome(outcome, id, notWritten);
@@ -64,7 +64,7 @@ public final class JournaledConfirmer {
     private ConfirmOutcome resolved(long id, ConfirmOutcome outcome) throws JournalException {
         if (outcome instanceof ConfirmOutcome.Unknown(var failure, @Nullable UserCard seen) && seen != null) {
             var card = seen;
-            var entry = journal.resolve(id, new Sighting(card.state(), false, null));
+            var entry = history.resolve(id, new Sighting(card.state(), false, null));
             if (entry.status() == JournalEntry.Status.CONFIRMED) {
                 return new ConfirmOutcome.Confirmed(card, failure.report(), failure);
             }

@@ -21,7 +21,7 @@ public final class OutcomeResolver {
 
     private static final int AT_ONCE = 1_000;
 
-    private final Journal journal;
+    private final History history;
     private final Asked cards;
     private final Supplier<Optional<Instant>> verifiedTime;
     private final Attribution caller;
@@ -44,8 +44,8 @@ public final class OutcomeResolver {
      * @param verifiedTime the card service's {@code verifiedTime}
      * @param caller the owner of the entries to resolve
      */
-    public OutcomeResolver(Journal journal, Asked cards, Supplier<Optional<Instant>> verifiedTime, Attribution caller) {
-        this.journal = journal;
+    public OutcomeResolver(History history, Asked cards, Supplier<Optional<Instant>> verifiedTime, Attribution caller) {
+        this.history = history;
         this.cards = cards;
         this.verifiedTime = verifiedTime;
         this.caller = caller;
@@ -53,12 +53,12 @@ public final class OutcomeResolver {
 
     /** The entries to resolve, oldest first: at most a thousand of those with an unknown outcome. */
     public List<JournalEntry> open() throws JournalException {
-        return journal.unresolved(caller, AT_ONCE);
+        return history.unresolved(caller, AT_ONCE);
     }
 
     /** Returns whether a user may query an entry: it is this caller's, open, and not being sent. */
     public boolean mayAsk(JournalEntry entry) {
-        return isOwnAndOpen(entry) && !journal.isOnItsWay(entry.id());
+        return isOwnAndOpen(entry) && !history.isOnItsWay(entry);
     }
 
     private boolean isOwnAndOpen(JournalEntry entry) {
@@ -68,17 +68,19 @@ public final class OutcomeResolver {
     /**
      * Queries the card of an entry and records what it proves; one call to the server.
      *
+     * @throws JournalException TAKEN when another desk of the team is sending it or asking about it
      * @throws IllegalArgumentException when the entry is another caller's, or not open
      */
     public Resolved ask(JournalEntry entry) throws CallFailure, JournalException {
         if (!isOwnAndOpen(entry)) {
             throw new IllegalArgumentException("Asking about this entry shows nothing");
         }
+        history.claim(entry);
         // Read before the query: a call that arrives during the query is not covered by its response.
-        var mayArriveFor = journal.mayArriveFor(entry, verifiedTime.get().orElse(null), LATEST_ARRIVAL);
+        var mayArriveFor = history.mayArriveFor(entry, verifiedTime.get().orElse(null), LATEST_ARRIVAL);
         boolean isFinal = !mayArriveFor.isPositive();
         var card = cards.card(entry.userCardCode(), entry.cardId(), entry.openid());
-        var resolved = journal.resolve(entry.id(), new Sighting(card.state(), isFinal, verifiedTime.get().orElse(null)));
+        var resolved = history.resolve(entry.id(), new Sighting(card.state(), isFinal, verifiedTime.get().orElse(null)));
         return new Resolved(card, resolved, isFinal ? Duration.ZERO : mayArriveFor);
     }
 

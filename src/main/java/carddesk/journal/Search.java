@@ -36,11 +36,11 @@ final class Search {
 
     private static final List<String> TEXT_COLUMNS = List.of("user_card_code", "card_id", "openid", "request_id", "request_code");
 
-    private final DatabaseWorker database;
+    private final Database database;
     private final JournalQuery query;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    Search(DatabaseWorker database, JournalQuery query) {
+    Search(Database database, JournalQuery query) {
         this.database = database;
         this.query = query;
         Optional.ofNullable(query.from()).ifPresent(from -> values.put("from", from.toEpochMilli()));
@@ -67,8 +67,8 @@ final class Search {
         return new JournalPage(rows, reachedTheEnd ? seen : Math.max(atLeast(), seen), reachedTheEnd, query.offset());
     }
 
-    /** See {@link Journal#readAll}. */
-    <X extends Exception> void readAll(Journal.Reading<X> reader) throws JournalException, X {
+    /** See {@link History#readAll}. */
+    <X extends Exception> void readAll(History.Reading<X> reader) throws JournalException, X {
         var few = few();
         if (few.isPresent()) {
             var ids = few.get();
@@ -90,7 +90,7 @@ final class Search {
         List<String> best = List.of();
         long least = MANY;
         for (var ranges : groups) {
-            long found = groups.size() == 1 || least == 0 ? 0 : number("SELECT COUNT(*) FROM (" + union("1", ranges, least) + ")");
+            long found = groups.size() == 1 || least == 0 ? 0 : number("SELECT COUNT(*) FROM (" + union("1", ranges, least) + ") AS found");
             if (found < least) {
                 least = found;
                 best = ranges;
@@ -155,15 +155,15 @@ final class Search {
     }
 
     private List<JournalEntry> slice(long begin, long end, long skipped, int limit) throws JournalException {
-        var sql = "SELECT " + Entries.COLUMNS + " FROM entry WHERE id >= :begin AND id < :end" + and(filters())
-                + " ORDER BY id DESC OFFSET :skipped ROWS FETCH FIRST :limit ROWS ONLY";
-        return database.read(handle -> bound(handle, sql).bind("begin", begin).bind("end", end).bind("skipped", skipped).bind("limit", limit)
+        var sql = " WHERE id >= :begin AND id < :end" + and(filters()) + " ORDER BY id DESC OFFSET :skipped ROWS FETCH FIRST :limit ROWS ONLY";
+        return database.read(handle -> bound(handle, Entries.select(handle) + sql)
+                .bind("begin", begin).bind("end", end).bind("skipped", skipped).bind("limit", limit)
                 .map((row, context) -> Entries.read(row)).list());
     }
 
     private List<JournalEntry> byId(List<Long> ids) throws JournalException {
         return ids.isEmpty() ? List.of() : database.read(handle -> handle
-                .createQuery("SELECT " + Entries.COLUMNS + " FROM entry WHERE id IN (<ids>) ORDER BY id DESC").bindList("ids", ids)
+                .createQuery(Entries.select(handle) + " WHERE id IN (<ids>) ORDER BY id DESC").bindList("ids", ids)
                 .map((row, context) -> Entries.read(row)).list());
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Records each send of an attempt before it is sent; its result is written with the next send or with the attempt's outcome. Thread-safe. */
 final class SendRecorder implements SendObserver {
 
-    private final DatabaseWorker database;
+    private final Database database;
     private final long entryId;
     private final int sentBefore;
     private final InstantSource clock;
@@ -23,7 +23,7 @@ final class SendRecorder implements SendObserver {
     private record Ended(Send send, Duration took) {}
 
     /** @param sentBefore number of recorded sends of the entry */
-    SendRecorder(DatabaseWorker database, long entryId, int sentBefore, InstantSource clock) {
+    SendRecorder(Database database, long entryId, int sentBefore, InstantSource clock) {
         this.database = database;
         this.entryId = entryId;
         this.sentBefore = sentBefore;

@@ -22,9 +22,7 @@ final class Sends {
     static void finish(Handle handle, long entryId, int number, Send send, Duration took) {
         var errorCode = Optional.ofNullable(send.failure()).filter(CallFailure.ErrorAnswer.class::isInstance)
                 .map(failure -> ((CallFailure.ErrorAnswer) failure).body().code());
-        handle.createUpdate("""
-                UPDATE send SET failure = :failure, status = :status, code = :code, request_id = :requestId, verified = :verified, took_ms = :took
-                WHERE entry_id = :entry AND number = :number""")
+        handle.createUpdate(Dialect.of(handle).sendResult())
                 .bind("failure", Optional.ofNullable(send.failure()).map(FailureCode::of).orElse(null))
                 .bind("status", send.report().status())
                 .bind("code", errorCode.map(Outcome::word).orElse(null))

@@ -130,7 +130,7 @@ class OlderFilesTest {
             var first = entries.getLast();
             assertThat(first.outcome()).isEqualTo(confirmed());
             assertThat(first).isEqualTo(new JournalEntry(first.id(), WRITTEN, "海底示例", "brand", "lin", "card-A", null, null, "code-1",
-                    "openid-of-code-1", "CREATE_CARD_SUCCESS", intent("code-1").bodyDigest(), List.of(), true, null, first.outcome()));
+                    "openid-of-code-1", "CREATE_CARD_SUCCESS", intent("code-1").bodyDigest(), List.of(), true, null, null, first.outcome()));
             assertThat(entries.getFirst().outcome()).isEqualTo(unknown());
             assertThat(journal.sends(first.id())).containsExactly(new RecordedSend(1, WRITTEN, Duration.ZERO, null,
                     200, null, "08F1C2", true));

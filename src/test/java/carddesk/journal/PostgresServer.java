@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -47,6 +49,37 @@ public final class PostgresServer {
     public static String database() {
         var name = "carddesk_" + NUMBER.incrementAndGet();
         execute("postgres", "CREATE DATABASE " + name);
+        return name;
+    }
+
+    /** Makes a database with the tables of a team and returns its name. */
+    public static String teamDatabase() {
+        var name = "carddesk_" + NUMBER.incrementAndGet();
+        execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + Prepared.DATABASE);
+        return name;
+    }
+
+    /** Copied for each team: creating the tables takes several times as long. */
+    private static final class Prepared {
+
+        static final String DATABASE = prepare();
+
+        private static String prepare() {
+            var name = database();
+            try (var connection = owner(name).getConnection()) {
+                new TeamSchema().create(connection);
+            } catch (SQLException | JournalException failed) {
+                throw new IllegalStateException(failed);
+            }
+            return name;
+        }
+    }
+
+    /** Makes a user with a role in the databases of {@link #teamDatabase} and returns its name. */
+    public static String member(TeamRole role) {
+        Objects.requireNonNull(Prepared.DATABASE, "makes the roles");
+        var name = user(role.name().toLowerCase(Locale.ROOT), "secret of " + role);
+        execute("postgres", "GRANT carddesk_%s TO %s".formatted(role.name().toLowerCase(Locale.ROOT), name));
         return name;
     }
 

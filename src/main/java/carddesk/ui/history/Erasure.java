@@ -1,7 +1,7 @@
 package carddesk.ui.history;
 
-import carddesk.journal.Journal;
-import carddesk.journal.Journal.Old;
+import carddesk.journal.History;
+import carddesk.journal.History.Old;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.TaskResult;
 import java.time.Instant;
@@ -25,7 +25,7 @@ public final class Erasure {
 
     private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
 
-    private final Journal journal;
+    private final History history;
     private final BackgroundTask task;
     private final InstantSource clock;
     private final ZoneId zone;
@@ -33,8 +33,8 @@ public final class Erasure {
     private final ReadOnlyObjectWrapper<TaskResult<Erased>> result = new ReadOnlyObjectWrapper<>(this, "result", TaskResult.ready());
 
     /** @param changed called when the journal holds fewer entries than before */
-    Erasure(Journal journal, BackgroundTask task, InstantSource clock, ZoneId zone, Runnable changed) {
-        this.journal = journal;
+    Erasure(History history, BackgroundTask task, InstantSource clock, ZoneId zone, Runnable changed) {
+        this.history = history;
         this.task = task;
         this.clock = clock;
         this.zone = zone;
@@ -51,7 +51,7 @@ public final class Erasure {
     /** Finds out what is older than so many months, to ask the person; 0 for everything. */
     void prepare(int months, Consumer<Question> ask) {
         var before = monthsAgo(months);
-        task.run(() -> journal.olderThan(before), old -> ask.accept(new Question(old, before)), this::failed);
+        task.run(() -> history.olderThan(before), old -> ask.accept(new Question(old, before)), this::failed);
     }
 
     /** Erases what the person agreed to. */
@@ -73,7 +73,7 @@ public final class Erasure {
     }
 
     private void erase(Instant before, @Nullable Integer keptMonths) {
-        task.run(() -> journal.eraseOlderThan(before), erased -> erased(erased, keptMonths), this::failed);
+        task.run(() -> history.eraseOlderThan(before), erased -> erased(erased, keptMonths), this::failed);
     }
 
     private void erased(int entries, @Nullable Integer keptMonths) {

@@ -138,7 +138,7 @@ public final class HistoryModel {
 
     /** Whether an attempt is being sent now, or a running batch asks for its outcome; any thread may ask. */
     boolean isOnItsWay(JournalEntry entry) {
-        return journal.isOnItsWay(entry.id());
+        return journal.isOnItsWay(entry);
     }
 
     /** Asks the server what became of an attempt; only reads there. */

@@ -1,6 +1,6 @@
 package carddesk.ui.history;
 
-import carddesk.journal.Journal;
+import carddesk.journal.History;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
 import carddesk.sheets.RowSheet;
@@ -21,10 +21,10 @@ final class HistorySheet {
     }
 
     /** Writes all that meet the query and gives how many; leaves the stream open. */
-    int write(Journal journal, JournalQuery query, String fileName, OutputStream out, IntConsumer read) throws IOException, JournalException {
+    int write(History history, JournalQuery query, String fileName, OutputStream out, IntConsumer read) throws IOException, JournalException {
         var count = new int[1];
         try (var sheet = RowSheet.named(fileName, out, sheetName, formatter.columnNames())) {
-            journal.<IOException>readAll(query, entries -> {
+            history.<IOException>readAll(query, entries -> {
                 for (var entry : entries) {
                     sheet.row(formatter.cells(entry));
                 }

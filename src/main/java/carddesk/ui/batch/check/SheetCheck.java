@@ -9,7 +9,7 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.ConfirmationForm;
 import carddesk.journal.BatchRow;
-import carddesk.journal.Journal;
+import carddesk.journal.History;
 import carddesk.journal.JournalException;
 import carddesk.sheets.SheetOptions;
 import carddesk.ui.BackgroundExecutor;
@@ -60,7 +60,7 @@ public final class SheetCheck {
     private final Mapping mapping;
     private final List<CheckedRow> rows;
     private final ObservableList<Integer> shown = FXCollections.observableArrayList();
-    private final Journal journal;
+    private final History journal;
     private final BackgroundExecutor executor;
     private final BackgroundTask task;
     private final InstantSource clock;
@@ -87,7 +87,7 @@ public final class SheetCheck {
      * @param templates those of the brand that are known; more may come
      * @param journal knows the cards that were confirmed before
      */
-    public SheetCheck(OpenedSheet sheet, Mapping mapping, ObservableList<CardTemplate> templates, Journal journal, BackgroundExecutor executor,
+    public SheetCheck(OpenedSheet sheet, Mapping mapping, ObservableList<CardTemplate> templates, History journal, BackgroundExecutor executor,
             InstantSource clock, ZoneId zone) {
         this.sheet = sheet;
         this.mapping = mapping;

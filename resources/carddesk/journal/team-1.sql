@@ -1,0 +1,260 @@
+-- A window of the program on one computer. It holds its attempts as long as it is seen within the last minute, by the server's clock.
+CREATE TABLE desk (
+    id UUID PRIMARY KEY,
+    database_user TEXT NOT NULL DEFAULT session_user,
+    operator VARCHAR(200) NOT NULL,
+    machine VARCHAR(200) NOT NULL,
+    address INET DEFAULT inet_client_addr(),
+    opened_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+    seen_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+    closed_at TIMESTAMPTZ
+);
+
+-- The desk of this session, as the program sets it after connecting; null when it has set none.
+CREATE FUNCTION own_desk() RETURNS UUID LANGUAGE sql STABLE AS $$
+    SELECT NULLIF(current_setting('carddesk.desk', true), '')::uuid
+$$;
+
+-- When a desk stopped or stops to hold its attempts, unless it is seen again.
+CREATE FUNCTION held_until(desk_id UUID) RETURNS TIMESTAMPTZ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+    SELECT COALESCE(closed_at, seen_at + INTERVAL '60 seconds') FROM desk WHERE id = desk_id
+$$;
+
+-- Notes that the desk of this session is there, and returns it; fails when it is another user's.
+CREATE FUNCTION renew_desk() RETURNS UUID LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+DECLARE
+    renewed UUID;
+BEGIN
+    UPDATE desk SET seen_at = clock_timestamp() WHERE id = own_desk() AND database_user = session_user AND closed_at IS NULL
+        RETURNING id INTO renewed;
+    IF renewed IS NULL THEN
+        RAISE EXCEPTION 'No open desk of this user' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN renewed;
+END
+$$;
+
+CREATE FUNCTION close_desk() RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+    UPDATE desk SET closed_at = clock_timestamp() WHERE id = own_desk() AND database_user = session_user AND closed_at IS NULL
+$$;
+
+-- An attempt to confirm a card. The columns from result on show its latest outcome; outcomes themselves are never changed.
+CREATE TABLE entry (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at_ms BIGINT NOT NULL,
+    profile VARCHAR(200) NOT NULL,
+    face VARCHAR(32) NOT NULL,
+    operator VARCHAR(200) NOT NULL,
+    card_id VARCHAR(32) COLLATE "C" NOT NULL,
+    user_card_code VARCHAR(32) COLLATE "C" NOT NULL,
+    openid VARCHAR(128) COLLATE "C" NOT NULL,
+    confirm_state VARCHAR(64) NOT NULL,
+    body_digest VARCHAR(64) NOT NULL,
+    waiting_before BOOLEAN,
+    sent_fields VARCHAR(100000),
+    batch_id BIGINT,
+    desk UUID NOT NULL DEFAULT own_desk() REFERENCES desk,
+    written_by TEXT NOT NULL DEFAULT session_user,
+    recorded_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+    -- The desk that may send and settle it: the one that began it, or the one that took it over.
+    holder UUID NOT NULL DEFAULT own_desk() REFERENCES desk,
+    -- The call had ended by then, by the server's clock.
+    ended_at TIMESTAMPTZ,
+    verified_after_ms BIGINT,
+    result VARCHAR(16),
+    status INTEGER,
+    code VARCHAR(128),
+    message VARCHAR(500),
+    request_id VARCHAR(128) COLLATE "C",
+    took_ms BIGINT,
+    card_state VARCHAR(128),
+    finished_ms BIGINT,
+    learned_by_asking BOOLEAN,
+    failure VARCHAR(64),
+    verified BOOLEAN,
+    request_code VARCHAR(18) COLLATE "C" GENERATED ALWAYS AS (CASE WHEN COALESCE(verified, TRUE)
+        THEN NULLIF(SUBSTRING(request_id FROM '-([0-9]{1,18})$'), '0') END) STORED
+);
+CREATE INDEX entry_by_time ON entry (at_ms);
+CREATE INDEX entry_by_code ON entry (user_card_code);
+CREATE INDEX entry_by_card_id ON entry (card_id);
+CREATE INDEX entry_by_openid ON entry (openid);
+CREATE INDEX entry_by_request_id ON entry (request_id);
+CREATE INDEX entry_by_request_code ON entry (request_code);
+CREATE INDEX entry_by_result_and_time ON entry (result, at_ms);
+-- Never the same card at two desks.
+CREATE UNIQUE INDEX entry_open_card ON entry (user_card_code, card_id) WHERE result IS NULL;
+
+CREATE TABLE send (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    entry_id BIGINT NOT NULL REFERENCES entry ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    at_ms BIGINT NOT NULL,
+    recorded_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+    failure VARCHAR(64),
+    status INTEGER,
+    code VARCHAR(128),
+    request_id VARCHAR(128),
+    verified BOOLEAN,
+    took_ms BIGINT,
+    UNIQUE (entry_id, number)
+);
+
+-- The result of a send; the send shows it too.
+CREATE TABLE send_result (
+    entry_id BIGINT NOT NULL,
+    number INTEGER NOT NULL,
+    failure VARCHAR(64),
+    status INTEGER,
+    code VARCHAR(128),
+    request_id VARCHAR(128),
+    verified BOOLEAN,
+    took_ms BIGINT,
+    PRIMARY KEY (entry_id, number),
+    FOREIGN KEY (entry_id, number) REFERENCES send (entry_id, number) ON DELETE CASCADE
+);
+
+-- What was learned about an attempt, in order: by the desk that sent it, or by one that asked for the card.
+CREATE TABLE outcome (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    entry_id BIGINT NOT NULL REFERENCES entry ON DELETE CASCADE,
+    desk UUID NOT NULL DEFAULT own_desk() REFERENCES desk,
+    written_by TEXT NOT NULL DEFAULT session_user,
+    recorded_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+    result VARCHAR(16) NOT NULL CHECK (result IN ('CONFIRMED', 'REFUSED', 'UNKNOWN')),
+    status INTEGER,
+    code VARCHAR(128),
+    message VARCHAR(500),
+    request_id VARCHAR(128),
+    took_ms BIGINT,
+    card_state VARCHAR(128),
+    finished_ms BIGINT NOT NULL,
+    learned_by_asking BOOLEAN NOT NULL,
+    failure VARCHAR(64),
+    verified BOOLEAN NOT NULL
+);
+CREATE INDEX outcome_by_entry ON outcome (entry_id);
+
+-- The first time signed by WeChat Pay after the call of an attempt had ended.
+CREATE TABLE signed_time (
+    entry_id BIGINT PRIMARY KEY REFERENCES entry ON DELETE CASCADE,
+    verified_after_ms BIGINT NOT NULL
+);
+
+CREATE TABLE template_title (
+    card_id VARCHAR(32) COLLATE "C" PRIMARY KEY,
+    title VARCHAR(128) NOT NULL
+);
+
+-- Batches, of which attempts show the file; their rows are claimed in a later version.
+CREATE TABLE batch (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    file_name VARCHAR(300) NOT NULL,
+    ended_ms BIGINT
+);
+CREATE TABLE batch_row (
+    id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    batch_id BIGINT NOT NULL REFERENCES batch,
+    standing VARCHAR(16) NOT NULL,
+    entry_id BIGINT
+);
+CREATE INDEX batch_row_by_entry ON batch_row (entry_id);
+
+-- Only an open desk of the session's own user begins attempts.
+CREATE FUNCTION begin_attempt() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+BEGIN
+    PERFORM renew_desk();
+    PERFORM pg_notify('carddesk', 'entry ' || NEW.id);
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER entry_begins BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION begin_attempt();
+
+-- Only the desk that holds an open attempt sends: one whose attempt was taken over sends nothing any more.
+CREATE FUNCTION begin_send() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+BEGIN
+    PERFORM 1 FROM entry WHERE id = NEW.entry_id AND holder = renew_desk() AND result IS NULL FOR UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'Entry % is not held by this desk', NEW.entry_id USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER send_begins BEFORE INSERT ON send FOR EACH ROW EXECUTE FUNCTION begin_send();
+
+CREATE FUNCTION show_send_result() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+BEGIN
+    UPDATE send SET failure = NEW.failure, status = NEW.status, code = NEW.code, request_id = NEW.request_id, verified = NEW.verified,
+        took_ms = NEW.took_ms WHERE entry_id = NEW.entry_id AND number = NEW.number AND took_ms IS NULL;
+    IF FOUND THEN
+        RETURN NEW;
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER send_ends BEFORE INSERT ON send_result FOR EACH ROW EXECUTE FUNCTION show_send_result();
+
+-- An unknown outcome may be followed by another one; a final one may not: then nothing is added.
+CREATE FUNCTION show_outcome() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+BEGIN
+    PERFORM renew_desk();
+    UPDATE entry SET result = NEW.result, status = NEW.status, code = NEW.code, message = NEW.message, request_id = NEW.request_id,
+        took_ms = NEW.took_ms, card_state = NEW.card_state, finished_ms = NEW.finished_ms, learned_by_asking = NEW.learned_by_asking,
+        failure = NEW.failure, verified = NEW.verified, ended_at = COALESCE(ended_at, clock_timestamp())
+        WHERE id = NEW.entry_id AND (result IS NULL OR result = 'UNKNOWN');
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    PERFORM pg_notify('carddesk', 'outcome ' || NEW.entry_id);
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER outcome_is_shown BEFORE INSERT ON outcome FOR EACH ROW EXECUTE FUNCTION show_outcome();
+
+CREATE FUNCTION show_signed_time() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+BEGIN
+    UPDATE entry SET verified_after_ms = NEW.verified_after_ms WHERE id = NEW.entry_id AND verified_after_ms IS NULL;
+    IF FOUND THEN
+        RETURN NEW;
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER signed_time_is_shown BEFORE INSERT ON signed_time FOR EACH ROW EXECUTE FUNCTION show_signed_time();
+
+-- A title that is there is replaced.
+CREATE FUNCTION replace_title() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+BEGIN
+    UPDATE template_title SET title = NEW.title WHERE card_id = NEW.card_id AND title <> NEW.title;
+    IF FOUND THEN
+        RETURN NULL;
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER title_is_replaced BEFORE INSERT ON template_title FOR EACH ROW EXECUTE FUNCTION replace_title();
+
+-- Makes the session's desk the holder of an open attempt whose desk is gone; returns whether it is.
+CREATE FUNCTION take_over(attempt BIGINT) RETURNS BOOLEAN LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+DECLARE
+    taker UUID := renew_desk();
+BEGIN
+    UPDATE entry SET holder = taker, ended_at = COALESCE(ended_at, held_until(holder))
+        WHERE id = attempt AND result IS NULL AND holder <> taker AND held_until(holder) < clock_timestamp();
+    RETURN FOUND;
+END
+$$;
+
+GRANT SELECT ON desk, entry, send, send_result, outcome, signed_time, template_title, batch, batch_row TO carddesk_reader;
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA carddesk FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION own_desk(), held_until(UUID) TO carddesk_reader, carddesk_operator;
+GRANT EXECUTE ON FUNCTION renew_desk(), close_desk(), take_over(BIGINT) TO carddesk_operator;
+GRANT INSERT (id, operator, machine) ON desk TO carddesk_operator;
+GRANT INSERT (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest, waiting_before, sent_fields)
+    ON entry TO carddesk_operator;
+GRANT INSERT (entry_id, number, at_ms) ON send TO carddesk_operator;
+GRANT INSERT ON send_result TO carddesk_operator;
+GRANT INSERT (entry_id, result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking, failure, verified)
+    ON outcome TO carddesk_operator;
+GRANT INSERT ON signed_time TO carddesk_operator;
+GRANT INSERT ON template_title TO carddesk_operator;

@@ -1,0 +1,180 @@
+package carddesk.journal;
+
+import carddesk.journal.JournalException.Reason;
+import carddesk.journal.Outcome.Result;
+import carddesk.wechatpay.CallFailure.NotSent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A history on a PostgreSQL server that the desks of a team share. The server's rights keep what was recorded: operators add rows and change none.
+ *
+ * <p>A card has at most one open attempt. The desk that began it holds it; when that desk is gone, another one may find out its outcome.
+ *
+ * <p>After {@link Reason#NO_SERVER} the next call connects again.
+ */
+public final class TeamJournal extends History {
+
+    private static final int TRIES = 5;
+
+    private static final String RIVAL = """
+            SELECT id, operator, written_by, (SELECT machine FROM desk WHERE desk.id = entry.desk) AS machine, recorded_at,
+                COALESCE(result, '') = 'CONFIRMED' AS is_confirmed, holder = own_desk() AS is_own, held_until(holder) > clock_timestamp() AS is_held
+            FROM entry""";
+
+    /** The call of an attempt without an outcome ended at the latest when its desk was gone. */
+    private static final String END = """
+            SELECT holder = own_desk() AS is_own, CAST(1000 * EXTRACT(EPOCH FROM clock_timestamp() - COALESCE(ended_at,
+                CASE WHEN holder <> own_desk() AND held_until(holder) < clock_timestamp() THEN held_until(holder) END)) AS BIGINT) AS elapsed_ms
+            FROM entry WHERE id = :id""";
+
+    private final TeamDatabase database;
+
+    private TeamJournal(TeamDatabase database, InstantSource clock, LongSupplier nanos) {
+        super(database, clock, nanos);
+        this.database = database;
+    }
+
+    /**
+     * Connects to the team's database.
+     *
+     * @param source connects to the database as a user; its connections are closed by the journal
+     * @param clock timestamps of the entries
+     * @throws JournalException NO_SERVER, NOT_ALLOWED, NO_SCHEMA, NEWER_VERSION or OLDER_VERSION
+     */
+    public static TeamJournal open(DataSource source, TeamDesk desk, InstantSource clock) throws JournalException {
+        return open(source, new TeamSchema(), desk, clock, System::nanoTime);
+    }
+
+    /** Opens the journal with a given schema and monotonic clock. */
+    static TeamJournal open(DataSource source, TeamSchema schema, TeamDesk desk, InstantSource clock, LongSupplier nanos) throws JournalException {
+        return new TeamJournal(TeamDatabase.open(source, schema, desk, nanos), clock, nanos);
+    }
+
+    /** What the connected user may do. */
+    public TeamRole role() {
+        return database.role();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return role() == TeamRole.READER;
+    }
+
+    /** @throws JournalException TAKEN when another desk is confirming the card, or confirmed it in the last ten minutes */
+    @Override
+    public long recordIntent(Intent intent, Map<String, String> titles) throws JournalException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return super.recordIntent(intent, titles);
+            } catch (JournalException failed) {
+                if (failed.reason() != Reason.TAKEN || failed.claim().isPresent() || tries == TRIES) {
+                    throw failed;
+                }
+                requireFree(intent);
+            }
+        }
+    }
+
+    /** An attempt that ended before the intent was written is visible only now. */
+    @Override
+    void requireUnconfirmed(Handle handle, long id, Intent intent) throws JournalException {
+        var confirmed = rival(handle, intent, "result = 'CONFIRMED' AND confirm_state = :state AND holder <> own_desk()"
+                + " AND ended_at > clock_timestamp() - INTERVAL '10 minutes'");
+        if (confirmed.isPresent()) {
+            throw JournalException.taken(confirmed.get().claim());
+        }
+    }
+
+    /** Returns when the card may be tried again: its open attempt has ended, or was one of this desk that was written but never sent. */
+    private void requireFree(Intent intent) throws JournalException {
+        var open = database.read(handle -> rival(handle, intent, "result IS NULL AND :state <> ''"));
+        if (open.isEmpty()) {
+            return;
+        }
+        var claim = open.get().claim();
+        if (!open.get().isOwn() || isOnItsWay(claim.entryId()) || !sends(claim.entryId()).isEmpty()) {
+            throw JournalException.taken(claim);
+        }
+        recordOutcome(claim.entryId(), new Outcome(Result.REFUSED, FailureCode.NOT_SENT + NotSent.Reason.NOT_RECORDED, null, null, null, null, false,
+                Duration.ZERO, null, clock().instant(), false));
+    }
+
+    private record Rival(CardClaim claim, boolean isOwn) {}
+
+    /** The newest attempt on the card of an intent that meets a condition. */
+    private Optional<Rival> rival(Handle handle, Intent intent, String condition) {
+        return handle.createQuery(RIVAL + " WHERE user_card_code = :code AND card_id = :card AND " + condition + " ORDER BY id DESC LIMIT 1")
+                .bind("code", intent.userCardCode()).bind("card", intent.cardId()).bind("state", intent.confirmState())
+                .map((row, context) -> rival(row)).findFirst();
+    }
+
+    private Rival rival(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        boolean isOwn = row.getBoolean("is_own");
+        boolean isHeld = isOwn ? isOnItsWay(id) : row.getBoolean("is_held");
+        return new Rival(new CardClaim(id, row.getString("operator"), row.getString("written_by"), row.getString("machine"),
+                row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getBoolean("is_confirmed"), isHeld), isOwn);
+    }
+
+    @Override
+    public void claim(JournalEntry entry) throws JournalException {
+        var rival = database.change(handle -> {
+            boolean isTaken = handle.createQuery("SELECT CASE WHEN result IS NOT NULL OR holder = own_desk() THEN TRUE ELSE take_over(id) END"
+                    + " FROM entry WHERE id = :id").bind("id", entry.id()).mapTo(Boolean.class).findOne().orElse(true);
+            return isTaken ? Optional.<Rival>empty()
+                    : handle.createQuery(RIVAL + " WHERE id = :id").bind("id", entry.id()).map((row, context) -> rival(row)).findOne();
+        });
+        if (rival.isPresent()) {
+            throw JournalException.taken(rival.get().claim());
+        }
+    }
+
+    /** Measured by the server's clock, unless this desk sent the attempt. */
+    @Override
+    public Duration mayArriveFor(JournalEntry entry, @Nullable Instant verifiedTime, Duration latest) throws JournalException {
+        if (isOnItsWay(entry.id())) {
+            return latest;
+        }
+        var end = database.read(handle -> handle.createQuery(END).bind("id", entry.id()).map((row, context) -> End.read(row)).findOne());
+        if (end.isEmpty() || (end.get().isOwn() && end.get().elapsed() == null)) {
+            return super.mayArriveFor(entry, verifiedTime, latest);
+        }
+        var elapsed = end.get().elapsed();
+        return elapsed == null ? latest : attempts().remaining(entry, verifiedTime, latest, elapsed);
+    }
+
+    /**
+     * The end of an attempt's call.
+     *
+     * @param elapsed since then, null when it is not known to have ended
+     */
+    private record End(@Nullable Duration elapsed, boolean isOwn) {
+
+        static End read(ResultSet row) throws SQLException {
+            long millis = row.getLong("elapsed_ms");
+            return new End(row.wasNull() ? null : Duration.ofMillis(millis), row.getBoolean("is_own"));
+        }
+    }
+
+    @Override
+    public int eraseOlderThan(Instant moment) throws JournalException {
+        return eraseEntries(moment);
+    }
+
+    /** Finishes the current work, gives up the open attempts of this desk, and closes the connection. */
+    @Override
+    public void close() throws JournalException {
+        database.close();
+    }
+}
