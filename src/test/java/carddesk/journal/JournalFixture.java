@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal's tests write: made-up attempts, at a clock that moves a second for each of them; and where: in a file or on a server. */
@@ -60,6 +61,11 @@ final class JournalFixture implements InstantSource {
                     UPDATE carddesk.desk SET seen_at = seen_at - %1$s, closed_at = closed_at - %1$s"""
                     .formatted("INTERVAL '" + time.toMillis() + " milliseconds'"));
         }
+    }
+
+    /** Another run begins; its monotonic clock has nothing to do with the earlier one's. */
+    void restartMonotonicClock() {
+        nanos -= TimeUnit.HOURS.toNanos(1);
     }
 
     @Override

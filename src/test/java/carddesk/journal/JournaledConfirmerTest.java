@@ -12,6 +12,7 @@ import carddesk.cards.Personal;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalException.Reason;
+import carddesk.journal.JournalFixture.Place;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Send;
@@ -29,24 +30,33 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nothing is sent that is not written down, and what came of it is written too. */
+@ParameterizedClass
+@EnumSource
 class JournaledConfirmerTest {
 
     private static final Attribution LIN = new Attribution("Tea house", "brand", "lin");
     private static final CallReport REPORT = new CallReport("confirm", JournalFixture.START, Duration.ofMillis(42), 1, 400,
             "08F7A1", null, JournalFixture.START);
 
+    @Parameter
+    Place place;
+
     @TempDir
     Path folder;
 
-    private Journal journal;
+    private final JournalFixture fixture = new JournalFixture();
+    private History journal;
 
     @BeforeEach
     void open() throws JournalException {
-        journal = new JournalFixture().open(folder);
+        journal = fixture.open(place, folder, TeamRole.OPERATOR, fixture);
     }
 
     @AfterEach
@@ -139,7 +149,7 @@ class JournaledConfirmerTest {
         }, LIN);
 
         assertThat(confirmer.confirm(confirmation("13800138000", null), null, id -> {}).notWritten()).isNotNull();
-        journal = new JournalFixture().open(folder);
+        open();
     }
 
     @Test
@@ -176,7 +186,7 @@ class JournaledConfirmerTest {
 
         assertThat(recorded.outcome()).isEqualTo(carriedOut);
         assertThat(Optional.ofNullable(recorded.notWritten())).map(JournalException::reason).contains(Reason.NOT_WRITABLE);
-        journal = new JournalFixture().open(folder);
+        open();
         assertThat(journal.unfinished()).extracting(JournalEntry::id).containsExactly(recorded.entryId());
     }
 

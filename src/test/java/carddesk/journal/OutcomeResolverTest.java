@@ -7,38 +7,46 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import carddesk.cards.OpenEnum;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry.Status;
+import carddesk.journal.JournalFixture.Place;
 import carddesk.journal.Outcome.Result;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a card's state proves about an attempt without an answer, and what it does not (protocol section 9). */
+@ParameterizedClass
+@EnumSource
 class OutcomeResolverTest {
 
     private static final Attribution TEA = new Attribution("Tea house", "brand", "lin");
 
+    @Parameter
+    Place place;
+
     @TempDir
     Path folder;
 
+    private final JournalFixture fixture = new JournalFixture();
     private Instant now = JournalFixture.START;
-    private long nanos;
     private @Nullable Instant verifiedTime;
-    private Journal journal;
+    private History journal;
 
     @BeforeEach
     void open() throws JournalException {
-        journal = Journal.open(folder.resolve("journal"), JournalFixture.KEY, () -> now, () -> nanos);
+        journal = fixture.open(place, folder, TeamRole.OPERATOR, () -> now);
     }
 
     @AfterEach
@@ -89,7 +97,7 @@ class OutcomeResolverTest {
     @ParameterizedTest
     @ValueSource(strings = {"CREATE_CARD_SUCCESS", "CREATE_CARD_ALREADY_EXISTS"})
     void aLostAttemptIsNotClaimedWhenAnotherOnItsCardWasCarriedOut(String second) throws Exception {
-        var lost = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        var lost = letGo(leaveOpen(intent("CREATE_CARD_SUCCESS", true)));
         journal.recordOutcome(journal.recordIntent(intent(second, false)), outcome(Result.CONFIRMED, "r"));
 
         assertThat(ask(lost, "EFFECTIVE").status()).isEqualTo(Status.UNKNOWN);
@@ -97,7 +105,7 @@ class OutcomeResolverTest {
 
     @Test
     void ofTwoLostAttemptsNeitherIsClaimed() throws Exception {
-        var first = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
+        var first = letGo(leaveOpen(intent("CREATE_CARD_SUCCESS", true)));
         var second = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
 
         assertThat(ask(first, "EFFECTIVE").status()).isEqualTo(Status.UNKNOWN);
@@ -172,9 +180,9 @@ class OutcomeResolverTest {
     void howLongACallMayStillArriveIsToldWithTheCard() throws Exception {
         var left = leaveOpen(intent("CREATE_CARD_SUCCESS", true));
 
-        assertThat(resolver("UNACTIVATED").ask(left).mayArriveFor()).isEqualTo(OutcomeResolver.LATEST_ARRIVAL);
+        assertRemaining(OutcomeResolver.LATEST_ARRIVAL, left);
         pass(OutcomeResolver.LATEST_ARRIVAL.minusSeconds(1));
-        assertThat(resolver("UNACTIVATED").ask(entry(left)).mayArriveFor()).isEqualTo(Duration.ofSeconds(1));
+        assertRemaining(Duration.ofSeconds(1), entry(left));
         pass(Duration.ofSeconds(1));
         assertThat(resolver("UNACTIVATED").ask(entry(left)).mayArriveFor()).isZero();
     }
@@ -192,8 +200,23 @@ class OutcomeResolverTest {
         assertThatThrownBy(() -> ask(closed, "EFFECTIVE")).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** The time of a team is the server's, which goes on during the test. */
+    private void assertRemaining(Duration expected, JournalEntry entry) throws Exception {
+        var remaining = resolver("UNACTIVATED").ask(entry).mayArriveFor();
+
+        assertThat(remaining).isBetween(place == Place.LOCAL ? expected : Duration.ZERO, expected);
+    }
+
     private void pass(Duration time) {
-        nanos += time.toNanos();
+        fixture.pass(time);
+    }
+
+    /** Lets another attempt on the card begin: in a team, a card has one without an outcome. */
+    private JournalEntry letGo(JournalEntry open) throws JournalException {
+        if (place == Place.TEAM) {
+            journal.recordOutcome(open.id(), new Outcome(Result.UNKNOWN, null, null, null, null, null, false, Duration.ZERO, null, now, false));
+        }
+        return entry(open);
     }
 
     private JournalEntry ask(JournalEntry entry, String state) throws Exception {
@@ -215,8 +238,8 @@ class OutcomeResolverTest {
     /** Another run begins; its monotonic clock has nothing to do with the earlier one's. */
     private void reopen() throws JournalException {
         journal.close();
-        nanos -= TimeUnit.HOURS.toNanos(1);
-        journal = Journal.open(folder.resolve("journal"), JournalFixture.KEY, () -> now, () -> nanos);
+        fixture.restartMonotonicClock();
+        open();
     }
 
     private OutcomeResolver resolver(String state) {
