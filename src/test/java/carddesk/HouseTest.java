@@ -73,15 +73,17 @@ class HouseTest {
                 Neighbours.of("files"),
                 Neighbours.of("wechatpay"),
                 Neighbours.of("keys", "wechatpay", "files"),
+                Neighbours.of("team", "keys", "wechatpay", "files"),
                 Neighbours.of("cards", "wechatpay", "files"),
-                Neighbours.of("vault", "keys", "wechatpay", "files"),
+                Neighbours.of("vault", "team", "keys", "wechatpay", "files"),
                 Neighbours.of("journal", "cards", "wechatpay", "files"),
                 Neighbours.of("sheets", "files"),
                 Neighbours.of("batch", "sheets", "journal", "cards", "wechatpay", "files"),
-                Neighbours.of("ui", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"),
+                Neighbours.of("ui", "batch", "sheets", "journal", "vault", "cards", "team", "keys", "wechatpay", "files"),
                 Neighbours.of("inspection", "ui", "batch", "sheets", "journal", "cards", "keys", "wechatpay", "files"),
                 Neighbours.of("sandbox", "cards", "wechatpay", "files"),
-                Neighbours.of("app", "inspection", "ui", "sandbox", "batch", "sheets", "journal", "vault", "cards", "keys", "wechatpay", "files"));
+                Neighbours.of("app", "inspection", "ui", "sandbox", "batch", "sheets", "journal", "vault", "cards", "team", "keys", "wechatpay",
+                        "files"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package carddesk.vault;
 
 import carddesk.keys.KeyPlace;
 import carddesk.keys.Secret;
+import carddesk.team.TeamDatabase;
 import carddesk.vault.VaultException.Reason;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
@@ -90,7 +91,21 @@ final class ContentReader {
                 place(profile.child("wechatpayKey")), profile.text("wechatpayKeyId"),
                 optionalSecret(profile, "passphrase"), optionalSecret(profile, "apiSecret"), optionalSecret(profile, "formerApiSecret"),
                 profile.optionalText("trust").filter("system"::equals).map(word -> Trust.SYSTEM).orElse(Trust.PROGRAM),
-                otherKeys(profile));
+                otherKeys(profile), team(profile));
+    }
+
+    /** Absent in files of version 0.1 and in profiles of one desk. */
+    private @Nullable TeamDatabase team(Fields profile) throws VaultException {
+        var found = profile.optionalChild("team");
+        if (found.isEmpty()) {
+            return null;
+        }
+        var team = found.get();
+        var certificate = optionalPlace(team, "certificate");
+        var signIn = certificate == null ? new TeamDatabase.Password(secret(team.child("password")))
+                : new TeamDatabase.ClientCertificate(certificate, place(team.child("privateKey")), optionalSecret(team, "passphrase"));
+        return new TeamDatabase(team.text("host"), (int) Math.min(team.number("port"), Integer.MAX_VALUE), team.text("database"),
+                team.text("user"), signIn, optionalPlace(team, "authority"), team.optionalText("tls").filter("none"::equals).isPresent());
     }
 
     /** Absent in files of version 0.1 and in profiles with one key of WeChat Pay. */

@@ -2,6 +2,7 @@ package carddesk.vault;
 
 import carddesk.keys.KeyPlace;
 import carddesk.keys.Secret;
+import carddesk.team.TeamDatabase;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.Trust;
@@ -83,6 +84,32 @@ final class ContentWriter {
         addIfGiven(json, "passphrase", profile.passphrase());
         addIfGiven(json, "apiSecret", profile.apiSecret());
         addIfGiven(json, "formerApiSecret", profile.formerApiSecret());
+        if (profile.team() != null) {
+            json.add("team", team(profile.team()));
+        }
+        return json;
+    }
+
+    private JsonObject team(TeamDatabase team) {
+        var json = new JsonObject();
+        json.addProperty("host", team.host());
+        json.addProperty("port", team.port());
+        json.addProperty("database", team.database());
+        json.addProperty("user", team.user());
+        switch (team.signIn()) {
+            case TeamDatabase.Password(Secret password) -> json.add("password", secret(password));
+            case TeamDatabase.ClientCertificate own -> {
+                json.add("certificate", place(own.certificate()));
+                json.add("privateKey", place(own.privateKey()));
+                addIfGiven(json, "passphrase", own.passphrase());
+            }
+        }
+        if (team.authority() != null) {
+            json.add("authority", place(team.authority()));
+        }
+        if (team.cleartext()) {
+            json.addProperty("tls", "none");
+        }
         return json;
     }
 

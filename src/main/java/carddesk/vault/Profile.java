@@ -2,6 +2,7 @@ package carddesk.vault;
 
 import carddesk.keys.KeyPlace;
 import carddesk.keys.Secret;
+import carddesk.team.TeamDatabase;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.SerialNumber;
 import carddesk.wechatpay.Trust;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiSecret brand API secret or APIv3 secret, 32 bytes; null when notifications are not read
  * @param formerApiSecret the API secret before a change; notifications may still be encrypted with it; null outside a change
  * @param otherWechatpayKeys further keys for verifying; {@code wechatpayKey} is used for sending (protocol section 6)
+ * @param team the database that the profile's desks share; null when the desk works alone
  */
 public record Profile(
         UUID id,
@@ -44,7 +46,8 @@ public record Profile(
         @Nullable Secret apiSecret,
         @Nullable Secret formerApiSecret,
         Trust trust,
-        List<VerifyingKey> otherWechatpayKeys) {
+        List<VerifyingKey> otherWechatpayKeys,
+        @Nullable TeamDatabase team) {
 
     /**
      * A key of WeChat Pay used for verifying only.
@@ -87,13 +90,13 @@ public record Profile(
             UUID id, String name, Identity identity, Environment environment, KeyPlace privateKey, @Nullable KeyPlace certificate,
             String serialNumber, KeyPlace wechatpayKey, String wechatpayKeyId, @Nullable Secret passphrase, @Nullable Secret apiSecret) {
         this(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId, passphrase, apiSecret,
-                null, Trust.PROGRAM, List.of());
+                null, Trust.PROGRAM, List.of(), null);
     }
 
     /** Shares its secrets with this profile. */
     public Profile trusting(Trust other) {
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, apiSecret, formerApiSecret, other, otherWechatpayKeys);
+                passphrase, apiSecret, formerApiSecret, other, otherWechatpayKeys, team);
     }
 
     /** The same profile with a new API secret, whose present one becomes the former; shares its other secrets. */
@@ -108,14 +111,20 @@ public record Profile(
 
     private Profile withApiSecrets(@Nullable Secret present, @Nullable Secret former) {
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, present, former, trust, otherWechatpayKeys);
+                passphrase, present, former, trust, otherWechatpayKeys, team);
     }
 
     /** The same profile with another of its WeChat Pay keys used for sending, whose present one only verifies then; shares its secrets. */
     public Profile sendingWith(VerifyingKey key) {
         var others = wechatpayKeys().filter(known -> !known.equals(key)).toList();
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, key.place(), key.id(),
-                passphrase, apiSecret, formerApiSecret, trust, others);
+                passphrase, apiSecret, formerApiSecret, trust, others, team);
+    }
+
+    /** The same profile with other settings of its team, null for none; shares its other secrets. */
+    public Profile withTeam(@Nullable TeamDatabase changed) {
+        return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
+                passphrase, apiSecret, formerApiSecret, trust, otherWechatpayKeys, changed);
     }
 
     /** WeChat Pay's keys, the one used for sending first. */
@@ -135,9 +144,9 @@ public record Profile(
                 .flatMap(places -> places).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** The other computers contacted when reading its key files; empty when all are local. */
+    /** The other computers contacted when reading its key files and those of its team; empty when all are local. */
     public Set<String> otherComputers() {
-        return keyPlaces().stream()
+        return Stream.concat(keyPlaces().stream(), Stream.ofNullable(team).flatMap(TeamDatabase::files))
                 .flatMap(place -> place.computer().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -149,13 +158,13 @@ public record Profile(
     /** Shares its secrets with this profile. */
     public Profile renamed(String newName) {
         return new Profile(id, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, apiSecret, formerApiSecret, trust, otherWechatpayKeys);
+                passphrase, apiSecret, formerApiSecret, trust, otherWechatpayKeys, team);
     }
 
     /** A copy with its own secrets. */
     public Profile duplicate(UUID newId, String newName) {
         return new Profile(newId, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                copyOf(passphrase), copyOf(apiSecret), copyOf(formerApiSecret), trust, otherWechatpayKeys);
+                copyOf(passphrase), copyOf(apiSecret), copyOf(formerApiSecret), trust, otherWechatpayKeys, team == null ? null : team.copy());
     }
 
     private static @Nullable Secret copyOf(@Nullable Secret secret) {
@@ -163,7 +172,8 @@ public record Profile(
     }
 
     Stream<Secret> secrets() {
-        return Stream.concat(Stream.ofNullable(passphrase), apiSecrets());
+        return Stream.of(Stream.ofNullable(passphrase), apiSecrets(), Stream.ofNullable(team).flatMap(TeamDatabase::secrets))
+                .flatMap(secrets -> secrets);
     }
 
     /** Without the key files. */

@@ -45,7 +45,7 @@ public record Hosts(URI primary, @Nullable URI backup) {
     }
 
     /** Returns whether a host name or literal address is a loopback address. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         var name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.(25[0-5]|2[0-4]\\d|1?\\d?\\d)){3}");
     }

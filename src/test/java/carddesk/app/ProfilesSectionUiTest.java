@@ -212,7 +212,7 @@ class ProfilesSectionUiTest {
         var platform = new Profile.VerifyingKey(partner.privateKey(), "5157F09EFDC096DE15EBE81A47057A7232F1B8E1");
         vaultSession.change(content -> content.with(new Profile(partner.id(), partner.name(), partner.identity(), partner.environment(),
                 partner.privateKey(), partner.certificate(), partner.serialNumber(), partner.wechatpayKey(), partner.wechatpayKeyId(),
-                partner.passphrase(), partner.apiSecret(), partner.formerApiSecret(), partner.trust(), List.of(platform))));
+                partner.passphrase(), partner.apiSecret(), partner.formerApiSecret(), partner.trust(), List.of(platform), null)));
         press("#profileDuplicate", "one", "已复制。");
         choose("one");
         assertThat(screen.shows("#profileSendingKey")).as("a brand has one key").isFalse();

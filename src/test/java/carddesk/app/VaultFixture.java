@@ -133,7 +133,7 @@ final class VaultFixture implements AutoCloseable {
         var place = place(folder.resolve("keys").resolve(profile.name()).resolve("platform.pem"), MerchantFiles.pem(certificate));
         return new Profile(profile.id(), profile.name(), profile.identity(), profile.environment(), profile.privateKey(), profile.certificate(),
                 profile.serialNumber(), profile.wechatpayKey(), profile.wechatpayKeyId(), profile.passphrase(), profile.apiSecret(),
-                profile.formerApiSecret(), profile.trust(), List.of(new Profile.VerifyingKey(place, "7F00")));
+                profile.formerApiSecret(), profile.trust(), List.of(new Profile.VerifyingKey(place, "7F00")), null);
     }
 
     private Profile profile(String name, Credentials own, Hosts hosts, Duration left)

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Even content that was encrypted with the right password is read with care. */
@@ -38,9 +39,26 @@ class ContentReaderTest {
         assertThat(ContentReader.vault(plain).journalKey().bytes()).containsExactly(8, 9);
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', value = {
+        "\"port\":5433, \"port\":0", "\"port\":5433, \"port\":999999999999", "\"db.example.com\", \"a.example.com:5432\"",
+        "\"db.example.com\", \"one.example.com,two.example.com\"", "\"user\":\"lin\", \"tls\":\"none\",\"user\":\"lin\"", "\"password\", \"secret\""})
+    void settingsOfATeamThatAreNotAllowedAreDamaged(String good, String bad) throws Exception {
+        var plain = ContentWriter.write(Samples.brand("A").withTeam(Samples.team()));
+        assertThat(ContentReader.profile(plain).team()).isEqualTo(Samples.team());
+        int length = ByteBuffer.wrap(plain).getInt();
+        var text = new String(plain, 4, length, StandardCharsets.UTF_8).replace(good, bad).getBytes(StandardCharsets.UTF_8);
+        var changed = ByteBuffer.allocate(plain.length - length + text.length).putInt(text.length).put(text)
+                .put(plain, 4 + length, plain.length - 4 - length).array();
+
+        assertThat(changed).isNotEqualTo(plain);
+        assertThatThrownBy(() -> ContentReader.profile(changed)).isInstanceOf(VaultException.class);
+    }
+
     @Test
     void cutAndChangedContentNeverDoesWorseThanAVaultException() {
-        var whole = ContentWriter.write(VaultContent.empty(Secret.of(new byte[32])).with(Samples.brand("A")).with(Samples.partner("B")));
+        var whole = ContentWriter.write(VaultContent.empty(Secret.of(new byte[32])).with(Samples.brand("A").withTeam(Samples.team()))
+                .with(Samples.partner("B").withTeam(Samples.teamWithCertificate())));
         var random = new Random(11);
         for (int round = 0; round < 3000; round++) {
             var changed = round < whole.length ? Arrays.copyOf(whole, round) : whole.clone();

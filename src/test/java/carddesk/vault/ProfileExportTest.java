@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carddesk.files.FileMove;
+import carddesk.keys.Secret;
+import carddesk.team.TeamDatabase;
 import carddesk.vault.VaultException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +31,21 @@ class ProfileExportTest {
 
         assertThat(export.read(file, "for the road".toCharArray())).isEqualTo(profile);
         assertThat(Files.readString(file)).doesNotContain(Samples.API_SECRET, "1900000001", "apiclient");
+    }
+
+    @Test
+    void theTeamsDatabaseTravelsWithItsProfile() throws Exception {
+        var file = folder.resolve("profile.json");
+        for (var team : List.of(Samples.team(), Samples.teamWithCertificate(), onThisMachine())) {
+            export.write(file, Samples.brand("Team").withTeam(team), "for the road".toCharArray());
+
+            assertThat(export.read(file, "for the road".toCharArray()).team()).isEqualTo(team);
+            assertThat(Files.readString(file)).doesNotContain(Samples.TEAM_PASSWORD, team.host(), "\"lin\"", "ca.pem");
+        }
+    }
+
+    private static TeamDatabase onThisMachine() {
+        return new TeamDatabase("::1", 1, "d", "u", new TeamDatabase.Password(Secret.of(new char[] {'p'})), null, true);
     }
 
     @Test

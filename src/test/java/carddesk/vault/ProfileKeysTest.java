@@ -63,7 +63,7 @@ class ProfileKeysTest {
         var theirs = Files.write(folder.resolve("public"), MerchantFiles.pem(wechatpay.getPublic()));
         var profile = new Profile(UUID.randomUUID(), "Provider", new Identity.Partner("1900000009", "1900000001"), new Environment.Practice(),
                 place(privateKey), place(certified), "1a", place(theirs), "PUB_KEY_ID_1", null, null, null,
-                Trust.PROGRAM, List.of(new Profile.VerifyingKey(place(wechatpayKey), "f45")));
+                Trust.PROGRAM, List.of(new Profile.VerifyingKey(place(wechatpayKey), "f45")), null);
 
         var read = new ProfileKeys(profile).credentials();
 

@@ -3,6 +3,7 @@ package carddesk.vault;
 import carddesk.files.FileMove;
 import carddesk.keys.KeyPlace;
 import carddesk.keys.Secret;
+import carddesk.team.TeamDatabase;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import java.net.URI;
@@ -22,6 +23,7 @@ public final class Samples {
 
     static final Instant NOW = Instant.parse("2026-03-01T09:30:00Z");
     public static final String API_SECRET = "0123456789abcdefghijklmnopqrstuv";
+    static final String TEAM_PASSWORD = "\u5171\u7528 database password";
     static final String PASSPHRASE = "\u53e3\u4ee4 1900000001";
 
     private Samples() {}
@@ -63,6 +65,19 @@ public final class Samples {
         var hosts = new Hosts(URI.create("https://relay.example.com"), URI.create("http://127.0.0.1:8080"));
         return new Profile(UUID.randomUUID(), name, new Identity.Partner("1900000009", "40001"), new Environment.Custom(hosts),
                 place("key.pem"), null, "FF", place("wxp_pub.pem"), "PUB_KEY_ID_1", null, null);
+    }
+
+    /** The database of a team, with a password. */
+    static TeamDatabase team() {
+        return new TeamDatabase("db.example.com", 5433, "\u4f1a\u5458\u5361", "lin",
+                new TeamDatabase.Password(Secret.of(TEAM_PASSWORD.toCharArray())),
+                place("ca.pem"), false);
+    }
+
+    /** The same, with a client certificate. */
+    static TeamDatabase teamWithCertificate() {
+        return new TeamDatabase("10.0.0.7", TeamDatabase.STANDARD_PORT, "cards", "lin",
+                new TeamDatabase.ClientCertificate(place("lin.pem"), place("lin.key"), Secret.of(PASSPHRASE.toCharArray())), null, false);
     }
 
     public static Profile practice(String name) {

@@ -151,13 +151,14 @@ class VaultTest {
 
     @Test
     void closingWipesEverySecret() throws Exception {
-        var profile = Samples.brand("Brand");
+        var profile = Samples.brand("Brand").withTeam(Samples.team());
         var vault = create();
         vault.save(vault.content().with(profile));
         vault.close();
 
         assertThat(profile.apiSecret().isWiped()).isTrue();
         assertThat(profile.passphrase().isWiped()).isTrue();
+        assertThat(profile.team().secrets()).hasSize(1).allMatch(Secret::isWiped);
         assertThat(vault.content().journalKey().isWiped()).isTrue();
         assertThatThrownBy(() -> vault.save(vault.content())).isInstanceOf(IllegalStateException.class);
     }

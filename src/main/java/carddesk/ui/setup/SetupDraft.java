@@ -61,7 +61,8 @@ record SetupDraft(
                 serialNumber, kept.placeOf(theirs.file()), wechatpayKeyId, passphrase, apiSecret, formerApiSecret, trust,
                 verifying.stream()
                         .map(key -> new VerifyingKey(kept.placeOf(key.file()), Objects.requireNonNullElse(key.certificateSerial(), publicKeyId)))
-                        .toList());
+                        .toList(),
+                null);
         var made = new NewProfile(profile, password, kept.written());
         boolean stored = false;
         try {
