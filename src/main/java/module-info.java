@@ -33,6 +33,8 @@ module carddesk {
 
     exports carddesk.app to
             javafx.graphics;
+    exports carddesk.team to
+            org.postgresql.jdbc; // creates the classes whose names begin with Login
 
     opens carddesk.ui.batch to
             javafx.fxml;

@@ -58,7 +58,7 @@ class HouseTest {
 
     /** Types whose values cannot change, so that a constant of such a type is one. Collections are looked into. */
     private static final Set<String> UNCHANGING = Set.of(
-            "java.lang.String", "java.lang.Integer", "java.time.Duration", "java.time.LocalDate", "java.time.LocalTime",
+            "java.lang.String", "java.lang.Integer", "java.lang.ScopedValue", "java.time.Duration", "java.time.LocalDate", "java.time.LocalTime",
             "java.time.OffsetDateTime", "java.time.ZoneOffset", "java.time.format.DateTimeFormatter", "java.util.regex.Pattern",
             "java.math.BigInteger", "java.util.HexFormat", "javafx.css.PseudoClass", "javafx.event.EventType", "javafx.scene.paint.Color",
             "javafx.util.Duration", "org.slf4j.Logger", "ch.qos.logback.core.util.FileSize");

@@ -26,21 +26,21 @@ import org.slf4j.LoggerFactory;
  * @param system the {@code os.name} property
  * @param bundles PEM files of which the first existing one is read, on systems without a store
  */
-record SystemTrust(String system, List<Path> bundles) {
+public record SystemTrust(String system, List<Path> bundles) {
 
     private static final Logger LOG = LoggerFactory.getLogger(SystemTrust.class);
 
-    SystemTrust {
+    public SystemTrust {
         bundles = List.copyOf(bundles);
     }
 
-    static SystemTrust ofThisSystem() {
+    public static SystemTrust ofThisSystem() {
         return new SystemTrust(System.getProperty("os.name", ""), List.of(
                 Path.of("/etc/ssl/certs/ca-certificates.crt"), Path.of("/etc/pki/tls/certs/ca-bundle.crt"), Path.of("/etc/ssl/ca-bundle.pem")));
     }
 
     /** Reads the stores; may take part of a second. */
-    X509TrustManager manager() {
+    public X509TrustManager manager() {
         try {
             var all = new ArrayList<Certificate>(Arrays.asList(managerOf(null).getAcceptedIssuers()));
             all.addAll(certificates());
