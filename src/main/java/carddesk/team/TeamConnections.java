@@ -5,7 +5,6 @@ import carddesk.team.TeamConnectionException.Problem;
 import carddesk.team.TeamDatabase.ClientCertificate;
 import carddesk.team.TeamDatabase.Password;
 import java.io.EOFException;
-import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
@@ -15,16 +14,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Everything is bounded in time: {@link #CONNECTS_WITHIN} for opening, {@link #STATEMENT_LIMIT} for a statement, by the server, and
  * {@link #ANSWERS_WITHIN} for an answer of the server. All methods that use the network block. Thread-safe.
  */
-public final class TeamConnections implements DataSource, AutoCloseable {
+public final class TeamConnections extends ConnectionSource implements AutoCloseable {
 
     /** Time limit for opening a connection, from the look-up of the name to the first statement. */
     public static final Duration CONNECTS_WITHIN = Duration.ofSeconds(20);
@@ -169,45 +165,5 @@ public final class TeamConnections implements DataSource, AutoCloseable {
     @Override
     public void close() {
         settings.secrets().forEach(Secret::close);
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public @Nullable PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public void setLoginTimeout(int seconds) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public int getLoginTimeout() {
-        return (int) connectsWithin.toSeconds();
-    }
-
-    @Override
-    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLFeatureNotSupportedException();
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

@@ -138,7 +138,14 @@ public abstract sealed class CallFailure extends Exception {
             /** The proxy requires a login or refuses the host; the request was not passed to it. */
             PROXY,
             /** The {@link SendObserver} could not record the send. */
-            NOT_RECORDED
+            NOT_RECORDED,
+            /** The rate limit that several programs share cannot be reached. */
+            NO_PERMIT;
+
+            /** Returns whether another host may succeed. */
+            boolean concernsHost() {
+                return this != NOT_RECORDED && this != NO_PERMIT;
+            }
         }
 
         private final Reason reason;

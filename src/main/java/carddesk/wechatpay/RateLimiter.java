@@ -1,18 +1,20 @@
 package carddesk.wechatpay;
 
+import carddesk.wechatpay.CallTimes.CallTime;
 import io.github.bucket4j.BlockingStrategy;
-import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Spaces the calls of each operation and caller evenly, below the limit of protocol section 1; shared by the whole program. Thread-safe.
+ * Spaces the calls of each operation and caller evenly, below the limit of protocol section 1; shared by the whole program, and with common
+ * {@link CallTimes} by several. Thread-safe.
  *
- * <p>Each operation and caller has a bucket whose tokens are nanoseconds: a call takes one spacing, and the bucket holds little more, so that
- * idle time does not add up to a burst. Threads receive their permits in the order of their requests.
+ * <p>A call takes one spacing of the time of its operation and caller, which holds little more, so that idle time does not add up to a burst.
+ * The threads of one program receive their permits in the order of their requests.
  */
 public final class RateLimiter {
     /**
@@ -30,12 +32,13 @@ public final class RateLimiter {
     private final Duration spacing;
     private final TimeMeter clock;
     private final BlockingStrategy waiting;
+    private final CallTimes times;
     private final Map<Key, Limit> limits = new ConcurrentHashMap<>();
 
     private record Key(String operation, String callerId) {}
 
-    /** @param queue a fair lock, since Bucket4j has no queue: only its holder waits for the bucket */
-    private record Limit(ReentrantLock queue, Bucket time) {}
+    /** @param queue a fair lock, since the time has no queue: only its holder waits for it */
+    private record Limit(ReentrantLock queue, CallTime time) {}
 
     /** One call every {@link #SPACING}. */
     public RateLimiter() {
@@ -47,18 +50,28 @@ public final class RateLimiter {
         this(spacing, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
     }
 
+    /** One call every {@link #SPACING} of all programs with these times. */
+    public RateLimiter(CallTimes times) {
+        this(SPACING, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING, times);
+    }
+
     RateLimiter(Duration spacing, TimeMeter clock, BlockingStrategy waiting) {
+        this(spacing, clock, waiting, new OwnCallTimes(clock));
+    }
+
+    private RateLimiter(Duration spacing, TimeMeter clock, BlockingStrategy waiting, CallTimes times) {
         this.spacing = spacing;
         this.clock = clock;
         this.waiting = waiting;
+        this.times = times;
     }
 
     /** Permission to send one request. */
     final class Permit {
-        private final Bucket time;
+        private final CallTime time;
         private final long due;
 
-        private Permit(Bucket time, long due) {
+        private Permit(CallTime time, long due) {
             this.time = time;
             this.due = due;
         }
@@ -67,7 +80,7 @@ public final class RateLimiter {
         void leave() {
             long late = clock.currentTimeNanos() - due - PROMPT.toNanos();
             if (late > 0) {
-                time.consumeIgnoringRateLimits(late);
+                time.take(Duration.ofNanos(late));
             }
         }
     }
@@ -76,17 +89,18 @@ public final class RateLimiter {
      * Blocks until the operation may be called.
      *
      * @throws InterruptedException when interrupted while waiting; no permit is used then
+     * @throws IOException when the limit is shared and its place cannot be reached
      */
-    Permit acquire(String operation, String callerId) throws InterruptedException {
+    Permit acquire(String operation, String callerId) throws InterruptedException, IOException {
         var limit = limit(operation, callerId);
         limit.queue().lockInterruptibly();
         try {
-            var taken = limit.time().tryConsumeAndReturnRemaining(spacing.toNanos());
-            while (!taken.isConsumed()) {
-                waiting.park(taken.getNanosToWaitForRefill());
-                taken = limit.time().tryConsumeAndReturnRemaining(spacing.toNanos()); // a pause may have begun meanwhile
+            var taken = limit.time().tryTake(spacing);
+            while (!taken.isTaken()) {
+                waiting.park(taken.missingFor());
+                taken = limit.time().tryTake(spacing); // a pause may have begun meanwhile
             }
-            return new Permit(limit.time(), clock.currentTimeNanos() - taken.getRemainingTokens());
+            return new Permit(limit.time(), clock.currentTimeNanos() - taken.left());
         } finally {
             limit.queue().unlock();
         }
@@ -94,23 +108,11 @@ public final class RateLimiter {
 
     /** Delays all permits, including those of waiting threads, by taking the time out of the bucket; a longer pause stays in force. */
     void pause(String operation, String callerId, Duration pause) {
-        var time = limit(operation, callerId).time();
-        synchronized (time) {
-            long missing = time.getAvailableTokens() - (spacing.toNanos() - pause.toNanos());
-            if (missing > 0) {
-                time.consumeIgnoringRateLimits(missing);
-            }
-        }
+        limit(operation, callerId).time().leaveAtMost(spacing.minus(pause));
     }
 
     private Limit limit(String operation, String callerId) {
-        return limits.computeIfAbsent(new Key(operation, callerId), _ -> new Limit(new ReentrantLock(true), newBucket()));
-    }
-
-    private Bucket newBucket() {
-        return Bucket.builder()
-                .addLimit(limit -> limit.capacity(spacing.plus(PROMPT).toNanos()).refillGreedy(1, Duration.ofNanos(1)))
-                .withCustomTimePrecision(clock)
-                .build();
+        return limits.computeIfAbsent(new Key(operation, callerId),
+                _ -> new Limit(new ReentrantLock(true), times.of(operation, callerId, spacing.plus(PROMPT))));
     }
 }

@@ -96,7 +96,7 @@ public final class SignedClient {
             try {
                 return observed(call, host, notes, observer);
             } catch (NotSent failure) {
-                if (failure.reason() == NotSent.Reason.NOT_RECORDED || untried.isEmpty() || isDowngrade(host, untried.peek())) {
+                if (!failure.reason().concernsHost() || untried.isEmpty() || isDowngrade(host, untried.peek())) {
                     throw failure;
                 }
                 host = untried.pop();
@@ -129,7 +129,7 @@ public final class SignedClient {
 
     private ApiResponse attempt(ApiCall call, URI host, CallNotes notes, SendObserver observer, ConnectionReuse reuse) throws CallFailure {
         try {
-            var oneShot = new OneShotRequest(rateLimiter.acquire(call.operation(), credentials.identity().callerId()), reuse);
+            var oneShot = new OneShotRequest(permit(call, notes), reuse);
             try {
                 var raw = exchange(call, host, oneShot, notes, observer);
                 return classifier.classify(raw, context.clock().instant(), notes);
@@ -144,6 +144,14 @@ public final class SignedClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Cancelled(notes.report());
+        }
+    }
+
+    private RateLimiter.Permit permit(ApiCall call, CallNotes notes) throws InterruptedException, NotSent {
+        try {
+            return rateLimiter.acquire(call.operation(), credentials.identity().callerId());
+        } catch (IOException unreachable) {
+            throw new NotSent(NotSent.Reason.NO_PERMIT, unreachable, notes.report());
         }
     }
 

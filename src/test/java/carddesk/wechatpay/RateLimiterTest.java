@@ -221,7 +221,7 @@ class RateLimiterTest {
     }
 
     /** When each of the next permits comes. */
-    private List<Duration> permits(int count) throws InterruptedException {
+    private List<Duration> permits(int count) throws Exception {
         var permits = new ArrayList<Duration>();
         for (int i = 0; i < count; i++) {
             limiter.acquire("list", "40001");
@@ -233,7 +233,7 @@ class RateLimiterTest {
     /** A thread that waits for a permit. */
     private record Waiter(Thread thread, FutureTask<Boolean> task) {
         interface Work {
-            void run() throws InterruptedException;
+            void run() throws Exception;
         }
 
         static Waiter start(Work work) {

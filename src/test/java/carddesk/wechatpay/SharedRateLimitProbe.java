@@ -1,0 +1,82 @@
+package carddesk.wechatpay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.journal.PostgresServer;
+import carddesk.keys.Secret;
+import carddesk.team.TeamCallTimes;
+import carddesk.team.TeamConnections;
+import carddesk.team.TeamDatabase;
+import carddesk.team.TeamDatabase.Password;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** The pace of three desks that share a limit, and the time of one round trip to it; run by name. The figures are left in a file. */
+class SharedRateLimitProbe {
+
+    private static final int PERMITS = Integer.getInteger("carddesk.permits", 200);
+    private static final int ROUND_TRIPS = 2_000;
+    private static final Path FIGURES = Path.of("target", "shared-rate-limit.txt");
+
+    @Test
+    void threeDesks() throws Exception {
+        var database = PostgresServer.database();
+        PostgresServer.execute(database, "CREATE SCHEMA carddesk; CREATE TABLE carddesk.rate_limit (id TEXT PRIMARY KEY, state BYTEA)");
+        var settings = new TeamDatabase("127.0.0.1", PostgresServer.port(), database, PostgresServer.SUPERUSER,
+                new Password(Secret.of("secret".toCharArray())), null, true);
+        try (var one = new TeamCallTimes(new TeamConnections(settings, "one")); var two = new TeamCallTimes(new TeamConnections(settings, "two"));
+                var three = new TeamCallTimes(new TeamConnections(settings, "three"))) {
+            var pace = pace(List.of(new RateLimiter(one), new RateLimiter(two), new RateLimiter(three)));
+            var took = roundTrips(one);
+            var figures = "%d permits of three desks: %.3f a second; shortest span of six permits %d ms%nround trip: median %.2f ms, 99 %% %.2f ms%n"
+                    .formatted(pace.size(), (pace.size() - 1) * 1e9 / pace.getLast().minus(pace.getFirst()).toNanos(), shortestSpan(pace),
+                            took.get(ROUND_TRIPS / 2) / 1e6, took.get(ROUND_TRIPS * 99 / 100) / 1e6);
+            Files.writeString(FIGURES, figures);
+            assertThat(figures).isNotBlank();
+        }
+    }
+
+    private static List<Duration> pace(List<RateLimiter> desks) throws Exception {
+        long begun = System.nanoTime();
+        var permits = new ArrayList<Duration>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var work = desks.stream().<Callable<List<Duration>>>map(desk -> () -> {
+                var own = new ArrayList<Duration>();
+                while (own.size() < PERMITS / desks.size()) {
+                    desk.acquire("confirm", "40001").leave();
+                    own.add(Duration.ofNanos(System.nanoTime() - begun));
+                }
+                return own;
+            }).toList();
+            for (var done : threads.invokeAll(work)) {
+                permits.addAll(done.get());
+            }
+        }
+        return permits.stream().sorted().toList();
+    }
+
+    private static long shortestSpan(List<Duration> permits) {
+        long shortest = Long.MAX_VALUE;
+        for (int sixth = 5; sixth < permits.size(); sixth++) {
+            shortest = Math.min(shortest, permits.get(sixth).minus(permits.get(sixth - 5)).toMillis());
+        }
+        return shortest;
+    }
+
+    private static List<Long> roundTrips(CallTimes times) throws Exception {
+        var time = times.of("list", "40001", RateLimiter.SPACING);
+        var took = new ArrayList<Long>();
+        for (int i = 0; i < ROUND_TRIPS; i++) {
+            long asked = System.nanoTime();
+            time.tryTake(Duration.ofNanos(1));
+            took.add(System.nanoTime() - asked);
+        }
+        return took.stream().sorted().toList();
+    }
+}
