@@ -15,7 +15,9 @@ import carddesk.ui.batch.open.OpenController;
 import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.batch.parts.Step;
 import carddesk.ui.batch.run.RunController;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -35,6 +37,7 @@ public final class BatchController implements ViewController {
     private final Dialogs dialogs;
     private final Formatter terms;
     private final StartQuestion question;
+    private final Consumer<Path> openFolder;
     private final Subscriptions subscriptions = new Subscriptions();
     private @Nullable Step step;
 
@@ -45,7 +48,9 @@ public final class BatchController implements ViewController {
     @FXML private Button batchAnother;
     @FXML private StackPane stepHolder;
 
-    public BatchController(BatchModel model, Views layouts, Messages messages, Formatter terms, Dialogs dialogs) {
+    /** @param openFolder shows a folder in the system's file manager */
+    public BatchController(BatchModel model, Views layouts, Messages messages, Formatter terms, Dialogs dialogs, Consumer<Path> openFolder) {
+        this.openFolder = openFolder;
         this.model = model;
         this.layouts = layouts;
         this.messages = messages;
@@ -105,11 +110,16 @@ public final class BatchController implements ViewController {
             case Place.Asking(var list) -> new MembersController(list, new MembersController.Actions(model.starting(), model.failureProperty(),
                     () -> model.ask(list), () -> model.chooseColumns(list.sheet())), messages, formatter);
             case Place.Checking(var check) -> new CheckController(check, new CheckController.Actions(model.starting(), model.rereading(),
-                    model.failureProperty(), () -> start(check), options -> reread(check, options)), messages, formatter, terms);
+                    model.failureProperty(), () -> start(check), options -> reread(check, options), this::mayTake), messages, formatter, terms);
             case Place.Running(var job) ->
-                new RunController(job, model.task(), new RunController.Actions(() -> model.checkFailed(job), model::check), model.zone(), messages,
-                        terms, dialogs);
+                new RunController(job, model.task(), new RunController.Actions(() -> model.checkFailed(job), model::check, openFolder), model.zone(),
+                        messages, terms, dialogs);
         };
+    }
+
+    private boolean mayTake(String meaning, String column) {
+        return dialogs.agrees(messages.of("batch.mapping.take.title"), messages.of("batch.mapping.take", meaning, column),
+                messages.of("batch.mapping.take.yes"));
     }
 
     private void start(SheetCheck check) {

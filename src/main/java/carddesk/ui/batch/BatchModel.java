@@ -36,6 +36,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -67,6 +69,7 @@ public final class BatchModel {
     private final ObservableList<CardTemplate> templates = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Place> place = new ReadOnlyObjectWrapper<>(this, "place", new Place.Opening());
     private final ReadOnlyObjectWrapper<@Nullable Integer> share = new ReadOnlyObjectWrapper<>(this, "share");
+    private final ReadOnlyIntegerWrapper unfinished = new ReadOnlyIntegerWrapper(this, "unfinished");
     private @Nullable Long runningId;
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>(this, "failure");
 
@@ -93,6 +96,7 @@ public final class BatchModel {
                 place.set(new Place.Running(BatchJob.ended(ended)));
             }
         });
+        opening.batchesProperty().subscribe(listing -> unfinished.set(listing.open().size()));
         this.starting = executor.task();
         this.rereading = executor.task();
         this.templatesTask = executor.task();
@@ -101,6 +105,11 @@ public final class BatchModel {
     /** The done part of a running batch, in percent; empty while none runs. */
     public ReadOnlyObjectProperty<@Nullable Integer> shareProperty() {
         return share.getReadOnlyProperty();
+    }
+
+    /** How many batches of the journal can be continued, as listed last. */
+    public ReadOnlyIntegerProperty unfinishedProperty() {
+        return unfinished.getReadOnlyProperty();
     }
 
     /** Lists the batches of the journal if no batch is shown. */
@@ -313,7 +322,12 @@ public final class BatchModel {
         var plan = openProfile.journal().isWhole() ? rows.plan() : rows.plan().askingFirst();
         var job = new BatchJob(rows, executor, listener -> new BatchRun(
                 store(), id, plan, check, calls, attribution, clock, BatchRetryPolicy.STANDARD, listener));
-        job.progressProperty().subscribe(() -> share.set(job.isRunning() ? job.share() : null));
+        job.progressProperty().subscribe(() -> {
+            share.set(job.isRunning() ? job.share() : null);
+            if (job.hasEnded()) {
+                opening.list();
+            }
+        });
         runningId = id;
         place.set(new Place.Running(job));
         job.start();

@@ -59,6 +59,7 @@ final class SessionScreens {
         this.menu = menu;
         this.clockWatch = new ClockWatch(session.monitor(), clock, System::nanoTime);
         this.shown = first;
+        session.batch().load(); // the navigation marks a batch that can be continued
     }
 
     /** Builds the window's content in a language, in place of the content built before. */
@@ -68,7 +69,7 @@ final class SessionScreens {
         var formatter = new Formatter(messages, zone);
         var controller = new ShellController(
                 session.openProfile(), session.monitor(), settings, messages, menu, new ClockNotice(clockWatch, messages, zone),
-                session.batch().shareProperty(), screen -> screen(screen, layouts, messages, formatter, dialogs), this::show);
+                session.batch(), screen -> screen(screen, layouts, messages, formatter, dialogs), this::show);
         var view = load(layouts, controller);
         shell = controller;
         var open = new OpenAttemptsNotice(session.history().openAttempts(), messages, this::showUnknown);
@@ -119,7 +120,7 @@ final class SessionScreens {
             }
             case CONFIRM -> load(layouts, new ConfirmController(session.confirm(), messages, formatter, dialogs, pictureLoader(),
                     rows -> pasteIntoBatch(rows, messages, dialogs)));
-            case BATCH -> load(layouts, new BatchController(session.batch(), layouts, messages, formatter, dialogs));
+            case BATCH -> load(layouts, new BatchController(session.batch(), layouts, messages, formatter, dialogs, support::open));
             case HISTORY -> load(layouts, new HistoryController(session.history(), messages, formatter, zone, dialogs,
                     this::confirmCard, batchId -> openBatch(batchId, messages, dialogs)));
             case SETTINGS -> layouts.load(new SettingsController(

@@ -11,6 +11,7 @@ import carddesk.ui.RequestId;
 import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.ViewController;
+import carddesk.ui.batch.BatchModel;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.session.ProfileMenu;
 import carddesk.wechatpay.CallReport;
@@ -24,7 +25,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -51,7 +51,7 @@ public final class ShellController implements ViewController {
     private final Messages messages;
     private final ProfileMenu menu;
     private final ClockNotice clockNotice;
-    private final ObservableValue<@Nullable Integer> batchShare;
+    private final BatchModel batch;
     private final Function<Screen, Node> screens;
     private final Consumer<Screen> chosen;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
@@ -83,13 +83,13 @@ public final class ShellController implements ViewController {
     @FXML private Label clockWarning;
 
     /**
-     * @param batchShare how much of a batch is done while it runs, 0 to 100 percent
+     * @param batch marked in the navigation while it runs or can be continued
      * @param screens makes a screen when it is shown for the first time
      * @param chosen called with the screen that the user chose
      */
     public ShellController(
             OpenProfile openProfile, CallMonitor monitor, Settings settings, Messages messages, ProfileMenu menu, ClockNotice clockNotice,
-            ObservableValue<@Nullable Integer> batchShare,
+            BatchModel batch,
             Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.openProfile = openProfile;
         this.monitor = monitor;
@@ -97,7 +97,7 @@ public final class ShellController implements ViewController {
         this.messages = messages;
         this.menu = menu;
         this.clockNotice = clockNotice;
-        this.batchShare = batchShare;
+        this.batch = batch;
         this.screens = screens;
         this.chosen = chosen;
     }
@@ -122,7 +122,8 @@ public final class ShellController implements ViewController {
         subscriptions.add(settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon")));
         themeSwitch.setOnAction(event -> settings.themeProperty().set(
                 Look.isDark(settings.themeProperty().get()) ? Settings.Theme.LIGHT : Settings.Theme.DARK));
-        subscriptions.add(batchShare.subscribe(this::showBatch));
+        subscriptions.add(batch.shareProperty().subscribe(share -> showBatch()));
+        subscriptions.add(batch.unfinishedProperty().subscribe(unfinished -> showBatch()));
         subscriptions.add(monitor.lastProperty().subscribe(this::showCall));
         subscriptions.add(monitor.skewProperty().subscribe(this::showSkew));
         notice(clockNotice);
@@ -220,10 +221,13 @@ public final class ShellController implements ViewController {
         return item;
     }
 
-    /** A batch goes on whatever screen is shown; the navigation says so. */
-    private void showBatch(@Nullable Integer share) {
-        navBatch.setText(share == null ? messages.of("nav.batch") : messages.of("nav.batch.running", share));
-        batchIcon.setIconLiteral(share != null ? "fth-play-circle" : "fth-layers");
+    /** A batch goes on whatever screen is shown, or waits to be continued; the navigation says so. */
+    private void showBatch() {
+        var share = batch.shareProperty().get();
+        int unfinished = batch.unfinishedProperty().get();
+        navBatch.setText(share != null ? messages.of("nav.batch.running", share)
+                : unfinished > 0 ? messages.of("nav.batch.unfinished", unfinished) : messages.of("nav.batch"));
+        batchIcon.setIconLiteral(share != null ? "fth-play-circle" : unfinished > 0 ? "fth-pause-circle" : "fth-layers");
     }
 
     private void showCall(@Nullable CallReport last) {

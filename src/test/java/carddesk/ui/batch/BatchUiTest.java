@@ -133,7 +133,7 @@ class BatchUiTest extends BatchScreenTest {
         assertThat(window.lines()).extracting(CheckedRow::mark).containsExactly(Mark.DONE_BEFORE, Mark.DONE_BEFORE);
         assertThat(screen.node("#batchStart", Button.class).isDisabled()).isTrue();
         var again = window.lines().getFirst();
-        screen.run(() -> window.model().checking().orElseThrow().choose(again, true));
+        screen.run(() -> window.model().checking().orElseThrow().choose(List.of(again), true));
         run();
 
         assertThat(window.runLines()).extracting(BatchRow::status).containsExactly(Status.NOT_NEEDED, Status.LEFT_OUT);

@@ -12,9 +12,11 @@ import carddesk.ui.Settings;
 import carddesk.ui.Views;
 import carddesk.ui.batch.check.CheckedRow;
 import carddesk.ui.batch.check.SheetCheck;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -29,6 +31,7 @@ final class BatchWindow implements AutoCloseable {
 
     private final BackgroundExecutor executor = new BackgroundExecutor(Platform::runLater);
     private final ScriptedDialogs answers = new ScriptedDialogs();
+    private final List<Path> opened = new CopyOnWriteArrayList<>();
     private final Settings settings;
     private final Messages messages;
     private final BatchModel model;
@@ -41,7 +44,8 @@ final class BatchWindow implements AutoCloseable {
         this.messages = new Messages(settings.languageProperty().get());
         screen = new OnScreen(FxToolkit.registerStage(Stage::new));
         model = screen.fx(() -> new BatchModel(practice.opened(), settings, executor, InstantSource.system(), PracticeFixture.ZONE));
-        controller = new BatchController(model, new Views(messages), messages, new Formatter(messages, PracticeFixture.ZONE), answers);
+        controller = new BatchController(model, new Views(messages), messages, new Formatter(messages, PracticeFixture.ZONE), answers,
+                opened::add);
         screen.run(() -> {
             Look.loadFonts();
             Look.use(settings.themeProperty().get());
@@ -72,6 +76,11 @@ final class BatchWindow implements AutoCloseable {
 
     BatchModel model() {
         return model;
+    }
+
+    /** The folders that were shown in the file manager. */
+    List<Path> opened() {
+        return List.copyOf(opened);
     }
 
     Settings settings() {

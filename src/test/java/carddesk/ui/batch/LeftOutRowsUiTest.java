@@ -69,9 +69,11 @@ class LeftOutRowsUiTest extends BatchScreenTest {
         window = BatchWindow.over(practice);
         screen = window.screen();
         screen.awaitShown("#batchContinue");
+        assertThat(screen.fx(() -> window.model().unfinishedProperty().get())).isEqualTo(1);
         window.answers().will(true);
         screen.press("#batchContinue");
         window.awaitTitle("ENDED_LEFT");
+        screen.await("the end in the navigation", () -> window.model().unfinishedProperty().get() == 0);
 
         var file = folder.resolve("result.csv");
         window.answers().will(file);
@@ -81,6 +83,9 @@ class LeftOutRowsUiTest extends BatchScreenTest {
         assertThat(result.rows()).extracting(row -> row.cell(4))
                 .containsExactlyElementsOf(IntStream.range(0, MANY).mapToObj(index -> "会员" + index).toList());
         assertThat(result.rows().getLast().cells()).contains("未发送").anyMatch(cell -> cell.startsWith("没有发送，需要修改：颜色："));
+        screen.awaitShown("#exportFolder");
+        screen.press("#exportFolder");
+        assertThat(window.opened()).containsExactly(folder);
         assertThat(screen.text("#exportSaid")).doesNotContain("已经清除");
         var kept = practice.opened().journal().batches();
         var sender = practice.opened().confirmer().attribution();

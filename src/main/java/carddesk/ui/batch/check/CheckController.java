@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -56,9 +57,10 @@ public final class CheckController implements Step {
      * @param failure why the batch could not be written, or the spreadsheet not be read again
      * @param start asks the user, and starts the batch
      * @param reread reads the spreadsheet with other options; returns false when the user does not want to
+     * @param mayTake asks whether a meaning may be taken from the column of a title
      */
     public record Actions(BackgroundTask starting, BackgroundTask rereading, ReadOnlyObjectProperty<@Nullable Exception> failure, Runnable start,
-            Predicate<SheetOptions> reread) {}
+            Predicate<SheetOptions> reread, BiPredicate<String, String> mayTake) {}
 
     private final SheetCheck check;
     private final Actions actions;
@@ -68,6 +70,7 @@ public final class CheckController implements Step {
     private final Formatter terms;
     private final FilterChips<Mark> chips;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final CheckBox chooseAll = new CheckBox();
     private boolean mappingBegun;
 
     @FXML private FlowPane batchSource;
@@ -127,6 +130,10 @@ public final class CheckController implements Step {
         checkProgress.progressProperty().bind(check.progressProperty());
         checkAgain.setOnAction(event -> check.recheck());
         nextProblem.setOnAction(event -> goToNextProblem(table));
+        chooseAll.setId("chooseAll");
+        chooseAll.setAccessibleText(messages.of("batch.chooseAll"));
+        chooseAll.setTooltip(new Tooltip(messages.of("batch.chooseAll")));
+        chooseAll.setOnAction(event -> chooseAll());
         batchStart.setOnAction(event -> actions.start().run());
         showFailure();
     }
@@ -195,7 +202,7 @@ public final class CheckController implements Step {
     private void fillMapping() {
         if (showMapping.isSelected() && !mappingBegun) {
             mappingBegun = true;
-            subscriptions.add(new MappingStrip(mappingStrip, check.mapping(), messages, formatter).fill());
+            subscriptions.add(new MappingStrip(mappingStrip, check.mapping(), messages, formatter, actions.mayTake()).fill());
         }
     }
 
@@ -260,7 +267,7 @@ public final class CheckController implements Step {
         batchTable.setItems(check.shown());
         var table = new RowTable(batchTable, index -> check.row(index).row(), messages, subscriptions,
                 check.changesProperty(), check.mapping().columnsProperty(), batchReveal.selectedProperty());
-        table.add("chooseColumn", messages.of("batch.table.send"), 56, ChoiceCell::new);
+        table.add("chooseColumn", messages.of("batch.table.send"), 88, ChoiceCell::new).setGraphic(chooseAll);
         table.addPills(messages.of("batch.table.mark"), index -> sentences.look(check.row(index).mark()));
         table.addNumbers();
         table.addTexts("reasonColumn", messages.of("batch.table.reason"), 240, index -> sentences.reason(check.row(index), isMasked()));
@@ -302,7 +309,7 @@ public final class CheckController implements Step {
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             box.setOnAction(event -> {
                 if (getItem() != null) {
-                    check.choose(check.row(getItem()), box.isSelected());
+                    check.choose(List.of(check.row(getItem())), box.isSelected());
                 }
             });
         }
@@ -315,6 +322,19 @@ public final class CheckController implements Step {
             box.setAccessibleText(messages.of("batch.choose", row.row().number()));
             setGraphic(box);
         }
+    }
+
+    /** Chooses every row that is shown, or none; rows that repeat a card or were confirmed before only where no others are shown. */
+    private void chooseAll() {
+        boolean sent = chooseAll.isSelected();
+        check.choose(check.shown().stream().map(check::row)
+                .filter(row -> !sent || row.mark() == Mark.READY || (row.maySend() && row.mark() == check.filterProperty().get())).toList(), sent);
+    }
+
+    private void showChosen(CheckCounts counts) {
+        int sending = counts.sending().rows();
+        chooseAll.setSelected(sending > 0);
+        chooseAll.setIndeterminate(sending > 0 && sending < counts.of(Mark.READY));
     }
 
     private boolean isMasked() {
@@ -344,6 +364,7 @@ public final class CheckController implements Step {
         batchSummary.setText(leftOut == 0 ? summary : messages.of("batch.summary.leftOut", summary, count(leftOut)));
         batchStart.setText(messages.of("batch.start", count(counts.sending().rows())));
         nextProblem.setDisable(counts.of(Mark.MEND) == 0);
+        showChosen(counts);
         showBusy();
     }
 

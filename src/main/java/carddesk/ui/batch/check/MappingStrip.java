@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -32,11 +34,14 @@ final class MappingStrip extends AnimationTimer {
     private final Mapping mapping;
     private final Messages messages;
     private final BatchFormatter formatter;
+    private final BiPredicate<String, String> mayTake;
     private final List<ComboBox<Optional<Column>>> boxes = new ArrayList<>();
     private final List<CheckBox> sendings = new ArrayList<>();
     private boolean filling;
 
-    MappingStrip(HBox strip, Mapping mapping, Messages messages, BatchFormatter formatter) {
+    /** @param mayTake asks whether a meaning may be taken from the column of a title */
+    MappingStrip(HBox strip, Mapping mapping, Messages messages, BatchFormatter formatter, BiPredicate<String, String> mayTake) {
+        this.mayTake = mayTake;
         this.strip = strip;
         this.mapping = mapping;
         this.messages = messages;
@@ -75,12 +80,34 @@ final class MappingStrip extends AnimationTimer {
         var sending = sending(column, title.getText());
         sendings.add(sending);
         show(column);
-        box.valueProperty().addListener((property, before, now) -> {
-            if (!filling && now != null) {
-                mapping.choose(column, now.orElse(null));
+        chooseFrom(box, column);
+        strip.getChildren().add(new VBox(title, box, sending));
+    }
+
+    /** An arrow key opens the choices: it would pass over each meaning otherwise, and so does the list, which chooses when it closes. */
+    private void chooseFrom(ComboBox<Optional<Column>> box, int column) {
+        box.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode().isArrowKey() && !box.isShowing()) {
+                box.show();
+                event.consume();
             }
         });
-        strip.getChildren().add(new VBox(title, box, sending));
+        box.valueProperty().addListener(change -> chosen(column));
+        box.showingProperty().addListener(change -> chosen(column));
+    }
+
+    private void chosen(int column) {
+        var box = boxes.get(column);
+        var meaning = box.getValue();
+        if (filling || box.isShowing() || meaning == null || meaning.equals(Optional.ofNullable(mapping.columnsProperty().get().get(column)))) {
+            return;
+        }
+        var other = meaning.flatMap(mapping::columnOf).map(taken -> BatchFormatter.titleOf(mapping.header(), taken, messages));
+        if (other.isEmpty() || mayTake.test(formatter.meaning(meaning.orElse(null)), other.get())) {
+            mapping.choose(column, meaning.orElse(null));
+        } else {
+            showAll();
+        }
     }
 
     private CheckBox sending(int column, String title) {

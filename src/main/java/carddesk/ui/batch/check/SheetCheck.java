@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -308,9 +309,11 @@ public final class SheetCheck {
         }
     }
 
-    public void choose(CheckedRow row, boolean sent) {
-        changed.put(row.row().number(), row);
-        row.choose(sent);
+    public void choose(Collection<CheckedRow> chosen, boolean sent) {
+        chosen.forEach(row -> {
+            changed.put(row.row().number(), row);
+            row.choose(sent);
+        });
         count();
     }
 

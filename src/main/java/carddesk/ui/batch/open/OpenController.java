@@ -23,8 +23,10 @@ import carddesk.ui.batch.parts.Step;
 import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Presence;
+import java.io.File;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -39,6 +41,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,6 +51,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the first step: a spreadsheet or a log of notifications is chosen, dropped or pasted, or an earlier batch is continued. */
 public final class OpenController implements Step {
+
+    private static final int MOST_DROPPED = 50;
 
     /**
      * The choices of the first step.
@@ -69,6 +74,7 @@ public final class OpenController implements Step {
 
     @FXML private LoadPane loadPane;
     @FXML private VBox openBatches;
+    @FXML private VBox droppedFiles;
     @FXML private VBox batchProblem;
     @FXML private Button batchOpen;
     @FXML private Button batchPaste;
@@ -114,6 +120,8 @@ public final class OpenController implements Step {
         subscriptions.add(loadPane.follow(model.reading(), messages, "batchOpenCancel"));
         subscriptions.add(loadPane.follow(model.loading(), messages, "batchStartCancel"));
         subscriptions.add(model.batchesProperty().subscribe(this::offer));
+        subscriptions.add(model.dropped().subscribe(this::offerDropped));
+        offerDropped();
         subscriptions.add(model.failureProperty().subscribe(this::showProblem));
         subscriptions.add(model.listingFailureProperty().subscribe(this::showProblem));
         showProblem();
@@ -138,7 +146,7 @@ public final class OpenController implements Step {
             event.consume();
         });
         loadPane.setOnDragDropped(event -> {
-            event.getDragboard().getFiles().stream().findFirst().ifPresent(file -> model.file(file.toPath()));
+            model.drop(event.getDragboard().getFiles().stream().map(File::toPath).toList());
             event.setDropCompleted(true);
             event.consume();
         });
@@ -185,6 +193,29 @@ public final class OpenController implements Step {
         var cards = Stream.concat(listing.open().stream().map(this::openCard), Stream.ofNullable(listing.lastEnded()).map(this::endedCard)).toList();
         openBatches.getChildren().setAll(cards);
         Presence.show(openBatches, !cards.isEmpty());
+    }
+
+    private void offerDropped() {
+        var files = model.dropped();
+        Presence.show(droppedFiles, !files.isEmpty());
+        droppedFiles.getChildren().clear();
+        if (!files.isEmpty()) {
+            var title = new Label(messages.of("batch.dropped", count(files.size())), new FontIcon("fth-file-text"));
+            title.getStyleClass().add("notice-title");
+            var choices = new FlowPane();
+            choices.getStyleClass().add("batch-ways");
+            files.stream().limit(MOST_DROPPED).forEach(file -> {
+                var choice = new Button(String.valueOf(file.getFileName()));
+                choice.setId("dropped" + choices.getChildren().size());
+                choice.setMnemonicParsing(false);
+                choice.setOnAction(event -> model.openDropped(file));
+                choices.getChildren().add(choice);
+            });
+            var none = button("droppedNone", "batch.dropped.none", "fth-x");
+            none.setOnAction(event -> model.drop(List.of()));
+            choices.getChildren().add(none);
+            droppedFiles.getChildren().setAll(title, choices);
+        }
     }
 
     private Node openCard(StoredBatch batch) {

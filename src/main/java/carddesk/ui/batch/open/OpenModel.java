@@ -36,6 +36,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** Reads spreadsheets and logs of notifications, and the batches of the journal, in the background. */
@@ -49,8 +51,8 @@ public final class OpenModel {
      * @param open those that can be continued, the newest first
      * @param lastEnded the newest that has ended: its result may not be saved yet
      */
-    record Listing(List<StoredBatch> open, @Nullable StoredBatch lastEnded) {
-        Listing {
+    public record Listing(List<StoredBatch> open, @Nullable StoredBatch lastEnded) {
+        public Listing {
             open = List.copyOf(open);
         }
     }
@@ -87,6 +89,7 @@ public final class OpenModel {
     private final BackgroundTask reading;
     private final BackgroundTask loading;
     private final BackgroundTask listing;
+    private final ObservableList<Path> dropped = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Listing> batches =
             new ReadOnlyObjectWrapper<>(this, "batches", new Listing(List.of(), null));
     private final ReadOnlyObjectWrapper<@Nullable Exception> failure = new ReadOnlyObjectWrapper<>(this, "failure");
@@ -107,6 +110,25 @@ public final class OpenModel {
     /** Opens a spreadsheet or a log of notifications, as its content shows. */
     public void file(Path file) {
         read(() -> CallbackLog.open(file), String.valueOf(file.getFileName()), options -> SheetReader.read(file, Headings.titles(), options));
+    }
+
+    /** Opens a file that was dropped; of several none until the user chooses one. */
+    void drop(List<Path> files) {
+        dropped.setAll(files.size() > 1 ? files : List.of());
+        if (files.size() == 1) {
+            file(files.getFirst());
+        }
+    }
+
+    /** Opens one of the dropped files; the others can be opened afterwards. */
+    void openDropped(Path file) {
+        dropped.remove(file);
+        file(file);
+    }
+
+    /** Files that were dropped together and are not opened yet. */
+    ObservableList<Path> dropped() {
+        return dropped;
     }
 
     /** Opens rows that were copied from a spreadsheet, or notifications. */
@@ -155,7 +177,7 @@ public final class OpenModel {
         failure.set(null);
     }
 
-    ReadOnlyObjectProperty<Listing> batchesProperty() {
+    public ReadOnlyObjectProperty<Listing> batchesProperty() {
         return batches.getReadOnlyProperty();
     }
 

@@ -18,6 +18,7 @@ import carddesk.ui.batch.parts.FilterChips;
 import carddesk.ui.batch.parts.RowTable;
 import carddesk.ui.batch.parts.Step;
 import carddesk.ui.controls.Presence;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,8 +50,9 @@ public final class RunController implements Step {
      *
      * @param checkFailed opens the failed rows in the check
      * @param check opens rows in the check
+     * @param openFolder shows a folder in the system's file manager
      */
-    public record Actions(Runnable checkFailed, Consumer<OpenedSheet> check) {}
+    public record Actions(Runnable checkFailed, Consumer<OpenedSheet> check, Consumer<Path> openFolder) {}
 
     private final BatchJob job;
     private final BackgroundTask writing;
@@ -81,6 +83,7 @@ public final class RunController implements Step {
     @FXML private ToggleButton batchReveal;
     @FXML private TableView<Integer> batchTable;
     @FXML private Label exportSaid;
+    @FXML private Button exportFolder;
     @FXML private Button batchFailed;
     @FXML private Button batchFound;
     @FXML private MenuButton batchExport;
@@ -116,6 +119,7 @@ public final class RunController implements Step {
         batchStop.setOnAction(event -> stop());
         batchFailed.setOnAction(event -> actions.checkFailed().run());
         batchFound.setOnAction(event -> checkFound());
+        batchExport.setOnAction(event -> export(".xlsx"));
         exportXlsx.setOnAction(event -> export(".xlsx"));
         exportCsv.setOnAction(event -> export(".csv"));
         said(job.hasErasedValues() ? messages.of("batch.erased") : "");
@@ -257,7 +261,7 @@ public final class RunController implements Step {
                         new ResultFile(ResultTable.of(job.plan(), rows, formatter), messages, outcomes, zone).write(file);
                         return file;
                     },
-                    done -> exported(messages.of("batch.export.done", count(job.size()), done.getFileName())
+                    done -> saved(done, messages.of("batch.export.done", count(job.size()), done.getFileName())
                             + (job.hasErasedValues() ? " " + messages.of("batch.erased") : "")),
                     problem -> exported(SaveFailure.words(problem, messages, "batch.notWritten")));
         });
@@ -273,12 +277,21 @@ public final class RunController implements Step {
                 problem -> said(messages.of("batch.unreadable.title")));
     }
 
+    private void saved(Path file, String sentence) {
+        exported(sentence);
+        Optional.ofNullable(file.toAbsolutePath().getParent()).ifPresent(folder -> {
+            exportFolder.setOnAction(event -> actions.openFolder().accept(folder));
+            Presence.show(exportFolder, true);
+        });
+    }
+
     private void exported(String sentence) {
         batchExport.setDisable(job.isRunning());
         said(sentence);
     }
 
     private void said(String sentence) {
+        Presence.show(exportFolder, false);
         exportSaid.setText(sentence);
         Presence.show(exportSaid, !sentence.isEmpty());
     }

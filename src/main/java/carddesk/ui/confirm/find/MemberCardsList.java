@@ -7,7 +7,9 @@ import carddesk.ui.Messages;
 import carddesk.ui.controls.Notice;
 import carddesk.ui.controls.Pager;
 import carddesk.ui.controls.Pill;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -36,8 +38,8 @@ public final class MemberCardsList extends VBox {
     private final Messages messages;
     private final Formatter formatter;
     private final VBox page = new VBox();
-    private int shown;
-    private final ListChangeListener<CardTemplate> onTitles = change -> show(shown);
+    private final Map<Button, UserCard> buttons = new HashMap<>();
+    private final ListChangeListener<CardTemplate> onTitles = change -> buttons.forEach((button, card) -> button.setText(facts(card)));
 
     /**
      * @param cards those that wait first
@@ -84,7 +86,7 @@ public final class MemberCardsList extends VBox {
     }
 
     private void show(int number) {
-        shown = number;
+        buttons.clear();
         page.getChildren().clear();
         for (int index = number * PAGE; index < Math.min(cards.size(), (number + 1) * PAGE); index++) {
             page.getChildren().add(row(cards.get(index), index));
@@ -95,6 +97,7 @@ public final class MemberCardsList extends VBox {
         var state = new Pill();
         state.show(formatter.of(card.state()), Pill.ofCard(card.state()));
         var button = new Button(facts(card), state);
+        buttons.put(button, card);
         button.setId("memberCard" + index);
         button.setMnemonicParsing(false);
         button.setWrapText(true);
