@@ -38,7 +38,7 @@ class SearchUiTest extends WindowTest {
         screen().run(() -> screen().node("#templateSearch", TextField.class).requestFocus());
 
         robot().write("p");
-        screen().await("progress", () -> screen().text("#totalLabel").matches("正在搜索，已查看 \\d+ / 130 张…"));
+        screen().await("progress", () -> screen().text("#totalLabel").matches("正在读取全部模板，已读取 \\d+ / 130 张…"));
         robot().write("P");
         fixture().server().faults().clear();
 

@@ -33,7 +33,7 @@ class UnfinishedBatchUiTest extends WindowTest {
             screen().press("#navSettings");
             screen().choose("#practiceFace", merchantType);
             var name = merchantType == MerchantType.BRAND ? "品牌" : "服务商";
-            screen().await(name, () -> screen().text("#profileId").startsWith(name));
+            screen().await(name, () -> screen().shows("#profileId") && screen().text("#profileId").startsWith(name));
             awaitTemplates(10);
         }
 
