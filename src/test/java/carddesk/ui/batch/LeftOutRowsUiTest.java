@@ -34,7 +34,7 @@ class LeftOutRowsUiTest extends BatchScreenTest {
         window.awaitTitle("ENDED_LEFT");
 
         assertThat(screen.text("#runFacts")).isEqualTo("已处理 1 / 1 张 · 1 行未发送");
-        assertThat(screen.text("#runRefusals")).startsWith("1 行（第 3 行）：没有发送，需要修改：颜色：");
+        assertThat(screen.text("#runRefusals")).startsWith("第 3 行：没有发送，需要修改：颜色：");
         assertThat(screen.text("#batchFailed")).isEqualTo("修改没发送的 1 行");
         screen.press("#batchFailed");
         screen.await("the row", () -> window.model().checking().isPresent());

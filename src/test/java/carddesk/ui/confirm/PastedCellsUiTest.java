@@ -33,7 +33,7 @@ class PastedCellsUiTest extends FormTest {
 
     @Test
     void fullWidthDigitsAndInvisibleCharactersAreReplacedInSight() {
-        paste("#userCardCode", "４７８５\u200b１５８３\u00a0");
+        paste("#userCardCode", "４７８５\u200b １５８３\u00a0");
 
         assertThat(screen().text("#userCardCode")).isEqualTo("47851583");
         assertThat(screen().fx(() -> model().fields().form().userCardCode())).isEqualTo("47851583");

@@ -37,6 +37,6 @@ class UnfinishedBatchUiTest extends WindowTest {
             awaitTemplates(10);
         }
 
-        screen().await("the mark", () -> screen().text("#navBatch").equals("批量 · 1 批没做完"));
+        screen().await("the mark", () -> screen().text("#navBatch").equals("批量（1 未完）"));
     }
 }

@@ -203,7 +203,7 @@ public final class OpenController implements Step {
             var title = new Label(messages.of("batch.dropped", count(files.size())), new FontIcon("fth-file-text"));
             title.getStyleClass().add("notice-title");
             var choices = new FlowPane();
-            choices.getStyleClass().add("batch-ways");
+            choices.getStyleClass().add("batch-choices");
             files.stream().limit(MOST_DROPPED).forEach(file -> {
                 var choice = new Button(String.valueOf(file.getFileName()));
                 choice.setId("dropped" + choices.getChildren().size());
@@ -236,7 +236,7 @@ public final class OpenController implements Step {
         var facts = messages.of(asks ? "batch.members.finished" : "batch.finished.facts", formatter.time(batch.at(), zone), count(batch.rows()),
                 count(rows(batch, asks ? Status.FOUND : Status.CONFIRMED)), count(rows(batch, Status.REFUSED) + rows(batch, Status.UNKNOWN)));
         int leftOut = rows(batch, Status.LEFT_OUT);
-        var all = leftOut == 0 ? facts : facts + " · " + messages.of("batch.run.leftOut", count(leftOut));
+        var all = leftOut == 0 ? facts : facts + " · " + messages.of(asks ? "batch.members.leftOut" : "batch.run.leftOut", count(leftOut));
         var look = button("batchResult", "batch.finished.show", "fth-list");
         look.setOnAction(event -> model.showResult(batch));
         return card("notice-plain", "fth-check-circle", messages.of("batch.finished.title", formatter.nameOf(batch.fileName())), all, look);

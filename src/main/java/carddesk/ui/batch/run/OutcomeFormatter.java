@@ -18,11 +18,11 @@ import carddesk.ui.batch.parts.RowTable.Look;
 import carddesk.ui.controls.Pill.Tone;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -126,18 +126,16 @@ final class OutcomeFormatter {
 
     /** The {@value #MOST_GROUPS} largest groups of rows that were left out, by their reason and with their numbers. */
     List<String> leftOut(List<BatchRow> rows) {
-        var groups = new TreeMap<String, List<Integer>>();
+        var groups = new LinkedHashMap<String, List<Integer>>();
         rows.stream().filter(row -> row.status() == Status.LEFT_OUT)
                 .forEach(row -> groups.computeIfAbsent(reason(row).orElse("-"), reason -> new ArrayList<>()).add(row.number()));
         return groups.entrySet().stream().sorted(Comparator.comparingInt(group -> -group.getValue().size())).limit(MOST_GROUPS)
-                .map(group -> messages.of(
-                        "batch.leftOut.rows", BatchFormatter.count(group.getValue().size()), numbers(group.getValue()), group.getKey()))
-                .toList();
+                .map(group -> messages.of("batch.leftOut.rows", numbers(group.getValue()), group.getKey())).toList();
     }
 
     private String numbers(List<Integer> rows) {
         var some = rows.stream().limit(MOST_NUMBERS).map(BatchFormatter::count).collect(Collectors.joining(messages.of("word.comma")));
-        return rows.size() > MOST_NUMBERS ? messages.of("batch.leftOut.more", some) : some;
+        return rows.size() > MOST_NUMBERS ? messages.of("batch.leftOut.more", some, BatchFormatter.count(rows.size())) : some;
     }
 
     private String leftOut(String reason) {

@@ -223,7 +223,8 @@ public final class RunController implements Step {
         int all = job.wanted();
         var facts = new StringBuilder(messages.of(asksMembers() ? "batch.members.done" : "batch.run.done", count(all - job.waiting()), count(all)));
         if (job.count(Status.LEFT_OUT) > 0) {
-            facts.append(" · ").append(messages.of("batch.run.leftOut", count(job.count(Status.LEFT_OUT))));
+            facts.append(" · ").append(messages.of(
+                    asksMembers() ? "batch.members.leftOut" : "batch.run.leftOut", count(job.count(Status.LEFT_OUT))));
         }
         if (progress.phase() == Phase.RUNNING) {
             if (progress.perSecond() > 0) {

@@ -7,6 +7,7 @@ import carddesk.ui.controls.Notice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
@@ -15,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the text of a field of one line readable. Of several pasted cells the first is taken, where the field alone would join them; in ids and
- * numbers full-width characters become half-width ones, and invisible ones are removed. Both are reported below the field until its next change.
+ * numbers full-width characters become half-width ones, and spaces and invisible ones are removed. Both are reported below the field until its
+ * next change.
  */
 public final class OneLine extends Notice {
 
     private static final String BETWEEN_CELLS = "[\\r\\n\\t]+";
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0]+");
     private static final int FULL_WIDTH_FIRST = 0xff01;
     private static final int FULL_WIDTH_LAST = 0xff5e;
     private static final int FULL_WIDTH_SPACE = 0x3000;
@@ -82,11 +85,11 @@ public final class OneLine extends Notice {
         return change;
     }
 
-    /** Full-width characters as half-width ones, without invisible characters. */
+    /** Full-width characters as half-width ones, without spaces and invisible characters. */
     private static String plain(String text) {
         var half = new StringBuilder(text.length());
         text.codePoints().map(OneLine::halfWidth).forEach(half::appendCodePoint);
-        return ConfirmationForm.normalisedId(half.toString()).strip();
+        return SPACES.matcher(ConfirmationForm.normalisedId(half.toString())).replaceAll("");
     }
 
     private static int halfWidth(int character) {

@@ -83,19 +83,19 @@ public class ResultView extends VBox {
 
     /** Adds a button below everything that is there. */
     public final Button action(String id, String key, String icon, Runnable action) {
-        return button(actions, id, key, icon, action);
+        return button(actions, actions.getChildren().size(), id, key, icon, action);
     }
 
-    /** Adds a button below the state of the card, where it is seen without scrolling. */
+    /** Adds a button below the state of the card, where it is seen without scrolling, before those that are there. */
     public final Button firstAction(String id, String key, String icon, Runnable action) {
-        return button(firstActions, id, key, icon, action);
+        return button(firstActions, 0, id, key, icon, action);
     }
 
-    private Button button(FlowPane place, String id, String key, String icon, Runnable action) {
+    private Button button(FlowPane place, int position, String id, String key, String icon, Runnable action) {
         var button = new Button(messages.of(key), new FontIcon(icon));
         button.setId(id);
         button.setOnAction(event -> action.run());
-        place.getChildren().add(button);
+        place.getChildren().add(position, button);
         return button;
     }
 
