@@ -3,6 +3,7 @@ package carddesk.app;
 import carddesk.app.Options.Misread;
 import carddesk.inspection.Finding;
 import carddesk.inspection.Inspection;
+import carddesk.journal.TeamSchema;
 import carddesk.ui.Messages;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,6 +57,10 @@ public final class Launch {
         }
         if (options.version()) {
             print(out, "Card Desk " + Version.text());
+            return 0;
+        }
+        if (options.teamSchema()) {
+            print(out, new TeamSchema().script());
             return 0;
         }
         if (!options.inspected().isEmpty()) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeat how long the self-check is repeated; zero for once
  * @param profile an exported profile to import
  * @param timeStart print the time of the start
+ * @param teamSchema print the SQL that prepares a team's database
  * @param version print the version
  * @param help print the help
  */
@@ -34,6 +35,7 @@ record Options(
         Duration repeat,
         @Nullable Path profile,
         boolean timeStart,
+        boolean teamSchema,
         boolean version,
         boolean help) {
 
@@ -49,8 +51,8 @@ record Options(
             Card Desk (卡务台): a brand's WeChat Pay membership cards.
 
             carddesk [--sandbox] [--home DIR] [--lang zh|en] [--self-check [DIR]]
-                     [--repeat MINUTES] [--inspect PATH...] [--time-start] [--version]
-                     [--help] [PROFILE.carddesk]
+                     [--repeat MINUTES] [--inspect PATH...] [--time-start] [--team-schema]
+                     [--version] [--help] [PROFILE.carddesk]
 
               --sandbox            open the practice environment, which uses no real data
               --home DIR           keep settings, history and logs under DIR
@@ -61,6 +63,8 @@ record Options(
               --inspect PATH...    print, without a window, what the program recognises in spreadsheets,
                                    key files, zips, notifications, or folders of them
               --time-start         print when the window is drawn and when it is usable
+              --team-schema        print the SQL with which a database administrator prepares
+                                   a PostgreSQL database for a team
               --version            print the version
               --help               print this help
               PROFILE.carddesk     import this exported profile after unlocking the vault""";
@@ -94,6 +98,7 @@ record Options(
         private boolean sandbox;
         private boolean selfCheck;
         private boolean timeStart;
+        private boolean teamSchema;
         private boolean version;
         private boolean help;
         private @Nullable Path home;
@@ -107,6 +112,7 @@ record Options(
             switch (option) {
                 case "--sandbox" -> sandbox = true;
                 case "--time-start" -> timeStart = true;
+                case "--team-schema" -> teamSchema = true;
                 case "--version" -> version = true;
                 case "--help", "-h" -> help = true;
                 case "--home" -> home = path(option, left);
@@ -138,7 +144,7 @@ record Options(
         }
 
         Options options() {
-            return new Options(sandbox, home, language, selfCheck, pictures, inspected, repeat, profile, timeStart, version, help);
+            return new Options(sandbox, home, language, selfCheck, pictures, inspected, repeat, profile, timeStart, teamSchema, version, help);
         }
     }
 

@@ -54,6 +54,14 @@ class LaunchTest {
     }
 
     @Test
+    void theSchemaOfATeamIsPrintedAsOneTransactionOfSql() {
+        assertThat(run("--team-schema")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("BEGIN;").contains("CREATE ROLE", "CREATE TABLE entry", "GRANT INSERT")
+                .endsWith("COMMIT;" + System.lineSeparator() + System.lineSeparator());
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
     void anUnknownOptionIsNamedOnTheErrorStream() {
         assertThat(run("--sandbux")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("--sandbux", "--help").hasLineCount(1);

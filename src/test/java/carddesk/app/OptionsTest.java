@@ -77,7 +77,7 @@ class OptionsTest {
     @Test
     void theHelpNamesEveryOption() {
         assertThat(Options.HELP).contains("--sandbox", "--home DIR", "--lang zh|en", "--self-check [DIR]", "--repeat MINUTES", "--time-start",
-                "--version", "--help", "PROFILE.carddesk");
+                "--team-schema", "--version", "--help", "PROFILE.carddesk");
     }
 
     @Test
