@@ -3,6 +3,7 @@ package carddesk.journal;
 import carddesk.journal.JournalException.Reason;
 import java.io.EOFException;
 import java.io.IOException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.h2.api.ErrorCode;
@@ -49,7 +50,7 @@ final class Failures {
                         isAboutAValue(sql) ? null : sql);
             }
         }
-        return new JournalException(Reason.NO_SERVER, "The team's database cannot be used: " + failure.getClass().getSimpleName(),
+        return new JournalException(Reason.SERVER_ERROR, "The team's database cannot be used: " + failure.getClass().getSimpleName(),
                 withoutValues(failure));
     }
 
@@ -65,17 +66,15 @@ final class Failures {
             case "55000" -> Reason.TAKEN_OVER;
             case "42501", "28000", "28P01" -> Reason.NOT_ALLOWED;
             case "3F000", "42P01" -> Reason.NO_SCHEMA;
-            case "25006" -> Reason.READ_ONLY;
-            case "53100" -> Reason.DISK_FULL;
             case "57014", "57P01", "57P02", "57P03", "57P05", "53300" -> Reason.NO_SERVER;
-            default -> state.startsWith("08") ? Reason.NO_SERVER : Reason.DAMAGED;
+            default -> state.startsWith("08") ? Reason.NO_SERVER : Reason.SERVER_ERROR;
         };
     }
 
-    /** Errors about a value that does not fit or is a duplicate quote the value (SQL states 22 and 23). */
+    /** Errors about a value that does not fit or is a duplicate quote the value (SQL states 22 and 23), those of a batch all values. */
     private static boolean isAboutAValue(SQLException fromDatabase) {
         var state = String.valueOf(fromDatabase.getSQLState());
-        return state.startsWith("22") || state.startsWith("23");
+        return fromDatabase instanceof BatchUpdateException || state.startsWith("22") || state.startsWith("23");
     }
 
     /** Jdbi exceptions quote the bound values. */

@@ -33,6 +33,8 @@ public final class JournalException extends Exception {
         TAKEN_OVER,
         /** The team's server cannot be reached, or broke the connection. Whether the last change is there is unknown. */
         NO_SERVER,
+        /** The team's server reports another error, such as a full disk. */
+        SERVER_ERROR,
         /** The user has no right to do this in the team's database. */
         NOT_ALLOWED,
         /** The team's database has no tables of this program. */

@@ -34,6 +34,13 @@ final class TeamDatabase implements Database {
     /** A connection that was idle for longer is checked before it is used. */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** A change is durable when it is committed, and sees what others committed before it, whatever the server's defaults are. */
+    private static final String SESSION = """
+            SET search_path = carddesk, pg_temp;
+            SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
+            SELECT set_config('synchronous_commit', 'on', FALSE) WHERE current_setting('synchronous_commit') = 'off';
+            """;
+
     private final DataSource source;
     private final TeamSchema schema;
     private final TeamDesk desk;
@@ -112,7 +119,7 @@ final class TeamDatabase implements Database {
             schema.require(connection);
             role = role(connection);
             try (var statement = connection.createStatement()) {
-                statement.execute("SET search_path = carddesk, pg_temp; SET carddesk.desk = '" + deskId + "'");
+                statement.execute(SESSION + "SET carddesk.desk = '" + deskId + "'");
             }
             var open = Jdbi.create(connection).open();
             Dialect.POSTGRESQL.set(open);

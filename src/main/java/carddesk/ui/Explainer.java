@@ -94,7 +94,7 @@ public final class Explainer {
     private static Responsible responsible(JournalException.Reason reason) {
         return switch (reason) {
             case IN_USE, READ_ONLY, TAKEN, TAKEN_OVER -> Responsible.YOU;
-            case NEWER_VERSION, NOT_WRITABLE, DISK_FULL, NO_SERVER, NOT_ALLOWED, NO_SCHEMA, OLDER_VERSION -> Responsible.COMPUTER;
+            case NEWER_VERSION, NOT_WRITABLE, DISK_FULL, NO_SERVER, SERVER_ERROR, NOT_ALLOWED, NO_SCHEMA, OLDER_VERSION -> Responsible.COMPUTER;
             case WRONG_KEY, DAMAGED, NOT_WHOLE -> Responsible.SUPPORT;
         };
     }

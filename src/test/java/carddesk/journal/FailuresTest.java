@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.List;
 import org.h2.api.ErrorCode;
@@ -52,6 +53,20 @@ class FailuresTest {
         var unexpected = new IllegalStateException("unexpected");
 
         assertThat(Failures.of(unexpected)).hasCause(unexpected).extracting(JournalException::reason).isEqualTo(Reason.NOT_WRITABLE);
+    }
+
+    @Test
+    void anErrorOfTheTeamsServerIsReportedWithoutItsValues() {
+        for (var quoting : List.of(new SQLException("Key (code)=(" + PHONE + ") exists", "23505"),
+                new BatchUpdateException("Batch entry 0 INSERT ('" + PHONE + "') was aborted", "53100", new int[0]))) {
+            assertThat(Failures.ofServer(new Quoting(quoting))).hasNoCause().hasMessageNotContaining(PHONE)
+                    .extracting(JournalException::reason).isEqualTo(Reason.SERVER_ERROR);
+        }
+        var refused = new SQLException("permission denied for table entry", "42501");
+        assertThat(Failures.ofServer(new Quoting(refused))).hasCause(refused).extracting(JournalException::reason).isEqualTo(Reason.NOT_ALLOWED);
+        assertThat(Failures.ofServer(new SQLException("x", "08006")).reason()).isEqualTo(Reason.NO_SERVER);
+        assertThat(Failures.ofServer(new SQLException("x", "57P01")).reason()).isEqualTo(Reason.NO_SERVER);
+        assertThat(Failures.ofServer(new IllegalStateException("unexpected")).reason()).isEqualTo(Reason.SERVER_ERROR);
     }
 
     @Test
