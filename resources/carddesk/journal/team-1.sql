@@ -75,13 +75,14 @@ CREATE TABLE entry (
     request_code VARCHAR(18) COLLATE "C" GENERATED ALWAYS AS (CASE WHEN COALESCE(verified, TRUE)
         THEN NULLIF(SUBSTRING(request_id FROM '-([0-9]{1,18})$'), '0') END) STORED
 );
-CREATE INDEX entry_by_time ON entry (at_ms);
-CREATE INDEX entry_by_code ON entry (user_card_code);
-CREATE INDEX entry_by_card_id ON entry (card_id);
-CREATE INDEX entry_by_openid ON entry (openid);
-CREATE INDEX entry_by_request_id ON entry (request_id);
-CREATE INDEX entry_by_request_code ON entry (request_code);
-CREATE INDEX entry_by_result_and_time ON entry (result, at_ms);
+-- With the id, which searches read from the index alone.
+CREATE INDEX entry_by_time ON entry (at_ms) INCLUDE (id);
+CREATE INDEX entry_by_code ON entry (user_card_code) INCLUDE (id);
+CREATE INDEX entry_by_card_id ON entry (card_id) INCLUDE (id);
+CREATE INDEX entry_by_openid ON entry (openid) INCLUDE (id);
+CREATE INDEX entry_by_request_id ON entry (request_id) INCLUDE (id);
+CREATE INDEX entry_by_request_code ON entry (request_code) INCLUDE (id);
+CREATE INDEX entry_by_result_and_time ON entry (result, at_ms) INCLUDE (id);
 -- Never the same card at two desks.
 CREATE UNIQUE INDEX entry_open_card ON entry (user_card_code, card_id) WHERE result IS NULL;
 
