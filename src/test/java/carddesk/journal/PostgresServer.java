@@ -3,19 +3,25 @@ package carddesk.journal;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A real PostgreSQL server on a loopback port, started once per test process when it is first asked for, and stopped with the process. Each test
  * makes a database of its own in it. Users belong to the server: {@link #user} gives each of them a name of its own. No commit waits for the disk.
  *
- * <p>The version is that of the binaries on the class path; {@code -Dembedded-postgres-binaries.version=18.6.0} chooses another one.
+ * <p>The version is that of the binaries on the class path; {@code -Dcarddesk.postgres=JAR} takes those of another jar.
  */
 public final class PostgresServer {
 
@@ -23,6 +29,17 @@ public final class PostgresServer {
     public static final String SUPERUSER = "postgres";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** The databases of {@link #teamDatabase}: few, since each has hundreds of files to delete in the end. */
+    private static final Set<String> TEAMS = new ConcurrentSkipListSet<>();
+
+    private static final String EMPTY = """
+            DO $$
+            BEGIN
+                EXECUTE (SELECT 'TRUNCATE ' || string_agg(oid::regclass::text, ', ') || ' RESTART IDENTITY CASCADE' FROM pg_class
+                    WHERE relnamespace = 'carddesk'::regnamespace AND relkind = 'r' AND relname <> 'schema_version');
+            END
+            $$""";
 
     private PostgresServer() {}
 
@@ -33,7 +50,11 @@ public final class PostgresServer {
 
         private static EmbeddedPostgres start() {
             try {
-                return EmbeddedPostgres.builder().start();
+                var builder = EmbeddedPostgres.builder();
+                Optional.ofNullable(System.getProperty("carddesk.postgres")).ifPresent(jar -> builder.setPgBinaryResolver((system, hardware) ->
+                        URI.create("jar:" + Path.of(jar).toUri() + "!/postgres-" + system.toLowerCase(Locale.ROOT) + "-" + hardware + ".txz")
+                                .toURL().openStream()));
+                return builder.start();
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -52,11 +73,32 @@ public final class PostgresServer {
         return name;
     }
 
+    /**
+     * Returns the name of a database with the empty tables of a team, and without connections: a new one, or one that an earlier test used. Tests
+     * that change tables or rights use {@link #newTeamDatabase}.
+     */
+    public static synchronized String teamDatabase() {
+        for (var name : TEAMS) {
+            if (isUnused(name)) {
+                execute(name, EMPTY);
+                return name;
+            }
+        }
+        var name = newTeamDatabase();
+        TEAMS.add(name);
+        return name;
+    }
+
     /** Makes a database with the tables of a team and returns its name. */
-    public static String teamDatabase() {
+    public static String newTeamDatabase() {
         var name = "carddesk_" + NUMBER.incrementAndGet();
         execute("postgres", "CREATE DATABASE " + name + " TEMPLATE " + Prepared.DATABASE);
         return name;
+    }
+
+    private static boolean isUnused(String database) {
+        return Jdbi.create(owner("postgres")).withHandle(handle -> handle.select("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = ?", database)
+                .mapTo(Integer.class).one()) == 0;
     }
 
     /** Copied for each team: creating the tables takes several times as long. */

@@ -7,10 +7,18 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A team's database, and desks on it. */
 final class TeamFixture {
 
-    final String database = PostgresServer.teamDatabase();
+    final String database;
 
     /** The monotonic clock of all desks. */
     final AtomicLong nanos = new AtomicLong();
+
+    TeamFixture() {
+        this(PostgresServer.teamDatabase());
+    }
+
+    TeamFixture(String database) {
+        this.database = database;
+    }
 
     /** A new desk of a new user. */
     TeamJournal desk(String operator, TeamRole role) throws JournalException {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Versions of the team's tables. */
 class TeamSchemaTest {
 
-    private final TeamFixture team = new TeamFixture();
+    private final TeamFixture team = new TeamFixture(PostgresServer.newTeamDatabase());
     private final TeamSchema next = new TeamSchema(List.of("", "ALTER TABLE entry ADD COLUMN added INTEGER;\n"));
 
     @Test
