@@ -22,6 +22,8 @@ import carddesk.keys.KeySet;
 import carddesk.sheets.SheetException;
 import carddesk.sheets.SheetNotice;
 import carddesk.sheets.TextEncoding;
+import carddesk.team.ConnectionTest;
+import carddesk.team.TeamConnectionException;
 import carddesk.ui.OpenProfile.Environment;
 import carddesk.ui.batch.parts.NotificationLogException;
 import carddesk.vault.PasswordStrength;
@@ -218,6 +220,9 @@ class MessagesTest {
     }
 
     private static void addSetup(Set<String> keys) {
+        add(keys, "team.role.", names(ConnectionTest.Role.values()));
+        Stream.concat(names(TeamConnectionException.Problem.values()).stream(), names(ConnectionTest.Finding.values()).stream())
+                .forEach(finding -> add(keys, "team.finding." + finding + ".", List.of("title", "why", "todo")));
         add(keys, "setup.file.", names(KeyFileException.Reason.values()));
         add(keys, "setup.exposure.", names(KeyExposure.values()));
         add(keys, "setup.ids.caller.", names(MerchantType.values()));
