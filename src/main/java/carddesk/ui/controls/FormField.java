@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -127,11 +128,12 @@ public final class FormField extends VBox {
     }
 
     private void nameFor(Control editor) {
-        if (editor.getAccessibleText() == null || editor.getAccessibleText().isEmpty()) {
-            editor.setAccessibleText(name.getText());
-        }
         if (name.getLabelFor() == null) {
             name.setLabelFor(editor);
+        }
+        boolean isLabelled = editor instanceof TextInputControl && editor.equals(name.getLabelFor());
+        if (!isLabelled && (editor.getAccessibleText() == null || editor.getAccessibleText().isEmpty())) {
+            editor.setAccessibleText(name.getText()); // not of a labelled text field: a screen reader would read it in place of its value
         }
     }
 

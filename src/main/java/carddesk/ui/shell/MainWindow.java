@@ -274,6 +274,7 @@ public final class MainWindow {
     /** Shows a screen, and where it begins with a field to fill in, gives it the focus. */
     private void goTo(Screen screen) {
         show(screen);
+        scene.getRoot().applyCss(); // a screen that is shown for the first time has its fields only then
         Optional.ofNullable(scene.getRoot().lookup(".screen-first")).ifPresent(Node::requestFocus);
     }
 

@@ -39,7 +39,7 @@ public final class MemberCardsList extends VBox {
     private final Formatter formatter;
     private final VBox page = new VBox();
     private final Map<Button, UserCard> buttons = new HashMap<>();
-    private final ListChangeListener<CardTemplate> onTitles = change -> buttons.forEach((button, card) -> button.setText(facts(card)));
+    private final ListChangeListener<CardTemplate> onTitles = change -> buttons.forEach(this::name);
 
     /**
      * @param cards those that wait first
@@ -96,7 +96,8 @@ public final class MemberCardsList extends VBox {
     private Node row(UserCard card, int index) {
         var state = new Pill();
         state.show(formatter.of(card.state()), Pill.ofCard(card.state()));
-        var button = new Button(facts(card), state);
+        var button = new Button(null, state);
+        name(button, card);
         buttons.put(button, card);
         button.setId("memberCard" + index);
         button.setMnemonicParsing(false);
@@ -127,6 +128,11 @@ public final class MemberCardsList extends VBox {
             details.setId("memberCardDetails");
             row.getChildren().add(details);
         }
+    }
+
+    private void name(Button button, UserCard card) {
+        button.setText(facts(card));
+        button.setAccessibleText(formatter.of(card.state()) + "\n" + facts(card)); // the state is a picture of the button, which is not read
     }
 
     /** Lines by which a person tells cards apart: the title first, the code last. */
