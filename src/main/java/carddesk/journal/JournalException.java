@@ -59,7 +59,8 @@ public final class JournalException extends Exception {
         this.claim = claim;
     }
 
-    static JournalException taken(CardClaim claim) {
+    /** With {@link Reason#TAKEN}. */
+    public static JournalException taken(CardClaim claim) {
         return new JournalException(Reason.TAKEN, "Another desk has entry " + claim.entryId() + " for the card", null, claim, null);
     }
 

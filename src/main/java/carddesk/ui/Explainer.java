@@ -1,11 +1,15 @@
 package carddesk.ui;
 
+import carddesk.journal.CardClaim;
 import carddesk.journal.JournalException;
+import carddesk.journal.JournalException.Reason;
 import carddesk.vault.ProfileKeyException;
 import carddesk.vault.VaultException;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.RequestIdCode;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +48,9 @@ public final class Explainer {
         }
         if (problem instanceof JournalException failure) {
             LOG.warn("Journal: {}", failure.getMessage(), failure);
+            if (failure.claim().isPresent()) {
+                return explanation(failure.claim().get());
+            }
             return explanation("journal." + failure.reason(), responsible(failure.reason()), "journal: " + failure.reason());
         }
         if (problem instanceof VaultException failure) {
@@ -83,6 +90,14 @@ public final class Explainer {
         var support = "key file: " + failure.piece() + " " + failure.problem() + failure.reason().map(reason -> " " + reason).orElse("");
         return new Explanation(messages.of(stem + ".title", piece), why, messages.of(stem + ".todo"), Responsible.KEY_HOLDER.sentence(messages),
                 null, null, support);
+    }
+
+    private Explanation explanation(CardClaim claim) {
+        var since = new Formatter(messages, ZoneId.systemDefault()).time(claim.since().atOffset(ZoneOffset.UTC));
+        var why = messages.of(claim.isConfirmed() ? "failure.taken.confirmed" : "failure.taken.open", claim.operator(), claim.machine(), since);
+        var stem = "failure.journal." + Reason.TAKEN;
+        return new Explanation(messages.of(stem + ".title"), why, messages.of(stem + ".todo"), who(responsible(Reason.TAKEN)), null, null,
+                "journal: " + Reason.TAKEN + " entry " + claim.entryId());
     }
 
     private Explanation explanation(String key, Responsible responsible, String forSupport) {

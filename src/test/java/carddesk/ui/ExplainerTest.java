@@ -2,6 +2,8 @@ package carddesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.journal.CardClaim;
+import carddesk.journal.JournalException;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallFailure.ErrorBody;
 import carddesk.wechatpay.CallReport;
@@ -9,6 +11,8 @@ import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +36,18 @@ class ExplainerTest {
 
     static Stream<Arguments> failuresInBothLanguages() {
         return failures().stream().flatMap(failure -> LANGUAGES.stream().map(language -> Arguments.of(failure, language)));
+    }
+
+    @Test
+    void whoHasTheCardIsSaidWithTheTime() {
+        var since = Instant.parse("2026-03-01T02:00:00Z");
+        var shown = new Formatter(new Messages(Locale.ENGLISH), ZoneId.systemDefault()).time(since.atOffset(ZoneOffset.UTC));
+        for (var language : LANGUAGES) {
+            var whys = Stream.of(false, true).map(confirmed -> new Explainer(new Messages(language))
+                    .explain(JournalException.taken(new CardClaim(7, "Lin", "operator", "desk-1", since, confirmed, true))).why()).toList();
+
+            assertThat(whys).doesNotHaveDuplicates().allSatisfy(why -> assertThat(why).contains("Lin", "desk-1", shown).doesNotContain("operator"));
+        }
     }
 
     @ParameterizedTest(name = "{0} in {1}")
