@@ -220,6 +220,7 @@ class MessagesTest {
     }
 
     private static void addSetup(Set<String> keys) {
+        add(keys, "team.typed.", List.of("HOST", "PORT", "DATABASE", "USER", "PASSWORD", "CERTIFICATE", "PRIVATE_KEY", "ENCRYPTED"));
         add(keys, "team.role.", names(ConnectionTest.Role.values()));
         Stream.concat(names(TeamConnectionException.Problem.values()).stream(), names(ConnectionTest.Finding.values()).stream())
                 .forEach(finding -> add(keys, "team.finding." + finding + ".", List.of("title", "why", "todo")));
