@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Says the API's terms, times and prices in the language of the screens; a word it does not know is shown as it came. */
 public final class Formatter {
@@ -48,15 +49,29 @@ public final class Formatter {
         return messages.of("term.CommonField." + field.name());
     }
 
-    /** How long a card is valid. */
+    /** How long a card is valid; days are those of Beijing, as the API counts them, which is named where the local time is another. */
     public String of(Validity validity) {
         return switch (validity) {
             case Validity.Permanent ignored -> messages.of("validity.permanent");
             case Validity.FixedTerm term -> messages.of("validity.days", term.days());
             case Validity.FixedRange range -> messages.of(
-                    "validity.range", range.begin() == null ? "…" : day(range.begin()), range.end() == null ? "…" : day(range.end()));
+                    isBeijing(range.begin()) && isBeijing(range.end()) ? "validity.range" : "validity.range.beijing",
+                    beijingDay(range.begin()), beijingDay(range.end()));
             case Validity.Other other -> other.type();
         };
+    }
+
+    private boolean isBeijing(@Nullable OffsetDateTime moment) {
+        return moment == null || zone.getRules().getOffset(moment.toInstant()).equals(beijing().getRules().getOffset(moment.toInstant()));
+    }
+
+    /** The zone of the API's days. */
+    private static ZoneId beijing() {
+        return ZoneId.of("Asia/Shanghai");
+    }
+
+    private static String beijingDay(@Nullable OffsetDateTime moment) {
+        return moment == null ? "…" : moment.atZoneSameInstant(beijing()).toLocalDate().toString();
     }
 
     /** A moment, to the minute, in the local zone. */
