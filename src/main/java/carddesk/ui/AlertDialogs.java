@@ -1,5 +1,7 @@
 package carddesk.ui;
 
+import carddesk.ui.controls.CapsLockHint;
+import carddesk.ui.controls.RevealButton;
 import carddesk.ui.controls.SecretField;
 import java.io.File;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
@@ -94,7 +98,7 @@ public final class AlertDialogs implements Dialogs {
         again.setAccessibleText(messages.of("dialog.again"));
         var hint = new Label(isNew ? messages.of("dialog.newPassword", SHORTEST_PASSWORD) : "");
         hint.setWrapText(true);
-        var content = new VBox(8, first);
+        var content = typed(first);
         if (isNew) {
             content.getChildren().addAll(again, hint);
         }
@@ -117,6 +121,18 @@ public final class AlertDialogs implements Dialogs {
         first.wipe();
         again.wipe();
         return given;
+    }
+
+    /** A field with a button that shows what is typed and a hint at Caps Lock. */
+    private VBox typed(SecretField field) {
+        var reveal = new RevealButton();
+        reveal.setAccessibleText(messages.of("password.reveal"));
+        reveal.setField(field);
+        var capsLock = new CapsLockHint();
+        capsLock.setText(messages.of("password.capsLock"));
+        capsLock.setField(field);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        return new VBox(8, new HBox(8, field, reveal), capsLock);
     }
 
     @Override

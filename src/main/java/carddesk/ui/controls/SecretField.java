@@ -3,8 +3,10 @@ package carddesk.ui.controls;
 import carddesk.keys.Secret;
 import java.util.Arrays;
 import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.TextField;
@@ -13,7 +15,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
- * A field for passwords and secrets: what is typed lives in an array that can be wiped, the control itself holds dots only.
+ * A field for passwords and secrets: what is typed lives in an array that can be wiped, the control itself holds dots only unless the
+ * person has it shown.
  *
  * <p>Nothing can be copied out of it, and there is nothing to undo.
  */
@@ -23,13 +26,16 @@ public final class SecretField extends TextField {
     private static final int LONGEST = 1_024;
 
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper(this, "changes");
+    private final BooleanProperty revealed = new SimpleBooleanProperty(this, "revealed");
     private char[] typed = new char[0];
+    private boolean redrawing;
 
     public SecretField() {
         setAccessibleRole(AccessibleRole.PASSWORD_FIELD);
         getStyleClass().addAll("password-field", "secret-field");
         setTextFormatter(new TextFormatter<>(this::take));
         textProperty().addListener(change -> dropWhenUndone());
+        revealed.addListener(change -> redraw());
         setContextMenu(new ContextMenu()); // the usual one offers to copy and to undo
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.isShortcutDown() && (event.getCode() == KeyCode.Z || event.getCode() == KeyCode.Y)) {
@@ -53,8 +59,14 @@ public final class SecretField extends TextField {
         setText(text);
     }
 
-    /** Empties the field and wipes what was typed. */
+    /** Whether the characters are shown in place of dots. */
+    public BooleanProperty revealedProperty() {
+        return revealed;
+    }
+
+    /** Empties the field, wipes what was typed, and hides what is typed next. */
     public void wipe() {
+        revealed.set(false);
         setText("");
     }
 
@@ -64,7 +76,7 @@ public final class SecretField extends TextField {
     }
 
     private TextFormatter.Change take(TextFormatter.Change change) {
-        if (change.isContentChange()) {
+        if (change.isContentChange() && !redrawing) {
             var line = change.getText().lines().findFirst().orElse("");
             int start = change.getRangeStart();
             int end = change.getRangeEnd();
@@ -75,7 +87,7 @@ public final class SecretField extends TextField {
             System.arraycopy(typed, end, next, start + fresh.length(), typed.length - end);
             Arrays.fill(typed, '\0');
             typed = next;
-            change.setText(DOT.repeat(fresh.length()));
+            change.setText(revealed.get() ? fresh : DOT.repeat(fresh.length()));
             int caret = Math.min(change.getCaretPosition(), next.length);
             change.selectRange(caret, caret);
             changes.set(changes.get() + 1);
@@ -83,9 +95,17 @@ public final class SecretField extends TextField {
         return change;
     }
 
+    private void redraw() {
+        int caret = getCaretPosition();
+        redrawing = true;
+        setText(revealed.get() ? new String(typed) : DOT.repeat(typed.length));
+        redrawing = false;
+        positionCaret(caret);
+    }
+
     /** Undo could bring back dots, but not what they stood for. */
     private void dropWhenUndone() {
-        if (getLength() != typed.length) {
+        if (getLength() != typed.length && !redrawing) {
             Arrays.fill(typed, '\0');
             typed = new char[0];
             clear();
