@@ -9,7 +9,9 @@ import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.TaskResult;
 import carddesk.ui.ViewController;
+import carddesk.ui.controls.ColumnMenu;
 import carddesk.ui.controls.DayField;
+import carddesk.ui.controls.DetailDrawer;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Pager;
@@ -21,14 +23,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -76,6 +81,8 @@ public final class HistoryController implements ViewController {
     @FXML private StackPane exportHolder;
     @FXML private Label totalLabel;
     @FXML private Pager historyPager;
+    @FXML private SplitPane screen;
+    @FXML private Button historyDetails;
     @FXML private StackPane detailHolder;
 
     /**
@@ -90,7 +97,7 @@ public final class HistoryController implements ViewController {
         this.messages = messages;
         this.explainer = new Explainer(messages);
         this.dialogs = dialogs;
-        this.formatter = new HistoryFormatter(messages, formatter, zone, model::isOnItsWay);
+        this.formatter = new HistoryFormatter(messages, formatter, zone, model.isPractice(), model::isOnItsWay);
         this.filters = new FilterControls(model, messages);
         this.confirm = confirm;
         this.openBatch = openBatch;
@@ -110,6 +117,7 @@ public final class HistoryController implements ViewController {
         bindErasure();
         var detail = new HistoryDetail(model, messages, formatter, explainer, confirm, openBatch);
         detailHolder.getChildren().setAll(detail);
+        DetailDrawer.bind(screen, historyDetails, messages);
         subscriptions.add(detail.follow());
     }
 
@@ -143,6 +151,7 @@ public final class HistoryController implements ViewController {
         text(operatorColumn, JournalEntry::operator);
         historyTable.getColumns().forEach(column -> column.setSortable(false)); // newest first, over all pages
         historyTable.setPlaceholder(new Label());
+        ColumnMenu.addTo(historyTable);
         historyTable.setItems(model.rows());
         historyTable.getSelectionModel().selectedItemProperty().subscribe(entry -> model.selectedProperty().set(entry));
         new HistoryActions(messages, formatter, confirm).addTo(historyTable);
@@ -198,8 +207,9 @@ public final class HistoryController implements ViewController {
 
     /** The attempt that was looked at stays chosen while it is on the page. */
     private void select() {
-        model.chosenId().flatMap(id -> model.rows().stream().filter(entry -> entry.id() == id).findFirst()).ifPresentOrElse(
-                historyTable.getSelectionModel()::select, historyTable.getSelectionModel()::selectFirst);
+        int index = model.chosenId().map(id -> IntStream.range(0, model.rows().size()).filter(row -> model.rows().get(row).id() == id)
+                .findFirst().orElse(0)).orElse(0);
+        historyTable.getSelectionModel().clearAndSelect(index);
     }
 
     private String emptyHint() {

@@ -46,9 +46,10 @@ final class HistoryFormatter {
 
     /**
      * @param zone in which times are said
+     * @param isPractice whether it is the history of the practice environment
      * @param isOnItsWay whether an attempt is being sent, or a running batch asks for its outcome; any thread may ask
      */
-    HistoryFormatter(Messages messages, Formatter formatter, ZoneId zone, Predicate<JournalEntry> isOnItsWay) {
+    HistoryFormatter(Messages messages, Formatter formatter, ZoneId zone, boolean isPractice, Predicate<JournalEntry> isOnItsWay) {
         this.isOnItsWay = isOnItsWay;
         this.messages = messages;
         this.formatter = formatter;
@@ -57,7 +58,7 @@ final class HistoryFormatter {
         this.sent = List.of(
                 new Fact(messages.of("history.time"), entry -> time(entry.at())),
                 new Fact(messages.of("history.operator"), JournalEntry::operator),
-                new Fact(messages.of("history.profile"), JournalEntry::profile),
+                new Fact(messages.of("history.profile"), entry -> isPractice ? messages.of("shell.practice") : entry.profile()),
                 new Fact(messages.of("history.merchantType"), this::merchantType),
                 new Fact(messages.of("history.code"), JournalEntry::userCardCode),
                 new Fact(messages.of("history.cardId"), JournalEntry::cardId),

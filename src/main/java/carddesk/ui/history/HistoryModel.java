@@ -35,6 +35,7 @@ public final class HistoryModel {
     private static final int PAGE_SIZE = 50;
 
     private final Journal journal;
+    private final boolean isPractice;
     private final StatementSigner signer;
     private final OutcomeResolver resolver;
     private final InstantSource clock;
@@ -57,6 +58,7 @@ public final class HistoryModel {
     /** @param zone in which a day begins and ends */
     public HistoryModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, ZoneId zone) {
         this.journal = openProfile.journal();
+        this.isPractice = openProfile.practice() != null;
         this.signer = openProfile.signer();
         this.resolver = new OutcomeResolver(journal, openProfile.cards()::userCard, openProfile.cards()::verifiedTime,
                 openProfile.confirmer().attribution());
@@ -129,6 +131,11 @@ public final class HistoryModel {
         return found.get().result()
                 .map(known -> (int) Math.max(1, Math.ceilDiv(known.total(), PAGE_SIZE) + (known.counted() ? 0 : 1)))
                 .orElse(1);
+    }
+
+    /** Whether it is the history of the practice environment. */
+    boolean isPractice() {
+        return isPractice;
     }
 
     /** Whether the server may be asked what became of an attempt. */

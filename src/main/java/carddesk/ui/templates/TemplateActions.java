@@ -4,10 +4,13 @@ import carddesk.cards.CardTemplate;
 import carddesk.ui.Clip;
 import carddesk.ui.Messages;
 import com.google.gson.GsonBuilder;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -15,7 +18,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.jspecify.annotations.Nullable;
 
 /** What a person can do with a row, by its menu and by keys. */
 final class TemplateActions {
@@ -38,30 +40,37 @@ final class TemplateActions {
 
     /** Offers the actions on every row of a table. */
     void addTo(TableView<CardTemplate> table) {
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setRowFactory(view -> {
             var row = new TableRow<CardTemplate>();
-            row.itemProperty().subscribe(template -> row.setContextMenu(template == null ? null : menu(template)));
+            row.itemProperty().subscribe(template -> row.setContextMenu(template == null ? null : menu(template, table)));
             return row;
         });
-        table.setOnKeyPressed(event -> pressed(event, table.getSelectionModel().getSelectedItem()));
+        table.setOnKeyPressed(event -> pressed(event, table));
     }
 
-    private void pressed(KeyEvent event, @Nullable CardTemplate chosen) {
+    private void pressed(KeyEvent event, TableView<CardTemplate> table) {
+        var chosen = table.getSelectionModel().getSelectedItem();
         if (chosen == null) {
             return;
         }
         if (event.getCode() == KeyCode.ENTER) {
             confirmWith.accept(chosen);
         } else if (new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN).match(event)) {
-            Clip.copy(rowText.apply(chosen));
+            copyRows(table);
             event.consume();
         }
     }
 
-    private ContextMenu menu(CardTemplate template) {
+    /** Copies the chosen rows as lines, which a spreadsheet takes as rows. */
+    private void copyRows(TableView<CardTemplate> table) {
+        Clip.copy(table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).map(rowText).collect(Collectors.joining("\n")));
+    }
+
+    private ContextMenu menu(CardTemplate template, TableView<CardTemplate> table) {
         return new ContextMenu(
                 item("copyCardId", messages.of("templates.copyId"), () -> Clip.copy(template.cardId())),
-                item("copyRow", messages.of("templates.copyRow"), () -> Clip.copy(rowText.apply(template))),
+                item("copyRow", messages.of("templates.copyRow"), () -> copyRows(table)),
                 item("copyJson", messages.of("templates.copyJson"), () -> Clip.copy(json(template))),
                 new SeparatorMenuItem(),
                 item("confirmCard", messages.of("templates.confirmWith"), () -> confirmWith.accept(template)));

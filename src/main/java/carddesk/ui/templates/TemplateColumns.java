@@ -84,7 +84,7 @@ final class TemplateColumns {
     TemplateOrder order() {
         var columns = table.getSortOrder().stream().map(TemplateColumns::sortedBy).toList();
         return new TemplateOrder(columns, language, columns.stream().map(this::comparator).reduce(Comparator::thenComparing)
-                .orElse(TemplateOrder.OF_SERVER.comparator()));
+                .orElse(TemplateOrder.ofServer().comparator()));
     }
 
     private Comparator<CardTemplate> comparator(SortedBy by) {

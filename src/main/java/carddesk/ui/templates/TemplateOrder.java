@@ -15,10 +15,13 @@ import java.util.Locale;
  */
 record TemplateOrder(List<SortedBy> columns, Locale language, Comparator<CardTemplate> comparator) {
 
-    static final TemplateOrder OF_SERVER = new TemplateOrder(List.of(), Locale.ROOT, (_, _) -> 0);
-
     TemplateOrder {
         columns = List.copyOf(columns);
+    }
+
+    /** The order of the server's pages. */
+    static TemplateOrder ofServer() {
+        return new TemplateOrder(List.of(), Locale.ROOT, (_, _) -> 0);
     }
 
     boolean isOfServer() {

@@ -11,6 +11,8 @@ import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.TaskResult;
 import carddesk.ui.ViewController;
+import carddesk.ui.controls.ColumnMenu;
+import carddesk.ui.controls.DetailDrawer;
 import carddesk.ui.controls.ExportNotice;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Pager;
@@ -20,10 +22,12 @@ import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -62,6 +66,8 @@ public final class TemplatesController implements ViewController {
     @FXML private StackPane exportHolder;
     @FXML private Label totalLabel;
     @FXML private Pager templatesPager;
+    @FXML private SplitPane screen;
+    @FXML private Button templatesDetails;
     @FXML private StackPane detailHolder;
 
     /** @param confirmWith opens the confirmation form with a template */
@@ -91,6 +97,7 @@ public final class TemplatesController implements ViewController {
                 far.looked() == 0 ? totalText() : messages.of("templates.searching", far.looked(), far.of()))));
         var detail = new TemplateDetail(messages, formatter, pictures, confirmWith);
         detailHolder.getChildren().setAll(detail);
+        DetailDrawer.bind(screen, templatesDetails, messages);
         subscriptions.add(model.selectedProperty().subscribe(detail::show));
         subscriptions.add(pictures::close);
         subscriptions.add(choosing::stop);
@@ -167,6 +174,7 @@ public final class TemplatesController implements ViewController {
         columns.restore(settings.templatesTableProperty().get());
         subscriptions.add(columns.follow(settings.templatesTableProperty()::set));
         templatesTable.setPlaceholder(new Label());
+        ColumnMenu.addTo(templatesTable);
         templatesTable.setItems(model.rows());
         templatesTable.setSortPolicy(table -> {
             Platform.runLater(() -> model.sort(columns.order())); // of all pages; the table must keep its rows until it has noted the order

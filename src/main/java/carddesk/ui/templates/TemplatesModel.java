@@ -78,7 +78,7 @@ public final class TemplatesModel {
     private long asked;
     private @Nullable TemplateState state;
     private String search = "";
-    private TemplateOrder order = TemplateOrder.OF_SERVER;
+    private TemplateOrder order = TemplateOrder.ofServer();
     private int pageSize;
     private boolean begun;
 

@@ -124,7 +124,7 @@ class HistoryScreenUiTest {
         var screen = window.screen();
         screen.await("the detail", () -> screen.words().contains("结果如何"));
 
-        assertThat(screen.words()).contains("提交了什么", "478515832665001234567890", "tester", "practice", "oLeft", "pLeft", "品牌商户",
+        assertThat(screen.words()).contains("提交了什么", "478515832665001234567890", "tester", "练习环境", "oLeft", "pLeft", "品牌商户",
                 "SYSTEM_ERROR", "系统繁忙", "REQ-478515832665001234567890", "500", "ab".repeat(32));
         screen.run(() -> screen.stage().getScene().getRoot().lookupAll("#historyDetail .copy-fact").stream()
                 .filter(button -> "复制 Request-ID".equals(button.getAccessibleText()) || button.getAccessibleText().contains("Request-ID"))

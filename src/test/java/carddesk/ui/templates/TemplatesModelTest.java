@@ -160,7 +160,7 @@ class TemplatesModelTest {
         int calls = practice.arrivals(Operation.LIST_TEMPLATES).size();
         assertThat(calls).isEqualTo(3);
 
-        model.sort(TemplateOrder.OF_SERVER);
+        model.sort(TemplateOrder.ofServer());
         awaitRows();
 
         assertThat(practice.arrivals(Operation.LIST_TEMPLATES)).hasSize(calls + 1);

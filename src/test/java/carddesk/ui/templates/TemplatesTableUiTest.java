@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -24,6 +27,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,13 +106,38 @@ class TemplatesTableUiTest {
     @Test
     void keysCopyTheChosenRowAndOpenTheForm() {
         window.screen().run(() -> {
-            table().getSelectionModel().select(1);
+            table().getSelectionModel().clearAndSelect(1);
             Event.fireEvent(table(), new KeyEvent(KeyEvent.KEY_PRESSED, "c", "c", KeyCode.C, false, true, false, false));
             Event.fireEvent(table(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
         });
 
         assertThat(window.copied()).startsWith("First\tCARD_FROZEN\t");
         assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-a");
+    }
+
+    @Test
+    void severalChosenRowsAreCopiedAsLines() {
+        window.screen().run(() -> {
+            table().getSelectionModel().selectAll();
+            Event.fireEvent(table(), new KeyEvent(KeyEvent.KEY_PRESSED, "c", "c", KeyCode.C, false, true, false, false));
+        });
+
+        assertThat(window.copied().lines()).hasSize(2).first().asString().startsWith("Second title\t生效中\t");
+    }
+
+    @Test
+    void theColumnMenuStaysOpenWhileColumnsAreHiddenAndKeepsTheLast() {
+        var robot = new UiRobot();
+        window.screen().await("the button", () -> table().lookup(".show-hide-columns-button") != null);
+
+        robot.clickOn(window.screen().fx(() -> table().lookup(".show-hide-columns-button")));
+        var menu = window.screen().fx(() -> Window.getWindows().stream().filter(each -> each instanceof ContextMenu).map(ContextMenu.class::cast)
+                .findFirst().orElseThrow());
+        window.screen().run(() -> menu.getItems().forEach(item -> ((CheckBox) ((CustomMenuItem) item).getContent()).fire()));
+
+        assertThat(window.screen().fx(menu::isShowing)).isTrue();
+        assertThat(window.screen().fx(() -> table().getVisibleLeafColumns().size())).isEqualTo(1);
+        window.screen().run(menu::hide);
     }
 
     @Test
