@@ -36,7 +36,7 @@ final class Program implements AutoCloseable {
     private static final Timeouts PICTURE_TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
 
     private final Logs logs;
-    private final SettingsFile settingsFile;
+    private final SettingsStore settingsStore;
     private final Settings settings;
     private final BackgroundExecutor executor;
     private final Clients clients;
@@ -62,12 +62,13 @@ final class Program implements AutoCloseable {
             Stage stage, Home home, @Nullable Locale language, Consumer<Path> opener, boolean practises, Clock clock,
             KeyDerivation derivation) {
         logs = Logs.into(home.logs());
-        settingsFile = new SettingsFile(home.settings());
+        var settingsFile = new SettingsFile(home.settings());
         settings = settingsFile.read(Locale.getDefault());
         if (language != null) {
             settings.languageProperty().set(language);
         }
         executor = new BackgroundExecutor(Platform::runLater);
+        settingsStore = new SettingsStore(settingsFile, settings, executor.task());
         var random = new SecureRandom();
         clients = new Clients("CardDesk/" + Version.text(), clock, random, System.getProperty("user.name", ""));
         practice = new PracticeProfileOpener(home.practice(), clients);
@@ -121,7 +122,7 @@ final class Program implements AutoCloseable {
     @Override
     public void close() {
         window.close();
-        settingsFile.write(settings);
+        settingsStore.close();
         executor.close();
         profileOpener.close();
         vaultSession.close();

@@ -13,6 +13,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,8 +62,13 @@ final class SettingsFile {
         return settings;
     }
 
-    /** A failure is logged only, since nothing important is lost. */
+    /** Stores the settings. */
     void write(Settings settings) {
+        write(text(settings));
+    }
+
+    /** The content of the file; on the thread that changes the settings. */
+    String text(Settings settings) {
         var json = new JsonObject();
         json.addProperty("language", settings.languageProperty().get().toLanguageTag());
         json.addProperty("theme", settings.themeProperty().get().name());
@@ -74,8 +80,18 @@ final class SettingsFile {
         var headings = new JsonObject();
         settings.headingsProperty().get().forEach((heading, column) -> headings.addProperty(heading, column.name()));
         json.add("batchHeadings", headings);
+        return gson.toJson(json);
+    }
+
+    /** Stores a content, unless the thread was interrupted; thread-safe. A failure is logged only, since nothing important is lost. */
+    synchronized void write(String content) {
+        if (Thread.currentThread().isInterrupted()) {
+            return; // a newer content replaces this one
+        }
         try {
-            WholeFile.<Path, IOException>write(file, FileMove.atomic(), draft -> Files.writeString(draft, gson.toJson(json), StandardCharsets.UTF_8));
+            WholeFile.<Path, IOException>write(file, FileMove.atomic(), draft -> Files.writeString(draft, content, StandardCharsets.UTF_8));
+        } catch (ClosedByInterruptException replaced) {
+            Thread.currentThread().interrupt();
         } catch (IOException notWritten) {
             LOG.warn("The settings were not stored", notWritten);
         }

@@ -96,7 +96,7 @@ public final class Explainer {
         var since = new Formatter(messages, ZoneId.systemDefault()).time(claim.since().atOffset(ZoneOffset.UTC));
         var why = messages.of(claim.isConfirmed() ? "failure.taken.confirmed" : "failure.taken.open", claim.operator(), claim.machine(), since);
         var stem = "failure.journal." + Reason.TAKEN;
-        return new Explanation(messages.of(stem + ".title"), why, messages.of(stem + ".todo"), who(responsible(Reason.TAKEN)), null, null,
+        return new Explanation(messages.of(stem + ".title"), why, messages.of(stem + ".todo"), responsible(Reason.TAKEN).sentence(messages), null, null,
                 "journal: " + Reason.TAKEN + " entry " + claim.entryId());
     }
 

@@ -4,10 +4,12 @@ import carddesk.batch.Column;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** What a person set up for themselves; nothing secret. */
@@ -20,10 +22,7 @@ public final class Settings {
     public enum Theme { SYSTEM, LIGHT, DARK }
 
     /**
-     * The position of the window, in screen units.
-     *
-     * @param width 960 or more
-     * @param height 640 or more
+     * The position of the window while it is not maximised, in screen units.
      */
     public record WindowPlace(double x, double y, double width, double height, boolean maximised) {}
 
@@ -65,6 +64,12 @@ public final class Settings {
         this.pageSize = new SimpleIntegerProperty(this, "pageSize", pageSize);
         this.idleMinutes = new SimpleIntegerProperty(this, "idleMinutes", idleMinutes);
         this.window = new SimpleObjectProperty<>(this, "window", window);
+    }
+
+    /** Runs something after each change of a setting; the answer ends it. */
+    public Subscription changes(Runnable changed) {
+        return Stream.of(language, theme, pageSize, idleMinutes, keepMonths, window, headings, templatesTable)
+                .map(property -> property.subscribe(changed)).reduce(Subscription.EMPTY, Subscription::and);
     }
 
     /** Chinese or English. */

@@ -331,6 +331,11 @@ class ProfilesSectionUiTest {
     /** Counts what it is told; opens nothing. */
     private final class Menu implements ProfileMenu {
 
+        @Override
+        public boolean isCurrent(UUID id) {
+            return false;
+        }
+
         private final AtomicInteger changes = new AtomicInteger();
 
         @Override

@@ -40,6 +40,21 @@ class SettingsFileTest {
     }
 
     @Test
+    void anInterruptedThreadStoresNothing() {
+        var store = new SettingsFile(file);
+        var newer = read();
+        newer.idleMinutesProperty().set(7);
+        var older = store.text(read());
+        store.write(newer);
+
+        Thread.currentThread().interrupt();
+        store.write(older);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(read().idleMinutesProperty().get()).isEqualTo(7);
+    }
+
+    @Test
     void whatIsStoredComesBack() {
         var settings = read();
         settings.languageProperty().set(Locale.SIMPLIFIED_CHINESE);

@@ -8,10 +8,12 @@ import carddesk.vault.HomeLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +28,30 @@ class StartUiTest extends VaultWindowTest {
         assertThat(screen().shows("#startSandbox")).isTrue();
         assertThat(screen().shows("#unlockPassword")).isFalse();
         assertThat(Files.exists(fixture().vault())).isFalse();
+    }
+
+    @Test
+    void theWelcomeAndTheLockedVaultChangeTheLanguage() throws Exception {
+        start();
+        screen().awaitShown("#startWizard");
+        screen().press("#languageSwitch");
+        screen().await("English", () -> screen().words().contains("中文"));
+        assertThat(Locale.getDefault()).as("that of calendars and colour pickers").isEqualTo(Locale.ENGLISH);
+        screen().press("#languageSwitch");
+        screen().await("Chinese", () -> screen().text("#startWizard").equals("配置密钥"));
+    }
+
+    @Test
+    void theLockedVaultSaysWhatAForgottenPasswordMeansAndShowsNoMarkOfAKey() throws Exception {
+        var brand = fixture().brand("one");
+        fixture().makeVault(content -> content.with(brand));
+        start();
+        screen().awaitShown("#unlockPassword");
+
+        assertThat(screen().node("#startSandbox", Hyperlink.class).isMnemonicParsing()).isTrue();
+        assertThat(screen().shows("#unlockForgottenText")).isFalse();
+        screen().press("#unlockForgotten");
+        assertThat(screen().text("#unlockForgottenText")).contains("没有人能找回或重置", "导入", "改名");
     }
 
     @Test

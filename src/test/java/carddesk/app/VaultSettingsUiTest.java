@@ -14,6 +14,7 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
@@ -47,6 +48,22 @@ class VaultSettingsUiTest extends VaultWindowTest {
         screen().await("the new name", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("Harbour shop"));
         screen().awaitShown("#profilesList");
         assertThat(profiles()).containsExactly("Harbour shop", "two");
+    }
+
+    @Test
+    void aSettingIsStoredWhenItChanges() {
+        var settings = fixture().vault().resolveSibling("settings.json");
+        screen().choose("#idleMinutes", 5);
+
+        screen().await("the file", () -> Files.exists(settings) && Files.readString(settings).contains("\"idleMinutes\": 5"));
+    }
+
+    @Test
+    void theMenuMarksTheProfileInUseAndNamesEachEnvironment() {
+        var items = screen().fx(() -> screen().node("#profileMenu", MenuButton.class).getItems().stream().limit(2)
+                .map(item -> item.getText() + (item.getGraphic() == null ? "" : " ✓")).toList());
+
+        assertThat(items).containsExactly("one · 自定义 ✓", "two · 自定义");
     }
 
     @Test

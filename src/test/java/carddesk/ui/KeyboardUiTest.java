@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /** Everything is reached and done without a mouse. */
@@ -60,6 +62,22 @@ class KeyboardUiTest extends WindowTest {
         robot().push(KeyCode.SHORTCUT, KeyCode.ENTER);
         screen().awaitShown("#resultState");
         assertThat(confirmationsSent()).isEqualTo(1);
+    }
+
+    @Test
+    void f1ExplainsTheScreenAndTheShortcuts() {
+        awaitTemplates(10);
+        robot().push(KeyCode.SHORTCUT, KeyCode.NUMPAD4);
+        screen().awaitShown("#historySearch");
+
+        robot().push(KeyCode.F1);
+
+        var help = screen().fx(() -> Window.getWindows().stream().map(window -> window.getScene().getRoot())
+                .filter(root -> "help".equals(root.getId())).findFirst().orElseThrow());
+        assertThat(screen().fx(() -> ((Label) help.lookup("#helpScreen")).getText())).startsWith("每一次提交都记在这里");
+        assertThat(screen().fx(() -> ((Label) help.lookup("#helpKeys")).getText())).contains("Ctrl+1", "F5", "Esc");
+        robot().push(KeyCode.ESCAPE);
+        screen().await("closed", () -> Window.getWindows().stream().noneMatch(window -> "help".equals(window.getScene().getRoot().getId())));
     }
 
     @Test

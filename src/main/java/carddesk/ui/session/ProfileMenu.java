@@ -10,6 +10,9 @@ public interface ProfileMenu {
     /** Returns the profiles of the open vault; none while it is locked. */
     List<Profile> profiles();
 
+    /** Whether a profile is the open one. */
+    boolean isCurrent(UUID id);
+
     void open(UUID id);
 
     /** Opens the open profile again. */

@@ -121,6 +121,11 @@ public final class SessionNavigator implements ProfileMenu {
     }
 
     @Override
+    public boolean isCurrent(UUID id) {
+        return current != null && current.id().equals(id);
+    }
+
+    @Override
     public void open(UUID id) {
         if (mayLeave.getAsBoolean()) {
             open(id, false);

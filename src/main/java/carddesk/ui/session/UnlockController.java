@@ -5,7 +5,9 @@ import carddesk.ui.BackgroundTask;
 import carddesk.ui.Explainer;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
+import carddesk.ui.Settings;
 import carddesk.ui.controls.Named;
+import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.SecretField;
 import carddesk.vault.OlderCopy;
 import carddesk.vault.VaultException;
@@ -22,12 +24,16 @@ import javafx.scene.layout.VBox;
 public final class UnlockController {
 
     private final VaultSession vaultSession;
+    private final Settings settings;
     private final Messages messages;
     private final Explainer explainer;
     private final BackgroundTask task;
     private final SessionNavigator navigator;
 
+    @FXML private Button languageSwitch;
     @FXML private SecretField unlockPassword;
+    @FXML private Hyperlink unlockForgotten;
+    @FXML private Label unlockForgottenText;
     @FXML private Button unlockButton;
     @FXML private Hyperlink startSandbox;
     @FXML private ProgressIndicator unlockBusy;
@@ -35,8 +41,10 @@ public final class UnlockController {
     @FXML private VBox olderSection;
     @FXML private ComboBox<OlderCopy> olderCopies;
 
-    public UnlockController(VaultSession vaultSession, BackgroundExecutor executor, Messages messages, SessionNavigator navigator) {
+    public UnlockController(
+            VaultSession vaultSession, Settings settings, BackgroundExecutor executor, Messages messages, SessionNavigator navigator) {
         this.vaultSession = vaultSession;
+        this.settings = settings;
         this.messages = messages;
         this.explainer = new Explainer(messages);
         this.task = executor.task();
@@ -45,6 +53,9 @@ public final class UnlockController {
 
     @FXML
     private void initialize() {
+        LanguageSwitch.bind(languageSwitch, settings, messages);
+        Presence.show(unlockForgottenText, false);
+        unlockForgotten.setOnAction(event -> Presence.show(unlockForgottenText, !unlockForgottenText.isVisible()));
         unlockButton.disableProperty().bind(task.busyProperty().or(unlockPassword.lengthProperty().isEqualTo(0)));
         startSandbox.disableProperty().bind(task.busyProperty()); // or the vault would open behind the practice environment
         unlockBusy.visibleProperty().bind(task.busyProperty());

@@ -7,7 +7,6 @@ import carddesk.ui.Explainer;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
 import carddesk.ui.Settings;
-import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.Support;
 import carddesk.ui.Views;
 import carddesk.ui.batch.LeaveQuestion;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -39,6 +39,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -49,8 +50,9 @@ import org.jspecify.annotations.Nullable;
 /** The program's window: what it shows, in which language and theme, and its status. */
 public final class MainWindow {
 
-    private static final double MIN_WIDTH = 960;
-    private static final double MIN_HEIGHT = 640;
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    /** Height of the window, in screen units, below which rows and margins are smaller. */
+    private static final double ROOM = 640;
 
     private final Stage stage;
     private final Settings settings;
@@ -68,7 +70,7 @@ public final class MainWindow {
     private final @Nullable SystemMenu systemMenu;
     private @Nullable SessionScreens screens;
     private @Nullable IdleLock idle;
-    private Subscription theme = Subscription.EMPTY;
+    private Subscription following = Subscription.EMPTY;
     private Subscription openingProgress = Subscription.EMPTY;
     private Messages messages;
 
@@ -86,6 +88,7 @@ public final class MainWindow {
         this.pictures = pictures;
         this.setup = setup;
         this.messages = new Messages(settings.languageProperty().get());
+        useInControls(messages.locale());
         this.navigator = new SessionNavigator(
                 profileOpener, vaultSession, settings, executor, clock, zone, this::mayLeave, this::showWizard);
         this.systemMenu = SystemMenu.isUsual()
@@ -98,9 +101,9 @@ public final class MainWindow {
     /** Shows the window: with the practice environment, at the locked vault, or with a welcome. */
     public void show(boolean practise) {
         Look.dress(scene);
-        theme = Look.follow(settings.themeProperty());
         settings.languageProperty().addListener((property, before, now) -> speak(now));
         addKeys();
+        scene.heightProperty().subscribe(height -> scene.getRoot().pseudoClassStateChanged(COMPACT, height.doubleValue() < ROOM));
         scene.addEventHandler(PersonalField.Copied.ANY, event -> copied.remember(event.text()));
         idle = new IdleLock(clock, settings.idleMinutesProperty(), navigator::lockNow);
         stage.getIcons().setAll(Look.icons());
@@ -110,9 +113,9 @@ public final class MainWindow {
                 request.consume();
             }
         });
-        stage.setMinWidth(MIN_WIDTH);
-        stage.setMinHeight(MIN_HEIGHT);
-        Optional.ofNullable(settings.windowProperty().get()).filter(MainWindow::isOnAScreen).ifPresent(this::place);
+        var bounds = new WindowBounds(stage, settings.windowProperty());
+        bounds.restore();
+        following = Look.follow(settings.themeProperty()).and(bounds.follow());
         navigator.begin(practise);
         navigator.stateProperty().subscribe(this::enter);
         stage.show();
@@ -137,10 +140,9 @@ public final class MainWindow {
         stage.requestFocus();
     }
 
-    /** Stores the window's place, ends the session and waits for its shutdown work; called before the window is hidden. */
+    /** Ends the session and waits for its shutdown work; called before the window is hidden. */
     public void close() {
-        settings.windowProperty().set(new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized()));
-        theme.unsubscribe();
+        following.unsubscribe();
         copied.clear();
         closeScreens();
         if (idle != null) {
@@ -212,15 +214,21 @@ public final class MainWindow {
     private void speak(Locale wanted) {
         messages = new Messages(wanted);
         navigator.speak(messages.locale());
+        useInControls(messages.locale());
         rebuild();
+    }
+
+    /** JavaFX takes the language of calendars, colour pickers and menus of text fields from the program's default. */
+    private static void useInControls(Locale language) {
+        Locale.setDefault(language);
     }
 
     private void rebuild() {
         openingProgress.unsubscribe();
         var views = new Views(messages);
         switch (navigator.stateProperty().get()) {
-            case SessionState.Welcome _ -> setContent(views.load(new WelcomeController(navigator)));
-            case SessionState.Locked _ -> setContent(views.load(new UnlockController(vaultSession, executor, messages, navigator)));
+            case SessionState.Welcome _ -> setContent(views.load(new WelcomeController(navigator, settings, messages)));
+            case SessionState.Locked _ -> setContent(views.load(new UnlockController(vaultSession, settings, executor, messages, navigator)));
             case SessionState.Opening _ -> {
                 var waiting = emptyPane();
                 openingProgress = waiting.follow(navigator.openingTask(), messages, "openingCancel");
@@ -254,21 +262,21 @@ public final class MainWindow {
 
     private void setContent(Parent content) {
         stage.setTitle(messages.of("product.name"));
+        content.pseudoClassStateChanged(COMPACT, scene.getHeight() < ROOM);
         scene.setRoot(systemMenu == null ? content : new BorderPane(content, systemMenu.bar(messages), null, null, null));
     }
 
     private void addKeys() {
         var keys = scene.getAccelerators();
-        var screens = Screen.values();
-        for (int i = 0; i < screens.length; i++) {
-            var screen = screens[i];
-            keys.put(
-                    new KeyCodeCombination(KeyCode.valueOf("DIGIT" + (i + 1)), KeyCombination.SHORTCUT_DOWN),
-                    () -> goTo(screen));
-        }
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> ScreenKeys.screen(event).ifPresent(this::goTo));
         keys.put(new KeyCodeCombination(KeyCode.F5), this::refresh);
+        keys.put(new KeyCodeCombination(KeyCode.F1), this::help);
         keys.put(new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN), navigator::lock);
         keys.put(new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN), this::goToSearch);
+    }
+
+    private void help() {
+        new HelpDialog(stage, messages).show(screens == null ? null : screens.shown());
     }
 
     /** Shows a screen, and where it begins with a field to fill in, gives it the focus. */
@@ -283,17 +291,5 @@ public final class MainWindow {
             search.requestFocus();
             search.selectAll();
         }
-    }
-
-    private void place(WindowPlace place) {
-        stage.setX(place.x());
-        stage.setY(place.y());
-        stage.setWidth(place.width());
-        stage.setHeight(place.height());
-        stage.setMaximized(place.maximised());
-    }
-
-    private static boolean isOnAScreen(WindowPlace place) {
-        return !javafx.stage.Screen.getScreensForRectangle(place.x(), place.y(), place.width(), place.height()).isEmpty();
     }
 }

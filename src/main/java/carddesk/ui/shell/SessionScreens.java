@@ -94,6 +94,10 @@ final class SessionScreens {
         }
     }
 
+    Screen shown() {
+        return shown;
+    }
+
     /** Loads again what the shown screen shows. */
     void refresh() {
         switch (shown) {

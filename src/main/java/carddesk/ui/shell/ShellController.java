@@ -13,6 +13,7 @@ import carddesk.ui.Subscriptions;
 import carddesk.ui.ViewController;
 import carddesk.ui.batch.BatchModel;
 import carddesk.ui.controls.Presence;
+import carddesk.ui.session.LanguageSwitch;
 import carddesk.ui.session.ProfileMenu;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
@@ -25,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -116,10 +118,11 @@ public final class ShellController implements ViewController {
         fillMenu();
         Presence.show(lockButton, menu.canLock());
         lockButton.setOnAction(event -> menu.lock());
-        var other = messages.locale().getLanguage().equals("zh") ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
-        languageSwitch.setText(messages.of("language." + other.getLanguage()));
-        languageSwitch.setOnAction(event -> settings.languageProperty().set(other));
-        subscriptions.add(settings.themeProperty().subscribe(theme -> themeIcon.setIconLiteral(Look.isDark(theme) ? "fth-sun" : "fth-moon")));
+        LanguageSwitch.bind(languageSwitch, settings, messages);
+        Runnable showTheme = () -> themeIcon.setIconLiteral(Look.isDark(settings.themeProperty().get()) ? "fth-sun" : "fth-moon");
+        subscriptions.add(settings.themeProperty().subscribe(showTheme));
+        subscriptions.add(Platform.getPreferences().colorSchemeProperty().subscribe(showTheme));
+        showTheme.run();
         themeSwitch.setOnAction(event -> settings.themeProperty().set(
                 Look.isDark(settings.themeProperty().get()) ? Settings.Theme.LIGHT : Settings.Theme.DARK));
         subscriptions.add(batch.shareProperty().subscribe(share -> showBatch()));
@@ -200,8 +203,9 @@ public final class ShellController implements ViewController {
     private void fillMenu() {
         profileMenu.getItems().clear();
         for (var profile : menu.profiles()) {
-            var item = new MenuItem(profile.name());
+            var item = new MenuItem(profile.name() + " · " + environment(profile.environment()));
             item.setMnemonicParsing(false);
+            item.setGraphic(menu.isCurrent(profile.id()) ? new FontIcon("fth-check") : null);
             item.setOnAction(event -> menu.open(profile.id()));
             profileMenu.getItems().add(item);
         }
@@ -212,6 +216,14 @@ public final class ShellController implements ViewController {
         profileMenu.getItems().add(menu.canUnlock()
                 ? item("menuUnlock", "shell.menu.unlock", menu::unlock)
                 : item("menuAdd", "shell.menu.add", menu::add));
+    }
+
+    private String environment(carddesk.vault.Environment environment) {
+        return messages.of("environment." + switch (environment) {
+            case carddesk.vault.Environment.Production _ -> Environment.PRODUCTION;
+            case carddesk.vault.Environment.Practice _ -> Environment.PRACTICE;
+            case carddesk.vault.Environment.Custom _ -> Environment.CUSTOM;
+        });
     }
 
     private MenuItem item(String id, String key, Runnable action) {
