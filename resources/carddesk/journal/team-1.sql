@@ -246,6 +246,9 @@ BEGIN
 END
 $$;
 
+-- When each operation of each caller may be called next, as Bucket4j stores it; no record of anything.
+CREATE TABLE rate_limit (id TEXT PRIMARY KEY, state BYTEA);
+
 GRANT SELECT ON desk, entry, send, send_result, outcome, signed_time, template_title, batch, batch_row TO carddesk_reader;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA carddesk FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION own_desk(), held_until(UUID) TO carddesk_reader, carddesk_operator;
@@ -259,3 +262,4 @@ GRANT INSERT (entry_id, result, status, code, message, request_id, took_ms, card
     ON outcome TO carddesk_operator;
 GRANT INSERT ON signed_time TO carddesk_operator;
 GRANT INSERT ON template_title TO carddesk_operator;
+GRANT SELECT, INSERT, UPDATE ON rate_limit TO carddesk_operator;

@@ -3,6 +3,7 @@ package carddesk.wechatpay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.journal.PostgresServer;
+import carddesk.journal.TeamRole;
 import carddesk.keys.Secret;
 import carddesk.team.TeamCallTimes;
 import carddesk.team.TeamConnections;
@@ -26,9 +27,8 @@ class SharedRateLimitProbe {
 
     @Test
     void threeDesks() throws Exception {
-        var database = PostgresServer.database();
-        PostgresServer.execute(database, "CREATE SCHEMA carddesk; CREATE TABLE carddesk.rate_limit (id TEXT PRIMARY KEY, state BYTEA)");
-        var settings = new TeamDatabase("127.0.0.1", PostgresServer.port(), database, PostgresServer.SUPERUSER,
+        var database = PostgresServer.newTeamDatabase();
+        var settings = new TeamDatabase("127.0.0.1", PostgresServer.port(), database, PostgresServer.member(TeamRole.OPERATOR),
                 new Password(Secret.of("secret".toCharArray())), null, true);
         try (var one = new TeamCallTimes(new TeamConnections(settings, "one")); var two = new TeamCallTimes(new TeamConnections(settings, "two"));
                 var three = new TeamCallTimes(new TeamConnections(settings, "three"))) {

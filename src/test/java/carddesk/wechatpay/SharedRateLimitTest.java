@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import carddesk.journal.PostgresServer;
+import carddesk.journal.TeamRole;
 import carddesk.keys.Secret;
 import carddesk.team.TeamCallTimes;
 import carddesk.team.TeamConnections;
@@ -44,10 +45,10 @@ class SharedRateLimitTest {
 
     @BeforeEach
     void open() {
-        database = PostgresServer.database();
-        PostgresServer.execute(database, "CREATE SCHEMA carddesk; CREATE TABLE carddesk.rate_limit (id TEXT PRIMARY KEY, state BYTEA)");
+        database = PostgresServer.newTeamDatabase();
+        var operator = PostgresServer.member(TeamRole.OPERATOR);
         for (int desk = 0; desk < DESKS; desk++) {
-            var shared = new TeamCallTimes(connections(PostgresServer.SUPERUSER));
+            var shared = new TeamCallTimes(connections(operator));
             times.add(shared);
             desks.add(new RateLimiter(shared));
         }
