@@ -30,7 +30,7 @@ public final class VaultSession implements AutoCloseable {
     private final VaultStore store;
     private final ProfileExport exports;
     private final HistoryKey historyKey;
-    private LongConsumer whenSaved = saves -> {};
+    private volatile LongConsumer whenSaved = saves -> {};
     private @Nullable Vault vault;
     private boolean isRestored;
 

@@ -68,6 +68,7 @@ class BatchChoicesUiTest extends BatchScreenTest {
     void allRowsAreUncheckedAndCheckedAgainButNotThoseThatRepeatACard() throws Exception {
         var rows = practice.server().stuckCards().stream().limit(2).map(card -> card.code() + "," + card.cardId() + "," + card.openid()).toList();
         open(csv("cards.csv", "会员卡号,模板ID,OpenID", rows.get(0), rows.get(1), rows.get(0)));
+        screen.awaitShown("#chooseAll");
         var all = screen.node("#chooseAll", CheckBox.class);
         screen.await("both cards chosen", () -> all.isSelected() && !all.isIndeterminate());
 
