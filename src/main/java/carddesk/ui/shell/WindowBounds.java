@@ -31,6 +31,9 @@ final class WindowBounds {
     /** Places the window; before it is shown. */
     void restore() {
         var left = kept.get();
+        if (left == null && !Double.isNaN(stage.getWidth())) {
+            return; // the self-check chose the size of its pictures
+        }
         place(fitted(left == null ? usual(Screen.getPrimary().getVisualBounds()) : left, screens()));
     }
 
