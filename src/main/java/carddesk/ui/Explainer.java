@@ -96,8 +96,8 @@ public final class Explainer {
         var since = new Formatter(messages, ZoneId.systemDefault()).time(claim.since().atOffset(ZoneOffset.UTC));
         var why = messages.of(claim.isConfirmed() ? "failure.taken.confirmed" : "failure.taken.open", claim.operator(), claim.machine(), since);
         var stem = "failure.journal." + Reason.TAKEN;
-        return new Explanation(messages.of(stem + ".title"), why, messages.of(stem + ".todo"), responsible(Reason.TAKEN).sentence(messages), null, null,
-                "journal: " + Reason.TAKEN + " entry " + claim.entryId());
+        return new Explanation(messages.of(stem + ".title"), why, messages.of(stem + ".todo"), responsible(Reason.TAKEN).sentence(messages),
+                null, null, "journal: " + Reason.TAKEN + " entry " + claim.entryId());
     }
 
     private Explanation explanation(String key, Responsible responsible, String forSupport) {
