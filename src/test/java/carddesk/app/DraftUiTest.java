@@ -82,7 +82,7 @@ class DraftUiTest extends VaultWindowTest {
         screen().run(() -> {
             var menu = screen().node("#profileMenu", MenuButton.class);
             menu.show();
-            menu.getItems().stream().filter(item -> profile.equals(item.getText())).findFirst().orElseThrow().fire();
+            menu.getItems().stream().filter(item -> String.valueOf(item.getText()).startsWith(profile + " · ")).findFirst().orElseThrow().fire();
         });
         screen().await(profile, () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals(profile));
         awaitTemplates();
