@@ -62,6 +62,11 @@ class ResultUiTest extends FormTest {
         lookUp(stuck().code(), stuck().cardId(), stuck().openid());
         screen().type("#phoneNumber", PHONE);
         screen().run(() -> screen().stage().setHeight(560));
+        screen().await("the button in the lower window", () -> {
+            var scene = screen().stage().getScene();
+            var button = scene.lookup("#submitConfirm");
+            return scene.getHeight() <= 560 && button.localToScene(button.getLayoutBounds()).getMaxY() <= scene.getHeight();
+        });
 
         new UiRobot().clickOn("#submitConfirm");
         screen().awaitShown("#resultTitle");
