@@ -195,14 +195,15 @@ END
 $$;
 CREATE TRIGGER send_ends BEFORE INSERT ON send_result FOR EACH ROW EXECUTE FUNCTION show_send_result();
 
--- An unknown outcome may be followed by another one; a final one may not: then nothing is added.
+-- An open attempt is ended by the desk that sent it or holds it. An unknown outcome may be followed by another one, a final one may not. Otherwise
+-- nothing is added.
 CREATE FUNCTION show_outcome() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
 BEGIN
     PERFORM renew_desk();
     UPDATE entry SET result = NEW.result, status = NEW.status, code = NEW.code, message = NEW.message, request_id = NEW.request_id,
         took_ms = NEW.took_ms, card_state = NEW.card_state, finished_ms = NEW.finished_ms, learned_by_asking = NEW.learned_by_asking,
         failure = NEW.failure, verified = NEW.verified, ended_at = COALESCE(ended_at, clock_timestamp())
-        WHERE id = NEW.entry_id AND (result IS NULL OR result = 'UNKNOWN');
+        WHERE id = NEW.entry_id AND (result = 'UNKNOWN' OR result IS NULL AND own_desk() IN (desk, holder));
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;

@@ -79,6 +79,7 @@ class OutcomeResolverTest {
         long id = leaveOpen(intent("CREATE_CARD_SUCCESS", true)).id();
         var first = new Outcome(Result.UNKNOWN, "ERROR", 500, "SYSTEM_ERROR", "busy",
                 "REQ-1", false, Duration.ofMillis(7), null, now, false);
+        journal.claim(journal.entry(id).orElseThrow());
         journal.recordOutcome(id, first);
 
         ask(journal.entry(id).orElseThrow(), "EFFECTIVE");
@@ -214,6 +215,7 @@ class OutcomeResolverTest {
     /** Lets another attempt on the card begin: in a team, a card has one without an outcome. */
     private JournalEntry letGo(JournalEntry open) throws JournalException {
         if (place == Place.TEAM) {
+            journal.claim(open);
             journal.recordOutcome(open.id(), new Outcome(Result.UNKNOWN, null, null, null, null, null, false, Duration.ZERO, null, now, false));
         }
         return entry(open);

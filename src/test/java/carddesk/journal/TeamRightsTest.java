@@ -114,6 +114,17 @@ class TeamRightsTest {
     }
 
     @Test
+    void noDeskEndsAnAttemptThatAnotherOneHolds() throws JournalException {
+        long open = desk.recordIntent(intent("code-2"));
+        try (var other = team.desk("Chen", TeamRole.OPERATOR)) {
+            assertThatThrownBy(() -> other.recordOutcome(open, outcome(Result.REFUSED, "r"))).isInstanceOf(JournalException.class);
+            assertThatThrownBy(() -> other.recordIntent(intent("code-2"))).asInstanceOf(type(JournalException.class))
+                    .extracting(JournalException::reason).isEqualTo(Reason.TAKEN);
+        }
+        assertThat(desk.entry(open).orElseThrow().outcome()).isNull();
+    }
+
+    @Test
     void aReaderSeesTheHistoryAndConfirmsNothing() throws JournalException {
         try (var reader = team.desk("Wang", TeamRole.READER)) {
             assertThat(reader.role()).isEqualTo(TeamRole.READER);
