@@ -10,7 +10,7 @@ import org.postgresql.PGConnection;
 
 /**
  * Reports the changes of all desks of a team, this one included, within moments. It listens to notifications of the server on a connection and a
- * thread of its own, and connects again by itself when the connection is lost.
+ * thread of its own, and reconnects when the connection is lost.
  */
 public final class TeamChanges implements AutoCloseable {
 
@@ -92,7 +92,7 @@ public final class TeamChanges implements AutoCloseable {
         }
     }
 
-    /** Waits for the end at most so many seconds; returns whether it came. */
+    /** Waits for the end for a number of seconds at most; returns whether it came. */
     private boolean isClosed(int seconds) {
         try {
             return closed.await(seconds, TimeUnit.SECONDS);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The only connection of a desk to the team's database, used by one {@link DatabaseThread}. A lost connection fails the work that used it; the next
  * work connects again.
  *
- * <p>The thread also tells the server every {@link #RENEWAL} that the desk is there. A desk that is silent for a minute no longer holds its open
+ * <p>The thread also renews the lease of the desk every {@link #RENEWAL}. A desk that is silent for a minute no longer holds its open
  * attempts (function {@code held_until}).
  */
 final class TeamDatabase implements Database {

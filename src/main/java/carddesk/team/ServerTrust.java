@@ -25,7 +25,7 @@ final class ServerTrust extends X509ExtendedTrustManager {
         this.failed = failed;
     }
 
-    /** First without, then with the host name, which tells the problems apart. */
+    /** Checks the certificate without its host name first, so that a wrong name is distinguished from the other problems. */
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) throws CertificateException {
         try {

@@ -130,7 +130,7 @@ public final class TeamCallTimes implements CallTimes, AutoCloseable {
                     try {
                         work(work);
                     } catch (SQLException lost) {
-                        LOG.warn("The team's rate limit was not told of a delay: {}", lost.getMessage());
+                        LOG.warn("The team's rate limit could not store a delay: {}", lost.getMessage());
                     }
                 });
             } catch (RejectedExecutionException closed) {

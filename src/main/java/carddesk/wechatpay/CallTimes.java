@@ -31,7 +31,7 @@ public interface CallTimes {
      * The result of taking time.
      *
      * @param left what is left, in nanoseconds
-     * @param missingFor nanoseconds until the wanted time is there unless somebody else takes it; 0 when it was taken
+     * @param missingFor nanoseconds until the wanted time, unless another desk takes it; 0 when it was taken
      */
     record Taken(long left, long missingFor) {
         public boolean isTaken() {

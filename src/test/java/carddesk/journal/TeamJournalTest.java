@@ -165,7 +165,7 @@ class TeamJournalTest {
     @Test
     void anIntentWhoseCommitWasNotConfirmedDoesNotKeepItsDeskFromTheCard() throws JournalException {
         long first = lin.recordIntent(intent("code-1"));
-        lin.attempts().abandon(first); // as when the connection breaks during the commit: the caller was told to send nothing
+        lin.attempts().abandon(first); // as when the connection breaks during the commit: the caller got an exception and sends nothing
 
         long second = lin.recordIntent(intent("code-1"));
 

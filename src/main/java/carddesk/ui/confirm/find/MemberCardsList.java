@@ -135,7 +135,7 @@ public final class MemberCardsList extends VBox {
         button.setAccessibleText(formatter.of(card.state()) + "\n" + facts(card)); // the state is a picture of the button, which is not read
     }
 
-    /** Lines by which a person tells cards apart: the title first, the code last. */
+    /** Lines that identify a card: the title first, the code last. */
     private String facts(UserCard card) {
         var title = templates.list().stream().filter(template -> template.cardId().equals(card.cardId())).findFirst()
                 .map(Formatter::title).orElseGet(() -> messages.of("memberCards.noTitle"));
