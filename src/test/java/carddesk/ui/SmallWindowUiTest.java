@@ -2,6 +2,7 @@ package carddesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.TableView;
@@ -38,6 +39,24 @@ class SmallWindowUiTest extends WindowTest {
         screen().run(() -> screen().stage().setWidth(1200));
         screen().press("#navTemplates");
         screen().await("both", () -> screen().shows("#templatesTable") && screen().shows("#cardFace") && !screen().shows("#templatesDetails"));
+    }
+
+    @Test
+    void noScreenIsWiderThanTheSmallestWindow() {
+        awaitTemplates(10);
+        screen().run(() -> {
+            screen().stage().setWidth(800);
+            screen().stage().setHeight(560);
+        });
+        for (var screen : List.of("Templates", "Confirm", "Batch", "History", "Settings")) {
+            screen().press("#nav" + screen);
+            var scene = screen().stage().getScene();
+            screen().run(() -> {
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+            });
+            assertThat(screen().<Double>fx(() -> scene.getRoot().minWidth(-1))).as(screen).isLessThanOrEqualTo(scene.getWidth());
+        }
     }
 
     private void assertRoom(String table, String search) {
