@@ -38,9 +38,9 @@ public final class TeamJournal extends History {
                 CASE WHEN holder <> own_desk() AND held_until(holder) < clock_timestamp() THEN held_until(holder) END)) AS BIGINT) AS elapsed_ms
             FROM entry WHERE id = :id""";
 
-    private final TeamDatabase database;
+    private final TeamConnection database;
 
-    private TeamJournal(TeamDatabase database, InstantSource clock, LongSupplier nanos) {
+    private TeamJournal(TeamConnection database, InstantSource clock, LongSupplier nanos) {
         super(database, clock, nanos);
         this.database = database;
     }
@@ -58,7 +58,7 @@ public final class TeamJournal extends History {
 
     /** Opens the journal with a given schema and monotonic clock. */
     static TeamJournal open(DataSource source, TeamSchema schema, TeamDesk desk, InstantSource clock, LongSupplier nanos) throws JournalException {
-        return new TeamJournal(TeamDatabase.open(source, schema, desk, nanos), clock, nanos);
+        return new TeamJournal(TeamConnection.open(source, schema, desk, nanos), clock, nanos);
     }
 
     /** What the connected user may do. */

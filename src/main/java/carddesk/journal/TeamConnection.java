@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The thread also renews the lease of the desk every {@link #RENEWAL}. A desk that is silent for a minute no longer holds its open
  * attempts (function {@code held_until}).
  */
-final class TeamDatabase implements Database {
+final class TeamConnection implements Database {
 
     private static final Duration RENEWAL = Duration.ofSeconds(15);
 
@@ -59,15 +59,15 @@ final class TeamDatabase implements Database {
 
     private volatile TeamRole role = TeamRole.READER;
 
-    private TeamDatabase(DataSource source, TeamSchema schema, TeamDesk desk, LongSupplier nanos) {
+    private TeamConnection(DataSource source, TeamSchema schema, TeamDesk desk, LongSupplier nanos) {
         this.source = source;
         this.schema = schema;
         this.desk = desk;
         this.nanos = nanos;
     }
 
-    static TeamDatabase open(DataSource source, TeamSchema schema, TeamDesk desk, LongSupplier nanos) throws JournalException {
-        var database = new TeamDatabase(source, schema, desk, nanos);
+    static TeamConnection open(DataSource source, TeamSchema schema, TeamDesk desk, LongSupplier nanos) throws JournalException {
+        var database = new TeamConnection(source, schema, desk, nanos);
         try {
             database.inTurn(database::connected);
         } catch (JournalException failed) {
