@@ -3,11 +3,14 @@ package carddesk.batch;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.Problem.Reason;
+import carddesk.journal.BatchRow;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -54,6 +57,22 @@ public final class TemplateNames {
     /** The id of each title that only one of the brand's templates has. */
     public static Map<String, String> idsByTitle(Collection<CardTemplate> known) {
         return new TemplateNames(Map.of(), known).idsByTitle;
+    }
+
+    /**
+     * The ids that titles in rows became, by title.
+     *
+     * @param limit maximum number of titles
+     */
+    public static Map<String, String> translated(BatchPlan plan, List<BatchRow> rows, int limit) {
+        var ids = plan.templateIds();
+        int column = plan.columns().indexOf(Column.CARD_ID);
+        var found = new TreeMap<String, String>();
+        if (column >= 0 && !ids.isEmpty()) {
+            rows.stream().map(row -> ConfirmationForm.normalised(row.cell(column))).filter(ids::containsKey).distinct().limit(limit)
+                    .forEach(title -> found.put(title, ids.getOrDefault(title, "")));
+        }
+        return found;
     }
 
     /** @param text of a cell, normalised and not blank */

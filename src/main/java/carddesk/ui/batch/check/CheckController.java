@@ -6,6 +6,7 @@ import carddesk.batch.Column;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.sheets.SheetOptions;
+import carddesk.ui.AfterFrame;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
@@ -136,6 +137,7 @@ public final class CheckController implements Step {
         chooseAll.setOnAction(event -> chooseAll());
         batchStart.setOnAction(event -> actions.start().run());
         showFailure();
+        new AfterFrame(check::begin).start();
     }
 
     @Override

@@ -7,7 +7,6 @@ import carddesk.batch.RowCheck.Result;
 import carddesk.batch.TemplateNames;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
-import carddesk.cards.ConfirmationForm;
 import carddesk.journal.BatchRow;
 import carddesk.journal.History;
 import carddesk.journal.JournalException;
@@ -29,7 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -47,7 +46,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of an opened spreadsheet. All are checked in the background when their meaning changes, one immediately when it is edited. */
+/**
+ * The rows of an opened spreadsheet. All are checked in the background when their meaning changes, one immediately when it is edited.
+ *
+ * <p>The first check waits for {@link #begin}, so that it takes no processor time from the first frame of the page.
+ */
 public final class SheetCheck {
 
     private static final int PROGRESS_EVERY = 2_000;
@@ -80,10 +83,11 @@ public final class SheetCheck {
     /** The numbers of the rows that are being decrypted. */
     private final Set<Integer> decrypting = new HashSet<>();
     private final ReadOnlyObjectWrapper<Map<String, String>> translated = new ReadOnlyObjectWrapper<>(this, "translated", Map.of());
+    private final CountDownLatch begun = new CountDownLatch(1);
     private boolean edited;
 
     /**
-     * Starts the check.
+     * Prepares the check.
      *
      * @param templates those of the brand that are known; more may come
      * @param journal knows the cards that were confirmed before
@@ -106,6 +110,11 @@ public final class SheetCheck {
         filter.addListener(change -> show());
         show();
         recheck();
+    }
+
+    /** Starts the check; called when the page has been drawn. */
+    void begin() {
+        begun.countDown();
     }
 
     /** The file's own name; blank for pasted rows. */
@@ -261,6 +270,7 @@ public final class SheetCheck {
         failure.set(null);
         progress.set(0);
         task.run(() -> {
+            begun.await();
             var results = new ArrayList<Result>(unchecked.size());
             for (var row : unchecked) {
                 results.add(check.of(row));
@@ -352,7 +362,7 @@ public final class SheetCheck {
         var confirmed = journal.confirmed(cards).keySet();
         var doneBefore = new BitSet();
         IntStream.range(0, cards.size()).filter(index -> confirmed.contains(cards.get(index))).forEach(doneBefore::set);
-        return new Compared(results, RowCheck.repeated(results), doneBefore, translated(plan, checked));
+        return new Compared(results, RowCheck.repeated(results), doneBefore, TemplateNames.translated(plan, checked, TITLES_SHOWN));
     }
 
     private void apply(Compared compared) {
@@ -363,18 +373,6 @@ public final class SheetCheck {
         progress.set(1);
         count();
         translated.set(compared.translated());
-    }
-
-    private static Map<String, String> translated(BatchPlan plan, List<BatchRow> checked) {
-        var ids = plan.templateIds();
-        int column = plan.columns().indexOf(Column.CARD_ID);
-        if (column < 0 || ids.isEmpty()) {
-            return Map.of();
-        }
-        var found = new TreeMap<String, String>();
-        checked.stream().map(row -> ConfirmationForm.normalised(row.cell(column))).filter(ids::containsKey).distinct().limit(TITLES_SHOWN)
-                .forEach(title -> found.put(title, ids.getOrDefault(title, "")));
-        return found;
     }
 
     private void count() {
