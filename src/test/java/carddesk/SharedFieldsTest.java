@@ -49,7 +49,7 @@ class SharedFieldsTest {
             Map.entry("carddesk/cards/FormCheck", ONE_CALL),
             Map.entry("carddesk/cards/MemberUpdate$Completion", ONE_CALL),
             Map.entry("carddesk/journal/DatabaseWorker", "its fields that change are used by its own thread only"),
-            Map.entry("carddesk/journal/TeamDatabase", "its fields that change are used by its own thread only"),
+            Map.entry("carddesk/journal/TeamConnection", "its fields that change are used by its own thread only"),
             Map.entry("carddesk/journal/Chain", JOURNAL_THREAD),
             Map.entry("carddesk/journal/HistoryMark", JOURNAL_THREAD),
             Map.entry("carddesk/journal/JournalFile", JOURNAL_THREAD),
