@@ -78,7 +78,7 @@ class BatchChoicesUiTest extends BatchScreenTest {
         screen.run(all::fire);
         assertThat(sending()).isEqualTo(2);
         assertThat(window.lines()).extracting(line -> line.mark()).containsExactly(Mark.READY, Mark.READY, Mark.REPEATED);
-        screen.run(() -> window.model().checking().orElseThrow().choose(List.of(window.model().checking().orElseThrow().row(0)), false));
+        screen.run(() -> window.model().checking().orElseThrow().choose(List.of(0), false));
         assertThat(screen.fx(all::isIndeterminate)).isTrue();
     }
 

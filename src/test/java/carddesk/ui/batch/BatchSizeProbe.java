@@ -81,10 +81,9 @@ class BatchSizeProbe {
         window.screen().awaitShown("#mapping4");
         window.screen().choose("#mapping4", Optional.empty());
         window.awaitChecked();
-        var line = window.lines().get(ROWS / 2);
         window.screen().run(() -> {
             window.table().scrollTo(ROWS / 2);
-            window.model().checking().orElseThrow().edit(line, 0, "MENDED1");
+            window.model().checking().orElseThrow().edit(ROWS / 2, 0, "MENDED1");
         });
         window.awaitChecked();
     }

@@ -45,7 +45,7 @@ class LeftOutRowsUiTest extends BatchScreenTest {
             assertThat(line.row().number()).isEqualTo(3);
             assertThat(line.row().cell(4)).isEqualTo("王二");
         });
-        screen.run(() -> window.model().checking().orElseThrow().edit(window.model().checking().orElseThrow().row(0), 3, "#2266AA"));
+        screen.run(() -> window.model().checking().orElseThrow().edit(0, 3, "#2266AA"));
         window.awaitChecked();
         start();
         window.awaitTitle("ENDED");

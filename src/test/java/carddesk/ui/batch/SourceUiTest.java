@@ -83,8 +83,8 @@ class SourceUiTest extends BatchScreenTest {
     }
 
     private void edit(int line, int column, String text) {
-        var row = window.lines().get(line);
-        screen.run(() -> window.model().checking().orElseThrow().edit(row, column, text));
+        int index = screen.rows("#batchTable", Integer.class).get(line);
+        screen.run(() -> window.model().checking().orElseThrow().edit(index, column, text));
     }
 
     @Test

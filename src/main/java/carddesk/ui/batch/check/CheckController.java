@@ -286,7 +286,7 @@ public final class CheckController implements Step {
 
             @Override
             public void decrypt(int index) {
-                check.decrypt(check.row(index));
+                check.decrypt(index);
             }
 
             @Override
@@ -296,7 +296,7 @@ public final class CheckController implements Step {
 
             @Override
             public void edit(int index, int column, String text) {
-                check.edit(check.row(index), column, text);
+                check.edit(index, column, text);
             }
         });
         return table;
@@ -311,7 +311,7 @@ public final class CheckController implements Step {
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             box.setOnAction(event -> {
                 if (getItem() != null) {
-                    check.choose(List.of(check.row(getItem())), box.isSelected());
+                    check.choose(List.of(getItem()), box.isSelected());
                 }
             });
         }
@@ -329,8 +329,11 @@ public final class CheckController implements Step {
     /** Chooses every row that is shown, or none; rows that repeat a card or were confirmed before only where no others are shown. */
     private void chooseAll() {
         boolean sent = chooseAll.isSelected();
-        check.choose(check.shown().stream().map(check::row)
-                .filter(row -> !sent || row.mark() == Mark.READY || (row.maySend() && row.mark() == check.filterProperty().get())).toList(), sent);
+        check.choose(check.shown().stream().filter(index -> !sent || isChosenWithAll(check.row(index))).toList(), sent);
+    }
+
+    private boolean isChosenWithAll(CheckedRow row) {
+        return row.mark() == Mark.READY || (row.maySend() && row.mark() == check.filterProperty().get());
     }
 
     private void showChosen(CheckCounts counts) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** A row of the opened spreadsheet, the result of its check, and whether it will be sent. Changed on the FX thread only. */
+/** A row of the opened spreadsheet, the result of its check, and whether it will be sent. */
 public final class CheckedRow {
 
     public enum Mark {
@@ -30,13 +30,13 @@ public final class CheckedRow {
 
     private static final String BY_HAND = "BY_HAND";
 
-    private BatchRow row;
+    private final BatchRow row;
+    private final List<SheetNotice> notices;
     private final @Nullable String leftOut;
-    private List<SheetNotice> notices;
-    private @Nullable Result result;
-    private boolean isRepeated;
-    private boolean isDoneBefore;
-    private @Nullable Boolean choice;
+    private final @Nullable Result result;
+    private final boolean isRepeated;
+    private final boolean isDoneBefore;
+    private final @Nullable Boolean choice;
 
     /** @param notices the cells of the row that could not be read from the file */
     CheckedRow(BatchRow row, List<SheetNotice> notices) {
@@ -50,9 +50,18 @@ public final class CheckedRow {
      * @param leftOut why it cannot be sent whatever its cells are, see {@link BatchFormatter#leftOut}; null when it can
      */
     public CheckedRow(BatchRow row, List<SheetNotice> notices, @Nullable String leftOut) {
+        this(row, notices, leftOut, null, false, false, null);
+    }
+
+    private CheckedRow(BatchRow row, List<SheetNotice> notices, @Nullable String leftOut, @Nullable Result result, boolean isRepeated,
+            boolean isDoneBefore, @Nullable Boolean choice) {
         this.row = row;
         this.notices = notices;
         this.leftOut = leftOut;
+        this.result = result;
+        this.isRepeated = isRepeated;
+        this.isDoneBefore = isDoneBefore;
+        this.choice = choice;
     }
 
     public BatchRow row() {
@@ -125,26 +134,26 @@ public final class CheckedRow {
         return notices.stream().filter(notice -> notice.column() == column).findFirst();
     }
 
-    void choose(boolean sent) {
-        choice = sent;
+    CheckedRow chosen(boolean sent) {
+        return new CheckedRow(row, notices, leftOut, result, isRepeated, isDoneBefore, sent);
     }
 
-    void checked(Result now) {
-        result = now;
+    CheckedRow checked(Result now) {
+        return new CheckedRow(row, notices, leftOut, now, isRepeated, isDoneBefore, choice);
     }
 
-    void compared(boolean repeated, boolean doneBefore) {
-        isRepeated = repeated;
-        isDoneBefore = doneBefore;
+    CheckedRow compared(boolean repeated, boolean doneBefore) {
+        return repeated == isRepeated && doneBefore == isDoneBefore ? this
+                : new CheckedRow(row, notices, leftOut, result, repeated, doneBefore, choice);
     }
 
-    void edit(int column, String text) {
+    CheckedRow edited(int column, String text) {
         var cells = new ArrayList<>(row.cells());
         while (cells.size() <= column) {
             cells.add("");
         }
         cells.set(column, text);
-        row = row.withCells(cells);
-        notices = notices.stream().filter(notice -> notice.column() != column).toList();
+        return new CheckedRow(row.withCells(cells), notices.stream().filter(notice -> notice.column() != column).toList(), leftOut, result,
+                isRepeated, isDoneBefore, choice);
     }
 }

@@ -9,7 +9,6 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.BatchRow;
 import carddesk.journal.History;
-import carddesk.journal.JournalException;
 import carddesk.sheets.SheetOptions;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
@@ -19,19 +18,16 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -54,15 +50,11 @@ import org.jspecify.annotations.Nullable;
 public final class SheetCheck {
 
     private static final int PROGRESS_EVERY = 2_000;
-    private static final int TITLES_SHOWN = 5;
     private static final List<Column> WHO = List.of(Column.CODE, Column.CARD_ID, Column.OPENID);
-
-    /** The repeated and the done ones as positions of rows; {@code translated} as {@link #translatedProperty()}. */
-    private record Compared(List<Result> results, BitSet repeated, BitSet doneBefore, Map<String, String> translated) {}
 
     private final OpenedSheet sheet;
     private final Mapping mapping;
-    private final List<CheckedRow> rows;
+    private List<CheckedRow> rows;
     private final ObservableList<Integer> shown = FXCollections.observableArrayList();
     private final History journal;
     private final BackgroundExecutor executor;
@@ -96,7 +88,7 @@ public final class SheetCheck {
             InstantSource clock, ZoneId zone) {
         this.sheet = sheet;
         this.mapping = mapping;
-        this.rows = sheet.rows();
+        this.rows = new ArrayList<>(sheet.rows());
         this.templates = templates;
         this.journal = journal;
         this.executor = executor;
@@ -250,7 +242,7 @@ public final class SheetCheck {
 
     /** The results of the check, one for each row; only after the check has succeeded. */
     public List<Result> results() {
-        return rows.stream().map(row -> Objects.requireNonNull(row.result())).toList();
+        return ComparedRows.results(rows);
     }
 
     /** The columns that a confirmation needs and that neither a column nor a choice gives. */
@@ -266,29 +258,29 @@ public final class SheetCheck {
     void recheck() {
         var plan = plan();
         var check = rowCheck(plan);
-        var unchecked = rows.stream().map(CheckedRow::row).toList();
+        var unchecked = List.copyOf(rows);
         failure.set(null);
         progress.set(0);
         task.run(() -> {
             begun.await();
-            var results = new ArrayList<Result>(unchecked.size());
+            var checked = new ArrayList<CheckedRow>(unchecked.size());
             for (var row : unchecked) {
-                results.add(check.of(row));
-                if (results.size() % PROGRESS_EVERY == 0) {
-                    double share = (double) results.size() / unchecked.size();
+                checked.add(row.checked(check.of(row.row())));
+                if (checked.size() % PROGRESS_EVERY == 0) {
+                    double share = (double) checked.size() / unchecked.size();
                     executor.onFxThread(() -> progress.set(share));
                 }
             }
-            return compare(results, plan, unchecked);
+            return ComparedRows.of(checked, plan, journal);
         }, compared -> {
             apply(compared);
             show();
-        }, problem -> failure.set(problem));
+        }, failure::set);
     }
 
-    /** Decrypts the cells of a row in the background; the rows count as changed afterwards. */
-    void decrypt(CheckedRow checked) {
-        var row = checked.row();
+    /** Decrypts the cells of the row of an index in the background; the rows count as changed afterwards. */
+    void decrypt(int index) {
+        var row = row(index).row();
         if (decrypting.add(row.number())) {
             executor.task().run(row::decrypted, _ -> {
                 decrypting.remove(row.number());
@@ -297,34 +289,38 @@ public final class SheetCheck {
         }
     }
 
-    /** Puts another text into a cell and checks its row. */
-    public void edit(CheckedRow row, int column, String text) {
-        if (text.equals(row.row().cell(column)) && row.noticeAt(column).isEmpty()) {
+    /** Puts another text into a cell of the row of an index and checks the row; a check under way begins again. */
+    public void edit(int index, int column, String text) {
+        if (text.equals(row(index).row().cell(column)) && row(index).noticeAt(column).isEmpty()) {
             return;
         }
         edited = true;
-        changed.put(row.row().number(), row);
-        row.edit(column, text);
         var plan = plan();
-        row.checked(rowCheck(plan).of(row.row()));
+        var row = row(index).edited(column, text);
+        change(index, row.checked(rowCheck(plan).of(row.row())));
         count();
         var meaning = mapping.columnsProperty().get().get(column);
         boolean isAboutCard = meaning != null && WHO.contains(meaning);
         if (task.busyProperty().get() || (isAboutCard && failure.get() != null)) {
             recheck();
         } else if (isAboutCard) {
-            var results = results();
-            var edited = rows.stream().map(CheckedRow::row).toList();
-            task.run(() -> compare(results, plan, edited), this::apply, problem -> failure.set(problem));
+            var edited = List.copyOf(rows);
+            task.run(() -> ComparedRows.of(edited, plan, journal), this::apply, failure::set);
         }
     }
 
-    public void choose(Collection<CheckedRow> chosen, boolean sent) {
-        chosen.forEach(row -> {
-            changed.put(row.row().number(), row);
-            row.choose(sent);
-        });
+    /** Chooses whether the rows of these indexes are sent; a check under way begins again. */
+    public void choose(Collection<Integer> chosen, boolean sent) {
+        chosen.forEach(index -> change(index, row(index).chosen(sent)));
         count();
+        if (task.busyProperty().get()) {
+            recheck();
+        }
+    }
+
+    private void change(int index, CheckedRow row) {
+        rows.set(index, row);
+        changed.put(row.row().number(), row);
     }
 
     /** The position of the next row with problems among those shown, from the top again after the last; -1 when there is none. */
@@ -357,21 +353,11 @@ public final class SheetCheck {
         return new RowCheck(plan, known, LocalDate.ofInstant(clock.instant(), zone));
     }
 
-    private Compared compare(List<Result> results, BatchPlan plan, List<BatchRow> checked) throws JournalException {
-        var cards = results.stream().map(Result::card).toList();
-        var confirmed = journal.confirmed(cards).keySet();
-        var doneBefore = new BitSet();
-        IntStream.range(0, cards.size()).filter(index -> confirmed.contains(cards.get(index))).forEach(doneBefore::set);
-        return new Compared(results, RowCheck.repeated(results), doneBefore, TemplateNames.translated(plan, checked, TITLES_SHOWN));
-    }
-
-    private void apply(Compared compared) {
-        for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).checked(compared.results().get(i));
-            rows.get(i).compared(compared.repeated().get(i), compared.doneBefore().get(i));
-        }
+    private void apply(ComparedRows compared) {
+        rows = compared.rows();
         progress.set(1);
-        count();
+        counts.set(merchantCodes().equals(compared.plan().merchantCodes()) ? compared.counts() : CheckCounts.of(rows, merchantCodes()));
+        changes.set(changes.get() + 1);
         translated.set(compared.translated());
     }
 
@@ -385,7 +371,12 @@ public final class SheetCheck {
         if (wanted == null && shown.size() == rows.size()) {
             return;
         }
-        var let = IntStream.range(0, rows.size()).filter(index -> wanted == null || wanted == row(index).mark()).boxed().toList();
+        var let = new ArrayList<Integer>();
+        for (int index = 0; index < rows.size(); index++) {
+            if (wanted == null || wanted == row(index).mark()) {
+                let.add(index);
+            }
+        }
         if (!let.equals(shown)) { // otherwise the table would lose its scroll position
             shown.setAll(let);
         }
