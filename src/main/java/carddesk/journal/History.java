@@ -54,6 +54,23 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
     /** Returns whether the history can only be viewed; every change then fails. */
     public abstract boolean isReadOnly();
 
+    /** Returns whether entries may be erased. */
+    public abstract boolean mayErase();
+
+    /** Returns whether no entries are known or suspected to be missing; if not, each card is to be queried before it is confirmed. */
+    public abstract boolean isWhole();
+
+    /** The state of the chain of entries, which proves an export; empty for a history that has none. */
+    public abstract Optional<ChainState> chainState() throws JournalException;
+
+    /** Sets what is called once, on another thread, when no change is possible any more until the history is opened again. */
+    public abstract void whenReplaced(Runnable listener);
+
+    /** Returns whether other desks write here too. */
+    public abstract boolean isShared();
+
+    public abstract BatchStore batches();
+
     /**
      * Claims an open attempt to find out its outcome: in a team's history, one whose desk is gone.
      *

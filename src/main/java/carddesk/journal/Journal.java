@@ -4,6 +4,7 @@ import carddesk.journal.JournalException.Reason;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.h2.Driver;
 import org.jdbi.v3.core.Handle;
@@ -72,7 +73,7 @@ public final class Journal extends History {
         return new Journal(DatabaseWorker.open(file), clock, System::nanoTime, false, true);
     }
 
-    /** Returns whether no entries are known or suspected to be missing; if not, each card is to be queried before it is confirmed. */
+    @Override
     public boolean isWhole() {
         return isWhole;
     }
@@ -80,6 +81,11 @@ public final class Journal extends History {
     @Override
     public boolean isReadOnly() {
         return isReadOnly;
+    }
+
+    @Override
+    public boolean mayErase() {
+        return !isReadOnly;
     }
 
     /** Does nothing: no other desk writes here. */
@@ -95,10 +101,8 @@ public final class Journal extends History {
         return database.isReplaced();
     }
 
-    /**
-     * Sets what is called when another file is found in the place of the open one: no change is possible until the journal is opened again. It is
-     * called once, on another thread.
-     */
+    /** Sets what is called when another file is found in the place of the open one. */
+    @Override
     public void whenReplaced(Runnable listener) {
         database.whenReplaced(listener);
     }
@@ -137,6 +141,12 @@ public final class Journal extends History {
         return all;
     }
 
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public BatchStore batches() {
         return batches;
     }
@@ -148,6 +158,11 @@ public final class Journal extends History {
      */
     public void changeKey(byte[] next) throws JournalException {
         database.changeKey(new JournalKey(next));
+    }
+
+    @Override
+    public Optional<ChainState> chainState() throws JournalException {
+        return Optional.of(state());
     }
 
     /** The present state of the history. */

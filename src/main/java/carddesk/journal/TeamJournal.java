@@ -71,6 +71,36 @@ public final class TeamJournal extends History {
         return role() == TeamRole.READER;
     }
 
+    @Override
+    public boolean mayErase() {
+        return role() == TeamRole.OWNER;
+    }
+
+    /** The server keeps what was recorded. */
+    @Override
+    public boolean isWhole() {
+        return true;
+    }
+
+    @Override
+    public Optional<ChainState> chainState() {
+        return Optional.empty();
+    }
+
+    /** Does nothing: a lost connection is opened again. */
+    @Override
+    public void whenReplaced(Runnable listener) {}
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public BatchStore batches() {
+        throw new UnsupportedOperationException("Batches are kept in the local history only");
+    }
+
     /** @throws JournalException TAKEN when another desk is confirming the card, or confirmed it in the last ten minutes */
     @Override
     public long recordIntent(Intent intent, Map<String, String> titles) throws JournalException {

@@ -1,7 +1,7 @@
 package carddesk.ui;
 
 import carddesk.cards.CardService;
-import carddesk.journal.Journal;
+import carddesk.journal.History;
 import carddesk.journal.JournaledConfirmer;
 import carddesk.keys.Secret;
 import carddesk.wechatpay.Identity;
@@ -33,7 +33,7 @@ public record OpenProfile(
         Environment environment,
         CardService cards,
         JournaledConfirmer confirmer,
-        Journal journal,
+        History journal,
         @Nullable PracticeEnvironment practice,
         @Nullable Instant certificateEnds,
         @Nullable Instant platformCertificateEnds,

@@ -2,7 +2,7 @@ package carddesk.ui.history;
 
 import carddesk.files.FileMove;
 import carddesk.journal.ExportProof;
-import carddesk.journal.Journal;
+import carddesk.journal.History;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Status;
 import carddesk.journal.JournalPage;
@@ -34,7 +34,7 @@ public final class HistoryModel {
 
     private static final int PAGE_SIZE = 50;
 
-    private final Journal journal;
+    private final History journal;
     private final boolean isPractice;
     private final StatementSigner signer;
     private final OutcomeResolver resolver;
@@ -209,10 +209,15 @@ public final class HistoryModel {
         return (out, read) -> sheet.write(journal, query, fileName, out, read);
     }
 
-    /** Writes the proof of an exported file: signed with the merchant's key. */
+    /** Writes the proof of an exported file, signed with the merchant's key; none for a history without a chain. */
     FileExport.Companion proof() {
         boolean isFiltered = !filter.get().isAll();
-        return (file, rows) -> ExportProof.write(file, rows, isFiltered, journal.state(), clock.instant(), signer);
+        return (file, rows) -> {
+            var state = journal.chainState();
+            if (state.isPresent()) {
+                ExportProof.write(file, rows, isFiltered, state.get(), clock.instant(), signer);
+            }
+        };
     }
 
     /** The erasing of old attempts. */
