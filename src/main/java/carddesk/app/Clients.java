@@ -43,7 +43,13 @@ record Clients(Map<Trust, Transport> transports, RateLimiter rateLimiter, Instan
     }
 
     SignedClient client(Credentials credentials, Hosts hosts, Trust trust, Consumer<CallReport> calls, Supplier<Locale> language) {
-        return new SignedClient(transport(trust), rateLimiter, credentials, hosts, new ClientContext(clock, new Nonces(random), language, calls));
+        return client(rateLimiter, credentials, hosts, trust, calls, language);
+    }
+
+    /** A client with another rate limiter than the program's. */
+    SignedClient client(
+            RateLimiter limiter, Credentials credentials, Hosts hosts, Trust trust, Consumer<CallReport> calls, Supplier<Locale> language) {
+        return new SignedClient(transport(trust), limiter, credentials, hosts, new ClientContext(clock, new Nonces(random), language, calls));
     }
 
     @Override

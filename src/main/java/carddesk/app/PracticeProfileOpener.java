@@ -73,7 +73,7 @@ final class PracticeProfileOpener implements AutoCloseable {
         var client = clients.client(credentials, Hosts.only(running.baseUri()), Trust.PROGRAM, calls, language);
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
         var name = "practice";
-        var attribution = new Attribution(name, merchantType.name().toLowerCase(Locale.ROOT), clients.operator());
+        var attribution = Attribution.of(name, credentials.identity(), clients.operator());
         return new OpenProfile(
                 name,
                 credentials.identity(),

@@ -2,6 +2,7 @@ package carddesk.app;
 
 import carddesk.cards.CardService;
 import carddesk.journal.Attribution;
+import carddesk.journal.History;
 import carddesk.journal.HistorySource;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
@@ -10,6 +11,7 @@ import carddesk.journal.JournalRecovery;
 import carddesk.journal.JournaledConfirmer;
 import carddesk.keys.KeyFile.CertificateFile;
 import carddesk.keys.Secret;
+import carddesk.team.TeamDatabase;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.session.ProfileOpener;
 import carddesk.vault.Environment;
@@ -19,6 +21,7 @@ import carddesk.vault.ProfileKeys;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.MerchantType;
+import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.StatementSigner;
 import java.io.IOException;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the practice environment and the profiles of the vault, which share one journal while the vault is open. */
+/** Opens the practice environment and the profiles of the vault. Those without a team share one journal while the vault is open. */
 final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VaultProfileOpener.class);
@@ -41,6 +44,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
     private final Clients clients;
     private final PracticeProfileOpener practice;
     private @Nullable Journal journal;
+    private @Nullable OpenTeam team;
     private final List<Secret> apiSecrets = new ArrayList<>();
 
     VaultProfileOpener(Path journalFile, Clients clients, PracticeProfileOpener practice) {
@@ -78,6 +82,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
 
     @Override
     public synchronized void leave() {
+        closeTeam();
         closeJournal();
         apiSecrets.forEach(Secret::close);
         apiSecrets.clear();
@@ -89,7 +94,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
     }
 
     /** The journal that is open, unless it must be opened again: it was viewed only, or its file was replaced. */
-    private Journal opened(KnownHistory history) throws JournalException {
+    private Journal openedJournal(KnownHistory history) throws JournalException {
         var present = journal;
         if (present != null && history.viewed() == null && !present.isReadOnly() && !present.isReplaced()) {
             return present;
@@ -123,6 +128,19 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         }
     }
 
+    private OpenTeam openedTeam(TeamDatabase settings) throws JournalException {
+        var opened = OpenTeam.open(settings, clients.operator(), clients.clock());
+        team = opened;
+        return opened;
+    }
+
+    private void closeTeam() {
+        if (team != null) {
+            team.close();
+        }
+        team = null;
+    }
+
     private void closeJournal() {
         if (journal != null) {
             try {
@@ -148,9 +166,22 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         var credentials = keys.credentials();
         var certificateEnds = keys.certificate().map(CertificateFile::notAfter);
         var platformCertificateEnds = keys.platformCertificateEnds();
-        var cards = CardService.over(clients.client(credentials, hosts, profile.trust(), calls, language), Clients.BEFORE_ASKING);
-        var opened = opened(history);
-        var attribution = new Attribution(profile.name(), profile.identity().merchantType().name().toLowerCase(Locale.ROOT), clients.operator());
+        closeTeam();
+        History opened;
+        RateLimiter rateLimiter;
+        Attribution attribution;
+        if (profile.team() == null) {
+            opened = openedJournal(history);
+            rateLimiter = clients.rateLimiter();
+            attribution = Attribution.of(profile.name(), profile.identity(), clients.operator());
+        } else {
+            var shared = openedTeam(profile.team());
+            opened = shared.history();
+            rateLimiter = shared.rateLimiter();
+            attribution = Attribution.ofTeam(profile.identity(), clients.operator());
+        }
+        var client = clients.client(rateLimiter, credentials, hosts, profile.trust(), calls, language);
+        var cards = CardService.over(client, Clients.BEFORE_ASKING);
         var copies = profile.apiSecrets().map(Secret::copy).toList();
         apiSecrets.forEach(Secret::close);
         apiSecrets.clear();

@@ -32,7 +32,7 @@ public final class TeamSchema {
     }
 
     /** The version that this program reads and writes. */
-    int newest() {
+    public int newest() {
         return steps.size();
     }
 

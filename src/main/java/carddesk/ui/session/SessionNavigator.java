@@ -251,6 +251,9 @@ public final class SessionNavigator implements ProfileMenu {
 
     private SessionState failed(Exception problem, Runnable retry) {
         var profile = current;
+        if (profile != null && profile.team() != null && problem instanceof JournalException history) {
+            return new SessionState.NoTeam(history, profile, retry);
+        }
         if (profile == null || !(problem instanceof JournalException history) || history.gap().isEmpty()) {
             return new SessionState.Failed(problem, retry);
         }
@@ -301,6 +304,8 @@ public final class SessionNavigator implements ProfileMenu {
         confirm.whenSettled(history.openAttempts()::lookAgain);
         if (!profile.journal().isReadOnly()) {
             history.openAttempts().look();
+        }
+        if (!profile.journal().isReadOnly() && !profile.journal().isShared()) {
             history.erasure().keepMonths(settings.keepMonthsProperty().get());
         }
         return new SessionState.Open(session, owner, isChanged);

@@ -1,7 +1,9 @@
 package carddesk.ui.session;
 
+import carddesk.journal.JournalException;
 import carddesk.ui.confirm.Drafts;
 import carddesk.ui.history.HistoryRecovery;
+import carddesk.vault.Profile;
 
 /** What is open. */
 public sealed interface SessionState {
@@ -21,6 +23,14 @@ public sealed interface SessionState {
      * @param retry opens it again
      */
     record Failed(Exception problem, Runnable retry) implements SessionState {}
+
+    /**
+     * A profile could not be opened since its team's history cannot be used.
+     *
+     * @param profile with the settings of the team's database
+     * @param retry opens it again
+     */
+    record NoTeam(JournalException problem, Profile profile, Runnable retry) implements SessionState {}
 
     /** A profile could not be opened since the history is not whole. */
     record NotWhole(HistoryRecovery recovery) implements SessionState {}

@@ -7,6 +7,7 @@ import carddesk.journal.JournalRecovery;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.history.HistoryRecovery;
 import carddesk.ui.session.ProfileOpener.KnownHistory;
+import carddesk.vault.Profile;
 import carddesk.vault.VaultException;
 import carddesk.wechatpay.CallReport;
 import java.time.InstantSource;
@@ -48,12 +49,13 @@ final class VaultHistory implements HistoryRecovery.Ways {
      * @param viewed the file of the history to be viewed, null to open the history
      */
     OpenProfile open(UUID id, @Nullable HistorySource viewed, Consumer<CallReport> calls, Supplier<Locale> language) throws Exception {
-        finishPasswordChange(viewed != null);
+        boolean isTeams = vaultSession.content().profile(id).map(Profile::team).isPresent();
+        finishPasswordChange(viewed != null || isTeams);
         if (Optional.ofNullable(vaultSession.content().chosenId()).filter(id::equals).isEmpty()) {
             vaultSession.change(content -> content.choosing(id));
         }
         var opened = openOrAcceptRestored(id, viewed, calls, language);
-        if (vaultSession.content().historySince() == null && viewed == null) {
+        if (vaultSession.content().historySince() == null && viewed == null && !isTeams) {
             remember();
         }
         return opened;
@@ -95,13 +97,14 @@ final class VaultHistory implements HistoryRecovery.Ways {
         }
     }
 
-    private void finishPasswordChange(boolean isViewed) throws JournalException {
+    /** @param isLeft whether the journal is not opened now */
+    private void finishPasswordChange(boolean isLeft) throws JournalException {
         if (vaultSession.content().formerJournalKey() != null) {
             profileOpener.leave(); // a history that is still viewed would be locked by this program
         }
         var failure = vaultSession.finishPasswordChange().history();
         hasFormerKey = failure != null;
-        if (failure != null && !isViewed) {
+        if (failure != null && !isLeft) {
             throw failure;
         }
     }

@@ -9,15 +9,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Explains the outcome of a {@link ConnectionTest}: what was found, why, and what to do. */
-final class TeamFindings {
+public final class TeamFindings {
 
     private final Messages messages;
 
-    TeamFindings(Messages messages) {
+    public TeamFindings(Messages messages) {
         this.messages = messages;
     }
 
-    Explanation explain(ConnectionTest.Result result, TeamDatabase settings) {
+    public Explanation explain(ConnectionTest.Result result, TeamDatabase settings) {
         return switch (result) {
             case ConnectionTest.Passed(String version, ConnectionTest.Role role) -> explanation(messages.of("team.passed.title"),
                     messages.of("team.passed.what", version, messages.of("team.role." + role.name())), "");

@@ -27,6 +27,7 @@ import carddesk.ui.session.WelcomeController;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -238,6 +239,15 @@ public final class MainWindow {
                 var failure = emptyPane();
                 failure.showFailure(new Explainer(messages).explain(failed.problem()), messages, failed.retry(),
                         new RecoveryActions(navigator, messages).buttons());
+                setContent(failure);
+            }
+            case SessionState.NoTeam failed -> {
+                var team = new TeamFailure(failed, messages);
+                var buttons = new ArrayList<Node>();
+                buttons.add(team.settings(stage, vaultSession, executor, clock, navigator));
+                buttons.addAll(new RecoveryActions(navigator, messages).buttons());
+                var failure = emptyPane();
+                failure.showFailure(team.explanation(), messages, failed.retry(), buttons);
                 setContent(failure);
             }
             case SessionState.NotWhole(var recovery) -> {

@@ -13,6 +13,7 @@ import carddesk.ui.Views;
 import carddesk.ui.batch.BatchController;
 import carddesk.ui.batch.LeaveQuestion;
 import carddesk.ui.confirm.ConfirmController;
+import carddesk.ui.controls.LoadPane;
 import carddesk.ui.history.HistoryController;
 import carddesk.ui.history.OpenAttemptsNotice;
 import carddesk.ui.history.ViewedNotice;
@@ -30,6 +31,7 @@ import java.time.ZoneId;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The screens of one session inside the window's frame, and which of them is shown. */
@@ -124,12 +126,20 @@ final class SessionScreens {
             }
             case CONFIRM -> load(layouts, new ConfirmController(session.confirm(), messages, formatter, dialogs, pictureLoader(),
                     rows -> pasteIntoBatch(rows, messages, dialogs)));
-            case BATCH -> load(layouts, new BatchController(session.batch(), layouts, messages, formatter, dialogs, support::open));
+            case BATCH -> session.openProfile().journal().isShared() ? noBatches(messages)
+                    : load(layouts, new BatchController(session.batch(), layouts, messages, formatter, dialogs, support::open));
             case HISTORY -> load(layouts, new HistoryController(session.history(), messages, formatter, zone, dialogs,
                     this::confirmCard, batchId -> openBatch(batchId, messages, dialogs)));
             case SETTINGS -> layouts.load(new SettingsController(
                     settings, messages, support, session.practice(), dialogs, session.executor(), vaultSections(layouts, messages, dialogs)));
         };
+    }
+
+    private static Node noBatches(Messages messages) {
+        var pane = new LoadPane();
+        pane.getContent().setAll(new StackPane());
+        pane.showEmpty("fth-layers", messages.of("batch.team.title"), messages.of("batch.team.hint"));
+        return pane;
     }
 
     private Parent load(Views layouts, ViewController controller) {
