@@ -4,6 +4,7 @@ import carddesk.keys.KeyPlace;
 import carddesk.keys.Secret;
 import carddesk.wechatpay.Hosts;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535
  * @param database its name, 1 to 63 bytes of UTF-8
  * @param user the role that signs in, 1 to 63 bytes of UTF-8
+ * @param teamKey 32 bytes that the server never sees ({@link TeamKey})
  * @param authority a file with the certificates of the authorities trusted for TLS; null for those of the Java runtime and the system
  * @param cleartext without TLS, for loopback addresses only
  */
 public record TeamDatabase(
-        String host, int port, String database, String user, SignIn signIn, @Nullable KeyPlace authority, boolean cleartext) {
+        String host, int port, String database, String user, SignIn signIn, Secret teamKey, @Nullable KeyPlace authority, boolean cleartext) {
 
     /** The port that PostgreSQL uses unless configured otherwise. */
     public static final int STANDARD_PORT = 5432;
@@ -46,6 +48,7 @@ public record TeamDatabase(
     public record ClientCertificate(KeyPlace certificate, KeyPlace privateKey, @Nullable Secret passphrase) implements SignIn {}
 
     public TeamDatabase {
+        requireKey(teamKey);
         if (!isHost(host)) {
             throw new IllegalArgumentException("A host is a name or an address");
         }
@@ -60,6 +63,14 @@ public record TeamDatabase(
         }
         if (cleartext && signIn instanceof ClientCertificate) {
             throw new IllegalArgumentException("A client certificate needs TLS");
+        }
+    }
+
+    private static void requireKey(Secret teamKey) {
+        var bytes = teamKey.bytes();
+        Arrays.fill(bytes, (byte) 0);
+        if (bytes.length != TeamKey.BYTES) {
+            throw new IllegalArgumentException("A team key has 32 bytes");
         }
     }
 
@@ -86,15 +97,15 @@ public record TeamDatabase(
             case Password(Secret password) -> new Password(password.copy());
             case ClientCertificate(KeyPlace certificate, KeyPlace key, Secret passphrase) ->
                     new ClientCertificate(certificate, key, passphrase == null ? null : passphrase.copy());
-        }, authority, cleartext);
+        }, teamKey.copy(), authority, cleartext);
     }
 
     /** The secrets that are wiped when the settings are not used any more. */
     public Stream<Secret> secrets() {
-        return switch (signIn) {
+        return Stream.concat(Stream.of(teamKey), switch (signIn) {
             case Password(Secret password) -> Stream.of(password);
             case ClientCertificate certificate -> Stream.ofNullable(certificate.passphrase());
-        };
+        });
     }
 
     /** The files that are read for each connection. */

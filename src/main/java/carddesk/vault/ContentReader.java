@@ -94,9 +94,9 @@ final class ContentReader {
                 otherKeys(profile), team(profile));
     }
 
-    /** Absent in files of version 0.1 and in profiles of one desk. */
+    /** Absent in files of version 0.1 and in profiles of one desk. Settings without a team key were never in use. */
     private @Nullable TeamDatabase team(Fields profile) throws VaultException {
-        var found = profile.optionalChild("team");
+        var found = profile.optionalChild("team").filter(team -> team.optionalChild("teamKey").isPresent());
         if (found.isEmpty()) {
             return null;
         }
@@ -105,7 +105,8 @@ final class ContentReader {
         var signIn = certificate == null ? new TeamDatabase.Password(secret(team.child("password")))
                 : new TeamDatabase.ClientCertificate(certificate, place(team.child("privateKey")), optionalSecret(team, "passphrase"));
         return new TeamDatabase(team.text("host"), (int) Math.min(team.number("port"), Integer.MAX_VALUE), team.text("database"),
-                team.text("user"), signIn, optionalPlace(team, "authority"), team.optionalText("tls").filter("none"::equals).isPresent());
+                team.text("user"), signIn, secret(team.child("teamKey")), optionalPlace(team, "authority"),
+                team.optionalText("tls").filter("none"::equals).isPresent());
     }
 
     /** Absent in files of version 0.1 and in profiles with one key of WeChat Pay. */

@@ -96,6 +96,7 @@ final class ContentWriter {
         json.addProperty("port", team.port());
         json.addProperty("database", team.database());
         json.addProperty("user", team.user());
+        json.add("teamKey", secret(team.teamKey()));
         switch (team.signIn()) {
             case TeamDatabase.Password(Secret password) -> json.add("password", secret(password));
             case TeamDatabase.ClientCertificate own -> {

@@ -70,7 +70,7 @@ class TeamPageUiTest {
     @Test
     void settingsAreSavedAfterTheirTestPassed() throws Exception {
         screen.press("#teamTest");
-        assertThat(screen.words()).contains("请填主机名或地址，不带端口。", "请填数据库名，不超过 63 个字节。", "请填密码。");
+        assertThat(screen.words()).contains("请填主机名或地址，不带端口。", "请填数据库名，不超过 63 个字节。", "请填密码。", "请填团队密钥；这是第一台电脑就新建一个。");
         assertThat(screen.node("#teamSave", Button.class).isDisabled()).isTrue();
 
         var database = PostgresServer.database();
@@ -79,6 +79,7 @@ class TeamPageUiTest {
         screen.type("#teamDatabase", database);
         screen.type("#teamUser", PostgresServer.SUPERUSER);
         screen.type("#teamPassword", "s3cret");
+        screen.press("#teamKeyNew");
         find("服务器不提供加密", "127.0.0.1 只提供不加密的连接");
         assertThat(screen.node("#teamSave", Button.class).isDisabled()).isTrue();
 

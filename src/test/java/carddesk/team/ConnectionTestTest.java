@@ -112,6 +112,7 @@ class ConnectionTestTest {
     }
 
     private TeamDatabase settings(String user) {
-        return new TeamDatabase("127.0.0.1", PostgresServer.port(), database, user, new Password(Secret.of("secret".toCharArray())), null, true);
+        return new TeamDatabase("127.0.0.1", PostgresServer.port(), database, user,
+                new Password(Secret.of("secret".toCharArray())), TeamKeys.some(), null, true);
     }
 }

@@ -49,7 +49,7 @@ class TeamConnectionsTest {
 
     @Test
     void aHostWithoutAnAddressIsNamed() {
-        var database = new TeamDatabase("no-such-host.invalid", 5432, "cards", "lin", password(), null, false);
+        var database = new TeamDatabase("no-such-host.invalid", 5432, "cards", "lin", password(), TeamKeys.some(), null, false);
 
         assertThat(problem(database)).isEqualTo(Problem.NAME_NOT_FOUND);
     }
@@ -181,7 +181,7 @@ class TeamConnectionsTest {
     }
 
     private static TeamDatabase settings(String host, int port, String database, String user) {
-        return new TeamDatabase(host, port, database, user, password(), null, true);
+        return new TeamDatabase(host, port, database, user, password(), TeamKeys.some(), null, true);
     }
 
     private static Problem problem(TeamDatabase settings) {

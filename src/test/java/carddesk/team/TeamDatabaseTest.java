@@ -66,8 +66,8 @@ class TeamDatabaseTest {
 
             one.secrets().forEach(Secret::close);
 
-            assertThat(one.secrets()).hasSize(1).allMatch(Secret::isWiped);
-            assertThat(copy.secrets()).hasSize(1).noneMatch(Secret::isWiped);
+            assertThat(one.secrets()).hasSize(2).allMatch(Secret::isWiped);
+            assertThat(copy.secrets()).hasSize(2).noneMatch(Secret::isWiped);
         }
     }
 
@@ -81,6 +81,6 @@ class TeamDatabaseTest {
     }
 
     private static TeamDatabase on(String host, SignIn signIn, boolean cleartext) {
-        return new TeamDatabase(host, TeamDatabase.STANDARD_PORT, "cards", "lin", signIn, null, cleartext);
+        return new TeamDatabase(host, TeamDatabase.STANDARD_PORT, "cards", "lin", signIn, TeamKeys.some(), null, cleartext);
     }
 }

@@ -180,7 +180,7 @@ class TeamTlsTest {
     }
 
     private static TeamDatabase with(String host, String name, SignIn signIn, KeyPlace trusted) {
-        return new TeamDatabase(host, PostgresServer.port(), database, name, signIn, trusted, false);
+        return new TeamDatabase(host, PostgresServer.port(), database, name, signIn, TeamKeys.some(), trusted, false);
     }
 
     private static Problem problem(TeamDatabase settings) {

@@ -24,6 +24,7 @@ import carddesk.sheets.SheetNotice;
 import carddesk.sheets.TextEncoding;
 import carddesk.team.ConnectionTest;
 import carddesk.team.TeamConnectionException;
+import carddesk.team.TeamKey;
 import carddesk.ui.OpenProfile.Environment;
 import carddesk.ui.batch.parts.NotificationLogException;
 import carddesk.vault.PasswordStrength;
@@ -220,7 +221,8 @@ class MessagesTest {
     }
 
     private static void addSetup(Set<String> keys) {
-        add(keys, "team.typed.", List.of("HOST", "PORT", "DATABASE", "USER", "PASSWORD", "CERTIFICATE", "PRIVATE_KEY", "ENCRYPTED"));
+        add(keys, "team.typed.", List.of("HOST", "PORT", "DATABASE", "USER", "PASSWORD", "CERTIFICATE", "PRIVATE_KEY", "ENCRYPTED", "TEAM_KEY"));
+        add(keys, "team.key.", names(TeamKey.Problem.values()));
         add(keys, "team.role.", names(ConnectionTest.Role.values()));
         Stream.concat(names(TeamConnectionException.Problem.values()).stream(), names(ConnectionTest.Finding.values()).stream())
                 .forEach(finding -> add(keys, "team.finding." + finding + ".", List.of("title", "why", "todo")));

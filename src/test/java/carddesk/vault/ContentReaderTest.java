@@ -46,13 +46,24 @@ class ContentReaderTest {
     void settingsOfATeamThatAreNotAllowedAreDamaged(String good, String bad) throws Exception {
         var plain = ContentWriter.write(Samples.brand("A").withTeam(Samples.team()));
         assertThat(ContentReader.profile(plain).team()).isEqualTo(Samples.team());
-        int length = ByteBuffer.wrap(plain).getInt();
-        var text = new String(plain, 4, length, StandardCharsets.UTF_8).replace(good, bad).getBytes(StandardCharsets.UTF_8);
-        var changed = ByteBuffer.allocate(plain.length - length + text.length).putInt(text.length).put(text)
-                .put(plain, 4 + length, plain.length - 4 - length).array();
+        var changed = replaced(plain, good, bad);
 
         assertThat(changed).isNotEqualTo(plain);
         assertThatThrownBy(() -> ContentReader.profile(changed)).isInstanceOf(VaultException.class);
+    }
+
+    @Test
+    void settingsOfATeamWithoutAKeyWereNeverInUse() throws Exception {
+        var plain = ContentWriter.write(Samples.brand("A").withTeam(Samples.team()));
+
+        assertThat(ContentReader.profile(replaced(plain, "\"teamKey\"", "\"key\"")).team()).isNull();
+    }
+
+    private static byte[] replaced(byte[] plain, String good, String bad) {
+        int length = ByteBuffer.wrap(plain).getInt();
+        var text = new String(plain, 4, length, StandardCharsets.UTF_8).replace(good, bad).getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(plain.length - length + text.length).putInt(text.length).put(text)
+                .put(plain, 4 + length, plain.length - 4 - length).array();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import carddesk.files.FileMove;
 import carddesk.keys.Secret;
 import carddesk.team.TeamDatabase;
+import carddesk.team.TeamKeys;
 import carddesk.vault.VaultException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class ProfileExportTest {
     }
 
     private static TeamDatabase onThisMachine() {
-        return new TeamDatabase("::1", 1, "d", "u", new TeamDatabase.Password(Secret.of(new char[] {'p'})), null, true);
+        return new TeamDatabase("::1", 1, "d", "u", new TeamDatabase.Password(Secret.of(new char[] {'p'})), TeamKeys.some(), null, true);
     }
 
     @Test

@@ -4,6 +4,7 @@ import carddesk.files.FileMove;
 import carddesk.keys.KeyPlace;
 import carddesk.keys.Secret;
 import carddesk.team.TeamDatabase;
+import carddesk.team.TeamKeys;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import java.net.URI;
@@ -70,14 +71,15 @@ public final class Samples {
     /** The database of a team, with a password. */
     static TeamDatabase team() {
         return new TeamDatabase("db.example.com", 5433, "\u4f1a\u5458\u5361", "lin",
-                new TeamDatabase.Password(Secret.of(TEAM_PASSWORD.toCharArray())),
+                new TeamDatabase.Password(Secret.of(TEAM_PASSWORD.toCharArray())), TeamKeys.some(),
                 place("ca.pem"), false);
     }
 
     /** The same, with a client certificate. */
     static TeamDatabase teamWithCertificate() {
         return new TeamDatabase("10.0.0.7", TeamDatabase.STANDARD_PORT, "cards", "lin",
-                new TeamDatabase.ClientCertificate(place("lin.pem"), place("lin.key"), Secret.of(PASSPHRASE.toCharArray())), null, false);
+                new TeamDatabase.ClientCertificate(place("lin.pem"), place("lin.key"), Secret.of(PASSPHRASE.toCharArray())),
+                TeamKeys.some(), null, false);
     }
 
     public static Profile practice(String name) {

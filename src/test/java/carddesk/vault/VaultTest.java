@@ -158,7 +158,7 @@ class VaultTest {
 
         assertThat(profile.apiSecret().isWiped()).isTrue();
         assertThat(profile.passphrase().isWiped()).isTrue();
-        assertThat(profile.team().secrets()).hasSize(1).allMatch(Secret::isWiped);
+        assertThat(profile.team().secrets()).hasSize(2).allMatch(Secret::isWiped);
         assertThat(vault.content().journalKey().isWiped()).isTrue();
         assertThatThrownBy(() -> vault.save(vault.content())).isInstanceOf(IllegalStateException.class);
     }

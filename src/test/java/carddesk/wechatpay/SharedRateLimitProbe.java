@@ -9,6 +9,7 @@ import carddesk.team.TeamCallTimes;
 import carddesk.team.TeamConnections;
 import carddesk.team.TeamDatabase;
 import carddesk.team.TeamDatabase.Password;
+import carddesk.team.TeamKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class SharedRateLimitProbe {
     void threeDesks() throws Exception {
         var database = PostgresServer.newTeamDatabase();
         var settings = new TeamDatabase("127.0.0.1", PostgresServer.port(), database, PostgresServer.member(TeamRole.OPERATOR),
-                new Password(Secret.of("secret".toCharArray())), null, true);
+                new Password(Secret.of("secret".toCharArray())), TeamKeys.some(), null, true);
         try (var one = new TeamCallTimes(new TeamConnections(settings, "one")); var two = new TeamCallTimes(new TeamConnections(settings, "two"));
                 var three = new TeamCallTimes(new TeamConnections(settings, "three"))) {
             var pace = pace(List.of(new RateLimiter(one), new RateLimiter(two), new RateLimiter(three)));

@@ -11,6 +11,7 @@ import carddesk.team.TeamCallTimes;
 import carddesk.team.TeamConnections;
 import carddesk.team.TeamDatabase;
 import carddesk.team.TeamDatabase.Password;
+import carddesk.team.TeamKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -56,7 +57,7 @@ class SharedRateLimitTest {
 
     private TeamConnections connections(String user) {
         return new TeamConnections(new TeamDatabase("127.0.0.1", PostgresServer.port(), database, user,
-                new Password(Secret.of("secret".toCharArray())), null, true), "test");
+                new Password(Secret.of("secret".toCharArray())), TeamKeys.some(), null, true), "test");
     }
 
     @AfterEach

@@ -59,6 +59,14 @@ public final class SecretField extends TextField {
         setText(text);
     }
 
+    /** Puts a secret into the field in place of what was typed. The caller wipes the array. */
+    public void fill(char[] secret) {
+        Arrays.fill(typed, '\0');
+        typed = secret.clone();
+        redraw();
+        changes.set(changes.get() + 1);
+    }
+
     /** Whether the characters are shown in place of dots. */
     public BooleanProperty revealedProperty() {
         return revealed;

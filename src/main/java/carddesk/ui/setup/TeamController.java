@@ -3,7 +3,9 @@ package carddesk.ui.setup;
 import carddesk.keys.Secret;
 import carddesk.team.ConnectionTest;
 import carddesk.team.TeamDatabase;
+import carddesk.team.TeamKey;
 import carddesk.ui.BackgroundExecutor;
+import carddesk.ui.Clip;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
@@ -11,14 +13,16 @@ import carddesk.ui.TaskResult;
 import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Presence;
+import carddesk.ui.controls.RevealButton;
 import carddesk.ui.controls.SecretField;
 import carddesk.ui.session.VaultSession;
 import carddesk.ui.setup.TeamDraft.Field;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -39,6 +43,7 @@ public final class TeamController {
     private final TeamModel model;
     private final Messages messages;
     private final Dialogs dialogs;
+    private final SecureRandom random = new SecureRandom();
 
     @FXML private Label teamState;
     @FXML private VBox teamForm;
@@ -66,6 +71,10 @@ public final class TeamController {
     @FXML private TextField teamAuthority;
     @FXML private Button teamAuthorityChoose;
     @FXML private Button teamAuthorityClear;
+    @FXML private FormField keyField;
+    @FXML private SecretField teamKey;
+    @FXML private RevealButton teamKeyReveal;
+    @FXML private Label teamKeyText;
     @FXML private VBox teamResult;
     @FXML private Button teamTest;
     @FXML private Button teamSave;
@@ -100,6 +109,7 @@ public final class TeamController {
         file(teamAuthority, teamAuthorityChoose, model.authority);
         teamAuthorityClear.setOnAction(event -> model.authority.set(null));
         teamPassword.changesProperty().addListener(change -> model.changed());
+        bindKey();
         model.byCertificate.subscribe(this::showSignIn);
         model.encrypted.subscribe(encrypted -> Presence.show(authorityField, encrypted));
         teamForm.disableProperty().bind(model.busyProperty());
@@ -110,6 +120,53 @@ public final class TeamController {
         teamRemove.setOnAction(event -> remove());
         model.testedProperty().subscribe(this::showTested);
         model.savedProperty().subscribe(this::showSaved);
+    }
+
+    private void bindKey() {
+        model.present().ifPresent(kept -> fillKey(kept.teamKey()));
+        teamKey.changesProperty().addListener(change -> {
+            model.changed();
+            showKeyText();
+        });
+        teamKeyReveal.selectedProperty().subscribe(this::showKeyText);
+    }
+
+    /** A key that is shown has all of its groups in view. */
+    private void showKeyText() {
+        boolean isShown = teamKeyReveal.isSelected();
+        Presence.show(teamKeyText, isShown);
+        teamKeyText.setText(isShown ? keyText() : "");
+    }
+
+    private String keyText() {
+        var characters = teamKey.characters();
+        var text = new String(characters);
+        Arrays.fill(characters, '\0');
+        return text;
+    }
+
+    private void fillKey(Secret key) {
+        var text = TeamKey.text(key);
+        teamKey.fill(text);
+        Arrays.fill(text, '\0');
+    }
+
+    /** Makes a key, for the first computer of a team. */
+    @FXML
+    private void newKey() {
+        var title = messages.of("team.key.new");
+        if (teamKey.getLength() == 0 || dialogs.agrees(title, messages.of("team.key.new.question"), title)) {
+            try (var key = TeamKey.random(random)) {
+                fillKey(key);
+            }
+            keyField.showHint();
+        }
+    }
+
+    @FXML
+    private void copyKey() {
+        Clip.copy(keyText());
+        teamMessage.setText(messages.of("team.key.copied"));
     }
 
     private void file(TextField shown, Button choose, ObjectProperty<@Nullable Path> file) {
@@ -129,24 +186,25 @@ public final class TeamController {
     }
 
     private void test() {
-        var draft = model.draft(teamPassword.secret().orElse(null));
+        var draft = model.draft(teamPassword.secret().orElse(null), teamKey.secret().orElse(null));
         var problems = draft.problems();
-        showProblems(problems);
+        showProblems(draft);
         if (problems.isEmpty()) {
             model.test(draft);
         } else {
-            Optional.ofNullable(draft.password()).ifPresent(Secret::close);
-            Optional.ofNullable(draft.passphrase()).ifPresent(Secret::close);
+            draft.wipe();
         }
     }
 
-    private void showProblems(Set<Field> problems) {
+    private void showProblems(TeamDraft draft) {
+        var problems = draft.problems();
         var fields = Map.of(Field.HOST, hostField, Field.PORT, portField, Field.DATABASE, databaseField, Field.USER, userField,
                 Field.PASSWORD, passwordField, Field.CERTIFICATE, certificateField, Field.PRIVATE_KEY, privateKeyField,
-                Field.ENCRYPTED, encryptedField);
+                Field.ENCRYPTED, encryptedField, Field.TEAM_KEY, keyField);
         fields.forEach((field, shown) -> {
             if (problems.contains(field)) {
-                shown.showProblem(messages.of("team.typed." + field.name()));
+                shown.showProblem(messages.of(draft.keyProblem().filter(wrong -> field == Field.TEAM_KEY).map(wrong -> "team.key." + wrong.name())
+                        .orElse("team.typed." + field.name())));
             } else {
                 shown.showHint();
             }

@@ -8,9 +8,14 @@ import carddesk.team.TeamDatabase;
 import carddesk.team.TeamDatabase.ClientCertificate;
 import carddesk.team.TeamDatabase.Password;
 import carddesk.team.TeamDatabase.SignIn;
+import carddesk.team.TeamKey;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +25,17 @@ import org.jspecify.annotations.Nullable;
  * @param certificate a file, null without a client certificate
  * @param privateKey its key, likewise
  * @param passphrase of the key's file, null when it is not encrypted
+ * @param keyText the team key as it was typed; null when none was entered
  * @param authority null for the authorities of the system
  */
 record TeamDraft(String host, String port, String database, String user, boolean byCertificate, @Nullable Secret password,
-        @Nullable Path certificate, @Nullable Path privateKey, @Nullable Secret passphrase, @Nullable Path authority, boolean encrypted) {
+        @Nullable Path certificate, @Nullable Path privateKey, @Nullable Secret passphrase, @Nullable Secret keyText, @Nullable Path authority,
+        boolean encrypted) {
 
     private static final int LAST_PORT = 65_535;
 
     /** The fields that may be wrong; each has its own sentence. */
-    enum Field { HOST, PORT, DATABASE, USER, PASSWORD, CERTIFICATE, PRIVATE_KEY, ENCRYPTED }
+    enum Field { HOST, PORT, DATABASE, USER, PASSWORD, CERTIFICATE, PRIVATE_KEY, ENCRYPTED, TEAM_KEY }
 
     TeamDraft {
         host = host.strip();
@@ -48,7 +55,23 @@ record TeamDraft(String host, String port, String database, String user, boolean
         add(problems, Field.CERTIFICATE, byCertificate && certificate == null);
         add(problems, Field.PRIVATE_KEY, byCertificate && privateKey == null);
         add(problems, Field.ENCRYPTED, !encrypted && (byCertificate || !TeamDatabase.isLoopback(host)));
+        add(problems, Field.TEAM_KEY, keyText == null || keyProblem().isPresent());
         return problems;
+    }
+
+    /** What is wrong with the typed team key. */
+    Optional<TeamKey.Problem> keyProblem() {
+        return Optional.ofNullable(keyText).flatMap(text -> {
+            var characters = text.chars();
+            var problem = TeamKey.problemOf(characters);
+            Arrays.fill(characters, '\0');
+            return problem;
+        });
+    }
+
+    /** Wipes the secrets. */
+    void wipe() {
+        Stream.of(password, passphrase, keyText).filter(Objects::nonNull).forEach(Secret::close);
     }
 
     private static void add(Set<Field> problems, Field field, boolean isWrong) {
@@ -71,7 +94,15 @@ record TeamDraft(String host, String port, String database, String user, boolean
         } else {
             throw new IllegalStateException("A draft with problems");
         }
-        return new TeamDatabase(host, Integer.parseInt(port), database, user, signIn, authority == null ? null : place(authority), !encrypted);
+        return new TeamDatabase(host, Integer.parseInt(port), database, user, signIn, teamKey(), authority == null ? null : place(authority),
+                !encrypted);
+    }
+
+    private Secret teamKey() {
+        var characters = Objects.requireNonNull(keyText, "A draft with problems").chars();
+        var key = TeamKey.read(characters);
+        Arrays.fill(characters, '\0');
+        return key;
     }
 
     private static KeyPlace place(Path file) throws KeyFileException {

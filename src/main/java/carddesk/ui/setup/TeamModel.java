@@ -102,15 +102,17 @@ final class TeamModel {
      * What is entered; a secret that is not typed is the one in the vault.
      *
      * @param typed the password or passphrase; belongs to the draft
+     * @param keyText the team key as it was typed; belongs to the draft
      */
-    TeamDraft draft(@Nullable Secret typed) {
+    TeamDraft draft(@Nullable Secret typed, @Nullable Secret keyText) {
         boolean own = byCertificate.get();
         var secret = typed != null ? typed : present().flatMap(settings -> switch (settings.signIn()) {
             case Password(Secret password) -> own ? Optional.<Secret>empty() : Optional.of(password.copy());
             case ClientCertificate kept -> own ? Optional.ofNullable(kept.passphrase()).map(Secret::copy) : Optional.<Secret>empty();
         }).orElse(null);
         return new TeamDraft(host.get(), port.get(), database.get(), user.get(), own, own ? null : secret,
-                own ? certificate.get() : null, own ? privateKey.get() : null, own ? secret : null, authority.get(), encrypted.get());
+                own ? certificate.get() : null, own ? privateKey.get() : null, own ? secret : null, keyText, authority.get(),
+                encrypted.get());
     }
 
     /** Tests a draft without problems. */
@@ -126,8 +128,7 @@ final class TeamModel {
             var settings = draft.read();
             return new Tested(settings, test.apply(settings));
         } finally {
-            Optional.ofNullable(draft.password()).ifPresent(Secret::close);
-            Optional.ofNullable(draft.passphrase()).ifPresent(Secret::close);
+            draft.wipe();
         }
     }
 

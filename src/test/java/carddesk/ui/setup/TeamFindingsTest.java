@@ -12,6 +12,7 @@ import carddesk.team.ConnectionTest.Unsuitable;
 import carddesk.team.TeamConnectionException.Problem;
 import carddesk.team.TeamDatabase;
 import carddesk.team.TeamDatabase.Password;
+import carddesk.team.TeamKeys;
 import carddesk.ui.Explanation;
 import carddesk.ui.Messages;
 import java.util.Arrays;
@@ -24,7 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TeamFindingsTest {
 
     private static final TeamDatabase SETTINGS = new TeamDatabase(
-            "db.example.com", 5433, "cards", "lin", new Password(Secret.of("correct horse".toCharArray())), null, false);
+            "db.example.com", 5433, "cards", "lin", new Password(Secret.of("correct horse".toCharArray())),
+            TeamKeys.some(), null, false);
 
     @ParameterizedTest
     @ValueSource(strings = {"zh", "en"})

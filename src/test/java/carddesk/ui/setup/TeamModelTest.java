@@ -12,6 +12,8 @@ import carddesk.team.TeamConnectionException.Problem;
 import carddesk.team.TeamDatabase;
 import carddesk.team.TeamDatabase.ClientCertificate;
 import carddesk.team.TeamDatabase.Password;
+import carddesk.team.TeamKey;
+import carddesk.team.TeamKeys;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.session.VaultSession;
@@ -73,7 +75,7 @@ class TeamModelTest {
 
         var kept = stored().orElseThrow();
         assertThat(kept).isEqualTo(tested.getFirst());
-        assertThat(kept).isEqualTo(new TeamDatabase("db.example.com", 5433, "cards", "lin", password("s3cret"), null, false));
+        assertThat(kept).isEqualTo(new TeamDatabase("db.example.com", 5433, "cards", "lin", password("s3cret"), TeamKeys.some(), null, false));
         model.changed();
         assertThat(kept.secrets()).as("the vault's own").noneMatch(Secret::isWiped);
     }
@@ -113,9 +115,10 @@ class TeamModelTest {
         model = model();
         assertThat(model.host.get()).isEqualTo("db.example.com");
         model.database.set("other");
-        run(model.draft(null));
+        run(model.draft(null, keyText()));
 
-        assertThat(tested.getLast()).isEqualTo(new TeamDatabase("db.example.com", 5433, "other", "lin", password("s3cret"), null, false));
+        assertThat(tested.getLast()).isEqualTo(
+                new TeamDatabase("db.example.com", 5433, "other", "lin", password("s3cret"), TeamKeys.some(), null, false));
     }
 
     @Test
@@ -125,7 +128,7 @@ class TeamModelTest {
         model.byCertificate.set(true);
         model.certificate.set(certificate);
         model.privateKey.set(Files.writeString(folder.resolve("lin.key"), "key"));
-        run(model.draft(Secret.of("passphrase".toCharArray())));
+        run(model.draft(Secret.of("passphrase".toCharArray()), keyText()));
         save();
 
         assertThat(stored().orElseThrow().signIn()).isInstanceOfSatisfying(ClientCertificate.class, own -> {
@@ -139,7 +142,7 @@ class TeamModelTest {
     void aFileThatIsGoneIsReported() throws Exception {
         fillIn("s3cret");
         model.authority.set(folder.resolve("gone.pem"));
-        run(model.draft(Secret.of("s3cret".toCharArray())));
+        run(model.draft(Secret.of("s3cret".toCharArray()), keyText()));
 
         assertThat(model.testedProperty().get().problem()).isPresent();
         assertThat(tested).isEmpty();
@@ -161,17 +164,21 @@ class TeamModelTest {
     @Test
     void whatIsMissingOrWrongIsNamed() {
         model.port.set("65536");
-        assertThat(model.draft(null).problems()).containsExactly(Field.HOST, Field.PORT, Field.DATABASE, Field.USER, Field.PASSWORD);
+        assertThat(model.draft(null, null).problems())
+                .containsExactly(Field.HOST, Field.PORT, Field.DATABASE, Field.USER, Field.PASSWORD, Field.TEAM_KEY);
 
         fillIn("s3cret");
         model.encrypted.set(false);
-        assertThat(model.draft(Secret.of("s3cret".toCharArray())).problems()).containsExactly(Field.ENCRYPTED);
+        assertThat(model.draft(Secret.of("s3cret".toCharArray()), keyText()).problems()).containsExactly(Field.ENCRYPTED);
         model.host.set("127.0.0.1");
-        assertThat(model.draft(Secret.of("s3cret".toCharArray())).problems()).isEmpty();
+        assertThat(model.draft(Secret.of("s3cret".toCharArray()), keyText()).problems()).isEmpty();
 
         model.byCertificate.set(true);
-        assertThat(model.draft(null).problems()).containsExactly(Field.CERTIFICATE, Field.PRIVATE_KEY, Field.ENCRYPTED);
-        assertThat(model.draft(null)).hasToString("TeamDraft[127.0.0.1]");
+        assertThat(model.draft(null, keyText()).problems()).containsExactly(Field.CERTIFICATE, Field.PRIVATE_KEY, Field.ENCRYPTED);
+        var mistyped = model.draft(null, Secret.of("0000".toCharArray()));
+        assertThat(mistyped.problems()).contains(Field.TEAM_KEY);
+        assertThat(mistyped.keyProblem()).contains(TeamKey.Problem.LENGTH);
+        assertThat(model.draft(null, keyText())).hasToString("TeamDraft[127.0.0.1]");
     }
 
     private void fillIn(String password) {
@@ -179,7 +186,11 @@ class TeamModelTest {
         model.port.set("5433");
         model.database.set("cards");
         model.user.set("lin");
-        assertThat(model.draft(Secret.of(password.toCharArray())).problems()).isEmpty();
+        assertThat(model.draft(Secret.of(password.toCharArray()), keyText()).problems()).isEmpty();
+    }
+
+    private static Secret keyText() {
+        return Secret.of(TeamKey.text(TeamKeys.some()));
     }
 
     private static Password password(String text) {
@@ -187,7 +198,7 @@ class TeamModelTest {
     }
 
     private void test() throws InterruptedException {
-        run(model.draft(Secret.of("s3cret".toCharArray())));
+        run(model.draft(Secret.of("s3cret".toCharArray()), keyText()));
     }
 
     private void run(TeamDraft draft) throws InterruptedException {
