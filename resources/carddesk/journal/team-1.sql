@@ -147,19 +147,60 @@ CREATE TABLE template_title (
     title VARCHAR(128) NOT NULL
 );
 
--- Batches, of which attempts show the file; their rows are claimed in a later version.
+-- The key that encrypts members' values is in the vaults only; the value shows whether a desk has it.
+CREATE TABLE team_key (
+    is_single BOOLEAN PRIMARY KEY DEFAULT TRUE CHECK (is_single),
+    check_value BYTEA NOT NULL
+);
+
 CREATE TABLE batch (
     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    uuid UUID NOT NULL,
+    at_ms BIGINT NOT NULL,
+    profile VARCHAR(200) NOT NULL,
+    face VARCHAR(32) NOT NULL,
+    operator VARCHAR(200) NOT NULL,
     file_name VARCHAR(300) NOT NULL,
+    plan VARCHAR(1000000) NOT NULL,
+    personal VARCHAR(100000) NOT NULL,
+    desk UUID NOT NULL DEFAULT own_desk() REFERENCES desk,
+    written_by TEXT NOT NULL DEFAULT session_user,
+    recorded_at TIMESTAMPTZ NOT NULL DEFAULT clock_timestamp(),
+    -- The desk that paused it for all desks.
+    paused_by UUID REFERENCES desk,
     ended_ms BIGINT
 );
+CREATE SEQUENCE batch_revision;
 CREATE TABLE batch_row (
     id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     batch_id BIGINT NOT NULL REFERENCES batch,
+    place INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    -- Members' values are blank here, and encrypted by the desk in sealed, which is erased when they are not needed any more.
+    cells VARCHAR(1000000) NOT NULL,
+    sealed BYTEA,
     standing VARCHAR(16) NOT NULL,
-    entry_id BIGINT
+    reason VARCHAR(500),
+    -- The desk that sends or settles it; null for a row that no desk has, and for one that is done.
+    holder UUID REFERENCES desk,
+    -- A desk has asked for the card of its unknown outcome and learned nothing.
+    asked_in_vain BOOLEAN NOT NULL DEFAULT FALSE,
+    -- Grows with each change of the row.
+    revision BIGINT NOT NULL DEFAULT 0,
+    entry_id BIGINT,
+    begun_ms BIGINT,
+    status INTEGER,
+    code VARCHAR(128),
+    message VARCHAR(500),
+    request_id VARCHAR(128),
+    card_state VARCHAR(128),
+    told_ms BIGINT,
+    UNIQUE (batch_id, place)
 );
+CREATE INDEX batch_row_by_standing ON batch_row (batch_id, standing, place);
+CREATE INDEX batch_row_by_revision ON batch_row (batch_id, revision);
 CREATE INDEX batch_row_by_entry ON batch_row (entry_id);
+CREATE INDEX batch_row_held ON batch_row (batch_id, holder) WHERE holder IS NOT NULL;
 
 -- Only an open desk of the session's own user begins attempts.
 CREATE FUNCTION begin_attempt() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
@@ -247,21 +288,158 @@ BEGIN
 END
 $$;
 
+-- The rows of a batch are written in the transaction that creates it.
+CREATE FUNCTION add_row() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+BEGIN
+    IF NEW.standing NOT IN ('WAITING', 'LEFT_OUT')
+            OR NOT EXISTS (SELECT FROM batch WHERE id = NEW.batch_id AND xmin = pg_current_xact_id()::xid) THEN
+        RAISE EXCEPTION 'Batch % takes no more rows', NEW.batch_id USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER row_is_added BEFORE INSERT ON batch_row FOR EACH ROW EXECUTE FUNCTION add_row();
+
+-- Only an open desk of the session's own user creates batches.
+CREATE FUNCTION create_batch() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+BEGIN
+    PERFORM renew_desk();
+    RETURN NEW;
+END
+$$;
+CREATE TRIGGER batch_is_created BEFORE INSERT ON batch FOR EACH ROW EXECUTE FUNCTION create_batch();
+
+-- Makes the session's desk the holder of some rows with a status, in order, that no other desk holds, and returns them. A row under way comes with
+-- its attempt. A run that begins also gets rows that its desk holds already, and those asked about in vain.
+CREATE FUNCTION claim_rows(of_batch BIGINT, wanted TEXT, from_place INTEGER, at_most INTEGER, begins BOOLEAN) RETURNS SETOF BIGINT
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+DECLARE
+    taker UUID := renew_desk();
+    taken BIGINT[];
+BEGIN
+    PERFORM 1 FROM batch WHERE id = of_batch AND ended_ms IS NULL AND paused_by IS NULL FOR SHARE;
+    IF NOT FOUND THEN
+        RETURN;
+    END IF;
+    SELECT array_agg(free.id) INTO taken FROM (SELECT id FROM batch_row
+        WHERE batch_id = of_batch AND standing = wanted AND place >= from_place AND wanted IN ('WAITING', 'UNDER_WAY', 'UNKNOWN')
+            AND (begins OR NOT asked_in_vain AND holder IS DISTINCT FROM taker)
+            AND (holder IS NULL OR holder = taker OR held_until(holder) < clock_timestamp())
+        ORDER BY place LIMIT at_most FOR UPDATE SKIP LOCKED) free;
+    UPDATE entry SET holder = taker, ended_at = COALESCE(ended_at, held_until(holder))
+        WHERE id IN (SELECT entry_id FROM batch_row WHERE id = ANY (taken) AND standing = 'UNDER_WAY') AND result IS NULL AND holder <> taker;
+    UPDATE batch_row SET holder = taker, asked_in_vain = FALSE WHERE id = ANY (taken);
+    RETURN QUERY SELECT unnest(taken);
+END
+$$;
+
+-- Shows that a waiting row is sent by an attempt, which its holder has just begun. A batch that has ended begins nothing.
+CREATE FUNCTION begin_row(of_row BIGINT, attempt BIGINT, of_time_ms BIGINT) RETURNS VOID
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+BEGIN
+    PERFORM 1 FROM batch WHERE id = (SELECT batch_id FROM batch_row WHERE id = of_row) AND ended_ms IS NULL FOR SHARE;
+    IF FOUND THEN
+        UPDATE batch_row SET standing = 'UNDER_WAY', entry_id = attempt, begun_ms = of_time_ms, revision = nextval('batch_revision')
+            WHERE id = of_row AND standing = 'WAITING' AND holder = renew_desk() AND EXISTS (SELECT FROM entry
+                WHERE entry.id = attempt AND entry.holder = own_desk() AND entry.result IS NULL AND entry.batch_id = batch_row.batch_id);
+    END IF;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'Row % is not held by this desk', of_row USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+END
+$$;
+
+-- Changes the status of a row that the session's desk holds, to one that its attempt has: only an attempt that is confirmed makes a row confirmed,
+-- and only one that was refused lets it wait again. Further cells, a JSON array that is not empty, follow those of the row.
+CREATE FUNCTION settle_row(of_row BIGINT, now_is TEXT, further_cells TEXT, why TEXT, http_status INTEGER, error_code TEXT, error_message TEXT,
+        response_id TEXT, state_of_card TEXT, of_time_ms BIGINT) RETURNS VOID
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+DECLARE
+    before batch_row;
+    attempted TEXT;
+    is_done BOOLEAN := now_is NOT IN ('WAITING', 'UNKNOWN');
+BEGIN
+    SELECT * INTO before FROM batch_row WHERE id = of_row AND holder = renew_desk() FOR UPDATE;
+    IF before.standing IN ('UNDER_WAY', 'UNKNOWN') THEN
+        SELECT result INTO attempted FROM entry WHERE id = before.entry_id;
+    END IF;
+    IF NOT COALESCE(CASE before.standing
+            WHEN 'WAITING' THEN now_is IN ('REFUSED', 'NOT_NEEDED', 'LEFT_OUT', 'FOUND')
+            ELSE now_is = attempted OR attempted = 'REFUSED' AND now_is IN ('WAITING', 'NOT_NEEDED') END, FALSE) THEN
+        RAISE EXCEPTION 'Row % is not held by this desk, or does not become %', of_row, now_is
+            USING ERRCODE = 'object_not_in_prerequisite_state';
+    END IF;
+    UPDATE batch_row SET standing = now_is, reason = why, status = http_status,
+        cells = CASE WHEN further_cells IS NULL THEN cells ELSE left(cells, -1) || ',' || substr(further_cells, 2) END,
+        code = error_code, message = error_message, request_id = response_id, card_state = state_of_card, told_ms = of_time_ms,
+        holder = CASE WHEN is_done THEN NULL ELSE holder END, revision = nextval('batch_revision'),
+        sealed = CASE WHEN is_done AND now_is <> 'FOUND' AND EXISTS (SELECT FROM batch WHERE id = batch_row.batch_id AND personal <> '')
+            THEN NULL ELSE sealed END
+        WHERE id = of_row;
+END
+$$;
+
+-- Gives back the rows of a batch that the session's desk holds. No call of their attempts is under way any more.
+CREATE FUNCTION release_rows(of_batch BIGINT) RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+DECLARE
+    leaver UUID := renew_desk();
+BEGIN
+    UPDATE entry SET ended_at = COALESCE(ended_at, clock_timestamp()) WHERE holder = leaver AND result IS NULL
+        AND id IN (SELECT entry_id FROM batch_row WHERE batch_id = of_batch AND holder = leaver AND standing = 'UNDER_WAY');
+    UPDATE batch_row SET holder = NULL WHERE batch_id = of_batch AND holder = leaver;
+END
+$$;
+
+-- Gives back a row whose outcome stays unknown after the session's desk asked for its card.
+CREATE FUNCTION give_up_row(of_row BIGINT) RETURNS VOID LANGUAGE sql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+    UPDATE batch_row SET holder = NULL, asked_in_vain = TRUE, revision = nextval('batch_revision')
+        WHERE id = of_row AND holder = renew_desk() AND standing = 'UNKNOWN'
+$$;
+
+-- Pauses a batch for all desks, or lets it go on.
+CREATE FUNCTION pause_batch(of_batch BIGINT, is_paused BOOLEAN) RETURNS VOID
+        LANGUAGE sql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+    UPDATE batch SET paused_by = CASE WHEN is_paused THEN own_desk() END WHERE id = of_batch AND ended_ms IS NULL AND renew_desk() IS NOT NULL
+$$;
+
+-- Ends a batch and erases its members' values, unless another desk is sending one of its rows.
+CREATE FUNCTION end_batch(of_batch BIGINT, of_time_ms BIGINT) RETURNS VOID LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+DECLARE
+    ender UUID := renew_desk();
+BEGIN
+    PERFORM 1 FROM batch WHERE id = of_batch FOR UPDATE;
+    IF EXISTS (SELECT FROM batch_row WHERE batch_id = of_batch AND standing = 'UNDER_WAY' AND holder <> ender
+            AND held_until(holder) > clock_timestamp()) THEN
+        RAISE EXCEPTION 'Another desk is sending a row of batch %', of_batch USING ERRCODE = 'object_in_use';
+    END IF;
+    UPDATE batch_row SET standing = CASE standing WHEN 'UNDER_WAY' THEN 'UNKNOWN' ELSE standing END, sealed = NULL, holder = NULL,
+        revision = nextval('batch_revision')
+        WHERE batch_id = of_batch AND (sealed IS NOT NULL OR holder IS NOT NULL OR standing = 'UNDER_WAY');
+    UPDATE batch SET ended_ms = of_time_ms WHERE id = of_batch AND ended_ms IS NULL;
+END
+$$;
+
 -- When each operation of each caller may be called next, as Bucket4j stores it; no record of anything.
 CREATE TABLE rate_limit (id TEXT PRIMARY KEY, state BYTEA);
 
-GRANT SELECT ON desk, entry, send, send_result, outcome, signed_time, template_title, batch, batch_row TO carddesk_reader;
+GRANT SELECT ON desk, entry, send, send_result, outcome, signed_time, template_title, team_key, batch, batch_row TO carddesk_reader;
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA carddesk FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION own_desk(), held_until(UUID) TO carddesk_reader, carddesk_operator;
 GRANT EXECUTE ON FUNCTION renew_desk(), close_desk(), take_over(BIGINT) TO carddesk_operator;
+GRANT EXECUTE ON FUNCTION claim_rows(BIGINT, TEXT, INTEGER, INTEGER, BOOLEAN), begin_row(BIGINT, BIGINT, BIGINT), release_rows(BIGINT),
+    settle_row(BIGINT, TEXT, TEXT, TEXT, INTEGER, TEXT, TEXT, TEXT, TEXT, BIGINT), give_up_row(BIGINT), pause_batch(BIGINT, BOOLEAN),
+    end_batch(BIGINT, BIGINT) TO carddesk_operator;
 GRANT INSERT (id, operator, machine) ON desk TO carddesk_operator;
-GRANT INSERT (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest, waiting_before, sent_fields)
-    ON entry TO carddesk_operator;
+GRANT INSERT (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest, waiting_before, sent_fields,
+    batch_id) ON entry TO carddesk_operator;
 GRANT INSERT (entry_id, number, at_ms) ON send TO carddesk_operator;
 GRANT INSERT ON send_result TO carddesk_operator;
 GRANT INSERT (entry_id, result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking, failure, verified)
     ON outcome TO carddesk_operator;
 GRANT INSERT ON signed_time TO carddesk_operator;
 GRANT INSERT ON template_title TO carddesk_operator;
+GRANT INSERT (check_value) ON team_key TO carddesk_operator;
+GRANT INSERT (uuid, at_ms, profile, face, operator, file_name, plan, personal) ON batch TO carddesk_operator;
+GRANT INSERT (batch_id, place, number, cells, sealed, standing, reason) ON batch_row TO carddesk_operator;
 -- Desks of readers call WeChat Pay too, to look at cards and templates.
 GRANT SELECT, INSERT, UPDATE ON rate_limit TO carddesk_reader;

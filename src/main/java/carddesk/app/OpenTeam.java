@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +42,14 @@ final class OpenTeam implements AutoCloseable {
      */
     static OpenTeam open(TeamDatabase settings, String operator, InstantSource clock) throws JournalException {
         var connections = new TeamConnections(settings, APPLICATION);
+        var key = settings.teamKey().bytes();
         try {
-            return new OpenTeam(connections, TeamJournal.open(connections, new TeamDesk(operator, machine()), clock));
+            return new OpenTeam(connections, TeamJournal.open(connections, new TeamDesk(operator, machine()), key, clock));
         } catch (JournalException failed) {
             connections.close();
             throw failed;
+        } finally {
+            Arrays.fill(key, (byte) 0);
         }
     }
 

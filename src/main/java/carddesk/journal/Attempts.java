@@ -104,6 +104,11 @@ final class Attempts {
         return underWay.containsKey(entryId) || resolving.contains(entryId);
     }
 
+    /** Returns whether this process is sending an attempt. */
+    boolean isSending(long entryId) {
+        return underWay.containsKey(entryId);
+    }
+
     Set<Long> underWay() {
         var all = new HashSet<>(underWay.keySet());
         all.addAll(resolving);

@@ -9,33 +9,96 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-final class BatchRows {
+/**
+ * SQL statements of batches and their rows: those that are the same in each history, and, as abstract methods, those that differ. {@link
+ * LocalBatchRows} has all rows to itself and updates them; {@link TeamBatchRows} shares them with other desks and calls functions of the server.
+ */
+abstract class BatchRows {
 
-    private static final int WRITTEN_AT_ONCE = 1_000;
+    static final int WRITTEN_AT_ONCE = 1_000;
+
     private static final String COLUMNS = "id, place, number, cells, standing, reason, entry_id, begun_ms, status, code, message,"
             + " request_id, card_state, told_ms,"
             + " (SELECT failure FROM entry WHERE entry.id = batch_row.entry_id) AS failure,"
             + " COALESCE((SELECT verified FROM entry WHERE entry.id = batch_row.entry_id), TRUE) AS verified";
 
-    private BatchRows() {}
+    /** Whether other desks may work on the same batch. */
+    abstract boolean areShared();
 
-    static void insert(Handle handle, long batchId, NewBatch batch) {
-        var statement = handle.prepareBatch("""
-                INSERT INTO batch_row (batch_id, place, number, cells, standing, reason)
-                VALUES (:batch, :place, :number, :cells, :standing, :reason)""");
+    /** The number of rows to claim at once, so that each desk has enough to do and a desk that is gone blocks few. */
+    abstract int claimedAtOnce();
+
+    /** Writes a batch with its rows and returns its id. */
+    abstract long create(Handle handle, Instant at, NewBatch batch) throws JournalException;
+
+    /** See {@link BatchStore#claim}. */
+    abstract List<BatchRow> claim(Handle handle, long batchId, Status status, int from, int limit, boolean begins);
+
+    /** See {@link BatchStore#left}. */
+    abstract int left(Handle handle, long batchId);
+
+    abstract void release(Handle handle, long batchId);
+
+    abstract void giveUp(Handle handle, long rowId);
+
+    abstract void pause(Handle handle, long batchId, boolean isPaused);
+
+    abstract Sharing sharing(Handle handle, long batchId);
+
+    abstract BatchState state(Handle handle, long batchId, long since);
+
+    /** Lets the entry of a row's last attempt, which was never sent, be that of its next one; returns whether it does. */
+    abstract boolean reopen(Handle handle, BatchRow row, Intent intent);
+
+    abstract void begin(Handle handle, long rowId, long entryId, Instant at);
+
+    /**
+     * Writes the status of a row and the outcome behind it, and erases its personal values if they are not needed any more.
+     *
+     * @param row as it was
+     * @param reason of a row that is left out
+     * @param further cells behind those that the row has
+     */
+    abstract void recordOutcome(Handle handle, BatchRow row, Status status, Outcome outcome, @Nullable String reason, List<String> further);
+
+    /** Ends a batch; see {@link BatchStore#end(long, Set)}. */
+    abstract void end(Handle handle, long batchId, Set<Integer> personalCells, Instant at);
+
+    /** Further columns, read by {@link #cells}. */
+    abstract String furtherColumns();
+
+    /** The cells of a row with its personal values. */
+    abstract List<String> cells(ResultSet row, List<String> stored) throws SQLException;
+
+    /** The columns that each history has for a new batch. */
+    static Update bound(NewBatch batch, Instant at, Update insert) {
+        return insert.bind("at", at.toEpochMilli()).bind("profile", batch.profile()).bind("face", batch.merchantType())
+                .bind("operator", batch.operator()).bind("file", batch.fileName()).bind("plan", batch.plan())
+                .bind("personal", text(batch.personalCells()));
+    }
+
+    /** How the cells of a new row are written. */
+    interface CellsBinding {
+        void bind(PreparedBatch statement, int place, List<String> cells);
+    }
+
+    static void insert(PreparedBatch statement, long batchId, NewBatch batch, CellsBinding binding) {
         int place = 0;
         for (var row : batch.rows()) {
             var cells = row.status() == Status.LEFT_OUT ? blanked(row.cells(), batch.personalCells()) : row.cells();
-            statement.bind("batch", batchId).bind("place", place).bind("number", row.number()).bind("cells", json(cells))
+            binding.bind(statement, place, cells);
+            statement.bind("batch", batchId).bind("place", place).bind("number", row.number())
                     .bind("standing", row.status().name()).bind("reason", row.reason()).add();
             place++;
             if (place % WRITTEN_AT_ONCE == 0) {
@@ -47,15 +110,14 @@ final class BatchRows {
         }
     }
 
-    static List<BatchRow> from(Handle handle, long batchId, int from, int limit) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE batch_id = :batch AND place >= :from"
-                        + " ORDER BY batch_id, place FETCH FIRST :limit ROWS ONLY")
+    final List<BatchRow> from(Handle handle, long batchId, int from, int limit) {
+        return handle.createQuery(select() + " WHERE batch_id = :batch AND place >= :from ORDER BY batch_id, place FETCH FIRST :limit ROWS ONLY")
                 .bind("batch", batchId).bind("from", from).bind("limit", limit)
                 .map((row, context) -> read(row)).list();
     }
 
-    static List<BatchRow> status(Handle handle, long batchId, Status status, int from, int limit) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE batch_id = :batch AND standing = :standing AND place >= :from"
+    final List<BatchRow> status(Handle handle, long batchId, Status status, int from, int limit) {
+        return handle.createQuery(select() + " WHERE batch_id = :batch AND standing = :standing AND place >= :from"
                         + " ORDER BY batch_id, standing, place FETCH FIRST :limit ROWS ONLY")
                 .bind("batch", batchId).bind("standing", status.name()).bind("from", from).bind("limit", limit)
                 .map((row, context) -> read(row)).list();
@@ -67,90 +129,81 @@ final class BatchRows {
                 .mapTo(Integer.class).one();
     }
 
-    static List<BatchRow> containing(Handle handle, long batchId, String text, int from, int end) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE batch_id = :batch AND place >= :from AND place < :end"
-                        + " AND LOCATE(:text, cells) > 0 ORDER BY place")
+    final List<BatchRow> containing(Handle handle, long batchId, String text, int from, int end) {
+        return handle.createQuery(select() + " WHERE batch_id = :batch AND place >= :from AND place < :end"
+                        + " AND POSITION(:text IN cells) > 0 ORDER BY place")
                 .bind("batch", batchId).bind("from", from).bind("end", end).bind("text", text)
                 .map((row, context) -> read(row)).list();
     }
 
-    static BatchRow one(Handle handle, long rowId) throws JournalException {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM batch_row WHERE id = :id").bind("id", rowId)
+    final BatchRow one(Handle handle, long rowId) throws JournalException {
+        return handle.createQuery(select() + " WHERE id = :id").bind("id", rowId)
                 .map((row, context) -> read(row)).findOne()
                 .orElseThrow(() -> new JournalException(Reason.NOT_WRITABLE, "Row " + rowId + " is not there"));
     }
 
+    /** The batch of a row. */
+    static long batchOf(Handle handle, long rowId) {
+        return handle.createQuery("SELECT batch_id FROM batch_row WHERE id = :id").bind("id", rowId).mapTo(Long.class).one();
+    }
+
     /** Returns a row; throws unless it has one of these statuses. */
-    static BatchRow require(Handle handle, long rowId, Set<Status> allowed) throws JournalException {
+    final BatchRow require(Handle handle, long rowId, Set<Status> allowed) throws JournalException {
         var row = one(handle, rowId);
         if (!allowed.contains(row.status())) {
-            throw new JournalException(Reason.NOT_WRITABLE, "Row " + rowId + " is " + row.status());
+            throw new JournalException(otherwise(), "Row " + rowId + " is " + row.status());
         }
         return row;
     }
 
-    static void begin(Handle handle, long rowId, long entryId, Instant at) {
-        handle.createUpdate("UPDATE batch_row SET standing = :standing, entry_id = :entry, begun_ms = :begun WHERE id = :id")
-                .bind("standing", Status.UNDER_WAY.name()).bind("entry", entryId).bind("begun", at.toEpochMilli()).bind("id", rowId).execute();
-        handle.createUpdate("UPDATE entry SET batch_id = (SELECT batch_id FROM batch_row WHERE id = :id) WHERE id = :entry")
-                .bind("entry", entryId).bind("id", rowId).execute();
+    /** The reason for which a row is not as expected: in a team, another desk changed it. */
+    final Reason otherwise() {
+        return areShared() ? Reason.TAKEN_OVER : Reason.NOT_WRITABLE;
     }
 
-    /** Writes the status of a row, the outcome behind it, and the reason of a row that is left out. */
-    static void recordOutcome(Handle handle, long rowId, Status status, Outcome outcome, @Nullable String reason) {
-        Entries.bound(outcome, handle.createUpdate("""
-                UPDATE batch_row SET standing = :standing, status = :status, code = :code, message = :message, request_id = :requestId,
-                    card_state = :cardState, told_ms = :finished, reason = :reason WHERE id = :id"""))
-                .bind("standing", status.name()).bind("reason", reason).bind("id", rowId).execute();
+    static Map<Status, Integer> counts(Handle handle, long batchId) {
+        return counts(handle, batchId, "standing");
     }
 
-    static void blank(Handle handle, BatchRow row, Set<Integer> personal) {
-        var blanked = blanked(row.cells(), personal);
-        if (!blanked.equals(row.cells())) {
-            cells(handle, row.id(), blanked);
-        }
+    /** @param status a column or expression */
+    static Map<Status, Integer> counts(Handle handle, long batchId, String status) {
+        var counts = new EnumMap<Status, Integer>(Status.class);
+        handle.createQuery("SELECT " + status + " AS counted_status, COUNT(*) AS counted FROM batch_row WHERE batch_id = :id GROUP BY " + status)
+                .bind("id", batchId)
+                .map((row, context) -> counts.put(Status.valueOf(row.getString("counted_status")), row.getInt("counted"))).list();
+        return counts;
     }
 
-    static void cells(Handle handle, long rowId, List<String> cells) {
-        handle.createUpdate("UPDATE batch_row SET cells = :cells WHERE id = :id").bind("cells", json(cells)).bind("id", rowId).execute();
-    }
-
-    static Set<Integer> personalOf(Handle handle, long rowId) {
-        return personal(handle.createQuery("SELECT personal FROM batch WHERE id = (SELECT batch_id FROM batch_row WHERE id = :id)")
-                .bind("id", rowId));
-    }
-
-    static Set<Integer> personal(Handle handle, long batchId) {
-        return personal(handle.createQuery("SELECT personal FROM batch WHERE id = :id").bind("id", batchId));
-    }
-
-    private static Set<Integer> personal(Query query) {
-        var indexes = query.mapTo(String.class).findOne().orElse("");
-        return Stream.of(indexes.split(",")).filter(index -> !index.isEmpty()).map(Integer::valueOf).collect(Collectors.toUnmodifiableSet());
+    final String select() {
+        return "SELECT " + COLUMNS + furtherColumns() + " FROM batch_row";
     }
 
     static String text(Set<Integer> personal) {
         return personal.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    private static List<String> blanked(List<String> cells, Set<Integer> personal) {
+    static List<String> blanked(List<String> cells, Set<Integer> personal) {
         var blanked = new ArrayList<>(cells);
         personal.stream().filter(index -> index < blanked.size()).forEach(index -> blanked.set(index, ""));
         return blanked;
     }
 
-    private static String json(List<String> cells) {
+    static String json(List<String> cells) {
         var json = new JsonArray(cells.size());
         cells.forEach(json::add);
         return json.toString();
     }
 
-    private static BatchRow read(ResultSet row) throws SQLException {
+    static List<String> list(String json) {
+        return JsonParser.parseString(json).getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
+    }
+
+    final BatchRow read(ResultSet row) throws SQLException {
         return new BatchRow(
                 row.getLong("id"),
                 row.getInt("place"),
                 row.getInt("number"),
-                JsonParser.parseString(row.getString("cells")).getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList(),
+                cells(row, list(row.getString("cells"))),
                 Status.valueOf(row.getString("standing")),
                 row.getString("reason"),
                 row.getObject("entry_id", Long.class),

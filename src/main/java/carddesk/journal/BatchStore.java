@@ -11,15 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -32,34 +31,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchStore {
 
-    private static final int BLANKED_AT_ONCE = 1_000;
-    /** Rows that keep their personal values until their batch ends. */
-    private static final Set<Status> KEPT = Set.of(Status.WAITING, Status.UNDER_WAY, Status.UNKNOWN, Status.FOUND);
     private static final String COLUMNS = "id, at_ms, profile, face, operator, file_name, plan";
 
-    private final DatabaseWorker database;
+    private final History history;
+    private final Database database;
+    private final BatchRows rows;
     private final Attempts attempts;
     private final InstantSource clock;
 
-    BatchStore(DatabaseWorker database, Attempts attempts, InstantSource clock) {
+    BatchStore(History history, Database database, BatchRows rows) {
+        this.history = history;
         this.database = database;
-        this.attempts = attempts;
-        this.clock = clock;
+        this.rows = rows;
+        this.attempts = history.attempts();
+        this.clock = history.clock();
+    }
+
+    /** Returns whether other desks may work on the same batches. */
+    public boolean isShared() {
+        return rows.areShared();
     }
 
     /** Writes a new batch and returns its id; on disk when this returns, completely or, after a failure, not at all. */
     public long create(NewBatch batch) throws JournalException {
-        return database.change(handle -> {
-            long id = handle.createUpdate("""
-                    INSERT INTO batch (at_ms, profile, face, operator, file_name, plan, personal)
-                    VALUES (:at, :profile, :face, :operator, :file, :plan, :personal)""")
-                    .bind("at", clock.instant().toEpochMilli()).bind("profile", batch.profile()).bind("face", batch.merchantType())
-                    .bind("operator", batch.operator()).bind("file", batch.fileName()).bind("plan", batch.plan())
-                    .bind("personal", BatchRows.text(batch.personalCells()))
-                    .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
-            BatchRows.insert(handle, id, batch);
-            return id;
-        });
+        return database.change(handle -> rows.create(handle, clock.instant(), batch));
     }
 
     /** Batches that have not ended, newest first. */
@@ -86,7 +81,7 @@ public final class BatchStore {
 
     /** The number of rows of each status; a status without rows is absent. */
     public Map<Status, Integer> counts(long batchId) throws JournalException {
-        return database.read(handle -> counts(handle, batchId));
+        return database.read(handle -> BatchRows.counts(handle, batchId));
     }
 
     /**
@@ -96,7 +91,7 @@ public final class BatchStore {
      * @param limit maximum number of rows
      */
     public List<BatchRow> rows(long batchId, int from, int limit) throws JournalException {
-        return database.read(handle -> BatchRows.from(handle, batchId, from, limit));
+        return database.read(handle -> rows.from(handle, batchId, from, limit));
     }
 
     /**
@@ -106,7 +101,7 @@ public final class BatchStore {
      * @param limit maximum number of rows
      */
     public List<BatchRow> status(long batchId, Status status, int from, int limit) throws JournalException {
-        return database.read(handle -> BatchRows.status(handle, batchId, status, from, limit));
+        return database.read(handle -> rows.status(handle, batchId, status, from, limit));
     }
 
     /**
@@ -115,44 +110,106 @@ public final class BatchStore {
      * @param limit maximum number of rows
      */
     public List<BatchRow> containing(long batchId, String text, int limit) throws JournalException {
-        var rows = new ArrayList<BatchRow>();
+        var found = new ArrayList<BatchRow>();
         int end = database.read(handle -> BatchRows.end(handle, batchId));
-        for (int from = 0; from < end && rows.size() < limit; from += Journal.SLICE) {
+        for (int from = 0; from < end && found.size() < limit; from += Journal.SLICE) {
             int first = from;
-            rows.addAll(database.read(handle -> BatchRows.containing(handle, batchId, text, first, first + Journal.SLICE)));
+            found.addAll(database.read(handle -> rows.containing(handle, batchId, text, first, first + Journal.SLICE)));
         }
-        return rows.subList(0, Math.min(limit, rows.size()));
+        return found.subList(0, Math.min(limit, found.size()));
+    }
+
+    /** The number of rows to claim at once. */
+    public int claimedAtOnce() {
+        return rows.claimedAtOnce();
     }
 
     /**
-     * Records that a waiting row is about to be sent. A row whose last attempt was never sent reuses the entry of that attempt.
+     * Makes this desk the holder of rows of a status that no other desk holds, and returns them in file order. A row under way is taken over with its
+     * attempt. In a local history these are all rows; in a team's, none while the batch is paused.
      *
-     * @return the row with the entry of this attempt
-     * @throws JournalException also when the row does not wait
+     * @param from lowest position, from 0
+     * @param limit maximum number of rows
+     * @param begins whether also rows that this desk holds already, and those asked about in vain, as for a run that begins
      */
-    public BatchRow begin(long rowId, Intent intent) throws JournalException {
-        return database.change((handle, link) -> {
-            var row = BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING));
-            var now = clock.instant();
-            boolean isReopened = row.entryId() != null && Entries.reopen(handle, row.entryId(), intent) == 1;
-            long entryId = isReopened ? Objects.requireNonNull(row.entryId()) : Entries.insert(handle, now, intent);
-            link.about(isReopened ? Kind.SEND : Kind.INTENT, entryId, now);
-            attempts.begin(entryId, Sends.count(handle, entryId));
-            BatchRows.begin(handle, rowId, entryId, now);
-            return BatchRows.one(handle, rowId);
+    public List<BatchRow> claim(long batchId, Status status, int from, int limit, boolean begins) throws JournalException {
+        return database.change(handle -> rows.claim(handle, batchId, status, from, limit, begins));
+    }
+
+    /** The number of rows that a desk of the team still has to send or query, this one included; 0 in a local history. */
+    public int left(long batchId) throws JournalException {
+        return database.read(handle -> rows.left(handle, batchId));
+    }
+
+    /** Gives back the rows that this desk holds; no call about them may be under way any more. */
+    public void release(long batchId) throws JournalException {
+        change(handle -> rows.release(handle, batchId));
+    }
+
+    /** Gives back a row whose outcome stays unknown. */
+    public void giveUp(long rowId) throws JournalException {
+        change(handle -> rows.giveUp(handle, rowId));
+    }
+
+    /** Pauses a batch at all desks of a team, or lets it go on. */
+    public void pause(long batchId, boolean isPaused) throws JournalException {
+        change(handle -> rows.pause(handle, batchId, isPaused));
+    }
+
+    /**
+     * A batch as all desks of a team have left it; without content in a local history.
+     *
+     * @param since the revision that was seen before, 0 for none
+     */
+    public BatchState state(long batchId, long since) throws JournalException {
+        return database.read(handle -> rows.state(handle, batchId, since));
+    }
+
+    private void change(Consumer<Handle> change) throws JournalException {
+        database.change(handle -> {
+            change.accept(handle);
+            return true;
         });
     }
 
-    /** See {@link Journal#observer}. */
+    /**
+     * Records that a waiting row is about to be sent. A row of a local history whose last attempt was never sent reuses the entry of that attempt.
+     *
+     * @return the row with the entry of this attempt
+     * @throws JournalException also when the row does not wait; TAKEN when another desk is confirming its card or just confirmed it, TAKEN_OVER when
+     *     another desk holds the row or the batch has ended
+     */
+    public BatchRow begin(long rowId, Intent intent) throws JournalException {
+        var begun = new AtomicLong();
+        try {
+            return database.change((handle, link) -> {
+                var row = rows.require(handle, rowId, EnumSet.of(Status.WAITING));
+                var now = clock.instant();
+                boolean isReopened = rows.reopen(handle, row, intent);
+                long entryId = isReopened ? Objects.requireNonNull(row.entryId())
+                        : Entries.insert(handle, now, intent, BatchRows.batchOf(handle, rowId));
+                history.requireUnconfirmed(handle, entryId, intent);
+                link.about(isReopened ? Kind.SEND : Kind.INTENT, entryId, now);
+                begun.set(entryId);
+                attempts.begin(entryId, Sends.count(handle, entryId));
+                rows.begin(handle, rowId, entryId, now);
+                return rows.one(handle, rowId);
+            });
+        } catch (JournalException notSent) {
+            attempts.abandon(begun.get());
+            throw notSent;
+        }
+    }
+
+    /** See {@link History#observer}. */
     public SendObserver observer(long entryId) {
         return attempts.recorder(entryId);
     }
 
-    /** See {@link Journal#mayArriveFor}. */
+    /** See {@link History#mayArriveFor}. */
     public Duration mayArriveFor(long entryId, @Nullable Instant verifiedTime, Duration latest) throws JournalException {
-        return database.read(handle -> Entries.byId(handle, entryId)
-                .map(entry -> attempts.mayArriveFor(entry, verifiedTime, latest))
-                .orElse(latest));
+        var entry = history.entry(entryId);
+        return entry.isPresent() ? history.mayArriveFor(entry.get(), verifiedTime, latest) : latest;
     }
 
     /** Stores a time signed after the call of an entry had ended, unless an earlier one is stored. */
@@ -184,6 +241,20 @@ public final class BatchStore {
         return close(rowId, entryId, outcome, Status.valueOf(outcome.result().name()));
     }
 
+    /**
+     * Records the outcome of an attempt whose row another desk has taken over; does nothing when its final outcome is known.
+     *
+     * @throws JournalException NO_SERVER
+     */
+    public void recordOutcome(long entryId, Outcome outcome) throws JournalException {
+        try (var ending = attempts.ending(entryId)) {
+            database.change((handle, link) -> {
+                ending.write(handle);
+                return Entries.finish(handle, entryId, outcome);
+            });
+        }
+    }
+
     /** Records an outcome that proves that the attempt was not carried out; the row waits again. */
     public BatchRow again(long rowId, long entryId, Outcome outcome) throws JournalException {
         return close(rowId, entryId, outcome, Status.WAITING);
@@ -206,10 +277,9 @@ public final class BatchStore {
      */
     public BatchRow listed(long rowId, List<String> cards, boolean isFound) throws JournalException {
         return database.change(handle -> {
-            var row = BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING));
-            var all = row.withCells(Stream.concat(row.cells().stream(), cards.stream()).toList());
-            BatchRows.cells(handle, rowId, all.cells());
-            return recordOutcome(handle, all, isFound ? Status.FOUND : Status.NOT_NEEDED, outcome(null), null);
+            var row = rows.require(handle, rowId, EnumSet.of(Status.WAITING));
+            rows.recordOutcome(handle, row, isFound ? Status.FOUND : Status.NOT_NEEDED, outcome(null), null, cards);
+            return rows.one(handle, rowId);
         });
     }
 
@@ -236,21 +306,14 @@ public final class BatchStore {
      * Ends a batch: it is no longer offered, and its personal values are erased. Rows under way become unknown.
      *
      * @param personalCells the indexes, from 0, of all personal cells; may have more than the batch was written with
+     * @throws JournalException BATCH_UNDER_WAY when another desk is sending a row of it
      */
     public void end(long batchId, Set<Integer> personalCells) throws JournalException {
         var cutOff = database.change(handle -> {
-            var erasedWithRow = BatchRows.personal(handle, batchId);
-            var personal = Stream.concat(erasedWithRow.stream(), personalCells.stream()).collect(Collectors.toUnmodifiableSet());
-            for (var status : personal.size() > erasedWithRow.size() ? EnumSet.allOf(Status.class) : KEPT) {
-                blankAll(handle, batchId, status, personal);
-            }
-            var attempts = handle.createQuery("SELECT entry_id FROM batch_row WHERE batch_id = :id AND standing = 'UNDER_WAY'")
+            var underWay = handle.createQuery("SELECT entry_id FROM batch_row WHERE batch_id = :id AND standing = 'UNDER_WAY'")
                     .bind("id", batchId).mapTo(Long.class).list();
-            handle.createUpdate("UPDATE batch_row SET standing = 'UNKNOWN' WHERE batch_id = :id AND standing = 'UNDER_WAY'")
-                    .bind("id", batchId).execute();
-            handle.createUpdate("UPDATE batch SET ended_ms = :now WHERE id = :id AND ended_ms IS NULL")
-                    .bind("now", clock.instant().toEpochMilli()).bind("id", batchId).execute();
-            return attempts;
+            rows.end(handle, batchId, personalCells, clock.instant());
+            return underWay;
         });
         cutOff.forEach(attempts::abandon);
     }
@@ -277,8 +340,12 @@ public final class BatchStore {
                 var row = lastAttempt(handle, rowId, entryId);
                 ending.write(handle);
                 link.about(Kind.OUTCOME, entryId, outcome.finishedAt());
-                Entries.finish(handle, entryId, outcome);
-                return recordOutcome(handle, row, status, outcome, null);
+                if (Entries.finish(handle, entryId, outcome) == 1) {
+                    return recordOutcome(handle, row, status, outcome, null);
+                }
+                var known = Entries.byId(handle, entryId).map(JournalEntry::outcome)
+                        .orElseThrow(() -> new JournalException(Reason.NOT_WRITABLE, "Entry " + entryId + " is not there"));
+                return recordOutcome(handle, row, Status.valueOf(known.result().name()), known, null);
             });
         }
     }
@@ -291,26 +358,22 @@ public final class BatchStore {
         };
     }
 
-    private static BatchRow lastAttempt(Handle handle, long rowId, long entryId) throws JournalException {
-        var row = BatchRows.require(handle, rowId, EnumSet.of(Status.UNDER_WAY, Status.UNKNOWN));
+    private BatchRow lastAttempt(Handle handle, long rowId, long entryId) throws JournalException {
+        var row = rows.require(handle, rowId, EnumSet.of(Status.UNDER_WAY, Status.UNKNOWN));
         if (!Optional.ofNullable(row.entryId()).equals(Optional.of(entryId))) {
-            throw new JournalException(Reason.NOT_WRITABLE, "Entry " + entryId + " is not the last attempt of row " + rowId);
+            throw new JournalException(rows.otherwise(), "Entry " + entryId + " is not the last attempt of row " + rowId);
         }
         return row;
     }
 
     private BatchRow settle(long rowId, Status status, Outcome outcome, @Nullable String reason) throws JournalException {
         return database.change(handle ->
-                recordOutcome(handle, BatchRows.require(handle, rowId, EnumSet.of(Status.WAITING)), status, outcome, reason));
+                recordOutcome(handle, rows.require(handle, rowId, EnumSet.of(Status.WAITING)), status, outcome, reason));
     }
 
-    private static BatchRow recordOutcome(Handle handle, BatchRow row, Status status, Outcome outcome, @Nullable String reason)
-            throws JournalException {
-        BatchRows.recordOutcome(handle, row.id(), status, outcome, reason);
-        if (!KEPT.contains(status)) {
-            BatchRows.blank(handle, row, BatchRows.personalOf(handle, row.id()));
-        }
-        return BatchRows.one(handle, row.id());
+    private BatchRow recordOutcome(Handle handle, BatchRow row, Status status, Outcome outcome, @Nullable String reason) throws JournalException {
+        rows.recordOutcome(handle, row, status, outcome, reason, List.of());
+        return rows.one(handle, row.id());
     }
 
     private Outcome outcome(@Nullable String cardState) {
@@ -318,26 +381,9 @@ public final class BatchStore {
                 Duration.ZERO, cardState, clock.instant(), cardState != null);
     }
 
-    private static void blankAll(Handle handle, long batchId, Status status, Set<Integer> personal) {
-        if (personal.isEmpty()) {
-            return;
-        }
-        var rows = BatchRows.status(handle, batchId, status, 0, BLANKED_AT_ONCE);
-        while (!rows.isEmpty()) {
-            rows.forEach(row -> BatchRows.blank(handle, row, personal));
-            rows = BatchRows.status(handle, batchId, status, rows.getLast().position() + 1, BLANKED_AT_ONCE);
-        }
-    }
-
-    private static Map<Status, Integer> counts(Handle handle, long batchId) {
-        var counts = new EnumMap<Status, Integer>(Status.class);
-        handle.createQuery("SELECT standing, COUNT(*) AS counted FROM batch_row WHERE batch_id = :id GROUP BY standing").bind("id", batchId)
-                .map((row, context) -> counts.put(Status.valueOf(row.getString("standing")), row.getInt("counted"))).list();
-        return counts;
-    }
-
-    private static StoredBatch read(Handle handle, ResultSet row) throws SQLException {
+    private StoredBatch read(Handle handle, ResultSet row) throws SQLException {
         return new StoredBatch(row.getLong("id"), Instant.ofEpochMilli(row.getLong("at_ms")), row.getString("profile"), row.getString("face"),
-                row.getString("operator"), row.getString("file_name"), row.getString("plan"), counts(handle, row.getLong("id")));
+                row.getString("operator"), row.getString("file_name"), row.getString("plan"),
+                BatchRows.counts(handle, row.getLong("id")), rows.sharing(handle, row.getLong("id")));
     }
 }

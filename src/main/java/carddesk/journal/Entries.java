@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** SQL statements of entries. */
@@ -41,10 +41,15 @@ final class Entries {
     }
 
     static long insert(Handle handle, Instant at, Intent intent) {
+        return insert(handle, at, intent, null);
+    }
+
+    /** Adds an entry of a batch, or of none. */
+    static long insert(Handle handle, Instant at, Intent intent, @Nullable Long batchId) {
         return handle.createUpdate("""
                 INSERT INTO entry (at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest, waiting_before,
-                    sent_fields)
-                VALUES (:at, :profile, :face, :operator, :cardId, :code, :openid, :state, :digest, :waiting, :fields)""")
+                    sent_fields, batch_id)
+                VALUES (:at, :profile, :face, :operator, :cardId, :code, :openid, :state, :digest, :waiting, :fields, :batch)""")
                 .bind("at", at.toEpochMilli())
                 .bind("profile", intent.profile())
                 .bind("face", intent.merchantType())
@@ -56,6 +61,7 @@ final class Entries {
                 .bind("digest", intent.bodyDigest())
                 .bind("waiting", intent.waitingBefore())
                 .bind("fields", SentField.json(intent.fields()))
+                .bind("batch", batchId)
                 .executeAndReturnGeneratedKeys("id").mapTo(Long.class).one();
     }
 
@@ -72,8 +78,8 @@ final class Entries {
     }
 
     /** Binds the parts of an outcome that entries and rows of batches share. */
-    static Update bound(Outcome outcome, Update update) {
-        return update
+    static <S extends SqlStatement<S>> S bound(Outcome outcome, S statement) {
+        return statement
                 .bind("status", outcome.httpStatus())
                 .bind("code", outcome.errorCode())
                 .bind("message", outcome.message())

@@ -3,6 +3,7 @@ package carddesk.journal;
 import carddesk.journal.JournalException.Reason;
 import java.io.EOFException;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -44,6 +45,9 @@ final class Failures {
     /** Finds the server's error behind a failure of the team's database. */
     static JournalException ofServer(Exception failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getCause() instanceof GeneralSecurityException) {
+                return new JournalException(Reason.WRONG_TEAM_KEY, "Values of the team's database cannot be decrypted");
+            }
             if (cause instanceof SQLException sql) {
                 var state = String.valueOf(sql.getSQLState());
                 return new JournalException(isTaken(sql) ? Reason.TAKEN : serverReason(state), "The team's database reports " + state,
@@ -64,6 +68,7 @@ final class Failures {
     private static Reason serverReason(String state) {
         return switch (state) {
             case "55000" -> Reason.TAKEN_OVER;
+            case "55006" -> Reason.BATCH_UNDER_WAY;
             case "42501", "28000", "28P01" -> Reason.NOT_ALLOWED;
             case "3F000", "42P01" -> Reason.NO_SCHEMA;
             case "57014", "57P01", "57P02", "57P03", "57P05", "53300" -> Reason.NO_SERVER;

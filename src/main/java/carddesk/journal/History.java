@@ -69,6 +69,7 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
     /** Returns whether other desks write here too. */
     public abstract boolean isShared();
 
+    /** The batches of this history. */
     public abstract BatchStore batches();
 
     /**

@@ -30,7 +30,7 @@ public final class Journal extends History {
         this.database = database;
         this.isWhole = isWhole;
         this.isReadOnly = isReadOnly;
-        this.batches = new BatchStore(database, attempts(), clock);
+        this.batches = new BatchStore(this, database, new LocalBatchRows());
     }
 
     /**

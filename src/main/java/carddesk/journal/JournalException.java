@@ -39,6 +39,10 @@ public final class JournalException extends Exception {
         NOT_ALLOWED,
         /** The team's database has no tables of this program. */
         NO_SCHEMA,
+        /** The team's database was used with another team key than this desk has, so members' values cannot be decrypted. */
+        WRONG_TEAM_KEY,
+        /** Another desk of the team is sending a row of the batch. */
+        BATCH_UNDER_WAY,
         /** The tables of the team's database are of an older version, which only their owner may migrate. */
         OLDER_VERSION
     }

@@ -13,10 +13,11 @@ import java.util.Map;
  * @param fileName of the spreadsheet
  * @param plan as given in {@link NewBatch}
  * @param counts number of rows of each status; a status without rows is absent
+ * @param sharing what the desks of a team do with it
  */
 public record StoredBatch(
-        long id, Instant at, String profile, String merchantType, String operator, String fileName, String plan, Map<BatchRow.Status,
-        Integer> counts) {
+        long id, Instant at, String profile, String merchantType, String operator, String fileName, String plan,
+        Map<BatchRow.Status, Integer> counts, Sharing sharing) {
 
     public StoredBatch {
         counts = Map.copyOf(counts);

@@ -3,6 +3,7 @@ package carddesk.journal;
 import carddesk.journal.JournalException.Reason;
 import carddesk.journal.Outcome.Result;
 import carddesk.wechatpay.CallFailure.NotSent;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,26 +40,43 @@ public final class TeamJournal extends History {
             FROM entry WHERE id = :id""";
 
     private final TeamConnection database;
+    private final TeamKey key;
+    private final BatchStore batches;
 
-    private TeamJournal(TeamConnection database, InstantSource clock, LongSupplier nanos) {
+    private TeamJournal(TeamConnection database, TeamKey key, InstantSource clock, LongSupplier nanos) {
         super(database, clock, nanos);
         this.database = database;
+        this.key = key;
+        this.batches = new BatchStore(this, database, new TeamBatchRows(key));
     }
 
     /**
      * Connects to the team's database.
      *
      * @param source connects to the database as a user; its connections are closed by the journal
+     * @param teamKey encrypts members' values, 32 random bytes; copied, the caller may wipe its own
      * @param clock timestamps of the entries
-     * @throws JournalException NO_SERVER, NOT_ALLOWED, NO_SCHEMA, NEWER_VERSION or OLDER_VERSION
+     * @throws JournalException NO_SERVER, NOT_ALLOWED, NO_SCHEMA, NEWER_VERSION, OLDER_VERSION or WRONG_TEAM_KEY
      */
-    public static TeamJournal open(DataSource source, TeamDesk desk, InstantSource clock) throws JournalException {
-        return open(source, new TeamSchema(), desk, clock, System::nanoTime);
+    public static TeamJournal open(DataSource source, TeamDesk desk, byte[] teamKey, InstantSource clock) throws JournalException {
+        return open(source, new TeamSchema(), desk, teamKey, clock, System::nanoTime);
     }
 
     /** Opens the journal with a given schema and monotonic clock. */
-    static TeamJournal open(DataSource source, TeamSchema schema, TeamDesk desk, InstantSource clock, LongSupplier nanos) throws JournalException {
-        return new TeamJournal(TeamConnection.open(source, schema, desk, nanos), clock, nanos);
+    static TeamJournal open(DataSource source, TeamSchema schema, TeamDesk desk, byte[] teamKey, InstantSource clock, LongSupplier nanos)
+            throws JournalException {
+        var database = TeamConnection.open(source, schema, desk, nanos);
+        var journal = new TeamJournal(database, new TeamKey(teamKey, new SecureRandom()), clock, nanos);
+        try {
+            database.read(handle -> {
+                journal.key.require(handle);
+                return true;
+            });
+        } catch (JournalException otherKey) {
+            journal.close();
+            throw otherKey;
+        }
+        return journal;
     }
 
     /** What the connected user may do. */
@@ -94,11 +112,6 @@ public final class TeamJournal extends History {
     @Override
     public boolean isShared() {
         return true;
-    }
-
-    @Override
-    public BatchStore batches() {
-        throw new UnsupportedOperationException("Batches are kept in the local history only");
     }
 
     /** @throws JournalException TAKEN when another desk is confirming the card, or confirmed it in the last ten minutes */
@@ -173,7 +186,7 @@ public final class TeamJournal extends History {
     /** Measured by the server's clock, unless this desk sent the attempt. */
     @Override
     public Duration mayArriveFor(JournalEntry entry, @Nullable Instant verifiedTime, Duration latest) throws JournalException {
-        if (isOnItsWay(entry.id())) {
+        if (attempts().isSending(entry.id())) {
             return latest;
         }
         var end = database.read(handle -> handle.createQuery(END).bind("id", entry.id()).map((row, context) -> End.read(row)).findOne());
@@ -198,13 +211,25 @@ public final class TeamJournal extends History {
     }
 
     @Override
-    public int eraseOlderThan(Instant moment) throws JournalException {
-        return eraseEntries(moment);
+    public BatchStore batches() {
+        return batches;
     }
 
-    /** Finishes the current work, gives up the open attempts of this desk, and closes the connection. */
+    /** Erases the entries written before a time, and the ended batches of that time. */
+    @Override
+    public int eraseOlderThan(Instant moment) throws JournalException {
+        int all = eraseEntries(moment);
+        batches.eraseEndedBefore(moment);
+        return all;
+    }
+
+    /** Finishes the current work, gives up the open attempts and the rows of this desk, and closes the connection. */
     @Override
     public void close() throws JournalException {
-        database.close();
+        try {
+            database.close();
+        } finally {
+            key.close();
+        }
     }
 }

@@ -11,6 +11,7 @@ import carddesk.journal.TeamJournal;
 import carddesk.journal.TeamRole;
 import carddesk.keys.Secret;
 import carddesk.team.TeamDatabase;
+import carddesk.team.TeamKey;
 import carddesk.vault.Profile;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +27,7 @@ class TeamDesksUiTest extends VaultWindowTest {
     @BeforeEach
     void openTheOtherDesk() throws Exception {
         other = TeamJournal.open(PostgresServer.connectingAs(PostgresServer.member(TeamRole.OPERATOR), database),
-                new TeamDesk("Chen", "counter 2"), InstantSource.system());
+                new TeamDesk("Chen", "counter 2"), new byte[TeamKey.BYTES], InstantSource.system());
     }
 
     @AfterEach
@@ -80,7 +81,7 @@ class TeamDesksUiTest extends VaultWindowTest {
     private Profile profile(TeamRole role, String name) {
         try {
             return fixture().brand("one").withTeam(new TeamDatabase("127.0.0.1", PostgresServer.port(), name, PostgresServer.member(role),
-                    new TeamDatabase.Password(Secret.of("not asked for".toCharArray())), null, true));
+                    new TeamDatabase.Password(Secret.of("not asked for".toCharArray())), Secret.of(new byte[TeamKey.BYTES]), null, true));
         } catch (Exception impossible) {
             throw new AssertionError(impossible);
         }

@@ -41,7 +41,8 @@ final class JournalFixture implements InstantSource {
         if (user == null) {
             user = PostgresServer.member(role);
         }
-        return TeamJournal.open(PostgresServer.connectingAs(user, database()), new TeamSchema(), new TeamDesk("Lin", "desk-1"), clock, () -> nanos);
+        return TeamJournal.open(
+                PostgresServer.connectingAs(user, database()), new TeamSchema(), new TeamDesk("Lin", "desk-1"), KEY, clock, () -> nanos);
     }
 
     /** The database of the team's history. */

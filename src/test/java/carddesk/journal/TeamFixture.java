@@ -2,7 +2,9 @@ package carddesk.journal;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Jdbi;
 
 /** A team's database, and desks on it. */
 final class TeamFixture {
@@ -30,7 +32,11 @@ final class TeamFixture {
     }
 
     TeamJournal desk(String operator, String user, TeamSchema schema) throws JournalException {
-        return TeamJournal.open(PostgresServer.connectingAs(user, database), schema, new TeamDesk(operator, "machine of " + operator),
+        return desk(operator, user, schema, JournalFixture.KEY);
+    }
+
+    TeamJournal desk(String operator, String user, TeamSchema schema, byte[] teamKey) throws JournalException {
+        return TeamJournal.open(PostgresServer.connectingAs(user, database), schema, new TeamDesk(operator, "machine of " + operator), teamKey,
                 InstantSource.system(), nanos::get);
     }
 
@@ -42,6 +48,11 @@ final class TeamFixture {
     /** Runs a statement as the superuser. */
     void execute(String sql) {
         PostgresServer.execute(database, sql);
+    }
+
+    /** The texts that a query returns to the superuser. */
+    List<String> query(String sql) {
+        return Jdbi.create(PostgresServer.owner(database)).withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
     }
 
     /** Breaks the connections of all users. */

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import carddesk.journal.BatchRow.Status;
 import carddesk.journal.JournalException.Reason;
 import carddesk.journal.Outcome.Result;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -44,6 +47,15 @@ class TeamRightsTest {
                     + " VALUES (1, 'p', 'brand', 'o', 'card-A', 'code-2', 'openid', 'CREATE_CARD_SUCCESS', 'd', 'chen')",
             "INSERT INTO outcome (entry_id, result, finished_ms, learned_by_asking, verified, recorded_at)"
                     + " VALUES (1, 'CONFIRMED', 1, FALSE, TRUE, now() - INTERVAL '1 day')",
+            "UPDATE batch_row SET standing = 'CONFIRMED'",
+            "UPDATE batch_row SET holder = NULL",
+            "DELETE FROM batch_row",
+            "UPDATE batch SET ended_ms = 1",
+            "DELETE FROM batch",
+            "INSERT INTO batch_row (batch_id, place, number, cells, standing) VALUES (1, 9, 9, '[]', 'WAITING')",
+            "INSERT INTO batch_row (batch_id, place, number, cells, standing, holder) VALUES (1, 9, 9, '[]', 'WAITING', own_desk())",
+            "UPDATE team_key SET check_value = ''",
+            "DELETE FROM team_key",
             "INSERT INTO schema_version (version) VALUES (99)",
             "ALTER TABLE entry DISABLE TRIGGER ALL",
             "DROP TABLE outcome",
@@ -114,6 +126,51 @@ class TeamRightsTest {
     }
 
     @Test
+    void anOperatorsConnectionChangesNoRowOfABatchThatAnotherDeskHoldsOrThatIsDone() throws JournalException {
+        var store = desk.batches();
+        long batch = store.create(new NewBatch("Tea house", "brand", "lin", "stuck.csv", "{}", Set.of(1), IntStream.range(0, 3)
+                .mapToObj(number -> BatchRow.waiting(number, List.of("code-" + number, "13912345678"))).toList()));
+        var rows = store.claim(batch, Status.WAITING, 0, 2, true);
+        store.begin(rows.getFirst().id(), intent("code-0"));
+        store.notNeeded(rows.getLast().id(), "EFFECTIVE");
+        var before = store.rows(batch, 0, 10);
+        try (var other = team.desk("Chen", user); var connection = connection(user)) {
+            connection.execute("SET carddesk.desk = '"
+                    + connection.select("SELECT id FROM desk WHERE operator = 'Chen'").mapTo(String.class).one() + "'");
+
+            for (var call : List.of("settle_row(%d, 'REFUSED', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1)", "begin_row(%d, 1, 1)")) {
+                assertThat(rows).allSatisfy(row ->
+                        assertFails("55000", () -> connection.select("SELECT " + call.formatted(row.id())).mapToMap().list()));
+            }
+            assertFails("55006", () -> connection.select("SELECT end_batch(?, 1)", batch).mapToMap().list());
+            connection.select("SELECT release_rows(?), give_up_row(?)", batch, rows.getFirst().id()).mapToMap().list();
+            assertThat(other.batches().claim(batch, Status.UNDER_WAY, 0, 10, true)).isEmpty();
+            assertThat(other.batches().claim(batch, Status.WAITING, 0, 10, true)).extracting(BatchRow::position).containsExactly(2);
+            assertThat(connection.select("SELECT batch_row::text || encode(COALESCE(sealed, ''), 'escape') FROM batch_row")
+                    .mapTo(String.class).list()).hasSize(3).noneMatch(text -> text.contains("139123"));
+        }
+        assertThat(store.rows(batch, 0, 10)).isEqualTo(before);
+    }
+
+    /** What a row of the server shows is what an attempt of the history shows. */
+    @Test
+    void noRowIsConfirmedWhoseAttemptIsNot() throws JournalException {
+        var store = desk.batches();
+        long batch = store.create(new NewBatch("Tea house", "brand", "lin", "stuck.csv", "{}", Set.of(),
+                List.of(BatchRow.waiting(1, List.of("code-0")))));
+        var row = store.begin(store.claim(batch, Status.WAITING, 0, 1, true).getFirst().id(), intent("code-0"));
+        try (var connection = connection(user)) {
+            connection.execute("SET carddesk.desk = '" + connection.select("SELECT id FROM desk").mapTo(String.class).one() + "'");
+
+            for (var status : List.of("CONFIRMED", "WAITING", "REFUSED", "UNKNOWN")) {
+                assertFails("55000", () -> connection.select("SELECT settle_row(?, ?, NULL, NULL, 200, NULL, NULL, NULL, NULL, 1)", row.id(), status)
+                        .mapToMap().list());
+            }
+        }
+        assertThat(store.finish(row.id(), row.entryId(), outcome(Result.CONFIRMED, "r")).status()).isEqualTo(Status.CONFIRMED);
+    }
+
+    @Test
     void noDeskEndsAnAttemptThatAnotherOneHolds() throws JournalException {
         long open = desk.recordIntent(intent("code-2"));
         try (var other = team.desk("Chen", TeamRole.OPERATOR)) {
@@ -155,6 +212,10 @@ class TeamRightsTest {
     void aUserWithoutARoleDoesNotConnect() {
         assertThatThrownBy(() -> team.desk("Stranger", PostgresServer.user("stranger", "s"))).asInstanceOf(type(JournalException.class))
                 .extracting(JournalException::reason).isEqualTo(Reason.NOT_ALLOWED);
+    }
+
+    private static void assertFails(String sqlState, ThrowingCallable call) {
+        assertThatThrownBy(call).rootCause().asInstanceOf(type(SQLException.class)).extracting(SQLException::getSQLState).isEqualTo(sqlState);
     }
 
     private Handle connection(String name) {

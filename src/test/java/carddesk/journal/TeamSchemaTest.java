@@ -57,7 +57,7 @@ class TeamSchemaTest {
     void aDatabaseWithoutTheTablesIsRefused() {
         var empty = PostgresServer.owner(PostgresServer.database());
 
-        assertRefused(Reason.NO_SCHEMA, () -> TeamJournal.open(empty, new TeamDesk("Lin", "m"), InstantSource.system()));
+        assertRefused(Reason.NO_SCHEMA, () -> TeamJournal.open(empty, new TeamDesk("Lin", "m"), JournalFixture.KEY, InstantSource.system()));
     }
 
     @Test
@@ -75,7 +75,7 @@ class TeamSchemaTest {
         }
 
         var operator = PostgresServer.connectingAs(PostgresServer.member(TeamRole.OPERATOR), database);
-        try (var journal = TeamJournal.open(operator, new TeamDesk("Lin", "m"), InstantSource.system())) {
+        try (var journal = TeamJournal.open(operator, new TeamDesk("Lin", "m"), JournalFixture.KEY, InstantSource.system())) {
             assertThat(journal.role()).isEqualTo(TeamRole.OPERATOR);
             assertThat(journal.recordIntent(intent("code-1"))).isEqualTo(1);
         }

@@ -307,7 +307,7 @@ public final class BatchModel {
                     openProfile.journal().rememberTitles(titles);
                     long id = store().create(new NewBatch(
                             attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
-                            BatchPlanJson.erasedWithRow(plan), rows));
+                            BatchPlanJson.erasedWithRow(plan), BatchPlanJson.personalCells(plan), rows));
                     return new Written(id, BatchJob.Rows.of(plan, rows, false));
                 },
                 written -> run(written.id(), written.rows(), check),
