@@ -19,7 +19,7 @@ public final class TeamKey {
     /** Length of a key. */
     public static final int BYTES = 32;
 
-    private static final byte[] DIGEST_OF = "Card Desk team key".getBytes(StandardCharsets.US_ASCII);
+    private static final String DIGEST_OF = "Card Desk team key";
     private static final int CHECK_BYTES = 3;
     private static final int BITS = 5;
     private static final int CHARACTERS = (BYTES + CHECK_BYTES) * Byte.SIZE / BITS;
@@ -145,7 +145,7 @@ public final class TeamKey {
     private static byte[] withCheck(byte[] key) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(DIGEST_OF);
+            digest.update(DIGEST_OF.getBytes(StandardCharsets.US_ASCII));
             var check = digest.digest(key);
             var both = Arrays.copyOf(key, BYTES + CHECK_BYTES);
             System.arraycopy(check, 0, both, BYTES, CHECK_BYTES);
