@@ -215,7 +215,9 @@ public final class ConfirmationRules {
         for (int place = 0; place < value.length(); place += Character.charCount(character)) {
             character = value.codePointAt(place);
             if (!allowed.test(character)) {
-                return problem(field, Reason.FORBIDDEN_CHARACTER, Character.toString(character), "U+%04X".formatted(character));
+                return Characters.isInvisible(character) || Character.getType(character) == Character.SURROGATE
+                        ? problem(field, Reason.INVISIBLE_CHARACTER)
+                        : problem(field, Reason.FORBIDDEN_CHARACTER, Character.toString(character));
             }
         }
         return List.of();

@@ -49,8 +49,10 @@ public record Problem(Field field, Reason reason, List<String> details) {
         TOO_LONG,
         /** Too many bytes for encryption [limit in bytes, actual, about how many Chinese characters fit]. */
         TOO_LONG_TO_ENCRYPT,
-        /** A character that the API refuses [the character, its code point as U+XXXX]. */
+        /** A character that the API refuses [the character]. */
         FORBIDDEN_CHARACTER,
+        /** A character that the API refuses and that is not visible, such as a space. */
+        INVISIBLE_CHARACTER,
         /** Not {@code #RRGGBB}. */
         NOT_A_COLOUR,
         NOT_A_URL,

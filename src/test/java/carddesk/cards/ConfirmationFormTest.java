@@ -90,7 +90,7 @@ class ConfirmationFormTest {
 
         assertThat(problems(filled().text(Field.USER_CARD_CODE, "code\u00a01").text(Field.OPENID, "open id").build()))
                 .extracting(Problem::field, Problem::reason)
-                .containsExactly(tuple(Field.USER_CARD_CODE, Reason.FORBIDDEN_CHARACTER), tuple(Field.OPENID, Reason.FORBIDDEN_CHARACTER));
+                .containsExactly(tuple(Field.USER_CARD_CODE, Reason.INVISIBLE_CHARACTER), tuple(Field.OPENID, Reason.INVISIBLE_CHARACTER));
     }
 
     @Test

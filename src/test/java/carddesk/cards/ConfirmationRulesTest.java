@@ -71,13 +71,13 @@ class ConfirmationRulesTest {
         return Stream.of(
                 refused(() -> ConfirmationRules.userCardCode(""), Field.USER_CARD_CODE, Reason.MISSING),
                 refused(() -> ConfirmationRules.userCardCode("9".repeat(33)), Field.USER_CARD_CODE, Reason.TOO_LONG, "32", "33"),
-                refused(() -> ConfirmationRules.userCardCode("12 3"), Field.USER_CARD_CODE, Reason.FORBIDDEN_CHARACTER, " ", "U+0020"),
-                refused(() -> ConfirmationRules.userCardCode("12\u007f"), Field.USER_CARD_CODE, Reason.FORBIDDEN_CHARACTER, "\u007f", "U+007F"),
-                refused(() -> ConfirmationRules.userCardCode("１23"), Field.USER_CARD_CODE, Reason.FORBIDDEN_CHARACTER, "１", "U+FF11"),
-                refused(() -> ConfirmationRules.userCardCode(".."), Field.USER_CARD_CODE, Reason.FORBIDDEN_CHARACTER, ".", "U+002E"),
+                refused(() -> ConfirmationRules.userCardCode("12 3"), Field.USER_CARD_CODE, Reason.INVISIBLE_CHARACTER),
+                refused(() -> ConfirmationRules.userCardCode("12\u007f"), Field.USER_CARD_CODE, Reason.INVISIBLE_CHARACTER),
+                refused(() -> ConfirmationRules.userCardCode("１23"), Field.USER_CARD_CODE, Reason.FORBIDDEN_CHARACTER, "１"),
+                refused(() -> ConfirmationRules.userCardCode(".."), Field.USER_CARD_CODE, Reason.FORBIDDEN_CHARACTER, "."),
                 refused(() -> ConfirmationRules.cardId(" "), Field.CARD_ID, Reason.MISSING),
                 refused(() -> ConfirmationRules.cardId("p".repeat(33)), Field.CARD_ID, Reason.TOO_LONG, "32", "33"),
-                refused(() -> ConfirmationRules.cardId("p\u200b1"), Field.CARD_ID, Reason.FORBIDDEN_CHARACTER, "\u200b", "U+200B"),
+                refused(() -> ConfirmationRules.cardId("p\u200b1"), Field.CARD_ID, Reason.INVISIBLE_CHARACTER),
                 refused(() -> ConfirmationRules.openid(""), Field.OPENID, Reason.MISSING),
                 refused(() -> ConfirmationRules.openid("o".repeat(129)), Field.OPENID, Reason.TOO_LONG, "128", "129"),
                 refused(() -> ConfirmationRules.state(null), Field.STATE, Reason.MISSING),
@@ -90,9 +90,9 @@ class ConfirmationRulesTest {
                 refused(() -> ConfirmationRules.pictureUrl("https://a.cn/a b"), Field.PICTURE_URL, Reason.NOT_A_URL),
                 refused(() -> ConfirmationRules.level("l".repeat(11)), Field.LEVEL, Reason.TOO_LONG, "10", "11"),
                 refused(() -> ConfirmationRules.level("金" + OUTSIDE_THE_BASIC_PLANE), Field.LEVEL, Reason.FORBIDDEN_CHARACTER,
-                        OUTSIDE_THE_BASIC_PLANE, "U+1F600"),
+                        OUTSIDE_THE_BASIC_PLANE),
                 refused(() -> ConfirmationRules.attach("注".repeat(257)), Field.ATTACH, Reason.TOO_LONG, "256", "257"),
-                refused(() -> ConfirmationRules.attach("a\uD83D"), Field.ATTACH, Reason.FORBIDDEN_CHARACTER, "\uD83D", "U+D83D"));
+                refused(() -> ConfirmationRules.attach("a\uD83D"), Field.ATTACH, Reason.INVISIBLE_CHARACTER));
     }
 
     private static Stream<Arguments> times() {
@@ -115,13 +115,13 @@ class ConfirmationRulesTest {
         var tea = new Personal("茶");
         return Stream.of(
                 refused(() -> ConfirmationRules.phoneNumber(new Personal("1".repeat(33))), Field.PHONE_NUMBER, Reason.TOO_LONG, "32", "33"),
-                refused(() -> ConfirmationRules.phoneNumber(new Personal("138x")), Field.PHONE_NUMBER, Reason.FORBIDDEN_CHARACTER, "x", "U+0078"),
+                refused(() -> ConfirmationRules.phoneNumber(new Personal("138x")), Field.PHONE_NUMBER, Reason.FORBIDDEN_CHARACTER, "x"),
                 refused(() -> ConfirmationRules.phoneNumber(new Personal("")), Field.PHONE_NUMBER, Reason.MISSING),
                 refused(() -> common(CommonField.USER_FORM_FLAG_SEX, "male"), Field.SEX, Reason.NOT_A_CHOICE, "male"),
                 refused(() -> common(CommonField.USER_FORM_FLAG_NAME, "王".repeat(71) + "ab"),
                         Field.NAME, Reason.TOO_LONG_TO_ENCRYPT, "214", "215", "71"),
                 refused(() -> common(CommonField.USER_FORM_FLAG_ADDRESS, "\uD83C\uDFE0"), Field.ADDRESS, Reason.FORBIDDEN_CHARACTER,
-                        "\uD83C\uDFE0", "U+1F3E0"),
+                        "\uD83C\uDFE0"),
                 refused(() -> common(CommonField.USER_FORM_FLAG_CITY, ""), Field.CITY, Reason.MISSING),
                 refused(() -> common(CommonField.USER_FORM_FLAG_BIRTHDAY, "1899-12-31"), Field.BIRTHDAY, Reason.NOT_A_BIRTHDAY),
                 refused(() -> common(CommonField.USER_FORM_FLAG_BIRTHDAY, "2001-02-29"), Field.BIRTHDAY, Reason.NOT_A_BIRTHDAY),
