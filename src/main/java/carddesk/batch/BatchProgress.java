@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many rows have each status; a status without rows may be absent
  * @param perSecond rows done per second over the last few seconds, 0 when none
  * @param remaining estimated time of the rest, null when there is no estimate
- * @param stopped why the run paused itself
+ * @param stopped why the run paused itself, or for what it waits while it runs
  */
 public record BatchProgress(
         Phase phase, Map<Status, Integer> counts, double perSecond, @Nullable Duration remaining, @Nullable StopReason stopped) {
@@ -35,6 +35,8 @@ public record BatchProgress(
         /** Several times in a row the server was too busy to take calls (429, 502, 503). */
         UNAVAILABLE,
         /** The journal could not be written; nothing is sent without it. */
-        JOURNAL
+        JOURNAL,
+        /** The team's server cannot be reached; the run continues when it can. */
+        NO_SERVER
     }
 }

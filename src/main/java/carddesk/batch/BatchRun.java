@@ -6,17 +6,15 @@ import carddesk.batch.RowProcessor.RowStep;
 import carddesk.journal.Attribution;
 import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
+import carddesk.journal.BatchState;
 import carddesk.journal.BatchStore;
 import carddesk.journal.JournalException;
+import carddesk.journal.JournalException.Reason;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +23,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Up to {@value #CONCURRENT_ROWS} rows are under way concurrently, so that slow answers cost no throughput; the client's rate limiter keeps
  * the limit. After a pause, the rows are read from the journal again. A run that has done all rows ends the batch too; one that was stopped
  * leaves it open. Safe for use by several threads; only {@link #close} blocks.
+ *
+ * <p>Desks of a team may run the same batch: each claims rows, and a run is done when no desk has a row left. It pauses and continues with the
+ * others, gives back its rows when it pauses or ends, and waits while the server is gone.
  */
-public final class BatchRun implements AutoCloseable {
-
-    static final int CONCURRENT_ROWS = 8;
-
-    /** Interval of progress reports while nothing changes but the remaining time. */
-    private static final long TICK = TimeUnit.SECONDS.toNanos(1);
+public final class BatchRun extends RunState implements AutoCloseable {
 
     private final BatchStore store;
     private final long batchId;
@@ -40,20 +36,14 @@ public final class BatchRun implements AutoCloseable {
     private final Listener listener;
     private final CircuitBreaker circuitBreaker;
     private final RowProcessor processor;
-    private final ProgressThrottle progressThrottle = new ProgressThrottle();
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Set<Thread> threads = new HashSet<>();
+    private final BatchRetryPolicy retryPolicy;
+    private final TeamShare team;
     private final ThroughputMeter throughput = new ThroughputMeter();
     private final RowStatuses statuses;
-    private Phase phase = Phase.READY;
-    private @Nullable StopReason stopped;
     private boolean isEnding;
-    private boolean isLost;
-    private RowQueue queue;
-    private int underWay;
-    private long heldUntil;
+    private boolean isPausedByTeam;
+    private boolean letsTeamGoOn;
+    private int lossesInARow;
 
     /** Called off the FX thread; must not throw or block. */
     public interface Listener {
@@ -74,13 +64,15 @@ public final class BatchRun implements AutoCloseable {
      */
     public BatchRun(BatchStore store, long batchId, BatchPlan plan, Function<BatchRow, RowCheck.Result> check, CardCalls calls,
             Attribution attribution, InstantSource clock, BatchRetryPolicy retryPolicy, Listener listener) {
+        super(new RowQueue(store, check));
         this.store = store;
         this.batchId = batchId;
         this.personalCells = BatchPlanJson.personalCells(plan);
         this.check = check;
         this.listener = listener;
         this.statuses = new RowStatuses(store);
-        this.queue = new RowQueue(check);
+        this.retryPolicy = retryPolicy;
+        this.team = new TeamShare(store, batchId, this::observed);
         this.circuitBreaker = new CircuitBreaker(retryPolicy);
         this.processor = new RowProcessor(store, plan, calls, attribution, clock, retryPolicy, circuitBreaker, new RowProcessor.Course() {
             @Override
@@ -99,20 +91,35 @@ public final class BatchRun implements AutoCloseable {
     public void start() {
         locked(() -> {
             if (phase == Phase.READY) {
+                letsTeamGoOn = store.isShared();
                 begin();
                 run("batch-notices", () -> progressThrottle.tellAll(this::tell));
+                if (store.isShared()) {
+                    run("batch-team", this::watchTeam);
+                }
             }
         });
     }
 
-    /** Lets rows under way finish: PAUSING, then PAUSED. */
+    /** Lets rows under way finish: PAUSING, then PAUSED. Other desks of a team continue. */
     public void pause() {
         locked(() -> halt(null));
     }
 
-    /** Continues after a pause. */
+    /** Pauses as {@link #pause}, and at all desks of a team. */
+    public void pauseAtAllDesks() {
+        locked(() -> {
+            halt(null);
+            if (store.isShared()) {
+                run("batch-pause", team::tryToPauseAll);
+            }
+        });
+    }
+
+    /** Continues after a pause, at all desks of a team. */
     public void resume() {
         locked(() -> {
+            letsTeamGoOn = store.isShared();
             if (phase == Phase.PAUSED && !isEnding) {
                 begin();
             } else if (phase == Phase.PAUSING && !isEnding) {
@@ -150,16 +157,18 @@ public final class BatchRun implements AutoCloseable {
     public void close() {
         stop();
         locked(() -> {
-            threads.stream().filter(thread -> thread != Thread.currentThread()).forEach(Thread::interrupt);
-            while (threads.stream().anyMatch(thread -> thread != Thread.currentThread())) {
-                changed.awaitUninterruptibly();
-            }
+            interruptThreads();
             statuses.stopResolving();
         });
+        if (store.isShared()) {
+            team.giveBack();
+        }
     }
 
     private void begin() {
         stopped = null;
+        isPausedByTeam = false;
+        lossesInARow = 0;
         circuitBreaker.settled();
         heldUntil = System.nanoTime();
         throughput.begin(heldUntil);
@@ -170,45 +179,66 @@ public final class BatchRun implements AutoCloseable {
     /** Hands out rows until there are none or the batch halts, then waits for those under way; again if it was resumed meanwhile. */
     private void goThrough() {
         try {
-            boolean isDone;
+            boolean isOver;
             do {
-                isDone = handOutAll();
-            } while (!isDone && !settledDown());
-            if (isDone) {
-                end();
-            }
+                isOver = handOutAll() && end();
+            } while (!isOver && !settledDown());
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
             locked(() -> enter(Phase.ENDED));
         }
     }
 
-    /** Whether all rows are done, rather than the batch halted. */
+    /** Whether all rows are done, rather than the batch halted or the server lost. */
     private boolean handOutAll() throws InterruptedException {
         try {
-            var counts = store.counts(batchId);
-            locked(() -> {
-                statuses.begin(counts);
-                queue = new RowQueue(check);
-                isLost = false;
-                progressThrottle.mention();
-            });
+            beginRound();
             while (true) {
                 var page = awaitWork();
-                if (page.isEmpty()) {
-                    return underLock(this::isDone);
+                if (page.isPresent()) {
+                    takeIn(page.get().claim(store, batchId));
+                } else if (!underLock(this::isDone)) {
+                    return false;
+                } else if (store.left(batchId) == 0) {
+                    return true;
+                } else {
+                    awaitOtherDesks();
                 }
-                var rows = page.get().read(store, batchId);
-                underLock(() -> {
-                    var taken = queue.read(rows);
-                    taken.forEach(statuses::resolve);
-                    return taken;
-                }).stream().filter(row -> row.status() == Status.UNKNOWN).forEach(row -> listener.rowChanged(row.whileRunning()));
             }
         } catch (JournalException unreadable) {
-            locked(() -> halt(StopReason.JOURNAL));
+            locked(() -> failed(unreadable));
             return false;
         }
+    }
+
+    private void beginRound() throws JournalException {
+        if (underLock(() -> letsTeamGoOn)) {
+            store.pause(batchId, false);
+        }
+        var counts = store.counts(batchId);
+        locked(() -> {
+            letsTeamGoOn = false;
+            statuses.begin(counts);
+            queue = new RowQueue(store, check);
+            isLost = false;
+            lossesInARow = 0;
+            stopped = stopped == StopReason.NO_SERVER ? null : stopped;
+            progressThrottle.mention();
+        });
+    }
+
+    private void takeIn(List<BatchRow> rows) {
+        underLock(() -> {
+            var taken = queue.read(rows, System.nanoTime());
+            taken.forEach(statuses::resolve);
+            return taken;
+        }).stream().filter(row -> row.status() == Status.UNKNOWN).forEach(row -> listener.rowChanged(row.whileRunning()));
+    }
+
+    /** The rest is at other desks: after a moment, some of it may be claimed, or be done. */
+    private void awaitOtherDesks() throws InterruptedException {
+        awaitWhile(TICK, () -> phase == Phase.RUNNING);
+        locked(queue::again);
     }
 
     /** Hands out rows until a page must be read, and returns that page; empty when the batch halts or all is done. */
@@ -222,8 +252,8 @@ public final class BatchRun implements AutoCloseable {
                 if (next.isPresent()) {
                     underWay++;
                     run("batch-row", () -> attempt(next.get()));
-                } else if (mayHandOut && queue.wanted().isPresent()) {
-                    return queue.wanted();
+                } else if (mayHandOut && queue.wanted(now).isPresent()) {
+                    return queue.wanted(now);
                 } else if (changed.awaitNanos(Math.min(TICK, untilNextMoment(now))) <= 0) {
                     progressThrottle.mention();
                 }
@@ -234,93 +264,116 @@ public final class BatchRun implements AutoCloseable {
         }
     }
 
-    private long untilNextMoment(long now) {
-        if (underWay == CONCURRENT_ROWS) {
-            return Long.MAX_VALUE;
-        }
-        return heldUntil - now > 0 ? heldUntil - now : queue.nextMoment(now).orElse(now + TICK) - now;
-    }
-
     private void attempt(RowTask task) {
         @Nullable RowStep next = null;
-        @Nullable StopReason reason = null;
+        @Nullable JournalException failure = null;
         try {
             next = processor.at(task);
+            if (next instanceof RowStep.Settled) {
+                leaveUnknown(task);
+            }
         } catch (JournalException notWritten) {
-            reason = StopReason.JOURNAL;
+            next = notWritten.reason() == Reason.TAKEN_OVER ? new RowStep.Dropped() : null;
+            failure = notWritten;
         } finally {
-            release(task, next, reason);
+            release(task, next, failure);
         }
     }
 
-    /** A row whose try failed, because the journal or the program failed, halts the batch; the journal knows its status. */
-    private void release(RowTask task, @Nullable RowStep next, @Nullable StopReason reason) {
-        if (next instanceof RowStep.Settled) {
-            underLock(() -> Optional.ofNullable(statuses.done(task.row().id()))).ifPresent(listener::rowChanged);
+    /** Reports a row that is done but keeps its unknown outcome. */
+    private void leaveUnknown(RowTask task) throws JournalException {
+        var unknown = underLock(() -> Optional.ofNullable(statuses.done(task.row().id())));
+        if (unknown.isPresent()) {
+            listener.rowChanged(unknown.get());
+            store.giveUp(task.row().id());
         }
+    }
+
+    /** A row whose try failed, because the journal or the program failed, stops the handing out; the journal knows its status. */
+    private void release(RowTask task, @Nullable RowStep next, @Nullable JournalException failure) {
         locked(() -> {
             underWay--;
             progressThrottle.mention();
-            if (next != null) {
+            if (next instanceof RowStep.Dropped) {
+                statuses.forget(task.row().id());
+            }
+            if (next != null && (failure == null || next instanceof RowStep.Dropped)) {
                 queue.take(task, next, System.nanoTime());
                 if (next instanceof RowStep.Settled) {
                     throughput.done(System.nanoTime());
                 }
+            } else if (failure != null) {
+                failed(failure);
             } else {
                 isLost = true;
-                halt(reason);
+                halt(null);
             }
         });
     }
 
-    /** Waits until no row is under way; returns false when the batch was resumed meanwhile. */
+    /** Waits until no row is under way; returns false when the batch was resumed meanwhile, or goes on after the server was lost. */
     private boolean settledDown() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (underWay > 0) {
-                changed.await();
-            }
+        awaitWhile(Long.MAX_VALUE, () -> underWay > 0);
+        if (underLock(() -> phase == Phase.RUNNING && isLost)) {
+            awaitWhile(retryPolicy.before(++lossesInARow).toNanos(), () -> phase == Phase.RUNNING);
+        }
+        if (underLock(() -> phase != Phase.RUNNING)) {
+            team.giveBack();
+        }
+        return underLock(() -> {
             if (phase == Phase.RUNNING) {
                 return false;
             }
             statuses.stopResolving();
             enter(isEnding ? Phase.ENDED : Phase.PAUSED);
             return true;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
-    private void end() throws InterruptedException {
+    /** Ends the batch, unless the journal fails. */
+    private boolean end() {
         try {
             store.end(batchId, personalCells);
+            team.look();
             locked(() -> enter(Phase.ENDED));
+            return true;
         } catch (JournalException notWritten) {
-            locked(() -> halt(StopReason.JOURNAL));
-            settledDown();
+            locked(() -> failed(notWritten));
+            return false;
         }
     }
 
-    private boolean isDone() {
-        return queue.isEmpty() && underWay == 0 && !isLost;
-    }
-
-    private void halt(@Nullable StopReason reason) {
-        if (phase == Phase.RUNNING) {
-            stopped = reason;
-            enter(Phase.PAUSING);
-        } else if (phase == Phase.PAUSING && stopped == null) {
-            stopped = reason;
-        }
-    }
-
-    private void hold(StopReason reason, CircuitBreaker.Effect effect) {
-        locked(() -> {
-            heldUntil = Math.max(heldUntil, System.nanoTime() + effect.hold().toNanos());
-            if (effect.pauses()) {
-                halt(reason);
+    /** Looks each second at what the other desks do, until the run has ended. */
+    private void watchTeam() {
+        try {
+            while (underLock(() -> phase != Phase.ENDED)) {
+                team.tryToLook();
+                if (underLock(() -> phase == Phase.PAUSED) && team.hasRowsToGiveBack()) {
+                    team.giveBack();
+                }
+                awaitWhile(TICK, () -> phase != Phase.ENDED);
             }
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void observed(BatchState state) {
+        locked(() -> {
+            int before = statuses.left();
+            statuses.replace(state.counts());
+            for (int left = statuses.left(); left < before; left++) {
+                throughput.done(System.nanoTime());
+            }
+            if (state.isPaused() && phase == Phase.RUNNING && !letsTeamGoOn) {
+                isPausedByTeam = true;
+                halt(null);
+            } else if (!state.isPaused() && isPausedByTeam && phase == Phase.PAUSED && !isEnding) {
+                begin();
+            }
+            progressThrottle.mention();
         });
+        state.changed().forEach(row -> listener.rowChanged(row.whileRunning()));
     }
 
     private void rowChanged(BatchRow before, BatchRow now) {
@@ -335,42 +388,5 @@ public final class BatchRun implements AutoCloseable {
         var now = progress();
         listener.progressed(now);
         return now.phase() != Phase.ENDED;
-    }
-
-    private void enter(Phase next) {
-        if (phase != next) {
-            phase = next;
-            progressThrottle.announce();
-        }
-    }
-
-    /** Runs work on a thread of its own that {@link #close} waits for. */
-    private void run(String name, Runnable work) {
-        threads.add(Thread.ofVirtual().name(name).start(() -> {
-            try {
-                work.run();
-            } finally {
-                locked(() -> threads.remove(Thread.currentThread()));
-            }
-        }));
-    }
-
-    private void locked(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private <T> T underLock(Supplier<T> question) {
-        lock.lock();
-        try {
-            return question.get();
-        } finally {
-            lock.unlock();
-        }
     }
 }

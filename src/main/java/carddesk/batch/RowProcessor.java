@@ -12,8 +12,10 @@ import carddesk.cards.UserCard;
 import carddesk.journal.Attribution;
 import carddesk.journal.BatchRow;
 import carddesk.journal.BatchStore;
+import carddesk.journal.CardClaim;
 import carddesk.journal.Intent;
 import carddesk.journal.JournalException;
+import carddesk.journal.JournalException.Reason;
 import carddesk.journal.Outcome;
 import carddesk.journal.OutcomeResolver;
 import carddesk.journal.Sighting;
@@ -38,6 +40,12 @@ final class RowProcessor {
     /** Tries of a row that the server refuses for want of permission, which may concern this row's template alone. */
     private static final int TRIES_WITHOUT_PERMISSION = 2;
 
+    /** The wait for a card that another desk has is that before this repetition. */
+    private static final int TRIES_UNTIL_FREE = 3;
+
+    /** The reason of a row whose card another desk has just confirmed; the same as for one that was confirmed before the batch. */
+    private static final String CONFIRMED_ELSEWHERE = "DONE_BEFORE";
+
     private final BatchStore store;
     private final BatchPlan plan;
     private final CardCalls calls;
@@ -59,6 +67,9 @@ final class RowProcessor {
 
         /** The row is done, as far as this run can tell. */
         record Settled() implements RowStep {}
+
+        /** Another desk of the team has the row now, or ended the batch. */
+        record Dropped() implements RowStep {}
 
         /**
          * The row is tried again.
@@ -156,7 +167,12 @@ final class RowProcessor {
             return done(task, store.leaveOut(task.row().id(), LostMemberData.reason(update.mayBeLost())));
         }
         var confirmation = update.confirmation();
-        var row = store.begin(task.row().id(), Intent.of(attribution, confirmation, seen));
+        BatchRow row;
+        try {
+            row = store.begin(task.row().id(), Intent.of(attribution, confirmation, seen));
+        } catch (JournalException notBegun) {
+            return notBegun(task, notBegun);
+        }
         course.changed(task.row(), row);
         long entry = Objects.requireNonNull(row.entryId());
         var begun = task.with(row).cutOff(false);
@@ -165,35 +181,81 @@ final class RowProcessor {
         return switch (outcome) {
             case ConfirmOutcome.Confirmed _ -> {
                 circuitBreaker.settled();
-                yield done(begun, store.finish(row.id(), entry, recorded));
+                yield done(begun, recorded(entry, recorded, () -> store.finish(row.id(), entry, recorded)));
             }
             case ConfirmOutcome.Refused(var failure) -> refused(begun, failure, recorded, round);
             case ConfirmOutcome.Unknown(var failure, var after) -> unknown(begun, failure, after, recorded, round);
         };
     }
 
+    /** A card that another desk of the team has is tried again later, after its state was queried again. */
+    private RowStep notBegun(RowTask task, JournalException failed) throws JournalException {
+        if (failed.reason() != Reason.TAKEN) {
+            throw failed;
+        }
+        if (failed.claim().filter(CardClaim::isConfirmed).isPresent()) {
+            return done(task, store.leaveOut(task.row().id(), CONFIRMED_ELSEWHERE));
+        }
+        return new Later(task.unseen(), retryPolicy.before(TRIES_UNTIL_FREE));
+    }
+
     private RowStep refused(RowTask begun, CallFailure failure, Outcome recorded, int round) throws JournalException {
         var row = begun.row();
         long entry = Objects.requireNonNull(row.entryId());
         if (failure.getCause() instanceof IOException kept && kept.getCause() instanceof JournalException notRecorded) {
-            changed(begun, store.again(row.id(), entry, recorded));
+            changed(begun, recorded(entry, recorded, () -> store.again(row.id(), entry, recorded)));
             throw notRecorded;
         }
         var sign = CircuitBreaker.ofConfirming(failure);
         if (failure instanceof CallFailure.Cancelled || (sign.isPresent() && mayTryAgain(begun, sign.get(), round))) {
-            return later(changed(begun, store.again(row.id(), entry, recorded)));
+            return later(changed(begun, recorded(entry, recorded, () -> store.again(row.id(), entry, recorded))));
         }
         if (sign.isEmpty()) {
             circuitBreaker.settled();
         }
-        return done(begun, store.finish(row.id(), entry, recorded));
+        return done(begun, recorded(entry, recorded, () -> store.finish(row.id(), entry, recorded)));
+    }
+
+    @FunctionalInterface
+    private interface Recording {
+        BatchRow make() throws JournalException;
+    }
+
+    /**
+     * Records what is known of an attempt. While the team's server is gone it tries again, since only this run knows the outcome. When another desk
+     * has taken the row over, the outcome goes into the history, where that desk finds it.
+     */
+    private BatchRow recorded(long entry, Outcome outcome, Recording recording) throws JournalException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return recording.make();
+            } catch (JournalException failed) {
+                if (failed.reason() == Reason.TAKEN_OVER) {
+                    store.recordOutcome(entry, outcome);
+                }
+                if (failed.reason() != Reason.NO_SERVER || !pause(retryPolicy.before(tries))) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /** Returns false when the run ends meanwhile. */
+    private static boolean pause(Duration time) {
+        try {
+            Thread.sleep(time);
+            return true;
+        } catch (InterruptedException closing) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** The call brought no verified answer of success or refusal: what the card shows decides, now or later. */
     private RowStep unknown(RowTask begun, CallFailure failure, @Nullable UserCard seen, Outcome recorded, int round) throws JournalException {
         long entry = Objects.requireNonNull(begun.row().entryId());
         CircuitBreaker.ofConfirming(failure).ifPresent(sign -> met(sign, round));
-        var now = changed(begun, store.finish(begun.row().id(), entry, recorded));
+        var now = changed(begun, recorded(entry, recorded, () -> store.finish(begun.row().id(), entry, recorded)));
         if (seen != null && !seen.isWaiting()) {
             return resolved(now, seen, store.resolve(now.row().id(), entry, sighting(seen, false)));
         }
@@ -247,7 +309,7 @@ final class RowProcessor {
     /** Counts a failure and returns whether its row is retried; it always is when the batch pauses. */
     private boolean mayTryAgain(RowTask task, StopReason sign, int round) {
         return met(sign, round).pauses() || switch (sign) {
-            case NO_NETWORK, UNAVAILABLE, UNKNOWN_OUTCOMES, JOURNAL -> true;
+            case NO_NETWORK, UNAVAILABLE, UNKNOWN_OUTCOMES, JOURNAL, NO_SERVER -> true;
             case SIGNATURES -> task.tries() + 1 < retryPolicy.inARow();
             case NOT_PERMITTED -> task.tries() + 1 < TRIES_WITHOUT_PERMISSION;
         };

@@ -29,6 +29,12 @@ final class RowStatuses {
         stored.forEach((status, rows) -> counts.merge(status.whileRunning(), rows, Integer::sum));
     }
 
+    /** All desks together have these counts. */
+    void replace(Map<Status, Integer> ofAllDesks) {
+        counts.clear();
+        counts.putAll(ofAllDesks);
+    }
+
     /** A row was read, or has changed. */
     void resolve(BatchRow row) {
         if (row.status() == Status.UNDER_WAY || row.status() == Status.UNKNOWN) {
@@ -52,6 +58,14 @@ final class RowStatuses {
             move(Status.RESOLVING, Status.UNKNOWN);
         }
         return row;
+    }
+
+    /** Another desk of the team has the row. */
+    void forget(long rowId) {
+        var row = unresolved.remove(rowId);
+        if (row != null) {
+            Optional.ofNullable(row.entryId()).ifPresent(store::stopResolving);
+        }
     }
 
     /** The run pauses or ends: it asks about none of them. */

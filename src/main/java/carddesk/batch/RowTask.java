@@ -49,6 +49,11 @@ record RowTask(BatchRow row, Result check, int tries, @Nullable UserCard seen, b
         return new RowTask(row, check, tries, card, isCutOff);
     }
 
+    /** The same task; its card is to be queried again. */
+    RowTask unseen() {
+        return new RowTask(row, check, tries, null, isCutOff);
+    }
+
     /** The same task; whether the call of the last attempt may still reach the server has changed. */
     RowTask cutOff(boolean now) {
         return new RowTask(row, check, tries, seen, now);

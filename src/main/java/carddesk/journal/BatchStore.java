@@ -133,7 +133,8 @@ public final class BatchStore {
      * @param begins whether also rows that this desk holds already, and those asked about in vain, as for a run that begins
      */
     public List<BatchRow> claim(long batchId, Status status, int from, int limit, boolean begins) throws JournalException {
-        return database.change(handle -> rows.claim(handle, batchId, status, from, limit, begins));
+        return isShared() ? database.change(handle -> rows.claim(handle, batchId, status, from, limit, begins))
+                : database.read(handle -> rows.claim(handle, batchId, status, from, limit, begins));
     }
 
     /** The number of rows that a desk of the team still has to send or query, this one included; 0 in a local history. */
@@ -165,11 +166,14 @@ public final class BatchStore {
         return database.read(handle -> rows.state(handle, batchId, since));
     }
 
+    /** Changes what only a team's history has. */
     private void change(Consumer<Handle> change) throws JournalException {
-        database.change(handle -> {
-            change.accept(handle);
-            return true;
-        });
+        if (isShared()) {
+            database.change(handle -> {
+                change.accept(handle);
+                return true;
+            });
+        }
     }
 
     /**

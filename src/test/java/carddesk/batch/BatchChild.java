@@ -40,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class BatchChild {
 
-    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(700));
+    static final Timeouts TIMEOUTS = new Timeouts(Duration.ofMillis(500), Duration.ofMillis(700));
     private static final RetryPolicy CALL_WAITS = new RetryPolicy(Duration.ofMillis(20), Duration.ofMillis(50), 2);
-    private static final BatchRetryPolicy WAITS = new BatchRetryPolicy(Duration.ofMillis(20), Duration.ofMillis(200), 5, Duration.ofMillis(2500));
+    static final BatchRetryPolicy WAITS = new BatchRetryPolicy(Duration.ofMillis(20), Duration.ofMillis(200), 5, Duration.ofMillis(2500));
 
     private BatchChild() {}
 
@@ -87,7 +87,7 @@ final class BatchChild {
         };
     }
 
-    private static CardCalls calls(Transport transport, Credentials credentials, Hosts hosts) {
+    static CardCalls calls(Transport transport, Credentials credentials, Hosts hosts) {
         var verified = new AtomicReference<@Nullable Instant>();
         var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH,
                 report -> verified.set(report.verifiedTime()));
@@ -104,7 +104,7 @@ final class BatchChild {
     }
 
     /** The server that is asked runs elsewhere; this one only knows the same keys. */
-    private static Credentials credentials(Path folder) throws IOException {
+    static Credentials credentials(Path folder) throws IOException {
         try (var same = PracticeServer.start(PracticeKeys.loadOrGenerate(folder), PracticeOptions.standard(InstantSource.system()))) {
             return same.brand();
         }

@@ -7,11 +7,16 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.Attribution;
 import carddesk.journal.BatchRow;
 import carddesk.journal.EmptyJournal;
+import carddesk.journal.History;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
 import carddesk.journal.NewBatch;
+import carddesk.journal.PostgresServer;
+import carddesk.journal.TeamDesk;
+import carddesk.journal.TeamJournal;
+import carddesk.journal.TeamRole;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +49,7 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
     private final Condition news = lock.newCondition();
     private final Path folder;
     private final BatchRetryPolicy retryPolicy;
-    Journal journal;
+    History journal;
 
     BatchFixture(Path folder) throws JournalException {
         this(folder, QUICK);
@@ -55,6 +60,14 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
         this.retryPolicy = retryPolicy;
         EmptyJournal.copyTo(folder.resolve("journal"), KEY);
         journal = Journal.open(folder.resolve("journal"), KEY, InstantSource.system());
+    }
+
+    /** A desk of a new user of a team. */
+    BatchFixture(String database, String operator) throws JournalException {
+        this.folder = Path.of("none");
+        this.retryPolicy = QUICK;
+        journal = TeamJournal.open(PostgresServer.connectingAs(PostgresServer.member(TeamRole.OPERATOR), database),
+                new TeamDesk(operator, "machine of " + operator), KEY, InstantSource.system());
     }
 
     static BatchPlan plan(boolean asksFirst) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
-import carddesk.journal.Journal;
+import carddesk.journal.History;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalQuery;
@@ -199,7 +199,7 @@ class BatchKillTest {
                 .extracting(Arrival::carriedOut).endsWith(true).filteredOn(Boolean.TRUE::equals).hasSize(1);
     }
 
-    private static List<JournalEntry> entriesOf(Journal journal, SampleCard card) throws JournalException {
+    private static List<JournalEntry> entriesOf(History journal, SampleCard card) throws JournalException {
         return journal.search(JournalQuery.newest(200).matching(card.code())).entries().stream()
                 .filter(entry -> entry.userCardCode().equals(card.code())).toList();
     }
