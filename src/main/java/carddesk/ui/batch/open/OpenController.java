@@ -7,6 +7,7 @@ import carddesk.batch.BatchPlanJson;
 import carddesk.batch.Column;
 import carddesk.batch.SendSummary;
 import carddesk.journal.BatchRow.Status;
+import carddesk.journal.Sharing;
 import carddesk.journal.StoredBatch;
 import carddesk.sheets.Sheet;
 import carddesk.sheets.SheetWriter;
@@ -30,7 +31,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -46,6 +51,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -53,6 +59,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class OpenController implements Step {
 
     private static final int MOST_DROPPED = 50;
+
+    /** How often the batches of a team are listed while this step is shown. */
+    private static final Duration LISTED_EVERY = Duration.seconds(3);
 
     /**
      * The choices of the first step.
@@ -71,6 +80,7 @@ public final class OpenController implements Step {
     private final Dialogs dialogs;
     private final BackgroundTask writing;
     private final Subscriptions subscriptions = new Subscriptions();
+    private final Timeline relisting;
 
     @FXML private LoadPane loadPane;
     @FXML private VBox openBatches;
@@ -98,6 +108,8 @@ public final class OpenController implements Step {
         this.formatter = formatter;
         this.dialogs = dialogs;
         this.writing = writing;
+        this.relisting = new Timeline(new KeyFrame(LISTED_EVERY, event -> model.list()));
+        relisting.setCycleCount(Animation.INDEFINITE);
     }
 
     @FXML
@@ -126,6 +138,9 @@ public final class OpenController implements Step {
         subscriptions.add(model.listingFailureProperty().subscribe(this::showProblem));
         showProblem();
         said("");
+        if (model.isShared()) {
+            relisting.play();
+        }
     }
 
     @Override
@@ -135,6 +150,7 @@ public final class OpenController implements Step {
 
     @Override
     public void close() {
+        relisting.stop();
         subscriptions.close();
     }
 
@@ -223,12 +239,45 @@ public final class OpenController implements Step {
         boolean asks = BatchPlanJson.read(batch.plan()).asksMembers();
         var facts = messages.of(asks ? "batch.members.continue" : "batch.continue.facts", formatter.time(batch.at(), zone), count(batch.rows()),
                 count(rows(batch, asks ? Status.FOUND : Status.CONFIRMED)), count(waiting));
-        var resume = button("batchContinue", "batch.continue", "fth-play");
+        var title = messages.of("batch.continue.title", formatter.nameOf(batch.fileName()));
+        return card("notice-accent", "fth-pause-circle", title, facts + sharing(batch.sharing()), openActions(batch, waiting));
+    }
+
+    /** What the other desks of a team do with a batch; blank for nothing. */
+    private String sharing(Sharing sharing) {
+        var others = sharing.others().stream().map(desk -> messages.of("batch.desk", desk.operator(), desk.machine()))
+                .collect(Collectors.joining(messages.of("word.semicolon")));
+        var facts = new StringBuilder();
+        if (!others.isEmpty()) {
+            facts.append('\n').append(messages.of("batch.desks", others));
+        } else if (sharing.isAbandoned()) {
+            facts.append('\n').append(messages.of("batch.desks.gone"));
+        }
+        if (sharing.pausedBy() != null) {
+            facts.append('\n').append(messages.of("batch.desks.paused", sharing.pausedBy()));
+        }
+        return facts.toString();
+    }
+
+    private Button[] openActions(StoredBatch batch, int waiting) {
+        if (model.isReadOnly()) {
+            var look = button("batchLook", "batch.look", "fth-list");
+            look.setOnAction(event -> model.show(batch.id()));
+            return new Button[] {look};
+        }
+        boolean hasOthers = !batch.sharing().others().isEmpty();
+        var resume = button("batchContinue", hasOthers ? "batch.join" : batch.sharing().isAbandoned() ? "batch.takeOver" : "batch.continue",
+                "fth-play");
         resume.getStyleClass().add("accent");
         resume.setOnAction(event -> model.resume(batch, choices.agrees()));
         var end = button("batchEnd", "batch.end", "fth-x");
         end.setOnAction(event -> end(batch, waiting));
-        return card("notice-accent", "fth-pause-circle", messages.of("batch.continue.title", formatter.nameOf(batch.fileName())), facts, resume, end);
+        if (!hasOthers || batch.sharing().pausedBy() != null) {
+            return new Button[] {resume, end};
+        }
+        var pause = button("batchPauseAll", "batch.pauseAll", "fth-pause");
+        pause.setOnAction(event -> model.pause(batch));
+        return new Button[] {resume, pause, end};
     }
 
     private Node endedCard(StoredBatch batch) {

@@ -165,6 +165,21 @@ public final class OpenModel {
         list(() -> {});
     }
 
+    /** Pauses a batch at all desks of a team. */
+    void pause(StoredBatch batch) {
+        list(() -> store().pause(batch.id(), true));
+    }
+
+    /** Whether other desks may work on the batches. */
+    boolean isShared() {
+        return store().isShared();
+    }
+
+    /** Whether batches may only be looked at. */
+    boolean isReadOnly() {
+        return openProfile.journal().isReadOnly();
+    }
+
     /** Ends a batch: it cannot be continued any more. */
     void end(StoredBatch batch) {
         list(() -> store().end(batch.id(), BatchPlanJson.personalCells(BatchPlanJson.read(batch.plan()))));

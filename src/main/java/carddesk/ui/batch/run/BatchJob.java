@@ -182,9 +182,17 @@ public final class BatchJob {
         }
     }
 
+    /** Pauses at this desk. */
     public void pause() {
         if (run != null) {
             run.pause();
+        }
+    }
+
+    /** Pauses at all desks of a team. */
+    void pauseAtAllDesks() {
+        if (run != null) {
+            run.pauseAtAllDesks();
         }
     }
 

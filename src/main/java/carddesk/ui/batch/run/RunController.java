@@ -239,7 +239,7 @@ public final class RunController implements Step {
 
     private void pauseOrGoOn() {
         if (job.isRunning()) {
-            job.pause();
+            job.pauseAtAllDesks();
         } else {
             job.resume();
         }
