@@ -1,6 +1,7 @@
 package carddesk.ui.batch;
 
 import carddesk.ui.OnScreen;
+import carddesk.ui.OpenProfile;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import java.nio.file.Path;
@@ -28,11 +29,16 @@ abstract class BatchScreenTest {
         // normally nothing
     }
 
+    /** The profile that the screen works with. */
+    OpenProfile opened(PracticeFixture fixture) throws Exception {
+        return fixture.opened();
+    }
+
     @BeforeEach
     void open() throws Exception {
         prepare(home);
         practice = PracticeFixture.withoutWindow(home);
-        window = BatchWindow.over(practice);
+        window = BatchWindow.over(opened(practice));
         screen = window.screen();
     }
 

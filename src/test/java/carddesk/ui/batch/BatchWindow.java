@@ -6,6 +6,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
+import carddesk.ui.OpenProfile;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScriptedDialogs;
 import carddesk.ui.Settings;
@@ -39,11 +40,15 @@ final class BatchWindow implements AutoCloseable {
     private final OnScreen screen;
 
     BatchWindow(PracticeFixture practice, Settings settings, double width, double height) throws TimeoutException {
+        this(practice.opened(), settings, width, height);
+    }
+
+    BatchWindow(OpenProfile profile, Settings settings, double width, double height) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         this.settings = settings;
         this.messages = new Messages(settings.languageProperty().get());
         screen = new OnScreen(FxToolkit.registerStage(Stage::new));
-        model = screen.fx(() -> new BatchModel(practice.opened(), settings, executor, InstantSource.system(), PracticeFixture.ZONE));
+        model = screen.fx(() -> new BatchModel(profile, settings, executor, InstantSource.system(), PracticeFixture.ZONE));
         controller = new BatchController(model, new Views(messages), messages, new Formatter(messages, PracticeFixture.ZONE), answers,
                 opened::add);
         screen.run(() -> {
@@ -60,6 +65,11 @@ final class BatchWindow implements AutoCloseable {
     /** The screen in Chinese. */
     static BatchWindow over(PracticeFixture practice) throws TimeoutException {
         return new BatchWindow(practice, freshSettings(), 1100, 720);
+    }
+
+    /** The screen in Chinese, with an open profile. */
+    static BatchWindow over(OpenProfile profile) throws TimeoutException {
+        return new BatchWindow(profile, freshSettings(), 1100, 720);
     }
 
     static Settings freshSettings() {
