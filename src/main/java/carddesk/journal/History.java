@@ -72,6 +72,12 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
     /** The batches of this history. */
     public abstract BatchStore batches();
 
+    /** Begins to report what the desks of a team change, this one included; empty for a history that no other desk changes. */
+    public abstract Optional<TeamChanges> changes(TeamChanges.Listener listener);
+
+    /** The desks of the team that are there now; empty for a local history. */
+    public abstract List<OnlineDesk> online() throws JournalException;
+
     /**
      * Claims an open attempt to find out its outcome: in a team's history, one whose desk is gone.
      *

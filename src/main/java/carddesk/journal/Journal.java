@@ -4,6 +4,7 @@ import carddesk.journal.JournalException.Reason;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.h2.Driver;
@@ -86,6 +87,16 @@ public final class Journal extends History {
     @Override
     public boolean mayErase() {
         return !isReadOnly;
+    }
+
+    @Override
+    public Optional<TeamChanges> changes(TeamChanges.Listener listener) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<OnlineDesk> online() {
+        return List.of();
     }
 
     /** Does nothing: no other desk writes here. */

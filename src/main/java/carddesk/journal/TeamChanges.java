@@ -30,6 +30,9 @@ public final class TeamChanges implements AutoCloseable {
         /** An attempt began, or has an outcome that it had not before. */
         void changed(long entryId);
 
+        /** A batch began, ended or was taken over, or rows of it have another status. */
+        default void batchChanged(long batchId) {}
+
         /** Changes may have been missed: called on each new connection, the first one included. */
         void connected();
 
@@ -58,7 +61,7 @@ public final class TeamChanges implements AutoCloseable {
             try (var connection = source.getConnection()) {
                 current = connection;
                 hear(connection);
-            } catch (SQLException failed) {
+            } catch (SQLException | IllegalStateException failed) { // the source may be closed first
                 if (!isClosed(0)) {
                     listener.lost();
                     isClosed(PAUSE_SECONDS);
@@ -88,7 +91,12 @@ public final class TeamChanges implements AutoCloseable {
     private void changed(String text) {
         int space = text.indexOf(' ');
         if (text.substring(space + 1).matches("\\d{1,18}")) {
-            listener.changed(Long.parseLong(text.substring(space + 1)));
+            long id = Long.parseLong(text.substring(space + 1));
+            switch (text.substring(0, Math.max(0, space))) {
+                case "entry", "outcome" -> listener.changed(id);
+                case "batch" -> listener.batchChanged(id);
+                default -> {} // of a later version
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -39,12 +40,20 @@ public final class TeamJournal extends History {
                 CASE WHEN holder <> own_desk() AND held_until(holder) < clock_timestamp() THEN held_until(holder) END)) AS BIGINT) AS elapsed_ms
             FROM entry WHERE id = :id""";
 
+    private static final String ONLINE = """
+            SELECT desk.operator, database_user, machine, opened_at, COALESCE(desk.id = own_desk(), FALSE) AS is_own, held.number, held.code
+            FROM desk CROSS JOIN LATERAL (SELECT COUNT(*) AS number, (ARRAY_AGG(user_card_code ORDER BY id))[1] AS code
+                FROM entry WHERE result IS NULL AND holder = desk.id) AS held
+            WHERE held_until(desk.id) > clock_timestamp() AND closed_at IS NULL ORDER BY desk.operator, opened_at""";
+
+    private final DataSource source;
     private final TeamConnection database;
     private final TeamKey key;
     private final BatchStore batches;
 
-    private TeamJournal(TeamConnection database, TeamKey key, InstantSource clock, LongSupplier nanos) {
+    private TeamJournal(DataSource source, TeamConnection database, TeamKey key, InstantSource clock, LongSupplier nanos) {
         super(database, clock, nanos);
+        this.source = source;
         this.database = database;
         this.key = key;
         this.batches = new BatchStore(this, database, new TeamBatchRows(key));
@@ -66,7 +75,7 @@ public final class TeamJournal extends History {
     static TeamJournal open(DataSource source, TeamSchema schema, TeamDesk desk, byte[] teamKey, InstantSource clock, LongSupplier nanos)
             throws JournalException {
         var database = TeamConnection.open(source, schema, desk, nanos);
-        var journal = new TeamJournal(database, new TeamKey(teamKey, new SecureRandom()), clock, nanos);
+        var journal = new TeamJournal(source, database, new TeamKey(teamKey, new SecureRandom()), clock, nanos);
         try {
             database.read(handle -> {
                 journal.key.require(handle);
@@ -168,6 +177,19 @@ public final class TeamJournal extends History {
         boolean isHeld = isOwn ? isOnItsWay(id) : row.getBoolean("is_held");
         return new Rival(new CardClaim(id, row.getString("operator"), row.getString("written_by"), row.getString("machine"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(), row.getBoolean("is_confirmed"), isHeld), isOwn);
+    }
+
+    /** On a connection and a thread of their own. */
+    @Override
+    public Optional<TeamChanges> changes(TeamChanges.Listener listener) {
+        return Optional.of(TeamChanges.listen(source, listener));
+    }
+
+    @Override
+    public List<OnlineDesk> online() throws JournalException {
+        return database.read(handle -> handle.createQuery(ONLINE).map((row, context) -> new OnlineDesk(row.getString("operator"),
+                row.getString("database_user"), row.getString("machine"), row.getObject("opened_at", OffsetDateTime.class).toInstant(),
+                row.getBoolean("is_own"), row.getInt("number"), row.getString("code"))).list());
     }
 
     @Override
