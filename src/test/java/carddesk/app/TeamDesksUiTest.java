@@ -3,17 +3,27 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import carddesk.journal.Intent;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalQuery;
+import carddesk.journal.Outcome;
 import carddesk.journal.PostgresServer;
 import carddesk.journal.TeamDesk;
 import carddesk.journal.TeamJournal;
 import carddesk.journal.TeamRole;
 import carddesk.keys.Secret;
+import carddesk.sandbox.Operation;
+import carddesk.sandbox.SampleCard;
 import carddesk.team.TeamDatabase;
 import carddesk.team.TeamKey;
 import carddesk.vault.Profile;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +63,70 @@ class TeamDesksUiTest extends VaultWindowTest {
         screen().await("the attempt", () -> attempts().size() == 1);
         screen().press("#navBatch");
         screen().await("no batches", () -> screen().words().contains("共用记录时还不能批量确认"));
+    }
+
+    @Test
+    void aCardThatAnotherDeskIsConfirmingIsNotSentAndItsOutcomeAppears() throws Exception {
+        begin(TeamRole.OPERATOR);
+        var card = fillIn();
+        long attempt = other.recordIntent(intent(card));
+        screen().press("#submitConfirm");
+        screen().await("the other desk", () -> screen().shows("#takenState") && screen().text("#resultTitle").equals("Chen正在确认这张卡"));
+        assertThat(screen().text("#takenWho")).contains("counter 2");
+        screen().await("the desks", () -> screen().text("#teamOnline").equals("在线 2"));
+
+        other.recordOutcome(attempt, refused());
+        screen().await("its outcome", () -> screen().text("#resultTitle").equals("Chen的提交没有成功"));
+        assertThat(fixture().server().arrivals()).noneMatch(arrival -> arrival.operation() == Operation.CONFIRM);
+
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultVerified");
+    }
+
+    @Test
+    void withoutTheServerNothingIsSentUntilItIsBack() throws Exception {
+        begin(TeamRole.OPERATOR);
+        fillIn();
+        screen().press("#navHistory");
+        screen().press("#navConfirm");
+        admit(false);
+        screen().awaitShown("#serverLostSaid");
+        screen().press("#submitConfirm");
+        screen().await("not sent", () -> screen().shows("#resultFailureTitle") && screen().text("#resultFailureTitle").equals("连不上团队的服务器"));
+        assertThat(fixture().server().arrivals()).noneMatch(arrival -> arrival.operation() == Operation.CONFIRM);
+
+        admit(true);
+        screen().await("connected", () -> !screen().shows("#serverLostSaid"));
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultVerified");
+    }
+
+    @Test
+    void aReaderConfirmsAndErasesNothing() throws Exception {
+        begin(TeamRole.READER);
+        fillIn();
+        assertThat(screen().text("#submitHint")).isEqualTo("数据库用户只能查看记录，不能确认和清除。");
+        assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
+        assertThat(screen().shows("#teamReaderSaid")).isTrue();
+        screen().press("#navHistory");
+        assertThat(screen().node("#historyErase", MenuButton.class).getItems()).allMatch(MenuItem::isDisable);
+    }
+
+    /** Lets users connect to the database, or breaks their connections and refuses others. */
+    private void admit(boolean admitted) {
+        PostgresServer.execute("postgres", "ALTER DATABASE " + database + " ALLOW_CONNECTIONS " + admitted);
+        if (!admitted) {
+            PostgresServer.execute("postgres", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + database + "'");
+        }
+    }
+
+    private static Intent intent(SampleCard card) {
+        return new Intent("20260057", "brand", "Chen", card.cardId(), card.code(), card.openid(), "CREATE_CARD_SUCCESS", "ab".repeat(32),
+                List.of(), true);
+    }
+
+    private static Outcome refused() {
+        return new Outcome(Outcome.Result.REFUSED, "ERROR", 400, "PARAM_ERROR", null, "r", true, Duration.ofMillis(120), null, Instant.now(), false);
     }
 
     @Test

@@ -6,6 +6,7 @@ import carddesk.cards.Problem.Field;
 import carddesk.cards.UserCard;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
+import carddesk.ui.TeamWatch;
 import carddesk.ui.confirm.find.CardLookup;
 import carddesk.ui.confirm.find.KnownTemplates;
 import carddesk.ui.confirm.find.MemberCards;
@@ -57,7 +58,7 @@ public final class ConfirmModel {
         this.zone = zone;
         this.templates = new KnownTemplates(openProfile.cards(), executor.task());
         this.lookup = new CardLookup(openProfile.cards(), executor.task());
-        this.submission = new Submission(openProfile, executor.task(), clock, this::seen);
+        this.submission = new Submission(openProfile, executor.task(), executor.task(), clock, this::seen);
         this.memberCards = new MemberCards(openProfile.cards(), executor.task());
         this.notification = new PastedNotification(new NotificationReader(openProfile, clock), executor.task(), this::take);
         this.partialCode = new PartialCode(openProfile, executor.task(), card -> take(card.code(), card.cardId(), card.openid()), this::takeCode);
@@ -125,6 +126,13 @@ public final class ConfirmModel {
     /** Tells when an attempt of unknown outcome has turned out to be carried out. */
     public void whenSettled(Runnable listener) {
         submission.whenSettled(listener);
+    }
+
+    /** Shows what the other desks of a team do with the card, and settles what was under way when their server is back. */
+    public void follow(TeamWatch team) {
+        team.onEntries(submission::changed);
+        team.onReconnection(submission::reconnected);
+        team.onlineProperty().subscribe(submission::follow); // a desk may be gone
     }
 
     /** Whether a confirmation is on its way, whose outcome would be lost if this ended now. */

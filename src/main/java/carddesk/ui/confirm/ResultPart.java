@@ -10,6 +10,7 @@ import carddesk.ui.Subscriptions;
 import carddesk.ui.TaskResult;
 import carddesk.ui.confirm.result.ConfirmedResult;
 import carddesk.ui.confirm.result.ResultView;
+import carddesk.ui.confirm.result.TakenResult;
 import carddesk.ui.confirm.result.UnknownResult;
 import carddesk.ui.confirm.submission.SendQuestions;
 import carddesk.ui.confirm.submission.SubmissionState;
@@ -78,6 +79,8 @@ final class ResultPart {
             case SubmissionState.Refused refused ->
                 failed("confirm.result.refused", explainer.explain(refused.failure()), refused.notWritten());
             case SubmissionState.Unknown unknown -> unknown(unknown);
+            case SubmissionState.Taken taken -> complete(
+                    new TakenResult(taken, model.submission(), messages, formatter, explainer, model.clock().instant()));
         };
     }
 

@@ -71,6 +71,7 @@ final class SubmitPart {
 
     /** Shows whether and why. */
     void show() {
+        boolean mayNot = model.openProfile().journal().isShared() && model.openProfile().journal().isReadOnly();
         boolean underWay = model.isSending();
         boolean unknown = model.submission().unknown().isPresent();
         boolean fetching = !underWay && !unknown && model.fetchingProperty().get();
@@ -79,9 +80,10 @@ final class SubmitPart {
         if (!alreadySent) {
             submit.getStyleClass().add("accent"); // the result has the next step
         }
-        submit.setDisable(underWay || unknown || fetching || alreadySent);
+        submit.setDisable(mayNot || underWay || unknown || fetching || alreadySent);
         Presence.show(again, alreadySent);
-        hint.setText(underWay ? messages.of("confirm.sending")
+        hint.setText(mayNot ? messages.of("team.reader")
+                : underWay ? messages.of("confirm.sending")
                 : unknown ? messages.of("confirm.unknownFirst")
                 : fetching ? messages.of("confirm.fetching")
                 : alreadySent ? messages.of("confirm.alreadySent")

@@ -97,7 +97,7 @@ public final class HistoryController implements ViewController {
         this.messages = messages;
         this.explainer = new Explainer(messages);
         this.dialogs = dialogs;
-        this.formatter = new HistoryFormatter(messages, formatter, zone, model.isPractice(), model::isOnItsWay);
+        this.formatter = new HistoryFormatter(messages, formatter, zone, model);
         this.filters = new FilterControls(model, messages);
         this.confirm = confirm;
         this.openBatch = openBatch;
@@ -172,9 +172,15 @@ public final class HistoryController implements ViewController {
 
     private void bindErasure() {
         var notice = new ErasureNotice(model.erasure(), messages, formatter, explainer, dialogs);
+        if (!model.mayErase()) {
+            var item = new MenuItem(messages.of(model.isShared() ? "history.erase.notOwner" : "history.erase.readOnly"));
+            item.setDisable(true);
+            historyErase.getItems().add(item);
+        }
         for (int months : ERASABLE_MONTHS) {
             var item = new MenuItem(messages.of("history.erase." + months));
             item.setId("erase" + months);
+            item.setDisable(!model.mayErase());
             item.setOnAction(event -> model.erasure().prepare(months, notice::ask));
             historyErase.getItems().add(item);
         }

@@ -7,6 +7,7 @@ import carddesk.cards.Problem;
 import carddesk.cards.UserCard;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.OfBatch;
+import carddesk.journal.JournalEntry.Sender;
 import carddesk.journal.Outcome;
 import carddesk.journal.RecordedSend;
 import carddesk.journal.SentField;
@@ -46,19 +47,19 @@ final class HistoryFormatter {
 
     /**
      * @param zone in which times are said
-     * @param isPractice whether it is the history of the practice environment
-     * @param isOnItsWay whether an attempt is being sent, or a running batch asks for its outcome; any thread may ask
+     * @param model of the history, whose {@code isOnItsWay} any thread may ask
      */
-    HistoryFormatter(Messages messages, Formatter formatter, ZoneId zone, boolean isPractice, Predicate<JournalEntry> isOnItsWay) {
-        this.isOnItsWay = isOnItsWay;
+    HistoryFormatter(Messages messages, Formatter formatter, ZoneId zone, HistoryModel model) {
+        this.isOnItsWay = model::isOnItsWay;
         this.messages = messages;
         this.formatter = formatter;
         this.zone = zone;
         this.explainer = new Explainer(messages);
-        this.sent = List.of(
-                new Fact(messages.of("history.time"), entry -> time(entry.at())),
-                new Fact(messages.of("history.operator"), JournalEntry::operator),
-                new Fact(messages.of("history.profile"), entry -> isPractice ? messages.of("shell.practice") : entry.profile()),
+        var who = model.isShared() ? Stream.of(
+                new Fact(messages.of("history.databaseUser"), entry -> sender(entry, Sender::databaseUser)),
+                new Fact(messages.of("history.machine"), entry -> sender(entry, Sender::machine))) : Stream.<Fact>empty();
+        var sentFacts = Stream.of(
+                new Fact(messages.of("history.profile"), entry -> model.isPractice() ? messages.of("shell.practice") : entry.profile()),
                 new Fact(messages.of("history.merchantType"), this::merchantType),
                 new Fact(messages.of("history.code"), JournalEntry::userCardCode),
                 new Fact(messages.of("history.cardId"), JournalEntry::cardId),
@@ -68,6 +69,10 @@ final class HistoryFormatter {
                 new Fact(messages.of("history.fields"), this::fields),
                 new Fact(messages.of("history.batch"), this::batch),
                 new Fact(messages.of("history.digest"), JournalEntry::bodyDigest));
+        var when = Stream.of(
+                new Fact(messages.of("history.time"), entry -> time(entry.at())),
+                new Fact(messages.of("history.operator"), JournalEntry::operator));
+        this.sent = Stream.of(when, who, sentFacts).flatMap(facts -> facts).toList();
         this.came = List.of(
                 new Fact(messages.of("history.result"), this::status),
                 new Fact(messages.of("history.answer"), of(this::answer)),
@@ -81,6 +86,10 @@ final class HistoryFormatter {
                 new Fact(messages.of("history.cardState"), this::cardState),
                 new Fact(messages.of("history.finished"), of(outcome -> Optional.of(time(outcome.finishedAt())))),
                 new Fact(messages.of("history.asked"), of(outcome -> Optional.of(formatter.of(outcome.learnedByAsking())))));
+    }
+
+    private static String sender(JournalEntry entry, Function<Sender, String> part) {
+        return Optional.ofNullable(entry.sender()).map(part).orElse("");
     }
 
     /** The spreadsheet of an attempt's batch; empty for a single confirmation. */

@@ -53,6 +53,7 @@ public final class HistoryModel {
     private final ObjectProperty<@Nullable JournalEntry> selected = new SimpleObjectProperty<>(this, "selected");
     private final ReadOnlyObjectWrapper<@Nullable Exception> notAsked = new ReadOnlyObjectWrapper<>(this, "notAsked");
     private @Nullable Long chosenId;
+    private boolean isStale;
     private final ReadOnlyObjectWrapper<HistoryFilter> filter = new ReadOnlyObjectWrapper<>(this, "filter", HistoryFilter.ALL);
 
     /** @param zone in which a day begins and ends */
@@ -101,6 +102,31 @@ public final class HistoryModel {
         task.run(() -> journal.search(query), this::show);
     }
 
+    /** Reads again what is shown after it changed elsewhere; leaves all as it is when the page is the same. */
+    public void refresh() {
+        if (task.busyProperty().get()) {
+            isStale = true;
+        } else {
+            var query = filter.get().query(zone).page((long) page.get() * PAGE_SIZE, PAGE_SIZE);
+            task.run(() -> journal.search(query), this::showIfOther, unreadable -> show(TaskResult.failed(unreadable)));
+        }
+    }
+
+    private void showIfOther(JournalPage answer) {
+        if (found.get().result().filter(answer::equals).isEmpty()) {
+            show(TaskResult.succeeded(answer));
+        } else {
+            refreshIfStale();
+        }
+    }
+
+    private void refreshIfStale() {
+        if (isStale) {
+            isStale = false;
+            refresh();
+        }
+    }
+
     /** The page's attempts, newest first. */
     ObservableList<JournalEntry> rows() {
         return rows;
@@ -131,6 +157,16 @@ public final class HistoryModel {
         return found.get().result()
                 .map(known -> (int) Math.max(1, Math.ceilDiv(known.total(), PAGE_SIZE) + (known.counted() ? 0 : 1)))
                 .orElse(1);
+    }
+
+    /** Whether other desks write here too. */
+    boolean isShared() {
+        return journal.isShared();
+    }
+
+    /** Whether attempts may be erased. */
+    boolean mayErase() {
+        return journal.mayErase();
     }
 
     /** Whether it is the history of the practice environment. */
@@ -260,5 +296,6 @@ public final class HistoryModel {
             found.set(TaskResult.ready()); // so that an equal answer is a change too
         });
         found.set(result);
+        refreshIfStale();
     }
 }

@@ -2,10 +2,12 @@ package carddesk.ui.history;
 
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalEntry.Status;
+import carddesk.journal.JournalException;
 import carddesk.journal.OutcomeResolver;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.TaskResult;
+import carddesk.ui.TeamWatch;
 import carddesk.wechatpay.CallFailure;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -42,7 +44,14 @@ public final class OpenAttempts {
 
     /** Looks for them; excludes attempts that are being sent. */
     public void look() {
-        task.run(resolver::open, this::offer, problem -> state.set(new State(0, 0, TaskResult.failed(problem))));
+        look(() -> {});
+    }
+
+    private void look(Runnable then) {
+        task.run(resolver::open, open -> {
+            offer(open);
+            then.run();
+        }, problem -> state.set(new State(0, 0, TaskResult.failed(problem))));
     }
 
     /** Looks again whether those that are offered are still open. */
@@ -50,6 +59,17 @@ public final class OpenAttempts {
         if (isReady() && (!found.isEmpty() || task.busyProperty().get())) {
             look();
         }
+    }
+
+    /** Looks again when desks of a team are gone, and settles what was under way when their server is back. */
+    public void follow(TeamWatch team) {
+        team.onEntries(entries -> lookAgain());
+        team.onReconnection(() -> look(this::ask));
+        team.onlineProperty().addListener((property, before, now) -> {
+            if (now.size() < before.size() && isReady()) {
+                look();
+            }
+        });
     }
 
     /** Queries the server about each; sends nothing. */
@@ -103,6 +123,10 @@ public final class OpenAttempts {
                 var status = resolver.mayAsk(attempt) ? resolver.ask(attempt).entry().status() : Status.UNKNOWN;
                 confirmed += status == Status.CONFIRMED ? 1 : 0;
                 refused += status == Status.REFUSED ? 1 : 0;
+            } catch (JournalException taken) {
+                if (taken.reason() != JournalException.Reason.TAKEN) { // by another desk, which settles it
+                    throw taken;
+                }
             } catch (CallFailure.Refused notFound) {
                 if (notFound.status() != NOT_THERE) {
                     throw notFound;

@@ -7,6 +7,7 @@ import carddesk.ui.BackgroundTask;
 import carddesk.ui.CallMonitor;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.Settings;
+import carddesk.ui.TeamWatch;
 import carddesk.ui.batch.BatchModel;
 import carddesk.ui.confirm.ConfirmModel;
 import carddesk.ui.confirm.Drafts;
@@ -296,12 +297,15 @@ public final class SessionNavigator implements ProfileMenu {
         var own = executor.another();
         var confirm = new ConfirmModel(profile, own, clock, zone);
         var history = new HistoryModel(profile, own, clock, zone);
+        var team = TeamWatch.start(profile.journal(), own, clock);
         var session = new Session(
-                profile, monitor, own, new TemplatesModel(profile.cards(), own, settings.pageSizeProperty().get()), confirm,
+                profile, monitor, own, team, new TemplatesModel(profile.cards(), own, settings.pageSizeProperty().get()), confirm,
                 new BatchModel(profile, settings, own, clock, zone), history,
                 new PracticeModel(profile.practice(), merchantType, this::practise));
         drafts.giveBack(owner, confirm);
         confirm.whenSettled(history.openAttempts()::lookAgain);
+        confirm.follow(team);
+        history.openAttempts().follow(team);
         if (!profile.journal().isReadOnly()) {
             history.openAttempts().look();
         }

@@ -77,11 +77,34 @@ final class SessionScreens {
         var open = new OpenAttemptsNotice(session.history().openAttempts(), messages, this::showUnknown);
         views.add(open.follow());
         controller.notice(open);
-        if (session.openProfile().journal().isReadOnly()) {
+        var history = session.openProfile().journal();
+        if (history.isShared()) {
+            showTeam(controller, messages, formatter);
+        } else if (history.isReadOnly()) {
             controller.notice(new ViewedNotice(messages, menu::reopen));
         }
         show(shown);
         return view;
+    }
+
+    private void showTeam(ShellController controller, Messages messages, Formatter formatter) {
+        var server = new ServerNotice(session.team(), messages, formatter);
+        controller.notice(server);
+        views.add(server.follow());
+        if (session.openProfile().journal().isReadOnly()) {
+            controller.notice(new ReaderNotice(messages));
+        }
+        var desks = new OnlineDesks(session.team(), messages, formatter);
+        controller.status(desks);
+        views.add(desks.follow());
+        views.add(session.team().onEntries(entries -> refreshHistory()));
+        views.add(session.team().onReconnection(this::refreshHistory));
+    }
+
+    private void refreshHistory() {
+        if (shown == Screen.HISTORY) {
+            session.history().refresh();
+        }
     }
 
     void show(Screen screen) {

@@ -37,6 +37,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,7 @@ public final class ShellController implements ViewController {
     @FXML private Label lastRequestId;
     @FXML private Button copyRequestId;
     @FXML private Label clockWarning;
+    @FXML private HBox statusBar;
 
     /**
      * @param batch marked in the navigation while it runs or can be continued
@@ -155,6 +157,11 @@ public final class ShellController implements ViewController {
         place.visibleProperty().bind(notice.visibleProperty());
         place.managedProperty().bind(notice.visibleProperty());
         notices.getChildren().add(place);
+    }
+
+    /** Puts a control into the status bar, right of the last call. */
+    public void status(Node control) {
+        statusBar.getChildren().add(statusBar.getChildren().indexOf(clockWarning), control);
     }
 
     public void show(Screen screen) {

@@ -5,6 +5,7 @@ import carddesk.cards.ConfirmOutcome;
 import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.UserCard;
+import carddesk.journal.CardClaim;
 import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournaledOutcome;
@@ -19,7 +20,9 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -30,6 +33,7 @@ public final class Submission {
 
     private final OpenProfile openProfile;
     private final BackgroundTask task;
+    private final BackgroundTask following;
     private final InstantSource clock;
     private final Consumer<UserCard> seen;
     private final OutcomeResolver resolver;
@@ -48,10 +52,15 @@ public final class Submission {
      */
     private record Found(UserCard card, boolean isProven, Duration mayArriveFor, @Nullable JournalException notWritten) {}
 
-    /** @param seen called with every card that an answer describes */
-    public Submission(OpenProfile openProfile, BackgroundTask task, InstantSource clock, Consumer<UserCard> seen) {
+    /**
+     * @param task sends and asks
+     * @param following reads attempts of other desks
+     * @param seen called with every card that an answer describes
+     */
+    public Submission(OpenProfile openProfile, BackgroundTask task, BackgroundTask following, InstantSource clock, Consumer<UserCard> seen) {
         this.openProfile = openProfile;
         this.task = task;
+        this.following = following;
         this.clock = clock;
         this.seen = seen;
         this.resolver = new OutcomeResolver(openProfile.journal(), openProfile.cards()::userCard, openProfile.cards()::verifiedTime,
@@ -101,7 +110,7 @@ public final class Submission {
         task.run(
                 () -> openProfile.confirmer().confirm(confirmation, before, template, id -> attempt.entryId().set(id)),
                 recorded -> done(attempt, recorded),
-                this::notSent,
+                problem -> notSent(attempt, problem),
                 () -> restore(unfinished(attempt), sent));
     }
 
@@ -255,9 +264,60 @@ public final class Submission {
         seen.accept(confirmed.card());
     }
 
-    private void notSent(Exception problem) {
+    private void notSent(SubmissionState.Attempt attempt, Exception problem) {
         sent = null;
-        sending.set(TaskResult.failed(problem));
+        var claim = problem instanceof JournalException failed ? failed.claim() : Optional.<CardClaim>empty();
+        claim.ifPresentOrElse(
+                other -> {
+                    show(new SubmissionState.Taken(attempt, other, null, TaskResult.ready()));
+                    follow();
+                },
+                () -> sending.set(TaskResult.failed(problem)));
+    }
+
+    private Optional<SubmissionState.Taken> taken() {
+        return sending.get().value() instanceof SubmissionState.Taken taken ? Optional.of(taken) : Optional.empty();
+    }
+
+    /** Reads what became of the attempt of another desk that has the card. */
+    public void follow() {
+        taken().filter(taken -> !taken.asked().isRunning()).map(taken -> taken.claim().entryId()).ifPresent(id -> following.run(
+                () -> openProfile.journal().entry(id),
+                entry -> entry.ifPresent(read -> taken().filter(taken -> taken.claim().entryId() == id).map(taken -> taken.with(read))
+                        .ifPresent(this::show)),
+                unreadable -> {})); // the next change or connection reads again
+    }
+
+    /** The entries of a team's history have changed. */
+    public void changed(Set<Long> entryIds) {
+        taken().filter(taken -> entryIds.contains(taken.claim().entryId())).ifPresent(taken -> follow());
+    }
+
+    /** The team's server can be reached again: finds out what became of this desk's own attempt, or that of the other desk. */
+    public void reconnected() {
+        unknown().filter(unknown -> !unknown.asked().isRunning()).ifPresent(unknown -> ask());
+        follow();
+    }
+
+    /** Whether this desk may find out what became of the attempt of another desk. */
+    public boolean mayAsk(SubmissionState.Taken taken) {
+        return !taken.asked().isRunning() && taken.entry() != null && resolver.mayAsk(taken.entry());
+    }
+
+    /** Asks for the card of an attempt of another desk that is gone or got no answer; never sends. */
+    public void askTaken() {
+        taken().filter(this::mayAsk).ifPresent(taken -> {
+            var entry = Objects.requireNonNull(taken.entry());
+            show(taken.with(TaskResult.running()));
+            task.run(
+                    () -> resolver.ask(entry),
+                    resolved -> {
+                        show(taken.with(resolved.entry()).with(seen(resolved.card(), resolved.mayArriveFor())));
+                        seen.accept(resolved.card());
+                    },
+                    problem -> show(taken.with(TaskResult.failed(problem))),
+                    () -> show(taken.with(TaskResult.ready())));
+        });
     }
 
     private static boolean isAbout(Confirmation confirmation, ConfirmationForm form) {

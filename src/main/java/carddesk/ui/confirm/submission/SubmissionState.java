@@ -2,11 +2,14 @@ package carddesk.ui.confirm.submission;
 
 import carddesk.cards.Confirmation;
 import carddesk.cards.UserCard;
+import carddesk.journal.CardClaim;
+import carddesk.journal.JournalEntry;
 import carddesk.journal.JournalException;
 import carddesk.ui.TaskResult;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.CallReport;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +52,34 @@ public sealed interface SubmissionState {
         /** Whether sending once more can do no harm: the card waited when the last call could not arrive any more. */
         public boolean maySendAgain() {
             return asked.result().filter(seen -> seen.card().isWaiting() && seen.mayArriveUntil() == null).isPresent();
+        }
+    }
+
+    /**
+     * Nothing was sent: another desk of the team is confirming the card, or confirmed it a moment ago.
+     *
+     * @param entry the attempt of the other desk as read last, null until it is read
+     * @param asked the query for the card, by which this desk settles an attempt whose desk is gone
+     */
+    record Taken(Attempt attempt, CardClaim claim, @Nullable JournalEntry entry, TaskResult<Seen> asked) implements SubmissionState {
+
+        /** What is known of the other desk's attempt. */
+        public JournalEntry.Status status() {
+            return Optional.ofNullable(entry).map(JournalEntry::status)
+                    .orElse(claim.isConfirmed() ? JournalEntry.Status.CONFIRMED : JournalEntry.Status.UNFINISHED);
+        }
+
+        /** Whether a desk is sending or settling the attempt. */
+        public boolean isHeld() {
+            return Optional.ofNullable(entry).map(JournalEntry::sender).map(JournalEntry.Sender::isHeldElsewhere).orElse(claim.isHeld());
+        }
+
+        Taken with(JournalEntry read) {
+            return new Taken(attempt, claim, read, asked);
+        }
+
+        Taken with(TaskResult<Seen> now) {
+            return new Taken(attempt, claim, entry, now);
         }
     }
 
