@@ -106,12 +106,11 @@ public final class TeamWatch implements AutoCloseable {
         }
     }
 
-    private void onFxThread(Runnable action) {
-        executor.onFxThread(() -> {
-            if (!closed) {
-                action.run();
-            }
-        });
+    /** Drops what was heard before the end and arrives after it. */
+    private void ifOpen(Runnable action) {
+        if (!closed) {
+            action.run();
+        }
     }
 
     /** Changes that were heard since the last delivery, which happens once for many. */
@@ -129,7 +128,7 @@ public final class TeamWatch implements AutoCloseable {
         void hear(long id) {
             ids.add(id);
             if (isDue.compareAndSet(false, true)) {
-                onFxThread(this::deliver);
+                executor.onFxThread(() -> ifOpen(this::deliver));
             }
         }
 
@@ -157,12 +156,12 @@ public final class TeamWatch implements AutoCloseable {
 
         @Override
         public void connected() {
-            onFxThread(TeamWatch.this::connected);
+            executor.onFxThread(() -> ifOpen(TeamWatch.this::connected));
         }
 
         @Override
         public void lost() {
-            onFxThread(TeamWatch.this::lost);
+            executor.onFxThread(() -> ifOpen(TeamWatch.this::lost));
         }
     }
 

@@ -41,8 +41,9 @@ final class OnlineDesks extends MenuButton {
     }
 
     private MenuItem item(OnlineDesk desk) {
-        var who = messages.of(desk.isOwn() ? "team.online.own" : "team.online.other", desk.operator(), desk.databaseUser(), desk.machine(),
-                formatter.timeOfDay(desk.since()));
+        var since = formatter.timeOfDay(desk.since());
+        var who = desk.isOwn() ? messages.of("team.online.own", desk.operator(), desk.databaseUser(), since)
+                : messages.of("team.online.other", desk.operator(), desk.machine(), desk.databaseUser(), since);
         var what = switch (desk.attempts()) {
             case 0 -> who;
             case 1 -> messages.of("team.online.card", who, Objects.requireNonNullElse(desk.userCardCode(), ""));
