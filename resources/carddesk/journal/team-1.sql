@@ -419,6 +419,20 @@ BEGIN
 END
 $$;
 
+-- Reports what desks do with a batch to the others.
+CREATE FUNCTION report_batch() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_TABLE_NAME = 'batch' THEN
+        PERFORM pg_notify('carddesk', 'batch ' || NEW.id);
+    ELSE
+        PERFORM pg_notify('carddesk', 'batch ' || NEW.batch_id);
+    END IF;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER batch_is_reported AFTER INSERT OR UPDATE ON batch FOR EACH ROW EXECUTE FUNCTION report_batch();
+CREATE TRIGGER row_is_reported AFTER UPDATE ON batch_row FOR EACH ROW EXECUTE FUNCTION report_batch();
+
 -- When each operation of each caller may be called next, as Bucket4j stores it; no record of anything.
 CREATE TABLE rate_limit (id TEXT PRIMARY KEY, state BYTEA);
 

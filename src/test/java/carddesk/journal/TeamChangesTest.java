@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.journal.Outcome.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,11 @@ class TeamChangesTest {
             @Override
             public void changed(long entryId) {
                 heard.add("changed " + entryId);
+            }
+
+            @Override
+            public void batchChanged(long batchId) {
+                heard.add("batch " + batchId);
             }
 
             @Override
@@ -58,6 +64,16 @@ class TeamChangesTest {
         lin.recordOutcome(id, outcome(Result.CONFIRMED, "r"));
 
         assertThat(next(3)).containsOnly("changed " + id);
+    }
+
+    @Test
+    void aBatchAndItsEndAreReported() throws Exception {
+        assertThat(next(1)).containsExactly("connected");
+
+        long id = lin.batches().create(new NewBatch("Tea house", "brand", "lin", "members.csv", "{}", Set.of(), List.of()));
+        lin.batches().end(id);
+
+        assertThat(next(2)).containsOnly("batch " + id);
     }
 
     @Test
