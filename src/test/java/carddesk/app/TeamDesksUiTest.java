@@ -61,8 +61,6 @@ class TeamDesksUiTest extends VaultWindowTest {
         assertThat(fixture().home().journal().resolveSibling("journal.mv.db")).doesNotExist();
         screen().press("#navHistory");
         screen().await("the attempt", () -> attempts().size() == 1);
-        screen().press("#navBatch");
-        screen().await("no batches", () -> screen().words().contains("共用记录时还不能批量确认"));
     }
 
     @Test
@@ -81,6 +79,23 @@ class TeamDesksUiTest extends VaultWindowTest {
 
         screen().press("#submitConfirm");
         screen().awaitShown("#resultVerified");
+    }
+
+    @Test
+    void anAttemptWhoseDeskIsGoneIsSettledByAskingForItsCard() throws Exception {
+        begin(TeamRole.OPERATOR);
+        var card = fillIn();
+        other.recordIntent(intent(card));
+        other.close();
+        PostgresServer.execute(database, "UPDATE carddesk.desk SET closed_at = closed_at - INTERVAL '3 minutes' WHERE operator = 'Chen'");
+        screen().press("#submitConfirm");
+        screen().awaitShown("#askTaken");
+        assertThat(screen().text("#resultTitle")).isEqualTo("Chen的提交还没有结果");
+
+        screen().press("#askTaken");
+
+        screen().await("its outcome", () -> screen().text("#resultTitle").equals("Chen的提交没有成功"));
+        assertThat(fixture().server().arrivals()).noneMatch(arrival -> arrival.operation() == Operation.CONFIRM);
     }
 
     @Test
@@ -108,6 +123,8 @@ class TeamDesksUiTest extends VaultWindowTest {
         assertThat(screen().text("#submitHint")).isEqualTo("数据库用户只能查看记录，不能确认和清除。");
         assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
         assertThat(screen().shows("#teamReaderSaid")).isTrue();
+        screen().press("#navBatch");
+        assertThat(screen().words()).contains("这个用户不能批量确认");
         screen().press("#navHistory");
         assertThat(screen().node("#historyErase", MenuButton.class).getItems()).allMatch(MenuItem::isDisable);
     }

@@ -114,7 +114,7 @@ public final class BatchModel {
 
     /** Lists the batches of the journal if no batch is shown. */
     public void load() {
-        if (place.get() instanceof Place.Opening && !openProfile.journal().isShared()) {
+        if (place.get() instanceof Place.Opening) {
             opening.list();
         }
     }

@@ -91,7 +91,7 @@ final class SessionScreens {
         var server = new ServerNotice(session.team(), messages, formatter);
         controller.notice(server);
         views.add(server.follow());
-        if (session.openProfile().journal().isReadOnly()) {
+        if (isReader()) {
             controller.notice(new ReaderNotice(messages));
         }
         var desks = new OnlineDesks(session.team(), messages, formatter);
@@ -149,7 +149,7 @@ final class SessionScreens {
             }
             case CONFIRM -> load(layouts, new ConfirmController(session.confirm(), messages, formatter, dialogs, pictureLoader(),
                     rows -> pasteIntoBatch(rows, messages, dialogs)));
-            case BATCH -> session.openProfile().journal().isShared() ? noBatches(messages)
+            case BATCH -> isReader() ? noBatches(messages)
                     : load(layouts, new BatchController(session.batch(), layouts, messages, formatter, dialogs, support::open));
             case HISTORY -> load(layouts, new HistoryController(session.history(), messages, formatter, zone, dialogs,
                     this::confirmCard, batchId -> openBatch(batchId, messages, dialogs)));
@@ -158,10 +158,15 @@ final class SessionScreens {
         };
     }
 
+    /** Returns whether the user of the team's database may only see the history. */
+    private boolean isReader() {
+        return session.openProfile().journal().isShared() && session.openProfile().journal().isReadOnly();
+    }
+
     private static Node noBatches(Messages messages) {
         var pane = new LoadPane();
         pane.getContent().setAll(new StackPane());
-        pane.showEmpty("fth-layers", messages.of("batch.team.title"), messages.of("batch.team.hint"));
+        pane.showEmpty("fth-layers", messages.of("batch.reader"), messages.of("team.reader"));
         return pane;
     }
 

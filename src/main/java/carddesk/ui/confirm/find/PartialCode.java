@@ -126,9 +126,6 @@ public final class PartialCode {
     private Map<CardKey, @Nullable String> cards(String part) throws JournalException {
         var cards = new LinkedHashMap<CardKey, @Nullable String>();
         openProfile.journal().cardsWithPart(part, MOST).forEach(card -> cards.put(card, null));
-        if (openProfile.journal().isShared()) {
-            return cards;
-        }
         var store = openProfile.journal().batches();
         var caller = openProfile.confirmer().attribution();
         for (var batch : Stream.of(store.open(caller.profile(), caller.merchantType()),
