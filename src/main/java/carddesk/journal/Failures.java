@@ -58,6 +58,13 @@ final class Failures {
                 withoutValues(failure));
     }
 
+    /** Finds why no connection to the team's database could be opened; the failure stays the cause. */
+    static JournalException ofConnecting(SQLException failure) {
+        var state = String.valueOf(failure.getSQLState());
+        var reason = serverReason(state) == Reason.NOT_ALLOWED ? Reason.NOT_ALLOWED : Reason.NO_SERVER;
+        return new JournalException(reason, "The team's database cannot be connected to: " + state, failure);
+    }
+
     /** Returns whether a card has an open attempt already. */
     private static boolean isTaken(SQLException sql) {
         var message = sql instanceof PSQLException fromServer ? fromServer.getServerErrorMessage() : null;

@@ -113,7 +113,7 @@ final class TeamConnection implements Database {
     }
 
     private Handle connect() throws JournalException, SQLException {
-        var connection = source.getConnection();
+        var connection = openConnection();
         try {
             connection.setNetworkTimeout(Runnable::run, ANSWERS_WITHIN_MS);
             schema.require(connection);
@@ -132,6 +132,14 @@ final class TeamConnection implements Database {
         } catch (SQLException | JdbiException | JournalException failed) {
             connection.close();
             throw failed;
+        }
+    }
+
+    private Connection openConnection() throws JournalException {
+        try {
+            return source.getConnection();
+        } catch (SQLException failed) {
+            throw Failures.ofConnecting(failed);
         }
     }
 

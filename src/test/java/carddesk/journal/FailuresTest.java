@@ -70,6 +70,15 @@ class FailuresTest {
     }
 
     @Test
+    void aServerThatAdmitsNobodyAtTheMomentIsNotThere() {
+        for (var state : List.of("08001", "3D000", "53300", "55000")) {
+            assertThat(Failures.ofConnecting(new SQLException("x", state)).reason()).as(state).isEqualTo(Reason.NO_SERVER);
+        }
+        var refused = new SQLException("x", "28P01");
+        assertThat(Failures.ofConnecting(refused)).hasCause(refused).extracting(JournalException::reason).isEqualTo(Reason.NOT_ALLOWED);
+    }
+
+    @Test
     void theReasonIsFoundBelowWhatWrapsIt() {
         assertThat(Failures.of(new Quoting(new IOException("No space left on device"))).reason()).isEqualTo(Reason.DISK_FULL);
         assertThat(Failures.of(new Quoting(new EOFException())).reason()).isEqualTo(Reason.DAMAGED);
