@@ -86,7 +86,7 @@ public final class TeamWatch implements AutoCloseable {
     }
 
     private void look() {
-        if (history.isShared() && !closed && !looking.busyProperty().get()) {
+        if (history.isShared() && !closed && lostSince.get() == null && !looking.busyProperty().get()) {
             looking.run(history::online, online::set, unreachable -> {}); // the connection that hears changes shows that
         }
     }
@@ -103,6 +103,8 @@ public final class TeamWatch implements AutoCloseable {
     private void lost() {
         if (lostSince.get() == null) {
             lostSince.set(clock.instant());
+            looking.cancel();
+            online.set(List.of()); // unknown until the server is back
         }
     }
 

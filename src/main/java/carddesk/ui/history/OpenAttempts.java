@@ -66,7 +66,7 @@ public final class OpenAttempts {
         team.onEntries(entries -> lookAgain());
         team.onReconnection(() -> look(this::ask));
         team.onlineProperty().addListener((property, before, now) -> {
-            if (now.size() < before.size() && isReady()) {
+            if (now.size() < before.size() && team.lostSinceProperty().get() == null && isReady()) {
                 look();
             }
         });

@@ -49,7 +49,10 @@ public final class TakenResult extends ResultView {
 
     private void state(Instant now) {
         var text = switch (taken.status()) {
-            case CONFIRMED -> messages.of("confirm.taken.ago", Math.max(0, Duration.between(taken.claim().since(), now).toMinutes()));
+            case CONFIRMED -> {
+                long minutes = Duration.between(taken.claim().since(), now).toMinutes();
+                yield minutes > 0 ? messages.of("confirm.taken.ago", minutes) : messages.of("confirm.taken.justNow");
+            }
             case REFUSED -> messages.of("confirm.taken.free");
             case UNKNOWN -> messages.of("confirm.taken.noAnswer");
             case UNFINISHED -> messages.of(taken.isHeld() ? "confirm.taken.wait" : "confirm.taken.gone");
