@@ -142,6 +142,86 @@ CREATE TABLE signed_time (
     verified_after_ms BIGINT NOT NULL
 );
 
+-- Local histories of which entries were moved here. Entries up to the last number come before those of the team: their ids are their numbers minus
+-- the shift, which leaves room for all numbers.
+CREATE TABLE moved_history (
+    origin UUID PRIMARY KEY,
+    first_number BIGINT NOT NULL,
+    last_number BIGINT NOT NULL,
+    shift BIGINT NOT NULL
+);
+
+-- The entries that were moved, each once; entry_id is null when the entry was erased, so that it is not moved again.
+CREATE TABLE moved_entry (
+    key UUID PRIMARY KEY,
+    entry_id BIGINT UNIQUE REFERENCES entry ON DELETE SET NULL
+);
+
+CREATE FUNCTION begin_move(history UUID, first BIGINT, last BIGINT) RETURNS VOID
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+BEGIN
+    IF first < 0 OR last < first OR last - first > 10000000 THEN
+        RAISE EXCEPTION 'A history has at most 10000000 entries' USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+    LOCK TABLE moved_history IN EXCLUSIVE MODE;
+    INSERT INTO moved_history (origin, first_number, last_number, shift)
+        SELECT history, first, last, last + 1 - LEAST(0, MIN(first_number - shift)) FROM moved_history ON CONFLICT DO NOTHING;
+END
+$$;
+
+-- Adds entries of a local history with their sends and outcomes, in order, unless they were moved before: a JSON array of objects with the columns of
+-- entry, a key and an array of sends. They show their own operator and time, and who moved them as the user that wrote them. An open attempt is not
+-- added while another one on its card is open.
+CREATE FUNCTION move_entries(history UUID, entries JSONB) RETURNS VOID
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
+DECLARE
+    room moved_history;
+    one JSONB;
+    moved entry;
+    added BIGINT;
+BEGIN
+    PERFORM renew_desk();
+    SELECT * INTO STRICT room FROM moved_history WHERE origin = history;
+    FOR one IN SELECT value FROM jsonb_array_elements(entries) WITH ORDINALITY ORDER BY ordinality LOOP
+        CONTINUE WHEN EXISTS (SELECT FROM moved_entry WHERE key = (one->>'key')::uuid);
+        moved := jsonb_populate_record(NULL::entry, one);
+        IF moved.id BETWEEN room.first_number AND room.last_number AND NOT EXISTS (SELECT FROM entry WHERE id = moved.id - room.shift) THEN
+            moved.id := moved.id - room.shift;
+        ELSE
+            moved.id := nextval(pg_get_serial_sequence('entry', 'id'));
+        END IF;
+        INSERT INTO entry (id, at_ms, profile, face, operator, card_id, user_card_code, openid, confirm_state, body_digest, waiting_before,
+                sent_fields, ended_at, verified_after_ms, result, status, code, message, request_id, took_ms, card_state, finished_ms,
+                learned_by_asking, failure, verified)
+            OVERRIDING SYSTEM VALUE
+            VALUES (moved.id, moved.at_ms, moved.profile, moved.face, moved.operator, moved.card_id, moved.user_card_code, moved.openid,
+                moved.confirm_state, moved.body_digest, moved.waiting_before, moved.sent_fields,
+                CASE WHEN moved.result = 'UNKNOWN' THEN clock_timestamp()
+                    WHEN moved.result IS NOT NULL THEN LEAST(clock_timestamp(), to_timestamp(moved.finished_ms / 1000.0)) END,
+                moved.verified_after_ms, moved.result, moved.status, moved.code, moved.message, moved.request_id, moved.took_ms, moved.card_state,
+                moved.finished_ms, moved.learned_by_asking, moved.failure, moved.verified)
+            ON CONFLICT (user_card_code, card_id) WHERE result IS NULL DO NOTHING
+            RETURNING id INTO added;
+        CONTINUE WHEN added IS NULL;
+        INSERT INTO moved_entry (key, entry_id) VALUES ((one->>'key')::uuid, added);
+        INSERT INTO send (entry_id, number, at_ms, failure, status, code, request_id, verified, took_ms)
+            SELECT added, number, at_ms, failure, status, code, request_id, verified, took_ms
+            FROM jsonb_populate_recordset(NULL::send, one->'sends');
+        INSERT INTO send_result (entry_id, number, failure, status, code, request_id, verified, took_ms)
+            SELECT entry_id, number, failure, status, code, request_id, verified, took_ms FROM send WHERE entry_id = added AND took_ms IS NOT NULL;
+        INSERT INTO outcome (entry_id, result, status, code, message, request_id, took_ms, card_state, finished_ms, learned_by_asking, failure,
+                verified)
+            SELECT id, result, status, code, message, request_id, took_ms, card_state, COALESCE(finished_ms, at_ms),
+                COALESCE(learned_by_asking, FALSE), failure, COALESCE(verified, TRUE) FROM entry WHERE id = added AND result IS NOT NULL;
+        INSERT INTO signed_time (entry_id, verified_after_ms)
+            SELECT id, verified_after_ms FROM entry WHERE id = added AND verified_after_ms IS NOT NULL;
+    END LOOP;
+    PERFORM pg_notify('carddesk', 'entry ' || COALESCE(added, 0));
+END
+$$;
+GRANT SELECT ON moved_history, moved_entry TO carddesk_reader;
+GRANT EXECUTE ON FUNCTION begin_move(UUID, BIGINT, BIGINT), move_entries(UUID, JSONB) TO carddesk_operator;
+
 CREATE TABLE template_title (
     card_id VARCHAR(32) COLLATE "C" PRIMARY KEY,
     title VARCHAR(128) NOT NULL
@@ -202,7 +282,8 @@ CREATE INDEX batch_row_by_revision ON batch_row (batch_id, revision);
 CREATE INDEX batch_row_by_entry ON batch_row (entry_id);
 CREATE INDEX batch_row_held ON batch_row (batch_id, holder) WHERE holder IS NOT NULL;
 
--- Only an open desk of the session's own user begins attempts.
+-- Only an open desk of the session's own user begins attempts. This trigger and those below are not for entries that are moved here, which the
+-- owner's function adds with their sends and outcomes.
 CREATE FUNCTION begin_attempt() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
 BEGIN
     PERFORM renew_desk();
@@ -210,7 +291,7 @@ BEGIN
     RETURN NEW;
 END
 $$;
-CREATE TRIGGER entry_begins BEFORE INSERT ON entry FOR EACH ROW EXECUTE FUNCTION begin_attempt();
+CREATE TRIGGER entry_begins BEFORE INSERT ON entry FOR EACH ROW WHEN (current_user <> 'carddesk_owner') EXECUTE FUNCTION begin_attempt();
 
 -- Only the desk that holds an open attempt sends: one whose attempt was taken over sends nothing any more.
 CREATE FUNCTION begin_send() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
@@ -222,7 +303,7 @@ BEGIN
     RETURN NEW;
 END
 $$;
-CREATE TRIGGER send_begins BEFORE INSERT ON send FOR EACH ROW EXECUTE FUNCTION begin_send();
+CREATE TRIGGER send_begins BEFORE INSERT ON send FOR EACH ROW WHEN (current_user <> 'carddesk_owner') EXECUTE FUNCTION begin_send();
 
 CREATE FUNCTION show_send_result() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
 BEGIN
@@ -234,7 +315,7 @@ BEGIN
     RETURN NULL;
 END
 $$;
-CREATE TRIGGER send_ends BEFORE INSERT ON send_result FOR EACH ROW EXECUTE FUNCTION show_send_result();
+CREATE TRIGGER send_ends BEFORE INSERT ON send_result FOR EACH ROW WHEN (current_user <> 'carddesk_owner') EXECUTE FUNCTION show_send_result();
 
 -- An open attempt is ended by the desk that sent it or holds it. An unknown outcome may be followed by another one, a final one may not. Otherwise
 -- nothing is added.
@@ -252,7 +333,7 @@ BEGIN
     RETURN NEW;
 END
 $$;
-CREATE TRIGGER outcome_is_shown BEFORE INSERT ON outcome FOR EACH ROW EXECUTE FUNCTION show_outcome();
+CREATE TRIGGER outcome_is_shown BEFORE INSERT ON outcome FOR EACH ROW WHEN (current_user <> 'carddesk_owner') EXECUTE FUNCTION show_outcome();
 
 CREATE FUNCTION show_signed_time() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$
 BEGIN
@@ -263,7 +344,8 @@ BEGIN
     RETURN NULL;
 END
 $$;
-CREATE TRIGGER signed_time_is_shown BEFORE INSERT ON signed_time FOR EACH ROW EXECUTE FUNCTION show_signed_time();
+CREATE TRIGGER signed_time_is_shown BEFORE INSERT ON signed_time FOR EACH ROW
+    WHEN (current_user <> 'carddesk_owner') EXECUTE FUNCTION show_signed_time();
 
 -- A title that is there is replaced.
 CREATE FUNCTION replace_title() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = carddesk, pg_temp AS $$

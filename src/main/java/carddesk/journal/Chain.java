@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Handle;
@@ -83,6 +84,12 @@ final class Chain {
             throw new JournalException(Reason.DAMAGED, "The journal's chain is not there");
         }
         return new Chain(key.get(), head.get());
+    }
+
+    /** Identifies this history and its copies, without revealing its key. */
+    UUID origin() {
+        var bytes = ByteBuffer.wrap(mac().doFinal("origin".getBytes(StandardCharsets.US_ASCII)));
+        return new UUID(bytes.getLong(), bytes.getLong());
     }
 
     /** The last link that is on disk. */

@@ -51,6 +51,10 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
         return attempts;
     }
 
+    final Database database() {
+        return database;
+    }
+
     /** Returns whether the history can only be viewed; every change then fails. */
     public abstract boolean isReadOnly();
 
