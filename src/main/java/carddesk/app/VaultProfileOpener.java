@@ -3,6 +3,7 @@ package carddesk.app;
 import carddesk.cards.CardService;
 import carddesk.journal.Attribution;
 import carddesk.journal.History;
+import carddesk.journal.HistoryMove;
 import carddesk.journal.HistorySource;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +124,24 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         }
     }
 
+    @Override
+    public synchronized List<HistoryMove.Part> localParts(Profile profile, KnownHistory history) throws JournalException {
+        return history.exists() ? HistoryMove.parts(openedJournal(history), teamsOwn(profile).merchantType()) : List.of();
+    }
+
+    @Override
+    public synchronized HistoryMove.Moved moveHistory(Profile profile, KnownHistory history, List<String> parts, HistoryMove.Progress progress)
+            throws JournalException, InterruptedException {
+        var from = openedJournal(history);
+        try (var to = OpenTeam.open(Objects.requireNonNull(profile.team()), clients.operator(), clients.clock())) {
+            return new HistoryMove(from, to.history(), teamsOwn(profile)).run(parts, progress);
+        }
+    }
+
+    private Attribution teamsOwn(Profile profile) {
+        return Attribution.ofTeam(profile.identity(), clients.operator());
+    }
+
     private Journal viewed(byte[] journalKey, HistorySource source) throws JournalException {
         try (var recovery = recovery(journalKey)) {
             return recovery.view(source);
@@ -178,7 +198,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
             var shared = openedTeam(profile.team());
             opened = shared.history();
             rateLimiter = shared.rateLimiter();
-            attribution = Attribution.ofTeam(profile.identity(), clients.operator());
+            attribution = teamsOwn(profile);
         }
         var client = clients.client(rateLimiter, credentials, hosts, profile.trust(), calls, language);
         var cards = CardService.over(client, Clients.BEFORE_ASKING);

@@ -364,6 +364,11 @@ class ProfilesSectionUiTest {
         }
 
         @Override
+        public void team(UUID id) {
+            throw new UnsupportedOperationException("No window here");
+        }
+
+        @Override
         public boolean canUnlock() {
             return false;
         }

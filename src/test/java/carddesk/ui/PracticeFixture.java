@@ -6,6 +6,7 @@ import carddesk.cards.CardService;
 import carddesk.files.FileMove;
 import carddesk.journal.Attribution;
 import carddesk.journal.EmptyJournal;
+import carddesk.journal.HistoryMove;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalRecovery;
@@ -179,6 +180,16 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     @Override
     public JournalRecovery recovery(byte[] journalKey) {
         throw new UnsupportedOperationException("There is no vault here");
+    }
+
+    @Override
+    public List<HistoryMove.Part> localParts(Profile profile, KnownHistory history) {
+        return List.of();
+    }
+
+    @Override
+    public HistoryMove.Moved moveHistory(Profile profile, KnownHistory history, List<String> parts, HistoryMove.Progress progress) {
+        throw new UnsupportedOperationException("There is no team here");
     }
 
     @Override

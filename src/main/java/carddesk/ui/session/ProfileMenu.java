@@ -24,6 +24,9 @@ public interface ProfileMenu {
     /** Shows the wizard that sets up another profile. */
     void add();
 
+    /** Shows the settings of a profile's team, and opens the profile again when they were changed. */
+    void team(UUID id);
+
     /** Whether there is a vault that is locked. */
     boolean canUnlock();
 

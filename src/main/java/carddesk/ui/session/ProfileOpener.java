@@ -1,5 +1,6 @@
 package carddesk.ui.session;
 
+import carddesk.journal.HistoryMove;
 import carddesk.journal.HistorySource;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalRecovery;
@@ -9,6 +10,7 @@ import carddesk.vault.ProfileKeyException;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -55,6 +57,17 @@ public interface ProfileOpener {
      * @param journalKey 32 bytes; copied
      */
     JournalRecovery recovery(byte[] journalKey);
+
+    /**
+     * The profiles with entries in the local history; blocks.
+     *
+     * @param history as for {@link #open}; none is created
+     */
+    List<HistoryMove.Part> localParts(Profile profile, KnownHistory history) throws JournalException;
+
+    /** Moves entries of the local history to that of a profile's team, see {@link HistoryMove#run}; blocks. */
+    HistoryMove.Moved moveHistory(Profile profile, KnownHistory history, List<String> parts, HistoryMove.Progress progress)
+            throws JournalException, InterruptedException;
 
     /** Closes what belongs to the vault's profiles: called when it locks. Blocks. */
     void leave();

@@ -47,6 +47,7 @@ public final class SessionNavigator implements ProfileMenu {
     private final ZoneId zone;
     private final BooleanSupplier mayLeave;
     private final Runnable addProfile;
+    private final Consumer<Profile> showTeam;
     private final BackgroundTask opening;
     private final VaultHistory vaultHistory;
     private final ShutdownTasks shutdownTasks = new ShutdownTasks();
@@ -59,10 +60,11 @@ public final class SessionNavigator implements ProfileMenu {
      * @param executor opens profiles; each session gets another one
      * @param mayLeave asks the user whether the open session may be left
      * @param addProfile shows the wizard that sets up another profile
+     * @param showTeam shows the settings of a profile's team
      */
     public SessionNavigator(
             ProfileOpener profileOpener, VaultSession vaultSession, Settings settings, BackgroundExecutor executor, InstantSource clock, ZoneId zone,
-            BooleanSupplier mayLeave, Runnable addProfile) {
+            BooleanSupplier mayLeave, Runnable addProfile, Consumer<Profile> showTeam) {
         this.profileOpener = profileOpener;
         this.vaultSession = vaultSession;
         this.settings = settings;
@@ -71,6 +73,7 @@ public final class SessionNavigator implements ProfileMenu {
         this.zone = zone;
         this.mayLeave = mayLeave;
         this.addProfile = addProfile;
+        this.showTeam = showTeam;
         this.opening = executor.task();
         this.vaultHistory = new VaultHistory(profileOpener, vaultSession, clock);
         this.language = new AtomicReference<>(settings.languageProperty().get());
@@ -143,6 +146,18 @@ public final class SessionNavigator implements ProfileMenu {
         if (mayLeave.getAsBoolean()) {
             addProfile.run();
         }
+    }
+
+    @Override
+    public void team(UUID id) {
+        if (!isCurrent(id) || mayLeave.getAsBoolean()) {
+            vaultSession.content().profile(id).ifPresent(showTeam);
+        }
+    }
+
+    /** The entries of this computer's history that a profile of the open vault may move to its team's. */
+    public LocalHistory localHistory(UUID id) {
+        return vaultHistory.local(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package carddesk.ui.session;
 
 import carddesk.journal.HistoryGap;
+import carddesk.journal.HistoryMove;
 import carddesk.journal.HistorySource;
 import carddesk.journal.JournalException;
 import carddesk.journal.JournalRecovery;
@@ -83,6 +84,35 @@ final class VaultHistory implements HistoryRecovery.Ways {
         try {
             var history = new KnownHistory(key, content.historySince() != null, viewed, content.saves());
             return profileOpener.open(content.profile(id).orElseThrow(), history, calls, language);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    /** The part of the local history that a profile may move to its team's. */
+    LocalHistory local(UUID id) {
+        return new LocalHistory() {
+            @Override
+            public List<HistoryMove.Part> parts() throws Exception {
+                return with(id, profileOpener::localParts);
+            }
+
+            @Override
+            public HistoryMove.Moved move(List<String> profiles, HistoryMove.Progress progress) throws Exception {
+                return with(id, (profile, history) -> profileOpener.moveHistory(profile, history, profiles, progress));
+            }
+        };
+    }
+
+    private interface Use<T> {
+        T of(Profile profile, KnownHistory history) throws Exception;
+    }
+
+    private <T> T with(UUID id, Use<T> use) throws Exception {
+        var content = vaultSession.content();
+        var key = key();
+        try {
+            return use.of(content.profile(id).orElseThrow(), new KnownHistory(key, content.historySince() != null, null, content.saves()));
         } finally {
             Arrays.fill(key, (byte) 0);
         }

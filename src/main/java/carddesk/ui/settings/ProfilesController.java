@@ -52,6 +52,7 @@ public final class ProfilesController {
     @FXML private Button profileDuplicate;
     @FXML private Button profileExport;
     @FXML private Button profileDelete;
+    @FXML private Button profileTeam;
     @FXML private Button profileApiSecret;
     @FXML private Button profileFormerSecret;
     @FXML private FormField sendingKeyField;
@@ -72,7 +73,7 @@ public final class ProfilesController {
         profilesList.setCellFactory(list -> new ProfileCell());
         var none = Bindings.isNull(profilesList.getSelectionModel().selectedItemProperty()).or(task.busyProperty());
         for (var button : new Button[] {
-            profileOpen, profileRename, profileDuplicate, profileExport, profileDelete, profileApiSecret, profileFormerSecret
+            profileOpen, profileRename, profileDuplicate, profileExport, profileDelete, profileTeam, profileApiSecret, profileFormerSecret
         }) {
             button.disableProperty().bind(none);
         }
@@ -96,6 +97,11 @@ public final class ProfilesController {
     @FXML
     private void open() {
         chosen(profile -> menu.open(profile.id()));
+    }
+
+    @FXML
+    private void team() {
+        chosen(profile -> menu.team(profile.id()));
     }
 
     @FXML

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
@@ -120,6 +121,19 @@ public final class TeamController {
         teamRemove.setOnAction(event -> remove());
         model.testedProperty().subscribe(this::showTested);
         model.savedProperty().subscribe(this::showSaved);
+    }
+
+    /** Calls a listener now and after each change: whether the profile has a team. */
+    void whenPresent(Consumer<Boolean> listener) {
+        listener.accept(model.present().isPresent());
+        model.savedProperty().subscribe(saved -> saved.result().ifPresent(listener));
+    }
+
+    /** Wipes what was typed. */
+    void close() {
+        teamPassword.wipe();
+        teamKey.wipe();
+        model.changed();
     }
 
     private void bindKey() {

@@ -24,6 +24,8 @@ import carddesk.ui.session.SessionState;
 import carddesk.ui.session.UnlockController;
 import carddesk.ui.session.VaultSession;
 import carddesk.ui.session.WelcomeController;
+import carddesk.ui.setup.TeamDialog;
+import carddesk.vault.Profile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -91,7 +93,7 @@ public final class MainWindow {
         this.messages = new Messages(settings.languageProperty().get());
         useInControls(messages.locale());
         this.navigator = new SessionNavigator(
-                profileOpener, vaultSession, settings, executor, clock, zone, this::mayLeave, this::showWizard);
+                profileOpener, vaultSession, settings, executor, clock, zone, this::mayLeave, this::showWizard, this::showTeam);
         this.systemMenu = SystemMenu.isUsual()
                 ? new SystemMenu(stage, support, () -> show(Screen.SETTINGS), navigator::lock)
                 : null;
@@ -169,6 +171,11 @@ public final class MainWindow {
         setup.show(stage, messages, navigator::enter);
     }
 
+    private void showTeam(Profile profile) {
+        new TeamDialog(stage, vaultSession, executor, clock, zone, messages)
+                .show(profile, navigator.localHistory(profile.id()), navigator::changed);
+    }
+
     /** The next user must not read, answer or continue what another left open. */
     private void hideDialogs() {
         List.copyOf(Window.getWindows()).stream().filter(this::isMyDialog).forEach(Window::hide);
@@ -244,7 +251,7 @@ public final class MainWindow {
             case SessionState.NoTeam failed -> {
                 var team = new TeamFailure(failed, messages);
                 var buttons = new ArrayList<Node>();
-                buttons.add(team.settings(stage, vaultSession, executor, clock, navigator));
+                buttons.add(team.settings(navigator));
                 buttons.addAll(new RecoveryActions(navigator, messages).buttons());
                 var failure = emptyPane();
                 failure.showFailure(team.explanation(), messages, failed.retry(), buttons);

@@ -1,27 +1,17 @@
 package carddesk.ui.shell;
 
 import carddesk.journal.JournalException;
-import carddesk.journal.TeamSchema;
 import carddesk.team.ConnectionTest;
 import carddesk.team.TeamConnectionException;
 import carddesk.team.TeamDatabase;
-import carddesk.ui.AlertDialogs;
-import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Explainer;
 import carddesk.ui.Explanation;
 import carddesk.ui.Messages;
-import carddesk.ui.Views;
 import carddesk.ui.session.ProfileMenu;
 import carddesk.ui.session.SessionState;
-import carddesk.ui.session.VaultSession;
-import carddesk.ui.setup.TeamController;
 import carddesk.ui.setup.TeamFindings;
-import java.time.InstantSource;
 import java.util.Objects;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.Dialog;
-import javafx.stage.Stage;
 
 /** Explains why a team's history did not open, and offers the settings of its database. */
 final class TeamFailure {
@@ -53,24 +43,11 @@ final class TeamFailure {
         return Objects.requireNonNull(failed.profile().team(), "the profile has a team");
     }
 
-    /** The button that shows the settings over a window; settings that were changed are used when it closes. */
-    Button settings(Stage owner, VaultSession vaultSession, BackgroundExecutor executor, InstantSource clock, ProfileMenu menu) {
+    /** The button that shows the settings; those that were changed are used when they are closed. */
+    Button settings(ProfileMenu menu) {
         var button = new Button(messages.of("opening.team"));
         button.setId("openingTeam");
-        button.setOnAction(event -> {
-            var dialog = new Dialog<Void>();
-            dialog.initOwner(owner);
-            dialog.setTitle(messages.of("opening.team"));
-            dialog.setResizable(true);
-            var pane = dialog.getDialogPane();
-            pane.setId("teamSettings");
-            pane.getStylesheets().setAll(owner.getScene().getStylesheets());
-            pane.getButtonTypes().setAll(ButtonType.CLOSE);
-            pane.setContent(new Views(messages).load(new TeamController(vaultSession, failed.profile().id(), executor,
-                    new ConnectionTest(clock, new TeamSchema().newest())::run, messages, new AlertDialogs(owner, messages))));
-            dialog.setOnHidden(closed -> menu.changed());
-            dialog.show();
-        });
+        button.setOnAction(event -> menu.team(failed.profile().id()));
         return button;
     }
 }
