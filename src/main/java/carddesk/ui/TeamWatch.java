@@ -25,12 +25,15 @@ public final class TeamWatch implements AutoCloseable {
 
     private static final long LOOKS_EVERY_SECONDS = 20;
 
+    /** Several desks that run a batch change dozens of rows in this time. */
+    private static final long BATCHES_AFTER_SECONDS = 2;
+
     private final History history;
     private final BackgroundExecutor executor;
     private final InstantSource clock;
     private final BackgroundTask looking;
-    private final Changed entries = new Changed();
-    private final Changed batches = new Changed();
+    private final Changed entries = new Changed(0);
+    private final Changed batches = new Changed(BATCHES_AFTER_SECONDS);
     private final List<Runnable> reconnections = new CopyOnWriteArrayList<>();
     private final ReadOnlyObjectWrapper<@Nullable Instant> lostSince = new ReadOnlyObjectWrapper<>(this, "lostSince");
     private final ReadOnlyObjectWrapper<List<OnlineDesk>> online = new ReadOnlyObjectWrapper<>(this, "online", List.of());
@@ -59,7 +62,7 @@ public final class TeamWatch implements AutoCloseable {
         return entries.add(listener);
     }
 
-    /** Calls a listener with the ids of batches that began, ended, or have rows with another status. */
+    /** Calls a listener with the ids of batches that began, ended, or have rows with another status; many changes at a time. */
     public Subscription onBatches(Consumer<Set<Long>> listener) {
         return batches.add(listener);
     }
@@ -118,9 +121,15 @@ public final class TeamWatch implements AutoCloseable {
     /** Changes that were heard since the last delivery, which happens once for many. */
     private final class Changed {
 
+        private final long delay;
         private final Set<Long> ids = ConcurrentHashMap.newKeySet();
         private final AtomicBoolean isDue = new AtomicBoolean();
         private final List<Consumer<Set<Long>>> listeners = new CopyOnWriteArrayList<>();
+
+        /** @param delay between a change and its delivery, in seconds */
+        Changed(long delay) {
+            this.delay = delay;
+        }
 
         Subscription add(Consumer<Set<Long>> listener) {
             listeners.add(listener);
@@ -130,7 +139,7 @@ public final class TeamWatch implements AutoCloseable {
         void hear(long id) {
             ids.add(id);
             if (isDue.compareAndSet(false, true)) {
-                executor.onFxThread(() -> ifOpen(this::deliver));
+                executor.onFxThread(() -> executor.schedule(() -> ifOpen(this::deliver), delay, TimeUnit.SECONDS));
             }
         }
 

@@ -123,8 +123,6 @@ class TeamDesksUiTest extends VaultWindowTest {
         assertThat(screen().text("#submitHint")).isEqualTo("数据库用户只能查看记录，不能确认和清除。");
         assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
         assertThat(screen().shows("#teamReaderSaid")).isTrue();
-        screen().press("#navBatch");
-        assertThat(screen().words()).contains("这个用户不能批量确认");
         screen().press("#navHistory");
         assertThat(screen().node("#historyErase", MenuButton.class).getItems()).allMatch(MenuItem::isDisable);
     }

@@ -13,7 +13,6 @@ import carddesk.ui.Views;
 import carddesk.ui.batch.BatchController;
 import carddesk.ui.batch.LeaveQuestion;
 import carddesk.ui.confirm.ConfirmController;
-import carddesk.ui.controls.LoadPane;
 import carddesk.ui.history.HistoryController;
 import carddesk.ui.history.OpenAttemptsNotice;
 import carddesk.ui.history.ViewedNotice;
@@ -31,7 +30,6 @@ import java.time.ZoneId;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The screens of one session inside the window's frame, and which of them is shown. */
@@ -91,7 +89,7 @@ final class SessionScreens {
         var server = new ServerNotice(session.team(), messages, formatter);
         controller.notice(server);
         views.add(server.follow());
-        if (isReader()) {
+        if (session.openProfile().journal().isReadOnly()) {
             controller.notice(new ReaderNotice(messages));
         }
         var desks = new OnlineDesks(session.team(), messages, formatter);
@@ -99,6 +97,7 @@ final class SessionScreens {
         views.add(desks.follow());
         views.add(session.team().onEntries(entries -> refreshHistory()));
         views.add(session.team().onReconnection(this::refreshHistory));
+        views.add(session.team().onBatches(batches -> session.batch().load()));
     }
 
     private void refreshHistory() {
@@ -149,25 +148,12 @@ final class SessionScreens {
             }
             case CONFIRM -> load(layouts, new ConfirmController(session.confirm(), messages, formatter, dialogs, pictureLoader(),
                     rows -> pasteIntoBatch(rows, messages, dialogs)));
-            case BATCH -> isReader() ? noBatches(messages)
-                    : load(layouts, new BatchController(session.batch(), layouts, messages, formatter, dialogs, support::open));
+            case BATCH -> load(layouts, new BatchController(session.batch(), layouts, messages, formatter, dialogs, support::open));
             case HISTORY -> load(layouts, new HistoryController(session.history(), messages, formatter, zone, dialogs,
                     this::confirmCard, batchId -> openBatch(batchId, messages, dialogs)));
             case SETTINGS -> layouts.load(new SettingsController(
                     settings, messages, support, session.practice(), dialogs, session.executor(), vaultSections(layouts, messages, dialogs)));
         };
-    }
-
-    /** Returns whether the user of the team's database may only see the history. */
-    private boolean isReader() {
-        return session.openProfile().journal().isShared() && session.openProfile().journal().isReadOnly();
-    }
-
-    private static Node noBatches(Messages messages) {
-        var pane = new LoadPane();
-        pane.getContent().setAll(new StackPane());
-        pane.showEmpty("fth-layers", messages.of("batch.reader"), messages.of("team.reader"));
-        return pane;
     }
 
     private Parent load(Views layouts, ViewController controller) {
