@@ -4,6 +4,7 @@ import carddesk.journal.JournalException.Reason;
 import carddesk.journal.Outcome.Result;
 import carddesk.wechatpay.CallFailure.NotSent;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -86,6 +87,14 @@ public final class TeamJournal extends History {
             throw otherKey;
         }
         return journal;
+    }
+
+    /** Returns whether a team uses a key, or none yet; for a connection of a user with a role. */
+    public static boolean uses(Connection connection, byte[] teamKey) throws SQLException {
+        try (var key = new TeamKey(teamKey, new SecureRandom()); var statement = connection.createStatement();
+                var known = statement.executeQuery("SELECT check_value FROM carddesk.team_key")) {
+            return !known.next() || key.has(known.getBytes(1));
+        }
     }
 
     /** What the connected user may do. */

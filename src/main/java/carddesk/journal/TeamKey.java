@@ -46,9 +46,14 @@ final class TeamKey implements AutoCloseable {
      */
     void require(Handle handle) throws JournalException {
         var known = handle.createQuery("SELECT check_value FROM team_key").mapTo(byte[].class).findOne();
-        if (known.isPresent() && !MessageDigest.isEqual(known.get(), checkValue())) {
+        if (known.isPresent() && !has(known.get())) {
             throw new JournalException(Reason.WRONG_TEAM_KEY, "The team's database was used with another team key");
         }
+    }
+
+    /** Returns whether this key is the one that a team has shown to use. */
+    boolean has(byte[] shown) {
+        return MessageDigest.isEqual(shown, checkValue());
     }
 
     /** Makes this key that of the team if it has none. */

@@ -1,11 +1,13 @@
 package carddesk.team;
 
+import carddesk.keys.Secret;
 import carddesk.team.TeamConnectionException.Problem;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,19 @@ public final class ConnectionTest {
 
     private final InstantSource clock;
     private final int schemaVersion;
+    private final KeyTest keyTest;
+
+    /** Compares a team key with the one that a team uses. */
+    @FunctionalInterface
+    public interface KeyTest {
+
+        /**
+         * Returns whether a team uses a key, or none yet.
+         *
+         * @param connection to a database with the schema of this program, as a user with a role
+         */
+        boolean fits(Connection connection, byte[] teamKey) throws SQLException;
+    }
 
     /** What a user may do, by membership of a role of the database. */
     public enum Role {
@@ -45,6 +60,8 @@ public final class ConnectionTest {
         SCHEMA_NEWER,
         /** Older than the program needs, and the user is not its owner; the detail is its version. */
         SCHEMA_OLDER,
+        /** The team uses another team key. */
+        WRONG_TEAM_KEY,
         /** The clocks differ by more than {@link #CLOCKS_DIFFER_AT_MOST}; the detail is the number of seconds. */
         CLOCKS_DIFFER
     }
@@ -66,8 +83,9 @@ public final class ConnectionTest {
     public record Unsuitable(Finding finding, String detail) implements Result {}
 
     /** @param schemaVersion the version of the schema that this program works with */
-    public ConnectionTest(InstantSource clock, int schemaVersion) {
+    public ConnectionTest(InstantSource clock, int schemaVersion, KeyTest keyTest) {
         this.clock = clock;
+        this.keyTest = keyTest;
         this.schemaVersion = schemaVersion;
     }
 
@@ -75,7 +93,7 @@ public final class ConnectionTest {
     public Result run(TeamDatabase settings) {
         try (var connections = new TeamConnections(settings, "Card Desk test"); var connection = connections.getConnection()) {
             connection.setReadOnly(true);
-            return result(connection, settings.user());
+            return result(connection, settings);
         } catch (TeamConnectionException failed) {
             return new NotConnected(failed.problem(), failed.file().orElse(null));
         } catch (SQLException lost) {
@@ -83,7 +101,7 @@ public final class ConnectionTest {
         }
     }
 
-    private Result result(Connection connection, String user) throws SQLException {
+    private Result result(Connection connection, TeamDatabase settings) throws SQLException {
         var version = text(connection, "SHOW server_version");
         if (Integer.parseInt(text(connection, "SHOW server_version_num")) / VERSIONS_PER_MAJOR < OLDEST_SERVER) {
             return new Unsuitable(Finding.SERVER_TOO_OLD, version);
@@ -94,18 +112,21 @@ public final class ConnectionTest {
         }
         var role = role(connection);
         if (role.isEmpty()) {
-            return new Unsuitable(Finding.NO_ROLE, user);
+            return new Unsuitable(Finding.NO_ROLE, settings.user());
         }
-        return schemaOrClock(connection, role.get()).orElse(new Passed(version, role.get()));
+        return schemaOrClock(connection, role.get(), settings.teamKey()).orElse(new Passed(version, role.get()));
     }
 
-    private Optional<Result> schemaOrClock(Connection connection, Role role) throws SQLException {
+    private Optional<Result> schemaOrClock(Connection connection, Role role, Secret teamKey) throws SQLException {
         int schema = Integer.parseInt(text(connection, "SELECT COALESCE(MAX(version), 0) FROM carddesk.schema_version"));
         if (schema > schemaVersion) {
             return Optional.of(new Unsuitable(Finding.SCHEMA_NEWER, Integer.toString(schema)));
         }
         if (schema < schemaVersion && role != Role.OWNER) {
             return Optional.of(new Unsuitable(Finding.SCHEMA_OLDER, Integer.toString(schema)));
+        }
+        if (schema == schemaVersion && !fits(connection, teamKey)) {
+            return Optional.of(new Unsuitable(Finding.WRONG_TEAM_KEY, ""));
         }
         var asked = clock.instant();
         var server = Instant.ofEpochMilli(Long.parseLong(text(connection, "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint")));
@@ -114,6 +135,15 @@ public final class ConnectionTest {
                 : server.isAfter(answered) ? Duration.between(answered, server) : Duration.ZERO;
         return difference.compareTo(CLOCKS_DIFFER_AT_MOST) > 0
                 ? Optional.of(new Unsuitable(Finding.CLOCKS_DIFFER, Long.toString(difference.toSeconds()))) : Optional.empty();
+    }
+
+    private boolean fits(Connection connection, Secret teamKey) throws SQLException {
+        var key = teamKey.bytes();
+        try {
+            return keyTest.fits(connection, key);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     private static Optional<Role> role(Connection connection) throws SQLException {

@@ -33,9 +33,10 @@ class TeamSetupUiTest extends VaultWindowTest {
         assertThat(dialog.node("#movePart", CheckBox.class).isSelected()).isTrue();
         dialog.press("#moveStart");
         dialog.await("moved", () -> dialog.words().contains("新移 1 条；1 条核对一致，都在团队的记录里。"));
+        var before = screen().node("#profilesList", ListView.class);
         dialog.run(() -> dialog.stage().close());
-
-        screen().await("the profile of the team", () -> screen().shows("#profilesList"));
+        screen().await("the profile of the team", () -> screen().stage().getScene().getRoot().lookup("#profilesList") instanceof ListView<?> list
+                && !list.equals(before));
         screen().press("#navHistory");
         screen().await("the moved attempt", () -> attempts().size() == 1 && attempts().getFirst().sender() != null);
         assertThat(attempts()).extracting(JournalEntry::userCardCode, entry -> entry.sender().databaseUser())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import carddesk.journal.JournalException.Reason;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -17,6 +18,20 @@ class TeamSchemaTest {
 
     private final TeamFixture team = new TeamFixture(PostgresServer.newTeamDatabase());
     private final TeamSchema next = new TeamSchema(List.of("", "ALTER TABLE entry ADD COLUMN added INTEGER;\n"));
+
+    @Test
+    void theKeyOfATeamIsRecognised() throws Exception {
+        var user = PostgresServer.member(TeamRole.READER);
+        try (var connection = PostgresServer.connectingAs(user, team.database).getConnection()) {
+            assertThat(TeamJournal.uses(connection, JournalFixture.KEY)).as("no key yet").isTrue();
+            Jdbi.create(PostgresServer.owner(team.database)).useTransaction(handle -> {
+                handle.execute("SET LOCAL search_path = carddesk");
+                new TeamKey(JournalFixture.KEY, new SecureRandom()).establish(handle);
+            });
+            assertThat(TeamJournal.uses(connection, JournalFixture.KEY)).isTrue();
+            assertThat(TeamJournal.uses(connection, new byte[32])).isFalse();
+        }
+    }
 
     @Test
     void anOlderSchemaIsMigratedByItsOwnerOnly() throws JournalException {

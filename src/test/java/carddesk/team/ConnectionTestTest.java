@@ -12,6 +12,7 @@ import carddesk.team.ConnectionTest.Role;
 import carddesk.team.ConnectionTest.Unsuitable;
 import carddesk.team.TeamConnectionException.Problem;
 import carddesk.team.TeamDatabase.Password;
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -82,16 +83,29 @@ class ConnectionTestTest {
     }
 
     @Test
+    void anotherTeamKeyIsFound() {
+        var settings = settings(member(Role.OPERATOR));
+        var test = new ConnectionTest(InstantSource.system(), VERSION, (connection, key) -> !Secret.of(key).equals(settings.teamKey()));
+
+        assertThat(test.run(settings)).isEqualTo(new Unsuitable(Finding.WRONG_TEAM_KEY, ""));
+    }
+
+    private static boolean fits(Connection connection, byte[] key) {
+        return connection != null && key.length == TeamKey.BYTES;
+    }
+
+    @Test
     void clocksThatDifferAreFound() {
         for (int seconds : new int[] {-40, 40}) {
             var wrong = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(seconds));
-            assertThat(new ConnectionTest(wrong, VERSION).run(settings(member(Role.READER)))).isInstanceOfSatisfying(Unsuitable.class, found -> {
+            var tested = new ConnectionTest(wrong, VERSION, ConnectionTestTest::fits).run(settings(member(Role.READER)));
+            assertThat(tested).isInstanceOfSatisfying(Unsuitable.class, found -> {
                 assertThat(found.finding()).isEqualTo(Finding.CLOCKS_DIFFER);
                 assertThat(Integer.parseInt(found.detail())).isBetween(38, 40);
             });
         }
         var near = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(20));
-        assertThat(new ConnectionTest(near, VERSION).run(settings(member(Role.READER)))).isInstanceOf(Passed.class);
+        assertThat(new ConnectionTest(near, VERSION, ConnectionTestTest::fits).run(settings(member(Role.READER)))).isInstanceOf(Passed.class);
     }
 
     @Test
@@ -102,7 +116,7 @@ class ConnectionTestTest {
     }
 
     private Result test(String user, int version) {
-        return new ConnectionTest(InstantSource.system(), version).run(settings(user));
+        return new ConnectionTest(InstantSource.system(), version, ConnectionTestTest::fits).run(settings(user));
     }
 
     private static String member(Role role) {

@@ -49,6 +49,7 @@ final class DoneController implements SetupPage {
             tell(messages.of("setup.done.zip"));
         }
         tell(messages.of("setup.done.move"));
+        tell(messages.of("setup.done.team"));
     }
 
     private static Iterable<String> places(Profile profile) {

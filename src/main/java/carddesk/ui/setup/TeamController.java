@@ -45,6 +45,7 @@ public final class TeamController {
     private final Messages messages;
     private final Dialogs dialogs;
     private final SecureRandom random = new SecureRandom();
+    private Consumer<Boolean> whenPresent = isPresent -> { };
 
     @FXML private Label teamState;
     @FXML private VBox teamForm;
@@ -125,8 +126,8 @@ public final class TeamController {
 
     /** Calls a listener now and after each change: whether the profile has a team. */
     void whenPresent(Consumer<Boolean> listener) {
+        whenPresent = listener;
         listener.accept(model.present().isPresent());
-        model.savedProperty().subscribe(saved -> saved.result().ifPresent(listener));
     }
 
     /** Wipes what was typed. */
@@ -248,8 +249,10 @@ public final class TeamController {
         var present = model.present();
         teamState.setText(present.map(kept -> messages.of("team.state.set", kept.host(), kept.database())).orElse(messages.of("team.state.none")));
         teamRemove.setDisable(present.isEmpty());
+        passwordField.setHint(present.isPresent() ? messages.of("team.password.kept") : "");
         teamMessage.setText(saved.result().map(kept -> messages.of(kept ? "team.saved" : "team.removed"))
                 .or(() -> saved.problem().map(problem -> new Explainer(messages).explain(problem).title())).orElse(""));
+        saved.result().ifPresent(whenPresent);
     }
 
     private void remove() {

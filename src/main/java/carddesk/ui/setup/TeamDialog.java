@@ -1,5 +1,6 @@
 package carddesk.ui.setup;
 
+import carddesk.journal.TeamJournal;
 import carddesk.journal.TeamSchema;
 import carddesk.team.ConnectionTest;
 import carddesk.ui.AlertDialogs;
@@ -52,8 +53,8 @@ public final class TeamDialog {
         dialog.setResizable(true);
         var views = new Views(messages);
         var move = new MoveModel(history, profile.name(), executor);
-        var team = new TeamController(vaultSession, profile.id(), executor, new ConnectionTest(clock, new TeamSchema().newest())::run, messages,
-                new AlertDialogs(owner, messages));
+        var test = new ConnectionTest(clock, new TeamSchema().newest(), TeamJournal::uses);
+        var team = new TeamController(vaultSession, profile.id(), executor, test::run, messages, new AlertDialogs(owner, messages));
         var column = new VBox(views.load(team), views.load(new MoveController(move, messages, zone)));
         column.getStyleClass().add("settings-column");
         team.whenPresent(isPresent -> {
@@ -74,11 +75,13 @@ public final class TeamDialog {
         pane.getStylesheets().setAll(owner.getScene().getStylesheets());
         pane.getButtonTypes().setAll(ButtonType.CLOSE);
         pane.setContent(scroll);
-        dialog.setOnHidden(hidden -> {
-            move.cancel();
-            team.close();
-            if (vaultSession.isOpen()) {
-                closed.run();
+        dialog.showingProperty().addListener((property, before, showing) -> { // also when the window is hidden as the vault locks
+            if (!showing) {
+                move.cancel();
+                team.close();
+                if (vaultSession.isOpen()) {
+                    closed.run();
+                }
             }
         });
         dialog.show();
