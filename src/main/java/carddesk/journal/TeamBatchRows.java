@@ -45,7 +45,6 @@ final class TeamBatchRows extends BatchRows {
 
     @Override
     long create(Handle handle, Instant at, NewBatch batch) throws JournalException {
-        key.establish(handle);
         var uuid = UUID.randomUUID();
         long id = bound(batch, at, handle.createUpdate("""
                 INSERT INTO batch (uuid, at_ms, profile, face, operator, file_name, plan, personal)

@@ -64,7 +64,7 @@ public final class TeamJournal extends History {
      * Connects to the team's database.
      *
      * @param source connects to the database as a user; its connections are closed by the journal
-     * @param teamKey encrypts members' values, 32 random bytes; copied, the caller may wipe its own
+     * @param teamKey encrypts members' values, 32 random bytes, the same at all desks; copied, the caller may wipe its own
      * @param clock timestamps of the entries
      * @throws JournalException NO_SERVER, NOT_ALLOWED, NO_SCHEMA, NEWER_VERSION, OLDER_VERSION or WRONG_TEAM_KEY
      */
@@ -78,15 +78,24 @@ public final class TeamJournal extends History {
         var database = TeamConnection.open(source, schema, desk, nanos);
         var journal = new TeamJournal(source, database, new TeamKey(teamKey, new SecureRandom()), clock, nanos);
         try {
-            database.read(handle -> {
-                journal.key.require(handle);
-                return true;
-            });
+            journal.requireKey();
         } catch (JournalException otherKey) {
             journal.close();
             throw otherKey;
         }
         return journal;
+    }
+
+    /** The first operator's key is the team's from then on: two desks with different keys would notice it only in each other's batches. */
+    private void requireKey() throws JournalException {
+        database.change(handle -> {
+            if (isReadOnly()) {
+                key.require(handle);
+            } else {
+                key.establish(handle);
+            }
+            return true;
+        });
     }
 
     /** Returns whether a team uses a key, or none yet; for a connection of a user with a role. */

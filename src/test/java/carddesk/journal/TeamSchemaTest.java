@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import carddesk.journal.JournalException.Reason;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -24,10 +23,9 @@ class TeamSchemaTest {
         var user = PostgresServer.member(TeamRole.READER);
         try (var connection = PostgresServer.connectingAs(user, team.database).getConnection()) {
             assertThat(TeamJournal.uses(connection, JournalFixture.KEY)).as("no key yet").isTrue();
-            Jdbi.create(PostgresServer.owner(team.database)).useTransaction(handle -> {
-                handle.execute("SET LOCAL search_path = carddesk");
-                new TeamKey(JournalFixture.KEY, new SecureRandom()).establish(handle);
-            });
+            team.desk("Wang", TeamRole.READER).close();
+            assertThat(TeamJournal.uses(connection, new byte[32])).as("a reader brings none").isTrue();
+            team.desk("Lin", TeamRole.OPERATOR).close();
             assertThat(TeamJournal.uses(connection, JournalFixture.KEY)).isTrue();
             assertThat(TeamJournal.uses(connection, new byte[32])).isFalse();
         }
