@@ -14,10 +14,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
 import javafx.application.Platform;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.testfx.util.WaitForAsyncUtils;
 
 /**
  * Two windows of a team to try out, each with a vault and a database user of its own, on a PostgreSQL server that is thrown away with everything
@@ -27,15 +26,17 @@ public final class TeamTryOut {
 
     private static final List<String> OPERATORS = List.of("lin", "mei");
     private static final int CARDS_SHOWN = 5;
-    private static final double WIDTH = 900;
 
     private TeamTryOut() {}
 
     public static void main(String[] args) throws Exception {
+        if (args.length == 2) {
+            window(Path.of(args[0]), Integer.parseInt(args[1]));
+        }
         if (System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux") && System.getenv().getOrDefault("DISPLAY", "").isBlank()) {
             print("没有可用的显示器，打不开两个窗口。There is no display here, so the two windows cannot be opened.");
             print("请在图形桌面上运行，或用 Xvfb。Run this on a desktop, or with Xvfb.");
-            System.exit(1);
+            return;
         }
         print("正在启动 PostgreSQL。Starting PostgreSQL.");
         var folder = Files.createTempDirectory("carddesk-team");
@@ -43,9 +44,8 @@ public final class TeamTryOut {
                 var second = new VaultFixture(Files.createDirectory(folder.resolve(OPERATORS.getLast())))) {
             prepare(first, second);
             explain(first);
-            show(List.of(first, second));
+            show(folder);
         } finally {
-            Platform.exit();
             delete(folder);
         }
         System.exit(0); // stops the server
@@ -75,22 +75,36 @@ public final class TeamTryOut {
         print("关掉两个窗口就结束，数据都会删除。Closing both windows ends this and deletes everything.");
     }
 
-    private static void show(List<VaultFixture> fixtures) throws InterruptedException {
-        var closed = new CountDownLatch(fixtures.size());
-        Platform.startup(() -> {
-            Platform.setImplicitExit(false);
-            IntStream.range(0, fixtures.size()).forEach(number -> {
-                System.setProperty("user.name", OPERATORS.get(number)); // the name that the program takes for its operator
+    /** Runs each window in a process of its own, so that a question at one desk does not stop the other, and waits for both. */
+    private static void show(Path folder) throws IOException, InterruptedException {
+        var windows = new ArrayList<Process>();
+        for (var operator : OPERATORS) { // the program takes the name of the system's user for its operator
+            windows.add(new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Duser.name=" + operator,
+                    "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"), TeamTryOut.class.getName(),
+                    folder.resolve(operator).toString(), String.valueOf(windows.size())).inheritIO().start());
+        }
+        for (var window : windows) {
+            window.waitFor();
+        }
+    }
+
+    /** One window, at the left or the right of the screen. */
+    private static void window(Path folder, int number) throws Exception {
+        var closed = new CountDownLatch(1);
+        try (var fixture = new VaultFixture(folder)) {
+            Platform.startup(() -> {
+                Platform.setImplicitExit(false);
                 var stage = new Stage();
-                fixtures.get(number).start(stage, false);
-                stage.setX(number * WIDTH);
-                stage.setY(0);
+                fixture.start(stage, false);
+                var screen = Screen.getPrimary().getVisualBounds();
+                stage.setWidth(screen.getWidth() / OPERATORS.size());
+                stage.setX(screen.getMinX() + number * screen.getWidth() / OPERATORS.size());
+                stage.setY(screen.getMinY());
                 stage.setOnHidden(hidden -> closed.countDown());
             });
-        });
-        closed.await();
-        fixtures.forEach(VaultFixture::stop);
-        WaitForAsyncUtils.waitForFxEvents();
+            closed.await();
+        }
+        System.exit(0);
     }
 
     private static void delete(Path folder) throws IOException {
