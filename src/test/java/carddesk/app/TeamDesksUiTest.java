@@ -12,6 +12,7 @@ import carddesk.journal.TeamDesk;
 import carddesk.journal.TeamJournal;
 import carddesk.journal.TeamRole;
 import carddesk.keys.Secret;
+import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.team.TeamDatabase;
@@ -112,8 +113,21 @@ class TeamDesksUiTest extends VaultWindowTest {
 
         admit(true);
         screen().await("connected", () -> !screen().shows("#serverLostSaid"));
+        loseTheServerWhileSending();
+        admit(true);
+        screen().await("settled", () -> other.search(JournalQuery.newest(1)).entries().getFirst().status() == JournalEntry.Status.CONFIRMED);
+    }
+
+    /** The answer arrives and is shown, and cannot be recorded. */
+    private void loseTheServerWhileSending() {
+        screen().press("#lookupCard");
+        screen().awaitShown("#foundState");
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Delay(Duration.ofSeconds(2)));
         screen().press("#submitConfirm");
+        screen().await("the request", () -> fixture().server().arrivals().stream().anyMatch(arrival -> arrival.operation() == Operation.CONFIRM));
+        admit(false);
         screen().awaitShown("#resultVerified");
+        screen().awaitShown("#serverLostSaid");
     }
 
     @Test
