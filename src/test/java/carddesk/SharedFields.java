@@ -66,7 +66,7 @@ final class SharedFields {
         methods.values().forEach(method -> called(method).forEach(callee ->
                 callers.computeIfAbsent(callee, none -> new HashSet<>()).add(method.id())));
         methods.values().forEach(method -> touchedBy(method).forEach(field ->
-                touching.computeIfAbsent(field, none -> new ArrayList<>()).add(method)));
+                touching.computeIfAbsent(declaredField(field), none -> new ArrayList<>()).add(method)));
     }
 
     private void readMethods(ClassModel type) {
@@ -87,13 +87,32 @@ final class SharedFields {
         var found = new TreeSet<String>();
         for (var element : method.code()) {
             if (element instanceof InvokeInstruction call) {
-                found.add(call.owner().asInternalName() + "." + call.name().stringValue() + call.type().stringValue());
+                found.add(declared(call.owner().asInternalName(), call.name().stringValue() + call.type().stringValue()));
             } else if (element instanceof InvokeDynamicInstruction lambda) {
                 found.addAll(implementations(lambda));
             }
         }
         found.retainAll(methods.keySet());
         return found;
+    }
+
+    /** The id of a method, which may be inherited by the class that it is called of. */
+    private String declared(String owner, String method) {
+        var type = owner;
+        while (!methods.containsKey(type + "." + method) && classes.containsKey(type)) {
+            type = classes.get(type).superclass().map(parent -> parent.asInternalName()).orElse("");
+        }
+        return methods.containsKey(type + "." + method) ? type + "." + method : owner + "." + method;
+    }
+
+    /** A field, which may be inherited by the class that it is used of. */
+    private String declaredField(String used) {
+        var parts = used.split("\\.", 2);
+        var type = parts[0];
+        while (classes.containsKey(type) && classes.get(type).fields().stream().noneMatch(field -> field.fieldName().equalsString(parts[1]))) {
+            type = classes.get(type).superclass().map(parent -> parent.asInternalName()).orElse("");
+        }
+        return classes.containsKey(type) ? type + "." + parts[1] : used;
     }
 
     /** The method of a lambda or method reference. */
@@ -182,7 +201,8 @@ final class SharedFields {
         if (receiver.isEmpty()) {
             return caller.isConstructor() || isGuarded(caller, onTheWay);
         }
-        var ours = methods.get(receiver.get());
+        var parts = receiver.get().split("\\.", 2);
+        var ours = methods.get(declared(parts[0], parts[1]));
         if (ours != null) {
             return ours.takesLock() || ours.isSynchronized(); // locked(() -> …)
         }

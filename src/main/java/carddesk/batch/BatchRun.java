@@ -238,7 +238,7 @@ public final class BatchRun extends RunState implements AutoCloseable {
     /** The rest is at other desks: after a moment, some of it may be claimed, or be done. */
     private void awaitOtherDesks() throws InterruptedException {
         awaitWhile(TICK, () -> phase == Phase.RUNNING);
-        locked(queue::again);
+        locked(() -> queue.again());
     }
 
     /** Hands out rows until a page must be read, and returns that page; empty when the batch halts or all is done. */
@@ -315,7 +315,7 @@ public final class BatchRun extends RunState implements AutoCloseable {
     private boolean settledDown() throws InterruptedException {
         awaitWhile(Long.MAX_VALUE, () -> underWay > 0);
         if (underLock(() -> phase == Phase.RUNNING && isLost)) {
-            awaitWhile(retryPolicy.before(++lossesInARow).toNanos(), () -> phase == Phase.RUNNING);
+            awaitWhile(underLock(() -> retryPolicy.before(++lossesInARow)).toNanos(), () -> phase == Phase.RUNNING);
         }
         if (underLock(() -> phase != Phase.RUNNING)) {
             team.giveBack();
