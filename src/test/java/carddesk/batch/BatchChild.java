@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,19 +88,24 @@ final class BatchChild {
         };
     }
 
-    static CardCalls calls(Transport transport, Credentials credentials, Hosts hosts) {
+    private static CardCalls calls(Transport transport, Credentials credentials, Hosts hosts) {
+        return calls(transport, credentials, hosts, () -> new RateLimiter(Duration.ofNanos(1)));
+    }
+
+    static CardCalls calls(Transport transport, Credentials credentials, Hosts hosts, Supplier<RateLimiter> limiter) {
         var verified = new AtomicReference<@Nullable Instant>();
         var context = new ClientContext(InstantSource.system(), new Nonces(new SecureRandom()), () -> Locale.ENGLISH,
                 report -> verified.set(report.verifiedTime()));
         return new CardCalls(
-                (confirmation, observer) -> cards(transport, credentials, hosts, context).confirm(confirmation, observer),
-                (code, cardId, openid) -> cards(transport, credentials, hosts, context).userCard(code, cardId, openid),
-                openid -> cards(transport, credentials, hosts, context).allUserCards(openid),
+                (confirmation, observer) -> cards(transport, credentials, hosts, context, limiter).confirm(confirmation, observer),
+                (code, cardId, openid) -> cards(transport, credentials, hosts, context, limiter).userCard(code, cardId, openid),
+                openid -> cards(transport, credentials, hosts, context, limiter).allUserCards(openid),
                 () -> Optional.ofNullable(verified.get()));
     }
 
-    private static CardService cards(Transport transport, Credentials credentials, Hosts hosts, ClientContext context) {
-        var client = new SignedClient(transport, new RateLimiter(Duration.ofNanos(1)), credentials, hosts, context, CALL_WAITS);
+    private static CardService cards(
+            Transport transport, Credentials credentials, Hosts hosts, ClientContext context, Supplier<RateLimiter> limiter) {
+        var client = new SignedClient(transport, limiter.get(), credentials, hosts, context, CALL_WAITS);
         return CardService.over(client, Duration.ofMillis(20));
     }
 

@@ -64,8 +64,12 @@ final class BatchFixture implements BatchRun.Listener, AutoCloseable {
 
     /** A desk of a new user of a team. */
     BatchFixture(String database, String operator) throws JournalException {
+        this(database, operator, QUICK);
+    }
+
+    BatchFixture(String database, String operator, BatchRetryPolicy retryPolicy) throws JournalException {
         this.folder = Path.of("none");
-        this.retryPolicy = QUICK;
+        this.retryPolicy = retryPolicy;
         journal = TeamJournal.open(PostgresServer.connectingAs(PostgresServer.member(TeamRole.OPERATOR), database),
                 new TeamDesk(operator, "machine of " + operator), KEY, InstantSource.system());
     }

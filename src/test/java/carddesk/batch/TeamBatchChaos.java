@@ -50,6 +50,9 @@ final class TeamBatchChaos implements AutoCloseable {
 
     private static final String USER = "desk";
 
+    /** A template whose cards cannot be queried before they are confirmed. */
+    private static final String LATE_CODES = "pPractice20260049CardTemplate";
+
     private final Size size;
     private final Path folder;
     private final Random random;
@@ -59,13 +62,16 @@ final class TeamBatchChaos implements AutoCloseable {
     private EmbeddedPostgres server;
     private int names;
 
+    /** Between the calls of a desk, so that the batch lasts until all has happened. */
+    private Duration spacing = Duration.ZERO;
+
     TeamBatchChaos(Size size, Path folder, long seed) throws IOException, SQLException, JournalException {
         this.size = size;
         this.folder = folder;
         this.random = new Random(seed);
         SharedPracticeKeys.storeIn(folder);
         cards = PracticeServer.start(SharedPracticeKeys.KEYS,
-                PracticeOptions.standard(InstantSource.system()).withUserCards(size.rows() + 40, size.rows()).withoutRateLimit());
+                PracticeOptions.standard(InstantSource.system()).withUserCards(size.rows() + 80, size.rows() + 20).withoutRateLimit());
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
@@ -83,12 +89,11 @@ final class TeamBatchChaos implements AutoCloseable {
 
     /** Runs a batch to its end; returns what happened. */
     String run() throws Exception {
-        // A row takes so long that the desks together need the time in which everything happens.
         var events = events();
-        long millis = size.apart().toMillis() * (events.size() + 2) * size.desks() * RunState.CONCURRENT_ROWS / size.rows() / 2;
-        cards.faults().always(new Fault.Delay(Duration.ofMillis(millis / 2), Duration.ofMillis(millis * 3 / 2)));
+        spacing = size.apart().multipliedBy((events.size() + 2L) * size.desks()).dividedBy(size.rows());
+        cards.faults().always(new Fault.Delay(Duration.ofMillis(20), Duration.ofMillis(250)));
         long begun = System.nanoTime();
-        var stuck = cards.stuckCards();
+        var stuck = cards.stuckCards().stream().filter(card -> !card.cardId().equals(LATE_CODES)).limit(size.rows()).toList();
         long batch;
         try (var journal = journal()) {
             var plan = BatchFixture.plan(true);
@@ -173,7 +178,7 @@ final class TeamBatchChaos implements AutoCloseable {
                 System.getProperty("java.class.path"));
         return new ProcessBuilder(runtime, "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-cp", String.join(File.pathSeparator, path),
                 TeamBatchChild.class.getName(), folder.toString(), cards.baseUri().toString(), String.valueOf(port), "postgres", USER,
-                "desk " + number + " life " + names++)
+                "desk " + number + " life " + names++, String.valueOf(spacing.toMillis()))
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("desks.log").toFile())).start();
     }
 
@@ -182,7 +187,7 @@ final class TeamBatchChaos implements AutoCloseable {
     }
 
     private void compare(long batch, List<SampleCard> stuck) throws JournalException {
-        assertThat(cards.stuckCards()).as("cards that were not confirmed").isEmpty();
+        assertThat(cards.stuckCards()).as("cards that were not confirmed").doesNotContainAnyElementsOf(stuck);
         try (var journal = journal()) {
             assertThat(journal.batches().rows(batch, 0, size.rows() + 1)).hasSize(size.rows()).allSatisfy(row -> {
                 assertThat(row.status()).isEqualTo(Status.CONFIRMED);

@@ -6,15 +6,17 @@ import carddesk.journal.JournalException;
 import carddesk.journal.TeamDesk;
 import carddesk.journal.TeamJournal;
 import carddesk.wechatpay.Hosts;
+import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.Transport;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A desk of a team that joins the only open batch, until the batch is done or the process is killed. Its rate is not limited. */
+/** A desk of a team that joins the only open batch, until the batch is done or the process is killed. */
 final class TeamBatchChild {
 
     private static final int SECONDS = 5;
@@ -24,7 +26,8 @@ final class TeamBatchChild {
     /**
      * Runs the batch.
      *
-     * @param args folder of the practice keys, where the practice server is, port, database and user of the team's server, and the desk's name
+     * @param args folder of the practice keys, where the practice server is, port, database and user of the team's server, the desk's
+     *     name, and the milliseconds between its calls
      */
     public static void main(String[] args) throws Exception {
         var source = new PGSimpleDataSource();
@@ -35,11 +38,13 @@ final class TeamBatchChild {
         source.setConnectTimeout(SECONDS);
         source.setLoginTimeout(SECONDS);
         source.setSocketTimeout(SECONDS);
+        var limiter = new RateLimiter(Duration.ofMillis(Long.parseLong(args[6])));
         boolean isDone = false;
         while (!isDone) {
             try (var journal = TeamJournal.open(source, new TeamDesk(args[5], "machine"), BatchFixture.KEY, InstantSource.system());
                     var transport = new Transport("CardDesk/test", BatchChild.TIMEOUTS)) {
-                run(journal, BatchChild.calls(transport, BatchChild.credentials(Path.of(args[0])), Hosts.only(URI.create(args[1]))));
+                run(journal, BatchChild.calls(transport, BatchChild.credentials(Path.of(args[0])), Hosts.only(URI.create(args[1])),
+                        () -> limiter));
                 isDone = true;
             } catch (JournalException gone) {
                 TimeUnit.SECONDS.sleep(1); // the server is down when the desk opens
