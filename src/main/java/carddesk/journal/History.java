@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +40,7 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
     private final Database database;
     private final InstantSource clock;
     private final Attempts attempts;
+    private final Map<Long, Outcome> unrecorded = new ConcurrentHashMap<>();
 
     /** @param nanos a monotonic clock */
     History(Database database, InstantSource clock, LongSupplier nanos) {
@@ -150,6 +152,25 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
             if (written == 0) {
                 throw new JournalException(Reason.NOT_WRITABLE, "Entry " + id + " is not there or has its final outcome");
             }
+        } catch (JournalException failed) {
+            if (failed.reason() == Reason.NO_SERVER) {
+                unrecorded.put(id, outcome);
+            }
+            throw failed;
+        }
+    }
+
+    /** Records the outcomes that could not be recorded since the team's server was gone; one that was recorded meanwhile stays. */
+    public final void recordMissed() throws JournalException {
+        for (var missed : Map.copyOf(unrecorded).entrySet()) {
+            try {
+                recordOutcome(missed.getKey(), missed.getValue());
+            } catch (JournalException failed) {
+                if (failed.reason() != Reason.NOT_WRITABLE) {
+                    throw failed;
+                }
+            }
+            unrecorded.remove(missed.getKey());
         }
     }
 

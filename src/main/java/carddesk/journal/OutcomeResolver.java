@@ -51,8 +51,9 @@ public final class OutcomeResolver {
         this.caller = caller;
     }
 
-    /** The entries to resolve, oldest first: at most a thousand of those with an unknown outcome. */
+    /** The entries to resolve, oldest first: at most a thousand of those with an unknown outcome. Outcomes that are known are recorded first. */
     public List<JournalEntry> open() throws JournalException {
+        history.recordMissed();
         return history.unresolved(caller, AT_ONCE);
     }
 

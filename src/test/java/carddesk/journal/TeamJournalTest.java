@@ -46,6 +46,19 @@ class TeamJournalTest {
     }
 
     @Test
+    void anOutcomeThatCouldNotBeRecordedIsRecordedWhenTheServerIsBack() throws Exception {
+        try (var desk = team.desk("Zhou", TeamRole.OPERATOR)) {
+            long id = desk.recordIntent(intent("code-missed"));
+            team.breakConnections();
+            assertThatThrownBy(() -> desk.recordOutcome(id, outcome(Result.CONFIRMED, "r"))).isInstanceOf(JournalException.class);
+
+            desk.recordMissed();
+
+            assertThat(desk.entry(id).orElseThrow().status()).isEqualTo(JournalEntry.Status.CONFIRMED);
+        }
+    }
+
+    @Test
     void twoDesksThatRaceForACardConfirmItOnce() throws Exception {
         assertThat(TeamRace.run(50, lin, chen)).isEqualTo(new TeamRace.Result(50, 50, 0));
     }
