@@ -110,9 +110,7 @@ public final class BatchRun extends RunState implements AutoCloseable {
     public void pauseAtAllDesks() {
         locked(() -> {
             halt(null);
-            if (store.isShared()) {
-                run("batch-pause", team::tryToPauseAll);
-            }
+            run("batch-pause", this::pauseTeam);
         });
     }
 
@@ -347,6 +345,9 @@ public final class BatchRun extends RunState implements AutoCloseable {
     private void watchTeam() {
         try {
             while (underLock(() -> phase != Phase.ENDED)) {
+                if (underLock(() -> letsTeamGoOn && phase == Phase.RUNNING) && team.tryToPause(false)) {
+                    locked(() -> letsTeamGoOn = false);
+                }
                 team.tryToLook();
                 if (underLock(() -> phase == Phase.PAUSED) && team.hasRowsToGiveBack()) {
                     team.giveBack();
@@ -355,6 +356,12 @@ public final class BatchRun extends RunState implements AutoCloseable {
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void pauseTeam() {
+        if (underLock(() -> phase != Phase.RUNNING)) {
+            team.tryToPause(true);
         }
     }
 

@@ -38,8 +38,9 @@ final class TeamShare {
         attempt(this::look);
     }
 
-    void tryToPauseAll() {
-        attempt(() -> store.pause(batchId, true));
+    /** Pauses the batch at all desks, or lets it go on; returns whether the server did so. */
+    boolean tryToPause(boolean isPaused) {
+        return attempt(() -> store.pause(batchId, isPaused));
     }
 
     /** Gives back the rows that were not sent. Call it when none is under way. */

@@ -103,6 +103,21 @@ class TeamBatchRunTest {
         }
     }
 
+    /** The run that is resumed has not paused yet, so it begins no new round of claims. */
+    @Test
+    void aPauseThatIsTakenBackAtOnceLetsTheTeamGoOn() throws Exception {
+        long batch = lin.create(codes(40));
+        try (var run = lin.run(batch, server.calls())) {
+            run.start();
+            lin.awaitThat(() -> !server.sent.isEmpty());
+            for (int times = 0; times < 5; times++) {
+                run.pauseAtAllDesks();
+                run.resume();
+            }
+            assertThat(lin.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 40));
+        }
+    }
+
     @Test
     void aRunGoesOnWhenTheServerIsBackAndSendsNothingTwice() throws Exception {
         server.onConfirming(confirmation -> {
