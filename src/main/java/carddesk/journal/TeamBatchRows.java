@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that the desks of a team share. A desk sends and settles only rows that it has claimed, by functions of the server (resources, {@code
- * team-1.sql}); it loses them when it is gone. Personal values are encrypted with the {@link TeamKey}, one text for each row.
+ * team-1.sql}); it loses them when it is gone. Personal values are encrypted with the {@link MemberValueKey}, one text for each row.
  */
 final class TeamBatchRows extends BatchRows {
 
@@ -27,9 +27,9 @@ final class TeamBatchRows extends BatchRows {
     /** Changes may become visible in another order than their numbers': those shortly before the newest are read again. */
     private static final int OVERLAP = 100;
 
-    private final TeamKey key;
+    private final MemberValueKey key;
 
-    TeamBatchRows(TeamKey key) {
+    TeamBatchRows(MemberValueKey key) {
         this.key = key;
     }
 

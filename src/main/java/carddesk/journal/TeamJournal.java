@@ -49,10 +49,10 @@ public final class TeamJournal extends History {
 
     private final DataSource source;
     private final TeamConnection database;
-    private final TeamKey key;
+    private final MemberValueKey key;
     private final BatchStore batches;
 
-    private TeamJournal(DataSource source, TeamConnection database, TeamKey key, InstantSource clock, LongSupplier nanos) {
+    private TeamJournal(DataSource source, TeamConnection database, MemberValueKey key, InstantSource clock, LongSupplier nanos) {
         super(database, clock, nanos);
         this.source = source;
         this.database = database;
@@ -76,7 +76,7 @@ public final class TeamJournal extends History {
     static TeamJournal open(DataSource source, TeamSchema schema, TeamDesk desk, byte[] teamKey, InstantSource clock, LongSupplier nanos)
             throws JournalException {
         var database = TeamConnection.open(source, schema, desk, nanos);
-        var journal = new TeamJournal(source, database, new TeamKey(teamKey, new SecureRandom()), clock, nanos);
+        var journal = new TeamJournal(source, database, new MemberValueKey(teamKey, new SecureRandom()), clock, nanos);
         try {
             journal.requireKey();
         } catch (JournalException otherKey) {
@@ -100,7 +100,7 @@ public final class TeamJournal extends History {
 
     /** Returns whether a team uses a key, or none yet; for a connection of a user with a role. */
     public static boolean uses(Connection connection, byte[] teamKey) throws SQLException {
-        try (var key = new TeamKey(teamKey, new SecureRandom()); var statement = connection.createStatement();
+        try (var key = new MemberValueKey(teamKey, new SecureRandom()); var statement = connection.createStatement();
                 var known = statement.executeQuery("SELECT check_value FROM carddesk.team_key")) {
             return !known.next() || key.has(known.getBytes(1));
         }

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
  * The key that encrypts members' values in the rows of a team's batches (AES-256-GCM). Only vaults hold it, not the server. The place of a row is
  * associated data, so that its values cannot be moved to another row or batch. Wiped on close.
  */
-final class TeamKey implements AutoCloseable {
+final class MemberValueKey implements AutoCloseable {
 
     private static final int LENGTH = 32;
     private static final int NONCE_LENGTH = 12;
@@ -31,7 +31,7 @@ final class TeamKey implements AutoCloseable {
     private final SecureRandom random;
 
     /** @param key 32 random bytes; copied */
-    TeamKey(byte[] key, SecureRandom random) {
+    MemberValueKey(byte[] key, SecureRandom random) {
         if (key.length != LENGTH) {
             throw new IllegalArgumentException("A team key has " + LENGTH + " bytes");
         }
