@@ -48,7 +48,11 @@ abstract class BatchRows {
     /** See {@link BatchStore#left}. */
     abstract int left(Handle handle, long batchId);
 
-    abstract void release(Handle handle, long batchId);
+    /** This desk leaves a batch: its rows are to be given back by {@link #release}. */
+    abstract void leave(long batchId);
+
+    /** Gives back the rows of all batches that this desk has left and not claimed from since. */
+    abstract void release(Handle handle);
 
     abstract void giveUp(Handle handle, long rowId);
 

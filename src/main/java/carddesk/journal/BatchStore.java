@@ -142,9 +142,14 @@ public final class BatchStore {
         return database.read(handle -> rows.left(handle, batchId));
     }
 
-    /** Gives back the rows that this desk holds; no call about them may be under way any more. */
+    /** Gives back the rows that this desk holds, or does so when the server is back; no call about them may be under way any more. */
     public void release(long batchId) throws JournalException {
-        change(handle -> rows.release(handle, batchId));
+        rows.leave(batchId);
+        releaseLeft();
+    }
+
+    void releaseLeft() throws JournalException {
+        change(rows::release);
     }
 
     /** Gives back a row whose outcome stays unknown. */

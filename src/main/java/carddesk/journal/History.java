@@ -160,8 +160,14 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
         }
     }
 
-    /** Records the outcomes that could not be recorded since the team's server was gone; one that was recorded meanwhile stays. */
+    /**
+     * Records the outcomes that could not be recorded since the team's server was gone, and gives back rows of batches that were left meanwhile. An
+     * outcome that was recorded by another desk stays.
+     */
     public final void recordMissed() throws JournalException {
+        if (!isReadOnly()) {
+            batches().releaseLeft();
+        }
         for (var missed : Map.copyOf(unrecorded).entrySet()) {
             try {
                 recordOutcome(missed.getKey(), missed.getValue());

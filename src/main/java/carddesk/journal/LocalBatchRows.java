@@ -55,7 +55,10 @@ final class LocalBatchRows extends BatchRows {
     }
 
     @Override
-    void release(Handle handle, long batchId) {}
+    void leave(long batchId) {}
+
+    @Override
+    void release(Handle handle) {}
 
     @Override
     void giveUp(Handle handle, long rowId) {}

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class TeamBatchRows extends BatchRows {
     private static final int OVERLAP = 100;
 
     private final MemberValueKey key;
+    private final Set<Long> left = ConcurrentHashMap.newKeySet();
 
     TeamBatchRows(MemberValueKey key) {
         this.key = key;
@@ -71,6 +73,7 @@ final class TeamBatchRows extends BatchRows {
 
     @Override
     List<BatchRow> claim(Handle handle, long batchId, Status status, int from, int limit, boolean begins) {
+        left.remove(batchId);
         var ids = handle.createQuery("SELECT claim_rows(:batch, :standing, :from, :limit, :begins)")
                 .bind("batch", batchId).bind("standing", status.name()).bind("from", from).bind("limit", limit).bind("begins", begins)
                 .mapTo(Long.class).list();
@@ -86,8 +89,13 @@ final class TeamBatchRows extends BatchRows {
     }
 
     @Override
-    void release(Handle handle, long batchId) {
-        call(handle.createQuery("SELECT release_rows(:batch) IS NULL").bind("batch", batchId));
+    void leave(long batchId) {
+        left.add(batchId);
+    }
+
+    @Override
+    void release(Handle handle) {
+        left.forEach(batchId -> call(handle.createQuery("SELECT release_rows(:batch) IS NULL").bind("batch", batchId)));
     }
 
     @Override

@@ -76,6 +76,22 @@ class TeamBatchTest {
     }
 
     @Test
+    void whatADeskLeftWithoutTheServerIsGivenBackWhenItIsThereAgain() throws JournalException {
+        lin.batches().claim(batch, Status.WAITING, 0, 6, true);
+        team.breakConnections();
+        assertReason(Reason.NO_SERVER, () -> lin.batches().release(batch));
+        assertReason(Reason.NO_SERVER, () -> chen.batches().left(batch));
+        assertThat(chen.batches().claim(batch, Status.WAITING, 0, 6, true)).isEmpty();
+
+        lin.recordMissed();
+
+        assertThat(chen.batches().claim(batch, Status.WAITING, 0, 3, true)).hasSize(3);
+        assertThat(lin.batches().claim(batch, Status.WAITING, 0, 6, true)).as("joined again").hasSize(3);
+        lin.recordMissed();
+        assertThat(chen.batches().claim(batch, Status.WAITING, 0, 6, false)).as("what it claimed since stays").isEmpty();
+    }
+
+    @Test
     void theRowsOfADeskThatIsGoneAreTakenOverWithTheirAttemptsAndAskedAbout() throws Exception {
         var rows = lin.batches().claim(batch, Status.WAITING, 0, 6, true);
         long entry = Objects.requireNonNull(lin.batches().begin(rows.getFirst().id(), intent("code-0")).entryId());
