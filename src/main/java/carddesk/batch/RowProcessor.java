@@ -243,7 +243,7 @@ final class RowProcessor {
     /** Returns false when the run ends meanwhile. */
     private static boolean pause(Duration time) {
         try {
-            Thread.sleep(time);
+            Thread.sleep(time); // between tries to reach the team's server; on the row's own thread, and closing the run interrupts it
             return true;
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();

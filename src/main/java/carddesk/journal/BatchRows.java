@@ -36,7 +36,7 @@ abstract class BatchRows {
     /** Whether other desks may work on the same batch. */
     abstract boolean areShared();
 
-    /** The number of rows to claim at once, so that each desk has enough to do and a desk that is gone blocks few. */
+    /** The number of rows in a claim: enough for a desk to work on, and few enough that a desk that is gone blocks little. */
     abstract int claimedAtOnce();
 
     /** Writes a batch with its rows and returns its id. */

@@ -119,7 +119,7 @@ public final class BatchStore {
         return found.subList(0, Math.min(limit, found.size()));
     }
 
-    /** The number of rows to claim at once. */
+    /** Maximum number of rows in a claim. */
     public int claimedAtOnce() {
         return rows.claimedAtOnce();
     }
