@@ -119,6 +119,13 @@ public final class BatchModel {
         }
     }
 
+    /** Lists the batches again after other desks of a team have changed them, if no batch is shown. */
+    public void refresh() {
+        if (place.get() instanceof Place.Opening) {
+            opening.refresh();
+        }
+    }
+
     /**
      * Returns work that ends the running batch: its calls are cancelled, and it can be continued later. It blocks while the journal is
      * written, so it runs off the FX thread, before the journal closes.

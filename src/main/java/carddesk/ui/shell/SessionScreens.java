@@ -97,7 +97,9 @@ final class SessionScreens {
         views.add(desks.follow());
         views.add(session.team().onEntries(entries -> refreshHistory()));
         views.add(session.team().onReconnection(this::refreshHistory));
-        views.add(session.team().onBatches(batches -> session.batch().load()));
+        views.add(session.team().onReconnection(session.batch()::refresh));
+        views.add(session.team().onBatches(batches -> session.batch().refresh()));
+        views.add(session.team().onlineProperty().subscribe(there -> session.batch().refresh())); // a desk that is gone changes no batch
     }
 
     private void refreshHistory() {

@@ -8,6 +8,7 @@ import carddesk.batch.Column;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.journal.BatchRow;
 import carddesk.journal.BatchRow.Status;
+import carddesk.journal.Intent;
 import carddesk.journal.NewBatch;
 import carddesk.journal.PostgresServer;
 import carddesk.journal.TeamDesk;
@@ -69,6 +70,28 @@ class TeamBatchUiTest extends BatchScreenTest {
 
             assertThat(window.model().job().orElseThrow().rows()).extracting(BatchRow::status).containsExactly(
                     Status.NOT_NEEDED, Status.NOT_NEEDED, Status.CONFIRMED, Status.CONFIRMED, Status.CONFIRMED);
+        }
+    }
+
+    @Test
+    void whyABatchCannotBeEndedStaysWhenTheListIsRenewed() throws Exception {
+        try (var chen = desk("陈静")) {
+            var store = chen.batches();
+            long batch = store.create(batch());
+            var row = store.claim(batch, Status.WAITING, 0, 1, true).getFirst();
+            store.begin(row.id(), new Intent("20260057", "brand", "陈静", row.cell(1), row.cell(0), row.cell(2), "CREATE_CARD_SUCCESS",
+                    "ab".repeat(32), List.of(), true));
+            screen.run(() -> window.model().load());
+            screen.await("the desk", () -> listed().contains("陈静"));
+            window.answers().will(true);
+            screen.press("#batchEnd");
+            screen.await("why", () -> screen.words().contains("另一台电脑正在发送这一批"));
+            store.pause(batch, true);
+
+            screen.run(() -> window.model().refresh());
+            screen.await("the pause", () -> listed().contains("陈静 暂停了这一批"));
+
+            assertThat(screen.words()).contains("另一台电脑正在发送这一批");
         }
     }
 

@@ -33,9 +33,6 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -51,7 +48,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -59,9 +55,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class OpenController implements Step {
 
     private static final int MOST_DROPPED = 50;
-
-    /** How often the batches of a team are listed while this step is shown. */
-    private static final Duration LISTED_EVERY = Duration.seconds(3);
 
     /**
      * The choices of the first step.
@@ -80,7 +73,6 @@ public final class OpenController implements Step {
     private final Dialogs dialogs;
     private final BackgroundTask writing;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final Timeline relisting;
 
     @FXML private LoadPane loadPane;
     @FXML private VBox openBatches;
@@ -108,8 +100,6 @@ public final class OpenController implements Step {
         this.formatter = formatter;
         this.dialogs = dialogs;
         this.writing = writing;
-        this.relisting = new Timeline(new KeyFrame(LISTED_EVERY, event -> model.list()));
-        relisting.setCycleCount(Animation.INDEFINITE);
     }
 
     @FXML
@@ -138,9 +128,6 @@ public final class OpenController implements Step {
         subscriptions.add(model.listingFailureProperty().subscribe(this::showProblem));
         showProblem();
         said("");
-        if (model.isShared()) {
-            relisting.play();
-        }
     }
 
     @Override
@@ -150,7 +137,6 @@ public final class OpenController implements Step {
 
     @Override
     public void close() {
-        relisting.stop();
         subscriptions.close();
     }
 

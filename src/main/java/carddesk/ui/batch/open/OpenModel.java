@@ -170,9 +170,11 @@ public final class OpenModel {
         list(() -> store().pause(batch.id(), true));
     }
 
-    /** Whether other desks may work on the batches. */
-    boolean isShared() {
-        return store().isShared();
+    /** Lists again what other desks may have changed; a failure that is shown stays, and a list under way is not replaced. */
+    public void refresh() {
+        if (!listing.busyProperty().get()) {
+            listing.run(this::listed, batches::set, unreadable -> {}); // the notice of the team's server shows that
+        }
     }
 
     /** Whether batches may only be looked at. */
@@ -247,13 +249,17 @@ public final class OpenModel {
 
     private void list(Change change) {
         listingFailure.set(null);
-        var attribution = openProfile.confirmer().attribution();
         listing.run(() -> {
             change.make();
-            return new Listing(
-                    store().open(attribution.profile(), attribution.merchantType()),
-                    store().ended(attribution.profile(), attribution.merchantType(), 1).stream().findFirst().orElse(null));
+            return listed();
         }, batches::set, problem -> listingFailure.set(problem));
+    }
+
+    private Listing listed() throws JournalException {
+        var attribution = openProfile.confirmer().attribution();
+        return new Listing(
+                store().open(attribution.profile(), attribution.merchantType()),
+                store().ended(attribution.profile(), attribution.merchantType(), 1).stream().findFirst().orElse(null));
     }
 
     private Unfinished unfinished(StoredBatch batch) throws JournalException {
