@@ -6,7 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -20,7 +23,8 @@ public final class BackgroundExecutor implements AutoCloseable {
     /** @param fxThread runs what touches the screen, {@code Platform::runLater} in the program */
     public BackgroundExecutor(Executor fxThread) {
         this.workers = Executors.newVirtualThreadPerTaskExecutor();
-        this.timer = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("card-desk-timer").factory());
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("card-desk-timer").factory(), new ThreadPoolExecutor.DiscardPolicy());
         this.fxThread = fxThread;
     }
 
@@ -46,25 +50,28 @@ public final class BackgroundExecutor implements AutoCloseable {
         workers.shutdownNow();
     }
 
+    /** Starts nothing after {@link #close()}, which another thread may call at the same time. */
     <T> Future<?> submit(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
-        if (workers.isShutdown()) {
-            return CompletableFuture.completedFuture(null); // a screen that is on its way out starts nothing new
+        try {
+            return workers.submit(() -> run(work, done, failed));
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.completedFuture(null);
         }
-        return workers.submit(() -> {
-            try {
-                var result = work.call();
-                fxThread.execute(() -> done.accept(result));
-            } catch (Exception problem) { // the only handler for failures of background tasks
-                fxThread.execute(() -> failed.accept(problem));
-            } catch (Error broken) { // such as a class that a damaged installation lacks: never a screen that waits for ever
-                fxThread.execute(() -> failed.accept(new IllegalStateException(broken)));
-            }
-        });
     }
 
-    void schedule(Runnable task, long delay, TimeUnit unit) {
-        if (!timer.isShutdown()) {
-            var _ = timer.schedule(() -> fxThread.execute(task), delay, unit);
+    private <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+        try {
+            var result = work.call();
+            fxThread.execute(() -> done.accept(result));
+        } catch (Exception problem) { // the only handler for failures of background tasks
+            fxThread.execute(() -> failed.accept(problem));
+        } catch (Error broken) { // such as a class that a damaged installation lacks: never a screen that waits for ever
+            fxThread.execute(() -> failed.accept(new IllegalStateException(broken)));
         }
+    }
+
+    /** As {@link #submit}, later. */
+    void schedule(Runnable task, long delay, TimeUnit unit) {
+        var _ = timer.schedule(() -> fxThread.execute(task), delay, unit);
     }
 }

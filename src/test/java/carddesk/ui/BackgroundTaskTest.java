@@ -37,6 +37,20 @@ class BackgroundTaskTest {
     }
 
     @Test
+    void workThatBeginsWhileAnotherThreadClosesTheExecutorIsDropped() throws InterruptedException {
+        for (int round = 0; round < 50; round++) {
+            var closed = new BackgroundExecutor(Runnable::run);
+            var closing = Thread.ofVirtual().start(closed::close);
+            var begun = closed.task();
+            for (int each = 0; each < 200; each++) {
+                begun.run(() -> "late", result -> {}, this::failed);
+            }
+            closing.join();
+        }
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void anAnswerThatIsReplacedOnItsWayIsDropped() throws InterruptedException {
         task.run(() -> "old", this::note, this::failed, () -> note("cancelled"));
         var oldAnswer = screen.takeNext();
