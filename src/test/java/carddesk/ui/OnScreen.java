@@ -20,7 +20,7 @@ import org.testfx.util.WaitForAsyncUtils;
 /** Reads and works the screens by the stable ids of their nodes, from the test's thread. */
 public final class OnScreen {
 
-    private static final int LONGEST_WAIT_SECONDS = 20;
+    private static final int LONGEST_WAIT_SECONDS = 60;
 
     private final Stage stage;
 

@@ -76,7 +76,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     /** Where times are shown and typed. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final int LONGEST_WAIT_SECONDS = 20;
+    private static final int LONGEST_WAIT_SECONDS = 60;
     private static final Duration NO_SPACING = Duration.ofNanos(1);
     private static final Duration BEFORE_ASKING = Duration.ofMillis(20);
     private static final RetryPolicy SHORT_WAITS = new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(20), 2);

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 /** Stands for the screen's thread in tests without a screen: what is to run there waits until the test lets it. */
 public final class ScreenQueue implements Executor {
 
-    private static final int LONGEST_WAIT_SECONDS = 15;
+    private static final int LONGEST_WAIT_SECONDS = 60;
 
     private final BlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
 

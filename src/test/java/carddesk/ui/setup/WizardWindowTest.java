@@ -40,7 +40,7 @@ import org.testfx.util.WaitForAsyncUtils;
 abstract class WizardWindowTest {
 
     static final String PASSWORD = "teapot river moss";
-    static final int LONGEST_WAIT_SECONDS = 20;
+    static final int LONGEST_WAIT_SECONDS = 60;
 
     static final class Picks implements FilePicker {
         List<Path> next = List.of();
