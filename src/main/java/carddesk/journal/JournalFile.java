@@ -36,6 +36,9 @@ final class JournalFile implements JournalStorage {
     private @Nullable FileIdentity databaseIdentity;
     private @Nullable FileIdentity markIdentity;
 
+    /** The connection of the preparation, which {@link #open} takes over: to open the file a second time takes as long as the first. */
+    private @Nullable Handle prepared;
+
     /** The chain that the mark is to be written with on close; null while changes are not marked or another file is in the journal's place. */
     private @Nullable Chain marked;
 
@@ -108,8 +111,8 @@ final class JournalFile implements JournalStorage {
         RegularFile.requireIfPresent(database.path());
         next().delete();
         database.sibling("-viewed").delete();
-        mark = HistoryMark.open(markPath()).orElse(null);
-        boolean isExpected = isKnown || Files.exists(markPath());
+        mark = HistoryMark.open(markPath(database.base())).orElse(null);
+        boolean isExpected = isKnown || Files.exists(markPath(database.base()));
         if (!database.exists()) {
             if (isExpected) {
                 throw HistoryCheck.notWhole(HistoryCheck.unreadable(Kind.MISSING, mark));
@@ -138,11 +141,10 @@ final class JournalFile implements JournalStorage {
     }
 
     private void migrate() throws JournalException, IOException {
-        int version;
-        try (var handle = connect()) {
-            version = Schema.versionOf(handle);
-        }
+        prepared = connect();
+        int version = Schema.versionOf(prepared);
         if (version < Schema.newest()) {
+            disconnect();
             next().copyOf(database.path());
             upgrade(version);
             database.replaceBy(next());
@@ -152,9 +154,16 @@ final class JournalFile implements JournalStorage {
         }
     }
 
+    private void disconnect() {
+        if (prepared != null) {
+            prepared.close();
+            prepared = null;
+        }
+    }
+
     private void createMark() throws JournalException, IOException {
         try (var handle = connect()) {
-            mark = HistoryMark.create(markPath(), Chain.of(handle));
+            mark = HistoryMark.create(markPath(database.base()), Chain.of(handle));
         }
     }
 
@@ -221,7 +230,8 @@ final class JournalFile implements JournalStorage {
     @Override
     public Handle open() throws JournalException, IOException {
         requireKey();
-        var handle = connect();
+        var handle = prepared == null ? connect() : prepared;
+        prepared = null;
         try {
             Schema.versionOf(handle);
             var chain = Chain.of(handle);
@@ -231,7 +241,7 @@ final class JournalFile implements JournalStorage {
                 throw HistoryCheck.notWhole(gap.get());
             }
             databaseIdentity = FileIdentity.of(database.path());
-            markIdentity = FileIdentity.of(markPath());
+            markIdentity = FileIdentity.of(markPath(database.base()));
             if (chain.head().number() > known.head().number()) {
                 known.write(chain, chain.head());
             }
@@ -346,6 +356,7 @@ final class JournalFile implements JournalStorage {
     }
 
     private void copyTo(DatabaseFile target, BeforeMove beforeMove) throws JournalException, IOException {
+        disconnect();
         target.delete();
         try {
             target.create();
@@ -372,14 +383,11 @@ final class JournalFile implements JournalStorage {
         return database.sibling("-next");
     }
 
-    private Path markPath() {
-        return markPath(database.base());
-    }
-
     /** Releases the file, which must not be open; its mark then has its digest. */
     @Override
     public void close() throws IOException {
         try (lock; var known = mark) {
+            disconnect();
             if (known != null && marked != null && isSame()) {
                 known.end(marked, Sha256.of(database.path()));
                 keepCopy(marked.head());
