@@ -9,7 +9,7 @@ import java.util.List;
 /** RSA key pairs of 2048 bits that all tests of a process share, since each takes a tenth of a second of processor time to generate. */
 public final class SharedRsaKeys {
 
-    private static final int PAIRS = 16;
+    private static final int PAIRS = 8;
     private static final List<KeyPair> GENERATED = new ArrayList<>();
 
     private SharedRsaKeys() {}

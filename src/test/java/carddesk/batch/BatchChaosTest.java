@@ -24,6 +24,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestReporter;
@@ -101,10 +103,12 @@ class BatchChaosTest {
         long batch = create(cards);
         var program = new BatchProgram(folder, server.baseUri());
         int killed = 0;
-        boolean isDone = false;
-        while (!isDone) {
-            isDone = program.live(killed < KILLS ? random.nextInt(LONGEST_LIFE_MILLIS) : null);
-            killed += isDone ? 0 : 1;
+        var confirmed = Set.<Integer>of();
+        while (!program.live(killed < KILLS ? random.nextInt(LONGEST_LIFE_MILLIS) : null)) {
+            killed++;
+            var before = confirmed;
+            confirmed = confirmed(batch);
+            assertThat(confirmed).as("what the history knew as done, seed %d", seed).containsAll(before);
         }
         compare(batch, cards, seed);
         reporter.publishEntry("chaos", ROWS + " rows, " + killed + " kills, "
@@ -120,6 +124,12 @@ class BatchChaosTest {
         }
         try (var fixture = new BatchFixture(folder)) {
             return fixture.create(BatchFixture.plan(true), rows);
+        }
+    }
+
+    private Set<Integer> confirmed(long batch) throws JournalException {
+        try (var fixture = new BatchFixture(folder)) {
+            return fixture.rows(batch).stream().filter(row -> row.status() == Status.CONFIRMED).map(BatchRow::position).collect(Collectors.toSet());
         }
     }
 
