@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class BrokenStartUiTest {
         for (var application : started) {
             FxToolkit.cleanupApplication(application);
         }
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @ParameterizedTest

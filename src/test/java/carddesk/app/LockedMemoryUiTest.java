@@ -2,6 +2,7 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.ui.TestWindows;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -9,12 +10,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxToolkit;
 
 /** A locked program holds nothing of the session: the virtual machine itself counts what is left. */
 class LockedMemoryUiTest extends VaultWindowTest {
@@ -69,7 +68,7 @@ class LockedMemoryUiTest extends VaultWindowTest {
         robot().push(KeyCode.CONTROL, KeyCode.L);
         screen().awaitShown("#unlockPassword");
 
-        FxToolkit.registerStage(Stage::new); // TestFX keeps the events of the stage that was registered last
+        TestWindows.create(); // TestFX keeps the events of the stage that was registered last
         screen().await("nothing left", () -> left(before).isEmpty());
         assertThat(left(before)).isEmpty();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import carddesk.vault.HomeLock;
 import com.sun.glass.ui.Application.EventHandler;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class OpenedProfileUiTest {
         for (var application : started) {
             FxToolkit.cleanupApplication(application);
         }
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test
@@ -106,7 +106,7 @@ class OpenedProfileUiTest {
     @Test
     void quittingFromTheSystemsMenuStillClosesTheWindows() throws Exception {
         System.setProperty("os.name", "Mac OS X");
-        var stage = FxToolkit.registerStage(Stage::new);
+        var stage = TestWindows.create();
         var window = new OnScreen(stage);
         var requests = new ArrayList<>();
         window.run(() -> {

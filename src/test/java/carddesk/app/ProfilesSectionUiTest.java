@@ -8,6 +8,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.ScriptedDialogs;
+import carddesk.ui.TestWindows;
 import carddesk.ui.Views;
 import carddesk.ui.session.ProfileMenu;
 import carddesk.ui.session.VaultSession;
@@ -28,7 +29,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class ProfilesSectionUiTest {
         var brand = fixture.brand("one");
         var partner = fixture.partner("two");
         vaultSession.change(content -> content.with(brand).with(partner));
-        var stage = FxToolkit.registerStage(Stage::new);
+        var stage = TestWindows.create();
         screen = new OnScreen(stage);
         screen.run(() -> {
             var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
@@ -75,7 +75,7 @@ class ProfilesSectionUiTest {
         executor.close();
         vaultSession.close();
         fixture.close();
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test

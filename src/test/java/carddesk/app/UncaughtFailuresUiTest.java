@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.ui.Clip;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ class UncaughtFailuresUiTest {
         for (var application : started) {
             FxToolkit.cleanupApplication(application);
         }
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @ParameterizedTest

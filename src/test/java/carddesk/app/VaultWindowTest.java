@@ -5,13 +5,13 @@ import carddesk.journal.JournalEntry;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import carddesk.ui.UiRobot;
 import carddesk.ui.controls.SecretField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.TableView;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,7 +38,7 @@ abstract class VaultWindowTest {
     @AfterEach
     void close() throws Exception {
         fixture.close();
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     /** Where the program and its keys live. */
@@ -52,7 +52,7 @@ abstract class VaultWindowTest {
     }
 
     protected void start(boolean sandbox) throws Exception {
-        var stage = FxToolkit.registerStage(Stage::new);
+        var stage = TestWindows.create();
         screen = new OnScreen(stage);
         screen.run(() -> fixture.start(stage, sandbox));
     }
@@ -60,7 +60,7 @@ abstract class VaultWindowTest {
     /** Ends the program and its window. */
     protected void stop() throws Exception {
         fixture.stop();
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     /** Types the password at the unlock screen and unlocks. */

@@ -11,7 +11,6 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.DialogPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real dialogs: what cannot be taken back is never one careless key away. */
@@ -32,8 +30,7 @@ class AlertDialogsUiTest {
 
     @BeforeEach
     void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        var stage = FxToolkit.registerStage(Stage::new);
+        var stage = TestWindows.create();
         screen = new OnScreen(stage);
         screen.run(() -> {
             stage.setScene(new Scene(new StackPane(), 600, 400));
@@ -44,7 +41,7 @@ class AlertDialogsUiTest {
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @ParameterizedTest

@@ -9,12 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /** A test that looks at a real window over a practice server of its own. */
 @ExtendWith(ScreenWatch.class)
@@ -29,8 +27,7 @@ public abstract class WindowTest {
 
     @BeforeEach
     void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        var stage = FxToolkit.registerStage(Stage::new);
+        var stage = TestWindows.create();
         screen = new OnScreen(stage);
         fixture = screen.fx(() -> PracticeFixture.open(stage, folder, language(), this::options));
     }
@@ -38,7 +35,7 @@ public abstract class WindowTest {
     @AfterEach
     void close() throws Exception {
         fixture.close();
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     /** The language in which the window opens. */

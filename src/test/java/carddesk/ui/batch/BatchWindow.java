@@ -10,6 +10,7 @@ import carddesk.ui.OpenProfile;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScriptedDialogs;
 import carddesk.ui.Settings;
+import carddesk.ui.TestWindows;
 import carddesk.ui.Views;
 import carddesk.ui.batch.check.CheckedRow;
 import carddesk.ui.batch.check.SheetCheck;
@@ -24,7 +25,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.testfx.api.FxToolkit;
 
 /** The batch screen alone in a window over a practice server, with questions that are answered by the test. */
@@ -47,7 +47,7 @@ final class BatchWindow implements AutoCloseable {
         FxToolkit.registerPrimaryStage();
         this.settings = settings;
         this.messages = new Messages(settings.languageProperty().get());
-        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        screen = new OnScreen(TestWindows.create());
         model = screen.fx(() -> new BatchModel(profile, settings, executor, InstantSource.system(), PracticeFixture.ZONE));
         controller = new BatchController(model, new Views(messages), messages, new Formatter(messages, PracticeFixture.ZONE), answers,
                 opened::add);
@@ -130,6 +130,6 @@ final class BatchWindow implements AutoCloseable {
         screen.run(controller::close);
         screen.fx(model::ending).run();
         executor.close();
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 }

@@ -14,6 +14,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
 import carddesk.ui.pictures.PictureLoader;
@@ -88,7 +89,7 @@ abstract class FormTest {
         if (merchantType() == MerchantType.PARTNER) {
             fixture.practice(MerchantType.PARTNER, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
         }
-        var stage = FxToolkit.registerStage(Stage::new);
+        var stage = TestWindows.create();
         screen = new OnScreen(stage);
         screen.run(() -> show(stage));
         screen.awaitShown("#submitHint");
@@ -99,7 +100,7 @@ abstract class FormTest {
         screen.run(controller::close);
         executor.close();
         fixture.close();
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     private void show(Stage stage) {

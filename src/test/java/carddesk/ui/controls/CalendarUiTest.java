@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import java.time.LocalDate;
 import java.time.chrono.IsoChronology;
 import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.control.DatePicker;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxToolkit;
 
 /** A date field counts years as the API does, on a system with the Buddhist calendar too. */
 @ExtendWith(ScreenWatch.class)
@@ -25,13 +24,13 @@ class CalendarUiTest {
 
     @BeforeEach
     void open() throws Exception {
-        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        screen = new OnScreen(TestWindows.create());
     }
 
     @AfterEach
     void goHome() throws Exception {
         Locale.setDefault(before);
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test

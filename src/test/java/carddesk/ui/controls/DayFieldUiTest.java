@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import carddesk.ui.UiRobot;
 import carddesk.ui.controls.DayField.Entry;
 import java.time.LocalDate;
@@ -14,12 +15,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxToolkit;
 
 /** A text that is no day stays in its field, is marked, and is never taken for an empty one. */
 @ExtendWith(ScreenWatch.class)
@@ -35,7 +34,7 @@ class DayFieldUiTest {
 
     @BeforeEach
     void open() throws Exception {
-        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        screen = new OnScreen(TestWindows.create());
         screen.run(() -> {
             field = new DayField();
             other = new TextField();
@@ -48,7 +47,7 @@ class DayFieldUiTest {
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test

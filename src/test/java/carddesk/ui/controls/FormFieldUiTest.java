@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxToolkit;
 
 /** A field that gets another name is read aloud by that name. */
 @ExtendWith(ScreenWatch.class)
@@ -20,12 +19,12 @@ class FormFieldUiTest {
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test
     void aNewNameIsReadAloudUnlessTheEditorHasItsOwn() throws Exception {
-        var screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        var screen = new OnScreen(TestWindows.create());
         var editor = screen.fx(TextField::new);
         var choice = screen.fx(() -> new ComboBox<String>());
         var other = screen.fx(TextField::new);

@@ -5,20 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.event.ActionEvent;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxToolkit;
 
 /** Only a person turns pages, whatever happens to their number: step by step, to both ends, and to any page. */
 @ExtendWith(ScreenWatch.class)
@@ -30,7 +29,7 @@ class PagerUiTest {
 
     @BeforeEach
     void show() throws Exception {
-        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        screen = new OnScreen(TestWindows.create());
         screen.run(() -> {
             pager = new Pager();
             pager.setId("pager");
@@ -44,7 +43,7 @@ class PagerUiTest {
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test

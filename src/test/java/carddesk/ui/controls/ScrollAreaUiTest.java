@@ -4,26 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxToolkit;
 
 @ExtendWith(ScreenWatch.class)
 class ScrollAreaUiTest {
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test
     void keepsNoPictureOfWhatItShows() throws Exception {
-        var screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        var screen = new OnScreen(TestWindows.create());
         screen.run(() -> {
             screen.stage().setScene(new Scene(new ScrollArea(new Label("text")), 300, 100));
             screen.stage().show();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import carddesk.ui.UiRobot;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,10 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxToolkit;
 
 /** A password is hidden until it is asked for, and Caps Lock is named while it is typed. */
 @ExtendWith(ScreenWatch.class)
@@ -33,7 +32,7 @@ class SecretFieldUiTest {
 
     @BeforeEach
     void open() throws Exception {
-        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        screen = new OnScreen(TestWindows.create());
         screen.run(() -> {
             field = new SecretField();
             reveal = new RevealButton();
@@ -48,7 +47,7 @@ class SecretFieldUiTest {
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test

@@ -13,6 +13,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.Settings;
+import carddesk.ui.TestWindows;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
 import java.nio.file.Path;
@@ -30,9 +31,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.testfx.api.FxToolkit;
 
 /** The history in a window of its own, with the notice of open attempts above it, and with questions that the test answers. */
 final class HistoryWindow implements AutoCloseable {
@@ -48,8 +47,7 @@ final class HistoryWindow implements AutoCloseable {
     private final boolean agrees;
 
     HistoryWindow(PracticeFixture practice, Locale language, boolean agrees, Path saveTo) throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-        this.screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        this.screen = new OnScreen(TestWindows.create());
         this.agrees = agrees;
         this.messages = new Messages(language);
         this.model = new HistoryModel(practice.opened(), executor, InstantSource.system(), PracticeFixture.ZONE);
@@ -137,7 +135,7 @@ final class HistoryWindow implements AutoCloseable {
     public void close() throws TimeoutException {
         screen.run(controller::close);
         executor.close();
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     /** Answers every question alike. */

@@ -8,6 +8,7 @@ import carddesk.ui.BackgroundTask;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import carddesk.ui.controls.CardFace;
 import carddesk.wechatpay.PublicFiles.Reach;
 import java.awt.Color;
@@ -21,13 +22,11 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /** A card face shows the picture of the card it shows now, its words readable on it, and the colour where there is none. */
 @ExtendWith(ScreenWatch.class)
@@ -50,8 +49,7 @@ class PictureOnFaceUiTest {
 
     @BeforeEach
     void open() throws Exception {
-        FxToolkit.registerPrimaryStage();
-        var stage = FxToolkit.registerStage(Stage::new);
+        var stage = TestWindows.create();
         screen = new OnScreen(stage);
         var kept = new PictureFolder(folder, PictureFolder.STANDARD_LIMIT, InstantSource.system(), FileMove.atomic());
         var pictures = new PictureLoader(new CardPictures(kept, this::fetch), null, task);
@@ -67,7 +65,7 @@ class PictureOnFaceUiTest {
     @AfterEach
     void close() throws Exception {
         executor.close();
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     private byte[] fetch(URI address, int largest, Reach reach) throws IOException, InterruptedException {

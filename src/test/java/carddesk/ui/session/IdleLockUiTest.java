@@ -3,6 +3,7 @@ package carddesk.ui.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import carddesk.ui.UiRobot;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class IdleLockUiTest {
             watching.get().close();
             return true;
         });
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test
@@ -86,7 +86,7 @@ class IdleLockUiTest {
 
     @Test
     void workInAnyWindowCounts() throws Exception {
-        var dialog = FxToolkit.registerStage(Stage::new);
+        var dialog = TestWindows.create();
         fx(() -> {
             dialog.setScene(new Scene(new StackPane(), 200, 100));
             dialog.show();

@@ -6,6 +6,7 @@ import carddesk.ui.Look;
 import carddesk.ui.Messages;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
+import carddesk.ui.TestWindows;
 import carddesk.ui.UiRobot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,12 +28,10 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A test that works the wizard on the screen as a person does: by clicks, keys and what there is to read. */
@@ -72,8 +71,7 @@ abstract class WizardWindowTest {
     void showWindow() throws Exception {
         home = Files.createDirectory(folder.resolve("home"));
         fixture = new SetupFixture(SharedPracticeKeys.KEYS, home);
-        FxToolkit.registerPrimaryStage();
-        stage = FxToolkit.registerStage(Stage::new);
+        stage = TestWindows.create();
         robot.interact(() -> {
             Look.loadFonts();
             Look.use(Settings.Theme.LIGHT);
@@ -88,8 +86,7 @@ abstract class WizardWindowTest {
     void close() throws Exception {
         executor.close();
         fixture.close();
-        FxToolkit.cleanupStages();
-        robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide)); // the wizard's, when a test failed in it
+        TestWindows.closeAll();
     }
 
     void open(Locale language) {
@@ -194,6 +191,6 @@ abstract class WizardWindowTest {
         } catch (TimeoutException inVain) {
             throw new AssertionError("Waited in vain for " + what + "; on the screen: " + words(), inVain);
         }
-        WaitForAsyncUtils.waitForFxEvents(); // what has just appeared gets its place before it is clicked
+        robot.interact(() -> {}); // what has just appeared gets its place before it is clicked
     }
 }

@@ -10,6 +10,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeFixture;
 import carddesk.ui.Settings;
+import carddesk.ui.TestWindows;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
 import carddesk.ui.pictures.CardPictures;
@@ -34,9 +35,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.testfx.api.FxToolkit;
 
 /** The template browser alone in a window, with file dialogs that are answered by the test. */
 final class TemplatesWindow implements AutoCloseable {
@@ -53,8 +52,7 @@ final class TemplatesWindow implements AutoCloseable {
     private final List<CardTemplate> confirmed = new CopyOnWriteArrayList<>();
 
     private TemplatesWindow(CardService cards, Settings settings, @Nullable Path saveTo) throws TimeoutException {
-        FxToolkit.registerPrimaryStage();
-        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        screen = new OnScreen(TestWindows.create());
         this.settings = settings;
         model = new TemplatesModel(cards, executor, 10);
         controller = new TemplatesController(
@@ -137,7 +135,7 @@ final class TemplatesWindow implements AutoCloseable {
     public void close() throws TimeoutException {
         screen.run(controller::close);
         executor.close();
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     /** Chooses a file without asking. */

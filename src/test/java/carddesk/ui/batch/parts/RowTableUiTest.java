@@ -9,6 +9,7 @@ import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.TestWindows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,12 +21,10 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.testfx.api.FxToolkit;
 
 /** A cell that is wanted before the table has any rows, and so no horizontal bar to move, is brought into sight all the same. */
 @ExtendWith(ScreenWatch.class)
@@ -40,7 +39,7 @@ class RowTableUiTest {
 
     @BeforeEach
     void show() throws Exception {
-        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        screen = new OnScreen(TestWindows.create());
         screen.run(() -> {
             Look.loadFonts();
             Look.use(Settings.Theme.LIGHT);
@@ -55,7 +54,7 @@ class RowTableUiTest {
     @AfterEach
     void close() throws Exception {
         screen.run(subscriptions::close);
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test

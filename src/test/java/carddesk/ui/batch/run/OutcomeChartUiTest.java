@@ -6,6 +6,7 @@ import carddesk.journal.BatchRow.Status;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.ScreenWatch;
+import carddesk.ui.TestWindows;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +14,12 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.testfx.api.FxToolkit;
 
 /** The chart never says more than there is: no part of a number, and not all while one row is missing. */
 @ExtendWith(ScreenWatch.class)
@@ -31,7 +30,7 @@ class OutcomeChartUiTest {
 
     @BeforeEach
     void show() throws Exception {
-        screen = new OnScreen(FxToolkit.registerStage(Stage::new));
+        screen = new OnScreen(TestWindows.create());
         screen.run(() -> {
             var messages = new Messages(Locale.ENGLISH);
             chart = new OutcomeChart(messages, status -> messages.of("batch.status." + status.name()));
@@ -42,7 +41,7 @@ class OutcomeChartUiTest {
 
     @AfterEach
     void close() throws Exception {
-        FxToolkit.cleanupStages();
+        TestWindows.closeAll();
     }
 
     @Test
