@@ -229,11 +229,11 @@ class MessagesTest {
         add(keys, "setup.file.", names(KeyFileException.Reason.values()));
         add(keys, "setup.exposure.", names(KeyExposure.values()));
         add(keys, "setup.ids.caller.", names(MerchantType.values()));
-        add(keys, "setup.fix.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE"));
+        add(keys, "setup.fix.", List.of("KEYS", "IDS", "PLACE"));
         add(keys, "setup.place.environment.", names(Environment.values()));
         add(keys, "setup.problem.", names(KeySet.Problem.values()));
         add(keys, "setup.search.", names(KeySearchException.Reason.values()));
-        add(keys, "setup.step.", List.of("KEYS", "IDS", "WECHATPAY", "PLACE", "TEST", "DONE"));
+        add(keys, "setup.step.", List.of("KEYS", "IDS", "PLACE", "TEST"));
         add(keys, "setup.strength.", names(PasswordStrength.values()));
         add(keys, "setup.typed.", names(TypedProblem.values()));
         add(keys, "setup.warning.", names(KeySet.Warning.values()));

@@ -1,6 +1,5 @@
 package carddesk.ui.session;
 
-import carddesk.ui.Messages;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.stage.Window;
@@ -14,5 +13,5 @@ public interface ProfileSetup {
      *
      * @param added is handed the id of the stored profile; not called when the person cancels
      */
-    void show(Window owner, Messages messages, Consumer<UUID> added);
+    void show(Window owner, Consumer<UUID> added);
 }

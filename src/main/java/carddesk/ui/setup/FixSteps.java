@@ -20,13 +20,13 @@ final class FixSteps {
         return switch (problem) {
             case ErrorAnswer answer when !answer.isVerified() && answer.body().code() == null && answer.body().message() == null ->
                 List.of(Step.PLACE);
-            case Refused refused when refused.body().isAboutWechatpaySerial() -> List.of(Step.WECHATPAY, Step.KEYS);
+            case Refused refused when refused.body().isAboutWechatpaySerial() -> List.of(Step.IDS, Step.KEYS);
             case Refused refused when refused.status() == UNAUTHORISED -> ofSignature(
                     Optional.ofNullable(refused.body().detail()).map(Detail::field).orElse(""));
             case Refused _ -> List.of(Step.IDS, Step.PLACE);
             case NotVerified unverified -> switch (unverified.reason()) {
-                case UNKNOWN_SERIAL -> List.of(Step.WECHATPAY, Step.KEYS);
-                case WRONG_SIGNATURE -> List.of(Step.KEYS, Step.WECHATPAY);
+                case UNKNOWN_SERIAL -> List.of(Step.IDS, Step.KEYS);
+                case WRONG_SIGNATURE -> List.of(Step.KEYS, Step.IDS);
                 case UNSIGNED, MISSING_HEADER -> List.of(Step.PLACE);
                 case STALE_TIMESTAMP -> List.of();
             };
@@ -40,7 +40,7 @@ final class FixSteps {
         return switch (field) {
             case "brand_id", "mchid" -> List.of(Step.IDS, Step.KEYS);
             case "timestamp" -> List.of();
-            default -> List.of(Step.KEYS, Step.IDS, Step.WECHATPAY);
+            default -> List.of(Step.KEYS, Step.IDS);
         };
     }
 }

@@ -2,20 +2,22 @@ package carddesk.ui.setup;
 
 import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
+import carddesk.ui.controls.SecretField;
+import carddesk.vault.TypedProblem;
 import carddesk.wechatpay.MerchantType;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 
-/** Binds the page that asks who calls. */
-final class IdsController implements SetupPage {
+/** Binds the page that asks who calls, what belongs to WeChat Pay's public key, and for the API secret. */
+final class IdsController extends SetupPage {
 
     private final SetupModel model;
     private final Messages messages;
     private final KeyPieceFormatter formatter;
-    private final Runnable goOn;
 
     @FXML private VBox page;
     @FXML private ToggleButton faceBrand;
@@ -25,37 +27,78 @@ final class IdsController implements SetupPage {
     @FXML private TextField setupBrandId;
     @FXML private TextField serialNumber;
     @FXML private Label certificateFacts;
+    @FXML private VBox wechatpayKeys;
+    @FXML private TextField publicKeyId;
+    @FXML private FormField secretField;
+    @FXML private SecretField apiSecret;
+    @FXML private FormField formerSecretField;
+    @FXML private SecretField formerApiSecret;
 
-    /** @param goOn brings the focus to the way on */
-    IdsController(SetupModel model, Messages messages, KeyPieceFormatter formatter, Runnable goOn) {
+    IdsController(SetupModel model, Messages messages, KeyPieceFormatter formatter) {
         this.model = model;
         this.messages = messages;
         this.formatter = formatter;
-        this.goOn = goOn;
     }
 
     @FXML
     private void initialize() {
-        var form = new SetupForm(page, model.fields(), messages);
+        var fields = model.fields();
+        var form = new SetupForm(page, this, fields, messages);
         form.text(callerId, SetupField.CALLER_ID);
         form.text(setupBrandId, SetupField.BRAND_ID);
         form.text(serialNumber, SetupField.SERIAL_NUMBER);
-        SetupForm.choice(faceBrand, model.fields().merchantTypeProperty(), MerchantType.BRAND);
-        SetupForm.choice(facePartner, model.fields().merchantTypeProperty(), MerchantType.PARTNER);
-        model.fields().merchantTypeProperty().subscribe(merchantType -> {
+        form.text(publicKeyId, SetupField.KEY_ID);
+        form.secret(apiSecret, SetupField.API_SECRET);
+        form.secret(formerApiSecret, SetupField.FORMER_API_SECRET);
+        form.choice(faceBrand, fields.merchantTypeProperty(), MerchantType.BRAND);
+        form.choice(facePartner, fields.merchantTypeProperty(), MerchantType.PARTNER);
+        follow(fields.merchantTypeProperty().subscribe(merchantType -> {
             callerField.setName(messages.of("setup.ids.caller." + merchantType.name()));
             callerField.setHint(messages.of("setup.ids.caller.hint"));
-        });
-        model.keys().choiceProperty().subscribe(choice ->
-                certificateFacts.setText(choice.certificate().map(formatter::factsOf).orElse("")));
+            secretField.setName(messages.of("setup.wechatpay.secret." + merchantType.name()));
+        }));
+        follow(model.keys().choiceProperty().subscribe(choice ->
+                certificateFacts.setText(choice.certificate().map(formatter::factsOf).orElse(""))));
+        follow(fields.changesProperty().subscribe(count -> {
+            secretField.setAside(length(SetupField.API_SECRET));
+            formerSecretField.setAside(length(SetupField.FORMER_API_SECRET));
+            showKeys();
+        }));
     }
 
+    private String length(SetupField secret) {
+        return model.fields().secret(secret).map(typed -> TypedProblem.bytesIn(typed) + " / " + TypedProblem.SECRET_BYTES).orElse("");
+    }
+
+    /** Shows which key is used for what: nothing that was chosen goes unused without a word. */
+    private void showKeys() {
+        var fields = model.fields();
+        var lines = Stream.of(
+                        fields.sendingKey().stream().map(key -> messages.of("setup.wechatpay.sends", formatter.of(key))),
+                        fields.verifyingKeys().stream().map(key -> messages.of("setup.wechatpay.verifies", formatter.of(key))),
+                        fields.verifyingKeys().stream().limit(1).map(key -> messages.of("setup.wechatpay.change")),
+                        fields.unusedKeys().stream().map(key -> messages.of("setup.wechatpay.brandOnly", formatter.of(key))))
+                .flatMap(each -> each).toList();
+        wechatpayKeys.getChildren().setAll(lines.stream().map(line -> {
+            var label = new Label(line);
+            label.setWrapText(true);
+            return label;
+        }).toList());
+    }
+
+    /** Begins with the first field that no file filled in. */
     @Override
-    public void entered() {
-        if (model.isReady(Step.IDS)) {
-            goOn.run();
-        } else {
+    void entered() {
+        var wrong = model.fields().wrongOn(Step.IDS);
+        if (wrong.contains(SetupField.CALLER_ID)) {
             callerId.requestFocus();
+        } else if (wrong.contains(SetupField.BRAND_ID)) {
+            setupBrandId.requestFocus();
+        } else if (wrong.contains(SetupField.SERIAL_NUMBER)) {
+            serialNumber.requestFocus();
+        } else {
+            publicKeyId.requestFocus();
+            publicKeyId.end();
         }
     }
 }

@@ -22,6 +22,7 @@ import carddesk.ui.controls.Pill;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.SecretField;
 import java.io.File;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the page on which the downloaded files are dropped or chosen. */
-final class KeysController implements SetupPage {
+final class KeysController extends SetupPage {
 
     private static final Set<KeyFileException.Reason> ORDINARY = Set.of(
             KeyFileException.Reason.NOT_A_KEY_FILE, KeyFileException.Reason.EMPTY, KeyFileException.Reason.TOO_LARGE);
@@ -92,23 +93,32 @@ final class KeysController implements SetupPage {
         unlockKey.setOnAction(event -> unlock());
         passphrase.setOnAction(event -> unlock());
         unlockKey.disableProperty().bind(keyProgress.visibleProperty());
-        model.searchFailureProperty().subscribe(failure -> {
+        follow(model.searchFailureProperty().subscribe(failure -> {
             keySearchError.setText(failure == null ? "" : sentence(failure));
             Presence.show(keySearchError, failure != null);
-        });
-        model.unlockFailureProperty().subscribe(failure -> {
+        }));
+        follow(model.unlockFailureProperty().subscribe(failure -> {
             if (failure == null) {
                 passphraseField.showHint();
             } else {
                 passphraseField.showProblem(sentence(failure));
             }
-        });
-        model.piecesProperty().subscribe(this::fillPassphrase);
-        model.choiceProperty().subscribe(this::show);
+        }));
+        follow(model.piecesProperty().subscribe(this::fillPassphrase));
+        follow(model.choiceProperty().subscribe(this::show));
     }
 
     @Override
-    public void entered() {
+    void takeOver(SetupPage former) {
+        if (former instanceof KeysController other) {
+            var typed = other.passphrase.characters();
+            passphrase.fill(typed);
+            Arrays.fill(typed, '\0');
+        }
+    }
+
+    @Override
+    void entered() {
         chooseFolder.requestFocus();
     }
 

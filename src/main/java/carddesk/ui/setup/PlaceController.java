@@ -15,7 +15,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 
 /** Binds the page that asks for the profile's name, where calls go, and the first master password. */
-final class PlaceController implements SetupPage {
+final class PlaceController extends SetupPage {
 
     private final SetupModel model;
     private final Messages messages;
@@ -41,33 +41,29 @@ final class PlaceController implements SetupPage {
 
     @FXML
     private void initialize() {
-        var form = new SetupForm(page, model.fields(), messages);
+        var form = new SetupForm(page, this, model.fields(), messages);
         form.text(profileName, SetupField.NAME);
         form.text(baseUrl, SetupField.BASE_URL);
         form.text(backupUrl, SetupField.BACKUP_URL);
         form.secret(newPassword, SetupField.PASSWORD);
         form.secret(newPasswordAgain, SetupField.PASSWORD_AGAIN);
-        environment(environmentProduction, Environment.PRODUCTION);
-        environment(environmentPractice, Environment.PRACTICE);
-        environment(environmentCustom, Environment.CUSTOM);
-        model.fields().environmentProperty().subscribe(chosen ->
-                environmentField.setHint(messages.of("setup.place.environment." + chosen.name())));
-        model.fields().environmentProperty().subscribe(chosen -> {
+        var environment = model.fields().environmentProperty();
+        form.choice(environmentProduction, environment, Environment.PRODUCTION);
+        form.choice(environmentPractice, environment, Environment.PRACTICE);
+        form.choice(environmentCustom, environment, Environment.CUSTOM);
+        follow(environment.subscribe(chosen -> {
+            environmentField.setHint(messages.of("setup.place.environment." + chosen.name()));
             Presence.show(certificatesField, chosen != Environment.PRACTICE);
-        });
+        }));
         systemCertificates.setSelected(model.fields().trustProperty().get() == Trust.SYSTEM);
         systemCertificates.setOnAction(event ->
                 model.fields().trustProperty().set(systemCertificates.isSelected() ? Trust.SYSTEM : Trust.PROGRAM));
-        model.fields().changesProperty().subscribe(count -> showStrength());
+        follow(model.fields().changesProperty().subscribe(count -> showStrength()));
     }
 
     @Override
-    public void entered() {
+    void entered() {
         (profileName.getText().isBlank() || !model.needsPassword() ? profileName : newPassword).requestFocus();
-    }
-
-    private void environment(ToggleButton button, Environment environment) {
-        SetupForm.choice(button, model.fields().environmentProperty(), environment);
     }
 
     private void showStrength() {

@@ -63,7 +63,7 @@ record SetupDraft(
                         .map(key -> new VerifyingKey(kept.placeOf(key.file()), Objects.requireNonNullElse(key.certificateSerial(), publicKeyId)))
                         .toList(),
                 null);
-        var made = new NewProfile(profile, password, kept.written());
+        var made = new NewProfile(profile, password);
         boolean stored = false;
         try {
             services.store(made);

@@ -1,6 +1,8 @@
 package carddesk.ui.setup;
 
+import carddesk.keys.FoundFile;
 import carddesk.keys.MerchantKeyCandidate;
+import carddesk.keys.MerchantKeyCandidate.MerchantCertificate;
 import carddesk.keys.Secret;
 import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.BackgroundExecutor;
@@ -9,13 +11,16 @@ import carddesk.ui.TaskResult;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.WechatpayKey;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.concurrent.Worker;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +29,7 @@ final class SetupModel implements AutoCloseable {
 
     private final SetupServices services;
     private final Clock clock;
-    private final Locale language;
+    private final ObservableValue<Locale> language;
     private final boolean needsPassword;
     private final KeysModel keys;
     private final SetupFields fields;
@@ -35,7 +40,8 @@ final class SetupModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<TaskResult<NewProfile>> keeping = new ReadOnlyObjectWrapper<>(this, "keeping", TaskResult.ready());
     private @Nullable TestCall call;
 
-    SetupModel(SetupServices services, BackgroundExecutor executor, Clock clock, Locale language) {
+    /** @param language in which the server's messages are wanted */
+    SetupModel(SetupServices services, BackgroundExecutor executor, Clock clock, ObservableValue<Locale> language) {
         this.services = services;
         this.clock = clock;
         this.language = language;
@@ -83,14 +89,21 @@ final class SetupModel implements AutoCloseable {
     boolean isReady(Step step) {
         return switch (step) {
             case KEYS -> keys.choiceProperty().get().isComplete();
-            case IDS, WECHATPAY, PLACE -> fields.wrongOn(step).isEmpty();
+            case IDS, PLACE -> fields.wrongOn(step).isEmpty();
             case TEST -> switch (test.get().state()) {
                 case SUCCEEDED -> true;
                 case FAILED -> untested.get();
                 default -> false;
             };
-            case DONE -> keeping.get().result().isPresent();
         };
+    }
+
+    /** The files of the profile's keys, each once; only when the first page has all it needs. */
+    List<FoundFile> files() {
+        var own = Objects.requireNonNull(keys.choiceProperty().get().own());
+        var certificate = Optional.ofNullable(own.certificate()).map(MerchantCertificate::file);
+        return Stream.of(Stream.of(own.file()), certificate.stream(), fields.sendingKey().stream().map(WechatpayKeyCandidate::file),
+                fields.verifyingKeys().stream().map(WechatpayKeyCandidate::file)).flatMap(each -> each).distinct().toList();
     }
 
     /** The fingerprint of the caller's key. */
@@ -106,7 +119,7 @@ final class SetupModel implements AutoCloseable {
     }
 
     void testAgain() {
-        var made = new TestCall(credentials(), fields.trustProperty().get(), clock, language);
+        var made = new TestCall(credentials(), fields.trustProperty().get(), clock, language.getValue());
         var environment = fields.environment();
         call = made;
         testLane.run(() -> made.run(services, services.hosts(environment)), test::set);

@@ -1,14 +1,15 @@
 package carddesk.ui.setup;
 
 import carddesk.ui.Messages;
+import carddesk.ui.Settings;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.ScrollArea;
 import carddesk.ui.controls.SecretField;
+import carddesk.ui.session.LanguageSwitch;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
-import javafx.event.EventTarget;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -19,9 +20,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.controlsfx.dialog.Wizard;
 import org.controlsfx.dialog.WizardPane;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One page in the wizard's frame: its title and number above, the page, and the wizard's buttons with names and ids of our own. */
 final class SetupPane extends WizardPane {
@@ -30,29 +34,45 @@ final class SetupPane extends WizardPane {
 
     private static final double WIDTH = 780;
     private static final double HEIGHT = 680;
+    private static final double WINDOW_FRAME = 40;
 
     private final Step step;
-    private final SetupPage page;
-    private final Messages messages;
+    private final Settings settings;
+    private final Label number = new Label();
+    private final Label title = new Label();
+    private final Button languageSwitch = new Button();
+    private final ScrollArea scroll = new ScrollArea();
+    private Messages messages;
+    private SetupPage page;
 
-    SetupPane(Step step, SetupPage page, Parent content, Messages messages) {
+    /**
+     * A page in its first language.
+     *
+     * @param room height of the screen, in its units
+     * @param content of the page
+     */
+    SetupPane(Step step, double room, Settings settings, Messages messages, SetupPage page, Parent content) {
         this.step = step;
-        this.page = page;
+        this.settings = settings;
         this.messages = messages;
+        this.page = page;
         setId("setup" + step.name());
-        setPrefSize(WIDTH, HEIGHT); // the style sheet comes too late for the window's first size
+        setPrefSize(WIDTH, Math.min(HEIGHT, room - WINDOW_FRAME)); // the style sheet comes too late for the window's first size
         setMinWidth(WIDTH); // the theme lets no dialog be wider than 600
         setMaxWidth(Double.MAX_VALUE);
         getStyleClass().add("setup-pane");
-        var number = new Label(messages.of("setup.step", String.valueOf(step.ordinal() + 1), String.valueOf(Step.values().length)));
         number.getStyleClass().add("text-muted");
-        var title = new Label(messages.of("setup.step." + step.name()));
         title.setId("setupTitle");
         title.getStyleClass().add("setup-title");
-        var head = new VBox(number, title);
+        languageSwitch.setId("setupLanguage");
+        languageSwitch.getStyleClass().add("flat");
+        languageSwitch.setGraphic(new FontIcon("fth-globe"));
+        languageSwitch.setMinWidth(USE_PREF_SIZE);
+        var titles = new VBox(number, title);
+        HBox.setHgrow(titles, Priority.ALWAYS);
+        var head = new HBox(titles, languageSwitch);
         head.getStyleClass().add("setup-head");
         setHeader(head);
-        var scroll = new ScrollArea(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("form-scroll");
         setContent(scroll);
@@ -60,21 +80,41 @@ final class SetupPane extends WizardPane {
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (goOn.match(event)) {
                 event.consume();
-                button(ButtonData.NEXT_FORWARD).or(() -> button(ButtonData.FINISH)).ifPresent(Button::fire);
+                wayOn().ifPresent(Button::fire);
             }
         });
+        show(content);
+    }
+
+    /** Shows the page in another language; the one before is closed, and what was typed into its secret fields is wiped. */
+    void speak(Messages other, SetupPage next, Parent content) {
+        next.takeOver(page);
+        close();
+        messages = other;
+        page = next;
+        show(content);
+        nameButtons();
+    }
+
+    private void show(Parent content) {
+        number.setText(messages.of("setup.step", String.valueOf(step.ordinal() + 1), String.valueOf(Step.values().length)));
+        title.setText(messages.of("setup.step." + step.name()));
+        languageSwitch.setAccessibleText(messages.of("shell.language"));
+        LanguageSwitch.bind(languageSwitch, settings, messages);
+        scroll.setContent(content);
     }
 
     @Override
     public void onEnteringPage(Wizard wizard) {
-        if (step == Step.DONE) {
-            getButtonTypes().removeIf(type -> type.getButtonData() != ButtonData.FINISH);
-        }
+        nameButtons();
+        Platform.runLater(() -> page.entered()); // only then the page is in the window
+    }
+
+    private void nameButtons() {
         name(ButtonData.BACK_PREVIOUS, "wizardBack", "setup.back");
-        name(ButtonData.NEXT_FORWARD, "wizardNext", step == Step.TEST ? "setup.save" : "setup.next");
-        name(ButtonData.FINISH, "wizardFinish", "setup.finish");
+        name(ButtonData.NEXT_FORWARD, "wizardNext", "setup.next");
+        name(ButtonData.FINISH, "wizardSave", "setup.save");
         name(ButtonData.CANCEL_CLOSE, "wizardCancel", "load.cancel");
-        Platform.runLater(page::entered); // only then the page is in the window
     }
 
     /** Says what keeps the person on this page, and brings the focus to it. */
@@ -89,19 +129,20 @@ final class SetupPane extends WizardPane {
                 .map(this::lookupButton).map(Button.class::cast);
     }
 
-    /** Wipes what is typed into its secret fields. */
-    void wipe() {
+    /** Closes the page, and wipes what is typed into its secret fields. */
+    void close() {
+        page.close();
         all(getContent()).filter(SecretField.class::isInstance).map(SecretField.class::cast).forEach(SecretField::wipe);
     }
 
-    /** Whether an event comes from the wizard's button of a kind. */
-    boolean isButton(EventTarget target, ButtonData kind) {
-        return button(kind).filter(button -> button.equals(target)).isPresent();
+    /** The button that leads on: to the next page, or on the last one to the end. */
+    Optional<Button> wayOn() {
+        return button(ButtonData.NEXT_FORWARD).or(() -> button(ButtonData.FINISH));
     }
 
     /** Brings the focus to the way on: there is nothing left to type. */
     void focusNext() {
-        button(ButtonData.NEXT_FORWARD).ifPresent(Button::requestFocus);
+        wayOn().ifPresent(Button::requestFocus);
     }
 
     private void focusFirstProblem() {

@@ -2,6 +2,7 @@ package carddesk.ui.setup;
 
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Messages;
+import carddesk.ui.Settings;
 import carddesk.ui.TaskResult;
 import carddesk.ui.Views;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.event.ActionEvent;
 import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import org.controlsfx.dialog.Wizard;
 import org.controlsfx.dialog.Wizard.LinearFlow;
@@ -28,29 +30,35 @@ public final class SetupWizard {
 
     private final Wizard wizard;
     private final SetupModel model;
+    private final Settings settings;
+    private final Path home;
+    private final ZoneId zone;
+    private final FilePicker picker;
     private final Map<Step, SetupPane> panes = new EnumMap<>(Step.class);
-    private final Messages messages;
 
     /**
      * A wizard over a window, with the system's own file choosers.
      *
+     * @param settings its language is the wizard's, which the wizard can change
      * @param clock judges certificates and signs the test call
      * @param zone in which the end of a certificate is shown
      */
-    public SetupWizard(Window owner, SetupServices services, Messages messages, BackgroundExecutor executor, Clock clock, ZoneId zone) {
-        this(owner, services, messages, executor, clock, zone, new SystemPicker(() -> owner, messages.of("setup.keys.choose")));
+    public SetupWizard(Window owner, SetupServices services, Settings settings, BackgroundExecutor executor, Clock clock, ZoneId zone) {
+        this(owner, services, settings, executor, clock, zone, new SystemPicker(() -> owner, settings.languageProperty()));
     }
 
     /** As the other, with choosers of its own. */
     public SetupWizard(
-            Window owner, SetupServices services, Messages messages, BackgroundExecutor executor, Clock clock, ZoneId zone, FilePicker picker) {
-        this.messages = messages;
-        this.model = new SetupModel(services, executor, clock, messages.locale());
-        this.wizard = new Wizard(owner, messages.of("setup.title"));
+            Window owner, SetupServices services, Settings settings, BackgroundExecutor executor, Clock clock, ZoneId zone, FilePicker picker) {
+        this.settings = settings;
+        this.home = services.home();
+        this.zone = zone;
+        this.picker = picker;
+        this.model = new SetupModel(services, executor, clock, settings.languageProperty());
+        this.wizard = new Wizard(owner);
         wizard.setReadSettings(false); // it would keep what is typed, secrets too, in a map of its own
-        addPages(owner, services.home(), zone, picker);
-        var dialog = wizard.getDialog();
-        dialog.setResizable(true);
+        addPages(owner);
+        wizard.getDialog().setResizable(true);
         model.keepingProperty().addListener((property, before, now) -> follow(now));
         model.keys().choiceProperty().subscribe(choice -> {
             if (choice.isComplete()) {
@@ -68,8 +76,10 @@ public final class SetupWizard {
                 event.consume();
             }
         });
+        var language = settings.languageProperty().subscribe((before, now) -> speak(new Messages(now)));
         dialog.setOnHidden(event -> {
-            panes.values().forEach(SetupPane::wipe);
+            language.unsubscribe();
+            panes.values().forEach(SetupPane::close);
             model.close();
             model.keepingProperty().get().result().ifPresent(finished);
         });
@@ -81,25 +91,41 @@ public final class SetupWizard {
         model.keys().add(files);
     }
 
-    private void addPages(Window owner, Path home, ZoneId zone, FilePicker picker) {
-        var formatter = new KeyPieceFormatter(messages, zone);
-        page(Step.KEYS, owner, new KeysController(model.keys(), messages, formatter, picker));
-        page(Step.IDS, owner, new IdsController(model, messages, formatter, () -> pane(Step.IDS).focusNext()));
-        page(Step.WECHATPAY, owner, new WechatpayController(model, messages, formatter));
-        page(Step.PLACE, owner, new PlaceController(model, messages));
-        page(Step.TEST, owner, new TestController(model, messages, this::goBack, () -> pane(Step.TEST).focusNext()));
-        page(Step.DONE, owner, new DoneController(model, home, messages));
+    private void addPages(Window owner) {
+        var messages = new Messages(settings.languageProperty().get());
+        wizard.setTitle(messages.of("setup.title"));
+        double room = Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()).stream().findFirst()
+                .orElse(Screen.getPrimary()).getVisualBounds().getHeight();
+        for (var step : Step.values()) {
+            var page = page(step, messages);
+            var pane = new SetupPane(step, room, settings, messages, page, new Views(messages).load(page));
+            pane.getStylesheets().setAll(owner.getScene().getStylesheets());
+            pane.addEventFilter(ActionEvent.ACTION, event -> {
+                if (pane.wayOn().filter(button -> button.equals(event.getTarget())).isPresent() && !mayLeave(step)) {
+                    event.consume();
+                }
+            });
+            panes.put(step, pane);
+        }
     }
 
-    private void page(Step step, Window owner, SetupPage controller) {
-        var pane = new SetupPane(step, controller, new Views(messages).load(controller), messages);
-        pane.getStylesheets().setAll(owner.getScene().getStylesheets());
-        pane.addEventFilter(ActionEvent.ACTION, event -> {
-            if (pane.isButton(event.getTarget(), ButtonData.NEXT_FORWARD) && !mayLeave(step)) {
-                event.consume();
-            }
+    /** What was chosen and typed is in the model, and stays. */
+    private void speak(Messages messages) {
+        wizard.setTitle(messages.of("setup.title"));
+        panes.forEach((step, pane) -> {
+            var page = page(step, messages);
+            pane.speak(messages, page, new Views(messages).load(page));
         });
-        panes.put(step, pane);
+    }
+
+    private SetupPage page(Step step, Messages messages) {
+        var formatter = new KeyPieceFormatter(messages, zone);
+        return switch (step) {
+            case KEYS -> new KeysController(model.keys(), messages, formatter, picker);
+            case IDS -> new IdsController(model, messages, formatter);
+            case PLACE -> new PlaceController(model, messages);
+            case TEST -> new TestController(model, home, messages, this::goBack, () -> pane(Step.TEST).focusNext());
+        };
     }
 
     private SetupPane pane(Step step) {
@@ -121,9 +147,9 @@ public final class SetupWizard {
 
     private void follow(TaskResult<NewProfile> keeping) {
         var pane = pane(Step.TEST);
-        Stream.of(ButtonData.BACK_PREVIOUS, ButtonData.NEXT_FORWARD, ButtonData.CANCEL_CLOSE)
+        Stream.of(ButtonData.BACK_PREVIOUS, ButtonData.FINISH, ButtonData.CANCEL_CLOSE)
                 .forEach(kind -> pane.button(kind).ifPresent(button -> button.setDisable(keeping.isRunning())));
-        keeping.result().flatMap(made -> pane.button(ButtonData.NEXT_FORWARD)).ifPresent(button -> button.fire());
+        keeping.result().flatMap(made -> pane.wayOn()).ifPresent(button -> button.fire());
     }
 
     private void goBack(Step wanted) {

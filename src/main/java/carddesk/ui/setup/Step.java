@@ -1,4 +1,4 @@
 package carddesk.ui.setup;
 
 /** The pages of the wizard, in their order. */
-enum Step { KEYS, IDS, WECHATPAY, PLACE, TEST, DONE }
+enum Step { KEYS, IDS, PLACE, TEST }

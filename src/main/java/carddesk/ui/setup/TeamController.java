@@ -104,8 +104,8 @@ public final class TeamController {
         teamUser.textProperty().bindBidirectional(model.user);
         teamEncrypted.selectedProperty().bindBidirectional(model.encrypted);
         var byCertificate = model.byCertificate.asObject();
-        SetupForm.choice(teamByPassword, byCertificate, false);
-        SetupForm.choice(teamByCertificate, byCertificate, true);
+        SetupForm.bind(teamByPassword, byCertificate, false);
+        SetupForm.bind(teamByCertificate, byCertificate, true);
         file(teamCertificate, teamCertificateChoose, model.certificate);
         file(teamPrivateKey, teamPrivateKeyChoose, model.privateKey);
         file(teamAuthority, teamAuthorityChoose, model.authority);

@@ -12,6 +12,7 @@ import carddesk.ui.controls.ErrorView;
 import carddesk.ui.controls.Presence;
 import carddesk.vault.VaultException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,9 +30,10 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Binds the page of the live test call. */
-final class TestController implements SetupPage {
+final class TestController extends SetupPage {
 
     private final SetupModel model;
+    private final Path home;
     private final Messages messages;
     private final Explainer explainer;
     private final Consumer<Step> goBack;
@@ -49,13 +51,16 @@ final class TestController implements SetupPage {
     @FXML private TextArea signedText;
     @FXML private Button copySigned;
     @FXML private Label keepError;
+    @FXML private VBox storedList;
 
     /**
+     * @param home the program's folder
      * @param goBack brings the person to the page that fixes a failure
      * @param goOn brings the focus to the way on
      */
-    TestController(SetupModel model, Messages messages, Consumer<Step> goBack, Runnable goOn) {
+    TestController(SetupModel model, Path home, Messages messages, Consumer<Step> goBack, Runnable goOn) {
         this.model = model;
+        this.home = home;
         this.messages = messages;
         this.explainer = Explainer.ofTestCall(messages);
         this.goBack = goBack;
@@ -68,19 +73,36 @@ final class TestController implements SetupPage {
         testAgain.setOnAction(event -> model.testAgain());
         copySigned.setOnAction(event -> Clip.copy(signedText.getText()));
         saveUntested.selectedProperty().bindBidirectional(model.untestedProperty());
+        follow(() -> saveUntested.selectedProperty().unbindBidirectional(model.untestedProperty()));
         saveUntested.selectedProperty().subscribe(() -> put(keepError, ""));
-        model.testProperty().subscribe(this::showTest);
-        model.keepingProperty().subscribe(keeping -> put(keepError, keeping.problem().map(this::whyNotKept).orElse("")));
+        follow(model.testProperty().subscribe(this::showTest));
+        follow(model.testProperty().subscribe((before, now) -> focus(now.state())));
+        follow(model.keepingProperty().subscribe(keeping -> put(keepError, keeping.problem().map(this::whyNotKept).orElse(""))));
     }
 
     @Override
-    public void entered() {
+    void entered() {
         model.testOnce();
+        showStored();
         focus(model.testProperty().get().state());
     }
 
+    private void showStored() {
+        storedList.getChildren().setAll(new StoredList(home, messages).of(model.files()));
+    }
+
     @Override
-    public void refused() {
+    void takeOver(SetupPage former) {
+        if (former instanceof TestController other) {
+            signedPane.setExpanded(other.signedPane.isExpanded());
+            if (!other.storedList.getChildren().isEmpty()) {
+                showStored();
+            }
+        }
+    }
+
+    @Override
+    void refused() {
         switch (model.testProperty().get().state()) {
             case RUNNING -> refuse("setup.unsaved.underWay", testCancel);
             case CANCELLED -> refuse("setup.unsaved.stopped", testAgain);
@@ -117,7 +139,6 @@ final class TestController implements SetupPage {
             testMends.getChildren().setAll(FixSteps.of(problem).stream().map(this::fixButton).toList());
         });
         Presence.show(testMends, !testMends.getChildren().isEmpty());
-        focus(test.state());
     }
 
     /** What was signed for a failed call, to pass on: the five lines and all that support compares, nothing secret. */

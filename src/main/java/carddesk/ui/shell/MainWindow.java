@@ -168,7 +168,7 @@ public final class MainWindow {
     }
 
     private void showWizard() {
-        setup.show(stage, messages, navigator::enter);
+        setup.show(stage, navigator::enter);
     }
 
     private void showTeam(Profile profile) {

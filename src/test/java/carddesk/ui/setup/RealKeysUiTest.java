@@ -65,22 +65,15 @@ class RealKeysUiTest extends WizardWindowTest {
         pick(download);
         assertSays("WeChat Pay platform certificate");
         next("setupIDS");
-        next("setupWECHATPAY");
         assertSays("A brand has the public key only. This platform certificate is not used: platform.pem");
         assertSays("Used for sending and encrypting: pub_key.pem");
-        robot.clickOn("#wizardBack");
-        awaitPage("setupIDS");
         robot.clickOn("#facePartner");
         typeValue("#setupBrandId", PracticeServer.BRAND_ID);
-        next("setupWECHATPAY");
         assertSays("Also verifies answers and notifications: platform.pem");
-        robot.clickOn("#wizardBack");
-        awaitPage("setupIDS");
         robot.clickOn("#wizardBack");
         awaitPage("setupKEYS");
         choose("platform.pem");
         next("setupIDS");
-        next("setupWECHATPAY");
         assertSays("Used for sending and encrypting: platform.pem");
         assertSays("Also verifies answers and notifications: pub_key.pem");
         typeValue("#publicKeyId", fixture.keyId());
@@ -88,7 +81,7 @@ class RealKeysUiTest extends WizardWindowTest {
         robot.clickOn("#environmentPractice");
         next("setupTEST");
         await("a verified answer", () -> shows("#testTitle") && text("#testTitle").startsWith("It works"));
-        next("setupDONE");
+        save();
 
         var profile = fixture.stored().getFirst().profile();
         assertThat(profile.identity()).isEqualTo(new Identity.Partner(PracticeServer.MCHID, PracticeServer.BRAND_ID));
@@ -110,7 +103,6 @@ class RealKeysUiTest extends WizardWindowTest {
         typeValue("#callerId", PracticeServer.MCHID);
         typeValue("#setupBrandId", PracticeServer.BRAND_ID);
         typeValue("#serialNumber", "a1b");
-        next("setupWECHATPAY");
         assertThat(text("#publicKeyId")).isEqualTo("0F45");
         robot.interact(() -> robot.lookup("#publicKeyId").queryAs(TextInputControl.class).clear());
         typeValue("#publicKeyId", "F45");
@@ -120,7 +112,7 @@ class RealKeysUiTest extends WizardWindowTest {
         next("setupTEST");
         await("the refusal", () -> shows("#saveUntested"));
         robot.clickOn("#saveUntested");
-        next("setupDONE");
+        save();
 
         var profile = fixture.stored().getFirst().profile();
         assertThat(profile.serialNumber()).isEqualTo("0A1B");
@@ -208,7 +200,6 @@ class RealKeysUiTest extends WizardWindowTest {
         open(Locale.ENGLISH);
         pick(fixture.download(folder.resolve("download")));
         next("setupIDS");
-        next("setupWECHATPAY");
         typeValue("#publicKeyId", "PUB_KEY_ID_123");
         next("setupPLACE");
         robot.clickOn("#environmentPractice");
@@ -217,9 +208,9 @@ class RealKeysUiTest extends WizardWindowTest {
 
         assertThat(text("#testTitle")).isEqualTo("WeChat Pay does not accept the key ID that was sent");
         assertThat(text("#testWho")).isEqualTo("Who can fix this: the person who holds the keys.");
-        assertThat(robot.lookup("#mendWECHATPAY").query().isFocused()).isTrue();
-        robot.clickOn("#mendWECHATPAY");
-        awaitPage("setupWECHATPAY");
+        assertThat(robot.lookup("#mendIDS").query().isFocused()).isTrue();
+        robot.clickOn("#mendIDS");
+        awaitPage("setupIDS");
     }
 
     private Path partnerDownload() throws Exception {

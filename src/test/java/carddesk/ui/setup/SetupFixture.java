@@ -122,7 +122,7 @@ final class SetupFixture implements SetupServices, AutoCloseable {
         if (refusal != null) {
             throw refusal;
         }
-        stored.add(new NewProfile(made.profile(), Optional.ofNullable(made.password()).map(password -> password.copy()).orElse(null), made.copied()));
+        stored.add(new NewProfile(made.profile(), Optional.ofNullable(made.password()).map(password -> password.copy()).orElse(null)));
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.concurrent.Worker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,7 +43,7 @@ class SetupModelTest {
     @BeforeEach
     void open() throws Exception {
         fixture = new SetupFixture(SharedPracticeKeys.KEYS, Files.createDirectory(folder.resolve("home")));
-        model = new SetupModel(fixture, executor, Clock.systemUTC(), Locale.ENGLISH);
+        model = new SetupModel(fixture, executor, Clock.systemUTC(), new SimpleObjectProperty<>(Locale.ENGLISH));
     }
 
     @AfterEach
@@ -59,8 +60,7 @@ class SetupModelTest {
         assertThat(model.fields().text(SetupField.CALLER_ID).get()).isEqualTo(PracticeServer.BRAND_ID);
         assertThat(model.fields().text(SetupField.NAME).get()).isEqualTo("My tea house");
         assertThat(model.isReady(Step.KEYS)).isTrue();
-        assertThat(model.isReady(Step.IDS)).isTrue();
-        assertThat(model.isReady(Step.WECHATPAY)).isFalse();
+        assertThat(model.fields().wrongOn(Step.IDS)).containsExactly(SetupField.KEY_ID);
     }
 
     @Test
@@ -70,7 +70,7 @@ class SetupModelTest {
         test();
         keep();
 
-        model = new SetupModel(fixture, executor, Clock.systemUTC(), Locale.ENGLISH);
+        model = new SetupModel(fixture, executor, Clock.systemUTC(), new SimpleObjectProperty<>(Locale.ENGLISH));
         add(fixture.download(folder.resolve("download")));
 
         assertThat(model.fields().text(SetupField.NAME).get()).isEqualTo("Example Tea " + PracticeServer.BRAND_ID);
@@ -93,7 +93,7 @@ class SetupModelTest {
     void problemsAreShownOnlyWhereAPersonWas() {
         assertThat(model.fields().problem(SetupField.KEY_ID)).contains(TypedProblem.MISSING);
         assertThat(model.fields().shownProblem(SetupField.KEY_ID)).isEmpty();
-        model.fields().touch(Step.WECHATPAY);
+        model.fields().touch(Step.IDS);
         assertThat(model.fields().shownProblem(SetupField.KEY_ID)).contains(TypedProblem.MISSING);
         assertThat(model.fields().shownProblem(SetupField.NAME)).isEmpty();
     }
@@ -120,7 +120,7 @@ class SetupModelTest {
                 fixture.server().partner().serialNumber(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)))));
         Files.write(download.resolve("p"), fixture.publicKey());
         fixture.hasVault();
-        model = new SetupModel(fixture, executor, Clock.systemUTC(), Locale.ENGLISH);
+        model = new SetupModel(fixture, executor, Clock.systemUTC(), new SimpleObjectProperty<>(Locale.ENGLISH));
         add(download);
         model.fields().merchantTypeProperty().set(MerchantType.PARTNER);
         model.fields().environmentProperty().set(OpenProfile.Environment.CUSTOM);

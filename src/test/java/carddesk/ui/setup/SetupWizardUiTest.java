@@ -6,6 +6,7 @@ import carddesk.keys.MerchantFiles;
 import carddesk.keys.Secret;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.DroppedFiles;
+import carddesk.ui.controls.SecretField;
 import carddesk.vault.Environment;
 import carddesk.vault.ProfileKeys;
 import carddesk.wechatpay.Identity;
@@ -31,7 +32,6 @@ class SetupWizardUiTest extends WizardWindowTest {
         assertThat(words()).contains("已识别", "商户 API 私钥", "证书", "公钥");
         next("setupIDS");
         assertThat(text("#callerId")).isEqualTo(PracticeServer.BRAND_ID);
-        next("setupWECHATPAY");
         typeValue("#publicKeyId", fixture.keyId());
         next("setupPLACE");
         assertThat(text("#profileName")).isEqualTo("Example Tea");
@@ -39,13 +39,12 @@ class SetupWizardUiTest extends WizardWindowTest {
         typePassword();
         next("setupTEST");
         await("a verified answer", () -> text("#testTitle").equals("连接成功，应答签名已验证"));
+        assertThat(words()).as("where it will be stored")
+                .contains(download.resolve("apiclient_key.pem").toString()).anyMatch(text -> text.contains(home.resolve("vault.json").toString()));
         assertThat(home).isEmptyDirectory();
-        next("setupDONE");
+        save();
 
         assertThat(typedValues).isLessThanOrEqualTo(2);
-        assertThat(words()).anyMatch(text -> text.contains(home.resolve("vault.json").toString()));
-        robot.clickOn("#wizardFinish");
-        await("the end", () -> finished.size() == 1);
         var made = fixture.stored().getFirst();
         assertThat(made.password()).isEqualTo(Secret.of(PASSWORD.toCharArray()));
         assertThat(made.profile().environment()).isEqualTo(new Environment.Practice());
@@ -66,9 +65,57 @@ class SetupWizardUiTest extends WizardWindowTest {
         typePassword();
         next("setupTEST");
         await("a verified answer", () -> text("#testTitle").startsWith("It works"));
-        next("setupDONE");
+        save();
 
         assertThat(fixture.stored()).extracting(made -> made.profile().trust()).containsExactly(Trust.SYSTEM);
+    }
+
+    @Test
+    void theLanguageChangesOnEveryPageAndWhatWasTypedStays() throws Exception {
+        var download = fixture.download(folder.resolve("download"));
+        Files.write(download.resolve("apiclient_key.pem"), MerchantFiles.locked(fixture.own().getPrivate(), "open sesame"));
+        open(Locale.ENGLISH);
+        pick(download);
+        await("the field", () -> shows("#passphrase"));
+        robot.clickOn("#passphrase");
+        write("open sesame");
+        speak("选择从微信支付下载的文件");
+        robot.clickOn("#unlockKey");
+        await("the field to go", () -> !shows("#passphrase"));
+        next("setupIDS");
+        typeValue("#publicKeyId", fixture.keyId());
+        robot.clickOn("#apiSecret");
+        write("01234567890123456789012345678901");
+        speak("Identity and WeChat Pay's public key");
+        assertThat(text("#publicKeyId")).isEqualTo(fixture.keyId());
+        assertThat(words()).contains("32 / 32");
+        next("setupPLACE");
+        robot.clickOn("#environmentPractice");
+        typePassword();
+        var shown = robot.lookup("#newPassword").queryAs(SecretField.class);
+        speak("名称、环境和主密码");
+        assertThat(shown.characters()).as("of the page in the former language").isEmpty();
+        next("setupTEST");
+        await("a verified answer", () -> text("#testTitle").equals("连接成功，应答签名已验证"));
+        speak("Try the connection");
+        assertThat(text("#testTitle")).startsWith("It works");
+        assertThat(text("#wizardSave")).isEqualTo("_Save");
+        save();
+
+        var made = fixture.stored().getFirst();
+        assertThat(fixture.server().arrivals()).as("the test was not made again").hasSize(1);
+        assertThat(made.password()).isEqualTo(Secret.of(PASSWORD.toCharArray()));
+        assertThat(made.profile().passphrase()).isEqualTo(Secret.of("open sesame".toCharArray()));
+        assertThat(made.profile().apiSecret().chars()).hasSize(32);
+    }
+
+    /** Presses the button that changes the language, which keeps the focus. */
+    private void speak(String title) {
+        var page = page();
+        robot.clickOn("#setupLanguage");
+        await("the title", () -> text("#setupTitle").equals(title));
+        assertThat(page()).isEqualTo(page);
+        assertThat(robot.lookup("#setupLanguage").query().isFocused()).isTrue();
     }
 
     @Test
@@ -92,8 +139,6 @@ class SetupWizardUiTest extends WizardWindowTest {
         await("the pieces", () -> words().contains("Merchant's API private key"));
         robot.type(KeyCode.ENTER);
         awaitPage("setupIDS");
-        robot.type(KeyCode.ENTER);
-        awaitPage("setupWECHATPAY");
         await("the focus", () -> robot.lookup("#publicKeyId").tryQuery().filter(Node::isFocused).isPresent());
         write(fixture.keyId());
         robot.targetWindow(robot.lookup("#publicKeyId").query().getScene().getWindow()).type(KeyCode.ENTER);
@@ -104,8 +149,6 @@ class SetupWizardUiTest extends WizardWindowTest {
         robot.press(KeyCode.SHORTCUT).type(KeyCode.ENTER).release(KeyCode.SHORTCUT);
         awaitPage("setupTEST");
         await("a verified answer", () -> text("#testTitle").startsWith("It works"));
-        robot.type(KeyCode.ENTER);
-        awaitPage("setupDONE");
         robot.type(KeyCode.ENTER);
         await("the end", () -> finished.size() == 1);
         assertThat(finished.getFirst().password()).isNull();
@@ -121,9 +164,10 @@ class SetupWizardUiTest extends WizardWindowTest {
         open(Locale.ENGLISH);
         pick(zip, publicKey);
         assertThat(words()).anyMatch(text -> text.startsWith("The certificate expires within 30 days"));
-        finishFromKeys();
-
+        toTest();
         assertThat(words()).anyMatch(text -> text.contains("only you can read"));
+        save();
+
         assertThat(home.resolve("keys/Example_Tea")).isDirectoryContaining("glob:**apiclient_key.pem");
         assertThat(new ProfileKeys(fixture.stored().getFirst().profile()).credentials().serialNumber())
                 .isEqualTo(fixture.server().brand().serialNumber());
