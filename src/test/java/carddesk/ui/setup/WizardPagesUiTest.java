@@ -34,6 +34,10 @@ class WizardPagesUiTest extends WizardWindowTest {
         robot.clickOn("#environmentPractice");
         typePassword();
         assertThat(look("place")).containsSubsequence("profileName", "newPassword", "newPasswordAgain");
+        assertThat(robot.lookup(".caps-lock").queryAll()).as("a hint for each password").hasSize(2);
+        robot.clickOn(robot.lookup(".reveal").queryAll().iterator().next());
+        assertThat(text("#newPassword")).isEqualTo(PASSWORD);
+        assertThat(text("#newPasswordAgain")).isNotEqualTo(PASSWORD);
         fixture.server().faults().always(Fault.Status.of(403));
         next("setupTEST");
         await("a failure", () -> shows("#testWho"));
