@@ -82,8 +82,8 @@ final class Program implements AutoCloseable {
         vaultSession = new VaultSession(
                 new VaultStore(home.folder(), cipher, clock, move), new ProfileExport(cipher, move), profileOpener::changeKey);
         var services = new WizardServices(home.folder(), vaultSession, clients, practice);
-        ProfileSetup wizard = (owner, added) -> new SetupWizard(owner, services, settings, executor, clock, clock.getZone())
-                .show(made -> added.accept(made.profile().id()));
+        ProfileSetup wizard = (owner, edited, stored) -> new SetupWizard(owner, services, settings, executor, clock, clock.getZone(), edited)
+                .show(made -> stored.accept(made.profile().id()));
         files = new PublicFiles("CardDesk/" + Version.text(), PICTURE_TIMEOUTS);
         var pictures = new CardPictures(new PictureFolder(home.pictures(), PictureFolder.STANDARD_LIMIT, clock, move), files::fetch);
         window = new MainWindow(

@@ -72,6 +72,8 @@ final class WizardServices implements SetupServices {
                 Arrays.fill(password, '\0');
             }
         }
-        vaultSession.change(content -> content.with(made.profile()).choosing(made.profile().id()));
+        var profile = made.profile();
+        vaultSession.change(content -> content.profile(profile.id()).isPresent()
+                ? content.with(profile) : content.with(profile).choosing(profile.id()));
     }
 }

@@ -39,6 +39,11 @@ public final class FoundFile implements AutoCloseable {
         return content.clone();
     }
 
+    /** Returns whether its content is the one recorded for a place, wherever that is. */
+    public boolean hasContentOf(KeyPlace place) {
+        return place.isUnchanged(content);
+    }
+
     /** Returns whether both have the same content: a folder often has a file and the zip with it. */
     boolean isSameAs(FoundFile other) {
         return Arrays.equals(content, other.content);

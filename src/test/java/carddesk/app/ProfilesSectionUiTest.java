@@ -311,8 +311,7 @@ class ProfilesSectionUiTest {
     private void choose(String profile) {
         screen.run(() -> {
             ListView<?> list = (ListView<?>) screen.stage().getScene().lookup("#profilesList");
-            int index = list.getItems().stream().map(item -> ((Profile) item).name()).toList().indexOf(profile);
-            list.getSelectionModel().select(index);
+            list.getSelectionModel().select(list.getItems().stream().map(item -> ((Profile) item).name()).toList().indexOf(profile));
         });
     }
 
@@ -330,13 +329,12 @@ class ProfilesSectionUiTest {
 
     /** Counts what it is told; opens nothing. */
     private final class Menu implements ProfileMenu {
+        private final AtomicInteger changes = new AtomicInteger();
 
         @Override
         public boolean isCurrent(UUID id) {
             return false;
         }
-
-        private final AtomicInteger changes = new AtomicInteger();
 
         @Override
         public List<Profile> profiles() {
@@ -360,6 +358,11 @@ class ProfilesSectionUiTest {
 
         @Override
         public void add() {
+            throw new UnsupportedOperationException("No wizard here");
+        }
+
+        @Override
+        public void edit(UUID id, Runnable saved) {
             throw new UnsupportedOperationException("No wizard here");
         }
 

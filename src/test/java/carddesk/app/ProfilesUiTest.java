@@ -83,7 +83,7 @@ class ProfilesUiTest extends VaultWindowTest {
 
         unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
-        assertThat(screen().words()).contains("商户私钥文件不在原来的位置", "把文件放回原处，或重新配置密钥。");
+        assertThat(screen().words()).contains("商户私钥文件不在原来的位置", "把文件放回原处，或修改这份商户配置，重新加入文件。");
         screen().press("#retryButton");
         screen().awaitShown("#retryButton");
 
@@ -99,7 +99,7 @@ class ProfilesUiTest extends VaultWindowTest {
 
         unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
-        assertThat(screen().words()).contains("商户私钥文件变了", "如果确实换了密钥，请重新配置；否则请找回原来的文件。");
+        assertThat(screen().words()).contains("商户私钥文件变了", "如果确实换了密钥，请修改这份商户配置，改用新的；否则请找回原来的文件。");
 
         Files.write(keyFile(), old);
         screen().press("#retryButton");
@@ -126,7 +126,7 @@ class ProfilesUiTest extends VaultWindowTest {
         Files.delete(keyFile());
         unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
-        assertThat(screen().shows("#openingSetUp")).isTrue();
+        assertThat(screen().shows("#openingEdit")).isTrue();
 
         screen().run(() -> item(screen().stage().getScene().getRoot().lookup("#openingOthers"), "two").fire());
         awaitTemplates();

@@ -24,6 +24,13 @@ public interface ProfileMenu {
     /** Shows the wizard that sets up another profile. */
     void add();
 
+    /**
+     * Shows the wizard with the values of a profile.
+     *
+     * @param saved runs when they were changed: it calls {@link #changed}, which opens the open profile again
+     */
+    void edit(UUID id, Runnable saved);
+
     /** Shows the settings of a profile's team, and opens the profile again when they were changed. */
     void team(UUID id);
 

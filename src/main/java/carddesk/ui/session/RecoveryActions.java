@@ -28,7 +28,9 @@ public final class RecoveryActions {
         if (menu.canUnlock()) {
             found.add(button("openingUnlock", "shell.menu.unlock", menu::unlock));
         } else {
-            found.add(button("openingSetUp", "opening.setUp", menu::add));
+            found.add(menu.profiles().stream().filter(profile -> menu.isCurrent(profile.id())).findFirst()
+                    .map(profile -> button("openingEdit", "shell.menu.edit", () -> menu.edit(profile.id(), menu::changed)))
+                    .orElseGet(() -> button("openingSetUp", "opening.setUp", menu::add)));
         }
         found.add(button("openingPractice", "shell.menu.practice", menu::practise));
         if (menu.canLock()) {

@@ -46,8 +46,7 @@ public final class SessionNavigator implements ProfileMenu {
     private final InstantSource clock;
     private final ZoneId zone;
     private final BooleanSupplier mayLeave;
-    private final Runnable addProfile;
-    private final Consumer<Profile> showTeam;
+    private final ProfileWindows windows;
     private final BackgroundTask opening;
     private final VaultHistory vaultHistory;
     private final ShutdownTasks shutdownTasks = new ShutdownTasks();
@@ -59,12 +58,10 @@ public final class SessionNavigator implements ProfileMenu {
     /**
      * @param executor opens profiles; each session gets another one
      * @param mayLeave asks the user whether the open session may be left
-     * @param addProfile shows the wizard that sets up another profile
-     * @param showTeam shows the settings of a profile's team
      */
     public SessionNavigator(
             ProfileOpener profileOpener, VaultSession vaultSession, Settings settings, BackgroundExecutor executor, InstantSource clock, ZoneId zone,
-            BooleanSupplier mayLeave, Runnable addProfile, Consumer<Profile> showTeam) {
+            BooleanSupplier mayLeave, ProfileWindows windows) {
         this.profileOpener = profileOpener;
         this.vaultSession = vaultSession;
         this.settings = settings;
@@ -72,8 +69,7 @@ public final class SessionNavigator implements ProfileMenu {
         this.clock = clock;
         this.zone = zone;
         this.mayLeave = mayLeave;
-        this.addProfile = addProfile;
-        this.showTeam = showTeam;
+        this.windows = windows;
         this.opening = executor.task();
         this.vaultHistory = new VaultHistory(profileOpener, vaultSession, clock);
         this.language = new AtomicReference<>(settings.languageProperty().get());
@@ -144,14 +140,21 @@ public final class SessionNavigator implements ProfileMenu {
     @Override
     public void add() {
         if (mayLeave.getAsBoolean()) {
-            addProfile.run();
+            windows.add();
+        }
+    }
+
+    @Override
+    public void edit(UUID id, Runnable saved) {
+        if (!isCurrent(id) || mayLeave.getAsBoolean()) {
+            vaultSession.content().profile(id).ifPresent(profile -> windows.edit(profile, saved));
         }
     }
 
     @Override
     public void team(UUID id) {
         if (!isCurrent(id) || mayLeave.getAsBoolean()) {
-            vaultSession.content().profile(id).ifPresent(showTeam);
+            vaultSession.content().profile(id).ifPresent(windows::team);
         }
     }
 

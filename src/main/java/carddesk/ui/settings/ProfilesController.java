@@ -37,7 +37,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.jspecify.annotations.Nullable;
 
-/** The profiles of the vault: rename, duplicate, delete, export, import, add. */
+/** The profiles of the vault: edit, rename, duplicate, delete, export, import, add. */
 public final class ProfilesController {
 
     private final VaultSession vaultSession;
@@ -48,6 +48,7 @@ public final class ProfilesController {
 
     @FXML private ListView<Profile> profilesList;
     @FXML private Button profileOpen;
+    @FXML private Button profileEdit;
     @FXML private Button profileRename;
     @FXML private Button profileDuplicate;
     @FXML private Button profileExport;
@@ -73,7 +74,8 @@ public final class ProfilesController {
         profilesList.setCellFactory(list -> new ProfileCell());
         var none = Bindings.isNull(profilesList.getSelectionModel().selectedItemProperty()).or(task.busyProperty());
         for (var button : new Button[] {
-            profileOpen, profileRename, profileDuplicate, profileExport, profileDelete, profileTeam, profileApiSecret, profileFormerSecret
+            profileOpen, profileEdit, profileRename, profileDuplicate, profileExport, profileDelete, profileTeam, profileApiSecret,
+            profileFormerSecret
         }) {
             button.disableProperty().bind(none);
         }
@@ -97,6 +99,11 @@ public final class ProfilesController {
     @FXML
     private void open() {
         chosen(profile -> menu.open(profile.id()));
+    }
+
+    @FXML
+    private void edit() {
+        chosen(profile -> menu.edit(profile.id(), () -> done(messages.of("profiles.edited", profile.name()))));
     }
 
     @FXML

@@ -3,6 +3,7 @@ package carddesk.ui.setup;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.SecretField;
+import carddesk.vault.Profile;
 import carddesk.vault.TypedProblem;
 import carddesk.wechatpay.MerchantType;
 import java.util.stream.Stream;
@@ -40,6 +41,18 @@ final class IdsController extends SetupPage {
         this.formatter = formatter;
     }
 
+    /** A profile stays that of its merchant, since its history is that merchant's. */
+    private void keepIdentity(Profile edited) {
+        faceBrand.setDisable(true);
+        facePartner.setDisable(true);
+        callerId.setDisable(true);
+        setupBrandId.setDisable(true);
+        if (edited.apiSecret() != null) {
+            apiSecret.setPromptText(messages.of("setup.edit.secret.prompt"));
+            secretField.setHint(messages.of("setup.edit.secret.hint"));
+        }
+    }
+
     @FXML
     private void initialize() {
         var fields = model.fields();
@@ -54,7 +67,7 @@ final class IdsController extends SetupPage {
         form.choice(facePartner, fields.merchantTypeProperty(), MerchantType.PARTNER);
         follow(fields.merchantTypeProperty().subscribe(merchantType -> {
             callerField.setName(messages.of("setup.ids.caller." + merchantType.name()));
-            callerField.setHint(messages.of("setup.ids.caller.hint"));
+            callerField.setHint(messages.of(model.edited().isPresent() ? "setup.edit.identity" : "setup.ids.caller.hint"));
             secretField.setName(messages.of("setup.wechatpay.secret." + merchantType.name()));
         }));
         follow(model.keys().choiceProperty().subscribe(choice ->
@@ -64,6 +77,7 @@ final class IdsController extends SetupPage {
             formerSecretField.setAside(length(SetupField.FORMER_API_SECRET));
             showKeys();
         }));
+        model.edited().ifPresent(this::keepIdentity);
     }
 
     private String length(SetupField secret) {

@@ -50,7 +50,10 @@ final class KeysController extends SetupPage {
     private final Messages messages;
     private final KeyPieceFormatter formatter;
     private final FilePicker picker;
+    private final boolean isEdit;
 
+    @FXML private Label keysOfProfile;
+    @FXML private Label keysMissing;
     @FXML private VBox keyDrop;
     @FXML private Button chooseFolder;
     @FXML private Button chooseFiles;
@@ -68,7 +71,9 @@ final class KeysController extends SetupPage {
     @FXML private VBox keyProblems;
     @FXML private VBox keyWarnings;
 
-    KeysController(KeysModel model, Messages messages, KeyPieceFormatter formatter, FilePicker picker) {
+    /** @param isEdit whether a profile is changed, whose files the model began with */
+    KeysController(KeysModel model, Messages messages, KeyPieceFormatter formatter, FilePicker picker, boolean isEdit) {
+        this.isEdit = isEdit;
         this.model = model;
         this.messages = messages;
         this.formatter = formatter;
@@ -78,6 +83,11 @@ final class KeysController extends SetupPage {
     @FXML
     private void initialize() {
         acceptDrops();
+        Presence.show(keysOfProfile, isEdit);
+        follow(model.missingProperty().subscribe(missing -> {
+            keysMissing.setText(messages.of("setup.edit.missing", String.join("\n", missing)));
+            Presence.show(keysMissing, !missing.isEmpty());
+        }));
         chooseFolder.setOnAction(event -> model.add(picker.folder()));
         chooseFiles.setOnAction(event -> model.add(picker.files()));
         clearKeys.setOnAction(event -> {

@@ -7,8 +7,11 @@ import carddesk.ui.controls.Pill;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.SecretField;
 import carddesk.vault.PasswordStrength;
+import carddesk.vault.Profile;
 import carddesk.wechatpay.Trust;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -55,15 +58,28 @@ final class PlaceController extends SetupPage {
             environmentField.setHint(messages.of("setup.place.environment." + chosen.name()));
             Presence.show(certificatesField, chosen != Environment.PRACTICE);
         }));
+        model.edited().map(Profile::environment).ifPresent(this::keepWorld);
         systemCertificates.setSelected(model.fields().trustProperty().get() == Trust.SYSTEM);
         systemCertificates.setOnAction(event ->
                 model.fields().trustProperty().set(systemCertificates.isSelected() ? Trust.SYSTEM : Trust.PROGRAM));
         follow(model.fields().changesProperty().subscribe(count -> showStrength()));
     }
 
+    /** A history of practice and one of real cards do not go together. */
+    private void keepWorld(carddesk.vault.Environment present) {
+        boolean practises = present instanceof carddesk.vault.Environment.Practice;
+        environmentPractice.setDisable(!practises);
+        environmentProduction.setDisable(practises);
+        environmentCustom.setDisable(practises);
+    }
+
     @Override
     void entered() {
-        (profileName.getText().isBlank() || !model.needsPassword() ? profileName : newPassword).requestFocus();
+        if (model.edited().isPresent()) {
+            Stream.of(environmentProduction, environmentPractice, environmentCustom).filter(ToggleButton::isSelected).forEach(Node::requestFocus);
+        } else {
+            (profileName.getText().isBlank() || !model.needsPassword() ? profileName : newPassword).requestFocus();
+        }
     }
 
     private void showStrength() {

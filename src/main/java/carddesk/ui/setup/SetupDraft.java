@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param verifying WeChat Pay's keys that only verify
  * @param wechatpayKeyId the id of {@code theirs}
  * @param publicKeyId the id of WeChat Pay's public key, where one of the keys is
+ * @param edited the profile whose values it replaces, null for a new one
  * @param password the master password of a vault that is to be made
  */
 record SetupDraft(
         MerchantKeyCandidate own,
         WechatpayKeyCandidate theirs,
         List<WechatpayKeyCandidate> verifying,
+        @Nullable Profile edited,
         String name,
         Identity identity,
         Environment environment,
@@ -56,13 +58,13 @@ record SetupDraft(
         var files = Stream.of(Stream.of(own.file(), theirs.file()), certificate.stream(), verifying.stream().map(WechatpayKeyCandidate::file))
                 .flatMap(each -> each).toList();
         var kept = new KeyCopies(services.home(), FileMove.atomic()).keep(name, files);
-        var profile = new Profile(UUID.randomUUID(), name, identity, environment, kept.placeOf(own.file()),
+        var profile = new Profile(edited == null ? UUID.randomUUID() : edited.id(), name, identity, environment, kept.placeOf(own.file()),
                 certificate.map(kept::placeOf).orElse(null),
                 serialNumber, kept.placeOf(theirs.file()), wechatpayKeyId, passphrase, apiSecret, formerApiSecret, trust,
                 verifying.stream()
                         .map(key -> new VerifyingKey(kept.placeOf(key.file()), Objects.requireNonNullElse(key.certificateSerial(), publicKeyId)))
                         .toList(),
-                null);
+                edited == null ? null : edited.team());
         var made = new NewProfile(profile, password);
         boolean stored = false;
         try {

@@ -5,6 +5,7 @@ import carddesk.keys.Secret;
 import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.OpenProfile;
 import carddesk.vault.Environment;
+import carddesk.vault.Profile;
 import carddesk.vault.ProfileNames;
 import carddesk.vault.TypedProblem;
 import carddesk.wechatpay.Hosts;
@@ -35,6 +36,7 @@ final class SetupFields implements AutoCloseable {
     private final boolean needsPassword;
     private final Set<String> takenNames;
     private final Supplier<KeySet> keys;
+    private final @Nullable Profile edited;
     private final Map<SetupField, StringProperty> texts = new EnumMap<>(SetupField.class);
     private final Map<SetupField, Secret> secrets = new EnumMap<>(SetupField.class);
     private final Map<SetupField, String> prefilled = new EnumMap<>(SetupField.class);
@@ -51,11 +53,13 @@ final class SetupFields implements AutoCloseable {
      * @param needsPassword whether a master password is asked for
      * @param takenNames the names of the profiles that are there
      * @param keys the chosen key files
+     * @param edited the profile that is edited, with whose values it begins; null for a new one
      */
-    SetupFields(boolean needsPassword, Set<String> takenNames, Supplier<KeySet> keys) {
+    SetupFields(boolean needsPassword, Set<String> takenNames, Supplier<KeySet> keys, @Nullable Profile edited) {
         this.needsPassword = needsPassword;
         this.takenNames = takenNames;
         this.keys = keys;
+        this.edited = edited;
         for (var field : SetupField.values()) {
             var text = new SimpleStringProperty(this, field.name(), "");
             text.addListener(change -> changed(field));
@@ -64,6 +68,28 @@ final class SetupFields implements AutoCloseable {
         merchantType.addListener(change -> valuesChanged());
         environment.addListener(change -> valuesChanged());
         trust.addListener(change -> valuesChanged());
+        if (edited != null) {
+            begin(edited);
+        }
+    }
+
+    private void begin(Profile profile) {
+        filling = true;
+        merchantType.set(profile.identity().merchantType());
+        text(SetupField.CALLER_ID).set(profile.identity().callerId());
+        text(SetupField.BRAND_ID).set(profile.identity().brandId());
+        text(SetupField.NAME).set(profile.name());
+        trust.set(profile.trust());
+        switch (profile.environment()) {
+            case Environment.Production _ -> environment.set(OpenProfile.Environment.PRODUCTION);
+            case Environment.Practice _ -> environment.set(OpenProfile.Environment.PRACTICE);
+            case Environment.Custom custom -> {
+                environment.set(OpenProfile.Environment.CUSTOM);
+                text(SetupField.BASE_URL).set(custom.hosts().primary().toString());
+                text(SetupField.BACKUP_URL).set(Optional.ofNullable(custom.hosts().backup()).map(URI::toString).orElse(""));
+            }
+        }
+        filling = false;
     }
 
     /** The text of a field that is not secret. */
@@ -101,8 +127,22 @@ final class SetupFields implements AutoCloseable {
         return Optional.ofNullable(secrets.get(field));
     }
 
-    /** The API secret before a change, unless it is the present one. */
+    /** The API secret as typed, or else that of the edited profile; not the caller's to wipe. */
+    Optional<Secret> apiSecret() {
+        return secret(SetupField.API_SECRET).or(() -> Optional.ofNullable(edited).map(Profile::apiSecret));
+    }
+
+    /** Whether another API secret was typed than that of the edited profile. */
+    boolean replacesApiSecret() {
+        var typed = secret(SetupField.API_SECRET);
+        return edited != null && typed.isPresent() && !typed.equals(Optional.ofNullable(edited.apiSecret()));
+    }
+
+    /** The API secret before a change, unless it is the present one; when a profile is edited, its present one becomes that. */
     Optional<Secret> formerApiSecret() {
+        if (edited != null) {
+            return Optional.ofNullable(replacesApiSecret() && edited.apiSecret() != null ? edited.apiSecret() : edited.formerApiSecret());
+        }
         return secret(SetupField.FORMER_API_SECRET)
                 .filter(former -> isAsked(SetupField.FORMER_API_SECRET) && !secret(SetupField.API_SECRET).equals(Optional.of(former)));
     }
@@ -124,7 +164,8 @@ final class SetupFields implements AutoCloseable {
         fill(SetupField.CALLER_ID, callerId.orElse(null));
         fill(SetupField.NAME, ProfileNames.suggest(
                 certificate.flatMap(found -> found.company()).orElse(null), callerId.orElse(null), takenNames).orElse(null));
-        fill(SetupField.KEY_ID, platformSerial().orElse(null));
+        fill(SetupField.KEY_ID, platformSerial().or(this::knownKeyId).orElse(null));
+        fill(SetupField.SERIAL_NUMBER, knownSerialNumber().orElse(null));
         filling = false;
         valuesChanged();
     }
@@ -132,10 +173,11 @@ final class SetupFields implements AutoCloseable {
     /** Whether a field is asked for, as things stand. */
     boolean isAsked(SetupField field) {
         return switch (field) {
-            case CALLER_ID, KEY_ID, API_SECRET, NAME -> true;
+            case CALLER_ID, KEY_ID, API_SECRET -> true;
+            case NAME -> edited == null;
             case BRAND_ID -> merchantType.get() == MerchantType.PARTNER;
             case SERIAL_NUMBER -> keys.get().certificate().isEmpty();
-            case FORMER_API_SECRET -> secret(SetupField.API_SECRET).isPresent();
+            case FORMER_API_SECRET -> edited == null && secret(SetupField.API_SECRET).isPresent();
             case BASE_URL, BACKUP_URL -> environment.get() == OpenProfile.Environment.CUSTOM;
             case PASSWORD, PASSWORD_AGAIN -> needsPassword;
         };
@@ -203,6 +245,20 @@ final class SetupFields implements AutoCloseable {
     /** The serial number that takes the place of the public key's id when there is no public key. */
     private Optional<String> platformSerial() {
         return Optional.ofNullable(keys.get().wechatpayKey()).filter(key -> keys.get().publicKey().isEmpty()).map(key -> key.certificateSerial());
+    }
+
+    /** The id of the edited profile's public key, as long as that key is chosen. */
+    private Optional<String> knownKeyId() {
+        return Optional.ofNullable(edited).stream().flatMap(Profile::wechatpayKeys).filter(Profile.VerifyingKey::isPublicKey)
+                .filter(known -> keys.get().publicKey().filter(key -> key.file().hasContentOf(known.place())).isPresent())
+                .map(Profile.VerifyingKey::id).findFirst();
+    }
+
+    /** The serial number of the edited profile's certificate, as long as its private key is chosen. */
+    private Optional<String> knownSerialNumber() {
+        return Optional.ofNullable(edited)
+                .filter(profile -> Optional.ofNullable(keys.get().own()).filter(own -> own.file().hasContentOf(profile.privateKey())).isPresent())
+                .map(Profile::serialNumber);
     }
 
     private boolean isBrandWithoutPublicKey() {

@@ -8,6 +8,7 @@ import carddesk.keys.WechatpayKeyCandidate;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.TaskResult;
+import carddesk.vault.Profile;
 import carddesk.wechatpay.Credentials;
 import carddesk.wechatpay.WechatpayKey;
 import java.time.Clock;
@@ -31,6 +32,7 @@ final class SetupModel implements AutoCloseable {
     private final Clock clock;
     private final ObservableValue<Locale> language;
     private final boolean needsPassword;
+    private final @Nullable Profile edited;
     private final KeysModel keys;
     private final SetupFields fields;
     private final BackgroundTask testLane;
@@ -40,18 +42,36 @@ final class SetupModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<TaskResult<NewProfile>> keeping = new ReadOnlyObjectWrapper<>(this, "keeping", TaskResult.ready());
     private @Nullable TestCall call;
 
-    /** @param language in which the server's messages are wanted */
-    SetupModel(SetupServices services, BackgroundExecutor executor, Clock clock, ObservableValue<Locale> language) {
+    /**
+     * @param language in which the server's messages are wanted
+     * @param edited the profile to change, null to make one
+     */
+    SetupModel(
+            SetupServices services, BackgroundExecutor executor, Clock clock, ObservableValue<Locale> language, @Nullable Profile edited) {
         this.services = services;
         this.clock = clock;
         this.language = language;
         this.needsPassword = services.needsPassword();
         this.keys = new KeysModel(executor, clock);
-        this.fields = new SetupFields(needsPassword, services.profileNames(), () -> keys.choiceProperty().get());
+        this.edited = edited;
+        this.fields = new SetupFields(needsPassword, services.profileNames(), () -> keys.choiceProperty().get(), edited);
         this.testLane = executor.task();
         this.keepLane = executor.task();
         keys.choiceProperty().subscribe(fields::prefill);
         fields.changesProperty().addListener(change -> forgetTest());
+        if (edited != null) {
+            keys.begin(edited);
+        }
+    }
+
+    /** The profile that is changed; empty when one is made. */
+    Optional<Profile> edited() {
+        return Optional.ofNullable(edited);
+    }
+
+    /** What saving changes of the edited profile; empty when one is made. */
+    Optional<ProfileChanges> changes() {
+        return edited().map(profile -> new ProfileChanges(profile, keys, fields));
     }
 
     KeysModel keys() {
@@ -80,7 +100,7 @@ final class SetupModel implements AutoCloseable {
         return keeping.getReadOnlyProperty();
     }
 
-    /** Whether the person wants to keep the profile although its test call failed. */
+    /** Whether the person wants to keep the new profile although its test call failed. A profile that is edited keeps its values then. */
     BooleanProperty untestedProperty() {
         return untested;
     }
@@ -91,8 +111,8 @@ final class SetupModel implements AutoCloseable {
             case KEYS -> keys.choiceProperty().get().isComplete();
             case IDS, PLACE -> fields.wrongOn(step).isEmpty();
             case TEST -> switch (test.get().state()) {
-                case SUCCEEDED -> true;
-                case FAILED -> untested.get();
+                case SUCCEEDED -> changes().filter(changes -> changes.parts().isEmpty()).isEmpty();
+                case FAILED -> edited == null && untested.get();
                 default -> false;
             };
         };
@@ -174,6 +194,7 @@ final class SetupModel implements AutoCloseable {
                 Objects.requireNonNull(choice.own()),
                 fields.sendingKey().orElseThrow(),
                 fields.verifyingKeys(),
+                edited,
                 fields.strip(SetupField.NAME),
                 fields.identity(),
                 fields.environment(),
@@ -182,7 +203,7 @@ final class SetupModel implements AutoCloseable {
                 fields.idOf(fields.sendingKey().orElseThrow()),
                 fields.strip(SetupField.KEY_ID),
                 Optional.ofNullable(choice.own()).map(MerchantKeyCandidate::passphrase).map(Secret::copy).orElse(null),
-                fields.secret(SetupField.API_SECRET).map(Secret::copy).orElse(null),
+                fields.apiSecret().map(Secret::copy).orElse(null),
                 fields.formerApiSecret().map(Secret::copy).orElse(null),
                 needsPassword ? fields.secret(SetupField.PASSWORD).map(Secret::copy).orElse(null) : null);
     }

@@ -49,9 +49,10 @@ final class SetupPane extends WizardPane {
      * A page in its first language.
      *
      * @param room height of the screen, in its units
+     * @param heading what the page is about
      * @param content of the page
      */
-    SetupPane(Step step, double room, Settings settings, Messages messages, SetupPage page, Parent content) {
+    SetupPane(Step step, double room, Settings settings, Messages messages, String heading, SetupPage page, Parent content) {
         this.step = step;
         this.settings = settings;
         this.messages = messages;
@@ -83,22 +84,22 @@ final class SetupPane extends WizardPane {
                 wayOn().ifPresent(Button::fire);
             }
         });
-        show(content);
+        show(heading, content);
     }
 
     /** Shows the page in another language; the one before is closed, and what was typed into its secret fields is wiped. */
-    void speak(Messages other, SetupPage next, Parent content) {
+    void speak(Messages other, String heading, SetupPage next, Parent content) {
         next.takeOver(page);
         close();
         messages = other;
         page = next;
-        show(content);
+        show(heading, content);
         nameButtons();
     }
 
-    private void show(Parent content) {
+    private void show(String heading, Parent content) {
         number.setText(messages.of("setup.step", String.valueOf(step.ordinal() + 1), String.valueOf(Step.values().length)));
-        title.setText(messages.of("setup.step." + step.name()));
+        title.setText(heading);
         languageSwitch.setAccessibleText(messages.of("shell.language"));
         LanguageSwitch.bind(languageSwitch, settings, messages);
         scroll.setContent(content);

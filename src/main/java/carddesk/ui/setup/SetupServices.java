@@ -34,7 +34,7 @@ public interface SetupServices {
     CallSender sender(Credentials credentials, Hosts hosts, Trust trust, ClientContext context);
 
     /**
-     * Keeps the profile in the vault and chooses it; makes the vault when there is none. Blocks.
+     * Keeps the profile in the vault: a new one is chosen, and another with its id is replaced. Makes the vault when there is none. Blocks.
      *
      * @param made its secrets are the vault's from now on; the password stays the wizard's to wipe
      * @throws VaultException when it was not kept; then nothing has changed, and the secrets stay the wizard's

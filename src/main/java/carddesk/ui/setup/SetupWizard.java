@@ -5,6 +5,7 @@ import carddesk.ui.Messages;
 import carddesk.ui.Settings;
 import carddesk.ui.TaskResult;
 import carddesk.ui.Views;
+import carddesk.vault.Profile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -20,6 +21,7 @@ import javafx.stage.Screen;
 import javafx.stage.Window;
 import org.controlsfx.dialog.Wizard;
 import org.controlsfx.dialog.Wizard.LinearFlow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key wizard (design section 4): from the downloaded files to a profile whose test call was answered.
@@ -41,20 +43,23 @@ public final class SetupWizard {
      *
      * @param settings its language is the wizard's, which the wizard can change
      * @param clock judges certificates and signs the test call
+     * @param edited the profile to change, null to make one
      * @param zone in which the end of a certificate is shown
      */
-    public SetupWizard(Window owner, SetupServices services, Settings settings, BackgroundExecutor executor, Clock clock, ZoneId zone) {
-        this(owner, services, settings, executor, clock, zone, new SystemPicker(() -> owner, settings.languageProperty()));
+    public SetupWizard(Window owner, SetupServices services, Settings settings, BackgroundExecutor executor, Clock clock, ZoneId zone,
+            @Nullable Profile edited) {
+        this(owner, services, settings, executor, clock, zone, edited, new SystemPicker(() -> owner, settings.languageProperty()));
     }
 
     /** As the other, with choosers of its own. */
     public SetupWizard(
-            Window owner, SetupServices services, Settings settings, BackgroundExecutor executor, Clock clock, ZoneId zone, FilePicker picker) {
+            Window owner, SetupServices services, Settings settings, BackgroundExecutor executor, Clock clock, ZoneId zone,
+            @Nullable Profile edited, FilePicker picker) {
         this.settings = settings;
         this.home = services.home();
         this.zone = zone;
         this.picker = picker;
-        this.model = new SetupModel(services, executor, clock, settings.languageProperty());
+        this.model = new SetupModel(services, executor, clock, settings.languageProperty(), edited);
         this.wizard = new Wizard(owner);
         wizard.setReadSettings(false); // it would keep what is typed, secrets too, in a map of its own
         addPages(owner);
@@ -93,12 +98,12 @@ public final class SetupWizard {
 
     private void addPages(Window owner) {
         var messages = new Messages(settings.languageProperty().get());
-        wizard.setTitle(messages.of("setup.title"));
+        wizard.setTitle(title(messages));
         double room = Screen.getScreensForRectangle(owner.getX(), owner.getY(), owner.getWidth(), owner.getHeight()).stream().findFirst()
                 .orElse(Screen.getPrimary()).getVisualBounds().getHeight();
         for (var step : Step.values()) {
             var page = page(step, messages);
-            var pane = new SetupPane(step, room, settings, messages, page, new Views(messages).load(page));
+            var pane = new SetupPane(step, room, settings, messages, heading(step, messages), page, new Views(messages).load(page));
             pane.getStylesheets().setAll(owner.getScene().getStylesheets());
             pane.addEventFilter(ActionEvent.ACTION, event -> {
                 if (pane.wayOn().filter(button -> button.equals(event.getTarget())).isPresent() && !mayLeave(step)) {
@@ -111,17 +116,31 @@ public final class SetupWizard {
 
     /** What was chosen and typed is in the model, and stays. */
     private void speak(Messages messages) {
-        wizard.setTitle(messages.of("setup.title"));
+        wizard.setTitle(title(messages));
         panes.forEach((step, pane) -> {
             var page = page(step, messages);
-            pane.speak(messages, page, new Views(messages).load(page));
+            pane.speak(messages, heading(step, messages), page, new Views(messages).load(page));
         });
+    }
+
+    private String title(Messages messages) {
+        return model.edited().map(profile -> messages.of("setup.edit.title", profile.name())).orElseGet(() -> messages.of("setup.title"));
+    }
+
+    private String heading(Step step, Messages messages) {
+        if (step == Step.KEYS && model.edited().isPresent()) {
+            return messages.of("setup.edit.keys");
+        }
+        if (step == Step.PLACE && !model.needsPassword()) {
+            return messages.of(model.edited().isPresent() ? "setup.edit.place" : "setup.step.PLACE.further");
+        }
+        return messages.of("setup.step." + step.name());
     }
 
     private SetupPage page(Step step, Messages messages) {
         var formatter = new KeyPieceFormatter(messages, zone);
         return switch (step) {
-            case KEYS -> new KeysController(model.keys(), messages, formatter, picker);
+            case KEYS -> new KeysController(model.keys(), messages, formatter, picker, model.edited().isPresent());
             case IDS -> new IdsController(model, messages, formatter);
             case PLACE -> new PlaceController(model, messages);
             case TEST -> new TestController(model, home, messages, this::goBack, () -> pane(Step.TEST).focusNext());

@@ -31,12 +31,31 @@ final class StoredList {
             onDisk.forEach(origin -> add(origin.file().toString()).getStyleClass().add("code"));
         }
         if (onDisk.size() < origins.size()) {
-            add(messages.of("setup.stored.copied", home.resolve("keys").toString()));
-            add(messages.of("setup.stored.zip"));
+            copied();
         }
         add(messages.of("setup.stored.move"));
         add(messages.of("setup.stored.team"));
         return List.copyOf(lines);
+    }
+
+    /** What changes of a profile, and what happens to new files. */
+    List<Node> of(ProfileChanges changes, List<FoundFile> files) {
+        var parts = changes.parts();
+        if (parts.isEmpty()) {
+            add(messages.of("setup.change.nothing"));
+            return List.copyOf(lines);
+        }
+        parts.forEach(part -> add(changes.sentence(part, messages)));
+        if (files.stream().anyMatch(file -> file.origin() instanceof Origin.InZip)) {
+            copied();
+        }
+        add(messages.of("setup.change.stays"));
+        return List.copyOf(lines);
+    }
+
+    private void copied() {
+        add(messages.of("setup.stored.copied", home.resolve("keys").toString()));
+        add(messages.of("setup.stored.zip"));
     }
 
     private Label add(String text) {

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.concurrent.Worker;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
@@ -51,6 +51,7 @@ final class TestController extends SetupPage {
     @FXML private TextArea signedText;
     @FXML private Button copySigned;
     @FXML private Label keepError;
+    @FXML private Label storedTitle;
     @FXML private VBox storedList;
 
     /**
@@ -88,7 +89,9 @@ final class TestController extends SetupPage {
     }
 
     private void showStored() {
-        storedList.getChildren().setAll(new StoredList(home, messages).of(model.files()));
+        storedTitle.setText(messages.of(model.edited().isPresent() ? "setup.change.title" : "setup.stored.title"));
+        var list = new StoredList(home, messages);
+        storedList.getChildren().setAll(model.changes().map(changes -> list.of(changes, model.files())).orElseGet(() -> list.of(model.files())));
     }
 
     @Override
@@ -106,12 +109,14 @@ final class TestController extends SetupPage {
         switch (model.testProperty().get().state()) {
             case RUNNING -> refuse("setup.unsaved.underWay", testCancel);
             case CANCELLED -> refuse("setup.unsaved.stopped", testAgain);
-            case FAILED -> refuse("setup.unsaved.failed", saveUntested);
+            case FAILED -> refuse(model.edited().isPresent() ? "setup.unsaved.kept" : "setup.unsaved.failed",
+                    model.edited().isPresent() ? testAgain : saveUntested);
+            case SUCCEEDED -> refuse("setup.unsaved.unchanged", storedList);
             default -> { }
         }
     }
 
-    private void refuse(String key, Control next) {
+    private void refuse(String key, Node next) {
         put(keepError, messages.of(key));
         next.requestFocus();
     }
@@ -123,7 +128,7 @@ final class TestController extends SetupPage {
         Presence.show(testWaiting, test.isRunning());
         Presence.show(testResult, test.result().isPresent() || cancelled || failed);
         Presence.show(testActions, cancelled || failed);
-        Presence.show(saveUntested, failed);
+        Presence.show(saveUntested, failed && model.edited().isEmpty());
         var signed = model.signed().filter(any -> failed);
         Presence.show(signedPane, signed.isPresent());
         signed.ifPresent(what -> signedText.setText(signed(what, model.fingerprint().orElse("-"))));

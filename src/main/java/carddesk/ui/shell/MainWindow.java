@@ -18,6 +18,7 @@ import carddesk.ui.session.IdleLock;
 import carddesk.ui.session.OfferedProfile;
 import carddesk.ui.session.ProfileOpener;
 import carddesk.ui.session.ProfileSetup;
+import carddesk.ui.session.ProfileWindows;
 import carddesk.ui.session.RecoveryActions;
 import carddesk.ui.session.SessionNavigator;
 import carddesk.ui.session.SessionState;
@@ -93,7 +94,7 @@ public final class MainWindow {
         this.messages = new Messages(settings.languageProperty().get());
         useInControls(messages.locale());
         this.navigator = new SessionNavigator(
-                profileOpener, vaultSession, settings, executor, clock, zone, this::mayLeave, this::showWizard, this::showTeam);
+                profileOpener, vaultSession, settings, executor, clock, zone, this::mayLeave, new Windows());
         this.systemMenu = SystemMenu.isUsual()
                 ? new SystemMenu(stage, support, () -> show(Screen.SETTINGS), navigator::lock)
                 : null;
@@ -167,13 +168,26 @@ public final class MainWindow {
         return session == null || new LeaveQuestion(session.batch(), messages, new AlertDialogs(stage, messages)).agrees();
     }
 
-    private void showWizard() {
-        setup.show(stage, navigator::enter);
-    }
+    private final class Windows implements ProfileWindows {
+        @Override
+        public void add() {
+            setup.show(stage, null, navigator::enter);
+        }
 
-    private void showTeam(Profile profile) {
-        new TeamDialog(stage, vaultSession, executor, clock, zone, messages)
-                .show(profile, navigator.localHistory(profile.id()), navigator::changed);
+        @Override
+        public void edit(Profile profile, Runnable saved) {
+            setup.show(stage, profile, stored -> {
+                if (vaultSession.isOpen()) { // otherwise it locked while the wizard saved
+                    saved.run();
+                }
+            });
+        }
+
+        @Override
+        public void team(Profile profile) {
+            new TeamDialog(stage, vaultSession, executor, clock, zone, messages)
+                    .show(profile, navigator.localHistory(profile.id()), navigator::changed);
+        }
     }
 
     /** The next user must not read, answer or continue what another left open. */

@@ -219,6 +219,8 @@ public final class ShellController implements ViewController {
         if (!profileMenu.getItems().isEmpty()) {
             profileMenu.getItems().add(new SeparatorMenuItem());
         }
+        menu.profiles().stream().filter(profile -> menu.isCurrent(profile.id())).findFirst().ifPresent(profile ->
+                profileMenu.getItems().add(item("menuEdit", "shell.menu.edit", () -> menu.edit(profile.id(), menu::changed))));
         profileMenu.getItems().add(item("menuPractice", "shell.menu.practice", menu::practise));
         profileMenu.getItems().add(menu.canUnlock()
                 ? item("menuUnlock", "shell.menu.unlock", menu::unlock)

@@ -43,7 +43,7 @@ class SetupModelTest {
     @BeforeEach
     void open() throws Exception {
         fixture = new SetupFixture(SharedPracticeKeys.KEYS, Files.createDirectory(folder.resolve("home")));
-        model = new SetupModel(fixture, executor, Clock.systemUTC(), new SimpleObjectProperty<>(Locale.ENGLISH));
+        model = new SetupModel(fixture, executor, Clock.systemUTC(), new SimpleObjectProperty<>(Locale.ENGLISH), null);
     }
 
     @AfterEach
@@ -70,7 +70,7 @@ class SetupModelTest {
         test();
         keep();
 
-        model = new SetupModel(fixture, executor, Clock.systemUTC(), new SimpleObjectProperty<>(Locale.ENGLISH));
+        model = new SetupModel(fixture, executor, Clock.systemUTC(), new SimpleObjectProperty<>(Locale.ENGLISH), null);
         add(fixture.download(folder.resolve("download")));
 
         assertThat(model.fields().text(SetupField.NAME).get()).isEqualTo("Example Tea " + PracticeServer.BRAND_ID);
@@ -120,7 +120,7 @@ class SetupModelTest {
                 fixture.server().partner().serialNumber(), now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(90)))));
         Files.write(download.resolve("p"), fixture.publicKey());
         fixture.hasVault();
-        model = new SetupModel(fixture, executor, Clock.systemUTC(), new SimpleObjectProperty<>(Locale.ENGLISH));
+        model = new SetupModel(fixture, executor, Clock.systemUTC(), new SimpleObjectProperty<>(Locale.ENGLISH), null);
         add(download);
         model.fields().merchantTypeProperty().set(MerchantType.PARTNER);
         model.fields().environmentProperty().set(OpenProfile.Environment.CUSTOM);

@@ -91,7 +91,7 @@ abstract class WizardWindowTest {
 
     void open(Locale language) {
         settings.languageProperty().set(language);
-        robot.interact(() -> new SetupWizard(stage, fixture, settings, executor, Clock.systemUTC(), ZoneOffset.UTC, picks)
+        robot.interact(() -> new SetupWizard(stage, fixture, settings, executor, Clock.systemUTC(), ZoneOffset.UTC, null, picks)
                 .show(finished::add));
         awaitPage("setupKEYS");
     }
