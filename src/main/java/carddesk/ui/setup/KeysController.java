@@ -51,6 +51,7 @@ final class KeysController extends SetupPage {
     private final KeyPieceFormatter formatter;
     private final FilePicker picker;
     private final boolean isEdit;
+    private final Runnable goOn;
 
     @FXML private Label keysOfProfile;
     @FXML private Label keysMissing;
@@ -71,8 +72,12 @@ final class KeysController extends SetupPage {
     @FXML private VBox keyProblems;
     @FXML private VBox keyWarnings;
 
-    /** @param isEdit whether a profile is changed, whose files the model began with */
-    KeysController(KeysModel model, Messages messages, KeyPieceFormatter formatter, FilePicker picker, boolean isEdit) {
+    /**
+     * @param isEdit whether a profile is changed, whose files the model began with
+     * @param goOn brings the focus to the way on
+     */
+    KeysController(KeysModel model, Messages messages, KeyPieceFormatter formatter, FilePicker picker, boolean isEdit, Runnable goOn) {
+        this.goOn = goOn;
         this.isEdit = isEdit;
         this.model = model;
         this.messages = messages;
@@ -129,7 +134,11 @@ final class KeysController extends SetupPage {
 
     @Override
     void entered() {
-        chooseFolder.requestFocus();
+        if (model.choiceProperty().get().isComplete()) {
+            goOn.run();
+        } else {
+            chooseFolder.requestFocus();
+        }
     }
 
     private void acceptDrops() {

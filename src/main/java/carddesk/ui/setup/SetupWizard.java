@@ -140,7 +140,7 @@ public final class SetupWizard {
     private SetupPage page(Step step, Messages messages) {
         var formatter = new KeyPieceFormatter(messages, zone);
         return switch (step) {
-            case KEYS -> new KeysController(model.keys(), messages, formatter, picker, model.edited().isPresent());
+            case KEYS -> new KeysController(model.keys(), messages, formatter, picker, model.edited().isPresent(), () -> pane(Step.KEYS).focusNext());
             case IDS -> new IdsController(model, messages, formatter);
             case PLACE -> new PlaceController(model, messages);
             case TEST -> new TestController(model, home, messages, this::goBack, () -> pane(Step.TEST).focusNext());
