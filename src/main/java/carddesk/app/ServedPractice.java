@@ -41,6 +41,11 @@ public record ServedPractice(PracticeServer server, MerchantType merchantType) i
     }
 
     @Override
+    public void reset() {
+        server.reset();
+    }
+
+    @Override
     public void cause(PracticeFault fault) {
         var faults = server.faults();
         faults.clear();

@@ -37,6 +37,7 @@ final class PracticeCards {
     }
 
     private final List<JsonObject> templates;
+    private final List<JsonObject> first;
     private final Map<String, JsonObject> templatesById = new HashMap<>();
     private final Map<String, JsonObject> cards = new LinkedHashMap<>();
     private final Map<String, Order> carriedOut = new HashMap<>();
@@ -49,7 +50,15 @@ final class PracticeCards {
     PracticeCards(List<JsonObject> templates, List<JsonObject> cards) {
         this.templates = List.copyOf(templates);
         templates.forEach(template -> templatesById.put(Json.text(template, "card_id"), template));
-        cards.forEach(card -> this.cards.put(Json.text(card, "user_card_code"), card));
+        first = List.copyOf(cards);
+        reset();
+    }
+
+    /** Makes the cards as they were at first; pictures that were uploaded stay. Templates never change. */
+    synchronized void reset() {
+        cards.clear();
+        carriedOut.clear();
+        first.forEach(card -> cards.put(Json.text(card, "user_card_code"), card.deepCopy())); // a late code changes the card itself
     }
 
     List<JsonObject> templates(@Nullable String state) {

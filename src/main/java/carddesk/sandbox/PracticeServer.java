@@ -123,6 +123,11 @@ public final class PracticeServer implements AutoCloseable {
         return cards.stuck();
     }
 
+    /** Makes all cards as they were at first. */
+    public void reset() {
+        cards.reset();
+    }
+
     /** The last 10,000 requests in the order of their arrival. */
     public List<Arrival> arrivals() {
         return handler.arrivals();

@@ -26,6 +26,9 @@ public interface PracticeEnvironment {
     /** Writes a log with notifications of the first stuck cards, of which some are repeated and some cannot be used. */
     String notificationLog(int cards);
 
+    /** Makes all cards as they were at first. */
+    void reset();
+
     /** Makes this fault, and no other, occur from now on. */
     void cause(PracticeFault fault);
 

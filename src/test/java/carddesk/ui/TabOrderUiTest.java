@@ -17,7 +17,8 @@ class TabOrderUiTest extends WindowTest {
             cardColor cardColorHex templateColor cardPictureUrl uploadPicture level validityType \
             phoneNumber attach clearForm submitConfirm previewPane
             navHistory | #historySearch | historySearch historyRefresh historyErase historyStanding historyPeriod
-            navSettings | #practiceFault | language theme defaultPageSize keepMonths practiceFace practiceFault openDataFolder exportLogs""")
+            navSettings | #practiceFault | language theme defaultPageSize keepMonths practiceFace practiceFault \
+            practiceReset openDataFolder exportLogs""")
     void tabFindsEveryControlOnceInTheOrderOfReading(String screen, String there, String order) {
         show(screen, there);
 

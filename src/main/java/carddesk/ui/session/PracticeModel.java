@@ -1,5 +1,7 @@
 package carddesk.ui.session;
 
+import carddesk.ui.Dialogs;
+import carddesk.ui.Messages;
 import carddesk.ui.PracticeEnvironment;
 import carddesk.ui.PracticeFault;
 import carddesk.wechatpay.MerchantType;
@@ -34,6 +36,17 @@ public final class PracticeModel {
     /** Nothing goes wrong any more: what comes next has no screen that says it is on purpose. */
     public void leave() {
         fault.set(PracticeFault.NONE);
+    }
+
+    /** Makes the practice cards as they were at first, if the person agrees; returns the sentence that reports it, empty when nothing changed. */
+    public Optional<String> reset(Dialogs dialogs, Messages messages) {
+        return Optional.ofNullable(practice)
+                .filter(environment -> dialogs.agrees(messages.of("settings.practice.reset"), messages.of("settings.practice.reset.question"),
+                        messages.of("settings.practice.reset.yes")))
+                .map(environment -> {
+                    environment.reset();
+                    return messages.of("settings.practice.reset.done", environment.stuckCards().size());
+                });
     }
 
     /** Whether there is anything to practise on. */

@@ -45,6 +45,7 @@ public final class SettingsController {
     @FXML private VBox practiceSection;
     @FXML private ComboBox<MerchantType> practiceFace;
     @FXML private ComboBox<PracticeFault> practiceFault;
+    @FXML private Label practiceMessage;
     @FXML private Label about;
     @FXML private Label dataFolder;
     @FXML private Label supportMessage;
@@ -105,6 +106,11 @@ public final class SettingsController {
                 problem -> supportMessage.setText(problem instanceof IOException
                         ? SaveFailure.words(problem, messages, "settings.logsNotWritten")
                         : new Explainer(messages).explain(problem).title())));
+    }
+
+    @FXML
+    private void resetPractice() {
+        practice.reset(dialogs, messages).ifPresent(practiceMessage::setText);
     }
 
     private void bindPractice() {
