@@ -89,10 +89,6 @@ final class KeysController extends SetupPage {
     private void initialize() {
         acceptDrops();
         Presence.show(keysOfProfile, isEdit);
-        follow(model.missingProperty().subscribe(missing -> {
-            keysMissing.setText(messages.of("setup.edit.missing", String.join("\n", missing)));
-            Presence.show(keysMissing, !missing.isEmpty());
-        }));
         chooseFolder.setOnAction(event -> model.add(picker.folder()));
         chooseFiles.setOnAction(event -> model.add(picker.files()));
         clearKeys.setOnAction(event -> {
@@ -202,6 +198,9 @@ final class KeysController extends SetupPage {
         Presence.show(passphraseField, needsPassphrase);
         offer(ownKeyField, ownKeyChoice, keySet.merchantCandidates(), keySet.own());
         offer(wechatpayKeyField, wechatpayKeyChoice, keySet.wechatpayCandidates(), keySet.wechatpayKey());
+        var missing = model.missingProperty().get();
+        keysMissing.setText(messages.of("setup.edit.missing", String.join("\n", missing)));
+        Presence.show(keysMissing, !missing.isEmpty() && !keySet.isComplete());
         boolean begun = !pieces.files().isEmpty() || !pieces.unread().isEmpty();
         Presence.show(clearKeys, begun);
         notices(keyProblems, "notice-danger", begun ? problems(keySet) : List.of());

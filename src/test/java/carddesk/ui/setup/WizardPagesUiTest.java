@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Scene;
+import javafx.scene.control.TitledPane;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,11 @@ class WizardPagesUiTest extends WizardWindowTest {
     void everyPageIsWholeAndReachedByKeyboard(String language) throws Exception {
         open(Locale.of(language));
         assertThat(look("empty keys")).containsSubsequence("keyDrop", "chooseFolder", "chooseFiles");
+        robot.interact(() -> robot.lookup("#keyHelp").queryAs(TitledPane.class).setExpanded(true));
+        look("where to get the files");
+        assertThat(words()).as("each file and where it is").anyMatch(text -> text.contains("apiclient_key.pem") && text.contains("pay.weixin.qq.com"))
+                .anyMatch(text -> text.contains("pub_key.pem") && text.contains("PUB_KEY_ID_"));
+        robot.interact(() -> robot.lookup("#keyHelp").queryAs(TitledPane.class).setExpanded(false));
         pick(fixture.download(folder.resolve("download")));
         look("keys");
         next("setupIDS");
