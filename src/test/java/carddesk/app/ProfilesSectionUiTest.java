@@ -160,6 +160,7 @@ class ProfilesSectionUiTest {
         dialogs.will(file, EXPORT_PASSWORD.toCharArray());
         press("#profileExport", "one", "已导出到 one.carddesk。密钥文件不在里面，要另外交给对方。");
         assertThat(Files.readString(file)).doesNotContain(VaultFixture.API_SECRET, VaultFixture.PASSPHRASE, EXPORT_PASSWORD);
+        assertThat(screen.shows("#profilesFolder")).as("where it is").isTrue();
         dialogs.will(true);
         press("#profileDelete", "one", "已删除。");
 

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import javafx.stage.Stage;
@@ -56,6 +57,7 @@ final class VaultFixture implements AutoCloseable {
     private final Home home;
     private final MovableClock clock = new MovableClock(ZONE);
     private final PracticeServer server;
+    private final List<Path> openedFolders = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch disk = new CountDownLatch(0);
     private @Nullable Program program;
 
@@ -68,9 +70,14 @@ final class VaultFixture implements AutoCloseable {
 
     /** Starts the program in a window; on the FX thread. */
     void start(Stage stage, boolean sandbox) {
-        var started = new Program(stage, home, Locale.SIMPLIFIED_CHINESE, shown -> {}, sandbox, clock, this::keyFromDisk);
+        var started = new Program(stage, home, Locale.SIMPLIFIED_CHINESE, openedFolders::add, sandbox, clock, this::keyFromDisk);
         program = started;
         started.show(sandbox);
+    }
+
+    /** The folders that the program showed in the system's file manager. */
+    List<Path> openedFolders() {
+        return List.copyOf(openedFolders);
     }
 
     /** Ends the program, as closing its window does. */

@@ -2,6 +2,7 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.ui.controls.FolderButton;
 import carddesk.ui.controls.SecretField;
 import carddesk.vault.Profile;
 import java.nio.file.Files;
@@ -56,6 +57,14 @@ class VaultSettingsUiTest extends VaultWindowTest {
         screen().choose("#idleMinutes", 5);
 
         screen().await("the file", () -> Files.exists(settings) && Files.readString(settings).contains("\"idleMinutes\": 5"));
+    }
+
+    @Test
+    void theFolderOfASavedFileIsShown() {
+        screen().run(() -> ((FolderButton) screen().stage().getScene().lookup("#profilesFolder")).offer(fixture().vault()));
+        screen().press("#profilesFolder");
+
+        assertThat(fixture().openedFolders()).containsExactly(fixture().home().folder());
     }
 
     @Test

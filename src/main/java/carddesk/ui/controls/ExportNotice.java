@@ -54,7 +54,12 @@ public final class ExportNotice extends Notice {
             case CANCELLED -> ended(messages.of("export.stopped"));
             default -> setVisible(false);
         }
-        result.result().ifPresent(written -> ended(messages.of(done, written.rows(), written.file().getFileName())));
+        result.result().ifPresent(written -> {
+            var folder = new FolderButton(messages.of("export.folder"));
+            folder.setId("exportShowFolder");
+            folder.offer(written.file());
+            say(messages.of(done, written.rows(), written.file().getFileName()), List.of(folder, closing()));
+        });
         result.problem().ifPresent(this::failed);
     }
 

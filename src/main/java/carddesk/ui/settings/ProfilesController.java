@@ -7,6 +7,7 @@ import carddesk.ui.BackgroundTask;
 import carddesk.ui.Dialogs;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
+import carddesk.ui.controls.FolderButton;
 import carddesk.ui.controls.FormField;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
@@ -60,6 +61,7 @@ public final class ProfilesController {
     @FXML private ComboBox<VerifyingKey> profileSendingKey;
     @FXML private CheckBox profileSystemCertificates;
     @FXML private Label profilesMessage;
+    @FXML private FolderButton profilesFolder;
 
     public ProfilesController(VaultSession vaultSession, BackgroundExecutor executor, Messages messages, Dialogs dialogs, ProfileMenu menu) {
         this.vaultSession = vaultSession;
@@ -160,10 +162,16 @@ public final class ProfilesController {
     private void export() {
         chosen(profile -> dialogs.save(messages.of("profiles.export"), FileNames.of(profile.name(), "profile") + ".carddesk")
                 .ifPresent(file -> dialogs.password(messages.of("profiles.export"), messages.of("profiles.exportPassword"), true)
-                        .ifPresent(password -> work(() -> {
-                            vaultSession.export(profile, file, password);
-                            return messages.of("profiles.exported", file.getFileName());
-                        }))));
+                        .ifPresent(password -> task.run(
+                                () -> {
+                                    vaultSession.export(profile, file, password);
+                                    return messages.of("profiles.exported", file.getFileName());
+                                },
+                                message -> {
+                                    done(message);
+                                    profilesFolder.offer(file);
+                                },
+                                this::failed))));
     }
 
     @FXML
@@ -260,6 +268,7 @@ public final class ProfilesController {
 
     private void done(String message) {
         profilesMessage.setText(message);
+        profilesFolder.offer(null);
         refresh();
         menu.changed();
     }

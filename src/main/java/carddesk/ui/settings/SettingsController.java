@@ -9,6 +9,7 @@ import carddesk.ui.PracticeFault;
 import carddesk.ui.SaveFailure;
 import carddesk.ui.Settings;
 import carddesk.ui.Support;
+import carddesk.ui.controls.FolderButton;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.session.PracticeModel;
@@ -49,6 +50,7 @@ public final class SettingsController {
     @FXML private Label about;
     @FXML private Label dataFolder;
     @FXML private Label supportMessage;
+    @FXML private FolderButton supportFolder;
     @FXML private TextArea licences;
 
     /** @param vaultSections what can be set of an open vault; empty without one */
@@ -102,7 +104,10 @@ public final class SettingsController {
                     support.exportLogs(file);
                     return messages.of("settings.logsExported", file.getFileName());
                 },
-                supportMessage::setText,
+                message -> {
+                    supportMessage.setText(message);
+                    supportFolder.offer(file);
+                },
                 problem -> supportMessage.setText(problem instanceof IOException
                         ? SaveFailure.words(problem, messages, "settings.logsNotWritten")
                         : new Explainer(messages).explain(problem).title())));

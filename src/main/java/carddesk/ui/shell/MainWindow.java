@@ -10,6 +10,7 @@ import carddesk.ui.Settings;
 import carddesk.ui.Support;
 import carddesk.ui.Views;
 import carddesk.ui.batch.LeaveQuestion;
+import carddesk.ui.controls.FolderButton;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.PersonalField;
 import carddesk.ui.history.RecoveryController;
@@ -109,6 +110,7 @@ public final class MainWindow {
         addKeys();
         scene.heightProperty().subscribe(height -> scene.getRoot().pseudoClassStateChanged(COMPACT, height.doubleValue() < ROOM));
         scene.addEventHandler(PersonalField.Copied.ANY, event -> copied.remember(event.text()));
+        scene.addEventHandler(FolderButton.Wanted.ANY, event -> support.open(event.folder()));
         idle = new IdleLock(clock, settings.idleMinutesProperty(), navigator::lockNow);
         stage.getIcons().setAll(Look.icons());
         stage.setScene(scene);

@@ -20,6 +20,7 @@ import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import carddesk.ui.UiRobot;
 import carddesk.ui.controls.DayField;
+import carddesk.ui.controls.FolderButton;
 import carddesk.ui.history.HistoryWindow.Left;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -238,6 +240,10 @@ class HistoryScreenUiTest {
         window.screen().awaitShown("#exportClose");
 
         assertThat(window.screen().text("#exportNoticeSaid")).isEqualTo("已导出 2 条记录到 history.csv");
+        var opened = new ArrayList<Path>();
+        window.screen().run(() -> window.screen().stage().addEventHandler(FolderButton.Wanted.ANY, event -> opened.add(event.folder())));
+        window.screen().press("#exportShowFolder");
+        assertThat(opened).containsExactly(folder);
         var text = Files.readString(folder.resolve("history.csv"));
         assertThat(text).startsWith("\uFEFF");
         var lines = CsvReader.builder().ofCsvRecord(text.substring(1)).stream().map(line -> line.getFields()).toList();

@@ -1,0 +1,66 @@
+package carddesk.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carddesk.ui.OnScreen;
+import carddesk.ui.ScreenWatch;
+import carddesk.ui.Settings.WindowPlace;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxToolkit;
+
+/** A window that was maximised, also before the program was started, has its former size once it is not. */
+@ExtendWith(ScreenWatch.class)
+class WindowBoundsUiTest {
+
+    private static final WindowPlace PLACE = new WindowPlace(40, 30, 820, 570, false);
+
+    private final ObjectProperty<@Nullable WindowPlace> kept = new SimpleObjectProperty<>(PLACE);
+    private Subscription following = Subscription.EMPTY;
+
+    @AfterEach
+    void close() throws Exception {
+        following.unsubscribe();
+        FxToolkit.cleanupStages();
+    }
+
+    @Test
+    void theFormerSizeComesBackAlsoAfterARestart() throws Exception {
+        var first = show();
+        first.run(() -> first.stage().setMaximized(true));
+        first.await("the maximised place", () -> kept.get().maximised());
+        assertThat(kept.get()).isEqualTo(new WindowPlace(40, 30, 820, 570, true));
+        first.run(() -> {
+            following.unsubscribe();
+            first.stage().hide();
+        });
+
+        var second = show();
+        assertThat(second.fx(() -> second.stage().isMaximized())).isTrue();
+        second.run(() -> second.stage().setMaximized(false));
+        second.await("the former place", () -> PLACE.equals(kept.get()));
+        assertThat(second.fx(() -> second.stage().getWidth())).isEqualTo(820);
+        assertThat(second.fx(() -> second.stage().getHeight())).isEqualTo(570);
+    }
+
+    private OnScreen show() throws Exception {
+        var stage = FxToolkit.registerStage(Stage::new);
+        var screen = new OnScreen(stage);
+        screen.run(() -> {
+            stage.setScene(new Scene(new StackPane()));
+            var bounds = new WindowBounds(stage, kept);
+            bounds.restore();
+            following = bounds.follow();
+            stage.show();
+        });
+        return screen;
+    }
+}
