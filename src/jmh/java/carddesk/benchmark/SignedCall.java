@@ -29,7 +29,6 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -115,7 +114,7 @@ public class SignedCall {
     /** By the program, with a rate limiter that never waits. */
     @Benchmark
     public Page<CardTemplate> program() throws Exception {
-        var page = program.templates(Optional.empty(), 0, TEMPLATES);
+        var page = program.templates(null, 0, TEMPLATES);
         if (page.rows().size() != TEMPLATES) {
             throw new IllegalStateException("Twenty templates are expected");
         }

@@ -7,11 +7,9 @@ import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.Callback;
 import carddesk.wechatpay.FieldCipher;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.JsonFields;
 import carddesk.wechatpay.SendObserver;
 import carddesk.wechatpay.SignedClient;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -217,7 +215,7 @@ public final class CardService {
         var picture = CardPicture.of(fileName, file);
         var path = ResourcePath.of(identity, "media", "image-upload");
         var call = new ApiCall(UPLOAD_PICTURE, "POST", path.text(), picture.body(), ApiCall.Repeat.HARMLESS);
-        return understood(sender.send(call), json -> JsonFields.required(json).requiredText("media_url"));
+        return understood(sender.send(call), json -> json.requiredText("media_url"));
     }
 
     private ConfirmOutcome afterUnknown(Confirmation confirmation, CallFailure failure) {
@@ -246,38 +244,28 @@ public final class CardService {
         return seen;
     }
 
-    private UserCard userCard(JsonElement json, String code, String cardId) {
+    private UserCard userCard(JsonFields json, String code, String cardId) {
         var card = userCardJson.read(json);
         requireSame("user_card_code", code, card.code());
         Optional.ofNullable(card.cardId()).ifPresent(answered -> requireSame("card_id", cardId, answered));
         return card;
     }
 
-    private <T> Page<T> page(String operation, ResourcePath path, Function<JsonElement, T> row, int offset, int limit)
+    private <T> Page<T> page(String operation, ResourcePath path, Function<JsonFields, T> row, int offset, int limit)
             throws CallFailure {
         if (offset < 0 || limit < 1 || limit > Page.MAX_LIMIT) {
             throw new IllegalArgumentException("offset is 0 or more, limit 1 to " + Page.MAX_LIMIT);
         }
         var call = path.with("offset", String.valueOf(offset)).with("limit", String.valueOf(limit)).withBrandOf(identity);
-        return understood(sender.send(ApiCall.get(operation, call.text())), json -> {
-            var fields = JsonFields.required(json);
-            var rows = rows(fields.object().get("data"), row);
+        return understood(sender.send(ApiCall.get(operation, call.text())), fields -> {
+            var rows = fields.objects("data").stream().map(row).toList();
             int begin = fields.count("offset").filter(given -> given >= 0).orElse(offset);
             int total = fields.count("total_count").filter(given -> given >= 0).orElse(begin + rows.size());
             return new Page<>(rows, total, begin, fields.count("limit").filter(given -> given > 0).orElse(limit));
         });
     }
 
-    private static <T> List<T> rows(@Nullable JsonElement list, Function<JsonElement, T> row) {
-        return switch (list) {
-            case null -> List.of();
-            case JsonNull _ -> List.of();
-            case JsonArray array -> array.asList().stream().map(row).toList();
-            default -> throw new JsonParseException("data is not a list");
-        };
-    }
-
-    private <T> T understood(ApiResponse answer, Function<JsonElement, T> reading) throws CallFailure {
+    private <T> T understood(ApiResponse answer, Function<JsonFields, T> reading) throws CallFailure {
         Optional.ofNullable(answer.report().verifiedTime()).ifPresent(time ->
                 verifiedTime.accumulateAndGet(time, (known, next) -> known != null && known.isAfter(time) ? known : next));
         try {

@@ -1,6 +1,6 @@
 package carddesk.cards;
 
-import com.google.gson.JsonObject;
+import carddesk.wechatpay.JsonFields;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ public record CardTemplate(
         @Nullable OpenEnum<TemplateState> state,
         @Nullable OffsetDateTime createTime,
         @Nullable OffsetDateTime modifyTime,
-        JsonObject raw) {
+        JsonFields raw) {
 
     public CardTemplate {
         commonFields = List.copyOf(commonFields);

@@ -1,6 +1,6 @@
 package carddesk.cards;
 
-import java.util.Arrays;
+import carddesk.wechatpay.JsonFields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,17 @@ public record OpenEnum<E extends Enum<E>>(String word, @Nullable E known) {
 
     /** Never fails. */
     public static <E extends Enum<E>> OpenEnum<E> read(Class<E> type, String word) {
-        return new OpenEnum<>(word, Arrays.stream(type.getEnumConstants()).filter(constant -> constant.name().equals(word)).findFirst().orElse(null));
+        for (var constant : type.getEnumConstants()) {
+            if (constant.name().equals(word)) {
+                return new OpenEnum<>(word, constant);
+            }
+        }
+        return new OpenEnum<>(word, null);
+    }
+
+    /** Reads a field; empty when it is absent. */
+    static <E extends Enum<E>> Optional<OpenEnum<E>> field(JsonFields fields, String name, Class<E> type) {
+        return fields.text(name).map(word -> read(type, word));
     }
 
     public boolean is(E constant) {

@@ -8,7 +8,7 @@ import carddesk.cards.CardTemplate.CustomField;
 import carddesk.cards.CardTemplate.Jump;
 import carddesk.cards.CardTemplate.Purchase;
 import carddesk.cards.CardTemplate.TemplateState;
-import com.google.gson.JsonElement;
+import carddesk.wechatpay.JsonFields;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,22 +20,21 @@ public final class TemplateJson {
     /**
      * Only {@code card_id} is required.
      *
-     * @throws com.google.gson.JsonParseException when the JSON is no object, or without {@code card_id}
+     * @throws com.google.gson.JsonParseException without {@code card_id}
      */
-    public static CardTemplate read(JsonElement json) {
-        var fields = JsonFields.required(json);
+    public static CardTemplate read(JsonFields fields) {
         var asked = fields.fields("user_information");
         return new CardTemplate(
                 fields.requiredText("card_id"),
                 fields.text("out_request_no").orElse(null),
                 fields.text("brand_id").orElse(null),
                 fields.text("appid").orElse(null),
-                fields.openEnum("card_type", CardType.class).orElse(null),
+                OpenEnum.field(fields, "card_type", CardType.class).orElse(null),
                 fields.text("card_title").orElse(""),
                 fields.text("card_color").orElse(null),
                 fields.text("card_picture_url").orElse(null),
-                fields.openEnum("code_mode", CodeMode.class).orElse(null),
-                fields.openEnum("code_type", CodeType.class).orElse(null),
+                OpenEnum.field(fields, "code_mode", CodeMode.class).orElse(null),
+                OpenEnum.field(fields, "code_type", CodeType.class).orElse(null),
                 jump(fields, "code_jump_information").orElse(null),
                 fields.text("benefits").orElse(null),
                 fields.text("notify_url").orElse(null),
@@ -52,10 +51,10 @@ public final class TemplateJson {
                         .map(purchase -> new Purchase(purchase.whole("price").orElse(null), jump(purchase))).orElse(null),
                 asked.map(TemplateJson::commonFields).orElse(List.of()),
                 asked.map(TemplateJson::customFields).orElse(List.of()),
-                fields.openEnum("state", TemplateState.class).orElse(null),
+                OpenEnum.field(fields, "state", TemplateState.class).orElse(null),
                 fields.time("create_time").orElse(null),
                 fields.time("modify_time").orElse(null),
-                fields.object());
+                fields);
     }
 
     private static Optional<Jump> jump(JsonFields fields, String name) {
@@ -73,7 +72,7 @@ public final class TemplateJson {
     private static List<CustomField> customFields(JsonFields asked) {
         return asked.list("custom_field_list").stream()
                 .flatMap(field -> field.text("name").stream().map(name -> new CustomField(
-                        field.openEnum("type", ChoiceType.class).orElseGet(() -> OpenEnum.read(ChoiceType.class, "")), name, field.texts("values"))))
+                        OpenEnum.read(ChoiceType.class, field.text("type").orElse("")), name, field.texts("values"))))
                 .toList();
     }
 }

@@ -3,7 +3,7 @@ package carddesk.cards;
 import carddesk.cards.CardTemplate.CardType;
 import carddesk.cards.UserCard.CommonValue;
 import carddesk.cards.UserCard.CustomValue;
-import com.google.gson.JsonElement;
+import carddesk.wechatpay.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +27,9 @@ public final class UserCardJson {
     /**
      * Only {@code user_card_code} is required. A missing state becomes an {@link OpenEnum} with an empty word.
      *
-     * @throws com.google.gson.JsonParseException when the JSON is no object, or without {@code user_card_code}
+     * @throws com.google.gson.JsonParseException without {@code user_card_code}
      */
-    public UserCard read(JsonElement json) {
-        var fields = JsonFields.required(json);
+    public UserCard read(JsonFields fields) {
         var undecrypted = new ArrayList<String>();
         var phoneNumber = personal(fields.text("phone_number").orElse(null), "phone_number", undecrypted);
         var filledIn = fields.fields("user_information");
@@ -43,11 +42,11 @@ public final class UserCardJson {
                 fields.text("brand_id").orElse(null),
                 fields.text("card_color").orElse(null),
                 fields.text("card_picture_url").orElse(null),
-                fields.openEnum("card_type", CardType.class).orElse(null),
+                OpenEnum.field(fields, "card_type", CardType.class).orElse(null),
                 fields.text("level").orElse(null),
                 fields.fields("valid_date_information").flatMap(ValidityJson::read).orElse(null),
                 fields.text("attach").orElse(null),
-                fields.openEnum("user_card_state", UserCard.State.class).orElseGet(() -> OpenEnum.read(UserCard.State.class, "")),
+                OpenEnum.field(fields, "user_card_state", UserCard.State.class).orElseGet(() -> OpenEnum.read(UserCard.State.class, "")),
                 fields.text("invalid_reason").orElse(null),
                 fields.time("pickup_time").orElse(null),
                 fields.time("invalid_time").orElse(null),
@@ -61,7 +60,7 @@ public final class UserCardJson {
 
     private List<CommonValue> commonValues(JsonFields information, List<String> undecrypted) {
         return information.list("common_field_list").stream()
-                .flatMap(field -> field.openEnum("name", CommonField.class).stream()
+                .flatMap(field -> OpenEnum.field(field, "name", CommonField.class).stream()
                         .flatMap(name -> personal(field.text("value").orElse(null), name.word(), undecrypted).stream()
                                 .map(value -> new CommonValue(name, value))))
                 .toList();

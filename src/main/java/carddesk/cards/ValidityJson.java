@@ -1,5 +1,6 @@
 package carddesk.cards;
 
+import carddesk.wechatpay.JsonFields;
 import com.google.gson.JsonObject;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;

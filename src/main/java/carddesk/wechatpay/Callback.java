@@ -1,6 +1,5 @@
 package carddesk.wechatpay;
 
-import com.google.gson.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind null for an unknown event type
  * @param content a user card with its personal fields still encrypted
  */
-public record Callback(String id, String createTime, String eventType, @Nullable Kind kind, JsonObject content) {
+public record Callback(String id, String createTime, String eventType, @Nullable Kind kind, JsonFields content) {
 
     public enum Kind {
         /** The user took the card, which waits for its confirmation. */

@@ -7,7 +7,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -31,7 +30,7 @@ public final class CallbackDecryptor {
             throw new CallbackException(Reason.BAD_SECRET_LENGTH);
         }
         var envelope = read(notification);
-        return new Callback(envelope.id(), envelope.createTime(), envelope.eventType(), envelope.kind(), object(plaintext(envelope, secret)));
+        return new Callback(envelope.id(), envelope.createTime(), envelope.eventType(), envelope.kind(), content(plaintext(envelope, secret)));
     }
 
     /**
@@ -72,16 +71,13 @@ public final class CallbackDecryptor {
         };
     }
 
-    private static String plaintext(CallbackEnvelope envelope, byte[] secret) throws CallbackException {
+    private static byte[] plaintext(CallbackEnvelope envelope, byte[] secret) throws CallbackException {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(secret, "AES"),
                     new GCMParameterSpec(TAG_BITS, envelope.nonce().getBytes(StandardCharsets.UTF_8)));
             cipher.updateAAD(envelope.associatedData().getBytes(StandardCharsets.UTF_8));
-            var plain = cipher.doFinal(base64(envelope.ciphertext()));
-            var text = new String(plain, StandardCharsets.UTF_8);
-            Arrays.fill(plain, (byte) 0);
-            return text;
+            return cipher.doFinal(base64(envelope.ciphertext()));
         } catch (GeneralSecurityException refused) {
             throw new CallbackException(Reason.WRONG_SECRET_OR_TAMPERED);
         }
@@ -92,6 +88,14 @@ public final class CallbackDecryptor {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException notBase64) {
             throw new CallbackException(Reason.WRONG_SECRET_OR_TAMPERED);
+        }
+    }
+
+    private static JsonFields content(byte[] json) throws CallbackException {
+        try {
+            return JsonFields.of(json);
+        } catch (JsonParseException notAnObject) {
+            throw new CallbackException(Reason.NOT_A_NOTIFICATION);
         }
     }
 

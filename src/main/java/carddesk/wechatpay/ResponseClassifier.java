@@ -8,19 +8,7 @@ import carddesk.wechatpay.CallFailure.Refused;
 import carddesk.wechatpay.CallFailure.ServerFault;
 import carddesk.wechatpay.CallFailure.TooFast;
 import carddesk.wechatpay.CallFailure.Unavailable;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import com.google.gson.stream.MalformedJsonException;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +19,6 @@ final class ResponseClassifier {
     /** The only error code of a call that may have been carried out. */
     private static final String UNKNOWN_EFFECT = "SYSTEM_ERROR";
 
-    private static final int DEEPEST = 64;
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_TEXT = 500;
 
@@ -142,34 +129,25 @@ final class ResponseClassifier {
                 .orElse(ErrorBody.EMPTY);
     }
 
-    private static Optional<ErrorBody.Detail> detail(JsonObject json) {
-        return json.get("detail") instanceof JsonObject detail
-                ? Optional.of(new ErrorBody.Detail(part(detail, "field"), part(detail, "value"), part(detail, "issue"), part(detail, "location")))
-                : Optional.empty();
+    private static Optional<ErrorBody.Detail> detail(JsonFields json) {
+        return json.fields("detail")
+                .map(detail -> new ErrorBody.Detail(part(detail, "field"), part(detail, "value"), part(detail, "issue"), part(detail, "location")));
     }
 
-    private static String part(JsonObject detail, String name) {
+    private static String part(JsonFields detail, String name) {
         return text(detail, name, LONGEST_TEXT).orElse("");
     }
 
-    private static Optional<String> text(JsonObject json, String name, int longest) {
-        return Optional.ofNullable(json.get(name)).filter(JsonElement::isJsonPrimitive)
-                .map(value -> PlainText.of(value.getAsString(), longest)).filter(text -> !text.isEmpty());
+    private static Optional<String> text(JsonFields json, String name, int longest) {
+        return json.text(name).map(value -> PlainText.of(value, longest)).filter(text -> !text.isEmpty());
     }
 
-    /** Parses strict JSON in valid UTF-8 of bounded depth (protocol section 8); empty when the bytes are anything but one object. */
-    private static Optional<JsonObject> object(byte[] bytes) {
+    /** Empty when the bytes are anything but one object (protocol section 8). */
+    private static Optional<JsonFields> object(byte[] bytes) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            var reader = new JsonReader(new StringReader(text));
-            reader.setStrictness(Strictness.STRICT);
-            reader.setNestingLimit(DEEPEST);
-            var json = JsonParser.parseReader(reader);
-            return json.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT ? Optional.of(json.getAsJsonObject()) : Optional.empty();
-        } catch (CharacterCodingException | MalformedJsonException | JsonParseException e) {
+            return Optional.of(JsonFields.of(bytes));
+        } catch (JsonParseException notAnObject) {
             return Optional.empty();
-        } catch (IOException e) {
-            throw new IllegalStateException("Text in memory cannot be read", e);
         }
     }
 }

@@ -36,9 +36,9 @@ import carddesk.vault.VaultStore;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.JsonFields;
 import carddesk.wechatpay.Send;
 import carddesk.wechatpay.Trust;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -204,7 +204,7 @@ class OlderFilesTest {
     private static Intent intent(String code) {
         var confirmation = new Confirmation(code, "card-A", "openid-of-" + code, ConfirmState.CREATE_CARD_SUCCESS, null,
                 null, null, "gold", null, List.of(), null, null);
-        return Intent.of(CALLER, confirmation, new UserCardJson(Optional::of).read(JsonParser.parseString(
+        return Intent.of(CALLER, confirmation, new UserCardJson(Optional::of).read(JsonFields.of(
                 "{\"user_card_code\":\"" + code + "\",\"user_card_state\":\"UNACTIVATED\"}")));
     }
 

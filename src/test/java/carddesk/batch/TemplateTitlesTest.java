@@ -7,7 +7,7 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.Problem.Reason;
-import com.google.gson.JsonObject;
+import carddesk.wechatpay.JsonFields;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -31,7 +31,7 @@ class TemplateTitlesTest {
 
     private static CardTemplate template(String cardId, String title) {
         return new CardTemplate(cardId, null, null, null, null, title, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, List.of(), List.of(), null, null, null, new JsonObject());
+                null, null, null, null, List.of(), List.of(), null, null, null, JsonFields.of("{}"));
     }
 
     private static BatchPlan plan(Map<String, String> templateIds) {

@@ -11,7 +11,7 @@ import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.ConfirmationForm.ValidityKind;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.Problem.Reason;
-import com.google.gson.JsonParser;
+import carddesk.wechatpay.JsonFields;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -95,7 +95,7 @@ class ConfirmationFormTest {
 
     @Test
     void aCustomAnswerIsSentAsTheTemplateWritesIt() {
-        var template = TemplateJson.read(JsonParser.parseString("""
+        var template = TemplateJson.read(JsonFields.of("""
                 {"card_id":"card-1","user_information":{"custom_field_list":[{"type":"RADIO","name":"爱好\u00a0","values":["茶 ","书"]}]}}
                 """));
 
@@ -241,7 +241,7 @@ class ConfirmationFormTest {
     }
 
     private static CardTemplate template(String cardId, String choice) {
-        return TemplateJson.read(JsonParser.parseString("""
+        return TemplateJson.read(JsonFields.of("""
                 {"card_id":"%s","user_information":{"custom_field_list":[{"type":"%s","name":"爱好","values":["茶","书"]}]}}
                 """.formatted(cardId, choice)));
     }

@@ -25,7 +25,9 @@ public final class JsonAnswersFuzz implements FuzzTarget {
     /** What the target's cipher gives for every encrypted field, marked so that it is recognised wherever it leaks. */
     private static final String PERSONAL = "leaked:";
     private static final String WORDS = "Not an answer of the API: [A-Z_]+";
-    private static final String CAUSE = "The answer is about another [a-z_]+|[a-z_]+ is missing|An object is expected|data is not a list";
+    private static final String CAUSE =
+            "The answer is about another [a-z_]+|[a-z_]+ is missing"
+            + "|An object is expected|Not a JSON text in UTF-8, or beyond its bounds|data is not a list of objects";
 
     private final ClassifiedResponses answers = new ClassifiedResponses();
 

@@ -7,7 +7,7 @@ import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.Confirmation.CustomAnswer;
 import carddesk.cards.ConfirmationForm.Check;
 import carddesk.cards.Problem.Field;
-import com.google.gson.JsonParser;
+import carddesk.wechatpay.JsonFields;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -58,7 +58,7 @@ class MemberUpdateTest {
 
     @Test
     void whatCannotBeReadIsNamedUnlessItIsReplaced() {
-        var card = new UserCardJson(text -> text.startsWith("!") ? Optional.empty() : Optional.of(text)).read(JsonParser.parseString("""
+        var card = new UserCardJson(text -> text.startsWith("!") ? Optional.empty() : Optional.of(text)).read(JsonFields.of("""
                 {"user_card_code":"code-1","user_card_state":"UNACTIVATED","phone_number":"!",
                  "user_information":{"common_field_list":[{"name":"USER_FORM_FLAG_NAME","value":"!"},{"name":"USER_FORM_FLAG_CITY","value":"!"}],
                    "custom_field_list":[{"name":"爱好","user_chosen_values":["茶","!"]}]}}"""));
@@ -86,7 +86,7 @@ class MemberUpdateTest {
 
     @Test
     void whatTheTemplateDoesNotAskForAnyMoreIsNamed() {
-        var asksLess = TemplateJson.read(JsonParser.parseString("""
+        var asksLess = TemplateJson.read(JsonFields.of("""
                 {"card_id":"card-1","user_information":{"common_field_list":["USER_FORM_FLAG_CITY","USER_FORM_FLAG_NAME"]}}"""));
         var takesOne = template("RADIO");
 
@@ -128,14 +128,14 @@ class MemberUpdateTest {
     }
 
     private static CardTemplate template(String choice) {
-        return TemplateJson.read(JsonParser.parseString("""
+        return TemplateJson.read(JsonFields.of("""
                 {"card_id":"card-1","user_information":{
                   "common_field_list":["USER_FORM_FLAG_SEX","USER_FORM_FLAG_NAME","USER_FORM_FLAG_CITY"],
                   "custom_field_list":[{"type":"%s","name":"爱好","values":["茶","书"]}]}}""".formatted(choice)));
     }
 
     private static UserCard card(String json) {
-        return new UserCardJson(Optional::of).read(JsonParser.parseString(json));
+        return new UserCardJson(Optional::of).read(JsonFields.of(json));
     }
 
     private static CommonAnswer answer(CommonField field, String value) {

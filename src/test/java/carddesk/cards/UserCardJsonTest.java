@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import carddesk.cards.CardTemplate.CardType;
 import carddesk.cards.UserCard.CommonValue;
 import carddesk.cards.UserCard.CustomValue;
+import carddesk.wechatpay.JsonFields;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +99,7 @@ class UserCardJsonTest {
     }
 
     private UserCard read(String json) {
-        return reader.read(JsonParser.parseString(json));
+        return reader.read(JsonFields.of(json));
     }
 
     private static Optional<OffsetDateTime> time(int day) {

@@ -10,7 +10,7 @@ import carddesk.cards.Confirmation.CustomAnswer;
 import carddesk.cards.Personal;
 import carddesk.cards.UserCardJson;
 import carddesk.cards.Validity;
-import com.google.gson.JsonParser;
+import carddesk.wechatpay.JsonFields;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -34,7 +34,7 @@ class SentFieldTest {
 
     @Test
     void valuesAreKeptBeforeAndAfterAndOfPersonalOnesOnlyTheNames() throws Exception {
-        var before = new UserCardJson(Optional::of).read(JsonParser.parseString("{\"user_card_code\":\"code-1\",\"user_card_state\":\"UNACTIVATED\","
+        var before = new UserCardJson(Optional::of).read(JsonFields.of("{\"user_card_code\":\"code-1\",\"user_card_state\":\"UNACTIVATED\","
                 + "\"level\":\"silver\",\"phone_number\":\"13900005678\",\"valid_date_information\":{\"type\":\"PERMANENT\"}}"));
         var intent = Intent.of(CALLER, EVERYTHING, before);
         try (var journal = new JournalFixture().open(folder)) {

@@ -241,7 +241,7 @@ class AnswersTest {
         try (var server = new ScriptedWechatpay(signed(body).reply())) {
             var answer = CALLER.client(server).send(LIST);
 
-            assertThat(answer.json().getAsJsonObject().get("a").getAsString()).hasSize(Transport.LARGEST_ANSWER - frame);
+            assertThat(answer.json().requiredText("a")).hasSize(Transport.LARGEST_ANSWER - frame);
         }
     }
 

@@ -40,7 +40,7 @@ class CallbackDecryptorTest {
         assertThat(callback.eventType()).isEqualTo(eventType);
         assertThat(callback.id()).isEqualTo("EV-1");
         assertThat(callback.createTime()).isEqualTo("2025-05-20T13:29:35+08:00");
-        assertThat(callback.content().get("user_card_code").getAsString()).isEqualTo("778899");
+        assertThat(callback.content().requiredText("user_card_code")).isEqualTo("778899");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class HeadersFuzz implements FuzzTarget {
         try {
             var answer = answers.judged(200, headers, BODY);
             assertThat(PROOF).allSatisfy(name -> assertThat(headers.get(name)).isEqualTo(genuine.get(name)));
-            assertThat(answer.json().getAsJsonObject().get("card_id").getAsString()).isEqualTo("pbLatjk");
+            assertThat(answer.json().requiredText("card_id")).isEqualTo("pbLatjk");
             assertPlain(answer.report());
         } catch (CallFailure failure) {
             Silence.assertSaysOnly("Answer not verified: [A-Z_]+( \\(.{1,64}\\))?|Not an answer of the API: [A-Z_]+", failure);

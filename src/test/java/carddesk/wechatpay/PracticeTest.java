@@ -70,9 +70,8 @@ class PracticeTest {
     void bothFacesListTheSameTemplates(Credentials merchantType) throws Exception {
         var answer = client(merchantType).send(PracticeCalls.list(merchantType));
 
-        var json = answer.json().getAsJsonObject();
-        assertThat(json.get("total_count").getAsInt()).isEqualTo(57);
-        assertThat(json.getAsJsonArray("data")).hasSize(2);
+        assertThat(answer.json().count("total_count")).contains(57);
+        assertThat(answer.json().objects("data")).hasSize(2);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.report().requestId()).isNotNull();
         assertThat(answer.report().clockSkew().abs()).isLessThan(Duration.ofMinutes(1));
@@ -86,7 +85,7 @@ class PracticeTest {
 
         var answer = client(merchantType).send(PracticeCalls.confirm(merchantType, card));
 
-        assertThat(answer.json().getAsJsonObject().get("user_card_state").getAsString()).isEqualTo("EFFECTIVE");
+        assertThat(answer.json().requiredText("user_card_state")).isEqualTo("EFFECTIVE");
         assertThat(server.stuckCards()).doesNotContain(card);
     }
 

@@ -83,7 +83,7 @@ class VerificationTest {
             var early = client.send(ApiCall.get("list", "/cards"));
             var late = client.send(ApiCall.get("list", "/cards"));
 
-            assertThat(early.json().getAsJsonObject().get("level").getAsString()).isEqualTo("金卡");
+            assertThat(early.json().requiredText("level")).isEqualTo("金卡");
             assertThat(early.report().clockSkew()).isEqualTo(Duration.ofMinutes(5));
             assertThat(late.report().clockSkew()).isEqualTo(Duration.ofMinutes(-5));
         }

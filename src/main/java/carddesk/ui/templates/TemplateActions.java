@@ -4,6 +4,7 @@ import carddesk.cards.CardTemplate;
 import carddesk.ui.Clip;
 import carddesk.ui.Messages;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParser;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -35,7 +36,7 @@ final class TemplateActions {
 
     /** The answer as it came, indented. */
     static String json(CardTemplate template) {
-        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(template.raw());
+        return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(JsonParser.parseString(template.raw().json()));
     }
 
     /** Offers the actions on every row of a table. */

@@ -2,10 +2,6 @@ package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
 import carddesk.ui.Formatter;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,23 +55,13 @@ final class TemplateFormatter {
 
     /** The first and the last moment of a validity as the server wrote them; empty when it has none. */
     static String originalValidity(CardTemplate template) {
-        return template.raw().get("valid_date_information") instanceof JsonObject range
-                ? Stream.of("available_begin_time", "available_end_time").map(name -> asItCame(range, name)).filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining("\n"))
-                : "";
+        return template.raw().fields("valid_date_information").stream()
+                .flatMap(range -> Stream.of("available_begin_time", "available_end_time").map(range::asReceived)).filter(text -> !text.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 
     /** A field's value as the server wrote it; empty when it is absent. */
     static String asItCame(CardTemplate template, String name) {
-        return asItCame(template.raw(), name);
-    }
-
-    private static String asItCame(JsonObject object, String name) {
-        return switch (object.get(name)) {
-            case null -> "";
-            case JsonNull _ -> "";
-            case JsonPrimitive value -> value.getAsString();
-            case JsonElement value -> value.toString();
-        };
+        return template.raw().asReceived(name);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.CommonField;
 import carddesk.cards.TemplateJson;
+import carddesk.wechatpay.JsonFields;
 import com.google.gson.JsonParser;
 import java.util.List;
 import javafx.scene.Node;
@@ -149,6 +150,6 @@ class FieldChecksUiTest extends FormTest {
             asked.getAsJsonArray("custom_field_list").add(field);
         }
         json.add("user_information", asked);
-        screen().run(() -> model().use(TemplateJson.read(json)));
+        screen().run(() -> model().use(TemplateJson.read(JsonFields.of(json.toString()))));
     }
 }

@@ -15,7 +15,9 @@ import carddesk.sandbox.SampleCard;
 import carddesk.ui.confirm.result.CardChanges;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.JsonFields;
 import com.google.gson.JsonArray;
+import com.google.gson.JsonParser;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
@@ -170,10 +172,10 @@ class MemberDataUiTest extends FormTest {
     }
 
     private static CardTemplate asksOnlyForTheCity(CardTemplate template) {
-        var json = template.raw().deepCopy();
+        var json = JsonParser.parseString(template.raw().json()).getAsJsonObject();
         var flags = new JsonArray();
         flags.add(CommonField.USER_FORM_FLAG_CITY.name());
         json.getAsJsonObject("user_information").add("common_field_list", flags);
-        return TemplateJson.read(json);
+        return TemplateJson.read(JsonFields.of(json.toString()));
     }
 }

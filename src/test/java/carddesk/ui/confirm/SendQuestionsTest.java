@@ -11,7 +11,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.confirm.submission.PreparedConfirmation;
 import carddesk.ui.confirm.submission.SendQuestions;
-import com.google.gson.JsonParser;
+import carddesk.wechatpay.JsonFields;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -31,7 +31,7 @@ class SendQuestionsTest {
                 .state(ConfirmState.CREATE_CARD_SUCCESS).build();
         var ready = (Check.Ready) form.check(null, ZoneOffset.ofHours(8), LocalDate.EPOCH);
         var card = new UserCardJson(Optional::of).read(
-                JsonParser.parseString("{\"user_card_code\":\"600057\",\"user_card_state\":\"" + state + "\"}"));
+                JsonFields.of("{\"user_card_code\":\"600057\",\"user_card_state\":\"" + state + "\"}"));
 
         boolean agreed = new SendQuestions(messages, new Formatter(messages, ZoneOffset.ofHours(8)), dialogs)
                 .agreesTo(PreparedConfirmation.of(form, ready.confirmation(), card, null));

@@ -16,6 +16,7 @@ import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenQueue;
 import carddesk.ui.TaskResult;
 import carddesk.wechatpay.CallFailure;
+import carddesk.wechatpay.JsonFields;
 import com.google.gson.JsonObject;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
@@ -179,7 +180,7 @@ class TemplatesExportTest {
         var json = new JsonObject();
         json.addProperty("card_id", "card-1");
         json.addProperty("card_title", title);
-        return TemplateJson.read(json);
+        return TemplateJson.read(JsonFields.of(json.toString()));
     }
 
     private static TemplateSheet sheet() {

@@ -19,6 +19,7 @@ import carddesk.ui.pictures.PictureLoader;
 import carddesk.wechatpay.ApiResponse;
 import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Identity;
+import carddesk.wechatpay.JsonFields;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -74,7 +75,8 @@ final class TemplatesWindow implements AutoCloseable {
         body.add("data", list);
         body.addProperty("total_count", templates.size());
         var cards = new CardService(
-                new Identity.Brand("brand-1"), (call, observer) -> new ApiResponse(200, body, REPORT), value -> value, Optional::of, Duration.ZERO);
+                new Identity.Brand("brand-1"), (call, observer) -> new ApiResponse(200, JsonFields.of(body.toString()), REPORT),
+                value -> value, Optional::of, Duration.ZERO);
         return new TemplatesWindow(cards, settings, null);
     }
 
