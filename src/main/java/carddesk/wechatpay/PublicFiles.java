@@ -6,14 +6,13 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
-import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -35,6 +34,7 @@ public final class PublicFiles implements AutoCloseable {
     private final OkHttpClient onThisMachine;
     private final Supplier<OkHttpClient> secure;
     private final String userAgent;
+    private final Dns names;
     private final Predicate<InetAddress> isPublic;
 
     /** The allowed addresses. */
@@ -57,8 +57,8 @@ public final class PublicFiles implements AutoCloseable {
     PublicFiles(String userAgent, Timeouts timeouts, OkHttpClient.Builder base, Predicate<InetAddress> isPublic) {
         this.userAgent = userAgent;
         this.isPublic = isPublic;
+        var lookup = new SystemLookup(timeouts.whole());
         base
-                .dispatcher(new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("files-", 0).factory())))
                 // A connection closed by the server is replaced by OkHttp; one dropped silently by a router costs the whole timeout.
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IdleConnections.LONGEST.toSeconds(), TimeUnit.SECONDS))
                 .protocols(List.of(Protocol.HTTP_1_1)) // so that cancelling closes the connection
@@ -69,8 +69,9 @@ public final class PublicFiles implements AutoCloseable {
                 .followSslRedirects(false)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
-                .proxySelector(new LoopbackDirect(ProxySelector::getDefault));
+                .proxySelector(new LoopbackDirect(ProxySelector::getDefault, lookup));
         onThisMachine = base.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
+        names = lookup.names(onThisMachine.dns());
         secure = OnFirstUse.of(() -> base.connectionSpecs(List.of(ConnectionSpec.MODERN_TLS)).build()); // reads the system's certificates
     }
 
@@ -102,7 +103,6 @@ public final class PublicFiles implements AutoCloseable {
     @Override
     public void close() {
         onThisMachine.dispatcher().cancelAll();
-        onThisMachine.dispatcher().executorService().shutdown();
         onThisMachine.connectionPool().evictAll();
     }
 
@@ -131,7 +131,7 @@ public final class PublicFiles implements AutoCloseable {
         if (!isAllowed) {
             throw new IOException("Files are fetched over HTTPS, without a user's name");
         }
-        var addresses = new PublicAddresses(url.host(), onThisMachine.dns(), reach == Reach.INTERNET ? isPublic : InetAddress::isLoopbackAddress);
+        var addresses = new PublicAddresses(url.host(), names, reach == Reach.INTERNET ? isPublic : InetAddress::isLoopbackAddress);
         addresses.requireAllowedLiteral();
         return addresses;
     }

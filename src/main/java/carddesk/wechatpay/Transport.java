@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -20,7 +19,7 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.CookieJar;
-import okhttp3.Dispatcher;
+import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -40,7 +39,7 @@ public final class Transport implements AutoCloseable {
     /** The name that {@link #onlyOnce} gives to {@code Retry-After}. */
     static final String RETRY_AFTER = "Card-Desk-Retry-After";
 
-    private static final int AT_ONCE = 1000;
+    private static final int IDLE_CONNECTIONS = 1000;
 
     private final IdleConnections idle;
     private final OkHttpClient onThisMachine;
@@ -76,14 +75,11 @@ public final class Transport implements AutoCloseable {
         this.userAgent = userAgent;
         this.trusted = trusted;
         this.idle = idle;
-        var dispatcher = new Dispatcher(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("wechatpay-", 0).factory()));
-        dispatcher.setMaxRequests(AT_ONCE);
-        dispatcher.setMaxRequestsPerHost(AT_ONCE);
+        var lookup = new SystemLookup(timeouts.whole());
         onThisMachine = new OkHttpClient.Builder()
                 .connectionSpecs(List.of(ConnectionSpec.CLEARTEXT))
-                .dispatcher(dispatcher)
                 // This only closes idle connections; onlyOnce decides whether a request may use an open one.
-                .connectionPool(new ConnectionPool(AT_ONCE, IdleConnections.LONGEST.toSeconds(), TimeUnit.SECONDS))
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IdleConnections.LONGEST.toSeconds(), TimeUnit.SECONDS))
                 // With HTTP/1.1 cancelling a call closes its connection, and the two hosts never share one.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectTimeout(timeouts.connect())
@@ -95,7 +91,8 @@ public final class Transport implements AutoCloseable {
                 .followSslRedirects(false)
                 .cookieJar(CookieJar.NO_COOKIES)
                 .cache(null)
-                .proxySelector(new LoopbackDirect(proxies))
+                .proxySelector(new LoopbackDirect(proxies, lookup))
+                .dns(lookup.names(Dns.SYSTEM))
                 .eventListener(new RequestEvents(idle))
                 .addNetworkInterceptor(this::onlyOnce)
                 .addNetworkInterceptor(new WellFormedResponses())
@@ -161,7 +158,6 @@ public final class Transport implements AutoCloseable {
     public void close() {
         closed = true;
         onThisMachine.dispatcher().cancelAll();
-        onThisMachine.dispatcher().executorService().shutdown();
         onThisMachine.connectionPool().evictAll();
     }
 
@@ -177,7 +173,7 @@ public final class Transport implements AutoCloseable {
         if (!request.isHttps() && !connection.socket().getInetAddress().isLoopbackAddress()) {
             throw new IOException("Cleartext goes to this machine only");
         }
-        if (chain.call().isCanceled()) {
+        if (chain.call().isCanceled() || closed) { // a call that begins while the transport is closed may not be cancelled
             throw new IOException("Stopped before sending");
         }
         var oneShot = Objects.requireNonNull(request.tag(OneShotRequest.class), "oneShot");
