@@ -128,11 +128,12 @@ public final class Launch {
         }
         System.setProperty("java.awt.headless", "true");
         try {
+            var album = options.pictures() == null ? null : Pictures.in(options.pictures());
             if (options.home() != null) {
-                return new SelfCheck(out, options, options.home()).run();
+                return new SelfCheck(out, options, options.home(), album).run();
             }
             try (var temporary = new TemporaryFolder("carddesk-self-check", err, Files::delete)) {
-                return new SelfCheck(out, options, temporary.path()).run();
+                return new SelfCheck(out, options, temporary.path(), album).run();
             }
         } catch (IOException notWritable) {
             err.println("自检不能写入文件夹。The self-check cannot write to its folder: " + notWritable.getMessage());

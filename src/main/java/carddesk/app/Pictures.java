@@ -12,31 +12,48 @@ import javafx.scene.image.PixelFormat;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
-/** Saves pictures of the screens in both themes as PNG files. */
+/** Takes pictures of the screens in both themes. */
 final class Pictures {
+
+    /** Keeps the picture of a window. */
+    @FunctionalInterface
+    interface Album {
+        /**
+         * Keeps the window as it is now.
+         *
+         * @param name of the screen, its language and its theme: {@code templates-zh-light}
+         */
+        void keep(String name, ScreenDriver screen) throws IOException;
+    }
 
     private final ScreenDriver screen;
     private final Settings settings;
-    private final @Nullable Path folder;
+    private final @Nullable Album album;
 
-    /** @param folder null for no pictures */
-    Pictures(ScreenDriver screen, Settings settings, @Nullable Path folder) {
+    /** @param album null for no pictures */
+    Pictures(ScreenDriver screen, Settings settings, @Nullable Album album) {
         this.screen = screen;
         this.settings = settings;
-        this.folder = folder;
+        this.album = album;
     }
 
-    /** Saves the window, light and dark: {@code name-zh-light.png}. */
+    /** Keeps the pictures as PNG files in a folder, which is created. */
+    static Album in(Path folder) {
+        return (name, screen) -> {
+            Files.createDirectories(folder);
+            ImageIO.write(copy(screen.picture()), "png", folder.resolve(name + ".png").toFile());
+        };
+    }
+
+    /** Takes the window, dark and light. */
     void take(String name) throws IOException {
-        if (folder == null) {
+        if (album == null) {
             return;
         }
-        Files.createDirectories(folder);
         for (var theme : new Theme[] {Theme.DARK, Theme.LIGHT}) {
             screen.run(() -> settings.themeProperty().set(theme));
             var language = settings.languageProperty().get().getLanguage();
-            var file = folder.resolve("%s-%s-%s.png".formatted(name, language, theme.name().toLowerCase(Locale.ROOT)));
-            ImageIO.write(copy(screen.picture()), "png", file.toFile());
+            album.keep("%s-%s-%s".formatted(name, language, theme.name().toLowerCase(Locale.ROOT)), screen);
         }
     }
 

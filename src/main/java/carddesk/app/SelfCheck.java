@@ -32,14 +32,17 @@ final class SelfCheck {
     private final PrintStream out;
     private final Options options;
     private final Path home;
+    private final Pictures.@Nullable Album album;
     private Instant begun = Instant.now();
     private int passed;
     private int failed;
 
-    SelfCheck(PrintStream out, Options options, Path home) {
+    /** @param album gets a picture of each screen; null for no pictures */
+    SelfCheck(PrintStream out, Options options, Path home, Pictures.@Nullable Album album) {
         this.out = out;
         this.options = options;
         this.home = home;
+        this.album = album;
     }
 
     /** A step; an exception is its failure. */
@@ -63,7 +66,8 @@ final class SelfCheck {
         return failed == 0 ? 0 : 1;
     }
 
-    private void round() {
+    /** Runs all steps once, with a toolkit that is running; returns the number of failed ones so far. */
+    int round() {
         begun = Instant.now();
         var screen = new ScreenDriver(WIDTH, HEIGHT);
         Program program;
@@ -71,16 +75,17 @@ final class SelfCheck {
             program = screen.ask(() -> start(screen.stage()));
         } catch (IllegalStateException notStarted) { // there is no log yet
             fail("start the program", notStarted.getCause() instanceof IOException ? "the folder cannot be used: " + home : notStarted.getMessage());
-            return;
+            return failed;
         }
         try {
-            check(screen, program, new Pictures(screen, program.settings(), options.pictures()));
+            check(screen, program, new Pictures(screen, program.settings(), album));
         } finally {
             screen.run(() -> {
                 program.close();
                 screen.stage().hide();
             });
         }
+        return failed;
     }
 
     private Program start(Stage stage) throws IOException {

@@ -3,6 +3,7 @@ package carddesk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.Settings.Theme;
+import carddesk.ui.controls.CardFace;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,7 +21,10 @@ import javafx.scene.paint.Color;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The control that has the focus is seen at a look, in both themes: its picture differs from the one without the focus. */
+/**
+ * Screens are seen at a look in both themes: each text and icon is readable, and the picture of the control that has the focus differs from the
+ * one without the focus.
+ */
 class FocusVisibleUiTest extends WindowTest {
 
     private static final int MOST_STOPS = 120;
@@ -36,14 +40,19 @@ class FocusVisibleUiTest extends WindowTest {
         awaitTemplates(10);
         screen().run(() -> fixture().settings().themeProperty().set(theme));
         screen().awaitShown("#confirmWithTemplate");
-        assertThat(unseen()).as("unseen stops of the templates").isEmpty();
+        assertSeen("the templates");
         takeStuckCard();
-        assertThat(unseen()).as("unseen stops of the form").isEmpty();
+        assertSeen("the form");
         Map.of("#navBatch", "#batchOpen", "#navHistory", "#historySearch", "#navSettings", "#practiceFault").forEach((name, there) -> {
             screen().press(name);
             screen().awaitShown(there);
-            assertThat(unseen()).as("unseen stops of " + name).isEmpty();
+            assertSeen(name);
         });
+    }
+
+    private void assertSeen(String where) {
+        assertThat(screen().fx(() -> Contrast.tooPale(screen().stage().getScene()))).as("pale on " + where).isEmpty();
+        assertThat(unseen()).as("unseen stops of " + where).isEmpty();
     }
 
     /** The stops whose pictures with and without the focus are too much alike. */
@@ -81,7 +90,7 @@ class FocusVisibleUiTest extends WindowTest {
     }
 
     private static boolean isSeen(int with, int without) {
-        return with != without && contrast(colour(with), colour(without)) >= LEAST_CONTRAST;
+        return with != without && CardFace.contrast(colour(with), colour(without)) >= LEAST_CONTRAST;
     }
 
     private static int[] picture(Scene scene, Rectangle2D area) {
@@ -98,20 +107,6 @@ class FocusVisibleUiTest extends WindowTest {
 
     private static Color colour(int argb) {
         return Color.rgb(argb >> 16 & 0xFF, argb >> 8 & 0xFF, argb & 0xFF);
-    }
-
-    private static double contrast(Color one, Color other) {
-        double a = luminance(one) + 0.05;
-        double b = luminance(other) + 0.05;
-        return Math.max(a, b) / Math.min(a, b);
-    }
-
-    private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
-    }
-
-    private static double linear(double channel) {
-        return channel <= 0.04045 ? channel / 12.92 : Math.pow((channel + 0.055) / 1.055, 2.4);
     }
 
     private Optional<Node> focused() {

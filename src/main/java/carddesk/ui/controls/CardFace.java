@@ -26,6 +26,9 @@ public final class CardFace extends VBox {
     /** What WeChat Pay advises for card pictures: 716 by 320 (protocol section 4). */
     private static final double PROPORTION = 320.0 / 716.0;
 
+    /** The least contrast of a small text (WCAG 2.2, 1.4.3). */
+    private static final double READABLE = 4.5;
+
     private static final int RADIUS = 12;
     private static final Color NO_COLOUR = Color.web("#6E7781");
 
@@ -113,9 +116,9 @@ public final class CardFace extends VBox {
         }
     }
 
-    /** White, as on real cards, unless a dark ink is far easier to read on the colour. */
+    /** White, as on real cards, unless its small texts could not be read on the colour. */
     public static Color inkOn(Color background) {
-        return contrast(background, Color.WHITE) >= contrast(background, Color.BLACK) * 0.6 ? Color.WHITE : Color.web("#1F2328");
+        return contrast(background, Color.WHITE) >= READABLE ? Color.WHITE : Color.BLACK;
     }
 
     /** Contrast ratio of two colours as WCAG 2 defines it, 1 to 21. */
