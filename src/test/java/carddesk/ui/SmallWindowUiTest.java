@@ -3,6 +3,8 @@ package carddesk.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.TableView;
@@ -57,6 +59,37 @@ class SmallWindowUiTest extends WindowTest {
             });
             assertThat(screen().<Double>fx(() -> scene.getRoot().minWidth(-1))).as(screen).isLessThanOrEqualTo(scene.getWidth());
         }
+    }
+
+    @Test
+    void theFormTakesTheWholeWidthAndTheResultComesFirst() {
+        screen().run(() -> {
+            fixture().settings().languageProperty().set(Locale.ENGLISH);
+            screen().stage().setWidth(800);
+            screen().stage().setHeight(560);
+        });
+        takeStuckCard();
+        assertThat(screen().fx(() -> CutOff.in(screen().stage().getScene().getRoot()))).isEmpty();
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+
+        var root = screen().stage().getScene().getRoot();
+        assertThat(screen().fx(() -> CutOff.in(root))).isEmpty();
+        assertThat(screen().fx(() -> isInSight("#resultTitle") && isInSight("#resultState") && isInSight("#nextCard"))).isTrue();
+        assertThat(screen().<Double>fx(() -> ((Region) root.lookup(".submit-bar")).getHeight())).as("no more than two lines").isLessThan(80);
+        screen().run(() -> screen().stage().setWidth(1200));
+        screen().await("both", () -> place("#resultTitle").getMinX() > place("#userCardCode").getMaxX());
+        assertThat(screen().fx(() -> place("#face").getMinY() > place("#resultTitle").getMaxY())).as("the preview is below the result").isTrue();
+    }
+
+    private boolean isInSight(String id) {
+        return place("#formScroll").contains(place(id));
+    }
+
+    private Bounds place(String id) {
+        var root = screen().stage().getScene().getRoot();
+        root.layout();
+        return root.lookup(id).localToScene(root.lookup(id).getLayoutBounds());
     }
 
     private void assertRoom(String table, String search) {

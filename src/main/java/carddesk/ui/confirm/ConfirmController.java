@@ -38,6 +38,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -63,6 +64,7 @@ public final class ConfirmController implements ViewController {
     private final Consumer<String> toBatch;
     private final Subscriptions subscriptions = new Subscriptions();
 
+    @FXML private SplitPane split;
     @FXML private ScrollPane formScroll;
     @FXML private VBox form;
     @FXML private MenuButton practiceCards;
@@ -109,6 +111,7 @@ public final class ConfirmController implements ViewController {
     @FXML private Button submitConfirm;
     @FXML private Button clearForm;
     @FXML private ScrollPane sideScroll;
+    @FXML private VBox side;
     @FXML private StackPane resultHolder;
     @FXML private CardFace face;
     @FXML private Label previewCall;
@@ -179,13 +182,16 @@ public final class ConfirmController implements ViewController {
         find.bindMemberCards(findByOpenid, memberCardsHolder);
         var partial = new PartialCodePane(model.partialCode(), messages, explainer);
         partialHolder.getChildren().setAll(partial);
+        partialHolder.managedProperty().bind(partial.managedProperty()); // an empty holder takes no space between the fields
         subscriptions.add(partial.follow());
         findPartial.setOnAction(event -> model.partialCode().openProperty().set(true));
         new SampleMenu(model, messages).bind(practiceCards);
     }
 
     private void bindNotification() {
-        notificationHolder.getChildren().setAll(new NotificationPane(model.notification(), messages, formatter, subscriptions));
+        var notification = new NotificationPane(model.notification(), messages, formatter, subscriptions);
+        notificationHolder.getChildren().setAll(notification);
+        notificationHolder.managedProperty().bind(notification.managedProperty());
         pasteNotification.setOnAction(event -> model.notification().begin(Clip.text()));
         form.setOnDragOver(event -> {
             if (event.getDragboard().getFiles().size() == 1) {
@@ -245,7 +251,8 @@ public final class ConfirmController implements ViewController {
         var submit = new SubmitPart(model, messages, problemWords, questions, submitConfirm, submitAgain, submitHint);
         var preview = new PreviewPart(model, messages, formatter, previewCall, requestPreview, copyPreview, face);
         submit.bind(marks, cancelSubmit);
-        new ResultPart(model, messages, formatter, explainer, questions, () -> begin(model::nextCard)).bind(resultHolder, sideScroll, subscriptions);
+        new ResultPart(model, messages, formatter, explainer, questions, () -> begin(model::nextCard))
+                .bind(resultHolder, new SideColumn(split, form, formScroll, side, sideScroll), subscriptions);
         var members = new MemberFields(memberFields, model.fields(), messages, formatter);
         subscriptions.add(members::close);
         subscriptions.add(model.fields().templateProperty().subscribe(template -> {

@@ -19,7 +19,6 @@ import carddesk.ui.controls.Waiting;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +44,12 @@ final class ResultPart {
     }
 
     /** @param side scrolls to the result when it arrives */
-    void bind(StackPane holder, ScrollPane side, Subscriptions subscriptions) {
+    void bind(StackPane holder, SideColumn side, Subscriptions subscriptions) {
         subscriptions.add(model.submission().sendingProperty().subscribe(sending -> {
             var content = shown(sending);
             holder.getChildren().setAll(content.stream().toList());
             Presence.show(holder, content.isPresent());
-            side.setVvalue(0);
+            side.showResult();
             if (content.isPresent() && content.get() instanceof ResultView view) {
                 focus(view);
             }
