@@ -136,6 +136,7 @@ public final class ConfirmController implements ViewController {
     @FXML
     private void initialize() {
         face.loadPictures(pictures);
+        face.enlargeCodes(messages);
         subscriptions.add(pictures::close);
         bindCard();
         bindNotification();

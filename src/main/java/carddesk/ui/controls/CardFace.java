@@ -1,12 +1,16 @@
 package carddesk.ui.controls;
 
 import carddesk.cards.CardTemplate.CodeType;
+import carddesk.ui.Messages;
 import carddesk.ui.pictures.PictureLoader;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Cursor;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Background;
@@ -40,6 +44,8 @@ public final class CardFace extends VBox {
     private final Label validity = new Label();
     private final Label state = new Label();
     private final VBox codeStrip = new VBox();
+    private final VBox code = new VBox();
+    private final Button enlarging = new Button();
     private @Nullable PictureLoader pictures;
     private Color colour = NO_COLOUR;
 
@@ -52,6 +58,12 @@ public final class CardFace extends VBox {
         state.getStyleClass().add("card-state");
         codeStrip.getStyleClass().add("card-code");
         codeStrip.setAlignment(Pos.CENTER);
+        code.getStyleClass().add("card-code-drawn");
+        code.setAlignment(Pos.CENTER);
+        enlarging.setId("enlargeCode");
+        enlarging.getStyleClass().add("code-button");
+        enlarging.setCursor(Cursor.HAND);
+        codeStrip.getChildren().setAll(code);
 
         var spring = new Region();
         VBox.setVgrow(spring, Priority.ALWAYS);
@@ -70,6 +82,14 @@ public final class CardFace extends VBox {
     /** Loads the pictures of the cards shown from now on; without it their colour is shown. */
     public void loadPictures(PictureLoader task) {
         pictures = task;
+    }
+
+    /** From now on the code opens for a scanner when it is pressed. */
+    public void enlargeCodes(Messages messages) {
+        enlarging.setAccessibleText(messages.of("reply.code"));
+        enlarging.setTooltip(new Tooltip(messages.of("reply.code")));
+        enlarging.setGraphic(code);
+        codeStrip.getChildren().setAll(enlarging);
     }
 
     /**
@@ -141,7 +161,7 @@ public final class CardFace extends VBox {
     }
 
     private void showCode(Look look) {
-        codeStrip.getChildren().clear();
+        code.getChildren().clear();
         var type = Objects.requireNonNullElse(look.codeType(), CodeType.NONE_CODE);
         if (!look.code().isBlank()) {
             if (type == CodeType.BAR_CODE || type == CodeType.BAR_CODE_AND_QR_CODE) {
@@ -152,13 +172,13 @@ public final class CardFace extends VBox {
             }
             var digits = new Label(look.code());
             digits.getStyleClass().add("card-digits");
-            codeStrip.getChildren().add(digits);
+            code.getChildren().add(digits);
         }
-        boolean any = !codeStrip.getChildren().isEmpty();
-        Presence.show(codeStrip, any);
+        enlarging.setOnAction(event -> LargeCode.open(this, look.code(), type));
+        Presence.show(codeStrip, !code.getChildren().isEmpty());
     }
 
     private void addCode(Image drawn) {
-        codeStrip.getChildren().add(new ImageView(drawn));
+        code.getChildren().add(new ImageView(drawn));
     }
 }

@@ -6,6 +6,7 @@ import carddesk.journal.RecordedSend;
 import carddesk.ui.Explainer;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.FactGroup;
+import carddesk.ui.controls.LargeCode;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.ScrollArea;
 import java.util.List;
@@ -120,7 +121,7 @@ final class HistoryDetail extends VBox {
         for (var fact : facts) {
             var value = fact.of().apply(entry);
             if (!value.isEmpty()) {
-                group.add(fact.name(), value);
+                group.add(fact.name(), value, fact.isCode() ? LargeCode.link(value, value, null, messages) : FactGroup.text(value));
             }
         }
         return group;

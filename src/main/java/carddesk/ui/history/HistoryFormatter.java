@@ -34,8 +34,17 @@ final class HistoryFormatter {
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
-    /** A fact's name and what it is of an entry; empty where the entry does not say. */
-    record Fact(String name, Function<JournalEntry, String> of) {}
+    /**
+     * A fact of an entry.
+     *
+     * @param of its value; empty where the entry has none
+     * @param isCode whether the value is the code of a card
+     */
+    record Fact(String name, Function<JournalEntry, String> of, boolean isCode) {
+        Fact(String name, Function<JournalEntry, String> of) {
+            this(name, of, false);
+        }
+    }
 
     private final Messages messages;
     private final Formatter formatter;
@@ -61,7 +70,7 @@ final class HistoryFormatter {
         var sentFacts = Stream.of(
                 new Fact(messages.of("history.profile"), entry -> model.isPractice() ? messages.of("shell.practice") : entry.profile()),
                 new Fact(messages.of("history.merchantType"), this::merchantType),
-                new Fact(messages.of("history.code"), JournalEntry::userCardCode),
+                new Fact(messages.of("history.code"), JournalEntry::userCardCode, true),
                 new Fact(messages.of("history.cardId"), JournalEntry::cardId),
                 new Fact("OpenID", JournalEntry::openid),
                 new Fact(messages.of("history.template"), entry -> Objects.requireNonNullElse(entry.templateTitle(), "")),

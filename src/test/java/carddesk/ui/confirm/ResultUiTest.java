@@ -6,7 +6,9 @@ import carddesk.ui.UiRobot;
 import carddesk.ui.pictures.CodePicture;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Cursor;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
@@ -103,15 +105,24 @@ class ResultUiTest extends FormTest {
                 .contains("您的会员卡“" + template.title() + "”（卡号 " + code + "）", "状态：可正常使用", "手机号：139****5678")
                 .contains("Your membership card \"" + template.title() + "\" (number " + code + ")", "Phone number: 139****5678");
 
-        screen().press("#showLargeCode");
-        var texts = screen().fx(() -> {
+        for (var way : List.of("#showLargeCode", "#resultCode", "#enlargeCode")) {
+            assertThat(largeCodes(way)).as(way).isNotEmpty().containsOnly(code);
+            assertThat(screen().node(way, ButtonBase.class).isFocusTraversable()).as("by keyboard").isTrue();
+        }
+        assertThat(screen().fx(() -> screen().node("#enlargeCode", ButtonBase.class).getCursor())).isEqualTo(Cursor.HAND);
+        assertThat(screen().fx(() -> screen().node("#resultCode", ButtonBase.class).getCursor())).isEqualTo(Cursor.HAND);
+    }
+
+    /** The codes that a scanner reads in the window that a button opens. */
+    private List<String> largeCodes(String button) {
+        screen().press(button);
+        return screen().fx(() -> {
             var window = Window.getWindows().stream().filter(each -> each.getScene().lookup("#largeCode") != null).findFirst().orElseThrow();
             var read = ((VBox) window.getScene().getRoot()).getChildren().stream().filter(ImageView.class::isInstance)
                     .map(view -> CodePicture.read(((ImageView) view).getImage()).orElse("")).toList();
             window.hide();
             return read;
         });
-        assertThat(texts).isNotEmpty().containsOnly(code);
     }
 
     @Test

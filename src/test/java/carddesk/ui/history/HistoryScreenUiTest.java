@@ -35,8 +35,10 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.DatePicker;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -132,6 +134,10 @@ class HistoryScreenUiTest {
                 .filter(button -> "复制 Request-ID".equals(button.getAccessibleText()) || button.getAccessibleText().contains("Request-ID"))
                 .forEach(button -> ((Button) button).fire()));
         assertThat(window.copied()).isEqualTo("REQ-478515832665001234567890");
+        screen.run(() -> ((Hyperlink) screen.stage().getScene().getRoot().lookup("#historyDetail .code-link")).fire());
+        var large = screen.fx(() -> Window.getWindows().stream().filter(each -> each.getScene().lookup("#largeCode") != null).toList());
+        screen.run(() -> large.forEach(Window::hide));
+        assertThat(large).as("the code is shown large").hasSize(1);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package carddesk.ui.confirm.result;
 
 import carddesk.cards.CardTemplate;
+import carddesk.cards.CardTemplate.CodeType;
 import carddesk.cards.UserCard;
 import carddesk.ui.Clip;
 import carddesk.ui.Explainer;
@@ -9,6 +10,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.RequestId;
 import carddesk.ui.confirm.submission.SubmissionState;
+import carddesk.ui.controls.LargeCode;
 import carddesk.ui.controls.PersonalValues;
 import carddesk.ui.controls.Pill;
 import carddesk.wechatpay.CallFailure;
@@ -40,7 +42,9 @@ public final class ConfirmedResult extends ResultView {
         var notAccepted = Optional.ofNullable(confirmed.unanswered()).filter(failure -> failure.report().status() != null);
         notAccepted.ifPresent(failure -> answer(failure, explainer.explain(failure)));
         howItIsKnown(confirmed, notAccepted.isPresent());
-        sentence(messages.of("confirm.result.code", card.code()));
+        var code = LargeCode.link(messages.of("confirm.result.code", card.code()), card.code(), typeOf(template), messages);
+        code.setId("resultCode");
+        add(code);
         changes(confirmed);
         Optional.ofNullable(card.validity()).ifPresent(validity -> sentence(messages.of("confirm.found.validity", formatter.of(validity))));
         Optional.ofNullable(card.invalidReason()).filter(reason -> !reason.isBlank())
@@ -64,10 +68,12 @@ public final class ConfirmedResult extends ResultView {
         shown.setId("memberReply");
         shown.setMinHeight(USE_PREF_SIZE);
         shown.getStyleClass().add("member-reply");
-        var type = template == null || template.codeType() == null ? null : template.codeType().known();
         firstAction("copyReply", "reply.copy", "fth-copy", () -> Clip.copy(text));
-        firstAction("showLargeCode", "reply.code", "fth-maximize-2",
-                () -> new LargeCode(card.code(), type).open(getScene().getWindow(), card.code()));
+        firstAction("showLargeCode", "reply.code", "fth-maximize-2", () -> LargeCode.open(this, card.code(), typeOf(template)));
+    }
+
+    private static @Nullable CodeType typeOf(@Nullable CardTemplate template) {
+        return template == null || template.codeType() == null ? null : template.codeType().known();
     }
 
     /** Says that an answer did not show the outcome, and why. */

@@ -1,27 +1,29 @@
-package carddesk.ui.confirm.result;
+package carddesk.ui.controls;
 
 import carddesk.cards.CardTemplate.CodeType;
 import carddesk.ui.Look;
-import carddesk.ui.controls.CodeImage;
+import carddesk.ui.Messages;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** A card's code as large as a scanner reads it from a screen: as a bar code, a QR code or both, as the template shows it. */
-final class LargeCode extends VBox {
+public final class LargeCode extends VBox {
 
     private static final int BAR_WIDTH = 520;
     private static final int BAR_HEIGHT = 140;
     private static final int QR_SIZE = 280;
 
-    LargeCode(String code, @Nullable CodeType type) {
+    private LargeCode(String code, @Nullable CodeType type) {
         setId("largeCode");
         getStyleClass().add("large-code");
         if (type != CodeType.QR_CODE) {
@@ -35,16 +37,31 @@ final class LargeCode extends VBox {
         getChildren().add(digits);
     }
 
-    /** Opens the window; Escape closes it. */
-    void open(Window owner, String title) {
+    /**
+     * Opens the code in a window; Escape closes it.
+     *
+     * @param type how the template shows the code; null when that is not known
+     */
+    public static void open(Node from, String code, @Nullable CodeType type) {
         var stage = new Stage();
-        stage.initOwner(owner);
-        stage.setTitle(title);
-        var scene = new Scene(this);
+        stage.initOwner(from.getScene().getWindow());
+        stage.setTitle(code);
+        var scene = new Scene(new LargeCode(code, type));
         Look.dress(scene);
         scene.getAccelerators().put(new KeyCodeCombination(KeyCode.ESCAPE), stage::close);
         stage.setScene(scene);
         stage.show();
+    }
+
+    /** A text that opens the code when it is pressed. */
+    public static Hyperlink link(String text, String code, @Nullable CodeType type, Messages messages) {
+        var link = new Hyperlink(text);
+        link.getStyleClass().add("code-link");
+        link.setWrapText(true);
+        link.setAccessibleText(messages.of("code.enlarge", text));
+        link.setTooltip(new Tooltip(messages.of("reply.code")));
+        link.setOnAction(event -> open(link, code, type));
+        return link;
     }
 
     private void add(Image image) {
