@@ -3,6 +3,7 @@ package carddesk.batch;
 import carddesk.batch.RowCheck.CellProblem;
 import carddesk.cards.ConfirmationForm;
 import carddesk.cards.ConfirmationForm.ValidityKind;
+import carddesk.cards.HalfWidth;
 import carddesk.cards.Problem;
 import carddesk.cards.Problem.Field;
 import carddesk.cards.Problem.Reason;
@@ -44,10 +45,9 @@ final class CellReader {
         for (int column = 0; column < Math.min(cells.size(), plan.columns().size()); column++) {
             var meaning = plan.columns().get(column);
             if (meaning != null && plan.sends(meaning)) { // reading a cell may decrypt it
-                var cell = cells.get(column);
-                var text = ConfirmationForm.normalised(cell);
-                if (!text.isEmpty()) {
-                    texts.putIfAbsent(meaning, meaning == Column.ATTACH ? cell : text);
+                var text = asRead(meaning, cells.get(column));
+                if (!ConfirmationForm.normalised(text).isEmpty()) {
+                    texts.putIfAbsent(meaning, text);
                 }
             }
         }
@@ -55,6 +55,16 @@ final class CellReader {
 
     static CellReader read(BatchPlan plan, TemplateNames templates, List<String> cells) {
         return new CellReader(plan, templates, cells).read();
+    }
+
+    /** The text of a cell without what its column cannot mean: spaces in ids and numbers, full-width characters in dates. */
+    static String asRead(Column meaning, String cell) {
+        return switch (meaning) {
+            case Column id when id.isId() -> HalfWidth.id(cell);
+            case VALID_FROM, VALID_TO, BIRTHDAY -> ConfirmationForm.normalisedId(HalfWidth.of(cell));
+            case ATTACH -> cell;
+            default -> ConfirmationForm.normalised(cell);
+        };
     }
 
     private CellReader read() {

@@ -40,4 +40,13 @@ public enum Column {
     public boolean isPersonal() {
         return personal;
     }
+
+    /** Whether its values are ids, numbers or addresses, which have no spaces and no full-width characters. */
+    public boolean isId() {
+        return switch (this) {
+            case CODE, OPENID, COLOUR, PICTURE_URL, PHONE_NUMBER, VALID_DAYS -> true;
+            case CARD_ID, STATE, LEVEL, VALIDITY_KIND, VALID_FROM, VALID_TO, ATTACH, NAME, SEX, BIRTHDAY, ADDRESS, EMAIL, CITY, CUSTOM_NAME,
+                    CUSTOM_CHOSEN -> false;
+        };
+    }
 }

@@ -86,6 +86,11 @@ public final class RowCheck {
         return of(row.cells());
     }
 
+    /** The text that is read of a cell: in ids, numbers and dates with half-width characters, and without spaces and invisible characters. */
+    public static String asRead(Column meaning, String cell) {
+        return CellReader.asRead(meaning, cell);
+    }
+
     /** The result of a row of a started batch: its member, where the plan asks for members' cards. */
     public Result ofStarted(BatchRow row) {
         var result = of(row);

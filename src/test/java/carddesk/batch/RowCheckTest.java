@@ -109,6 +109,17 @@ class RowCheckTest {
     }
 
     @Test
+    void fullWidthAndInvisibleCharactersOfIdsAndDaysAreReadAsWhatTheyLookLike() {
+        var plan = plan(Column.CODE, Column.OPENID, Column.BIRTHDAY, Column.LEVEL);
+
+        var confirmation = ready(result(plan, "４７８５\u200b １５８３\u00a0", "ｏ１", "１９９０年５月２０日", "黄金　会员１"));
+        assertThat(confirmation.userCardCode()).isEqualTo("47851583");
+        assertThat(confirmation.openid()).isEqualTo("o1");
+        assertThat(confirmation.commonAnswers().getFirst().value().reveal()).isEqualTo("1990-05-20");
+        assertThat(confirmation.level()).as("a name may have them").isEqualTo("黄金　会员１");
+    }
+
+    @Test
     void timesAndDaysSayWhichValidityIsMeant() {
         var times = plan(Column.CODE, Column.OPENID, Column.VALID_FROM, Column.VALID_TO, Column.VALID_DAYS);
 

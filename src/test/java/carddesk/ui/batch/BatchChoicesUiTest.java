@@ -3,6 +3,7 @@ package carddesk.ui.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.Column;
+import carddesk.ui.Clip;
 import carddesk.ui.DroppedFiles;
 import carddesk.ui.UiRobot;
 import carddesk.ui.batch.check.CheckedRow.Mark;
@@ -10,9 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.event.ActionEvent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -80,6 +85,58 @@ class BatchChoicesUiTest extends BatchScreenTest {
         assertThat(window.lines()).extracting(line -> line.mark()).containsExactly(Mark.READY, Mark.READY, Mark.REPEATED);
         screen.run(() -> window.model().checking().orElseThrow().choose(List.of(0), false));
         assertThat(screen.fx(all::isIndeterminate)).isTrue();
+    }
+
+    @Test
+    void cellsAreReadAndShownWithoutFullWidthAndInvisibleCharacters() throws Exception {
+        var card = practice.server().stuckCards().getFirst();
+        var code = card.code();
+        var fullWidth = new StringBuilder("\u200b");
+        code.chars().forEach(character -> fullWidth.append((char) (character + 0xfee0)));
+        open(csv("cards.csv", "会员卡号,模板ID,OpenID", fullWidth + "," + card.cardId() + "," + card.openid()));
+        assertThat(window.lines()).extracting(line -> line.mark()).containsExactly(Mark.READY);
+        screen.await("the code as it is sent", () -> cell(code).isPresent());
+        assertThat(screen.fx(() -> cell(code).orElseThrow().getAccessibleText())).contains("全角字符已改成半角");
+        assertThat(window.lines().getFirst().row().cell(0)).as("results keep the file's").isEqualTo(fullWidth.toString());
+
+        edit(0);
+        paste(" １２３\r\n４５６\r\n");
+        assertThat(screen.text("#cellEditor")).isEqualTo("123");
+        assertThat(screen.text("#cellPastedSaid")).isEqualTo("粘贴的内容有 2 格，这里只填了第一格。");
+        screen.run(() -> screen.node("#cellEditor", TextField.class).fireEvent(new ActionEvent()));
+        assertThat(window.lines().getFirst().row().cell(0)).isEqualTo("123");
+        edit(0);
+        paste("4785");
+        assertThat(screen.shows("#cellPasted")).as("until the next change").isFalse();
+    }
+
+    private Optional<TableCell<?, ?>> cell(String text) {
+        return screen.stage().getScene().getRoot().lookupAll(".value-cell").stream().<TableCell<?, ?>>map(node -> (TableCell<?, ?>) node)
+                .filter(cell -> text.equals(cell.getText())).findFirst();
+    }
+
+    private void edit(int column) {
+        screen.run(() -> {
+            TableView<?> table = screen.node("#batchTable", TableView.class);
+            editCell(table, column);
+        });
+        screen.awaitShown("#cellEditor");
+    }
+
+    private static <T> void editCell(TableView<T> table, int column) {
+        var wanted = table.getColumns().stream().filter(each -> ("value" + column).equals(each.getId())).findFirst().orElseThrow();
+        table.getSelectionModel().clearAndSelect(0, wanted);
+        table.edit(0, wanted);
+    }
+
+    private void paste(String text) {
+        screen.run(() -> {
+            Clip.copy(text);
+            var editor = screen.node("#cellEditor", TextField.class);
+            editor.requestFocus();
+            editor.selectAll();
+            editor.paste();
+        });
     }
 
     private int sending() {

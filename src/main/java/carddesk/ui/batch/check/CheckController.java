@@ -20,6 +20,7 @@ import carddesk.ui.batch.parts.SheetExplainer;
 import carddesk.ui.batch.parts.Step;
 import carddesk.ui.controls.LoadPane;
 import carddesk.ui.controls.Named;
+import carddesk.ui.controls.PastedNotice;
 import carddesk.ui.controls.Presence;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the second step: the meanings of the columns, the problems of rows, and their correction. */
@@ -95,6 +97,7 @@ public final class CheckController implements Step {
     @FXML private Button nextProblem;
     @FXML private LoadPane rereadPane;
     @FXML private TableView<Integer> batchTable;
+    @FXML private StackPane pastedHolder;
     @FXML private HBox checkFailed;
     @FXML private Label checkFailure;
     @FXML private Button checkAgain;
@@ -118,7 +121,9 @@ public final class CheckController implements Step {
         bindSource();
         bindMapping();
         bindChoices();
-        var table = fillTable();
+        var cellPasted = new PastedNotice("cellPasted", messages, null);
+        pastedHolder.getChildren().setAll(cellPasted);
+        var table = fillTable(cellPasted);
         subscriptions.add(chips.fill(filters));
         subscriptions.add(check.countsProperty().subscribe(this::showCounts));
         subscriptions.add(check.task().busyProperty().subscribe(this::showBusy));
@@ -265,7 +270,7 @@ public final class CheckController implements Step {
         return Formatter.title(template) + " · " + template.cardId();
     }
 
-    private RowTable fillTable() {
+    private RowTable fillTable(PastedNotice cellPasted) {
         batchTable.setItems(check.shown());
         var table = new RowTable(batchTable, index -> check.row(index).row(), messages, subscriptions,
                 check.changesProperty(), check.mapping().columnsProperty(), batchReveal.selectedProperty());
@@ -273,32 +278,7 @@ public final class CheckController implements Step {
         table.addPills(messages.of("batch.table.mark"), index -> sentences.look(check.row(index).mark()));
         table.addNumbers();
         table.addTexts("reasonColumn", messages.of("batch.table.reason"), 240, index -> sentences.reason(check.row(index), isMasked()));
-        table.addValues(check.mapping().header(), new RowTable.Values() {
-            @Override
-            public boolean isMasked(int column) {
-                return CheckController.this.isMasked() && check.mapping().isPersonal(column);
-            }
-
-            @Override
-            public Optional<String> problem(int index, int column) {
-                return sentences.problem(check.row(index), column, CheckController.this.isMasked());
-            }
-
-            @Override
-            public void decrypt(int index) {
-                check.decrypt(index);
-            }
-
-            @Override
-            public boolean isEditable() {
-                return true;
-            }
-
-            @Override
-            public void edit(int index, int column, String text) {
-                check.edit(index, column, text);
-            }
-        });
+        table.addValues(check.mapping().header(), new CheckedValues(check, sentences, this::isMasked, cellPasted::show));
         return table;
     }
 

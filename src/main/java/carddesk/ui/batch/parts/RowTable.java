@@ -3,6 +3,7 @@ package carddesk.ui.batch.parts;
 import carddesk.journal.BatchRow;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.controls.OneLine;
 import carddesk.ui.controls.Pill;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +67,11 @@ public final class RowTable extends AnimationTimer {
             return Optional.empty();
         }
 
+        /** The text that is read of a cell that is not encrypted; it may differ from the file's by full-width and invisible characters. */
+        default String asRead(int column, String cell) {
+            return cell;
+        }
+
         /** Decrypts the cells of a row in the background, then shows them again. */
         default void decrypt(int index) {
             throw new UnsupportedOperationException("These rows are not encrypted");
@@ -77,6 +83,16 @@ public final class RowTable extends AnimationTimer {
 
         /** Puts another text into a cell. */
         default void edit(int index, int column, String text) {
+            throw new UnsupportedOperationException("These rows cannot be edited");
+        }
+
+        /** Whether a column holds an id, a number or an address. */
+        default boolean isId(int column) {
+            return false;
+        }
+
+        /** Reports how a text that was pasted into a cell was changed. */
+        default void pasted(OneLine.Change change) {
             throw new UnsupportedOperationException("These rows cannot be edited");
         }
     }
@@ -219,7 +235,7 @@ public final class RowTable extends AnimationTimer {
         for (int i = 0; i < header.size(); i++) {
             int index = i;
             var title = BatchFormatter.titleOf(header, i, messages);
-            add("value" + i, title, width(title, i), () -> new ValueCell(index, rows, values)).setEditable(values.isEditable());
+            add("value" + i, title, width(title, i), () -> new ValueCell(index, rows, values, messages)).setEditable(values.isEditable());
         }
         table.setEditable(values.isEditable());
     }

@@ -2,7 +2,10 @@ package carddesk.ui.batch.parts;
 
 import carddesk.cards.Personal;
 import carddesk.journal.BatchRow;
+import carddesk.ui.Messages;
+import carddesk.ui.controls.OneLine;
 import carddesk.ui.controls.PersonalField;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -23,9 +26,11 @@ final class ValueCell extends RowTable.Cell {
     private final int column;
     private final IntFunction<BatchRow> rows;
     private final RowTable.Values values;
+    private final Messages messages;
     private @Nullable TextField field;
 
-    ValueCell(int column, IntFunction<BatchRow> rows, RowTable.Values values) {
+    ValueCell(int column, IntFunction<BatchRow> rows, RowTable.Values values, Messages messages) {
+        this.messages = messages;
         this.column = column;
         this.rows = rows;
         this.values = values;
@@ -39,18 +44,28 @@ final class ValueCell extends RowTable.Cell {
         if (!isMasked && row.isEncrypted(column)) {
             values.decrypt(index);
         }
-        var shown = isMasked || row.isEncrypted(column) ? masked(row) : row.cell(column);
+        var shown = isMasked || row.isEncrypted(column) ? masked(row) : asRead(row);
         var problem = values.problem(index, column);
+        var said = problem.or(() -> isReadOtherwise(row) ? Optional.of(messages.of("pasted.plain")) : Optional.empty());
         setText(shown);
-        setGraphic(problem.isPresent() ? new FontIcon("fth-alert-circle") : null);
-        setTip(problem.orElse(null));
-        setAccessibleText(problem.map(sentence -> shown + " " + sentence).orElse(shown));
+        setGraphic(said.isEmpty() ? null : new FontIcon(problem.isPresent() ? "fth-alert-circle" : "fth-edit-3"));
+        setTip(said.orElse(null));
+        setAccessibleText(said.map(sentence -> shown + " " + sentence).orElse(shown));
         pseudoClassStateChanged(DANGER, problem.isPresent());
+    }
+
+    private String asRead(BatchRow row) {
+        return values.asRead(column, row.cell(column));
+    }
+
+    /** Whether characters of the file were replaced or removed; spaces at the ends alone are not worth a mark. */
+    private boolean isReadOtherwise(BatchRow row) {
+        return !row.isEncrypted(column) && !asRead(row).equals(row.cell(column).strip());
     }
 
     /** Decrypting the values of a page would block the FX thread. */
     private String masked(BatchRow row) {
-        return row.isEncrypted(column) ? ENCRYPTED : row.cell(column).isEmpty() ? "" : new Personal(row.cell(column)).masked();
+        return row.isEncrypted(column) ? ENCRYPTED : row.cell(column).isEmpty() ? "" : new Personal(asRead(row)).masked();
     }
 
     @Override
@@ -103,8 +118,9 @@ final class ValueCell extends RowTable.Cell {
     }
 
     private TextField editor(int index) {
-        var made = new PersonalField(rows.apply(index).cell(column));
+        var made = new PersonalField(asRead(rows.apply(index)));
         made.setId("cellEditor");
+        made.setTextFormatter(OneLine.formatter(values.isId(column), values::pasted));
         made.setAccessibleText(getTableColumn().getText());
         made.setOnAction(event -> take(index, made));
         made.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
@@ -125,7 +141,8 @@ final class ValueCell extends RowTable.Cell {
     private void take(int index, TextField left) {
         if (left.equals(field)) {
             field = null;
-            values.edit(index, column, left.getText());
+            var row = rows.apply(index);
+            values.edit(index, column, left.getText().equals(asRead(row)) ? row.cell(column) : left.getText());
             commitEdit(index);
         }
     }
