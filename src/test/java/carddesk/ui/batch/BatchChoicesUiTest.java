@@ -57,6 +57,12 @@ class BatchChoicesUiTest extends BatchScreenTest {
         assertThat(screen.fx(() -> screen.node("#mapping3", ComboBox.class).isShowing())).isTrue();
         robot.type(KeyCode.DOWN);
         assertThat(columns()).as("the choices are only looked at").isEqualTo(before);
+        robot.type(KeyCode.ESCAPE);
+        assertThat(screen.fx(() -> screen.node("#mapping3", ComboBox.class).isShowing())).isFalse();
+        assertThat(columns()).as("Esc chooses nothing").isEqualTo(before);
+        assertThat(screen.fx(() -> screen.node("#mapping3", ComboBox.class).getValue())).isEqualTo(Optional.empty());
+        robot.type(KeyCode.DOWN);
+        robot.type(KeyCode.DOWN);
         window.answers().will(false);
         robot.type(KeyCode.ENTER);
         assertThat(window.answers().asked().getLast()).contains("“会员卡号”现在取自“会员卡号”这一列");

@@ -16,6 +16,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -84,12 +86,21 @@ final class MappingStrip extends AnimationTimer {
         strip.getChildren().add(new VBox(title, box, sending));
     }
 
-    /** An arrow key opens the choices: it would pass over each meaning otherwise, and so does the list, which chooses when it closes. */
+    /** An arrow key opens the choices: it would pass over each meaning otherwise, and so does the list, which chooses when it closes but by Esc. */
     private void chooseFrom(ComboBox<Optional<Column>> box, int column) {
         box.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode().isArrowKey() && !box.isShowing()) {
                 box.show();
                 event.consume();
+            }
+        });
+        box.skinProperty().subscribe(skin -> {
+            if (skin instanceof ComboBoxListViewSkin<?> made) {
+                made.getPopupContent().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+                    if (event.getCode() == KeyCode.ESCAPE) { // the list has chosen what it highlights
+                        showAll();
+                    }
+                });
             }
         });
         box.valueProperty().addListener(change -> chosen(column));
