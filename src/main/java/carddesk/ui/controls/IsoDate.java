@@ -40,6 +40,12 @@ public final class IsoDate extends StringConverter<LocalDate> {
         return ConfirmationForm.normalisedId(Normalizer.normalize(typed, Normalizer.Form.NFKC)).replaceAll("\\s*([-/.年月日])\\s*", "$1");
     }
 
+    /** The day of a text in the API's form; any other text is returned unchanged. */
+    public static String ofTyped(String typed) {
+        var day = parse(typed);
+        return day == null ? typed : FORMAT.format(day);
+    }
+
     /** The day of a text in any of the usual forms; null for any other text. */
     static @Nullable LocalDate parse(@Nullable String typed) {
         try {

@@ -3,6 +3,7 @@ package carddesk.ui.confirm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.CommonField;
+import carddesk.cards.Problem.Field;
 import carddesk.cards.TemplateJson;
 import carddesk.wechatpay.JsonFields;
 import com.google.gson.JsonParser;
@@ -66,6 +67,13 @@ class FieldChecksUiTest extends FormTest {
         }
         screen().run(() -> birthday.getEditor().setText("1990-05-20"));
         assertThat(screen().words()).noneMatch(word -> word.startsWith("生日要写成"));
+        for (var usual : List.of("1990/5/20", "1990年5月20日", "１９９０．５．２０")) {
+            screen().run(() -> birthday.getEditor().setText(usual));
+            assertThat(model().fields().text(Field.BIRTHDAY).get()).as(usual).isEqualTo("1990-05-20");
+            assertThat(screen().words()).noneMatch(word -> word.startsWith("生日要写成"));
+        }
+        screen().run(() -> model().fields().text(Field.BIRTHDAY).set(""));
+        assertThat(screen().fx(() -> birthday.getEditor().getText())).isEmpty();
     }
 
     @Test

@@ -4,18 +4,16 @@ import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.ChoiceType;
 import carddesk.cards.CardTemplate.CustomField;
 import carddesk.cards.CommonField;
-import carddesk.cards.ConfirmationForm;
 import carddesk.cards.Problem.Field;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.controls.DayField;
 import carddesk.ui.controls.FormField;
+import carddesk.ui.controls.IsoDate;
 import carddesk.ui.controls.Named;
 import carddesk.ui.controls.PersonalField;
 import carddesk.ui.controls.Presence;
-import java.time.LocalDate;
-import java.time.chrono.IsoChronology;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.property.StringProperty;
@@ -23,7 +21,6 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.DatePicker;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -32,7 +29,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** An editor for each question that the chosen template asks members. */
@@ -108,27 +104,18 @@ public final class MemberFields implements AutoCloseable {
         return editor;
     }
 
-    private static Node birthday(StringProperty text) {
-        var editor = new DatePicker();
-        editor.setChronology(IsoChronology.INSTANCE); // the API's calendar, whatever the system's
+    /** A day in any of the usual forms is sent in the API's, also before the focus leaves the field; the form reports any other text. */
+    private Node birthday(StringProperty text) {
+        var editor = new DayField();
         editor.setPromptText("yyyy-MM-dd");
         editor.setMaxWidth(Double.MAX_VALUE);
-        editor.getEditor().textProperty().bindBidirectional(text);
-        editor.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(LocalDate day) {
-                return day == null ? text.get() : day.toString();
+        var typed = editor.getEditor().textProperty();
+        subscriptions.add(text.subscribe(day -> {
+            if (!IsoDate.ofTyped(typed.get()).equals(day)) {
+                typed.set(day);
             }
-
-            @Override
-            public @Nullable LocalDate fromString(String typed) {
-                try {
-                    return LocalDate.parse(ConfirmationForm.normalisedId(typed));
-                } catch (DateTimeParseException notADay) {
-                    return null; // the text stays, the form says what is wrong with it
-                }
-            }
-        });
+        }));
+        typed.addListener((property, before, now) -> text.set(IsoDate.ofTyped(now)));
         return editor;
     }
 
