@@ -70,6 +70,8 @@ public final class CardFace extends VBox {
         var foot = new Region();
         HBox.setHgrow(foot, Priority.ALWAYS);
         title.setWrapText(true);
+        validity.setWrapText(true); // it names Beijing's time where the local time is another
+        state.setMinWidth(USE_PREF_SIZE);
         var bottom = new HBox(validity, foot, state);
         face.getChildren().setAll(title, level, spring, bottom);
         picture.keepReadable(level, bottom);

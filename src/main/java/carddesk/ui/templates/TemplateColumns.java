@@ -1,11 +1,13 @@
 package carddesk.ui.templates;
 
 import carddesk.cards.CardTemplate;
+import carddesk.cards.Validity;
 import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Settings.ColumnLook;
 import carddesk.ui.Settings.SortedBy;
 import carddesk.ui.Settings.TableLook;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +29,13 @@ import javafx.util.Subscription;
 /** The columns of the table of templates: what each shows, and how a person arranged them. */
 final class TemplateColumns {
 
+    /** The longest validity; outside of Beijing's time it names that time. */
+    private static final Validity YEAR = new Validity.FixedRange(
+            OffsetDateTime.parse("2026-01-01T00:00:00+08:00"), OffsetDateTime.parse("2026-12-31T23:59:59+08:00"));
+    private static final double CHARACTER = 8.5;
+    private static final double CHINESE = 15;
+    private static final double PADDING = 20;
+
     private final TableView<CardTemplate> table;
     private final Locale language;
     private final Map<String, Function<CardTemplate, String>> texts = new HashMap<>();
@@ -38,7 +47,7 @@ final class TemplateColumns {
         add("titleColumn", names.of("template.title"), 170, Formatter::title, TitleCell::new);
         add("stateColumn", names.of("template.state"), 86, formatter::state, () -> new StateCell(formatter));
         add("typeColumn", names.of("template.cardType"), 86, formatter::type);
-        add("validityColumn", names.of("template.validity"), 190, formatter::validity,
+        add("validityColumn", names.of("template.validity"), widthOf(language.of(YEAR)), formatter::validity,
                 () -> new TextCell(formatter::validity, TemplateFormatter::originalValidity));
         add("codeTypeColumn", names.of("template.codeType"), 130, formatter::codeType);
         add("idColumn", names.of("template.cardId"), 210, CardTemplate::cardId);
@@ -113,6 +122,10 @@ final class TemplateColumns {
                         column.getId(), Math.clamp(column.getWidth(), ColumnLook.NARROWEST, ColumnLook.WIDEST), column.isVisible()))
                 .toList();
         return new TableLook(columns, table.getSortOrder().stream().findFirst().map(TemplateColumns::sortedBy).orElse(null));
+    }
+
+    private static double widthOf(String text) {
+        return PADDING + text.codePoints().mapToDouble(each -> each > 0x2e80 ? CHINESE : CHARACTER).sum();
     }
 
     private Optional<TableColumn<CardTemplate, ?>> column(String id) {
