@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Region;
@@ -41,6 +42,11 @@ class SmallWindowUiTest extends WindowTest {
         screen().run(() -> screen().stage().setWidth(1200));
         screen().press("#navTemplates");
         screen().await("both", () -> screen().shows("#templatesTable") && screen().shows("#cardFace") && !screen().shows("#templatesDetails"));
+        screen().press("#templatesFold");
+        assertThat(screen().fx(() -> screen().stage().getScene().lookup("#cardFace"))).as("the details are folded").isNull();
+        assertThat(screen().node("#templatesFold", Button.class).getAccessibleText()).isEqualTo("展开详情");
+        screen().press("#templatesFold");
+        screen().awaitShown("#cardFace");
     }
 
     @Test

@@ -83,6 +83,7 @@ public final class HistoryController implements ViewController {
     @FXML private Pager historyPager;
     @FXML private SplitPane screen;
     @FXML private Button historyDetails;
+    @FXML private Button historyFold;
     @FXML private StackPane detailHolder;
 
     /**
@@ -117,7 +118,7 @@ public final class HistoryController implements ViewController {
         bindErasure();
         var detail = new HistoryDetail(model, messages, formatter, explainer, confirm, openBatch);
         detailHolder.getChildren().setAll(detail);
-        DetailDrawer.bind(screen, historyDetails, messages);
+        DetailDrawer.bind(screen, historyDetails, historyFold, messages);
         subscriptions.add(detail.follow());
     }
 
@@ -151,7 +152,7 @@ public final class HistoryController implements ViewController {
         text(operatorColumn, JournalEntry::operator);
         historyTable.getColumns().forEach(column -> column.setSortable(false)); // newest first, over all pages
         historyTable.setPlaceholder(new Label());
-        ColumnMenu.addTo(historyTable);
+        ColumnMenu.addTo(historyTable, messages);
         historyTable.setItems(model.rows());
         historyTable.getSelectionModel().selectedItemProperty().subscribe(entry -> model.selectedProperty().set(entry));
         new HistoryActions(messages, formatter, confirm).addTo(historyTable);

@@ -68,6 +68,7 @@ public final class TemplatesController implements ViewController {
     @FXML private Pager templatesPager;
     @FXML private SplitPane screen;
     @FXML private Button templatesDetails;
+    @FXML private Button templatesFold;
     @FXML private StackPane detailHolder;
 
     /** @param confirmWith opens the confirmation form with a template */
@@ -97,7 +98,7 @@ public final class TemplatesController implements ViewController {
                 far.looked() == 0 ? totalText() : messages.of("templates.searching", far.looked(), far.of()))));
         var detail = new TemplateDetail(messages, formatter, pictures, confirmWith);
         detailHolder.getChildren().setAll(detail);
-        DetailDrawer.bind(screen, templatesDetails, messages);
+        DetailDrawer.bind(screen, templatesDetails, templatesFold, messages);
         subscriptions.add(model.selectedProperty().subscribe(detail::show));
         subscriptions.add(pictures::close);
         subscriptions.add(choosing::stop);
@@ -174,7 +175,7 @@ public final class TemplatesController implements ViewController {
         columns.restore(settings.templatesTableProperty().get());
         subscriptions.add(columns.follow(settings.templatesTableProperty()::set));
         templatesTable.setPlaceholder(new Label());
-        ColumnMenu.addTo(templatesTable);
+        ColumnMenu.addTo(templatesTable, messages);
         templatesTable.setItems(model.rows());
         templatesTable.setSortPolicy(table -> {
             Platform.runLater(() -> model.sort(columns.order())); // of all pages; the table must keep its rows until it has noted the order

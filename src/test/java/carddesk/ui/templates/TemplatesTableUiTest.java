@@ -133,7 +133,12 @@ class TemplatesTableUiTest {
         robot.clickOn(window.screen().fx(() -> table().lookup(".show-hide-columns-button")));
         var menu = window.screen().fx(() -> Window.getWindows().stream().filter(each -> each instanceof ContextMenu).map(ContextMenu.class::cast)
                 .findFirst().orElseThrow());
-        window.screen().run(() -> menu.getItems().forEach(item -> ((CheckBox) ((CustomMenuItem) item).getContent()).fire()));
+        window.screen().run(() -> menu.getItems().getLast().fire());
+        assertThat(window.screen().<Double>fx(() -> table().getVisibleLeafColumns().stream().mapToDouble(column -> column.getPrefWidth()).sum()))
+                .as("columns that fit the width").isBetween(table().getWidth() - 40, table().getWidth());
+        var boxes = menu.getItems().stream().filter(CustomMenuItem.class::isInstance).map(item -> ((CustomMenuItem) item).getContent())
+                .filter(CheckBox.class::isInstance).map(CheckBox.class::cast);
+        window.screen().run(() -> boxes.forEach(CheckBox::fire));
 
         assertThat(window.screen().fx(menu::isShowing)).isTrue();
         assertThat(window.screen().fx(() -> table().getVisibleLeafColumns().size())).isEqualTo(1);
