@@ -34,7 +34,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxToolkit;
 
 /** The profiles in the settings: what a person does there is in the vault, also after it was locked and opened again. */
 @ExtendWith(ScreenWatch.class)
@@ -54,7 +53,6 @@ class ProfilesSectionUiTest {
 
     @BeforeEach
     void showTheSection() throws Exception {
-        FxToolkit.registerPrimaryStage();
         fixture = new VaultFixture(folder);
         vaultSession = fixture.vaultSession();
         vaultSession.create(VaultFixture.PASSWORD.toCharArray());
