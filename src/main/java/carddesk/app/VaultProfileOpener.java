@@ -193,7 +193,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         if (profile.team() == null) {
             opened = openedJournal(history);
             rateLimiter = clients.rateLimiter();
-            attribution = Attribution.of(profile.name(), profile.identity(), clients.operator());
+            attribution = Attribution.of(profile.recordedAs(), profile.identity(), clients.operator());
         } else {
             var shared = openedTeam(profile.team());
             opened = shared.history();

@@ -91,7 +91,7 @@ final class ContentReader {
                 place(profile.child("wechatpayKey")), profile.text("wechatpayKeyId"),
                 optionalSecret(profile, "passphrase"), optionalSecret(profile, "apiSecret"), optionalSecret(profile, "formerApiSecret"),
                 profile.optionalText("trust").filter("system"::equals).map(word -> Trust.SYSTEM).orElse(Trust.PROGRAM),
-                otherKeys(profile), team(profile));
+                otherKeys(profile), team(profile), profile.optionalText("historyName").orElse(null));
     }
 
     /** Absent in files of version 0.1 and in profiles of one desk. Settings without a team key were never in use. */

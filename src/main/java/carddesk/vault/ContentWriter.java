@@ -57,6 +57,9 @@ final class ContentWriter {
         var json = new JsonObject();
         json.addProperty("id", profile.id().toString());
         json.addProperty("name", profile.name());
+        if (profile.historyName() != null) {
+            json.addProperty("historyName", profile.historyName());
+        }
         json.addProperty("brandId", profile.identity().brandId());
         if (profile.identity() instanceof Identity.Partner partner) {
             json.addProperty("mchid", partner.mchid());

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerApiSecret the API secret before a change; notifications may still be encrypted with it; null outside a change
  * @param otherWechatpayKeys further keys for verifying; {@code wechatpayKey} is used for sending (protocol section 6)
  * @param team the database that the profile's desks share; null when the desk works alone
+ * @param historyName the name under which the local history records its attempts, null when that is {@code name}; see {@link #recordedAs()}
  */
 public record Profile(
         UUID id,
@@ -47,7 +48,8 @@ public record Profile(
         @Nullable Secret formerApiSecret,
         Trust trust,
         List<VerifyingKey> otherWechatpayKeys,
-        @Nullable TeamDatabase team) {
+        @Nullable TeamDatabase team,
+        @Nullable String historyName) {
 
     /**
      * A key of WeChat Pay used for verifying only.
@@ -69,13 +71,19 @@ public record Profile(
     public static final int LONGEST_NAME = 60;
 
     public Profile {
-        name = name.strip();
-        if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException("A profile's name has 1 to 60 characters");
-        }
+        name = named(name);
         serialNumber = SerialNumber.of(serialNumber).toString();
         wechatpayKeyId = keyId(wechatpayKeyId);
         otherWechatpayKeys = List.copyOf(otherWechatpayKeys);
+        historyName = historyName == null || name.equals(named(historyName)) ? null : named(historyName);
+    }
+
+    private static String named(String text) {
+        var name = text.strip();
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException("A profile's name has 1 to 60 characters");
+        }
+        return name;
     }
 
     private static String keyId(String id) {
@@ -93,10 +101,19 @@ public record Profile(
                 null, Trust.PROGRAM, List.of(), null);
     }
 
+    /** A profile whose attempts are recorded under its name. */
+    public Profile(
+            UUID id, String name, Identity identity, Environment environment, KeyPlace privateKey, @Nullable KeyPlace certificate,
+            String serialNumber, KeyPlace wechatpayKey, String wechatpayKeyId, @Nullable Secret passphrase, @Nullable Secret apiSecret,
+            @Nullable Secret formerApiSecret, Trust trust, List<VerifyingKey> otherWechatpayKeys, @Nullable TeamDatabase team) {
+        this(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId, passphrase, apiSecret,
+                formerApiSecret, trust, otherWechatpayKeys, team, null);
+    }
+
     /** Shares its secrets with this profile. */
     public Profile trusting(Trust other) {
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, apiSecret, formerApiSecret, other, otherWechatpayKeys, team);
+                passphrase, apiSecret, formerApiSecret, other, otherWechatpayKeys, team, historyName);
     }
 
     /** The same profile with a new API secret, whose present one becomes the former; shares its other secrets. */
@@ -111,20 +128,20 @@ public record Profile(
 
     private Profile withApiSecrets(@Nullable Secret present, @Nullable Secret former) {
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, present, former, trust, otherWechatpayKeys, team);
+                passphrase, present, former, trust, otherWechatpayKeys, team, historyName);
     }
 
     /** The same profile with another of its WeChat Pay keys used for sending, whose present one only verifies then; shares its secrets. */
     public Profile sendingWith(VerifyingKey key) {
         var others = wechatpayKeys().filter(known -> !known.equals(key)).toList();
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, key.place(), key.id(),
-                passphrase, apiSecret, formerApiSecret, trust, others, team);
+                passphrase, apiSecret, formerApiSecret, trust, others, team, historyName);
     }
 
     /** The same profile with other settings of its team, null for none; shares its other secrets. */
     public Profile withTeam(@Nullable TeamDatabase changed) {
         return new Profile(id, name, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, apiSecret, formerApiSecret, trust, otherWechatpayKeys, changed);
+                passphrase, apiSecret, formerApiSecret, trust, otherWechatpayKeys, changed, historyName);
     }
 
     /** WeChat Pay's keys, the one used for sending first. */
@@ -155,10 +172,21 @@ public record Profile(
         secrets().forEach(Secret::close);
     }
 
-    /** Shares its secrets with this profile. */
+    /** The same profile under another name, whose attempts are recorded as before: they are found by that name. Shares its secrets. */
     public Profile renamed(String newName) {
         return new Profile(id, newName, identity, environment, privateKey, certificate, serialNumber, wechatpayKey, wechatpayKeyId,
-                passphrase, apiSecret, formerApiSecret, trust, otherWechatpayKeys, team);
+                passphrase, apiSecret, formerApiSecret, trust, otherWechatpayKeys, team, recordedAs());
+    }
+
+    /** The name under which the local history records its attempts: it stays when the profile is renamed. */
+    public String recordedAs() {
+        return historyName == null ? name : historyName;
+    }
+
+    /** The same profile whose attempts are recorded under a name; shares its secrets. */
+    Profile recordedAs(String wanted) {
+        return wanted.equals(recordedAs()) ? this : new Profile(id, name, identity, environment, privateKey, certificate, serialNumber,
+                wechatpayKey, wechatpayKeyId, passphrase, apiSecret, formerApiSecret, trust, otherWechatpayKeys, team, wanted);
     }
 
     /** A copy with its own secrets. */

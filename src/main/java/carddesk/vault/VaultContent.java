@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +55,13 @@ public record VaultContent(List<Profile> profiles, Secret journalKey, @Nullable 
         return profiles.stream().filter(profile -> profile.id().equals(id)).findFirst();
     }
 
-    /** Adds a profile, or replaces the one with the same id; the first profile is chosen. */
-    public VaultContent with(Profile profile) {
+    /**
+     * Adds a profile, or replaces the one with the same id; the first profile is chosen. One that is replaced keeps the name of its attempts in the
+     * history; one that is added gets a name of its own there.
+     */
+    public VaultContent with(Profile added) {
+        var taken = profiles.stream().filter(known -> !known.id().equals(added.id())).map(Profile::recordedAs).collect(Collectors.toSet());
+        var profile = added.recordedAs(profile(added.id()).map(Profile::recordedAs).orElseGet(() -> ProfileNames.free(added.recordedAs(), taken)));
         var next = new ArrayList<>(profiles);
         next.replaceAll(known -> known.id().equals(profile.id()) ? profile : known);
         if (!next.contains(profile)) {

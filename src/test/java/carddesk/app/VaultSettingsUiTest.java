@@ -14,8 +14,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
@@ -40,7 +42,11 @@ class VaultSettingsUiTest extends VaultWindowTest {
     }
 
     @Test
-    void theProfileInUseShowsItsNewName() {
+    void theProfileInUseShowsItsNewNameAlsoAtWhatItSentBefore() {
+        fillIn();
+        screen().press("#submitConfirm");
+        screen().awaitShown("#resultState");
+        screen().press("#navSettings");
         choose("one");
         ask("#profileRename");
         onDialog(pane -> ((TextField) pane.lookup(".text-field")).setText("Harbour shop"));
@@ -49,6 +55,12 @@ class VaultSettingsUiTest extends VaultWindowTest {
         screen().await("the new name", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("Harbour shop"));
         screen().awaitShown("#profilesList");
         assertThat(profiles()).containsExactly("Harbour shop", "two");
+        screen().press("#navHistory");
+        screen().await("the attempt", () -> attempts().size() == 1);
+        assertThat(attempts().getFirst().profile()).as("as the journal has it, by which it is found").isEqualTo("one");
+        screen().run(() -> ((TableView<?>) screen().stage().getScene().lookup("#historyTable")).getSelectionModel().selectFirst());
+        screen().await("the detail", () -> screen().stage().getScene().lookup("#historyDetail").lookupAll(".label").stream()
+                .anyMatch(label -> ((Labeled) label).getText().equals("Harbour shop")));
     }
 
     @Test

@@ -68,7 +68,7 @@ final class HistoryFormatter {
                 new Fact(messages.of("history.databaseUser"), entry -> sender(entry, Sender::databaseUser)),
                 new Fact(messages.of("history.machine"), entry -> sender(entry, Sender::machine))) : Stream.<Fact>empty();
         var sentFacts = Stream.of(
-                new Fact(messages.of("history.profile"), entry -> model.isPractice() ? messages.of("shell.practice") : entry.profile()),
+                new Fact(messages.of("history.profile"), entry -> model.isPractice() ? messages.of("shell.practice") : model.profileOf(entry)),
                 new Fact(messages.of("history.merchantType"), this::merchantType),
                 new Fact(messages.of("history.code"), JournalEntry::userCardCode, true),
                 new Fact(messages.of("history.cardId"), JournalEntry::cardId),

@@ -36,6 +36,8 @@ public final class HistoryModel {
 
     private final History journal;
     private final boolean isPractice;
+    private final String profileName;
+    private final String recordedAs;
     private final StatementSigner signer;
     private final OutcomeResolver resolver;
     private final InstantSource clock;
@@ -60,6 +62,8 @@ public final class HistoryModel {
     public HistoryModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, ZoneId zone) {
         this.journal = openProfile.journal();
         this.isPractice = openProfile.practice() != null;
+        this.profileName = openProfile.profileName();
+        this.recordedAs = openProfile.confirmer().attribution().profile();
         this.signer = openProfile.signer();
         this.resolver = new OutcomeResolver(journal, openProfile.cards()::userCard, openProfile.cards()::verifiedTime,
                 openProfile.confirmer().attribution());
@@ -172,6 +176,11 @@ public final class HistoryModel {
     /** Whether it is the history of the practice environment. */
     boolean isPractice() {
         return isPractice;
+    }
+
+    /** The name of the profile that sent an attempt: that of the open one as it is now, of others as it was. */
+    String profileOf(JournalEntry entry) {
+        return !journal.isShared() && entry.profile().equals(recordedAs) ? profileName : entry.profile();
     }
 
     /** Whether the server may be asked what became of an attempt. */

@@ -32,7 +32,7 @@ final class MoveModel {
     private final ReadOnlyObjectWrapper<TaskResult<Moved>> moved = new ReadOnlyObjectWrapper<>(TaskResult.ready());
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
 
-    /** @param profile its present name, whose entries are chosen at first */
+    /** @param profile the name under which its attempts are recorded, whose entries are chosen at first */
     MoveModel(LocalHistory history, String profile, BackgroundExecutor executor) {
         this.history = history;
         this.profile = profile;

@@ -64,7 +64,7 @@ record SetupDraft(
                 verifying.stream()
                         .map(key -> new VerifyingKey(kept.placeOf(key.file()), Objects.requireNonNullElse(key.certificateSerial(), publicKeyId)))
                         .toList(),
-                edited == null ? null : edited.team());
+                edited == null ? null : edited.team(), edited == null ? null : edited.recordedAs());
         var made = new NewProfile(profile, password);
         boolean stored = false;
         try {

@@ -52,7 +52,7 @@ public final class TeamDialog {
         dialog.setTitle(messages.of("team.window", profile.name()));
         dialog.setResizable(true);
         var views = new Views(messages);
-        var move = new MoveModel(history, profile.name(), executor);
+        var move = new MoveModel(history, profile.recordedAs(), executor);
         var test = new ConnectionTest(clock, new TeamSchema().newest(), TeamJournal::uses);
         var team = new TeamController(vaultSession, profile.id(), executor, test::run, messages, new AlertDialogs(owner, messages));
         var column = new VBox(views.load(team), views.load(new MoveController(move, messages, zone)));
