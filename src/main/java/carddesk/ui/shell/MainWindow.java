@@ -254,9 +254,8 @@ public final class MainWindow {
             case SessionState.Welcome _ -> setContent(views.load(new WelcomeController(navigator, settings, messages)));
             case SessionState.Locked _ -> setContent(views.load(new UnlockController(vaultSession, settings, executor, messages, navigator)));
             case SessionState.Opening _ -> {
-                var waiting = emptyPane();
-                openingProgress = waiting.follow(navigator.openingTask(), messages, "openingCancel");
-                setContent(waiting);
+                setContent(new StackPane()); // most profiles open before a waiting view would be drawn
+                openingProgress = navigator.openingTask().showsProgressProperty().subscribe(this::showWaiting);
             }
             case SessionState.Failed failed -> {
                 var failure = emptyPane();
@@ -285,6 +284,15 @@ public final class MainWindow {
                 }
             }
         }
+    }
+
+    private void showWaiting(boolean late) {
+        if (!late) {
+            return;
+        }
+        var waiting = emptyPane();
+        openingProgress = openingProgress.and(waiting.follow(navigator.openingTask(), messages, "openingCancel"));
+        setContent(waiting);
     }
 
     private static LoadPane emptyPane() {
