@@ -14,6 +14,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
@@ -173,26 +174,22 @@ class TemplatesTableUiTest {
 
     @Test
     void theOriginalTimeIsAHoverAway() {
-        window.screen().await("cells", () -> cell(0, "createdColumn") != null);
-
-        window.screen().run(() -> {
-            assertThat(cell(0, "createdColumn").getText()).isEqualTo("2026-10-30 09:12");
-            assertThat(cell(0, "createdColumn").getTooltip().getText()).isEqualTo("2026-10-30T01:12:45.123Z");
-            assertThat(cell(0, "validityColumn").getTooltip().getText())
-                    .isEqualTo("2026-01-01T00:00:00+08:00\n2026-12-31T23:59:59+08:00");
+        shownAfterScrolling(0, "validityColumn", validity -> assertThat(validity.getTooltip().getText())
+                .isEqualTo("2026-01-01T00:00:00+08:00\n2026-12-31T23:59:59+08:00"));
+        shownAfterScrolling(0, "createdColumn", created -> {
+            assertThat(created.getText()).isEqualTo("2026-10-30 09:12");
+            assertThat(created.getTooltip().getText()).isEqualTo("2026-10-30T01:12:45.123Z");
         });
     }
 
     @Test
     void whatIsNotUnderstoodIsShownAsItCame() {
-        window.screen().await("cells", () -> cell(1, "codeTypeColumn") != null);
-
-        window.screen().run(() -> {
-            assertThat(cell(0, "modifiedColumn").getText()).isEqualTo("yesterday");
-            assertThat(cell(0, "modifiedColumn").getTooltip()).isNull();
-            assertThat(cell(1, "codeTypeColumn").getText()).isEqualTo("{\"x\":1}");
-        });
+        shownAfterScrolling(1, "codeTypeColumn", codeType -> assertThat(codeType.getText()).isEqualTo("{\"x\":1}"));
         assertThat(window.screen().words()).contains("CARD_FROZEN");
+        shownAfterScrolling(0, "modifiedColumn", modified -> {
+            assertThat(modified.getText()).isEqualTo("yesterday");
+            assertThat(modified.getTooltip()).isNull();
+        });
     }
 
     private TemplatesWindow reopened(Settings settings) throws Exception {
@@ -236,6 +233,15 @@ class TemplatesTableUiTest {
             }
         }
         return null;
+    }
+
+    /** Cells of columns that are out of sight are not made. */
+    private void shownAfterScrolling(int index, String column, Consumer<TableCell<?, ?>> requirement) {
+        window.screen().await("rows", () -> row(0) != null);
+        window.screen().run(() -> window.table().scrollToColumnIndex(
+                window.table().getColumns().stream().map(TableColumn::getId).toList().indexOf(column)));
+        window.screen().await("the cell", () -> cell(index, column) != null);
+        window.screen().run(() -> requirement.accept(cell(index, column)));
     }
 
     private TableCell<?, ?> cell(int index, String column) {
