@@ -11,7 +11,7 @@ import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
 import carddesk.ui.OpenProfile;
-import carddesk.wechatpay.CallReport;
+import carddesk.ui.session.ProfileOpener.Calls;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.MerchantType;
 import carddesk.wechatpay.ResponseVerifier;
@@ -23,10 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,13 +62,13 @@ final class PracticeProfileOpener implements AutoCloseable {
     }
 
     /** See {@link carddesk.ui.session.ProfileOpener#practice}. */
-    synchronized OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException,
-            JournalException {
-        var history = openedJournal();
+    synchronized OpenProfile practice(MerchantType merchantType, Calls calls) throws IOException, JournalException {
         var running = startedServer();
         var credentials = running.credentials(merchantType);
-        var client = clients.client(credentials, Hosts.only(running.baseUri()), Trust.PROGRAM, calls, language);
+        var client = clients.client(credentials, Hosts.only(running.baseUri()), Trust.PROGRAM, calls.finished(), calls.language());
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
+        calls.begin(cards);
+        var history = openedJournal();
         var name = "practice";
         var attribution = Attribution.of(name, credentials.identity(), clients.operator());
         return new OpenProfile(

@@ -2,7 +2,6 @@ package carddesk.app;
 
 import carddesk.cards.CardService;
 import carddesk.journal.Attribution;
-import carddesk.journal.History;
 import carddesk.journal.HistoryMove;
 import carddesk.journal.HistorySource;
 import carddesk.journal.Journal;
@@ -15,24 +14,20 @@ import carddesk.keys.Secret;
 import carddesk.team.TeamDatabase;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.session.ProfileOpener;
+import carddesk.ui.session.ProfileOpener.Calls;
 import carddesk.vault.Environment;
 import carddesk.vault.Profile;
 import carddesk.vault.ProfileKeyException;
 import carddesk.vault.ProfileKeys;
-import carddesk.wechatpay.CallReport;
 import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.MerchantType;
-import carddesk.wechatpay.RateLimiter;
 import carddesk.wechatpay.ResponseVerifier;
 import carddesk.wechatpay.StatementSigner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +42,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
     private final PracticeProfileOpener practice;
     private @Nullable Journal journal;
     private @Nullable OpenTeam team;
+    private @Nullable CardService begun;
     private final List<Secret> apiSecrets = new ArrayList<>();
 
     VaultProfileOpener(Path journalFile, Clients clients, PracticeProfileOpener practice) {
@@ -56,19 +52,18 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
     }
 
     @Override
-    public OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException,
-            JournalException {
-        return practice.practice(merchantType, calls, language);
+    public OpenProfile practice(MerchantType merchantType, Calls calls) throws IOException, JournalException {
+        return practice.practice(merchantType, calls);
     }
 
     @Override
-    public synchronized OpenProfile open(Profile profile, KnownHistory history, Consumer<CallReport> calls, Supplier<Locale> language)
+    public synchronized OpenProfile open(Profile profile, KnownHistory history, Calls calls)
             throws IOException, JournalException, ProfileKeyException {
         return switch (profile.environment()) {
             case Environment.Practice ignored -> open(
-                    profile, Hosts.only(practice.startedServer().baseUri()), OpenProfile.Environment.PRACTICE, history, calls, language);
-            case Environment.Production ignored -> open(profile, Hosts.PRODUCTION, OpenProfile.Environment.PRODUCTION, history, calls, language);
-            case Environment.Custom custom -> open(profile, custom.hosts(), OpenProfile.Environment.CUSTOM, history, calls, language);
+                    profile, Hosts.only(practice.startedServer().baseUri()), OpenProfile.Environment.PRACTICE, history, calls);
+            case Environment.Production ignored -> open(profile, Hosts.PRODUCTION, OpenProfile.Environment.PRODUCTION, history, calls);
+            case Environment.Custom custom -> open(profile, custom.hosts(), OpenProfile.Environment.CUSTOM, history, calls);
         };
     }
 
@@ -84,6 +79,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
 
     @Override
     public synchronized void leave() {
+        forgetFirstPage();
         closeTeam();
         closeJournal();
         apiSecrets.forEach(Secret::close);
@@ -154,6 +150,19 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         return opened;
     }
 
+    private void begin(CardService cards, Calls calls) {
+        forgetFirstPage();
+        begun = cards;
+        calls.begin(cards);
+    }
+
+    private void forgetFirstPage() {
+        if (begun != null) {
+            begun.forgetFirstPage();
+        }
+        begun = null;
+    }
+
     private void closeTeam() {
         if (team != null) {
             team.close();
@@ -179,29 +188,20 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
     }
 
     private OpenProfile open(
-            Profile profile, Hosts hosts, OpenProfile.Environment environment, KnownHistory history, Consumer<CallReport> calls,
-            Supplier<Locale> language)
+            Profile profile, Hosts hosts, OpenProfile.Environment environment, KnownHistory history, Calls calls)
             throws JournalException, ProfileKeyException {
         var keys = new ProfileKeys(profile);
         var credentials = keys.credentials();
         var certificateEnds = keys.certificate().map(CertificateFile::notAfter);
         var platformCertificateEnds = keys.platformCertificateEnds();
         closeTeam();
-        History opened;
-        RateLimiter rateLimiter;
-        Attribution attribution;
-        if (profile.team() == null) {
-            opened = openedJournal(history);
-            rateLimiter = clients.rateLimiter();
-            attribution = Attribution.of(profile.recordedAs(), profile.identity(), clients.operator());
-        } else {
-            var shared = openedTeam(profile.team());
-            opened = shared.history();
-            rateLimiter = shared.rateLimiter();
-            attribution = teamsOwn(profile);
-        }
-        var client = clients.client(rateLimiter, credentials, hosts, profile.trust(), calls, language);
+        var shared = profile.team() == null ? null : openedTeam(profile.team());
+        var rateLimiter = shared == null ? clients.rateLimiter() : shared.rateLimiter();
+        var client = clients.client(rateLimiter, credentials, hosts, profile.trust(), calls.finished(), calls.language());
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
+        begin(cards, calls);
+        var opened = shared == null ? openedJournal(history) : shared.history();
+        var attribution = shared == null ? Attribution.of(profile.recordedAs(), profile.identity(), clients.operator()) : teamsOwn(profile);
         var copies = profile.apiSecrets().map(Secret::copy).toList();
         apiSecrets.forEach(Secret::close);
         apiSecrets.clear();

@@ -46,6 +46,7 @@ public final class CardService {
     private final UserCardJson userCardJson;
     private final Duration waitBeforeAsking;
     private final AtomicReference<@Nullable Instant> verifiedTime = new AtomicReference<>();
+    private final AtomicReference<@Nullable FirstPage> firstPage = new AtomicReference<>();
 
     /**
      * The service of a client's caller.
@@ -88,6 +89,23 @@ public final class CardService {
     }
 
     /**
+     * Asks for the first page of all templates in advance; the next {@link #templates} for it gets the answer.
+     *
+     * @param limit 1 to {@value Page#MAX_LIMIT} rows
+     */
+    public void askForFirstPage(int limit) {
+        firstPage.set(new FirstPage(limit, () -> askForTemplates(null, 0, limit)));
+    }
+
+    /** Cancels the call of {@link #askForFirstPage} if its answer was not taken. */
+    public void forgetFirstPage() {
+        var asked = firstPage.getAndSet(null);
+        if (asked != null) {
+            asked.cancel();
+        }
+    }
+
+    /**
      * A page of the brand's templates in the server's order (查询会员卡模板列表).
      *
      * @param state null for all
@@ -95,6 +113,12 @@ public final class CardService {
      * @param limit 1 to {@value Page#MAX_LIMIT} rows
      */
     public Page<CardTemplate> templates(@Nullable TemplateState state, int offset, int limit) throws CallFailure {
+        var asked = firstPage.getAndSet(null);
+        var first = asked != null && state == null && offset == 0 && asked.has(limit) ? asked.await() : null;
+        return first != null ? first : askForTemplates(state, offset, limit);
+    }
+
+    private Page<CardTemplate> askForTemplates(@Nullable TemplateState state, int offset, int limit) throws CallFailure {
         var path = ResourcePath.of(identity, "cards");
         if (state != null) {
             path = path.with("state", state.name());

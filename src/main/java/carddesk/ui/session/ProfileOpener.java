@@ -1,5 +1,6 @@
 package carddesk.ui.session;
 
+import carddesk.cards.CardService;
 import carddesk.journal.HistoryMove;
 import carddesk.journal.HistorySource;
 import carddesk.journal.JournalException;
@@ -23,10 +24,24 @@ public interface ProfileOpener {
      * Opens the practice environment; blocks until it is ready.
      *
      * @param merchantType as whom to practise
-     * @param calls called with every finished call, from any thread
-     * @param language in which the server's messages are wanted
      */
-    OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) throws IOException, JournalException;
+    OpenProfile practice(MerchantType merchantType, Calls calls) throws IOException, JournalException;
+
+    /**
+     * How a profile calls the server.
+     *
+     * @param finished called with every finished call, from any thread
+     * @param language in which the server's messages are wanted
+     * @param firstPage how many templates are asked for while the journal opens, 1 to 20; 0 for none
+     */
+    record Calls(Consumer<CallReport> finished, Supplier<Locale> language, int firstPage) {
+        /** Asks for the first templates if wanted. */
+        public void begin(CardService cards) {
+            if (firstPage > 0) {
+                cards.askForFirstPage(firstPage);
+            }
+        }
+    }
 
     /**
      * Opens a profile of the vault: reads its key files and its journal; blocks.
@@ -35,7 +50,7 @@ public interface ProfileOpener {
      * @throws ProfileKeyException when a key file was moved, changed or cannot be used
      * @throws JournalException with a gap when the history is not whole; then {@link #recovery} has ways to continue
      */
-    OpenProfile open(Profile profile, KnownHistory history, Consumer<CallReport> calls, Supplier<Locale> language)
+    OpenProfile open(Profile profile, KnownHistory history, Calls calls)
             throws IOException, JournalException, ProfileKeyException;
 
     /**

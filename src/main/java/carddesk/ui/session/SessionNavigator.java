@@ -13,6 +13,7 @@ import carddesk.ui.confirm.ConfirmModel;
 import carddesk.ui.confirm.Drafts;
 import carddesk.ui.history.HistoryModel;
 import carddesk.ui.history.HistoryRecovery;
+import carddesk.ui.session.ProfileOpener.Calls;
 import carddesk.ui.templates.TemplatesModel;
 import carddesk.vault.Profile;
 import carddesk.wechatpay.MerchantType;
@@ -240,9 +241,16 @@ public final class SessionNavigator implements ProfileMenu {
     private void openPractice(MerchantType merchantType) {
         current = null;
         var monitor = new CallMonitor(executor);
-        open(() -> profileOpener.practice(merchantType, monitor::report, language::get),
+        var calls = calls(monitor);
+        open(() -> profileOpener.practice(merchantType, calls),
                 profile -> open(profile, monitor, merchantType, new Drafts.Owner.OfPractice(merchantType), false),
                 () -> openPractice(merchantType));
+    }
+
+    /** The first page is shown as the server has it, unless another order was left. */
+    private Calls calls(CallMonitor monitor) {
+        boolean isShown = settings.templatesTableProperty().get().sortedBy() == null;
+        return new Calls(monitor::report, language::get, isShown ? settings.pageSizeProperty().get() : 0);
     }
 
     private void open(UUID id, boolean isChanged) {
@@ -258,7 +266,8 @@ public final class SessionNavigator implements ProfileMenu {
         withDraftKey(drafts::unlock);
         current = vaultSession.content().profile(id).orElse(null);
         var monitor = new CallMonitor(executor);
-        open(() -> vaultHistory.open(id, viewed, monitor::report, language::get),
+        var calls = calls(monitor);
+        open(() -> vaultHistory.open(id, viewed, calls),
                 profile -> open(profile, monitor, MerchantType.BRAND, new Drafts.Owner.OfProfile(id), isChanged),
                 () -> open(id, isChanged));
     }

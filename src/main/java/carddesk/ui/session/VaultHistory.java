@@ -7,18 +7,15 @@ import carddesk.journal.JournalException;
 import carddesk.journal.JournalRecovery;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.history.HistoryRecovery;
+import carddesk.ui.session.ProfileOpener.Calls;
 import carddesk.ui.session.ProfileOpener.KnownHistory;
 import carddesk.vault.Profile;
 import carddesk.vault.VaultException;
-import carddesk.wechatpay.CallReport;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,13 +46,13 @@ final class VaultHistory implements HistoryRecovery.Ways {
      *
      * @param viewed the file of the history to be viewed, null to open the history
      */
-    OpenProfile open(UUID id, @Nullable HistorySource viewed, Consumer<CallReport> calls, Supplier<Locale> language) throws Exception {
+    OpenProfile open(UUID id, @Nullable HistorySource viewed, Calls calls) throws Exception {
         boolean isTeams = vaultSession.content().profile(id).map(Profile::team).isPresent();
         finishPasswordChange(viewed != null || isTeams);
         if (Optional.ofNullable(vaultSession.content().chosenId()).filter(id::equals).isEmpty()) {
             vaultSession.change(content -> content.choosing(id));
         }
-        var opened = openOrAcceptRestored(id, viewed, calls, language);
+        var opened = openOrAcceptRestored(id, viewed, calls);
         if (vaultSession.content().historySince() == null && viewed == null && !isTeams) {
             remember();
         }
@@ -64,9 +61,9 @@ final class VaultHistory implements HistoryRecovery.Ways {
 
     /** A vault that the user restored from a copy is expected to be older than the history. */
     private OpenProfile openOrAcceptRestored(
-            UUID id, @Nullable HistorySource viewed, Consumer<CallReport> calls, Supplier<Locale> language) throws Exception {
+            UUID id, @Nullable HistorySource viewed, Calls calls) throws Exception {
         try {
-            return openKnown(id, viewed, calls, language);
+            return openKnown(id, viewed, calls);
         } catch (JournalException failed) {
             var gap = failed.gap().filter(found -> found.kind() == HistoryGap.Kind.VAULT_OLDER);
             missingSaves = gap.map(HistoryGap::changes).orElse(0L);
@@ -74,16 +71,16 @@ final class VaultHistory implements HistoryRecovery.Ways {
                 throw failed;
             }
             continueWithVault();
-            return openKnown(id, viewed, calls, language);
+            return openKnown(id, viewed, calls);
         }
     }
 
-    private OpenProfile openKnown(UUID id, @Nullable HistorySource viewed, Consumer<CallReport> calls, Supplier<Locale> language) throws Exception {
+    private OpenProfile openKnown(UUID id, @Nullable HistorySource viewed, Calls calls) throws Exception {
         var content = vaultSession.content();
         var key = key();
         try {
             var history = new KnownHistory(key, content.historySince() != null, viewed, content.saves());
-            return profileOpener.open(content.profile(id).orElseThrow(), history, calls, language);
+            return profileOpener.open(content.profile(id).orElseThrow(), history, calls);
         } finally {
             Arrays.fill(key, (byte) 0);
         }

@@ -18,6 +18,7 @@ import carddesk.ui.TestWindows;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
 import carddesk.ui.pictures.PictureLoader;
+import carddesk.ui.session.ProfileOpener.Calls;
 import carddesk.wechatpay.CallFailure;
 import carddesk.wechatpay.MerchantType;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ abstract class FormTest {
         FxToolkit.registerPrimaryStage();
         fixture = PracticeFixture.withoutWindow(folder);
         if (merchantType() == MerchantType.PARTNER) {
-            fixture.practice(MerchantType.PARTNER, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
+            fixture.practice(MerchantType.PARTNER, new Calls(report -> {}, () -> Locale.SIMPLIFIED_CHINESE, 0));
         }
         var stage = TestWindows.create();
         screen = new OnScreen(stage);
