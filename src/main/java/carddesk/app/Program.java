@@ -87,7 +87,7 @@ final class Program implements AutoCloseable {
         files = new PublicFiles("CardDesk/" + Version.text(), PICTURE_TIMEOUTS);
         var pictures = new CardPictures(new PictureFolder(home.pictures(), PictureFolder.STANDARD_LIMIT, clock, move), files::fetch);
         window = new MainWindow(
-                stage, settings, profileOpener, vaultSession, executor, clock, clock.getZone(), new SupportFiles(home, opener, move), pictures,
+                stage, settings, profileOpener, vaultSession, executor, clock, clock.getZone(), new SupportFiles(home, opener, move, files), pictures,
                 wizard);
     }
 

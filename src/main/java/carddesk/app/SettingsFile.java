@@ -33,6 +33,7 @@ final class SettingsFile {
     private static final Logger LOG = LoggerFactory.getLogger(SettingsFile.class);
     private static final Set<Integer> PAGE_SIZES = Set.of(5, 10, 20);
     private static final Set<Integer> KEEP_MONTHS = Set.of(0, 6, 12, 24, 60);
+    private static final int LONGEST_ADDRESS = 1_000;
     private static final int MOST_HEADINGS = 1_000;
     private static final int USUAL_PAGE_SIZE = 10;
     private static final int USUAL_IDLE_MINUTES = 15;
@@ -53,6 +54,7 @@ final class SettingsFile {
                 number(json, "idleMinutes").map(Double::intValue).filter(minutes -> minutes >= 0 && minutes <= 24 * 60).orElse(USUAL_IDLE_MINUTES),
                 window(json).orElse(null));
         number(json, "keepMonths").map(Double::intValue).filter(KEEP_MONTHS::contains).ifPresent(settings.keepMonthsProperty()::set);
+        text(json, "updateAddress").filter(address -> address.length() <= LONGEST_ADDRESS).ifPresent(settings.updateAddressProperty()::set);
         if (json.get("templatesTable") instanceof JsonObject table) {
             settings.templatesTableProperty().set(TableLookJson.read(table));
         }
@@ -75,6 +77,7 @@ final class SettingsFile {
         json.addProperty("pageSize", settings.pageSizeProperty().get());
         json.addProperty("idleMinutes", settings.idleMinutesProperty().get());
         json.addProperty("keepMonths", settings.keepMonthsProperty().get());
+        json.addProperty("updateAddress", settings.updateAddressProperty().get());
         Optional.ofNullable(settings.windowProperty().get()).ifPresent(place -> json.add("window", json(place)));
         json.add("templatesTable", TableLookJson.write(settings.templatesTableProperty().get()));
         var headings = new JsonObject();

@@ -4,7 +4,9 @@ import carddesk.files.FileMove;
 import carddesk.files.RegularFile;
 import carddesk.files.WholeFile;
 import carddesk.ui.Support;
+import carddesk.wechatpay.PublicFiles;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,15 +17,19 @@ import java.util.zip.ZipOutputStream;
 /** Files for support. */
 final class SupportFiles implements Support {
 
+    private static final int LONGEST_VERSION = 4096;
+
     private final Home home;
     private final Consumer<Path> opener;
     private final FileMove move;
+    private final PublicFiles files;
 
     /** @param opener shows a folder in the system's file manager */
-    SupportFiles(Home home, Consumer<Path> opener, FileMove move) {
+    SupportFiles(Home home, Consumer<Path> opener, FileMove move, PublicFiles files) {
         this.home = home;
         this.opener = opener;
         this.move = move;
+        this.files = files;
     }
 
     @Override
@@ -39,6 +45,12 @@ final class SupportFiles implements Support {
     @Override
     public void open(Path folder) {
         opener.accept(folder);
+    }
+
+    @Override
+    public String newestVersion(URI address) throws IOException, InterruptedException {
+        var reach = "https".equalsIgnoreCase(address.getScheme()) ? PublicFiles.Reach.INTERNET : PublicFiles.Reach.THIS_MACHINE;
+        return new String(files.fetch(address, LONGEST_VERSION, reach), StandardCharsets.UTF_8);
     }
 
     @Override

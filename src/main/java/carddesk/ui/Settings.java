@@ -9,6 +9,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,7 @@ public final class Settings {
     private final ObjectProperty<TableLook> templatesTable = new SimpleObjectProperty<>(this, "templatesTable", TableLook.USUAL);
     private final IntegerProperty keepMonths = new SimpleIntegerProperty(this, "keepMonths", USUAL_KEEP_MONTHS);
     private final ObjectProperty<Map<String, Column>> headings = new SimpleObjectProperty<>(this, "headings", Map.of());
+    private final StringProperty updateAddress = new SimpleStringProperty(this, "updateAddress", "");
     private final ObjectProperty<Locale> language;
     private final ObjectProperty<Theme> theme;
     private final IntegerProperty pageSize;
@@ -68,7 +71,7 @@ public final class Settings {
 
     /** Runs something after each change of a setting; the answer ends it. */
     public Subscription changes(Runnable changed) {
-        return Stream.of(language, theme, pageSize, idleMinutes, keepMonths, window, headings, templatesTable)
+        return Stream.of(language, theme, pageSize, idleMinutes, keepMonths, window, headings, templatesTable, updateAddress)
                 .map(property -> property.subscribe(changed)).reduce(Subscription.EMPTY, Subscription::and);
     }
 
@@ -104,6 +107,11 @@ public final class Settings {
     /** What columns of spreadsheets mean, by their titles, as far as a person had to say it. */
     public ObjectProperty<Map<String, Column>> headingsProperty() {
         return headings;
+    }
+
+    /** Where to look for a newer version on request; empty for nowhere. */
+    public StringProperty updateAddressProperty() {
+        return updateAddress;
     }
 
     /** How the table of templates was left. */

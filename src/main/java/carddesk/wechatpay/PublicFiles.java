@@ -110,7 +110,7 @@ public final class PublicFiles implements AutoCloseable {
         var addresses = addresses(url, reach);
         var request = new Request.Builder().url(url)
                 .header("User-Agent", userAgent)
-                .header("Accept", "image/*")
+                .header("Accept", "*/*")
                 // Without compression the number of bytes counted is that received.
                 .header("Accept-Encoding", "identity")
                 .build();

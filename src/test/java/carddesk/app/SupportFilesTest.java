@@ -3,6 +3,8 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.files.FileMove;
+import carddesk.wechatpay.PublicFiles;
+import carddesk.wechatpay.Timeouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +60,9 @@ class SupportFilesTest {
 
     private Map<String, String> exported() throws IOException {
         var target = folder.resolve("logs.zip");
-        new SupportFiles(home, _ -> { }, FileMove.atomic()).exportLogs(target);
+        try (var files = new PublicFiles("CardDesk/test", Timeouts.STANDARD)) {
+            new SupportFiles(home, _ -> { }, FileMove.atomic(), files).exportLogs(target);
+        }
         var found = new HashMap<String, String>();
         try (var zip = new ZipInputStream(Files.newInputStream(target))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

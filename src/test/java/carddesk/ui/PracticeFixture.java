@@ -47,6 +47,7 @@ import carddesk.wechatpay.Transport;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -161,6 +162,11 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
         @Override
         public void open(Path folder) {
             throw new UnsupportedOperationException("Nothing outside the window is opened by tests");
+        }
+
+        @Override
+        public String newestVersion(URI address) {
+            return "0.0.0";
         }
 
         @Override

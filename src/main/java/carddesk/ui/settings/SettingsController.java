@@ -22,9 +22,11 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** Binds the settings to what they set. */
@@ -36,6 +38,7 @@ public final class SettingsController {
     private final PracticeModel practice;
     private final Dialogs dialogs;
     private final BackgroundTask task;
+    private final BackgroundTask updating;
     private final List<Node> vaultSections;
 
     @FXML private ComboBox<Locale> language;
@@ -48,6 +51,9 @@ public final class SettingsController {
     @FXML private ComboBox<PracticeFault> practiceFault;
     @FXML private Label practiceMessage;
     @FXML private Label about;
+    @FXML private TextField updateAddress;
+    @FXML private Button lookForUpdate;
+    @FXML private Label updateMessage;
     @FXML private Label dataFolder;
     @FXML private Label supportMessage;
     @FXML private FolderButton supportFolder;
@@ -63,6 +69,7 @@ public final class SettingsController {
         this.practice = practice;
         this.dialogs = dialogs;
         this.task = executor.task();
+        this.updating = executor.task();
         this.vaultSections = vaultSections;
     }
 
@@ -88,8 +95,20 @@ public final class SettingsController {
         bindPractice();
         about.setText(messages.of(
                 "settings.about.text", support.version(), Runtime.version().toString(), System.getProperty("javafx.runtime.version", "")));
+        updateAddress.textProperty().bindBidirectional(settings.updateAddressProperty());
+        updateAddress.textProperty().subscribe(() -> updateMessage.setText(""));
+        lookForUpdate.disableProperty().bind(updating.busyProperty().or(updateAddress.textProperty().isEmpty()));
         dataFolder.setText(messages.of("settings.dataFolder", support.home().toString()));
         licences.setText(licenceList());
+    }
+
+    @FXML
+    private void lookForUpdate() {
+        var check = new UpdateCheck(support, messages);
+        UpdateCheck.address(updateAddress.getText()).ifPresentOrElse(
+                address -> updating.run(() -> check.look(address), updateMessage::setText,
+                        problem -> updateMessage.setText(new Explainer(messages).explain(problem).title())),
+                () -> updateMessage.setText(messages.of("settings.update.noAddress")));
     }
 
     @FXML
