@@ -22,6 +22,7 @@ import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.pictures.PictureFolder;
 import carddesk.ui.session.ProfileOpener;
+import carddesk.ui.session.ProfileOpener.Calls;
 import carddesk.ui.session.VaultSession;
 import carddesk.ui.shell.MainWindow;
 import carddesk.vault.Argon2id;
@@ -63,8 +64,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -136,7 +135,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     /** The same with other cards, without a rate limit of the server. */
     public static PracticeFixture withoutWindow(Path folder, UnaryOperator<PracticeOptions> options) throws IOException, JournalException {
         var fixture = new PracticeFixture(folder, Locale.SIMPLIFIED_CHINESE, standard -> options.apply(standard).withoutRateLimit());
-        fixture.practice(MerchantType.BRAND, report -> {}, () -> Locale.SIMPLIFIED_CHINESE);
+        fixture.practice(MerchantType.BRAND, new Calls(report -> {}, () -> Locale.SIMPLIFIED_CHINESE, 0));
         return fixture;
     }
 
@@ -179,7 +178,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     public void recordVault(long saves) {} // its journal is not the vault's
 
     @Override
-    public OpenProfile open(Profile profile, KnownHistory history, Consumer<CallReport> calls, Supplier<Locale> language) {
+    public OpenProfile open(Profile profile, KnownHistory history, Calls calls) {
         throw new UnsupportedOperationException("Only the practice environment is opened here");
     }
 
@@ -204,10 +203,10 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     }
 
     @Override
-    public OpenProfile practice(MerchantType merchantType, Consumer<CallReport> calls, Supplier<Locale> language) {
+    public OpenProfile practice(MerchantType merchantType, Calls calls) {
         var credentials = merchantType == MerchantType.BRAND ? server.brand() : server.partner();
         var context = new ClientContext(
-                clock, new Nonces(new SecureRandom()), language, calls.andThen(reports::add));
+                clock, new Nonces(new SecureRandom()), calls.language(), calls.finished().andThen(reports::add));
         var client = new SignedClient(transport, rateLimiter, credentials, Hosts.only(server.baseUri()), context, SHORT_WAITS);
         var cipher = new FieldCipher(credentials);
         CallSender sender = (call, observer) -> {
@@ -215,6 +214,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
             return client.send(call, observer);
         };
         var cards = new CardService(credentials.identity(), sender, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
+        calls.begin(cards);
         var confirmer = new JournaledConfirmer(journal, cards::confirm, new Attribution("practice", merchantType.name(), "tester"));
         var secret = merchantType == MerchantType.BRAND ? server.apiSecret(MerchantType.BRAND) : server.apiSecret(MerchantType.PARTNER);
         opened.set(new OpenProfile(
