@@ -58,7 +58,7 @@ final class PlaceController extends SetupPage {
             environmentField.setHint(messages.of("setup.place.environment." + chosen.name()));
             Presence.show(certificatesField, chosen != Environment.PRACTICE);
         }));
-        model.edited().map(Profile::environment).ifPresent(this::keepWorld);
+        model.edited().map(Profile::environment).ifPresent(this::keepKindOfEnvironment);
         systemCertificates.setSelected(model.fields().trustProperty().get() == Trust.SYSTEM);
         systemCertificates.setOnAction(event ->
                 model.fields().trustProperty().set(systemCertificates.isSelected() ? Trust.SYSTEM : Trust.PROGRAM));
@@ -66,7 +66,7 @@ final class PlaceController extends SetupPage {
     }
 
     /** A history of practice and one of real cards do not go together. */
-    private void keepWorld(carddesk.vault.Environment present) {
+    private void keepKindOfEnvironment(carddesk.vault.Environment present) {
         boolean practises = present instanceof carddesk.vault.Environment.Practice;
         environmentPractice.setDisable(!practises);
         environmentProduction.setDisable(practises);
