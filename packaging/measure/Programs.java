@@ -29,23 +29,34 @@ final class Programs {
 
     /** The program in the practice environment, with a fresh copy of a home that was used before, so that every start finds the same. */
     List<String> program() throws IOException {
-        var kept = work.resolve("used-home");
+        return program(copied("used-home"), "--sandbox");
+    }
+
+    /** The program with a vault, which asks for its password. */
+    List<String> locked() throws IOException {
+        return program(copied("locked-home"));
+    }
+
+    private Path copied(String name) throws IOException {
+        var kept = work.resolve(name);
         var home = emptied();
         try (var files = Files.walk(kept)) {
             for (var file : files.toList()) {
                 Files.copy(file, home.resolve(kept.relativize(file)));
             }
         }
-        return program(home);
+        return home;
     }
 
     /** The program in the practice environment, with a home that is not there yet: it makes keys and journal first. */
     List<String> firstTime() throws IOException {
-        return program(emptied());
+        return program(emptied(), "--sandbox");
     }
 
-    private List<String> program(Path home) {
-        return List.of(work.resolve("image/bin/carddesk").toString(), "--sandbox", "--time-start", "--home", home.toString());
+    private List<String> program(Path home, String... options) {
+        var command = new ArrayList<>(List.of(work.resolve("image/bin/carddesk").toString(), "--time-start", "--home", home.toString()));
+        command.addAll(List.of(options));
+        return command;
     }
 
     private Path emptied() throws IOException {

@@ -23,6 +23,7 @@ final class Start {
         for (int round = 1 - WARM_UPS; round <= Integer.parseInt(args[1]); round++) {
             measured.start(BARE, programs.bare(), round);
             measured.start("the program", programs.program(), round);
+            measured.start("the program, locked", programs.locked(), round);
             measured.start("the program, the very first time", programs.firstTime(), round);
         }
         measured.print();
