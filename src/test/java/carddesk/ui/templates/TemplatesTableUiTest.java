@@ -184,8 +184,9 @@ class TemplatesTableUiTest {
 
     @Test
     void whatIsNotUnderstoodIsShownAsItCame() {
-        shownAfterScrolling(1, "codeTypeColumn", codeType -> assertThat(codeType.getText()).isEqualTo("{\"x\":1}"));
+        shownAfterScrolling(1, "stateColumn", state -> assertThat(state.isVisible()).isTrue());
         assertThat(window.screen().words()).contains("CARD_FROZEN");
+        shownAfterScrolling(1, "codeTypeColumn", codeType -> assertThat(codeType.getText()).isEqualTo("{\"x\":1}"));
         shownAfterScrolling(0, "modifiedColumn", modified -> {
             assertThat(modified.getText()).isEqualTo("yesterday");
             assertThat(modified.getTooltip()).isNull();
