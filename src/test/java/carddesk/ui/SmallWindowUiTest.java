@@ -68,6 +68,25 @@ class SmallWindowUiTest extends WindowTest {
     }
 
     @Test
+    void theRowsOfABatchAreReachedByScrollingAndItsStartIsInSight() {
+        awaitTemplates(10);
+        screen().run(() -> {
+            fixture().settings().languageProperty().set(Locale.ENGLISH);
+            screen().stage().setWidth(800);
+            screen().stage().setHeight(560);
+        });
+        screen().press("#navBatch");
+        screen().press("#batchSample");
+        screen().awaitShown("#filterMEND");
+        screen().awaitShown("#mapping5");
+
+        var scene = screen().stage().getScene();
+        assertThat(screen().fx(() -> CutOff.in(scene.getRoot()))).isEmpty();
+        assertThat(screen().fx(() -> place("#batchStart").getMaxY())).isLessThan(scene.getHeight());
+        assertThat(screen().fx(() -> place("#rereadPane").getHeight())).as("the table has room for rows").isGreaterThanOrEqualTo(150);
+    }
+
+    @Test
     void theFormTakesTheWholeWidthAndTheResultComesFirst() {
         screen().run(() -> {
             fixture().settings().languageProperty().set(Locale.ENGLISH);

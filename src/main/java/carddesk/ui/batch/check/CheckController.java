@@ -123,6 +123,7 @@ public final class CheckController implements Step {
         bindChoices();
         var cellPasted = new PastedNotice("cellPasted", messages, null);
         pastedHolder.getChildren().setAll(cellPasted);
+        pastedHolder.managedProperty().bind(cellPasted.managedProperty()); // an empty holder takes no space
         var table = fillTable(cellPasted);
         subscriptions.add(chips.fill(filters));
         subscriptions.add(check.countsProperty().subscribe(this::showCounts));
