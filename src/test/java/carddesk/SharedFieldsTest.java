@@ -58,7 +58,7 @@ class SharedFieldsTest {
             Map.entry("carddesk/vault/ContentReader", ONE_CALL),
             Map.entry("carddesk/vault/ContentWriter", ONE_CALL),
             Map.entry("carddesk/keys/KeySearch", ONE_CALL),
-            Map.entry("carddesk/wechatpay/JsonScan", ONE_CALL),
+            Map.entry("carddesk/wechatpay/JsonFields$Values", ONE_CALL),
             Map.entry("carddesk/wechatpay/CallbackLog", ONE_READER),
             Map.entry("carddesk/wechatpay/CallNotes", "counts for one call, on the thread that makes it"));
 

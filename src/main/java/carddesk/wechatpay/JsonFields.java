@@ -1,13 +1,25 @@
 package carddesk.wechatpay;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The fields of a JSON object as received, read without failing on missing, empty or unknown ones, or on those of another type.
@@ -17,28 +29,26 @@ import java.util.regex.Pattern;
 public final class JsonFields {
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
-    private static final int NONE = -1;
+    static final int DEEPEST = 64;
+    static final int MOST_VALUES = 500_000;
 
-    private final JsonText text;
-    private final int object;
+    private final JsonObject object;
 
-    private JsonFields(JsonText text, int object) {
-        this.text = text;
+    private JsonFields(JsonObject object) {
         this.object = object;
     }
 
     /**
      * Reads one object in strict JSON (RFC 8259): UTF-8, at most 64 levels and 500,000 values, no name twice in an object.
      *
-     * @param json must not be changed afterwards
      * @throws JsonParseException when it is anything else
      */
     public static JsonFields of(byte[] json) {
-        var text = JsonText.of(json);
-        if (text.kind(0) != '{') {
-            throw new JsonParseException("An object is expected");
+        try {
+            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString());
+        } catch (CharacterCodingException notUtf8) {
+            throw new JsonParseException(notUtf8);
         }
-        return new JsonFields(text, 0);
     }
 
     /** Reads an object like {@link #of(byte[])}. */
@@ -46,9 +56,68 @@ public final class JsonFields {
         return of(json.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The object as received, with unknown fields. */
+    private static JsonFields read(String json) {
+        try (var reader = new JsonReader(new StringReader(json))) {
+            reader.setStrictness(Strictness.STRICT);
+            reader.setNestingLimit(DEEPEST);
+            var object = new Values(reader).object();
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                throw new JsonParseException("More than one value");
+            }
+            return new JsonFields(object);
+        } catch (IOException | IllegalStateException otherJson) { // the latter when the text is no object
+            throw new JsonParseException(otherJson);
+        }
+    }
+
+    /** Reads values from a reader, whose settings and methods guard the syntax; adds what Gson's own tree does not refuse. */
+    private static final class Values {
+        private final JsonReader reader;
+        private int count;
+
+        Values(JsonReader reader) {
+            this.reader = reader;
+        }
+
+        JsonObject object() throws IOException {
+            var object = new JsonObject();
+            reader.beginObject();
+            while (reader.hasNext()) {
+                var name = reader.nextName();
+                if (object.has(name)) {
+                    throw new JsonParseException("A name twice in an object");
+                }
+                object.add(name, value());
+            }
+            reader.endObject();
+            return object;
+        }
+
+        private JsonArray array() throws IOException {
+            var array = new JsonArray();
+            reader.beginArray();
+            while (reader.hasNext()) {
+                array.add(value());
+            }
+            reader.endArray();
+            return array;
+        }
+
+        private JsonElement value() throws IOException {
+            if (++count > MOST_VALUES) {
+                throw new JsonParseException("Too many values");
+            }
+            return switch (reader.peek()) {
+                case BEGIN_OBJECT -> object();
+                case BEGIN_ARRAY -> array();
+                case STRING, NUMBER, BOOLEAN, NULL, NAME, END_OBJECT, END_ARRAY, END_DOCUMENT -> JsonParser.parseReader(reader);
+            };
+        }
+    }
+
+    /** The object with unknown fields, without the blanks between its values. */
     public String json() {
-        return text.json(object);
+        return object.toString();
     }
 
     /** Throws when the field is absent. */
@@ -57,8 +126,7 @@ public final class JsonFields {
     }
 
     public Optional<String> text(String name) {
-        int value = value(name);
-        return value == NONE ? Optional.empty() : textOf(value);
+        return Optional.ofNullable(object.get(name)).flatMap(JsonFields::textOf);
     }
 
     public Optional<Boolean> flag(String name) {
@@ -91,13 +159,12 @@ public final class JsonFields {
     }
 
     public Optional<JsonFields> fields(String name) {
-        int value = value(name);
-        return value != NONE && text.kind(value) == '{' ? Optional.of(new JsonFields(text, value)) : Optional.empty();
+        return object.get(name) instanceof JsonObject inner ? Optional.of(new JsonFields(inner)) : Optional.empty();
     }
 
     /** The objects of an array; other elements are ignored. */
     public List<JsonFields> list(String name) {
-        return elements(value(name)).stream().filter(element -> text.kind(element) == '{').map(element -> new JsonFields(text, element)).toList();
+        return elements(name).filter(JsonObject.class::isInstance).map(element -> new JsonFields(element.getAsJsonObject())).toList();
     }
 
     /**
@@ -106,12 +173,11 @@ public final class JsonFields {
      * @throws JsonParseException when the field is not an array, or an element not an object
      */
     public List<JsonFields> objects(String name) {
-        int value = value(name);
-        if (value == NONE || text.kind(value) == 'n') {
+        if (isAbsent(name)) {
             return List.of();
         }
         var objects = list(name);
-        if (text.kind(value) != '[' || objects.size() < elements(value).size()) {
+        if (!(object.get(name) instanceof JsonArray array) || objects.size() < array.size()) {
             throw new JsonParseException(name + " is not a list of objects");
         }
         return objects;
@@ -119,26 +185,25 @@ public final class JsonFields {
 
     /** The scalars of an array as texts; other elements are ignored. */
     public List<String> texts(String name) {
-        return elements(value(name)).stream().flatMap(element -> textOf(element).stream()).toList();
+        return elements(name).flatMap(element -> textOf(element).stream()).toList();
     }
 
     /** A field as it was received: the characters of a string, otherwise its JSON; empty when it is absent or {@code null}. */
     public String asReceived(String name) {
-        int value = value(name);
-        if (value == NONE || text.kind(value) == 'n') {
+        if (isAbsent(name)) {
             return "";
         }
-        return text.kind(value) == '"' ? text.string(value) : text.json(value);
+        return object.get(name) instanceof JsonPrimitive scalar ? scalar.getAsString() : object.get(name).toString();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof JsonFields fields && json().equals(fields.json());
+        return other instanceof JsonFields fields && object.equals(fields.object);
     }
 
     @Override
     public int hashCode() {
-        return json().hashCode();
+        return object.hashCode();
     }
 
     /** Without the values, which may be personal. */
@@ -147,30 +212,15 @@ public final class JsonFields {
         return "JsonFields";
     }
 
-    private int value(String name) {
-        for (int field = object + 1; field < text.next(object); field = text.next(field + 1)) {
-            if (text.is(field, name)) {
-                return field + 1;
-            }
-        }
-        return NONE;
+    private boolean isAbsent(String name) {
+        return !object.has(name) || object.get(name).isJsonNull();
     }
 
-    private List<Integer> elements(int array) {
-        var elements = new ArrayList<Integer>();
-        if (array != NONE && text.kind(array) == '[') {
-            for (int element = array + 1; element < text.next(array); element = text.next(element)) {
-                elements.add(element);
-            }
-        }
-        return elements;
+    private Stream<JsonElement> elements(String name) {
+        return object.get(name) instanceof JsonArray array ? array.asList().stream() : Stream.empty();
     }
 
-    private Optional<String> textOf(int value) {
-        return switch (text.kind(value)) {
-            case '{', '[', 'n' -> Optional.empty();
-            case '"' -> Optional.of(text.string(value)).filter(string -> !string.isEmpty());
-            default -> Optional.of(text.json(value));
-        };
+    private static Optional<String> textOf(JsonElement element) {
+        return element instanceof JsonPrimitive scalar ? Optional.of(scalar.getAsString()).filter(text -> !text.isEmpty()) : Optional.empty();
     }
 }
