@@ -87,7 +87,7 @@ class InspectionTest {
 
     @Test
     void everyWrongCellIsNamedWithItsPlace() throws Exception {
-        var file = write("members.csv", "姓名,会员卡号,openid,有效期开始\n王小明,,openid-one,tomorrow\n王小明,A 1,openid-two,2026-07-01\n王小明,A1,o3,\n王小明,A1,o3,\n");
+        var file = write("members.csv", "姓名,会员卡号,openid,有效期开始\n王小明,,openid-one,tomorrow\n王小明,A2,openid-two,2026-07-01\n王小明,A1,o3,\n王小明,A1,o3,\n");
 
         var findings = inspect(file);
 
