@@ -97,6 +97,7 @@ public final class SettingsController {
                 "settings.about.text", support.version(), Runtime.version().toString(), System.getProperty("javafx.runtime.version", "")));
         updateAddress.textProperty().bindBidirectional(settings.updateAddressProperty());
         updateAddress.textProperty().subscribe(() -> updateMessage.setText(""));
+        updateMessage.managedProperty().bind(updateMessage.textProperty().isNotEmpty());
         lookForUpdate.disableProperty().bind(updating.busyProperty().or(updateAddress.textProperty().isEmpty()));
         dataFolder.setText(messages.of("settings.dataFolder", support.home().toString()));
         licences.setText(licenceList());
