@@ -18,7 +18,7 @@ class BackgroundTaskTest {
     private final ScreenQueue screen = new ScreenQueue();
     private final BackgroundExecutor executor = new BackgroundExecutor(screen);
     private final BackgroundTask task = executor.task();
-    private final List<String> told = new ArrayList<>();
+    private final List<String> delivered = new ArrayList<>();
 
     @AfterEach
     void close() {
@@ -32,7 +32,7 @@ class BackgroundTaskTest {
 
         screen.runNext();
 
-        assertThat(told).containsExactly("off the screen");
+        assertThat(delivered).containsExactly("off the screen");
         assertThat(task.busyProperty().get()).isFalse();
     }
 
@@ -47,7 +47,7 @@ class BackgroundTaskTest {
             }
             closing.join();
         }
-        assertThat(told).isEmpty();
+        assertThat(delivered).isEmpty();
     }
 
     @Test
@@ -57,11 +57,11 @@ class BackgroundTaskTest {
 
         task.run(() -> "new", this::note, this::failed, () -> note("cancelled"));
         oldAnswer.run();
-        assertThat(told).isEmpty();
+        assertThat(delivered).isEmpty();
         assertThat(task.busyProperty().get()).as("the new work goes on").isTrue();
         screen.runNext();
 
-        assertThat(told).containsExactly("new");
+        assertThat(delivered).containsExactly("new");
     }
 
     @Test
@@ -72,7 +72,7 @@ class BackgroundTaskTest {
         task.cancel();
         answer.run();
 
-        assertThat(told).containsExactly("cancelled");
+        assertThat(delivered).containsExactly("cancelled");
         assertThat(task.busyProperty().get()).isFalse();
     }
 
@@ -87,7 +87,7 @@ class BackgroundTaskTest {
         oldFailure.run();
         screen.runNext();
 
-        assertThat(told).containsExactly("new");
+        assertThat(delivered).containsExactly("new");
     }
 
     @Test
@@ -108,7 +108,7 @@ class BackgroundTaskTest {
         task.cancel();
 
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(told).containsExactly("cancelled");
+        assertThat(delivered).containsExactly("cancelled");
     }
 
     @Test
@@ -118,7 +118,7 @@ class BackgroundTaskTest {
 
         task.cancel();
 
-        assertThat(told).containsExactly("done");
+        assertThat(delivered).containsExactly("done");
     }
 
     @Test
@@ -132,7 +132,7 @@ class BackgroundTaskTest {
         }, this::note, this::failed);
         screen.runNext();
 
-        assertThat(told).containsExactly("IOException", "IllegalStateException");
+        assertThat(delivered).containsExactly("IOException", "IllegalStateException");
         assertThat(task.busyProperty().get()).isFalse();
     }
 
@@ -153,10 +153,10 @@ class BackgroundTaskTest {
     }
 
     private void note(String what) {
-        told.add(what);
+        delivered.add(what);
     }
 
     private void failed(Exception problem) {
-        told.add(problem.getClass().getSimpleName());
+        delivered.add(problem.getClass().getSimpleName());
     }
 }

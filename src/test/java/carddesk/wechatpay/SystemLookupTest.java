@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A lookup of the system that does not end holds up nobody who wants to leave. */
+/** A lookup of the system that does not end does not delay a caller that is interrupted. */
 @Timeout(15)
 class SystemLookupTest {
     private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1));
