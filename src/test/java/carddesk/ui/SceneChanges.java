@@ -3,10 +3,10 @@ package carddesk.ui;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
@@ -18,10 +18,12 @@ import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressIndicator;
@@ -41,7 +43,7 @@ final class SceneChanges {
 
     private static final int LINES = 25;
 
-    private final Set<Object> known = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Map<String, InvalidationListener> notes = new HashMap<>();
     private final Queue<String> offFxThread = new ConcurrentLinkedQueue<>();
 
     /** Watches the windows that are there and those to come; on the FX thread. */
@@ -64,7 +66,7 @@ final class SceneChanges {
     }
 
     private void watch(Window window) {
-        if (!known.add(window)) {
+        if (!isNew(window.getProperties())) {
             return;
         }
         note("a window", window.sceneProperty(), window.xProperty(), window.yProperty(), window.widthProperty(), window.heightProperty());
@@ -75,27 +77,44 @@ final class SceneChanges {
     }
 
     private void watch(Scene scene) {
-        if (known.add(scene)) {
+        if (isNew(scene.getProperties())) {
             note("a scene", scene.rootProperty(), scene.getStylesheets());
             follow(scene.rootProperty(), this::watch);
         }
     }
 
     private void watch(Node node) {
-        if (!known.add(node)) {
+        if (!isNew(node.getProperties())) {
             return;
         }
         var type = node.getClass().getSimpleName();
         note(type, propertiesOf(node).toArray(Observable[]::new));
-        if (node instanceof Parent parent) {
-            note(type, parent.getChildrenUnmodifiable());
-            parent.getChildrenUnmodifiable().forEach(this::watch);
-            parent.getChildrenUnmodifiable().addListener((ListChangeListener<Node>) change -> {
-                while (change.next()) {
-                    List.copyOf(change.getAddedSubList()).forEach(this::watch);
-                }
-            });
+        switch (node) {
+            case Label label -> follow(label.graphicProperty(), this::watch);
+            case ButtonBase button -> follow(button.graphicProperty(), this::watch);
+            case TextInputControl _, ProgressIndicator _ -> {
+                // what is inside follows the control
+            }
+            case Parent parent -> watchChildren(type, parent);
+            default -> {
+                // has no children
+            }
         }
+    }
+
+    private void watchChildren(String type, Parent parent) {
+        note(type, parent.getChildrenUnmodifiable());
+        parent.getChildrenUnmodifiable().forEach(this::watch);
+        parent.getChildrenUnmodifiable().addListener((ListChangeListener<Node>) change -> {
+            while (change.next()) {
+                List.copyOf(change.getAddedSubList()).forEach(this::watch);
+            }
+        });
+    }
+
+    /** Whether a node, scene or window is met for the first time. */
+    private boolean isNew(Map<Object, Object> properties) {
+        return properties.put(this, true) == null;
     }
 
     private static List<Observable> propertiesOf(Node node) {
@@ -136,7 +155,7 @@ final class SceneChanges {
     }
 
     private void note(String what, Observable... properties) {
-        var listener = noteOf(what);
+        var listener = notes.computeIfAbsent(what, this::noteOf);
         for (var property : properties) {
             if (property != null) {
                 property.addListener(listener);
