@@ -96,8 +96,9 @@ class JournalFileTest {
     void aPlaceThatCannotBeWrittenIsRefused() throws Exception {
         var notAFolder = Files.writeString(folder.resolve("not-a-folder"), "");
 
-        assertThat(reasonFor(() -> fixture.open(notAFolder))).isEqualTo(Reason.NOT_WRITABLE);
-        assertThat(reasonFor(() -> fixture.open(folder.resolve("a;INIT=SELECT 1")))).isEqualTo(Reason.NOT_WRITABLE);
+        assertThat(reasonFor(() -> Journal.open(notAFolder.resolve("journal"), JournalFixture.KEY, fixture))).isEqualTo(Reason.NOT_WRITABLE);
+        var withSemicolon = folder.resolve("a;INIT=SELECT 1").resolve("journal");
+        assertThat(reasonFor(() -> Journal.open(withSemicolon, JournalFixture.KEY, fixture))).isEqualTo(Reason.NOT_WRITABLE);
     }
 
     @Test
@@ -113,7 +114,9 @@ class JournalFileTest {
 
     @Test
     void noFileTellsWhatTheJournalHolds() throws Exception {
-        try (var journal = fixture.open(folder)) {
+        Files.delete(file);
+        Files.delete(folder.resolve("journal.mark"));
+        try (var journal = Journal.open(folder.resolve("journal"), JournalFixture.KEY, fixture)) {
             for (int number = 0; number < 200; number++) {
                 journal.recordIntent(intent("card-A", "SECRETCODE" + number, "SECRETOPENID" + number));
             }

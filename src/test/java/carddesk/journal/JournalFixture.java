@@ -25,6 +25,7 @@ final class JournalFixture implements InstantSource {
     private @Nullable String user;
 
     Journal open(Path folder) throws JournalException {
+        EmptyJournal.copyTo(folder.resolve("journal"), KEY);
         return Journal.open(folder.resolve("journal"), KEY, this);
     }
 
@@ -36,6 +37,7 @@ final class JournalFixture implements InstantSource {
     /** Opens the history of this fixture with a clock and the fixture's monotonic clock, the team's as a new desk of one user. */
     History open(Place place, Path folder, TeamRole role, InstantSource clock) throws JournalException {
         if (place == Place.LOCAL) {
+            EmptyJournal.copyTo(folder.resolve("journal"), KEY);
             return Journal.open(folder.resolve("journal"), KEY, clock, () -> nanos);
         }
         if (user == null) {
