@@ -45,7 +45,7 @@ class ContrastTest {
     void anIconIsMeasuredLikeAText() {
         var icon = new Label(null, new FontIcon("fth-copy"));
         icon.setStyle("-fx-background-color: black");
-        icon.getGraphic().setStyle("-fx-icon-color: #555555");
+        icon.getGraphic().setStyle("-fx-icon-color: #555555;");
         assertThat(tooPale(icon)).singleElement().asString().contains("fth-copy");
     }
 
