@@ -6,11 +6,8 @@ import carddesk.keys.KeyPlace;
 import carddesk.keys.MerchantFiles;
 import carddesk.keys.Secret;
 import carddesk.sandbox.PracticeServer;
-import carddesk.sandbox.SharedPracticeKeys;
-import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Messages;
 import carddesk.ui.OpenProfile;
-import carddesk.ui.ScreenQueue;
 import carddesk.ui.setup.ProfileChanges.Part;
 import carddesk.vault.Environment;
 import carddesk.vault.Profile;
@@ -28,41 +25,24 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A profile is edited without a screen: what it begins with, what takes the place of what, what is kept, and when. */
-class ProfileEditTest {
+class ProfileEditTest extends SetupModelCase {
 
     private static final String SECRET = "01234567890123456789012345678901";
     private static final String NEXT_SECRET = "abcdefghijklmnopqrstuvwxyz012345";
     private static final String PASSPHRASE = "open sesame";
     private static final String OLD_SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";
 
-    @TempDir
-    private Path folder;
-
-    private final ScreenQueue screen = new ScreenQueue();
-    private final BackgroundExecutor executor = new BackgroundExecutor(screen);
-    private SetupFixture fixture;
     private Path download;
-    private @Nullable SetupModel model;
 
     @BeforeEach
     void open() throws Exception {
-        fixture = new SetupFixture(SharedPracticeKeys.KEYS, Files.createDirectory(folder.resolve("home")));
         fixture.hasVault();
         download = fixture.download(folder.resolve("download"));
         Files.write(download.resolve("apiclient_key.pem"), MerchantFiles.locked(fixture.own().getPrivate(), PASSPHRASE));
-    }
-
-    @AfterEach
-    void close() {
-        Optional.ofNullable(model).ifPresent(SetupModel::close);
-        executor.close();
-        fixture.close();
     }
 
     @Test
@@ -248,23 +228,8 @@ class ProfileEditTest {
         return changes.parts().stream().map(part -> changes.sentence(part, new Messages(Locale.ENGLISH))).toList();
     }
 
-    private void add(Path chosen) throws InterruptedException {
-        model.keys().add(List.of(chosen));
-        screen.runUntil(() -> !model.keys().searchLane().busyProperty().get());
-    }
-
     private void unlock() throws InterruptedException {
         model.keys().unlock(Secret.of(PASSPHRASE.toCharArray()));
         screen.runUntil(() -> !model.keys().unlockLane().busyProperty().get());
-    }
-
-    private void test() throws InterruptedException {
-        model.testOnce();
-        screen.runUntil(() -> !model.testProperty().get().isRunning());
-    }
-
-    private void keep() throws InterruptedException {
-        model.keep();
-        screen.runUntil(() -> !model.keepingProperty().get().isRunning());
     }
 }

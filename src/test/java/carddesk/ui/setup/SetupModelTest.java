@@ -6,10 +6,7 @@ import carddesk.keys.MerchantFiles;
 import carddesk.keys.Secret;
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.PracticeServer;
-import carddesk.sandbox.SharedPracticeKeys;
-import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.OpenProfile;
-import carddesk.ui.ScreenQueue;
 import carddesk.vault.Environment;
 import carddesk.vault.TypedProblem;
 import carddesk.vault.VaultException;
@@ -17,39 +14,21 @@ import carddesk.wechatpay.Hosts;
 import carddesk.wechatpay.Identity;
 import carddesk.wechatpay.MerchantType;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.concurrent.Worker;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The wizard's rules, without a screen: what is prefilled, when a test counts, what is kept and what is wiped. */
-class SetupModelTest {
-
-    @TempDir
-    private Path folder;
-
-    private final ScreenQueue screen = new ScreenQueue();
-    private final BackgroundExecutor executor = new BackgroundExecutor(screen);
-    private SetupFixture fixture;
-    private SetupModel model;
+class SetupModelTest extends SetupModelCase {
 
     @BeforeEach
     void open() throws Exception {
-        fixture = new SetupFixture(SharedPracticeKeys.KEYS, Files.createDirectory(folder.resolve("home")));
         model = new SetupModel(fixture, executor, Clock.systemUTC(), new SimpleObjectProperty<>(Locale.ENGLISH), null);
-    }
-
-    @AfterEach
-    void close() {
-        executor.close();
-        fixture.close();
     }
 
     @Test
@@ -203,20 +182,5 @@ class SetupModelTest {
         model.fields().environmentProperty().set(OpenProfile.Environment.PRACTICE);
         model.fields().type(SetupField.PASSWORD, Secret.of("teapot river moss".toCharArray()));
         model.fields().type(SetupField.PASSWORD_AGAIN, Secret.of("teapot river moss".toCharArray()));
-    }
-
-    private void add(Path chosen) throws InterruptedException {
-        model.keys().add(List.of(chosen));
-        screen.runUntil(() -> !model.keys().searchLane().busyProperty().get());
-    }
-
-    private void test() throws InterruptedException {
-        model.testOnce();
-        screen.runUntil(() -> !model.testProperty().get().isRunning());
-    }
-
-    private void keep() throws InterruptedException {
-        model.keep();
-        screen.runUntil(() -> !model.keepingProperty().get().isRunning());
     }
 }
