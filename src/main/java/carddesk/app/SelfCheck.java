@@ -3,17 +3,20 @@ package carddesk.app;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CardTemplate.TemplateState;
 import carddesk.journal.JournalEntry;
+import carddesk.sandbox.PracticeKeys;
 import carddesk.sandbox.PracticeServer;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.Settings.Theme;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +75,7 @@ final class SelfCheck {
         var screen = new ScreenDriver(WIDTH, HEIGHT);
         Program program;
         try {
-            program = screen.ask(() -> start(screen.stage()));
+            program = screen.ask(() -> start(screen.stage(), home, true));
         } catch (IllegalStateException notStarted) { // there is no log yet
             fail("start the program", notStarted.getCause() instanceof IOException ? "the folder cannot be used: " + home : notStarted.getMessage());
             return failed;
@@ -80,20 +83,45 @@ final class SelfCheck {
         try {
             check(screen, program, new Pictures(screen, program.settings(), album));
         } finally {
-            screen.run(() -> {
-                program.close();
-                screen.stage().hide();
-            });
+            close(screen, program);
         }
+        step("unlock a vault and list its templates", this::unlock);
         return failed;
     }
 
-    private Program start(Stage stage) throws IOException {
-        var folders = new Home(home);
+    private Program start(Stage stage, Path folder, boolean practises) throws IOException {
+        var folders = new Home(folder);
         folders.prepare();
-        var program = new Program(stage, folders, Objects.requireNonNullElse(options.language(), Locale.SIMPLIFIED_CHINESE), folder -> {}, true);
+        var language = Objects.requireNonNullElse(options.language(), Locale.SIMPLIFIED_CHINESE);
+        var program = new Program(stage, folders, language, opened -> {}, practises);
         program.settings().themeProperty().set(Theme.LIGHT);
         return program;
+    }
+
+    private static void close(ScreenDriver screen, Program program) {
+        screen.run(() -> {
+            program.close();
+            screen.stage().hide();
+        });
+    }
+
+    /** Starts the program with a vault of its own: the home folder may contain one, which stays as it is. */
+    private void unlock() throws Exception {
+        var password = UUID.randomUUID().toString();
+        try (var temporary = new TemporaryFolder("carddesk-self-check-vault", out, Files::delete);
+                var _ = new PracticeVault(temporary.path(), PracticeKeys.loadOrGenerate(new Home(home).practice()), password.toCharArray())) {
+            var screen = new ScreenDriver(WIDTH, HEIGHT);
+            var program = screen.ask(() -> start(screen.stage(), temporary.path(), false));
+            try {
+                screen.run(() -> program.show(false));
+                screen.await("the password field", () -> screen.has("#unlockPassword"));
+                screen.type("#unlockPassword", password);
+                screen.click("#unlockButton");
+                screen.await("templates", () -> screen.has("#templatesTable") && !templates(screen).isEmpty());
+            } finally {
+                close(screen, program);
+            }
+        }
     }
 
     private void check(ScreenDriver screen, Program program, Pictures pictures) {

@@ -132,6 +132,7 @@ class LaunchTest {
 
         assertThat(output).content(StandardCharsets.UTF_8)
                 .startsWith("没有可用的显示器，改为运行自检。There is no display here")
+                .containsPattern("ok +unlock a vault and list its templates")
                 .containsPattern("self-check: ([8-9]|\\d\\d+) passed, 0 failed")
                 .doesNotContain("\tat ").doesNotContain("could not be deleted");
         assertThat(process.exitValue()).isZero();
