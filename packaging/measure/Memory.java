@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -78,7 +77,7 @@ final class Memory {
         var log = work.resolve("self-check.log");
         var process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         for (int minute = 1; !process.waitFor(1, TimeUnit.MINUTES) && minute <= minutes; minute++) {
-            var now = Resident.of(new Programs.Started(process, Optional.empty(), 0).everyProcess());
+            var now = Resident.of(Programs.Started.everyProcess(process));
             TABLE.printf(Locale.ROOT, "| after %d min | %d MiB | %d MiB | %.2f |%n",
                     minute, now.rss() / 1024, now.pss() / 1024, now.rss() / bare);
         }

@@ -1,3 +1,4 @@
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -5,13 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The two programs that are compared, started from the folder that packaging/linux/measure prepares. */
 final class Programs {
 
-    private static final Pattern MOMENT = Pattern.compile("start: (first frame|usable).* at (\\d+)");
+    private static final Pattern MOMENT = Pattern.compile("start: (.+), at (\\d+)");
 
     /** JavaFX complains when it is ended in the middle of a frame. */
     private static final File LAST_WORDS = new File("target/measure/errors.log");
@@ -32,7 +32,7 @@ final class Programs {
         return program(copied("used-home"), "--sandbox");
     }
 
-    /** The program with a vault, which asks for its password. */
+    /** The program with a vault, which asks for its password; its profile calls the server of {@link #serve}. */
     List<String> locked() throws IOException {
         return program(copied("locked-home"));
     }
@@ -71,39 +71,79 @@ final class Programs {
         return home;
     }
 
-    /** A program that was started. */
-    record Started(Process process, Optional<Long> firstFrame, long usable) implements AutoCloseable {
+    /** A program that was started, and the moments that it prints. */
+    static final class Started implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader lines;
+        private final long begun;
+
+        private Started(Process process, long begun) {
+            this.process = process;
+            this.lines = process.inputReader();
+            this.begun = begun;
+        }
+
+        /** When the process was started, in milliseconds since 1970. */
+        long begun() {
+            return begun;
+        }
+
+        /** Waits until the program reports a moment, and returns it in milliseconds since 1970. */
+        long await(String what) throws IOException {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                var moment = MOMENT.matcher(line);
+                if (moment.find() && moment.group(1).equals(what)) {
+                    return Long.parseLong(moment.group(2));
+                }
+            }
+            throw new IOException("It ended before '" + what + "', see " + LAST_WORDS);
+        }
+
         @Override
         public void close() throws InterruptedException {
-            everyProcess().forEach(ProcessHandle::destroy);
+            everyProcess(process).forEach(ProcessHandle::destroy);
             process.waitFor();
         }
 
-        /** A launcher may do its work in a process of its own. */
         List<ProcessHandle> everyProcess() {
+            return everyProcess(process);
+        }
+
+        /** A launcher may do its work in a process of its own. */
+        static List<ProcessHandle> everyProcess(Process process) {
             var all = new ArrayList<>(process.descendants().toList());
             all.add(process.toHandle());
             return all;
         }
     }
 
-    /** Starts a program and waits until it says that it can be used; times are milliseconds from just before the start. */
     static Started start(List<String> command) throws IOException {
         long begun = System.currentTimeMillis();
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(LAST_WORDS)).start();
-        Optional<Long> firstFrame = Optional.empty();
-        var lines = process.inputReader();
-        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-            var moment = MOMENT.matcher(line);
-            if (moment.find()) {
-                long after = Long.parseLong(moment.group(2)) - begun;
-                if (moment.group(1).equals("usable")) {
-                    return new Started(process, firstFrame, after);
-                }
-                firstFrame = Optional.of(after);
-            }
+        return new Started(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(LAST_WORDS)).start(), begun);
+    }
+
+    /**
+     * Makes the home of the locked program and starts the server that its profile calls.
+     *
+     * @return the server, which ends with its standard input
+     */
+    Process serve(String password) throws IOException {
+        var server = process("LockedHome", work.resolve("locked-home").toString(), password);
+        if (server.inputReader().readLine() == null) {
+            throw new IOException("The local server did not start, see " + LAST_WORDS);
         }
-        throw new IOException("It ended before it could be used, see " + LAST_WORDS + ": " + command);
+        return server;
+    }
+
+    /** How many milliseconds one Argon2id takes in a process of its own, with the options of the program. */
+    long derivation() throws IOException {
+        return Long.parseLong(process("Derivation").inputReader().readLine());
+    }
+
+    private Process process(String type, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(work.resolve("image/bin/locked").toString(), type));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(LAST_WORDS)).start();
     }
 
     /** The middle of some values. */

@@ -1,21 +1,19 @@
-import carddesk.files.FileMove;
-import carddesk.vault.Argon2id;
-import carddesk.vault.PasswordCipher;
-import carddesk.vault.VaultStore;
+import carddesk.app.PracticeVault;
+import carddesk.sandbox.PracticeKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 
-/** Makes a home folder with a vault, for starts that ask for its password. */
+/** Makes a home folder with a vault whose profile calls a local server, and serves until standard input ends. */
 final class LockedHome {
 
     private LockedHome() {}
 
-    /** @param args the folder, which is not there yet */
+    /** @param args the folder, which is not there yet; the password of the vault */
     static void main(String[] args) throws Exception {
         var home = Files.createDirectory(Path.of(args[0]));
-        var store = new VaultStore(home, new PasswordCipher(new Argon2id(), new SecureRandom()), Clock.systemUTC(), FileMove.atomic());
-        store.create("only for measuring".toCharArray()).close();
+        try (var _ = new PracticeVault(home, PracticeKeys.generate(), args[1].toCharArray())) {
+            System.out.println("serving"); // Programs.java waits for this line
+            System.in.transferTo(System.err);
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param inspected the files and folders to inspect; empty for none
  * @param repeat how long the self-check is repeated; zero for once
  * @param profile an exported profile to import
- * @param timeStart print the time of the start
+ * @param timeStart print the times of the start
  * @param teamSchema print the SQL that prepares a team's database
  * @param version print the version
  * @param help print the help
@@ -62,7 +62,8 @@ record Options(
               --repeat MINUTES     repeat the self-check for MINUTES
               --inspect PATH...    print, without a window, what the program recognises in spreadsheets,
                                    key files, zips, notifications, or folders of them
-              --time-start         print when the window is drawn and when it is usable
+              --time-start         print when the window is drawn, when it is usable, and when
+                                   the first templates are listed
               --team-schema        print the SQL with which a database administrator prepares
                                    a PostgreSQL database for a team
               --version            print the version

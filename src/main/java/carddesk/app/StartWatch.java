@@ -1,15 +1,20 @@
 package carddesk.app;
 
 import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
-import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 
 /**
- * Prints when the window is drawn and when it is usable: the first templates are listed, or the welcome or unlock screen accepts input; in
- * milliseconds since 1970.
+ * Prints when the window is drawn, when it is usable (the first templates are listed, the password field takes keys, or the welcome is shown), and
+ * when the first templates are listed, which may be after the vault was unlocked; in milliseconds since 1970.
  *
  * <p>A frame counts when the next pulse begins, since only then is it certain that it was drawn.
  */
@@ -17,52 +22,45 @@ final class StartWatch extends AnimationTimer {
 
     private final Stage stage;
     private final PrintStream out;
-    private Seen seen = Seen.NOTHING;
+    private final Queue<Moment> awaited = new ArrayDeque<>();
+    private final List<Moment> inThisFrame = new ArrayList<>();
 
-    private enum Seen { NOTHING, FIRST_FRAME, PRINTED_FIRST, USABLE_FRAME }
+    private record Moment(String name, BooleanSupplier isReached) {}
 
     StartWatch(Stage stage, PrintStream out) {
         this.stage = stage;
         this.out = out;
+        awaited.add(new Moment("first frame", stage::isShowing));
+        awaited.add(new Moment("usable", () -> listsTemplates() || takesPassword() || scene().getRoot().lookup("#startWizard") != null));
+        awaited.add(new Moment("first templates", this::listsTemplates));
     }
 
     @Override
     public void handle(long now) {
-        switch (seen) {
-            case NOTHING -> {
-                if (stage.isShowing()) {
-                    seen = Seen.FIRST_FRAME;
-                }
-            }
-            case FIRST_FRAME -> {
-                print("start: first frame");
-                seen = isUsable() ? Seen.USABLE_FRAME : Seen.PRINTED_FIRST;
-            }
-            case PRINTED_FIRST -> {
-                if (isUsable()) {
-                    seen = Seen.USABLE_FRAME;
-                }
-            }
-            case USABLE_FRAME -> {
-                print("start: usable");
-                stop();
-            }
+        inThisFrame.forEach(drawn -> print(drawn.name()));
+        inThisFrame.clear();
+        while (!awaited.isEmpty() && awaited.element().isReached().getAsBoolean()) {
+            inThisFrame.add(awaited.remove());
+        }
+        if (awaited.isEmpty() && inThisFrame.isEmpty()) {
+            stop();
         }
     }
 
     /** The starting process knows its own start time; that reported by Linux may be off by a second. */
     private void print(String what) {
-        out.printf(Locale.ROOT, "%s, at %d%n", what, System.currentTimeMillis());
+        out.printf(Locale.ROOT, "start: %s, at %d%n", what, System.currentTimeMillis());
     }
 
-    private boolean isUsable() {
-        return (stage.getScene().getRoot().lookup("#templatesTable") instanceof TableView<?> table && !table.getItems().isEmpty())
-                || isThere("#unlockPassword")
-                || isThere("#startWizard");
+    private Scene scene() {
+        return stage.getScene();
     }
 
-    private boolean isThere(String id) {
-        Node node = stage.getScene().getRoot().lookup(id);
-        return node != null && node.isVisible();
+    private boolean listsTemplates() {
+        return scene().getRoot().lookup("#templatesTable") instanceof TableView<?> table && !table.getItems().isEmpty();
+    }
+
+    private boolean takesPassword() {
+        return scene().getFocusOwner() != null && "unlockPassword".equals(scene().getFocusOwner().getId());
     }
 }

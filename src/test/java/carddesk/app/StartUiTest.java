@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.sandbox.Arrival;
 import carddesk.sandbox.PracticeServer;
 import carddesk.vault.HomeLock;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -83,6 +86,24 @@ class StartUiTest extends VaultWindowTest {
         robot().write(VaultFixture.PASSWORD, 0).type(KeyCode.ENTER);
 
         awaitTemplates();
+    }
+
+    @Test
+    void theTimesOfALockedStartAreThoseOfThePasswordFieldAndTheFirstTemplates() throws Exception {
+        var brand = fixture().brand("one");
+        fixture().makeVault(content -> content.with(brand));
+        start();
+        var printed = new ByteArrayOutputStream();
+        screen().run(() -> new StartWatch(screen().stage(), new PrintStream(printed, true, StandardCharsets.UTF_8)).start());
+
+        screen().await("the password field", () -> printed.toString(StandardCharsets.UTF_8).contains("usable"));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("templates");
+        enter();
+        screen().await("the templates", () -> printed.toString(StandardCharsets.UTF_8).contains("templates"));
+        assertThat(printed.toString(StandardCharsets.UTF_8).lines()).satisfiesExactly(
+                line -> assertThat(line).matches("start: first frame, at \\d+"),
+                line -> assertThat(line).matches("start: usable, at \\d+"),
+                line -> assertThat(line).matches("start: first templates, at \\d+"));
     }
 
     @Test
