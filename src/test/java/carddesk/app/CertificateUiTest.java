@@ -3,45 +3,42 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A certificate that ends soon, or has ended, is told while the program still works with it. */
 class CertificateUiTest extends VaultWindowTest {
 
-    @ParameterizedTest
-    @CsvSource({"-PT3H, 商户证书已过期，请更换", "-P40D, 商户证书已过期，请更换", "P12DT1H, 商户证书 12 天后过期"})
-    void theEndIsTold(String left, String sentence) throws Exception {
-        open(Duration.parse(left));
-
-        assertThat(screen().text("#certificateWarning")).isEqualTo(sentence);
-        assertThat(screen().shows("#certificateWarning")).isTrue();
-    }
-
     @Test
-    void aCertificateThatLastsIsNotMentioned() throws Exception {
-        open(Duration.ofDays(200));
-
-        assertThat(screen().shows("#certificateWarning")).isFalse();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"-P2D, 微信支付平台证书已过期", "P12DT1H, 微信支付平台证书 12 天后过期"})
-    void theEndOfAPlatformCertificateIsTold(String left, String sentence) throws Exception {
-        var partner = fixture().withPlatformCertificate(fixture().partner("two"), Duration.parse(left));
-        fixture().makeVault(content -> content.with(partner));
+    void theEndIsToldOfEachProfilesCertificates() throws Exception {
+        var fixture = fixture();
+        var lasting = fixture.brand("lasting", Duration.ofDays(200));
+        var ended = fixture.brand("ended", Duration.ofHours(-3));
+        var longAgo = fixture.brand("long ago", Duration.ofDays(-40));
+        var soon = fixture.brand("soon", Duration.ofDays(12).plusHours(1));
+        var platformEnded = fixture.withPlatformCertificate(fixture.partner("platform ended"), Duration.ofDays(-2));
+        var platformSoon = fixture.withPlatformCertificate(fixture.partner("platform soon"), Duration.ofDays(12).plusHours(1));
+        fixture.makeVault(content -> content.with(lasting).with(ended).with(longAgo).with(soon).with(platformEnded).with(platformSoon));
         start();
         enter();
+        assertThat(screen().shows("#certificateWarning")).as("a certificate that lasts").isFalse();
 
-        assertThat(screen().text("#certificateWarning")).isEqualTo(sentence);
-        assertThat(screen().shows("#certificateWarning")).isTrue();
+        assertWarning("ended", "商户证书已过期，请更换");
+        assertWarning("long ago", "商户证书已过期，请更换");
+        assertWarning("soon", "商户证书 12 天后过期");
+        assertWarning("platform ended", "微信支付平台证书已过期");
+        assertWarning("platform soon", "微信支付平台证书 12 天后过期");
     }
 
-    private void open(Duration left) throws Exception {
-        var brand = fixture().brand("one", left);
-        fixture().makeVault(content -> content.with(brand));
-        start();
-        enter();
+    private void assertWarning(String profile, String sentence) {
+        screen().run(() -> {
+            var menu = screen().node("#profileMenu", MenuButton.class);
+            menu.show();
+            menu.getItems().stream().filter(item -> String.valueOf(item.getText()).startsWith(profile + " · ")).findFirst().orElseThrow().fire();
+        });
+        screen().await(profile, () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals(profile));
+        awaitTemplates();
+        assertThat(screen().text("#certificateWarning")).as(profile).isEqualTo(sentence);
+        assertThat(screen().shows("#certificateWarning")).as(profile).isTrue();
     }
 }

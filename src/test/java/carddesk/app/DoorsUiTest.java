@@ -7,52 +7,49 @@ import carddesk.ui.TabWalk;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.Test;
 
 /** What stands before the screens, the welcome and the unlocking, is whole in the smallest window and walked through by TAB. */
 class DoorsUiTest extends VaultWindowTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh", "en"})
-    void theWelcome(String language) throws Exception {
+    private static final List<String> LANGUAGES = List.of("zh", "en");
+
+    @Test
+    void theWelcome() throws Exception {
         start();
         screen().awaitShown("#startWizard");
-        speak(language);
-
-        assertThat(look()).containsExactly("startWizard", "startSandbox", "languageSwitch");
+        for (var language : LANGUAGES) {
+            speak(language);
+            assertThat(look()).as(language).containsExactly("startWizard", "startSandbox", "languageSwitch");
+        }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"zh", "en"})
-    void theUnlocking(String language) throws Exception {
-        fixture().makeVault(content -> content);
-        start();
-        screen().awaitShown("#unlockPassword");
-        speak(language);
-        assertThat(look()).containsSubsequence("unlockPassword", "startSandbox");
-
-        unlock("not this one");
-        screen().await("the refusal", () -> !screen().text("#unlockError").isBlank());
-        assertThat(look()).containsSubsequence("unlockPassword", "startSandbox");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"zh", "en"})
-    void aDamagedVault(String language) throws Exception {
+    @Test
+    void theUnlockingAndADamagedVault() throws Exception {
         fixture().makeVault(content -> content);
         try (var vaultSession = fixture().vaultSession()) {
             vaultSession.unlock(VaultFixture.PASSWORD.toCharArray());
             vaultSession.change(content -> content);
         }
-        Files.writeString(fixture().vault(), "{");
         start();
         screen().awaitShown("#unlockPassword");
-        speak(language);
-        unlock(VaultFixture.PASSWORD);
-        screen().awaitShown("#olderCopies");
-
-        assertThat(look()).containsSubsequence("unlockPassword", "olderCopies", "restoreButton", "startSandbox");
+        for (var language : LANGUAGES) {
+            speak(language);
+            assertThat(look()).as(language).containsSubsequence("unlockPassword", "startSandbox");
+        }
+        unlock("not this one");
+        screen().await("the refusal", () -> !screen().text("#unlockError").isBlank());
+        for (var language : LANGUAGES) {
+            speak(language);
+            assertThat(look()).as(language + ", refused").containsSubsequence("unlockPassword", "startSandbox");
+        }
+        Files.writeString(fixture().vault(), "{");
+        for (var language : LANGUAGES) {
+            speak(language);
+            unlock(VaultFixture.PASSWORD);
+            screen().awaitShown("#olderCopies");
+            assertThat(look()).as(language + ", damaged").containsSubsequence("unlockPassword", "olderCopies", "restoreButton", "startSandbox");
+        }
     }
 
     private void speak(String language) {

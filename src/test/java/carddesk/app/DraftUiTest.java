@@ -24,7 +24,7 @@ class DraftUiTest extends VaultWindowTest {
     }
 
     @Test
-    void whatWasFilledInIsThereAfterTheLockAndNowhereWhileItIsLocked() {
+    void whatWasFilledInIsThereAfterTheLockAndNowhereWhileItIsLockedOrInAnotherProfile() {
         var card = fillIn();
         screen().type("#phoneNumber", PHONE);
 
@@ -38,12 +38,6 @@ class DraftUiTest extends VaultWindowTest {
         assertThat(screen().text("#phoneNumber")).isEqualTo(PHONE);
         assertThat(screen().text("#userCardCode")).isEqualTo(card.code());
         assertThat(screen().text("#submitHint")).startsWith("可以提交");
-    }
-
-    @Test
-    void anotherProfileDoesNotSeeItAndItsOwnHasItBack() {
-        var card = fillIn();
-        screen().type("#phoneNumber", PHONE);
 
         choose("two");
         screen().press("#navConfirm");

@@ -39,6 +39,8 @@ class EditProfileUiTest extends VaultWindowTest {
     @Test
     void aRenewedCertificateAndSecretAreUsedOnceTheyAreTestedAndSaved() throws Exception {
         var renewed = renewed();
+        assertThatLockingClosesTheWizardAndChangesNothing(renewed);
+        before = profiles().getFirst();
         edit();
         drop(renewed);
         robot().clickOn("#wizardCancel");
@@ -73,11 +75,9 @@ class EditProfileUiTest extends VaultWindowTest {
         assertThat(screen().shows("#certificateWarning")).as("it is stored").isFalse();
     }
 
-    @Test
-    void lockingClosesTheWizardAndChangesNothing() throws Exception {
+    private void assertThatLockingClosesTheWizardAndChangesNothing(Path renewed) {
         edit();
-        drop(renewed());
-
+        drop(renewed);
         fixture().clock().move(Duration.ofMinutes(16));
         robot().type(KeyCode.SHIFT);
 

@@ -35,36 +35,11 @@ class LockUiTest extends VaultWindowTest {
     }
 
     @Test
-    void theLockButtonLeavesNothingToSee() {
+    void lockingLeavesNothingToSeeWipesTheSecretsAndClosesTheJournal() throws Exception {
         var card = fillIn();
         screen().type("#phoneNumber", PHONE);
         screen().press("#submitConfirm");
         screen().awaitShown("#resultState");
-
-        screen().press("#lockButton");
-
-        assertLocked();
-        assertThat(screen().words()).noneMatch(word -> word.contains(card.code()) || word.contains(PHONE));
-        enter();
-        screen().press("#navConfirm");
-        screen().awaitShown("#phoneNumber");
-        assertThat(screen().text("#phoneNumber")).isEmpty();
-        assertThat(screen().text("#userCardCode")).isEmpty();
-        screen().press("#navHistory");
-        screen().await("the attempt", () -> isTheOnlyAttempt(card, Status.CONFIRMED));
-    }
-
-    @Test
-    void theLockKeyLocksFromAnyScreen() {
-        screen().press("#navHistory");
-
-        robot().push(KeyCode.CONTROL, KeyCode.L);
-
-        assertLocked();
-    }
-
-    @Test
-    void lockingWipesTheSecretsAndClosesTheJournal() throws Exception {
         var content = fixture().program().vaultSession().content();
         var profile = content.profiles().getFirst();
         var key = content.journalKey().bytes();
@@ -72,27 +47,49 @@ class LockUiTest extends VaultWindowTest {
         screen().press("#lockButton");
 
         assertLocked();
+        assertThat(screen().words()).noneMatch(word -> word.contains(card.code()) || word.contains(PHONE));
         assertThat(content.journalKey().isWiped()).isTrue();
         assertThat(profile.apiSecret().isWiped()).isTrue();
         assertThat(profile.passphrase().isWiped()).isTrue();
         screen().await("the journal's end", () -> canBeOpened(key));
         enter();
+        screen().press("#navConfirm");
+        screen().awaitShown("#phoneNumber");
+        assertThat(screen().text("#phoneNumber")).isEmpty();
+        assertThat(screen().text("#userCardCode")).isEmpty();
+        screen().press("#navHistory");
+        screen().await("the attempt", () -> isTheOnlyAttempt(card, Status.CONFIRMED));
+        robot().push(KeyCode.CONTROL, KeyCode.L);
+        assertLocked();
     }
 
     @Test
-    void lockingEndsTheCallsThatHang() throws Exception {
+    void lockingEndsTheCallsThatHangAndAsksForTheOutcomeOfAConfirmationAfterwards() throws Exception {
+        fixture().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
+        var card = fillIn();
+        screen().press("#lookupCard");
+        screen().awaitShown("#foundState");
+        screen().press("#submitConfirm");
+        screen().awaitShown("#cancelSubmit");
+        robot().push(KeyCode.CONTROL, KeyCode.L);
+        assertLocked();
+        fixture().server().faults().clear();
+        enter();
+        screen().press("#navHistory");
+        screen().await("the attempt", () -> isTheOnlyAttempt(card, Status.CONFIRMED));
+        assertThat(fixture().server().arrivals()).as("sent once").filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
+
         try (var silent = new ServerSocket(0, 4, InetAddress.getLoopbackAddress())) {
             var hosts = Hosts.only(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
             var mute = fixture().brand("mute", hosts);
             fixture().program().vaultSession().change(content -> content.with(mute));
             screen().run(() -> screen().node("#profileMenu", MenuButton.class).show());
-            screen().run(() -> screen().node("#profileMenu", MenuButton.class).getItems().get(1).fire());
+            screen().run(() -> screen().node("#profileMenu", MenuButton.class).getItems().stream()
+                    .filter(item -> item.getText().startsWith("mute")).findFirst().orElseThrow().fire());
             try (var call = silent.accept()) {
                 call.setSoTimeout(20_000);
                 assertThat(call.getInputStream().read()).as("a request").isEqualTo('G');
-
                 robot().push(KeyCode.CONTROL, KeyCode.L);
-
                 assertLocked();
                 assertThat(call.getInputStream().readAllBytes()).as("the connection ends behind the request").isNotEmpty();
             }
@@ -100,51 +97,26 @@ class LockUiTest extends VaultWindowTest {
     }
 
     @Test
-    void lockingDuringAConfirmationKeepsTheAttemptAndAsksForItsOutcomeAfterwards() {
-        fixture().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
-        var card = fillIn();
-        screen().press("#lookupCard");
-        screen().awaitShown("#foundState");
-        screen().press("#submitConfirm");
-        screen().awaitShown("#cancelSubmit");
-
-        robot().push(KeyCode.CONTROL, KeyCode.L);
-
+    void theFirstTouchAfterASleepLocksAndADialogThatWasLeftOpenGoesWithTheLock() {
+        fixture().program().settings().idleMinutesProperty().set(5);
+        fixture().clock().move(Duration.ofMinutes(4));
+        robot().type(KeyCode.SHIFT);
+        assertThat(screen().shows("#templatesTable")).isTrue();
+        fixture().clock().move(Duration.ofMinutes(5));
+        robot().type(KeyCode.SHIFT);
         assertLocked();
-        fixture().server().faults().clear();
-        enter();
-        screen().press("#navHistory");
-        screen().await("the attempt", () -> isTheOnlyAttempt(card, Status.CONFIRMED));
-        assertThat(fixture().server().arrivals()).as("sent once").filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
-    }
 
-    @Test
-    void aDialogThatWasLeftOpenGoesWithTheLock() {
+        enter();
         screen().run(() -> {
             var question = new Alert(Alert.AlertType.CONFIRMATION, PHONE);
             question.initOwner(screen().stage());
             question.show();
         });
         assertThat(windows()).isEqualTo(2);
-
         fixture().clock().move(Duration.ofMinutes(16));
         robot().type(KeyCode.SHIFT);
-
         assertLocked();
         assertThat(windows()).isEqualTo(1);
-    }
-
-    @Test
-    void theFirstTouchAfterASleepLocksInsteadOfKeepingTheVaultOpen() {
-        fixture().program().settings().idleMinutesProperty().set(5);
-        fixture().clock().move(Duration.ofMinutes(4));
-        robot().type(KeyCode.SHIFT);
-        assertThat(screen().shows("#templatesTable")).isTrue();
-
-        fixture().clock().move(Duration.ofMinutes(5));
-        robot().type(KeyCode.SHIFT);
-
-        assertLocked();
     }
 
     private void assertLocked() {

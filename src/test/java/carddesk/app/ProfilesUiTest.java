@@ -31,19 +31,29 @@ class ProfilesUiTest extends VaultWindowTest {
     }
 
     @Test
-    void theMenuChangesTheProfileAndTheChoiceIsRemembered() throws Exception {
+    void theMenuLeadsFromPracticeToTheProfilesAndBackAndTheChoiceIsRemembered() throws Exception {
+        screen().awaitShown("#unlockPassword");
+        screen().press("#startSandbox");
+        awaitTemplates();
+        assertThat(menu()).as("the vault is locked: nothing of it is shown, nothing can be added").containsExactly("练习环境", "解锁商户配置…");
+        choose("解锁商户配置…");
         enter();
         assertThat(screen().text("#profileMenu")).isEqualTo("one");
         assertThat(screen().text("#profileId")).contains(PracticeServer.BRAND_ID).doesNotContain(PracticeServer.MCHID);
         assertThat(screen().text("#environmentBadge")).isEqualTo("自定义");
         assertThat(lastPath()).startsWith("/brand/card-member/");
 
-        choose("two");
-        screen().await("the other profile", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("two"));
+        choose("练习环境");
+        screen().await("practice", () -> screen().shows("#environmentBadge") && screen().text("#environmentBadge").equals("练习"));
         awaitTemplates();
+        choose("one");
+        awaitProfile("one");
+        assertThat(screen().text("#environmentBadge")).isEqualTo("自定义");
+
+        choose("two");
+        awaitProfile("two");
         assertThat(screen().text("#profileId")).contains(PracticeServer.MCHID).contains(PracticeServer.BRAND_ID);
         assertThat(lastPath()).startsWith("/v3/brand/partner/card-member/");
-
         stop();
         start();
         enter();
@@ -51,79 +61,33 @@ class ProfilesUiTest extends VaultWindowTest {
     }
 
     @Test
-    void practiceBesideTheOpenVaultAndBack() {
-        enter();
-
-        choose("练习环境");
-        screen().await("practice", () -> screen().shows("#environmentBadge") && screen().text("#environmentBadge").equals("练习"));
-        awaitTemplates();
-        choose("one");
-
-        screen().await("the profile", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("one"));
-        awaitTemplates();
-        assertThat(screen().text("#environmentBadge")).isEqualTo("自定义");
-    }
-
-    @Test
-    void fromPracticeAtTheLockedVaultAWayLeadsBack() {
-        screen().awaitShown("#unlockPassword");
-        screen().press("#startSandbox");
-        awaitTemplates();
-        assertThat(menu()).as("the vault is locked: nothing of it is shown, nothing can be added").containsExactly("练习环境", "解锁商户配置…");
-
-        choose("解锁商户配置…");
-
-        enter();
-        assertThat(screen().text("#profileMenu")).isEqualTo("one");
-    }
-
-    @Test
-    void aKeyFileThatWasMovedIsNamedAndWorksAgainOnceItIsBack() throws Exception {
+    void aKeyFileThatWasMovedOrChangedIsNamedAndTheProfileWorksAgainOnceItIsBack() throws Exception {
         var away = Files.move(keyFile(), keyFile().resolveSibling("elsewhere.pem"));
-
         unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
         assertThat(screen().words()).contains("商户私钥文件不在原来的位置", "把文件放回原处，或修改这份商户配置，重新加入文件。");
         screen().press("#retryButton");
         screen().awaitShown("#retryButton");
-
         Files.move(away, keyFile());
         screen().press("#retryButton");
         awaitTemplates();
-    }
 
-    @Test
-    void aKeyFileThatWasChangedIsNamedAndWorksAgainOnceItIsTheOldOne() throws Exception {
+        screen().press("#lockButton");
         var old = Files.readAllBytes(keyFile());
         Files.write(keyFile(), Files.readAllBytes(keyFile().resolveSibling("pub_key.pem")));
-
         unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
         assertThat(screen().words()).contains("商户私钥文件变了", "如果确实换了密钥，请修改这份商户配置，改用新的；否则请找回原来的文件。");
-
         Files.write(keyFile(), old);
         screen().press("#retryButton");
         awaitTemplates();
-    }
 
-    @Test
-    void aPublicKeyInThePlaceOfThePrivateOneIsToldApart() throws Exception {
-        stop();
-        var first = brand;
-        var wrong = new Profile(first.id(), first.name(), first.identity(), first.environment(), first.wechatpayKey(), null,
-                first.serialNumber(), first.wechatpayKey(), first.wechatpayKeyId(), null, null);
-        change(wrong);
-        start();
-
-        unlock(VaultFixture.PASSWORD);
-        screen().awaitShown("#retryButton");
-
-        assertThat(screen().words()).contains("商户私钥文件用不了").anyMatch(word -> word.contains("公钥"));
-    }
-
-    @Test
-    void aProfileThatDoesNotOpenShutsNobodyOut() throws Exception {
+        screen().press("#lockButton");
         Files.delete(keyFile());
+        assertThatTheProfileThatDoesNotOpenShutsNobodyOut();
+    }
+
+    private void assertThatTheProfileThatDoesNotOpenShutsNobodyOut() {
         unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
         assertThat(screen().shows("#openingEdit")).isTrue();
@@ -144,23 +108,37 @@ class ProfilesUiTest extends VaultWindowTest {
     }
 
     @Test
-    void anUnreachableServerIsToldAndNothingElse() throws Exception {
+    void aPublicKeyInThePlaceOfThePrivateOneAndAnUnreachableServerAreToldApart() throws Exception {
         stop();
         var first = brand;
-        fixture().server().close();
+        var wrong = new Profile(first.id(), first.name(), first.identity(), first.environment(), first.wechatpayKey(), null,
+                first.serialNumber(), first.wechatpayKey(), first.wechatpayKeyId(), null, null);
+        change(wrong);
         start();
-
         unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#retryButton");
+        assertThat(screen().words()).contains("商户私钥文件用不了").anyMatch(word -> word.contains("公钥"));
 
-        assertThat(first.environment()).isInstanceOf(Environment.Custom.class);
+        screen().press("#openingLock");
+        screen().awaitShown("#unlockPassword");
+        var good = fixture().brand("good");
+        change(good);
+        fixture().server().close();
+        unlock(VaultFixture.PASSWORD);
+        screen().awaitShown("#retryButton");
+        assertThat(good.environment()).isInstanceOf(Environment.Custom.class);
         assertThat(screen().shows("#navHistory")).as("the history can still be read").isTrue();
+    }
+
+    private void awaitProfile(String name) {
+        screen().await("the profile", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals(name));
+        awaitTemplates();
     }
 
     private void change(Profile profile) throws Exception {
         try (var vaultSession = fixture().vaultSession()) {
             vaultSession.unlock(VaultFixture.PASSWORD.toCharArray());
-            vaultSession.change(content -> content.with(profile));
+            vaultSession.change(content -> content.with(profile).choosing(profile.id()));
         }
     }
 

@@ -24,67 +24,59 @@ import org.junit.jupiter.api.Test;
 class StartUiTest extends VaultWindowTest {
 
     @Test
-    void theFirstStartOffersTheWizardAndPractice() throws Exception {
+    void theFirstStartOffersTheWizardAndPracticeAndASecondStartBringsItsWindowForward() throws Exception {
         start();
-
         screen().awaitShown("#startWizard");
         assertThat(screen().shows("#startSandbox")).isTrue();
         assertThat(screen().shows("#unlockPassword")).isFalse();
         assertThat(Files.exists(fixture().vault())).isFalse();
-    }
-
-    @Test
-    void theWelcomeAndTheLockedVaultChangeTheLanguage() throws Exception {
-        start();
-        screen().awaitShown("#startWizard");
         screen().press("#languageSwitch");
         screen().await("English", () -> screen().words().contains("中文"));
         assertThat(Locale.getDefault()).as("that of calendars and colour pickers").isEqualTo(Locale.ENGLISH);
         screen().press("#languageSwitch");
         screen().await("Chinese", () -> screen().text("#startWizard").equals("配置密钥"));
+
+        var asked = new CountDownLatch(1);
+        try (var first = HomeLock.take(fixture().home().folder(), new SecureRandom(), file -> {
+            fixture().program().comeToFront();
+            asked.countDown();
+            return true;
+        }).orElseThrow()) {
+            assertThat(HomeLock.take(fixture().home().folder(), new SecureRandom(), file -> true)).isEmpty();
+            screen().run(() -> screen().stage().setIconified(true));
+
+            assertThat(HomeLock.askToComeForward(fixture().home().folder(), null)).isTrue();
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            screen().await("the window", () -> !screen().stage().isIconified());
+            assertThat(first).isNotNull();
+        }
     }
 
     @Test
-    void theLockedVaultSaysWhatAForgottenPasswordMeansAndShowsNoMarkOfAKey() throws Exception {
-        var brand = fixture().brand("one");
-        fixture().makeVault(content -> content.with(brand));
-        start();
-        screen().awaitShown("#unlockPassword");
-
-        assertThat(screen().node("#startSandbox", Hyperlink.class).isMnemonicParsing()).isTrue();
-        assertThat(screen().shows("#unlockForgottenText")).isFalse();
-        screen().press("#unlockForgotten");
-        assertThat(screen().text("#unlockForgottenText")).contains("没有人能找回或重置", "导入", "改名");
-    }
-
-    @Test
-    void aWrongPasswordIsToldAndTheRightOneOpensTheChosenProfile() throws Exception {
+    void aWrongPasswordIsToldAndTheRightOneOpensTheChosenProfileAlsoByKeyboardAlone() throws Exception {
         var brand = fixture().brand("one");
         var partner = fixture().partner("two");
         fixture().makeVault(content -> content.with(brand).with(partner).choosing(partner.id()));
         start();
+        screen().awaitShown("#unlockPassword");
+        assertThat(screen().node("#startSandbox", Hyperlink.class).isMnemonicParsing()).as("without a mark of a key").isTrue();
+        assertThat(screen().shows("#unlockForgottenText")).isFalse();
+        screen().press("#unlockForgotten");
+        assertThat(screen().text("#unlockForgottenText")).contains("没有人能找回或重置", "导入", "改名");
 
         unlock("a wrong password");
         screen().await("the refusal", () -> !screen().text("#unlockError").isBlank());
         assertThat(screen().text("#unlockError")).isEqualTo("密码不对。 请重新输入，注意大小写和输入法。");
         assertThat(typedLength("#unlockPassword")).as("what was typed is wiped").isZero();
         assertThat(screen().shows("#olderCopies")).isFalse();
-
         enter();
         assertThat(screen().text("#profileMenu")).isEqualTo("two");
         assertThat(fixture().server().arrivals()).extracting(Arrival::pathAndQuery).last().asString()
                 .startsWith("/v3/brand/partner/card-member/").contains("brand_id=" + PracticeServer.BRAND_ID);
-    }
 
-    @Test
-    void thePasswordIsTypedAndSentByKeyboardAlone() throws Exception {
-        var brand = fixture().brand("one");
-        fixture().makeVault(content -> content.with(brand));
-        start();
+        screen().press("#lockButton");
         screen().awaitShown("#unlockPassword");
-
         robot().write(VaultFixture.PASSWORD, 0).type(KeyCode.ENTER);
-
         awaitTemplates();
     }
 
@@ -120,25 +112,6 @@ class StartUiTest extends VaultWindowTest {
 
         assertThat(vaultFiles()).isEqualTo(before).isNotEmpty();
         assertThat(fixture().server().arrivals()).as("nothing goes to the profile's server").isEmpty();
-    }
-
-    @Test
-    void aSecondStartBringsTheFirstWindowForwardInsteadOfOpeningTheVaultTwice() throws Exception {
-        start();
-        var asked = new CountDownLatch(1);
-        try (var first = HomeLock.take(fixture().home().folder(), new SecureRandom(), file -> {
-            fixture().program().comeToFront();
-            asked.countDown();
-            return true;
-        }).orElseThrow()) {
-            assertThat(HomeLock.take(fixture().home().folder(), new SecureRandom(), file -> true)).isEmpty();
-            screen().run(() -> screen().stage().setIconified(true));
-
-            assertThat(HomeLock.askToComeForward(fixture().home().folder(), null)).isTrue();
-            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-            screen().await("the window", () -> !screen().stage().isIconified());
-            assertThat(first).isNotNull();
-        }
     }
 
     private Map<Path, String> vaultFiles() throws Exception {

@@ -29,12 +29,14 @@ import org.testfx.util.WaitForAsyncUtils;
 class VaultSettingsUiTest extends VaultWindowTest {
 
     private static final String NEXT_PASSWORD = "another long password";
+    private static final String LAST_PASSWORD = "a third long password";
 
     @BeforeEach
     void openTheSettings() throws Exception {
         var brand = fixture().brand("one");
         var partner = fixture().partner("two");
-        fixture().makeVault(content -> content.with(brand).with(partner));
+        var third = fixture().brand("three");
+        fixture().makeVault(content -> content.with(brand).with(partner).with(third));
         start();
         enter();
         screen().press("#navSettings");
@@ -54,7 +56,7 @@ class VaultSettingsUiTest extends VaultWindowTest {
 
         screen().await("the new name", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("Harbour shop"));
         screen().awaitShown("#profilesList");
-        assertThat(profiles()).containsExactly("Harbour shop", "two");
+        assertThat(profiles()).containsExactly("Harbour shop", "two", "three");
         screen().press("#navHistory");
         screen().await("the attempt", () -> attempts().size() == 1);
         assertThat(attempts().getFirst().profile()).as("as the journal has it, by which it is found").isEqualTo("one");
@@ -64,117 +66,83 @@ class VaultSettingsUiTest extends VaultWindowTest {
     }
 
     @Test
-    void aSettingIsStoredWhenItChanges() {
+    void aSettingIsStoredAFolderShownAndNobodyGoesOnWorkingWithAProfileThatWasDeleted() {
         var settings = fixture().vault().resolveSibling("settings.json");
         screen().choose("#idleMinutes", 5);
-
         screen().await("the file", () -> Files.exists(settings) && Files.readString(settings).contains("\"idleMinutes\": 5"));
-    }
-
-    @Test
-    void theFolderOfASavedFileIsShown() {
         screen().run(() -> ((FolderButton) screen().stage().getScene().lookup("#profilesFolder")).offer(fixture().vault()));
         screen().press("#profilesFolder");
-
         assertThat(fixture().openedFolders()).containsExactly(fixture().home().folder());
-    }
-
-    @Test
-    void theMenuMarksTheProfileInUseAndNamesEachEnvironment() {
-        var items = screen().fx(() -> screen().node("#profileMenu", MenuButton.class).getItems().stream().limit(2)
+        var items = screen().fx(() -> screen().node("#profileMenu", MenuButton.class).getItems().stream().limit(3)
                 .map(item -> item.getText() + (item.getGraphic() == null ? "" : " ✓")).toList());
+        assertThat(items).as("the profile in use is marked, and each environment named")
+                .containsExactly("one · 自定义 ✓", "two · 自定义", "three · 自定义");
 
-        assertThat(items).containsExactly("one · 自定义 ✓", "two · 自定义");
-    }
-
-    @Test
-    void nobodyGoesOnWorkingWithAProfileThatWasDeleted() {
-        choose("one");
-        ask("#profileDelete");
-        answer(ButtonData.CANCEL_CLOSE);
+        delete("three", ButtonData.OK_DONE);
+        screen().await("the message", () -> screen().text("#profilesMessage").equals("已删除。"));
+        assertThat(screen().text("#profileMenu")).as("deleting another profile disturbs nothing").isEqualTo("one");
         assertThat(profiles()).containsExactly("one", "two");
 
-        ask("#profileDelete");
-        answer(ButtonData.OK_DONE);
+        delete("one", ButtonData.CANCEL_CLOSE);
+        assertThat(profiles()).containsExactly("one", "two");
+        delete("one", ButtonData.OK_DONE);
         screen().await("the other profile", () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals("two"));
         awaitTemplates();
-
         screen().press("#navSettings");
         screen().awaitShown("#profilesList");
-        choose("two");
-        ask("#profileDelete");
-        answer(ButtonData.OK_DONE);
+        delete("two", ButtonData.OK_DONE);
         screen().awaitShown("#startWizard");
     }
 
     @Test
-    void deletingAnotherProfileDisturbsNothing() {
-        choose("two");
-        ask("#profileDelete");
-        answer(ButtonData.OK_DONE);
+    void afterAChangeOfTheMasterPasswordTheOldOneOpensNothingAnyMoreAndACopyThatItOpensIsNamed() throws Exception {
+        changePassword("a wrong password", LAST_PASSWORD);
+        screen().await("the refusal", () -> screen().text("#passwordMessage").startsWith("密码不对"));
+        screen().press("#lockButton");
+        enter();
+        screen().press("#navSettings");
+        screen().awaitShown("#changePassword");
 
-        screen().await("the message", () -> screen().text("#profilesMessage").equals("已删除。"));
-        assertThat(screen().text("#profileMenu")).isEqualTo("one");
-        assertThat(profiles()).containsExactly("one");
-    }
+        var copy = fixture().program().vaultSession().olderCopies().getFirst().file();
+        Files.delete(copy);
+        var inTheWay = Files.createDirectories(copy.resolve("in the way"));
+        changePassword(VaultFixture.PASSWORD, NEXT_PASSWORD);
+        screen().await("the name", () -> screen().text("#passwordMessage").endsWith(copy.toString()));
 
-    @Test
-    void theOldMasterPasswordOpensNothingAnyMore() throws Exception {
-        ask("#changePassword");
-        password("#dialogPassword", VaultFixture.PASSWORD);
-        answer(ButtonData.OK_DONE);
-        awaitDialogWith("#dialogPasswordAgain");
-        password("#dialogPassword", NEXT_PASSWORD);
-        assertThat(okIsDisabled()).as("typed once only").isTrue();
-        password("#dialogPasswordAgain", NEXT_PASSWORD);
-        answer(ButtonData.OK_DONE);
+        Files.delete(inTheWay);
+        Files.delete(copy);
+        changePassword(NEXT_PASSWORD, LAST_PASSWORD);
         screen().await("the change", () -> screen().text("#passwordMessage").equals("主密码已修改，用旧密码的备份已删除。"));
-
         robot().push(KeyCode.CONTROL, KeyCode.L);
-        unlock(VaultFixture.PASSWORD);
-        screen().await("the refusal", () -> screen().text("#unlockError").startsWith("密码不对"));
         unlock(NEXT_PASSWORD);
+        screen().await("the refusal", () -> screen().text("#unlockError").startsWith("密码不对"));
+        unlock(LAST_PASSWORD);
         awaitTemplates();
         var copies = fixture().program().vaultSession().olderCopies();
         fixture().stop(); // the open vault is locked
-        assertThat(copies).isNotEmpty().allSatisfy(copy -> {
+        assertThat(copies).isNotEmpty().allSatisfy(older -> {
             try (var vaultSession = fixture().vaultSession()) {
-                vaultSession.restore(copy, NEXT_PASSWORD.toCharArray());
-                assertThat(vaultSession.content().profiles()).hasSize(2);
+                vaultSession.restore(older, LAST_PASSWORD.toCharArray());
+                assertThat(vaultSession.content().profiles()).hasSize(3);
             }
         });
     }
 
-    @Test
-    void aCopyThatStillOpensWithTheOldPasswordIsNamed() throws Exception {
-        var copy = fixture().program().vaultSession().olderCopies().getFirst().file();
-        Files.delete(copy);
-        Files.createDirectories(copy.resolve("in the way"));
-
+    private void changePassword(String from, String to) {
         ask("#changePassword");
-        password("#dialogPassword", VaultFixture.PASSWORD);
+        password("#dialogPassword", from);
         answer(ButtonData.OK_DONE);
         awaitDialogWith("#dialogPasswordAgain");
-        password("#dialogPassword", NEXT_PASSWORD);
-        password("#dialogPasswordAgain", NEXT_PASSWORD);
+        password("#dialogPassword", to);
+        assertThat(okIsDisabled()).as("typed once only").isTrue();
+        password("#dialogPasswordAgain", to);
         answer(ButtonData.OK_DONE);
-
-        screen().await("the name", () -> screen().text("#passwordMessage").endsWith(copy.toString()));
     }
 
-    @Test
-    void theMasterPasswordStaysWhenTheOldOneWasMistyped() {
-        ask("#changePassword");
-        password("#dialogPassword", "a wrong password");
-        answer(ButtonData.OK_DONE);
-        awaitDialogWith("#dialogPasswordAgain");
-        password("#dialogPassword", NEXT_PASSWORD);
-        password("#dialogPasswordAgain", NEXT_PASSWORD);
-        answer(ButtonData.OK_DONE);
-
-        screen().await("the refusal", () -> screen().text("#passwordMessage").startsWith("密码不对"));
-        screen().press("#lockButton");
-        enter();
+    private void delete(String profile, ButtonData kind) {
+        choose(profile);
+        ask("#profileDelete");
+        answer(kind);
     }
 
     private void choose(String profile) {
