@@ -12,8 +12,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A damaged vault says so, and an older copy takes its place; the damaged file stays. */
 class DamagedVaultUiTest extends VaultWindowTest {
@@ -50,32 +48,40 @@ class DamagedVaultUiTest extends VaultWindowTest {
         abstract byte[] to(byte[] file);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void anOlderCopyTakesTheDamagedVaultsPlace(Damage damage) throws Exception {
+    @Test
+    void anOlderCopyTakesTheDamagedVaultsPlace() throws Exception {
         makeVault();
-        var damaged = damage.to(Files.readAllBytes(fixture().vault()));
-        Files.write(fixture().vault(), damaged);
-        start();
+        for (var damage : Damage.values()) {
+            var damaged = damage.to(Files.readAllBytes(fixture().vault()));
+            var before = replaced();
+            Files.write(fixture().vault(), damaged);
+            start();
 
+            assertThatAnOlderCopyIsOfferedAndRestored(damage, damaged);
+            assertThat(replaced()).as(damage.name()).hasSize(before.size() + 1).filteredOn(file -> !before.contains(file))
+                    .singleElement().satisfies(file -> assertThat(Files.readAllBytes(file)).isEqualTo(damaged));
+            screen().press("#lockButton");
+            enter();
+            stop();
+        }
+        start();
+        enter();
+    }
+
+    private void assertThatAnOlderCopyIsOfferedAndRestored(Damage damage, byte[] damaged) throws Exception {
         unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#olderCopies");
-        assertThat(screen().text("#unlockError")).contains("较早的备份").doesNotContain("密码不对");
-        assertThat(Files.readAllBytes(fixture().vault())).as("opening in vain changes nothing").isEqualTo(damaged);
+        assertThat(screen().text("#unlockError")).as(damage.name()).contains("较早的备份").doesNotContain("密码不对");
+        assertThat(Files.readAllBytes(fixture().vault())).as("opening in vain changes nothing: " + damage).isEqualTo(damaged);
 
         screen().press("#restoreButton");
-        assertThat(screen().text("#unlockError")).isEqualTo("请先输入那个备份的主密码。");
+        assertThat(screen().text("#unlockError")).as(damage.name()).isEqualTo("请先输入那个备份的主密码。");
         screen().type("#unlockPassword", "a wrong password");
         screen().press("#restoreButton");
         screen().await("the refusal", () -> screen().text("#unlockError").startsWith("密码不对"));
         screen().type("#unlockPassword", VaultFixture.PASSWORD);
         screen().press("#restoreButton");
-
         awaitTemplates();
-        assertThat(replaced()).singleElement().satisfies(file -> assertThat(Files.readAllBytes(file)).isEqualTo(damaged));
-        stop();
-        start();
-        enter();
     }
 
     @Test

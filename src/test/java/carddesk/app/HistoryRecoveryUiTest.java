@@ -6,6 +6,7 @@ import carddesk.journal.Intent;
 import carddesk.journal.Journal;
 import carddesk.journal.JournalEntry;
 import carddesk.sandbox.Operation;
+import carddesk.sandbox.SampleCard;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,19 +22,20 @@ import org.junit.jupiter.api.Test;
 class HistoryRecoveryUiTest extends VaultWindowTest {
 
     private static final String CODE = "478515832665001234567890";
+    private static final String NEXT_PASSWORD = "a longer drawer 4712";
 
     @BeforeEach
     void makeAHistory() throws Exception {
         var brand = fixture().brand("one");
         fixture().makeVault(content -> content.with(brand).withHistory(fixture().clock().instant()));
-        try (var journal = journal()) {
+        try (var journal = journal(VaultFixture.PASSWORD)) {
             journal.recordIntent(new Intent("one", "brand", "lin", "card-A", CODE, "openid", "CREATE_CARD_SUCCESS", "ab".repeat(32), List.of(),
                     false));
         }
     }
 
     @Test
-    void aLostHistoryIsViewedInItsCopyAndContinuedFromIt() throws Exception {
+    void aLostHistoryIsViewedInItsCopyAndContinuedFromItAlsoWhenItIsLostWhileTheProgramRuns() throws Exception {
         Files.delete(file());
         start();
 
@@ -46,51 +48,52 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
         var card = fillIn();
         screen().press("#submitConfirm");
         screen().await("the refusal", () -> screen().words().stream().anyMatch(word -> word.contains("记录只能查看")));
-        assertThat(fixture().server().arrivals()).as("nothing is sent for " + card.cardId())
-                .noneMatch(arrival -> arrival.operation() == Operation.CONFIRM);
+        assertNothingIsSent(card);
         screen().press("#historyBack");
         awaitTheChoice();
         screen().press("#historyContinue");
-
         awaitTemplates();
         assertThat(screen().shows("#historyViewed")).isFalse();
         assertHistoryShows(CODE);
-    }
 
-    @Test
-    void aChangeOfPasswordWhileTheHistoryIsViewedIsFinishedWhenItContinues() throws Exception {
-        Files.delete(file().resolveSibling("journal.mark"));
-        start();
-        unlock(VaultFixture.PASSWORD);
+        Files.delete(file());
+        var next = fillIn();
+        screen().press("#submitConfirm");
         awaitTheChoice();
-        screen().press("#historyView");
-        screen().awaitShown("#historyViewed");
-
-        fixture().program().vaultSession().changePassword(VaultFixture.PASSWORD.toCharArray(), "a longer drawer 4712".toCharArray());
-        screen().press("#historyBack");
-        awaitTheChoice();
+        assertNothingIsSent(next);
         screen().press("#historyContinue");
-
         awaitTemplates();
         assertHistoryShows(CODE);
-        assertThat(fixture().program().vaultSession().content().formerJournalKey()).isNull();
+        screen().press("#navConfirm");
+        screen().awaitShown("#userCardCode");
+        assertThat(screen().text("#userCardCode")).as("the form is kept").isEqualTo(next.code());
+    }
+
+    private void assertNothingIsSent(SampleCard card) {
+        assertThat(fixture().server().arrivals()).as("nothing is sent for " + card.cardId())
+                .noneMatch(arrival -> arrival.operation() == Operation.CONFIRM);
     }
 
     @Test
-    void aHistoryWithoutItsMarkContinuesAsItIsAndBatchesAskFirst() throws Exception {
+    void aHistoryWithoutItsMarkContinuesAsItIsAndAChangeOfPasswordMeanwhileIsFinished() throws Exception {
         Files.delete(file().resolveSibling("journal.mark"));
         start();
-
         unlock(VaultFixture.PASSWORD);
         awaitTheChoice();
         assertThat(screen().text("#historyGap")).contains("标记");
-        screen().press("#historyContinue");
+        screen().press("#historyView");
+        screen().awaitShown("#historyViewed");
 
+        fixture().program().vaultSession().changePassword(VaultFixture.PASSWORD.toCharArray(), NEXT_PASSWORD.toCharArray());
+        screen().press("#historyBack");
+        awaitTheChoice();
+        screen().press("#historyContinue");
         awaitTemplates();
         assertHistoryShows(CODE);
+        assertThat(fixture().program().vaultSession().content().formerJournalKey()).isNull();
         stop();
-        try (var journal = journal()) {
-            assertThat(journal.isWhole()).isFalse();
+        try (var journal = journal(NEXT_PASSWORD)) {
+            assertThat(journal.isWhole()).as("batches ask first").isFalse();
         }
     }
 
@@ -110,25 +113,6 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
         try (var files = Files.list(fixture().home().folder())) {
             assertThat(files.map(file -> file.getFileName().toString())).anyMatch(name -> name.matches("journal\\.set-aside-.*\\.mv\\.db"));
         }
-    }
-
-    @Test
-    void aHistoryThatIsRemovedWhileTheProgramRunsContinuesFromWhatItHeld() throws Exception {
-        start();
-        enter();
-        Files.delete(file());
-        var card = fillIn();
-        screen().press("#submitConfirm");
-
-        awaitTheChoice();
-        assertThat(fixture().server().arrivals()).noneMatch(arrival -> arrival.operation() == Operation.CONFIRM);
-        screen().press("#historyContinue");
-
-        awaitTemplates();
-        assertHistoryShows(CODE);
-        screen().press("#navConfirm");
-        screen().awaitShown("#userCardCode");
-        assertThat(screen().text("#userCardCode")).as("the form is kept").isEqualTo(card.code());
     }
 
     @Test
@@ -207,9 +191,9 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
         return fixture().home().folder().resolve("journal.mv.db");
     }
 
-    private Journal journal() throws Exception {
+    private Journal journal(String password) throws Exception {
         try (var vaultSession = fixture().vaultSession()) {
-            vaultSession.unlock(VaultFixture.PASSWORD.toCharArray());
+            vaultSession.unlock(password.toCharArray());
             var key = vaultSession.content().journalKey().bytes();
             return Journal.open(fixture().home().journal(), key, fixture().clock(), Files.exists(file()));
         }

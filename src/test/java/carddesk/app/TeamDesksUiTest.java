@@ -48,7 +48,7 @@ class TeamDesksUiTest extends VaultWindowTest {
     }
 
     @Test
-    void aConfirmationIsInTheHistoryOfBothDesks() throws Exception {
+    void aConfirmationIsInTheHistoryOfBothDesksAndACardThatTheOtherDeskIsConfirmingIsNotSent() throws Exception {
         begin(TeamRole.OPERATOR);
         var card = fillIn();
         screen().press("#submitConfirm");
@@ -62,12 +62,14 @@ class TeamDesksUiTest extends VaultWindowTest {
         assertThat(fixture().home().journal().resolveSibling("journal.mv.db")).doesNotExist();
         screen().press("#navHistory");
         screen().await("the attempt", () -> attempts().size() == 1);
+
+        assertThatTheOutcomeOfTheOtherDeskAppears();
+        assertThatAnAttemptWhoseDeskIsGoneIsSettledByAskingForItsCard();
     }
 
-    @Test
-    void aCardThatAnotherDeskIsConfirmingIsNotSentAndItsOutcomeAppears() throws Exception {
-        begin(TeamRole.OPERATOR);
+    private void assertThatTheOutcomeOfTheOtherDeskAppears() throws Exception {
         var card = fillIn();
+        int before = confirmations();
         long attempt = other.recordIntent(intent(card));
         screen().press("#submitConfirm");
         screen().await("the other desk", () -> screen().shows("#takenState") && screen().text("#resultTitle").equals("Chen正在确认这张卡"));
@@ -76,27 +78,27 @@ class TeamDesksUiTest extends VaultWindowTest {
 
         other.recordOutcome(attempt, refused());
         screen().await("its outcome", () -> screen().text("#resultTitle").equals("Chen的提交没有成功"));
-        assertThat(fixture().server().arrivals()).noneMatch(arrival -> arrival.operation() == Operation.CONFIRM);
-
+        assertThat(confirmations()).isEqualTo(before);
         screen().press("#submitConfirm");
         screen().awaitShown("#resultVerified");
     }
 
-    @Test
-    void anAttemptWhoseDeskIsGoneIsSettledByAskingForItsCard() throws Exception {
-        begin(TeamRole.OPERATOR);
+    private void assertThatAnAttemptWhoseDeskIsGoneIsSettledByAskingForItsCard() throws Exception {
         var card = fillIn();
+        int before = confirmations();
         other.recordIntent(intent(card));
         other.close();
         PostgresServer.execute(database, "UPDATE carddesk.desk SET closed_at = closed_at - INTERVAL '3 minutes' WHERE operator = 'Chen'");
         screen().press("#submitConfirm");
         screen().awaitShown("#askTaken");
         assertThat(screen().text("#resultTitle")).isEqualTo("Chen的提交还没有结果");
-
         screen().press("#askTaken");
-
         screen().await("its outcome", () -> screen().text("#resultTitle").equals("Chen的提交没有成功"));
-        assertThat(fixture().server().arrivals()).noneMatch(arrival -> arrival.operation() == Operation.CONFIRM);
+        assertThat(confirmations()).isEqualTo(before);
+    }
+
+    private int confirmations() {
+        return (int) fixture().server().arrivals().stream().filter(arrival -> arrival.operation() == Operation.CONFIRM).count();
     }
 
     @Test
