@@ -32,13 +32,12 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A spreadsheet on the real screen against the practice server: opened, mapped, fixed, run, paused, continued, its result saved. */
 class BatchUiTest extends BatchScreenTest {
 
     private static final int MANY = 30;
+    private static final int LATE_ROWS = 50_000;
 
     @Test
     void aSpreadsheetIsMappedMendedRunAndItsResultReadAgain() throws Exception {
@@ -75,11 +74,16 @@ class BatchUiTest extends BatchScreenTest {
         }
     }
 
+    /** A spreadsheet that is still being read when the batch continues, and a question that was answered with no, do not stop it. */
     @Test
     void aBatchThatIsClosedInTheMiddleGoesOnWhereItStopped() throws Exception {
         var cards = stuck(MANY);
         openFile(csv("会员卡号,模板ID,OpenID,手机号", cards.stream().map(card -> row(card, "13800138000")).toArray(String[]::new)));
         startAndAwaitTheFirstCard();
+        window.answers().will(false);
+        assertThat(screen.fx(this::mayLeave)).isFalse();
+        assertThat(window.answers().asked().getLast()).contains("没有处理");
+        window.awaitTitle("RUNNING");
         screen.press("#batchPause");
         practice.server().faults().clear();
         window.awaitTitle("PAUSED");
@@ -87,12 +91,17 @@ class BatchUiTest extends BatchScreenTest {
         assertThat(before).isLessThan(MANY);
         closeAndReopen();
         assertThat(screen.words()).anyMatch(words -> words.contains("共 " + MANY + " 行，已确认 " + before));
+        var large = csv("会员卡号,模板ID,OpenID", Collections.nCopies(LATE_ROWS, "1,2,3").toArray(String[]::new));
         window.answers().will(true);
-        screen.press("#batchContinue");
+        screen.run(() -> {
+            window.model().opening().file(large);
+            screen.node("#batchContinue", Button.class).fire();
+        });
         window.awaitTitle("ENDED");
 
         assertThat(practice.server().stuckCards()).doesNotContainAnyElementsOf(cards);
         assertThat(practice.arrivals(Operation.CONFIRM)).as("nothing was sent twice").hasSize(MANY);
+        assertThat(screen.fx(this::mayLeave)).as("nothing runs any more").isTrue();
         assertThat(screen.text("#exportSaid")).contains("已经清除");
         assertThat(window.runLines()).hasSize(MANY).filteredOn(row -> row.cell(3).isEmpty()).hasSizeGreaterThanOrEqualTo(before);
         screen.press("#batchAnother");
@@ -101,28 +110,8 @@ class BatchUiTest extends BatchScreenTest {
     }
 
     @Test
-    void aSpreadsheetThatComesLateDoesNotTakeTheRunningBatchAway() throws Exception {
-        openFile(csv("会员卡号,模板ID,OpenID", stuck(MANY).stream().map(card -> row(card, "")).toArray(String[]::new)));
-        startAndAwaitTheFirstCard();
-        screen.press("#batchPause");
-        practice.server().faults().clear();
-        window.awaitTitle("PAUSED");
-        closeAndReopen();
-
-        var large = csv("会员卡号,模板ID,OpenID", Collections.nCopies(50_000, "1,2,3").toArray(String[]::new));
-        window.answers().will(true);
-        screen.run(() -> {
-            window.model().opening().file(large);
-            screen.node("#batchContinue", Button.class).fire();
-        });
-
-        window.awaitTitle("ENDED");
-        assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(MANY);
-    }
-
-    @Test
     void whatStandsTwiceOrIsConfirmedAlreadyIsSentOnlyOnPurpose() throws Exception {
-        var cards = stuck(2);
+        var cards = stuck(4);
         var file = csv("会员卡号,模板ID,OpenID", row(cards.get(0), ""), row(cards.get(0), ""));
         openFile(file);
         assertThat(window.lines()).extracting(CheckedRow::mark).containsExactly(Mark.READY, Mark.REPEATED);
@@ -137,27 +126,32 @@ class BatchUiTest extends BatchScreenTest {
 
         assertThat(window.runLines()).extracting(BatchRow::status).containsExactly(Status.NOT_NEEDED, Status.LEFT_OUT);
         assertThat(practice.arrivals(Operation.CONFIRM)).as("the card was asked for first").hasSize(1);
+        screen.press("#batchAnother");
+        assertSentOnce(cards.get(1), "\u00a0");
+        assertSentOnce(cards.get(2), "\u200b");
+        assertSentOnce(cards.get(3), "\ufeff");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"\u00a0", "\u200b", "\ufeff"})
-    void oneCardOfTwoPastedRowsIsSentOnceWhateverInvisibleCharactersTheyHave(String invisible) throws Exception {
-        var card = stuck(1).getFirst();
+    /** Of two pasted rows of one card, whatever invisible character one of them has. */
+    private void assertSentOnce(SampleCard card, String invisible) {
+        int before = practice.arrivals(Operation.CONFIRM).size();
+        var character = "U+" + Integer.toHexString(invisible.charAt(0));
         var rows = "会员卡号,模板ID,OpenID\n" + row(card, "") + "\n" + card.code() + invisible + "," + card.cardId() + "," + card.openid() + "\n";
         screen.run(() -> window.model().opening().pasted(rows));
         window.awaitChecked();
-        assertThat(window.lines()).extracting(CheckedRow::mark).containsExactly(Mark.READY, Mark.REPEATED);
+        assertThat(window.lines()).as(character).extracting(CheckedRow::mark).containsExactly(Mark.READY, Mark.REPEATED);
         run();
-        assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(1);
+        assertThat(practice.arrivals(Operation.CONFIRM)).as(character).hasSize(before + 1);
 
         screen.press("#batchAnother");
         screen.run(() -> window.model().opening().pasted(rows));
         window.awaitChecked();
-        assertThat(window.lines()).extracting(CheckedRow::mark).containsExactly(Mark.DONE_BEFORE, Mark.DONE_BEFORE);
+        assertThat(window.lines()).as(character).extracting(CheckedRow::mark).containsExactly(Mark.DONE_BEFORE, Mark.DONE_BEFORE);
+        screen.press("#batchAnother");
     }
 
     @Test
-    void theRowsThatFailedAreCheckedAgainByThemselves() throws Exception {
+    void rowsThatFailedAreCheckedAgainAndABatchThatWechatpayRefusesStopsAndSaysWhy() throws Exception {
         var cards = stuck(2);
         var unknown = "478515832665001234567890," + cards.get(1).cardId() + "," + cards.get(1).openid();
         openFile(csv("我的编号,模板ID,OpenID", row(cards.get(0), ""), unknown));
@@ -178,57 +172,41 @@ class BatchUiTest extends BatchScreenTest {
             assertThat(line.row().cell(0)).isEqualTo("478515832665001234567890");
             assertThat(line.mark()).isEqualTo(Mark.READY);
         });
+        screen.press("#batchAnother");
+        assertThatARefusedBatchStops();
     }
 
-    @Test
-    void aBatchThatWechatpayRefusesStopsByItselfAndSaysWhy() throws Exception {
+    private void assertThatARefusedBatchStops() throws Exception {
         openFile(csv("会员卡号,模板ID,OpenID", stuck(10).stream().map(card -> row(card, "")).toArray(String[]::new)));
+        int before = practice.arrivals(Operation.CONFIRM).size();
         practice.server().faults().always(Operation.ONE_CARD, Fault.Status.of(403));
         window.answers().will(true);
         screen.press("#batchStart");
         window.awaitTitle("HALTED");
 
         assertThat(screen.text("#runAdvice")).contains("权限");
-        assertThat(practice.arrivals(Operation.CONFIRM)).isEmpty();
+        assertThat(practice.arrivals(Operation.CONFIRM)).hasSize(before);
         practice.server().faults().clear();
         screen.press("#batchPause");
         screen.await("its end", () -> window.model().job().filter(BatchJob::hasEnded).isPresent());
-        assertThat(practice.arrivals(Operation.CONFIRM)).isNotEmpty();
+        assertThat(practice.arrivals(Operation.CONFIRM)).hasSizeGreaterThan(before);
     }
 
     @Test
-    void membersValuesAreMaskedUntilSomebodyAsks() throws Exception {
-        openFile(csv("手机号,邮箱,会员卡号,模板ID,OpenID", "13800138000,nobody-at-home," + row(stuck(1).getFirst(), "")));
-        screen.await("the first row", () -> cellTexts().contains("138****8000"));
-        assertThat(cellTexts()).doesNotContain("13800138000", "nobody-at-home");
-
-        screen.run(() -> screen.node("#batchReveal", ToggleButton.class).fire());
-
-        assertThat(cellTexts()).contains("13800138000", "nobody-at-home");
-    }
-
-    @Test
-    void theSampleHasSomethingToLearnFrom() {
+    void theSampleHasSomethingToLearnFromAndMembersValuesAreMaskedUntilAPersonAsks() throws Exception {
         screen.press("#batchSample");
         var check = window.awaitChecked();
-
         assertThat(check.countsProperty().get().marks()).isEqualTo(Map.of(Mark.READY, 10, Mark.MEND, 2, Mark.REPEATED, 1));
         screen.press("#filterMEND");
         assertThat(window.lines()).hasSize(2);
         screen.await("the reason in a row", () -> screen.words().stream().anyMatch(words -> words.startsWith("卡片颜色：")));
-    }
+        screen.press("#batchAnother");
 
-    @Test
-    void leavingARunningBatchAsksAndPausesItMeanwhile() throws Exception {
-        openFile(csv("会员卡号,模板ID,OpenID", stuck(MANY).stream().map(card -> row(card, "")).toArray(String[]::new)));
-        startAndAwaitTheFirstCard();
-
-        window.answers().will(false);
-        assertThat(screen.fx(this::mayLeave)).isFalse();
-        practice.server().faults().clear();
-        assertThat(window.answers().asked().getLast()).contains("没有处理");
-        window.awaitTitle("ENDED");
-        assertThat(screen.fx(this::mayLeave)).as("nothing runs any more").isTrue();
+        openFile(csv("手机号,邮箱,会员卡号,模板ID,OpenID", "13800138000,nobody-at-home," + row(stuck(1).getFirst(), "")));
+        screen.await("the first row", () -> cellTexts().contains("138****8000"));
+        assertThat(cellTexts()).doesNotContain("13800138000", "nobody-at-home");
+        screen.run(() -> screen.node("#batchReveal", ToggleButton.class).fire());
+        assertThat(cellTexts()).contains("13800138000", "nobody-at-home");
     }
 
     private boolean mayLeave() {

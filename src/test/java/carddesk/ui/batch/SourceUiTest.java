@@ -89,11 +89,18 @@ class SourceUiTest extends BatchScreenTest {
 
     @Test
     void theSheetWithTheCardsIsShownAndAnotherCanBeChosen() throws Exception {
-        open(workbook());
+        var file = workbook();
+        open(file);
         assertThat(value("#batchSheet")).isEqualTo(LIST);
         assertThat(screen.text("#otherSheets")).isEqualTo("另有 2 个工作表");
         assertThat(screen.shows("#batchEncoding")).as("a workbook names its own").isFalse();
-
+        edit(0, 3, "13900139000");
+        window.answers().will(false);
+        screen.choose("#batchSheet", NOTES);
+        assertThat(window.answers().asked().getLast()).as("edited rows are not dropped unasked").contains("修改");
+        assertThat(value("#batchSheet")).isEqualTo(LIST);
+        assertThat(window.lines().getFirst().row().cell(3)).isEqualTo("13900139000");
+        window.answers().will(true);
         reread(() -> screen.choose("#batchSheet", NOTES));
 
         assertThat(value("#batchSheet")).isEqualTo(NOTES);
@@ -101,6 +108,14 @@ class SourceUiTest extends BatchScreenTest {
         assertThat(numbers()).containsExactly(2);
         reread(() -> screen.choose("#batchSheet", new Worksheet("旧", true)));
         assertThat(window.lines()).singleElement().satisfies(line -> assertThat(line.row().cell(0)).isEqualTo("1"));
+
+        reread(() -> screen.choose("#batchSheet", LIST));
+        Files.delete(file);
+        screen.choose("#batchSheet", NOTES);
+        screen.awaitShown("#checkFailed");
+        assertThat(screen.text("#checkFailure")).contains("这个文件读不出来");
+        assertThat(value("#batchSheet")).as("a file that is gone leaves the page as it was").isEqualTo(LIST);
+        assertThat(numbers()).containsExactly(3, 4, 5, 6);
     }
 
     @Test
@@ -126,23 +141,15 @@ class SourceUiTest extends BatchScreenTest {
     }
 
     @Test
-    void anotherTitleRowCanBeChosenAndTheColumnsKeepTheirMeanings() throws Exception {
-        var card = cards().getFirst();
-        open(Files.writeString(folder.resolve("cards.csv"), "会员卡号,模板ID,OpenID\n我的号,模板ID,OpenID\n"
-                + card.code() + "," + card.cardId() + "," + card.openid() + "\n"));
-        assertThat(value("#batchTitleRow")).isEqualTo(1);
-        assertThat(numbers()).containsExactly(2, 3);
-
-        reread(() -> screen.choose("#batchTitleRow", 2));
-
-        assertThat(value("#batchTitleRow")).isEqualTo(2);
-        assertThat(numbers()).containsExactly(3);
-        assertThat(window.model().checking().orElseThrow().plan().columns())
-                .containsExactly(null, Column.CARD_ID, Column.OPENID);
-    }
-
-    @Test
     void aGuessedEncodingIsSaidWithItsCharactersBeforeAnythingIsSentAndCanBeChanged() throws Exception {
+        open(Files.write(folder.resolve("known.csv"), "会员卡号,模板ID,OpenID\n1,2,3\n".getBytes(Charset.forName("GB18030"))));
+        assertThat(value("#batchEncoding")).as("a known one").isEqualTo(TextEncoding.GB18030);
+        assertThat(screen.text("#encodingSample")).contains("会员卡号");
+        assertThat(screen.shows("#encodingNotice")).isFalse();
+        assertThat(screen.shows("#batchSheet")).isFalse();
+        assertThat(screen.shows("#batchHiddenRows")).isFalse();
+        screen.press("#batchAnother");
+
         var card = cards().getFirst();
         var text = "code,card_id,openid,level\n" + card.code() + "," + card.cardId() + "," + card.openid() + ",金卡會員\n";
         open(Files.write(folder.resolve("cards.csv"), text.getBytes(Charset.forName("Big5"))));
@@ -165,51 +172,23 @@ class SourceUiTest extends BatchScreenTest {
     }
 
     @Test
-    void aKnownEncodingIsShownWithoutANotice() throws Exception {
-        open(Files.write(folder.resolve("cards.csv"), "会员卡号,模板ID,OpenID\n1,2,3\n".getBytes(Charset.forName("GB18030"))));
+    void anotherTitleRowCanBeChosenAndAColumnOfTitlesIsTranslated() throws Exception {
+        var card = cards().getFirst();
+        open(Files.writeString(folder.resolve("cards.csv"), "会员卡号,模板ID,OpenID\n我的号,模板ID,OpenID\n"
+                + card.code() + "," + card.cardId() + "," + card.openid() + "\n"));
+        assertThat(value("#batchTitleRow")).isEqualTo(1);
+        assertThat(numbers()).containsExactly(2, 3);
+        reread(() -> screen.choose("#batchTitleRow", 2));
+        assertThat(value("#batchTitleRow")).isEqualTo(2);
+        assertThat(numbers()).containsExactly(3);
+        assertThat(window.model().checking().orElseThrow().plan().columns()).as("the columns keep their meanings")
+                .containsExactly(null, Column.CARD_ID, Column.OPENID);
+        screen.press("#batchAnother");
 
-        assertThat(value("#batchEncoding")).isEqualTo(TextEncoding.GB18030);
-        assertThat(screen.text("#encodingSample")).contains("会员卡号");
-        assertThat(screen.shows("#encodingNotice")).isFalse();
-        assertThat(screen.shows("#batchSheet")).isFalse();
-        assertThat(screen.shows("#batchHiddenRows")).isFalse();
-    }
-
-    @Test
-    void editedRowsAreNotDroppedForAnotherSheetUnlessAPersonAgrees() throws Exception {
-        open(workbook());
-        edit(0, 3, "13900139000");
-        window.answers().will(false);
-        screen.choose("#batchSheet", NOTES);
-
-        assertThat(window.answers().asked().getLast()).contains("修改");
-        assertThat(value("#batchSheet")).isEqualTo(LIST);
-        assertThat(window.lines().getFirst().row().cell(3)).isEqualTo("13900139000");
-        window.answers().will(true);
-        reread(() -> screen.choose("#batchSheet", NOTES));
-        assertThat(value("#batchSheet")).isEqualTo(NOTES);
-    }
-
-    @Test
-    void aFileThatCannotBeReadAgainLeavesThePageAsItWas() throws Exception {
-        var file = workbook();
-        open(file);
-        Files.delete(file);
-        screen.choose("#batchSheet", NOTES);
-        screen.awaitShown("#checkFailed");
-
-        assertThat(screen.text("#checkFailure")).contains("这个文件读不出来");
-        assertThat(value("#batchSheet")).isEqualTo(LIST);
-        assertThat(numbers()).containsExactly(3, 4, 5, 6);
-    }
-
-    @Test
-    void aColumnOfTitlesIsTranslatedAndSaid() {
         var stuck = practice.opened().practice().stuckCards().getFirst();
         screen.run(() -> window.model().opening().pasted("会员卡号\t模板名称\tOpenID\n" + stuck.code() + "\t" + stuck.templateTitle() + "\t"
                 + stuck.openid() + "\n" + stuck.code() + "9\t没有这张\t" + stuck.openid() + "\n"));
         screen.awaitShown("#templateTitles");
-
         assertThat(screen.text("#templateTitles")).contains(stuck.templateTitle() + " → " + stuck.cardId());
         assertThat(window.lines()).extracting(CheckedRow::mark).containsExactly(Mark.READY, Mark.MEND);
         screen.await("the reason", () -> screen.words().stream().anyMatch(words -> words.contains("没有这个标题的模板")));
