@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
+import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,53 +48,43 @@ class UnprovenHistoryUiTest {
     }
 
     @Test
-    void anAlteredAnswerIsToldAsSuchAndItsRequestIdIsMarked() throws Exception {
-        fixture.server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(Mode.CHANGED_BODY));
-        confirm();
-
-        var screen = show().screen();
-
-        screen.await("what came back", () -> screen.words().contains("没有采信：应答的签名不对，不能相信"));
-        assertThat(screen.words()).contains("200（未验证）")
-                .anyMatch(word -> word.startsWith("未验证："))
-                .anyMatch(word -> word.contains("HTTP 200（未验证） · Request-ID（未验证） "));
-    }
-
-    @Test
-    void everySendOfAnAttemptIsListedWithWhatCameBack() throws Exception {
-        fixture.server().faults().next(1, Operation.CONFIRM, Fault.Status.of(503));
-        confirm();
-
-        var screen = show().screen();
-
+    void everySendIsListedAndTheDetailAndTheExportMarkWhatIsNotProven() throws Exception {
+        confirm(Fault.Status.of(503));
+        var opened = new HistoryWindow(fixture, Locale.SIMPLIFIED_CHINESE, false, folder.resolve("history.csv"));
+        window = opened;
+        opened.awaitEntries(1);
+        var screen = opened.screen();
         screen.await("both sends", () -> screen.words().stream().anyMatch(word -> word.contains(" · HTTP 200 · ")));
         assertThat(screen.words())
                 .anyMatch(word -> word.startsWith("HTTP 503 · SERVICE_UNAVAILABLE · Request-ID "))
                 .anyMatch(word -> word.startsWith("成功，应答已验证 · HTTP 200 · Request-ID "))
                 .noneMatch(word -> word.contains("未验证："));
-    }
 
-    @Test
-    void theExportMarksWhatIsNotProven() throws Exception {
-        fixture.server().faults().next(1, Operation.CONFIRM, new Fault.WrongSignature(Mode.WRONG_KEY));
-        confirm();
+        confirm(new Fault.WrongSignature(Mode.CHANGED_BODY));
+        showNewest(opened, 2);
+        screen.await("what came back", () -> screen.words().contains("没有采信：应答的签名不对，不能相信"));
+        assertThat(screen.words()).contains("200（未验证）")
+                .anyMatch(word -> word.startsWith("未验证："))
+                .anyMatch(word -> word.contains("HTTP 200（未验证） · Request-ID（未验证） "));
+
+        confirm(new Fault.WrongSignature(Mode.WRONG_KEY));
+        showNewest(opened, 3);
+        screen.type("#historySearch", opened.entries().getFirst().userCardCode());
+        opened.awaitEntries(1);
+        screen.pressItem("#historyExport", "historyExportCsv");
         var file = folder.resolve("history.csv");
-        var opened = show();
-
-        opened.screen().pressItem("#historyExport", "historyExportCsv");
-        opened.screen().await("the file", () -> Files.exists(file));
-
+        screen.await("the file", () -> Files.exists(file));
         assertThat(Files.readString(file)).contains("没有采信：应答的签名不对，不能相信", "200（未验证）", "未验证：");
     }
 
-    private HistoryWindow show() throws Exception {
-        var opened = new HistoryWindow(fixture, Locale.SIMPLIFIED_CHINESE, false, folder.resolve("history.csv"));
-        window = opened;
-        opened.awaitEntries(1);
-        return opened;
+    private static void showNewest(HistoryWindow opened, int entries) {
+        opened.screen().run(opened.model()::load);
+        opened.awaitEntries(entries);
+        opened.screen().run(opened.screen().node("#historyTable", TableView.class).getSelectionModel()::selectFirst);
     }
 
-    private void confirm() throws JournalException {
+    private void confirm(Fault fault) throws JournalException {
+        fixture.server().faults().next(1, Operation.CONFIRM, fault);
         var card = fixture.server().stuckCards().getFirst();
         var form = ConfirmationForm.builder().text(Field.USER_CARD_CODE, card.code()).text(Field.CARD_ID, card.cardId())
                 .text(Field.OPENID, card.openid())
