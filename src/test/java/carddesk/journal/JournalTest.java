@@ -13,7 +13,6 @@ import carddesk.journal.Outcome.Result;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is written into a history is there, and is found. */
@@ -113,21 +110,28 @@ class JournalTest {
         assertThat(journal.search(JournalQuery.newest(1)).entries().getFirst().outcome()).isEqualTo(outcome(Result.CONFIRMED, "r2"));
     }
 
-    @ParameterizedTest
-    @CsvSource({"1000-1, '1,0'", "1000-11, 1", "card-B, 2", "member-b, 2", "REQ-0, 0", "REQ-, '1,0'", "req-0, ''", "_000, ''", "%, ''",
-        "' card-A ', '1,0'"})
-    void textIsFoundByItsBeginningInFourColumns(String text, String expected) throws JournalException {
+    @Test
+    void textIsFoundByItsBeginningInFourColumns() throws JournalException {
         journal.recordOutcome(journal.recordIntent(intent("card-A", "1000-1", "member-a")), outcome(Result.CONFIRMED, "REQ-0"));
         journal.recordOutcome(journal.recordIntent(intent("card-A", "1000-11", "member-a")), outcome(Result.REFUSED, "REQ-1"));
         journal.recordIntent(intent("card-B", "2000", "member-b"));
         long first = journal.unfinished().getFirst().id() - 2;
-        var ids = expected.isEmpty() ? List.<Long>of()
-                : Arrays.stream(expected.split(",")).map(position -> first + Long.parseLong(position)).toList();
+        Map.of("1000-1", List.of(1, 0), "1000-11", List.of(1), "card-B", List.of(2), "member-b", List.of(2), "REQ-0", List.of(0),
+                "REQ-", List.of(1, 0), "req-0", List.<Integer>of(), "_000", List.<Integer>of(), "%", List.<Integer>of(), " card-A ", List.of(1, 0))
+                .forEach((text, expected) -> {
+                    var page = search(JournalQuery.newest(10).matching(text));
 
-        var page = journal.search(JournalQuery.newest(10).matching(text));
+                    assertThat(page.entries()).as(text).extracting(entry -> (int) (entry.id() - first)).containsExactlyElementsOf(expected);
+                    assertThat(page.total()).as(text).isEqualTo(expected.size());
+                });
+    }
 
-        assertThat(page.entries()).extracting(JournalEntry::id).containsExactlyElementsOf(ids);
-        assertThat(page.total()).isEqualTo(ids.size());
+    private JournalPage search(JournalQuery query) {
+        try {
+            return journal.search(query);
+        } catch (JournalException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     @Test
