@@ -48,6 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(ScreenWatch.class)
 class HistoryScreenUiTest {
 
+    private static final String CODE = "478515832665001234567890";
+
     private final Instant now = Instant.now();
 
     @TempDir
@@ -58,7 +60,6 @@ class HistoryScreenUiTest {
 
     private PracticeFixture practice;
     private HistoryWindow window;
-    private boolean agrees = true;
 
     @AfterEach
     void close() throws Exception {
@@ -67,30 +68,9 @@ class HistoryScreenUiTest {
     }
 
     @Test
-    void statusAndTimeNarrowDownWhatIsShown() throws Exception {
+    void statusAndTimeNarrowDownAndADayThatCannotBeReadDoesNot() throws Exception {
         open(left("1", 400, Result.CONFIRMED), left("2", 20, Result.REFUSED), left("3", 3, Result.UNKNOWN), left("4", 0, Result.CONFIRMED));
         window.awaitEntries(4);
-
-        window.screen().choose("#historyStanding", Optional.of(Status.CONFIRMED));
-        assertShows("4", "1");
-        window.screen().choose("#historyPeriod", FilterControls.Period.MONTH);
-        assertShows("4");
-        window.screen().choose("#historyStanding", Optional.empty());
-        assertShows("4", "3", "2");
-        window.screen().choose("#historyPeriod", FilterControls.Period.WEEK);
-        assertShows("4", "3");
-        window.screen().choose("#historyPeriod", FilterControls.Period.ALL);
-        var longAgo = LocalDate.ofInstant(now.minus(Duration.ofDays(400)), PracticeFixture.ZONE);
-        window.screen().run(() -> window.screen().node("#historyTo", DatePicker.class).setValue(longAgo));
-        assertShows("1");
-        window.screen().choose("#historyStanding", Optional.of(Status.REFUSED));
-        window.screen().await("the empty state", () -> window.screen().words().contains("没有符合筛选条件的记录。"));
-    }
-
-    @Test
-    void aDayThatCannotBeReadFiltersAndExportsNothingUntilItIs() throws Exception {
-        open(left("1", 40, Result.CONFIRMED), left("2", 3, Result.REFUSED));
-        window.awaitEntries(2);
         var screen = window.screen();
 
         typeDay("#historyFrom", "2030-02-31");
@@ -110,6 +90,24 @@ class HistoryScreenUiTest {
         screen.choose("#historyPeriod", FilterControls.Period.ALL);
         screen.await("the list", () -> screen.shows("#historyTable"));
         assertThat(screen.fx(() -> screen.node("#historyTo", DayField.class).getEditor().getText())).isEmpty();
+        assertStatusAndTimeNarrowDown();
+    }
+
+    private void assertStatusAndTimeNarrowDown() {
+        window.screen().choose("#historyStanding", Optional.of(Status.CONFIRMED));
+        assertShows("4", "1");
+        window.screen().choose("#historyPeriod", FilterControls.Period.MONTH);
+        assertShows("4");
+        window.screen().choose("#historyStanding", Optional.empty());
+        assertShows("4", "3", "2");
+        window.screen().choose("#historyPeriod", FilterControls.Period.WEEK);
+        assertShows("4", "3");
+        window.screen().choose("#historyPeriod", FilterControls.Period.ALL);
+        var longAgo = LocalDate.ofInstant(now.minus(Duration.ofDays(400)), PracticeFixture.ZONE);
+        window.screen().run(() -> window.screen().node("#historyTo", DatePicker.class).setValue(longAgo));
+        assertShows("1");
+        window.screen().choose("#historyStanding", Optional.of(Status.REFUSED));
+        window.screen().await("the empty state", () -> window.screen().words().contains("没有符合筛选条件的记录。"));
     }
 
     private void typeDay(String id, String text) {
@@ -122,22 +120,30 @@ class HistoryScreenUiTest {
     }
 
     @Test
-    void theDetailShowsBothSidesAndEveryValueCanBeCopied() throws Exception {
-        open(left("478515832665001234567890", 1, Result.REFUSED));
+    void theDetailShowsBothSidesAndEveryValueCanBeCopiedOrOpenedInTheForm() throws Exception {
+        open(left(CODE, 1, Result.REFUSED));
         window.awaitEntries(1);
         var screen = window.screen();
         screen.await("the detail", () -> screen.words().contains("结果如何"));
 
-        assertThat(screen.words()).contains("提交了什么", "478515832665001234567890", "tester", "练习环境", "oLeft", "pLeft", "品牌商户",
-                "SYSTEM_ERROR", "系统繁忙", "REQ-478515832665001234567890", "500", "ab".repeat(32));
+        assertThat(screen.words()).contains("提交了什么", CODE, "tester", "练习环境", "oLeft", "pLeft", "品牌商户",
+                "SYSTEM_ERROR", "系统繁忙", "REQ-" + CODE, "500", "ab".repeat(32));
         screen.run(() -> screen.stage().getScene().getRoot().lookupAll("#historyDetail .copy-fact").stream()
                 .filter(button -> "复制 Request-ID".equals(button.getAccessibleText()) || button.getAccessibleText().contains("Request-ID"))
                 .forEach(button -> ((Button) button).fire()));
-        assertThat(window.copied()).isEqualTo("REQ-478515832665001234567890");
+        assertThat(window.copied()).isEqualTo("REQ-" + CODE);
         screen.run(() -> ((Hyperlink) screen.stage().getScene().getRoot().lookup("#historyDetail .code-link")).fire());
         var large = screen.fx(() -> Window.getWindows().stream().filter(each -> each.getScene().lookup("#largeCode") != null).toList());
         screen.run(() -> large.forEach(Window::hide));
         assertThat(large).as("the code is shown large").hasSize(1);
+
+        var robot = new UiRobot();
+        screen.run(() -> screen.stage().getScene().getRoot().lookup("#historyTable").requestFocus());
+        robot.push(KeyCode.CONTROL, KeyCode.C);
+        assertThat(window.copied()).contains(CODE + "\tpLeft\toLeft").contains("REQ-" + CODE);
+        robot.push(KeyCode.ENTER);
+        screen.press("#openInConfirm");
+        assertThat(window.confirmed()).extracting(JournalEntry::userCardCode).containsExactly(CODE, CODE);
     }
 
     @Test
@@ -150,7 +156,7 @@ class HistoryScreenUiTest {
         var confirmation = new Confirmation(sample.code(), sample.cardId(), sample.openid(), ConfirmState.CREATE_CARD_SUCCESS, null,
                 null, null, null, null, List.of(), null, null);
         opened.confirmer().confirm(confirmation, before, id -> assertThat(id).isPositive());
-        window = new HistoryWindow(practice, Locale.SIMPLIFIED_CHINESE, agrees, folder.resolve("history.csv"));
+        window = new HistoryWindow(practice, Locale.SIMPLIFIED_CHINESE, true, folder.resolve("history.csv"));
         window.awaitEntries(1);
         var screen = window.screen();
         screen.await("the send", () -> screen.words().contains("每次发送"));
@@ -161,69 +167,53 @@ class HistoryScreenUiTest {
     }
 
     @Test
-    void enterOpensTheFormAndControlCCopiesTheRow() throws Exception {
-        open(left("1", 1, Result.REFUSED));
-        window.awaitEntries(1);
-        var robot = new UiRobot();
-        window.screen().run(() -> window.screen().stage().getScene().getRoot().lookup("#historyTable").requestFocus());
-
-        robot.push(KeyCode.CONTROL, KeyCode.C);
-        assertThat(window.copied()).contains("1\tpLeft\toLeft").contains("REQ-1");
-        robot.push(KeyCode.ENTER);
-        window.screen().press("#openInConfirm");
-
-        assertThat(window.confirmed()).extracting(JournalEntry::userCardCode).containsExactly("1", "1");
-    }
-
-    @Test
     void openAttemptsAreOfferedAskedAboutAndClosedWithoutSending() throws Exception {
         practice = PracticeFixture.withoutWindow(home);
-        var waiting = practice.server().stuckCards().getFirst();
+        var waiting = practice.server().stuckCards().subList(0, 2);
         practice.close();
-        open(new Left(now.minus(Duration.ofHours(1)), intent(waiting), null), left("gone", 1, Result.UNKNOWN));
+        open(left("gone", 1, Result.UNKNOWN), new Left(now.minus(Duration.ofHours(2)), intent(waiting.getLast()), null),
+                new Left(now.minus(Duration.ofHours(1)), intent(waiting.getFirst()), null));
         var screen = window.screen();
         screen.awaitShown("#openAsk");
-        assertThat(screen.text("#openAttemptsSaid")).startsWith("有 2 次提交没有得到结果");
+        assertThat(screen.text("#openAttemptsSaid")).startsWith("有 3 次提交没有得到结果");
+        assertThatAServerThatRefusesIsReportedAndNothingIsClosed();
+        practice.pass(Duration.ofMinutes(3));
+        assertThatALateAnswerDoesNotTakeThePersonBack();
+
+        screen.press("#openClose");
+        assertThat(screen.shows("#openAttempts")).isFalse();
+        screen.run(window.model().openAttempts()::look);
+        screen.awaitShown("#openAsk");
         screen.press("#openShow");
         window.awaitEntries(2);
-        practice.pass(Duration.ofMinutes(3));
-
         screen.press("#openAsk");
         screen.await("what was learned", () -> screen.text("#openAttemptsSaid").startsWith("查询完成"));
 
         assertThat(screen.text("#openAttemptsSaid")).isEqualTo("查询完成：0 次已确认，1 次未成功，1 次仍然未知。");
         assertThat(practice.arrivals(Operation.CONFIRM)).isEmpty();
-        var closed = practice.opened().journal().search(JournalQuery.newest(1).matching(waiting.code())).entries().getFirst();
+        var closed = practice.opened().journal().search(JournalQuery.newest(1).matching(waiting.getLast().code())).entries().getFirst();
         assertThat(closed.outcome().learnedByAsking()).isTrue();
         assertThat(closed.status()).isEqualTo(Status.REFUSED);
         screen.press("#openClose");
         assertThat(screen.shows("#openAttempts")).isFalse();
     }
 
-    @Test
-    void aServerThatDoesNotAnswerIsSaidAndNothingIsClosed() throws Exception {
-        open(left("1", 1, Result.UNKNOWN));
+    private void assertThatAServerThatRefusesIsReportedAndNothingIsClosed() throws Exception {
         practice.server().faults().always(Operation.ONE_CARD, Fault.Status.of(403));
-        window.screen().awaitShown("#openAsk");
+        window.awaitEntries(3);
+        var before = statuses();
 
         window.screen().press("#openAsk");
         window.screen().await("why", () -> window.screen().text("#openAttemptsSaid").startsWith("查询没有完成：没有权限"));
-
         window.screen().press("#askServer");
         window.screen().await("why", () -> window.screen().text("#askHint").startsWith("查询没有完成：没有权限"));
-        assertThat(practice.opened().journal().search(JournalQuery.newest(1)).entries().getFirst().status())
-                .isEqualTo(Status.UNKNOWN);
+
+        assertThat(statuses()).isEqualTo(before).containsOnly(Status.UNFINISHED, Status.UNKNOWN);
+        practice.server().faults().clear();
     }
 
-    @Test
-    void anAnswerThatComesLateDoesNotTakeThePersonBack() throws Exception {
-        practice = PracticeFixture.withoutWindow(home);
-        var asked = practice.server().stuckCards().getFirst();
-        practice.close();
-        open(left("later", 2, Result.UNKNOWN), new Left(now.minus(Duration.ofHours(1)), intent(asked), null));
+    private void assertThatALateAnswerDoesNotTakeThePersonBack() {
         practice.server().faults().always(Operation.ONE_CARD, new Fault.Delay(Duration.ofMillis(800)));
-        window.awaitEntries(2);
-        practice.pass(Duration.ofMinutes(3));
         var table = window.screen().node("#historyTable", TableView.class);
         window.screen().run(table.getSelectionModel()::selectFirst);
 
@@ -232,24 +222,41 @@ class HistoryScreenUiTest {
         window.screen().await("the answer", () -> !window.model().asking().busyProperty().get());
         window.screen().await("the outcome", () -> window.model().rows().getFirst().status() == Status.REFUSED);
 
-        assertThat(window.model().selectedProperty().get().userCardCode()).isEqualTo("later");
+        assertThat(window.model().selectedProperty().get().userCardCode()).isEqualTo("gone");
+        practice.server().faults().clear();
+    }
+
+    private List<Status> statuses() throws Exception {
+        return practice.opened().journal().search(JournalQuery.newest(9)).entries().stream().map(JournalEntry::status).toList();
     }
 
     @Test
-    void whatIsFilteredIsExported() throws Exception {
-        open(left("1", 9, Result.CONFIRMED), left("=2+3", 8, Result.REFUSED), left("4", 7, Result.REFUSED));
-        window.awaitEntries(3);
-        window.screen().choose("#historyStanding", Optional.of(Status.REFUSED));
-        window.awaitEntries(2);
-
-        window.screen().pressItem("#historyExport", "historyExportCsv");
+    void whatIsFilteredIsExportedAndAWorkbookKeepsLongCodesAsTexts() throws Exception {
+        open(left(CODE, 9, Result.CONFIRMED), left("=2+3", 8, Result.REFUSED), left("4", 7, Result.REFUSED), left("0012", 6, Result.CONFIRMED));
+        window.awaitEntries(4);
+        window.screen().pressItem("#historyExport", "historyExportXlsx");
         window.screen().awaitShown("#exportClose");
 
+        assertThat(window.screen().text("#exportNoticeSaid")).isEqualTo("已导出 4 条记录到 history.xlsx");
+        var rows = SheetReader.read(folder.resolve("history.xlsx"), List::size, SheetOptions.automatic()).sheet().rows();
+        assertThat(rows).extracting(row -> String.join("|", row.cells())).anyMatch(row -> row.contains("|" + CODE + "|"))
+                .anyMatch(row -> row.contains("|0012|"));
+        assertThat(ExportProof.check(folder.resolve("history.xlsx.proof")).verdict()).isEqualTo(ExportProof.Verdict.WHOLE);
+        window.screen().press("#exportClose");
+
+        window.screen().choose("#historyStanding", Optional.of(Status.REFUSED));
+        window.awaitEntries(2);
+        window.screen().pressItem("#historyExport", "historyExportCsv");
+        window.screen().awaitShown("#exportClose");
         assertThat(window.screen().text("#exportNoticeSaid")).isEqualTo("已导出 2 条记录到 history.csv");
         var opened = new ArrayList<Path>();
         window.screen().run(() -> window.screen().stage().addEventHandler(FolderButton.Wanted.ANY, event -> opened.add(event.folder())));
         window.screen().press("#exportShowFolder");
         assertThat(opened).containsExactly(folder);
+        assertThatTheFilteredRowsAreInTheFile();
+    }
+
+    private void assertThatTheFilteredRowsAreInTheFile() throws Exception {
         var text = Files.readString(folder.resolve("history.csv"));
         assertThat(text).startsWith("\uFEFF");
         var lines = CsvReader.builder().ofCsvRecord(text.substring(1)).stream().map(line -> line.getFields()).toList();
@@ -263,62 +270,34 @@ class HistoryScreenUiTest {
     }
 
     @Test
-    void aWorkbookKeepsLongCodesAsTexts() throws Exception {
-        open(left("478515832665001234567890", 9, Result.CONFIRMED), left("0012", 8, Result.REFUSED));
-        window.awaitEntries(2);
-
-        window.screen().pressItem("#historyExport", "historyExportXlsx");
-        window.screen().awaitShown("#exportClose");
-
-        assertThat(window.screen().text("#exportNoticeSaid")).isEqualTo("已导出 2 条记录到 history.xlsx");
-        var rows = SheetReader.read(folder.resolve("history.xlsx"), List::size, SheetOptions.automatic()).sheet().rows();
-        assertThat(rows).extracting(row -> String.join("|", row.cells())).anyMatch(row -> row.contains("|478515832665001234567890|"))
-                .anyMatch(row -> row.contains("|0012|"));
-        assertThat(ExportProof.check(folder.resolve("history.xlsx.proof")).verdict()).isEqualTo(ExportProof.Verdict.WHOLE);
-    }
-
-    @Test
-    void erasingAsksHowManyAndFromWhen() throws Exception {
-        open(left("1", 900, Result.CONFIRMED), left("2", 800, Result.REFUSED), left("3", 3, Result.CONFIRMED));
-        window.awaitEntries(3);
-
-        window.erase("erase12");
-        window.screen().awaitShown("#erasureClose");
-
-        assertThat(window.questions()).singleElement().asString().startsWith("将清除 2 条记录，从 "
-                + LocalDate.ofInstant(now.minus(Duration.ofDays(900)), PracticeFixture.ZONE) + " 到 ");
-        assertThat(window.screen().text("#erasureNoticeSaid")).isEqualTo("已清除 2 条记录。");
-        assertShows("3");
-    }
-
-    @Test
-    void nothingIsErasedWithoutConsent() throws Exception {
-        agrees = false;
-        open(left("1", 900, Result.CONFIRMED));
-        window.awaitEntries(1);
-
+    void erasingAsksFirstAndWhatWasKeptLongEnoughGoesUnaskedAndIsNoted() throws Exception {
+        open(left("1", 900, Result.CONFIRMED), left("2", 700, Result.CONFIRMED), left("3", 600, Result.REFUSED), left("4", 3, Result.CONFIRMED));
+        window.awaitEntries(4);
+        window.agree(false);
         window.erase("erase0");
         window.screen().await("the question", () -> !window.questions().isEmpty());
-
-        assertThat(practice.opened().journal().olderThan(Instant.now()).entries()).isEqualTo(1);
-    }
-
-    @Test
-    void whatWasKeptLongEnoughGoesByItselfAndIsNoted() throws Exception {
-        open(left("1", 900, Result.CONFIRMED), left("2", 3, Result.CONFIRMED));
-        window.awaitEntries(2);
+        assertThat(practice.opened().journal().olderThan(Instant.now()).entries()).isEqualTo(4);
 
         window.screen().run(() -> window.model().erasure().keepMonths(24));
         window.screen().awaitShown("#erasureClose");
-
         assertThat(window.screen().text("#erasureNoticeSaid")).startsWith("已自动清除 1 条超过 2 年 的记录");
-        assertShows("2");
+        assertShows("4", "3", "2");
+        assertThat(window.questions()).hasSize(1);
+
+        window.agree(true);
+        window.screen().press("#erasureClose");
+        window.erase("erase12");
+        window.screen().awaitShown("#erasureClose");
+        assertThat(window.questions()).hasSize(2).last().asString().startsWith("将清除 2 条记录，从 "
+                + LocalDate.ofInstant(now.minus(Duration.ofDays(700)), PracticeFixture.ZONE) + " 到 ");
+        assertThat(window.screen().text("#erasureNoticeSaid")).isEqualTo("已清除 2 条记录。");
+        assertShows("4");
     }
 
     private void open(Left... attempts) throws Exception {
         HistoryWindow.leave(home, List.of(attempts));
         practice = PracticeFixture.withoutWindow(home);
-        window = new HistoryWindow(practice, Locale.SIMPLIFIED_CHINESE, agrees, folder.resolve("history.csv"));
+        window = new HistoryWindow(practice, Locale.SIMPLIFIED_CHINESE, true, folder.resolve("history.csv"));
     }
 
     private void assertShows(String... codes) {

@@ -44,7 +44,7 @@ final class HistoryWindow implements AutoCloseable {
     private final List<JournalEntry> confirmed = new CopyOnWriteArrayList<>();
     private final List<String> questions = new CopyOnWriteArrayList<>();
     private final List<Long> batches = new CopyOnWriteArrayList<>();
-    private final boolean agrees;
+    private volatile boolean agrees;
 
     HistoryWindow(PracticeFixture practice, Locale language, boolean agrees, Path saveTo) throws TimeoutException {
         this.screen = new OnScreen(TestWindows.create());
@@ -123,6 +123,11 @@ final class HistoryWindow implements AutoCloseable {
 
     void awaitEntries(int count) {
         screen.await(count + " attempts", () -> model.rows().size() == count && !model.task().busyProperty().get());
+    }
+
+    /** How further questions are answered. */
+    void agree(boolean yes) {
+        agrees = yes;
     }
 
     /** Chooses how much is to be erased. */
