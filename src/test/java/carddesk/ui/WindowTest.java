@@ -82,9 +82,14 @@ public abstract class WindowTest {
         screen.press("#navConfirm");
         screen.awaitShown("#practiceCards");
         var stuck = fixture.server().stuckCards().getFirst();
-        screen.run(() -> screen.node("#practiceCards", MenuButton.class).getItems().getFirst().fire());
-        screen.awaitShown("#foundState");
+        takeOffered(0);
         return stuck;
+    }
+
+    /** On the form: fills in one of the twelve cards that were stuck when the form was opened, 0 being the newest. */
+    protected void takeOffered(int index) {
+        screen.run(() -> screen.node("#practiceCards", MenuButton.class).getItems().get(index).fire());
+        screen.awaitShown("#foundState");
     }
 
     /** How many confirmations came to the server. */
