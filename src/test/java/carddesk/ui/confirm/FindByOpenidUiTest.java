@@ -26,6 +26,11 @@ class FindByOpenidUiTest extends FormTest {
 
     @Test
     void aWaitingCardIsChosenFromTheListAndLookedUp() throws Exception {
+        assertWithoutAnOpenidTheFieldIsAskedForAndNobodyIsCalled();
+        assertAMemberWithoutWaitingCardsIsSaidInWords();
+        assertAFailureIsExplainedAndTriedAgain();
+        screen().press("#clearForm");
+
         var stuck = stuck();
         var first = fixture().opened().cards().userCards(stuck.openid(), UserCard.State.UNACTIVATED, 0, 20).rows().getFirst();
         screen().type("#openid", stuck.openid());
@@ -44,6 +49,33 @@ class FindByOpenidUiTest extends FormTest {
         assertThat(screen().fx(() -> model().fields().templateProperty().get().cardId())).isEqualTo(first.cardId());
         assertThat(screen().text("#foundState")).isEqualTo("已领卡未激活");
         assertThat(screen().shows("#memberCards")).isFalse();
+    }
+
+    private void assertWithoutAnOpenidTheFieldIsAskedForAndNobodyIsCalled() {
+        screen().press("#findByOpenid");
+
+        assertThat(screen().words()).contains("这一项必填。");
+        assertThat(fixture().arrivals(Operation.CARDS_OF_USER)).isEmpty();
+    }
+
+    private void assertAMemberWithoutWaitingCardsIsSaidInWords() {
+        screen().type("#openid", "oNobodyHasThisOne");
+
+        screen().press("#findByOpenid");
+
+        screen().awaitShown("#memberCards");
+        assertThat(screen().text("#memberCardsHeadline")).isEqualTo("这个用户没有等待确认的会员卡");
+    }
+
+    private void assertAFailureIsExplainedAndTriedAgain() {
+        screen().type("#openid", stuck().openid());
+        fixture().server().faults().next(1, Operation.CARDS_OF_USER, Fault.Status.of(403));
+
+        screen().press("#findByOpenid");
+        screen().awaitShown("#memberCardsFailure");
+        screen().press("#memberCardsFailureRetry");
+
+        screen().awaitShown("#memberCard0");
     }
 
     @Test
@@ -91,33 +123,4 @@ class FindByOpenidUiTest extends FormTest {
                 List.of(), List.of(), List.of());
     }
 
-    @Test
-    void aMemberWithoutWaitingCardsIsSaidInWords() {
-        screen().type("#openid", "oNobodyHasThisOne");
-
-        screen().press("#findByOpenid");
-
-        screen().awaitShown("#memberCards");
-        assertThat(screen().text("#memberCardsHeadline")).isEqualTo("这个用户没有等待确认的会员卡");
-    }
-
-    @Test
-    void withoutAnOpenidTheFieldIsAskedForAndNobodyIsCalled() {
-        screen().press("#findByOpenid");
-
-        assertThat(screen().words()).contains("这一项必填。");
-        assertThat(fixture().arrivals(Operation.CARDS_OF_USER)).isEmpty();
-    }
-
-    @Test
-    void aFailureIsExplainedAndTriedAgain() {
-        screen().type("#openid", stuck().openid());
-        fixture().server().faults().next(1, Operation.CARDS_OF_USER, Fault.Status.of(403));
-
-        screen().press("#findByOpenid");
-        screen().awaitShown("#memberCardsFailure");
-        screen().press("#memberCardsFailureRetry");
-
-        screen().awaitShown("#memberCard0");
-    }
 }

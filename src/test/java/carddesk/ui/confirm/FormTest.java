@@ -63,12 +63,20 @@ abstract class FormTest {
             agreeing = true;
         }
 
+        void refuse() {
+            agreeing = false;
+        }
+
         void choose(Path chosen) {
             file = chosen;
         }
 
         List<String> asked() {
             return List.copyOf(asked);
+        }
+
+        void forget() {
+            asked.clear();
         }
 
         @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.CardTemplate;
 import carddesk.cards.CommonField;
+import carddesk.cards.Confirmation;
 import carddesk.cards.ConfirmationJson;
 import carddesk.cards.TemplateJson;
 import carddesk.cards.UserCard;
@@ -40,6 +41,7 @@ class MemberDataUiTest extends FormTest {
         lookUp(card.code(), card.cardId(), card.openid());
         screen().type(CITY, "苏州市");
         var preview = screen().text("#requestPreview");
+        var sent = screen().fx(() -> model().prepared().orElseThrow().confirmation());
 
         screen().press("#submitConfirm");
         screen().awaitShown("#resultChanges");
@@ -52,18 +54,15 @@ class MemberDataUiTest extends FormTest {
         var changed = screen().node("#resultChanges", CardChanges.class);
         assertThat(screen().fx(() -> changed.lookupAll(".label").size())).as("one title, one field, its change").isLessThanOrEqualTo(3);
         assertThat(dialogs().asked()).isEmpty();
+        assertTheHistorysDigestIsOfWhatIsSent(sent);
+
+        screen().press("#nextCard");
+        assertACardThatWasNotLookedUpIsLookedUpFirst();
+        screen().press("#nextCard");
+        assertAFormThatChangesWhileItsCardIsLookedUpIsNotSent();
     }
 
-    @Test
-    void theHistorysDigestIsOfWhatIsSent() throws Exception {
-        var card = withNameSexAndCity();
-        lookUp(card.code(), card.cardId(), card.openid());
-        screen().type(CITY, "苏州市");
-        var sent = screen().fx(() -> model().prepared().orElseThrow().confirmation());
-
-        screen().press("#submitConfirm");
-        screen().awaitShown("#resultState");
-
+    private void assertTheHistorysDigestIsOfWhatIsSent(Confirmation sent) throws Exception {
         assertThat(fixture().confirmBodies().getFirst().getAsJsonObject("user_information").getAsJsonArray("common_field_list"))
                 .hasSize(sent.commonAnswers().size());
         var body = ConfirmationJson.of(sent, new Identity.Brand("-"), value -> "*").toString();
@@ -71,8 +70,7 @@ class MemberDataUiTest extends FormTest {
         assertThat(fixture().opened().journal().search(JournalQuery.newest(1)).entries().getFirst().bodyDigest()).isEqualTo(digest);
     }
 
-    @Test
-    void aCardThatWasNotLookedUpIsLookedUpFirst() throws Exception {
+    private void assertACardThatWasNotLookedUpIsLookedUpFirst() throws Exception {
         var card = withNameSexAndCity();
         var before = values(seen(card));
         fill(card, templateOf(card));
@@ -85,6 +83,23 @@ class MemberDataUiTest extends FormTest {
         before.put("USER_FORM_FLAG_CITY", "苏州市");
         assertThat(values(seen(card))).isEqualTo(before);
         assertThat(screen().shows("#resultBefore")).as("its state before is known").isTrue();
+    }
+
+    private void assertAFormThatChangesWhileItsCardIsLookedUpIsNotSent() throws Exception {
+        var card = withNameSexAndCity();
+        int before = confirmationsSent();
+        fill(card, templateOf(card));
+        screen().type(CITY, "苏州市");
+        fixture().server().faults().next(1, Operation.ONE_CARD, new Fault.Hang(false));
+        screen().press("#submitConfirm");
+        screen().awaitShown("#cancelLookup");
+
+        screen().type(CITY, "无锡市");
+        fixture().server().faults().clear();
+        screen().awaitShown("#foundState");
+
+        assertThat(confirmationsSent()).isEqualTo(before);
+        assertThat(screen().text("#submitHint")).isEqualTo("可以提交");
     }
 
     @Test
@@ -122,23 +137,6 @@ class MemberDataUiTest extends FormTest {
 
         assertThat(dialogs().asked()).singleElement().asString().contains("不能一起提交").contains("姓名").contains("性别").doesNotContain("手机号");
         assertThat(confirmationsSent()).as("the answer was no").isZero();
-    }
-
-    @Test
-    void aFormThatChangesWhileItsCardIsLookedUpIsNotSent() throws Exception {
-        var card = withNameSexAndCity();
-        fill(card, templateOf(card));
-        screen().type(CITY, "苏州市");
-        fixture().server().faults().next(1, Operation.ONE_CARD, new Fault.Hang(false));
-        screen().press("#submitConfirm");
-        screen().awaitShown("#cancelLookup");
-
-        screen().type(CITY, "无锡市");
-        fixture().server().faults().clear();
-        screen().awaitShown("#foundState");
-
-        assertThat(confirmationsSent()).isZero();
-        assertThat(screen().text("#submitHint")).isEqualTo("可以提交");
     }
 
     private UserCard seen(SampleCard card) throws CallFailure {

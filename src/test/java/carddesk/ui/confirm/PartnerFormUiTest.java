@@ -18,19 +18,12 @@ class PartnerFormUiTest extends FormTest {
     }
 
     @Test
-    void aPartnerIsToldWhyThereIsNoUpload() {
+    void aPartnerUploadsNoPictureAndItsNotificationOpensWithItsOwnSecret() {
         assertThat(screen().node("#uploadPicture", Button.class).isDisabled()).isTrue();
         assertThat(screen().words()).anyMatch(word -> word.startsWith("服务商不能上传图片"));
-    }
-
-    @Test
-    void aPartnersPictureIsNotTaken() {
         assertThat(screen().<Boolean>fx(() -> new DroppedFiles(Path.of("picture.png"))
                 .on(screen().stage().getScene().lookup("#cardPictureUrl")))).isFalse();
-    }
 
-    @Test
-    void aPartnersNotificationOpensWithThePartnersSecret() {
         screen().press("#pasteNotification");
         screen().type("#notificationText", PracticeNotifications.of(fixture().server(), stuck(), MerchantType.PARTNER));
         screen().press("#notificationCheck");

@@ -13,26 +13,20 @@ import org.junit.jupiter.api.Test;
 class PastedCellsUiTest extends FormTest {
 
     @Test
-    void ofAColumnOfCodesTheFirstIsTakenAndThePersonIsToldSo() {
+    void ofPastedCellsTheFirstIsTakenAndItsCharactersAreReplacedInSight() {
         paste("#userCardCode", "478515832665001234567890\r\n478515832665001234567891\r\n");
 
         assertThat(screen().text("#userCardCode")).isEqualTo("478515832665001234567890");
         assertThat(screen().text("#userCardCodePastedSaid")).isEqualTo("粘贴的内容有 2 格，这里只填了第一格。");
         screen().type("#userCardCode", "4785");
         assertThat(screen().shows("#userCardCodePasted")).as("until the next change").isFalse();
-    }
 
-    @Test
-    void aColumnOfOpenidsIsOfferedToABatch() {
         paste("#openid", "openid-1\nopenid-2\nopenid-3");
 
         assertThat(screen().text("#openid")).isEqualTo("openid-1");
         screen().press("#openidPastedBatch");
         assertThat(toBatch()).containsExactly("用户 OpenID\nopenid-1\nopenid-2\nopenid-3");
-    }
 
-    @Test
-    void fullWidthDigitsAndInvisibleCharactersAreReplacedInSight() {
         paste("#userCardCode", "４７８５\u200b １５８３\u00a0");
 
         assertThat(screen().text("#userCardCode")).isEqualTo("47851583");
@@ -49,10 +43,12 @@ class PastedCellsUiTest extends FormTest {
         new UiRobot().type(KeyCode.ENTER);
 
         screen().awaitShown("#memberCard0");
+
+        screen().press("#clearForm");
+        assertThereIsANotificationToPractiseWith();
     }
 
-    @Test
-    void thereIsANotificationToPractiseWith() {
+    private void assertThereIsANotificationToPractiseWith() {
         var items = screen().fx(() -> screen().node("#practiceCards", MenuButton.class).getItems());
         screen().run(() -> items.getLast().fire());
         screen().press("#notificationCheck");

@@ -14,17 +14,9 @@ import org.junit.jupiter.api.Test;
 class PastedNotificationUiTest extends FormTest {
 
     @Test
-    void withNothingToPasteThereIsAPlaceToPasteInto() {
-        assertThat(screen().shows("#notificationText")).isFalse();
-        screen().run(() -> Clip.copy("nothing of the kind"));
-        screen().press("#pasteNotification");
-        screen().awaitShown("#notificationText");
-        screen().press("#notificationClose");
-        assertThat(screen().shows("#notificationText")).isFalse();
-    }
-
-    @Test
     void aStuckCardIsRepairedWithThreeActionsAndNoTyping() {
+        assertWithNothingToPasteThereIsAPlaceToPasteInto();
+
         var stuck = stuck();
         screen().run(() -> Clip.copy(PracticeNotifications.of(fixture().server(), stuck, MerchantType.BRAND)));
 
@@ -41,6 +33,15 @@ class PastedNotificationUiTest extends FormTest {
         assertThat(dialogs().asked()).isEmpty();
     }
 
+    private void assertWithNothingToPasteThereIsAPlaceToPasteInto() {
+        assertThat(screen().shows("#notificationText")).isFalse();
+        screen().run(() -> Clip.copy("nothing of the kind"));
+        screen().press("#pasteNotification");
+        screen().awaitShown("#notificationText");
+        screen().press("#notificationClose");
+        assertThat(screen().shows("#notificationText")).isFalse();
+    }
+
     @Test
     void withoutHeadersTheOriginIsSaidToBeUnprovenAndPersonalValuesAreMasked() {
         check(PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND));
@@ -50,10 +51,34 @@ class PastedNotificationUiTest extends FormTest {
         assertThat(screen().text("#notificationOrigin")).contains("不能确认是微信支付发的");
         assertThat(screen().shows("#notificationPersonal")).isTrue();
         assertThat(screen().words()).anyMatch(word -> word.matches("138\\*+\\d{4}")).noneMatch(word -> word.matches("138\\d{8}"));
+
+        screen().awaitShown("#foundState");
+        screen().run(() -> model().nextCard());
+        assertThat(screen().shows("#notificationKind")).as("forgotten").isFalse();
+        assertThat(screen().text("#notificationText")).as("forgotten").isEmpty();
+
+        assertHeadersOfALoggerAfterTheBodyAreRead();
+    }
+
+    private void assertHeadersOfALoggerAfterTheBodyAreRead() {
+        var body = PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND);
+
+        check("body=\"" + body.replace("\"", "\\\"") + "\" headers=\"map[Wechatpay-Nonce:[abc] Wechatpay-Serial:[PUB_KEY_ID_9]"
+                + " Wechatpay-Signature:[YWJj] Wechatpay-Timestamp:[1772323200]]\"");
+
+        screen().awaitShown("#notificationOrigin");
+        assertThat(screen().text("#notificationOrigin")).contains("PUB_KEY_ID_9");
+        assertThat(screen().text("#userCardCode")).isEqualTo(stuck().code());
     }
 
     @Test
-    void aDroppedFileIsReadAndFilledIn() throws Exception {
+    void oneDroppedFileIsReadAndAnyOtherIsSaidToBeNoNotification() throws Exception {
+        assertSeveralFilesAtOnceAreNotTaken();
+        assertThat(drop("#form", Files.write(folder().resolve("picture.bin"), new byte[2_000_000]))).isTrue();
+
+        screen().awaitShown("#notificationFailure");
+        assertThat(screen().text("#notificationFailure")).startsWith("这个文件读不出来");
+
         var file = Files.writeString(folder().resolve("notification.txt"),
                 PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND) + "\r\n");
 
@@ -63,16 +88,7 @@ class PastedNotificationUiTest extends FormTest {
         assertThat(screen().text("#userCardCode")).isEqualTo(stuck().code());
     }
 
-    @Test
-    void aDroppedFileThatIsNoNotificationIsSaidToBeNone() throws Exception {
-        assertThat(drop("#form", Files.write(folder().resolve("picture.bin"), new byte[2_000_000]))).isTrue();
-
-        screen().awaitShown("#notificationFailure");
-        assertThat(screen().text("#notificationFailure")).startsWith("这个文件读不出来");
-    }
-
-    @Test
-    void severalFilesAtOnceAreNotTaken() throws Exception {
+    private void assertSeveralFilesAtOnceAreNotTaken() throws Exception {
         var one = Files.writeString(folder().resolve("one.txt"), PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND));
         var other = Files.copy(one, folder().resolve("other.txt"));
 
@@ -95,45 +111,16 @@ class PastedNotificationUiTest extends FormTest {
         assertThat(screen().text("#notificationFailure")).startsWith("这不是完整的通知");
 
         check(PracticeNotifications.of(fixture().server(), stuck(), MerchantType.PARTNER));
-        screen().awaitShown("#notificationFailure");
-        assertThat(screen().text("#notificationFailure")).startsWith("解密不了");
+        screen().await("the other sentence", () -> screen().text("#notificationFailure").startsWith("解密不了"));
         assertThat(screen().text("#openid")).isEqualTo("typed-before");
-    }
 
-    @Test
-    void severalNotificationsAtOnceAreSaidAndTheFormStays() {
-        screen().type("#openid", "typed-before");
         var one = PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND);
         var other = PracticeNotifications.of(fixture().server(), fixture().server().stuckCards().getLast(), MerchantType.BRAND);
 
         check(one + "\n" + other);
 
-        screen().awaitShown("#notificationFailure");
-        assertThat(screen().text("#notificationFailure")).startsWith("粘贴的内容里有 2 条通知");
+        screen().await("the other sentence", () -> screen().text("#notificationFailure").startsWith("粘贴的内容里有 2 条通知"));
         assertThat(screen().text("#openid")).isEqualTo("typed-before");
-    }
-
-    @Test
-    void headersOfALoggerAfterTheBodyAreRead() {
-        var body = PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND);
-
-        check("body=\"" + body.replace("\"", "\\\"") + "\" headers=\"map[Wechatpay-Nonce:[abc] Wechatpay-Serial:[PUB_KEY_ID_9]"
-                + " Wechatpay-Signature:[YWJj] Wechatpay-Timestamp:[1772323200]]\"");
-
-        screen().awaitShown("#notificationOrigin");
-        assertThat(screen().text("#notificationOrigin")).contains("PUB_KEY_ID_9");
-        assertThat(screen().text("#userCardCode")).isEqualTo(stuck().code());
-    }
-
-    @Test
-    void theNextCardForgetsTheNotification() {
-        check(PracticeNotifications.of(fixture().server(), stuck(), MerchantType.BRAND));
-        screen().awaitShown("#foundState");
-
-        screen().run(() -> model().nextCard());
-
-        assertThat(screen().shows("#notificationKind")).isFalse();
-        assertThat(screen().text("#notificationText")).isEmpty();
     }
 
     private void check(String pasted) {

@@ -19,26 +19,6 @@ import org.junit.jupiter.api.Test;
 class SlowLookupUiTest extends FormTest {
 
     @Test
-    void theTemplateOfTheCardBeforeIsGoneWhileTheNextOneIsFetched() throws Exception {
-        var first = stuck();
-        var other = ofAnotherTemplate(first);
-        lookUp(first.code(), first.cardId(), first.openid());
-        assertThat(screen().text("#cardColorHex")).isNotEmpty();
-        fixture().server().faults().next(1, Operation.ONE_TEMPLATE, new Fault.Hang(false));
-
-        screen().run(() -> model().take(other.code(), other.cardId(), other.openid()));
-
-        assertThat(template()).as("the template of the card before").isEmpty();
-        assertThat(screen().text("#cardColorHex")).as("the colour of the card before").isEmpty();
-        screen().awaitShown("#cancelLookup");
-        assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
-        assertThat(screen().text("#submitHint")).isEqualTo("正在查询，查完才能提交。");
-        fixture().server().faults().clear();
-        screen().await("the other card", () -> model().lookup().card().isPresent());
-        assertThat(template()).contains(other.cardId());
-    }
-
-    @Test
     void nothingIsSentWhileTheCardIsLookedUpNotEvenByTheKeyboard() throws Exception {
         var card = stuck();
         var template = templateOf(card);
@@ -62,7 +42,31 @@ class SlowLookupUiTest extends FormTest {
     }
 
     @Test
-    void afterAFailedLookUpTheOtherCardCannotBeSentWithTheTemplateOfTheCardBefore() throws Exception {
+    void theTemplateOfTheCardBeforeIsGoneWhileTheNextOneIsFetchedAndAfterThatFailed() throws Exception {
+        var first = stuck();
+        var other = ofAnotherTemplate(first);
+        lookUp(first.code(), first.cardId(), first.openid());
+        assertThat(screen().text("#cardColorHex")).isNotEmpty();
+        fixture().server().faults().next(1, Operation.ONE_TEMPLATE, new Fault.Hang(false));
+
+        screen().run(() -> model().take(other.code(), other.cardId(), other.openid()));
+
+        assertThat(template()).as("the template of the card before").isEmpty();
+        assertThat(screen().text("#cardColorHex")).as("the colour of the card before").isEmpty();
+        screen().awaitShown("#cancelLookup");
+        assertThat(screen().node("#submitConfirm", Button.class).isDisabled()).isTrue();
+        assertThat(screen().text("#submitHint")).isEqualTo("正在查询，查完才能提交。");
+        fixture().server().faults().clear();
+        screen().await("the other card", () -> model().lookup().card().isPresent());
+        assertThat(template()).contains(other.cardId());
+
+        screen().press("#clearForm");
+        assertAfterAFailedLookUpTheOtherCardCannotBeSentWithTheTemplateOfTheCardBefore();
+        screen().press("#clearForm");
+        assertWhatTheProgramFilledInGoesWithTheCardNumber();
+    }
+
+    private void assertAfterAFailedLookUpTheOtherCardCannotBeSentWithTheTemplateOfTheCardBefore() throws Exception {
         var first = stuck();
         var other = ofAnotherTemplate(first);
         lookUp(first.code(), first.cardId(), first.openid());
@@ -79,8 +83,7 @@ class SlowLookupUiTest extends FormTest {
         assertThat(template()).contains(other.cardId());
     }
 
-    @Test
-    void whatTheProgramFilledInGoesWithTheCardNumber() {
+    private void assertWhatTheProgramFilledInGoesWithTheCardNumber() {
         var card = stuck();
         lookUp(card.code(), card.cardId(), card.openid());
         screen().type("#attach", "shop 7");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class UploadPictureUiTest extends FormTest {
 
     @Test
-    void anUploadedPictureFillsInItsAddress() throws Exception {
+    void anUploadedPictureFillsInItsAddressAndAnotherProportionIsAdvisedAgainst() throws Exception {
         dialogs().choose(picture(716, 320));
 
         screen().press("#uploadPicture");
@@ -25,10 +25,8 @@ class UploadPictureUiTest extends FormTest {
         screen().awaitShown("#cardPicture");
         assertThat(screen().text("#cardPictureUrl")).startsWith("https://");
         assertThat(screen().shows("#pictureProportion")).isFalse();
-    }
 
-    @Test
-    void aPictureThatIsDroppedOnItsFieldIsUploaded() throws Exception {
+        screen().press("#clearForm");
         var file = picture(716, 320);
 
         assertThat(screen().<Boolean>fx(() -> new DroppedFiles(file).on(screen().stage().getScene().lookup("#cardPictureUrl")))).isTrue();
@@ -36,10 +34,7 @@ class UploadPictureUiTest extends FormTest {
         screen().awaitShown("#pictureUploaded");
         assertThat(screen().text("#cardPictureUrl")).startsWith("https://");
         assertThat(screen().shows("#notificationPlace")).as("it is not read as a notification too").isFalse();
-    }
 
-    @Test
-    void anotherProportionIsAdvisedAgainstInWords() throws Exception {
         dialogs().choose(picture(400, 400));
 
         screen().press("#uploadPicture");
@@ -49,7 +44,7 @@ class UploadPictureUiTest extends FormTest {
     }
 
     @Test
-    void aFileThatIsNoPictureIsNotSent() throws Exception {
+    void aFileThatIsNoPictureIsNotSentAndAFailedUploadIsTriedAgain() throws Exception {
         dialogs().choose(Files.writeString(folder().resolve("picture.png"), "not a picture"));
 
         screen().press("#uploadPicture");
@@ -58,10 +53,7 @@ class UploadPictureUiTest extends FormTest {
         assertThat(screen().text("#pictureProblem")).contains("不是 JPG、PNG 或 BMP");
         assertThat(fixture().arrivals(Operation.UPLOAD_PICTURE)).isEmpty();
         assertThat(screen().text("#cardPictureUrl")).isEmpty();
-    }
 
-    @Test
-    void aFailedUploadIsExplainedAndTriedAgain() throws Exception {
         dialogs().choose(picture(716, 320));
         fixture().server().faults().next(1, Operation.UPLOAD_PICTURE, Fault.Status.of(403));
 
