@@ -9,52 +9,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Bounds;
-import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** In the smallest window and in a large one, every label, button and prompt says all it has to say. */
 class CutOffUiTest extends WindowTest {
 
-    @ParameterizedTest
-    @CsvSource({"zh, 960, 640", "en, 960, 640", "zh, 1400, 900", "en, 1400, 900"})
-    void nothingIsCutOff(String language, int width, int height) {
-        awaitTemplates(10);
-        screen().run(() -> {
-            fixture().settings().languageProperty().set(Locale.of(language));
-            screen().stage().setWidth(width);
-            screen().stage().setHeight(height);
-        });
+    @Test
+    void nothingIsCutOff() {
         var cut = new ArrayList<String>();
-        awaitTemplates(10);
-        look("templates", cut);
+        int card = 0;
+        resize(960, 640);
+        for (var language : List.of("zh", "en")) {
+            screen().press("#navTemplates");
+            screen().run(() -> fixture().settings().languageProperty().set(Locale.of(language)));
+            awaitTemplates(10);
+            lookInBothSizes(language + " templates", cut);
 
-        fixture().server().faults().always(new Fault.WrongClock(Duration.ofMinutes(10)));
-        screen().press("#templatesRefresh");
-        screen().awaitShown("#clockNotice");
-        screen().awaitShown("#retryButton");
-        look("templates with a wrong clock", cut);
-        fixture().server().faults().clear();
-        screen().press("#templatesRefresh");
-        awaitTemplates(10);
+            fixture().server().faults().always(new Fault.WrongClock(Duration.ofMinutes(10)));
+            screen().press("#templatesRefresh");
+            screen().awaitShown("#clockNotice");
+            screen().awaitShown("#retryButton");
+            lookInBothSizes(language + " templates with a wrong clock", cut);
+            fixture().server().faults().clear();
+            screen().press("#templatesRefresh");
+            awaitTemplates(10);
 
-        screen().press("#navConfirm");
-        screen().awaitShown("#practiceCards");
-        screen().run(() -> screen().node("#practiceCards", MenuButton.class).getItems().getFirst().fire());
-        screen().awaitShown("#foundState");
-        look("confirm", cut);
-        screen().press("#submitConfirm");
-        screen().awaitShown("#resultState");
-        look("confirmed", cut);
-        screen().press("#navHistory");
-        screen().await("the attempt", () -> !screen().rows("#historyTable", Object.class).isEmpty());
-        look("history", cut);
-        screen().press("#navSettings");
-        screen().awaitShown("#practiceFault");
-        look("settings", cut);
-
+            screen().press("#navConfirm");
+            screen().awaitShown("#practiceCards");
+            takeOffered(card++);
+            lookInBothSizes(language + " confirm", cut);
+            screen().press("#submitConfirm");
+            screen().awaitShown("#resultState");
+            lookInBothSizes(language + " confirmed", cut);
+            screen().press("#navHistory");
+            screen().await("the attempt", () -> !screen().rows("#historyTable", Object.class).isEmpty());
+            lookInBothSizes(language + " history", cut);
+            screen().press("#navSettings");
+            screen().awaitShown("#practiceFault");
+            lookInBothSizes(language + " settings", cut);
+        }
         assertThat(cut).isEmpty();
     }
 
@@ -120,6 +114,23 @@ class CutOffUiTest extends WindowTest {
             screen().stage().getScene().getRoot().layout();
             return ((Region) screen().stage().getScene().getRoot().lookup(".form-column")).getWidth();
         });
+    }
+
+    /** In the small window, in which the screen was opened, and in a large one. */
+    private void lookInBothSizes(String where, List<String> cut) {
+        look(where, cut);
+        resize(1400, 900);
+        look(where + " in a large window", cut);
+        resize(960, 640);
+    }
+
+    private void resize(int width, int height) {
+        screen().run(() -> {
+            screen().stage().setWidth(width);
+            screen().stage().setHeight(height);
+        });
+        screen().await("the size", () -> screen().stage().getScene().getWidth() == width && screen().stage().getScene().getHeight() == height);
+        robot().interact(() -> {}); // a frame, in which the screens are arranged for the size
     }
 
     private void look(String where, List<String> cut) {

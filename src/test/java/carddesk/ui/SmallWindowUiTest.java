@@ -18,12 +18,11 @@ class SmallWindowUiTest extends WindowTest {
     private static final double LEAST_SEARCH = 140;
 
     @Test
-    void listsWorkInTheSmallestWindow() {
+    void noScreenIsWiderThanTheSmallestWindowAndItsListsWork() {
         awaitTemplates(10);
-        screen().run(() -> {
-            screen().stage().setWidth(800);
-            screen().stage().setHeight(560);
-        });
+        makeSmall();
+        assertNoScreenIsWider();
+        screen().press("#navTemplates");
         screen().await("the drawer", () -> screen().shows("#templatesDetails"));
 
         assertRoom("#templatesTable", "#templateSearch");
@@ -49,13 +48,7 @@ class SmallWindowUiTest extends WindowTest {
         screen().awaitShown("#cardFace");
     }
 
-    @Test
-    void noScreenIsWiderThanTheSmallestWindow() {
-        awaitTemplates(10);
-        screen().run(() -> {
-            screen().stage().setWidth(800);
-            screen().stage().setHeight(560);
-        });
+    private void assertNoScreenIsWider() {
         for (var screen : List.of("Templates", "Confirm", "Batch", "History", "Settings")) {
             screen().press("#nav" + screen);
             var scene = screen().stage().getScene();
@@ -68,31 +61,9 @@ class SmallWindowUiTest extends WindowTest {
     }
 
     @Test
-    void theRowsOfABatchAreReachedByScrollingAndItsStartIsInSight() {
-        awaitTemplates(10);
-        screen().run(() -> {
-            fixture().settings().languageProperty().set(Locale.ENGLISH);
-            screen().stage().setWidth(800);
-            screen().stage().setHeight(560);
-        });
-        screen().press("#navBatch");
-        screen().press("#batchSample");
-        screen().awaitShown("#filterMEND");
-        screen().awaitShown("#mapping5");
-
-        var scene = screen().stage().getScene();
-        assertThat(screen().fx(() -> CutOff.in(scene.getRoot()))).isEmpty();
-        assertThat(screen().fx(() -> place("#batchStart").getMaxY())).isLessThan(scene.getHeight());
-        assertThat(screen().fx(() -> place("#rereadPane").getHeight())).as("the table has room for rows").isGreaterThanOrEqualTo(150);
-    }
-
-    @Test
-    void theFormTakesTheWholeWidthAndTheResultComesFirst() {
-        screen().run(() -> {
-            fixture().settings().languageProperty().set(Locale.ENGLISH);
-            screen().stage().setWidth(800);
-            screen().stage().setHeight(560);
-        });
+    void theFormTakesTheWholeWidthTheResultComesFirstAndTheStartOfABatchIsInSight() {
+        screen().run(() -> fixture().settings().languageProperty().set(Locale.ENGLISH));
+        makeSmall();
         takeStuckCard();
         assertThat(screen().fx(() -> CutOff.in(screen().stage().getScene().getRoot()))).isEmpty();
         screen().press("#submitConfirm");
@@ -105,6 +76,29 @@ class SmallWindowUiTest extends WindowTest {
         screen().run(() -> screen().stage().setWidth(1200));
         screen().await("both", () -> place("#resultTitle").getMinX() > place("#userCardCode").getMaxX());
         assertThat(screen().fx(() -> place("#face").getMinY() > place("#resultTitle").getMaxY())).as("the preview is below the result").isTrue();
+
+        makeSmall();
+        assertTheRowsOfABatchAreReachedByScrollingAndItsStartIsInSight();
+    }
+
+    private void assertTheRowsOfABatchAreReachedByScrollingAndItsStartIsInSight() {
+        screen().press("#navBatch");
+        screen().press("#batchSample");
+        screen().awaitShown("#filterMEND");
+        screen().awaitShown("#mapping5");
+
+        var scene = screen().stage().getScene();
+        assertThat(screen().fx(() -> CutOff.in(scene.getRoot()))).isEmpty();
+        assertThat(screen().fx(() -> place("#batchStart").getMaxY())).isLessThan(scene.getHeight());
+        assertThat(screen().fx(() -> place("#rereadPane").getHeight())).as("the table has room for rows").isGreaterThanOrEqualTo(150);
+    }
+
+    private void makeSmall() {
+        screen().run(() -> {
+            screen().stage().setWidth(800);
+            screen().stage().setHeight(560);
+        });
+        screen().await("the size", () -> screen().stage().getScene().getWidth() == 800 && screen().stage().getScene().getHeight() == 560);
     }
 
     private boolean isInSight(String id) {
