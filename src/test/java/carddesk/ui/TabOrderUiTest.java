@@ -2,50 +2,50 @@ package carddesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
-import javafx.scene.control.MenuButton;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
 
 /** Whoever works by keyboard or ear reaches every control once, in the order of reading, and each has a name. */
 class TabOrderUiTest extends WindowTest {
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            navTemplates | #confirmWithTemplate | stateAll templateSearch templatesRefresh templatesExport templatesTable pageSize confirmWithTemplate
-            navConfirm | #foundState | pasteNotification practiceCards userCardCode templatePicker openid lookupCard findByOpenid stateSuccess \
-            cardColor cardColorHex templateColor cardPictureUrl uploadPicture level validityType \
-            phoneNumber attach clearForm submitConfirm previewPane
-            navHistory | #historySearch | historySearch historyRefresh historyErase historyStanding historyPeriod
-            navSettings | #practiceFault | language theme defaultPageSize keepMonths practiceFace practiceFault \
-            practiceReset openDataFolder exportLogs""")
-    void tabFindsEveryControlOnceInTheOrderOfReading(String screen, String there, String order) {
-        show(screen, there);
+    private static final List<Screen> SCREENS = List.of(
+            new Screen("navTemplates", "#confirmWithTemplate", """
+                    navTemplates stateAll templateSearch templatesRefresh templatesExport templatesTable pageSize confirmWithTemplate"""),
+            new Screen("navConfirm", "#foundState", """
+                    pasteNotification practiceCards userCardCode templatePicker openid lookupCard findByOpenid stateSuccess
+                    cardColor cardColorHex templateColor cardPictureUrl uploadPicture level validityType
+                    phoneNumber attach clearForm submitConfirm previewPane"""),
+            new Screen("navHistory", "#historySearch", "historySearch historyRefresh historyErase historyStanding historyPeriod"),
+            new Screen("navSettings", "#practiceFault", """
+                    language theme defaultPageSize keepMonths practiceFace practiceFault practiceReset openDataFolder exportLogs"""));
 
-        assertThat(walk().findsEveryControlOnce()).containsSubsequence(order.split("\\s+"));
-    }
+    /** A screen, what it shows when it is whole, and ids in the order of reading. */
+    private record Screen(String name, String there, String order) {}
 
-    @ParameterizedTest
-    @CsvSource({"navTemplates, #confirmWithTemplate", "navConfirm, #foundState", "navHistory, #historySearch", "navSettings, #practiceFault"})
-    void everyControlHasANameInEnglishToo(String screen, String there) {
-        awaitTemplates(10);
+    @Test
+    void tabFindsEveryControlOnceInTheOrderOfReadingAndEachHasANameInEnglishToo() {
+        takeStuckCard();
+        for (var each : SCREENS) {
+            show(each);
+            var reached = walk().findsEveryControlOnce();
+            assertThat(reached).as(each.name()).containsSubsequence(each.order().split("\\s+"))
+                    .contains(each.name(), "languageSwitch", "themeSwitch");
+        }
+
         screen().run(() -> fixture().settings().languageProperty().set(Locale.ENGLISH));
-        show(screen, there);
-
-        assertThat(screen().fx(() -> walk().nameless())).isEmpty();
+        for (var each : SCREENS) {
+            show(each);
+            assertThat(screen().fx(() -> walk().nameless())).as(each.name()).isEmpty();
+        }
     }
 
     private TabWalk walk() {
         return new TabWalk(() -> screen().stage().getScene(), robot());
     }
 
-    private void show(String screen, String there) {
-        awaitTemplates(10);
-        screen().press("#" + screen);
-        if (screen.equals("navConfirm")) {
-            screen().awaitShown("#practiceCards");
-            screen().run(() -> screen().node("#practiceCards", MenuButton.class).getItems().getFirst().fire());
-        }
-        screen().awaitShown(there);
+    private void show(Screen wanted) {
+        screen().press("#" + wanted.name());
+        screen().awaitShown(wanted.there());
     }
 }
