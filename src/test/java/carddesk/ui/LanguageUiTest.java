@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LanguageUiTest extends WindowTest {
 
     @Test
-    void aChangeOfLanguageKeepsScreenAndWhatIsTyped() {
+    void aChangeOfLanguageKeepsScreenAndWhatIsTypedAndSaysEverythingInIt() {
         takeStuckCard();
         var code = screen().text("#userCardCode");
         screen().type("#level", "金卡");
@@ -37,10 +37,11 @@ class LanguageUiTest extends WindowTest {
         screen().press("#submitConfirm");
         screen().awaitShown("#resultState");
         assertThat(screen().text("#resultState")).isEqualTo("Active");
+        assertNoScreenShowsTheNameOfASentence();
     }
 
     @Test
-    void aChangeOfLanguageKeepsTheChosenTemplate() {
+    void aChangeOfLanguageKeepsTheChosenTemplateAndTheThemeChangesAndBack() {
         awaitTemplates(10);
         screen().page("#templatesPager", 1);
         awaitTemplates(10);
@@ -62,12 +63,10 @@ class LanguageUiTest extends WindowTest {
         awaitTemplates(10);
         assertThat(screen().<Object>fx(() -> screen().node("#templatesTable", TableView.class).getSelectionModel().getSelectedIndex()))
                 .as("other rows begin at the first").isEqualTo(0);
+        assertTheThemeSwitchChangesTheThemeAndBack();
     }
 
-    @Test
-    void theThemeSwitchChangesTheThemeAndBack() {
-        awaitTemplates(10);
-
+    private void assertTheThemeSwitchChangesTheThemeAndBack() {
         screen().press("#themeSwitch");
         assertThat(fixture().settings().themeProperty().get()).isEqualTo(Theme.DARK);
         assertThat(screen().fx(Application::getUserAgentStylesheet)).contains("dark");
@@ -77,11 +76,8 @@ class LanguageUiTest extends WindowTest {
         assertThat(screen().fx(Application::getUserAgentStylesheet)).contains("light");
     }
 
-    @Test
-    void noScreenShowsTheNameOfASentenceInsteadOfTheSentence() {
-        takeStuckCard();
-        screen().press("#submitConfirm");
-        screen().awaitShown("#resultState");
+    /** A sentence that is missing would be shown by its name. */
+    private void assertNoScreenShowsTheNameOfASentence() {
         var words = new ArrayList<String>();
         for (int language = 0; language < 2; language++) {
             for (var button : List.of("#navTemplates", "#navConfirm", "#navBatch", "#navHistory", "#navSettings")) {

@@ -17,9 +17,6 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the list of templates does when the answer is slow, wrong or not WeChat Pay's. */
 class ListUiTest extends WindowTest {
@@ -42,58 +39,65 @@ class ListUiTest extends WindowTest {
         fixture().server().faults().clear();
         screen().press("#templatesRefresh");
         awaitTemplates(10);
+        assertFilteringWhileAPageLoadsNeverShowsTheOldPagesRows();
     }
 
-    static Stream<Arguments> failures() {
-        return Stream.of(
-                Arguments.of(Fault.Status.of(500), "微信支付系统错误", true),
-                Arguments.of(Fault.Status.of(403), "没有权限", true),
-                Arguments.of(new Fault.WrongContent(Kind.WEB_PAGE), "收到的是网页，不是微信支付的应答", true),
-                Arguments.of(new Fault.Dropped(false), "连接中断", false));
+    private void assertFilteringWhileAPageLoadsNeverShowsTheOldPagesRows() {
+        var contents = recordContents();
+        fixture().server().faults().next(1, Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofSeconds(2)));
+
+        screen().press("#stateEffective");
+        screen().await("the slow call on its way", () -> fixture().server().faults().active().isEmpty());
+        screen().press("#stateInvalid");
+        screen().await("invalid templates", () -> !templates().isEmpty());
+        screen().await("the end of the slow answer", () -> fixture().arrivals(Operation.LIST_TEMPLATES).stream()
+                .anyMatch(arrival -> arrival.pathAndQuery().contains("CARD_EFFECTIVE")));
+        screen().run(() -> {}); // whatever was on its way to the screen has arrived now
+
+        assertThat(contents).anyMatch(rows -> !rows.isEmpty()).allSatisfy(rows -> assertThat(rows).allMatch(
+                template -> template.state().is(TemplateState.CARD_INVALID)));
     }
 
-    @ParameterizedTest
-    @MethodSource("failures")
-    void aFailureIsExplainedAndCanBeTriedAgain(Fault fault, String title, boolean hasRequestId) {
+    @Test
+    void aFailureIsExplainedAndCanBeTriedAgain() {
         awaitTemplates(10);
-        fixture().server().faults().always(fault);
+        assertExplained(Fault.Status.of(500), "微信支付系统错误", true);
+        assertExplained(Fault.Status.of(403), "没有权限", true);
+        assertExplained(new Fault.WrongContent(Kind.WEB_PAGE), "收到的是网页，不是微信支付的应答", true);
+        assertExplained(new Fault.Dropped(false), "连接中断", false);
 
+        fail(Fault.Status.gateway(500, false));
+        assertThat(screen().words()).as("a foreign error is not WeChat Pay's, and asks for no Request-ID")
+                .contains("收到的应答不能证明是微信支付发的（HTTP 500）", "谁能解决：公司网管。")
+                .noneMatch(word -> word.contains("系统错误") || word.contains("Request-ID") || word.contains("提交"));
+        assertThat(screen().shows("#copyRequestId")).isFalse();
+        retry();
+
+        fail(Fault.Status.unsigned(500, false));
+        assertThat(screen().words()).as("words and Request-ID of an unverified error are marked")
+                .contains("Request-ID（未验证）").anyMatch(word -> word.startsWith("应答里的说明（未验证）："))
+                .noneMatch(word -> word.startsWith("微信支付的说明"));
+        assertThat(screen().text("#lastRequestId")).isEqualTo("未验证：" + screen().text("#errorRequestId"));
+    }
+
+    private void assertExplained(Fault fault, String title, boolean hasRequestId) {
+        fail(fault);
+        assertThat(screen().words()).as("%s", fault).contains(title, "复制给技术支持");
+        assertThat(templates()).as("%s", fault).isEmpty();
+        assertThat(screen().shows("#errorRequestId")).as("%s", fault).isEqualTo(hasRequestId);
+        retry();
+    }
+
+    private void fail(Fault fault) {
+        fixture().server().faults().always(fault);
         screen().press("#templatesRefresh");
         screen().awaitShown("#retryButton");
+    }
 
-        assertThat(screen().words()).contains(title, "复制给技术支持");
-        assertThat(templates()).isEmpty();
-        assertThat(screen().shows("#errorRequestId")).isEqualTo(hasRequestId);
-
+    private void retry() {
         fixture().server().faults().clear();
         screen().press("#retryButton");
         awaitTemplates(10);
-    }
-
-    @Test
-    void aForeignErrorIsNotToldAsWechatPaysAndAsksForNoRequestId() {
-        awaitTemplates(10);
-        fixture().server().faults().always(Fault.Status.gateway(500, false));
-
-        screen().press("#templatesRefresh");
-        screen().awaitShown("#retryButton");
-
-        assertThat(screen().words()).contains("收到的应答不能证明是微信支付发的（HTTP 500）", "谁能解决：公司网管。")
-                .noneMatch(word -> word.contains("系统错误") || word.contains("Request-ID") || word.contains("提交"));
-        assertThat(screen().shows("#copyRequestId")).isFalse();
-    }
-
-    @Test
-    void wordsAndRequestIdOfAnUnverifiedErrorAreMarked() {
-        awaitTemplates(10);
-        fixture().server().faults().always(Fault.Status.unsigned(500, false));
-
-        screen().press("#templatesRefresh");
-        screen().awaitShown("#retryButton");
-
-        assertThat(screen().words()).contains("Request-ID（未验证）").anyMatch(word -> word.startsWith("应答里的说明（未验证）："))
-                .noneMatch(word -> word.startsWith("微信支付的说明"));
-        assertThat(screen().text("#lastRequestId")).isEqualTo("未验证：" + screen().text("#errorRequestId"));
     }
 
     static Stream<Fault> tampered() {
@@ -119,24 +123,6 @@ class ListUiTest extends WindowTest {
         });
 
         assertThat(contents).isNotEmpty().allMatch(List::isEmpty);
-    }
-
-    @Test
-    void filteringWhileAPageLoadsNeverShowsTheOldPagesRows() {
-        awaitTemplates(10);
-        var contents = recordContents();
-        fixture().server().faults().next(1, Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofSeconds(2)));
-
-        screen().press("#stateEffective");
-        screen().await("the slow call on its way", () -> fixture().server().faults().active().isEmpty());
-        screen().press("#stateInvalid");
-        screen().await("invalid templates", () -> !templates().isEmpty());
-        screen().await("the end of the slow answer", () -> fixture().arrivals(Operation.LIST_TEMPLATES).stream()
-                .anyMatch(arrival -> arrival.pathAndQuery().contains("CARD_EFFECTIVE")));
-        screen().run(() -> {}); // whatever was on its way to the screen has arrived now
-
-        assertThat(contents).anyMatch(rows -> !rows.isEmpty()).allSatisfy(rows -> assertThat(rows).allMatch(
-                template -> template.state().is(TemplateState.CARD_INVALID)));
     }
 
     /** Everything that the list holds from now on, one content after the other. */

@@ -29,12 +29,12 @@ class MainJobUiTest extends WindowTest {
         awaitTemplates(10);
         turnThePages();
 
-        robot().clickOn("#templateSearch").write(stuck.cardId(), 0).type(KeyCode.ENTER);
+        robot().clickOn("#templateSearch").write(stuck.cardId()).type(KeyCode.ENTER);
         screen().await("the card's template", () -> onlyTemplate(stuck));
         robot().clickOn("#confirmWithTemplate");
         screen().awaitShown("#submitConfirm");
-        robot().clickOn("#userCardCode").write(stuck.code(), 0);
-        robot().clickOn("#openid").write(stuck.openid(), 0);
+        robot().clickOn("#userCardCode").write(stuck.code());
+        robot().clickOn("#openid").write(stuck.openid());
         robot().clickOn("#lookupCard");
         screen().awaitShown("#foundState");
         assertThat(screen().text("#foundState")).isEqualTo("已领卡未激活");
