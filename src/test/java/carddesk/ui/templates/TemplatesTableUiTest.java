@@ -58,7 +58,7 @@ class TemplatesTableUiTest {
     }
 
     @Test
-    void theArrangementOfColumnsIsKept() throws Exception {
+    void theArrangementOfColumnsIsKeptAndThatOfAnotherVersionDoesNoHarm() throws Exception {
         window.screen().run(() -> arrange(table()));
         var settings = window.settings();
         var kept = settings.templatesTableProperty().get();
@@ -76,11 +76,7 @@ class TemplatesTableUiTest {
         });
         assertThat(window.screen().rows("#templatesTable", CardTemplate.class)).extracting(CardTemplate::cardId)
                 .containsExactly("card-b", "card-a");
-    }
 
-    @Test
-    void columnsOfAnotherVersionDoNoHarm() throws Exception {
-        var settings = TemplatesWindow.freshSettings();
         settings.templatesTableProperty().set(new TableLook(
                 List.of(new ColumnLook("gone", 90, true), new ColumnLook("stateColumn", 90, true)), new SortedBy("gone", true)));
         window.close();
@@ -102,10 +98,22 @@ class TemplatesTableUiTest {
 
         choose("confirmCard");
         assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-b");
+
+        assertTheTablesOwnMenuHidesColumns();
+    }
+
+    private void assertTheTablesOwnMenuHidesColumns() {
+        assertThat(window.table().isTableMenuButtonVisible()).isTrue();
+
+        window.screen().run(() -> column("typeColumn").setVisible(false));
+        choose("copyRow");
+
+        assertThat(window.copied()).as("a hidden column is not copied").startsWith("Second title\t生效中\t2026-01-01");
     }
 
     @Test
-    void keysCopyTheChosenRowAndOpenTheForm() {
+    void keysChooseRowsCopyThemAndOpenTheForm() {
+        assertArrowKeysChooseARowWhoseDetailsAreShownAndEnterOpensItOnce();
         window.screen().run(() -> {
             table().getSelectionModel().clearAndSelect(1);
             Event.fireEvent(table(), new KeyEvent(KeyEvent.KEY_PRESSED, "c", "c", KeyCode.C, false, true, false, false));
@@ -113,17 +121,29 @@ class TemplatesTableUiTest {
         });
 
         assertThat(window.copied()).startsWith("First\tCARD_FROZEN\t");
-        assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-a");
-    }
+        assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-b", "card-a");
 
-    @Test
-    void severalChosenRowsAreCopiedAsLines() {
         window.screen().run(() -> {
             table().getSelectionModel().selectAll();
             Event.fireEvent(table(), new KeyEvent(KeyEvent.KEY_PRESSED, "c", "c", KeyCode.C, false, true, false, false));
         });
 
         assertThat(window.copied().lines()).hasSize(2).first().asString().startsWith("Second title\t生效中\t");
+    }
+
+    private void assertArrowKeysChooseARowWhoseDetailsAreShownAndEnterOpensItOnce() {
+        var robot = new UiRobot();
+        window.screen().awaitShown("#cardFace");
+        window.screen().run(() -> table().requestFocus());
+
+        robot.push(KeyCode.DOWN);
+        assertThat(Optional.ofNullable(window.model().selectedProperty().get())).map(CardTemplate::cardId).contains("card-a");
+        window.screen().await("its details", () -> OnScreen.said((Labeled) window.screen().stage().getScene().lookup(".card-title")).equals("First"));
+        robot.push(KeyCode.UP);
+        assertThat(Optional.ofNullable(window.model().selectedProperty().get())).map(CardTemplate::cardId).contains("card-b");
+        robot.push(KeyCode.ENTER);
+
+        assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-b");
     }
 
     @Test
@@ -147,43 +167,14 @@ class TemplatesTableUiTest {
     }
 
     @Test
-    void arrowKeysChooseARowWhoseDetailsAreShownAndEnterOpensItOnce() {
-        var robot = new UiRobot();
-        window.screen().awaitShown("#cardFace");
-        window.screen().run(() -> table().requestFocus());
-
-        robot.push(KeyCode.DOWN);
-        assertThat(Optional.ofNullable(window.model().selectedProperty().get())).map(CardTemplate::cardId).contains("card-a");
-        window.screen().await("its details", () -> OnScreen.said((Labeled) window.screen().stage().getScene().lookup(".card-title")).equals("First"));
-        robot.push(KeyCode.UP);
-        assertThat(Optional.ofNullable(window.model().selectedProperty().get())).map(CardTemplate::cardId).contains("card-b");
-        robot.push(KeyCode.ENTER);
-
-        assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-b");
-    }
-
-    @Test
-    void theTablesOwnMenuHidesAndShowsColumns() {
-        assertThat(window.table().isTableMenuButtonVisible()).isTrue();
-
-        window.screen().run(() -> column("typeColumn").setVisible(false));
-        choose("copyRow");
-
-        assertThat(window.copied()).as("a hidden column is not copied").startsWith("Second title\t生效中\t2026-01-01");
-    }
-
-    @Test
-    void theOriginalTimeIsAHoverAway() {
+    void whatIsNotUnderstoodIsShownAsItCameAndTheOriginalTimeIsAHoverAway() {
         shownAfterScrolling(0, "validityColumn", validity -> assertThat(validity.getTooltip().getText())
                 .isEqualTo("2026-01-01T00:00:00+08:00\n2026-12-31T23:59:59+08:00"));
         shownAfterScrolling(0, "createdColumn", created -> {
             assertThat(created.getText()).isEqualTo("2026-10-30 09:12");
             assertThat(created.getTooltip().getText()).isEqualTo("2026-10-30T01:12:45.123Z");
         });
-    }
 
-    @Test
-    void whatIsNotUnderstoodIsShownAsItCame() {
         shownAfterScrolling(1, "stateColumn", state -> assertThat(state.isVisible()).isTrue());
         assertThat(window.screen().words()).contains("CARD_FROZEN");
         shownAfterScrolling(1, "codeTypeColumn", codeType -> assertThat(codeType.getText()).isEqualTo("{\"x\":1}"));
