@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class StartUiTest extends VaultWindowTest {
                 .startsWith("/v3/brand/partner/card-member/").contains("brand_id=" + PracticeServer.BRAND_ID);
 
         screen().press("#lockButton");
-        screen().awaitShown("#unlockPassword");
+        screen().await("the focus", () -> screen().node("#unlockPassword", Node.class).isFocused());
         robot().write(VaultFixture.PASSWORD, 0).type(KeyCode.ENTER);
         awaitTemplates();
     }

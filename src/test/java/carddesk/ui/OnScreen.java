@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
@@ -30,7 +31,14 @@ public final class OnScreen {
 
     /** Asks something on the FX thread. */
     public <T> T fx(Callable<T> question) {
-        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(question));
+        if (!Platform.isFxApplicationThread()) {
+            return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(question));
+        }
+        try {
+            return question.call();
+        } catch (Exception failed) { // as a Callable declares it
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Does something on the FX thread and waits for it. */
@@ -38,12 +46,20 @@ public final class OnScreen {
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(task));
     }
 
-    /** Waits until something is so; asked on the FX thread. */
+    /** Waits until something is so; asked on the FX thread. A node that is not there yet is waited for too. */
     public void await(String what, Callable<Boolean> isSo) {
         try {
-            WaitForAsyncUtils.waitFor(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS, () -> fx(isSo));
+            WaitForAsyncUtils.waitFor(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS, () -> fx(() -> holds(isSo)));
         } catch (TimeoutException inVain) {
             throw new AssertionError("Waited in vain for " + what + "; on the screen: " + words(), inVain);
+        }
+    }
+
+    private static boolean holds(Callable<Boolean> isSo) throws Exception {
+        try {
+            return isSo.call();
+        } catch (AssertionError notThereYet) {
+            return false;
         }
     }
 
