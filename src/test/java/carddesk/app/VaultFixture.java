@@ -65,6 +65,7 @@ final class VaultFixture implements AutoCloseable {
         this.folder = folder;
         this.home = new Home(folder.resolve("home"));
         home.prepare();
+        SharedPracticeKeys.storeIn(home.practice()); // otherwise each home makes five key pairs once its practice environment opens
         server = PracticeServer.start(SharedPracticeKeys.KEYS, PracticeOptions.standard(clock).withoutRateLimit());
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.keys.MerchantFiles;
 import carddesk.sandbox.PracticeServer;
-import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.ui.DroppedFiles;
 import carddesk.wechatpay.Credentials;
 import java.nio.file.Files;
@@ -23,7 +22,6 @@ class WelcomeActionsUiTest extends VaultWindowTest {
 
     @Test
     void fromTheDownloadedFilesToTheFirstListWithTwelveActionsAndOneTypedValueBesideThePassword() throws Exception {
-        SharedPracticeKeys.storeIn(Files.createDirectories(fixture().home().practice()));
         var download = download(fixture().server().brand());
         start();
         screen().awaitShown("#startWizard");
