@@ -256,7 +256,11 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
 
     /** A page of the matching entries, newest first. */
     public final JournalPage search(JournalQuery query) throws JournalException {
-        return new Search(database, query).page();
+        return search(query, Search.MANY);
+    }
+
+    final JournalPage search(JournalQuery query, int many) throws JournalException {
+        return new Search(database, query, many).page();
     }
 
     @FunctionalInterface
@@ -269,7 +273,7 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
      * exception of the reader ends it.
      */
     public final <X extends Exception> void readAll(JournalQuery query, Reading<X> reader) throws JournalException, X {
-        new Search(database, query).readAll(reader);
+        new Search(database, query, Search.MANY).readAll(reader);
     }
 
     /** Empty when the entry was erased. */

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.statement.Query;
 final class Search {
 
     /** Fewer matches than this are sorted and counted. */
-    private static final int MANY = 50_000;
+    static final int MANY = 50_000;
 
     /** Number of ids covered by one read in order. */
     private static final int SLICE = 5_000;
@@ -38,11 +38,14 @@ final class Search {
 
     private final Database database;
     private final JournalQuery query;
+    private final int many;
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    Search(Database database, JournalQuery query) {
+    /** @param many fewer matches than this are sorted and counted */
+    Search(Database database, JournalQuery query, int many) {
         this.database = database;
         this.query = query;
+        this.many = many;
         Optional.ofNullable(query.from()).ifPresent(from -> values.put("from", from.toEpochMilli()));
         Optional.ofNullable(query.until()).ifPresent(until -> values.put("until", until.toEpochMilli()));
         if (!query.text().isEmpty()) {
@@ -88,7 +91,7 @@ final class Search {
     private Optional<List<Long>> few() throws JournalException {
         var groups = Stream.of(textRanges(), statusRanges(), codeRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).toList();
         List<String> best = List.of();
-        long least = MANY;
+        long least = many;
         for (var ranges : groups) {
             long found = groups.size() == 1 || least == 0 ? 0 : number("SELECT COUNT(*) FROM (" + union("1", ranges, least) + ") AS found");
             if (found < least) {
@@ -99,9 +102,9 @@ final class Search {
         if (best.isEmpty()) {
             return Optional.empty();
         }
-        var sql = union("id", best, MANY);
+        var sql = union("id", best, many);
         var ids = database.read(handle -> bound(handle, sql).mapTo(Long.class).list()).stream().distinct().sorted(Comparator.reverseOrder()).toList();
-        if (ids.size() >= MANY) {
+        if (ids.size() >= many) {
             return Optional.empty();
         }
         return Optional.of(groups.size() == 1 ? ids : matching(ids));
@@ -131,7 +134,7 @@ final class Search {
 
     /** A lower bound of many matches: with several conditions, each alone matches many, but both together may match none. */
     private long atLeast() {
-        return Stream.of(textRanges(), statusRanges(), codeRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).count() == 1 ? MANY : 0;
+        return Stream.of(textRanges(), statusRanges(), codeRanges(), timeRange()).filter(ranges -> !ranges.isEmpty()).count() == 1 ? many : 0;
     }
 
     /** The newest matching entries below an id. */
