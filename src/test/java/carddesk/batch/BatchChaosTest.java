@@ -42,8 +42,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BatchChaosTest {
 
-    private static final int ROWS = Integer.getInteger("carddesk.chaos.rows", 40);
-    private static final int KILLS = Integer.getInteger("carddesk.chaos.kills", 3);
+    private static final int ROWS = Integer.getInteger("carddesk.chaos.rows", 30);
+    private static final int KILLS = Integer.getInteger("carddesk.chaos.kills", 2);
     private static final int BATCHES = Integer.getInteger("carddesk.chaos.batches", 1);
     private static final long SEED = Long.getLong("carddesk.chaos.seed", System.nanoTime());
     private static final int REFUSED_ROWS = 3;
