@@ -169,7 +169,7 @@ class LaunchTest {
     private static ProcessBuilder program(Path temporary, String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(
-                java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dstdout.encoding=UTF-8", "-Dfile.encoding=GBK", "-Dsun.jnu.encoding=GBK",
+                java, "-XX:+UseSerialGC", "-XX:CompileThresholdScaling=5", "-Dstdout.encoding=UTF-8", "-Dfile.encoding=GBK", "-Dsun.jnu.encoding=GBK",
                 "-Duser.language=zh", "-Djava.io.tmpdir=" + temporary, "--enable-native-access=javafx.graphics",
                 "--module-path", System.getProperty("jdk.module.path"), "-m", "carddesk/carddesk.CardDesk"));
         command.addAll(List.of(arguments));
