@@ -194,25 +194,6 @@ class RealKeysUiTest extends WizardWindowTest {
         assertThat(fixture.stored().getFirst().profile().passphrase().chars()).isEmpty();
     }
 
-    @Test
-    void aRefusedWechatpaySerialLeadsToThePageOfItsKeyAndToTheKeyHolder() throws Exception {
-        fixture.hasVault();
-        open(Locale.ENGLISH);
-        pick(fixture.download(folder.resolve("download")));
-        next("setupIDS");
-        typeValue("#publicKeyId", "PUB_KEY_ID_123");
-        next("setupPLACE");
-        robot.clickOn("#environmentPractice");
-        next("setupTEST");
-        await("the refusal", () -> shows("#testWho"));
-
-        assertThat(text("#testTitle")).isEqualTo("WeChat Pay does not accept the key ID that was sent");
-        assertThat(text("#testWho")).isEqualTo("Who can fix this: the person who holds the keys.");
-        assertThat(robot.lookup("#mendIDS").query().isFocused()).isTrue();
-        robot.clickOn("#mendIDS");
-        awaitPage("setupIDS");
-    }
-
     private Path partnerDownload() throws Exception {
         var download = Files.createDirectory(folder.resolve("download"));
         var own = MerchantFiles.pairOf(fixture.server().partner().privateKey());

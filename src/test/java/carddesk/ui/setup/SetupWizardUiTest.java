@@ -55,9 +55,12 @@ class SetupWizardUiTest extends WizardWindowTest {
     }
 
     @Test
-    void theComputersCertificatesAreTrustedWhereThePersonSaysSo() throws Exception {
+    void theDownloadedFolderIsDroppedAndTheComputersCertificatesAreTrustedWhereThePersonSaysSo() throws Exception {
+        var download = fixture.download(folder.resolve("download"));
         open(Locale.ENGLISH);
-        pick(fixture.download(folder.resolve("download")));
+        robot.interact(() -> assertThat(new DroppedFiles(download).on(robot.lookup("#chooseFolder").query())).as("anywhere in the place").isTrue());
+
+        await("the pieces", () -> words().contains("Merchant's API private key"));
         toPlace();
         assertThat(words()).as("what it means").anyMatch(text -> text.contains("the company can then read what is sent"));
         robot.clickOn("#systemCertificates");
@@ -116,16 +119,6 @@ class SetupWizardUiTest extends WizardWindowTest {
         await("the title", () -> text("#setupTitle").equals(title));
         assertThat(page()).isEqualTo(page);
         assertThat(robot.lookup("#setupLanguage").query().isFocused()).isTrue();
-    }
-
-    @Test
-    void theDownloadedFolderCanBeDropped() throws Exception {
-        var download = fixture.download(folder.resolve("download"));
-        open(Locale.ENGLISH);
-        robot.interact(() -> assertThat(new DroppedFiles(download).on(robot.lookup("#chooseFolder").query())).as("anywhere in the place").isTrue());
-
-        await("the pieces", () -> words().contains("Merchant's API private key"));
-        next("setupIDS");
     }
 
     @Test
