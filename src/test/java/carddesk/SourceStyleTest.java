@@ -46,8 +46,11 @@ class SourceStyleTest {
         var source = """
                 import java.util.Map;
                 import java.util.List;
+
                 import static java.util.Map.entry;
                 import java.util.*;
+
+                import java.util.Set;
                 class Long {
                     void tooLong() {
                 %s    }
@@ -62,7 +65,9 @@ class SourceStyleTest {
         assertThat(problems(List.of(new Source(Path.of("Long.java"), source)))).containsExactly(
                 "Long.java: imports are sorted, static ones first: import java.util.List",
                 "Long.java: imports are sorted, static ones first: import static java.util.Map.entry",
+                "Long.java: one blank line is between static imports and the others, and no other: import java.util.*",
                 "Long.java: each class is imported by its name: import java.util.*",
+                "Long.java: one blank line is between static imports and the others, and no other: import java.util.Set",
                 "Long.java: tooLong has 42 lines");
     }
 
@@ -89,24 +94,31 @@ class SourceStyleTest {
         var positions = Trees.instance(task).getSourcePositions();
         var problems = new ArrayList<String>();
         for (var unit : task.parse()) {
-            addImports(unit, problems);
+            addImports(unit, positions, problems);
             unit.accept(new LongMethods(unit, positions), problems);
         }
         return problems;
     }
 
-    private static void addImports(CompilationUnitTree unit, List<String> problems) {
+    private static void addImports(CompilationUnitTree unit, SourcePositions positions, List<String> problems) {
         var sorted = Comparator.comparing((ImportTree each) -> !each.isStatic()).thenComparing(each -> each.getQualifiedIdentifier().toString());
         ImportTree former = null;
         for (var each : unit.getImports()) {
             if (former != null && sorted.compare(former, each) > 0) {
                 problems.add(nameOf(unit) + ": imports are sorted, static ones first: " + textOf(each));
             }
+            if (former != null && line(unit, positions, each) - line(unit, positions, former) != (former.isStatic() == each.isStatic() ? 1 : 2)) {
+                problems.add(nameOf(unit) + ": one blank line is between static imports and the others, and no other: " + textOf(each));
+            }
             if (each.getQualifiedIdentifier().toString().endsWith("*")) {
                 problems.add(nameOf(unit) + ": each class is imported by its name: " + textOf(each));
             }
             former = each;
         }
+    }
+
+    private static long line(CompilationUnitTree unit, SourcePositions positions, ImportTree each) {
+        return unit.getLineMap().getLineNumber(positions.getStartPosition(unit, each));
     }
 
     private static String textOf(ImportTree each) {
