@@ -3,7 +3,6 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.Test;
 
 /** A certificate that ends soon, or has ended, is told while the program still works with it. */
@@ -31,13 +30,7 @@ class CertificateUiTest extends VaultWindowTest {
     }
 
     private void assertWarning(String profile, String sentence) {
-        screen().run(() -> {
-            var menu = screen().node("#profileMenu", MenuButton.class);
-            menu.show();
-            menu.getItems().stream().filter(item -> String.valueOf(item.getText()).startsWith(profile + " · ")).findFirst().orElseThrow().fire();
-        });
-        screen().await(profile, () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals(profile));
-        awaitTemplates();
+        chooseProfile(profile);
         assertThat(screen().text("#certificateWarning")).as(profile).isEqualTo(sentence);
         assertThat(screen().shows("#certificateWarning")).as(profile).isTrue();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
-import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,13 +38,13 @@ class DraftUiTest extends VaultWindowTest {
         assertThat(screen().text("#userCardCode")).isEqualTo(card.code());
         assertThat(screen().text("#submitHint")).startsWith("可以提交");
 
-        choose("two");
+        chooseProfile("two");
         screen().press("#navConfirm");
         screen().awaitShown("#phoneNumber");
         assertThat(screen().text("#phoneNumber")).isEmpty();
         assertThat(screen().text("#userCardCode")).isEmpty();
 
-        choose("one");
+        chooseProfile("one");
         screen().press("#navConfirm");
         screen().awaitShown("#phoneNumber");
         assertThat(screen().text("#phoneNumber")).isEqualTo(PHONE);
@@ -70,15 +69,5 @@ class DraftUiTest extends VaultWindowTest {
         screen().awaitShown("#resultState");
         assertThat(screen().text("#resultVerified")).isEqualTo("没有收到应答，查询卡状态后确定已生效");
         assertThat(fixture().server().arrivals()).filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
-    }
-
-    private void choose(String profile) {
-        screen().run(() -> {
-            var menu = screen().node("#profileMenu", MenuButton.class);
-            menu.show();
-            menu.getItems().stream().filter(item -> String.valueOf(item.getText()).startsWith(profile + " · ")).findFirst().orElseThrow().fire();
-        });
-        screen().await(profile, () -> screen().shows("#profileMenu") && screen().text("#profileMenu").equals(profile));
-        awaitTemplates();
     }
 }

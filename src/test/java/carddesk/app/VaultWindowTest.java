@@ -11,6 +11,7 @@ import carddesk.ui.controls.SecretField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,17 @@ abstract class VaultWindowTest {
     protected void awaitTemplates() {
         screen.await("the list of templates", () -> screen.shows("#templatesTable") && templates().size() == 10
                 && !screen.node("#templatesTable", TableView.class).getSelectionModel().isEmpty());
+    }
+
+    /** Chooses a profile by its name in the menu, and waits for its list. */
+    protected void chooseProfile(String profile) {
+        screen.run(() -> {
+            var menu = screen.node("#profileMenu", MenuButton.class);
+            menu.show();
+            menu.getItems().stream().filter(item -> String.valueOf(item.getText()).startsWith(profile + " · ")).findFirst().orElseThrow().fire();
+        });
+        screen.await(profile, () -> screen.shows("#profileMenu") && screen.text("#profileMenu").equals(profile));
+        awaitTemplates();
     }
 
     /** Fills in the form for a stuck card, whose template is searched for. */

@@ -32,7 +32,7 @@ class ConfirmUiTest extends WindowTest {
         screen().awaitShown("#submitHint");
 
         assertThat(screen().text("#submitHint")).isEqualTo("还需要处理：会员卡号、会员卡模板、用户 OpenID");
-        assertThat(besideField("#userCardCode")).as("nobody is blamed before doing anything").isEmpty();
+        assertThat(besideField("#userCardCode")).as("no mistake is shown before the first attempt").isEmpty();
         screen().press("#submitConfirm");
         assertThat(besideField("#userCardCode")).isEqualTo("这一项必填。");
         assertThat(besideField("#openid")).isEqualTo("这一项必填。");

@@ -19,7 +19,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Test;
 
-/** What a person may get wrong in a field is said beside it, and what cannot be wrong is offered to be chosen. */
+/** What may be wrong in a field is shown at the field, and what cannot be wrong is offered to be chosen. */
 class FieldChecksUiTest extends FormTest {
 
     private static final String WIDEST = "鬱鬱鬱鬱鬱鬱鬱鬱鬱鬱";
@@ -29,7 +29,7 @@ class FieldChecksUiTest extends FormTest {
         use("RADIO", "普通", List.of("甲"));
         assertThat(screen().words()).as("of several own fields one can be sent, so one is asked for").contains("问题一").doesNotContain("问题二");
 
-        assertSaid("field_USER_FORM_FLAG_EMAIL", "nobody@nowhere", "这不是邮箱地址，例如 name@example.com。");
+        assertSaid("field_USER_FORM_FLAG_EMAIL", "member@nowhere", "这不是邮箱地址，例如 name@example.com。");
         assertSaid("field_USER_FORM_FLAG_NAME", "王\uD83D\uDE00", "不能使用字符“\uD83D\uDE00”，请删去。");
         assertSaid("level", "金\uD840\uDC00卡", "不能使用字符“\uD840\uDC00”，请删去。");
         assertSaid("level", "一二三四五六七八九十多", "最多 10 个字符，现在有 11 个，请删短。");
