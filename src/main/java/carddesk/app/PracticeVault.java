@@ -45,7 +45,7 @@ public final class PracticeVault implements AutoCloseable {
      * Starts the server, and creates the key files, the vault and an empty history.
      *
      * @param folder existing and empty
-     * @param password at least one character; the caller wipes it
+     * @param password at least one character; stays as it is
      */
     public PracticeVault(Path folder, PracticeKeys keys, char[] password) throws IOException, VaultException, JournalException {
         this.folder = folder;

@@ -257,7 +257,7 @@ class BatchStoreTest {
 
     @Test
     void manyRowsAreWrittenAndFoundAgain() throws JournalException {
-        int many = place == Place.LOCAL ? 20_000 : 5_000;
+        int many = place == Place.LOCAL ? Integer.getInteger("carddesk.rows", 20_000) : 5_000;
         var keys = new ArrayList<CardKey>();
         for (int number = 0; number < many; number++) {
             keys.add(new CardKey("code-" + number, "card-A", "openid-of-code-" + number));
