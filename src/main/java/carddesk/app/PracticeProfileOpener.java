@@ -94,12 +94,17 @@ final class PracticeProfileOpener implements AutoCloseable {
     /** Starts the server if necessary; blocks. */
     synchronized PracticeServer startedServer() throws IOException {
         if (server == null) {
-            var keys = PracticeKeys.loadOrGenerate(folder);
+            var keys = PracticeKeys.loadOrGenerate(folder, PracticeProfileOpener::onThreadOfItsOwn);
             long begun = System.nanoTime();
             server = PracticeServer.start(keys, PracticeOptions.standard(clients.clock()));
             LOG.info("The practice server started in {} ms", Duration.ofNanos(System.nanoTime() - begun).toMillis());
         }
         return server;
+    }
+
+    /** Making keys computes for so long that a virtual thread would keep the server's from running. */
+    private static void onThreadOfItsOwn(Runnable making) {
+        Thread.ofPlatform().name("practice keys").daemon().start(making);
     }
 
     @Override

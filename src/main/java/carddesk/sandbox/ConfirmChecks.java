@@ -2,11 +2,11 @@ package carddesk.sandbox;
 
 import carddesk.cards.Confirmation.ConfirmState;
 import carddesk.cards.Validity;
+import carddesk.sandbox.PracticeKeys.Holder;
 import carddesk.wechatpay.MerchantType;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.security.PrivateKey;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -27,11 +27,11 @@ final class ConfirmChecks {
     private static final String END = "available_end_time";
     private static final String DAYS = "available_day_after_receive";
 
-    private final PrivateKey wechatpay;
+    private final Holder wechatpay;
     private final PracticeCards cards;
 
     /** @param wechatpay decrypts the personal fields */
-    ConfirmChecks(PrivateKey wechatpay, PracticeCards cards) {
+    ConfirmChecks(Holder wechatpay, PracticeCards cards) {
         this.wechatpay = wechatpay;
         this.cards = cards;
     }
@@ -89,7 +89,8 @@ final class ConfirmChecks {
     }
 
     private String opened(BodyFields fields, String name, String encrypted) throws Refusal {
-        var opened = FieldCipher.decrypt(encrypted, wechatpay).orElseThrow(() -> fields.wrong(name, "", "cannot be decrypted with WeChat Pay's key"));
+        var opened = FieldCipher.decrypt(encrypted, wechatpay.privateKey())
+                .orElseThrow(() -> fields.wrong(name, "", "cannot be decrypted with WeChat Pay's key"));
         if (opened.isBlank()) {
             throw fields.wrong(name, "", "empty inside");
         }

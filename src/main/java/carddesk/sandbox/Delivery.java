@@ -28,10 +28,10 @@ final class Delivery {
     Delivery(PracticeKeys keys, RequestChecks checks, SecureRandom random) {
         var wechatpay = keys.wechatpay();
         this.checks = checks;
-        publicKey = new ResponseSigner(wechatpay.keys().getPrivate(), wechatpay.id(), random);
-        platform = new ResponseSigner(keys.platform().keys().getPrivate(), keys.platform().id(), random);
-        wrongKey = new ResponseSigner(keys.partner().keys().getPrivate(), wechatpay.id(), random);
-        unknownSerial = new ResponseSigner(wechatpay.keys().getPrivate(), wechatpay.id() + "0", random);
+        publicKey = new ResponseSigner(wechatpay, wechatpay.id(), random);
+        platform = new ResponseSigner(keys.platform(), keys.platform().id(), random);
+        wrongKey = new ResponseSigner(keys.partner(), wechatpay.id(), random);
+        unknownSerial = new ResponseSigner(wechatpay, wechatpay.id() + "0", random);
     }
 
     /**

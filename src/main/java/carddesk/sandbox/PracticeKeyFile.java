@@ -22,6 +22,7 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Stores the practice keys in a JSON file that only its owner can read. */
@@ -61,7 +62,7 @@ final class PracticeKeyFile {
     }
 
     private static JsonObject json(Holder holder) {
-        var key = Base64.getEncoder().encodeToString(holder.keys().getPrivate().getEncoded());
+        var key = Base64.getEncoder().encodeToString(holder.privateKey().getEncoded());
         return Json.object("id", holder.id(), "key", key, "secret", holder.apiSecret());
     }
 
@@ -83,7 +84,7 @@ final class PracticeKeyFile {
             throw new IllegalArgumentException("Not a complete RSA key");
         }
         var publicKey = factory.generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent()));
-        return new Holder(new KeyPair(publicKey, rsa), id, secret);
+        return new Holder(CompletableFuture.completedFuture(new KeyPair(publicKey, rsa)), id, secret);
     }
 
     private static JsonObject object(@Nullable JsonElement json) {

@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.interfaces.RSAPublicKey;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The keys of a practice environment, made on this machine and accepted nowhere else.
@@ -23,16 +28,28 @@ import java.util.stream.IntStream;
  */
 public record PracticeKeys(Holder brand, Holder partner, Holder wechatpay, Holder platform) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PracticeKeys.class);
     private static final String FILE = "practice-keys.json";
     private static final int BITS = 2048;
 
     /**
-     * A key pair and its id.
+     * A key pair, which may still be in the making, and its id.
      *
      * @param id serial number of the certificate, or the public key id
      * @param apiSecret 32 characters, or empty
      */
-    record Holder(KeyPair keys, String id, String apiSecret) {
+    record Holder(CompletableFuture<KeyPair> pair, String id, String apiSecret) {
+
+        /** Waits until it is made. */
+        PrivateKey privateKey() {
+            return pair.join().getPrivate();
+        }
+
+        /** Waits until it is made. */
+        RSAPublicKey publicKey() {
+            return (RSAPublicKey) pair.join().getPublic();
+        }
+
         /** Without the keys. */
         @Override
         public String toString() {
@@ -40,35 +57,61 @@ public record PracticeKeys(Holder brand, Holder partner, Holder wechatpay, Holde
         }
     }
 
-    /** Generates four RSA-2048 key pairs; takes up to a few seconds. */
-    public static PracticeKeys generate() {
+    /**
+     * Generates four RSA-2048 key pairs, which takes up to a few seconds: the two that a brand's calls need concurrently, then the others.
+     *
+     * @param background where they are made
+     */
+    public static PracticeKeys generate(Executor background) {
         var random = new SecureRandom();
-        var pairs = IntStream.range(0, 4).parallel().mapToObj(number -> keyPair()).toList();
+        var wechatpay = CompletableFuture.supplyAsync(PracticeKeys::keyPair, background);
+        var brand = CompletableFuture.supplyAsync(PracticeKeys::keyPair, background);
+        var partner = brand.thenApplyAsync(_ -> keyPair(), background);
+        var platform = partner.thenApplyAsync(_ -> keyPair(), background);
         return new PracticeKeys(
-                new Holder(pairs.get(0), serialNumber(random), secret(random)),
-                new Holder(pairs.get(1), serialNumber(random), secret(random)),
-                new Holder(pairs.get(2), "PUB_KEY_ID_" + digits(random, 30), ""),
-                new Holder(pairs.get(3), serialNumber(random), ""));
+                new Holder(brand, serialNumber(random), secret(random)),
+                new Holder(partner, serialNumber(random), secret(random)),
+                new Holder(wechatpay, "PUB_KEY_ID_" + digits(random, 30), ""),
+                new Holder(platform, serialNumber(random), ""));
     }
 
     /** A key for files of the version that had no platform certificate. */
     static Holder newPlatform() {
-        return new Holder(keyPair(), serialNumber(new SecureRandom()), "");
+        return new Holder(CompletableFuture.completedFuture(keyPair()), serialNumber(new SecureRandom()), "");
     }
 
     /**
      * Reads the keys from a folder; generates and stores them when there are none or the file is damaged.
      *
-     * @throws IOException when the folder cannot be written
+     * @throws IOException when the folder or the file in it cannot be read or made
      */
     public static PracticeKeys loadOrGenerate(Path folder) throws IOException {
-        var file = folder.resolve(FILE);
+        return loadOrGenerate(folder, Runnable::run);
+    }
+
+    /**
+     * Reads the keys from a folder; without waiting for them, generates them when there are none or the file is damaged, and stores them when all
+     * four are made.
+     *
+     * @param background where they are made and stored
+     * @throws IOException when the folder or the file in it cannot be read or made
+     */
+    public static PracticeKeys loadOrGenerate(Path folder, Executor background) throws IOException {
+        var file = Files.createDirectories(folder).resolve(FILE);
         Optional<PracticeKeys> kept = Files.exists(file) ? PracticeKeyFile.read(file) : Optional.empty();
-        var keys = kept.isPresent() ? kept.get() : generate();
+        var keys = kept.isPresent() ? kept.get() : generate(background);
         if (kept.isEmpty() || !PracticeKeyFile.hasPlatform(file)) {
-            PracticeKeyFile.write(keys, file);
+            background.execute(() -> store(keys, file));
         }
         return keys;
+    }
+
+    private static void store(PracticeKeys keys, Path file) {
+        try {
+            PracticeKeyFile.write(keys, file);
+        } catch (IOException notWritten) {
+            LOG.warn("The practice keys could not be stored; the next start makes new ones", notWritten);
+        }
     }
 
     Holder holder(MerchantType merchantType) {

@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.security.interfaces.RSAPublicKey;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -32,7 +31,7 @@ public final class PracticeNotifications {
     public PracticeNotifications(PracticeServer server, MerchantType merchantType) {
         this.server = server;
         this.merchantType = merchantType;
-        this.signer = new ResponseSigner(server.keys().wechatpay().keys().getPrivate(), server.keys().wechatpay().id(), new SecureRandom());
+        this.signer = new ResponseSigner(server.keys().wechatpay(), server.keys().wechatpay().id(), new SecureRandom());
         this.now = server.clock().instant().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.ofHours(8));
     }
 
@@ -80,7 +79,7 @@ public final class PracticeNotifications {
 
     /** A user card with its personal fields encrypted for the merchant. */
     JsonObject card(SampleCard taken) {
-        var reader = (RSAPublicKey) server.keys().holder(merchantType).keys().getPublic();
+        var reader = server.keys().holder(merchantType).publicKey();
         return CardResponses.encrypted(server.cards().taken(taken), reader);
     }
 

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.security.interfaces.RSAPublicKey;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +45,8 @@ public final class PracticeServer implements AutoCloseable {
         faults = new Faults(random);
         var checks = new RequestChecks(keys.wechatpay().id(), keys.platform().id());
         var pictures = new PracticePictures();
-        var api = new PracticeApi(cards, checks, new ConfirmChecks(keys.wechatpay().keys().getPrivate(), cards),
-                new ConfirmChecks(keys.platform().keys().getPrivate(), cards), pictures);
+        var api = new PracticeApi(cards, checks, new ConfirmChecks(keys.wechatpay(), cards),
+                new ConfirmChecks(keys.platform(), cards), pictures);
         handler = new PracticeHandler(options, callers, checks, api, faults, new Delivery(keys, checks, random));
         http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 0);
         http.createContext("/", handler);
@@ -67,8 +66,7 @@ public final class PracticeServer implements AutoCloseable {
     }
 
     private Caller caller(MerchantType merchantType) {
-        var holder = keys.holder(merchantType);
-        return new Caller(merchantType, identity(merchantType), (RSAPublicKey) holder.keys().getPublic(), holder.id());
+        return new Caller(merchantType, identity(merchantType), keys.holder(merchantType));
     }
 
     private static Identity identity(MerchantType merchantType) {
@@ -99,14 +97,14 @@ public final class PracticeServer implements AutoCloseable {
 
     /** Credentials of the practice brand or service provider. */
     public Credentials credentials(MerchantType merchantType) {
-        var wechatpay = new WechatpayKey(keys.wechatpay().id(), (RSAPublicKey) keys.wechatpay().keys().getPublic());
+        var wechatpay = new WechatpayKey(keys.wechatpay().id(), keys.wechatpay().publicKey());
         var holder = keys.holder(merchantType);
-        return new Credentials(identity(merchantType), holder.keys().getPrivate(), holder.id(), wechatpay);
+        return new Credentials(identity(merchantType), holder.privateKey(), holder.id(), wechatpay);
     }
 
     /** The key of WeChat Pay's platform certificate, which service providers may use instead of the public key. */
     public WechatpayKey platformKey() {
-        return new WechatpayKey(keys.platform().id(), (RSAPublicKey) keys.platform().keys().getPublic());
+        return new WechatpayKey(keys.platform().id(), keys.platform().publicKey());
     }
 
     /** The brand's API secret (品牌API密钥) or the service provider's APIv3 secret (APIv3密钥), 32 characters. */

@@ -1,9 +1,9 @@
 package carddesk.sandbox;
 
+import carddesk.sandbox.PracticeKeys.Holder;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.Signature;
 import java.time.Instant;
@@ -15,11 +15,11 @@ import java.util.Map;
 /** Creates the signature headers of a response (protocol section 6). */
 final class ResponseSigner {
 
-    private final PrivateKey key;
+    private final Holder key;
     private final String keyId;
     private final SecureRandom random;
 
-    ResponseSigner(PrivateKey key, String keyId, SecureRandom random) {
+    ResponseSigner(Holder key, String keyId, SecureRandom random) {
         this.key = key;
         this.keyId = keyId;
         this.random = random;
@@ -50,7 +50,7 @@ final class ResponseSigner {
         message.write('\n');
         try {
             var signer = Signature.getInstance("SHA256withRSA");
-            signer.initSign(key);
+            signer.initSign(key.privateKey());
             signer.update(message.toByteArray());
             return Base64.getEncoder().encodeToString(signer.sign());
         } catch (GeneralSecurityException impossible) {

@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.interfaces.RSAPrivateKey;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -34,8 +38,8 @@ class PracticeKeysTest {
     void aSecondStartFindsTheSameKeys() throws IOException {
         var again = PracticeKeys.loadOrGenerate(folder);
 
-        assertThat(again.brand().keys().getPrivate()).isEqualTo(kept.brand().keys().getPrivate());
-        assertThat(again.partner().keys().getPublic()).isEqualTo(kept.partner().keys().getPublic());
+        assertThat(again.brand().privateKey()).isEqualTo(kept.brand().privateKey());
+        assertThat(again.partner().publicKey()).isEqualTo(kept.partner().publicKey());
         assertThat(again.wechatpay().id()).isEqualTo(kept.wechatpay().id()).matches("PUB_KEY_ID_[0-9]+");
         assertThat(again.brand().apiSecret()).isEqualTo(kept.brand().apiSecret()).hasSize(32).isNotEqualTo(kept.partner().apiSecret());
     }
@@ -72,17 +76,41 @@ class PracticeKeysTest {
 
         var upgraded = PracticeKeys.loadOrGenerate(other);
 
-        assertThat(upgraded.brand().keys().getPrivate()).isEqualTo(kept.brand().keys().getPrivate());
+        assertThat(upgraded.brand().privateKey()).isEqualTo(kept.brand().privateKey());
         assertThat(upgraded.partner().apiSecret()).isEqualTo(kept.partner().apiSecret());
         assertThat(upgraded.wechatpay().id()).isEqualTo(kept.wechatpay().id());
         assertThat(upgraded.platform().id()).isNotEqualTo(kept.platform().id());
-        assertThat(PracticeKeys.loadOrGenerate(other).platform().keys().getPrivate()).isEqualTo(upgraded.platform().keys().getPrivate());
+        assertThat(PracticeKeys.loadOrGenerate(other).platform().privateKey()).isEqualTo(upgraded.platform().privateKey());
+    }
+
+    @Test
+    void aCallIsMadeBeforeTheKeysItDoesNotNeed(@TempDir Path other) throws Exception {
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var later = new LinkedBlockingQueue<Runnable>();
+        var begun = new AtomicInteger();
+        var keys = PracticeKeys.loadOrGenerate(other, making -> {
+            if (begun.getAndIncrement() < 2) {
+                threads.execute(making);
+            } else {
+                later.add(making);
+            }
+        });
+        try (threads; var server = PracticeServer.start(keys, PracticeOptions.standard(InstantSource.system()))) {
+            var caller = new PracticeCaller(server.baseUri(), server.brand());
+            assertThat(caller.verifies(caller.ask("/cards?offset=0&limit=20"))).isTrue();
+            assertThat(keys.partner().pair()).isNotDone();
+            assertThat(other.resolve(FILE)).doesNotExist();
+            for (int i = 0; i < 3; i++) {
+                threads.execute(later.take()); // the partner's pair, the platform's pair, storing
+            }
+        }
+        assertThat(PracticeKeys.loadOrGenerate(other).partner().privateKey()).isEqualTo(keys.partner().privateKey());
     }
 
     @Test
     void nothingSecretIsTold() {
         assertThat(kept.brand().toString()).doesNotContain(kept.brand().apiSecret());
-        var secret = ((RSAPrivateKey) kept.brand().keys().getPrivate()).getPrivateExponent();
+        var secret = ((RSAPrivateKey) kept.brand().privateKey()).getPrivateExponent();
         assertThat(kept.brand().toString()).doesNotContain(secret.toString(), secret.toString(16));
     }
 }

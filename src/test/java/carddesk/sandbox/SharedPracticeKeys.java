@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /** The practice keys that all tests of a process share. */
 public final class SharedPracticeKeys {
 
-    public static final PracticeKeys KEYS = PracticeKeys.generate();
+    public static final PracticeKeys KEYS = PracticeKeys.generate(making -> Thread.ofPlatform().daemon().start(making));
 
     private SharedPracticeKeys() {}
 
