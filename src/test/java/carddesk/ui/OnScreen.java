@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -92,10 +93,15 @@ public final class OnScreen {
         return fx(() -> lookup(id) instanceof TableView<?> table ? table.getItems().stream().<T>map(type::cast).toList() : List.<T>of());
     }
 
+    /** Waits until a node is there, then does something with it. */
+    private <N> void use(String id, Class<N> type, Consumer<N> use) {
+        await(id, () -> find(id, type) != null);
+        run(() -> use.accept(find(id, type)));
+    }
+
     /** Presses a button that can be pressed. */
     public void press(String id) {
-        run(() -> {
-            var button = find(id, ButtonBase.class);
+        use(id, ButtonBase.class, button -> {
             if (button.isDisabled()) {
                 throw new AssertionError(id + " cannot be pressed");
             }
@@ -105,8 +111,7 @@ public final class OnScreen {
 
     /** Chooses an item of a menu button that can be pressed. */
     public void pressItem(String id, String item) {
-        run(() -> {
-            var button = find(id, MenuButton.class);
+        use(id, MenuButton.class, button -> {
             if (button.isDisabled()) {
                 throw new AssertionError(id + " cannot be pressed");
             }
@@ -116,13 +121,12 @@ public final class OnScreen {
 
     /** Replaces what stands in a text field. */
     public void type(String id, String text) {
-        run(() -> find(id, TextInputControl.class).setText(text));
+        use(id, TextInputControl.class, input -> input.setText(text));
     }
 
     /** Chooses one of the values that are offered. */
     public void choose(String id, Object value) {
-        run(() -> {
-            ComboBox<?> box = find(id, ComboBox.class);
+        use(id, ComboBox.class, box -> {
             int index = box.getItems().indexOf(value);
             if (index < 0) {
                 throw new AssertionError(id + " does not offer " + value);
@@ -133,7 +137,7 @@ public final class OnScreen {
 
     /** Turns to a page, the first being 0. */
     public void page(String id, int index) {
-        run(() -> find(id, Pager.class).turnTo(index));
+        use(id, Pager.class, pager -> pager.turnTo(index));
     }
 
     /** Every text that a label or button in the window shows now. */
