@@ -291,37 +291,45 @@ public final class BatchModel {
             return;
         }
         var plan = check.plan();
-        var rows = check.forBatch();
-        var results = check.results();
-        start(plan, () -> rows, row -> results.get(row.position()));
+        var checked = check.rows();
+        start(plan, () -> {
+            var personal = BatchPlanJson.personalCells(plan);
+            var results = checked.stream().map(row -> Objects.requireNonNull(row.result())).toList();
+            return new Prepared(checked.stream().map(row -> row.forBatch(personal::contains)).toList(), row -> results.get(row.position()));
+        });
     }
 
     /** Writes a batch that asks for members' cards to the journal, then runs it. */
     void ask(MemberList list) {
         if (!starting.busyProperty().get()) {
             var plan = list.plan();
-            start(plan, () -> list.rows(plan), new RowCheck(plan, Map.of(), LocalDate.EPOCH)::ofStarted);
+            start(plan, () -> new Prepared(list.rows(plan), new RowCheck(plan, Map.of(), LocalDate.EPOCH)::ofStarted));
         }
     }
 
-    private void start(BatchPlan plan, Supplier<List<BatchRow>> source, Function<BatchRow, Result> check) {
+    /** Rows to be written, and the result of each one's check. */
+    private record Prepared(List<BatchRow> rows, Function<BatchRow, Result> check) {}
+
+    /** @param preparing is called off the FX thread */
+    private void start(BatchPlan plan, Supplier<Prepared> preparing) {
         var attribution = openProfile.confirmer().attribution();
         var titles = templates.stream().collect(Collectors.toMap(CardTemplate::cardId, CardTemplate::title, (one, other) -> one));
         failure.set(null);
         starting.run(
                 () -> {
-                    var rows = source.get().parallelStream().map(BatchRow::decrypted).toList(); // before the journal is held up
+                    var prepared = preparing.get();
+                    var rows = prepared.rows().parallelStream().map(BatchRow::decrypted).toList(); // before the journal is held up
                     openProfile.journal().rememberTitles(titles);
                     long id = store().create(new NewBatch(
                             attribution.profile(), attribution.merchantType(), attribution.operator(), plan.fileName(), BatchPlanJson.text(plan),
                             BatchPlanJson.erasedWithRow(plan), BatchPlanJson.personalCells(plan), rows));
-                    return new Written(id, BatchJob.Rows.of(plan, rows, false));
+                    return new Written(id, BatchJob.Rows.of(plan, rows, false), prepared.check());
                 },
-                written -> run(written.id(), written.rows(), check),
+                written -> run(written.id(), written.rows(), written.check()),
                 problem -> failure.set(problem));
     }
 
-    private record Written(long id, BatchJob.Rows rows) {}
+    private record Written(long id, BatchJob.Rows rows, Function<BatchRow, Result> check) {}
 
     private void run(long id, BatchJob.Rows rows, Function<BatchRow, Result> check) {
         var calls = CardCalls.of(openProfile.cards());

@@ -98,7 +98,7 @@ public final class CheckedRow {
      *
      * @param isPersonal whether the cells of a column hold personal values
      */
-    BatchRow forBatch(IntPredicate isPersonal) {
+    public BatchRow forBatch(IntPredicate isPersonal) {
         return isSent() ? row : row.leftOut(leftOut().orElseGet(() -> switch (mark()) {
             case READY -> BY_HAND;
             case MEND -> notices.stream().map(notice -> CellReason.of(notice, isPersonal.test(notice.column())))
@@ -108,7 +108,7 @@ public final class CheckedRow {
     }
 
     /** The result of its check; null until it is checked. */
-    @Nullable Result result() {
+    public @Nullable Result result() {
         return result;
     }
 

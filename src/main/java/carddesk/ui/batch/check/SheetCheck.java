@@ -3,11 +3,9 @@ package carddesk.ui.batch.check;
 import carddesk.batch.BatchPlan;
 import carddesk.batch.Column;
 import carddesk.batch.RowCheck;
-import carddesk.batch.RowCheck.Result;
 import carddesk.batch.TemplateNames;
 import carddesk.cards.CardTemplate;
 import carddesk.cards.Confirmation.ConfirmState;
-import carddesk.journal.BatchRow;
 import carddesk.journal.History;
 import carddesk.sheets.SheetOptions;
 import carddesk.ui.BackgroundExecutor;
@@ -235,14 +233,9 @@ public final class SheetCheck {
         return templates.stream().filter(CardTemplate::takesMerchantCodes).map(CardTemplate::cardId).collect(Collectors.toSet());
     }
 
-    /** The rows for the journal: waiting, or left out with a reason. */
-    public List<BatchRow> forBatch() {
-        return rows.stream().map(row -> row.forBatch(mapping::isPersonal)).toList();
-    }
-
-    /** The results of the check, one for each row; only after the check has succeeded. */
-    public List<Result> results() {
-        return ComparedRows.results(rows);
+    /** The rows as they are now. */
+    public List<CheckedRow> rows() {
+        return List.copyOf(rows);
     }
 
     /** The columns that a confirmation needs and that neither a column nor a choice gives. */

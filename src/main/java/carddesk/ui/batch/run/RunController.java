@@ -184,7 +184,7 @@ public final class RunController implements Step {
         int refused = job.count(Status.REFUSED);
         if (refused != grouped || phase != Phase.RUNNING) {
             grouped = refused;
-            var lines = new ArrayList<>(outcomes.refusals(job.rows()));
+            var lines = new ArrayList<>(refused == 0 ? List.<String>of() : outcomes.refusals(job.rows()));
             lines.addAll(phase == Phase.ENDED ? outcomes.leftOut(job.rows()) : List.of());
             runRefusals.setText(String.join("\n", lines));
             Presence.show(runRefusals, !lines.isEmpty());
