@@ -11,7 +11,7 @@ final class LockedHome {
     /** @param args the folder, which is not there yet; the password of the vault */
     static void main(String[] args) throws Exception {
         var home = Files.createDirectory(Path.of(args[0]));
-        try (var _ = new PracticeVault(home, PracticeKeys.generate(), args[1].toCharArray())) {
+        try (var _ = new PracticeVault(home, PracticeKeys.generate(Runnable::run), args[1].toCharArray())) {
             System.out.println("serving"); // Programs.java waits for this line
             System.in.transferTo(System.err);
         }
