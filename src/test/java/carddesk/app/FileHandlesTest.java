@@ -2,6 +2,7 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.sandbox.SharedPracticeKeys;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +23,9 @@ class FileHandlesTest {
     @EnabledOnOs(OS.LINUX)
     void whatIsOpenGoesOnAndWhatIsNotSavedIsSaid() throws Exception {
         var output = folder.resolve("output.txt");
+        SharedPracticeKeys.storeIn(folder);
         var child = new ProcessBuilder("sh", "-c", "ulimit -n 400; exec \"$@\"", "sh", runtime(), "-XX:-MaxFDLimit", "-XX:TieredStopAtLevel=1",
-                "-cp", classPath(), HandlesChild.class.getName(), folder.resolve("desk").toString())
+                "-D" + SharedPracticeKeys.FOLDER + "=" + folder, "-cp", classPath(), HandlesChild.class.getName(), folder.resolve("desk").toString())
                 .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
             assertThat(child.waitFor(1, TimeUnit.MINUTES)).as("ended").isTrue();

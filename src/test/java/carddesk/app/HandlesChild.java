@@ -24,11 +24,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A program that calls, writes its history and saves its vault: first as always, then with every file handle taken, then as always. */
 final class HandlesChild {
 
     private static final int MORE_THAN_THERE_ARE = 100_000;
+    private static final Pattern BELOW = Pattern.compile("carddesk\\.(files|wechatpay|keys|team|cards|vault|journal|sandbox)\\..*\\.class");
 
     private HandlesChild() {}
 
@@ -39,8 +41,7 @@ final class HandlesChild {
      */
     public static void main(String[] args) throws Exception {
         var folder = Path.of(args[0]);
-        loadClassesOf(VaultStore.class);
-        loadClassesOf(HandlesChild.class);
+        loadClassesBelowTheScreens();
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var store = new VaultStore(folder.resolve("home"), new PasswordCipher((password, salt, cost) -> new byte[32], new SecureRandom()),
                 Clock.systemUTC(), FileMove.atomic());
@@ -57,14 +58,14 @@ final class HandlesChild {
     }
 
     /** Installed, the program's classes are in one file that stays open; here each is a file of its own, which needs a handle. */
-    private static void loadClassesOf(Class<?> one) throws IOException, URISyntaxException, ClassNotFoundException {
-        var root = Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+    private static void loadClassesBelowTheScreens() throws IOException, URISyntaxException, ClassNotFoundException {
+        var root = Path.of(VaultStore.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         List<String> names;
         try (var files = Files.walk(root.resolve("carddesk"))) {
-            names = files.map(file -> root.relativize(file).toString()).filter(name -> name.endsWith(".class")).toList();
+            names = files.map(file -> root.relativize(file).toString().replace(File.separatorChar, '.')).filter(BELOW.asMatchPredicate()).toList();
         }
         for (var name : names) {
-            Class.forName(name.substring(0, name.length() - ".class".length()).replace(File.separatorChar, '.'), false, one.getClassLoader());
+            Class.forName(name.substring(0, name.length() - ".class".length()), false, VaultStore.class.getClassLoader());
         }
     }
 
