@@ -141,7 +141,7 @@ class BatchRunTest {
             StopReason reason, @Nullable ConfirmOutcome outcome, @Nullable CallFailure asking) throws Exception {
         server.onConfirming(confirmation -> Optional.ofNullable(outcome));
         server.onAsking(code -> Optional.ofNullable(asking));
-        long batch = fixture.create(codes(100));
+        long batch = fixture.create(codes(60));
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
             var paused = fixture.awaitPhase(Phase.PAUSED);
@@ -152,9 +152,9 @@ class BatchRunTest {
             server.allWell();
             fixture.forget();
             run.resume();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 100));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 60));
         }
-        assertThat(server.states).hasSize(100);
+        assertThat(server.states).hasSize(60);
     }
 
     @Test
@@ -174,7 +174,7 @@ class BatchRunTest {
             }
             return Optional.empty();
         });
-        long batch = fixture.createAskingFirst(codes(300));
+        long batch = fixture.createAskingFirst(codes(40));
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
             assertThat(fixture.awaitPhase(Phase.PAUSED).stopped()).isEqualTo(StopReason.JOURNAL);
@@ -184,7 +184,7 @@ class BatchRunTest {
         server.allWell();
         fixture.forget();
 
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 300));
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 40));
         assertThat(server.sent).as("each card once").doesNotHaveDuplicates();
     }
 
@@ -224,7 +224,7 @@ class BatchRunTest {
             await(released);
             return Optional.empty();
         });
-        long batch = fixture.create(codes(100));
+        long batch = fixture.create(codes(20));
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
             await(arrived);
@@ -232,11 +232,11 @@ class BatchRunTest {
             assertThat(run.progress().phase()).isEqualTo(Phase.PAUSING);
             released.countDown();
             assertThat(fixture.awaitPhase(Phase.PAUSED).counts())
-                    .isEqualTo(Map.of(Status.CONFIRMED, BatchRun.CONCURRENT_ROWS, Status.WAITING, 100 - BatchRun.CONCURRENT_ROWS));
+                    .isEqualTo(Map.of(Status.CONFIRMED, BatchRun.CONCURRENT_ROWS, Status.WAITING, 20 - BatchRun.CONCURRENT_ROWS));
             assertThat(run.progress().stopped()).isNull();
 
             run.resume();
-            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 100));
+            assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 20));
         }
         assertThat(server.sent).doesNotHaveDuplicates();
     }
@@ -244,15 +244,20 @@ class BatchRunTest {
     @Test
     void aStoppedBatchIsOfferedAgainWhereItWas() throws Exception {
         var third = new CountDownLatch(3);
+        var stopped = new CountDownLatch(1);
         server.onConfirming(confirmation -> {
             third.countDown();
+            if (third.getCount() == 0) {
+                await(stopped);
+            }
             return Optional.empty();
         });
-        long batch = fixture.create(codes(200));
+        long batch = fixture.create(codes(40));
         try (var run = fixture.run(batch, server.calls())) {
             run.start();
             await(third);
             run.stop();
+            stopped.countDown();
             fixture.awaitPhase(Phase.ENDED);
             run.resume();
             assertThat(run.progress().phase()).isEqualTo(Phase.ENDED);
@@ -262,8 +267,8 @@ class BatchRunTest {
 
         assertThat(fixture.journal.batches().open("practice", "brand")).singleElement()
                 .satisfies(open -> assertThat(open.counts().get(Status.WAITING)).isPositive());
-        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 200));
-        assertThat(server.sent).hasSize(200).doesNotHaveDuplicates();
+        assertThat(fixture.runToTheEnd(batch, server.calls()).counts()).isEqualTo(Map.of(Status.CONFIRMED, 40));
+        assertThat(server.sent).hasSize(40).doesNotHaveDuplicates();
     }
 
     @Test
