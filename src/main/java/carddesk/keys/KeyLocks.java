@@ -4,6 +4,7 @@ import carddesk.keys.KeyFile.Pkcs12Content;
 import carddesk.keys.KeyFileException.Reason;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.interfaces.RSAPrivateKey;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ import org.bouncycastle.util.encoders.Hex;
 /** The encryption of key files: encrypted PKCS#8, the older PEM encryption, and PKCS#12. */
 final class KeyLocks {
 
+    /** Bouncy Castle's algorithms; creating a provider takes milliseconds. */
+    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
     private static final Pattern OLDER_CIPHERS =
             Pattern.compile("(AES-(128|192|256)|DES|DES-EDE|DES-EDE3|BF|RC2|RC2-40|RC2-64)-(CBC|CFB|ECB|OFB)");
     private static final Set<ASN1ObjectIdentifier> OLDER_SCHEMES =
@@ -53,7 +57,7 @@ final class KeyLocks {
         requireSupported(locked.getEncryptionAlgorithm());
         return passphrase -> {
             try {
-                var lock = new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(new BouncyCastleProvider()).build(passphrase);
+                var lock = new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(BOUNCY_CASTLE).build(passphrase);
                 return KeyDer.unlockedKey(locked.decryptPrivateKeyInfo(lock).getEncoded());
             } catch (PKCSException | IOException | RuntimeException notOpened) {
                 // With a wrong passphrase the parser reads noise and may throw any unchecked exception.
@@ -83,7 +87,7 @@ final class KeyLocks {
                 throw new KeyFileException(Reason.WRONG_PASSPHRASE);
             }
             try {
-                var lock = new JcePEMDecryptorProviderBuilder().setProvider(new BouncyCastleProvider()).build(passphrase);
+                var lock = new JcePEMDecryptorProviderBuilder().setProvider(BOUNCY_CASTLE).build(passphrase);
                 return KeyDer.unlockedKey(lock.get(cipher).decrypt(body, vector));
             } catch (OperatorCreationException unknownCipher) {
                 throw new KeyFileException(Reason.DAMAGED);
@@ -124,7 +128,7 @@ final class KeyLocks {
 
     private static boolean isKnown(ASN1ObjectIdentifier cipher) {
         try {
-            Cipher.getInstance(cipher.getId(), new BouncyCastleProvider());
+            Cipher.getInstance(cipher.getId(), BOUNCY_CASTLE);
             return DefaultSecretKeySizeProvider.INSTANCE.getKeySize(cipher) > 0;
         } catch (GeneralSecurityException notKnown) {
             return false;

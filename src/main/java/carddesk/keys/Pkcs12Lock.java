@@ -15,7 +15,6 @@ import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.InputDecryptorProvider;
 import org.bouncycastle.pkcs.PKCS12MacCalculatorBuilderProvider;
 import org.bouncycastle.pkcs.PKCS12PfxPdu;
@@ -92,11 +91,11 @@ final class Pkcs12Lock implements KeyLock<Pkcs12Content> {
     private PKCS12MacCalculatorBuilderProvider macs() {
         return isPbmac1()
                 ? new BcPKCS12PBMac1CalculatorBuilderProvider()
-                : new JcePKCS12MacCalculatorBuilderProvider().setProvider(new BouncyCastleProvider());
+                : new JcePKCS12MacCalculatorBuilderProvider().setProvider(KeyLocks.BOUNCY_CASTLE);
     }
 
     private static InputDecryptorProvider decryptor(char[] passphrase, boolean zeroBytes) {
-        return new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(new BouncyCastleProvider())
+        return new JcePKCSPBEInputDecryptorProviderBuilder().setProvider(KeyLocks.BOUNCY_CASTLE)
                 .setTryWrongPKCS12Zero(zeroBytes).build(passphrase);
     }
 
