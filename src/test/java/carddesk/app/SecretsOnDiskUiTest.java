@@ -31,7 +31,7 @@ class SecretsOnDiskUiTest extends VaultWindowTest {
     @Test
     void aDaysWorkLeavesNoSecretInAnyFile() throws Exception {
         var brand = fixture().brand("one");
-        fixture().makeVault(content -> content.with(brand));
+        fixture().makeVaultWithoutHistory(content -> content.with(brand));
         start();
         unlock(WRONG_PASSWORD);
         screen().await("the refusal", () -> !screen().text("#unlockError").isBlank());

@@ -18,7 +18,7 @@ class StrangePlaceUiTest extends VaultWindowTest {
     @Test
     void theWholeWayToTheHistoryWorks() throws Exception {
         var brand = fixture().brand("\u5c71\u5c9a\u5496\u5561 brand");
-        fixture().makeVault(content -> content.with(brand));
+        fixture().makeVaultWithoutHistory(content -> content.with(brand));
         start();
 
         enter();

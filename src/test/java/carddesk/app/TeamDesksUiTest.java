@@ -163,7 +163,7 @@ class TeamDesksUiTest extends VaultWindowTest {
     @Test
     void aDatabaseThatIsNotThereIsExplainedAndTriedAgain() throws Exception {
         var missing = "carddesk_missing";
-        fixture().makeVault(content -> content.with(profile(TeamRole.OPERATOR, missing)));
+        fixture().makeVaultWithoutHistory(content -> content.with(profile(TeamRole.OPERATOR, missing)));
         start();
         unlock(VaultFixture.PASSWORD);
         screen().awaitShown("#errorTitle");
@@ -178,7 +178,7 @@ class TeamDesksUiTest extends VaultWindowTest {
 
     private void begin(TeamRole role) throws Exception {
         var profile = profile(role, database);
-        fixture().makeVault(content -> content.with(profile));
+        fixture().makeVaultWithoutHistory(content -> content.with(profile));
         start();
         enter();
     }

@@ -20,7 +20,7 @@ class TeamSetupUiTest extends VaultWindowTest {
     @Test
     void aProfileJoinsATeamWithItsHistory() throws Exception {
         var profile = fixture().brand("one");
-        fixture().makeVault(content -> content.with(profile));
+        fixture().makeVaultWithoutHistory(content -> content.with(profile));
         start();
         enter();
         var card = fillIn();

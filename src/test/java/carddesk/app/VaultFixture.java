@@ -1,6 +1,7 @@
 package carddesk.app;
 
 import carddesk.files.FileMove;
+import carddesk.journal.EmptyJournal;
 import carddesk.journal.JournalKeyChange;
 import carddesk.keys.KeyPlace;
 import carddesk.keys.MerchantFiles;
@@ -23,6 +24,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -51,6 +53,7 @@ final class VaultFixture implements AutoCloseable {
     static final String API_SECRET = "q7Zk2mX9vB4nT6wR1yL8pD3sF5gH0jCa";
     static final String PASSPHRASE = "the drawer opens 4711";
 
+    private static final byte[] JOURNAL_KEY = "the key of a history for tests..".getBytes(StandardCharsets.US_ASCII);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Path folder;
@@ -87,8 +90,15 @@ final class VaultFixture implements AutoCloseable {
         program = null;
     }
 
-    /** A vault on the disk that holds what the change adds to an empty one. */
+    /** A vault on the disk that holds what the change adds to an empty one, and its empty history, as a program that was open leaves them. */
     void makeVault(UnaryOperator<VaultContent> change) throws VaultException {
+        EmptyJournal.copyTo(home.journal(), JOURNAL_KEY);
+        makeVaultWithoutHistory(empty -> change.apply(
+                new VaultContent(empty.profiles(), Secret.of(JOURNAL_KEY), empty.chosenId(), null, empty.historySince(), empty.saves())));
+    }
+
+    /** The same before the program was opened with it for the first time, which creates the history; that takes much longer than opening it. */
+    void makeVaultWithoutHistory(UnaryOperator<VaultContent> change) throws VaultException {
         try (var vaultSession = vaultSession()) {
             vaultSession.create(PASSWORD.toCharArray());
             vaultSession.change(change);
