@@ -49,21 +49,29 @@ class DamagedVaultUiTest extends VaultWindowTest {
     }
 
     @Test
-    void anOlderCopyTakesTheDamagedVaultsPlace() throws Exception {
+    void anOlderCopyTakesThePlaceOfAVaultThatIsDamagedOrGone() throws Exception {
         makeVault();
+        start();
+        screen().awaitShown("#unlockPassword");
         for (var damage : Damage.values()) {
             var damaged = damage.to(Files.readAllBytes(fixture().vault()));
             var before = replaced();
             Files.write(fixture().vault(), damaged);
-            start();
 
             assertThatAnOlderCopyIsOfferedAndRestored(damage, damaged);
             assertThat(replaced()).as(damage.name()).hasSize(before.size() + 1).filteredOn(file -> !before.contains(file))
                     .singleElement().satisfies(file -> assertThat(Files.readAllBytes(file)).isEqualTo(damaged));
             screen().press("#lockButton");
-            enter();
-            stop();
+            screen().awaitShown("#unlockPassword");
+            try (var again = fixture().sessionOnACopy()) {
+                again.unlock(VaultFixture.PASSWORD.toCharArray());
+                assertThat(again.content().profiles()).as(damage.name()).hasSize(1);
+            }
         }
+        enter();
+        stop();
+        assertThatAVaultThatIsGoneIsNotTakenForAFirstStart();
+        stop();
         start();
         enter();
     }
@@ -84,9 +92,7 @@ class DamagedVaultUiTest extends VaultWindowTest {
         awaitTemplates();
     }
 
-    @Test
-    void aVaultThatIsGoneIsNotTakenForAFirstStart() throws Exception {
-        makeVault();
+    private void assertThatAVaultThatIsGoneIsNotTakenForAFirstStart() throws Exception {
         Files.delete(fixture().vault());
         start();
 

@@ -2,9 +2,6 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.sandbox.Fault;
-import carddesk.sandbox.Operation;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,25 +46,5 @@ class DraftUiTest extends VaultWindowTest {
         screen().awaitShown("#phoneNumber");
         assertThat(screen().text("#phoneNumber")).isEqualTo(PHONE);
         assertThat(screen().text("#userCardCode")).isEqualTo(card.code());
-    }
-
-    @Test
-    void aConfirmationThatTheLockCutOffIsAskedAboutAfterwards() {
-        fixture().server().faults().always(Operation.CONFIRM, new Fault.Hang(true));
-        fillIn();
-        screen().press("#lookupCard");
-        screen().awaitShown("#foundState");
-        screen().press("#submitConfirm");
-        screen().awaitShown("#cancelSubmit");
-        robot().push(KeyCode.CONTROL, KeyCode.L);
-        screen().awaitShown("#unlockPassword");
-        fixture().server().faults().clear();
-
-        enter();
-        screen().press("#navConfirm");
-
-        screen().awaitShown("#resultState");
-        assertThat(screen().text("#resultVerified")).isEqualTo("没有收到应答，查询卡状态后确定已生效");
-        assertThat(fixture().server().arrivals()).filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);
     }
 }

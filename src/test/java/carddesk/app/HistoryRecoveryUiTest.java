@@ -35,7 +35,7 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
     }
 
     @Test
-    void aLostHistoryIsViewedInItsCopyAndContinuedFromItAlsoWhenItIsLostWhileTheProgramRuns() throws Exception {
+    void aLostOrDamagedHistoryIsViewedInItsCopyContinuedFromItOrSetAside() throws Exception {
         Files.delete(file());
         start();
 
@@ -67,6 +67,8 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
         screen().press("#navConfirm");
         screen().awaitShown("#userCardCode");
         assertThat(screen().text("#userCardCode")).as("the form is kept").isEqualTo(next.code());
+        stop();
+        assertThatADamagedHistoryIsSetAsideAndANewOneBegins();
     }
 
     private void assertNothingIsSent(SampleCard card) {
@@ -97,8 +99,7 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
         }
     }
 
-    @Test
-    void aDamagedHistoryIsSetAsideAndANewOneBegins() throws Exception {
+    private void assertThatADamagedHistoryIsSetAsideAndANewOneBegins() throws Exception {
         Files.write(file(), new byte[8192]);
         start();
 
@@ -117,9 +118,8 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
 
     @Test
     void anOlderVaultUnderTheSamePasswordIsReportedAndTheNewerOneIsThenToo() throws Exception {
+        assertThatACopyThatTheUserRestoredIsNotReported();
         var older = Files.readAllBytes(fixture().vault());
-        start();
-        enter();
         var two = fixture().brand("two");
         fixture().program().vaultSession().change(content -> content.with(two));
         stop();
@@ -144,8 +144,7 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
         assertThat(screen().text("#historyGap")).contains("vault.json");
     }
 
-    @Test
-    void aCopyOfTheVaultThatTheUserRestoredIsNotReported() throws Exception {
+    private void assertThatACopyThatTheUserRestoredIsNotReported() throws Exception {
         start();
         enter();
         var two = fixture().brand("two");

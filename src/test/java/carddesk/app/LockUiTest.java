@@ -75,6 +75,9 @@ class LockUiTest extends VaultWindowTest {
         assertLocked();
         fixture().server().faults().clear();
         enter();
+        screen().press("#navConfirm");
+        screen().awaitShown("#resultState");
+        assertThat(screen().text("#resultVerified")).isEqualTo("没有收到应答，查询卡状态后确定已生效");
         screen().press("#navHistory");
         screen().await("the attempt", () -> isTheOnlyAttempt(card, Status.CONFIRMED));
         assertThat(fixture().server().arrivals()).as("sent once").filteredOn(arrival -> arrival.operation() == Operation.CONFIRM).hasSize(1);

@@ -35,9 +35,10 @@ class MacMenuUiTest extends VaultWindowTest {
     }
 
     @Test
-    void theMenusHaveTheUsualKeysAndBothLanguages() throws Exception {
+    void theMenusHaveTheUsualKeysAndBothLanguagesAndClosingAndQuittingAskWhatClosingTheWindowAsks() throws Exception {
         start(true);
         awaitTemplates();
+        assertThatClosingAndQuittingAskWhatClosingTheWindowAsks();
 
         assertThat(bar().isUseSystemMenuBar()).isTrue();
         assertThat(item("macSettings").getAccelerator()).isEqualTo(key(KeyCode.COMMA));
@@ -53,10 +54,7 @@ class MacMenuUiTest extends VaultWindowTest {
         screen().await("the version", () -> dialogs().anyMatch(dialog -> dialog.getContentText().contains(Version.text())));
     }
 
-    @Test
-    void closingAndQuittingAskWhatClosingTheWindowAsks() throws Exception {
-        start(true);
-        awaitTemplates();
+    private void assertThatClosingAndQuittingAskWhatClosingTheWindowAsks() {
         var asked = new AtomicInteger();
         screen().run(() -> screen().stage().addEventFilter(WindowEvent.WINDOW_CLOSE_REQUEST, request -> {
             asked.incrementAndGet();

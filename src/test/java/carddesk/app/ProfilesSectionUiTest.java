@@ -77,83 +77,72 @@ class ProfilesSectionUiTest {
     }
 
     @Test
-    void nothingCanBeDoneToAProfileBeforeOneIsChosen() {
+    void nothingChangesBeforeAProfileIsChosenAndWithANameOrAFileThatIsNone() throws Exception {
         for (var id : List.of("#profileOpen", "#profileRename", "#profileDuplicate", "#profileExport", "#profileDelete")) {
             assertThat(screen.node(id, Button.class).isDisabled()).as(id).isTrue();
         }
-    }
 
-    @Test
-    void aProfileIsRenamed() throws Exception {
-        dialogs.will("Shop at the harbour");
-
-        press("#profileRename", "one", "已重命名。");
-
-        assertThat(storedNames()).containsExactly("Shop at the harbour", "two");
-        assertThat(menu.changes).hasValue(1);
-    }
-
-    @Test
-    void aNameThatIsTooLongIsToldAndNothingChanges() throws Exception {
         dialogs.will("x".repeat(61));
-
         choose("one");
         screen.press("#profileRename");
-
         screen.await("the sentence", () -> !screen.text("#profilesMessage").isBlank());
         assertThat(screen.text("#profilesMessage")).contains("60");
         assertThat(storedNames()).containsExactly("one", "two");
+
+        var file = Files.writeString(folder.resolve("letter.txt"), "Dear colleague");
+        dialogs.will(file, EXPORT_PASSWORD.toCharArray());
+        screen.press("#profileImport");
+        screen.await("the refusal", () -> screen.text("#profilesMessage").startsWith("这不是卡务台"));
+        assertThat(storedNames()).containsExactly("one", "two");
     }
 
     @Test
-    void aCopyHasSecretsOfItsOwn() throws Exception {
-        press("#profileDuplicate", "one", "已复制。");
+    void aProfileIsRenamedAndACopyOfALongNameFitsAndTheNameOfTheExportedFileIsOneThatWindowsTakes() throws Exception {
+        dialogs.will("Shop at the harbour");
+        press("#profileRename", "one", "已重命名。");
+        assertThat(storedNames()).containsExactly("Shop at the harbour", "two");
+        assertThat(menu.changes).hasValue(1);
 
+        var longest = "n".repeat(60);
+        dialogs.will(longest);
+        choose("Shop at the harbour");
+        screen.press("#profileRename");
+        screen.await("the long name", () -> ((ListView<?>) screen.stage().getScene().lookup("#profilesList")).getItems().stream()
+                .anyMatch(item -> ((Profile) item).name().equals(longest)));
+        press("#profileDuplicate", longest, "已复制。");
+        assertThat(storedNames()).containsExactly(longest, "two", "n".repeat(57) + " 副本");
+
+        dialogs.will("CON");
+        press("#profileRename", "two", "已重命名。");
+        dialogs.will(folder.resolve("any.carddesk"), EXPORT_PASSWORD.toCharArray());
+        press("#profileExport", "CON", "已导出到 any.carddesk。密钥文件不在里面，要另外交给对方。");
+        assertThat(dialogs.asked()).contains("profile-CON.carddesk");
+    }
+
+    @Test
+    void twoCopiesHaveTwoNamesAndSecretsOfTheirOwn() throws Exception {
+        press("#profileDuplicate", "one", "已复制。");
         assertThat(storedNames()).containsExactly("one", "two", "one 副本");
-        dialogs.will(true);
-        press("#profileDelete", "one", "已删除。");
-        assertThat(stored()).extracting(Profile::name).containsExactly("two", "one 副本");
-        assertThat(vaultSession.content().profiles().getLast().apiSecret().chars()).isEqualTo(VaultFixture.API_SECRET.toCharArray());
-    }
-
-    @Test
-    void twoCopiesHaveTwoNames() throws Exception {
-        press("#profileDuplicate", "one", "已复制。");
         choose("one");
         screen.press("#profileDuplicate");
         screen.await("the second copy", () -> vaultSession.content().profiles().size() == 4);
-
         assertThat(storedNames()).containsExactly("one", "two", "one 副本", "one 副本 2");
-    }
-
-    @Test
-    void aCopyOfALongNameFitsToo() throws Exception {
-        var longest = "n".repeat(60);
-        dialogs.will(longest);
-        press("#profileRename", "one", "已重命名。");
-
-        press("#profileDuplicate", longest, "已复制。");
-
-        assertThat(storedNames()).containsExactly(longest, "two", "n".repeat(57) + " 副本");
-    }
-
-    @Test
-    void deletingAsksFirst() throws Exception {
-        dialogs.will(false);
-
-        choose("one");
-        screen.press("#profileDelete");
-
-        assertThat(dialogs.asked()).singleElement().asString().contains("one").contains("密钥文件本身不会被删除");
-        assertThat(storedNames()).containsExactly("one", "two");
 
         dialogs.will(true);
         press("#profileDelete", "one", "已删除。");
-        assertThat(storedNames()).containsExactly("two");
+        assertThat(storedNames()).containsExactly("two", "one 副本", "one 副本 2");
+        assertThat(vaultSession.content().profiles().stream().skip(1))
+                .allSatisfy(copy -> assertThat(copy.apiSecret().chars()).isEqualTo(VaultFixture.API_SECRET.toCharArray()));
     }
 
     @Test
-    void aProfileThatWasExportedComesBackWithItsSecrets() throws Exception {
+    void deletingAsksFirstAndAProfileThatWasExportedComesBackWithItsSecrets() throws Exception {
+        dialogs.will(false);
+        choose("one");
+        screen.press("#profileDelete");
+        assertThat(dialogs.asked()).singleElement().asString().contains("one").contains("密钥文件本身不会被删除");
+        assertThat(storedNames()).containsExactly("one", "two");
+
         var file = folder.resolve("one.carddesk");
         dialogs.will(file, EXPORT_PASSWORD.toCharArray());
         press("#profileExport", "one", "已导出到 one.carddesk。密钥文件不在里面，要另外交给对方。");
@@ -161,6 +150,7 @@ class ProfilesSectionUiTest {
         assertThat(screen.shows("#profilesFolder")).as("where it is").isTrue();
         dialogs.will(true);
         press("#profileDelete", "one", "已删除。");
+        assertThat(storedNames()).containsExactly("two");
 
         dialogs.will(file, "a wrong password".toCharArray());
         screen.press("#profileImport");
@@ -278,27 +268,6 @@ class ProfilesSectionUiTest {
         screen.press("#profileImport");
         screen.await("the profile", () -> screen.text("#profilesMessage").equals("已导入“foreign”。"));
         assertThat(storedNames()).containsExactly("one", "two", "foreign");
-    }
-
-    @Test
-    void theNameOfTheExportedFileIsOneThatWindowsTakes() throws Exception {
-        dialogs.will("CON");
-        press("#profileRename", "one", "已重命名。");
-        dialogs.will(folder.resolve("any.carddesk"), EXPORT_PASSWORD.toCharArray());
-        press("#profileExport", "CON", "已导出到 any.carddesk。密钥文件不在里面，要另外交给对方。");
-
-        assertThat(dialogs.asked()).contains("profile-CON.carddesk");
-    }
-
-    @Test
-    void anotherKindOfFileIsNotTakenForAProfile() throws Exception {
-        var file = Files.writeString(folder.resolve("letter.txt"), "Dear colleague");
-        dialogs.will(file, EXPORT_PASSWORD.toCharArray());
-
-        screen.press("#profileImport");
-
-        screen.await("the refusal", () -> screen.text("#profilesMessage").startsWith("这不是卡务台"));
-        assertThat(storedNames()).containsExactly("one", "two");
     }
 
     private void press(String button, String profile, String message) {

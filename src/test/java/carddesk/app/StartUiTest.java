@@ -57,9 +57,13 @@ class StartUiTest extends VaultWindowTest {
     void aWrongPasswordIsToldAndTheRightOneOpensTheChosenProfileAlsoByKeyboardAlone() throws Exception {
         var brand = fixture().brand("one");
         var partner = fixture().partner("two");
-        fixture().makeVault(content -> content.with(brand).with(partner).choosing(partner.id()));
+        fixture().makeVaultWithoutHistory(content -> content.with(brand).with(partner).choosing(partner.id()));
         start();
+        var printed = new ByteArrayOutputStream();
+        screen().run(startWatch(printed)::start);
         screen().awaitShown("#unlockPassword");
+        screen().await("the password field", () -> printed.toString(StandardCharsets.UTF_8).contains("usable"));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("templates");
         assertThat(screen().node("#startSandbox", Hyperlink.class).isMnemonicParsing()).as("without a mark of a key").isTrue();
         assertThat(screen().shows("#unlockForgottenText")).isFalse();
         screen().press("#unlockForgotten");
@@ -71,6 +75,8 @@ class StartUiTest extends VaultWindowTest {
         assertThat(typedLength("#unlockPassword")).as("what was typed is wiped").isZero();
         assertThat(screen().shows("#olderCopies")).isFalse();
         enter();
+        screen().await("the templates", () -> printed.toString(StandardCharsets.UTF_8).contains("templates"));
+        assertThatTheTimesArePrinted(printed);
         assertThat(screen().text("#profileMenu")).isEqualTo("two");
         assertThat(fixture().server().arrivals()).extracting(Arrival::pathAndQuery).last().asString()
                 .startsWith("/v3/brand/partner/card-member/").contains("brand_id=" + PracticeServer.BRAND_ID);
@@ -81,18 +87,12 @@ class StartUiTest extends VaultWindowTest {
         awaitTemplates();
     }
 
-    @Test
-    void theTimesOfALockedStartAreThoseOfThePasswordFieldAndTheFirstTemplates() throws Exception {
-        var brand = fixture().brand("one");
-        fixture().makeVault(content -> content.with(brand));
-        start();
-        var printed = new ByteArrayOutputStream();
-        screen().run(() -> new StartWatch(screen().stage(), new PrintStream(printed, true, StandardCharsets.UTF_8)).start());
+    private StartWatch startWatch(ByteArrayOutputStream printed) {
+        return screen().fx(() -> new StartWatch(screen().stage(), new PrintStream(printed, true, StandardCharsets.UTF_8)));
+    }
 
-        screen().await("the password field", () -> printed.toString(StandardCharsets.UTF_8).contains("usable"));
-        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("templates");
-        enter();
-        screen().await("the templates", () -> printed.toString(StandardCharsets.UTF_8).contains("templates"));
+    /** The times of a locked start are those of the password field and the first templates. */
+    private static void assertThatTheTimesArePrinted(ByteArrayOutputStream printed) {
         assertThat(printed.toString(StandardCharsets.UTF_8).lines()).satisfiesExactly(
                 line -> assertThat(line).matches("start: first frame, at \\d+"),
                 line -> assertThat(line).matches("start: usable, at \\d+"),
