@@ -38,10 +38,11 @@ class LanguageUiTest extends WindowTest {
         screen().awaitShown("#resultState");
         assertThat(screen().text("#resultState")).isEqualTo("Active");
         assertNoScreenShowsTheNameOfASentence();
+        screen().press("#navTemplates");
+        assertThatAChangeOfLanguageKeepsTheChosenTemplateAndTheThemeChangesAndBack();
     }
 
-    @Test
-    void aChangeOfLanguageKeepsTheChosenTemplateAndTheThemeChangesAndBack() {
+    private void assertThatAChangeOfLanguageKeepsTheChosenTemplateAndTheThemeChangesAndBack() {
         awaitTemplates(10);
         screen().page("#templatesPager", 1);
         awaitTemplates(10);

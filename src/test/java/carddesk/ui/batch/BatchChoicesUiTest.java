@@ -43,10 +43,10 @@ class BatchChoicesUiTest extends BatchScreenTest {
         assertThat(screen.shows("#dropped1")).isFalse();
         screen.press("#droppedNone");
         assertThat(screen.shows("#droppedFiles")).isFalse();
+        assertThatAnArrowKeyTakesNoMeaningFromAnotherColumnUnasked();
     }
 
-    @Test
-    void anArrowKeyTakesNoMeaningFromAnotherColumnUnasked() throws Exception {
+    private void assertThatAnArrowKeyTakesNoMeaningFromAnotherColumnUnasked() throws Exception {
         open(csv("cards.csv", "会员卡号,模板ID,OpenID,我的编号", "1,2,3,4"));
         screen.run(() -> screen.node("#showMapping", ToggleButton.class).setSelected(true));
         screen.awaitShown("#mapping3");
@@ -91,10 +91,11 @@ class BatchChoicesUiTest extends BatchScreenTest {
         assertThat(window.lines()).extracting(line -> line.mark()).containsExactly(Mark.READY, Mark.READY, Mark.REPEATED);
         screen.run(() -> window.model().checking().orElseThrow().choose(List.of(0), false));
         assertThat(screen.fx(all::isIndeterminate)).isTrue();
+        screen.press("#batchAnother");
+        assertThatCellsAreReadAndShownWithoutFullWidthAndInvisibleCharacters();
     }
 
-    @Test
-    void cellsAreReadAndShownWithoutFullWidthAndInvisibleCharacters() throws Exception {
+    private void assertThatCellsAreReadAndShownWithoutFullWidthAndInvisibleCharacters() throws Exception {
         var card = practice.server().stuckCards().getFirst();
         var code = card.code();
         var fullWidth = new StringBuilder("\u200b");

@@ -50,10 +50,11 @@ class LeftOutRowsUiTest extends BatchScreenTest {
         start();
         window.awaitTitle("ENDED");
         assertThat(practice.server().stuckCards()).doesNotContainAnyElementsOf(cards);
+        screen.press("#batchAnother");
+        assertThatTheResultOfAResumedBatchHasEveryReasonAndTheNamesThatThePersonKept();
     }
 
-    @Test
-    void theResultOfAResumedBatchHasEveryReasonAndTheNamesThatThePersonKept() throws Exception {
+    private void assertThatTheResultOfAResumedBatchHasEveryReasonAndTheNamesThatThePersonKept() throws Exception {
         var cards = practice.server().stuckCards().stream().limit(MANY).toList();
         var rows = new ArrayList<String>();
         IntStream.range(0, MANY).forEach(index -> rows.add(row(cards.get(index), index == MANY - 1 ? "green" : "", "会员" + index)));

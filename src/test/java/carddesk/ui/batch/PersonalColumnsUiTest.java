@@ -27,7 +27,7 @@ class PersonalColumnsUiTest extends BatchScreenTest {
             "state":"CREATE_CARD_SUCCESS","zone":"Asia/Shanghai","asks_first":true}""";
 
     @Test
-    void recognisedPersonalColumnsAreNotWrittenUnasked() throws Exception {
+    void recognisedPersonalColumnsAreWrittenAndNamedOnlyWhereTheyAreSwitchedOn() throws Exception {
         var card = stuck(1).getFirst();
         var before = phone(card);
         paste("会员卡号\t模板ID\tOpenID\t手机号", row(card) + "\tno number at all, and much too long to be one, whatever the country may be");
@@ -50,10 +50,11 @@ class PersonalColumnsUiTest extends BatchScreenTest {
         window.awaitChecked();
         run("ENDED_LEFT");
         assertThat(asked()).contains("卡片颜色：").contains("不会发送的会员资料：手机号").doesNotContain("手机号：");
+        screen.press("#batchAnother");
+        assertThatAColumnThatIsSwitchedOnIsWrittenAndNamedWithItsRows();
     }
 
-    @Test
-    void aColumnThatIsSwitchedOnIsWrittenAndNamedWithItsRows() throws Exception {
+    private void assertThatAColumnThatIsSwitchedOnIsWrittenAndNamedWithItsRows() throws Exception {
         var cards = stuck(3);
         var before = phone(cards.get(1));
         paste("会员卡号\t模板ID\tOpenID\t手机号\t等级\t姓名",
