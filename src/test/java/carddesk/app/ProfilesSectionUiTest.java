@@ -107,8 +107,7 @@ class ProfilesSectionUiTest {
         dialogs.will(longest);
         choose("Shop at the harbour");
         screen.press("#profileRename");
-        screen.await("the long name", () -> ((ListView<?>) screen.stage().getScene().lookup("#profilesList")).getItems().stream()
-                .anyMatch(item -> ((Profile) item).name().equals(longest)));
+        awaitListed(longest);
         press("#profileDuplicate", longest, "已复制。");
         assertThat(storedNames()).containsExactly(longest, "two", "n".repeat(57) + " 副本");
 
@@ -125,7 +124,7 @@ class ProfilesSectionUiTest {
         assertThat(storedNames()).containsExactly("one", "two", "one 副本");
         choose("one");
         screen.press("#profileDuplicate");
-        screen.await("the second copy", () -> vaultSession.content().profiles().size() == 4);
+        awaitListed("one 副本 2");
         assertThat(storedNames()).containsExactly("one", "two", "one 副本", "one 副本 2");
 
         dialogs.will(true);
@@ -274,6 +273,11 @@ class ProfilesSectionUiTest {
         choose(profile);
         screen.press(button);
         screen.await(message, () -> screen.text("#profilesMessage").equals(message));
+    }
+
+    private void awaitListed(String profile) {
+        screen.await(profile, () -> ((ListView<?>) screen.stage().getScene().lookup("#profilesList")).getItems().stream()
+                .anyMatch(item -> ((Profile) item).name().equals(profile)));
     }
 
     private void choose(String profile) {
