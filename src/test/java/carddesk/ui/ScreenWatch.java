@@ -17,6 +17,7 @@ import org.testfx.util.WaitForAsyncUtils;
  *
  * <p>Every {@code UiTest} has it; {@code TestHabitsTest} sees to that. Holding up is measured only with {@code -Dcarddesk.pauses=200}
  * (milliseconds), and as the FX thread's own CPU time: a machine that is busy with other things neither adds to it nor fails a build.
+ * Windows are painted only then, and for tests that use the mouse.
  */
 public final class ScreenWatch implements BeforeEachCallback, BeforeTestExecutionCallback, AfterTestExecutionCallback, AfterEachCallback {
 
@@ -26,6 +27,7 @@ public final class ScreenWatch implements BeforeEachCallback, BeforeTestExecutio
     public void beforeEach(ExtensionContext test) throws Exception {
         FxToolkit.registerPrimaryStage();
         sceneChanges(test).forget();
+        WindowPainting.isNeeded(Integer.getInteger("carddesk.pauses") != null);
     }
 
     @Override
@@ -48,6 +50,7 @@ public final class ScreenWatch implements BeforeEachCallback, BeforeTestExecutio
 
     @Override
     public void afterEach(ExtensionContext test) {
+        WindowPainting.isNeeded(true);
         assertThat(sceneChanges(test).offFxThread()).as("changes of a window off the FX thread").isEqualTo(List.of());
     }
 
@@ -55,7 +58,10 @@ public final class ScreenWatch implements BeforeEachCallback, BeforeTestExecutio
     private static SceneChanges sceneChanges(ExtensionContext test) {
         return test.getRoot().getStore(OURS).computeIfAbsent(SceneChanges.class, key -> {
             var changes = new SceneChanges();
-            WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(changes::watchEveryWindow));
+            WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> {
+                changes.watchEveryWindow();
+                WindowPainting.stopInEveryWindow();
+            }));
             return changes;
         }, SceneChanges.class);
     }

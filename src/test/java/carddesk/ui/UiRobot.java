@@ -83,6 +83,7 @@ public final class UiRobot extends FxRobot {
     /** Moves in one step, after the frame that lays out what was just shown: a point that is asked for earlier may be an old one. */
     @Override
     public UiRobot moveTo(PointQuery target, Motion motion) {
+        WindowPainting.begin();
         afterFrame();
         robotContext().getBaseRobot().moveMouse(target.query());
         return afterFrame();
