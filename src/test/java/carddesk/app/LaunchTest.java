@@ -174,8 +174,8 @@ class LaunchTest {
     private static ProcessBuilder program(Path temporary, String... arguments) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(
-                java, "-XX:+UseSerialGC", "-XX:CompileThresholdScaling=10", "-Dstdout.encoding=UTF-8", "-Dfile.encoding=GBK", "-Dsun.jnu.encoding=GBK",
-                "-Duser.language=zh", "-Djava.io.tmpdir=" + temporary, "--enable-native-access=javafx.graphics",
+                java, "-XX:+UseSerialGC", "-XX:CompileThresholdScaling=10", "-Dstdout.encoding=UTF-8", "-Dfile.encoding=GBK",
+                "-Dsun.jnu.encoding=GBK", "-Duser.language=zh", "-Djava.io.tmpdir=" + temporary, "--enable-native-access=javafx.graphics",
                 "--module-path", System.getProperty("jdk.module.path"), "-m", "carddesk/carddesk.CardDesk"));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
