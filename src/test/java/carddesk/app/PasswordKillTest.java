@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A program that is killed while it changes the master password leaves nothing that opens with an old one, after the next unlock. */
 class PasswordKillTest {
 
-    private static final int KILLS = Integer.getInteger("carddesk.kills", 2);
+    private static final int KILLS = Integer.getInteger("carddesk.kills", 4);
 
     @TempDir
     private Path folder;

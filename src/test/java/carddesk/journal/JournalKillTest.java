@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A program that is killed while it writes has lost no intent that it was told is written. */
 class JournalKillTest {
 
-    private static final int KILLS = Integer.getInteger("carddesk.kills", 2);
+    private static final int KILLS = Integer.getInteger("carddesk.kills", 3);
 
     @TempDir
     Path folder;

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** However a save ends, the vault opens with the old content or the new. */
 class VaultCrashTest {
 
-    private static final int KILLS = Integer.getInteger("carddesk.kills", 4);
+    private static final int KILLS = Integer.getInteger("carddesk.kills", 8);
     private static final char[] PASSWORD = "password".toCharArray();
 
     @TempDir
