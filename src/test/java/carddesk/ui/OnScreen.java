@@ -93,9 +93,9 @@ public final class OnScreen {
         return fx(() -> lookup(id) instanceof TableView<?> table ? table.getItems().stream().<T>map(type::cast).toList() : List.<T>of());
     }
 
-    /** Waits until a node is there, then does something with it. */
-    private <N> void use(String id, Class<N> type, Consumer<N> use) {
-        await(id, () -> find(id, type) != null);
+    /** Waits until a node is there and enabled, as a person does, then does something with it. */
+    private <N extends Node> void use(String id, Class<N> type, Consumer<N> use) {
+        await(id + ", enabled", () -> !find(id, type).isDisabled());
         run(() -> use.accept(find(id, type)));
     }
 
