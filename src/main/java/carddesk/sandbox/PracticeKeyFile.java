@@ -20,7 +20,6 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +55,6 @@ final class PracticeKeyFile {
     static void write(PracticeKeys keys, Path file) throws IOException {
         var json = Json.object("format", FORMAT, "brand", json(keys.brand()), "partner", json(keys.partner()),
                 "wechatpay", json(keys.wechatpay()), "platform", json(keys.platform()));
-        var folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Files.createDirectories(folder);
         WholeFile.<Path, IOException>write(file, FileMove.atomic(), draft -> Files.writeString(draft, json.toString()));
     }
 

@@ -83,7 +83,7 @@ public record PracticeKeys(Holder brand, Holder partner, Holder wechatpay, Holde
     /**
      * Reads the keys from a folder; generates and stores them when there are none or the file is damaged.
      *
-     * @throws IOException when the folder or the file in it cannot be read or made
+     * @throws IOException when the folder cannot be made, or the file in it cannot be read
      */
     public static PracticeKeys loadOrGenerate(Path folder) throws IOException {
         return loadOrGenerate(folder, Runnable::run);
@@ -94,7 +94,7 @@ public record PracticeKeys(Holder brand, Holder partner, Holder wechatpay, Holde
      * four are made.
      *
      * @param background where they are made and stored
-     * @throws IOException when the folder or the file in it cannot be read or made
+     * @throws IOException when the folder cannot be made, or the file in it cannot be read
      */
     public static PracticeKeys loadOrGenerate(Path folder, Executor background) throws IOException {
         var file = Files.createDirectories(folder).resolve(FILE);
@@ -110,7 +110,7 @@ public record PracticeKeys(Holder brand, Holder partner, Holder wechatpay, Holde
         try {
             PracticeKeyFile.write(keys, file);
         } catch (IOException notWritten) {
-            LOG.warn("The practice keys could not be stored; the next start makes new ones", notWritten);
+            LOG.warn("The practice keys could not be stored, and the next start makes new ones: {}", notWritten.getClass().getSimpleName());
         }
     }
 

@@ -2,6 +2,7 @@ package carddesk.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,6 @@ public final class SharedPracticeKeys {
 
     /** Stores them in a folder, where {@link PracticeKeys#loadOrGenerate} finds them. */
     public static void storeIn(Path folder) throws IOException {
-        PracticeKeyFile.write(KEYS, folder.resolve("practice-keys.json"));
+        PracticeKeyFile.write(KEYS, Files.createDirectories(folder).resolve("practice-keys.json"));
     }
 }
