@@ -19,6 +19,7 @@ import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.Settings;
+import carddesk.ui.batch.check.CheckedRow;
 import carddesk.ui.batch.check.Mapping;
 import carddesk.ui.batch.check.OpenedSheet;
 import carddesk.ui.batch.check.SheetCheck;
@@ -294,7 +295,7 @@ public final class BatchModel {
         var checked = check.rows();
         start(plan, () -> {
             var personal = BatchPlanJson.personalCells(plan);
-            var results = checked.stream().map(row -> Objects.requireNonNull(row.result())).toList();
+            var results = CheckedRow.results(checked);
             return new Prepared(checked.stream().map(row -> row.forBatch(personal::contains)).toList(), row -> results.get(row.position()));
         });
     }

@@ -9,6 +9,7 @@ import carddesk.ui.batch.parts.BatchFormatter;
 import carddesk.ui.batch.parts.CellReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +108,13 @@ public final class CheckedRow {
         }));
     }
 
+    /** The results of rows that are checked, in their order. */
+    public static List<Result> results(List<CheckedRow> checked) {
+        return checked.stream().map(row -> Objects.requireNonNull(row.result)).toList();
+    }
+
     /** The result of its check; null until it is checked. */
-    public @Nullable Result result() {
+    @Nullable Result result() {
         return result;
     }
 

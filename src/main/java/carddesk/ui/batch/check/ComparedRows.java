@@ -9,7 +9,6 @@ import carddesk.journal.JournalException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Checked rows, compared with each other and with the journal.
@@ -23,7 +22,7 @@ record ComparedRows(List<CheckedRow> rows, CheckCounts counts, BatchPlan plan, M
 
     /** Compares rows of which each has its result; called off the FX thread. */
     static ComparedRows of(List<CheckedRow> checked, BatchPlan plan, History journal) throws JournalException {
-        var results = results(checked);
+        var results = CheckedRow.results(checked);
         var cards = results.stream().map(Result::card).toList();
         var confirmed = journal.confirmed(cards).keySet();
         var repeated = RowCheck.repeated(results);
@@ -33,10 +32,5 @@ record ComparedRows(List<CheckedRow> rows, CheckCounts counts, BatchPlan plan, M
         }
         return new ComparedRows(compared, CheckCounts.of(compared, plan.merchantCodes()), plan,
                 TemplateNames.translated(plan, checked.stream().map(CheckedRow::row).toList(), TITLES_SHOWN));
-    }
-
-    /** The results of the rows, of which each has one. */
-    static List<Result> results(List<CheckedRow> checked) {
-        return checked.stream().map(row -> Objects.requireNonNull(row.result())).toList();
     }
 }
