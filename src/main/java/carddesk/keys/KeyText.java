@@ -22,7 +22,7 @@ final class KeyText {
     private static final Pattern ESCAPE = Pattern.compile("\\\\++(?:u([0-9A-Fa-f]{4})|([nrt])|\\R[ \\t]*)?");
     private static final Pattern RUN = Pattern.compile("[A-Za-z0-9+/]{40,}+(?:[ \\t]*+\\R[ \\t]*+[A-Za-z0-9+/]{2,}+(?![:.]))*+={0,2}");
     private static final Pattern JOINT = Pattern.compile("[\"']\\s*[+,]?\\s*[\"']");
-    private static final String BLANK = " \t\n\u000B\f\r\u00a0\u200b\u3000\ufeff";
+    private static final Pattern BLANK = Pattern.compile("[\\s\\u00a0\\u200b\\u3000\\ufeff]+");
     private static final Pattern BARE = Pattern.compile("MI[A-Za-z0-9+/]{38,}={0,2}");
 
     private KeyText() {}
@@ -142,11 +142,7 @@ final class KeyText {
 
     /** Removes white space, invisible characters, and the escaped line ends of a key copied from JSON. */
     private static String compact(String text) {
-        var joined = text.indexOf('"') < 0 && text.indexOf('\'') < 0 ? text : JOINT.matcher(text).replaceAll("");
-        var kept = new StringBuilder(joined.length());
-        joined.chars().filter(character -> (character > ' ' && character < 0x7f) || BLANK.indexOf(character) < 0)
-                .forEach(character -> kept.append((char) character));
-        return kept.toString();
+        return BLANK.matcher(JOINT.matcher(text).replaceAll("")).replaceAll("");
     }
 
     private static boolean startsWith(byte[] content, int first, int second) {
