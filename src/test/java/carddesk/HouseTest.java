@@ -147,7 +147,8 @@ class HouseTest {
         noClasses().that().resideOutsideOfPackages("carddesk", "carddesk.app..")
                 .should().accessField(System.class, "out")
                 .orShould().accessField(System.class, "err")
-                .orShould().callMethodWhere(describe("prints a stack trace", call -> call.getName().equals("printStackTrace")
+                .orShould().callMethodWhere(describe("prints a stack trace", call ->
+                        call.getName().equals("printStackTrace") // the name of the method that is forbidden; nothing is printed here
                         && call.getTarget().getRawParameterTypes().isEmpty()))
                 .check(PROGRAM);
     }

@@ -17,7 +17,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that is killed while it writes has lost no intent that it was told is written. */
+/** A program that is killed while it writes has lost no intent that it reported as written. */
 class JournalKillTest {
 
     private static final int KILLS = Integer.getInteger("carddesk.kills", 3);
@@ -27,18 +27,18 @@ class JournalKillTest {
 
     @Test
     void everyWrittenIntentOutlivesAKill() throws Exception {
-        var told = new HashSet<Long>();
+        var reported = new HashSet<Long>();
         for (int kill = 1; kill <= KILLS; kill++) {
-            told.addAll(idsToldBeforeKill(20 * kill));
+            reported.addAll(idsReportedBeforeKill(20 * kill));
             try (var journal = new JournalFixture().open(folder)) {
-                assertThat(journal.unfinished()).extracting(JournalEntry::id).containsAll(told);
+                assertThat(journal.unfinished()).extracting(JournalEntry::id).containsAll(reported);
             }
         }
-        assertThat(told).hasSizeGreaterThanOrEqualTo(20 * KILLS * (KILLS + 1) / 2);
+        assertThat(reported).hasSizeGreaterThanOrEqualTo(20 * KILLS * (KILLS + 1) / 2);
     }
 
-    /** Starts a writer, kills it in the middle of its work once it has told so many ids; gives all that it told. */
-    private List<Long> idsToldBeforeKill(int enough) throws Exception {
+    /** Starts a writer, kills it in the middle of its work once it has reported this number of ids; returns all that it reported. */
+    private List<Long> idsReportedBeforeKill(int enough) throws Exception {
         var child = new ProcessBuilder(command()).redirectError(folder.resolve("child.err").toFile()).start();
         var ids = new ArrayList<Long>();
         try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8))) {

@@ -27,7 +27,7 @@ public final class ScreenWatch implements BeforeEachCallback, BeforeTestExecutio
     public void beforeEach(ExtensionContext test) throws Exception {
         FxToolkit.registerPrimaryStage();
         sceneChanges(test).forget();
-        WindowPainting.isNeeded(Integer.getInteger("carddesk.pauses") != null);
+        WindowPainting.setNeeded(Integer.getInteger("carddesk.pauses") != null);
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class ScreenWatch implements BeforeEachCallback, BeforeTestExecutio
 
     @Override
     public void afterEach(ExtensionContext test) {
-        WindowPainting.isNeeded(true);
+        WindowPainting.setNeeded(true);
         assertThat(sceneChanges(test).offFxThread()).as("changes of a window off the FX thread").isEqualTo(List.of());
     }
 

@@ -30,7 +30,7 @@ final class WindowPainting {
     }
 
     /** Sets whether windows that are opened from now on are painted. */
-    static void isNeeded(boolean needed) {
+    static void setNeeded(boolean needed) {
         NEEDED.set(needed);
     }
 
