@@ -124,10 +124,11 @@ class TeamDesksUiTest extends VaultWindowTest {
     private void loseTheServerWhileSending() {
         screen().press("#lookupCard");
         screen().awaitShown("#foundState");
-        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Delay(Duration.ofSeconds(2)));
+        fixture().server().faults().next(1, Operation.CONFIRM, new Fault.Delay(Duration.ofSeconds(20)));
         screen().press("#submitConfirm");
         screen().await("the request", () -> fixture().server().arrivals().stream().anyMatch(arrival -> arrival.operation() == Operation.CONFIRM));
         admit(false);
+        fixture().server().faults().clear();
         screen().awaitShown("#resultVerified");
         screen().awaitShown("#serverLostSaid");
     }

@@ -13,6 +13,7 @@ import carddesk.journal.JournalRecovery;
 import carddesk.journal.JournaledConfirmer;
 import carddesk.keys.Secret;
 import carddesk.sandbox.Arrival;
+import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.PracticeOptions;
 import carddesk.sandbox.PracticeServer;
@@ -78,6 +79,8 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
 
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final Duration NO_SPACING = Duration.ofNanos(1);
+    /** Shorter than the program waits for a response. */
+    private static final Duration HELD = Duration.ofSeconds(20);
     private static final Duration BEFORE_ASKING = Duration.ofMillis(20);
     private static final RetryPolicy SHORT_WAITS = new RetryPolicy(Duration.ofMillis(10), Duration.ofMillis(20), 2);
     private static final WindowPlace PLACE = new WindowPlace(0, 0, 980, 900, false);
@@ -244,6 +247,22 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     public List<JsonObject> confirmBodies() {
         return handedOver.stream().filter(call -> call.operation().equals(CardService.CONFIRM))
                 .map(call -> JsonParser.parseString(((ApiCall.Body.Json) call.body()).text()).getAsJsonObject()).toList();
+    }
+
+    /** Carries requests of the operation out and holds their responses back until {@link #release} or {@link #releaseHeld}. */
+    public void hold(Operation operation) {
+        server.faults().always(operation, new Fault.Delay(HELD));
+    }
+
+    /** Sends the responses that are held back, and holds those of later requests. */
+    public void releaseHeld(Operation operation) {
+        release();
+        hold(operation);
+    }
+
+    /** Sends all responses from now on, and ends all other faults. */
+    public void release() {
+        server.faults().clear();
     }
 
     /** Lets time pass on the monotonic clock of the journal, which decides when a lost call can no longer arrive. */

@@ -2,10 +2,8 @@ package carddesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.sandbox.PracticeOptions;
-import java.time.Duration;
 import java.util.List;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
@@ -37,12 +35,12 @@ class SearchUiTest extends WindowTest {
     }
 
     private void assertNoCallLeavesAfterASearchIsCancelled() {
-        fixture().server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofMillis(500)));
+        fixture().hold(Operation.LIST_TEMPLATES);
         screen().type("#templateSearch", "pPractice");
         screen().awaitShown("#templatesCancel");
         screen().press("#templatesCancel");
         int atCancel = offsets().size();
-        fixture().server().faults().clear();
+        fixture().release();
 
         screen().type("#templateSearch", "");
         awaitTemplates(10);
@@ -58,13 +56,15 @@ class SearchUiTest extends WindowTest {
 
     private void assertASearchThatIsTypedOnGoesOnWhereItWas() {
         int before = offsets().size();
-        fixture().server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofMillis(500)));
+        fixture().hold(Operation.LIST_TEMPLATES);
         screen().run(() -> screen().node("#templateSearch", TextField.class).requestFocus());
 
         robot().write("p");
+        screen().await("the first page", () -> offsets().size() > before);
+        fixture().releaseHeld(Operation.LIST_TEMPLATES);
         screen().await("progress", () -> screen().text("#totalLabel").matches("正在读取全部模板，已读取 \\d+ / 130 张…"));
         robot().write("P");
-        fixture().server().faults().clear();
+        fixture().release();
 
         screen().await("the whole list", () -> screen().text("#totalLabel").equals("共 130 张"));
         assertThat(offsets().subList(before, offsets().size())).as("each page once, and again the one that was under way")

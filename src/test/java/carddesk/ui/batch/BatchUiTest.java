@@ -18,7 +18,6 @@ import carddesk.ui.batch.check.CheckedRow.Mark;
 import carddesk.ui.batch.run.BatchJob;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -85,9 +84,10 @@ class BatchUiTest extends BatchScreenTest {
         assertThat(window.answers().asked().getLast()).contains("没有处理");
         window.awaitTitle("RUNNING");
         var confirmed = confirmed();
+        practice.releaseHeld(Operation.CONFIRM);
         screen.await("the next card, since the question was answered with no", () -> confirmed() > confirmed);
         screen.press("#batchPause");
-        practice.server().faults().clear();
+        practice.release();
         window.awaitTitle("PAUSED");
         int before = practice.arrivals(Operation.CONFIRM).size();
         assertThat(before).isLessThan(MANY);
@@ -224,9 +224,11 @@ class BatchUiTest extends BatchScreenTest {
 
     /** The server takes a second for each card, so that most of them are still to come. */
     private void startAndAwaitTheFirstCard() {
-        practice.server().faults().always(Operation.CONFIRM, new Fault.Delay(Duration.ofSeconds(1)));
+        practice.hold(Operation.CONFIRM);
         window.answers().will(true);
         screen.press("#batchStart");
+        screen.await("the first call", () -> !practice.arrivals(Operation.CONFIRM).isEmpty());
+        practice.releaseHeld(Operation.CONFIRM);
         screen.await("the first card", () -> confirmed() > 0);
     }
 

@@ -97,11 +97,14 @@ class MemberListUiTest {
             window.screen().run(() -> Clip.copy("OpenID\t手机号\n" + rows));
             window.screen().press("#batchPaste");
             window.screen().awaitShown("#membersAsk");
+            practice.hold(Operation.CARDS_OF_USER);
             window.screen().press("#membersAsk");
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !practice.arrivals(Operation.CARDS_OF_USER).isEmpty());
             window.answers().will(true);
             window.screen().press("#batchStop");
+            practice.release();
             awaitEnd(window);
+            assertThat(practice.arrivals(Operation.CARDS_OF_USER)).as("stopped before its end").hasSizeLessThan(12);
             window.screen().press("#batchAnother");
             window.screen().awaitShown("#batchContinue");
 

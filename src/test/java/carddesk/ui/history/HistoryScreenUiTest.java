@@ -213,17 +213,17 @@ class HistoryScreenUiTest {
     }
 
     private void assertThatALateAnswerDoesNotTakeThePersonBack() {
-        practice.server().faults().always(Operation.ONE_CARD, new Fault.Delay(Duration.ofMillis(800)));
+        practice.hold(Operation.ONE_CARD);
         var table = window.screen().node("#historyTable", TableView.class);
         window.screen().run(table.getSelectionModel()::selectFirst);
 
         window.screen().press("#askServer");
         window.screen().run(table.getSelectionModel()::selectLast);
+        practice.release();
         window.screen().await("the answer", () -> !window.model().asking().busyProperty().get());
         window.screen().await("the outcome", () -> window.model().rows().getFirst().status() == Status.REFUSED);
 
         assertThat(window.model().selectedProperty().get().userCardCode()).isEqualTo("gone");
-        practice.server().faults().clear();
     }
 
     private List<Status> statuses() throws Exception {

@@ -9,7 +9,6 @@ import carddesk.ui.PracticeFixture;
 import carddesk.ui.ScreenWatch;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
@@ -76,14 +75,15 @@ class TemplatesExportUiTest {
     }
 
     private void assertTheWayOutKeepsTheFocusWhileTheExportCounts() {
-        practice.server().faults().always(Operation.LIST_TEMPLATES, new Fault.Delay(Duration.ofMillis(600)));
-
+        practice.hold(Operation.LIST_TEMPLATES);
         screen.pressItem("#templatesExport", "templatesExportCsv");
         screen.awaitShown("#exportCancel");
         screen.run(() -> screen.node("#exportCancel", Button.class).requestFocus());
+        practice.releaseHeld(Operation.LIST_TEMPLATES);
         screen.await("a page", () -> screen.text("#exportNoticeSaid").contains("已读取 20 张"));
 
         assertThat(screen.<Boolean>fx(() -> screen.node("#exportCancel", Button.class).isFocused())).isTrue();
+        practice.release();
         screen.awaitShown("#exportClose");
         assertThat(screen.shows("#exportCancel")).isFalse();
     }
