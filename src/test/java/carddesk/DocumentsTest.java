@@ -34,6 +34,9 @@ class DocumentsTest {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\| ([^|]+) \\|");
     private static final Pattern PACKAGE = Pattern.compile("(?m)^\\| `(\\w+)` \\| [^|]+ \\| ([^|]+) \\|$");
 
+    /** The texts that declare a type, by its simple name. */
+    private static final Map<String, List<String>> SOURCES = sources();
+
     static Stream<Path> documents() {
         return Stream.concat(Stream.of("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md").map(Path::of),
                 Stream.of("docs", "packaging").flatMap(folder -> below(folder).stream()).filter(file -> file.toString().endsWith(".md")));
@@ -56,12 +59,11 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("describing")
     void everyClassThatIsNamedIsThere(Path document) throws IOException {
-        var sources = sources();
         var named = NAMED.matcher(Files.readString(document)).results().toList();
 
-        assertThat(named).filteredOn(name -> !sources.containsKey(name.group(1))).extracting(name -> name.group()).isEmpty();
+        assertThat(named).filteredOn(name -> !SOURCES.containsKey(name.group(1))).extracting(name -> name.group()).isEmpty();
         assertThat(named).filteredOn(name -> name.group(2) != null)
-                .allSatisfy(name -> assertThat(sources.get(name.group(1))).anyMatch(text -> text.contains(" " + name.group(2))));
+                .allSatisfy(name -> assertThat(SOURCES.get(name.group(1))).anyMatch(text -> text.contains(" " + name.group(2))));
     }
 
     @Test
@@ -103,16 +105,19 @@ class DocumentsTest {
         return stations;
     }
 
-    /** The texts that declare a type, by its simple name. */
-    private static Map<String, List<String>> sources() throws IOException {
+    private static Map<String, List<String>> sources() {
         var sources = new HashMap<String, List<String>>();
-        try (var files = Files.walk(Path.of("src"))) {
-            for (var file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
-                var text = Files.readString(file);
-                DECLARED.matcher(text).results().forEach(type -> sources.computeIfAbsent(type.group(1), name -> new ArrayList<>()).add(text));
-            }
-        }
+        below("src").stream().filter(file -> file.toString().endsWith(".java")).map(DocumentsTest::text).forEach(text ->
+                DECLARED.matcher(text).results().forEach(type -> sources.computeIfAbsent(type.group(1), name -> new ArrayList<>()).add(text)));
         return sources;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static List<Path> below(String folder) {

@@ -78,11 +78,11 @@ public final class PostgresServer {
      * that change tables or rights use {@link #newTeamDatabase}.
      */
     public static synchronized String teamDatabase() {
-        for (var name : TEAMS) {
-            if (isUnused(name)) {
-                execute(name, EMPTY);
-                return name;
-            }
+        var used = connectedDatabases();
+        var unused = TEAMS.stream().filter(name -> !used.contains(name)).findFirst();
+        if (unused.isPresent()) {
+            execute(unused.get(), EMPTY);
+            return unused.get();
         }
         var name = newTeamDatabase();
         TEAMS.add(name);
@@ -96,9 +96,9 @@ public final class PostgresServer {
         return name;
     }
 
-    private static boolean isUnused(String database) {
-        return Jdbi.create(owner("postgres")).withHandle(handle -> handle.select("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = ?", database)
-                .mapTo(Integer.class).one()) == 0;
+    private static Set<String> connectedDatabases() {
+        return Jdbi.create(owner("postgres")).withHandle(handle ->
+                handle.select("SELECT DISTINCT datname FROM pg_stat_activity WHERE datname IS NOT NULL").mapTo(String.class).set());
     }
 
     /** Copied for each team: creating the tables takes several times as long. */
