@@ -107,9 +107,10 @@ final class HistoryDetail extends VBox {
     }
 
     private void showHint() {
-        var problem = Optional.ofNullable(model.notAskedProperty().get()).map(explainer::explain);
         var entry = Optional.ofNullable(model.selectedProperty().get())
                 .filter(each -> each.status() == Status.UNFINISHED || each.status() == Status.UNKNOWN);
+        var problem = Optional.ofNullable(model.notAskedProperty().get())
+                .filter(failed -> entry.filter(each -> each.id() == failed.id()).isPresent()).map(failed -> explainer.explain(failed.problem()));
         hint.setText(problem.map(why -> messages.of("open.failed", why.title(), why.todo(), why.who()))
                 .or(() -> entry.flatMap(formatter::undecided))
                 .orElseGet(() -> messages.of(entry.filter(model::mayAsk).isPresent() ? "history.detail.unknown" : "history.detail.other")));

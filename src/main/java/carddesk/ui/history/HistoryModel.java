@@ -53,7 +53,7 @@ public final class HistoryModel {
     private final ReadOnlyObjectWrapper<TaskResult<JournalPage>> found = new ReadOnlyObjectWrapper<>(this, "found", TaskResult.ready());
     private final ReadOnlyIntegerWrapper page = new ReadOnlyIntegerWrapper(this, "page");
     private final ObjectProperty<@Nullable JournalEntry> selected = new SimpleObjectProperty<>(this, "selected");
-    private final ReadOnlyObjectWrapper<@Nullable Exception> notAsked = new ReadOnlyObjectWrapper<>(this, "notAsked");
+    private final ReadOnlyObjectWrapper<@Nullable NotAsked> notAsked = new ReadOnlyObjectWrapper<>(this, "notAsked");
     private @Nullable Long chosenId;
     private boolean isStale;
     private final ReadOnlyObjectWrapper<HistoryFilter> filter = new ReadOnlyObjectWrapper<>(this, "filter", HistoryFilter.ALL);
@@ -74,7 +74,6 @@ public final class HistoryModel {
         this.export = new FileExport(executor, FileMove.atomic());
         this.erasure = new Erasure(journal, executor.task(), clock, zone, this::load);
         this.reading = executor.task();
-        selected.subscribe(() -> notAsked.set(null));
         selected.subscribe(this::readSends);
         this.openAttempts = new OpenAttempts(resolver, executor, this::load);
     }
@@ -204,11 +203,7 @@ public final class HistoryModel {
                     }
                     load();
                 },
-                problem -> {
-                    if (isChosen(entry)) {
-                        notAsked.set(problem);
-                    }
-                });
+                problem -> notAsked.set(new NotAsked(entry.id(), problem)));
     }
 
     /** The sends of the chosen attempt in their order; empty while they are read, and for attempts of versions that did not record them. */
@@ -228,8 +223,11 @@ public final class HistoryModel {
         return selected.get() != null && selected.get().id() == entry.id();
     }
 
-    /** Why the server's answer about the chosen attempt is not there. */
-    ReadOnlyObjectProperty<@Nullable Exception> notAskedProperty() {
+    /** Why the server did not answer about an attempt. */
+    record NotAsked(long id, Exception problem) {}
+
+    /** The last question that failed; it may be about another attempt than the chosen one. */
+    ReadOnlyObjectProperty<@Nullable NotAsked> notAskedProperty() {
         return notAsked.getReadOnlyProperty();
     }
 

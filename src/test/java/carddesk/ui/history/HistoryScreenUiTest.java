@@ -207,6 +207,13 @@ class HistoryScreenUiTest {
         window.screen().await("why", () -> window.screen().text("#openAttemptsSaid").startsWith("查询没有完成：没有权限"));
         window.screen().press("#askServer");
         window.screen().await("why", () -> window.screen().text("#askHint").startsWith("查询没有完成：没有权限"));
+        window.screen().run(window.model()::load);
+        window.screen().await("the list read anew", () -> !window.model().task().busyProperty().get());
+        assertThat(window.screen().text("#askHint")).as("stays while the list is read anew").startsWith("查询没有完成：没有权限");
+        var table = window.screen().node("#historyTable", TableView.class);
+        window.screen().run(table.getSelectionModel()::selectLast);
+        assertThat(window.screen().text("#askHint")).as("is of one attempt").startsWith("不知道微信支付有没有处理。");
+        window.screen().run(table.getSelectionModel()::selectFirst);
 
         assertThat(statuses()).isEqualTo(before).containsOnly(Status.UNFINISHED, Status.UNKNOWN);
         practice.server().faults().clear();
