@@ -130,7 +130,7 @@ final class PracticeProfileOpener implements AutoCloseable {
 
     private Journal openedJournal() throws IOException, JournalException {
         var present = journal;
-        if (present != null && !present.isReplaced()) {
+        if (present != null && !present.isLost()) {
             return present;
         }
         closeJournal();

@@ -69,6 +69,9 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
 
     /** Moves the journal of the vault's profiles, open or not, to another key. */
     synchronized void changeKey(byte[] former, byte[] next) throws JournalException {
+        if (journal != null && journal.isLost()) {
+            closeJournal();
+        }
         if (journal == null || journal.isReadOnly()) {
             JournalKeyChange.apply(journalFile, former, next);
         } else {
@@ -91,25 +94,17 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         return new JournalRecovery(journalFile, journalKey, clients.clock());
     }
 
-    /** The journal that is open, unless it must be opened again: it was viewed only, or its file was replaced. */
-    private Journal openedJournal(KnownHistory history) throws JournalException {
+    /** The journal that is open or being opened, unless it must be opened again: it was viewed only, or is lost. */
+    private Journal journal(KnownHistory history) throws JournalException {
         var present = journal;
-        if (present != null && history.viewed() == null && !present.isReadOnly() && !present.isReplaced()) {
+        if (present != null && history.viewed() == null && !present.isReadOnly() && !present.isLost()) {
             return present;
         }
         closeJournal();
         var next = history.viewed() == null
-                ? Journal.open(journalFile, history.journalKey(), clients.clock(), history.exists())
+                ? Journal.begin(journalFile, history.journalKey(), clients.clock(), history.exists(), history.vaultSaves())
                 : viewed(history.journalKey(), history.viewed());
         journal = next;
-        if (history.viewed() == null) {
-            try {
-                next.recordVault(history.vaultSaves());
-            } catch (JournalException vaultIsOlder) {
-                closeJournal();
-                throw vaultIsOlder;
-            }
-        }
         return next;
     }
 
@@ -122,13 +117,13 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
 
     @Override
     public synchronized List<HistoryMove.Part> localParts(Profile profile, KnownHistory history) throws JournalException {
-        return history.exists() ? HistoryMove.parts(openedJournal(history), teamsOwn(profile).merchantType()) : List.of();
+        return history.exists() ? HistoryMove.parts(journal(history), teamsOwn(profile).merchantType()) : List.of();
     }
 
     @Override
     public synchronized HistoryMove.Moved moveHistory(Profile profile, KnownHistory history, List<String> parts, HistoryMove.Progress progress)
             throws JournalException, InterruptedException {
-        var from = openedJournal(history);
+        var from = journal(history);
         try (var to = OpenTeam.open(Objects.requireNonNull(profile.team()), clients.operator(), clients.clock())) {
             return new HistoryMove(from, to.history(), teamsOwn(profile)).run(parts, progress);
         }
@@ -200,7 +195,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         var client = clients.client(rateLimiter, credentials, hosts, profile.trust(), calls.finished(), calls.language());
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
         begin(cards, calls);
-        var opened = shared == null ? openedJournal(history) : shared.history();
+        var recorded = shared == null ? journal(history) : shared.history();
         var attribution = shared == null ? Attribution.of(profile.recordedAs(), profile.identity(), clients.operator()) : teamsOwn(profile);
         var copies = profile.apiSecrets().map(Secret::copy).toList();
         apiSecrets.forEach(Secret::close);
@@ -211,8 +206,8 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
                 credentials.identity(),
                 environment,
                 cards,
-                new JournaledConfirmer(opened, cards::confirm, attribution),
-                opened,
+                new JournaledConfirmer(recorded, cards::confirm, attribution),
+                recorded,
                 environment == OpenProfile.Environment.PRACTICE ? practiceOf(profile) : null,
                 certificateEnds.orElse(null),
                 platformCertificateEnds.orElse(null),

@@ -26,6 +26,11 @@ final class DatabaseThread {
         this.failures = failures;
     }
 
+    /** Begins work that throws nothing. */
+    void begin(Runnable work) {
+        thread.execute(work);
+    }
+
     /** Waits for the work even when the caller is interrupted, and preserves the interrupt. */
     <T> T inTurn(Callable<T> work) throws JournalException {
         try {

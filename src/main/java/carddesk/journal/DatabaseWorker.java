@@ -2,6 +2,7 @@ package carddesk.journal;
 
 import carddesk.journal.Chain.Head;
 import carddesk.journal.JournalException.Reason;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The local journal's only connection, used by one {@link DatabaseThread}. A change waits for the reads before it, so a read must be short; {@link
- * Search} reads in slices.
+ * Search} reads in slices. Work that comes while the file is being opened waits for it, and fails like it.
  *
  * <p>On a full disk or an unreadable page the database closes itself. The next work then opens and checks the file again, and succeeds once the
  * cause is gone.
@@ -19,33 +20,65 @@ final class DatabaseWorker implements Database {
 
     private static final int CHANGES_UNTIL_TIDY = 500;
 
-    private final JournalStorage file;
     private final DatabaseThread thread =
             new DatabaseThread(Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("journal").factory()), Failures::of);
 
     // Used only by the thread.
+    private @Nullable JournalStorage file;
     private @Nullable Handle handle;
     private @Nullable Chain chain;
     private int changes;
     private boolean closed;
 
     private volatile Runnable whenReplaced = () -> {};
-    private volatile @Nullable JournalException replaced;
+    private volatile @Nullable JournalException lost;
 
-    private DatabaseWorker(JournalStorage file) {
-        this.file = file;
+    private DatabaseWorker() {}
+
+    /** Opens a file, which is released when the worker closes or the file cannot be opened. */
+    static DatabaseWorker open(JournalStorage file) throws JournalException {
+        return begin(() -> file, handle -> handle).waited();
     }
 
-    /** Opens a file, which is released when the worker closes or cannot be opened. */
-    static DatabaseWorker open(JournalStorage file) throws JournalException {
-        var worker = new DatabaseWorker(file);
+    /**
+     * Begins to open a file, which is released when the worker closes or the file cannot be opened.
+     *
+     * @param first reads what must be known before any other work
+     */
+    static DatabaseWorker begin(Callable<? extends JournalStorage> file, Work<?> first) {
+        var worker = new DatabaseWorker();
+        worker.thread.begin(() -> worker.take(file, first));
+        return worker;
+    }
+
+    private void take(Callable<? extends JournalStorage> taken, Work<?> first) {
         try {
-            worker.inTurn(worker::opened);
-            return worker;
+            file = taken.call();
+            first.with(opened());
+        } catch (Exception failed) { // of whatever kind: it is thrown to those who wait
+            var reason = failed instanceof JournalException known ? known : Failures.of(failed);
+            try {
+                release();
+            } catch (IOException | RuntimeException notReleased) {
+                reason.addSuppressed(notReleased);
+            }
+            lost = reason;
+        }
+    }
+
+    /** Waits until the file is open; closes the worker when it cannot be opened. */
+    DatabaseWorker waited() throws JournalException {
+        try {
+            awaitOpen();
+            return this;
         } catch (JournalException failed) {
-            worker.close();
+            close();
             throw failed;
         }
+    }
+
+    void awaitOpen() throws JournalException {
+        inTurn(this::opened);
     }
 
     /** Sets what is called, on the journal's thread, when another file was found in the place of the open one. */
@@ -80,7 +113,7 @@ final class DatabaseWorker implements Database {
             });
             open.execute("CHECKPOINT SYNC");
             current.advance(next[0]);
-            file.mark(current, next[0]);
+            file().mark(current, next[0]);
             return result;
         });
     }
@@ -89,34 +122,34 @@ final class DatabaseWorker implements Database {
     void changeKey(JournalKey next) throws JournalException {
         inTurn(() -> {
             disconnect();
-            file.changeKey(next);
+            file().changeKey(next);
             return true;
         });
     }
 
-    /** Returns whether another file was found in the place of the open one. Thread-safe. */
-    boolean isReplaced() {
-        return replaced != null;
+    /** Returns whether the file could not be opened, or another one was found in its place. Thread-safe. */
+    boolean isLost() {
+        return lost != null;
     }
 
-    private void requireNotReplaced() throws JournalException {
-        var found = replaced;
-        if (found != null) {
-            throw found;
+    private void requireNotLost() throws JournalException {
+        var reason = lost;
+        if (reason != null) {
+            throw reason;
         }
     }
 
     private Handle unreplaced() throws Exception {
-        requireNotReplaced();
+        requireNotLost();
         try {
             var open = opened();
-            file.requireSame();
+            file().requireSame();
             return open;
         } catch (JournalException gone) {
             if (gone.gap().isPresent()) {
-                replaced = gone;
+                lost = gone;
                 if (handle != null && chain != null) {
-                    file.rescue(handle, chain);
+                    file().rescue(handle, chain);
                 }
                 whenReplaced.run();
             }
@@ -125,11 +158,11 @@ final class DatabaseWorker implements Database {
     }
 
     /** Compacts a file of mostly old pages. */
-    private void tidy() {
+    private void tidy() throws JournalException {
         changes++;
-        if (changes % CHANGES_UNTIL_TIDY == 0 && file.isMostlyOld()) {
+        if (changes % CHANGES_UNTIL_TIDY == 0 && file().isMostlyOld()) {
             disconnect();
-            file.tidy();
+            file().tidy();
         }
     }
 
@@ -138,14 +171,31 @@ final class DatabaseWorker implements Database {
             throw new JournalException(Reason.NOT_WRITABLE, "The journal is closed");
         }
         if (handle == null) {
-            requireNotReplaced();
-        }
-        if (handle == null) {
-            var open = file.open();
+            requireNotLost();
+            var open = file().open();
             chain = Chain.of(open);
             handle = open;
         }
         return handle;
+    }
+
+    private JournalStorage file() throws JournalException {
+        if (file == null) {
+            requireNotLost();
+        }
+        return Objects.requireNonNull(file, "taken by the first work");
+    }
+
+    private void release() throws IOException {
+        var taken = file;
+        file = null;
+        try {
+            disconnect();
+        } finally {
+            if (taken != null) {
+                taken.close();
+            }
+        }
     }
 
     private void disconnect() {
@@ -181,11 +231,7 @@ final class DatabaseWorker implements Database {
         try {
             inTurn(() -> {
                 closed = true;
-                try {
-                    disconnect();
-                } finally {
-                    file.close();
-                }
+                release();
                 return true;
             });
         } finally {

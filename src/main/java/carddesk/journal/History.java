@@ -57,6 +57,13 @@ public abstract sealed class History implements AutoCloseable permits Journal, T
         return database;
     }
 
+    /**
+     * Waits until the history is open; every other call does so, too.
+     *
+     * @throws JournalException why it cannot be opened; NOT_WHOLE or DAMAGED with a {@link HistoryGap} when it is not as this program left it
+     */
+    public abstract void awaitOpen() throws JournalException;
+
     /** Returns whether the history can only be viewed; every change then fails. */
     public abstract boolean isReadOnly();
 

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.h2.Driver;
 import org.jdbi.v3.core.Handle;
@@ -23,10 +25,10 @@ public final class Journal extends History {
 
     private final DatabaseWorker database;
     private final BatchStore batches;
-    private final boolean isWhole;
+    private final AtomicBoolean isWhole;
     private final boolean isReadOnly;
 
-    private Journal(DatabaseWorker database, InstantSource clock, LongSupplier nanos, boolean isWhole, boolean isReadOnly) {
+    private Journal(DatabaseWorker database, InstantSource clock, LongSupplier nanos, AtomicBoolean isWhole, boolean isReadOnly) {
         super(database, clock, nanos);
         this.database = database;
         this.isWhole = isWhole;
@@ -52,31 +54,65 @@ public final class Journal extends History {
      * @throws JournalException NOT_WHOLE or DAMAGED with a {@link HistoryGap} when the history is not as this program left it
      */
     public static Journal open(Path file, byte[] key, InstantSource clock, boolean isKnown) throws JournalException {
-        return open(JournalFile.takeWithCopies(file, new JournalKey(key), new Driver(), isKnown), clock, System::nanoTime);
+        return begin(file, key, clock, isKnown, Long.MAX_VALUE).opened();
+    }
+
+    /**
+     * Begins to open the journal like {@link #open(Path, byte[], InstantSource, boolean)}; {@link #awaitOpen} waits for it, and all other calls.
+     *
+     * @param vaultSaves number of saves of the vault, see {@link #recordVault}; more known saves refuse the journal
+     */
+    public static Journal begin(Path file, byte[] key, InstantSource clock, boolean isKnown, long vaultSaves) {
+        var copied = new JournalKey(key);
+        return begin(() -> JournalFile.takeWithCopies(file, copied, new Driver(), isKnown), clock, System::nanoTime, vaultSaves);
     }
 
     /** Opens the journal with a given monotonic clock. */
     public static Journal open(Path file, byte[] key, InstantSource clock, LongSupplier nanos) throws JournalException {
-        return open(JournalFile.take(file, new JournalKey(key), new Driver(), false), clock, nanos);
+        return open(file, key, clock, nanos, new Driver());
     }
 
     /** Opens the journal with a given database driver. */
     static Journal open(Path file, byte[] key, InstantSource clock, java.sql.Driver driver) throws JournalException {
-        return open(JournalFile.take(file, new JournalKey(key), driver, false), clock, System::nanoTime);
+        return open(file, key, clock, System::nanoTime, driver);
     }
 
-    private static Journal open(JournalFile file, InstantSource clock, LongSupplier nanos) throws JournalException {
-        var database = DatabaseWorker.open(file);
-        return new Journal(database, clock, nanos, database.read(Chain::isWhole), false);
+    private static Journal open(Path file, byte[] key, InstantSource clock, LongSupplier nanos, java.sql.Driver driver) throws JournalException {
+        return begin(() -> JournalFile.take(file, new JournalKey(key), driver, false), clock, nanos, Long.MAX_VALUE).opened();
+    }
+
+    private static Journal begin(Callable<JournalFile> file, InstantSource clock, LongSupplier nanos, long vaultSaves) {
+        var isWhole = new AtomicBoolean();
+        var database = DatabaseWorker.begin(file, handle -> {
+            isWhole.set(Chain.isWhole(handle));
+            return knownSaves(handle, vaultSaves);
+        });
+        return new Journal(database, clock, nanos, isWhole, false);
+    }
+
+    private Journal opened() throws JournalException {
+        try {
+            awaitOpen();
+            return this;
+        } catch (JournalException failed) {
+            close();
+            throw failed;
+        }
     }
 
     static Journal view(ViewedFile file, InstantSource clock) throws JournalException {
-        return new Journal(DatabaseWorker.open(file), clock, System::nanoTime, false, true);
+        return new Journal(DatabaseWorker.open(file), clock, System::nanoTime, new AtomicBoolean(), true);
     }
 
     @Override
+    public void awaitOpen() throws JournalException {
+        database.awaitOpen();
+    }
+
+    /** False until the journal is open. */
+    @Override
     public boolean isWhole() {
-        return isWhole;
+        return isWhole.get();
     }
 
     @Override
@@ -107,9 +143,9 @@ public final class Journal extends History {
     @Override
     void requireUnconfirmed(Handle handle, long id, Intent intent) {}
 
-    /** Returns whether another file was found in the place of the open one. */
-    public boolean isReplaced() {
-        return database.isReplaced();
+    /** Returns whether the journal must be opened again: it could not be opened, or another file was found in its place. */
+    public boolean isLost() {
+        return database.isLost();
     }
 
     /** Sets what is called when another file is found in the place of the open one. */
@@ -124,13 +160,17 @@ public final class Journal extends History {
      * @throws JournalException NOT_WHOLE with {@link HistoryGap.Kind#VAULT_OLDER} when a higher number was recorded
      */
     public void recordVault(long saves) throws JournalException {
-        long known = database.read(Chain::vaultSaves);
-        if (known > saves) {
-            throw HistoryCheck.notWhole(new HistoryGap(HistoryGap.Kind.VAULT_OLDER, 0L, known - saves, null, null));
-        }
-        if (known < saves) {
+        if (database.read(handle -> knownSaves(handle, saves)) < saves) {
             database.change((handle, link) -> Chain.recordVaultSaves(handle, saves));
         }
+    }
+
+    private static long knownSaves(Handle handle, long most) throws JournalException {
+        long known = Chain.vaultSaves(handle);
+        if (known > most) {
+            throw HistoryCheck.notWhole(new HistoryGap(HistoryGap.Kind.VAULT_OLDER, 0L, known - most, null, null));
+        }
+        return known;
     }
 
     /**
@@ -180,7 +220,7 @@ public final class Journal extends History {
     public ChainState state() throws JournalException {
         return database.read(handle -> {
             var head = Chain.of(handle).head();
-            return new ChainState(head.number(), head.entries(), head.hash(), isWhole);
+            return new ChainState(head.number(), head.entries(), head.hash(), isWhole.get());
         });
     }
 

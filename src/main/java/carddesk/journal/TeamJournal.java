@@ -111,6 +111,10 @@ public final class TeamJournal extends History {
         return database.role();
     }
 
+    /** Does nothing: it is opened before it is used. */
+    @Override
+    public void awaitOpen() {}
+
     @Override
     public boolean isReadOnly() {
         return role() == TeamRole.READER;

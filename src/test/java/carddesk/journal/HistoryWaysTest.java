@@ -154,7 +154,7 @@ class HistoryWaysTest {
             journal.recordIntent(intent("two"));
             Files.delete(folder.resolve("journal.mv.db"));
             assertThatThrownBy(() -> journal.recordIntent(intent("three"))).isInstanceOf(JournalException.class);
-            assertThat(journal.isReplaced()).isTrue();
+            assertThat(journal.isLost()).isTrue();
         }
 
         continueWith(copies().getFirst());

@@ -44,11 +44,13 @@ public interface ProfileOpener {
     }
 
     /**
-     * Opens a profile of the vault: reads its key files and its journal; blocks.
+     * Opens a profile of the vault: reads its key files, and begins to open its journal; blocks.
+     *
+     * <p>{@link carddesk.journal.History#awaitOpen} throws when the history is not whole; then {@link #recovery} has ways to continue.
      *
      * @param history the journal's key, and what is known about it
      * @throws ProfileKeyException when a key file was moved, changed or cannot be used
-     * @throws JournalException with a gap when the history is not whole; then {@link #recovery} has ways to continue
+     * @throws JournalException when a team's history, or one that is only viewed, cannot be opened
      */
     OpenProfile open(Profile profile, KnownHistory history, Calls calls)
             throws IOException, JournalException, ProfileKeyException;

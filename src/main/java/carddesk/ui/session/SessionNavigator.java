@@ -244,6 +244,7 @@ public final class SessionNavigator implements ProfileMenu {
         var calls = calls(monitor);
         open(() -> profileOpener.practice(merchantType, calls),
                 profile -> open(profile, monitor, merchantType, new Drafts.Owner.OfPractice(merchantType), false),
+                profile -> true,
                 () -> openPractice(merchantType));
     }
 
@@ -269,6 +270,7 @@ public final class SessionNavigator implements ProfileMenu {
         var calls = calls(monitor);
         open(() -> vaultHistory.open(id, viewed, calls),
                 profile -> open(profile, monitor, MerchantType.BRAND, new Drafts.Owner.OfProfile(id), isChanged),
+                vaultHistory::awaitOpen,
                 () -> open(id, isChanged));
     }
 
@@ -292,7 +294,7 @@ public final class SessionNavigator implements ProfileMenu {
         return new SessionState.NotWhole(recovery);
     }
 
-    private void open(Callable<OpenProfile> profile, Opened opened, Runnable retry) {
+    private void open(Callable<OpenProfile> profile, Opened opened, AwaitedHistory history, Runnable retry) {
         become(new SessionState.Opening());
         opening.run(
                 () -> {
@@ -302,9 +304,22 @@ public final class SessionNavigator implements ProfileMenu {
                 found -> {
                     become(opened.as(found));
                     found.journal().whenReplaced(() -> executor.onFxThread(() -> ifOpen(found, retry)));
+                    await(history, found, retry);
                 },
                 problem -> become(failed(problem, retry)),
                 () -> leaveFor(canUnlock() ? new SessionState.Locked() : new SessionState.Welcome()));
+    }
+
+    /** The screens are made meanwhile; a session whose history cannot be opened ends. */
+    private void await(AwaitedHistory history, OpenProfile profile, Runnable retry) {
+        executor.task().run(
+                () -> history.isOpen(profile),
+                isOpen -> {
+                    if (!isOpen) {
+                        ifOpen(profile, retry);
+                    }
+                },
+                problem -> ifOpen(profile, () -> become(failed(problem, retry))));
     }
 
     private void ifOpen(OpenProfile profile, Runnable action) {
@@ -316,6 +331,12 @@ public final class SessionNavigator implements ProfileMenu {
     @FunctionalInterface
     private interface Opened {
         SessionState.Open as(OpenProfile profile);
+    }
+
+    @FunctionalInterface
+    private interface AwaitedHistory {
+        /** Blocks; returns false when the profile is to be opened again. */
+        boolean isOpen(OpenProfile profile) throws Exception;
     }
 
     /** @param merchantType of the practice environment; ignored for other profiles */

@@ -42,7 +42,7 @@ final class VaultHistory implements HistoryRecovery.Ways {
     }
 
     /**
-     * Opens a profile of the open vault, and chooses it.
+     * Opens a profile of the open vault, and chooses it; {@link #awaitOpen} waits for its history.
      *
      * @param viewed the file of the history to be viewed, null to open the history
      */
@@ -52,30 +52,6 @@ final class VaultHistory implements HistoryRecovery.Ways {
         if (Optional.ofNullable(vaultSession.content().chosenId()).filter(id::equals).isEmpty()) {
             vaultSession.change(content -> content.choosing(id));
         }
-        var opened = openOrAcceptRestored(id, viewed, calls);
-        if (vaultSession.content().historySince() == null && viewed == null && !isTeams) {
-            remember();
-        }
-        return opened;
-    }
-
-    /** A vault that the user restored from a copy is expected to be older than the history. */
-    private OpenProfile openOrAcceptRestored(
-            UUID id, @Nullable HistorySource viewed, Calls calls) throws Exception {
-        try {
-            return openKnown(id, viewed, calls);
-        } catch (JournalException failed) {
-            var gap = failed.gap().filter(found -> found.kind() == HistoryGap.Kind.VAULT_OLDER);
-            missingSaves = gap.map(HistoryGap::changes).orElse(0L);
-            if (gap.isEmpty() || !vaultSession.isRestored()) {
-                throw failed;
-            }
-            continueWithVault();
-            return openKnown(id, viewed, calls);
-        }
-    }
-
-    private OpenProfile openKnown(UUID id, @Nullable HistorySource viewed, Calls calls) throws Exception {
         var content = vaultSession.content();
         var key = key();
         try {
@@ -84,6 +60,33 @@ final class VaultHistory implements HistoryRecovery.Ways {
         } finally {
             Arrays.fill(key, (byte) 0);
         }
+    }
+
+    /**
+     * Waits until the history of a profile is open.
+     *
+     * @return false when the profile is to be opened again: a vault that the user restored from a copy was older than the history, as expected
+     */
+    boolean awaitOpen(OpenProfile profile) throws JournalException, VaultException {
+        var history = profile.journal();
+        try {
+            history.awaitOpen();
+        } catch (JournalException failed) {
+            var gap = failed.gap().filter(found -> found.kind() == HistoryGap.Kind.VAULT_OLDER);
+            missingSaves = gap.map(HistoryGap::changes).orElse(0L);
+            if (gap.isEmpty() || !vaultSession.isRestored()) {
+                throw failed;
+            }
+            continueWithVault();
+            return false;
+        }
+        if (!history.isShared() && !history.isReadOnly()) {
+            record(vaultSession.content().saves());
+            if (vaultSession.content().historySince() == null) {
+                remember();
+            }
+        }
+        return true;
     }
 
     /** The part of the local history that a profile may move to its team's. */
