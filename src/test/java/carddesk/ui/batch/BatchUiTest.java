@@ -224,10 +224,11 @@ class BatchUiTest extends BatchScreenTest {
 
     /** The server takes a second for each card, so that most of them are still to come. */
     private void startAndAwaitTheFirstCard() {
+        int before = practice.arrivals(Operation.CONFIRM).size();
         practice.hold(Operation.CONFIRM);
         window.answers().will(true);
         screen.press("#batchStart");
-        screen.await("the first call", () -> !practice.arrivals(Operation.CONFIRM).isEmpty());
+        screen.await("the first call", () -> practice.arrivals(Operation.CONFIRM).size() > before);
         practice.releaseHeld(Operation.CONFIRM);
         screen.await("the first card", () -> confirmed() > 0);
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,17 @@ class LeftOutRowsUiTest extends BatchScreenTest {
         open(rows);
         screen.run(() -> screen.node("#batchKeepsPersonal", CheckBox.class).fire());
         practice.hold(Operation.CONFIRM);
+        int before = practice.arrivals(Operation.CONFIRM).size();
+        var unbegun = new ArrayList<String>();
+        screen.run(() -> window.model().placeProperty().subscribe(now -> {
+            screen.stage().getScene().getRoot().applyCss(); // a step that was just made has its buttons only then
+            if (screen.stage().getScene().lookup("#batchPause") instanceof Button pause) {
+                unbegun.add(pause.getText() + (pause.isDisabled() ? ", disabled" : ""));
+            }
+        }));
         start();
-        screen.await("the first card", () -> !practice.arrivals(Operation.CONFIRM).isEmpty());
+        screen.await("the first card", () -> practice.arrivals(Operation.CONFIRM).size() > before);
+        assertThat(unbegun).as("it cannot be continued yet").containsExactly("暂停, disabled");
         screen.press("#batchPause");
         practice.release();
         window.awaitTitle("PAUSED");

@@ -158,12 +158,12 @@ public final class RunController implements Step {
         showRefusals(progress.phase());
         chips.show(status -> status == null ? job.size() : job.count(status));
         boolean ended = progress.phase() == Phase.ENDED;
-        boolean paused = progress.phase() == Phase.PAUSED || progress.phase() == Phase.READY;
+        boolean paused = progress.phase() == Phase.PAUSED;
         Presence.show(batchPause, !ended);
         Presence.show(batchStop, !ended);
         batchPause.setText(messages.of(paused ? "batch.resume" : "batch.pause"));
         pauseIcon.setIconLiteral(paused ? "fth-play" : "fth-pause");
-        batchPause.setDisable(progress.phase() == Phase.PAUSING);
+        batchPause.setDisable(progress.phase() == Phase.PAUSING || progress.phase() == Phase.READY); // which it is until it has begun
         batchExport.setDisable(job.isRunning());
         int fixable = ended ? job.fixable() : 0;
         batchFailed.setText(failedText(fixable));
