@@ -49,6 +49,7 @@ public final class SessionNavigator implements ProfileMenu {
     private final BooleanSupplier mayLeave;
     private final ProfileWindows windows;
     private final BackgroundTask opening;
+    private final BackgroundTask openingHistory;
     private final VaultHistory vaultHistory;
     private final ShutdownTasks shutdownTasks = new ShutdownTasks();
     private final Drafts drafts = new Drafts();
@@ -72,6 +73,7 @@ public final class SessionNavigator implements ProfileMenu {
         this.mayLeave = mayLeave;
         this.windows = windows;
         this.opening = executor.task();
+        this.openingHistory = executor.task();
         this.vaultHistory = new VaultHistory(profileOpener, vaultSession, clock);
         this.language = new AtomicReference<>(settings.languageProperty().get());
     }
@@ -244,7 +246,7 @@ public final class SessionNavigator implements ProfileMenu {
         var calls = calls(monitor);
         open(() -> profileOpener.practice(merchantType, calls),
                 profile -> open(profile, monitor, merchantType, new Drafts.Owner.OfPractice(merchantType), false),
-                profile -> true,
+                profile -> {},
                 () -> openPractice(merchantType));
     }
 
@@ -304,22 +306,16 @@ public final class SessionNavigator implements ProfileMenu {
                 found -> {
                     become(opened.as(found));
                     found.journal().whenReplaced(() -> executor.onFxThread(() -> ifOpen(found, retry)));
-                    await(history, found, retry);
+                    openingHistory.run( // while the screens are made; a session whose history cannot be opened ends
+                            () -> {
+                                history.awaitOpen(found);
+                                return true;
+                            },
+                            isOpen -> {},
+                            problem -> become(failed(problem, retry)));
                 },
                 problem -> become(failed(problem, retry)),
                 () -> leaveFor(canUnlock() ? new SessionState.Locked() : new SessionState.Welcome()));
-    }
-
-    /** The screens are made meanwhile; a session whose history cannot be opened ends. */
-    private void await(AwaitedHistory history, OpenProfile profile, Runnable retry) {
-        executor.task().run(
-                () -> history.isOpen(profile),
-                isOpen -> {
-                    if (!isOpen) {
-                        ifOpen(profile, retry);
-                    }
-                },
-                problem -> ifOpen(profile, () -> become(failed(problem, retry))));
     }
 
     private void ifOpen(OpenProfile profile, Runnable action) {
@@ -335,8 +331,7 @@ public final class SessionNavigator implements ProfileMenu {
 
     @FunctionalInterface
     private interface AwaitedHistory {
-        /** Blocks; returns false when the profile is to be opened again. */
-        boolean isOpen(OpenProfile profile) throws Exception;
+        void awaitOpen(OpenProfile profile) throws Exception;
     }
 
     /** @param merchantType of the practice environment; ignored for other profiles */
@@ -380,6 +375,7 @@ public final class SessionNavigator implements ProfileMenu {
     }
 
     private void leaveSession() {
+        openingHistory.cancel();
         if (state.get() instanceof SessionState.Open open) {
             drafts.keep(open.owner(), open.session().confirm());
             open.session().close(shutdownTasks);

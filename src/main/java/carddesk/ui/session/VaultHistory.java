@@ -42,7 +42,7 @@ final class VaultHistory implements HistoryRecovery.Ways {
     }
 
     /**
-     * Opens a profile of the open vault, and chooses it; {@link #awaitOpen} waits for its history.
+     * Opens a profile of the open vault, and chooses it; {@link #awaitOpen} waits until its history is open, too.
      *
      * @param viewed the file of the history to be viewed, null to open the history
      */
@@ -52,6 +52,23 @@ final class VaultHistory implements HistoryRecovery.Ways {
         if (Optional.ofNullable(vaultSession.content().chosenId()).filter(id::equals).isEmpty()) {
             vaultSession.change(content -> content.choosing(id));
         }
+        var opened = openKnown(id, viewed, calls);
+        if (!vaultSession.isRestored()) {
+            return opened;
+        }
+        try {
+            awaitOpen(opened);
+            return opened;
+        } catch (JournalException failed) {
+            if (failed.gap().filter(gap -> gap.kind() == HistoryGap.Kind.VAULT_OLDER).isEmpty()) {
+                throw failed;
+            }
+            continueWithVault(); // a vault that the user restored from a copy is expected to be older than the history
+            return openKnown(id, viewed, calls);
+        }
+    }
+
+    private OpenProfile openKnown(UUID id, @Nullable HistorySource viewed, Calls calls) throws Exception {
         var content = vaultSession.content();
         var key = key();
         try {
@@ -63,22 +80,17 @@ final class VaultHistory implements HistoryRecovery.Ways {
     }
 
     /**
-     * Waits until the history of a profile is open.
+     * Waits until the history of a profile is open; from then on vault and history know of each other.
      *
-     * @return false when the profile is to be opened again: a vault that the user restored from a copy was older than the history, as expected
+     * @throws JournalException why it cannot be opened
      */
-    boolean awaitOpen(OpenProfile profile) throws JournalException, VaultException {
+    void awaitOpen(OpenProfile profile) throws JournalException {
         var history = profile.journal();
         try {
             history.awaitOpen();
         } catch (JournalException failed) {
-            var gap = failed.gap().filter(found -> found.kind() == HistoryGap.Kind.VAULT_OLDER);
-            missingSaves = gap.map(HistoryGap::changes).orElse(0L);
-            if (gap.isEmpty() || !vaultSession.isRestored()) {
-                throw failed;
-            }
-            continueWithVault();
-            return false;
+            missingSaves = failed.gap().filter(gap -> gap.kind() == HistoryGap.Kind.VAULT_OLDER).map(HistoryGap::changes).orElse(0L);
+            throw failed;
         }
         if (!history.isShared() && !history.isReadOnly()) {
             record(vaultSession.content().saves());
@@ -86,7 +98,6 @@ final class VaultHistory implements HistoryRecovery.Ways {
                 remember();
             }
         }
-        return true;
     }
 
     /** The part of the local history that a profile may move to its team's. */
