@@ -47,7 +47,7 @@ class HistoryRecoveryUiTest extends VaultWindowTest {
         assertHistoryShows(CODE);
         var card = fillIn();
         screen().press("#submitConfirm");
-        screen().await("the refusal", () -> screen().words().stream().anyMatch(word -> word.contains("记录只能查看")));
+        screen().await("the refusal, besides the notice", () -> screen().words().contains("记录只能查看"));
         assertNothingIsSent(card);
         screen().press("#historyBack");
         awaitTheChoice();
