@@ -59,20 +59,7 @@ class LeftOutRowsUiTest extends BatchScreenTest {
         IntStream.range(0, MANY).forEach(index -> rows.add(row(cards.get(index), index == MANY - 1 ? "green" : "", "会员" + index)));
         open(rows);
         screen.run(() -> screen.node("#batchKeepsPersonal", CheckBox.class).fire());
-        practice.hold(Operation.CONFIRM);
-        int before = practice.arrivals(Operation.CONFIRM).size();
-        var unbegun = new ArrayList<String>();
-        screen.run(() -> window.model().placeProperty().subscribe(now -> {
-            screen.stage().getScene().getRoot().applyCss(); // a step that was just made has its buttons only then
-            if (screen.stage().getScene().lookup("#batchPause") instanceof Button pause) {
-                unbegun.add(pause.getText() + (pause.isDisabled() ? ", disabled" : ""));
-            }
-        }));
-        start();
-        screen.await("the first card", () -> practice.arrivals(Operation.CONFIRM).size() > before);
-        assertThat(unbegun).as("it cannot be continued yet").containsExactly("暂停, disabled");
-        screen.press("#batchPause");
-        practice.release();
+        startAndPause();
         window.awaitTitle("PAUSED");
         window.close();
         window = BatchWindow.over(practice);
@@ -101,6 +88,23 @@ class LeftOutRowsUiTest extends BatchScreenTest {
         var batch = kept.ended(sender.profile(), sender.merchantType(), 1);
         assertThat(kept.rows(batch.getFirst().id(), 0, MANY)).as("erased with the end").extracting(row -> row.cell(4)).containsOnly("");
         assertThat(kept.rows(batch.getFirst().id(), 0, MANY)).extracting(BatchRow::status).contains(Status.CONFIRMED, Status.LEFT_OUT);
+    }
+
+    private void startAndPause() {
+        practice.hold(Operation.CONFIRM);
+        int before = practice.arrivals(Operation.CONFIRM).size();
+        var unbegun = new ArrayList<String>();
+        screen.run(() -> window.model().placeProperty().subscribe(now -> {
+            screen.stage().getScene().getRoot().applyCss(); // a step that was just made has its buttons only then
+            if (screen.stage().getScene().lookup("#batchPause") instanceof Button pause) {
+                unbegun.add(pause.getText() + (pause.isDisabled() ? ", disabled" : ""));
+            }
+        }));
+        start();
+        screen.await("the first card", () -> practice.arrivals(Operation.CONFIRM).size() > before);
+        assertThat(unbegun).as("it cannot be continued yet").containsExactly("暂停, disabled");
+        screen.press("#batchPause");
+        practice.release();
     }
 
     private void open(List<String> rows) throws Exception {
