@@ -12,14 +12,16 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The calls of a batch; confirming and asking block, and an interrupt cancels them.
+ * The calls of a batch; confirming and asking block, and an interrupt cancels them. Only {@code askWithMemberData} decrypts personal values.
  *
  * @param confirm sends a confirmation once and returns its outcome
  * @param ask asks for a card
+ * @param askWithMemberData asks for a card of which a confirmation changes member data
  * @param list asks for all cards of a member
  * @param verifiedTime the latest time that WeChat Pay signed in an answer, see {@link CardService#verifiedTime}
  */
-public record CardCalls(Confirming confirm, Question ask, MemberQuestion list, Supplier<Optional<Instant>> verifiedTime) {
+public record CardCalls(
+        Confirming confirm, Question ask, Question askWithMemberData, MemberQuestion list, Supplier<Optional<Instant>> verifiedTime) {
 
     /** Sends one confirmation. */
     @FunctionalInterface
@@ -41,6 +43,7 @@ public record CardCalls(Confirming confirm, Question ask, MemberQuestion list, S
 
     /** The calls of a card service. */
     public static CardCalls of(CardService cards) {
-        return new CardCalls(cards::confirm, cards::userCard, cards::allUserCards, cards::verifiedTime);
+        var impersonal = cards.withoutPersonalValues();
+        return new CardCalls(impersonal::confirm, impersonal::userCard, cards::userCard, impersonal::allUserCards, cards::verifiedTime);
     }
 }

@@ -303,7 +303,9 @@ final class RowProcessor {
 
     private UserCard ask(RowTask task) throws CallFailure {
         var card = task.check().card();
-        return calls.ask().userCard(card.code(), card.cardId(), card.openid());
+        boolean sendsMemberData = task.check() instanceof Result.Ready(var confirmation) && confirmation.sendsMemberData();
+        var question = sendsMemberData ? calls.askWithMemberData() : calls.ask();
+        return question.userCard(card.code(), card.cardId(), card.openid());
     }
 
     /** Counts a failure and returns whether its row is retried; it always is when the batch pauses. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code {@code user_card_code}
  * @param phoneNumber decrypted
- * @param undecrypted names of personal fields that could not be decrypted with the caller's key
+ * @param undecrypted names of personal fields that could not be decrypted with the caller's key, or were not
  */
 public record UserCard(
         String code,

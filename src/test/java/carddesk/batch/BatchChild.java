@@ -99,6 +99,7 @@ final class BatchChild {
         return new CardCalls(
                 (confirmation, observer) -> cards(transport, credentials, hosts, context, limiter).confirm(confirmation, observer),
                 (code, cardId, openid) -> cards(transport, credentials, hosts, context, limiter).userCard(code, cardId, openid),
+                (code, cardId, openid) -> cards(transport, credentials, hosts, context, limiter).userCard(code, cardId, openid),
                 openid -> cards(transport, credentials, hosts, context, limiter).allUserCards(openid),
                 () -> Optional.ofNullable(verified.get()));
     }

@@ -37,6 +37,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -85,6 +86,41 @@ class BatchMemberDataTest {
         assertThat(values(cards.userCard(card.code(), card.cardId(), card.openid()))).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aRowThatSendsNoMemberDataDecryptsNothing(boolean isAnswered) throws Exception {
+        var decrypted = new AtomicInteger();
+        var cards = cards(value -> {
+            decrypted.incrementAndGet();
+            return Optional.of(value);
+        });
+        var card = withNameSexAndCity(cards);
+        var before = values(cards.userCard(card.code(), card.cardId(), card.openid()));
+        decrypted.set(0);
+        if (!isAnswered) {
+            server.faults().next(1, Operation.CONFIRM, Fault.Status.afterCarryingOut(500));
+        }
+
+        assertThat(run(card, true, cards, Column.LEVEL, "金卡").status()).isEqualTo(Status.CONFIRMED);
+
+        assertThat(decrypted).hasValue(0);
+        assertThat(values(cards.userCard(card.code(), card.cardId(), card.openid()))).isEqualTo(before);
+    }
+
+    @Test
+    void aRowThatIsSentAgainAfterAnUnknownOutcomeKeepsEverythingElse() throws Exception {
+        var cards = cards(Optional::of);
+        var card = withNameSexAndCity(cards);
+        var expected = values(cards.userCard(card.code(), card.cardId(), card.openid()));
+        expected.put("USER_FORM_FLAG_CITY", "苏州市");
+        server.faults().next(1, Operation.CONFIRM, Fault.Status.of(500));
+
+        assertThat(run(card, false, cards).status()).isEqualTo(Status.CONFIRMED);
+
+        assertThat(confirmations()).isEqualTo(2);
+        assertThat(values(cards.userCard(card.code(), card.cardId(), card.openid()))).isEqualTo(expected);
+    }
+
     @Test
     void aRowWhoseMemberDataCannotBeReadIsLeftOutAndSaysWhatMightBeLost() throws Exception {
         var card = withNameSexAndCity(cards(Optional::of));
@@ -112,11 +148,15 @@ class BatchMemberDataTest {
     }
 
     private BatchRow run(SampleCard card, boolean asksFirst, CardService cards) throws Exception {
-        var columns = List.of(Column.CODE, Column.CARD_ID, Column.OPENID, Column.CITY);
-        var plan = new BatchPlan("cities.csv", List.of("卡号", "模板", "openid", "城市"), List.copyOf(columns),
-                Set.of(Column.CITY), null, ConfirmState.CREATE_CARD_SUCCESS, BatchFixture.plan(true).zone(), asksFirst, Map.of());
+        return run(card, asksFirst, cards, Column.CITY, "苏州市");
+    }
+
+    private BatchRow run(SampleCard card, boolean asksFirst, CardService cards, Column column, String value) throws Exception {
+        var columns = List.of(Column.CODE, Column.CARD_ID, Column.OPENID, column);
+        var plan = new BatchPlan("cities.csv", List.of("卡号", "模板", "openid", "值"), List.copyOf(columns),
+                Set.of(column), null, ConfirmState.CREATE_CARD_SUCCESS, BatchFixture.plan(true).zone(), asksFirst, Map.of());
         long batch = fixture.create(plan, List.of(
-                BatchRow.waiting(2, List.of(card.code(), card.cardId(), card.openid(), "苏州市"))));
+                BatchRow.waiting(2, List.of(card.code(), card.cardId(), card.openid(), value))));
         fixture.runToTheEnd(batch, CardCalls.of(cards));
         return fixture.rows(batch).getFirst();
     }

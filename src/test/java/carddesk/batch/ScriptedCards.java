@@ -52,7 +52,7 @@ final class ScriptedCards {
     }
 
     CardCalls calls() {
-        return new CardCalls(this::confirm, this::userCard, this::userCards, Optional::empty);
+        return new CardCalls(this::confirm, this::userCard, this::userCard, this::userCards, Optional::empty);
     }
 
     private ConfirmOutcome confirm(Confirmation confirmation, SendObserver observer) {

@@ -139,7 +139,7 @@ class UnsettledRowsTest {
             server.states.put(code, UserCard.State.EFFECTIVE); // the call arrives while the answer is on its way, which takes long
             later.set(Duration.ofHours(1));
             return seen;
-        }, openid -> List.of(), Optional::empty);
+        }, server.calls().askWithMemberData(), openid -> List.of(), Optional::empty);
         try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(false), BatchFixture.check(BatchFixture.plan(false)), calls,
                 BatchFixture.ATTRIBUTION, () -> Instant.now().plus(later.get()), PATIENT, fixture)) {
             run.start();

@@ -65,7 +65,7 @@ public final class HistoryModel {
         this.profileName = openProfile.profileName();
         this.recordedAs = openProfile.confirmer().attribution().profile();
         this.signer = openProfile.signer();
-        this.resolver = new OutcomeResolver(journal, openProfile.cards()::userCard, openProfile.cards()::verifiedTime,
+        this.resolver = new OutcomeResolver(journal, openProfile.cards().withoutPersonalValues()::userCard, openProfile.cards()::verifiedTime,
                 openProfile.confirmer().attribution());
         this.clock = clock;
         this.zone = zone;
