@@ -1,5 +1,6 @@
 package carddesk.journal;
 
+import carddesk.files.Uninterrupted;
 import carddesk.journal.JournalException.Reason;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -41,15 +42,8 @@ final class DatabaseThread {
     }
 
     private <T> T await(Future<T> future) throws JournalException {
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    return future.get();
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
-            }
+            return Uninterrupted.get(future);
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof JournalException known) {
                 throw known;
@@ -58,10 +52,6 @@ final class DatabaseThread {
                 throw failures.apply(cause);
             }
             throw new IllegalStateException(failed.getCause());
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 

@@ -2,6 +2,7 @@ package carddesk.vault;
 
 import carddesk.files.FileMove;
 import carddesk.files.OwnerOnly;
+import carddesk.files.Uninterrupted;
 import carddesk.files.WholeFile;
 import carddesk.keys.Secret;
 import carddesk.vault.EncryptedFile.Kind;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stores the vault in a home folder: creates and opens it, keeps three older copies and restores them (design section 5).
  *
- * <p>All methods access files and derive keys, which takes part of a second: do not call them on the FX thread.
+ * <p>All methods access files and derive keys, which takes part of a second: do not call them on the FX thread. Interrupting the caller stops no
+ * write: it would leave a vault on disk that the open one does not know.
  */
 public final class VaultStore {
 
@@ -67,12 +69,16 @@ public final class VaultStore {
         var plain = ContentWriter.write(content);
         var secret = Secret.of(password);
         try {
-            OwnerOnly.createFolder(home);
-            return new Vault(this, VaultFile.create(home.resolve(NAME), move, cipher.encrypt(Kind.VAULT, secret, plain)), cipher, secret, content);
-        } catch (IOException | VaultException notWritten) {
+            var encrypted = cipher.encrypt(Kind.VAULT, secret, plain);
+            var file = written(() -> {
+                OwnerOnly.createFolder(home);
+                return VaultFile.create(home.resolve(NAME), move, encrypted);
+            });
+            return new Vault(this, file, cipher, secret, content);
+        } catch (VaultException notWritten) {
             secret.close();
             content.close();
-            throw notWritten instanceof VaultException known ? known : VaultException.notWritten((IOException) notWritten);
+            throw notWritten;
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -114,15 +120,11 @@ public final class VaultStore {
      */
     public Vault restore(OlderCopy copy, char[] password) throws VaultException {
         var content = EncryptedFile.read(copy.file());
-        return open(content, password, () -> {
-            try {
-                OwnerOnly.createFolder(home);
-                var aside = home.resolve(FormerFiles.REPLACED + MOMENT.format(clock.instant()) + ".json");
-                return VaultFile.overwrite(place(), move, content, aside);
-            } catch (IOException failure) {
-                throw VaultException.notWritten(failure);
-            }
-        });
+        return open(content, password, () -> written(() -> {
+            OwnerOnly.createFolder(home);
+            var aside = home.resolve(FormerFiles.REPLACED + MOMENT.format(clock.instant()) + ".json");
+            return VaultFile.overwrite(place(), move, content, aside);
+        }));
     }
 
     /**
@@ -131,21 +133,17 @@ public final class VaultStore {
      */
     void replace(VaultFile file, byte[] next) throws VaultException {
         var former = new Former(file.content(), savedAt());
-        replace(file, next, draft -> {});
-        if (former.savedAt() != null) {
-            keepFormer(former);
-        }
+        replace(file, next, draft -> {}, former.savedAt() == null ? null : former);
     }
 
     /** Replaces the vault by one with another password, after the new file was read back and compared. */
     void replaceUnderNewPassword(VaultFile file, byte[] next, Secret password, byte[] plain) throws VaultException {
-        replace(file, next, draft -> requireSame(cipher.open(Kind.VAULT, password, EncryptedFile.read(draft)), plain));
+        replace(file, next, draft -> requireSame(cipher.open(Kind.VAULT, password, EncryptedFile.read(draft)), plain), null);
     }
 
     /** Replaces the vault, and keeps the new file as the only older copy. */
     void replaceWithoutFormer(VaultFile file, byte[] next) throws VaultException {
-        replace(file, next, draft -> {});
-        keepFormer(new Former(next, FileTime.from(clock.instant())));
+        replace(file, next, draft -> {}, new Former(next, FileTime.from(clock.instant())));
     }
 
     /** Returns the files that may open with a former password and could not be deleted. */
@@ -153,13 +151,31 @@ public final class VaultStore {
         return new FormerFiles(home, olderCopies().stream().map(OlderCopy::file).toList()).delete();
     }
 
-    private void replace(VaultFile file, byte[] next, VaultFile.Check check) throws VaultException {
-        try {
+    /** @param former null to keep the copies as they are */
+    private void replace(VaultFile file, byte[] next, VaultFile.Check check, @Nullable Former former) throws VaultException {
+        written(() -> {
             OwnerOnly.createFolder(home);
             file.replace(move, next, check);
-        } catch (IOException failure) {
-            throw VaultException.notWritten(failure);
-        }
+            if (former != null) {
+                keepFormer(former);
+            }
+            return file;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        VaultFile file() throws IOException, VaultException;
+    }
+
+    private static VaultFile written(Writing writing) throws VaultException {
+        return Uninterrupted.call(VaultException.class, () -> {
+            try {
+                return writing.file();
+            } catch (IOException failure) {
+                throw VaultException.notWritten(failure);
+            }
+        });
     }
 
     @FunctionalInterface

@@ -61,6 +61,26 @@ class VaultFileTest {
     }
 
     @Test
+    void anInterruptStopsNoSaveAndTheVaultStaysLocked() throws Exception {
+        try (var vault = Samples.store(home).create(PASSWORD)) {
+            Thread.currentThread().interrupt();
+            vault.save(vault.content().with(Samples.practice("A")));
+            assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
+            if (home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                assertReason(Reason.OPEN_ELSEWHERE, () -> Samples.store(home).open(PASSWORD));
+            }
+            Thread.currentThread().interrupt();
+            vault.changePassword(PASSWORD, NEXT);
+            assertThat(Thread.interrupted()).isTrue();
+            vault.save(vault.content().with(Samples.practice("B")));
+        }
+
+        try (var vault = Samples.store(home).open(NEXT)) {
+            assertThat(vault.content().profiles()).extracting(Profile::name).containsExactly("A", "B");
+        }
+    }
+
+    @Test
     void aVaultThatAnotherProgramReplacedIsNotOverwritten() throws Exception {
         try (var vault = Samples.store(home).create(PASSWORD)) {
             vault.save(vault.content().with(Samples.practice("A")));
