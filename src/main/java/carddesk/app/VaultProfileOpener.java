@@ -110,7 +110,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
 
     @Override
     public synchronized void recordVault(long saves) throws JournalException {
-        if (journal != null && !journal.isReadOnly()) {
+        if (journal != null && !journal.isReadOnly() && !journal.isLost()) {
             journal.recordVault(saves);
         }
     }

@@ -67,7 +67,7 @@ final class DatabaseWorker implements Database {
     }
 
     /** Waits until the file is open; closes the worker when it cannot be opened. */
-    private DatabaseWorker waited() throws JournalException {
+    DatabaseWorker waited() throws JournalException {
         try {
             awaitOpen();
             return this;

@@ -91,13 +91,8 @@ public final class Journal extends History {
     }
 
     private Journal opened() throws JournalException {
-        try {
-            awaitOpen();
-            return this;
-        } catch (JournalException failed) {
-            close();
-            throw failed;
-        }
+        database.waited();
+        return this;
     }
 
     static Journal view(ViewedFile file, InstantSource clock) throws JournalException {
