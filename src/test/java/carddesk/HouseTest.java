@@ -14,6 +14,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -151,6 +152,18 @@ class HouseTest {
                         call.getName().equals("printStackTrace") // the name of the method that is forbidden; nothing is printed here
                         && call.getTarget().getRawParameterTypes().isEmpty()))
                 .check(PROGRAM);
+    }
+
+    /** Names that only this house understood; terms of the field took their place. */
+    @Test
+    void noClassHasAFormerName() {
+        var former = Set.of("Agenda", "Answer", "AnswerJudge", "AnswerVerifier", "Background", "BatchWaits", "Characters", "Departures",
+                "Desk", "Desks", "Face", "Findings", "Inquiry", "JournalLane", "KeyChoice", "Lane", "Lanes", "Mender", "Mending",
+                "Neutral", "Next", "Notices", "OwnKey", "Pace", "PaceWindow", "PictureLane", "RawAnswer", "Reception", "RecordedConfirmer",
+                "RowTry", "Safe", "Seal", "SealedFile", "Sending", "Setbacks", "Slot", "Standing", "Surroundings", "Tally", "Tempo",
+                "Term", "Texts", "TheirKey", "Waits", "Watches", "WaysOut", "Words", "Workplace");
+
+        assertThat(PROGRAM.stream().map(JavaClass::getSimpleName)).isNotEmpty().doesNotContainAnyElementsOf(former);
     }
 
     /** Another program may be forbidden, absent or slow, as PowerShell is on many machines. */

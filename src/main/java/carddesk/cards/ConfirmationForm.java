@@ -64,10 +64,10 @@ public record ConfirmationForm(
     public static String normalised(String text) {
         int begin = 0;
         int end = text.length();
-        while (begin < end && Characters.isInvisible(text.codePointAt(begin))) {
+        while (begin < end && InvisibleCharacters.isInvisible(text.codePointAt(begin))) {
             begin += Character.charCount(text.codePointAt(begin));
         }
-        while (end > begin && Characters.isInvisible(text.codePointBefore(end))) {
+        while (end > begin && InvisibleCharacters.isInvisible(text.codePointBefore(end))) {
             end -= Character.charCount(text.codePointBefore(end));
         }
         return text.substring(begin, end);
@@ -75,11 +75,11 @@ public record ConfirmationForm(
 
     /** Normalises an id, a number or an address: also removes format characters inside. */
     public static String normalisedId(String text) {
-        if (text.chars().allMatch(Characters::isPrintableAscii)) {
+        if (text.chars().allMatch(InvisibleCharacters::isPrintableAscii)) {
             return text; // nearly every code and id
         }
         var kept = new StringBuilder(text.length());
-        text.codePoints().filter(character -> !Characters.isFormat(character)).forEach(kept::appendCodePoint);
+        text.codePoints().filter(character -> !InvisibleCharacters.isFormat(character)).forEach(kept::appendCodePoint);
         return normalised(kept.toString());
     }
 

@@ -215,7 +215,7 @@ public final class ConfirmationRules {
         for (int place = 0; place < value.length(); place += Character.charCount(character)) {
             character = value.codePointAt(place);
             if (!allowed.test(character)) {
-                return Characters.isInvisible(character) || Character.getType(character) == Character.SURROGATE
+                return InvisibleCharacters.isInvisible(character) || Character.getType(character) == Character.SURROGATE
                         ? problem(field, Reason.INVISIBLE_CHARACTER)
                         : problem(field, Reason.FORBIDDEN_CHARACTER, Character.toString(character));
             }
@@ -238,11 +238,11 @@ public final class ConfirmationRules {
 
     /** A text without a visible character is blank. */
     private static boolean isBlank(String value) {
-        return value.isEmpty() || value.codePoints().allMatch(Characters::isInvisible);
+        return value.isEmpty() || value.codePoints().allMatch(InvisibleCharacters::isInvisible);
     }
 
     private static boolean isVisible(int character) {
-        return isOfTheBasicPlane(character) && !Characters.isInvisible(character);
+        return isOfTheBasicPlane(character) && !InvisibleCharacters.isInvisible(character);
     }
 
     private static boolean isHttps(String url) {

@@ -15,7 +15,7 @@ public final class HalfWidth {
 
     /** The text with half-width characters. */
     public static String of(String text) {
-        if (text.chars().allMatch(Characters::isPrintableAscii)) {
+        if (text.chars().allMatch(InvisibleCharacters::isPrintableAscii)) {
             return text; // nearly every code and id
         }
         var half = new StringBuilder(text.length());

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 /** Inspects exported histories: whether they are as they were exported, and by whom. */
 final class ExportInspector {
 
-    private final Findings findings;
+    private final InspectionReport findings;
 
-    ExportInspector(Findings findings) {
+    ExportInspector(InspectionReport findings) {
         this.findings = findings;
     }
 

@@ -21,14 +21,14 @@ public final class Inspection {
     /** Folders in a folder are looked into, those in them are not; as the key wizard does. */
     private static final int DEPTH = 2;
 
-    private final Findings findings;
+    private final InspectionReport findings;
     private final SheetInspector sheets;
     private final KeyInspector keys;
     private final NotificationInspector notifications;
     private final ExportInspector exports;
 
     private Inspection(Messages messages, Clock clock) {
-        findings = new Findings(messages);
+        findings = new InspectionReport(messages);
         sheets = new SheetInspector(findings, clock);
         keys = new KeyInspector(findings, clock);
         notifications = new NotificationInspector(findings);

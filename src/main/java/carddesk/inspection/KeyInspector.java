@@ -33,11 +33,11 @@ final class KeyInspector {
     /** Problems that a single file always has. */
     private static final Set<Problem> OF_A_SET = Set.of(Problem.NO_PRIVATE_KEY, Problem.NO_WECHATPAY_KEY, Problem.OWN_KEY_AS_WECHATPAY_KEY);
 
-    private final Findings findings;
+    private final InspectionReport findings;
     private final Messages messages;
     private final Clock clock;
 
-    KeyInspector(Findings findings, Clock clock) {
+    KeyInspector(InspectionReport findings, Clock clock) {
         this.findings = findings;
         this.messages = findings.messages();
         this.clock = clock;

@@ -26,10 +26,10 @@ final class NotificationInspector {
     /** Of more notifications than these, those of each kind are counted. */
     private static final int MOST_LISTED = 20;
 
-    private final Findings findings;
+    private final InspectionReport findings;
     private final Messages messages;
 
-    NotificationInspector(Findings findings) {
+    NotificationInspector(InspectionReport findings) {
         this.findings = findings;
         this.messages = findings.messages();
     }

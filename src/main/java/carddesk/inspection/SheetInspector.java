@@ -57,12 +57,12 @@ final class SheetInspector {
     private static final Pattern LIKE_A_VALUE = Pattern.compile(".*(\\d{7}|@).*");
     private static final int LONGEST_SHOWN = 40;
 
-    private final Findings findings;
+    private final InspectionReport findings;
     private final Messages messages;
     private final ProblemFormatter problems;
     private final Clock clock;
 
-    SheetInspector(Findings findings, Clock clock) {
+    SheetInspector(InspectionReport findings, Clock clock) {
         this.findings = findings;
         this.messages = findings.messages();
         this.problems = new ProblemFormatter(messages);

@@ -22,8 +22,8 @@ import java.util.zip.CRC32C;
 /**
  * The mark of a history, a small file: how far it came, written durably after each change, and the digest of the journal's closed file.
  *
- * <p>Three blocks: whether the journal is open, and two slots that are written in turn, so that an interrupted write leaves the other one. A change
- * is on disk before its mark: after a kill the journal may be one change ahead, never behind. Slots are authenticated by the {@link Chain}.
+ * <p>Three blocks: whether the journal is open, and two stamps written in turn, so that an interrupted write leaves the other one. A change
+ * is on disk before its mark: after a kill the journal may be one change ahead, never behind. Stamps are authenticated by the {@link Chain}.
  */
 final class HistoryMark implements AutoCloseable {
 
@@ -38,10 +38,10 @@ final class HistoryMark implements AutoCloseable {
     private final RandomAccessFile file;
     private final boolean isClosed;
     private final boolean isIntact;
-    private Slot newest;
+    private Stamp newest;
 
     /** @param digest of the journal's file when it was closed, zeros while it is open */
-    private record Slot(long generation, long number, long entries, long at, byte[] hash, byte[] digest, byte[] mac) {
+    private record Stamp(long generation, long number, long entries, long at, byte[] hash, byte[] digest, byte[] mac) {
 
         byte[] signed() {
             return ByteBuffer.allocate(SIGNED).putLong(generation).putLong(number).putLong(entries).putLong(at).put(hash).put(digest).array();
@@ -52,10 +52,11 @@ final class HistoryMark implements AutoCloseable {
             return block.putLong(crc(block.array(), SIGNED + DIGEST)).array();
         }
 
-        static Optional<Slot> read(byte[] block) {
+        static Optional<Stamp> read(byte[] block) {
             var buffer = ByteBuffer.wrap(block);
-            var slot = new Slot(buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong(), bytes(buffer), bytes(buffer), bytes(buffer));
-            return Arrays.equals(slot.block(), block) ? Optional.of(slot) : Optional.empty();
+            var stamp = new Stamp(
+                    buffer.getLong(), buffer.getLong(), buffer.getLong(), buffer.getLong(), bytes(buffer), bytes(buffer), bytes(buffer));
+            return Arrays.equals(stamp.block(), block) ? Optional.of(stamp) : Optional.empty();
         }
 
         private static byte[] bytes(ByteBuffer buffer) {
@@ -65,7 +66,7 @@ final class HistoryMark implements AutoCloseable {
         }
     }
 
-    private HistoryMark(RandomAccessFile file, boolean isClosed, boolean isIntact, Slot newest) {
+    private HistoryMark(RandomAccessFile file, boolean isClosed, boolean isIntact, Stamp newest) {
         this.file = file;
         this.isClosed = isClosed;
         this.isIntact = isIntact;
@@ -74,8 +75,8 @@ final class HistoryMark implements AutoCloseable {
 
     /** Creates or replaces the mark of an open journal. */
     static HistoryMark create(Path path, Chain chain) throws IOException {
-        var first = slot(chain, chain.head(), 1, new byte[DIGEST]);
-        var second = slot(chain, chain.head(), 2, new byte[DIGEST]);
+        var first = stamp(chain, chain.head(), 1, new byte[DIGEST]);
+        var second = stamp(chain, chain.head(), 2, new byte[DIGEST]);
         WholeFile.write(path, FileMove.atomic(), ByteBuffer.allocate(LENGTH).put(block(OPEN)).put(second.block()).put(first.block()).array());
         return new HistoryMark(new RandomAccessFile(path.toFile(), "rwd"), false, true, second);
     }
@@ -87,8 +88,8 @@ final class HistoryMark implements AutoCloseable {
         }
         var content = Files.size(path) > LENGTH ? new byte[0] : RegularFile.readAll(path);
         var blocks = Arrays.copyOf(content, LENGTH);
-        var even = Slot.read(Arrays.copyOfRange(blocks, BLOCK, 2 * BLOCK));
-        var odd = Slot.read(Arrays.copyOfRange(blocks, 2 * BLOCK, LENGTH));
+        var even = Stamp.read(Arrays.copyOfRange(blocks, BLOCK, 2 * BLOCK));
+        var odd = Stamp.read(Arrays.copyOfRange(blocks, 2 * BLOCK, LENGTH));
         var newest = Stream.of(even, odd).flatMap(Optional::stream).max((one, other) -> Long.compare(one.generation(), other.generation()));
         if (newest.isEmpty()) {
             return Optional.empty();
@@ -137,18 +138,18 @@ final class HistoryMark implements AutoCloseable {
 
     /** Stores the head of a chain; on disk when this returns. */
     void write(Chain chain, Head head) throws IOException {
-        write(slot(chain, head, newest.generation() + 1, new byte[DIGEST]));
+        write(stamp(chain, head, newest.generation() + 1, new byte[DIGEST]));
     }
 
     /** Stores the digest of the journal's closed file and states that it is closed. */
     void end(Chain chain, byte[] digest) throws IOException {
         for (int copy = 0; copy < 2; copy++) {
-            write(slot(chain, chain.head(), newest.generation() + 1, digest));
+            write(stamp(chain, chain.head(), newest.generation() + 1, digest));
         }
         write(0, block(CLOSED));
     }
 
-    private void write(Slot next) throws IOException {
+    private void write(Stamp next) throws IOException {
         write((int) (1 + (next.generation() & 1)) * BLOCK, next.block());
         newest = next;
     }
@@ -158,10 +159,10 @@ final class HistoryMark implements AutoCloseable {
         file.write(block);
     }
 
-    private static Slot slot(Chain chain, Head head, long generation, byte[] digest) {
-        var slot = new Slot(generation, head.number(), head.entries(), head.at() == null ? 0 : head.at().toEpochMilli(),
+    private static Stamp stamp(Chain chain, Head head, long generation, byte[] digest) {
+        var stamp = new Stamp(generation, head.number(), head.entries(), head.at() == null ? 0 : head.at().toEpochMilli(),
                 HexFormat.of().parseHex(head.hash()), digest, new byte[DIGEST]);
-        return new Slot(slot.generation(), slot.number(), slot.entries(), slot.at(), slot.hash(), digest, chain.authenticate(slot.signed()));
+        return new Stamp(stamp.generation(), stamp.number(), stamp.entries(), stamp.at(), stamp.hash(), digest, chain.authenticate(stamp.signed()));
     }
 
     private static byte[] block(String state) {

@@ -144,12 +144,12 @@ class JournalSizeBenchmark {
     }
 
     @FunctionalInterface
-    private interface Answer<Q> {
+    private interface Query<Q> {
         long count(Q question) throws JournalException;
     }
 
     /** Questions are made before the clock runs; gives the median in milliseconds. */
-    private static <Q> double measureAnswers(String what, IntFunction<Q> question, Answer<Q> answer) throws JournalException, IOException {
+    private static <Q> double measureAnswers(String what, IntFunction<Q> question, Query<Q> answer) throws JournalException, IOException {
         var questions = IntStream.range(0, ROUNDS).mapToObj(question).toList();
         var took = new long[ROUNDS];
         long total = 0;

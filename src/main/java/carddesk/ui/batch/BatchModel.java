@@ -81,7 +81,7 @@ public final class BatchModel {
         this.executor = executor;
         this.clock = clock;
         this.zone = zone;
-        this.opening = new OpenModel(openProfile, executor, clock, settings.languageProperty()::get, new OpenModel.Next() {
+        this.opening = new OpenModel(openProfile, executor, clock, settings.languageProperty()::get, new OpenModel.NextSteps() {
             @Override
             public void check(OpenedSheet sheet) {
                 BatchModel.this.check(sheet);

@@ -74,7 +74,7 @@ public final class OpenModel {
     }
 
     /** The steps that follow; called on the FX thread. */
-    public interface Next {
+    public interface NextSteps {
         void check(OpenedSheet sheet);
 
         void resume(Unfinished batch);
@@ -85,7 +85,7 @@ public final class OpenModel {
     private final OpenProfile openProfile;
     private final InstantSource clock;
     private final Supplier<Locale> language;
-    private final Next next;
+    private final NextSteps next;
     private final BackgroundTask reading;
     private final BackgroundTask loading;
     private final BackgroundTask listing;
@@ -97,7 +97,7 @@ public final class OpenModel {
             new ReadOnlyObjectWrapper<>(this, "listingFailure");
 
     /** @param language of the titles above notifications */
-    public OpenModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, Supplier<Locale> language, Next next) {
+    public OpenModel(OpenProfile openProfile, BackgroundExecutor executor, InstantSource clock, Supplier<Locale> language, NextSteps next) {
         this.openProfile = openProfile;
         this.clock = clock;
         this.language = language;

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects the findings of one inspection. */
-final class Findings {
+final class InspectionReport {
 
     private static final String STEM = "inspect.";
 
     private final Messages messages;
     private final List<Finding> all = new ArrayList<>();
 
-    Findings(Messages messages) {
+    InspectionReport(Messages messages) {
         this.messages = messages;
     }
 
