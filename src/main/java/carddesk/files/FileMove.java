@@ -21,7 +21,7 @@ public interface FileMove {
      * files; blocks meanwhile.
      */
     static FileMove atomic() {
-        return new RetriedMove(immediate(), System::nanoTime, wait -> Thread.sleep(wait)); // blocks as documented; never on the FX thread
+        return new RetriedMove(immediate(), System::nanoTime, wait -> Thread.sleep(wait)); // 2 s at most; on the FX thread only without a window
     }
 
     /** The atomic move of the file system, without retries: for callers that must not block. */
