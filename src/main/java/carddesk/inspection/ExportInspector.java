@@ -8,10 +8,10 @@ import java.nio.file.Path;
 /** Inspects exported histories: whether they are as they were exported, and by whom. */
 final class ExportInspector {
 
-    private final InspectionReport findings;
+    private final InspectionReport report;
 
-    ExportInspector(InspectionReport findings) {
-        this.findings = findings;
+    ExportInspector(InspectionReport report) {
+        this.report = report;
     }
 
     /** @param proof the proof file of an export */
@@ -20,26 +20,26 @@ final class ExportInspector {
         try {
             var checked = ExportProof.check(proof);
             switch (checked.verdict()) {
-                case WHOLE -> findings.add(Level.INFO, "inspect.export.whole", place);
-                case CHANGED -> findings.add(Level.PROBLEM, "inspect.export.changed", place);
-                case FORGED -> findings.add(Level.PROBLEM, "inspect.export.forged", place);
-                case NOT_A_PROOF -> findings.add(Level.PROBLEM, "inspect.export.noProof", place);
-                case NO_FILE -> findings.add(Level.PROBLEM, "inspect.export.noFile", place);
+                case WHOLE -> report.add(Level.INFO, "inspect.export.whole", place);
+                case CHANGED -> report.add(Level.PROBLEM, "inspect.export.changed", place);
+                case FORGED -> report.add(Level.PROBLEM, "inspect.export.forged", place);
+                case NOT_A_PROOF -> report.add(Level.PROBLEM, "inspect.export.noProof", place);
+                case NO_FILE -> report.add(Level.PROBLEM, "inspect.export.noFile", place);
             }
             if (checked.proof() != null) {
                 describe(checked.proof(), place);
             }
         } catch (IOException unreadable) {
-            findings.add(Level.PROBLEM, "inspect.file.unreadable", place);
+            report.add(Level.PROBLEM, "inspect.file.unreadable", place);
         }
     }
 
     private void describe(ExportProof proof, String place) {
-        findings.add(Level.INFO, "inspect.export.signed", place, proof.merchant(), proof.serialNumber(), proof.keyDigest());
-        findings.add(Level.INFO, proof.isFiltered() ? "inspect.export.part" : "inspect.export.all", place,
+        report.add(Level.INFO, "inspect.export.signed", place, proof.merchant(), proof.serialNumber(), proof.keyDigest());
+        report.add(Level.INFO, proof.isFiltered() ? "inspect.export.part" : "inspect.export.all", place,
                 proof.rows(), proof.exported().toString(), proof.state().entries(), proof.state().links());
         if (!proof.state().isWhole()) {
-            findings.add(Level.WARNING, "inspect.export.gap", place);
+            report.add(Level.WARNING, "inspect.export.gap", place);
         }
     }
 }

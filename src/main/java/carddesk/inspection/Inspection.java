@@ -21,18 +21,18 @@ public final class Inspection {
     /** Folders in a folder are looked into, those in them are not; as the key wizard does. */
     private static final int DEPTH = 2;
 
-    private final InspectionReport findings;
+    private final InspectionReport report;
     private final SheetInspector sheets;
     private final KeyInspector keys;
     private final NotificationInspector notifications;
     private final ExportInspector exports;
 
     private Inspection(Messages messages, Clock clock) {
-        findings = new InspectionReport(messages);
-        sheets = new SheetInspector(findings, clock);
-        keys = new KeyInspector(findings, clock);
-        notifications = new NotificationInspector(findings);
-        exports = new ExportInspector(findings);
+        report = new InspectionReport(messages);
+        sheets = new SheetInspector(report, clock);
+        keys = new KeyInspector(report, clock);
+        notifications = new NotificationInspector(report);
+        exports = new ExportInspector(report);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class Inspection {
     public static List<Finding> of(List<Path> paths, Messages messages, Clock clock) {
         var inspection = new Inspection(messages, clock);
         inspection.inspect(paths);
-        return inspection.findings.all();
+        return inspection.report.all();
     }
 
     /** Returns whether nothing must be fixed. */
@@ -64,7 +64,7 @@ public final class Inspection {
                     case KEY_ZIP -> keys.inspect(List.of(path), String.valueOf(path));
                     case NOTIFICATION -> notifications.inspect(path);
                     case EXPORT -> exports.inspect(proofOf(path));
-                    case EMPTY -> findings.add(Level.PROBLEM, "inspect.file.empty", String.valueOf(path));
+                    case EMPTY -> report.add(Level.PROBLEM, "inspect.file.empty", String.valueOf(path));
                     case SPREADSHEET, OTHER -> sheets.inspect(path);
                 }
             }
@@ -72,7 +72,7 @@ public final class Inspection {
         if (!single.isEmpty()) {
             keys.inspect(single, String.join(", ", single.stream().map(String::valueOf).toList()));
         }
-        findings.add(Level.INFO, "inspect.summary", "-", files, findings.count(Level.PROBLEM), findings.count(Level.WARNING));
+        report.add(Level.INFO, "inspect.summary", "-", files, report.count(Level.PROBLEM), report.count(Level.WARNING));
     }
 
     /** Returns how many files were looked at. */
@@ -80,10 +80,10 @@ public final class Inspection {
         var entries = new ArrayList<Path>();
         list(folder, DEPTH, entries);
         if (entries.isEmpty()) {
-            findings.add(Level.PROBLEM, "inspect.folder.empty", String.valueOf(folder));
+            report.add(Level.PROBLEM, "inspect.folder.empty", String.valueOf(folder));
             return 0;
         }
-        findings.add(Level.INFO, "inspect.folder.files", String.valueOf(folder), entries.size());
+        report.add(Level.INFO, "inspect.folder.files", String.valueOf(folder), entries.size());
         var keyFiles = new ArrayList<Path>();
         var readable = entries.stream().filter(this::isReadable).toList();
         for (var file : readable) {
@@ -93,7 +93,7 @@ public final class Inspection {
                 case NOTIFICATION -> notifications.inspect(file);
                 case EXPORT -> inspectExport(file, readable);
                 case SPREADSHEET -> sheets.inspect(file);
-                case EMPTY, OTHER -> findings.add(Level.INFO, kind == Kind.EMPTY ? "inspect.file.empty" : "inspect.file.other", String.valueOf(file));
+                case EMPTY, OTHER -> report.add(Level.INFO, kind == Kind.EMPTY ? "inspect.file.empty" : "inspect.file.other", String.valueOf(file));
             }
         }
         if (!keyFiles.isEmpty()) {
@@ -125,21 +125,21 @@ public final class Inspection {
                 } else if (depth > 1) {
                     list(entry, depth - 1, entries);
                 } else {
-                    findings.add(Level.WARNING, "inspect.folder.deeper", String.valueOf(entry));
+                    report.add(Level.WARNING, "inspect.folder.deeper", String.valueOf(entry));
                 }
             }
         } catch (IOException | DirectoryIteratorException refused) {
-            findings.add(Level.PROBLEM, "inspect.file.unreadable", String.valueOf(folder));
+            report.add(Level.PROBLEM, "inspect.file.unreadable", String.valueOf(folder));
         }
     }
 
     private boolean isReadable(Path path) {
         if (Files.notExists(path)) {
-            findings.add(Level.PROBLEM, "inspect.file.missing", String.valueOf(path));
+            report.add(Level.PROBLEM, "inspect.file.missing", String.valueOf(path));
             return false;
         }
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            findings.add(Level.PROBLEM, "inspect.file.unreadable", String.valueOf(path));
+            report.add(Level.PROBLEM, "inspect.file.unreadable", String.valueOf(path));
             return false;
         }
         return true;

@@ -33,13 +33,13 @@ final class KeyInspector {
     /** Problems that a single file always has. */
     private static final Set<Problem> OF_A_SET = Set.of(Problem.NO_PRIVATE_KEY, Problem.NO_WECHATPAY_KEY, Problem.OWN_KEY_AS_WECHATPAY_KEY);
 
-    private final InspectionReport findings;
+    private final InspectionReport report;
     private final Messages messages;
     private final Clock clock;
 
-    KeyInspector(InspectionReport findings, Clock clock) {
-        this.findings = findings;
-        this.messages = findings.messages();
+    KeyInspector(InspectionReport report, Clock clock) {
+        this.report = report;
+        this.messages = report.messages();
         this.clock = clock;
     }
 
@@ -72,7 +72,7 @@ final class KeyInspector {
     }
 
     private void refused(KeySearchException refused, String place) {
-        findings.addSaid(Level.PROBLEM, "key.refused." + refused.reason(), place,
+        report.addSaid(Level.PROBLEM, "key.refused." + refused.reason(), place,
                 messages.of("setup.search." + refused.reason(), refused.place(), KeySearch.MAX_ENTRIES));
     }
 
@@ -100,9 +100,9 @@ final class KeyInspector {
             parts.add(messages.of(piece.used() ? "inspect.key.used" : "inspect.key.unused"));
         }
         var place = place(piece.origin(), named);
-        findings.addSaid(Level.INFO, "key.piece." + piece.kind(), place, String.join(" · ", parts));
+        report.addSaid(Level.INFO, "key.piece." + piece.kind(), place, String.join(" · ", parts));
         if (PRIVATE.contains(piece.kind()) && piece.origin() instanceof Origin.OnDisk(var file)) {
-            KeyExposure.of(file).stream().sorted().forEach(exposure -> findings.addSaid(
+            KeyExposure.of(file).stream().sorted().forEach(exposure -> report.addSaid(
                     Level.WARNING, "key.exposure." + exposure, place, messages.of("setup.exposure." + exposure, piece.origin().name())));
         }
     }
@@ -111,11 +111,11 @@ final class KeyInspector {
     private void add(Unread unread, boolean isComplete, List<Path> named) {
         var place = place(unread.origin(), named);
         if (ORDINARY.contains(unread.reason())) {
-            findings.add(Level.INFO, "inspect.file.other", place);
+            report.add(Level.INFO, "inspect.file.other", place);
             return;
         }
         var lock = unread.lock().isEmpty() ? "" : " " + messages.of("setup.piece.lock", unread.lock());
-        findings.addSaid(isComplete ? Level.WARNING : Level.PROBLEM, "key.unread." + unread.reason(), place,
+        report.addSaid(isComplete ? Level.WARNING : Level.PROBLEM, "key.unread." + unread.reason(), place,
                 messages.of("setup.file." + unread.reason()) + lock);
     }
 
@@ -127,19 +127,19 @@ final class KeyInspector {
         inspection.warnings().stream().sorted().filter(warning -> !(isOneFile && warning == Warning.NO_CERTIFICATE))
                 .forEach(warning -> add(warning, inspection, place));
         if (inspection.problems().isEmpty()) {
-            findings.add(Level.INFO, "inspect.key.complete", place);
+            report.add(Level.INFO, "inspect.key.complete", place);
         }
     }
 
     private void add(Problem problem, KeyInspection inspection, String place) {
         switch (problem) {
-            case KEY_NEEDS_PASSPHRASE, BUNDLE_NEEDS_PASSPHRASE -> findings.addSaid(
+            case KEY_NEEDS_PASSPHRASE, BUNDLE_NEEDS_PASSPHRASE -> report.addSaid(
                     Level.WARNING, "key.problem." + problem, place, messages.of("inspect.key.locked"));
-            case SEVERAL_OWN_KEYS -> findings.addSaid(
+            case SEVERAL_OWN_KEYS -> report.addSaid(
                     Level.WARNING, "key.problem." + problem, place, messages.of("inspect.key.severalOwn"));
-            case SEVERAL_WECHATPAY_KEYS -> findings.addSaid(
+            case SEVERAL_WECHATPAY_KEYS -> report.addSaid(
                     Level.WARNING, "key.problem." + problem, place, messages.of("inspect.key.severalTheirs"));
-            default -> findings.addSaid(Level.PROBLEM, "key.problem." + problem, place,
+            default -> report.addSaid(Level.PROBLEM, "key.problem." + problem, place,
                     messages.of("setup.problem." + problem, platform(inspection, end -> !end.isAfter(clock.instant()))));
         }
     }
@@ -152,7 +152,7 @@ final class KeyInspector {
             case PUBLIC_KEYS_NOT_USED -> messages.of("inspect.key.severalTheirs");
             case NO_CERTIFICATE, CERTIFICATE_EXPIRES_SOON, AUTHORITY_NOT_USED -> messages.of("setup.warning." + warning);
         };
-        findings.addSaid(Level.WARNING, "key.warning." + warning, place, sentence);
+        report.addSaid(Level.WARNING, "key.warning." + warning, place, sentence);
     }
 
     private String platform(KeyInspection inspection, Predicate<Instant> ends) {

@@ -26,12 +26,12 @@ final class NotificationInspector {
     /** Of more notifications than these, those of each kind are counted. */
     private static final int MOST_LISTED = 20;
 
-    private final InspectionReport findings;
+    private final InspectionReport report;
     private final Messages messages;
 
-    NotificationInspector(InspectionReport findings) {
-        this.findings = findings;
-        this.messages = findings.messages();
+    NotificationInspector(InspectionReport report) {
+        this.report = report;
+        this.messages = report.messages();
     }
 
     /**
@@ -89,24 +89,24 @@ final class NotificationInspector {
                 counted.add(next.get());
             }
         } catch (IOException unreadable) {
-            findings.add(Level.PROBLEM, "inspect.file.unreadable", place);
+            report.add(Level.PROBLEM, "inspect.file.unreadable", place);
             return;
         }
-        findings.add(Level.INFO, "inspect.callback.count", place, counted.all());
+        report.add(Level.INFO, "inspect.callback.count", place, counted.all());
         counted.sound.forEach(seen -> say(seen, counted, place));
         counted.refused.forEach(seen -> say(seen, counted, place));
         int more = counted.all() - counted.sound.size() - counted.refused.size();
         if (more > 0) {
             int refused = counted.refusedOnes - counted.refused.size();
-            findings.add(refused > 0 ? Level.PROBLEM : Level.INFO, "inspect.callback.more", place, more, more - refused, refused);
+            report.add(refused > 0 ? Level.PROBLEM : Level.INFO, "inspect.callback.more", place, more, more - refused, refused);
         }
         var only = counted.only;
         if (only != null) {
             sayHeaders(only, place);
         } else if (counted.signed == 0) {
-            findings.add(Level.WARNING, "inspect.callback.noHeaders", place);
+            report.add(Level.WARNING, "inspect.callback.noHeaders", place);
         } else {
-            findings.add(Level.INFO, "inspect.callback.signed", place, counted.signed, counted.all());
+            report.add(Level.INFO, "inspect.callback.signed", place, counted.signed, counted.all());
         }
     }
 
@@ -116,11 +116,11 @@ final class NotificationInspector {
         if (envelope != null) {
             var kind = envelope.kind() == null ? envelope.eventType() : messages.of("inspect.callback.kind." + envelope.kind());
             var created = envelope.createTime().isBlank() ? "-" : envelope.createTime();
-            findings.add(Level.INFO, "inspect.callback.sound", place, kind, envelope.id(), created);
+            report.add(Level.INFO, "inspect.callback.sound", place, kind, envelope.id(), created);
         }
         var refused = seen.refused();
         if (refused != null) {
-            findings.addSaid(Level.PROBLEM, "callback.refused." + refused, place, switch (refused) {
+            report.addSaid(Level.PROBLEM, "callback.refused." + refused, place, switch (refused) {
                 case NOT_A_NOTIFICATION, UNKNOWN_ALGORITHM -> messages.of("notification.failure." + refused);
                 case WRONG_SECRET_OR_TAMPERED, BAD_SECRET_LENGTH -> messages.of("inspect.callback.damaged");
             });
@@ -134,11 +134,11 @@ final class NotificationInspector {
     private void sayHeaders(CallbackText text, String place) {
         var missing = missing(text);
         if (missing.size() == HEADERS.size()) {
-            findings.add(Level.WARNING, "inspect.callback.noHeaders", place);
+            report.add(Level.WARNING, "inspect.callback.noHeaders", place);
         } else if (!missing.isEmpty()) {
-            findings.add(Level.WARNING, "inspect.callback.missingHeaders", place, String.join(", ", missing));
+            report.add(Level.WARNING, "inspect.callback.missingHeaders", place, String.join(", ", missing));
         } else {
-            findings.add(Level.INFO, "inspect.callback.headers", place, text.header("Wechatpay-Serial").orElse("-"),
+            report.add(Level.INFO, "inspect.callback.headers", place, text.header("Wechatpay-Serial").orElse("-"),
                     text.header("Wechatpay-Timestamp").map(NotificationInspector::time).orElse("-"));
         }
     }

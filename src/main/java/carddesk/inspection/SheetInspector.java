@@ -57,14 +57,14 @@ final class SheetInspector {
     private static final Pattern LIKE_A_VALUE = Pattern.compile(".*(\\d{7}|@).*");
     private static final int LONGEST_SHOWN = 40;
 
-    private final InspectionReport findings;
+    private final InspectionReport report;
     private final Messages messages;
     private final ProblemFormatter problems;
     private final Clock clock;
 
-    SheetInspector(InspectionReport findings, Clock clock) {
-        this.findings = findings;
-        this.messages = findings.messages();
+    SheetInspector(InspectionReport report, Clock clock) {
+        this.report = report;
+        this.messages = report.messages();
         this.problems = new ProblemFormatter(messages);
         this.clock = clock;
     }
@@ -79,7 +79,7 @@ final class SheetInspector {
         } catch (SheetException refused) {
             refused(refused, place);
         } catch (IOException unreadable) {
-            findings.add(Level.PROBLEM, "inspect.file.unreadable", place);
+            report.add(Level.PROBLEM, "inspect.file.unreadable", place);
         }
     }
 
@@ -88,7 +88,7 @@ final class SheetInspector {
         var columns = Headings.recognise(sheet.header());
         addSource(reading.source(), place, columns, sheet);
         if (columns.stream().allMatch(Objects::isNull)) {
-            findings.add(Level.PROBLEM, "inspect.sheet.untitled", place, sheet.rows().size());
+            report.add(Level.PROBLEM, "inspect.sheet.untitled", place, sheet.rows().size());
             return;
         }
         var plan = new BatchPlan(sheet.name(), sheet.header(), columns,
@@ -102,30 +102,30 @@ final class SheetInspector {
     }
 
     private void addSource(SheetSource source, String place, List<@Nullable Column> columns, Sheet sheet) {
-        findings.addSaid(Level.INFO, "sheet.format." + source.format(), place,
+        report.addSaid(Level.INFO, "sheet.format." + source.format(), place,
                 messages.of(source.format() == Format.XLSX ? "batch.format.xlsx" : "batch.format.csv"));
         Optional.ofNullable(source.encoding()).ifPresent(encoding -> {
             var name = messages.of("batch.encoding." + encoding);
             if (source.isEncodingCertain()) {
-                findings.add(Level.INFO, "inspect.sheet.encoding", place, name);
+                report.add(Level.INFO, "inspect.sheet.encoding", place, name);
             } else {
-                findings.addSaid(Level.WARNING, "sheet.encoding", place, messages.of("inspect.sheet.encodingGuess", name, EncodingSample.of(sheet)));
+                report.addSaid(Level.WARNING, "sheet.encoding", place, messages.of("inspect.sheet.encodingGuess", name, EncodingSample.of(sheet)));
             }
         });
         if (source.worksheet() != null) {
             boolean isHidden = source.worksheet().isHidden();
-            findings.addSaid(isHidden ? Level.WARNING : Level.INFO, "sheet.taken", place,
+            report.addSaid(isHidden ? Level.WARNING : Level.INFO, "sheet.taken", place,
                     messages.of(isHidden ? "inspect.sheet.takenHidden" : "inspect.sheet.taken", source.worksheet().name()));
         }
         var others = source.worksheets().stream().filter(other -> !other.equals(source.worksheet())).map(Worksheet::name).toList();
         if (!others.isEmpty()) {
-            findings.add(Level.INFO, "inspect.sheet.others", place, String.join(messages.of("word.comma"), others));
+            report.add(Level.INFO, "inspect.sheet.others", place, String.join(messages.of("word.comma"), others));
         }
         if (columns.stream().anyMatch(Objects::nonNull)) {
-            findings.add(Level.INFO, "inspect.sheet.titles", place, source.titleRow());
+            report.add(Level.INFO, "inspect.sheet.titles", place, source.titleRow());
         }
         if (source.hiddenRows() > 0) {
-            findings.add(Level.WARNING, "inspect.sheet.hidden", place, source.hiddenRows());
+            report.add(Level.WARNING, "inspect.sheet.hidden", place, source.hiddenRows());
         }
     }
 
@@ -135,17 +135,17 @@ final class SheetInspector {
             var cell = checked.place() + "#" + letters(column);
             var meaning = checked.columns().get(column);
             if (meaning == null) {
-                findings.addSaid(Level.INFO, "sheet.column.none", cell, messages.of("inspect.sheet.unused", title));
+                report.addSaid(Level.INFO, "sheet.column.none", cell, messages.of("inspect.sheet.unused", title));
             } else {
                 var name = messages.of("batch.column." + meaning);
-                findings.addSaid(Level.INFO, "sheet.column." + meaning, cell,
+                report.addSaid(Level.INFO, "sheet.column." + meaning, cell,
                         messages.of("inspect.sheet.column", title, name, sample(checked, column, meaning)));
             }
         }
-        NEEDED.stream().filter(needed -> !checked.columns().contains(needed)).forEach(needed -> findings.addSaid(Level.PROBLEM,
+        NEEDED.stream().filter(needed -> !checked.columns().contains(needed)).forEach(needed -> report.addSaid(Level.PROBLEM,
                 "sheet.missing." + needed, checked.place(), messages.of("inspect.sheet.missing", messages.of("batch.column." + needed))));
         if (!checked.columns().contains(Column.CARD_ID)) {
-            findings.addSaid(Level.WARNING, "sheet.missing." + Column.CARD_ID, checked.place(),
+            report.addSaid(Level.WARNING, "sheet.missing." + Column.CARD_ID, checked.place(),
                     messages.of("inspect.sheet.missingTemplate", messages.of("batch.column." + Column.CARD_ID)));
         }
     }
@@ -183,14 +183,14 @@ final class SheetInspector {
                 ready++;
             }
         }
-        findings.add(ready == 0 ? Level.PROBLEM : Level.INFO, "inspect.sheet.rows", checked.place(),
+        report.add(ready == 0 ? Level.PROBLEM : Level.INFO, "inspect.sheet.rows", checked.place(),
                 checked.results().size(), ready, wrong, checked.results().size() - ready - wrong);
         long titles = checked.results().stream().filter(result -> result instanceof Result.Wrong(var _, var found)
                 && found.stream().anyMatch(SheetInspector::namesTemplateByTitle)).count();
         if (titles > 0) {
-            findings.add(Level.WARNING, "inspect.sheet.templateTitles", checked.place(), titles);
+            report.add(Level.WARNING, "inspect.sheet.templateTitles", checked.place(), titles);
         }
-        findings.addAll(details);
+        report.addAll(details);
     }
 
     private static boolean namesTemplateByTitle(CellProblem problem) {
@@ -255,7 +255,7 @@ final class SheetInspector {
         var key = "batch.refused." + refused.reason();
         var details = refused.details().toArray();
         var where = place + refused.row().map(row -> "#" + refused.column().map(SheetInspector::letters).orElse("") + row).orElse("");
-        findings.addSaid(Level.PROBLEM, "sheet.refused." + refused.reason(), where, messages.of("inspect.sheet.refused",
+        report.addSaid(Level.PROBLEM, "sheet.refused." + refused.reason(), where, messages.of("inspect.sheet.refused",
                 messages.of(key + ".title", details), messages.of(key + ".why", details), messages.of(key + ".todo", details)));
     }
 

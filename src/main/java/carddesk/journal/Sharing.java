@@ -9,25 +9,25 @@ import org.jspecify.annotations.Nullable;
  * @param pausedBy the operator who paused it for all desks, null when it is not paused
  * @param desks those that hold rows of it
  */
-public record Sharing(@Nullable String pausedBy, List<SharingDesk> desks) {
+public record Sharing(@Nullable String pausedBy, List<Holder> desks) {
 
     /** Of a batch in a local history. */
     static final Sharing NONE = new Sharing(null, List.of());
 
     /**
-     * A desk.
+     * A desk that holds rows of the batch.
      *
      * @param isOwn whether it is this one
      * @param isThere whether it was seen within the last minute; the rows of others are taken over by the next run
      */
-    public record SharingDesk(String operator, String machine, boolean isOwn, boolean isThere) {}
+    public record Holder(String operator, String machine, boolean isOwn, boolean isThere) {}
 
     public Sharing {
         desks = List.copyOf(desks);
     }
 
     /** The other desks that work on the batch now. */
-    public List<SharingDesk> others() {
+    public List<Holder> others() {
         return desks.stream().filter(desk -> desk.isThere() && !desk.isOwn()).toList();
     }
 

@@ -116,7 +116,7 @@ final class TeamBatchRows extends BatchRows {
                 SELECT operator, machine, COALESCE(id = own_desk(), FALSE) AS is_own, held_until(id) > clock_timestamp() AS is_there
                 FROM desk WHERE id IN (SELECT holder FROM batch_row WHERE batch_id = :batch AND holder IS NOT NULL) ORDER BY operator, id""")
                 .bind("batch", batchId)
-                .map((row, context) -> new Sharing.SharingDesk(
+                .map((row, context) -> new Sharing.Holder(
                         row.getString("operator"), row.getString("machine"), row.getBoolean("is_own"), row.getBoolean("is_there"))).list());
     }
 

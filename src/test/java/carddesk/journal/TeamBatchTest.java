@@ -97,7 +97,7 @@ class TeamBatchTest {
         long entry = Objects.requireNonNull(lin.batches().begin(rows.getFirst().id(), intent("code-0")).entryId());
         TeamFixture.send(lin, entry, 1);
         assertThat(chen.batches().claim(batch, Status.UNDER_WAY, 0, 6, true)).as("while it is there").isEmpty();
-        assertThat(chen.batches().batch(batch).orElseThrow().sharing().others()).extracting(Sharing.SharingDesk::operator).containsExactly("Lin");
+        assertThat(chen.batches().batch(batch).orElseThrow().sharing().others()).extracting(Sharing.Holder::operator).containsExactly("Lin");
         team.leave("Lin");
         assertThat(chen.batches().batch(batch).orElseThrow().sharing().isAbandoned()).isTrue();
 
