@@ -67,7 +67,7 @@ final class PracticeProfileOpener implements AutoCloseable {
         var credentials = running.credentials(merchantType);
         var client = clients.client(credentials, Hosts.only(running.baseUri()), Trust.PROGRAM, calls.finished(), calls.language());
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
-        calls.begin(cards);
+        var _ = calls.begin(cards);
         var history = openedJournal();
         var name = "practice";
         var attribution = Attribution.of(name, credentials.identity(), clients.operator());

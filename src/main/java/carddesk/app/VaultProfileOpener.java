@@ -28,6 +28,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,15 +96,23 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         return new JournalRecovery(journalFile, journalKey, clients.clock());
     }
 
-    /** The journal that is open or being opened, unless it must be opened again: it was viewed only, or is lost. */
     private Journal journal(KnownHistory history) throws JournalException {
+        return journal(history, CompletableFuture.completedFuture(true));
+    }
+
+    /**
+     * The journal that is open or being opened, unless it must be opened again: it was viewed only, or is lost.
+     *
+     * @param first gets the processor first
+     */
+    private Journal journal(KnownHistory history, Future<?> first) throws JournalException {
         var present = journal;
         if (present != null && history.viewed() == null && !present.isReadOnly() && !present.isLost()) {
             return present;
         }
         closeJournal();
         var next = history.viewed() == null
-                ? Journal.begin(journalFile, history.journalKey(), clients.clock(), history.exists(), history.vaultSaves())
+                ? Journal.begin(journalFile, history.journalKey(), clients.clock(), history.exists(), history.vaultSaves(), first)
                 : viewed(history.journalKey(), history.viewed());
         journal = next;
         return next;
@@ -145,10 +155,10 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         return opened;
     }
 
-    private void begin(CardService cards, Calls calls) {
+    private Future<?> begin(CardService cards, Calls calls) {
         forgetFirstPage();
         begun = cards;
-        calls.begin(cards);
+        return calls.begin(cards);
     }
 
     private void forgetFirstPage() {
@@ -194,8 +204,8 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         var rateLimiter = shared == null ? clients.rateLimiter() : shared.rateLimiter();
         var client = clients.client(rateLimiter, credentials, hosts, profile.trust(), calls.finished(), calls.language());
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
-        begin(cards, calls);
-        var recorded = shared == null ? journal(history) : shared.history();
+        var firstTemplates = begin(cards, calls);
+        var recorded = shared == null ? journal(history, firstTemplates) : shared.history();
         var attribution = shared == null ? Attribution.of(profile.recordedAs(), profile.identity(), clients.operator()) : teamsOwn(profile);
         var copies = profile.apiSecrets().map(Secret::copy).toList();
         apiSecrets.forEach(Secret::close);

@@ -2,11 +2,18 @@ package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.h2.Driver;
@@ -22,6 +29,9 @@ public final class Journal extends History {
 
     /** Number of ids or places covered by one read of a search, so that each is short. */
     static final int SLICE = 5_000;
+
+    /** How long the opening waits for other work. */
+    static final Duration HEAD_START = Duration.ofSeconds(1);
 
     private final DatabaseWorker database;
     private final BatchStore batches;
@@ -54,17 +64,29 @@ public final class Journal extends History {
      * @throws JournalException NOT_WHOLE or DAMAGED with a {@link HistoryGap} when the history is not as this program left it
      */
     public static Journal open(Path file, byte[] key, InstantSource clock, boolean isKnown) throws JournalException {
-        return begin(file, key, clock, isKnown, Long.MAX_VALUE).opened();
+        return begin(file, key, clock, isKnown, Long.MAX_VALUE, CompletableFuture.completedFuture(true)).opened();
     }
 
     /**
      * Begins to open the journal like {@link #open(Path, byte[], InstantSource, boolean)}; {@link #awaitOpen} waits for it, and all other calls.
      *
      * @param vaultSaves number of saves of the vault, see {@link #recordVault}; more known saves refuse the journal
+     * @param first gets the processor first: the opening waits for it, {@link #HEAD_START} at most
      */
-    public static Journal begin(Path file, byte[] key, InstantSource clock, boolean isKnown, long vaultSaves) {
+    public static Journal begin(Path file, byte[] key, InstantSource clock, boolean isKnown, long vaultSaves, Future<?> first) {
         var copied = new JournalKey(key);
-        return begin(() -> JournalFile.takeWithCopies(file, copied, new Driver(), isKnown), clock, System::nanoTime, vaultSaves);
+        return begin(() -> {
+            letRun(first);
+            return JournalFile.takeWithCopies(file, copied, new Driver(), isKnown);
+        }, clock, System::nanoTime, vaultSaves);
+    }
+
+    private static void letRun(Future<?> first) throws InterruptedException {
+        try {
+            first.get(HEAD_START.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | CancellationException | TimeoutException over) {
+            // its failure is for those who asked for it
+        }
     }
 
     /** Opens the journal with a given monotonic clock. */

@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.h2.Driver;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Work that comes while a journal is being opened waits, and nothing of a journal that cannot be opened is used. */
 class JournalOpeningTest {
+
+    private static final Future<?> NOTHING = CompletableFuture.completedFuture(true);
 
     private final JournalFixture fixture = new JournalFixture();
 
@@ -54,7 +58,7 @@ class JournalOpeningTest {
         fixture.open(folder).close();
         var content = Files.readAllBytes(database());
         Files.delete(database());
-        try (var journal = Journal.begin(path(), JournalFixture.KEY, fixture, true, 0)) {
+        try (var journal = Journal.begin(path(), JournalFixture.KEY, fixture, true, 0, NOTHING)) {
             assertFails(journal, HistoryGap.Kind.MISSING);
             assertThat(journal.isLost()).isTrue();
             assertThat(journal.isWhole()).isFalse();
@@ -71,11 +75,11 @@ class JournalOpeningTest {
         try (var journal = fixture.open(folder)) {
             journal.recordVault(7);
         }
-        try (var journal = Journal.begin(path(), JournalFixture.KEY, fixture, true, 6)) {
+        try (var journal = Journal.begin(path(), JournalFixture.KEY, fixture, true, 6, NOTHING)) {
             assertFails(journal, HistoryGap.Kind.VAULT_OLDER);
             fixture.open(folder).close();
         }
-        try (var journal = Journal.begin(path(), JournalFixture.KEY, fixture, true, 7)) {
+        try (var journal = Journal.begin(path(), JournalFixture.KEY, fixture, true, 7, NOTHING)) {
             journal.awaitOpen();
             assertThat(journal.isWhole()).isTrue();
             assertThat(journal.isLost()).isFalse();
@@ -86,7 +90,7 @@ class JournalOpeningTest {
     void theKeyMayBeWipedWhileTheJournalIsBeingOpened() throws Exception {
         fixture.open(folder).close();
         var key = JournalFixture.KEY.clone();
-        try (var journal = Journal.begin(path(), key, fixture, true, 0)) {
+        try (var journal = Journal.begin(path(), key, fixture, true, 0, NOTHING)) {
             Arrays.fill(key, (byte) 0);
 
             assertThat(journal.recordIntent(intent("code"))).isPositive();
@@ -94,8 +98,28 @@ class JournalOpeningTest {
     }
 
     @Test
+    void otherWorkGoesFirstWhetherItSucceedsOrFailsButIsNotWaitedForLong() throws Exception {
+        var first = new CompletableFuture<String>();
+        try (var journal = Journal.begin(path(), JournalFixture.KEY, fixture, false, 0, first);
+                var waiting = Executors.newSingleThreadExecutor()) {
+            var opened = waiting.submit(() -> {
+                journal.awaitOpen();
+                return true;
+            });
+            assertThatThrownBy(() -> opened.get(50, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(database()).doesNotExist();
+            first.completeExceptionally(new IllegalStateException("no connection"));
+            assertThat(opened.get()).isTrue();
+        }
+        try (var journal = Journal.begin(path(), JournalFixture.KEY, fixture, true, 0, new CompletableFuture<String>())) {
+            journal.awaitOpen();
+            assertThat(journal.recordIntent(intent("code"))).isPositive();
+        }
+    }
+
+    @Test
     void aFileThatIsOpenElsewhereIsReported() throws Exception {
-        try (var first = fixture.open(folder); var second = Journal.begin(path(), JournalFixture.KEY, fixture, true, 0)) {
+        try (var first = fixture.open(folder); var second = Journal.begin(path(), JournalFixture.KEY, fixture, true, 0, NOTHING)) {
             assertThat(catchThrowableOfType(JournalException.class, second::awaitOpen).reason()).isEqualTo(Reason.IN_USE);
             assertThat(first.recordIntent(intent("code"))).isPositive();
         }

@@ -217,7 +217,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
             return client.send(call, observer);
         };
         var cards = new CardService(credentials.identity(), sender, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
-        calls.begin(cards);
+        var _ = calls.begin(cards);
         var confirmer = new JournaledConfirmer(journal, cards::confirm, new Attribution("practice", merchantType.name(), "tester"));
         var secret = merchantType == MerchantType.BRAND ? server.apiSecret(MerchantType.BRAND) : server.apiSecret(MerchantType.PARTNER);
         opened.set(new OpenProfile(

@@ -13,6 +13,8 @@ import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +37,13 @@ public interface ProfileOpener {
      * @param firstPage how many templates are asked for while the journal opens, 1 to 20; 0 for none
      */
     record Calls(Consumer<CallReport> finished, Supplier<Locale> language, int firstPage) {
-        /** Asks for the first templates if wanted. */
-        public void begin(CardService cards) {
-            if (firstPage > 0) {
-                cards.askForFirstPage(firstPage);
-            }
+        /**
+         * Asks for the first templates if wanted.
+         *
+         * @return done when the answer is there, or there is none
+         */
+        public Future<?> begin(CardService cards) {
+            return firstPage > 0 ? cards.askForFirstPage(firstPage) : CompletableFuture.completedFuture(true);
         }
     }
 
