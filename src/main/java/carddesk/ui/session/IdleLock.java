@@ -48,6 +48,7 @@ public final class IdleLock implements AutoCloseable {
             touched = now; // the clock was set back: waiting for it to catch up would be waiting too long
         }
         if (minutes.get() > 0 && Duration.between(touched, now).toMinutes() >= minutes.get()) {
+            touched = now; // removing what is below the mouse sends an event, which is a touch within the lock
             lock.run();
         }
     }
