@@ -3,6 +3,7 @@ package carddesk.ui.pictures;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.PracticeEnvironment;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,12 +15,12 @@ public final class PictureLoader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PictureLoader.class);
 
     private final CardPictures pictures;
-    private final @Nullable PracticeEnvironment practice;
+    private final Supplier<@Nullable PracticeEnvironment> practice;
     private final BackgroundTask task;
     private String wanted = "";
 
-    /** @param practice the practice environment, when the face shows its cards */
-    public PictureLoader(CardPictures pictures, @Nullable PracticeEnvironment practice, BackgroundTask task) {
+    /** @param practice gives the practice environment, when the face shows its cards */
+    public PictureLoader(CardPictures pictures, Supplier<@Nullable PracticeEnvironment> practice, BackgroundTask task) {
         this.pictures = pictures;
         this.practice = practice;
         this.task = task;
@@ -40,8 +41,9 @@ public final class PictureLoader implements AutoCloseable {
         var atHand = pictures.remembered(address);
         shown.accept(atHand.orElse(null));
         if (!address.isBlank() && atHand.isEmpty()) {
+            var from = practice.get();
             task.run(
-                    () -> pictures.load(address, practice),
+                    () -> pictures.load(address, from),
                     shown,
                     problem -> LOG.debug("A card picture is not shown: {}", problem.getClass().getSimpleName()));
         }

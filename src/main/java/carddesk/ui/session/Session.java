@@ -20,6 +20,11 @@ public record Session(
         OpenProfile openProfile, CallMonitor monitor, BackgroundExecutor executor, TeamWatch team, TemplatesModel templates, ConfirmModel confirm,
         BatchModel batch, HistoryModel history, PracticeModel practice) {
 
+    /** What it began with. */
+    public NextSession begun() {
+        return new NextSession(executor, templates);
+    }
+
     /** Cancels what the screens do; what a batch has still to write becomes a shutdown task. */
     void close(ShutdownTasks shutdownTasks) {
         practice.leave();

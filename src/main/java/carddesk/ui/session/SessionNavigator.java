@@ -14,7 +14,6 @@ import carddesk.ui.confirm.Drafts;
 import carddesk.ui.history.HistoryModel;
 import carddesk.ui.history.HistoryRecovery;
 import carddesk.ui.session.ProfileOpener.Calls;
-import carddesk.ui.templates.TemplatesModel;
 import carddesk.vault.Profile;
 import carddesk.wechatpay.MerchantType;
 import java.time.InstantSource;
@@ -56,6 +55,7 @@ public final class SessionNavigator implements ProfileMenu {
     private final AtomicReference<Locale> language;
     private final ReadOnlyObjectWrapper<SessionState> state = new ReadOnlyObjectWrapper<>(this, "state", new SessionState.Welcome());
     private @Nullable Profile current;
+    private @Nullable NextSession next;
 
     /**
      * @param executor opens profiles; each session gets another one
@@ -85,6 +85,14 @@ public final class SessionNavigator implements ProfileMenu {
     /** The open session, or null. */
     public @Nullable Session session() {
         return state.get() instanceof SessionState.Open open ? open.session() : null;
+    }
+
+    /** What the session that is opened next will begin with. */
+    public NextSession next() {
+        if (next == null) {
+            next = NextSession.of(executor.another(), settings);
+        }
+        return next;
     }
 
     /** The task that opens a profile. */
@@ -223,6 +231,9 @@ public final class SessionNavigator implements ProfileMenu {
     /** Ends the session and waits until its shutdown work is done. */
     public void close() {
         leaveSession();
+        if (next != null) {
+            next.executor().close();
+        }
         drafts.forget();
         try {
             shutdownTasks.await();
@@ -337,12 +348,15 @@ public final class SessionNavigator implements ProfileMenu {
     /** @param merchantType of the practice environment; ignored for other profiles */
     private SessionState.Open open(
             OpenProfile profile, CallMonitor monitor, MerchantType merchantType, Drafts.Owner owner, boolean isChanged) {
-        var own = executor.another();
+        var begun = next();
+        next = null;
+        begun.templates().open(profile.cards());
+        var own = begun.executor();
         var confirm = new ConfirmModel(profile, own, clock, zone);
         var history = new HistoryModel(profile, own, clock, zone);
         var team = TeamWatch.start(profile.journal(), own, clock);
         var session = new Session(
-                profile, monitor, own, team, new TemplatesModel(profile.cards(), own, settings.pageSizeProperty().get()), confirm,
+                profile, monitor, own, team, begun.templates(), confirm,
                 new BatchModel(profile, settings, own, clock, zone), history,
                 new PracticeModel(profile.practice(), merchantType, this::practise));
         drafts.giveBack(owner, confirm);

@@ -1,5 +1,6 @@
 package carddesk.ui.session;
 
+import carddesk.ui.AfterFrame;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Explainer;
@@ -29,6 +30,7 @@ public final class UnlockController {
     private final Explainer explainer;
     private final BackgroundTask task;
     private final SessionNavigator navigator;
+    private final Runnable meanwhile;
 
     @FXML private Button languageSwitch;
     @FXML private SecretField unlockPassword;
@@ -41,14 +43,17 @@ public final class UnlockController {
     @FXML private VBox olderSection;
     @FXML private ComboBox<OlderCopy> olderCopies;
 
+    /** @param meanwhile done on the FX thread while the vault is being opened */
     public UnlockController(
-            VaultSession vaultSession, Settings settings, BackgroundExecutor executor, Messages messages, SessionNavigator navigator) {
+            VaultSession vaultSession, Settings settings, BackgroundExecutor executor, Messages messages, SessionNavigator navigator,
+            Runnable meanwhile) {
         this.vaultSession = vaultSession;
         this.settings = settings;
         this.messages = messages;
         this.explainer = new Explainer(messages);
         this.task = executor.task();
         this.navigator = navigator;
+        this.meanwhile = meanwhile;
     }
 
     @FXML
@@ -107,6 +112,7 @@ public final class UnlockController {
             unlockPassword.wipe();
             navigator.enter();
         }, this::refused);
+        new AfterFrame(meanwhile).start();
     }
 
     /** An older copy is no way out then. */

@@ -1,5 +1,6 @@
 package carddesk.ui.shell;
 
+import carddesk.ui.AfterFrame;
 import carddesk.ui.AlertDialogs;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.CopiedValue;
@@ -16,6 +17,7 @@ import carddesk.ui.controls.PersonalField;
 import carddesk.ui.history.RecoveryController;
 import carddesk.ui.pictures.CardPictures;
 import carddesk.ui.session.IdleLock;
+import carddesk.ui.session.NextSession;
 import carddesk.ui.session.OfferedProfile;
 import carddesk.ui.session.ProfileOpener;
 import carddesk.ui.session.ProfileSetup;
@@ -70,10 +72,13 @@ public final class MainWindow {
     private final ProfileSetup setup;
     private final SessionNavigator navigator;
     private final OfferedProfile offered;
-    private final Scene scene = new Scene(new StackPane(), 1200, 760);
+    private final StackPane content = new StackPane();
+    private final BorderPane root = new BorderPane(content);
+    private final Scene scene = new Scene(root, 1200, 760);
     private final CopiedValue copied = new CopiedValue();
     private final @Nullable SystemMenu systemMenu;
     private @Nullable SessionScreens screens;
+    private @Nullable SessionScreens nextScreens;
     private @Nullable IdleLock idle;
     private Subscription following = Subscription.EMPTY;
     private Subscription openingProgress = Subscription.EMPTY;
@@ -108,7 +113,7 @@ public final class MainWindow {
         Look.dress(scene);
         settings.languageProperty().addListener((property, before, now) -> speak(now));
         addKeys();
-        scene.heightProperty().subscribe(height -> scene.getRoot().pseudoClassStateChanged(COMPACT, height.doubleValue() < ROOM));
+        scene.heightProperty().subscribe(height -> root.pseudoClassStateChanged(COMPACT, height.doubleValue() < ROOM));
         scene.addEventHandler(PersonalField.Copied.ANY, event -> copied.remember(event.text()));
         scene.addEventHandler(FolderButton.Wanted.ANY, event -> support.open(event.folder()));
         idle = new IdleLock(clock, settings.idleMinutesProperty(), navigator::lockNow);
@@ -151,6 +156,7 @@ public final class MainWindow {
         following.unsubscribe();
         copied.clear();
         closeScreens();
+        closeNextScreens();
         if (idle != null) {
             idle.close();
         }
@@ -204,9 +210,9 @@ public final class MainWindow {
     private void enter(SessionState now) {
         closeScreens();
         if (now instanceof SessionState.Open open) {
-            screens = new SessionScreens(
-                    open.session(), settings, vaultSession, clock, zone, support, pictures, navigator,
-                    open.isChanged() ? Screen.SETTINGS : Screen.TEMPLATES);
+            screens = nextScreens != null ? nextScreens : made(open.session().begun());
+            nextScreens = null;
+            screens.open(open.session(), open.isChanged() ? Screen.SETTINGS : Screen.TEMPLATES);
         }
         rebuild();
         if (now instanceof SessionState.Locked) {
@@ -214,6 +220,28 @@ public final class MainWindow {
             hideDialogs();
         }
         askAboutOffered();
+    }
+
+    /** Makes the screens of the next session hidden in the window: when it opens, they have their styles and sizes. */
+    private void makeNextScreens() {
+        if (nextScreens == null && !(navigator.stateProperty().get() instanceof SessionState.Open)) {
+            nextScreens = made(navigator.next());
+            nextScreens.frame().setVisible(false);
+            content.getChildren().add(nextScreens.frame());
+        }
+    }
+
+    private SessionScreens made(NextSession session) {
+        return new SessionScreens(
+                session, settings, vaultSession, clock, zone, support, pictures, navigator, messages, new AlertDialogs(stage, messages));
+    }
+
+    private void closeNextScreens() {
+        if (nextScreens != null) {
+            content.getChildren().remove(nextScreens.frame());
+            nextScreens.close();
+        }
+        nextScreens = null;
     }
 
     private void closeScreens() {
@@ -239,6 +267,10 @@ public final class MainWindow {
         messages = new Messages(wanted);
         navigator.speak(messages.locale());
         useInControls(messages.locale());
+        closeNextScreens();
+        if (screens != null) {
+            screens.speak(messages, new AlertDialogs(stage, messages));
+        }
         rebuild();
     }
 
@@ -252,9 +284,11 @@ public final class MainWindow {
         var views = new Views(messages);
         switch (navigator.stateProperty().get()) {
             case SessionState.Welcome _ -> setContent(views.load(new WelcomeController(navigator, settings, messages)));
-            case SessionState.Locked _ -> setContent(views.load(new UnlockController(vaultSession, settings, executor, messages, navigator)));
+            case SessionState.Locked _ -> setContent(views.load(
+                    new UnlockController(vaultSession, settings, executor, messages, navigator, this::makeNextScreens)));
             case SessionState.Opening _ -> {
                 setContent(new StackPane()); // most profiles open before a waiting view would be drawn
+                new AfterFrame(this::makeNextScreens).start();
                 openingProgress = navigator.openingTask().showsProgressProperty().subscribe(this::showWaiting);
             }
             case SessionState.Failed failed -> {
@@ -280,7 +314,7 @@ public final class MainWindow {
             }
             case SessionState.Open _ -> {
                 if (screens != null) {
-                    setContent(screens.view(messages, new AlertDialogs(stage, messages)));
+                    setContent(screens.frame());
                 }
             }
         }
@@ -301,10 +335,14 @@ public final class MainWindow {
         return pane;
     }
 
-    private void setContent(Parent content) {
+    private void setContent(Parent shown) {
         stage.setTitle(messages.of("product.name"));
-        content.pseudoClassStateChanged(COMPACT, scene.getHeight() < ROOM);
-        scene.setRoot(systemMenu == null ? content : new BorderPane(content, systemMenu.bar(messages), null, null, null));
+        content.getChildren().retainAll(nextScreens == null ? List.of(shown) : List.of(shown, nextScreens.frame()));
+        if (!content.getChildren().contains(shown)) {
+            content.getChildren().addFirst(shown);
+        }
+        shown.setVisible(true);
+        root.setTop(systemMenu == null ? null : systemMenu.bar(messages));
     }
 
     private void addKeys() {
@@ -323,12 +361,12 @@ public final class MainWindow {
     /** Shows a screen, and where it begins with a field to fill in, gives it the focus. */
     private void goTo(Screen screen) {
         show(screen);
-        scene.getRoot().applyCss(); // a screen that is shown for the first time has its fields only then
-        Optional.ofNullable(scene.getRoot().lookup(".screen-first")).ifPresent(Node::requestFocus);
+        root.applyCss(); // a screen that is shown for the first time has its fields only then
+        Optional.ofNullable(root.lookup(".screen-first")).ifPresent(Node::requestFocus);
     }
 
     private void goToSearch() {
-        if (scene.getRoot().lookup(".screen-search") instanceof TextField search) {
+        if (root.lookup(".screen-search") instanceof TextField search) {
             search.requestFocus();
             search.selectAll();
         }

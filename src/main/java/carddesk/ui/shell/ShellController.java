@@ -20,6 +20,7 @@ import carddesk.wechatpay.Identity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -43,18 +44,14 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The frame around the screens. */
+/** The frame around the screens, made before there is a session. */
 public final class ShellController implements ViewController {
 
     private static final int WARN_BEFORE_DAYS = 30;
 
-    private final OpenProfile openProfile;
-    private final CallMonitor monitor;
     private final Settings settings;
     private final Messages messages;
     private final ProfileMenu menu;
-    private final ClockNotice clockNotice;
-    private final BatchModel batch;
     private final Function<Screen, Node> screens;
     private final Consumer<Screen> chosen;
     private final Map<Screen, Node> made = new EnumMap<>(Screen.class);
@@ -87,21 +84,14 @@ public final class ShellController implements ViewController {
     @FXML private HBox statusBar;
 
     /**
-     * @param batch marked in the navigation while it runs or can be continued
      * @param screens makes a screen when it is shown for the first time
      * @param chosen called with the screen that the user chose
      */
     public ShellController(
-            OpenProfile openProfile, CallMonitor monitor, Settings settings, Messages messages, ProfileMenu menu, ClockNotice clockNotice,
-            BatchModel batch,
-            Function<Screen, Node> screens, Consumer<Screen> chosen) {
-        this.openProfile = openProfile;
-        this.monitor = monitor;
+            Settings settings, Messages messages, ProfileMenu menu, Function<Screen, Node> screens, Consumer<Screen> chosen) {
         this.settings = settings;
         this.messages = messages;
         this.menu = menu;
-        this.clockNotice = clockNotice;
-        this.batch = batch;
         this.screens = screens;
         this.chosen = chosen;
     }
@@ -114,11 +104,6 @@ public final class ShellController implements ViewController {
         buttons.put(Screen.HISTORY, navHistory);
         buttons.put(Screen.SETTINGS, navSettings);
         buttons.forEach(this::bind);
-        showProfile();
-        showCertificate();
-        profileMenu.setOnShowing(event -> fillMenu());
-        fillMenu();
-        Presence.show(lockButton, menu.canLock());
         lockButton.setOnAction(event -> menu.lock());
         LanguageSwitch.bind(languageSwitch, settings, messages);
         Runnable showTheme = () -> themeIcon.setIconLiteral(Look.isDark(settings.themeProperty().get()) ? "fth-sun" : "fth-moon");
@@ -127,12 +112,31 @@ public final class ShellController implements ViewController {
         showTheme.run();
         themeSwitch.setOnAction(event -> settings.themeProperty().set(
                 Look.isDark(settings.themeProperty().get()) ? Settings.Theme.LIGHT : Settings.Theme.DARK));
-        subscriptions.add(batch.shareProperty().subscribe(share -> showBatch()));
-        subscriptions.add(batch.unfinishedProperty().subscribe(unfinished -> showBatch()));
+    }
+
+    /**
+     * Begins to show whose profile is open, its calls and its batch.
+     *
+     * @param batch marked in the navigation while it runs or can be continued
+     */
+    void open(OpenProfile profile, CallMonitor monitor, BatchModel batch) {
+        showProfile(profile);
+        showCertificate(profile);
+        profileMenu.setOnShowing(event -> fillMenu());
+        fillMenu();
+        Presence.show(lockButton, menu.canLock());
+        subscriptions.add(batch.shareProperty().subscribe(share -> showBatch(batch)));
+        subscriptions.add(batch.unfinishedProperty().subscribe(unfinished -> showBatch(batch)));
         subscriptions.add(monitor.lastProperty().subscribe(this::showCall));
         subscriptions.add(monitor.skewProperty().subscribe(this::showSkew));
-        notice(clockNotice);
-        subscriptions.add(clockNotice.follow());
+    }
+
+    /** Puts a screen into the frame without choosing it. */
+    void put(Screen screen) {
+        var view = made.computeIfAbsent(screen, screens);
+        if (!screenHolder.getChildren().equals(List.of(view))) {
+            screenHolder.getChildren().setAll(view);
+        }
     }
 
     @Override
@@ -171,10 +175,10 @@ public final class ShellController implements ViewController {
             button.requestFocus();
         }
         button.setSelected(true);
-        screenHolder.getChildren().setAll(made.computeIfAbsent(screen, screens));
+        put(screen);
     }
 
-    private void showProfile() {
+    private void showProfile(OpenProfile openProfile) {
         profileMenu.setText(openProfile.practice() != null ? messages.of("shell.practice") : openProfile.profileName());
         profileId.setText(switch (openProfile.identity()) {
             case Identity.Brand brand -> messages.of("shell.brand", brand.brandId());
@@ -187,7 +191,7 @@ public final class ShellController implements ViewController {
         }
     }
 
-    private void showCertificate() {
+    private void showCertificate(OpenProfile openProfile) {
         var own = leftUntil(openProfile.certificateEnds());
         var platform = leftUntil(openProfile.platformCertificateEnds());
         Presence.show(certificateWarning, own.isPresent() || platform.isPresent());
@@ -243,7 +247,7 @@ public final class ShellController implements ViewController {
     }
 
     /** A batch goes on whatever screen is shown, or waits to be continued; the navigation says so. */
-    private void showBatch() {
+    private void showBatch(BatchModel batch) {
         var share = batch.shareProperty().get();
         int unfinished = batch.unfinishedProperty().get();
         navBatch.setText(share != null ? messages.of("nav.batch.running", share)

@@ -27,7 +27,11 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** Which templates are shown: filter, search, page, and the rows that the server gave for them. */
+/**
+ * Which templates are shown: filter, search, page, and the rows that the server gave for them.
+ *
+ * <p>The screen can be made before there is a server to ask; it shows nothing until {@link #open}.
+ */
 public final class TemplatesModel {
 
     /** One way of asking; an answer belongs to exactly one. */
@@ -62,7 +66,6 @@ public final class TemplatesModel {
         List<CardTemplate> fetch(IntConsumer progress) throws CallFailure;
     }
 
-    private final CardService cards;
     private final BackgroundExecutor executor;
     private final BackgroundTask task;
     private final TemplatesExport export;
@@ -75,6 +78,7 @@ public final class TemplatesModel {
     private final ReadOnlyObjectWrapper<Map<@Nullable TemplateState, Integer>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", new HashMap<>());
     private final Map<@Nullable TemplateState, FetchedTemplates> fetched = new HashMap<>();
+    private @Nullable CardService opened;
     private long asked;
     private @Nullable TemplateState state;
     private String search = "";
@@ -83,12 +87,16 @@ public final class TemplatesModel {
     private boolean begun;
 
     /** @param pageSize rows on a page, 1 to {@value Page#MAX_LIMIT} */
-    public TemplatesModel(CardService cards, BackgroundExecutor executor, int pageSize) {
-        this.cards = cards;
+    public TemplatesModel(BackgroundExecutor executor, int pageSize) {
         this.executor = executor;
         this.task = executor.task();
         this.export = new TemplatesExport(executor, FileMove.atomic());
         this.pageSize = pageSize;
+    }
+
+    /** Sets what is asked; called once, before anything is loaded. */
+    public void open(CardService cards) {
+        opened = cards;
     }
 
     /** Shows templates of one state, or of all; begins at the first page. */
@@ -161,8 +169,9 @@ public final class TemplatesModel {
         selected.set(null);
         var whole = fetched();
         long mine = ++asked;
+        var cards = cards();
         task.run(
-                () -> answer(question, whole, (looked, of) -> executor.onFxThread(() -> searched(mine, new Searched(looked, of)))),
+                () -> answer(cards, question, whole, (looked, of) -> executor.onFxThread(() -> searched(mine, new Searched(looked, of)))),
                 this::show);
     }
 
@@ -238,11 +247,16 @@ public final class TemplatesModel {
                 .filter(template -> matches(template, text)).sorted(comparator).toList();
     }
 
-    private FetchedTemplates fetched() {
-        return fetched.computeIfAbsent(state, wanted -> new FetchedTemplates(cards, wanted));
+    private CardService cards() {
+        return Objects.requireNonNull(opened, "templates are loaded only when a profile is open");
     }
 
-    private Found answer(Question question, FetchedTemplates fetchedSoFar, FetchedTemplates.Progress progress) throws CallFailure {
+    private FetchedTemplates fetched() {
+        return fetched.computeIfAbsent(state, wanted -> new FetchedTemplates(cards(), wanted));
+    }
+
+    private static Found answer(CardService cards, Question question, FetchedTemplates fetchedSoFar, FetchedTemplates.Progress progress)
+            throws CallFailure {
         int offset = question.page() * question.pageSize();
         if (question.isOnePage()) {
             var one = cards.templates(question.state(), offset, question.pageSize());

@@ -116,7 +116,7 @@ abstract class FormTest {
         var messages = new Messages(Locale.SIMPLIFIED_CHINESE);
         model = new ConfirmModel(fixture.opened(), executor, InstantSource.system(), PracticeFixture.ZONE);
         controller = new ConfirmController(model, messages, new Formatter(messages, PracticeFixture.ZONE), dialogs,
-                new PictureLoader(fixture.pictures(), fixture.opened().practice(), executor.task()), toBatch::add);
+                new PictureLoader(fixture.pictures(), fixture.opened()::practice, executor.task()), toBatch::add);
         stage.setScene(new Scene(new Views(messages).load(controller), 980, 900));
         stage.show();
     }

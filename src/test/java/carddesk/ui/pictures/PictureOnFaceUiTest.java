@@ -52,7 +52,7 @@ class PictureOnFaceUiTest {
         var stage = TestWindows.create();
         screen = new OnScreen(stage);
         var kept = new PictureFolder(folder, PictureFolder.STANDARD_LIMIT, InstantSource.system(), FileMove.atomic());
-        var pictures = new PictureLoader(new CardPictures(kept, this::fetch), null, task);
+        var pictures = new PictureLoader(new CardPictures(kept, this::fetch), () -> null, task);
         screen.run(() -> {
             face = new CardFace();
             face.loadPictures(pictures);

@@ -56,7 +56,8 @@ class TemplatesExportTest {
     @BeforeEach
     void open() throws Exception {
         practice = PracticeFixture.withoutWindow(home);
-        model = new TemplatesModel(practice.opened().cards(), executor, 10);
+        model = new TemplatesModel(executor, 10);
+        model.open(practice.opened().cards());
         file = folder.resolve("模板.csv");
     }
 

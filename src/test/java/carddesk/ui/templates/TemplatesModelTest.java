@@ -36,7 +36,8 @@ class TemplatesModelTest {
     @BeforeEach
     void open() throws Exception {
         practice = PracticeFixture.withoutWindow(folder);
-        model = new TemplatesModel(practice.opened().cards(), executor, 10);
+        model = new TemplatesModel(executor, 10);
+        model.open(practice.opened().cards());
     }
 
     @AfterEach

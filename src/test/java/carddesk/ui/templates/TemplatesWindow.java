@@ -55,10 +55,11 @@ final class TemplatesWindow implements AutoCloseable {
     private TemplatesWindow(CardService cards, Settings settings, @Nullable Path saveTo) throws TimeoutException {
         screen = new OnScreen(TestWindows.create());
         this.settings = settings;
-        model = new TemplatesModel(cards, executor, 10);
+        model = new TemplatesModel(executor, 10);
+        model.open(cards);
         controller = new TemplatesController(
                 model, settings, messages, new Formatter(messages, PracticeFixture.ZONE), new ChosenFile(saveTo),
-                new PictureLoader(noPictures(), null, executor.task()), confirmed::add);
+                new PictureLoader(noPictures(), () -> null, executor.task()), confirmed::add);
         screen.run(this::show);
     }
 
