@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
-/** The first page of the templates, asked for while the journal opens and the screens are made. */
+/** The first page of the templates, asked for before the journal opens and the session begins. */
 final class FirstPage {
 
     private final int limit;

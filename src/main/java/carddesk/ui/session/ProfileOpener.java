@@ -34,7 +34,7 @@ public interface ProfileOpener {
      *
      * @param finished called with every finished call, from any thread
      * @param language in which the server's messages are wanted
-     * @param firstPage how many templates are asked for while the journal opens, 1 to 20; 0 for none
+     * @param firstPage how many templates are asked for before the journal opens, 1 to 20; 0 for none
      */
     record Calls(Consumer<CallReport> finished, Supplier<Locale> language, int firstPage) {
         /**

@@ -134,7 +134,7 @@ public final class ShellController implements ViewController {
     /** Puts a screen into the frame without choosing it. */
     void put(Screen screen) {
         var view = made.computeIfAbsent(screen, screens);
-        if (!screenHolder.getChildren().equals(List.of(view))) {
+        if (!screenHolder.getChildren().equals(List.of(view))) { // or it would be styled anew
             screenHolder.getChildren().setAll(view);
         }
     }
