@@ -63,6 +63,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -88,6 +90,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     private final Path folder;
     private final InstantSource clock = InstantSource.system();
     private final AtomicLong passed = new AtomicLong();
+    private final AtomicInteger arrivedBeforeHolding = new AtomicInteger();
     private final Transport transport = new Transport("CardDesk/test", Timeouts.STANDARD);
     private final RateLimiter rateLimiter = new RateLimiter(NO_SPACING);
     private final PracticeServer server;
@@ -251,11 +254,17 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
 
     /** Carries requests of the operation out and holds their responses back until {@link #release} or {@link #releaseHeld}. */
     public void hold(Operation operation) {
+        arrivedBeforeHolding.set(arrivals(operation).size());
         server.faults().always(operation, new Fault.Delay(HELD));
     }
 
-    /** Sends the responses that are held back, and holds those of later requests. */
+    /** Sends the responses that are held back, after waiting for a request if there was none yet, and holds those of later requests. */
     public void releaseHeld(Operation operation) {
+        try {
+            WaitForAsyncUtils.waitFor(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS, () -> arrivals(operation).size() > arrivedBeforeHolding.get());
+        } catch (TimeoutException inVain) {
+            throw new AssertionError("No request was held back", inVain);
+        }
         release();
         hold(operation);
     }
