@@ -40,6 +40,9 @@ class UnsettledRowsTest {
 
     private static final BatchRetryPolicy PATIENT = new BatchRetryPolicy(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofMillis(500));
 
+    /** Long enough for the first question to be asked in time on a busy machine. */
+    private static final BatchRetryPolicy VERY_PATIENT = new BatchRetryPolicy(Duration.ofMillis(1), Duration.ofMillis(4), 5, Duration.ofSeconds(4));
+
     @TempDir
     Path folder;
 
@@ -160,7 +163,7 @@ class UnsettledRowsTest {
         });
         long batch = fixture.createAskingFirst(codes(1));
         try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(true), BatchFixture.check(BatchFixture.plan(true)),
-                server.calls(), BatchFixture.ATTRIBUTION, InstantSource.system(), PATIENT, fixture)) {
+                server.calls(), BatchFixture.ATTRIBUTION, InstantSource.system(), VERY_PATIENT, fixture)) {
             run.start();
             assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
         }
@@ -179,7 +182,7 @@ class UnsettledRowsTest {
             return Optional.empty();
         });
         try (var run = new BatchRun(fixture.journal.batches(), batch, BatchFixture.plan(false), BatchFixture.check(BatchFixture.plan(false)),
-                server.calls(), BatchFixture.ATTRIBUTION, () -> Instant.now().plusSeconds(200), PATIENT, fixture)) {
+                server.calls(), BatchFixture.ATTRIBUTION, () -> Instant.now().plusSeconds(200), VERY_PATIENT, fixture)) {
             run.start();
             assertThat(fixture.awaitPhase(Phase.ENDED).counts()).isEqualTo(Map.of(Status.CONFIRMED, 1));
         }
