@@ -3,22 +3,21 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
+import carddesk.ui.Watched;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxToolkit;
 
 /** A start whose data folder cannot be used says so in a window instead of ending without a word. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class BrokenStartUiTest {
 
     @TempDir

@@ -14,8 +14,10 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A locked program holds nothing of the session: the virtual machine itself counts what is left. */
+@Isolated("counts the instances of the whole process")
 class LockedMemoryUiTest extends VaultWindowTest {
 
     /** The server of the test, in the same process, has keys of its own. */

@@ -17,8 +17,10 @@ import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** On a Mac the program has the menus that people look for at the top of the screen, with the keys they know. */
+@Isolated("changes the name of the system")
 class MacMenuUiTest extends VaultWindowTest {
 
     private String before;

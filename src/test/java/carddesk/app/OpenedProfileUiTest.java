@@ -3,8 +3,8 @@ package carddesk.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
+import carddesk.ui.Watched;
 import carddesk.vault.HomeLock;
 import com.sun.glass.ui.Application.EventHandler;
 import java.io.IOException;
@@ -18,12 +18,13 @@ import javafx.application.Application;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.testfx.api.FxToolkit;
 
 /** A profile that is double-clicked while the program runs reaches it: by a second start on Windows and Linux, by an event on macOS. */
-@ExtendWith(ScreenWatch.class)
+@Watched
+@Isolated("changes the name of the system")
 class OpenedProfileUiTest {
 
     @TempDir

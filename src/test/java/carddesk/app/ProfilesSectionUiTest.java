@@ -6,10 +6,10 @@ import carddesk.keys.KeyPlace;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.ScriptedDialogs;
 import carddesk.ui.TestWindows;
 import carddesk.ui.Views;
+import carddesk.ui.Watched;
 import carddesk.ui.session.ProfileMenu;
 import carddesk.ui.session.VaultSession;
 import carddesk.ui.settings.ProfilesController;
@@ -32,11 +32,10 @@ import javafx.scene.control.ListView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The profiles in the settings: what a person does there is in the vault, also after it was locked and opened again. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class ProfilesSectionUiTest {
 
     private static final String EXPORT_PASSWORD = "for the other computer";

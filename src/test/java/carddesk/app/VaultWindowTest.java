@@ -4,9 +4,9 @@ import carddesk.cards.CardTemplate;
 import carddesk.journal.JournalEntry;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
 import carddesk.ui.UiRobot;
+import carddesk.ui.Watched;
 import carddesk.ui.controls.SecretField;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +15,11 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 /** A test that looks at the program's window over a home folder and a server of its own. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 abstract class VaultWindowTest {
 
     @TempDir

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The days of a spreadsheet come into the form's order, whatever digits the system writes. */
+@Isolated("changes the system's language")
 class CellDayTest {
 
     private final Locale before = Locale.getDefault();

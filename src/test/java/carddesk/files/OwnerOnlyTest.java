@@ -9,8 +9,10 @@ import java.nio.file.attribute.AclFileAttributeView;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** On Windows a file keeps the rights that its folder hands down: nobody is locked out, and backups can read it. */
+@Isolated("changes the name of the user")
 class OwnerOnlyTest {
 
     @Test

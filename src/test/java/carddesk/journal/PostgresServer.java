@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -30,8 +30,11 @@ public final class PostgresServer {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** The databases of {@link #teamDatabase}: few, since each has hundreds of files to delete in the end. */
-    private static final Set<String> TEAMS = new ConcurrentSkipListSet<>();
+    /**
+     * The databases of {@link #teamDatabase}: few, since each has hundreds of files to delete in the end. Each thread has its own, so that no
+     * test takes a database of one that runs concurrently.
+     */
+    private static final ThreadLocal<Set<String>> TEAMS = ThreadLocal.withInitial(TreeSet::new);
 
     private static final String EMPTY = """
             DO $$
@@ -77,15 +80,15 @@ public final class PostgresServer {
      * Returns the name of a database with the empty tables of a team, and without connections: a new one, or one that an earlier test used. Tests
      * that change tables or rights use {@link #newTeamDatabase}.
      */
-    public static synchronized String teamDatabase() {
+    public static String teamDatabase() {
         var used = connectedDatabases();
-        var unused = TEAMS.stream().filter(name -> !used.contains(name)).findFirst();
+        var unused = TEAMS.get().stream().filter(name -> !used.contains(name)).findFirst();
         if (unused.isPresent()) {
             execute(unused.get(), EMPTY);
             return unused.get();
         }
         var name = newTeamDatabase();
-        TEAMS.add(name);
+        TEAMS.get().add(name);
         return name;
     }
 

@@ -15,13 +15,12 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The real dialogs: what cannot be taken back is never one careless key away. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class AlertDialogsUiTest {
 
     private final UiRobot robot = new UiRobot();

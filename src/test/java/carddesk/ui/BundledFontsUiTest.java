@@ -8,13 +8,12 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.text.Font;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The fonts of a package load wherever it is installed, and a font that is missing is no reason not to start. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class BundledFontsUiTest {
 
     private static final String FAMILY = "Noto Sans SC";

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.util.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** After its minute a copied value is no more on the clipboard. */
+@Execution(ExecutionMode.SAME_THREAD) // uses the toolkit
 class CopiedValueTest {
 
     @BeforeAll

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The main job on systems that write other digits, count other years, or have an i without a dot: what is signed, sent, stored and
  * shown is the same everywhere.
  */
+@Isolated("changes the system's language")
 class ForeignSystemTest {
 
     private final Locale before = Locale.getDefault();

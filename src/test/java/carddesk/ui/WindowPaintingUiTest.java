@@ -10,10 +10,9 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A window that is not painted is laid out and works, and takes the mouse once a test uses it. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 @EnabledIfSystemProperty(named = "glass.platform", matches = "Headless")
 class WindowPaintingUiTest {
 

@@ -11,11 +11,10 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test that looks at a real window over a practice server of its own. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 public abstract class WindowTest {
 
     @TempDir

@@ -3,15 +3,14 @@ package carddesk.ui.batch;
 import carddesk.ui.OnScreen;
 import carddesk.ui.OpenProfile;
 import carddesk.ui.PracticeFixture;
-import carddesk.ui.ScreenWatch;
+import carddesk.ui.Watched;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A test that works the batch screen alone, over a practice server of its own. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 abstract class BatchScreenTest {
 
     @TempDir

@@ -8,7 +8,7 @@ import carddesk.sandbox.Operation;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.Clip;
 import carddesk.ui.PracticeFixture;
-import carddesk.ui.ScreenWatch;
+import carddesk.ui.Watched;
 import carddesk.ui.batch.check.CheckedRow.Mark;
 import carddesk.ui.batch.run.BatchJob;
 import java.nio.file.Files;
@@ -23,12 +23,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.control.MenuButton;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** After an outage: the waiting cards of a list of OpenIDs are found and repaired without typing, each once. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class MemberListUiTest {
 
     private static final int CARDS = Integer.getInteger("carddesk.members.cards", 12);

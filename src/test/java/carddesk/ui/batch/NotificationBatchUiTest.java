@@ -7,7 +7,7 @@ import carddesk.sandbox.Operation;
 import carddesk.sandbox.OutageLog;
 import carddesk.sandbox.SampleCard;
 import carddesk.ui.PracticeFixture;
-import carddesk.ui.ScreenWatch;
+import carddesk.ui.Watched;
 import carddesk.ui.batch.check.CheckedRow.Mark;
 import carddesk.ui.batch.run.BatchJob;
 import java.nio.file.Files;
@@ -18,12 +18,11 @@ import java.util.stream.Collectors;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** After an outage: the cards of a log of notifications are repaired without typing, each once. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class NotificationBatchUiTest {
 
     private static final int STUCK = Integer.getInteger("carddesk.log.cards", 30);

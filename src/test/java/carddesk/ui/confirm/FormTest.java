@@ -13,10 +13,10 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeFixture;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
 import carddesk.ui.UnaskedDialogs;
 import carddesk.ui.Views;
+import carddesk.ui.Watched;
 import carddesk.ui.pictures.PictureLoader;
 import carddesk.ui.session.ProfileOpener.Calls;
 import carddesk.wechatpay.CallFailure;
@@ -34,12 +34,11 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 /** A test that looks at the form alone, with questions answered by the test. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 abstract class FormTest {
 
     @TempDir

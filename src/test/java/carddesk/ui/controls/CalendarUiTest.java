@@ -3,8 +3,8 @@ package carddesk.ui.controls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
+import carddesk.ui.Watched;
 import java.time.LocalDate;
 import java.time.chrono.IsoChronology;
 import java.util.Locale;
@@ -13,10 +13,11 @@ import javafx.scene.control.DatePicker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A date field counts years as the API does, on a system with the Buddhist calendar too. */
-@ExtendWith(ScreenWatch.class)
+@Watched
+@Isolated("changes the system's language")
 class CalendarUiTest {
 
     private final Locale before = Locale.getDefault();

@@ -3,9 +3,9 @@ package carddesk.ui.controls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
 import carddesk.ui.UiRobot;
+import carddesk.ui.Watched;
 import carddesk.ui.controls.DayField.Entry;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,10 +18,9 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A text that is no day stays in its field, is marked, and is never taken for an empty one. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class DayFieldUiTest {
 
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");

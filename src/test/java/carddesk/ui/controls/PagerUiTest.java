@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
+import carddesk.ui.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +15,11 @@ import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Only a person turns pages, whatever happens to their number: step by step, to both ends, and to any page. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class PagerUiTest {
 
     private final List<Integer> turned = new ArrayList<>();

@@ -3,16 +3,15 @@ package carddesk.ui.controls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
+import carddesk.ui.Watched;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(ScreenWatch.class)
+@Watched
 class ScrollAreaUiTest {
 
     @AfterEach

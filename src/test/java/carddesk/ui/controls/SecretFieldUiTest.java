@@ -3,9 +3,9 @@ package carddesk.ui.controls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
 import carddesk.ui.UiRobot;
+import carddesk.ui.Watched;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,10 +17,9 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A password is hidden until it is asked for, and Caps Lock is named while it is typed. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class SecretFieldUiTest {
 
     private final AtomicReference<Optional<Boolean>> capsLock = new AtomicReference<>(Optional.of(false));

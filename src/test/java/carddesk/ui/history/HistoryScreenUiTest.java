@@ -17,8 +17,8 @@ import carddesk.sandbox.SampleCard;
 import carddesk.sheets.SheetOptions;
 import carddesk.sheets.SheetReader;
 import carddesk.ui.PracticeFixture;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.UiRobot;
+import carddesk.ui.Watched;
 import carddesk.ui.controls.DayField;
 import carddesk.ui.controls.FolderButton;
 import carddesk.ui.history.HistoryWindow.Left;
@@ -41,11 +41,10 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The history as a person uses it: narrowing down, looking closely, asking what became of an attempt, passing on, erasing. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class HistoryScreenUiTest {
 
     private static final String CODE = "478515832665001234567890";

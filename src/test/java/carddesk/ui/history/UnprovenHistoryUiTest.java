@@ -11,7 +11,7 @@ import carddesk.sandbox.Fault;
 import carddesk.sandbox.Fault.WrongSignature.Mode;
 import carddesk.sandbox.Operation;
 import carddesk.ui.PracticeFixture;
-import carddesk.ui.ScreenWatch;
+import carddesk.ui.Watched;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,11 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The history says of each send what came back, whether it was accepted and why not, and marks what is not proven. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class UnprovenHistoryUiTest {
 
     @TempDir

@@ -21,11 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 
 /** A picture is fetched once and shown ever after; what is none is neither shown nor kept. */
+@Execution(ExecutionMode.SAME_THREAD) // uses the toolkit
 class CardPicturesTest {
 
     private static final String ADDRESS = "https://pictures.example/card.png";

@@ -7,8 +7,8 @@ import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Look;
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
+import carddesk.ui.Watched;
 import carddesk.ui.controls.CardFace;
 import carddesk.wechatpay.PublicFiles.Reach;
 import java.awt.Color;
@@ -25,11 +25,10 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A card face shows the picture of the card it shows now, its words readable on it, and the colour where there is none. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class PictureOnFaceUiTest {
 
     private static final String WHITE = "https://pictures.example/white.png";

@@ -2,9 +2,9 @@ package carddesk.ui.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
 import carddesk.ui.UiRobot;
+import carddesk.ui.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -17,12 +17,11 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The vault locks when nobody was there for so many minutes, whatever the machine did meanwhile. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class IdleLockUiTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T09:30:00Z"));

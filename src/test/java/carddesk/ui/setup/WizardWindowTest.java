@@ -3,10 +3,10 @@ package carddesk.ui.setup;
 import carddesk.sandbox.SharedPracticeKeys;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.Look;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
 import carddesk.ui.TestWindows;
 import carddesk.ui.UiRobot;
+import carddesk.ui.Watched;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,12 +29,11 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A test that works the wizard on the screen as a person does: by clicks, keys and what there is to read. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 abstract class WizardWindowTest {
 
     static final String PASSWORD = "teapot river moss";

@@ -3,9 +3,9 @@ package carddesk.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings.WindowPlace;
 import carddesk.ui.TestWindows;
+import carddesk.ui.Watched;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -14,10 +14,9 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A window that was maximised, also before the program was started, has its former size once it is not. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class WindowBoundsUiTest {
 
     /** In the corner: while a window is maximised, JavaFX's headless screen draws beyond its end when the window is elsewhere. */

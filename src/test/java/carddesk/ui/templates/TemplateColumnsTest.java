@@ -14,12 +14,15 @@ import javafx.scene.control.TableView;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The columns are as wide as what they usually hold. */
+@Execution(ExecutionMode.SAME_THREAD) // uses the toolkit
 class TemplateColumnsTest {
 
     private static final Validity YEARS = new Validity.FixedRange(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.sandbox.Operation;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeFixture;
-import carddesk.ui.ScreenWatch;
+import carddesk.ui.Watched;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Path;
@@ -18,11 +18,10 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The details of a template, however long or strange its texts are. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class TemplateDetailUiTest {
 
     private static final int AGREEMENT_LENGTH = 100_000;

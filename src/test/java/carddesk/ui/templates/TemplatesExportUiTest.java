@@ -6,7 +6,7 @@ import carddesk.sandbox.Fault;
 import carddesk.sandbox.Operation;
 import carddesk.ui.OnScreen;
 import carddesk.ui.PracticeFixture;
-import carddesk.ui.ScreenWatch;
+import carddesk.ui.Watched;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -14,11 +14,10 @@ import javafx.scene.control.Button;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Exporting as a person sees it: a button, a line that counts, a way out, and how it ended. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class TemplatesExportUiTest {
 
     @TempDir

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.cards.CardTemplate;
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.ColumnLook;
 import carddesk.ui.Settings.SortedBy;
 import carddesk.ui.Settings.TableLook;
 import carddesk.ui.UiRobot;
+import carddesk.ui.Watched;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.util.List;
@@ -32,10 +32,9 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The table stays as a person arranged it, its rows can be taken along, and what the words leave out is a hover away. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class TemplatesTableUiTest {
 
     private static final String FIRST = """

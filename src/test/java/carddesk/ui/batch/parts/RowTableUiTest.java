@@ -6,10 +6,10 @@ import carddesk.journal.BatchRow;
 import carddesk.ui.Look;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.Settings;
 import carddesk.ui.Subscriptions;
 import carddesk.ui.TestWindows;
+import carddesk.ui.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,10 +24,9 @@ import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A cell that is wanted before the table has any rows, and so no horizontal bar to move, is brought into sight all the same. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class RowTableUiTest {
 
     private static final int COLUMNS = 12;

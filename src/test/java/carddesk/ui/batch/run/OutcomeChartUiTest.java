@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.journal.BatchRow.Status;
 import carddesk.ui.Messages;
 import carddesk.ui.OnScreen;
-import carddesk.ui.ScreenWatch;
 import carddesk.ui.TestWindows;
+import carddesk.ui.Watched;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +17,11 @@ import javafx.scene.control.Label;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The chart never says more than there is: no part of a number, and not all while one row is missing. */
-@ExtendWith(ScreenWatch.class)
+@Watched
 class OutcomeChartUiTest {
 
     private OnScreen screen;

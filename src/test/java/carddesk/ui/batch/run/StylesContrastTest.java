@@ -37,6 +37,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -44,6 +46,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The colours of the style sheet are readable in both themes, those of rare states too; ContrastProbe measures the screens themselves. */
+@Execution(ExecutionMode.SAME_THREAD) // uses the toolkit
 class StylesContrastTest {
 
     private static final List<String> TEXTS = List.of(
