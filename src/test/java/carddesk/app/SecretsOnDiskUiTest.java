@@ -18,8 +18,10 @@ import java.util.TreeSet;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a person typed or stored as a secret stands in no file afterwards, whatever they did meanwhile. */
+@Isolated("reads the log, into which all tests write")
 class SecretsOnDiskUiTest extends VaultWindowTest {
 
     private static final String PHONE = "13987654321";

@@ -25,10 +25,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.LoggerFactory;
 
 /** Connecting ends with a connection or a reason, in a bounded time and with bounded memory, whatever answers. */
 @Timeout(30)
+@Isolated("changes the log")
 class TeamConnectionsTest {
 
     private static final String HERE = "127.0.0.1";

@@ -18,11 +18,13 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The notifications of a log are found one after the other, each with its line and the headers around it. */
+@Isolated("measures the heap")
 class CallbackLogTest {
 
     private static final List<String> BODIES = IntStream.range(0, 5).mapToObj(CallbackLogTest::body).toList();

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An answer that breaks the rules of HTTP is a failure of its call, and of nothing else. */
+@Isolated("changes the handler of uncaught exceptions")
 class MalformedAnswersTest {
     private static final Caller CALLER = new Caller();
     private static final ApiCall ORDER = ApiCall.post("confirm", "/user-cards/A1/confirm", "{}");
