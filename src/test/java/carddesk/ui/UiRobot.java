@@ -2,6 +2,7 @@ package carddesk.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.animation.AnimationTimer;
@@ -80,12 +81,27 @@ public final class UiRobot extends FxRobot {
         return afterFrame();
     }
 
+    @Override
+    public UiRobot moveTo(String query, Motion motion) {
+        return moveTo(visible(query), motion);
+    }
+
+    @Override
+    public UiRobot clickOn(String query, Motion motion, MouseButton... buttons) {
+        return clickOn(visible(query), motion, buttons);
+    }
+
+    @Override
+    public UiRobot doubleClickOn(String query, Motion motion, MouseButton... buttons) {
+        return doubleClickOn(visible(query), motion, buttons);
+    }
+
     /** Moves in one step, after the frame that lays out what was just shown: a point that is asked for earlier may be an old one. */
     @Override
     public UiRobot moveTo(PointQuery target, Motion motion) {
         WindowPainting.begin();
         afterFrame();
-        robotContext().getBaseRobot().moveMouse(target.query());
+        robotContext().getBaseRobot().moveMouse(onFxThread(target::query));
         return afterFrame();
     }
 
@@ -98,6 +114,15 @@ public final class UiRobot extends FxRobot {
     @Override
     public UiRobot doubleClickOn(PointQuery target, Motion motion, MouseButton... buttons) {
         return clickOn(target, motion).click();
+    }
+
+    private PointQuery visible(String query) {
+        return onFxThread(() -> point(query));
+    }
+
+    /** Reading bounds updates them: read on another thread during a frame, they break the frame. */
+    private static <T> T onFxThread(Callable<T> question) {
+        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(question));
     }
 
     private UiRobot click() {
