@@ -42,8 +42,20 @@ public final class Launch {
         return new Launch(out, err, System.getenv(), Alarms.windows());
     }
 
-    /** Returns the exit status: 0 for success, 1 for a failed check or an inspection with problems, 2 for invalid options. */
+    /** Returns the exit status: 0 for success, 1 for a failed check, an inspection with problems or a start that failed, 2 for invalid options. */
     public int run(String[] arguments) {
+        try {
+            return start(arguments);
+        } catch (RuntimeException | Error failure) { // such as a library that is missing; the process ends with it and would say nothing
+            print(err, Redaction.of("""
+                    卡务台出错，已停止（%1$s）。请重新安装卡务台；如果仍然这样，请把这段文字发给技术支持。
+                    Card Desk failed and has stopped (%1$s). Install Card Desk again; if this does not help, send this text to support."""
+                    .formatted(failure)));
+            return 1;
+        }
+    }
+
+    private int start(String[] arguments) {
         Options options;
         try {
             options = Options.read(List.of(arguments));

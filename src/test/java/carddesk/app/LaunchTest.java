@@ -102,6 +102,23 @@ class LaunchTest {
         assertThat(process.exitValue()).isEqualTo(1);
     }
 
+    /** As in an installation that lacks a file. */
+    @Test
+    void aStartThatFailsSaysSoInBothLanguages() {
+        var lacking = new OutputStream() {
+            @Override
+            public void write(int octet) {
+                throw new NoClassDefFoundError("com/example/Lacking");
+            }
+        };
+
+        int status = new Launch(new PrintStream(lacking, true, StandardCharsets.UTF_8), printTo(err), Map.of(), alarms).run(new String[] {"--help"});
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("请重新安装卡务台", "Install Card Desk again", "com/example/Lacking").hasLineCount(2)
+                .doesNotContain("\tat ");
+    }
+
     /** As the program's windowed launcher on Windows, whose output has nowhere to go. */
     @ParameterizedTest
     @CsvSource({"--version, 0, Card Desk", "--help, 0, --self-check", "--self-check, 1, self-check", "--sandbux, 2, --sandbux"})
