@@ -7,7 +7,6 @@ module carddesk {
     requires io.github.bucket4j.postgresql;
     requires io.leangen.geantyref; // jdbi works with it but, being no module of its own, cannot ask for it
     requires de.siegmar.fastcsv;
-    requires java.desktop;
     requires java.sql;
     requires java.xml;
     requires jdk.httpserver;
@@ -28,6 +27,7 @@ module carddesk {
     requires org.slf4j;
     requires ch.qos.logback.classic;
     requires ch.qos.logback.core;
+    requires static java.desktop; // reports a missing JavaFX; the packages for Linux go without
     requires static org.checkerframework.checker.qual; // annotations of PostgreSQL's driver
     requires static org.jspecify;
 

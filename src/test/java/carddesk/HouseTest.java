@@ -137,6 +137,13 @@ class HouseTest {
     }
 
     @Test
+    void javasDesktopModuleReportsAMissingJavaFxAndNothingElse() {
+        noClasses().that().doNotHaveFullyQualifiedName("carddesk.app.Alarms$1")
+                .should().dependOnClassesThat().resideInAnyPackage("java.awt..", "java.beans..", "javax.swing..", "javax.imageio..", "javax.print..")
+                .because("the packages for Linux go without it").check(PROGRAM);
+    }
+
+    @Test
     void onlyTheSharedClientAndThePracticeServerSpeakHttp() {
         noClasses().that().resideOutsideOfPackages("carddesk.wechatpay..", "carddesk.sandbox..")
                 .should().dependOnClassesThat().resideInAnyPackage("okhttp3..", "okio..", "java.net.http..", "com.sun.net.httpserver..")

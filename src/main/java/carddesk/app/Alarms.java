@@ -13,7 +13,7 @@ interface Alarms {
     /** Reports that JavaFX does not start. */
     void withoutToolkit(String text);
 
-    /** A JavaFX window without a console, a Swing window without JavaFX. */
+    /** A JavaFX window without a console, a Swing window without JavaFX, where Java has Swing. */
     static Alarms windows() {
         return new Alarms() {
             @Override
@@ -23,7 +23,7 @@ interface Alarms {
 
             @Override
             public void withoutToolkit(String text) {
-                if (!GraphicsEnvironment.isHeadless()) {
+                if (ModuleLayer.boot().findModule("java.desktop").isPresent() && !GraphicsEnvironment.isHeadless()) {
                     JOptionPane.showMessageDialog(null, text, "Card Desk", JOptionPane.ERROR_MESSAGE);
                 }
             }

@@ -1,15 +1,14 @@
 package carddesk.app;
 
+import carddesk.files.Png;
 import carddesk.ui.Settings;
 import carddesk.ui.Settings.Theme;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
-import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /** Takes pictures of the screens in both themes. */
@@ -41,7 +40,7 @@ final class Pictures {
     static Album in(Path folder) {
         return (name, screen) -> {
             Files.createDirectories(folder);
-            ImageIO.write(copy(screen.picture()), "png", folder.resolve(name + ".png").toFile());
+            Files.write(folder.resolve(name + ".png"), png(screen.picture()));
         };
     }
 
@@ -57,13 +56,11 @@ final class Pictures {
         }
     }
 
-    private static BufferedImage copy(Image image) {
+    private static byte[] png(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
-        var pixels = new int[width * height];
-        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
-        var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        copy.setRGB(0, 0, width, height, pixels, 0, width);
-        return copy;
+        var colours = new int[width * height];
+        image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), colours, 0, width);
+        return Png.of(colours, width);
     }
 }

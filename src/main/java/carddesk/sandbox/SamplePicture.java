@@ -1,38 +1,28 @@
 package carddesk.sandbox;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
-import java.util.zip.DeflaterOutputStream;
+import carddesk.files.Png;
 
 /** Draws card pictures of 716 by 320 pixels as PNG; the same number always gives the same picture. */
 final class SamplePicture {
 
     private static final int WIDTH = 716;
     private static final int HEIGHT = 320;
-    private static final int RED_GREEN_BLUE = 2;
-    private static final long MARK = 0x89504E47_0D0A1A0AL;
 
     private SamplePicture() {}
 
     /** Mountains for the coffee brand, books for the bookshop, tracks for the sports club. */
     static byte[] draw(int number) {
-        var rows = ByteBuffer.allocate((WIDTH * 3 + 1) * HEIGHT);
+        var colours = new int[WIDTH * HEIGHT];
         for (int y = 0; y < HEIGHT; y++) {
-            rows.put((byte) 0);
             for (int x = 0; x < WIDTH; x++) {
-                int colour = switch (number % 3) {
+                colours[y * WIDTH + x] = switch (number % 3) {
                     case 0 -> mountains(x, y, number);
                     case 1 -> books(x, y, number);
                     default -> tracks(x, y, number);
                 };
-                rows.put((byte) (colour >> 16)).put((byte) (colour >> 8)).put((byte) colour);
             }
         }
-        return png(rows.array());
+        return Png.of(colours, WIDTH);
     }
 
     private static int mountains(int x, int y, int number) {
@@ -84,35 +74,5 @@ final class SamplePicture {
             mixed |= (int) Math.round(from + (to - from) * part) << shift;
         }
         return mixed;
-    }
-
-    private static byte[] png(byte[] rows) {
-        var png = new ByteArrayOutputStream();
-        png.writeBytes(ByteBuffer.allocate(8).putLong(MARK).array());
-        png.writeBytes(chunk("IHDR", head()));
-        png.writeBytes(chunk("IDAT", packed(rows)));
-        png.writeBytes(chunk("IEND", new byte[0]));
-        return png.toByteArray();
-    }
-
-    private static byte[] head() {
-        return ByteBuffer.allocate(13).putInt(WIDTH).putInt(HEIGHT).put((byte) 8).put((byte) RED_GREEN_BLUE).array();
-    }
-
-    private static byte[] packed(byte[] rows) {
-        var packed = new ByteArrayOutputStream();
-        try (var out = new DeflaterOutputStream(packed)) {
-            out.write(rows);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("Nothing is written but memory", impossible);
-        }
-        return packed.toByteArray();
-    }
-
-    private static byte[] chunk(String type, byte[] content) {
-        var named = ByteBuffer.allocate(4 + content.length).put(type.getBytes(StandardCharsets.US_ASCII)).put(content).array();
-        var sum = new CRC32();
-        sum.update(named);
-        return ByteBuffer.allocate(named.length + 8).putInt(content.length).put(named).putInt((int) sum.getValue()).array();
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
  */
-record PictureSize(int width, int height) {
+public record PictureSize(int width, int height) {
 
     /** Twice the widest card face, for screens of double density; its height by the proportion of protocol section 4. */
     private static final double FACE_WIDTH = 960;
@@ -24,7 +24,7 @@ record PictureSize(int width, int height) {
     private static final int LONGEST_SIDE = 4096;
     private static final long MOST_PIXELS = 12_000_000;
 
-    /** The size of a JPG, PNG or BMP; empty when the file is none, tells no size, or tells one that no card picture has. */
+    /** The size of a JPG, PNG or BMP; empty when the file is none, states no size, or states one that no card picture has. */
     static Optional<PictureSize> of(byte[] file) {
         return stated(file).filter(size -> size.isWithin(LONGEST_SIDE, MOST_PIXELS));
     }
@@ -34,14 +34,16 @@ record PictureSize(int width, int height) {
         return stated(file).filter(size -> size.isWithin(PHOTO_SIDE, PHOTO_PIXELS));
     }
 
-    private static Optional<PictureSize> stated(byte[] file) {
+    /** The size of a JPG, PNG or BMP, however large; empty when the file is none or states no size. */
+    public static Optional<PictureSize> stated(byte[] file) {
         var bytes = ByteBuffer.wrap(file);
         return Format.of(file)
                 .flatMap(format -> switch (format) {
                     case PNG -> file.length < 24 ? Optional.<PictureSize>empty() : Optional.of(new PictureSize(bytes.getInt(16), bytes.getInt(20)));
                     case BMP -> bmp(bytes.order(ByteOrder.LITTLE_ENDIAN));
                     case JPEG -> jpeg(bytes);
-                });
+                })
+                .filter(size -> size.width >= 1 && size.height >= 1);
     }
 
     /** The size to which it is unpacked: just covering the card face, never larger than it is. */
@@ -51,7 +53,7 @@ record PictureSize(int width, int height) {
     }
 
     private boolean isWithin(int side, long pixels) {
-        return width >= 1 && height >= 1 && width <= side && height <= side && (long) width * height <= pixels;
+        return width <= side && height <= side && (long) width * height <= pixels;
     }
 
     private static Optional<PictureSize> bmp(ByteBuffer bytes) {

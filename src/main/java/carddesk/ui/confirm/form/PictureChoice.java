@@ -5,14 +5,13 @@ import carddesk.cards.CardService;
 import carddesk.files.RegularFile;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.TaskResult;
-import java.io.ByteArrayInputStream;
+import carddesk.ui.pictures.PictureSize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javax.imageio.ImageIO;
 
 /** A picture from a file, uploaded for the card; its address is what the card gets. */
 public final class PictureChoice {
@@ -26,19 +25,7 @@ public final class PictureChoice {
      */
     record Measure(int width, int height, int bytes) {
         static Measure of(byte[] file) {
-            try (var in = ImageIO.createImageInputStream(new ByteArrayInputStream(file))) {
-                var readers = ImageIO.getImageReaders(in);
-                if (readers.hasNext()) {
-                    var reader = readers.next();
-                    reader.setInput(in);
-                    var measure = new Measure(reader.getWidth(0), reader.getHeight(0), file.length);
-                    reader.dispose();
-                    return measure;
-                }
-            } catch (IOException damaged) {
-                return new Measure(0, 0, file.length);
-            }
-            return new Measure(0, 0, file.length);
+            return PictureSize.stated(file).map(size -> new Measure(size.width(), size.height(), file.length)).orElse(new Measure(0, 0, file.length));
         }
     }
 
