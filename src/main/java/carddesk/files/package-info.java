@@ -1,4 +1,4 @@
-/** Atomic and durable writing of files for the owner only, digests, and file names valid on all systems. */
+/** Atomic and durable writing of files for the owner only, digests, file names valid on all systems, and PNG files. */
 @NullMarked
 package carddesk.files;
 
