@@ -9,8 +9,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Pictures as PNG files, of the format's first part only: 8 bits each of red, green and blue, no filter. Java's own writer is in the desktop module,
- * an eighth of the packages, which the packages for Linux leave out.
+ * Pictures as PNG files, with 8 bits each of red, green and blue. Java's own writer is in its desktop module, which the packages for Linux leave
+ * out.
  */
 public final class Png {
 
