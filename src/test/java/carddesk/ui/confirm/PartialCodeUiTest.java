@@ -14,6 +14,8 @@ import carddesk.ui.PracticeFixture;
 import carddesk.ui.controls.CodeImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +23,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -75,6 +81,49 @@ class PartialCodeUiTest extends FormTest {
             screen().run(() -> model().partialCode().picture(bad));
             screen().await(bad.toString(), () -> screen().shows("#partialNothing") && screen().text("#partialNothing").contains("没有读出卡号"));
         }
+    }
+
+    /** JavaFX takes an address in the page for the picture, and fetches it. */
+    @Test
+    void ofAPageWithWordsThatWasCopiedNoAddressIsFetched() throws Exception {
+        var fetched = new AtomicBoolean();
+        try (var elsewhere = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> {
+                try (elsewhere; var _ = elsewhere.accept()) {
+                    fetched.set(true);
+                } catch (IOException closed) {
+                    return; // as it should be
+                }
+            });
+            screen().press("#findPartial");
+
+            paste(content -> content.putHtml("<p>card <img src=\"http://127.0.0.1:%d/code.png\"></p>".formatted(elsewhere.getLocalPort())));
+
+            screen().await("what to do", () -> screen().shows("#partialNothing") && screen().text("#partialNothing").contains("剪贴板里没有图片"));
+            assertThat(fetched).isFalse();
+        }
+    }
+
+    @Test
+    void aCopiedPictureIsReadAlsoWithAPageAroundIt() throws Exception {
+        var card = stuck();
+        screen().press("#findPartial");
+
+        paste(content -> {
+            content.putImage(CodeImage.qr(card.code(), 300).orElseThrow());
+            content.putHtml("<meta charset='utf-8'><img src=\"https://example.invalid/code.png\">");
+        });
+
+        screen().await("the code", () -> model().fields().form().userCardCode().equals(card.code()));
+    }
+
+    private void paste(Consumer<ClipboardContent> copied) {
+        screen().run(() -> {
+            var content = new ClipboardContent();
+            copied.accept(content);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        screen().press("#partialPaste");
     }
 
     private void batch(SampleCard card) throws Exception {

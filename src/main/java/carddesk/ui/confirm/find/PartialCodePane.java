@@ -88,11 +88,19 @@ public final class PartialCodePane extends VBox {
         var clipboard = Clipboard.getSystemClipboard();
         if (clipboard.hasFiles() && clipboard.getFiles().size() == 1) {
             model.picture(clipboard.getFiles().getFirst().toPath());
-        } else if (clipboard.hasImage()) {
+        } else if (clipboard.hasImage() && !hasText(clipboard)) {
             model.picture(clipboard.getImage());
         } else {
             result.getChildren().setAll(sentence("partialNothing", messages.of("partial.noPicture")));
         }
+    }
+
+    /**
+     * Whether a part of a web page with words was copied, in which JavaFX takes the first picture's address for a picture, and would fetch it on the
+     * FX thread, wherever it leads. A picture copied alone may come as a page without words, and has its pixels.
+     */
+    private static boolean hasText(Clipboard clipboard) {
+        return clipboard.hasHtml() && !clipboard.getHtml().replaceAll("<[^>]*>", "").isBlank();
     }
 
     private void showDigits(String typed) {
