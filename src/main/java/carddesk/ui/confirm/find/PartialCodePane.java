@@ -100,7 +100,8 @@ public final class PartialCodePane extends VBox {
      * FX thread, wherever it leads. A picture copied alone may come as a page without words, and has its pixels.
      */
     private static boolean hasText(Clipboard clipboard) {
-        return clipboard.hasHtml() && !clipboard.getHtml().replaceAll("<[^>]*>", "").isBlank();
+        var page = clipboard.getHtml(); // null also when another program has just taken the clipboard
+        return page != null && !page.replaceAll("<[^>]*>", "").isBlank();
     }
 
     private void showDigits(String typed) {
