@@ -5,8 +5,10 @@ import javafx.animation.AnimationTimer;
 /** Does something once what is shown now was drawn, so that people see it while the rest is built. */
 public final class AfterFrame extends AnimationTimer {
 
+    private static final int UNTIL_SHOWN = 2;
+
     private final Runnable task;
-    private boolean drawn;
+    private int pulses;
 
     public AfterFrame(Runnable task) {
         this.task = task;
@@ -15,17 +17,17 @@ public final class AfterFrame extends AnimationTimer {
     /** Waits for the next frame; a task that still waits waits anew. */
     @Override
     public void start() {
-        drawn = false;
+        pulses = 0;
         super.start();
     }
 
-    /** A frame is drawn between two pulses, and the second is the first to know. */
+    /** A frame is drawn after the first pulse, in the background, and put on the screen by the FX thread, which must be free for that. */
     @Override
     public void handle(long now) {
-        if (drawn) {
+        pulses++;
+        if (pulses > UNTIL_SHOWN) {
             stop();
             task.run();
         }
-        drawn = true;
     }
 }
