@@ -19,11 +19,11 @@ import carddesk.wechatpay.StatementSigner;
 import carddesk.wechatpay.Trust;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,31 +44,31 @@ final class PracticeProfileOpener implements AutoCloseable {
         this.clients = clients;
     }
 
-    /** Starts the server and opens the journal in advance; the profile reports failures when it is opened. */
+    /** Starts the server in advance; the profile reports failures when it is opened. */
     void prepare() {
         Thread.ofVirtual().name("practice").start(() -> {
             try {
                 prepareNow();
-            } catch (IOException | JournalException toldLater) {
-                LOG.info("The practice environment could not be prepared: {}", toldLater.getClass().getSimpleName());
+            } catch (IOException reportedLater) {
+                LOG.info("The practice environment could not be prepared: {}", reportedLater.getClass().getSimpleName());
             }
         });
     }
 
-    private synchronized void prepareNow() throws IOException, JournalException {
+    private synchronized void prepareNow() throws IOException {
         if (!closed) {
-            openedJournal();
+            startedServer();
         }
     }
 
     /** See {@link carddesk.ui.session.ProfileOpener#practice}. */
-    synchronized OpenProfile practice(MerchantType merchantType, Calls calls) throws IOException, JournalException {
+    synchronized OpenProfile practice(MerchantType merchantType, Calls calls) throws IOException {
         var running = startedServer();
         var credentials = running.credentials(merchantType);
         var client = clients.client(credentials, Hosts.only(running.baseUri()), Trust.PROGRAM, calls.finished(), calls.language());
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
-        var _ = calls.begin(cards);
-        var history = openedJournal();
+        calls.begin(cards);
+        var history = journal(running, calls.drawn());
         var name = "practice";
         var attribution = Attribution.of(name, credentials.identity(), clients.operator());
         return new OpenProfile(
@@ -128,33 +128,16 @@ final class PracticeProfileOpener implements AutoCloseable {
         journal = null;
     }
 
-    private Journal openedJournal() throws IOException, JournalException {
+    /** The journal that is open or being opened, unless it is lost. */
+    private Journal journal(PracticeServer running, Future<?> first) {
         var present = journal;
         if (present != null && !present.isLost()) {
             return present;
         }
         closeJournal();
-        var next = journal(startedServer());
+        var next = Journal.beginOrReplace(folder.resolve("journal"), key(running), clients.clock(), first); // its key goes with the practice keys
         journal = next;
         return next;
-    }
-
-    /** A practice journal that is not whole, or whose keys were lost, is replaced. */
-    private Journal journal(PracticeServer server) throws JournalException, IOException {
-        var file = folder.resolve("journal");
-        var key = key(server);
-        try {
-            return Journal.open(file, key, clients.clock());
-        } catch (JournalException unusable) {
-            if (unusable.gap().isEmpty()) {
-                throw unusable;
-            }
-            LOG.info("The practice journal is not whole or belongs to other practice keys; a new one is begun");
-            for (var end : List.of(".mv.db", ".lock", ".mark")) {
-                Files.deleteIfExists(folder.resolve("journal" + end));
-            }
-            return Journal.open(file, key, clients.clock());
-        }
     }
 
     private static byte[] key(PracticeServer server) {

@@ -54,7 +54,7 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
     }
 
     @Override
-    public OpenProfile practice(MerchantType merchantType, Calls calls) throws IOException, JournalException {
+    public OpenProfile practice(MerchantType merchantType, Calls calls) throws IOException {
         return practice.practice(merchantType, calls);
     }
 
@@ -155,10 +155,10 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         return opened;
     }
 
-    private Future<?> begin(CardService cards, Calls calls) {
+    private void begin(CardService cards, Calls calls) {
         forgetFirstPage();
         begun = cards;
-        return calls.begin(cards);
+        calls.begin(cards);
     }
 
     private void forgetFirstPage() {
@@ -204,8 +204,8 @@ final class VaultProfileOpener implements ProfileOpener, AutoCloseable {
         var rateLimiter = shared == null ? clients.rateLimiter() : shared.rateLimiter();
         var client = clients.client(rateLimiter, credentials, hosts, profile.trust(), calls.finished(), calls.language());
         var cards = CardService.over(client, Clients.BEFORE_ASKING);
-        var firstTemplates = begin(cards, calls);
-        var recorded = shared == null ? journal(history, firstTemplates) : shared.history();
+        begin(cards, calls);
+        var recorded = shared == null ? journal(history, calls.drawn()) : shared.history();
         var attribution = shared == null ? Attribution.of(profile.recordedAs(), profile.identity(), clients.operator()) : teamsOwn(profile);
         var copies = profile.apiSecrets().map(Secret::copy).toList();
         apiSecrets.forEach(Secret::close);

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -112,12 +111,9 @@ public final class CardService {
      * Asks for the first page of all templates in advance; the next {@link #templates} for it gets the answer.
      *
      * @param limit 1 to {@value Page#MAX_LIMIT} rows
-     * @return done when the answer is there, or there is none
      */
-    public Future<?> askForFirstPage(int limit) {
-        var asked = new FirstPage(limit, () -> askForTemplates(null, 0, limit));
-        firstPage.set(asked);
-        return asked.answer();
+    public void askForFirstPage(int limit) {
+        firstPage.set(new FirstPage(limit, () -> askForTemplates(null, 0, limit)));
     }
 
     /** Cancels the call of {@link #askForFirstPage} if its answer was not taken. */

@@ -3,7 +3,6 @@ package carddesk.cards;
 import carddesk.wechatpay.CallFailure;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +18,6 @@ final class FirstPage {
         this.limit = limit;
         answer = new FutureTask<>(call);
         thread = Thread.ofVirtual().name("first-page").start(answer);
-    }
-
-    Future<?> answer() {
-        return answer;
     }
 
     boolean has(int wanted) {

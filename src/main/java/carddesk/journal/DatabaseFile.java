@@ -73,6 +73,10 @@ record DatabaseFile(Path base, JournalKey key, Driver driver) {
     }
 
     Path path() {
+        return path(base);
+    }
+
+    static Path path(Path base) {
         return base.resolveSibling(base.getFileName() + SUFFIX);
     }
 

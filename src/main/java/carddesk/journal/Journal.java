@@ -1,6 +1,7 @@
 package carddesk.journal;
 
 import carddesk.journal.JournalException.Reason;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.h2.Driver;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A history in an encrypted file, forced to disk with each change. Rows of its batches contain personal values as long as they may be sent ({@link
@@ -27,11 +30,13 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Journal extends History {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
     /** Number of ids or places covered by one read of a search, so that each is short. */
     static final int SLICE = 5_000;
 
     /** How long the opening waits for other work. */
-    static final Duration HEAD_START = Duration.ofSeconds(1);
+    static final Duration HEAD_START = Duration.ofSeconds(2);
 
     private final DatabaseWorker database;
     private final BatchStore batches;
@@ -79,6 +84,30 @@ public final class Journal extends History {
             letRun(first);
             return JournalFile.takeWithCopies(file, copied, new Driver(), isKnown);
         }, clock, System::nanoTime, vaultSaves);
+    }
+
+    /**
+     * Begins to open a journal that may begin anew: one that is not whole, or has another key, is replaced.
+     *
+     * @param first as in the other {@code begin}
+     */
+    public static Journal beginOrReplace(Path file, byte[] key, InstantSource clock, Future<?> first) {
+        var copied = new JournalKey(key);
+        return begin(() -> {
+            letRun(first);
+            try {
+                return JournalFile.take(file, copied, new Driver(), false);
+            } catch (JournalException unusable) {
+                if (unusable.gap().isEmpty()) {
+                    throw unusable;
+                }
+                LOG.info("The journal is not whole or has another key; a new one is begun");
+                for (var path : List.of(DatabaseFile.path(file), JournalFile.lockPath(file), JournalFile.markPath(file))) {
+                    Files.deleteIfExists(path);
+                }
+                return JournalFile.take(file, copied, new Driver(), false);
+            }
+        }, clock, System::nanoTime, Long.MAX_VALUE);
     }
 
     private static void letRun(Future<?> first) throws InterruptedException {

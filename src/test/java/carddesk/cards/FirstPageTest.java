@@ -32,7 +32,7 @@ class FirstPageTest {
     @Test
     void theAnswerIsThatOfTheNextQuestionForThePage() throws Exception {
         var cards = over((call, observer) -> answer(call));
-        var _ = cards.askForFirstPage(10);
+        cards.askForFirstPage(10);
 
         assertThat(cards.templates(null, 0, 10).rows()).extracting(CardTemplate::cardId).containsExactly("card-1");
         assertThat(sent).hasSize(1);
@@ -44,11 +44,11 @@ class FirstPageTest {
     void anotherQuestionIsAskedAnew() throws Exception {
         var cards = over((call, observer) -> answer(call));
 
-        var _ = cards.askForFirstPage(10);
+        cards.askForFirstPage(10);
         cards.templates(null, 0, 20);
-        var _ = cards.askForFirstPage(10);
+        cards.askForFirstPage(10);
         cards.templates(TemplateState.CARD_INVALID, 0, 10);
-        var _ = cards.askForFirstPage(10);
+        cards.askForFirstPage(10);
         cards.templates(null, 10, 10);
 
         assertThat(sent).anyMatch(path -> path.contains("limit=20")).anyMatch(path -> path.contains("state=CARD_INVALID"))
@@ -60,7 +60,7 @@ class FirstPageTest {
         var cards = over((call, observer) -> {
             throw new CallFailure.Cancelled(REPORT);
         });
-        var _ = cards.askForFirstPage(10);
+        cards.askForFirstPage(10);
 
         assertThatExceptionOfType(CallFailure.Cancelled.class).isThrownBy(() -> cards.templates(null, 0, 10));
     }
@@ -68,7 +68,7 @@ class FirstPageTest {
     @Test
     void anAnswerThatIsNotWantedAnyMoreIsNotWaitedFor() throws Exception {
         var cards = over(this::hang);
-        var _ = cards.askForFirstPage(10);
+        cards.askForFirstPage(10);
         begun.await();
 
         cards.forgetFirstPage();
@@ -79,7 +79,7 @@ class FirstPageTest {
     @Test
     void whoWaitsForItCancelsIt() throws Exception {
         var cards = over(this::hang);
-        var _ = cards.askForFirstPage(10);
+        cards.askForFirstPage(10);
         begun.await();
 
         var waiting = Thread.ofVirtual().start(() -> assertThatExceptionOfType(CallFailure.class).isThrownBy(() -> cards.templates(null, 0, 10)));

@@ -118,6 +118,28 @@ class JournalOpeningTest {
     }
 
     @Test
+    void aJournalThatMayBeginAnewDoesWhenItIsNotWholeOrHasAnotherKeyAndOnlyThen() throws Exception {
+        try (var journal = fixture.open(folder)) {
+            journal.recordIntent(intent("code"));
+        }
+        assertThat(entriesOfReplaceable(JournalFixture.KEY)).as("whole").isEqualTo(1);
+        Files.delete(folder.resolve("journal.mv.db"));
+        assertThat(entriesOfReplaceable(JournalFixture.KEY)).as("without its file").isZero();
+        assertThat(entriesOfReplaceable(new byte[32])).as("with another key").isZero();
+        try (var open = fixture.open(Files.createDirectory(folder.resolve("other")));
+                var second = Journal.beginOrReplace(folder.resolve("other").resolve("journal"), JournalFixture.KEY, fixture, NOTHING)) {
+            assertThat(catchThrowableOfType(JournalException.class, second::awaitOpen).reason()).isEqualTo(Reason.IN_USE);
+            assertThat(open.recordIntent(intent("code"))).isPositive();
+        }
+    }
+
+    private int entriesOfReplaceable(byte[] key) throws JournalException {
+        try (var journal = Journal.beginOrReplace(path(), key, fixture, NOTHING)) {
+            return journal.search(JournalQuery.newest(10)).entries().size();
+        }
+    }
+
+    @Test
     void aFileThatIsOpenElsewhereIsReported() throws Exception {
         try (var first = fixture.open(folder); var second = Journal.begin(path(), JournalFixture.KEY, fixture, true, 0, NOTHING)) {
             assertThat(catchThrowableOfType(JournalException.class, second::awaitOpen).reason()).isEqualTo(Reason.IN_USE);

@@ -60,6 +60,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -141,7 +142,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
     /** The same with other cards, without a rate limit of the server. */
     public static PracticeFixture withoutWindow(Path folder, UnaryOperator<PracticeOptions> options) throws IOException, JournalException {
         var fixture = new PracticeFixture(folder, Locale.SIMPLIFIED_CHINESE, standard -> options.apply(standard).withoutRateLimit());
-        fixture.practice(MerchantType.BRAND, new Calls(report -> {}, () -> Locale.SIMPLIFIED_CHINESE, 0));
+        fixture.practice(MerchantType.BRAND, new Calls(report -> {}, () -> Locale.SIMPLIFIED_CHINESE, 0, CompletableFuture.completedFuture(true)));
         return fixture;
     }
 
@@ -220,7 +221,7 @@ public final class PracticeFixture implements ProfileOpener, AutoCloseable {
             return client.send(call, observer);
         };
         var cards = new CardService(credentials.identity(), sender, cipher::encrypt, cipher::decrypt, BEFORE_ASKING);
-        var _ = calls.begin(cards);
+        calls.begin(cards);
         var confirmer = new JournaledConfirmer(journal, cards::confirm, new Attribution("practice", merchantType.name(), "tester"));
         var secret = merchantType == MerchantType.BRAND ? server.apiSecret(MerchantType.BRAND) : server.apiSecret(MerchantType.PARTNER);
         opened.set(new OpenProfile(

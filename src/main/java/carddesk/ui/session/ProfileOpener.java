@@ -13,7 +13,6 @@ import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public interface ProfileOpener {
 
     /**
-     * Opens the practice environment; blocks until it is ready.
+     * Opens the practice environment, and begins to open its journal; blocks until the server is ready.
      *
      * @param merchantType as whom to practise
      */
-    OpenProfile practice(MerchantType merchantType, Calls calls) throws IOException, JournalException;
+    OpenProfile practice(MerchantType merchantType, Calls calls) throws IOException;
 
     /**
      * How a profile calls the server.
@@ -35,15 +34,14 @@ public interface ProfileOpener {
      * @param finished called with every finished call, from any thread
      * @param language in which the server's messages are wanted
      * @param firstPage how many templates are asked for before the journal opens, 1 to 20; 0 for none
+     * @param drawn done when the first templates are drawn, or why there are none; the journal opens after that
      */
-    record Calls(Consumer<CallReport> finished, Supplier<Locale> language, int firstPage) {
-        /**
-         * Asks for the first templates if wanted.
-         *
-         * @return done when the answer is there, or there is none
-         */
-        public Future<?> begin(CardService cards) {
-            return firstPage > 0 ? cards.askForFirstPage(firstPage) : CompletableFuture.completedFuture(true);
+    record Calls(Consumer<CallReport> finished, Supplier<Locale> language, int firstPage, Future<?> drawn) {
+        /** Asks for the first templates if wanted. */
+        public void begin(CardService cards) {
+            if (firstPage > 0) {
+                cards.askForFirstPage(firstPage);
+            }
         }
     }
 

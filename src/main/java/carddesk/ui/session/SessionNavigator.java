@@ -257,14 +257,14 @@ public final class SessionNavigator implements ProfileMenu {
         var calls = calls(monitor);
         open(() -> profileOpener.practice(merchantType, calls),
                 profile -> open(profile, monitor, merchantType, new Drafts.Owner.OfPractice(merchantType), false),
-                profile -> {},
+                profile -> profile.journal().awaitOpen(),
                 () -> openPractice(merchantType));
     }
 
     /** The first page is shown as the server has it, unless another order was left. */
     private Calls calls(CallMonitor monitor) {
         boolean isShown = settings.templatesTableProperty().get().sortedBy() == null;
-        return new Calls(monitor::report, language::get, isShown ? settings.pageSizeProperty().get() : 0);
+        return new Calls(monitor::report, language::get, isShown ? settings.pageSizeProperty().get() : 0, next().templates().drawn());
     }
 
     private void open(UUID id, boolean isChanged) {

@@ -49,7 +49,7 @@ public final class TemplatesController implements ViewController {
     private final PictureLoader pictures;
     private final Consumer<CardTemplate> confirmWith;
     private final PauseTransition typing = new PauseTransition(TYPING_PAUSE);
-    private final AfterFrame choosing = new AfterFrame(this::chooseFirst);
+    private final AfterFrame afterFirstRows = new AfterFrame(this::firstRowsAreDrawn);
     private final Subscriptions subscriptions = new Subscriptions();
     private boolean firstRows = true;
 
@@ -101,7 +101,7 @@ public final class TemplatesController implements ViewController {
         DetailDrawer.bind(screen, templatesDetails, templatesFold, messages);
         subscriptions.add(model.selectedProperty().subscribe(detail::show));
         subscriptions.add(pictures::close);
-        subscriptions.add(choosing::stop);
+        subscriptions.add(afterFirstRows::stop);
     }
 
     @Override
@@ -201,6 +201,9 @@ public final class TemplatesController implements ViewController {
             totalLabel.setText("");
         }
         loadPane.showEnd(found, messages, explainer, model::refresh);
+        if (!found.isRunning() && found.result().filter(answer -> !answer.rows().isEmpty()).isEmpty()) {
+            model.markDrawn();
+        }
         found.result().ifPresent(answer -> {
             templatesPager.show(model.pageCount(), model.pageProperty().get());
             totalLabel.setText(totalText());
@@ -212,11 +215,16 @@ public final class TemplatesController implements ViewController {
             loadPane.showContent();
             if (firstRows) { // people wait for these; building what the details consist of would keep them back
                 firstRows = false;
-                choosing.start();
+                afterFirstRows.start();
             } else {
                 chooseFirst();
             }
         });
+    }
+
+    private void firstRowsAreDrawn() {
+        model.markDrawn();
+        chooseFirst();
     }
 
     private void chooseFirst() {

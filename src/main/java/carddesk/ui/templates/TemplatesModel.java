@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -78,6 +80,7 @@ public final class TemplatesModel {
     private final ReadOnlyObjectWrapper<Map<@Nullable TemplateState, Integer>> counts =
             new ReadOnlyObjectWrapper<>(this, "counts", new HashMap<>());
     private final Map<@Nullable TemplateState, FetchedTemplates> fetched = new HashMap<>();
+    private final CompletableFuture<Boolean> drawn = new CompletableFuture<>();
     private @Nullable CardService opened;
     private long asked;
     private @Nullable TemplateState state;
@@ -226,6 +229,15 @@ public final class TemplatesModel {
     /** How many pages there are, at least one. */
     public int pageCount() {
         return Math.max(1, Math.ceilDiv(total.get(), pageSize));
+    }
+
+    /** Done when the first rows, or why there are none, are drawn. Thread-safe. */
+    public Future<?> drawn() {
+        return drawn;
+    }
+
+    void markDrawn() {
+        drawn.complete(true);
     }
 
     /** The work that fetches rows. */

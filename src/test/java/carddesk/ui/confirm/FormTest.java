@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -95,7 +96,8 @@ abstract class FormTest {
         FxToolkit.registerPrimaryStage();
         fixture = PracticeFixture.withoutWindow(folder);
         if (merchantType() == MerchantType.PARTNER) {
-            fixture.practice(MerchantType.PARTNER, new Calls(report -> {}, () -> Locale.SIMPLIFIED_CHINESE, 0));
+            fixture.practice(
+                    MerchantType.PARTNER, new Calls(report -> {}, () -> Locale.SIMPLIFIED_CHINESE, 0, CompletableFuture.completedFuture(true)));
         }
         var stage = TestWindows.create();
         screen = new OnScreen(stage);
