@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -113,6 +114,16 @@ class StartUiTest extends VaultWindowTest {
 
         assertThat(vaultFiles()).isEqualTo(before).isNotEmpty();
         assertThat(fixture().server().arrivals()).as("nothing goes to the profile's server").isEmpty();
+    }
+
+    @Test
+    void theWindowIsThereBeforeTheScreensAreMade() throws Exception {
+        var first = new CompletableFuture<Boolean>();
+        start(true, stage -> stage.getScene().addPostLayoutPulseListener(
+                () -> first.complete(stage.getScene().getRoot().lookup("#navTemplates") != null)));
+        awaitTemplates();
+
+        assertThat(first).as("screens in the first frame").isCompletedWithValue(false);
     }
 
     private Map<Path, String> vaultFiles() throws Exception {

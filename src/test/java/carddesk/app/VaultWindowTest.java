@@ -11,8 +11,10 @@ import carddesk.ui.controls.SecretField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +54,17 @@ abstract class VaultWindowTest {
     }
 
     protected void start(boolean sandbox) throws Exception {
+        start(sandbox, shown -> {});
+    }
+
+    /** Starts the program; {@code shown} gets the window before its first frame, on the FX thread. */
+    protected void start(boolean sandbox, Consumer<Stage> shown) throws Exception {
         var stage = TestWindows.create();
         screen = new OnScreen(stage);
-        screen.run(() -> fixture.start(stage, sandbox));
+        screen.run(() -> {
+            fixture.start(stage, sandbox);
+            shown.accept(stage);
+        });
     }
 
     /** Ends the program and its window. */

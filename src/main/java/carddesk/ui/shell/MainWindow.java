@@ -128,8 +128,12 @@ public final class MainWindow {
         bounds.restore();
         following = Look.follow(settings.themeProperty()).and(bounds.follow());
         navigator.begin(practise);
-        navigator.stateProperty().subscribe(this::enter);
+        var first = navigator.stateProperty().get();
+        enter(first);
         stage.show();
+        var follow = new AfterFrame(() -> followAfter(first)); // the window is there before all is made that it will show
+        follow.start();
+        following = following.and(follow::stop);
     }
 
     /** Asks whether to take in an exported profile: now when the vault is open, otherwise when it is. */
@@ -205,6 +209,14 @@ public final class MainWindow {
 
     private boolean isMyDialog(Window window) {
         return window instanceof Stage dialog && dialog.getOwner() != null && (stage.equals(dialog.getOwner()) || isMyDialog(dialog.getOwner()));
+    }
+
+    private void followAfter(SessionState first) {
+        navigator.stateProperty().subscribe((before, now) -> enter(now));
+        var now = navigator.stateProperty().get();
+        if (!now.equals(first)) {
+            enter(now);
+        }
     }
 
     private void enter(SessionState now) {
