@@ -69,8 +69,9 @@ class HouseTest {
             "java.math.BigInteger", "java.util.HexFormat", "javafx.css.PseudoClass", "javafx.event.EventType", "javafx.scene.paint.Color",
             "javafx.util.Duration", "org.slf4j.Logger", "ch.qos.logback.core.util.FileSize");
 
-    /** Constants of other types, and why they are constants all the same. */
-    private static final Map<String, String> NEVER_CHANGED = Map.of(
+    /** Constants of other types, and why they may be there all the same. */
+    private static final Map<String, String> OTHERS = Map.of(
+            "carddesk.app.CardDeskApp.BEGUN", "the only exception: JavaFX creates the application, and takes no object for it",
             "carddesk.keys.KeyLocks.BOUNCY_CASTLE", "algorithms of a library, to which nothing is added",
             "carddesk.keys.ZipEntries.ENTRY_MARK", "private bytes that are compared with and never handed out",
             "carddesk.keys.ZipEntries.EMPTY_ZIP_MARK", "private bytes that are compared with and never handed out");
@@ -210,7 +211,7 @@ class HouseTest {
 
         assertThat(constants).hasSizeGreaterThan(50);
         assertThat(constants).filteredOn(field -> !isUnchanging(field)).extracting(JavaField::getFullName)
-                .isSubsetOf(NEVER_CHANGED.keySet());
+                .isSubsetOf(OTHERS.keySet());
     }
 
     private static boolean isConstant(JavaField field) {

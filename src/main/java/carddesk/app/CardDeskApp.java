@@ -12,13 +12,11 @@ import java.io.PrintStream;
 import java.lang.Thread.UncaughtExceptionHandler;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -32,13 +30,13 @@ public class CardDeskApp extends Application {
     /** Creates the program for a stage; on the FX thread. */
     @FunctionalInterface
     interface Assembly {
-        Program program(Stage stage, Home home, Options options) throws IOException;
+        Program program(Stage stage, Services services, Options options) throws IOException;
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(CardDeskApp.class);
 
-    /** A second start reports a window that does not come to the front within this time. */
-    private static final Duration TIME_TO_COME_FORWARD = Duration.ofSeconds(5);
+    /** The preparation that began before the toolkit, which creates the application itself, from its class. */
+    private static final AtomicReference<@Nullable Preparation> BEGUN = new AtomicReference<>();
 
     private final Assembly assembly;
     private @Nullable Program program;
@@ -46,32 +44,45 @@ public class CardDeskApp extends Application {
     private @Nullable UncaughtExceptionHandler before;
 
     public CardDeskApp() {
-        this.assembly = (stage, home, options) -> new Program(
-                stage, home, options.language(), folder -> getHostServices().showDocument(folder.toUri().toString()), options.sandbox());
+        this.assembly = (stage, services, options) -> new Program(
+                stage, services, options.language(), folder -> getHostServices().showDocument(folder.toUri().toString()));
     }
 
     CardDeskApp(Assembly assembly) {
         this.assembly = assembly;
     }
 
+    /** Shows the window until it is closed. */
+    static void launch(Options options, String[] arguments) {
+        BEGUN.set(prepare(options));
+        launch(CardDeskApp.class, arguments);
+    }
+
+    private static Preparation prepare(Options options) {
+        System.setProperty("java.net.useSystemProxies", "true");
+        return Preparation.begin(options);
+    }
+
     @Override
     public void start(Stage stage) throws Misread {
-        System.setProperty("java.net.useSystemProxies", "true");
         var options = Options.read(getParameters().getRaw());
-        var broken = new BrokenStart(stage, new Messages(Objects.requireNonNullElseGet(options.language(), Locale::getDefault)));
-        var folder = Optional.ofNullable(options.home()).or(() -> SystemFolders.ofThisSystem().data());
-        if (folder.isEmpty()) {
-            broken.noUserFolder();
+        var preparation = Objects.requireNonNullElseGet(BEGUN.getAndSet(null), () -> prepare(options));
+        var home = preparation.home();
+        if (home.isEmpty()) {
+            broken(stage, options).noUserFolder();
             return;
         }
-        var home = new Home(folder.get());
-        var failures = new UncaughtFailures(Platform::runLater, () -> texts(options), home.logs());
+        var failures = new UncaughtFailures(Platform::runLater, () -> texts(options), home.get().logs());
         before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler(failures);
         try {
-            open(stage, options, home, broken);
+            switch (preparation.await()) {
+                case Preparation.Result.Ready ready -> open(stage, options, preparation, ready);
+                case Preparation.Result.CameForward _ -> Platform.exit();
+                case Preparation.Result.NoAnswer _ -> broken(stage, options).programDoesNotAnswer(home.get().folder());
+            }
         } catch (IOException unusable) {
-            broken.folderIsUnusable(home.folder());
+            broken(stage, options).folderIsUnusable(home.get().folder());
         } catch (RuntimeException | Error mistake) { // otherwise a start without a console would end silently
             Look.loadFonts();
             Look.use(Theme.SYSTEM);
@@ -79,27 +90,22 @@ public class CardDeskApp extends Application {
         }
     }
 
-    /** @throws IOException when the home folder cannot be created, written or locked */
-    private void open(Stage stage, Options options, Home home, BrokenStart broken) throws IOException {
-        home.prepare();
-        var taken = take(home);
-        if (taken.isEmpty()) {
-            if (HomeLock.askToComeForward(home.folder(), options.profile())) {
-                Platform.exit();
-                return;
-            }
-            taken = take(home); // the running program may have been ending
-        }
-        if (taken.isEmpty()) {
-            broken.programDoesNotAnswer(home.folder());
-            return;
-        }
-        lock = taken.get();
-        var started = assembly.program(stage, home, options);
+    private BrokenStart broken(Stage stage, Options options) {
+        return new BrokenStart(stage, texts(options));
+    }
+
+    private void open(Stage stage, Options options, Preparation preparation, Preparation.Result.Ready ready) throws IOException {
+        lock = ready.lock();
+        var started = assembly.program(stage, ready.services(), options);
         if (options.timeStart()) {
             new StartWatch(stage, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)).start();
         }
         program = started;
+        preparation.answerCalls(profile -> {
+            var shown = new CompletableFuture<Boolean>();
+            Platform.runLater(() -> shown.complete(called(profile)));
+            return shown.completeOnTimeout(false, Preparation.TIME_TO_COME_FORWARD.toMillis(), TimeUnit.MILLISECONDS).join();
+        });
         started.show(options.sandbox());
         if (options.profile() != null) {
             offer(started, options.profile());
@@ -116,14 +122,6 @@ public class CardDeskApp extends Application {
             lock.close();
         }
         Thread.setDefaultUncaughtExceptionHandler(before);
-    }
-
-    private Optional<HomeLock> take(Home home) throws IOException {
-        return HomeLock.take(home.folder(), new SecureRandom(), profile -> {
-            var shown = new CompletableFuture<Boolean>();
-            Platform.runLater(() -> shown.complete(called(profile)));
-            return shown.completeOnTimeout(false, TIME_TO_COME_FORWARD.toMillis(), TimeUnit.MILLISECONDS).join();
-        });
     }
 
     /**

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import javafx.application.Application;
 
 /** Runs the program: prints information, inspects files, runs the self-check, or shows the window. */
 public final class Launch {
@@ -85,7 +84,7 @@ public final class Launch {
             out.println("没有可用的显示器，改为运行自检。There is no display here, so Card Desk runs its self-check instead of opening a window.");
             return selfCheck(options);
         }
-        return window(arguments);
+        return window(options, arguments);
     }
 
     /** Needs no JavaFX. */
@@ -111,9 +110,9 @@ public final class Launch {
         return !linux || "Headless".equals(System.getProperty("glass.platform")) || !environment.getOrDefault("DISPLAY", "").isBlank();
     }
 
-    private int window(String[] arguments) {
+    private int window(Options options, String[] arguments) {
         try {
-            Application.launch(CardDeskApp.class, arguments);
+            CardDeskApp.launch(options, arguments);
             return 0;
         } catch (UnsupportedOperationException noToolkit) {
             return noToolkit("""

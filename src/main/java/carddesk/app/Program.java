@@ -19,10 +19,7 @@ import carddesk.vault.VaultStore;
 import carddesk.wechatpay.PublicFiles;
 import carddesk.wechatpay.Timeouts;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,13 +32,11 @@ final class Program implements AutoCloseable {
 
     private static final Timeouts PICTURE_TIMEOUTS = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(20));
 
-    private final Logs logs;
+    private final Services services;
     private final SettingsStore settingsStore;
     private final Settings settings;
     private final BackgroundExecutor executor;
-    private final Clients clients;
     private final PublicFiles files;
-    private final PracticeProfileOpener practice;
     private final VaultProfileOpener profileOpener;
     private final VaultSession vaultSession;
     private final MainWindow window;
@@ -49,19 +44,19 @@ final class Program implements AutoCloseable {
     /**
      * Creates the program for a stage; on the FX thread.
      *
-     * @param home an existing folder
+     * @param services closed with the program
+     * @param language null for that of the settings
      * @param opener shows a folder in the system's file manager
-     * @param practises whether the practice environment is shown first, so that it starts before the window
      */
-    Program(Stage stage, Home home, @Nullable Locale language, Consumer<Path> opener, boolean practises) {
-        this(stage, home, language, opener, practises, Clock.system(ZoneId.systemDefault()), new Argon2id());
+    Program(Stage stage, Services services, @Nullable Locale language, Consumer<Path> opener) {
+        this(stage, services, language, opener, new Argon2id());
     }
 
-    /** @param clock its zone is that of displayed times */
-    Program(
-            Stage stage, Home home, @Nullable Locale language, Consumer<Path> opener, boolean practises, Clock clock,
-            KeyDerivation derivation) {
-        logs = Logs.into(home.logs());
+    Program(Stage stage, Services services, @Nullable Locale language, Consumer<Path> opener, KeyDerivation derivation) {
+        this.services = services;
+        var home = services.home();
+        var clients = services.clients();
+        var clock = services.clock();
         var settingsFile = new SettingsFile(home.settings());
         settings = settingsFile.read(Locale.getDefault());
         if (language != null) {
@@ -69,22 +64,17 @@ final class Program implements AutoCloseable {
         }
         executor = new BackgroundExecutor(Platform::runLater);
         settingsStore = new SettingsStore(settingsFile, settings, executor.task());
-        var random = new SecureRandom();
-        clients = new Clients("CardDesk/" + Version.text(), clock, random, System.getProperty("user.name", ""));
-        practice = new PracticeProfileOpener(home.practice(), clients);
-        if (practises) {
-            practice.prepare();
-        }
         new FontFiles(Path.of(System.getProperty("java.io.tmpdir")), home.fontFiles()).load(Look::loadFonts);
-        profileOpener = new VaultProfileOpener(home.journal(), clients, practice);
-        var cipher = new PasswordCipher(derivation, random);
+        profileOpener = new VaultProfileOpener(home.journal(), clients, services.practice());
+        var cipher = new PasswordCipher(derivation, clients.random());
         var move = FileMove.atomic();
         vaultSession = new VaultSession(
                 new VaultStore(home.folder(), cipher, clock, move), new ProfileExport(cipher, move), profileOpener::changeKey);
-        var services = new WizardServices(home.folder(), vaultSession, clients, practice);
-        ProfileSetup wizard = (owner, edited, stored) -> new SetupWizard(owner, services, settings, executor, clock, clock.getZone(), edited)
-                .show(made -> stored.accept(made.profile().id()));
-        files = new PublicFiles("CardDesk/" + Version.text(), PICTURE_TIMEOUTS);
+        var wizardServices = new WizardServices(home.folder(), vaultSession, clients, services.practice());
+        ProfileSetup wizard = (owner, edited, stored) ->
+                new SetupWizard(owner, wizardServices, settings, executor, clock, clock.getZone(), edited)
+                        .show(made -> stored.accept(made.profile().id()));
+        files = new PublicFiles(Services.userAgent(), PICTURE_TIMEOUTS);
         var pictures = new CardPictures(new PictureFolder(home.pictures(), PictureFolder.STANDARD_LIMIT, clock, move), files::fetch);
         window = new MainWindow(
                 stage, settings, profileOpener, vaultSession, executor, clock, clock.getZone(), new SupportFiles(home, opener, move, files), pictures,
@@ -97,7 +87,7 @@ final class Program implements AutoCloseable {
 
     /** Empty until it is opened. */
     Optional<PracticeServer> practiceServer() {
-        return practice.server();
+        return services.practice().server();
     }
 
     VaultSession vaultSession() {
@@ -127,7 +117,7 @@ final class Program implements AutoCloseable {
         profileOpener.close();
         vaultSession.close();
         files.close();
-        clients.close();
-        logs.close();
+        services.clients().close();
+        services.logs().close();
     }
 }

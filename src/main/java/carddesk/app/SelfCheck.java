@@ -93,7 +93,7 @@ final class SelfCheck {
         var folders = new Home(folder);
         folders.prepare();
         var language = Objects.requireNonNullElse(options.language(), Locale.SIMPLIFIED_CHINESE);
-        var program = new Program(stage, folders, language, opened -> {}, practises);
+        var program = new Program(stage, Services.of(folders, practises), language, opened -> {});
         program.settings().themeProperty().set(Theme.LIGHT);
         return program;
     }

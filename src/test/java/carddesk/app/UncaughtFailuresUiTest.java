@@ -33,7 +33,7 @@ class UncaughtFailuresUiTest {
     /** The program, of which a part is missing. */
     public static final class BreakingApp extends CardDeskApp {
         public BreakingApp() {
-            super((stage, home, options) -> {
+            super((stage, services, options) -> {
                 throw new IllegalStateException("no member " + PERSONAL);
             });
         }

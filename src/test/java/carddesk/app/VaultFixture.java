@@ -74,7 +74,8 @@ final class VaultFixture implements AutoCloseable {
 
     /** Starts the program in a window; on the FX thread. */
     void start(Stage stage, boolean sandbox) {
-        var started = new Program(stage, home, Locale.SIMPLIFIED_CHINESE, openedFolders::add, sandbox, clock, this::keyFromDisk);
+        var started = new Program(
+                stage, Services.of(home, sandbox, clock), Locale.SIMPLIFIED_CHINESE, openedFolders::add, this::keyFromDisk);
         program = started;
         started.show(sandbox);
     }

@@ -1,0 +1,110 @@
+package carddesk.app;
+
+import carddesk.files.Uninterrupted;
+import carddesk.vault.HomeLock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** What a start needs before its window: the lock of the home folder, and the services. It is made in the background, while the toolkit starts. */
+final class Preparation {
+
+    /** How a start goes on. */
+    sealed interface Result {
+
+        /** This program has the home folder. */
+        record Ready(HomeLock lock, Services services) implements Result {}
+
+        /** Another program has it, and its window came to the front. */
+        record CameForward() implements Result {}
+
+        /** Another program has it, and does not respond. */
+        record NoAnswer() implements Result {}
+    }
+
+    /** A second start reports a window that does not come to the front within this time. */
+    static final Duration TIME_TO_COME_FORWARD = Duration.ofSeconds(5);
+
+    private final @Nullable Home home;
+    private final Options options;
+    private final CompletableFuture<HomeLock.Calls> window = new CompletableFuture<>();
+    private final FutureTask<Result> result = new FutureTask<>(this::result);
+
+    private Preparation(@Nullable Home home, Options options) {
+        this.home = home;
+        this.options = options;
+    }
+
+    /** Begins, in the folder of the options or else of the system. */
+    static Preparation begin(Options options) {
+        var folder = Optional.ofNullable(options.home()).or(() -> SystemFolders.ofThisSystem().data());
+        var begun = new Preparation(folder.map(Home::new).orElse(null), options);
+        Thread.ofPlatform().name("preparation").daemon().start(begun.result);
+        return begun;
+    }
+
+    /** Empty when the system has no user folder. */
+    Optional<Home> home() {
+        return Optional.ofNullable(home);
+    }
+
+    /**
+     * Waits for the result; there must be a home.
+     *
+     * @throws IOException when the home folder cannot be created, written or locked
+     */
+    Result await() throws IOException {
+        try {
+            return Uninterrupted.get(result);
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case IOException unusable -> throw unusable;
+                case RuntimeException mistake -> throw mistake;
+                case Error broken -> throw broken;
+                case null, default -> throw new IllegalStateException(failed.getCause());
+            }
+        }
+    }
+
+    /** Sets what other starts and the system call from now on, with a profile to import if they have one. */
+    void answerCalls(HomeLock.Calls calls) {
+        window.complete(calls);
+    }
+
+    private Result result() throws IOException {
+        var wanted = Objects.requireNonNull(home, "asked for only with a home");
+        wanted.prepare();
+        var taken = take(wanted);
+        if (taken.isEmpty()) {
+            if (HomeLock.askToComeForward(wanted.folder(), options.profile())) {
+                return new Result.CameForward();
+            }
+            taken = take(wanted); // the running program may have been ending
+        }
+        if (taken.isEmpty()) {
+            return new Result.NoAnswer();
+        }
+        return new Result.Ready(taken.get(), Services.of(wanted, options.sandbox()));
+    }
+
+    private Optional<HomeLock> take(Home wanted) throws IOException {
+        return HomeLock.take(wanted.folder(), new SecureRandom(), this::called);
+    }
+
+    private boolean called(@Nullable Path profile) {
+        try {
+            return window.get(TIME_TO_COME_FORWARD.toMillis(), TimeUnit.MILLISECONDS).comeForward(profile);
+        } catch (InterruptedException | ExecutionException | TimeoutException noWindow) {
+            return false;
+        }
+    }
+}
