@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -33,6 +32,7 @@ public class CardDeskApp extends Application {
         Program program(Stage stage, Services services, Options options) throws IOException;
     }
 
+    /** Starts the logging library before the preparation's thread uses it, which would find it half started otherwise. */
     private static final Logger LOG = LoggerFactory.getLogger(CardDeskApp.class);
 
     /** The preparation that began before the toolkit, which creates the application itself, from its class. */
@@ -101,11 +101,7 @@ public class CardDeskApp extends Application {
             new StartWatch(stage, new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)).start();
         }
         program = started;
-        preparation.answerCalls(profile -> {
-            var shown = new CompletableFuture<Boolean>();
-            Platform.runLater(() -> shown.complete(called(profile)));
-            return shown.completeOnTimeout(false, Preparation.TIME_TO_COME_FORWARD.toMillis(), TimeUnit.MILLISECONDS).join();
-        });
+        preparation.answerCalls(profile -> CompletableFuture.supplyAsync(() -> called(profile), Platform::runLater));
         started.show(options.sandbox());
         if (options.profile() != null) {
             offer(started, options.profile());

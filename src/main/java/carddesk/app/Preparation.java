@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What a start needs before its window: the lock of the home folder, and the services. It is made in the background, while the toolkit starts. */
@@ -31,12 +30,18 @@ final class Preparation {
         record NoAnswer() implements Result {}
     }
 
+    /** Comes to the front, and imports a profile if there is one; the answer is whether it came. */
+    @FunctionalInterface
+    interface Window {
+        CompletableFuture<Boolean> comeForward(@Nullable Path profile);
+    }
+
     /** A second start reports a window that does not come to the front within this time. */
-    static final Duration TIME_TO_COME_FORWARD = Duration.ofSeconds(5);
+    private static final Duration TIME_TO_COME_FORWARD = Duration.ofSeconds(5);
 
     private final @Nullable Home home;
     private final Options options;
-    private final CompletableFuture<HomeLock.Calls> window = new CompletableFuture<>();
+    private final CompletableFuture<Window> window = new CompletableFuture<>();
     private final FutureTask<Result> result = new FutureTask<>(this::result);
 
     private Preparation(@Nullable Home home, Options options) {
@@ -75,9 +80,9 @@ final class Preparation {
         }
     }
 
-    /** Sets what other starts and the system call from now on, with a profile to import if they have one. */
-    void answerCalls(HomeLock.Calls calls) {
-        window.complete(calls);
+    /** Sets the window that other starts call from now on. */
+    void answerCalls(Window shown) {
+        window.complete(shown);
     }
 
     private Result result() throws IOException {
@@ -101,10 +106,7 @@ final class Preparation {
     }
 
     private boolean called(@Nullable Path profile) {
-        try {
-            return window.get(TIME_TO_COME_FORWARD.toMillis(), TimeUnit.MILLISECONDS).comeForward(profile);
-        } catch (InterruptedException | ExecutionException | TimeoutException noWindow) {
-            return false;
-        }
+        return window.thenCompose(shown -> shown.comeForward(profile))
+                .completeOnTimeout(false, TIME_TO_COME_FORWARD.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,7 +43,7 @@ class PreparationTest {
             var second = others.submit(() -> begun(folder).await());
             assertThatThrownBy(() -> second.get(100, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
 
-            preparation.answerCalls(profile -> true);
+            preparation.answerCalls(profile -> CompletableFuture.completedFuture(true));
 
             assertThat(second.get()).isInstanceOf(Result.CameForward.class);
         }
@@ -52,7 +53,7 @@ class PreparationTest {
     void aProgramWhoseWindowDoesNotComeIsReported() throws Exception {
         var preparation = begun(folder);
         first = (Result.Ready) preparation.await();
-        preparation.answerCalls(profile -> false);
+        preparation.answerCalls(profile -> CompletableFuture.completedFuture(false));
 
         assertThat(begun(folder).await()).isInstanceOf(Result.NoAnswer.class);
     }
