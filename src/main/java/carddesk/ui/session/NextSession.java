@@ -15,4 +15,10 @@ public record NextSession(BackgroundExecutor executor, TemplatesModel templates)
     static NextSession of(BackgroundExecutor executor, Settings settings) {
         return new NextSession(executor, new TemplatesModel(executor, settings.pageSizeProperty().get()));
     }
+
+    /** Cancels its work; the journal waits for its first rows no longer. */
+    void close() {
+        executor.close();
+        templates.markDrawn();
+    }
 }

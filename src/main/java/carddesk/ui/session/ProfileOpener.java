@@ -13,6 +13,7 @@ import carddesk.wechatpay.MerchantType;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -42,6 +43,11 @@ public interface ProfileOpener {
             if (firstPage > 0) {
                 cards.askForFirstPage(firstPage);
             }
+        }
+
+        /** The same for those who need the journal before anything can be drawn. */
+        Calls withJournalFirst() {
+            return new Calls(finished, language, firstPage, CompletableFuture.completedFuture(true));
         }
     }
 

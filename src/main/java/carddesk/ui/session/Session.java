@@ -30,6 +30,6 @@ public record Session(
         practice.leave();
         team.close();
         shutdownTasks.begin(batch.ending());
-        executor.close();
+        begun().close();
     }
 }

@@ -232,7 +232,7 @@ public final class SessionNavigator implements ProfileMenu {
     public void close() {
         leaveSession();
         if (next != null) {
-            next.executor().close();
+            next.close();
         }
         drafts.forget();
         try {

@@ -52,10 +52,10 @@ final class VaultHistory implements HistoryRecovery.Ways {
         if (Optional.ofNullable(vaultSession.content().chosenId()).filter(id::equals).isEmpty()) {
             vaultSession.change(content -> content.choosing(id));
         }
-        var opened = openKnown(id, viewed, calls);
         if (!vaultSession.isRestored()) {
-            return opened;
+            return openKnown(id, viewed, calls);
         }
+        var opened = openKnown(id, viewed, calls.withJournalFirst());
         try {
             awaitOpen(opened);
             return opened;

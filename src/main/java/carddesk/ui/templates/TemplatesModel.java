@@ -236,7 +236,8 @@ public final class TemplatesModel {
         return drawn;
     }
 
-    void markDrawn() {
+    /** Called when they are drawn, or never will be. */
+    public void markDrawn() {
         drawn.complete(true);
     }
 
