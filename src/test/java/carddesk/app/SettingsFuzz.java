@@ -2,10 +2,9 @@ package carddesk.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carddesk.fuzz.FuzzFolder;
 import carddesk.fuzz.FuzzTarget;
 import carddesk.ui.Settings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +16,7 @@ import java.util.stream.Stream;
 /** The settings file with any content: always settings within their ranges, and the same again once written. */
 public final class SettingsFuzz implements FuzzTarget {
 
-    private final Path file;
-
-    public SettingsFuzz() {
-        try {
-            file = Files.createTempDirectory("settings-fuzz").resolve("settings.json");
-        } catch (IOException noFolder) {
-            throw new UncheckedIOException(noFolder);
-        }
-    }
+    private final Path file = FuzzFolder.create().resolve("settings.json");
 
     @Override
     public List<byte[]> seeds() {

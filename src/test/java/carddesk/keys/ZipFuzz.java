@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carddesk.files.FileMove;
 import carddesk.fuzz.Edits;
 import carddesk.fuzz.FreshKeys;
+import carddesk.fuzz.FuzzFolder;
 import carddesk.fuzz.FuzzTarget;
 import carddesk.fuzz.Silence;
 import java.io.ByteArrayOutputStream;
@@ -31,15 +32,7 @@ public final class ZipFuzz implements FuzzTarget {
 
     private final byte[] key = FreshKeys.rsa(1).getPrivate().getEncoded();
     private final byte[] download = zip("cert/apiclient_key.pem\0K\0cert/apiclient_cert.p12\0?\0说明.txt\0read me", StandardCharsets.UTF_8);
-    private final Path folder;
-
-    public ZipFuzz() {
-        try {
-            folder = Files.createTempDirectory("zip-fuzz");
-        } catch (IOException noFolder) {
-            throw new UncheckedIOException(noFolder);
-        }
-    }
+    private final Path folder = FuzzFolder.create();
 
     @Override
     public List<byte[]> seeds() {

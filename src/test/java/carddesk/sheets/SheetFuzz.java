@@ -3,10 +3,9 @@ package carddesk.sheets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carddesk.batch.Headings;
+import carddesk.fuzz.FuzzFolder;
 import carddesk.fuzz.Silence;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,15 +16,7 @@ final class SheetFuzz {
     /** Where nothing but refused cells stands among the first rows, those below come nearer when saved, and one may be taken for the titles. */
     private static final int ROWS_TO_SEARCH = 10;
 
-    private final Path folder;
-
-    SheetFuzz() {
-        try {
-            folder = Files.createTempDirectory("sheet-fuzz");
-        } catch (IOException noFolder) {
-            throw new UncheckedIOException(noFolder);
-        }
-    }
+    private final Path folder = FuzzFolder.create();
 
     Path file(String name) {
         return folder.resolve(name);
