@@ -16,14 +16,15 @@ import javafx.stage.Stage;
  * Prints when the window is drawn, when it is usable (the first templates are listed, the password field takes keys, or the welcome is shown), and
  * when the first templates are listed, which may be after the vault was unlocked; in milliseconds since 1970.
  *
- * <p>A frame counts when the next pulse begins, since only then is it certain that it was drawn.
+ * <p>A frame is judged by what it shows, so after its layout, in which the first field gets the focus. It counts when the next pulse begins, since
+ * only then is it certain that it was drawn.
  */
 final class StartWatch extends AnimationTimer {
 
     private final Stage stage;
     private final PrintStream out;
     private final Queue<Moment> awaited = new ArrayDeque<>();
-    private final List<Moment> inThisFrame = new ArrayList<>();
+    private final List<Moment> drawn = new ArrayList<>();
 
     private record Moment(String name, BooleanSupplier isReached) {}
 
@@ -33,17 +34,25 @@ final class StartWatch extends AnimationTimer {
         awaited.add(new Moment("first frame", stage::isShowing));
         awaited.add(new Moment("usable", () -> listsTemplates() || takesPassword() || scene().getRoot().lookup("#startWizard") != null));
         awaited.add(new Moment("first templates", this::listsTemplates));
+        stage.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.addPostLayoutPulseListener(this::judge);
+            }
+        });
     }
 
     @Override
     public void handle(long now) {
-        inThisFrame.forEach(drawn -> print(drawn.name()));
-        inThisFrame.clear();
-        while (!awaited.isEmpty() && awaited.element().isReached().getAsBoolean()) {
-            inThisFrame.add(awaited.remove());
-        }
-        if (awaited.isEmpty() && inThisFrame.isEmpty()) {
+        drawn.forEach(moment -> print(moment.name()));
+        drawn.clear();
+        if (awaited.isEmpty()) {
             stop();
+        }
+    }
+
+    private void judge() {
+        while (!awaited.isEmpty() && awaited.element().isReached().getAsBoolean()) {
+            drawn.add(awaited.remove());
         }
     }
 
