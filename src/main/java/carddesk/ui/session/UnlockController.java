@@ -4,21 +4,19 @@ import carddesk.ui.AfterFrame;
 import carddesk.ui.BackgroundExecutor;
 import carddesk.ui.BackgroundTask;
 import carddesk.ui.Explainer;
-import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.Settings;
-import carddesk.ui.controls.Named;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.SecretField;
 import carddesk.vault.OlderCopy;
 import carddesk.vault.VaultException;
-import java.time.ZoneId;
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** Asks for the master password; when the vault is damaged, offers its older copies. */
@@ -38,10 +36,9 @@ public final class UnlockController {
     @FXML private Label unlockForgottenText;
     @FXML private Button unlockButton;
     @FXML private Hyperlink startSandbox;
-    @FXML private ProgressIndicator unlockBusy;
+    @FXML private HBox unlockRow;
     @FXML private Label unlockError;
-    @FXML private VBox olderSection;
-    @FXML private ComboBox<OlderCopy> olderCopies;
+    @FXML private VBox olderPlace;
 
     /** @param meanwhile done on the FX thread while the vault is being opened */
     public UnlockController(
@@ -63,13 +60,21 @@ public final class UnlockController {
         unlockForgotten.setOnAction(event -> Presence.show(unlockForgottenText, !unlockForgottenText.isVisible()));
         unlockButton.disableProperty().bind(task.busyProperty().or(unlockPassword.lengthProperty().isEqualTo(0)));
         startSandbox.disableProperty().bind(task.busyProperty()); // or the vault would open behind the practice environment
-        unlockBusy.visibleProperty().bind(task.busyProperty());
-        unlockBusy.managedProperty().bind(unlockBusy.visibleProperty());
+        task.busyProperty().subscribe(this::showBusy);
         unlockPassword.changesProperty().subscribe(() -> unlockError.setText(""));
-        olderSection.setVisible(false);
-        olderSection.managedProperty().bind(olderSection.visibleProperty());
-        var formatter = new Formatter(messages, ZoneId.systemDefault());
-        olderCopies.setConverter(new Named<>(copy -> formatter.time(copy.savedAt().atZone(ZoneId.systemDefault()).toOffsetDateTime())));
+        Presence.show(olderPlace, false);
+    }
+
+    /** What is not needed at first is made later, so that the password can be typed sooner. */
+    private void showBusy(boolean busy) {
+        if (busy) {
+            var spinner = new ProgressIndicator();
+            spinner.setId("unlockBusy");
+            spinner.getStyleClass().add("button-spinner");
+            unlockRow.getChildren().add(spinner);
+        } else {
+            unlockRow.getChildren().retainAll(unlockButton);
+        }
     }
 
     @FXML
@@ -79,10 +84,8 @@ public final class UnlockController {
         }
     }
 
-    @FXML
-    private void restore() {
-        var copy = olderCopies.getValue();
-        if (copy != null && unlockPassword.getLength() > 0) {
+    private void restore(OlderCopy copy) {
+        if (unlockPassword.getLength() > 0) {
             attempt(password -> vaultSession.restore(copy, password));
         } else {
             unlockError.setText(messages.of("unlock.restoreNeeds"));
@@ -129,9 +132,15 @@ public final class UnlockController {
                 ? explanation.title() + " " + explanation.todo()
                 : String.join("\n", explanation.title(), explanation.why(), explanation.todo(), explanation.who()));
         if (!wrongPassword && !isOpenElsewhere(problem)) {
-            olderCopies.getItems().setAll(vaultSession.olderCopies());
-            olderCopies.getSelectionModel().selectFirst();
-            olderSection.setVisible(!olderCopies.getItems().isEmpty());
+            offer(vaultSession.olderCopies());
         }
+    }
+
+    private void offer(List<OlderCopy> copies) {
+        olderPlace.getChildren().clear();
+        if (!copies.isEmpty()) {
+            olderPlace.getChildren().add(new OlderCopiesSection(copies, messages, this::restore));
+        }
+        Presence.show(olderPlace, !copies.isEmpty());
     }
 }
