@@ -16,8 +16,8 @@ import javafx.stage.Stage;
  * Prints when the window is drawn, when it is usable (the first templates are listed, the password field takes keys, or the welcome is shown), and
  * when the first templates are listed, which may be after the vault was unlocked; in milliseconds since 1970.
  *
- * <p>A frame is judged by what it shows, so after its layout, in which the first field gets the focus. It counts when the next pulse begins, since
- * only then is it certain that it was drawn.
+ * <p>A frame is judged after its layout, since the first field gets the focus between the timers and the layout. It counts when the next pulse
+ * begins, since only then is it certain that it was drawn.
  */
 final class StartWatch extends AnimationTimer {
 
