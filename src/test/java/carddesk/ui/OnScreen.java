@@ -12,11 +12,15 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Reads and works the screens by the stable ids of their nodes, from the test's thread. */
@@ -163,6 +167,13 @@ public final class OnScreen {
     public static String said(Labeled labeled) {
         var text = String.valueOf(labeled.getText());
         return labeled.isMnemonicParsing() ? text.replaceAll("\\(_.\\)", "").replaceAll("_(.)", "$1") : text;
+    }
+
+    /** The text of the tooltip that appears at the pointer; null for none. */
+    public static @Nullable String tip(Control control) {
+        control.fireEvent(new MouseEvent(MouseEvent.MOUSE_ENTERED, 1, 1, 1, 1, MouseButton.NONE, 0, false, false, false, false, false, false, false,
+                false, false, false, null));
+        return control.getTooltip() == null ? null : control.getTooltip().getText();
     }
 
     /** The window. */

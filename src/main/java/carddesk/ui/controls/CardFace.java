@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Cursor;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Background;
@@ -89,7 +88,7 @@ public final class CardFace extends VBox {
     /** From now on the code opens for a scanner when it is pressed. */
     public void enlargeCodes(Messages messages) {
         enlarging.setAccessibleText(messages.of("reply.code"));
-        enlarging.setTooltip(new Tooltip(messages.of("reply.code")));
+        HoverTip.add(enlarging, messages.of("reply.code"));
         enlarging.setGraphic(code);
         codeStrip.getChildren().setAll(enlarging);
     }

@@ -5,7 +5,6 @@ import carddesk.ui.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -24,12 +23,12 @@ public final class CopyText extends HBox {
         value.setId(id);
         value.setText(text);
         value.getStyleClass().add("code");
-        value.setTooltip(new Tooltip(text));
+        HoverTip.add(value, text);
         var copy = new Button(null, new FontIcon("fth-copy"));
         copy.setId(id + "Copy");
         copy.getStyleClass().addAll("button-icon", "flat", "small");
         copy.setAccessibleText(messages.of("copy.name", name));
-        copy.setTooltip(new Tooltip(messages.of("copy.name", name)));
+        HoverTip.add(copy, messages.of("copy.name", name));
         copy.setOnAction(event -> Clip.copy(value.getText()));
         getChildren().setAll(caption, value, copy);
     }

@@ -6,7 +6,6 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -43,21 +42,12 @@ public final class FactGroup extends VBox {
         GridPane.setHgrow(shown, Priority.ALWAYS);
         var copy = new Button(null, new FontIcon("fth-copy"));
         copy.getStyleClass().addAll("button-icon", "flat", "small", "copy-fact");
-        showOnHover(copy, messages.of("copy.name", name));
+        HoverTip.add(copy, messages.of("copy.name", name));
         copy.setAccessibleText(messages.of("copy.name", name));
         copy.setOnAction(event -> Clip.copy(value));
         GridPane.setValignment(label, VPos.TOP);
         GridPane.setValignment(copy, VPos.TOP);
         grid.addRow(rows++, label, shown, copy);
-    }
-
-    /** Creates the tooltip when the mouse comes: each is a window of its own, and most of the dozens are never seen. */
-    private static void showOnHover(Button button, String text) {
-        button.setOnMouseEntered(event -> {
-            if (button.getTooltip() == null) {
-                button.setTooltip(new Tooltip(text));
-            }
-        });
     }
 
     /** A value as a text that takes as many lines as it needs. */

@@ -7,7 +7,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
@@ -59,7 +58,7 @@ public final class LargeCode extends VBox {
         link.getStyleClass().add("code-link");
         link.setWrapText(true);
         link.setAccessibleText(messages.of("code.enlarge", text));
-        link.setTooltip(new Tooltip(messages.of("reply.code")));
+        HoverTip.add(link, messages.of("reply.code"));
         link.setOnAction(event -> open(link, code, type));
         return link;
     }

@@ -7,7 +7,6 @@ import java.util.function.IntConsumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -54,7 +53,7 @@ public final class Pager extends HBox {
         name(next, messages.of("pager.next"));
         name(last, messages.of("pager.last"));
         number.setAccessibleText(messages.of("pager.number"));
-        number.setTooltip(new Tooltip(messages.of("pager.number")));
+        HoverTip.add(number, messages.of("pager.number"));
     }
 
     /** Turns to a page as the user does, the first being 0; a page beyond the last one is the last one. */
@@ -119,6 +118,6 @@ public final class Pager extends HBox {
 
     private static void name(Button button, String name) {
         button.setAccessibleText(name);
-        button.setTooltip(new Tooltip(name));
+        HoverTip.add(button, name);
     }
 }

@@ -15,6 +15,7 @@ import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -44,7 +45,9 @@ final class TemplateActions {
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setRowFactory(view -> {
             var row = new TableRow<CardTemplate>();
-            row.itemProperty().subscribe(template -> row.setContextMenu(template == null ? null : menu(template, table)));
+            // Made when it is wanted: each menu is a window with a scene.
+            row.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED,
+                    request -> row.setContextMenu(row.getItem() == null ? null : menu(row.getItem(), table)));
             return row;
         });
         table.setOnKeyPressed(event -> pressed(event, table));

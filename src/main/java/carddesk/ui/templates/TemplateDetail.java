@@ -5,6 +5,7 @@ import carddesk.ui.Formatter;
 import carddesk.ui.Messages;
 import carddesk.ui.controls.CardFace;
 import carddesk.ui.controls.FactGroup;
+import carddesk.ui.controls.HoverTip;
 import carddesk.ui.controls.Presence;
 import carddesk.ui.controls.ScrollArea;
 import carddesk.ui.pictures.PictureLoader;
@@ -16,7 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -132,7 +132,7 @@ final class TemplateDetail extends VBox {
         }
         var value = FactGroup.text(fact.value());
         if (!fact.original().isEmpty()) {
-            value.setTooltip(new Tooltip(fact.original()));
+            HoverTip.add(value, fact.original());
         }
         return value;
     }

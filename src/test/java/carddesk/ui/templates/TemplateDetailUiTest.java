@@ -91,7 +91,7 @@ class TemplateDetailUiTest {
             window.screen().awaitShown("#cardFace");
 
             window.screen().await("the facts", () -> window.screen().words().contains("2026-10-30 09:12"));
-            window.screen().run(() -> assertThat(fact(window.screen(), "2026-10-30 09:12").getTooltip().getText())
+            window.screen().run(() -> assertThat(OnScreen.tip(fact(window.screen(), "2026-10-30 09:12")))
                     .isEqualTo("2026-10-30T01:12:45Z"));
             assertThat(window.screen().words()).contains("next week", "NFC_CODE");
         }

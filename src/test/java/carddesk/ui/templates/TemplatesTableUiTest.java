@@ -26,6 +26,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
@@ -97,6 +98,7 @@ class TemplatesTableUiTest {
 
         choose("confirmCard");
         assertThat(window.confirmed()).extracting(CardTemplate::cardId).containsExactly("card-b");
+        window.screen().run(() -> assertThat(menuOf(row(2))).as("the menu of an empty row").isNull());
 
         assertTheTablesOwnMenuHidesColumns();
     }
@@ -167,11 +169,11 @@ class TemplatesTableUiTest {
 
     @Test
     void whatIsNotUnderstoodIsShownAsItCameAndTheOriginalTimeIsAHoverAway() {
-        shownAfterScrolling(0, "validityColumn", validity -> assertThat(validity.getTooltip().getText())
+        shownAfterScrolling(0, "validityColumn", validity -> assertThat(OnScreen.tip(validity))
                 .isEqualTo("2026-01-01T00:00:00+08:00\n2026-12-31T23:59:59+08:00"));
         shownAfterScrolling(0, "createdColumn", created -> {
             assertThat(created.getText()).isEqualTo("2026-10-30 09:12");
-            assertThat(created.getTooltip().getText()).isEqualTo("2026-10-30T01:12:45.123Z");
+            assertThat(OnScreen.tip(created)).isEqualTo("2026-10-30T01:12:45.123Z");
         });
 
         shownAfterScrolling(1, "stateColumn", state -> assertThat(state.isVisible()).isTrue());
@@ -179,7 +181,7 @@ class TemplatesTableUiTest {
         shownAfterScrolling(1, "codeTypeColumn", codeType -> assertThat(codeType.getText()).isEqualTo("{\"x\":1}"));
         shownAfterScrolling(0, "modifiedColumn", modified -> {
             assertThat(modified.getText()).isEqualTo("yesterday");
-            assertThat(modified.getTooltip()).isNull();
+            assertThat(OnScreen.tip(modified)).isNull();
         });
     }
 
@@ -190,9 +192,13 @@ class TemplatesTableUiTest {
     }
 
     private void choose(String item) {
-        window.screen().await("rows", () -> row(0) != null && row(0).getContextMenu() != null);
-        window.screen().run(() -> row(0).getContextMenu().getItems().stream().filter(each -> item.equals(each.getId()))
-                .findFirst().orElseThrow().fire());
+        window.screen().await("rows", () -> row(0) != null && row(0).getItem() != null);
+        window.screen().run(() -> {
+            var menu = menuOf(row(0));
+            assertThat(menu.isShowing()).isTrue();
+            menu.getItems().stream().filter(each -> item.equals(each.getId())).findFirst().orElseThrow().fire();
+            menu.hide();
+        });
     }
 
     private static <T> void arrange(TableView<T> table) {
@@ -215,6 +221,11 @@ class TemplatesTableUiTest {
 
     private TableColumn<?, ?> column(String id) {
         return table().getColumns().stream().filter(each -> id.equals(each.getId())).findFirst().orElseThrow();
+    }
+
+    private static ContextMenu menuOf(TableRow<?> row) {
+        row.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 1, 1, 200, 200, false, null));
+        return row.getContextMenu();
     }
 
     private TableRow<?> row(int index) {

@@ -3,11 +3,11 @@ package carddesk.ui.batch.parts;
 import carddesk.journal.BatchRow;
 import carddesk.ui.Messages;
 import carddesk.ui.Subscriptions;
+import carddesk.ui.controls.HoverTip;
 import carddesk.ui.controls.OneLine;
 import carddesk.ui.controls.Pill;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -18,8 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -99,22 +97,10 @@ public final class RowTable extends AnimationTimer {
 
     public abstract static class Cell extends TableCell<Integer, Integer> {
 
-        private @Nullable String tip;
+        private final HoverTip tip = new HoverTip(this);
 
-        protected Cell() {
-            addEventHandler(MouseEvent.MOUSE_ENTERED, event -> {
-                if (tip != null && getTooltip() == null) {
-                    setTooltip(new Tooltip(tip));
-                }
-            });
-        }
-
-        /** Changes the text of the tooltip. The tooltip, a window with a scene, is created only when the pointer comes. */
         protected final void setTip(@Nullable String text) {
-            if (!Objects.equals(tip, text)) {
-                tip = text;
-                setTooltip(null);
-            }
+            tip.setText(text);
         }
 
         protected abstract void show(int index);

@@ -18,8 +18,6 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,9 +81,7 @@ class RowTableUiTest {
         var cell = table.lookupAll(".table-cell").stream().filter(TableCell.class::isInstance).map(node -> (TableCell<?, ?>) node)
                 .filter(each -> text.equals(each.getText())).findFirst().orElseThrow();
         assertThat(cell.getTooltip()).isNull();
-        cell.fireEvent(new MouseEvent(MouseEvent.MOUSE_ENTERED, 1, 1, 1, 1, MouseButton.NONE, 0, false, false, false, false, false, false, false,
-                false, false, false, null));
-        return cell.getTooltip().getText();
+        return OnScreen.tip(cell);
     }
 
     private RowTable filled() {
