@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A picture file to upload for a card: JPG, PNG or BMP by its content, 1 byte to 2 MiB (protocol section 2). */
+/** A picture file to upload for a card: JPG or PNG by its content (protocol section 4), 1 byte to 2 MiB (section 2). */
 public final class CardPicture {
 
     /** In bytes. */
@@ -23,7 +23,7 @@ public final class CardPicture {
         this.file = file;
     }
 
-    /** The accepted formats, recognised by the first bytes of a file. */
+    /** Formats of pictures, recognised by the first bytes of a file. The upload takes BMP too, a card does not. */
     public enum Format {
         JPEG("jpg", "image/jpeg", "\u00ff\u00d8\u00ff"),
         PNG("png", "image/png", "\u0089PNG\r\n\u001a\n"),
@@ -54,7 +54,7 @@ public final class CardPicture {
         public enum Reason {
             /** More than {@link CardPicture#MAX_BYTES}. */
             TOO_LARGE,
-            /** Neither JPG nor PNG nor BMP by its content. */
+            /** Neither JPG nor PNG by its content. */
             NOT_A_PICTURE
         }
 
@@ -74,14 +74,14 @@ public final class CardPicture {
      * Checks a file.
      *
      * @param fileName replaced when it is not plain ASCII, since it is sent in a header
-     * @throws Unfit when the server would refuse it
+     * @throws Unfit when the server would refuse it, or the card
      */
     public static CardPicture of(String fileName, byte[] file) throws Unfit {
         if (file.length > MAX_BYTES) {
             throw new Unfit(Unfit.Reason.TOO_LARGE);
         }
-        var format = Format.of(file).orElseThrow(() -> new Unfit(Unfit.Reason.NOT_A_PICTURE));
-        boolean plain = fileName.matches("(?i)[a-z0-9][a-z0-9_-]{0,63}\\.(jpe?g|png|bmp)");
+        var format = Format.of(file).filter(known -> known != Format.BMP).orElseThrow(() -> new Unfit(Unfit.Reason.NOT_A_PICTURE));
+        boolean plain = fileName.matches("(?i)[a-z0-9][a-z0-9_-]{0,63}\\.(jpe?g|png)");
         return new CardPicture(plain ? fileName : "card." + format.extension, format, file.clone());
     }
 

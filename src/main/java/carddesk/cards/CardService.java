@@ -247,7 +247,7 @@ public final class CardService {
     /**
      * Uploads a card picture (图片上传) and returns its address.
      *
-     * @param file at most {@link CardPicture#MAX_BYTES} bytes of JPG, PNG or BMP
+     * @param file at most {@link CardPicture#MAX_BYTES} bytes of JPG or PNG
      * @throws CardPicture.Unfit when the server would refuse the file; nothing was sent
      * @throws UnsupportedOperationException when the merchant type has no upload, see {@link #uploadsPictures()}
      */

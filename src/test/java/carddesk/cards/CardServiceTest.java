@@ -289,12 +289,12 @@ class CardServiceTest {
     void aPictureIsUploadedUnderTheBrandsOwnFaceOnly() throws CallFailure, CardPicture.Unfit {
         answer("{\"media_url\":\"https://a.cn/p\"}");
 
-        assertThat(service(BRAND).uploadPicture("card.bmp", new byte[] {'B', 'M'})).isEqualTo("https://a.cn/p");
+        assertThat(service(BRAND).uploadPicture("card.jpg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff})).isEqualTo("https://a.cn/p");
         assertThat(sent).extracting(call -> call.operation() + " " + call.method() + " " + call.pathAndQuery())
                 .containsExactly("upload-picture POST /brand/card-member/media/image-upload");
         assertThat(service(PARTNER).uploadsPictures()).isFalse();
         assertThatExceptionOfType(UnsupportedOperationException.class)
-                .isThrownBy(() -> service(PARTNER).uploadPicture("card.bmp", new byte[] {'B', 'M'}));
+                .isThrownBy(() -> service(PARTNER).uploadPicture("card.jpg", new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff}));
     }
 
     private ConfirmOutcome confirm(ConfirmState state) {

@@ -50,7 +50,7 @@ class UploadPictureUiTest extends FormTest {
         screen().press("#uploadPicture");
 
         screen().awaitShown("#pictureProblem");
-        assertThat(screen().text("#pictureProblem")).contains("不是 JPG、PNG 或 BMP");
+        assertThat(screen().text("#pictureProblem")).contains("不是 JPG 或 PNG");
         assertThat(fixture().arrivals(Operation.UPLOAD_PICTURE)).isEmpty();
         assertThat(screen().text("#cardPictureUrl")).isEmpty();
 
